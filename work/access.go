@@ -1,0 +1,70 @@
+package work
+
+// Action is something that a person may or may not do about a unit's part in a task, or
+// about a unit.
+type Action string
+
+// The actions of the access table.
+const (
+	See        Action = "see"        // read the task's card
+	DoReport   Action = "report"     // record progress
+	Submit     Action = "submit"     // say that it is finished
+	Confirm    Action = "confirm"    // accept or return what was submitted
+	Assign     Action = "assign"     // name the officer
+	Ask        Action = "ask"        // ask for an update now
+	SeeUnit    Action = "see_unit"   // read a unit's status and digest
+	InviteThem Action = "invite"     // let officers of the unit join
+	InviteAny  Action = "invite_any" // let anybody join with any role
+	SeeEvery   Action = "see_every"  // read the status of all units
+)
+
+// access is the whole rule: who may do what. "Own" means that the unit asked about is the
+// person's own.
+var access = map[Action]struct {
+	Own      []Role // in the person's own unit
+	Anywhere []Role // in every unit
+}{
+	See:        {Own: []Role{Officer, Head}, Anywhere: []Role{Department, Leader}},
+	DoReport:   {Own: []Role{Officer, Head}},
+	Submit:     {Own: []Role{Officer, Head}},
+	Confirm:    {Own: []Role{Head}, Anywhere: []Role{Department}},
+	Assign:     {Own: []Role{Head}, Anywhere: []Role{Department}},
+	Ask:        {Own: []Role{Head}, Anywhere: []Role{Department}},
+	SeeUnit:    {Own: []Role{Head}, Anywhere: []Role{Department, Leader}},
+	InviteThem: {Own: []Role{Head}, Anywhere: []Role{Department}},
+	InviteAny:  {Anywhere: []Role{Department}},
+	SeeEvery:   {Anywhere: []Role{Department, Leader}},
+}
+
+// May reports whether the person may do that about the unit.
+func (p Person) May(do Action, unit int) bool {
+	rule := access[do]
+	for _, r := range rule.Anywhere {
+		if p.Is(r) {
+			return true
+		}
+	}
+	if p.Unit == 0 || p.Unit != unit {
+		return false
+	}
+	for _, r := range rule.Own {
+		if p.Is(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// MaySee reports whether the person may read the task: everybody in a unit that takes
+// part, and those who see all.
+func (p Person) MaySee(t Task) bool {
+	if p.May(See, 0) {
+		return true
+	}
+	for _, a := range t.Assignments {
+		if p.May(See, a.Unit) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,61 @@
+package work
+
+// Category is one of the official ones that every report counts.
+type Category string
+
+// The four official categories, and beside them what is outside the rate.
+const (
+	DoneInTime           Category = "done_in_time"
+	DoneLate             Category = "done_late"
+	OpenInTime           Category = "open_in_time"
+	OpenOverdue          Category = "open_overdue"
+	OpenNoDue            Category = "open_no_due"
+	AwaitingConfirmation Category = "awaiting_confirmation"
+	CategoryCancelled    Category = "cancelled"
+)
+
+// CategoryOf returns the assignment's category on that day. Work counts as done on the
+// day it was submitted: a head who confirms late does not make the officer late. A done
+// assignment without a deadline is done in time.
+func CategoryOf(a Assignment, today Date) Category {
+	switch a.State {
+	case Cancelled:
+		return CategoryCancelled
+	case Awaiting:
+		return AwaitingConfirmation
+	case Done:
+		on := a.DoneOn
+		if a.Submitted != nil {
+			on = a.Submitted.On
+		}
+		if !a.Due.IsZero() && on.After(a.Due) {
+			return DoneLate
+		}
+		return DoneInTime
+	}
+	switch {
+	case a.Due.IsZero():
+		return OpenNoDue
+	case today.After(a.Due):
+		return OpenOverdue
+	default:
+		return OpenInTime
+	}
+}
+
+// Counts is the state of a scope on one day.
+type Counts struct {
+	DoneInTime, DoneLate, OpenInTime, OpenOverdue int
+	NoDue, Ongoing, Awaiting, Cancelled           int
+}
+
+// Total is the denominator of the rates: tasks in the four categories. Tasks without a
+// deadline, ongoing ones, those awaiting confirmation and cancelled ones stand beside it.
+func (c Counts) Total() int {
+	return c.DoneInTime + c.DoneLate + c.OpenInTime + c.OpenOverdue
+}
+
+// All counts every task of the scope.
+func (c Counts) All() int {
+	return c.Total() + c.NoDue + c.Ongoing + c.Awaiting + c.Cancelled
+}

@@ -1,0 +1,35 @@
+package work
+
+// DeadlineKind says what a wording means for reminders and reports.
+type DeadlineKind string
+
+// The kinds, as the export writes them.
+const (
+	OneDate    DeadlineKind = "date"
+	Recurring  DeadlineKind = "recurring"
+	Ongoing    DeadlineKind = "ongoing" // thường xuyên
+	NoDeadline DeadlineKind = "none"
+)
+
+// Deadline is a wording and what it was understood as. The wording is always kept.
+type Deadline struct {
+	Text  string       `json:"text"`
+	Kind  DeadlineKind `json:"kind"`
+	Start Date         `json:"start,omitzero"`
+	Due   Date         `json:"due,omitzero"`    // of the current occurrence when recurring
+	RRule string       `json:"rrule,omitempty"` // RFC 5545, when recurring
+	// Doubt says why a wording that is not empty gives no deadline: one of the Doubt
+	// constants. Empty when it was understood.
+	Doubt Doubt `json:"doubt,omitempty"`
+}
+
+// Doubt is a reason for not reading a deadline out of a wording.
+type Doubt string
+
+// The reasons. Never a guess instead.
+const (
+	Impossible Doubt = "impossible" // 30/2, month 13
+	Event      Doubt = "event"      // sau khi …, khi có yêu cầu
+	Pointer    Doubt = "pointer"    // theo kế hoạch
+	Unread     Doubt = "unread"     // not understood
+)

@@ -1,0 +1,48 @@
+package work
+
+// Digest is the state of the plan, or of one unit's part in it, on one day, with what
+// moved since the last one. Lists are cut; the totals beside them are not.
+type Digest struct {
+	Unit     int  // zero: every unit
+	On       Date // the day it speaks of
+	Since    Date // first day of the week it looks back on
+	Until    Date // last day of the week it looks ahead to
+	Counts   Counts
+	Units    []UnitCounts // units that lead open tasks, most overdue first; only when Unit is zero
+	Overdue  Listing      // most days late first
+	DueSoon  Listing      // due from On to Until
+	Finished Listing      // done from Since to On
+	Awaiting Listing      // submitted and not yet confirmed
+	Silent   Listing      // open, with no report for SilentDays
+}
+
+// SilentDays is how many days without a report make an open task silent.
+const SilentDays = 30
+
+// Listing is the first tasks of a longer list.
+type Listing struct {
+	Tasks []Task
+	Total int
+}
+
+// UnitCounts is one unit's line in a report about all.
+type UnitCounts struct {
+	Unit   Unit
+	Counts Counts
+}
+
+// Query asks for a range of a bucket, in the order of its scores.
+type Query struct {
+	Scope  Scope
+	Bucket Bucket
+	From   Date // first day, zero: from the beginning
+	Before Date // first day no longer wanted, zero: to the end
+	Offset int
+	Limit  int // zero: only the total
+}
+
+// Page is the answer to a Query.
+type Page struct {
+	IDs   []int
+	Total int // in the whole range
+}

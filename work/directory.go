@@ -1,0 +1,118 @@
+package work
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Directory is a snapshot of all units and people. It is never changed after it is made,
+// so that many goroutines may read it.
+type Directory struct {
+	Version int64
+	units   map[int]Unit
+	people  map[int64]Person
+	names   map[string]int
+}
+
+// NewDirectory makes a snapshot.
+func NewDirectory(version int64, units []Unit, people []Person) *Directory {
+	d := &Directory{
+		Version: version,
+		units:   make(map[int]Unit, len(units)),
+		people:  make(map[int64]Person, len(people)),
+		names:   make(map[string]int, 3*len(units)),
+	}
+	for _, u := range units {
+		d.units[u.ID] = u
+		for _, name := range append([]string{u.Abbreviation, u.English}, u.Aliases...) {
+			if f := Fold(name); f != "" {
+				if _, taken := d.names[f]; !taken {
+					d.names[f] = u.ID
+				}
+			}
+		}
+	}
+	// A unit's own name wins over another's alias.
+	for _, u := range units {
+		d.names[Fold(u.Name)] = u.ID
+	}
+	for _, p := range people {
+		d.people[p.ID] = p
+	}
+	return d
+}
+
+// Unit returns the unit of that id; a zero Unit when there is none.
+func (d *Directory) Unit(id int) Unit { return d.units[id] }
+
+// Person returns the person of that id.
+func (d *Directory) Person(id int64) (Person, bool) {
+	p, ok := d.people[id]
+	return p, ok
+}
+
+// UnitNamed finds a unit by name, abbreviation, alias or English name, however it is
+// cased, spaced and accented.
+func (d *Directory) UnitNamed(name string) (Unit, bool) {
+	id, ok := d.names[Fold(name)]
+	return d.units[id], ok
+}
+
+// Names returns every folded name, abbreviation and alias with its unit's id.
+func (d *Directory) Names() map[string]int { return d.names }
+
+// Units returns all units by id.
+func (d *Directory) Units() []Unit {
+	var units []Unit
+	for _, u := range d.units {
+		units = append(units, u)
+	}
+	slices.SortFunc(units, func(a, b Unit) int { return cmp.Compare(a.ID, b.ID) })
+	return units
+}
+
+// People returns those for whom keep is true, by name. A nil keep returns all.
+func (d *Directory) People(keep func(Person) bool) []Person {
+	var people []Person
+	for _, p := range d.people {
+		if keep == nil || keep(p) {
+			people = append(people, p)
+		}
+	}
+	slices.SortFunc(people, func(a, b Person) int {
+		return cmp.Or(strings.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
+	return people
+}
+
+// InUnit returns the people of a unit who hold the role.
+func (d *Directory) InUnit(unit int, role Role) []Person {
+	return d.People(func(p Person) bool { return p.Unit == unit && p.Is(role) })
+}
+
+// Holding returns everybody who holds the role.
+func (d *Directory) Holding(role Role) []Person {
+	return d.People(func(p Person) bool { return p.Is(role) })
+}
+
+// Find looks for people by @username or name among those for whom keep is true: the
+// exact ones if there are any, else those whose name contains the words.
+func (d *Directory) Find(who string, keep func(Person) bool) []Person {
+	if name, ok := strings.CutPrefix(strings.TrimSpace(who), "@"); ok {
+		return d.People(func(p Person) bool {
+			return strings.EqualFold(p.Username, name) && (keep == nil || keep(p))
+		})
+	}
+	words := Fold(who)
+	if words == "" {
+		return nil
+	}
+	match := func(same func(name string) bool) []Person {
+		return d.People(func(p Person) bool { return same(Fold(p.Name)) && (keep == nil || keep(p)) })
+	}
+	if exact := match(func(n string) bool { return n == words }); len(exact) > 0 {
+		return exact
+	}
+	return match(func(n string) bool { return strings.Contains(" "+n+" ", " "+words+" ") })
+}

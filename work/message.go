@@ -1,0 +1,105 @@
+package work
+
+import "time"
+
+// Message is one thing to be said, or one change to something said: a record of the
+// outbox. Its ID is deterministic, so that the same cause never queues it twice.
+type Message struct {
+	ID     string      `json:"id"`
+	Kind   MessageKind `json:"kind"`
+	Chat   int64       `json:"chat"`
+	Thread int         `json:"thread,omitempty"`
+	Person int64       `json:"person,omitempty"` // whom it is for; zero for a group
+	// Parts are texts in Telegram's HTML, each within its limit; the sender keeps them
+	// together. Sent counts those that have gone out.
+	Parts []string `json:"parts,omitempty"`
+	Sent  int      `json:"sent,omitempty"`
+	// Buttons stand under the last part.
+	Buttons [][]Button `json:"buttons,omitempty"`
+	ReplyTo int        `json:"reply_to,omitempty"` // a message of the same chat; sent without it when that is gone
+	Edit    int        `json:"edit,omitempty"`     // this message of the chat is changed instead of a new one sent
+	// Press answers a pressed button: Parts holds at most one plain text of 200
+	// characters, shown as a toast, or as an alert.
+	Press string `json:"press,omitempty"`
+	Alert bool   `json:"alert,omitempty"`
+	// Menu sets the chat's command menu instead of saying anything.
+	Menu  []MenuItem `json:"menu,omitempty"`
+	Tasks []int      `json:"tasks,omitempty"` // what it is about
+	Rung  *Rung      `json:"rung,omitempty"`  // of a reminder about one task
+	Rungs []Rung     `json:"rungs,omitempty"` // of a list, beside Tasks
+	// Urgent messages answer a person: they go before all others, at any hour.
+	Urgent bool `json:"urgent,omitempty"`
+	// Expires is when it is no longer worth sending. Zero: never.
+	Expires time.Time `json:"expires,omitzero"`
+	Queued  time.Time `json:"queued"`
+	Tries   int       `json:"tries,omitempty"`
+}
+
+// MessageKind says why a message is sent; reports and the export name it.
+type MessageKind string
+
+// The kinds.
+const (
+	KindAnswer     MessageKind = "answer"     // to what a person did
+	KindReminder   MessageKind = "reminder"   // a rung about one task
+	KindList       MessageKind = "list"       // rungs of several tasks in one message
+	KindEscalation MessageKind = "escalation" // a rung told to others than who does the work
+	KindReport     MessageKind = "report"     // the quarterly question about ongoing work
+	KindDigest     MessageKind = "digest"
+	KindNotice     MessageKind = "notice" // what somebody else did
+	KindAsk        MessageKind = "ask"    // a head asks for an update now
+	KindMenu       MessageKind = "menu"   // a command menu; nothing to read
+	KindPress      MessageKind = "press"  // the answer to a pressed button
+)
+
+// Button is an inline button: Data comes back when pressed (1–64 bytes), or URL opens.
+type Button struct {
+	Text string `json:"text"`
+	Data string `json:"data,omitempty"`
+	URL  string `json:"url,omitempty"`
+}
+
+// MenuItem is one line of a command menu.
+type MenuItem struct {
+	Command string `json:"command"`
+	Text    string `json:"text"`
+}
+
+// Delivery is what became of a message about a task, or about none.
+type Delivery struct {
+	Message string      `json:"message"` // the outbox ID
+	To      int64       `json:"to"`
+	Task    int         `json:"task,omitempty"`
+	Kind    MessageKind `json:"kind"`
+	Rung    *Rung       `json:"rung"`
+	At      time.Time   `json:"at"`
+	Outcome Outcome     `json:"outcome"`
+	Reason  string      `json:"reason,omitempty"` // Telegram's words, when given up
+}
+
+// Outcome is how sending ended.
+type Outcome string
+
+// The outcomes.
+const (
+	Sent    Outcome = "sent"
+	GivenUp Outcome = "given_up"
+	Expired Outcome = "expired"
+)
+
+// Deliveries makes the log lines of a message: one for each task it is about.
+func (m Message) Deliveries(at time.Time, outcome Outcome, reason string) []Delivery {
+	d := Delivery{Message: m.ID, To: m.Chat, Kind: m.Kind, Rung: m.Rung, At: at, Outcome: outcome, Reason: reason}
+	if len(m.Tasks) == 0 {
+		return []Delivery{d}
+	}
+	var all []Delivery
+	for i, t := range m.Tasks {
+		d.Task = t
+		if i < len(m.Rungs) {
+			d.Rung = &m.Rungs[i]
+		}
+		all = append(all, d)
+	}
+	return all
+}

@@ -1,0 +1,72 @@
+package work
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Role is what somebody is to the plan. A person holds one or more.
+type Role string
+
+// The roles, as invites and commands name them.
+const (
+	Officer    Role = "officer"    // does the work of a unit
+	Head       Role = "head"       // head or deputy head of a unit
+	Department Role = "department" // of the coordinating department
+	Leader     Role = "leader"     // the ministry's leadership
+)
+
+// Roles lists them all, from the desk upwards.
+func Roles() []Role { return []Role{Officer, Head, Department, Leader} }
+
+// ParseRole reads a role's name.
+func ParseRole(s string) (Role, error) {
+	r := Role(strings.ToLower(strings.TrimSpace(s)))
+	if !slices.Contains(Roles(), r) {
+		return "", fmt.Errorf("%q is not a role: officer, head, department or leader", s)
+	}
+	return r, nil
+}
+
+// Language is one that dondoc speaks.
+type Language string
+
+// The languages of the catalogues.
+const (
+	Vietnamese Language = "vi"
+	English    Language = "en"
+)
+
+// Person is somebody who has joined. The Telegram user id is the identity, since user
+// names are optional and change; in a private chat it is also the chat's id.
+type Person struct {
+	ID          int64     `json:"id"`
+	Name        string    `json:"name"`
+	Username    string    `json:"username,omitempty"` // without @
+	Unit        int       `json:"unit,omitempty"`
+	Roles       []Role    `json:"roles"`
+	Language    Language  `json:"language,omitempty"` // as Telegram or the person says
+	Chosen      bool      `json:"chosen,omitempty"`   // by /language, so Telegram's setting no longer counts
+	Unreachable string    `json:"unreachable,omitempty"`
+	Joined      time.Time `json:"joined"`
+	Version     int64     `json:"version"`
+}
+
+// Is reports whether the person holds the role.
+func (p Person) Is(r Role) bool { return slices.Contains(p.Roles, r) }
+
+// Joined people hold at least one role; a zero Person is a stranger.
+func (p Person) IsStranger() bool { return len(p.Roles) == 0 }
+
+// SeesAll reports whether the person reads every unit's work.
+func (p Person) SeesAll() bool { return p.Is(Department) || p.Is(Leader) }
+
+// Handle is how the person is written in tables: @username, or the name without one.
+func (p Person) Handle() string {
+	if p.Username != "" {
+		return "@" + p.Username
+	}
+	return p.Name
+}

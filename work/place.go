@@ -1,0 +1,174 @@
+package work
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// Scope is a set of tasks that is counted and listed: all, a unit's, a person's.
+type Scope string
+
+// AllTasks is every task of every plan.
+const AllTasks Scope = "all"
+
+// UnitScope holds the tasks a unit leads.
+func UnitScope(unit int) Scope { return Scope("u" + strconv.Itoa(unit)) }
+
+// PersonScope holds the tasks an officer answers for.
+func PersonScope(id int64) Scope { return Scope("p" + strconv.FormatInt(id, 10)) }
+
+// Bucket is a part of a scope. Nothing in it depends on the current time: which open
+// tasks are overdue is a range of the open bucket.
+type Bucket string
+
+// The buckets. A task is in one of the first seven per scope; coordinating ones stand
+// beside.
+const (
+	BucketOpen         Bucket = "open" // with a due date
+	BucketNoDue        Bucket = "no_due"
+	BucketOngoing      Bucket = "ongoing"
+	BucketAwaiting     Bucket = "awaiting"
+	BucketInTime       Bucket = "in_time"
+	BucketLate         Bucket = "late"
+	BucketCancelled    Bucket = "cancelled"
+	BucketCoordinating Bucket = "coordinating" // open, of units that only take part
+	// BucketFinished holds the done ones again, by the day they were done.
+	BucketFinished Bucket = "finished"
+	// BucketHeard holds the open ones again, by the day of their last report, or the day
+	// they were created.
+	BucketHeard Bucket = "heard"
+)
+
+// Place is one index entry of a task.
+type Place struct {
+	Scope  Scope  `json:"s"`
+	Bucket Bucket `json:"b"`
+	Score  int64  `json:"n"`
+}
+
+// tasksPerDay is how many task numbers fit under one day in a score. 10^7 × a day's
+// serial stays far below 2^53, so Redis holds the score exactly.
+const tasksPerDay = 10_000_000
+
+// Score orders tasks by due day, then by number. No day sorts by number alone.
+func Score(due Date, task int) int64 {
+	if due.IsZero() {
+		return int64(task)
+	}
+	return int64(due.Serial())*tasksPerDay + int64(task)
+}
+
+// ScoreBefore is the exclusive upper bound for tasks due before that day.
+func ScoreBefore(day Date) int64 { return int64(day.Serial()) * tasksPerDay }
+
+// Places computes where a task belongs in the indexes.
+func Places(t Task) []Place {
+	var places []Place
+	for _, a := range t.Assignments {
+		b := bucketOf(t, a)
+		if a.Role == Coordinating {
+			if !a.State.Open() {
+				continue
+			}
+			b = BucketCoordinating
+		}
+		scopes := []Scope{UnitScope(a.Unit)}
+		if a.Officer != 0 {
+			scopes = append(scopes, PersonScope(a.Officer))
+		}
+		for _, scope := range scopes {
+			places = append(places, placesIn(scope, b, t, a)...)
+		}
+	}
+	whole := t.whole()
+	return append(places, placesIn(AllTasks, bucketOf(t, whole), t, whole)...)
+}
+
+func placesIn(scope Scope, b Bucket, t Task, a Assignment) []Place {
+	places := []Place{{scope, b, Score(a.Due, t.ID)}}
+	switch {
+	case b == BucketCoordinating:
+	case a.State == Done:
+		places = append(places, Place{scope, BucketFinished, Score(a.DoneOn, t.ID)})
+	case a.State.Open():
+		heard := DateOf(t.Created)
+		if a.Last != nil {
+			heard = DateOf(a.Last.At)
+		}
+		places = append(places, Place{scope, BucketHeard, Score(heard, t.ID)})
+	}
+	return places
+}
+
+// whole is the task seen as one assignment: open while any lead is open, due when the
+// first open lead is due, late when any lead was late.
+func (t *Task) whole() Assignment {
+	rank := func(a Assignment) int {
+		switch {
+		case a.State.Open():
+			return 3
+		case a.State == Awaiting:
+			return 2
+		case a.State == Done:
+			return 1
+		}
+		return 0
+	}
+	var w Assignment
+	for i, a := range t.LeadAssignments() {
+		switch {
+		case i == 0, rank(*a) > rank(w):
+			w = *a
+		case rank(*a) < rank(w):
+		case a.State == Done && bucketOf(*t, *a) == BucketLate:
+			w = *a
+		case a.State.Open() && !a.Due.IsZero() && (w.Due.IsZero() || a.Due.Before(w.Due)):
+			w = *a
+		}
+	}
+	return w
+}
+
+// Whole is the task seen as one assignment, for cards and lists about all units.
+func (t *Task) Whole() Assignment {
+	w := t.whole()
+	w.Percent = t.Percent()
+	return w
+}
+
+func bucketOf(t Task, a Assignment) Bucket {
+	// A done task's category does not depend on today, so any day will do.
+	switch CategoryOf(a, a.Due) {
+	case DoneInTime:
+		return BucketInTime
+	case DoneLate:
+		return BucketLate
+	case AwaitingConfirmation:
+		return BucketAwaiting
+	case CategoryCancelled:
+		return BucketCancelled
+	case OpenNoDue:
+		if t.Deadline.Kind == Ongoing {
+			return BucketOngoing
+		}
+		return BucketNoDue
+	default:
+		return BucketOpen
+	}
+}
+
+// AssignmentKey names one assignment in an index: task and unit.
+func AssignmentKey(task, unit int) string { return fmt.Sprintf("%d:%d", task, unit) }
+
+// ParseAssignmentKey reads what AssignmentKey wrote.
+func ParseAssignmentKey(s string) (task, unit int, err error) {
+	if _, err := fmt.Sscanf(s, "%d:%d", &task, &unit); err != nil {
+		return 0, 0, fmt.Errorf("assignment key %q: %w", s, err)
+	}
+	return task, unit, nil
+}
+
+// Ref names one assignment.
+type Ref struct {
+	Task, Unit int
+}

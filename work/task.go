@@ -1,0 +1,124 @@
+package work
+
+import (
+	"slices"
+	"time"
+)
+
+// Task is one row of a plan's appendix.
+type Task struct {
+	ID           int          `json:"id"` // the short number people say; unique for good
+	Plan         string       `json:"plan"`
+	Number       string       `json:"number,omitempty"` // as in the appendix: 14.1
+	Parent       string       `json:"parent,omitempty"` // the appendix number it stands under
+	Section      string       `json:"section,omitempty"`
+	Title        string       `json:"title"`
+	Leads        []int        `json:"leads"` // units and groups as written, groups not expanded
+	Coordinating []int        `json:"coordinating,omitempty"`
+	Deliverable  string       `json:"deliverable,omitempty"`
+	Officer      string       `json:"officer,omitempty"` // the cell's wording
+	Note         string       `json:"note,omitempty"`
+	Deadline     Deadline     `json:"deadline"` // as issued
+	Assignments  []Assignment `json:"assignments"`
+	Created      time.Time    `json:"created"`
+	Version      int64        `json:"version"`
+	// Placed is where storage has indexed the task. Only storage sets it.
+	Placed []Place `json:"placed,omitempty"`
+}
+
+// AssignmentRole says how a unit takes part in a task.
+type AssignmentRole string
+
+// The two ways to take part.
+const (
+	Lead         AssignmentRole = "lead"
+	Coordinating AssignmentRole = "coordinating"
+)
+
+// Assignment joins a task to a unit. Each lead is followed, reminded and finished on its
+// own. A unit has at most one assignment in a task; lead wins over coordinating.
+type Assignment struct {
+	Unit            int            `json:"unit"`
+	Role            AssignmentRole `json:"role"`
+	Group           int            `json:"group,omitempty"` // the group it was expanded from
+	Officer         int64          `json:"officer,omitempty"`
+	OfficerName     string         `json:"officer_name,omitempty"` // awaited: nobody of that name has joined yet
+	State           State          `json:"state"`
+	Percent         int            `json:"percent"`
+	Due             Date           `json:"due,omitzero"`      // current; zero when there is none
+	Original        Date           `json:"original,omitzero"` // as first issued
+	DeadlineVersion int            `json:"deadline_version"`  // grows when Due moves; reminders are keyed by it
+	Submitted       *Submission    `json:"submitted,omitempty"`
+	DoneOn          Date           `json:"done_on,omitzero"`
+	Last            *Entry         `json:"last,omitempty"` // the latest progress entry
+	Reminded        Reminded       `json:"reminded,omitzero"`
+}
+
+// Submission is the claim that an assignment is finished.
+type Submission struct {
+	By   int64  `json:"by"`
+	On   Date   `json:"on"`
+	Note string `json:"note,omitempty"`
+}
+
+// Reminded remembers how far up the ladder an assignment has been reminded.
+type Reminded struct {
+	Version int  `json:"version"` // of the deadline
+	Rung    Rung `json:"rung"`
+	Any     bool `json:"any"`
+}
+
+// State is where an assignment stands.
+type State string
+
+// The states, as the export writes them.
+const (
+	NotStarted State = "not_started"
+	InProgress State = "in_progress"
+	Waiting    State = "waiting" // for somebody else's answer
+	AtRisk     State = "at_risk"
+	Blocked    State = "blocked"
+	Awaiting   State = "awaiting_confirmation"
+	Returned   State = "returned"
+	Done       State = "done"
+	Paused     State = "paused"
+	Cancelled  State = "cancelled"
+)
+
+// Open reports whether there is still work to do: neither submitted nor closed.
+func (s State) Open() bool {
+	return s != Awaiting && s != Done && s != Cancelled
+}
+
+// Assignment returns the unit's assignment in the task.
+func (t *Task) Assignment(unit int) (*Assignment, bool) {
+	i := slices.IndexFunc(t.Assignments, func(a Assignment) bool { return a.Unit == unit })
+	if i < 0 {
+		return nil, false
+	}
+	return &t.Assignments[i], true
+}
+
+// LeadAssignments returns those that count for the task's state.
+func (t *Task) LeadAssignments() []*Assignment {
+	var leads []*Assignment
+	for i := range t.Assignments {
+		if t.Assignments[i].Role == Lead {
+			leads = append(leads, &t.Assignments[i])
+		}
+	}
+	return leads
+}
+
+// Percent is the mean of the leads.
+func (t *Task) Percent() int {
+	leads := t.LeadAssignments()
+	if len(leads) == 0 {
+		return 0
+	}
+	sum := 0
+	for _, a := range leads {
+		sum += a.Percent
+	}
+	return sum / len(leads)
+}

@@ -1,0 +1,15 @@
+package work
+
+// Unit is an organisation that tasks are assigned to: a department, an office, an
+// institute, another ministry, or a group that speaks of many.
+type Unit struct {
+	ID           int      `json:"id"`
+	Name         string   `json:"name"`
+	Abbreviation string   `json:"abbreviation,omitempty"`
+	Aliases      []string `json:"aliases,omitempty"`
+	English      string   `json:"english,omitempty"`
+	Kind         string   `json:"kind,omitempty"` // as written in the list of units
+	Group        bool     `json:"group,omitempty"`
+	Members      []int    `json:"members,omitempty"` // of a group
+	Version      int64    `json:"version"`
+}
