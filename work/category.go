@@ -59,3 +59,8 @@ func (c Counts) Total() int {
 func (c Counts) All() int {
 	return c.Total() + c.NoDue + c.Ongoing + c.Awaiting + c.Cancelled
 }
+
+// Categories lists every category.
+func Categories() []Category {
+	return []Category{DoneInTime, DoneLate, OpenInTime, OpenOverdue, OpenNoDue, AwaitingConfirmation, CategoryCancelled}
+}

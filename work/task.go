@@ -122,3 +122,8 @@ func (t *Task) Percent() int {
 	}
 	return sum / len(leads)
 }
+
+// States lists every state.
+func States() []State {
+	return []State{NotStarted, InProgress, Waiting, AtRisk, Blocked, Awaiting, Returned, Done, Paused, Cancelled}
+}

@@ -1,0 +1,108 @@
+package text
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+	"time"
+
+	"dondoc/work"
+)
+
+// functions are what templates may call besides the standard ones.
+func (w *Words) functions() template.FuncMap {
+	return template.FuncMap{
+		"say":      w.say,
+		"date":     w.Date,
+		"day":      w.Day,
+		"clock":    w.Clock,
+		"state":    w.State,
+		"category": w.Category,
+		"role":     w.Role,
+		"taskLink": TaskLink,
+		"short":    Short,
+		"join":     strings.Join,
+		"inc":      func(n int) int { return n + 1 },
+	}
+}
+
+// say is Say with names and values as pairs, for templates.
+func (w *Words) say(key string, pairs ...any) (string, error) {
+	data := make(map[string]any, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		name, ok := pairs[i].(string)
+		if !ok {
+			return "", fmt.Errorf("say %s: %v is not a name", key, pairs[i])
+		}
+		data[name] = pairs[i+1]
+	}
+	return w.Say(key, data), nil
+}
+
+// TaskLink is a task's number as a deep link that opens it. It is how a reply to any
+// message finds its task, so every message about a task carries one.
+func TaskLink(bot string, task int) template.HTML {
+	return template.HTML(fmt.Sprintf(`<a href="%s">%d</a>`, template.HTMLEscapeString(TaskURL(bot, task)), task))
+}
+
+// TaskURL is the deep link of a task: https://t.me/<bot>?start=t<number>.
+func TaskURL(bot string, task int) string {
+	return fmt.Sprintf("https://t.me/%s?start=t%d", bot, task)
+}
+
+// InviteURL is the deep link of an invite.
+func InviteURL(bot, code string) string {
+	return fmt.Sprintf("https://t.me/%s?start=%s", bot, code)
+}
+
+// Short cuts a text to at most n characters, at a word where it can, with an ellipsis.
+func Short(n int, s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	cut := string(r[:n-1])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:.–-") + "…"
+}
+
+// Date writes a day as people do: 30/6/2026, or 30 June 2026.
+func (w *Words) Date(d work.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	if w.lang == work.English {
+		return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
+	}
+	return fmt.Sprintf("%d/%d/%d", d.Day, d.Month, d.Year)
+}
+
+// Day writes a day with its weekday: thứ Ba, 30/6/2026, or Tuesday 30 June 2026.
+func (w *Words) Day(d work.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	if w.lang == work.English {
+		return d.Weekday().String() + " " + w.Date(d)
+	}
+	return vietnameseWeekdays[d.Weekday()] + ", " + w.Date(d)
+}
+
+var vietnameseWeekdays = [...]string{"Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"}
+
+// Clock writes an instant, in its own zone: 14:05 30/6/2026.
+func (w *Words) Clock(t time.Time) string {
+	return t.Format("15:04") + " " + w.Date(work.DateOf(t))
+}
+
+// State names a state.
+func (w *Words) State(s work.State) string { return w.Say("state."+string(s), nil) }
+
+// Category names a category.
+func (w *Words) Category(c work.Category) string { return w.Say("category."+string(c), nil) }
+
+// Role names a role.
+func (w *Words) Role(r work.Role) string { return w.Say("role."+string(r), nil) }

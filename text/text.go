@@ -1,0 +1,113 @@
+package text
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"regexp"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+
+	"dondoc/work"
+)
+
+//go:embed catalogue/*.toml
+var catalogues embed.FS
+
+//go:embed templates
+var templates embed.FS
+
+// Words says things in one language.
+type Words struct {
+	lang      work.Language
+	localizer *i18n.Localizer
+	messages  *template.Template
+}
+
+// spoken is filled once: catalogues and templates are embedded, so a fault in them is a
+// fault of the build and the tests find it.
+var spoken = load()
+
+// Languages lists what dondoc speaks, the default first.
+func Languages() []work.Language { return []work.Language{work.Vietnamese, work.English} }
+
+// For returns the words of a language, and of Vietnamese for one that is not spoken.
+func For(lang work.Language) *Words {
+	if w, ok := spoken[lang]; ok {
+		return w
+	}
+	return spoken[work.Vietnamese]
+}
+
+// Match picks the language for what Telegram says about a person (an IETF tag), and the
+// fallback when it is neither of ours.
+func Match(tag string, fallback work.Language) work.Language {
+	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	for _, lang := range Languages() {
+		if base == string(lang) {
+			return lang
+		}
+	}
+	return fallback
+}
+
+// Language returns the language spoken.
+func (w *Words) Language() work.Language { return w.lang }
+
+// Say returns a catalogue string as plain text. A number named Count in data chooses the
+// plural form. A key that does not exist comes back as it is; tests hold that none is
+// missing.
+func (w *Words) Say(key string, data map[string]any) string {
+	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: data}
+	if n, ok := data["Count"]; ok {
+		config.PluralCount = n
+	}
+	s, err := w.localizer.Localize(config)
+	if err != nil || s == "" {
+		return key
+	}
+	return s
+}
+
+var blankLines = regexp.MustCompile(`\n{3,}`)
+
+// HTML fills the template of that name and returns Telegram's HTML: values escaped, no
+// space at the ends, at most one blank line in a row. It panics when the template does
+// not exist or does not fit the data, which the golden tests hold.
+func (w *Words) HTML(name string, data any) string {
+	var b strings.Builder
+	if err := w.messages.ExecuteTemplate(&b, name+".tmpl", data); err != nil {
+		panic(fmt.Errorf("text: template %s in %s: %w", name, w.lang, err))
+	}
+	lines := strings.Split(b.String(), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " \t\r")
+	}
+	return strings.TrimSpace(blankLines.ReplaceAllString(strings.Join(lines, "\n"), "\n\n"))
+}
+
+func load() map[work.Language]*Words {
+	bundle := i18n.NewBundle(language.Vietnamese)
+	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
+	files, err := fs.Glob(catalogues, "catalogue/*.toml")
+	if err != nil {
+		panic(err)
+	}
+	for _, file := range files {
+		if _, err := bundle.LoadMessageFileFS(catalogues, file); err != nil {
+			panic(fmt.Errorf("text: %s: %w", file, err))
+		}
+	}
+	all := make(map[work.Language]*Words)
+	for _, lang := range Languages() {
+		w := &Words{lang: lang, localizer: i18n.NewLocalizer(bundle, string(lang))}
+		w.messages = template.Must(template.New("").Funcs(w.functions()).
+			ParseFS(templates, "templates/"+string(lang)+"/*.tmpl"))
+		all[lang] = w
+	}
+	return all
+}
