@@ -1,0 +1,51 @@
+# make without a target lists the targets.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run demo build test race lint fuzz bench golden redis compiler
+
+FUZZTIME ?= 60s
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+
+run: ## run the bot; needs TELEGRAM_BOT_TOKEN
+	go run ./bot serve
+
+demo: ## play the demo: no token, no Redis needed
+	go run ./bot demo
+
+build: ## build bin/dondoc
+	CGO_ENABLED=0 go build -trimpath -o bin/dondoc ./bot
+
+test: redis ## run all tests; installs redis-server when it is missing
+	CGO_ENABLED=0 go test ./...
+
+race: redis compiler ## run all tests with the race detector
+	CGO_ENABLED=1 go test -race ./...
+
+lint: ## gofmt, go vet, and golangci-lint or staticcheck
+	@bad=$$(git ls-files -co --exclude-standard '*.go' | xargs gofmt -l); \
+	  if [ -n "$$bad" ]; then echo "not gofmt-ed:"; echo "$$bad"; exit 1; fi
+	go vet ./...
+	@if command -v golangci-lint >/dev/null; then golangci-lint run ./...; \
+	  else echo "golangci-lint is not on PATH, running staticcheck instead (for all of it: https://golangci-lint.run/welcome/install)"; \
+	  go run $(STATICCHECK) ./...; fi
+
+fuzz: ## fuzz every target for FUZZTIME (60s)
+	@set -e; for package in $$(go list ./...); do \
+	  for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+	    echo "$$package $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
+	  done; done
+
+bench: redis ## run the benchmarks
+	go test -run '^$$' -bench . -benchmem ./...
+
+golden: redis ## rewrite the golden files from what the code does now
+	UPDATE_GOLDEN=1 go test -count=1 ./...
+
+redis:
+	@.ci/need "redis-server valkey-server" redis-server redis
+
+compiler:
+	@.ci/need "cc gcc clang" gcc gcc

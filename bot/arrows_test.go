@@ -1,0 +1,124 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "dondoc"
+
+// arrows says for every folder of the module which others it may import. bot, which wires
+// them, may import every one.
+var arrows = map[string][]string{
+	"handlers":  {"work", "text", "documents"},
+	"scheduler": {"work", "text", "documents"},
+	"storage":   {"work"},
+	"telegram":  {"work"},
+	"documents": {"work", "text"},
+	"text":      {"work"},
+	"work":      {},
+	"simulator": {},
+}
+
+// outside says which packages of others a folder may import besides the standard library;
+// a folder that is not named here may import any. A name stands for everything below it.
+var outside = map[string][]string{
+	"work":      {"golang.org/x/text", "github.com/teambition/rrule-go"},
+	"simulator": {"github.com/go-telegram/bot/models"},
+}
+
+type listed struct {
+	Dir, ImportPath  string
+	Standard         bool
+	Imports, GoFiles []string
+}
+
+// folder is the first part of a package's path inside the module.
+func folder(path string) (string, bool) {
+	inside, ok := strings.CutPrefix(path, module+"/")
+	name, _, _ := strings.Cut(inside, "/")
+	return name, ok
+}
+
+// TestArrows holds the direction of the imports between the folders. Imports of test
+// files do not count.
+func TestArrows(t *testing.T) {
+	standard := map[string]bool{}
+	for _, p := range list(t, "-deps", "./...") {
+		standard[p.ImportPath] = p.Standard
+	}
+	for _, p := range list(t, "./...") {
+		from, _ := folder(p.ImportPath)
+		if from == "bot" {
+			continue
+		}
+		allowed, known := arrows[from]
+		if !known {
+			t.Errorf("%s: a folder that the arrows do not know", from)
+			continue
+		}
+		for _, path := range p.Imports {
+			to, own := folder(path)
+			roots, limited := outside[from]
+			switch {
+			case own:
+				if to != from && !slices.Contains(allowed, to) {
+					t.Errorf("%s imports %s", p.ImportPath, path)
+				}
+			case limited && !standard[path] && !slices.ContainsFunc(roots, func(root string) bool {
+				return path == root || strings.HasPrefix(path, root+"/")
+			}):
+				t.Errorf("%s imports %s", p.ImportPath, path)
+			}
+		}
+	}
+}
+
+var clock = regexp.MustCompile(`\btime\.(Now|Since|Until)\b`)
+
+// TestClock holds that below bot/ the time is an argument.
+func TestClock(t *testing.T) {
+	for _, p := range list(t, "./...") {
+		if from, _ := folder(p.ImportPath); from == "bot" || p.ImportPath == module+"/storage/storagetest" {
+			continue
+		}
+		for _, file := range p.GoFiles {
+			source, err := os.ReadFile(filepath.Join(p.Dir, file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if clock.Match(source) {
+				t.Errorf("%s/%s asks what time it is", p.ImportPath, file)
+			}
+		}
+	}
+}
+
+func list(t *testing.T, args ...string) []listed {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "go", append([]string{"list", "-json=ImportPath,Dir,Standard,Imports,GoFiles"}, args...)...)
+	cmd.Dir = ".."
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []listed
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p listed
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}

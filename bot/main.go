@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+	_ "time/tzdata" // time zones on machines without a zone database
+
+	"github.com/alecthomas/kong"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
+	// The first signal asks for an orderly end; a second one ends the process at once.
+	context.AfterFunc(ctx, stop)
+	os.Exit(run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr))
+}
+
+// commandLine is everything that may be said after the program's name.
+type commandLine struct {
+	Settings `group:"deployment"`
+
+	Serve  serveVerb  `cmd:"" help:"Run the bot until SIGTERM or SIGINT."`
+	Demo   demoVerb   `cmd:"" help:"Play the whole loop on this machine, without a token and without Redis."`
+	Import importVerb `cmd:"" help:"Read a plan's appendix and write its tasks."`
+	Units  unitsVerb  `cmd:"" help:"Read the list of units and groups."`
+	Invite inviteVerb `cmd:"" help:"Print a deep link with which people join."`
+	Export exportVerb `cmd:"" help:"Write all tasks, or everything."`
+	Check  checkVerb  `cmd:"" help:"Look at the configuration, Redis, Telegram and what waits."`
+}
+
+// world is what a verb may touch outside of its settings.
+type world struct {
+	out io.Writer // what was asked for
+	err io.Writer // logs and complaints
+	now func() time.Time
+}
+
+// run does what the arguments say and returns the exit code. Whatever it prints on stderr
+// passes a filter that blanks out secrets.
+func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) (code int) {
+	stderr = &masked{to: stderr, known: []string{getenv("TELEGRAM_BOT_TOKEN")}}
+
+	// kong ends the process after --help; here that is a panic which only run sees.
+	type exit int
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case exit:
+			code = int(r)
+		default:
+			panic(r)
+		}
+	}()
+	var line commandLine
+	parser, err := kong.New(&line,
+		kong.Name("dondoc"),
+		kong.Description("dondoc follows the tasks of a plan over Telegram and presses for each until it is done."),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(code int) { panic(exit(code)) }),
+		kong.Resolvers(environment(getenv)),
+		kong.ValueFormatter(nameVariable),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.ExplicitGroups([]kong.Group{{
+			Key:         settingsGroup,
+			Title:       "Settings",
+			Description: "Each may come from the environment variable named beside it.",
+		}}),
+	)
+	if err != nil {
+		panic(err) // the struct above is wrong
+	}
+	parsed, err := parser.Parse(args)
+	if err == nil {
+		parsed.BindTo(ctx, (*context.Context)(nil))
+		err = parsed.Run(&line.Settings, world{out: stdout, err: &masked{to: stderr, known: line.secrets()}, now: time.Now})
+	} else {
+		err = fmt.Errorf("%w; dondoc --help shows what there is", err)
+	}
+	var partly partlyDone
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &partly):
+		return 2
+	case errors.Is(err, errReported):
+		return 1
+	}
+	complain(&masked{to: stderr, known: line.secrets()}, err)
+	return 1
+}
+
+// partlyDone ends a verb with exit code 2: what could be done is done, and the rest has
+// been told on stdout.
+type partlyDone struct{}
+
+func (partlyDone) Error() string { return "not everything was taken" }
+
+// errReported ends a verb with exit code 1 when its output has already said why.
+var errReported = errors.New("already reported")
+
+// complain writes an error as one line.
+func complain(w io.Writer, err error) {
+	fmt.Fprintf(w, "dondoc: %s\n", oneLine(err.Error()))
+}

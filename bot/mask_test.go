@@ -1,0 +1,40 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestMask(t *testing.T) {
+	s := Settings{TelegramBotToken: "not-even-a-token", RedisURL: "redis://user:p%40ss:w/o@rd@host:6379/0"}
+	for _, line := range []string{
+		`Post "https://api.telegram.org/bot123456789:AAF-abcdefghijklmnopqrstuvwxyz012345/getMe": EOF`,
+		`Post "https://api.telegram.org/botnot-even-a-token/getMe": EOF`,
+		`parse "redis://user:hunter22@host:6379": bad`,
+		`parse "redis://:hunter22@host:6379": bad`,
+		`parse "redis://user:p%40ss:w/o@rd@host:6379/0": bad`,
+		`WRONGPASS p@ss:w/o@rd`,
+	} {
+		got := mask(line, s.secrets()...)
+		for _, secret := range []string{"AAF-", "not-even", "hunter22", "w/o@rd", "p@ss", "p%40ss"} {
+			if strings.Contains(got, secret) {
+				t.Errorf("%q survives in %q", secret, got)
+			}
+		}
+		if !strings.Contains(got, blank) {
+			t.Errorf("nothing is blanked out in %q", got)
+		}
+	}
+}
+
+func TestMaskLeavesTheRest(t *testing.T) {
+	for _, line := range []string{
+		"time=2026-11-22T08:00:00.000+07:00 level=INFO msg=ready",
+		"row 12: no unit", "task 12345:7", "listening on http://127.0.0.1:8080/healthz",
+		"read 140, added 140, changed 0, unchanged 0, refused 0",
+	} {
+		if got := mask(line, "", "abc"); got != line {
+			t.Errorf("%q became %q", line, got)
+		}
+	}
+}

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/alecthomas/kong"
+
+	"dondoc/work"
+)
+
+// settingsGroup marks the flags that have an environment variable of the same name.
+const settingsGroup = "deployment"
+
+// Settings describe one deployment. They come from flags, else from the environment, else
+// from the defaults here.
+type Settings struct {
+	TelegramBotToken string `placeholder:"TOKEN" help:"The bot's token from @BotFather."`
+	TelegramAPIURL   string `name:"telegram-api-url" default:"https://api.telegram.org" help:"Another Bot API server."`
+	RedisURL         string `name:"redis-url" placeholder:"URL" help:"redis://, rediss:// or unix://; empty: an own redis-server in the data folder."`
+	DataDir          string `default:"./data" help:"Where the own redis-server keeps its files."`
+	RedisPrefix      string `default:"dondoc" help:"Key prefix of this deployment."`
+	ListenAddr       string `default:"127.0.0.1:8080" help:"Address of /healthz, /readyz and /metrics."`
+	Timezone         string `default:"Asia/Ho_Chi_Minh" help:"Where days begin and end."`
+	DefaultLanguage  string `default:"vi" help:"vi or en, for who has chosen none."`
+	ReminderCron     string `default:"0 8,14 * * 1-5" help:"When to remind: five cron fields, or @every 2s."`
+	SendDays         string `default:"working" help:"Days on which a cron pass may send: working or any."`
+	SendHours        string `default:"07:00-20:00" help:"Hours between which a cron pass may send."`
+	DigestCron       string `default:"0 8 * * 1" help:"When to send the weekly digest."`
+	LogLevel         string `default:"info" help:"debug, info, warn or error."`
+	LogFormat        string `default:"text" help:"text or json."`
+}
+
+// variable is the environment variable of a flag.
+func variable(flag string) string {
+	return strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+}
+
+// environment fills settings from the variables of the same name. An empty variable is
+// one that is not set, since that is what compose and systemd files pass for "nothing".
+func environment(getenv func(string) string) kong.Resolver {
+	return kong.ResolverFunc(func(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
+		if flag.Group == nil || flag.Group.Key != settingsGroup {
+			return nil, nil
+		}
+		if v := getenv(variable(flag.Name)); v != "" {
+			return v, nil
+		}
+		return nil, nil
+	})
+}
+
+// nameVariable adds the environment variable to a flag's line of help.
+func nameVariable(v *kong.Value) string {
+	if v.Flag != nil && v.Flag.Group != nil && v.Flag.Group.Key == settingsGroup {
+		return v.Help + " (" + variable(v.Name) + ")"
+	}
+	return v.Help
+}
+
+// secrets are the values that no output may contain.
+func (s *Settings) secrets() []string {
+	known := []string{s.TelegramBotToken}
+	// Even an address that cannot be parsed may hold a password.
+	if _, rest, ok := strings.Cut(s.RedisURL, "://"); ok {
+		if i := strings.LastIndexByte(rest, '@'); i >= 0 {
+			_, password, _ := strings.Cut(rest[:i], ":")
+			known = append(known, password)
+			if plain, err := url.PathUnescape(password); err == nil {
+				known = append(known, plain)
+			}
+		}
+	}
+	return known
+}
+
+// location is where days begin and end.
+func (s *Settings) location() (*time.Location, error) {
+	loc, err := time.LoadLocation(s.Timezone)
+	if err != nil || s.Timezone == "" || s.Timezone == "Local" {
+		return nil, fmt.Errorf("TIMEZONE: there is no time zone %q; write it like Asia/Ho_Chi_Minh", s.Timezone)
+	}
+	return loc, nil
+}
+
+// language is what dondoc speaks with people who have chosen nothing.
+func (s *Settings) language() (work.Language, error) {
+	switch l := work.Language(s.DefaultLanguage); l {
+	case work.Vietnamese, work.English:
+		return l, nil
+	}
+	return "", fmt.Errorf("DEFAULT_LANGUAGE: %q is not a language of dondoc; write vi or en", s.DefaultLanguage)
+}
+
+// logger writes to w in the form and from the level that the settings name.
+func (s *Settings) logger(w io.Writer) (*slog.Logger, error) {
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(s.LogLevel)); err != nil {
+		return nil, fmt.Errorf("LOG_LEVEL: %q is not a level; write debug, info, warn or error", s.LogLevel)
+	}
+	options := &slog.HandlerOptions{Level: level}
+	switch s.LogFormat {
+	case "text":
+		return slog.New(slog.NewTextHandler(w, options)), nil
+	case "json":
+		return slog.New(slog.NewJSONHandler(w, options)), nil
+	}
+	return nil, fmt.Errorf("LOG_FORMAT: %q is not a format; write text or json", s.LogFormat)
+}
+
+// checkToken tells how to get a token when there is none.
+func (s *Settings) checkToken() error {
+	if s.TelegramBotToken == "" {
+		return fmt.Errorf("TELEGRAM_BOT_TOKEN is not set: in Telegram, send /newbot to @BotFather and put the token that it answers with into that variable")
+	}
+	return nil
+}
+
+// checkAddresses looks at everything that is connected to or listened on, without
+// connecting. No address is quoted, since it may hold a password.
+func (s *Settings) checkAddresses() error {
+	if u, err := url.Parse(s.TelegramAPIURL); err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {
+		return fmt.Errorf("TELEGRAM_API_URL is not an address of the form https://api.telegram.org")
+	}
+	if err := s.checkRedis(); err != nil {
+		return err
+	}
+	if _, _, err := net.SplitHostPort(s.ListenAddr); err != nil {
+		return fmt.Errorf("LISTEN_ADDR: %q is not an address of the form 127.0.0.1:8080", s.ListenAddr)
+	}
+	return nil
+}
+
+func (s *Settings) checkRedis() error {
+	if s.RedisPrefix == "" || strings.ContainsAny(s.RedisPrefix, "{} \t\r\n") {
+		return fmt.Errorf("REDIS_PREFIX: %q cannot be a prefix; use letters, digits and dashes", s.RedisPrefix)
+	}
+	if s.RedisURL == "" {
+		return nil
+	}
+	u, err := url.Parse(s.RedisURL)
+	if err == nil {
+		switch u.Scheme {
+		case "redis", "rediss":
+			if u.Hostname() != "" {
+				return nil
+			}
+		case "unix":
+			if u.Path != "" {
+				return nil
+			}
+		}
+	}
+	return fmt.Errorf("REDIS_URL is not an address of the form redis://host:6379, rediss://host:6379 or unix:///path/to/socket")
+}
