@@ -42,7 +42,8 @@ bench: redis ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
 
 golden: redis ## rewrite the golden files from what the code does now
-	UPDATE_GOLDEN=1 go test -count=1 ./...
+	for package in $$(git grep -l 'flag.Bool("update"' -- '*_test.go' | xargs dirname | sort -u); do \
+	  go test -count=1 ./$$package -update || exit 1; done
 
 redis:
 	@.ci/need "redis-server valkey-server" redis-server redis
