@@ -1,5 +1,161 @@
 package work
 
+import "time"
+
 // Rung is a step of the reminder ladder: working days from the due date, negative before
 // it. After the seventh overdue day there is a rung a week, numbered 12, 17, 22 …
 type Rung int
+
+// fixedRungs are the steps before the weekly ones, the lowest first.
+var fixedRungs = []Rung{-14, -7, -3, -1, 0, 1, 3, lastFixedRung}
+
+const (
+	lastFixedRung Rung = 7
+	weeklyStep    Rung = 5 // working days that a week counts for in the number of a rung
+)
+
+// Overdue reports whether the rung comes after the due date.
+func (r Rung) Overdue() bool { return r > 0 }
+
+// RungDay returns the day of a rung of that due date, always a working day. Rungs before
+// the due date count back from it, or from the working day before it when it is a day
+// off; overdue ones count the working days after it. Weekly ones are each seven calendar
+// days after the last, or on the working day before: two that a long holiday brings
+// together on one day are one message, for the higher.
+func RungDay(due Date, r Rung, cal *Calendar) Date {
+	switch {
+	case r <= 0:
+		return cal.AddWorking(cal.OnOrBefore(due), int(r))
+	case r <= lastFixedRung:
+		return cal.AddWorking(due, int(r))
+	}
+	weeks := int((r - lastFixedRung) / weeklyStep)
+	return cal.OnOrBefore(cal.AddWorking(due, int(lastFixedRung)).Add(7 * weeks))
+}
+
+// after returns the rung that follows r.
+func (r Rung) after() Rung {
+	for _, f := range fixedRungs {
+		if f > r {
+			return f
+		}
+	}
+	return r + weeklyStep - (r-lastFixedRung)%weeklyStep
+}
+
+// top returns the highest rung whose day has come; false when the first is still ahead.
+func top(due, today Date, cal *Calendar) (Rung, bool) {
+	seventh := RungDay(due, lastFixedRung, cal)
+	if !seventh.After(today) {
+		r := lastFixedRung + weeklyStep*Rung(today.Sub(seventh)/7)
+		for !RungDay(due, r+weeklyStep, cal).After(today) {
+			r += weeklyStep
+		}
+		return r, true
+	}
+	for i := len(fixedRungs) - 2; i >= 0; i-- {
+		if r := fixedRungs[i]; !RungDay(due, r, cal).After(today) {
+			return r, true
+		}
+	}
+	return 0, false
+}
+
+// climbs reports whether the ladder applies: only the lead's own work is pressed for,
+// while it is open and not paused.
+func (a Assignment) climbs() bool {
+	return a.Role == Lead && a.State.Open() && a.State != Paused
+}
+
+// sent reports whether that rung, or a higher one, has been sent for the deadline as it
+// stands.
+func (a Assignment) sent(r Rung) bool {
+	return a.Reminded.Any && a.Reminded.Version == a.DeadlineVersion && a.Reminded.Rung >= r
+}
+
+// Reached returns the rung to be sent on that day: the highest that has been reached,
+// unless it has been sent. Lower ones that were missed are not made up for.
+func Reached(a Assignment, today Date, cal *Calendar) (Rung, bool) {
+	if !a.climbs() || a.Due.IsZero() {
+		return 0, false
+	}
+	r, ok := top(a.Due, today, cal)
+	return r, ok && !a.sent(r)
+}
+
+// askBefore is how many working days before its end a quarter's report on ongoing work
+// is asked for.
+const askBefore = 7
+
+// askDay is when the report for the quarter that holds the day is asked for, and the
+// quarter's last day.
+func askDay(inQuarter Date, cal *Calendar) (ask, end Date) {
+	end = On(inQuarter.Year, (inQuarter.Month-1)/3*3+4, 0)
+	return cal.AddWorking(cal.OnOrBefore(end), -askBefore), end
+}
+
+// QuarterToAsk returns the last day of the quarter for which a report on ongoing work is to be
+// asked for now: the latest whose time has come, unless it was asked for or the
+// task is younger than that.
+func QuarterToAsk(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.Location) (quarter Date, ok bool) {
+	if !a.climbs() || !a.Due.IsZero() || t.Deadline.Kind != Ongoing {
+		return Date{}, false
+	}
+	today := DateOf(now.In(loc))
+	ask, end := askDay(today, cal)
+	if ask.After(today) {
+		ask, end = askDay(On(end.Year, end.Month-2, 0), cal)
+	}
+	return end, a.Reminded.Asked.Before(end) && DateOf(t.Created.In(loc)).Before(ask)
+}
+
+// NextInstant returns when the reminder pass must look at the assignment: now when
+// something is due, else the beginning, in loc, of the day on which something will be.
+// False: never, as things stand.
+func NextInstant(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.Location) (time.Time, bool) {
+	today := DateOf(now.In(loc))
+	if !a.climbs() {
+		return time.Time{}, false
+	}
+	if a.Due.IsZero() {
+		return nextQuestion(t, a, now, cal, loc)
+	}
+	r, ok := top(a.Due, today, cal)
+	if ok && !a.sent(r) {
+		return now, true
+	}
+	next := fixedRungs[0]
+	if ok {
+		next = r.after()
+	}
+	for a.sent(next) { // of a calendar that has changed since
+		next = next.after()
+	}
+	return RungDay(a.Due, next, cal).In(loc), true
+}
+
+func nextQuestion(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.Location) (time.Time, bool) {
+	if t.Deadline.Kind != Ongoing {
+		return time.Time{}, false
+	}
+	today := DateOf(now.In(loc))
+	if _, due := QuarterToAsk(t, a, now, cal, loc); due {
+		return now, true
+	}
+	ask, end := askDay(today, cal)
+	for !ask.After(today) || !a.Reminded.Asked.Before(end) {
+		ask, end = askDay(end.Add(1), cal)
+	}
+	return ask.In(loc), true
+}
+
+// Rearms returns when the reminder pass must look at each assignment of the task, to be
+// written with every change of its deadline, its state or its officers.
+func Rearms(t Task, now time.Time, cal *Calendar, loc *time.Location) []Rearm {
+	all := make([]Rearm, 0, len(t.Assignments))
+	for _, a := range t.Assignments {
+		at, _ := NextInstant(t, a, now, cal, loc)
+		all = append(all, Rearm{Task: t.ID, Unit: a.Unit, At: at})
+	}
+	return all
+}

@@ -66,6 +66,8 @@ type Reminded struct {
 	Version int  `json:"version"` // of the deadline
 	Rung    Rung `json:"rung"`
 	Any     bool `json:"any"`
+	// Asked is the last day of the quarter that ongoing work was last asked about.
+	Asked Date `json:"asked,omitzero"`
 }
 
 // State is where an assignment stands.

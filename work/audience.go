@@ -1,0 +1,80 @@
+package work
+
+import "slices"
+
+// Why says what a rung is to the one who gets it.
+type Why string
+
+// The reasons.
+const (
+	DoesWork Why = "works"  // the officer, or the head in their place
+	IsTold   Why = "told"   // others who must know
+	StandsIn Why = "stands" // the department, for a unit in which nobody can be reached
+)
+
+// Recipient is one person who gets a rung, once, for the strongest reason.
+type Recipient struct {
+	Person Person
+	Why    Why
+}
+
+// Audience returns the roles that are told a rung beside whoever does the work: from the
+// first overdue working day the unit's heads, from the third also the department, from
+// the seventh also the leaders.
+func Audience(r Rung) []Role {
+	switch {
+	case r >= 7:
+		return []Role{Head, Department, Leader}
+	case r >= 3:
+		return []Role{Head, Department}
+	case r >= 1:
+		return []Role{Head}
+	}
+	return nil
+}
+
+// Recipients returns who gets the rung: those who do the work first, then those who are
+// told. An officer who cannot be reached is replaced by the heads, and they by the
+// department. Nobody at all is possible.
+func Recipients(a Assignment, r Rung, dir *Directory) []Recipient {
+	all := Workers(a, dir)
+	for _, role := range Audience(r) {
+		for _, p := range reachable(a.Unit, role, dir) {
+			if !slices.ContainsFunc(all, func(o Recipient) bool { return o.Person.ID == p.ID }) {
+				all = append(all, Recipient{p, IsTold})
+			}
+		}
+	}
+	return all
+}
+
+// Workers returns who answers for the assignment and can be reached: its officer, else
+// the unit's heads, else the department.
+func Workers(a Assignment, dir *Directory) []Recipient {
+	if p, ok := dir.Person(a.Officer); ok && p.Reachable() {
+		return []Recipient{{p, DoesWork}}
+	}
+	if heads := reachable(a.Unit, Head, dir); len(heads) > 0 {
+		return because(DoesWork, heads)
+	}
+	return because(StandsIn, reachable(a.Unit, Department, dir))
+}
+
+// Reachable reports whether messages get to the person: somebody who still holds a role
+// and has not blocked the bot.
+func (p Person) Reachable() bool { return !p.IsStranger() && p.Unreachable == "" }
+
+// reachable returns those who hold the role and can be reached; heads only of the unit.
+func reachable(unit int, role Role, dir *Directory) []Person {
+	return dir.People(func(p Person) bool {
+		return p.Is(role) && p.Reachable() && (role != Head || p.Unit == unit && unit != 0)
+	})
+}
+
+func because(why Why, people []Person) []Recipient {
+	all := make([]Recipient, 0, len(people))
+	for _, p := range people {
+		all = append(all, Recipient{p, why})
+	}
+	return all
+}
