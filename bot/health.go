@@ -1,0 +1,103 @@
+package main
+
+import (
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// health knows which of the parts that serve depends on are away, and since when. A part
+// that nobody spoke of is well.
+type health struct {
+	now func() time.Time
+	log *slog.Logger
+
+	mu    sync.Mutex
+	role  role
+	parts map[string]absence
+}
+
+// role is what this replica does at the moment.
+type role string
+
+const (
+	starting  role = "starting"
+	receiving role = "receiving"
+	standby   role = "standby"
+	stopping  role = "stopping"
+)
+
+// absence is since when a part is away, and why.
+type absence struct {
+	Since time.Time `json:"since"`
+	Why   string    `json:"why"`
+}
+
+func newHealth(now func() time.Time, log *slog.Logger) *health {
+	return &health{now: now, log: log, role: starting, parts: map[string]absence{}}
+}
+
+// heard records that the part answered, or with which error it did not. A change is
+// logged; the same news again is not.
+func (h *health) heard(part string, err error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	was, away := h.parts[part]
+	switch {
+	case err != nil && !away:
+		h.parts[part] = absence{Since: h.now(), Why: oneLine(err.Error())}
+		h.log.Warn("away, waiting for it", "part", part, "error", err)
+	case err != nil:
+		was.Why = oneLine(err.Error())
+		h.parts[part] = was
+	case away:
+		delete(h.parts, part)
+		h.log.Info("back", "part", part, "away", h.now().Sub(was.Since).Round(time.Second))
+	}
+}
+
+// become records a change of role. The line "ready" is logged when there is something to
+// be ready for.
+func (h *health) become(r role) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.role == r {
+		return
+	}
+	h.role = r
+	if r == receiving || r == standby {
+		h.log.Info("ready", "role", string(r))
+	}
+}
+
+// readiness is what /readyz says.
+type readiness struct {
+	Ready bool               `json:"ready"`
+	Role  role               `json:"role"`
+	Away  map[string]absence `json:"away,omitempty"`
+}
+
+func (h *health) readiness() readiness {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	r := readiness{Role: h.role, Away: make(map[string]absence, len(h.parts))}
+	for part, a := range h.parts {
+		r.Away[part] = a
+	}
+	r.Ready = len(r.Away) == 0 && (h.role == receiving || h.role == standby)
+	return r
+}
+
+// ServeHTTP answers /readyz: 200 when everything answers, else 503 with what is away and
+// since when.
+func (h *health) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
+	r := h.readiness()
+	w.Header().Set("Content-Type", "application/json")
+	if !r.Ready {
+		w.WriteHeader(http.StatusServiceUnavailable)
+	}
+	// An error here means that who asked has gone.
+	_ = json.NewEncoder(w).Encode(r)
+}

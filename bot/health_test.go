@@ -1,0 +1,63 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestReadiness(t *testing.T) {
+	var log bytes.Buffer
+	now := time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
+	h := newHealth(func() time.Time { return now }, slog.New(slog.NewTextHandler(&log, nil)))
+	ask := func() (int, readiness) {
+		t.Helper()
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/readyz", nil))
+		var r readiness
+		if err := json.Unmarshal(w.Body.Bytes(), &r); err != nil {
+			t.Fatal(err)
+		}
+		return w.Code, r
+	}
+
+	if code, r := ask(); code != 503 || r.Role != starting {
+		t.Errorf("at the start: %d %+v", code, r)
+	}
+	h.become(receiving)
+	h.become(receiving)
+	if code, r := ask(); code != 200 || !r.Ready {
+		t.Errorf("receiving: %d %+v", code, r)
+	}
+
+	h.heard("redis", errors.New("connection\nrefused"))
+	now = now.Add(10 * time.Second)
+	h.heard("redis", errors.New("timeout"))
+	code, r := ask()
+	want := absence{Since: now.Add(-10 * time.Second), Why: "timeout"}
+	if code != 503 || r.Ready || r.Away["redis"] != want {
+		t.Errorf("redis away: %d %+v, want %+v", code, r, want)
+	}
+	h.heard("redis", nil)
+	h.heard("redis", nil)
+	h.become(standby)
+	if code, r := ask(); code != 200 || len(r.Away) != 0 {
+		t.Errorf("redis back, standing by: %d %+v", code, r)
+	}
+	h.become(stopping)
+	if code, _ := ask(); code != 503 {
+		t.Errorf("stopping: %d", code)
+	}
+
+	for message, times := range map[string]int{"msg=ready": 2, "away, waiting": 1, "msg=back": 1} {
+		if got := strings.Count(log.String(), message); got != times {
+			t.Errorf("%q is logged %d times, want %d:\n%s", message, got, times, log.String())
+		}
+	}
+}

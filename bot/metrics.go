@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+
+	"dondoc/work"
+)
+
+// metrics are what /metrics shows. Counters grow where the things happen; what waits is
+// asked of the store when somebody looks.
+type metrics struct {
+	registry  *prometheus.Registry
+	updates   *prometheus.CounterVec // by kind and result
+	handling  prometheus.Histogram
+	messages  *prometheus.CounterVec // by kind and outcome
+	passes    *prometheus.CounterVec // by pass and result
+	conflicts prometheus.Counter
+	leader    prometheus.Gauge
+}
+
+func newMetrics(now func() time.Time, waiting outbox) *metrics {
+	m := &metrics{
+		registry: prometheus.NewRegistry(),
+		updates: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "dondoc_updates_total", Help: "Updates handled, by kind and result.",
+		}, []string{"kind", "result"}),
+		handling: prometheus.NewHistogram(prometheus.HistogramOpts{
+			Name: "dondoc_update_seconds", Help: "Time to handle one update.",
+			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 10},
+		}),
+		messages: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "dondoc_messages_total", Help: "Messages that left the outbox, by kind and outcome.",
+		}, []string{"kind", "outcome"}),
+		passes: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "dondoc_passes_total", Help: "Scheduler passes, by pass and result.",
+		}, []string{"pass", "result"}),
+		conflicts: prometheus.NewCounter(prometheus.CounterOpts{
+			Name: "dondoc_commit_conflicts_total", Help: "Changes that had to be repeated because something changed meanwhile.",
+		}),
+		leader: prometheus.NewGauge(prometheus.GaugeOpts{
+			Name: "dondoc_leader", Help: "1 while this replica receives, sends and schedules.",
+		}),
+	}
+	m.registry.MustRegister(m.updates, m.handling, m.messages, m.passes, m.conflicts, m.leader,
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
+		queue{now: now, outbox: waiting})
+	return m
+}
+
+// result is the label for how something ended.
+func result(err error) string {
+	switch {
+	case err == nil:
+		return "ok"
+	case errors.Is(err, work.ErrConflict):
+		return "conflict"
+	case errors.Is(err, context.Canceled):
+		return "cancelled"
+	}
+	return "error"
+}
+
+// outbox says what waits to be sent.
+type outbox interface {
+	OutboxSize(context.Context) (waiting, dead int, oldest time.Time, err error)
+}
+
+// queue shows the outbox as it is at the moment.
+type queue struct {
+	now    func() time.Time
+	outbox outbox
+}
+
+var (
+	queueWaiting = prometheus.NewDesc("dondoc_outbox_messages", "Messages that wait to be sent.", nil, nil)
+	queueOldest  = prometheus.NewDesc("dondoc_outbox_oldest_seconds", "Age of the oldest message that waits.", nil, nil)
+	queueDead    = prometheus.NewDesc("dondoc_dead_letters", "Messages that were given up.", nil, nil)
+)
+
+// Describe lists the gauges.
+func (q queue) Describe(out chan<- *prometheus.Desc) {
+	out <- queueWaiting
+	out <- queueOldest
+	out <- queueDead
+}
+
+// Collect asks the store. While Redis is away the gauges are absent.
+func (q queue) Collect(out chan<- prometheus.Metric) {
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	waiting, dead, oldest, err := q.outbox.OutboxSize(ctx)
+	if err != nil {
+		return
+	}
+	age := 0.0
+	if !oldest.IsZero() {
+		age = max(0, q.now().Sub(oldest).Seconds())
+	}
+	out <- prometheus.MustNewConstMetric(queueWaiting, prometheus.GaugeValue, float64(waiting))
+	out <- prometheus.MustNewConstMetric(queueOldest, prometheus.GaugeValue, age)
+	out <- prometheus.MustNewConstMetric(queueDead, prometheus.GaugeValue, float64(dead))
+}
