@@ -1,0 +1,151 @@
+package text
+
+import (
+	"strings"
+
+	"dondoc/work"
+)
+
+// Digest is what the template of that name says: the state of the plan, or of a unit's
+// part in it.
+type Digest struct {
+	Bot   string // user name, for the deep links
+	State work.Digest
+	Unit  work.Unit // zero: all
+
+	directory *work.Directory
+	calendar  *work.Calendar
+}
+
+// NewDigest prepares a digest to be read. The directory gives the names of units, the
+// calendar counts the days late.
+func NewDigest(bot string, d work.Digest, dir *work.Directory, cal *work.Calendar) Digest {
+	return Digest{Bot: bot, State: d, Unit: dir.Unit(d.Unit), directory: dir, calendar: cal}
+}
+
+// DigestList is one list of a digest.
+type DigestList struct {
+	Key   string // of its title; the counter is its Count
+	Lines []DigestLine
+	Total int
+}
+
+// More is how many tasks the list leaves out.
+func (l DigestList) More() int { return l.Total - len(l.Lines) }
+
+// SilentDays is how long the silent ones have been silent.
+func (l DigestList) SilentDays() int { return work.SilentDays }
+
+// DigestLine is one task of a list.
+type DigestLine struct {
+	Reminder
+	Units string // who leads, in a digest about all units
+}
+
+// Lists returns the lists that are not empty, the most pressing first.
+func (d Digest) Lists() []DigestList {
+	var lists []DigestList
+	for _, l := range []struct {
+		key     string
+		listing work.Listing
+	}{
+		{"digest.list.overdue", d.State.Overdue},
+		{"digest.list.due_soon", d.State.DueSoon},
+		{"digest.list.awaiting", d.State.Awaiting},
+		{"digest.list.silent", d.State.Silent},
+		{"digest.list.finished", d.State.Finished},
+	} {
+		if l.listing.Total == 0 {
+			continue
+		}
+		list := DigestList{Key: l.key, Total: l.listing.Total}
+		for _, t := range l.listing.Tasks {
+			list.Lines = append(list.Lines, d.line(t))
+		}
+		lists = append(lists, list)
+	}
+	return lists
+}
+
+func (d Digest) line(t work.Task) DigestLine {
+	part := t.Whole()
+	if a, ok := t.Assignment(d.Unit.ID); ok {
+		part = *a
+	}
+	line := DigestLine{Reminder: Reminder{Bot: d.Bot, Task: t, Part: part, Today: d.State.On}}
+	if !part.Due.IsZero() {
+		line.Left = d.calendar.WorkingBetween(d.State.On, part.Due)
+	}
+	if d.Unit.ID == 0 {
+		var names []string
+		for _, a := range t.LeadAssignments() {
+			names = append(names, d.directory.Unit(a.Unit).Name)
+		}
+		if len(names) > 2 {
+			names = append(names[:2], "…")
+		}
+		line.Units = strings.Join(names, "; ")
+	}
+	return line
+}
+
+// unitsShown is how many units a digest names.
+const unitsShown = 5
+
+// Behind returns the units with the most overdue tasks; those with none are left out.
+func (d Digest) Behind() []work.UnitCounts {
+	var behind []work.UnitCounts
+	for _, u := range d.State.Units {
+		if u.Counts.OpenOverdue > 0 && len(behind) < unitsShown {
+			behind = append(behind, u)
+		}
+	}
+	return behind
+}
+
+// Rates returns the four categories with their counts, in the official order.
+func (d Digest) Rates() []Rate {
+	c := d.State.Counts
+	return []Rate{
+		{work.DoneInTime, c.DoneInTime, c.Total()},
+		{work.DoneLate, c.DoneLate, c.Total()},
+		{work.OpenInTime, c.OpenInTime, c.Total()},
+		{work.OpenOverdue, c.OpenOverdue, c.Total()},
+	}
+}
+
+// Rate is a count beside its denominator.
+type Rate struct {
+	Category work.Category
+	Count    int
+	Of       int
+}
+
+// Percent is the rate rounded to a whole number.
+func (r Rate) Percent() int {
+	if r.Of == 0 {
+		return 0
+	}
+	return (200*r.Count + r.Of) / (2 * r.Of)
+}
+
+// Beside returns what stands outside the rates, as keys with counts; zeros are left out.
+func (d Digest) Beside() []Aside {
+	c := d.State.Counts
+	var all []Aside
+	for _, a := range []Aside{
+		{"digest.beside.no_due", c.NoDue}, {"digest.beside.ongoing", c.Ongoing},
+		{"digest.beside.awaiting", c.Awaiting}, {"digest.beside.cancelled", c.Cancelled},
+	} {
+		if a.Count > 0 {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// Aside is a count outside the rates, with the key of its words.
+type Aside struct {
+	Key   string
+	Count int
+}

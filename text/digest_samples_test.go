@@ -1,0 +1,48 @@
+package text
+
+import "dondoc/work"
+
+func init() {
+	on := work.On(2026, 9, 28)
+	cal := work.NewCalendar()
+	other := work.Unit{ID: 5, Name: "Vụ Đào tạo"}
+	dir := work.NewDirectory(1, []work.Unit{sampleUnit, other}, nil)
+
+	task := func(n int, change func(*work.Assignment)) work.Task {
+		r := sampleReminder(n, 0, on, work.On(2026, 9, 30))
+		change(&r.Part)
+		r.Task.Assignments = []work.Assignment{r.Part}
+		return r.Task
+	}
+	overdue := task(7, func(a *work.Assignment) { a.Due = work.On(2026, 9, 15) })
+	both := task(8, func(a *work.Assignment) { a.Due = work.On(2026, 9, 25) })
+	both.Assignments = append(both.Assignments, work.Assignment{Unit: 5, Role: work.Lead, State: work.NotStarted, Due: work.On(2026, 9, 25)})
+	soon := task(12, func(*work.Assignment) {})
+	done := task(3, func(a *work.Assignment) { a.State, a.DoneOn = work.Done, work.On(2026, 9, 24) })
+	waits := task(4, func(a *work.Assignment) {
+		a.State, a.Submitted = work.Awaiting, &work.Submission{On: work.On(2026, 9, 25)}
+	})
+
+	week := work.Digest{
+		On: on, Since: on.Add(-7), Until: on.Add(7),
+		Counts: work.Counts{DoneInTime: 12, DoneLate: 3, OpenInTime: 20, OpenOverdue: 5, NoDue: 4, Ongoing: 2, Awaiting: 1},
+		Units: []work.UnitCounts{
+			{Unit: sampleUnit, Counts: work.Counts{OpenOverdue: 4, OpenInTime: 6}},
+			{Unit: other, Counts: work.Counts{OpenOverdue: 1, DoneInTime: 2}},
+		},
+		Overdue:  work.Listing{Tasks: []work.Task{overdue, both}, Total: 5},
+		DueSoon:  work.Listing{Tasks: []work.Task{soon}, Total: 1},
+		Finished: work.Listing{Tasks: []work.Task{done}, Total: 1},
+		Awaiting: work.Listing{Tasks: []work.Task{waits}, Total: 1},
+		Silent:   work.Listing{Tasks: []work.Task{soon}, Total: 1},
+	}
+	sample("digest", NewDigest("dondoc_bot", week, dir, cal))
+
+	own := week
+	own.Unit, own.Units = sampleUnit.ID, nil
+	sample("digest/unit", NewDigest("dondoc_bot", own, dir, cal))
+
+	quiet := work.Digest{On: on, Counts: work.Counts{OpenInTime: 2, DoneInTime: 1}}
+	sample("digest/quiet", NewDigest("dondoc_bot", quiet, dir, cal))
+	sample("digest/empty", NewDigest("dondoc_bot", work.Digest{On: on}, dir, cal))
+}

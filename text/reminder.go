@@ -1,0 +1,134 @@
+package text
+
+import (
+	"fmt"
+
+	"dondoc/work"
+)
+
+// Reminder is what a message about one task says, and a line of a list: the templates
+// reminder (to who does the work), escalation (to who is told), report (the quarterly
+// question about ongoing work) and list.
+type Reminder struct {
+	Bot     string // user name, for the deep link
+	Task    work.Task
+	Part    work.Assignment // the unit's part in it
+	Unit    work.Unit
+	Officer work.Person // who does the work; zero when nobody is assigned
+	To      work.Recipient
+	Today   work.Date
+	Left    int       // working days until the due date; negative: late by so many
+	Missed  work.Date // when it should have been sent, if that was missed
+	Quarter work.Date // last day of the quarter that a report is asked for
+}
+
+// Days is how many working days are left, or late.
+func (r Reminder) Days() int { return max(r.Left, -r.Left) }
+
+// Standing is the key of the words for where the task stands against its due date. The
+// last working day before a due date that is itself a day off has words of its own.
+func (r Reminder) Standing() string {
+	return "reminder.standing." + r.standing()
+}
+
+func (r Reminder) standing() string {
+	due := r.Part.Due
+	switch {
+	case due.IsZero():
+		return "report"
+	case due == r.Today:
+		return "today"
+	case due.After(r.Today) && r.Left == 0:
+		return "last_day"
+	case due.After(r.Today):
+		return "left"
+	case r.Left == 0:
+		return "past"
+	default:
+		return "late"
+	}
+}
+
+// Wording is the deadline as the plan puts it, where that says more than the date.
+func (r Reminder) Wording() string {
+	d := r.Part.Original
+	if d.IsZero() {
+		d = r.Part.Due
+	}
+	switch words := r.Task.Deadline.Text; words {
+	case fmt.Sprintf("%d/%d/%d", d.Day, d.Month, d.Year), fmt.Sprintf("%02d/%02d/%d", d.Day, d.Month, d.Year), d.String():
+		return ""
+	default:
+		return words
+	}
+}
+
+// LastReport is the latest report word for word, empty when there is none.
+func (r Reminder) LastReport() string {
+	if r.Part.Last == nil {
+		return ""
+	}
+	return r.Part.Last.Text
+}
+
+// LastDay is the day of the latest report.
+func (r Reminder) LastDay() work.Date {
+	if r.Part.Last == nil {
+		return work.Date{}
+	}
+	return work.DateOf(r.Part.Last.At)
+}
+
+// Moved reports whether the due date is no longer the first one.
+func (r Reminder) Moved() bool {
+	return !r.Part.Original.IsZero() && r.Part.Original != r.Part.Due
+}
+
+// Unassigned reports whether the message comes to somebody because nobody is assigned.
+func (r Reminder) Unassigned() bool { return r.Part.Officer == 0 }
+
+// Awaited is the name of the officer who is meant but has not joined.
+func (r Reminder) Awaited() string {
+	if r.Unassigned() {
+		return r.Part.OfficerName
+	}
+	return ""
+}
+
+// Silenced reports whether it comes to them because the officer cannot be reached.
+func (r Reminder) Silenced() bool { return r.Part.Officer != 0 && !r.Officer.Reachable() }
+
+// StandsIn reports whether it comes to the department for want of anybody in the unit.
+func (r Reminder) StandsIn() bool { return r.To.Why == work.StandsIn }
+
+// Works reports whether the reader is the one who does the work.
+func (r Reminder) Works() bool { return r.To.Why == work.DoesWork }
+
+// MayAsk reports whether the reader may ask the officer for an update.
+func (r Reminder) MayAsk() bool { return r.To.Person.May(work.Ask, r.Unit.ID) }
+
+// QuarterNumber is the number of the quarter asked about, in Roman numerals as plans
+// write it.
+func (r Reminder) QuarterNumber() string {
+	return [...]string{"I", "II", "III", "IV"}[(max(r.Quarter.Month, 1)-1)/3]
+}
+
+// Reminders is a list of what is due to one person at once.
+type Reminders struct {
+	Bot   string
+	Total int // of all lists of the pass, when there are several
+	Work  []Reminder
+	Told  []Reminder
+}
+
+// Missed reports whether some of the lines come late.
+func (l Reminders) Missed() bool {
+	for _, lines := range [][]Reminder{l.Work, l.Told} {
+		for _, r := range lines {
+			if !r.Missed.IsZero() {
+				return true
+			}
+		}
+	}
+	return false
+}
