@@ -16,6 +16,7 @@ const (
 	InviteThem Action = "invite"     // let officers of the unit join
 	InviteAny  Action = "invite_any" // let anybody join with any role
 	SeeEvery   Action = "see_every"  // read the status of all units
+	ReadDigest Action = "digest"     // read the weekly digest at any time
 )
 
 // access is the whole rule: who may do what. "Own" means that the unit asked about is the
@@ -34,6 +35,7 @@ var access = map[Action]struct {
 	InviteThem: {Own: []Role{Head}, Anywhere: []Role{Department}},
 	InviteAny:  {Anywhere: []Role{Department}},
 	SeeEvery:   {Anywhere: []Role{Department, Leader}},
+	ReadDigest: {Own: []Role{Head}, Anywhere: []Role{Department}},
 }
 
 // May reports whether the person may do that about the unit.

@@ -16,8 +16,8 @@ type Verb string
 const (
 	PressOpen       Verb = "open"    // task: shows its card
 	PressSubmit     Verb = "done"    // task: submits it as finished
-	PressConfirm    Verb = "confirm" // task, unit: accepts what the unit submitted
-	PressReturn     Verb = "return"  // task, unit: asks for the reason and returns it
+	PressConfirm    Verb = "confirm" // task, unit, cause of the submission: accepts it
+	PressReturn     Verb = "return"  // task, unit, cause of the submission: asks for the reason and returns it
 	PressAssign     Verb = "assign"  // task, unit, person: names the officer; without person: offers them
 	PressAsk        Verb = "ask"     // task, unit: asks the officer for an update
 	PressUpdate     Verb = "update"  // task: the next message is its progress
@@ -27,6 +27,7 @@ const (
 	PressPage       Verb = "page"    // what is listed, offset: turns the page
 	PressUnit       Verb = "unit"    // unit: shows its status
 	PressCancel     Verb = "cancel"  // ends the open form
+	PressLanguage   Verb = "lang"    // language: speaks it from now on
 )
 
 // PressLimit is how many bytes Telegram takes as callback data.

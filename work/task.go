@@ -49,6 +49,7 @@ type Assignment struct {
 	Original        Date           `json:"original,omitzero"` // as first issued
 	DeadlineVersion int            `json:"deadline_version"`  // grows when Due moves; reminders are keyed by it
 	Submitted       *Submission    `json:"submitted,omitempty"`
+	Returned        *Return        `json:"returned,omitempty"` // the last submission, when it was sent back
 	DoneOn          Date           `json:"done_on,omitzero"`
 	Last            *Entry         `json:"last,omitempty"` // the latest progress entry
 	Reminded        Reminded       `json:"reminded,omitzero"`
@@ -56,9 +57,11 @@ type Assignment struct {
 
 // Submission is the claim that an assignment is finished.
 type Submission struct {
-	By   int64  `json:"by"`
-	On   Date   `json:"on"`
-	Note string `json:"note,omitempty"`
+	By     int64  `json:"by"`
+	On     Date   `json:"on"`
+	Note   string `json:"note,omitempty"`
+	Before int    `json:"before"`          // percent as reported before it
+	Cause  string `json:"cause,omitempty"` // what brought it about: buttons act on this submission only
 }
 
 // Reminded remembers how far up the ladder an assignment has been reminded.

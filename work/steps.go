@@ -1,0 +1,52 @@
+package work
+
+// Return is a submission sent back.
+type Return struct {
+	By     int64  `json:"by"`
+	On     Date   `json:"on"`
+	Reason string `json:"reason"`
+}
+
+// Report puts a progress entry on the assignment. Words that claim the work is finished do
+// not finish it: that takes a submission. What is said about work that was submitted or
+// closed is kept, and moves nothing.
+func (a *Assignment) Report(e Entry) {
+	a.Last = &e
+	if !a.State.Open() {
+		return
+	}
+	if e.Percent != nil {
+		a.Percent = *e.Percent
+	}
+	switch {
+	case e.State != nil && *e.State != Done:
+		a.State = *e.State
+	case e.State != nil, a.State == NotStarted && a.Percent > 0:
+		a.State = InProgress
+	}
+}
+
+// Submit claims that the assignment is finished. It is the caller who knows that it is
+// open.
+func (a *Assignment) Submit(s Submission) {
+	s.Before = a.Percent
+	a.Submitted, a.Returned = &s, nil
+	a.State, a.Percent = Awaiting, 100
+}
+
+// Confirm accepts what was submitted.
+func (a *Assignment) Confirm(on Date) {
+	a.State, a.Percent, a.DoneOn = Done, 100, on
+}
+
+// GiveBack returns what was submitted: the percent is again what was last reported.
+func (a *Assignment) GiveBack(r Return) {
+	a.Percent = a.Submitted.Before
+	a.Submitted, a.Returned = nil, &r
+	a.State = Returned
+}
+
+// Name makes the person the officer.
+func (a *Assignment) Name(officer int64) {
+	a.Officer, a.OfficerName = officer, ""
+}
