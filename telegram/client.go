@@ -1,0 +1,177 @@
+package telegram
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+
+	tg "github.com/go-telegram/bot"
+	"github.com/go-telegram/bot/models"
+
+	"dondoc/work"
+)
+
+// DefaultURL is Telegram's own Bot API server.
+const DefaultURL = "https://api.telegram.org"
+
+const (
+	dialTimeout    = 8 * time.Second
+	requestTimeout = 10 * time.Second // of every call but the long poll
+)
+
+// ErrToken says that Telegram does not know the token. Errors of [Dial] wrap it.
+var ErrToken = errors.New("Telegram refused the token")
+
+// Config says which bot to be and where.
+type Config struct {
+	Token  string
+	URL    string       // of the Bot API server, with or without a path; empty: DefaultURL
+	Client *http.Client // nil: one that honours the proxy of the environment
+}
+
+// Identity is what the bot is called.
+type Identity struct {
+	ID       int64
+	Username string // without @
+}
+
+// Client is a connection to a Bot API server as one bot. It may be used side by side.
+type Client struct {
+	wire *wire
+	bot  *tg.Bot
+	me   Identity
+}
+
+// tokenForm is what may stand in a token. Anything else would change the address that it
+// becomes a part of.
+var tokenForm = regexp.MustCompile(`^[A-Za-z0-9:_-]+$`)
+
+// Dial asks the server who the bot is and waits for the answer up to eight seconds. The
+// error is a sentence; it wraps ErrToken when the server answered that it does not know
+// the token, and never contains it.
+func Dial(ctx context.Context, config Config) (*Client, error) {
+	w, err := newWire(config)
+	if err != nil {
+		return nil, err
+	}
+	bot, err := tg.New(w.token,
+		tg.WithSkipGetMe(),
+		tg.WithServerURL(w.base),
+		tg.WithHTTPClient(0, w),
+		// What the library would print here is told by the call's own error as well.
+		tg.WithErrorsHandler(func(error) {}),
+	)
+	if err != nil {
+		return nil, errors.New(w.mask(err.Error()))
+	}
+	c := &Client{wire: w, bot: bot}
+
+	ctx, cancel := context.WithTimeout(ctx, dialTimeout)
+	defer cancel()
+	me, err := bot.GetMe(ctx)
+	if err != nil {
+		return nil, w.sentence(err)
+	}
+	if me.ID == 0 || me.Username == "" {
+		return nil, fmt.Errorf("%s did not say which bot the token belongs to", w.name)
+	}
+	c.me = Identity{ID: me.ID, Username: me.Username}
+	return c, nil
+}
+
+// Identity returns what the bot is called.
+func (c *Client) Identity() Identity { return c.me }
+
+// ID returns the bot's user id.
+func (c *Client) ID() int64 { return c.me.ID }
+
+// Username returns the bot's user name without @.
+func (c *Client) Username() string { return c.me.Username }
+
+// Close closes connections that are not in use.
+func (c *Client) Close() { c.wire.client.CloseIdleConnections() }
+
+// SetMenus sets the command menus of those who have none of their own, by the language of
+// their Telegram; the empty language is for all others.
+func (c *Client) SetMenus(ctx context.Context, byLanguage map[string][]work.MenuItem) error {
+	for language, items := range byLanguage {
+		err := c.setMenu(ctx, &tg.SetMyCommandsParams{
+			Commands:     commands(items),
+			Scope:        &models.BotCommandScopeDefault{},
+			LanguageCode: language,
+		})
+		if err != nil {
+			return fmt.Errorf("set the command menu: %w", err)
+		}
+	}
+	return nil
+}
+
+func (c *Client) setMenu(ctx context.Context, p *tg.SetMyCommandsParams) error {
+	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
+	defer cancel()
+	_, err := c.bot.SetMyCommands(ctx, p)
+	return accepted(err)
+}
+
+func commands(items []work.MenuItem) []models.BotCommand {
+	all := make([]models.BotCommand, 0, len(items))
+	for _, item := range items {
+		all = append(all, models.BotCommand{Command: item.Command, Description: item.Text})
+	}
+	return all
+}
+
+// deleteWebhook lets the bot poll again. Updates that wait are kept.
+func (c *Client) deleteWebhook(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
+	defer cancel()
+	_, err := c.bot.DeleteWebhook(ctx, &tg.DeleteWebhookParams{})
+	return accepted(err)
+}
+
+// getUpdates waits up to timeout for updates from offset on. It is a call of our own: the
+// library's poller confirms updates before they are handled, and gives up a whole batch
+// for one update that it cannot decode.
+func (c *Client) getUpdates(ctx context.Context, offset int64, limit int, timeout time.Duration) ([]json.RawMessage, error) {
+	ctx, cancel := context.WithTimeout(ctx, timeout+requestTimeout)
+	defer cancel()
+	result, err := c.wire.call(ctx, "getUpdates", map[string]any{
+		"offset":          offset,
+		"limit":           limit,
+		"timeout":         int(timeout / time.Second),
+		"allowed_updates": []string{"message", "edited_message", "callback_query", "my_chat_member"},
+	})
+	if err != nil {
+		return nil, err
+	}
+	var updates []json.RawMessage
+	if err := json.Unmarshal(result, &updates); err != nil {
+		return nil, &failure{code: http.StatusOK, text: "the answer to getUpdates is not a list", unread: result}
+	}
+	return updates, nil
+}
+
+// serverURL reads the address of a Bot API server into what method names are appended to.
+func serverURL(given string) (*url.URL, error) {
+	given = strings.TrimSpace(given)
+	if given == "" {
+		given = DefaultURL
+	}
+	u, err := url.Parse(given)
+	if err != nil {
+		return nil, errors.New("the address of the Bot API server cannot be read")
+	}
+	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return nil, fmt.Errorf("%q is not the address of a Bot API server: https://host, or with a path", u.Redacted())
+	}
+	u.Path = strings.TrimRight(u.Path, "/")
+	u.RawPath = ""
+	return u, nil
+}

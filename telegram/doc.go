@@ -1,0 +1,14 @@
+// Package telegram is the edge towards Telegram; nothing else in dondoc talks to it.
+//
+// Inbound, a [Receiver] polls getUpdates by its own HTTP call, [Decode] turns each update
+// from its own raw JSON into a [work.Incoming], and lanes hand them on: the updates of one
+// chat in order, different chats side by side. Telegram is told to forget an update only
+// when it and all before it are finished, so that none is lost; an update that comes twice
+// is the handler's to recognise, by its cause.
+//
+// Outbound, a [Sender] drains an [Outbox]: limits before sending, Telegram's errors sorted
+// into "later", "never" and "elsewhere", and one queue at a time for each chat.
+//
+// A [Client] is the connection both use. The token is a secret that Telegram wants in the
+// path of every address, so every error passes through one function that takes it out.
+package telegram

@@ -1,0 +1,265 @@
+package telegram
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"dondoc/work"
+)
+
+const (
+	longPoll  = 50 * time.Second // the most that Telegram grants
+	batchSize = 100
+	// regroup is how long to wait before polling again at the same offset. Telegram hands
+	// out a single update to who does so within half a second.
+	regroup = time.Second
+	// quiet is after how long without updates Telegram is asked for "the first unconfirmed"
+	// instead of an offset: ids may start anew below it after a week without any, and
+	// unconfirmed updates are kept for a day at most, so that nothing is asked for twice.
+	quiet = 24 * time.Hour
+
+	drainTimeout   = 10 * time.Second
+	confirmTimeout = 3 * time.Second
+)
+
+// ReceiverOptions is what a Receiver needs beside the connection and the handler.
+type ReceiverOptions struct {
+	// Quarantine keeps an update that cannot be decoded, before it is stepped over. Its
+	// id is 0 when not even that could be read.
+	Quarantine func(ctx context.Context, update int64, raw []byte, reason string, at time.Time) error
+	Now        func() time.Time
+	Logger     *slog.Logger
+	Timeout    time.Duration // of a poll without updates, in whole seconds; zero: 50 s
+	Drain      time.Duration // how long lanes may take to finish at the end; zero: 10 s
+}
+
+// Receiver polls for updates and hands them to a handler.
+type Receiver struct {
+	client  *Client
+	handle  func(context.Context, work.Incoming) error
+	options ReceiverOptions
+	prefix  *prefix
+	lanes   *lanes
+	moved   chan struct{} // an update is finished
+	pause   backoff       // after failed polls
+	trouble trouble
+
+	// Of the polling goroutine alone.
+	confirmed  int64     // the offset Telegram has been told
+	lastUpdate time.Time // when one arrived
+	failures   int       // polls failed in a row
+	unreadable int       // answers in a row that could not be read
+	nameless   []byte    // the last update without a readable id
+
+	mu       sync.Mutex
+	lastPoll time.Time
+}
+
+// NewReceiver makes a Receiver. When handle returns nil the update is finished; an error
+// means that it could not be done now, and it is tried again before anything else of that
+// chat.
+func NewReceiver(c *Client, handle func(context.Context, work.Incoming) error, o ReceiverOptions) *Receiver {
+	if o.Timeout <= 0 || o.Timeout > longPoll {
+		o.Timeout = longPoll
+	}
+	if o.Drain <= 0 {
+		o.Drain = drainTimeout
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	return &Receiver{
+		client:  c,
+		handle:  handle,
+		options: o,
+		prefix:  newPrefix(),
+		moved:   make(chan struct{}, 1),
+		pause:   backoff{500 * time.Millisecond, 5 * time.Second},
+		trouble: trouble{logger: o.Logger, what: "receive updates"},
+	}
+}
+
+// State returns when Telegram last answered a poll, zero for never, and what has been
+// wrong since.
+func (r *Receiver) State() (lastPoll time.Time, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.lastPoll, r.trouble.current()
+}
+
+// Run polls until ctx ends. Then it stops polling at once, lets the lanes finish what they
+// have, tells Telegram how far that went, and returns nil. What a lane could not finish in
+// time stays with Telegram and comes again at the next start.
+func (r *Receiver) Run(ctx context.Context) error {
+	handling, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	r.lanes = &lanes{
+		work:    handling,
+		closing: ctx.Done(),
+		pause:   backoff{100 * time.Millisecond, 5 * time.Second},
+		logger:  r.options.Logger,
+		waiting: map[int64][]job{},
+		finished: func(id int64) {
+			r.prefix.finish(id)
+			signal(r.moved)
+		},
+	}
+	r.lastUpdate = r.options.Now()
+	for ctx.Err() == nil {
+		r.round(ctx)
+	}
+	r.drain(stop)
+	r.confirm(context.WithoutCancel(ctx))
+	return nil
+}
+
+// round is one poll and what follows from it.
+func (r *Receiver) round(ctx context.Context) {
+	offset := r.prefix.offset()
+	again := time.After(regroup)
+	limit := batchSize
+	if r.unreadable > 0 {
+		limit = 1 // to find the one that spoils the answer
+	}
+	updates, err := r.client.getUpdates(ctx, offset, limit, r.options.Timeout)
+	if ctx.Err() != nil {
+		return
+	}
+	if err != nil {
+		sleep(r.failed(ctx, err), ctx.Done())
+		return
+	}
+	r.succeeded(offset)
+	if len(updates) > 0 {
+		r.lastUpdate = r.options.Now()
+		r.accept(updates)
+		again = time.After(regroup)
+	} else if r.options.Now().Sub(r.lastUpdate) > quiet {
+		r.prefix.forget()
+	}
+	// Poll on as soon as everything is finished. While something is not, Telegram would
+	// hand out the same again and again, so look for news of other chats now and then.
+	for r.prefix.pending() > 0 || r.prefix.offset() == offset {
+		select {
+		case <-again:
+			return
+		case <-ctx.Done():
+			return
+		case <-r.moved:
+		}
+	}
+}
+
+// accept puts new updates into their lanes.
+func (r *Receiver) accept(updates []json.RawMessage) {
+	type numbered struct {
+		id  int64
+		raw json.RawMessage
+	}
+	batch := make([]numbered, 0, len(updates))
+	for _, raw := range updates {
+		id, err := updateID(raw)
+		if err != nil {
+			r.keepNameless(raw, err)
+			continue
+		}
+		batch = append(batch, numbered{id, raw})
+	}
+	slices.SortStableFunc(batch, func(a, b numbered) int { return cmp.Compare(a.id, b.id) })
+	for _, u := range batch {
+		if !r.prefix.begin(u.id) {
+			continue
+		}
+		in, ok, err := Decode(u.raw, r.client.me, r.options.Now())
+		switch {
+		case err != nil:
+			r.quarantine(u.id, u.raw, err)
+		case !ok:
+			r.lanes.finished(u.id)
+		default:
+			r.lanes.add(job{update: u.id, lane: in.Chat, do: func(ctx context.Context) error { return r.handle(ctx, in) }})
+		}
+	}
+}
+
+func (r *Receiver) succeeded(offset int64) {
+	r.mu.Lock()
+	r.lastPoll = r.options.Now()
+	r.mu.Unlock()
+	r.confirmed, r.failures, r.unreadable = offset, 0, 0
+	r.trouble.over()
+}
+
+// failed says plainly what is wrong with a poll and returns how long to wait.
+func (r *Receiver) failed(ctx context.Context, err error) time.Duration {
+	wait := r.pause.after(r.failures)
+	r.failures++
+	var f *failure
+	if !errors.As(err, &f) {
+		r.trouble.note(err)
+		return wait
+	}
+	switch {
+	case f.unread != nil:
+		r.unreadable++
+		if r.unreadable > 2 && r.skipUnreadable(f) {
+			return 0
+		}
+	case f.is(http.StatusConflict) && strings.Contains(f.text, "webhook"):
+		r.options.Logger.Warn("a webhook is set for this bot, but polling is configured: deleting the webhook, waiting updates are kept")
+		if err := r.client.deleteWebhook(ctx); err == nil {
+			return 0
+		}
+	case f.is(http.StatusConflict):
+		err = fmt.Errorf("another process polls with the same token, only one may: %w", f)
+	case f.is(http.StatusUnauthorized), f.is(http.StatusNotFound):
+		err = fmt.Errorf("%w, was it revoked?: %w", ErrToken, f)
+	}
+	r.trouble.note(err)
+	return max(wait, f.wait)
+}
+
+// drain waits for the lanes, and interrupts them when they take too long.
+func (r *Receiver) drain(stop context.CancelFunc) {
+	idle := make(chan struct{})
+	go func() {
+		r.lanes.running.Wait()
+		close(idle)
+	}()
+	if sleep(r.options.Drain, idle) {
+		stop()
+		// A handler that minds its context returns at once; another one is not waited for.
+		sleep(time.Second, idle)
+	}
+}
+
+// confirm tells Telegram what is finished, so that it is not handed out again.
+func (r *Receiver) confirm(ctx context.Context) {
+	offset := r.prefix.offset()
+	if offset == r.confirmed || offset == 0 {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, confirmTimeout)
+	defer cancel()
+	if _, err := r.client.getUpdates(ctx, offset, 1, 0); err != nil {
+		// They come again, and their causes are known.
+		r.trouble.note(err)
+	}
+}
+
+// signal wakes who waits on a channel of one; a signal that already waits is enough.
+func signal(c chan struct{}) {
+	select {
+	case c <- struct{}{}:
+	default:
+	}
+}

@@ -1,0 +1,59 @@
+package telegram
+
+import (
+	"net/http"
+	"strings"
+)
+
+// verdict is what a failure means for the message that was to be sent.
+type verdict int
+
+const (
+	later       verdict = iota // try again: the network, a server's fault, too many requests
+	done                       // it is as it should be
+	stale                      // too late to matter: what was to be changed or answered is gone
+	unreachable                // nobody there to read it, now and next time
+	refused                    // Telegram will never take it
+)
+
+// Telegram's words, in lower case, as its server and TDLib write them.
+var (
+	doneWords  = []string{"message is not modified"}
+	staleWords = []string{
+		"message to edit not found", "message can't be edited", "message_id_invalid",
+		"query is too old", "query id is invalid",
+	}
+	goneWords = []string{"chat not found", "peer_id_invalid"}
+)
+
+// verdict reads Telegram's words.
+func (f *failure) verdict() verdict {
+	switch {
+	case f.foreign:
+		return later
+	case f.code == http.StatusForbidden:
+		return unreachable // blocked, deactivated, kicked, never started
+	case f.code == http.StatusUnauthorized, f.code == http.StatusNotFound,
+		f.code == http.StatusConflict, f.code == http.StatusTooManyRequests:
+		return later // about the bot, not about the message
+	case f.code < 400 || f.code >= 500:
+		return later
+	case f.says(doneWords):
+		return done
+	case f.says(staleWords):
+		return stale
+	case f.says(goneWords):
+		return unreachable
+	}
+	return refused
+}
+
+func (f *failure) says(words []string) bool {
+	text := strings.ToLower(f.text)
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,95 @@
+package telegram
+
+import (
+	"context"
+
+	tg "github.com/go-telegram/bot"
+	"github.com/go-telegram/bot/models"
+
+	"dondoc/work"
+)
+
+// The buttons under a message. The library's own type would send an empty copy_text with
+// each, and a server that reads strictly could take a button for one that copies.
+type inlineKeyboard struct {
+	Rows [][]inlineButton `json:"inline_keyboard"`
+}
+
+type inlineButton struct {
+	Text string `json:"text"`
+	Data string `json:"callback_data,omitempty"`
+	URL  string `json:"url,omitempty"`
+}
+
+func keyboard(rows [][]work.Button) models.ReplyMarkup {
+	if len(rows) == 0 {
+		return nil
+	}
+	var k inlineKeyboard
+	for _, row := range rows {
+		var buttons []inlineButton
+		for _, b := range row {
+			buttons = append(buttons, inlineButton{Text: b.Text, Data: b.Data, URL: b.URL})
+		}
+		k.Rows = append(k.Rows, buttons)
+	}
+	return k
+}
+
+// say sends one part of a message, or changes the message that the first part replaces.
+// An error is a *failure.
+func (c *Client) say(ctx context.Context, m work.Message, part int) error {
+	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
+	defer cancel()
+	var buttons models.ReplyMarkup
+	if part == len(m.Parts)-1 {
+		buttons = keyboard(m.Buttons)
+	}
+	noPreview := &models.LinkPreviewOptions{IsDisabled: tg.True()}
+	if m.Edit != 0 && part == 0 {
+		_, err := c.bot.EditMessageText(ctx, &tg.EditMessageTextParams{
+			ChatID:             m.Chat,
+			MessageID:          m.Edit,
+			Text:               m.Parts[part],
+			ParseMode:          models.ParseModeHTML,
+			LinkPreviewOptions: noPreview,
+			ReplyMarkup:        buttons,
+		})
+		return accepted(err)
+	}
+	p := &tg.SendMessageParams{
+		ChatID:             m.Chat,
+		Text:               m.Parts[part],
+		ParseMode:          models.ParseModeHTML,
+		LinkPreviewOptions: noPreview,
+		ReplyMarkup:        buttons,
+	}
+	if m.Thread > generalTopic {
+		p.MessageThreadID = m.Thread
+	}
+	if m.ReplyTo != 0 && part == 0 {
+		p.ReplyParameters = &models.ReplyParameters{MessageID: m.ReplyTo, AllowSendingWithoutReply: true}
+	}
+	_, err := c.bot.SendMessage(ctx, p)
+	return accepted(err)
+}
+
+// answer ends the waiting sign on a pressed button, with a few words if there are any.
+func (c *Client) answer(ctx context.Context, m work.Message) error {
+	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
+	defer cancel()
+	p := &tg.AnswerCallbackQueryParams{CallbackQueryID: m.Press, ShowAlert: m.Alert}
+	if len(m.Parts) > 0 {
+		p.Text = m.Parts[0]
+	}
+	_, err := c.bot.AnswerCallbackQuery(ctx, p)
+	return accepted(err)
+}
+
+// menu sets the command menu of the message's chat.
+func (c *Client) menu(ctx context.Context, m work.Message) error {
+	return c.setMenu(ctx, &tg.SetMyCommandsParams{
+		Commands: commands(m.Menu),
+		Scope:    &models.BotCommandScopeChat{ChatID: m.Chat},
+	})
+}
