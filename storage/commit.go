@@ -1,0 +1,242 @@
+package storage
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"dondoc/work"
+)
+
+// How long things are remembered that have done their work. Telegram repeats an update for
+// a day (https://core.telegram.org/bots/api#getting-updates); a digest's period is over
+// within a year.
+const (
+	causeTTL = 7 * 24 * time.Hour
+	markTTL  = 400 * 24 * time.Hour
+	keptTTL  = 400 * 24 * time.Hour
+)
+
+// Commit writes a change in one round trip, wholly or not at all. The error is
+// [work.ErrRepeated] when its cause or one of its marks stands already, and
+// [work.ErrConflict] when something that it replaces is no longer what was read; read
+// again then, for the values in c are not updated to what was written. The effort grows
+// with the change, not with what is stored; callers keep it to about 200 tasks.
+func (s *Store) Commit(ctx context.Context, c work.Change) error {
+	t := newTransaction(s.key)
+	s.addMarks(t, c)
+	err := errors.Join(
+		s.addTasks(t, c.Tasks),
+		s.addEntries(t, c.Entries),
+		s.addDirectory(t, c.People, c.Units),
+		s.addInvites(t, c.Invites),
+		s.addForm(t, c),
+		s.addKept(t, c),
+		s.addMessages(t, c),
+	)
+	s.addNext(t, c.Next)
+	if err == nil {
+		err = t.run(ctx, s.redis)
+	}
+	if err != nil {
+		return fmt.Errorf("commit %s: %w", cmp.Or(c.Cause, "without cause"), err)
+	}
+	return nil
+}
+
+// addMarks checks first what makes a change a repeated one, and sets it.
+func (s *Store) addMarks(t *transaction, c work.Change) {
+	if c.Cause != "" {
+		key := t.key(s.key.cause(c.Cause), typeString)
+		t.check("absent", key, "", "", work.ErrRepeated)
+		t.write("SET", key, "1", "PX", causeTTL.Milliseconds())
+	}
+	for _, m := range c.Marks {
+		failure := fmt.Errorf("mark %s: %w", m, work.ErrRepeated)
+		if task, ok := markedTask(m); ok {
+			key := t.key(s.key.marks(task), typeSet)
+			t.check("lacks", key, m, "", failure)
+			t.write("SADD", key, m)
+			continue
+		}
+		key := t.key(s.key.mark(m), typeString)
+		t.check("absent", key, "", "", failure)
+		t.write("SET", key, "1", "PX", markTTL.Milliseconds())
+	}
+}
+
+// markedTask reads the task out of a mark "r:<task>:…".
+func markedTask(mark string) (int, bool) {
+	rest, ok := strings.CutPrefix(mark, "r:")
+	if !ok {
+		return 0, false
+	}
+	number, _, ok := strings.Cut(rest, ":")
+	task, err := strconv.Atoi(number)
+	return task, ok && err == nil
+}
+
+// addTasks replaces tasks and moves their index entries from where they were read to where
+// they belong now.
+func (s *Store) addTasks(t *transaction, tasks []work.Task) error {
+	hash := t.key(s.key.tasks(), typeHash)
+	for _, task := range tasks {
+		var old []work.Place
+		if task.Version > 0 {
+			old = task.Placed
+		}
+		number := strconv.Itoa(task.ID)
+		read := task.Version
+		task.Version++
+		task.Placed = places(task)
+		if err := t.put(hash, number, read, task); err != nil {
+			return err
+		}
+		for _, p := range old {
+			if !slices.ContainsFunc(task.Placed, func(n work.Place) bool { return n.Scope == p.Scope && n.Bucket == p.Bucket }) {
+				t.write("ZREM", t.key(s.indexKey(p.Scope, p.Bucket), typeZSet), number)
+			}
+		}
+		for _, p := range task.Placed {
+			if !slices.Contains(old, p) {
+				t.write("ZADD", t.key(s.indexKey(p.Scope, p.Bucket), typeZSet), p.Score, number)
+			}
+		}
+		if read == 0 {
+			t.write("SADD", t.key(s.key.plans(), typeSet), task.Plan)
+		}
+	}
+	return nil
+}
+
+func (s *Store) addEntries(t *transaction, entries []work.Entry) error {
+	for _, e := range entries {
+		record, err := encode(0, e)
+		if err != nil {
+			return err
+		}
+		t.write("HSET", t.key(s.key.entries(e.Task), typeHash), e.ID, record)
+		if e.Message != 0 {
+			t.write("SET", t.key(s.key.entryAt(e.Chat, e.Message), typeString),
+				strconv.Itoa(e.Task)+" "+e.ID, "PX", entryAtTTL.Milliseconds())
+		}
+	}
+	return nil
+}
+
+func (s *Store) addDirectory(t *transaction, people []work.Person, units []work.Unit) error {
+	if len(people)+len(units) == 0 {
+		return nil
+	}
+	t.write("INCR", t.key(s.key.directory(), typeString))
+	hash := t.key(s.key.people(), typeHash)
+	for _, p := range people {
+		read := p.Version
+		p.Version++
+		if err := t.put(hash, strconv.FormatInt(p.ID, 10), read, p); err != nil {
+			return err
+		}
+	}
+	hash = t.key(s.key.units(), typeHash)
+	for _, u := range units {
+		read := u.Version
+		u.Version++
+		if err := t.put(hash, strconv.Itoa(u.ID), read, u); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Store) addInvites(t *transaction, invites []work.Invite) error {
+	hash := t.key(s.key.invites(), typeHash)
+	for _, i := range invites {
+		read := i.Version
+		i.Version++
+		if err := t.put(hash, i.Hash, read, i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addForm opens or ends a form. It lives as long as it is meant to from the change's own
+// time on: Redis' clock may be another than the caller's, as in a simulation.
+func (s *Store) addForm(t *transaction, c work.Change) error {
+	if c.Form == nil {
+		return nil
+	}
+	key := t.key(s.key.form(c.Form.Person), typeString)
+	ttl := c.Form.Expires.Sub(c.At).Milliseconds()
+	if c.Form.Kind == "" || ttl <= 0 {
+		t.write("DEL", key)
+		return nil
+	}
+	record, err := encode(0, c.Form)
+	if err != nil {
+		return err
+	}
+	t.write("SET", key, record, "PX", ttl)
+	return nil
+}
+
+// addKept keeps texts and releases others. One that is gone already was released by
+// another change, which makes this one a conflict: a text finds its task once.
+func (s *Store) addKept(t *transaction, c work.Change) error {
+	for _, k := range c.Keep {
+		record, err := encode(0, k)
+		if err != nil {
+			return err
+		}
+		t.write("SET", t.key(s.key.kept(k.ID), typeString), record, "PX", keptTTL.Milliseconds())
+	}
+	for _, id := range c.Release {
+		key := t.key(s.key.kept(id), typeString)
+		t.check("present", key, "", "", fmt.Errorf("kept text %s: %w", id, work.ErrConflict))
+		t.write("DEL", key)
+	}
+	return nil
+}
+
+func (s *Store) addMessages(t *transaction, c work.Change) error {
+	for _, m := range c.Messages {
+		if m.Queued.IsZero() {
+			m.Queued = c.At
+		}
+		record, err := encode(0, m)
+		if err != nil {
+			return err
+		}
+		lane := laneOf(m.Urgent)
+		t.messages = append(t.messages,
+			t.key(s.key.queue(lane, m.Chat), typeZSet), t.key(s.key.ready(lane), typeZSet),
+			m.Chat, m.ID, m.Queued.UnixMilli(), record)
+	}
+	return nil
+}
+
+func (s *Store) addNext(t *transaction, next []work.Rearm) {
+	if len(next) == 0 {
+		return
+	}
+	times, aside := t.key(s.key.next(), typeZSet), t.key(s.key.unaddressed(), typeZSet)
+	for _, r := range next {
+		member := work.AssignmentKey(r.Task, r.Unit)
+		switch {
+		case r.Unaddressed:
+			t.write("ZREM", times, member)
+			t.write("ZADD", aside, 0, member)
+		case r.At.IsZero():
+			t.write("ZREM", times, member)
+			t.write("ZREM", aside, member)
+		default:
+			t.write("ZADD", times, r.At.UnixMilli(), member)
+			t.write("ZREM", aside, member)
+		}
+	}
+}

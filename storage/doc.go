@@ -1,0 +1,64 @@
+// Package storage keeps a deployment's state in Redis, which is the system of record: tasks
+// with their indexes, people, progress, the outbox, and what has been done already.
+//
+// Reading takes one round trip. Changing takes one as well: everything that follows from a
+// cause is a [work.Change], and [Store.Commit] writes it by one Lua script, wholly or not
+// at all. What it replaces is checked against the version that was read; its cause and its
+// marks are written with it, so that nothing is applied twice. Nothing stored depends on
+// what time it is: what is overdue is a range of an index.
+//
+// # Schema
+//
+// Every key begins with the deployment's prefix as a hash tag, as in {dondoc}:tasks, so
+// that a deployment lives in one slot of a Redis Cluster. A record is its form, its version
+// and JSON: `1 7 {"id":12,…}`. Times in scores are Unix milliseconds.
+//
+//	key                     type    what                                              TTL
+//	schema                  string  number of the last migration
+//	leader                  string  lock of the replica that polls and sends          lease
+//	tasks                   hash    task number → task
+//	people                  hash    Telegram user id → person
+//	units                   hash    unit number → unit
+//	directory               string  counter: grows when people or units change
+//	invites                 hash    SHA-256 of the code → invite
+//	plans                   set     plans that have tasks
+//	numbers:tasks           string  last task number given out
+//	numbers:units           string  last unit number given out
+//	index:SCOPE:BUCKET      zset    task numbers by work.Place.Score
+//	entries:TASK            hash    entry id → progress entry
+//	entry_at:CHAT:MESSAGE   string  "TASK ENTRY" of the message that made the entry   400 days
+//	form:PERSON             string  the form that the person has open                 its own
+//	kept:ID                 string  text whose task is still to be chosen             400 days
+//	cause:CAUSE             string  the cause has been applied                        7 days
+//	marks:TASK              set     marks "r:TASK:…", said once and for good
+//	mark:MARK               string  any other mark                                    400 days
+//	next                    zset    "TASK:UNIT" by the time of the next reminder
+//	unaddressed             zset    "TASK:UNIT" whose reminder reaches nobody, all 0
+//	readdressed             string  value of directory when unaddressed was emptied
+//	passes                  hash    pass → time of its last run
+//	outbox                  hash    message id → message that waits
+//	outbox:waiting          zset    message ids by time of queueing
+//	outbox:sequence         string  counter: the order of messages
+//	outbox:sent             hash    message id → parts that have gone out
+//	outbox:tries            hash    message id → tries that failed
+//	queue:LANE:CHAT         zset    message ids of a chat by sequence
+//	ready:LANE              zset    chats by when their queue may be taken
+//	holders:LANE            hash    chat → who has leased its queue
+//	deliveries              stream  field d: what became of a message
+//	dead                    list    messages given up on, the last 10,000
+//	quarantine              list    updates that could not be decoded, the last 1,000
+//
+// SCOPE is all, uUNIT, pPERSON or plan:PLAN; BUCKET one of package work's, or every and
+// named, see places.go. LANE is urgent or later.
+//
+// A task remembers in [work.Task.Placed] where it is indexed; Commit moves it from there to
+// where it belongs now, so that an index is right even after the rules have changed.
+//
+// # The outbox
+//
+// A chat has two queues, lanes: answers to people, and all else. A queue is ready from a
+// time on; taking it puts that time off to the end of the lease and notes the holder, so
+// that nobody else finds it ready, and it is free again when the holder dies. A new message
+// does not change when a queue that has others is ready: a lease or a pause stands. What is
+// counted while a message waits stands beside its record, which is never rewritten.
+package storage

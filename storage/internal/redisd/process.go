@@ -1,0 +1,190 @@
+package redisd
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+)
+
+const (
+	stopTimeout  = 10 * time.Second       // for the last writes; then it is killed
+	pingInterval = 10 * time.Millisecond  // while it starts
+	pingTimeout  = 500 * time.Millisecond // a socket on the same machine
+)
+
+// ErrOwned says that a folder has an owner already; the error that wraps it names both.
+var ErrOwned = errors.New("is in use by another process")
+
+// ErrMissing says that no redis-server is installed.
+var ErrMissing = errors.New("redis-server is not on the PATH: install it (Debian, Ubuntu: apt-get install redis-server; macOS: brew install redis)")
+
+// Process is a running redis-server.
+type Process struct {
+	command *exec.Cmd
+	socket  string
+	output  *tail
+	done    chan struct{} // closed when it has ended
+}
+
+// Start runs a redis-server with its files in dir, its socket at that path and further
+// options, as in "--appendonly", "yes". It returns when Redis answers, its data loaded.
+// The child keeps the files in keep open, if any: a lock on the folder lasts as long as
+// either process lives.
+func Start(ctx context.Context, dir, socket string, keep []*os.File, options ...string) (*Process, error) {
+	program, err := find()
+	if err != nil {
+		return nil, err
+	}
+	args := append([]string{
+		"--port", "0", "--unixsocket", socket, "--unixsocketperm", "700", "--dir", dir,
+		"--daemonize", "no", "--loglevel", "warning", "--maxmemory-policy", "noeviction",
+	}, options...)
+	p := &Process{
+		command: exec.Command(program, args...),
+		socket:  socket,
+		output:  &tail{},
+		done:    make(chan struct{}),
+	}
+	p.command.ExtraFiles = keep
+	p.command.Stdout, p.command.Stderr = p.output, p.output
+	tie(p.command)
+	if err := p.launch(); err != nil {
+		return nil, fmt.Errorf("start %s: %w", program, err)
+	}
+	if err := p.await(ctx); err != nil {
+		p.Kill()
+		return nil, err
+	}
+	return p, nil
+}
+
+// find looks for redis-server, or its twin.
+func find() (string, error) {
+	for _, name := range []string{"redis-server", "valkey-server"} {
+		if program, err := exec.LookPath(name); err == nil {
+			return program, nil
+		}
+	}
+	return "", ErrMissing
+}
+
+// launch starts the child and waits for its end on one and the same operating system
+// thread: Linux sends the parent-death signal when the thread ends that started the child,
+// see prctl(2), so that thread must not go back to the Go runtime.
+func (p *Process) launch() error {
+	started := make(chan error)
+	go func() {
+		runtime.LockOSThread()
+		defer runtime.UnlockOSThread()
+		err := p.command.Start()
+		started <- err
+		if err != nil {
+			return
+		}
+		release := watch(p.command.Process.Pid)
+		_ = p.command.Wait() // how it ended is in its output
+		release()
+		close(p.done)
+	}()
+	return <-started
+}
+
+// await returns when Redis answers a PING.
+func (p *Process) await(ctx context.Context) error {
+	client := redis.NewClient(&redis.Options{Network: "unix", Addr: p.socket, MaxRetries: -1,
+		DialerRetries: 1, DialTimeout: pingTimeout, ReadTimeout: pingTimeout, PoolSize: 1})
+	defer func() { _ = client.Close() }()
+	ticker := time.NewTicker(pingInterval)
+	defer ticker.Stop()
+	for {
+		if client.Ping(ctx).Err() == nil {
+			return nil
+		}
+		select {
+		case <-p.done:
+			return fmt.Errorf("redis-server ended at once: %s", p.output)
+		case <-ctx.Done():
+			return fmt.Errorf("redis-server does not answer: %w", ctx.Err())
+		case <-ticker.C:
+		}
+	}
+}
+
+// Done is closed when the process has ended.
+func (p *Process) Done() <-chan struct{} { return p.done }
+
+// Output returns the last lines that the process printed.
+func (p *Process) Output() string { return p.output.String() }
+
+// Stop ends Redis as its command SHUTDOWN does: what was written is flushed to disk first.
+func (p *Process) Stop() {
+	_ = p.command.Process.Signal(syscall.SIGTERM) // an error: it has ended
+	impatient := time.AfterFunc(stopTimeout, func() { _ = p.command.Process.Kill() })
+	defer impatient.Stop()
+	<-p.done
+}
+
+// Kill ends Redis at once, as a crash would.
+func (p *Process) Kill() {
+	_ = p.command.Process.Kill() // an error: it has ended
+	<-p.done
+}
+
+// maxSocket is the longest path of a unix socket everywhere, without the closing zero
+// byte: 104 bytes on macOS and the BSDs, 108 on Linux (unix(7)).
+const maxSocket = 103
+
+// Socket returns where the socket of a server in dir goes: into dir, or where that path
+// would be too long into a new folder of its own. Call clean when it is no longer needed.
+func Socket(dir string) (path string, clean func(), err error) {
+	const name = "redis.sock"
+	if path = filepath.Join(dir, name); len(path) <= maxSocket {
+		return path, func() {}, nil
+	}
+	short, err := os.MkdirTemp("", "dondoc-") // 0700
+	if err != nil {
+		return "", nil, err
+	}
+	return filepath.Join(short, name), func() { _ = os.RemoveAll(short) }, nil
+}
+
+// URL returns a socket's path in the form that clients take.
+func URL(socket string) string {
+	return (&url.URL{Scheme: "unix", Path: socket}).String()
+}
+
+// tail keeps the end of what is written to it.
+type tail struct {
+	mu   sync.Mutex
+	text []byte
+}
+
+const tailSize = 2048
+
+func (t *tail) Write(b []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.text = append(t.text, b...)
+	if over := len(t.text) - tailSize; over > 0 {
+		t.text = bytes.Clone(t.text[over:])
+	}
+	return len(b), nil
+}
+
+func (t *tail) String() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return strings.Join(strings.Fields(string(t.text)), " ")
+}

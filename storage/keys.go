@@ -1,0 +1,120 @@
+package storage
+
+import "strconv"
+
+// keys is the prefix of one deployment's keys, as in "{dondoc}:". It is the only place
+// where the text of a key is written. The braces are Redis Cluster's hash tag: all keys of
+// a deployment live in one slot, so that a script may touch any of them.
+type keys string
+
+func keysOf(prefix string) keys { return keys("{" + prefix + "}:") }
+
+func (k keys) named(name string) string { return string(k) + name }
+
+// schema is a string: the number of the last migration.
+func (k keys) schema() string { return k.named("schema") }
+
+// leader is a string with a TTL: the lock of the replica that polls and sends.
+func (k keys) leader() string { return k.named("leader") }
+
+// tasks is a hash: number → record of the task.
+func (k keys) tasks() string { return k.named("tasks") }
+
+// people is a hash: Telegram user id → record of the person.
+func (k keys) people() string { return k.named("people") }
+
+// units is a hash: number → record of the unit.
+func (k keys) units() string { return k.named("units") }
+
+// directory is a string: a counter that grows when people or units change.
+func (k keys) directory() string { return k.named("directory") }
+
+// invites is a hash: SHA-256 of the code → record of the invite.
+func (k keys) invites() string { return k.named("invites") }
+
+// plans is a set: the plans that have tasks.
+func (k keys) plans() string { return k.named("plans") }
+
+// taskNumbers is a string: the last task number given out.
+func (k keys) taskNumbers() string { return k.named("numbers:tasks") }
+
+// unitNumbers is a string: the last unit number given out.
+func (k keys) unitNumbers() string { return k.named("numbers:units") }
+
+// index is a sorted set: task numbers of one bucket of one scope, by the place's score.
+func (k keys) index(scope, bucket string) string {
+	return k.named("index:" + scope + ":" + bucket)
+}
+
+// entries is a hash: id → record of the progress entry, one hash a task.
+func (k keys) entries(task int) string { return k.named("entries:" + strconv.Itoa(task)) }
+
+// entryAt is a string with a TTL: task and id of the entry made by a message.
+func (k keys) entryAt(chat int64, message int) string {
+	return k.named("entry_at:" + strconv.FormatInt(chat, 10) + ":" + strconv.Itoa(message))
+}
+
+// form is a string with a TTL: record of the form that a person has open.
+func (k keys) form(person int64) string {
+	return k.named("form:" + strconv.FormatInt(person, 10))
+}
+
+// kept is a string with a TTL: record of a text whose task is still to be chosen.
+func (k keys) kept(id string) string { return k.named("kept:" + id) }
+
+// cause is a string with a TTL: it stands when the cause has been applied.
+func (k keys) cause(cause string) string { return k.named("cause:" + cause) }
+
+// marks is a set: what has been said about a task once and for good.
+func (k keys) marks(task int) string { return k.named("marks:" + strconv.Itoa(task)) }
+
+// mark is a string with a TTL: it stands when the fact, which is about no task, is set.
+func (k keys) mark(mark string) string { return k.named("mark:" + mark) }
+
+// next is a sorted set: assignments by the Unix millisecond of their next reminder.
+func (k keys) next() string { return k.named("next") }
+
+// unaddressed is a sorted set, all scores 0: assignments whose reminder reaches nobody.
+func (k keys) unaddressed() string { return k.named("unaddressed") }
+
+// readdressed is a string: the directory's version when unaddressed was last emptied.
+func (k keys) readdressed() string { return k.named("readdressed") }
+
+// passes is a hash: name of a pass → Unix millisecond of its last run.
+func (k keys) passes() string { return k.named("passes") }
+
+// outbox is a hash: id → record of a message that waits.
+func (k keys) outbox() string { return k.named("outbox") }
+
+// waiting is a sorted set: ids of waiting messages by the Unix millisecond of queueing.
+func (k keys) waiting() string { return k.named("outbox:waiting") }
+
+// sequence is a string: a counter that orders messages.
+func (k keys) sequence() string { return k.named("outbox:sequence") }
+
+// sent is a hash: id → how many parts of a waiting message have gone out.
+func (k keys) sent() string { return k.named("outbox:sent") }
+
+// tries is a hash: id → how often sending a waiting message has failed.
+func (k keys) tries() string { return k.named("outbox:tries") }
+
+// queue is a sorted set: ids of a chat's waiting messages in one lane, by sequence.
+func (k keys) queue(lane lane, chat int64) string {
+	return k.named("queue:" + string(lane) + ":" + strconv.FormatInt(chat, 10))
+}
+
+// ready is a sorted set: chats by the Unix millisecond from which their queue of the lane
+// may be taken. While it is leased that is the end of the lease.
+func (k keys) ready(lane lane) string { return k.named("ready:" + string(lane)) }
+
+// holders is a hash: chat → who has leased its queue of the lane.
+func (k keys) holders(lane lane) string { return k.named("holders:" + string(lane)) }
+
+// deliveries is a stream: one record a delivery, in the field "d", for good.
+func (k keys) deliveries() string { return k.named("deliveries") }
+
+// dead is a list: records of messages that were given up on, newest first, capped.
+func (k keys) dead() string { return k.named("dead") }
+
+// quarantine is a list: updates that could not be decoded, newest first, capped.
+func (k keys) quarantine() string { return k.named("quarantine") }

@@ -1,0 +1,68 @@
+-- Writes one work.Change: first every check, then every write, so that a refused change
+-- leaves nothing behind. commit.go builds the lists; this script only carries them out.
+--
+-- KEYS: every key that is read or written, each once. The first three are
+--   1 outbox (hash), 2 outbox:waiting (sorted set), 3 outbox:sequence (string)
+-- ARGV, in this order; "key" is always a position in KEYS:
+--   number of checks, number of messages
+--   the type of each of KEYS
+--   each check, four values: what, key, field, wanted
+--     absent    nothing is stored under key          (field and wanted are empty)
+--     present   something is stored under key        (field and wanted are empty)
+--     lacks     the set has no member field          (wanted is empty)
+--     version   the record in the hash has that version, 0 when there is none
+--   each message, six values: key of its queue, key of the lane's ready, chat, id,
+--     Unix milliseconds, record. One that waits already is not queued again.
+--   to the end, each write: command, key, number of arguments, arguments
+-- Returns 0 when all was written, else the position of the first check that failed.
+-- Fails before the first write when a key holds another type. Running out of memory, a
+-- full disk or being a replica refuse the first write, and so the whole script.
+
+local at = 0
+local function take(n)
+  local from = at + 1
+  at = at + n
+  return unpack(ARGV, from, at)
+end
+
+local checks, messages = take(2)
+
+for i = 1, #KEYS do
+  local wanted, found = take(1), redis.call("TYPE", KEYS[i]).ok
+  if found ~= "none" and found ~= wanted then
+    return redis.error_reply("WRONGTYPE " .. KEYS[i] .. " is a " .. found .. ", not a " .. wanted)
+  end
+end
+
+local holds = {
+  absent = function(key) return redis.call("EXISTS", key) == 0 end,
+  present = function(key) return redis.call("EXISTS", key) == 1 end,
+  lacks = function(key, field) return redis.call("SISMEMBER", key, field) == 0 end,
+  version = function(key, field, wanted)
+    local record = redis.call("HGET", key, field)
+    return (record and string.match(record, "^%d+ (%d+) ") or "0") == wanted
+  end,
+}
+for i = 1, tonumber(checks) do
+  local what, key, field, wanted = take(4)
+  if not holds[what](KEYS[tonumber(key)], field, wanted) then
+    return i
+  end
+end
+
+for _ = 1, tonumber(messages) do
+  local queue, ready, chat, id, queued, record = take(6)
+  if redis.call("HEXISTS", KEYS[1], id) == 0 then
+    local sequence = redis.call("INCR", KEYS[3]) -- first: it fails where it is no number
+    redis.call("HSET", KEYS[1], id, record)
+    redis.call("ZADD", KEYS[2], queued, id)
+    redis.call("ZADD", KEYS[tonumber(queue)], sequence, id)
+    redis.call("ZADD", KEYS[tonumber(ready)], "NX", queued, chat) -- a lease or a pause stands
+  end
+end
+
+while at < #ARGV do
+  local command, key, n = take(3)
+  redis.call(command, KEYS[tonumber(key)], take(tonumber(n)))
+end
+return 0

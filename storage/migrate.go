@@ -1,0 +1,58 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/redis/go-redis/v9"
+)
+
+// migration takes the data from the schema before to its own. It must be able to run twice,
+// and again after it was cut off midway.
+type migration struct {
+	schema int
+	run    func(context.Context, *Store) error
+}
+
+// migrations are all there ever were, by schema. Schema 1 is the one that doc.go describes,
+// and an empty Redis has it.
+var migrations = []migration{
+	{1, func(context.Context, *Store) error { return nil }},
+}
+
+func newest(all []migration) int { return all[len(all)-1].schema }
+
+// Migrate brings the data to the schema of this version of dondoc; run again it does
+// nothing. It refuses data that a newer version wrote.
+func (s *Store) Migrate(ctx context.Context) error { return s.migrate(ctx, migrations) }
+
+func (s *Store) migrate(ctx context.Context, all []migration) error {
+	schema, err := s.schema(ctx)
+	if err != nil {
+		return err
+	}
+	if known := newest(all); schema > known {
+		return fmt.Errorf("the data in Redis has schema %d, this dondoc knows only %d: use the newer version that wrote it", schema, known)
+	}
+	for _, m := range all {
+		if m.schema <= schema {
+			continue
+		}
+		if err := m.run(ctx, s); err != nil {
+			return fmt.Errorf("migrate to schema %d: %w", m.schema, err)
+		}
+		if err := s.redis.Set(ctx, s.key.schema(), m.schema, 0).Err(); err != nil {
+			return fmt.Errorf("migrate to schema %d: %w", m.schema, err)
+		}
+	}
+	return nil
+}
+
+func (s *Store) schema(ctx context.Context) (int, error) {
+	n, err := s.redis.Get(ctx, s.key.schema()).Int()
+	if err != nil && !errors.Is(err, redis.Nil) {
+		return 0, fmt.Errorf("schema: %w", err)
+	}
+	return n, nil
+}

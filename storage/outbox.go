@@ -1,0 +1,191 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"dondoc/work"
+)
+
+var (
+	takeScript     = script("take")
+	settleScript   = script("settle")
+	releaseScript  = script("release")
+	partSentScript = script("part_sent")
+	moveChatScript = script("move_chat")
+)
+
+const (
+	// takeCount is how many messages one lease of a queue hands out at most.
+	takeCount = 5
+	// deadCap is how many messages that were given up on are kept.
+	deadCap = 10_000
+)
+
+// lane is one of the two queues of a chat: answers to people go before all else.
+type lane string
+
+const (
+	urgentLane lane = "urgent"
+	laterLane  lane = "later"
+)
+
+func laneOf(urgent bool) lane {
+	if urgent {
+		return urgentLane
+	}
+	return laterLane
+}
+
+// Ready returns at most limit chats whose queue of that lane may be taken, the longest
+// ready first. Leased and paused queues are not among them until their time has come.
+func (s *Store) Ready(ctx context.Context, now time.Time, urgent bool, limit int) ([]int64, error) {
+	members, err := s.redis.ZRangeByScore(ctx, s.key.ready(laneOf(urgent)), &redis.ZRangeBy{
+		Min: "-inf", Max: strconv.FormatInt(now.UnixMilli(), 10), Count: int64(limit)}).Result()
+	if err != nil {
+		return nil, fmt.Errorf("ready chats: %w", err)
+	}
+	chats := make([]int64, len(members))
+	for i, m := range members {
+		if chats[i], err = strconv.ParseInt(m, 10, 64); err != nil {
+			return nil, fmt.Errorf("ready chats: %w", err)
+		}
+	}
+	return chats, nil
+}
+
+// Take leases a chat's queue of that lane until a time and returns its first messages in
+// order, at most five. It returns none when the queue is empty, paused or leased, also by
+// this Store. After that time anybody may take it over.
+func (s *Store) Take(ctx context.Context, chat int64, urgent bool, now, until time.Time) ([]work.Message, error) {
+	l := laneOf(urgent)
+	keys := []string{s.key.queue(l, chat), s.key.ready(l), s.key.holders(l),
+		s.key.outbox(), s.key.sent(), s.key.tries()}
+	answer, err := takeScript.Run(ctx, s.redis, keys,
+		chat, s.owner, now.UnixMilli(), until.UnixMilli(), takeCount).StringSlice()
+	if err != nil {
+		return nil, fmt.Errorf("take queue of chat %d: %w", chat, err)
+	}
+	messages := make([]work.Message, 0, len(answer)/3)
+	for i := 0; i+2 < len(answer); i += 3 {
+		m, err := decode[work.Message](answer[i])
+		if err != nil {
+			return nil, fmt.Errorf("take queue of chat %d: %w", chat, err)
+		}
+		m.Chat = chat // may have moved since it was queued
+		if m.Sent, err = strconv.Atoi(answer[i+1]); err != nil {
+			return nil, fmt.Errorf("message %s: parts sent: %w", m.ID, err)
+		}
+		if m.Tries, err = strconv.Atoi(answer[i+2]); err != nil {
+			return nil, fmt.Errorf("message %s: tries: %w", m.ID, err)
+		}
+		messages = append(messages, m)
+	}
+	return messages, nil
+}
+
+// PartSent notes how many parts of a waiting message have gone out.
+func (s *Store) PartSent(ctx context.Context, id string, sent int) error {
+	keys := []string{s.key.outbox(), s.key.sent()}
+	if err := partSentScript.Run(ctx, s.redis, keys, id, sent).Err(); err != nil {
+		return fmt.Errorf("message %s: %w", id, err)
+	}
+	return nil
+}
+
+// Settle ends a message taken from that lane: it leaves the queue, what became of it is
+// logged, and it is kept among the dead letters when it was given up on. The queue stays
+// leased and is ready again at next: pass the end of the lease while more of what was
+// taken is still to be sent. A message that is gone already is not logged twice. When the
+// lease has run out and another has taken the queue, next does not count.
+func (s *Store) Settle(ctx context.Context, m work.Message, urgent bool, d []work.Delivery, dead bool, next time.Time) error {
+	var letter string
+	if dead {
+		var err error
+		if letter, err = encode(0, deadLetter{Message: m, Deliveries: d}); err != nil {
+			return err
+		}
+	}
+	args := []any{m.ID, m.Chat, s.owner, next.UnixMilli(), deadCap, letter}
+	for _, line := range d {
+		record, err := encode(0, line)
+		if err != nil {
+			return err
+		}
+		args = append(args, record)
+	}
+	l := laneOf(urgent)
+	keys := []string{s.key.queue(l, m.Chat), s.key.ready(l), s.key.holders(l), s.key.outbox(),
+		s.key.sent(), s.key.tries(), s.key.waiting(), s.key.deliveries(), s.key.dead()}
+	if err := settleScript.Run(ctx, s.redis, keys, args...).Err(); err != nil {
+		return fmt.Errorf("settle message %s: %w", m.ID, err)
+	}
+	return nil
+}
+
+// deadLetter is a message that was given up on; its deliveries name the reason.
+type deadLetter struct {
+	Message    work.Message    `json:"message"`
+	Deliveries []work.Delivery `json:"deliveries"`
+}
+
+// Hold ends the lease after a try that failed: the message stays first in its queue, which
+// pauses until then, and its Tries grow by one.
+func (s *Store) Hold(ctx context.Context, m work.Message, urgent bool, until time.Time) error {
+	if err := s.release(ctx, m.Chat, urgent, until, m.ID); err != nil {
+		return fmt.Errorf("hold message %s: %w", m.ID, err)
+	}
+	return nil
+}
+
+// Release ends the lease of a queue, which is ready again at that time. It does nothing
+// when the lease is no longer this Store's.
+func (s *Store) Release(ctx context.Context, chat int64, urgent bool, at time.Time) error {
+	if err := s.release(ctx, chat, urgent, at, ""); err != nil {
+		return fmt.Errorf("release queue of chat %d: %w", chat, err)
+	}
+	return nil
+}
+
+func (s *Store) release(ctx context.Context, chat int64, urgent bool, at time.Time, failed string) error {
+	l := laneOf(urgent)
+	keys := []string{s.key.queue(l, chat), s.key.ready(l), s.key.holders(l), s.key.outbox(), s.key.tries()}
+	return releaseScript.Run(ctx, s.redis, keys, chat, s.owner, at.UnixMilli(), failed).Err()
+}
+
+// MoveChat moves everything that waits for a chat to another one: a group that became a
+// supergroup. What was taken from the old queues before must not be settled but taken
+// again from the new ones, which are ready at once.
+func (s *Store) MoveChat(ctx context.Context, from, to int64) error {
+	if from == to {
+		return nil
+	}
+	var keys []string
+	for _, l := range []lane{urgentLane, laterLane} {
+		keys = append(keys, s.key.queue(l, from), s.key.queue(l, to), s.key.ready(l), s.key.holders(l))
+	}
+	if err := moveChatScript.Run(ctx, s.redis, keys, from, to).Err(); err != nil {
+		return fmt.Errorf("move chat %d to %d: %w", from, to, err)
+	}
+	return nil
+}
+
+// OutboxSize returns how many messages wait, how many dead letters are kept (at most
+// 10,000), and when the oldest waiting message was queued; the zero time when none waits.
+func (s *Store) OutboxSize(ctx context.Context) (waiting, dead int, oldest time.Time, err error) {
+	pipe := s.redis.TxPipeline()
+	w := pipe.ZCard(ctx, s.key.waiting())
+	d := pipe.LLen(ctx, s.key.dead())
+	first := pipe.ZRangeWithScores(ctx, s.key.waiting(), 0, 0)
+	if err := exec(ctx, pipe); err != nil {
+		return 0, 0, time.Time{}, fmt.Errorf("outbox size: %w", err)
+	}
+	if len(first.Val()) > 0 {
+		oldest = time.UnixMilli(int64(first.Val()[0].Score))
+	}
+	return int(w.Val()), int(d.Val()), oldest, nil
+}

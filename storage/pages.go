@@ -1,0 +1,107 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"github.com/redis/go-redis/v9"
+
+	"dondoc/work"
+)
+
+// Pages answers queries, all in one round trip.
+func (s *Store) Pages(ctx context.Context, queries ...work.Query) ([]work.Page, error) {
+	pipe := s.redis.TxPipeline()
+	collect := s.pages(ctx, pipe, queries)
+	if err := exec(ctx, pipe); err != nil {
+		return nil, fmt.Errorf("lists: %w", err)
+	}
+	return collect()
+}
+
+// pages adds queries to a pipeline and returns what reads the answers after it was sent.
+func (s *Store) pages(ctx context.Context, pipe redis.Pipeliner, queries []work.Query) func() ([]work.Page, error) {
+	totals := make([]*redis.IntCmd, len(queries))
+	members := make([]*redis.StringSliceCmd, len(queries))
+	for i, q := range queries {
+		key := s.indexKey(q.Scope, q.Bucket)
+		from, to := "-inf", "+inf"
+		if !q.From.IsZero() {
+			from = startOf(q.From)
+		}
+		if !q.Before.IsZero() {
+			to = "(" + startOf(q.Before)
+		}
+		totals[i] = pipe.ZCount(ctx, key, from, to)
+		if q.Limit > 0 {
+			members[i] = pipe.ZRangeByScore(ctx, key, &redis.ZRangeBy{
+				Min: from, Max: to, Offset: int64(q.Offset), Count: int64(q.Limit)})
+		}
+	}
+	return func() ([]work.Page, error) {
+		pages := make([]work.Page, len(queries))
+		for i := range queries {
+			pages[i].Total = int(totals[i].Val())
+			if members[i] == nil {
+				continue
+			}
+			ids, err := numbers(members[i].Val())
+			if err != nil {
+				return nil, fmt.Errorf("list %s %s: %w", queries[i].Scope, queries[i].Bucket, err)
+			}
+			pages[i].IDs = ids
+		}
+		return pages, nil
+	}
+}
+
+// Counts counts scopes on a day, all in one round trip whose cost does not depend on how
+// many tasks there are.
+func (s *Store) Counts(ctx context.Context, today work.Date, scopes ...work.Scope) ([]work.Counts, error) {
+	pipe := s.redis.TxPipeline()
+	collect := s.counts(ctx, pipe, today, scopes)
+	if err := exec(ctx, pipe); err != nil {
+		return nil, fmt.Errorf("counts: %w", err)
+	}
+	return collect(), nil
+}
+
+// counts adds the counting of scopes to a pipeline, like pages.
+func (s *Store) counts(ctx context.Context, pipe redis.Pipeliner, today work.Date, scopes []work.Scope) func() []work.Counts {
+	type row struct{ inTime, late, open, overdue, noDue, ongoing, awaiting, cancelled *redis.IntCmd }
+	rows := make([]row, len(scopes))
+	for i, scope := range scopes {
+		all := func(b work.Bucket) *redis.IntCmd { return pipe.ZCard(ctx, s.indexKey(scope, b)) }
+		open := s.indexKey(scope, work.BucketOpen)
+		rows[i] = row{
+			inTime:    all(work.BucketInTime),
+			late:      all(work.BucketLate),
+			open:      pipe.ZCount(ctx, open, startOf(today), "+inf"),
+			overdue:   pipe.ZCount(ctx, open, "-inf", "("+startOf(today)),
+			noDue:     all(work.BucketNoDue),
+			ongoing:   all(work.BucketOngoing),
+			awaiting:  all(work.BucketAwaiting),
+			cancelled: all(work.BucketCancelled),
+		}
+	}
+	return func() []work.Counts {
+		counts := make([]work.Counts, len(rows))
+		for i, r := range rows {
+			counts[i] = work.Counts{
+				DoneInTime:  int(r.inTime.Val()),
+				DoneLate:    int(r.late.Val()),
+				OpenInTime:  int(r.open.Val()),
+				OpenOverdue: int(r.overdue.Val()),
+				NoDue:       int(r.noDue.Val()),
+				Ongoing:     int(r.ongoing.Val()),
+				Awaiting:    int(r.awaiting.Val()),
+				Cancelled:   int(r.cancelled.Val()),
+			}
+		}
+		return counts
+	}
+}
+
+// startOf is the lowest score of a day.
+func startOf(day work.Date) string { return strconv.FormatInt(work.ScoreBefore(day), 10) }

@@ -1,0 +1,84 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"dondoc/work"
+)
+
+var readdressScript = script("readdress")
+
+// Due returns at most limit assignments whose next instant has come, earliest first. They
+// stay due until a change sets their next instant.
+func (s *Store) Due(ctx context.Context, now time.Time, limit int) ([]work.Ref, error) {
+	members, err := s.redis.ZRangeByScore(ctx, s.key.next(), &redis.ZRangeBy{
+		Min: "-inf", Max: strconv.FormatInt(now.UnixMilli(), 10), Count: int64(limit)}).Result()
+	if err != nil {
+		return nil, fmt.Errorf("due assignments: %w", err)
+	}
+	refs := make([]work.Ref, len(members))
+	for i, m := range members {
+		if refs[i].Task, refs[i].Unit, err = work.ParseAssignmentKey(m); err != nil {
+			return nil, fmt.Errorf("due assignments: %w", err)
+		}
+	}
+	return refs, nil
+}
+
+// Readdress makes assignments whose reminder reached nobody due again when people or units
+// have changed since it last did. Otherwise it costs next to nothing.
+func (s *Store) Readdress(ctx context.Context) error {
+	keys := []string{s.key.directory(), s.key.readdressed(), s.key.unaddressed(), s.key.next()}
+	if err := readdressScript.Run(ctx, s.redis, keys).Err(); err != nil {
+		return fmt.Errorf("readdress: %w", err)
+	}
+	return nil
+}
+
+// Marked reports of each mark whether it stands, in one round trip.
+func (s *Store) Marked(ctx context.Context, marks []string) ([]bool, error) {
+	pipe := s.redis.Pipeline()
+	answers := make([]func() bool, len(marks))
+	for i, m := range marks {
+		if task, ok := markedTask(m); ok {
+			answers[i] = pipe.SIsMember(ctx, s.key.marks(task), m).Val
+			continue
+		}
+		found := pipe.Exists(ctx, s.key.mark(m))
+		answers[i] = func() bool { return found.Val() > 0 }
+	}
+	if err := exec(ctx, pipe); err != nil {
+		return nil, fmt.Errorf("marks: %w", err)
+	}
+	set := make([]bool, len(marks))
+	for i := range set {
+		set[i] = answers[i]()
+	}
+	return set, nil
+}
+
+// LastPass returns when a pass last ran, the zero time when it never did.
+func (s *Store) LastPass(ctx context.Context, pass string) (time.Time, error) {
+	ms, err := s.redis.HGet(ctx, s.key.passes(), pass).Int64()
+	if errors.Is(err, redis.Nil) {
+		return time.Time{}, nil
+	}
+	if err != nil {
+		return time.Time{}, fmt.Errorf("last %s pass: %w", pass, err)
+	}
+	return time.UnixMilli(ms), nil
+}
+
+// SetLastPass remembers when a pass ran, to the millisecond.
+func (s *Store) SetLastPass(ctx context.Context, pass string, at time.Time) error {
+	if err := s.redis.HSet(ctx, s.key.passes(), pass, at.UnixMilli()).Err(); err != nil {
+		return fmt.Errorf("last %s pass: %w", pass, err)
+	}
+	return nil
+}

@@ -1,0 +1,32 @@
+package storage
+
+import "dondoc/work"
+
+// Buckets that only storage asks for, beside those of package work.
+const (
+	// bucketEvery holds every task of its scope, by number.
+	bucketEvery work.Bucket = "every"
+	// bucketNamed holds tasks whose officer in the unit is only a name so far, by number.
+	bucketNamed work.Bucket = "named"
+)
+
+// planScope holds the tasks of one plan.
+func planScope(plan string) work.Scope { return work.Scope("plan:" + plan) }
+
+// places computes every index entry of a task.
+func places(t work.Task) []work.Place {
+	number := int64(t.ID)
+	all := append(work.Places(t),
+		work.Place{Scope: work.AllTasks, Bucket: bucketEvery, Score: number},
+		work.Place{Scope: planScope(t.Plan), Bucket: bucketEvery, Score: number})
+	for _, a := range t.Assignments {
+		if a.OfficerName != "" && a.Officer == 0 {
+			all = append(all, work.Place{Scope: work.UnitScope(a.Unit), Bucket: bucketNamed, Score: number})
+		}
+	}
+	return all
+}
+
+func (s *Store) indexKey(scope work.Scope, bucket work.Bucket) string {
+	return s.key.index(string(scope), string(bucket))
+}

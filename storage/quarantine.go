@@ -1,0 +1,42 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// quarantineCap is how many updates are kept that could not be decoded.
+const quarantineCap = 1000
+
+// quarantined is an update that could not be decoded, as Telegram sent it.
+type quarantined struct {
+	Update int64     `json:"update"`
+	Raw    []byte    `json:"raw"`
+	Reason string    `json:"reason"`
+	At     time.Time `json:"at"`
+}
+
+// Quarantine keeps an update that could not be decoded. Only the last 1,000 are kept.
+func (s *Store) Quarantine(ctx context.Context, update int64, raw []byte, reason string, at time.Time) error {
+	record, err := encode(0, quarantined{update, raw, reason, at})
+	if err != nil {
+		return err
+	}
+	pipe := s.redis.TxPipeline()
+	pipe.LPush(ctx, s.key.quarantine(), record)
+	pipe.LTrim(ctx, s.key.quarantine(), 0, quarantineCap-1)
+	if err := exec(ctx, pipe); err != nil {
+		return fmt.Errorf("quarantine update %d: %w", update, err)
+	}
+	return nil
+}
+
+// QuarantineSize returns how many updates are in quarantine, at most 1,000.
+func (s *Store) QuarantineSize(ctx context.Context) (int, error) {
+	n, err := s.redis.LLen(ctx, s.key.quarantine()).Result()
+	if err != nil {
+		return 0, fmt.Errorf("quarantine: %w", err)
+	}
+	return int(n), nil
+}

@@ -1,0 +1,61 @@
+package storage
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// recordForm is the form of the records below. A reader refuses any other: it was written
+// by a newer dondoc.
+const recordForm = "1"
+
+// encode writes a record: form, version and JSON, separated by spaces, as in
+// `1 7 {"id":12,…}`. The version stands outside the JSON so that commit.lua can compare it
+// without decoding.
+func encode(version int64, v any) (string, error) {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return "", fmt.Errorf("encode %T: %w", v, err)
+	}
+	return recordForm + " " + strconv.FormatInt(version, 10) + " " + string(b), nil
+}
+
+// decode reads what encode wrote.
+func decode[T any](record string) (T, error) {
+	var v T
+	form, rest, _ := strings.Cut(record, " ")
+	if form != recordForm {
+		return v, fmt.Errorf("decode %T: form %.8q is not known to this version of dondoc", v, form)
+	}
+	_, text, _ := strings.Cut(rest, " ")
+	if err := json.Unmarshal([]byte(text), &v); err != nil {
+		return v, fmt.Errorf("decode %T: %w", v, err)
+	}
+	return v, nil
+}
+
+// decodeTexts reads many records.
+func decodeTexts[T any](records []string) ([]T, error) {
+	all := make([]T, 0, len(records))
+	for _, r := range records {
+		v, err := decode[T](r)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, nil
+}
+
+// decodeFields reads the records that HMGET returns; missing ones are left out.
+func decodeFields[T any](records []any) ([]T, error) {
+	var texts []string
+	for _, r := range records {
+		if text, ok := r.(string); ok {
+			texts = append(texts, text)
+		}
+	}
+	return decodeTexts[T](texts)
+}

@@ -1,0 +1,91 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/redis/go-redis/v9"
+
+	"dondoc/work"
+)
+
+// Session reads, in one round trip, what must be known before an update is handled. A
+// person who has not joined is a zero Person. The directory is fetched again only when its
+// version in Redis has moved.
+func (s *Store) Session(ctx context.Context, cause string, person int64) (work.Session, error) {
+	var session work.Session
+	pipe := s.redis.Pipeline()
+	repeated := pipe.Exists(ctx, s.key.cause(cause))
+	who := pipe.HGet(ctx, s.key.people(), strconv.FormatInt(person, 10))
+	form := pipe.Get(ctx, s.key.form(person))
+	version := pipe.Get(ctx, s.key.directory())
+	if err := exec(ctx, pipe); err != nil {
+		return session, fmt.Errorf("session of %d: %w", person, err)
+	}
+	session.Repeated = repeated.Val() > 0
+	var err error
+	if who.Err() == nil {
+		if session.Person, err = decode[work.Person](who.Val()); err != nil {
+			return session, fmt.Errorf("person %d: %w", person, err)
+		}
+	}
+	if form.Err() == nil {
+		if session.Form, err = decode[work.Form](form.Val()); err != nil {
+			return session, fmt.Errorf("form of %d: %w", person, err)
+		}
+	}
+	session.Directory, err = s.directoryAt(ctx, version)
+	return session, err
+}
+
+// Directory returns all units and people.
+func (s *Store) Directory(ctx context.Context) (*work.Directory, error) {
+	version := s.redis.Get(ctx, s.key.directory())
+	if err := version.Err(); err != nil && !errors.Is(err, redis.Nil) {
+		return nil, fmt.Errorf("directory: %w", err)
+	}
+	return s.directoryAt(ctx, version)
+}
+
+// directoryAt returns the cached directory when it has the version just read.
+func (s *Store) directoryAt(ctx context.Context, version *redis.StringCmd) (*work.Directory, error) {
+	known, err := versionOf(version)
+	if err != nil {
+		return nil, err
+	}
+	if d := s.directory.Load(); d != nil && d.Version == known {
+		return d, nil
+	}
+	pipe := s.redis.TxPipeline()
+	version = pipe.Get(ctx, s.key.directory())
+	units := pipe.HVals(ctx, s.key.units())
+	people := pipe.HVals(ctx, s.key.people())
+	if err := exec(ctx, pipe); err != nil {
+		return nil, fmt.Errorf("directory: %w", err)
+	}
+	if known, err = versionOf(version); err != nil {
+		return nil, err
+	}
+	us, err := decodeTexts[work.Unit](units.Val())
+	if err != nil {
+		return nil, fmt.Errorf("directory: %w", err)
+	}
+	ps, err := decodeTexts[work.Person](people.Val())
+	if err != nil {
+		return nil, fmt.Errorf("directory: %w", err)
+	}
+	d := work.NewDirectory(known, us, ps)
+	s.directory.Store(d)
+	return d, nil
+}
+
+// versionOf reads the directory's version; one that was never written is 0.
+func versionOf(c *redis.StringCmd) (int64, error) {
+	n, err := c.Int64()
+	if err != nil && !errors.Is(err, redis.Nil) {
+		return 0, fmt.Errorf("directory version: %w", err)
+	}
+	return n, nil
+}

@@ -1,0 +1,130 @@
+package storage
+
+import (
+	"context"
+	"crypto/rand"
+	"embed"
+	"errors"
+	"fmt"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+	"github.com/redis/go-redis/v9/logging"
+	"github.com/redis/go-redis/v9/maintnotifications"
+
+	"dondoc/work"
+)
+
+// How long a command may take before Redis counts as away. A caller in a chat or a pass
+// waits no longer than about twice this.
+const (
+	dialTimeout    = 2 * time.Second
+	commandTimeout = 3 * time.Second
+)
+
+// Store is a deployment's state in Redis. It is safe for use by many goroutines, and by
+// many processes at once.
+type Store struct {
+	redis     redis.UniversalClient
+	key       keys
+	owner     string // names this Store as the holder of leases on queues
+	directory atomic.Pointer[work.Directory]
+}
+
+//go:embed lua/*.lua
+var lua embed.FS
+
+// script loads an embedded script; Run sends it by its hash, and in full where Redis does
+// not know it, as after a restart.
+func script(name string) *redis.Script {
+	source, err := lua.ReadFile("lua/" + name + ".lua")
+	if err != nil {
+		panic(err) // the name is a constant of this package
+	}
+	return redis.NewScript(string(source))
+}
+
+// Open connects to a Redis of version 6.2 or later that may be written to, or a Valkey,
+// and makes sure that it answers. The prefix names the deployment. No error holds the
+// URL's password.
+func Open(ctx context.Context, url, prefix string) (*Store, error) {
+	if prefix == "" || strings.ContainsAny(prefix, "{}") {
+		return nil, fmt.Errorf("the Redis prefix %q must be a name without braces", prefix)
+	}
+	o, err := options(url)
+	if err != nil {
+		return nil, err
+	}
+	logging.Disable() // what the client would print to stderr is returned as errors
+	s := New(redis.NewClient(o), prefix)
+	if err := s.usable(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("connect to Redis at %s: %w", o.Addr, err), s.Close())
+	}
+	return s, nil
+}
+
+// New makes a Store on a client. Unlike Open it does not look whether Redis is there.
+func New(client redis.UniversalClient, prefix string) *Store {
+	return &Store{redis: client, key: keysOf(prefix), owner: rand.Text()}
+}
+
+// Close ends all connections.
+func (s *Store) Close() error { return s.redis.Close() }
+
+func options(url string) (*redis.Options, error) {
+	o, err := redis.ParseURL(url)
+	if err != nil {
+		// Neither the URL nor the parser's words, which may quote it: it can hold a password.
+		return nil, errors.New("the Redis URL is not of the form redis://[user:password@]host:port[/db]," +
+			" rediss://… (TLS) or unix:///path/to/socket")
+	}
+	if o.DialTimeout == 0 {
+		o.DialTimeout = dialTimeout
+	}
+	if o.ReadTimeout == 0 {
+		o.ReadTimeout = commandTimeout
+	}
+	if o.WriteTimeout == 0 {
+		o.WriteTimeout = commandTimeout
+	}
+	if o.PoolTimeout == 0 {
+		o.PoolTimeout = commandTimeout
+	}
+	if o.MaxRetries == 0 {
+		o.MaxRetries = 1 // on a fresh connection; waiting longer is the caller's business
+	}
+	o.DialerRetries = 1
+	o.ContextTimeoutEnabled = true
+	o.MaintNotificationsConfig = &maintnotifications.Config{Mode: maintnotifications.ModeDisabled}
+	return o, nil
+}
+
+// usable reports why nothing could be stored here. A managed Redis may keep INFO to
+// itself; then its word is all there is.
+func (s *Store) usable(ctx context.Context) error {
+	if err := s.redis.Ping(ctx).Err(); err != nil {
+		return err
+	}
+	facts, err := s.Inspect(ctx)
+	if err != nil {
+		return err
+	}
+	if facts.tooOld() {
+		return fmt.Errorf("version %s is too old, dondoc needs Redis 6.2 or Valkey", facts.Version)
+	}
+	if facts.ReadOnly {
+		return errors.New("this is a read-only replica, dondoc needs the primary")
+	}
+	return nil
+}
+
+// exec sends a pipeline, and takes no offence at what is missing: the commands say so
+// themselves.
+func exec(ctx context.Context, pipe redis.Pipeliner) error {
+	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,101 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"github.com/redis/go-redis/v9"
+
+	"dondoc/work"
+)
+
+var commitScript = script("commit")
+
+// The Redis types of keys, as TYPE names them.
+const (
+	typeString = "string"
+	typeHash   = "hash"
+	typeSet    = "set"
+	typeZSet   = "zset"
+)
+
+// transaction collects checks and writes for commit.lua, which carries all of them out or
+// none.
+type transaction struct {
+	keys     []string
+	types    []any
+	position map[string]int
+	checks   []any
+	failures []error // what it means when the check of that place fails
+	messages []any
+	writes   []any
+	versions map[string]bool // records whose version is checked
+}
+
+func newTransaction(k keys) *transaction {
+	t := &transaction{position: map[string]int{}, versions: map[string]bool{}}
+	t.key(k.outbox(), typeHash)
+	t.key(k.waiting(), typeZSet)
+	t.key(k.sequence(), typeString)
+	return t
+}
+
+// key returns the position of a key in KEYS.
+func (t *transaction) key(key, kind string) int {
+	if n, ok := t.position[key]; ok {
+		return n
+	}
+	t.keys = append(t.keys, key)
+	t.types = append(t.types, kind)
+	t.position[key] = len(t.keys)
+	return len(t.keys)
+}
+
+func (t *transaction) check(what string, key int, field, wanted string, failure error) {
+	t.checks = append(t.checks, what, key, field, wanted)
+	t.failures = append(t.failures, failure)
+}
+
+// write adds a command whose first argument is the key.
+func (t *transaction) write(command string, key int, args ...any) {
+	t.writes = append(t.writes, command, key, len(args))
+	t.writes = append(t.writes, args...)
+}
+
+// put replaces a record that was read with that version, 0 for a new one, by its next
+// version. The same record may stand in a transaction only once.
+func (t *transaction) put(hash int, field string, read int64, v any) error {
+	name := fmt.Sprintf("%s %s", t.keys[hash-1], field)
+	if t.versions[name] {
+		return fmt.Errorf("%T %s stands twice in one change", v, field)
+	}
+	t.versions[name] = true
+	record, err := encode(read+1, v)
+	if err != nil {
+		return err
+	}
+	t.check("version", hash, field, strconv.FormatInt(read, 10),
+		fmt.Errorf("%T %s: %w", v, field, work.ErrConflict))
+	t.write("HSET", hash, field, record)
+	return nil
+}
+
+// run sends the transaction in one round trip.
+func (t *transaction) run(ctx context.Context, client redis.Scripter) error {
+	const messageFields = 6
+	args := make([]any, 0, 2+len(t.types)+len(t.checks)+len(t.messages)+len(t.writes))
+	args = append(args, len(t.failures), len(t.messages)/messageFields)
+	args = append(args, t.types...)
+	args = append(args, t.checks...)
+	args = append(args, t.messages...)
+	args = append(args, t.writes...)
+	failed, err := commitScript.Run(ctx, client, t.keys, args...).Int()
+	switch {
+	case err != nil:
+		return err
+	case failed > 0:
+		return t.failures[failed-1]
+	}
+	return nil
+}
