@@ -1,0 +1,154 @@
+package simulator
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/go-telegram/bot/models"
+)
+
+// supergroupBase makes supergroup ids: -100 before the number.
+const supergroupBase = -1_000_000_000_000
+
+// Topic is a topic of a forum.
+type Topic struct {
+	ID   int // message_thread_id: the number of the message that opened it
+	Name string
+}
+
+// Group makes a basic group of these people and the bot; the first of them owns it. A
+// supergroup is what Upgrade makes of it.
+func (s *Server) Group(title string, owner *User, others ...*User) *Chat {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.groups++
+	c := &Chat{s: s, id: -s.groups, kind: models.ChatTypeGroup, title: title,
+		members: append([]*User{owner}, others...), bot: models.ChatMemberTypeLeft}
+	s.chats[c.id] = c
+	c.setBot(owner, models.ChatMemberTypeMember)
+	c.happens(owner, "group_chat_created", service{GroupCreated: true})
+	return c
+}
+
+// setBot changes what the bot is in a group and tells it so. The lock is held.
+func (c *Chat) setBot(by *User, now membership) {
+	before := c.bot
+	c.bot = now
+	c.s.tellMembership(c, by, before, now)
+}
+
+// happens adds a service message. The lock is held.
+func (c *Chat) happens(by *User, name string, what service) *Message {
+	m := &Message{From: by.info.ID, Name: by.info.FirstName, user: by, Service: name, service: what}
+	c.add(m)
+	c.s.tell(c, "message", m)
+	return m
+}
+
+// owner is who does what nobody in particular does.
+func (c *Chat) owner() *User { return c.members[0] }
+
+// Add makes people members of the group.
+func (c *Chat) Add(people ...*User) {
+	c.s.mu.Lock()
+	defer c.s.mu.Unlock()
+	for _, u := range people {
+		if !slices.Contains(c.members, u) {
+			c.members = append(c.members, u)
+			c.happens(c.owner(), "new_chat_members", service{NewMembers: []models.User{u.info}})
+		}
+	}
+}
+
+// Remove takes a person, not the owner, out of the group.
+func (c *Chat) Remove(u *User) {
+	c.s.mu.Lock()
+	defer c.s.mu.Unlock()
+	if i := slices.Index(c.members, u); i > 0 {
+		c.members = slices.Delete(c.members, i, i+1)
+		info := u.info
+		c.happens(c.owner(), "left_chat_member", service{LeftMember: &info})
+	}
+}
+
+// KickBot takes the bot out of the group for good.
+func (c *Chat) KickBot() { c.changeBot(models.ChatMemberTypeBanned) }
+
+// AddBot brings the bot into the group, also after KickBot.
+func (c *Chat) AddBot() { c.changeBot(models.ChatMemberTypeMember) }
+
+// PromoteBot makes the bot an administrator, who hears everything.
+func (c *Chat) PromoteBot() { c.changeBot(models.ChatMemberTypeAdministrator) }
+
+func (c *Chat) changeBot(now membership) {
+	c.s.mu.Lock()
+	defer c.s.mu.Unlock()
+	joined := !inGroup(c.bot) && inGroup(now)
+	c.setBot(c.owner(), now)
+	if joined {
+		c.happens(c.owner(), "new_chat_members", service{NewMembers: []models.User{c.s.bot}})
+	}
+}
+
+func inGroup(m membership) bool {
+	return m != models.ChatMemberTypeLeft && m != models.ChatMemberTypeBanned
+}
+
+// Upgrade makes a supergroup of the group: a new chat with a new id. What the bot still
+// sends to the old one is refused, and the refusal names the new one.
+func (c *Chat) Upgrade() *Chat {
+	c.s.mu.Lock()
+	defer c.s.mu.Unlock()
+	if c.movedTo != nil || c.kind != models.ChatTypeGroup {
+		return c
+	}
+	up := &Chat{s: c.s, id: supergroupBase + c.id, kind: models.ChatTypeSupergroup, title: c.title,
+		members: slices.Clone(c.members), bot: c.bot, botLast: c.botLast}
+	c.s.chats[up.id] = up
+	c.happens(c.owner(), "migrate_to_chat_id", service{MigrateTo: up.id})
+	c.movedTo = up
+	up.happens(up.owner(), "migrate_from_chat_id", service{MigrateFrom: c.id})
+	return up
+}
+
+// Topic opens a topic; the first makes a supergroup a forum. In a basic group it is nil.
+func (c *Chat) Topic(name string) *Topic {
+	c.s.mu.Lock()
+	defer c.s.mu.Unlock()
+	if c.kind != models.ChatTypeSupergroup {
+		return nil
+	}
+	if !c.forum {
+		c.forum, c.topics = true, map[int]*Topic{}
+	}
+	// The opening message belongs to its own topic, so the number is needed beforehand.
+	m := &Message{From: c.owner().info.ID, Name: c.owner().info.FirstName, user: c.owner(),
+		Thread: c.lastNumber + 1, Service: "forum_topic_created", service: service{Topic: &models.ForumTopicCreated{Name: name, IconColor: 0x6FB9F0}}}
+	c.add(m)
+	c.s.tell(c, "message", m)
+	t := &Topic{ID: m.ID, Name: name}
+	c.topics[t.ID] = t
+	return t
+}
+
+// hears says whether the bot gets to see a message: all in a private chat, and where it is
+// an administrator or its privacy mode is off; elsewhere commands addressed to it, general
+// commands when it spoke last, replies to it and service messages. The lock is held.
+func (c *Chat) hears(m *Message) bool {
+	switch {
+	case c.kind == models.ChatTypePrivate:
+		return true
+	case !inGroup(c.bot):
+		return false
+	case c.bot == models.ChatMemberTypeAdministrator, c.s.opts.ReadsGroups, m.Service != "":
+		return true
+	}
+	if to := c.find(m.ReplyTo); to != nil && to.Bot {
+		return true
+	}
+	if len(m.Entities) == 0 || m.Entities[0].Offset != 0 || m.Entities[0].Type != models.MessageEntityTypeBotCommand {
+		return false
+	}
+	_, to, addressed := strings.Cut(m.Entities[0].Of(m.Text), "@")
+	return addressed && strings.EqualFold(to, c.s.bot.Username) || !addressed && c.botLast
+}

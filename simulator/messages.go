@@ -1,0 +1,177 @@
+package simulator
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/go-telegram/bot/models"
+)
+
+// Message is a message as people see it. What the server's methods return are copies: a
+// later change does not show in them.
+type Message struct {
+	ID       int
+	Chat     int64
+	Thread   int    // topic of a forum, or thread of replies in a supergroup
+	From     int64  // user id
+	Name     string // of who said it
+	Bot      bool   // said by the bot
+	At       time.Time
+	Edited   time.Time // zero when never
+	Text     string    // of a file: its caption
+	Entities []Entity
+	HTML     string     // what the bot sent, when it sent HTML
+	Buttons  [][]Button // inline buttons, by row
+	Keyboard string     // other reply markup, as JSON
+	ReplyTo  int        // number of the message replied to
+	File     *File
+	Service  string   // field of the Bot API that says what happened: "pinned_message", …
+	Versions []string // earlier texts, oldest first
+	Reaction string   // the bot's
+	Silent   bool     // sent without a sound
+
+	chat    *Chat
+	user    *User // nil for the bot
+	seq     int64 // when it was shown or changed, see Server.seq
+	deleted bool
+	unheard bool // by the bot, because of its privacy mode
+	service service
+}
+
+func (m *Message) copy() *Message {
+	c := *m
+	return &c
+}
+
+// Button is an inline button.
+type Button struct {
+	Text string
+	Data string // comes back when pressed
+	URL  string // opens
+	Copy string // is copied
+}
+
+// Button finds an inline button by its text, else by its data.
+func (m *Message) Button(textOrData string) (Button, bool) {
+	all := slices.Concat(m.Buttons...)
+	for _, matches := range []func(Button) bool{
+		func(b Button) bool { return b.Text == textOrData },
+		func(b Button) bool { return b.Data == textOrData },
+	} {
+		if i := slices.IndexFunc(all, matches); i >= 0 {
+			return all[i], true
+		}
+	}
+	return Button{}, false
+}
+
+// Links are the addresses in the text, in its order.
+func (m *Message) Links() []string {
+	var links []string
+	for _, e := range m.Entities {
+		switch e.Type {
+		case models.MessageEntityTypeTextLink:
+			links = append(links, e.URL)
+		case models.MessageEntityTypeURL:
+			links = append(links, e.Of(m.Text))
+		}
+	}
+	return links
+}
+
+// String is the message as one line of a transcript.
+func (m *Message) String() string {
+	var b strings.Builder
+	b.WriteString(m.Name + ": ")
+	if m.Service != "" {
+		b.WriteString("(" + m.Service + ") ")
+	}
+	if m.File != nil {
+		b.WriteString("[" + m.File.Name + "] ")
+	}
+	b.WriteString(m.Text)
+	for _, row := range m.Buttons {
+		for _, button := range row {
+			b.WriteString(" [" + button.Text + "]")
+		}
+	}
+	return b.String()
+}
+
+// Draft is something that a person is about to send.
+type Draft struct {
+	Text    string // or the file's caption
+	ReplyTo *Message
+	Topic   *Topic // of the group it is sent to
+	File    *Upload
+}
+
+// Upload is a file that a person sends.
+type Upload struct {
+	Name  string
+	Data  []byte
+	Photo bool // sent as a picture: png or jpeg
+}
+
+// wireMessage is a message as the Bot API describes it.
+type wireMessage struct {
+	ID              int                `json:"message_id"`
+	Thread          int                `json:"message_thread_id,omitempty"`
+	From            *models.User       `json:"from,omitempty"`
+	Date            int64              `json:"date"`
+	Chat            models.Chat        `json:"chat"`
+	IsTopic         bool               `json:"is_topic_message,omitempty"`
+	ReplyTo         *wireMessage       `json:"reply_to_message,omitempty"`
+	EditDate        int64              `json:"edit_date,omitempty"`
+	Text            string             `json:"text,omitempty"`
+	Entities        []Entity           `json:"entities,omitempty"`
+	Document        *models.Document   `json:"document,omitempty"`
+	Photo           []models.PhotoSize `json:"photo,omitempty"`
+	Caption         string             `json:"caption,omitempty"`
+	CaptionEntities []Entity           `json:"caption_entities,omitempty"`
+	Markup          *wireMarkup        `json:"reply_markup,omitempty"`
+	service
+}
+
+// service is what a service message says.
+type service struct {
+	NewMembers   []models.User             `json:"new_chat_members,omitempty"`
+	LeftMember   *models.User              `json:"left_chat_member,omitempty"`
+	GroupCreated bool                      `json:"group_chat_created,omitempty"`
+	MigrateTo    int64                     `json:"migrate_to_chat_id,omitempty"`
+	MigrateFrom  int64                     `json:"migrate_from_chat_id,omitempty"`
+	Topic        *models.ForumTopicCreated `json:"forum_topic_created,omitempty"`
+	Pinned       *wireMessage              `json:"pinned_message,omitempty"`
+}
+
+// wire describes a message to the bot. The message it replies to goes with it, but not the
+// one that this replies to. The lock is held.
+func (m *Message) wire(withReply bool) *wireMessage {
+	from := m.chat.s.bot
+	if m.user != nil {
+		from = m.user.info
+	}
+	w := &wireMessage{ID: m.ID, Thread: m.Thread, From: &from, Date: m.At.Unix(), Chat: m.chat.model(),
+		IsTopic: m.chat.forum && m.Thread != 0, Markup: markupOf(m.Buttons), service: m.service}
+	if !m.Edited.IsZero() {
+		w.EditDate = m.Edited.Unix()
+	}
+	if m.File == nil {
+		w.Text, w.Entities = m.Text, m.Entities
+	} else {
+		w.Caption, w.CaptionEntities = m.Text, m.Entities
+		w.Document, w.Photo = m.File.model()
+	}
+	if !withReply {
+		return w
+	}
+	replyTo := m.ReplyTo
+	if replyTo == 0 && w.IsTopic && m.Thread != m.ID {
+		replyTo = m.Thread // a topic's messages reply to the one that opened it
+	}
+	if to := m.chat.find(replyTo); to != nil && !to.unheard {
+		w.ReplyTo = to.wire(false)
+	}
+	return w
+}

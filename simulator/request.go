@@ -1,0 +1,140 @@
+package simulator
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"net/url"
+	"strconv"
+)
+
+// maxRequest bounds a request: 50 MB of a document and the fields beside it.
+const maxRequest = 51 << 20
+
+// request is a call's parameters, whatever encoding they came in: plain values as text,
+// nested ones as JSON.
+type request struct {
+	args  map[string]string
+	files map[string]*upload
+}
+
+// upload is a file inside a request.
+type upload struct {
+	name string
+	data []byte
+}
+
+// readRequest reads the parameters: of the query string, then urlencoded, JSON or multipart.
+func readRequest(w http.ResponseWriter, r *http.Request) (*request, *apiError) {
+	q := &request{args: map[string]string{}, files: map[string]*upload{}}
+	q.add(r.URL.Query())
+	kind, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil {
+		kind = "" // no body, or one that cannot be read: Telegram looks at the query only
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxRequest))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return q, refuse(http.StatusRequestEntityTooLarge, "Request Entity Too Large")
+	case err != nil:
+		return q, badRequest("can't read the request")
+	case len(body) == 0:
+		return q, nil
+	}
+	switch kind {
+	case "application/json":
+		return q, q.readJSON(body)
+	case "application/x-www-form-urlencoded":
+		values, err := url.ParseQuery(string(body))
+		if err != nil {
+			return q, badRequest("can't parse the form")
+		}
+		q.add(values)
+	case "multipart/form-data":
+		return q, q.readMultipart(body, params["boundary"])
+	}
+	return q, nil
+}
+
+func (q *request) add(values url.Values) {
+	for name, v := range values {
+		q.args[name] = v[0]
+	}
+}
+
+func (q *request) readJSON(body []byte) *apiError {
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(body, &fields) != nil {
+		return badRequest("can't parse request JSON object")
+	}
+	for name, raw := range fields {
+		var text string
+		switch {
+		case string(raw) == "null":
+		case json.Unmarshal(raw, &text) == nil:
+			q.args[name] = text
+		default:
+			var compact bytes.Buffer
+			if json.Compact(&compact, raw) != nil {
+				return badRequest("can't parse request JSON object")
+			}
+			q.args[name] = compact.String()
+		}
+	}
+	return nil
+}
+
+func (q *request) readMultipart(body []byte, boundary string) *apiError {
+	reader := multipart.NewReader(bytes.NewReader(body), boundary)
+	for {
+		part, err := reader.NextPart()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return badRequest("can't parse multipart form")
+		}
+		data, err := io.ReadAll(part)
+		if err != nil {
+			return badRequest("can't parse multipart form")
+		}
+		if part.FileName() != "" {
+			q.files[part.FormName()] = &upload{part.FileName(), data}
+		} else {
+			q.args[part.FormName()] = string(data)
+		}
+	}
+}
+
+// int is a checked parameter; zero when absent.
+func (q *request) int(name string) int64 {
+	n, _ := parseInt(q.args[name])
+	return n
+}
+
+// bool is a checked parameter; false when absent.
+func (q *request) bool(name string) bool {
+	b, _ := parseBool(q.args[name])
+	return b
+}
+
+func parseInt(text string) (int64, bool) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	return n, err == nil
+}
+
+// parseBool knows what the Bot API server knows.
+func parseBool(text string) (value, ok bool) {
+	switch text {
+	case "true", "True", "1", "yes":
+		return true, true
+	case "false", "False", "0", "no":
+		return false, true
+	}
+	return false, false
+}

@@ -1,0 +1,119 @@
+package story
+
+import (
+	"fmt"
+	"strings"
+)
+
+// line is one step of a script, cut into its parts.
+type line struct {
+	number int
+	raw    string
+	who    string   // a person, for what people do
+	verb   string   // says, re, own, edits, presses, blocks, unblocks; or at, do, show, people
+	words  string   // what finds the message or the button
+	text   string   // what is written; the argument of at
+	args   []string // of do, show and a person's declaration
+}
+
+// answerIndent begins the lines that playing writes.
+const answerIndent = "    "
+
+// parse reads a script without its answers.
+func parse(script string) ([]line, error) {
+	var lines []line
+	declaring := false
+	for i, raw := range strings.Split(strings.TrimRight(script, "\n"), "\n") {
+		if strings.HasPrefix(raw, answerIndent) {
+			continue
+		}
+		l, err := parseLine(raw, declaring)
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w: %q", i+1, err, raw)
+		}
+		l.number, l.raw = i+1, raw
+		declaring = l.verb == "people" || l.verb == "person"
+		lines = append(lines, l)
+	}
+	return lines, nil
+}
+
+func parseLine(raw string, declaring bool) (line, error) {
+	trimmed := strings.TrimSpace(raw)
+	if trimmed == "" || strings.HasPrefix(trimmed, "#") {
+		return line{}, nil
+	}
+	if declaring && strings.HasPrefix(raw, "  ") {
+		args, err := words(trimmed)
+		if err != nil || len(args) != 5 {
+			return line{}, fmt.Errorf(`a person is declared as: name id "Full Name" @username language`)
+		}
+		return line{verb: "person", who: args[0], args: args[1:]}, nil
+	}
+	first, rest, _ := strings.Cut(trimmed, " ")
+	switch first {
+	case "people":
+		return line{verb: "people"}, nil
+	case "at":
+		return line{verb: "at", text: rest}, nil
+	case "do", "show":
+		args, err := words(rest)
+		if err != nil || len(args) == 0 {
+			return line{}, fmt.Errorf("%s needs words", first)
+		}
+		return line{verb: first, args: args}, nil
+	}
+	if who, ok := strings.CutSuffix(first, ":"); ok {
+		return line{who: who, verb: "says", text: rest}, nil
+	}
+	return parseDeed(first, rest)
+}
+
+// parseDeed reads what a person does besides writing.
+func parseDeed(who, rest string) (line, error) {
+	l := line{who: who}
+	l.verb, rest, _ = strings.Cut(rest, " ")
+	if l.verb == "re" && strings.HasPrefix(rest, "own ") {
+		l.verb, rest = "own", strings.TrimPrefix(rest, "own ")
+	}
+	switch l.verb {
+	case "blocks", "unblocks":
+		return l, nil
+	case "re", "own", "edits", "presses":
+	default:
+		return line{}, fmt.Errorf("not a step")
+	}
+	quoted, ok := strings.CutPrefix(rest, `"`)
+	end := strings.IndexByte(quoted, '"')
+	if !ok || end < 0 {
+		return line{}, fmt.Errorf(`%s needs words in quotes`, l.verb)
+	}
+	l.words, rest = quoted[:end], quoted[end+1:]
+	if l.verb == "presses" {
+		return l, nil
+	}
+	l.text, ok = strings.CutPrefix(rest, ":")
+	if !ok {
+		return line{}, fmt.Errorf("%s needs a colon before the text", l.verb)
+	}
+	l.text = strings.TrimPrefix(l.text, " ")
+	return l, nil
+}
+
+// words splits at spaces, keeping what stands in double quotes together.
+func words(s string) ([]string, error) {
+	var all []string
+	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {
+		if quoted, ok := strings.CutPrefix(s, `"`); ok {
+			end := strings.IndexByte(quoted, '"')
+			if end < 0 {
+				return nil, fmt.Errorf("a quote is not closed")
+			}
+			all, s = append(all, quoted[:end]), quoted[end+1:]
+			continue
+		}
+		word, rest, _ := strings.Cut(s, " ")
+		all, s = append(all, word), rest
+	}
+	return all, nil
+}
