@@ -15,6 +15,7 @@
 //
 //	key                     type    what                                              TTL
 //	schema                  string  number of the last migration
+//	bot                     string  the bot's user name, for links made without Telegram
 //	leader                  string  lock of the replica that polls and sends          lease
 //	tasks                   hash    task number → task
 //	people                  hash    Telegram user id → person

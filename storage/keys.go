@@ -14,6 +14,9 @@ func (k keys) named(name string) string { return string(k) + name }
 // schema is a string: the number of the last migration.
 func (k keys) schema() string { return k.named("schema") }
 
+// bot is a string: the bot's user name.
+func (k keys) bot() string { return k.named("bot") }
+
 // leader is a string with a TTL: the lock of the replica that polls and sends.
 func (k keys) leader() string { return k.named("leader") }
 

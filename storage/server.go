@@ -73,6 +73,10 @@ func own(ctx context.Context, dir string) (*Server, error) {
 	if err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
+	if err := os.WriteFile(socketFile(dir), []byte(socket+"\n"), 0o600); err != nil {
+		clean()
+		return nil, errors.Join(err, lock.Close())
+	}
 	return &Server{dir: dir, socket: socket, clean: clean, lock: lock}, nil
 }
 

@@ -1,0 +1,49 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"dondoc/work"
+)
+
+// SetBot remembers what the bot is called, for links that are made without Telegram.
+func (s *Store) SetBot(ctx context.Context, username string) error {
+	if err := s.redis.Set(ctx, s.key.bot(), username, 0).Err(); err != nil {
+		return fmt.Errorf("remember the bot: %w", err)
+	}
+	return nil
+}
+
+// Bot returns the user name that was remembered, without @, or [work.ErrNotFound].
+func (s *Store) Bot(ctx context.Context) (username string, err error) {
+	username, err = s.redis.Get(ctx, s.key.bot()).Result()
+	if errors.Is(err, redis.Nil) {
+		err = work.ErrNotFound
+	}
+	if err != nil {
+		return "", fmt.Errorf("bot: %w", err)
+	}
+	return username, nil
+}
+
+// Ping returns an error when Redis does not answer, or answers that it cannot be used.
+func (s *Store) Ping(ctx context.Context) error {
+	if err := s.redis.Ping(ctx).Err(); err != nil {
+		return fmt.Errorf("ping: %w", err)
+	}
+	return nil
+}
+
+// Time returns what time it is for Redis.
+func (s *Store) Time(ctx context.Context) (time.Time, error) {
+	t, err := s.redis.Time(ctx).Result()
+	if err != nil {
+		return time.Time{}, fmt.Errorf("time: %w", err)
+	}
+	return t, nil
+}

@@ -1,0 +1,79 @@
+package storage_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"dondoc/storage"
+	"dondoc/storage/storagetest"
+	"dondoc/work"
+)
+
+func TestBot(t *testing.T) {
+	t.Parallel()
+	s := storagetest.Open(t)
+	if _, err := s.Bot(t.Context()); !errors.Is(err, work.ErrNotFound) {
+		t.Errorf("nothing remembered: %v, want ErrNotFound", err)
+	}
+	for _, name := range []string{"first_bot", "dondoc_bot"} {
+		if err := s.SetBot(t.Context(), name); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := s.Bot(t.Context()); err != nil || got != name {
+			t.Errorf("Bot() = %q, %v; want %q", got, err, name)
+		}
+	}
+}
+
+func TestPingAndTime(t *testing.T) {
+	t.Parallel()
+	server := storagetest.Start(t)
+	s := storagetest.OpenAt(t, server.URL(), storagetest.Prefix())
+	if err := s.Ping(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if at, err := s.Time(t.Context()); err != nil || time.Since(at).Abs() > time.Minute {
+		t.Errorf("Time() = %v, %v", at, err)
+	}
+	server.Kill()
+	if err := s.Ping(t.Context()); err == nil {
+		t.Error("a Redis that is gone answers")
+	}
+}
+
+func TestRunning(t *testing.T) {
+	t.Parallel()
+	long := filepath.Join(t.TempDir(), "a-folder-with-a-name-so-long-that-no-socket-can-stand-in-it-on-any-system-that-there-is")
+	for _, dir := range []string{filepath.Join(shortDir(t), "data"), long} {
+		if url, ok := storage.Running(t.Context(), dir); ok {
+			t.Errorf("%s runs at %s before it was started", dir, url)
+		}
+		server, err := storage.Serve(t.Context(), dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if url, ok := storage.Running(t.Context(), dir); !ok || url != server.URL() {
+			t.Errorf("Running(%s) = %q, %v; want %q", dir, url, ok, server.URL())
+		}
+		if err := server.Close(); err != nil {
+			t.Error(err)
+		}
+		if url, ok := storage.Running(t.Context(), dir); ok {
+			t.Errorf("%s runs at %s after it was closed", dir, url)
+		}
+	}
+}
+
+// shortDir makes a folder whose path leaves room for a socket.
+func shortDir(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "dondoc-test-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return dir
+}

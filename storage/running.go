@@ -1,0 +1,37 @@
+package storage
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"dondoc/storage/internal/redisd"
+)
+
+// runningTimeout is how long the Redis of another process on this machine may take to
+// answer.
+const runningTimeout = time.Second
+
+// socketFile holds the path of the socket, which need not be in the folder.
+func socketFile(dir string) string { return filepath.Join(dir, "redis.socket") }
+
+// Running returns the address of the Redis that another process serves in the folder, if
+// there is one that answers.
+func Running(ctx context.Context, dir string) (url string, ok bool) {
+	socket, err := os.ReadFile(socketFile(dir))
+	if err != nil {
+		return "", false
+	}
+	path := strings.TrimSpace(string(socket))
+	client := redis.NewClient(&redis.Options{Network: "unix", Addr: path, MaxRetries: -1,
+		DialerRetries: 1, DialTimeout: runningTimeout, ReadTimeout: runningTimeout})
+	defer func() { _ = client.Close() }()
+	if client.Ping(ctx).Err() != nil {
+		return "", false
+	}
+	return redisd.URL(path), true
+}
