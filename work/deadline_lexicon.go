@@ -1,0 +1,151 @@
+package work
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// lexicon finds phrases among tokens and says what they mean. It is compiled once from
+// phrases written as people write them; the longest phrase at a place wins.
+//
+// A word of a phrase matches the same word with its diacritics, and the word typed
+// without any. Where the bare form is another common word ("chờ" and "cho"), a prefix
+// makes the match stricter: '=' wants the diacritics, '~' takes the bare form only in a
+// text that has no diacritics at all. '#' stands for any number.
+type lexicon[M any] struct {
+	nodes []lexiconNode[M]
+}
+
+type lexiconNode[M any] struct {
+	exact map[string]int   // by full spelling
+	bare  map[string][]int // by spelling without diacritics: the exact ones it may stand for
+	shy   map[string][]int // the same, only in texts without diacritics
+	digit int              // any number; 0: none
+	marks map[rune]int
+	ends  bool
+	mean  M
+}
+
+// phraseList pairs a meaning with its phrases, separated by '|'.
+type phraseList[M any] struct {
+	mean M
+	list string
+}
+
+func newLexicon[M any](entries []phraseList[M]) *lexicon[M] {
+	l := &lexicon[M]{nodes: make([]lexiconNode[M], 1)}
+	for _, e := range entries {
+		for phrase := range strings.SplitSeq(e.list, "|") {
+			l.add(strings.TrimSpace(phrase), e.mean)
+		}
+	}
+	return l
+}
+
+func (l *lexicon[M]) add(phrase string, mean M) {
+	at := 0
+	for word := range strings.FieldsSeq(phrase) {
+		at = l.step(at, word)
+	}
+	// The first entry wins, so that a table reads from the particular to the general.
+	if end := &l.nodes[at]; !end.ends {
+		end.ends, end.mean = true, mean
+	}
+}
+
+// step returns the node that a word of a phrase leads to, which it makes when there is
+// none yet.
+func (l *lexicon[M]) step(at int, word string) int {
+	next := len(l.nodes)
+	switch mark, size := utf8.DecodeRuneInString(word); {
+	case word == "#":
+		if l.nodes[at].digit != 0 {
+			return l.nodes[at].digit
+		}
+		l.nodes[at].digit = next
+	case size == len(word) && !unicode.IsLetter(mark):
+		if n, ok := l.nodes[at].marks[mark]; ok {
+			return n
+		}
+		if l.nodes[at].marks == nil {
+			l.nodes[at].marks = map[rune]int{}
+		}
+		l.nodes[at].marks[mark] = next
+	default:
+		if n, ok := l.word(at, word, next); ok {
+			return n
+		}
+	}
+	l.nodes = append(l.nodes, lexiconNode[M]{})
+	return next
+}
+
+// word returns the node that is there for the word, or enters next as its node.
+func (l *lexicon[M]) word(at int, word string, next int) (int, bool) {
+	text, full := spell(strings.TrimLeft(word, "=~"))
+	node := &l.nodes[at]
+	if n, ok := node.exact[full]; ok {
+		return n, true
+	}
+	if node.exact == nil {
+		node.exact = map[string]int{}
+		node.bare = map[string][]int{}
+		node.shy = map[string][]int{}
+	}
+	node.exact[full] = next
+	switch {
+	case text == full || word[0] == '=':
+	case word[0] == '~':
+		node.shy[text] = append(node.shy[text], next)
+	default:
+		node.bare[text] = append(node.bare[text], next)
+	}
+	return 0, false
+}
+
+// find returns the longest phrase that begins at token i and how many tokens it has, 0
+// when there is none.
+func (l *lexicon[M]) find(tokens []token, i int, accented bool) (mean M, length int) {
+	l.walk(0, tokens, i, 0, accented, &mean, &length)
+	return mean, length
+}
+
+func (l *lexicon[M]) walk(n int, tokens []token, i, depth int, accented bool, mean *M, length *int) {
+	node := &l.nodes[n]
+	if node.ends && depth > *length {
+		*mean, *length = node.mean, depth
+	}
+	if i == len(tokens) {
+		return
+	}
+	t := &tokens[i]
+	follow := func(next int) {
+		if next != 0 {
+			l.walk(next, tokens, i+1, depth+1, accented, mean, length)
+		}
+	}
+	switch t.kind {
+	case numberToken:
+		follow(node.digit)
+	case markToken:
+		follow(node.marks[t.mark])
+	case wordToken:
+		if len(node.exact) == 0 {
+			return
+		}
+		follow(node.exact[t.full])
+		if !t.plain {
+			return
+		}
+		for _, next := range node.bare[t.text] {
+			follow(next)
+		}
+		if accented {
+			return
+		}
+		for _, next := range node.shy[t.text] {
+			follow(next)
+		}
+	}
+}

@@ -1,0 +1,280 @@
+package work
+
+import "time"
+
+// period reads the period that begins at item i and returns the place after it.
+func (r *timeReader) period(i int) (p period, next int, ok bool) {
+	switch it := r.at(i); it.what {
+	case aHead, aMiddle, aTail:
+		return r.edged(i)
+	case aNumber, aCardinal:
+		if p, next, ok = r.monthsOfYear(i); ok {
+			return p, next, true
+		}
+		if it.what == aNumber {
+			return r.numeric(i)
+		}
+	case anOrdinal, aHalf:
+		return r.ordinal(i)
+	case aQuarter:
+		return r.quarter(i)
+	case aMonth:
+		return r.month(i)
+	case aMonthName:
+		return r.monthName(i)
+	case aDay:
+		return r.day(i)
+	case aDayOfWeek, aWeekday:
+		return r.weekday(i)
+	case aYear:
+		return r.year(i)
+	case aSchoolYear:
+		return r.schoolYear(i)
+	case aMonthOfQuarter:
+		return period{grain: monthGrain, span: 1, quarter: it.n}, i + 1, true
+	case aNearYear, aNearQuarter, aNearMonth, aNearWeek, aNearDay:
+		return r.near(it), i + 1, true
+	case aWord:
+		return r.glued(i)
+	}
+	return period{}, i, false
+}
+
+// edged reads "cuối năm 2025", "đầu tháng 12", "end of Q3", and the bare "cuối năm".
+func (r *timeReader) edged(i int) (period, int, bool) {
+	e := map[what]edge{aHead: headOf, aMiddle: middleOf, aTail: tailOf}[r.items[i].what]
+	j := r.skip(i+1, aFiller)
+	if r.mark(j) == '-' {
+		j++
+	}
+	unit := r.at(j)
+	p, next, ok := r.period(j)
+	switch {
+	case ok && p.grain == dayGrain:
+		return period{}, i, false
+	case ok:
+	case unit.what == aYear:
+		p, next = period{grain: yearGrain}, j+1
+	case unit.what == aMonth:
+		p, next = period{grain: monthGrain, span: 1}, j+1
+	case unit.what == aQuarter:
+		p, next = period{grain: monthGrain, span: 3}, j+1
+	case unit.what == aWeek:
+		p, next = r.near(timeItem{sense: sense{aNearWeek, 0}}), j+1
+	default:
+		return period{}, i, false
+	}
+	if p.edge == wholeOf {
+		p.edge = e
+	}
+	if p.grain == weekGrain {
+		p.fixed = partOfWeek(p.fixed, e, r.today)
+	}
+	return p, next, true
+}
+
+// partOfWeek narrows a week from Monday to Friday. On its weekend, the end of the week is
+// the Sunday.
+func partOfWeek(week [2]Date, e edge, today Date) [2]Date {
+	monday, friday := week[0], week[1]
+	switch e {
+	case headOf:
+		return [2]Date{monday, monday.Add(1)}
+	case middleOf:
+		return [2]Date{monday.Add(2), monday.Add(2)}
+	}
+	if today.After(friday) && !today.After(monday.Add(6)) {
+		return [2]Date{today, monday.Add(6)}
+	}
+	return [2]Date{friday, friday}
+}
+
+// near resolves what is named from today.
+func (r *timeReader) near(it timeItem) period {
+	t := r.today
+	switch it.what {
+	case aNearYear:
+		return period{grain: yearGrain, year: t.Year + it.n}
+	case aNearQuarter:
+		first := On(t.Year, (t.Month-1)/3*3+1+time.Month(3*it.n), 1)
+		return period{grain: monthGrain, year: first.Year, month: int(first.Month), span: 3}
+	case aNearMonth:
+		first := On(t.Year, t.Month+time.Month(it.n), 1)
+		return period{grain: monthGrain, year: first.Year, month: int(first.Month), span: 1}
+	case aNearWeek:
+		monday := mondayOf(t).Add(7 * it.n)
+		return period{grain: weekGrain, fixed: [2]Date{monday, monday.Add(4)}}
+	default:
+		d := t.Add(it.n)
+		return period{grain: dayGrain, fixed: [2]Date{d, d}}
+	}
+}
+
+func mondayOf(d Date) Date { return d.Add(-(int(d.Weekday()) + 6) % 7) }
+
+// monthsOfYear reads "6 tháng cuối năm 2026", "9 tháng đầu năm", "nửa đầu" is elsewhere.
+func (r *timeReader) monthsOfYear(i int) (period, int, bool) {
+	n, _ := r.number(i)
+	if !r.is(i+1, aMonth) || n < 1 || n > 12 {
+		return period{}, i, false
+	}
+	if r.is(i+2, aHead) || r.is(i+2, aTail) {
+		j := r.skip(i+3, aFiller)
+		_, width := r.figures(j)
+		if !r.is(j, aYear) && !r.is(j, aNearYear) && width != 4 {
+			return period{}, i, false
+		}
+		p := period{grain: monthGrain, month: 1, span: n}
+		if r.is(i+2, aTail) {
+			p.month = 13 - n
+		}
+		next := r.yearOf(&p, j)
+		if next == j {
+			next = j + 1 // "năm" without a number
+		}
+		return p, next, true
+	}
+	// 30 tháng 6 năm 2026
+	return r.numeric(i)
+}
+
+// quarter reads "Quý II/2026", "Q1-2026", "quý IV năm 2026".
+func (r *timeReader) quarter(i int) (period, int, bool) {
+	j := i + 1
+	if r.mark(j) == '.' {
+		j++
+	}
+	it := r.at(j)
+	n := it.n
+	switch it.what {
+	case aNumber, aRoman, aCardinal:
+	case aHead, aTail: // quý đầu, quý cuối
+		if n = 1; it.what == aTail {
+			n = 4
+		}
+	default:
+		return period{}, i, false
+	}
+	if n > 99 {
+		return period{}, i, false
+	}
+	p := quarterOf(n)
+	return p, r.yearOf(&p, j+1), true
+}
+
+func quarterOf(n int) period {
+	return period{grain: monthGrain, month: 3*n - 2, span: 3, bad: n < 1 || n > 4}
+}
+
+// month reads "tháng 6/2026", "tháng 12.2025", "T6/2026".
+func (r *timeReader) month(i int) (period, int, bool) {
+	j := i + 1
+	n, ok := r.number(j)
+	if !ok || n > 99 || r.is(j+1, aMonth) {
+		return period{}, i, false
+	}
+	p := period{grain: monthGrain, month: n, span: 1, bad: n < 1 || n > 12}
+	return p, r.yearOf(&p, j+1), true
+}
+
+// day reads "ngày 30 tháng 6 năm 2026", "ngày 30/6", "ngày 30"; "ngày mai" is a word of
+// its own.
+func (r *timeReader) day(i int) (period, int, bool) {
+	j := i + 1
+	for r.is(j, aDay) {
+		j++
+	}
+	switch r.at(j).what {
+	case aNumber, aCardinal:
+	case aWeekday, aDayOfWeek, aTail, aHead:
+		if p, next, ok := r.period(j); ok && (p.grain == dayGrain || p.edge != wholeOf) {
+			return p, next, true
+		}
+		return r.lastDay(i, j)
+	default:
+		return period{}, i, false
+	}
+	if p, next, ok := r.dayNumeric(j); ok {
+		return p, next, true
+	}
+	n, _ := r.number(j)
+	if n < 1 || n > 31 || r.durationUnit(j+1) {
+		return period{}, i, false
+	}
+	return period{grain: dayGrain, day: n}, j + 1, true
+}
+
+// lastDay reads "ngày cuối tháng", "ngày làm việc cuối cùng của tháng" as the month's end.
+func (r *timeReader) lastDay(i, j int) (period, int, bool) {
+	if !r.is(j, aTail) {
+		return period{}, i, false
+	}
+	return r.edged(j)
+}
+
+func (r *timeReader) durationUnit(i int) bool {
+	return r.is(i, aDay) || r.is(i, aWorkingDay) || r.is(i, aWeek)
+}
+
+// year reads "năm 2026" and, before a bare one, "sang năm".
+func (r *timeReader) year(i int) (period, int, bool) {
+	n, width := r.figures(i + 1)
+	if width == 4 {
+		if _, sep := r.separator(i + 2); sep && r.touches(i+2) {
+			if p, next, ok := r.numeric(i + 1); ok {
+				return p, next, true
+			}
+		}
+		return period{grain: yearGrain, year: n, bad: !yearLike(n, width)}, i + 2, true
+	}
+	if r.is(i-1, aTo) && r.tokens[r.items[i-1].from].text == "sang" {
+		return r.near(timeItem{sense: sense{aNearYear, 1}}), i + 1, true
+	}
+	return period{}, i, false
+}
+
+// schoolYear reads "năm học 2026-2027".
+func (r *timeReader) schoolYear(i int) (period, int, bool) {
+	n, width := r.figures(i + 1)
+	m, width2 := r.figures(i + 3)
+	if _, sep := r.separator(i + 2); !sep || width != 4 || width2 != 4 {
+		return period{}, i, false
+	}
+	return period{grain: yearGrain, year: n, school: true, bad: !yearLike(n, width) || m != n+1}, i + 4, true
+}
+
+// yearOf reads the year that may follow a month or a quarter into p: "/2026", "năm 2026",
+// "năm sau". It returns the place after it, or i.
+func (r *timeReader) yearOf(p *period, i int) int {
+	j, slash := i, false
+	if _, sep := r.separator(j); sep {
+		j, slash = j+1, true
+	} else {
+		j = r.skip(j, aFiller)
+	}
+	if r.is(j, aNearYear) {
+		p.year = r.near(r.items[j]).year
+		return j + 1
+	}
+	if r.is(j, aYear) {
+		j++
+	}
+	n, width := r.figures(j)
+	if width == 4 && !r.isoMonth(j) {
+		p.year, p.bad = n, p.bad || !yearLike(n, width)
+		return j + 1
+	}
+	// Two figures are a year only where nothing else can be meant: tháng 6/26.
+	if slash && width == 2 && n > 12 && r.mark(i) == '/' && r.mark(j+1) != '/' {
+		p.year = 2000 + n
+		return j + 1
+	}
+	return i
+}
+
+// isoMonth reports whether 2026-06-30 begins at i, which is no year after a dash.
+func (r *timeReader) isoMonth(i int) bool {
+	_, w1 := r.figures(i + 2)
+	_, w2 := r.figures(i + 4)
+	return r.mark(i+1) == '-' && r.mark(i+3) == '-' && w1 == 2 && w2 == 2
+}

@@ -1,0 +1,156 @@
+package work
+
+import "time"
+
+// grain is the size of a period.
+type grain uint8
+
+const (
+	dayGrain grain = iota
+	weekGrain
+	monthGrain // one or several: a month, a quarter, a half
+	yearGrain
+)
+
+// edge is the part of a period that is meant.
+type edge uint8
+
+const (
+	wholeOf  edge = iota
+	headOf        // đầu
+	middleOf      // giữa
+	tailOf        // cuối
+)
+
+// period is a day or a stretch of time as a wording names it, perhaps without its year.
+type period struct {
+	grain   grain
+	year    int // 0: not named
+	month   int // the first one; 0: not named
+	span    int // months
+	day     int // 0: not named
+	edge    edge
+	fixed   [2]Date // weeks, and days named from today: first and last
+	weekday int     // of a bare weekday, 1 + time.Weekday; else 0
+	quarter int     // a month of every quarter: which, 1 to 3; else 0
+	bad     bool    // does not exist: 30/2, month 13
+	school  bool    // a school year
+}
+
+// The years that a date may be in. Anything else is a slip or no year.
+const (
+	firstYear = 1900
+	lastYear  = 2200
+)
+
+func yearLike(n, width int) bool { return width == 4 && n >= firstYear && n <= lastYear }
+
+// named reports whether the period stands on its own once its year is known.
+func (p period) named() bool {
+	switch {
+	case p.quarter != 0:
+		return false
+	case p.fixed[1] != Date{}:
+		return true
+	case p.grain == dayGrain:
+		return p.day != 0 && p.month != 0
+	case p.grain == monthGrain:
+		return p.month != 0
+	default:
+		return p.grain == yearGrain
+	}
+}
+
+// dates returns the first and the last day of the period; year is for one that names
+// none. ok is false when it does not exist.
+func (p period) dates(year int) (first, last Date, ok bool) {
+	if p.fixed[1] != (Date{}) {
+		return p.fixed[0], p.fixed[1], plausible(p.fixed[0]) && plausible(p.fixed[1])
+	}
+	if p.year != 0 {
+		year = p.year
+	}
+	if p.bad || year < firstYear || year > lastYear || p.month < 0 || p.month > 12 {
+		return Date{}, Date{}, false
+	}
+	switch p.grain {
+	case dayGrain:
+		d := Date{year, time.Month(p.month), p.day}
+		return d, d, d.Valid()
+	case monthGrain:
+		if p.span == 1 {
+			first, last = On(year, time.Month(p.month), 1), On(year, time.Month(p.month)+1, 0)
+			switch p.edge {
+			case headOf:
+				last.Day = 10
+			case middleOf:
+				first.Day, last.Day = 11, 20
+			case tailOf:
+				first.Day = 21
+			}
+			return first, last, true
+		}
+		from, to := stretch(p.month, p.span, p.edge)
+		return On(year, time.Month(from), 1), On(year, time.Month(to)+1, 0), true
+	default:
+		if p.school {
+			// The Ministry of Education's yearly frame ends every school year by 31 May.
+			return On(year, time.September, 1), On(year+1, time.May, 31), year < lastYear
+		}
+		from, to := stretch(1, 12, p.edge)
+		return On(year, time.Month(from), 1), On(year, time.Month(to)+1, 0), true
+	}
+}
+
+// stretch returns the first and the last month of a part of several months. The beginning
+// and the end of a year are a quarter, of a quarter a month.
+func stretch(month, span int, e edge) (from, to int) {
+	part := max(1, span/4)
+	switch e {
+	case headOf:
+		return month, month + part - 1
+	case middleOf:
+		to = month + (span+1)/2 - 1
+		return to - part + 1, to
+	case tailOf:
+		return month + span - part, month + span - 1
+	}
+	return month, month + span - 1
+}
+
+// plausible reports whether the date exists and lies in the years that people plan in.
+func plausible(d Date) bool { return d.Year >= firstYear && d.Year <= lastYear && d.Valid() }
+
+// exists reports whether the period can exist in some year.
+func (p period) exists() bool {
+	if p.bad {
+		return false
+	}
+	if p.grain == dayGrain && p.month != 0 && p.day != 0 {
+		if p.year != 0 {
+			_, _, ok := p.dates(p.year)
+			return ok
+		}
+		leap := Date{2000, time.Month(p.month), p.day}
+		return leap.Valid()
+	}
+	return true
+}
+
+// finer reports whether p is a part of what o names: a quarter beside its year.
+func (p period) finer(o period) bool { return p.grain < o.grain }
+
+// dayBefore returns the day before a day of the year that has no year: 1 March gives the
+// last of February, whose day is -1.
+func dayBefore(month, day int) (int, int) {
+	if day > 1 {
+		return month, day - 1
+	}
+	if month--; month == 0 {
+		month = 12
+	}
+	if month == 2 {
+		return 2, -1
+	}
+	return month, On(2001, time.Month(month)+1, 0).Day
+}

@@ -1,0 +1,180 @@
+package work
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// tokenKind tells words from numbers and marks.
+type tokenKind uint8
+
+const (
+	wordToken tokenKind = iota
+	numberToken
+	markToken
+)
+
+// token is one word, number or mark of a wording. Letters and digits that touch are
+// tokens of their own ("Q1", "14h30"), so that grammar need not know how people space.
+type token struct {
+	kind  tokenKind
+	plain bool   // a word written without any diacritic
+	gap   bool   // white space stands before it
+	line  bool   // a line break stands before it
+	upper bool   // a word in capitals, as the codes of documents are
+	mark  rune   // of a mark; every dash is '-'
+	text  string // a word in lower case without diacritics
+	full  string // the same with diacritics, in the spelling of spell
+	n     int    // value of a number, capped
+	width int    // its digits
+	from  int    // first byte in the text
+	to    int    // byte after it
+}
+
+// maxNumber caps numbers, so that no amount of digits overflows.
+const maxNumber = 1_000_000_000
+
+// tokenise cuts a text that is in NFC. accented reports whether anything in it carries a
+// Vietnamese diacritic: who types some types them all, mostly.
+func tokenise(s string) (tokens []token, accented bool) {
+	tokens = make([]token, 0, len(s)/4+4)
+	var t token
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case unicode.IsSpace(r) || r == '\u200b' || r == '\u00ad':
+			t.gap = true
+			t.line = t.line || r == '\n' || r == '\r' || r == '\u2028'
+			i += size
+			continue
+		case r >= '0' && r <= '9':
+			t.kind, t.from = numberToken, i
+			for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+				t.n = min(t.n*10+int(s[i]-'0'), maxNumber)
+				i++
+			}
+			t.width = i - t.from
+		case unicode.IsLetter(r):
+			t.kind, t.from = wordToken, i
+			i += wordLength(s[i:])
+			t.upper = capitals(s[t.from:i])
+			t.text, t.full = spell(s[t.from:i])
+			t.plain = t.text == t.full
+			accented = accented || !t.plain
+		default:
+			if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || r == '\ufe0f' {
+				i += size // a mark of something before it, or invisible
+				continue
+			}
+			t.kind, t.from, t.mark = markToken, i, r
+			if unicode.Is(unicode.Pd, r) || r == '−' || r == '~' || r == '→' {
+				t.mark = '-'
+			}
+			i += size
+		}
+		t.to = i
+		tokens = append(tokens, t)
+		t = token{}
+	}
+	return tokens, accented
+}
+
+// wordLength returns the bytes of the word at the start of s. Marks that NFC could not
+// join to a letter belong to the word.
+func wordLength(s string) int {
+	for i, r := range s {
+		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// capitals reports whether a word begins with two capital letters, or is one: QĐ, TTr, Q.
+func capitals(word string) bool {
+	first, size := utf8.DecodeRuneInString(word)
+	if !unicode.IsUpper(first) {
+		return false
+	}
+	second, _ := utf8.DecodeRuneInString(word[size:])
+	return size == len(word) || unicode.IsUpper(second)
+}
+
+// letter is a Vietnamese letter taken apart: without diacritics, with those that make it
+// another letter (ă, â, đ, ê, ô, ơ, ư), and its tone.
+type letter struct {
+	base, full rune
+	tone       byte // 0 none, else one of '1'…'5'
+}
+
+// tones are the combining marks of the five written tones.
+var tones = map[rune]byte{'\u0300': '1', '\u0301': '2', '\u0309': '3', '\u0303': '4', '\u0323': '5'}
+
+// letters holds every precomposed Vietnamese letter, in both cases.
+var letters = func() map[rune]letter {
+	m := make(map[rune]letter)
+	for _, vowel := range "aăâeêioôơuưy" {
+		for _, tone := range []string{"", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"} {
+			for _, cased := range []rune{vowel, unicode.ToUpper(vowel)} {
+				r, _ := utf8.DecodeRuneInString(norm.NFC.String(string(cased) + tone))
+				base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(vowel)))
+				l := letter{base: base, full: vowel}
+				if tone != "" {
+					mark, _ := utf8.DecodeRuneInString(tone)
+					l.tone = tones[mark]
+				}
+				m[r] = l
+			}
+		}
+	}
+	m['đ'], m['Đ'] = letter{base: 'd', full: 'đ'}, letter{base: 'd', full: 'đ'}
+	return m
+}()
+
+// spell lowers a word and returns it without diacritics, and with them. In the second
+// form the tone stands at the end as a digit: "hủy" and "huỷ" are one word.
+func spell(word string) (text, full string) {
+	if ascii(word) {
+		text = strings.ToLower(word)
+		return text, text
+	}
+	var plain, whole strings.Builder
+	plain.Grow(len(word))
+	whole.Grow(len(word) + 1)
+	var tone byte
+	for _, r := range word {
+		if l, ok := letters[r]; ok {
+			plain.WriteRune(l.base)
+			whole.WriteRune(l.full)
+			if l.tone != 0 {
+				tone = l.tone
+			}
+			continue
+		}
+		if unicode.Is(unicode.Mn, r) {
+			if tones[r] != 0 {
+				tone = tones[r]
+			}
+			continue
+		}
+		r = unicode.ToLower(r)
+		plain.WriteRune(r)
+		whole.WriteRune(r)
+	}
+	if tone != 0 {
+		whole.WriteByte(tone)
+	}
+	return plain.String(), whole.String()
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
