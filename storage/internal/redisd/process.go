@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"net/url"
 	"os"
 	"os/exec"
@@ -14,8 +16,6 @@ import (
 	"sync"
 	"syscall"
 	"time"
-
-	"github.com/redis/go-redis/v9"
 )
 
 const (
@@ -103,15 +103,9 @@ func (p *Process) launch() error {
 
 // await returns when Redis answers a PING.
 func (p *Process) await(ctx context.Context) error {
-	client := redis.NewClient(&redis.Options{Network: "unix", Addr: p.socket, MaxRetries: -1,
-		DialerRetries: 1, DialTimeout: pingTimeout, ReadTimeout: pingTimeout, PoolSize: 1})
-	defer func() { _ = client.Close() }()
 	ticker := time.NewTicker(pingInterval)
 	defer ticker.Stop()
-	for {
-		if client.Ping(ctx).Err() == nil {
-			return nil
-		}
+	for !answers(p.socket) {
 		select {
 		case <-p.done:
 			return fmt.Errorf("redis-server ended at once: %s", p.output)
@@ -120,6 +114,26 @@ func (p *Process) await(ctx context.Context) error {
 		case <-ticker.C:
 		}
 	}
+	return nil
+}
+
+// answers asks once, in the inline form of the protocol. While Redis loads its data it
+// says -LOADING.
+func answers(socket string) bool {
+	c, err := net.DialTimeout("unix", socket, pingTimeout)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = c.Close() }()
+	const pong = "+PONG\r\n"
+	answer := make([]byte, len(pong))
+	impatient := time.AfterFunc(pingTimeout, func() { _ = c.Close() })
+	defer impatient.Stop()
+	if _, err := c.Write([]byte("PING\r\n")); err != nil {
+		return false
+	}
+	_, err = io.ReadFull(c, answer)
+	return err == nil && string(answer) == pong
 }
 
 // Done is closed when the process has ended.
