@@ -1,0 +1,249 @@
+package story
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"dondoc/simulator"
+)
+
+// Stage is what a script is played on: the local Telegram, and the bot behind it.
+type Stage struct {
+	Server *simulator.Server
+	// Location is the zone in which scripts name moments.
+	Location *time.Location
+	// At moves the clock to a moment and runs what falls due on the way.
+	At func(time.Time) error
+	// Settle waits until the bot has nothing left to do and to send.
+	Settle func() error
+	// Do carries out what stands after "do" and returns one line.
+	Do func(args []string) (string, error)
+	// Show returns what stands behind the scenes.
+	Show func(args []string) (string, error)
+}
+
+// player is a script being played.
+type player struct {
+	Stage
+	people []*person
+	values map[string]string // what "do" returned, by its first word
+	shown  []string          // what else the current step brought
+}
+
+// person is somebody in the script.
+type person struct {
+	name string
+	*simulator.User
+	seen map[int]int          // of the bot's messages, by number: how many versions have been shown
+}
+
+// Play plays a script and returns it with the answers in place. The error names the line
+// that could not be played.
+func Play(script string, stage Stage) (string, error) {
+	lines, err := parse(script)
+	if err != nil {
+		return "", err
+	}
+	p := &player{Stage: stage, values: map[string]string{}}
+	var out strings.Builder
+	for _, l := range lines {
+		out.WriteString(l.raw + "\n")
+		if l.verb == "" {
+			continue
+		}
+		p.shown = nil
+		if err := p.play(l); err != nil {
+			return out.String(), fmt.Errorf("line %d: %q: %w", l.number, l.raw, err)
+		}
+		if err := p.Settle(); err != nil {
+			return out.String(), fmt.Errorf("line %d: %q: the bot does not come to rest: %w", l.number, l.raw, err)
+		}
+		for _, block := range append(p.shown, p.news()...) {
+			out.WriteString(indent(block) + "\n")
+		}
+	}
+	return out.String(), nil
+}
+
+func (p *player) play(l line) error {
+	switch l.verb {
+	case "people":
+		return nil
+	case "person":
+		return p.introduce(l)
+	case "at":
+		when, err := time.ParseInLocation("2006-01-02 15:04", l.text, p.Location)
+		if err != nil {
+			return err
+		}
+		return p.At(when)
+	case "do":
+		value, err := p.Do(p.fill(l.args))
+		if err != nil {
+			return err
+		}
+		p.values[l.args[0]] = value
+		return nil
+	case "show":
+		value, err := p.Show(p.fill(l.args))
+		p.shown = append(p.shown, value)
+		return err
+	}
+	who, err := p.person(l.who)
+	if err != nil {
+		return err
+	}
+	return p.act(who, l)
+}
+
+func (p *player) introduce(l line) error {
+	id, err := strconv.ParseInt(l.args[0], 10, 64)
+	if err != nil {
+		return err
+	}
+	user := p.Server.User(id, l.args[1], strings.TrimPrefix(l.args[2], "@"), l.args[3])
+	p.people = append(p.people, &person{name: l.who, User: user, seen: map[int]int{}})
+	return nil
+}
+
+func (p *player) person(name string) (*person, error) {
+	for _, one := range p.people {
+		if one.name == name {
+			return one, nil
+		}
+	}
+	return nil, fmt.Errorf("%s has not been introduced", name)
+}
+
+// act does what one person does.
+func (p *player) act(who *person, l line) error {
+	text := p.fill([]string{l.text})[0]
+	switch l.verb {
+	case "says":
+		if payload, ok := strings.CutPrefix(text, "/start "); ok && strings.Contains(payload, "?start=") {
+			_, err := who.Open(payload)
+			return err
+		}
+		who.Say(text)
+	case "re":
+		m, err := who.find(l.words, func(m *simulator.Message) bool { return m.Bot })
+		if err != nil {
+			return err
+		}
+		who.Reply(m, text)
+	case "own", "edits":
+		m, err := who.find(l.words, func(m *simulator.Message) bool { return !m.Bot })
+		if err != nil {
+			return err
+		}
+		if l.verb == "edits" {
+			return who.Edit(m, text)
+		}
+		who.Reply(m, text)
+	case "presses":
+		return p.press(who, l.words)
+	case "blocks":
+		who.Block()
+	case "unblocks":
+		who.Unblock()
+	}
+	return nil
+}
+
+// press presses the newest button that begins with the words, and shows the toast.
+func (p *player) press(who *person, words string) error {
+	messages := who.Messages()
+	for i := len(messages) - 1; i >= 0; i-- {
+		for _, row := range messages[i].Buttons {
+			for _, b := range row {
+				if !strings.HasPrefix(b.Text, words) {
+					continue
+				}
+				press, err := who.Press(messages[i], b.Text)
+				if err != nil {
+					return err
+				}
+				if err := p.Settle(); err != nil {
+					return err
+				}
+				if answer, ok := press.Answered(); ok && answer.Text != "" {
+					p.shown = append(p.shown, "→ "+who.name+": ("+answer.Text+")")
+				}
+				return nil
+			}
+		}
+	}
+	return fmt.Errorf("%s sees no such button", who.name)
+}
+
+// find returns the newest message in the person's chat with these words.
+func (w *person) find(words string, fits func(*simulator.Message) bool) (*simulator.Message, error) {
+	messages := w.Messages()
+	for i := len(messages) - 1; i >= 0; i-- {
+		if m := messages[i]; fits(m) && strings.Contains(m.Text, words) {
+			return m, nil
+		}
+	}
+	return nil, errors.New("no message says so")
+}
+
+// news are the bot's messages, and changes of them, that nobody was shown yet.
+func (p *player) news() []string {
+	var blocks []string
+	for _, who := range p.people {
+		for _, m := range who.Messages() {
+			if !m.Bot || who.seen[m.ID] == 1+len(m.Versions) {
+				continue
+			}
+			arrow := "→ "
+			if len(m.Versions) > 0 {
+				arrow = "✎ "
+			}
+			who.seen[m.ID] = 1 + len(m.Versions)
+			blocks = append(blocks, arrow+who.name+": "+m.Text+buttons(m))
+		}
+	}
+	return blocks
+}
+
+func buttons(m *simulator.Message) string {
+	var b strings.Builder
+	for _, row := range m.Buttons {
+		b.WriteString("\n")
+		for i, button := range row {
+			if i > 0 {
+				b.WriteString(" ")
+			}
+			b.WriteString("[" + button.Text + "]")
+		}
+	}
+	return b.String()
+}
+
+// fill puts values in place of $name.
+func (p *player) fill(args []string) []string {
+	filled := make([]string, len(args))
+	for i, a := range args {
+		for name, value := range p.values {
+			a = strings.ReplaceAll(a, "$"+name, value)
+		}
+		filled[i] = a
+	}
+	return filled
+}
+
+// indent sets a block apart from the lines of the script.
+func indent(block string) string {
+	lines := strings.Split(block, "\n")
+	for i, l := range lines {
+		prefix := answerIndent
+		if i > 0 {
+			prefix += "  "
+		}
+		lines[i] = strings.TrimRight(prefix+l, " ")
+	}
+	return strings.Join(lines, "\n")
+}
