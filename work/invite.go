@@ -1,0 +1,20 @@
+package work
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+)
+
+// InviteSecret is what an invite's code is made of: 128 bits from crypto/rand.
+type InviteSecret [16]byte
+
+// Code writes the secret in the 22 letters that stand in the deep link. Telegram allows
+// A–Z, a–z, 0–9, _ and - there, up to 64 of them.
+func (s InviteSecret) Code() string { return base64.RawURLEncoding.EncodeToString(s[:]) }
+
+// InviteHash is what is kept of a code: its SHA-256 in hexadecimal.
+func InviteHash(code string) string {
+	sum := sha256.Sum256([]byte(code))
+	return hex.EncodeToString(sum[:])
+}
