@@ -153,7 +153,7 @@ func (c *Client) getUpdates(ctx context.Context, offset int64, limit int, timeou
 	}
 	var updates []json.RawMessage
 	if err := json.Unmarshal(result, &updates); err != nil {
-		return nil, &failure{code: http.StatusOK, text: "the answer to getUpdates is not a list", unread: result}
+		return nil, &failure{code: http.StatusOK, foreign: true, text: "the answer to getUpdates is not a list", unread: result}
 	}
 	return updates, nil
 }

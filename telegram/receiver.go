@@ -81,7 +81,6 @@ func NewReceiver(c *Client, handle func(context.Context, work.Incoming) error, o
 		client:  c,
 		handle:  handle,
 		options: o,
-		prefix:  newPrefix(),
 		moved:   make(chan struct{}, 1),
 		pause:   backoff{500 * time.Millisecond, 5 * time.Second},
 		trouble: trouble{logger: o.Logger, what: "receive updates"},
@@ -98,10 +97,13 @@ func (r *Receiver) State() (lastPoll time.Time, err error) {
 
 // Run polls until ctx ends. Then it stops polling at once, lets the lanes finish what they
 // have, tells Telegram how far that went, and returns nil. What a lane could not finish in
-// time stays with Telegram and comes again at the next start.
+// time stays with Telegram and comes again at the next Run.
 func (r *Receiver) Run(ctx context.Context) error {
 	handling, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
+	// Whoever polled since an earlier run may have gone further.
+	done := newPrefix()
+	r.prefix, r.confirmed, r.nameless = done, 0, nil
 	r.lanes = &lanes{
 		work:    handling,
 		closing: ctx.Done(),
@@ -109,7 +111,7 @@ func (r *Receiver) Run(ctx context.Context) error {
 		logger:  r.options.Logger,
 		waiting: map[int64][]job{},
 		finished: func(id int64) {
-			r.prefix.finish(id)
+			done.finish(id)
 			signal(r.moved)
 		},
 	}
