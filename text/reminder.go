@@ -115,10 +115,9 @@ func (r Reminder) QuarterNumber() string {
 
 // Reminders is a list of what is due to one person at once.
 type Reminders struct {
-	Bot   string
-	Total int // of all lists of the pass, when there are several
-	Work  []Reminder
-	Told  []Reminder
+	Bot  string
+	Work []Reminder // to be done by the reader
+	Told []Reminder // for them to know
 }
 
 // Missed reports whether some of the lines come late.

@@ -1,0 +1,95 @@
+package scheduler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"dondoc/work"
+)
+
+// advance remembers what has been sent and sets when each assignment is looked at again.
+// It goes task by task, since one that somebody has changed meanwhile is read again.
+func (p *pass) advance(ctx context.Context, refs []work.Ref, tasks map[int]*work.Task, steps map[work.Ref]step) error {
+	units := map[int][]int{}
+	var ids []int
+	for _, ref := range refs {
+		if _, ok := units[ref.Task]; !ok {
+			ids = append(ids, ref.Task)
+		}
+		units[ref.Task] = append(units[ref.Task], ref.Unit)
+	}
+	for _, id := range ids {
+		if err := p.advanceTask(ctx, id, units[id], tasks[id], steps); err != nil {
+			return err
+		}
+		p.report.Due += len(units[id])
+	}
+	return nil
+}
+
+func (p *pass) advanceTask(ctx context.Context, id int, units []int, t *work.Task, steps map[work.Ref]step) error {
+	for range retries {
+		err := p.store.Commit(ctx, p.advanced(id, units, t, steps))
+		if err == nil {
+			return nil
+		}
+		if !errors.Is(err, work.ErrConflict) && !errors.Is(err, work.ErrRepeated) {
+			return err
+		}
+		read, err := p.store.Tasks(ctx, []int{id})
+		if err != nil {
+			return err
+		}
+		t = nil
+		if len(read) == 1 {
+			t = &read[0]
+		}
+	}
+	return fmt.Errorf("task %d after its reminders: %w", id, work.ErrConflict)
+}
+
+// advanced is the task after its steps. An assignment that no longer exists is looked at
+// no more; one whose deadline moved after it was read keeps the ladder for the new one.
+func (p *pass) advanced(id int, units []int, t *work.Task, steps map[work.Ref]step) work.Change {
+	if t == nil {
+		c := work.Change{Cause: fmt.Sprintf("gone:%d:%d", id, p.now.UnixMilli()), At: p.now}
+		for _, unit := range units {
+			c.Next = append(c.Next, work.Rearm{Task: id, Unit: unit})
+		}
+		return c
+	}
+	after := *t
+	after.Assignments = slices.Clone(t.Assignments)
+	c := work.Change{Cause: fmt.Sprintf("reminded:%d:%d", id, t.Version), At: p.now}
+	for _, unit := range units {
+		next := work.Rearm{Task: id, Unit: unit}
+		if a, ok := after.Assignment(unit); ok {
+			st, was := steps[work.Ref{Task: id, Unit: unit}]
+			still := was && st.version == a.DeadlineVersion
+			switch {
+			case still && st.unaddressed:
+				_, next.Unaddressed = p.step(t, *a)
+			case still:
+				a.Reminded = st.after(a.Reminded)
+			}
+			if !next.Unaddressed {
+				next.At, _ = work.NextInstant(after, *a, p.now, p.calendar, p.o.Location)
+			}
+		}
+		c.Next = append(c.Next, next)
+	}
+	c.Tasks = []work.Task{after}
+	return c
+}
+
+// after is what an assignment remembers once the step has been sent.
+func (st step) after(r work.Reminded) work.Reminded {
+	if !st.quarter.IsZero() {
+		r.Asked = st.quarter
+		return r
+	}
+	r.Version, r.Rung, r.Any = st.version, st.rung, true
+	return r
+}

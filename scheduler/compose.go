@@ -1,0 +1,176 @@
+package scheduler
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"dondoc/text"
+	"dondoc/work"
+)
+
+const (
+	separate   = 3  // so many due at once are a message each; more are a list
+	listLength = 30 // tasks in one list message
+	rowLength  = 5  // buttons side by side
+)
+
+// item is one step of one assignment for one person.
+type item struct {
+	task *work.Task
+	part work.Assignment
+	step
+	to work.Recipient
+}
+
+func (i item) key() string { return i.step.key(i.task.ID, i.part.Unit, i.to.Person.ID) }
+
+// works reports whether it is the reader's to do.
+func (i item) works() bool { return i.to.Why == work.DoesWork }
+
+// compose makes the messages of one person.
+func (p *pass) compose(items []item) work.Change {
+	person := items[0].to.Person
+	words := text.For(cmp.Or(person.Language, p.o.Language))
+	c := work.Change{At: p.now}
+	digest := sha256.New()
+	for _, i := range items {
+		c.Marks = append(c.Marks, i.key())
+		fmt.Fprintln(digest, i.key())
+	}
+	c.Cause = fmt.Sprintf("remind:%d:%x", person.ID, digest.Sum(nil)[:12])
+	if len(items) <= separate {
+		for _, i := range items {
+			c.Messages = append(c.Messages, p.single(words, i))
+		}
+		return c
+	}
+	// Questions stand apart from rungs: they have none to be reported by.
+	rungs, questions := split(items)
+	slices.SortStableFunc(rungs, func(a, b item) int {
+		return cmp.Or(a.part.Due.Compare(b.part.Due), cmp.Compare(a.task.ID, b.task.ID))
+	})
+	for _, group := range [][]item{rungs, questions} {
+		for chunk := range slices.Chunk(group, listLength) {
+			id := fmt.Sprintf("%s:%d", c.Cause, len(c.Messages))
+			c.Messages = append(c.Messages, p.list(words, id, chunk))
+		}
+	}
+	return c
+}
+
+func split(items []item) (rungs, questions []item) {
+	for _, i := range items {
+		if i.quarter.IsZero() {
+			rungs = append(rungs, i)
+		} else {
+			questions = append(questions, i)
+		}
+	}
+	return rungs, questions
+}
+
+// single is a message about one task.
+func (p *pass) single(words *text.Words, i item) work.Message {
+	template, kind := "reminder", work.KindReminder
+	switch {
+	case !i.works():
+		template, kind = "escalation", work.KindEscalation
+	case !i.quarter.IsZero():
+		template, kind = "report", work.KindReport
+	}
+	m := work.Message{
+		ID: i.key(), Kind: kind, Chat: i.to.Person.ID, Person: i.to.Person.ID,
+		Parts:   text.Split(words.HTML(template, p.view(i))),
+		Buttons: buttons(words, i), Tasks: []int{i.task.ID}, Expires: p.expires(i),
+	}
+	if i.quarter.IsZero() {
+		m.Rung = &i.rung
+	}
+	return m
+}
+
+// list is one message about many tasks.
+func (p *pass) list(words *text.Words, id string, items []item) work.Message {
+	person := items[0].to.Person
+	view := text.Reminders{Bot: p.o.Bot}
+	m := work.Message{ID: id, Kind: work.KindList, Chat: person.ID, Person: person.ID}
+	var row []work.Button
+	for n, i := range items {
+		if i.works() {
+			view.Work = append(view.Work, p.view(i))
+		} else {
+			view.Told = append(view.Told, p.view(i))
+		}
+		m.Tasks = append(m.Tasks, i.task.ID)
+		if i.quarter.IsZero() {
+			m.Rungs = append(m.Rungs, i.rung)
+		} else {
+			m.Kind = work.KindReport
+		}
+		if e := p.expires(i); e.After(m.Expires) {
+			m.Expires = e
+		}
+		if slices.ContainsFunc(items[:n], func(o item) bool { return o.task.ID == i.task.ID }) {
+			continue
+		}
+		row = append(row, work.Button{Text: strconv.Itoa(i.task.ID), Data: work.EncodePress(work.PressOpen, i.task.ID)})
+	}
+	for r := range slices.Chunk(row, rowLength) {
+		m.Buttons = append(m.Buttons, r)
+	}
+	m.Parts = text.Split(words.HTML("list", view))
+	return m
+}
+
+func (p *pass) view(i item) text.Reminder {
+	r := text.Reminder{
+		Bot: p.o.Bot, Task: *i.task, Part: i.part, Unit: p.directory.Unit(i.part.Unit), To: i.to,
+		Today: p.today, Missed: i.missed, Quarter: i.quarter,
+	}
+	r.Officer, _ = p.directory.Person(i.part.Officer)
+	if !i.part.Due.IsZero() {
+		r.Left = p.calendar.WorkingBetween(p.today, i.part.Due)
+	}
+	return r
+}
+
+// expires is when the next rung takes a message's place: what could not be sent until
+// then says the wrong thing. A question stays worth asking for a month into the next
+// quarter.
+func (p *pass) expires(i item) time.Time {
+	if !i.quarter.IsZero() {
+		return i.quarter.Add(1).EndOfMonth().In(p.o.Location)
+	}
+	reminded := i.part
+	reminded.Reminded = i.step.after(reminded.Reminded)
+	next, _ := work.NextInstant(*i.task, reminded, p.now, p.calendar, p.o.Location)
+	return next
+}
+
+// buttons stand one a row: on a phone two beside each other are cut.
+func buttons(words *text.Words, i item) [][]work.Button {
+	task, unit := i.task.ID, i.part.Unit
+	var rows [][]work.Button
+	add := func(key string, verb work.Verb, args ...any) {
+		rows = append(rows, []work.Button{{Text: words.Say(key, nil), Data: work.EncodePress(verb, args...)}})
+	}
+	if !i.works() {
+		add("reminder.button.open", work.PressOpen, task)
+		if i.part.Officer != 0 && i.to.Person.May(work.Ask, unit) {
+			add("reminder.button.ask", work.PressAsk, task, unit)
+		}
+		return rows
+	}
+	if i.quarter.IsZero() {
+		add("reminder.button.submit", work.PressSubmit, task)
+	}
+	add("reminder.button.same", work.PressNothingNew, task)
+	if i.to.Person.ID != i.part.Officer && i.to.Person.May(work.Assign, unit) {
+		add("reminder.button.assign", work.PressAssign, task, unit)
+	}
+	return rows
+}

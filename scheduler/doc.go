@@ -1,0 +1,8 @@
+// Package scheduler decides when something is said without having been asked: reminders
+// and escalations up the ladder, the quarterly question about ongoing work, and the weekly
+// digest.
+//
+// A pass is a function of the store and of now. It is level-triggered: it looks for what
+// is due and not sent, so that downtime, a crash between two steps or a second replica
+// change nothing but the hour. cron only says when to look.
+package scheduler

@@ -1,0 +1,110 @@
+package scheduler
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/robfig/cron/v3"
+)
+
+// schedule is when a pass is to run: a cron spec in the deployment's zone.
+type schedule struct {
+	cron.Schedule
+	location *time.Location
+}
+
+var (
+	cronField = regexp.MustCompile(`^[0-9A-Za-z*?/,-]+$`)
+	cronNamed = map[string]bool{
+		"@yearly": true, "@annually": true, "@monthly": true, "@weekly": true,
+		"@daily": true, "@midnight": true, "@hourly": true,
+	}
+)
+
+// parse reads a cron spec. It looks at the form first, since the cron library panics on
+// some texts (a CRON_TZ= without a space) and takes others for something else.
+func parse(name, spec string, loc *time.Location) (schedule, error) {
+	wrong := func(why string) (schedule, error) {
+		return schedule{}, fmt.Errorf("%s is %q, %s; write five fields such as 0 8 * * 1-5 (minute, hour, day, month, weekday), @daily, or @every 30m",
+			name, spec, why)
+	}
+	words := strings.Fields(spec)
+	switch {
+	case len(words) == 0:
+		return wrong("which is empty")
+	case strings.Contains(words[0], "TZ="):
+		return schedule{}, fmt.Errorf("%s is %q, which names a time zone; leave it out and set TIMEZONE", name, spec)
+	case words[0] == "@every":
+		if len(words) != 2 {
+			return wrong("which names no interval")
+		}
+		if every, err := time.ParseDuration(words[1]); err != nil || every < time.Second {
+			return wrong("whose interval is not a duration of at least 1s")
+		}
+	case strings.HasPrefix(words[0], "@"):
+		if len(words) != 1 || !cronNamed[words[0]] {
+			return wrong("which is not a schedule that cron knows")
+		}
+	case len(words) != 5:
+		return wrong(fmt.Sprintf("which has %d fields", len(words)))
+	default:
+		for _, field := range words {
+			if !cronField.MatchString(field) {
+				return wrong("which cron does not understand")
+			}
+		}
+	}
+	parsed, err := cron.ParseStandard(strings.Join(words, " "))
+	if err != nil {
+		return wrong("which cron does not understand")
+	}
+	s := schedule{parsed, loc}
+	if s.Next(time.Unix(0, 0)).IsZero() {
+		return wrong("a day that never comes")
+	}
+	return s, nil
+}
+
+// Next returns the first activation after t.
+func (s schedule) Next(t time.Time) time.Time { return s.Schedule.Next(t.In(s.location)) }
+
+// latest returns the last activation after the instant since and not after now; false
+// when there is none.
+func (s schedule) latest(since, now time.Time) (time.Time, bool) {
+	if every, ok := s.Schedule.(cron.ConstantDelaySchedule); ok {
+		n := now.Sub(since) / every.Delay
+		return since.Add(n * every.Delay).In(s.location), n > 0
+	}
+	// However long ago since is, the search begins close to now.
+	for _, back := range []time.Duration{time.Hour, 25 * time.Hour, 8 * 24 * time.Hour, 32 * 24 * time.Hour} {
+		if from := now.Add(-back); from.After(since) && !s.Next(from).After(now) {
+			since = from
+			break
+		}
+	}
+	at := s.Next(since)
+	if at.IsZero() || at.After(now) {
+		return time.Time{}, false
+	}
+	for next := s.Next(at); !next.IsZero() && !next.After(now); next = s.Next(at) {
+		at = next
+	}
+	return at, true
+}
+
+// soonest is one cron entry for several schedules, so that one run of it at a time is one
+// tick at a time.
+type soonest []cron.Schedule
+
+// Next returns the first activation of any after t.
+func (s soonest) Next(t time.Time) time.Time {
+	var first time.Time
+	for _, each := range s {
+		if at := each.Next(t); !at.IsZero() && (first.IsZero() || at.Before(first)) {
+			first = at
+		}
+	}
+	return first
+}

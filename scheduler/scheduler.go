@@ -1,0 +1,105 @@
+package scheduler
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"dondoc/work"
+)
+
+// Store is what passes need of the storage.
+type Store interface {
+	// Due returns at most limit assignments whose next instant has come.
+	Due(ctx context.Context, now time.Time, limit int) ([]work.Ref, error)
+	// Readdress makes unaddressed assignments due again when people have changed.
+	Readdress(ctx context.Context) error
+	Directory(ctx context.Context) (*work.Directory, error)
+	// Tasks leaves out those that do not exist.
+	Tasks(ctx context.Context, ids []int) ([]work.Task, error)
+	Marked(ctx context.Context, marks []string) ([]bool, error)
+	Digest(ctx context.Context, unit int, today work.Date) (work.Digest, error)
+	Commit(ctx context.Context, c work.Change) error
+	// LastPass is zero when the pass has never run.
+	LastPass(ctx context.Context, pass string) (time.Time, error)
+	SetLastPass(ctx context.Context, pass string, at time.Time) error
+}
+
+// Options are the settings of a deployment.
+type Options struct {
+	Bot          string         // user name, for deep links
+	Location     *time.Location // days begin and cron specs run in it
+	Language     work.Language  // of people who have not said
+	Calendar     func() *work.Calendar
+	Window       work.Window // when passes may send
+	ReminderCron string
+	DigestCron   string
+	Logger       *slog.Logger
+	Observe      func(Report, error) // each pass that ran; nil for nobody
+}
+
+// The passes, as the store and the logs name them.
+const (
+	Reminders = "reminders"
+	Digests   = "digest"
+)
+
+// Report is what one pass did.
+type Report struct {
+	Pass        string
+	At          time.Time
+	Due         int // assignments looked at, or people who get the digest
+	Messages    int // put into the outbox
+	Unaddressed int // assignments with nobody to tell
+	Took        time.Duration
+}
+
+// Scheduler runs the passes.
+type Scheduler struct {
+	store Store
+	o     Options
+	jobs  []job
+}
+
+// job is a pass with its schedule.
+type job struct {
+	name string
+	schedule
+	run func(ctx context.Context, now time.Time) (Report, error)
+	// waits for its first activation after the first start, instead of running at once.
+	waits bool
+}
+
+// New checks the cron specs. The error says what to write.
+func New(store Store, o Options) (*Scheduler, error) {
+	s := &Scheduler{store: store, o: o}
+	for _, j := range []struct {
+		job
+		variable, spec string
+	}{
+		{job{name: Reminders, run: s.Remind}, "REMINDER_CRON", o.ReminderCron},
+		{job{name: Digests, run: s.Digest, waits: true}, "DIGEST_CRON", o.DigestCron},
+	} {
+		var err error
+		if j.schedule, err = parse(j.variable, j.spec, o.Location); err != nil {
+			return nil, err
+		}
+		s.jobs = append(s.jobs, j.job)
+	}
+	return s, nil
+}
+
+// observed logs what a pass did and hands it on.
+func (s *Scheduler) observed(ctx context.Context, r Report, err error) {
+	if err == nil {
+		level := slog.LevelDebug
+		if r.Due > 0 || r.Messages > 0 {
+			level = slog.LevelInfo
+		}
+		s.o.Logger.Log(ctx, level, "pass", "pass", r.Pass, "due", r.Due, "messages", r.Messages,
+			"unaddressed", r.Unaddressed, "took", r.Took)
+	}
+	if s.o.Observe != nil {
+		s.o.Observe(r, err)
+	}
+}

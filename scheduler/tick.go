@@ -1,0 +1,125 @@
+package scheduler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/robfig/cron/v3"
+)
+
+// Clock tells the time.
+type Clock interface{ Now() time.Time }
+
+// Run ticks until ctx ends: at once, at every activation of the two specs, and every
+// minute, which is when the window opens, when what failed is tried again, and when a
+// machine that slept catches up. It returns when a tick that was under way has ended.
+func (s *Scheduler) Run(ctx context.Context, clock Clock) error {
+	everyMinute, err := parse("the minute", "* * * * *", s.o.Location)
+	if err != nil {
+		return err
+	}
+	when := soonest{everyMinute}
+	for _, j := range s.jobs {
+		when = append(when, j.schedule)
+	}
+	log := cronLog{s.o.Logger}
+	// Skipping stands outside recovering: the other way round, a panic would leave the
+	// entry marked as running for good.
+	c := cron.New(cron.WithLocation(s.o.Location), cron.WithLogger(log),
+		cron.WithChain(cron.SkipIfStillRunning(log), cron.Recover(log)))
+	entry := c.Schedule(when, cron.FuncJob(func() {
+		if _, err := s.tick(ctx, clock); err != nil && ctx.Err() == nil {
+			s.o.Logger.Error("pass failed; trying again within a minute", "error", err)
+		}
+	}))
+	c.Entry(entry).WrappedJob.Run()
+	c.Start()
+	<-ctx.Done()
+	<-c.Stop().Done()
+	return nil
+}
+
+// Tick runs whatever is due at now and says what it did. Nothing is due outside the
+// window; what came due there runs at the first tick inside.
+func (s *Scheduler) Tick(ctx context.Context, now time.Time) ([]Report, error) {
+	return s.tick(ctx, still(now))
+}
+
+// still is a clock for which passes take no time.
+type still time.Time
+
+// Now returns the same instant always.
+func (c still) Now() time.Time { return time.Time(c) }
+
+func (s *Scheduler) tick(ctx context.Context, clock Clock) ([]Report, error) {
+	var reports []Report
+	var errs []error
+	for _, j := range s.jobs {
+		now := clock.Now().In(s.o.Location)
+		due, err := s.due(ctx, j, now)
+		if err != nil || !due {
+			errs = append(errs, err)
+			continue
+		}
+		r, err := j.run(ctx, now)
+		if err == nil {
+			err = s.store.SetLastPass(ctx, j.name, now)
+		}
+		r.Took = clock.Now().Sub(now)
+		s.observed(ctx, r, err)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s pass: %w", j.name, err))
+			continue
+		}
+		reports = append(reports, r)
+	}
+	return reports, errors.Join(errs...)
+}
+
+// due reports whether an activation has come since the pass last ran.
+func (s *Scheduler) due(ctx context.Context, j job, now time.Time) (bool, error) {
+	last, err := s.store.LastPass(ctx, j.name)
+	if err != nil {
+		return false, err
+	}
+	// A last run in the future is the trace of a clock that was wrong.
+	if last.IsZero() || last.After(now) {
+		if j.waits {
+			return false, s.store.SetLastPass(ctx, j.name, now)
+		}
+		return s.o.Window.Allows(now, s.o.Calendar()), nil
+	}
+	_, due := j.latest(last, now)
+	return due && s.o.Window.Allows(now, s.o.Calendar()), nil
+}
+
+// Next returns the first instant after t at which a tick may have something to do, as far
+// as the specs and the window say. A simulated clock stops there.
+func (s *Scheduler) Next(t time.Time) time.Time {
+	t = t.In(s.o.Location)
+	cal := s.o.Calendar()
+	var first time.Time
+	if !s.o.Window.Allows(t, cal) {
+		first = s.o.Window.Next(t, cal)
+	}
+	for _, j := range s.jobs {
+		if at := s.o.Window.Next(j.Next(t), cal); first.IsZero() || at.Before(first) {
+			first = at
+		}
+	}
+	return first
+}
+
+// cronLog lets cron write to slog: that a tick was skipped is of no interest, a panic is.
+type cronLog struct{ *slog.Logger }
+
+// Info logs cron's own doings.
+func (l cronLog) Info(msg string, args ...any) { l.Debug("cron: "+msg, args...) }
+
+// Error logs a panic in a pass.
+func (l cronLog) Error(err error, msg string, args ...any) {
+	l.Logger.Error("cron: "+msg, append([]any{"error", err}, args...)...)
+}
