@@ -24,7 +24,7 @@ const (
 	PressNothingNew Verb = "same"    // task: in progress, nothing new
 	PressPick       Verb = "pick"    // id of a Kept text, task: the text belongs to the task
 	PressDrop       Verb = "drop"    // id of a Kept text: it was no report
-	PressPage       Verb = "page"    // what is listed, offset: turns the page
+	PressPage       Verb = "page"    // what is listed, offset, 1 for a new message: turns the page
 	PressUnit       Verb = "unit"    // unit: shows its status
 	PressCancel     Verb = "cancel"  // ends the open form
 	PressLanguage   Verb = "lang"    // language: speaks it from now on

@@ -19,9 +19,9 @@ func (a *Assignment) Report(e Entry) {
 		a.Percent = *e.Percent
 	}
 	switch {
-	case e.State != nil && *e.State != Done:
+	case e.State != nil && e.State.Open():
 		a.State = *e.State
-	case e.State != nil, a.State == NotStarted && a.Percent > 0:
+	case e.State != nil && *e.State == Done, a.State == NotStarted && a.Percent > 0:
 		a.State = InProgress
 	}
 }

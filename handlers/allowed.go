@@ -1,0 +1,57 @@
+package handlers
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"dondoc/work"
+)
+
+// allowed lets through what the person may do at all. Who has not joined is told how to,
+// and nothing else, whatever they wrote; in a group they get no answer. What a command may
+// do to a particular task is checked where the task is read.
+func (c *Chat) allowed(next step) step {
+	return func(ctx context.Context, r Request) (Reply, error) {
+		if r.In.From.Bot {
+			return Reply{}, nil
+		}
+		if r.Person.IsStranger() && !joining(r) {
+			return r.stranger(), nil
+		}
+		if row, ok := c.commandNamed(r.In.Command); ok && r.In.Kind == work.Wrote && !r.Person.IsStranger() && !row.For(r.Person) {
+			return Reply{}, work.Refuse("refuse.command", "Command", row.Name, "Roles", r.roles(row))
+		}
+		return next(ctx, r)
+	}
+}
+
+// joining reports whether a stranger follows an invite.
+func joining(r Request) bool {
+	_, isTask := taskPayload(r.Argument)
+	return r.In.Kind == work.Wrote && r.In.Private && r.In.Command == "start" && r.Argument != "" && !isTask
+}
+
+// stranger says how to join, wherever only they see it.
+func (r Request) stranger() Reply {
+	if r.In.Kind == work.Pressed || r.In.Kind == work.Wrote && r.In.Private {
+		return r.sentence("stranger.join")
+	}
+	return Reply{}
+}
+
+// roles names those who may use a command, for the refusal.
+func (r Request) roles(row Command) string {
+	var names []string
+	for _, role := range rolesFor(row) {
+		names = append(names, r.Words.Role(role))
+	}
+	return strings.Join(names, ", ")
+}
+
+// rolesFor are the roles that may use a command in their own unit.
+func rolesFor(row Command) []work.Role {
+	return slices.DeleteFunc(work.Roles(), func(role work.Role) bool {
+		return !row.For(work.Person{Unit: 1, Roles: []work.Role{role}})
+	})
+}

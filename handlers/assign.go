@@ -1,0 +1,148 @@
+package handlers
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// assign answers /assign N person: the officer of a unit's part is named, by @username, by
+// name, or by a button when that is left out or speaks of several people.
+func (c *Chat) assign(ctx context.Context, r Request) (Reply, error) {
+	id, who, err := r.task()
+	if err != nil {
+		return Reply{}, err
+	}
+	t, err := c.readable(ctx, r, id)
+	if err != nil {
+		return Reply{}, err
+	}
+	fits, err := r.assignable(&t)
+	if err != nil {
+		return Reply{}, err
+	}
+	who = strings.TrimSpace(who)
+	if who == "" {
+		return c.offerPeople(r, t, r.Directory.People(fits))
+	}
+	found := r.Directory.Find(who, fits)
+	switch {
+	case len(found) == 1:
+		return c.nameIn(ctx, r, t, found[0])
+	case len(found) > 1:
+		return c.offerPeople(r, t, found)
+	case len(r.Directory.Find(who, nil)) > 0:
+		return Reply{}, work.Refuse("refuse.other_unit", "Who", who, "Task", id)
+	}
+	return Reply{}, work.Refuse("refuse.no_person", "Who", who)
+}
+
+// assignable returns who may be named in the task by this person: those who report for a
+// unit whose open part this person may assign.
+func (r Request) assignable(t *work.Task) (func(work.Person) bool, error) {
+	var units []int
+	err := error(work.Refuse("refuse.not_above", "Task", t.ID))
+	for _, a := range t.Assignments {
+		switch {
+		case !r.Person.May(work.Assign, a.Unit):
+		case a.State.Open():
+			units = append(units, a.Unit)
+		default:
+			err = r.standing(*t, a)
+		}
+	}
+	if len(units) == 0 {
+		return nil, err
+	}
+	return func(p work.Person) bool {
+		return slices.Contains(units, p.Unit) && p.May(work.DoReport, p.Unit)
+	}, nil
+}
+
+// peopleOffered is how many buttons a choice of people has.
+const peopleOffered = 24
+
+// offerPeople asks which of these people is meant.
+func (c *Chat) offerPeople(r Request, t work.Task, people []work.Person) (Reply, error) {
+	if len(people) == 0 {
+		return Reply{}, work.Refuse("refuse.nobody_to_assign", "Task", t.ID)
+	}
+	var reply Reply
+	reply.Answer, reply.Tasks = r.Words.HTML("whom", c.part(r, t, t.Whole())), []int{t.ID}
+	units := map[int]bool{}
+	for _, p := range people {
+		units[p.Unit] = true
+	}
+	for _, p := range people[:min(len(people), peopleOffered)] {
+		label := p.Name
+		if p.Username != "" {
+			label += " @" + p.Username
+		}
+		if len(units) > 1 {
+			label += " · " + text.Short(unitOnButton, r.unit(p.Unit))
+		}
+		reply.Buttons = append(reply.Buttons, []work.Button{{Text: label, Data: work.EncodePress(work.PressAssign, t.ID, p.Unit, p.ID)}})
+	}
+	return reply, nil
+}
+
+// name makes the person the officer of their unit's part; without a person it asks whom.
+func (c *Chat) name(ctx context.Context, r Request, id int, person int64) (Reply, error) {
+	t, err := c.readable(ctx, r, id)
+	if err != nil {
+		return Reply{}, err
+	}
+	fits, err := r.assignable(&t)
+	if err != nil {
+		return Reply{}, err
+	}
+	if person == 0 {
+		return c.offerPeople(r, t, r.Directory.People(fits))
+	}
+	p, ok := r.Directory.Person(person)
+	if !ok || !fits(p) {
+		return Reply{}, work.Refuse("refuse.cannot_be_assigned")
+	}
+	reply, err := c.nameIn(ctx, r, t, p)
+	reply.Edit = true
+	return reply, err
+}
+
+// nameIn writes the new officer, who gets the whole state in one message; the one before
+// is told that it moved.
+func (c *Chat) nameIn(ctx context.Context, r Request, t work.Task, p work.Person) (Reply, error) {
+	a, ok := t.Assignment(p.Unit)
+	if !ok {
+		return Reply{}, work.Refuse("refuse.cannot_be_assigned")
+	}
+	if a.Officer == p.ID {
+		return Reply{}, work.Refuse("refuse.is_officer", "Who", p.Name, "Task", t.ID)
+	}
+	before, had := r.Directory.Person(a.Officer)
+	a.Name(p.ID)
+	var reply Reply
+	step := text.Step{Reminder: c.part(r, t, *a), By: r.Person.Name, To: []string{p.Name}}
+	reply.Answer, reply.Tasks = r.Words.HTML("assigned", step), []int{t.ID}
+	reply.Toast = r.Words.Say("toast.assigned", map[string]any{"Who": p.Name, "Task": t.ID})
+	theirs := r
+	theirs.Person = p
+	card, err := c.card(ctx, theirs, t)
+	if err != nil {
+		return Reply{}, err
+	}
+	card.By = r.Person.Name
+	reply.tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]work.Button) {
+		theirs.Words = w
+		return w.HTML("given", card), c.steps(theirs, t)
+	})
+	if had {
+		reply.tell(r, work.KindNotice, []work.Person{before}, []int{t.ID}, func(w *text.Words) (string, [][]work.Button) {
+			return w.HTML("taken", step), nil
+		})
+	}
+	c.write(&reply, r, t)
+	return reply, nil
+}

@@ -1,0 +1,102 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime"
+	"runtime/debug"
+
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// conflicts is how often an update is handled anew because something changed between
+// reading and writing, before the lane is asked to wait a little.
+const conflicts = 5
+
+// recovered answers an update whose handler panicked with an apology and finishes it: a
+// fault in one update must neither end the process nor hold up the chat for ever.
+func (h *Handlers) recovered(next handle) handle {
+	return func(ctx context.Context, in work.Incoming) (err error) {
+		defer func() {
+			p := recover()
+			if p == nil {
+				return
+			}
+			// A panic's value may hold what people wrote, except when the runtime made it.
+			reason := fmt.Sprintf("%T", p)
+			if fault, ok := p.(runtime.Error); ok {
+				reason = fault.Error()
+			}
+			h.log.Error("a handler panicked", "update", in.Update, "chat", in.Chat, "reason", reason, "stack", string(debug.Stack()))
+			err = h.apologise(ctx, in)
+		}()
+		return next(ctx, in)
+	}
+}
+
+// apologise tells the person and marks the update done, in one write.
+func (h *Handlers) apologise(ctx context.Context, in work.Incoming) error {
+	words := text.For(text.Match(in.From.Language, h.who.language))
+	r := Request{In: in, Words: words, Now: h.who.now().In(h.who.location)}
+	var reply Reply
+	switch {
+	case in.Press != nil:
+		reply.Toast, reply.Alert = words.Say("toast.failed", nil), true
+	case in.Private || in.Command != "":
+		reply.Answer = words.HTML("apology", nil)
+	}
+	err := h.chat.store.Commit(ctx, reply.change(r))
+	if errors.Is(err, work.ErrRepeated) {
+		return nil
+	}
+	return err
+}
+
+// logged leaves a line for every finished update, without a word of what was written.
+// What failed is logged by whoever tries it again.
+func (h *Handlers) logged(next handle) handle {
+	return func(ctx context.Context, in work.Incoming) error {
+		err := next(ctx, in)
+		if err == nil {
+			command := in.Command
+			if _, known := h.chat.commandNamed(command); !known {
+				command = ""
+			}
+			h.log.LogAttrs(ctx, slog.LevelInfo, "handled", slog.Int64("update", in.Update), slog.Int64("chat", in.Chat),
+				slog.String("kind", string(in.Kind)), slog.String("command", command))
+		}
+		return err
+	}
+}
+
+// once writes what follows from an update in one step, and nothing when that has been
+// done before. What was read may change before it is written: then it is read again.
+func (h *Handlers) once(next turn) handle {
+	return func(ctx context.Context, in work.Incoming) error {
+		var err error
+		for range conflicts {
+			var change work.Change
+			change, err = next(ctx, in)
+			if err == nil && !empty(change) {
+				err = h.chat.store.Commit(ctx, change)
+			}
+			if !errors.Is(err, work.ErrConflict) {
+				break
+			}
+		}
+		if errors.Is(err, work.ErrRepeated) {
+			return nil
+		}
+		return err
+	}
+}
+
+// empty reports that a change would write nothing but its mark. An update without any
+// effect can safely be handled twice, so that much is spared.
+func empty(c work.Change) bool {
+	return len(c.Tasks)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+
+		len(c.Keep)+len(c.Release)+len(c.Messages)+len(c.Marks)+len(c.Next) == 0 && c.Form == nil
+}

@@ -1,0 +1,98 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// identity is what it takes to know who is speaking, when and in which language.
+type identity struct {
+	bot      string
+	now      func() time.Time
+	location *time.Location
+	language work.Language
+}
+
+// identified reads who did it, hands a Request on, and writes down what Telegram now
+// tells about the person. A refusal becomes its sentence here, in their language.
+func (h *Handlers) identified(next step) turn {
+	return func(ctx context.Context, in work.Incoming) (work.Change, error) {
+		session, err := h.chat.store.Session(ctx, in.Cause(), in.From.ID)
+		if err != nil {
+			return work.Change{}, err
+		}
+		if session.Repeated {
+			return work.Change{}, work.ErrRepeated
+		}
+		r := h.who.request(in, session)
+		reply, err := next(ctx, r)
+		var refusal *work.Refusal
+		switch {
+		case errors.As(err, &refusal):
+			reply = r.refused(refusal)
+		case errors.Is(err, work.ErrNotFound):
+			// Nothing that is tried again would find it, so the update ends here.
+			h.log.Error("what an update speaks of is missing", "update", in.Update, "chat", in.Chat, "error", err)
+			reply = r.sentence("refuse.gone")
+		case err != nil:
+			return work.Change{}, err
+		}
+		if r.changed(session.Person) && !slices.ContainsFunc(reply.People, func(p work.Person) bool { return p.ID == r.Person.ID }) {
+			reply.People = append(reply.People, r.Person)
+			reply.Menu = reply.Menu || r.Person.Language != session.Person.Language
+		}
+		return reply.change(r), nil
+	}
+}
+
+// request puts together what a handler may know.
+func (i identity) request(in work.Incoming, s work.Session) Request {
+	now := i.now().In(i.location)
+	if in.At.IsZero() {
+		in.At = now
+	}
+	r := Request{
+		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: i.bot,
+		Now: now, Today: work.DateOf(now), Written: work.DateOf(in.At.In(i.location)),
+	}
+	if s.Form.Kind != "" && now.Before(s.Form.Expires) {
+		r.Form = s.Form
+	}
+	r.Words = text.For(r.Person.Language)
+	return r
+}
+
+// refreshed brings the person up to what Telegram tells: names change, the language is a
+// setting, and whoever does something can be reached again. A stranger only gets a
+// language.
+func (i identity) refreshed(p work.Person, in work.Incoming) work.Person {
+	if p.Language == "" {
+		p.Language = i.language
+	}
+	if !p.Chosen {
+		p.Language = text.Match(in.From.Language, p.Language)
+	}
+	if p.IsStranger() || in.Kind == work.Left {
+		return p
+	}
+	if in.From.Name != "" {
+		p.Name = in.From.Name
+	}
+	p.Username = in.From.Username
+	if in.Private {
+		p.Unreachable = ""
+	}
+	return p
+}
+
+// changed reports whether the person who has joined differs from what is stored.
+func (r Request) changed(stored work.Person) bool {
+	p := r.Person
+	return !stored.IsStranger() && (p.Name != stored.Name || p.Username != stored.Username ||
+		p.Language != stored.Language || p.Unreachable != stored.Unreachable)
+}

@@ -1,0 +1,43 @@
+package handlers
+
+import (
+	"context"
+	"slices"
+
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// language answers /language vi|en, and offers both when none is named.
+func (c *Chat) language(_ context.Context, r Request) (Reply, error) {
+	if r.Argument == "" {
+		reply := r.sentence("language.which")
+		var row []work.Button
+		for _, lang := range text.Languages() {
+			row = append(row, work.Button{Text: text.For(lang).Say("language.name", nil), Data: work.EncodePress(work.PressLanguage, lang)})
+		}
+		reply.Buttons = [][]work.Button{row}
+		return reply, nil
+	}
+	return c.speak(r, work.Fold(r.Argument))
+}
+
+// speak changes the person's language, and their menu with it.
+func (c *Chat) speak(r Request, name string) (Reply, error) {
+	lang := work.Language(name)
+	switch name {
+	case "tieng viet", "viet", "vietnamese":
+		lang = work.Vietnamese
+	case "tieng anh", "anh", "english":
+		lang = work.English
+	}
+	if !slices.Contains(text.Languages(), lang) {
+		return Reply{}, work.Refuse("refuse.no_language")
+	}
+	r.Person.Language, r.Person.Chosen = lang, true
+	r.Words = text.For(lang)
+	reply := r.sentence("language.done")
+	reply.Alert, reply.Menu = false, true
+	reply.People = []work.Person{r.Person}
+	return reply, nil
+}

@@ -1,0 +1,49 @@
+package handlers
+
+import (
+	"context"
+
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// handedBack is how many tasks at most one person hands back in a move. More would be no
+// one person's work.
+const handedBack = 1000
+
+// leave gives back the tasks of somebody who goes to another unit: without an officer
+// they are the head's, who is told.
+func (c *Chat) leave(ctx context.Context, r Request, reply *Reply, from int) error {
+	var queries []work.Query
+	for _, b := range openBuckets {
+		queries = append(queries, work.Query{Scope: work.PersonScope(r.Person.ID), Bucket: b, Limit: handedBack})
+	}
+	pages, err := c.store.Pages(ctx, queries...)
+	if err != nil {
+		return err
+	}
+	var ids []int
+	for _, p := range pages {
+		ids = append(ids, p.IDs...)
+	}
+	view := text.Joined{Bot: r.Bot, Person: r.Person, Unit: r.Directory.Unit(r.Person.Unit), From: r.Directory.Unit(from)}
+	if len(ids) > 0 {
+		tasks, err := c.store.Tasks(ctx, ids)
+		if err != nil {
+			return err
+		}
+		for _, t := range tasks {
+			a, ok := t.Assignment(from)
+			if !ok || a.Officer != r.Person.ID {
+				continue
+			}
+			a.Officer = 0
+			c.write(reply, r, t)
+			view.Total++
+		}
+	}
+	reply.tell(r, work.KindNotice, above(r, from), nil, func(w *text.Words) (string, [][]work.Button) {
+		return w.HTML("moved", view), nil
+	})
+	return nil
+}

@@ -1,0 +1,25 @@
+package handlers
+
+import (
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// menuOf sets the command menu of a person's private chat: the commands that their roles
+// may use.
+func menuOf(p work.Person) work.Message {
+	words := text.For(p.Language)
+	var items []work.MenuItem
+	for _, row := range commands() {
+		if row.For(p) && row.Name != "start" {
+			items = append(items, work.MenuItem{Command: row.Name, Text: words.Say(row.About, nil)})
+		}
+	}
+	return work.Message{Kind: work.KindMenu, Chat: p.ID, Person: p.ID, Menu: items}
+}
+
+// StrangerMenu is the menu of everybody who has not joined: they can only do that.
+func StrangerMenu(language work.Language) []work.MenuItem {
+	words := text.For(language)
+	return []work.MenuItem{{Command: "start", Text: words.Say("command.start", nil)}}
+}

@@ -1,0 +1,43 @@
+package handlers
+
+import (
+	"slices"
+
+	"dondoc/work"
+)
+
+// turns are the buttons under a list: the pages before and after, the other filters, and
+// whose tasks else the person may list.
+func (r Request) turns(l listing, offset, total int) [][]work.Button {
+	var rows [][]work.Button
+	var row []work.Button
+	if offset > 0 {
+		row = append(row, r.button("button.previous", work.PressPage, l, max(offset-perPage, 0)))
+	}
+	if offset+perPage < total {
+		row = append(row, r.button("button.next", work.PressPage, l, offset+perPage))
+	}
+	if len(row) > 0 {
+		rows = append(rows, row)
+	}
+	if l.filter == filterLate {
+		return rows
+	}
+	row = nil
+	for _, filter := range []string{filterOpen, filterOverdue, filterWeek, filterDone} {
+		if filter != l.filter {
+			row = append(row, r.button("list."+filter, work.PressPage, listing{filter: filter, whose: l.whose}, 0))
+		}
+	}
+	rows = append(rows, row)
+	row = nil
+	if scopes := r.scopes(); len(scopes) > 1 {
+		for _, whose := range slices.Backward(scopes) {
+			if whose != l.whose {
+				row = append(row, r.button("whose."+whose, work.PressPage, listing{filter: l.filter, whose: whose}, 0))
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}

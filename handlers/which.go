@@ -1,0 +1,125 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// offered is how many tasks a person is asked to choose from.
+const offered = 8
+
+// onButton is how much of a title a button shows.
+const onButton = 44
+
+// which keeps a text and asks which task it is about: one of those given, or one of the
+// person's open tasks. Why says what stood in the way of knowing.
+func (c *Chat) which(ctx context.Context, r Request, among []int, words, why string) (Reply, error) {
+	if !r.reports() {
+		return Reply{}, work.Refuse("refuse.plain")
+	}
+	tasks, err := c.candidates(ctx, r, among)
+	if err != nil {
+		return Reply{}, err
+	}
+	if len(tasks) == 0 {
+		if len(among) > 0 {
+			return Reply{}, work.Refuse("refuse.none_of_these")
+		}
+		return Reply{}, work.Refuse("refuse.nothing_open")
+	}
+	kept := work.Kept{
+		ID: keptID(r.In.Chat, r.In.Message), Person: r.Person.ID, Text: words,
+		Chat: r.In.Chat, Message: r.In.Message, At: r.In.At,
+	}
+	var reply Reply
+	reply.Answer = r.Words.HTML("which", text.Which{Words: words, Why: why, File: r.In.File != ""})
+	for _, t := range tasks {
+		reply.Buttons = append(reply.Buttons, []work.Button{{
+			Text: fmt.Sprintf("%d · %s", t.ID, text.Short(onButton, t.Title)),
+			Data: work.EncodePress(work.PressPick, kept.ID, t.ID),
+		}})
+	}
+	reply.Buttons = append(reply.Buttons, []work.Button{r.button("button.drop", work.PressDrop, kept.ID)})
+	reply.Keep = []work.Kept{kept}
+	return reply, nil
+}
+
+// keptID names a kept text by its message, so that an edit of the message finds it.
+func keptID(chat int64, message int) string { return fmt.Sprintf("m%d.%d", chat, message) }
+
+// candidates are the tasks that the person may report on: of those given, else the own
+// open ones by deadline, then the unit's.
+func (c *Chat) candidates(ctx context.Context, r Request, among []int) ([]work.Task, error) {
+	ids := among
+	if len(ids) == 0 {
+		var queries []work.Query
+		for _, scope := range []work.Scope{work.PersonScope(r.Person.ID), work.UnitScope(r.Person.Unit)} {
+			for _, b := range openBuckets {
+				queries = append(queries, work.Query{Scope: scope, Bucket: b, Limit: offered})
+			}
+		}
+		pages, err := c.store.Pages(ctx, queries...)
+		if err != nil {
+			return nil, err
+		}
+		for _, page := range pages {
+			for _, id := range page.IDs {
+				if len(ids) < offered && !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
+			}
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	tasks, err := c.store.Tasks(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	tasks = slices.DeleteFunc(tasks, func(t work.Task) bool {
+		_, ok := r.own(&t, work.DoReport)
+		return !ok
+	})
+	return tasks[:min(len(tasks), offered)], nil
+}
+
+// pick puts a kept text on the task that was chosen for it.
+func (c *Chat) pick(ctx context.Context, r Request, id string, task int) (Reply, error) {
+	kept, err := c.store.Kept(ctx, r.Person.ID, id)
+	if errors.Is(err, work.ErrNotFound) {
+		return Reply{}, work.Refuse("refuse.kept_gone")
+	}
+	if err != nil {
+		return Reply{}, err
+	}
+	r.Written = work.DateOf(kept.At.In(r.Now.Location()))
+	e := r.entry(kept.Text)
+	e.At, e.Chat, e.Message = kept.At, kept.Chat, kept.Message
+	reply, err := c.recordOne(ctx, r, task, kept.Text, e)
+	if err != nil {
+		return reply, err
+	}
+	reply.Release, reply.Edit = []string{id}, true
+	return reply, nil
+}
+
+// drop forgets a kept text that was no report.
+func (c *Chat) drop(ctx context.Context, r Request, id string) (Reply, error) {
+	_, err := c.store.Kept(ctx, r.Person.ID, id)
+	if errors.Is(err, work.ErrNotFound) {
+		return Reply{}, work.Refuse("refuse.kept_gone")
+	}
+	if err != nil {
+		return Reply{}, err
+	}
+	var reply Reply
+	reply.Answer, reply.Edit = r.Words.HTML("dropped", nil), true
+	reply.Release = []string{id}
+	return reply, nil
+}

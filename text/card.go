@@ -1,0 +1,48 @@
+package text
+
+import "dondoc/work"
+
+// Card is everything about one task that one person may see: the template card, and with
+// an Intro the templates given and question.
+type Card struct {
+	Bot          string
+	Task         work.Task
+	Parts        []Reminder // what each lead unit does
+	Own          *Reminder  // what the reader's unit does beside them
+	Coordinating []string   // units and groups, as the plan names them
+	History      []Said     // newest first
+	By           string     // who gave it to the reader, or asks
+	Question     string     // what they ask
+}
+
+// Said is one progress entry as it is shown.
+type Said struct {
+	work.Entry
+	By   string
+	Unit string // where several take part
+}
+
+// Alone reports whether one unit leads, as in most tasks: then nothing is said about
+// leads.
+func (c Card) Alone() bool { return len(c.Parts) == 1 }
+
+// First is the only part when there is one.
+func (c Card) First() Reminder { return c.Parts[0] }
+
+// Percent is the mean of the leads.
+func (c Card) Percent() int { return c.Task.Percent() }
+
+// Doubtful reports whether the wording of the deadline was not understood as a date.
+func (c Card) Doubtful() bool { return c.Task.Deadline.Doubt != "" }
+
+// Reported reports whether anybody has said how far the part is. Zero percent that nobody
+// reported is no figure.
+func (r Reminder) Reported() bool {
+	return r.Part.Percent > 0 || r.Part.Last != nil && r.Part.Last.Percent != nil
+}
+
+// Silent reports whether nothing has been said about the part at all.
+func (r Reminder) Silent() bool { return r.Part.Last == nil && !r.Reported() }
+
+// Ongoing reports whether the work has no end to be late for.
+func (r Reminder) Ongoing() bool { return r.Task.Deadline.Kind == work.Ongoing }

@@ -1,0 +1,10 @@
+package text
+
+// Step is what somebody did with a task: the templates submitted, submission, confirmed,
+// sent_back, returned, asked, assigned and taken.
+type Step struct {
+	Reminder
+	By   string   // who did it
+	Note string   // what they wrote with it: the note, the reason, the question
+	To   []string // who was told
+}

@@ -1,0 +1,29 @@
+package text
+
+import "dondoc/work"
+
+// Page is one page of a list of tasks: the templates tasks and overdue.
+type Page struct {
+	Bot    string
+	Filter string    // which tasks: open, overdue, week, done, or words
+	Words  string    // that were looked for
+	Whose  string    // the key of whose they are
+	Unit   work.Unit // when they are a unit's
+	Lines  []Line
+	First  int // number of the first line, from 1
+	Total  int
+	Unread bool // there were more tasks than were looked through for the words
+}
+
+// Line is one task in a list.
+type Line struct {
+	Reminder
+	Units        string // who leads, in a list about all units
+	Coordinating bool   // the reader's unit only takes part
+}
+
+// Last is the number of the last line.
+func (p Page) Last() int { return p.First + len(p.Lines) - 1 }
+
+// Cut reports whether there are other pages.
+func (p Page) Cut() bool { return len(p.Lines) < p.Total }
