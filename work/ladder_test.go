@@ -1,0 +1,239 @@
+package work
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+func lead(due Date) Assignment {
+	return Assignment{Unit: 1, Role: Lead, State: InProgress, Due: due, DeadlineVersion: 1}
+}
+
+func remind(a Assignment, r Rung) Assignment {
+	a.Reminded.Version, a.Reminded.Rung, a.Reminded.Any = a.DeadlineVersion, r, true
+	return a
+}
+
+func TestRungDays(t *testing.T) {
+	cal := NewCalendar()
+	for due, days := range map[Date]map[Rung]Date{
+		On(2026, 9, 30): { // a Wednesday
+			-14: On(2026, 9, 10), -7: On(2026, 9, 21), -3: On(2026, 9, 25), -1: On(2026, 9, 29), 0: On(2026, 9, 30),
+			1: On(2026, 10, 1), 3: On(2026, 10, 5), 7: On(2026, 10, 9), 12: On(2026, 10, 16), 17: On(2026, 10, 23), 57: On(2026, 12, 18),
+		},
+		On(2026, 5, 31): { // a Sunday: the last working day before it counts as the day itself
+			-3: On(2026, 5, 26), -1: On(2026, 5, 28), 0: On(2026, 5, 29), 1: On(2026, 6, 1), 3: On(2026, 6, 3), 7: On(2026, 6, 9),
+		},
+		On(2026, 2, 18): { // inside Tết
+			-1: On(2026, 2, 12), 0: On(2026, 2, 13), 1: On(2026, 2, 23),
+		},
+		On(2026, 1, 29): { // the weekly one of 16 February comes before Tết
+			7: On(2026, 2, 9), 12: On(2026, 2, 13), 17: On(2026, 2, 23),
+		},
+	} {
+		for r, want := range days {
+			if got := RungDay(due, r, cal); got != want {
+				t.Errorf("due %s, rung %d: got %s, want %s", due, r, got, want)
+			}
+		}
+	}
+}
+
+func TestReachedIsTheHighestUnsent(t *testing.T) {
+	cal := NewCalendar()
+	a := lead(On(2026, 9, 30))
+	paused, awaiting, done, other, none := a, a, a, a, a
+	paused.State, awaiting.State, done.State, other.Role, none.Due = Paused, Awaiting, Done, Coordinating, Date{}
+	moved := remind(a, 3)
+	moved.DeadlineVersion++
+	for _, c := range []struct {
+		name  string
+		a     Assignment
+		today Date
+		rung  Rung
+		ok    bool
+	}{
+		{"long before", a, On(2026, 9, 9), 0, false},
+		{"the first", a, On(2026, 9, 10), -14, true},
+		{"sent", remind(a, -14), On(2026, 9, 18), 0, false},
+		{"the next", remind(a, -14), On(2026, 9, 21), -7, true},
+		{"slept through the day", remind(a, -14), On(2026, 9, 23), -7, true},
+		{"slept through several", remind(a, -14), On(2026, 9, 29), -1, true},
+		{"on the due date nothing is overdue", remind(a, 0), On(2026, 9, 30), 0, false},
+		{"the day after", remind(a, 0), On(2026, 10, 1), 1, true},
+		{"a new import, long overdue", a, On(2026, 12, 24), 57, true},
+		{"no second one in the week", remind(a, 57), On(2026, 12, 24), 0, false},
+		{"a moved deadline starts anew", moved, On(2026, 10, 5), 3, true},
+		{"paused", paused, On(2026, 10, 1), 0, false},
+		{"submitted", awaiting, On(2026, 10, 1), 0, false},
+		{"done", done, On(2026, 10, 1), 0, false},
+		{"coordinating", other, On(2026, 10, 1), 0, false},
+		{"without a due date", none, On(2026, 10, 1), 0, false},
+	} {
+		r, ok := Reached(c.a, c.today, cal)
+		if ok != c.ok || ok && r != c.rung {
+			t.Errorf("%s: got %d %v, want %d %v", c.name, r, ok, c.rung, c.ok)
+		}
+	}
+}
+
+func TestNextInstant(t *testing.T) {
+	cal := NewCalendar()
+	a := lead(On(2026, 9, 30))
+	closed := a
+	closed.State = Done
+	now := at(On(2026, 9, 15), 14, 0)
+	for _, c := range []struct {
+		name string
+		a    Assignment
+		now  time.Time
+		want time.Time
+	}{
+		{"unsent: at once", a, now, now},
+		{"sent: the next rung's day", remind(a, -14), now, at(On(2026, 9, 21), 0, 0)},
+		{"before the first", a, at(On(2026, 8, 1), 9, 0), at(On(2026, 9, 10), 0, 0)},
+		{"weekly", remind(a, 12), at(On(2026, 10, 16), 9, 0), at(On(2026, 10, 23), 0, 0)},
+		{"closed", closed, now, time.Time{}},
+		{"the day is the zone's", remind(a, -14), at(On(2026, 9, 21), 1, 0).UTC(), at(On(2026, 9, 21), 1, 0)},
+	} {
+		got, ok := NextInstant(Task{ID: 1}, c.a, c.now, cal, hanoi)
+		if !got.Equal(c.want) || ok == c.want.IsZero() {
+			t.Errorf("%s: got %s %v, want %s", c.name, got, ok, c.want)
+		}
+	}
+	task := Task{ID: 9, Assignments: []Assignment{a, closed}}
+	want := []Rearm{{Task: 9, Unit: 1, At: now}, {Task: 9, Unit: 1}}
+	if got := Rearms(task, now, cal, hanoi); !slices.Equal(got, want) {
+		t.Errorf("rearms: %v", got)
+	}
+}
+
+func TestOngoingWorkIsAskedOnceAQuarter(t *testing.T) {
+	cal := NewCalendar()
+	task := Task{ID: 1, Deadline: Deadline{Kind: Ongoing}, Created: at(On(2026, 3, 25), 9, 0)}
+	a := lead(Date{})
+	var asked []Date
+	next, _ := NextInstant(task, a, task.Created, cal, hanoi)
+	for d := On(2026, 3, 25); d.Before(On(2027, 4, 1)); d = d.Add(1) {
+		now := at(d, 8, 0)
+		quarter, ok := QuarterToAsk(task, a, now, cal, hanoi)
+		if ok && next.After(now) {
+			t.Fatalf("%s: due, and not to be looked at before %s", d, next)
+		}
+		if d.Month == 12 { // the machine is off; January makes up for it
+			continue
+		}
+		if ok {
+			asked = append(asked, d)
+			a.Reminded.Asked = quarter
+		}
+		if !next.After(now) {
+			next, _ = NextInstant(task, a, now, cal, hanoi)
+		}
+	}
+	// Not in the quarter of the import, whose day was 20 March.
+	want := []Date{On(2026, 6, 19), On(2026, 9, 21), On(2027, 1, 1), On(2027, 3, 22)}
+	if !slices.Equal(asked, want) {
+		t.Errorf("asked on %v, want %v", asked, want)
+	}
+	a.State = Paused
+	if _, ok := NextInstant(task, a, at(On(2027, 6, 25), 8, 0), cal, hanoi); ok {
+		t.Error("paused work is not asked about")
+	}
+}
+
+// TestLadderOverAnyHistory walks through a year of random days off, downtime, moved
+// deadlines and changes of state, with a look only when NextInstant says so.
+func TestLadderOverAnyHistory(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		cal := someCalendar(t)
+		task := Task{ID: 1}
+		a := lead(someDate(t))
+		sent := map[int][]Rung{} // by deadline version
+		today := On(2026, 1, 1)
+		now := at(today, 8, 0)
+		next, armed := NextInstant(task, a, now, cal, hanoi)
+		for range rapid.IntRange(1, 400).Draw(t, "days") {
+			now = at(today, 8, 0)
+			event := rapid.IntRange(0, 39).Draw(t, "event")
+			switch event {
+			case 0:
+				a.Due, a.DeadlineVersion = someDate(t), a.DeadlineVersion+1
+			case 1:
+				a.State = rapid.SampledFrom(States()).Draw(t, "state")
+			case 2:
+				a.State = InProgress
+			}
+			if event <= 2 {
+				next, armed = NextInstant(task, a, now, cal, hanoi)
+			}
+			up := rapid.IntRange(0, 4).Draw(t, "up") > 0
+			if up && cal.Working(today) {
+				r, ok := Reached(a, today, cal)
+				if ok && (!armed || next.After(now)) {
+					t.Fatalf("%s: rung %d is due, next look at %s", today, r, next)
+				}
+				if ok {
+					checkRung(t, a, r, today, cal, sent[a.DeadlineVersion])
+					sent[a.DeadlineVersion] = append(sent[a.DeadlineVersion], r)
+					a = remind(a, r)
+				}
+				if armed && !next.After(now) {
+					next, armed = NextInstant(task, a, now, cal, hanoi)
+				}
+				checkNoneLost(t, a, today, cal, sent[a.DeadlineVersion])
+			}
+			today = today.Add(1)
+		}
+	})
+}
+
+func checkRung(t *rapid.T, a Assignment, r Rung, today Date, cal *Calendar, sent []Rung) {
+	if len(sent) > 0 && sent[len(sent)-1] >= r {
+		t.Fatalf("%s: rung %d after %v", today, r, sent)
+	}
+	if !a.State.Open() || a.State == Paused {
+		t.Fatalf("%s: rung %d of work that is %s", today, r, a.State)
+	}
+	day := RungDay(a.Due, r, cal)
+	if !cal.Working(day) || day.After(today) {
+		t.Fatalf("%s: rung %d, whose day is %s (working: %v)", today, r, day, cal.Working(day))
+	}
+	limit := a.Due
+	switch {
+	case r > lastFixedRung:
+		limit = RungDay(a.Due, lastFixedRung, cal).Add(7 * int((r-lastFixedRung)/weeklyStep))
+	case r > 0:
+		limit = cal.AddWorking(a.Due, int(r))
+	}
+	if day.After(limit) {
+		t.Fatalf("rung %d of %s comes on %s, later than %s", r, a.Due, day, limit)
+	}
+	if (r > 0) != day.After(a.Due) {
+		t.Fatalf("rung %d of %s comes on %s", r, a.Due, day)
+	}
+}
+
+// checkNoneLost holds that after a pass no rung whose day has come is unsent but those
+// that a later one replaced.
+func checkNoneLost(t *rapid.T, a Assignment, today Date, cal *Calendar, sent []Rung) {
+	if !a.climbs() {
+		return
+	}
+	for r := fixedRungs[0]; !RungDay(a.Due, r, cal).After(today); r = r.after() {
+		if len(sent) == 0 || sent[len(sent)-1] < r {
+			t.Fatalf("%s: rung %d of %s was due on %s, sent %v", today, r, a.Due, RungDay(a.Due, r, cal), sent)
+		}
+	}
+}
+
+func BenchmarkNextInstant(b *testing.B) {
+	cal, now := NewCalendar(), at(On(2026, 9, 15), 8, 0)
+	a := remind(lead(On(2026, 9, 30)), -14)
+	for b.Loop() {
+		NextInstant(Task{ID: 1}, a, now, cal, hanoi)
+	}
+}
