@@ -68,7 +68,7 @@ func (q *queue) one(ctx context.Context, m work.Message, more bool) bool {
 // deliver makes the calls of a message, or the rest of them.
 func (q *queue) deliver(ctx context.Context, m *work.Message) error {
 	if m.Press != "" || len(m.Menu) > 0 {
-		if !q.turn(ctx, false, 0) {
+		if !q.turn(ctx, m.ID, false, 0) {
 			return errPutOff
 		}
 		if m.Press != "" {
@@ -84,7 +84,7 @@ func (q *queue) deliver(ctx context.Context, m *work.Message) error {
 		if m.Sent == 0 {
 			wait = 0
 		}
-		if !q.turn(ctx, true, wait) {
+		if !q.turn(ctx, m.ID, true, wait) {
 			return errPutOff
 		}
 		if err := q.client.say(ctx, *m, m.Sent); err != nil {
@@ -101,10 +101,10 @@ func (q *queue) deliver(ctx context.Context, m *work.Message) error {
 	return nil
 }
 
-// turn waits until a call may be made and sees to it that the lease outlasts the call. If
-// the chat's turn is further away than that, or the end has come, it gives the lane back
-// and reports false.
-func (q *queue) turn(ctx context.Context, counted bool, patience time.Duration) bool {
+// turn waits until a call for the message may be made and sees to it that the lease
+// outlasts the call. If the chat's turn is further away than patience, or the end has
+// come, it gives the lane back and reports false.
+func (q *queue) turn(ctx context.Context, id string, counted bool, patience time.Duration) bool {
 	now := q.options.Now()
 	next := q.pace.next(q.chat, counted, now)
 	if next.Sub(now) > patience || q.closed() {
@@ -117,11 +117,26 @@ func (q *queue) turn(ctx context.Context, counted bool, patience time.Duration) 
 		return false
 	}
 	now = q.options.Now()
-	if q.until.Sub(now) > requestTimeout+time.Second {
-		return true
-	}
+	return q.until.Sub(now) > requestTimeout+time.Second || q.renew(ctx, id, now)
+}
+
+// renew gives the lane back and takes it again, without letting the chat's other lane in
+// between. It reports false when another process was quicker.
+func (q *queue) renew(ctx context.Context, id string, now time.Time) bool {
+	q.release(ctx, now)
 	q.until = now.Add(lease)
-	return q.release(ctx, q.until)
+	messages, err := q.box.Take(ctx, q.chat, q.urgent, now, q.until)
+	switch {
+	case err != nil:
+		q.outbox.note(err)
+		return false
+	case len(messages) == 0:
+		return false
+	case messages[0].ID != id: // whoever had it meanwhile has sent it
+		q.release(ctx, now)
+		return false
+	}
+	return true
 }
 
 func (q *queue) closed() bool {
@@ -232,11 +247,9 @@ func (q *queue) record(ctx context.Context, write func(context.Context) error) b
 	}
 }
 
-// release makes the lane ready at that time, which ends the lease or makes it longer.
-func (q *queue) release(ctx context.Context, at time.Time) bool {
+// release ends the lease; the lane is ready again at that time.
+func (q *queue) release(ctx context.Context, at time.Time) {
 	if err := q.box.Release(ctx, q.chat, q.urgent, at); err != nil {
 		q.outbox.note(err) // it ends by itself
-		return false
 	}
-	return true
 }

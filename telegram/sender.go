@@ -10,7 +10,8 @@ import (
 )
 
 const (
-	workers   = 8                      // chats that are sent to side by side
+	workers   = 8                      // chats that are sent to side by side,
+	reserved  = 2                      // of them for urgent messages only
 	lookEvery = 250 * time.Millisecond // at the outbox, when nobody says that there is news
 	// lease is how long a queue is ours. It outlasts a call, so that nobody else sends
 	// meanwhile, and is short, so that after a crash somebody soon does.
@@ -20,8 +21,8 @@ const (
 )
 
 // Outbox holds messages in the order in which a chat shall get them, in two lanes: urgent
-// ones, and those that may wait. The deeds of one lane of a chat are leased: whoever takes
-// it alone sends from it until the lease ends.
+// ones, and those that may wait. A lane of a chat is leased: until the lease ends, only
+// who has taken it sends from it.
 type Outbox interface {
 	// Ready names chats with something to send in the lane, earliest first.
 	Ready(ctx context.Context, now time.Time, urgent bool, limit int) ([]int64, error)
@@ -31,12 +32,13 @@ type Outbox interface {
 	// PartSent records how many parts of a message have gone out.
 	PartSent(ctx context.Context, id string, sent int) error
 	// Settle removes a message, logs what became of it, keeps it as a dead letter if it
-	// is dead, and makes the lane ready at next, which may be the end of the lease.
+	// is dead, and makes the lane ready at next; the end of the lease while more of what
+	// was taken is still to be sent.
 	Settle(ctx context.Context, m work.Message, urgent bool, d []work.Delivery, dead bool, next time.Time) error
-	// Hold leaves the message where it is, counts a try, and makes the lane ready at until.
+	// Hold leaves the message where it is, counts a try, and ends the lease; the lane is
+	// ready again at until.
 	Hold(ctx context.Context, m work.Message, urgent bool, until time.Time) error
-	// Release makes the lane ready at that time: now to give a lease up, later to put
-	// the lane off or to keep it longer.
+	// Release ends the lease; the lane is ready again at that time.
 	Release(ctx context.Context, chat int64, urgent bool, at time.Time) error
 	// MoveChat gives everything of a group to the supergroup it has become.
 	MoveChat(ctx context.Context, from, to int64) error
@@ -112,30 +114,30 @@ func (s *Sender) Run(ctx context.Context) error {
 			s.outbox.over()
 			failures = 0
 		}
-		timer := time.NewTimer(wait)
 		select {
 		case <-ctx.Done():
-			timer.Stop()
 			defer time.AfterFunc(finishTimeout, stop).Stop()
 			s.working.Wait()
 			return nil
 		case <-s.wake:
-		case <-timer.C:
+		case <-time.After(wait):
 		}
-		timer.Stop()
 	}
 }
 
 // dispatch starts a worker for each chat that is ready, urgent lanes first.
 func (s *Sender) dispatch(ctx, sending context.Context) error {
 	for _, urgent := range []bool{true, false} {
-		now := s.options.Now()
-		if !urgent && s.options.Window(now).After(now) {
-			continue
+		now, most := s.options.Now(), workers
+		if !urgent {
+			most -= reserved
+			if s.options.Window(now).After(now) {
+				continue
+			}
 		}
-		free := s.free()
-		if free == 0 {
-			return nil
+		free := s.free(most)
+		if free <= 0 {
+			continue
 		}
 		// As many more as can be busy, so that those do not hide others.
 		chats, err := s.box.Ready(ctx, now, urgent, free+workers)
@@ -143,7 +145,7 @@ func (s *Sender) dispatch(ctx, sending context.Context) error {
 			return err
 		}
 		for _, chat := range chats {
-			if s.claim(chat) {
+			if s.claim(chat, most) {
 				s.working.Go(func() {
 					q := &queue{Sender: s, chat: chat, urgent: urgent, closing: ctx.Done()}
 					news := q.serve(sending)
@@ -158,18 +160,18 @@ func (s *Sender) dispatch(ctx, sending context.Context) error {
 	return nil
 }
 
-// free counts the workers that may still be started.
-func (s *Sender) free() int {
+// free counts the workers that may still be started when that many are the most.
+func (s *Sender) free(most int) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return workers - len(s.busy)
+	return most - len(s.busy)
 }
 
 // claim takes a chat for one worker, if there is one left and no other has it.
-func (s *Sender) claim(chat int64) bool {
+func (s *Sender) claim(chat int64, most int) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.busy[chat] || len(s.busy) >= workers {
+	if s.busy[chat] || len(s.busy) >= most {
 		return false
 	}
 	s.busy[chat] = true

@@ -1,0 +1,310 @@
+package telegram
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dondoc/work"
+)
+
+// delivery is a sender at work, inside a synctest bubble.
+type delivery struct {
+	*fakeAPI
+	*fakeOutbox
+	*Sender
+	stop func()
+	log  bytes.Buffer
+}
+
+func deliver(t *testing.T, api *fakeAPI, box *fakeOutbox, change func(*SenderOptions)) *delivery {
+	d := &delivery{fakeAPI: api, fakeOutbox: box}
+	o := SenderOptions{Now: time.Now, Logger: slog.New(slog.NewTextHandler(&d.log, nil))}
+	if change != nil {
+		change(&o)
+	}
+	d.Sender = NewSender(api.dial(t), box, o)
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		if err := d.Run(ctx); err != nil {
+			t.Error(err)
+		}
+	}()
+	d.stop = func() { cancel(); <-ended }
+	return d
+}
+
+// texts returns what was sent, in order.
+func (d *delivery) texts() []string {
+	var all []string
+	for _, r := range d.calls("sendMessage") {
+		all = append(all, r.Params["text"])
+	}
+	return all
+}
+
+func say(id string, chat int64, parts ...string) work.Message {
+	if len(parts) == 0 {
+		parts = []string{id}
+	}
+	return work.Message{ID: id, Kind: work.KindAnswer, Chat: chat, Person: max(0, chat), Parts: parts, Urgent: true}
+}
+
+func remind(id string, chat int64) work.Message {
+	m := say(id, chat)
+	m.Kind, m.Urgent = work.KindReminder, false
+	return m
+}
+
+// refuse answers the first n calls of sendMessage.
+func refuse(n, status int, body string) func(request, int) (int, string) {
+	return func(r request, count int) (int, string) {
+		if r.Method == "sendMessage" && count <= n {
+			return status, body
+		}
+		return 0, ""
+	}
+}
+
+func refusal(code int, description string) string {
+	return fmt.Sprintf(`{"ok":false,"error_code":%d,"description":%q}`, code, description)
+}
+
+func TestSendFormsOfMessages(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		m := say("a", 42, "<b>một</b>", "hai")
+		m.ReplyTo, m.Thread = 8, 5
+		m.Buttons = [][]work.Button{{{Text: "Xác nhận", Data: "1:c:12"}, {Text: "Mở", URL: "https://t.me/x"}}}
+		edit := say("b", 42, "mới")
+		edit.Edit = 3
+		press := work.Message{ID: "c", Kind: work.KindPress, Chat: 42, Press: "q1", Alert: true, Parts: []string{"Đã ghi"}, Urgent: true}
+		menu := work.Message{ID: "d", Kind: work.KindMenu, Chat: 42, Menu: []work.MenuItem{{Command: "help", Text: "Trợ giúp"}}}
+		general := say("e", -7, "chung")
+		general.Thread = 1
+		api := newFakeAPI()
+		d := deliver(t, api, newFakeOutbox(m, edit, press, menu, general), nil)
+		time.Sleep(5 * time.Second)
+		d.stop()
+
+		sent := map[string][]map[string]string{}
+		for _, method := range []string{"sendMessage", "editMessageText", "answerCallbackQuery", "setMyCommands"} {
+			for _, r := range api.calls(method) {
+				sent[method] = append(sent[method], r.Params)
+			}
+		}
+		slices.SortFunc(sent["sendMessage"], func(a, b map[string]string) int { return -strings.Compare(a["chat_id"], b["chat_id"]) })
+		const noPreview = `{"is_disabled":true}`
+		want := map[string][]map[string]string{
+			"sendMessage": {
+				{"chat_id": "42", "text": "<b>một</b>", "parse_mode": "HTML", "link_preview_options": noPreview, "message_thread_id": "5", "reply_parameters": `{"message_id":8,"allow_sending_without_reply":true}`},
+				{"chat_id": "42", "text": "hai", "parse_mode": "HTML", "link_preview_options": noPreview, "message_thread_id": "5", "reply_markup": `{"inline_keyboard":[[{"text":"Xác nhận","callback_data":"1:c:12"},{"text":"Mở","url":"https://t.me/x"}]]}`},
+				{"chat_id": "-7", "text": "chung", "parse_mode": "HTML", "link_preview_options": noPreview},
+			},
+			"editMessageText":     {{"chat_id": "42", "message_id": "3", "text": "mới", "parse_mode": "HTML", "link_preview_options": noPreview}},
+			"answerCallbackQuery": {{"callback_query_id": "q1", "text": "Đã ghi", "show_alert": "true"}},
+			"setMyCommands":       {{"commands": `[{"command":"help","description":"Trợ giúp"}]`, "scope": `{"type":"chat","chat_id":42}`}},
+		}
+		if diff := cmp.Diff(want, sent); diff != "" {
+			t.Error(diff)
+		}
+		if diff := cmp.Diff(map[string]work.Outcome{"a": work.Sent, "b": work.Sent, "e": work.Sent}, d.outcomes()); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+func TestSendWakes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		box := newFakeOutbox()
+		d := deliver(t, newFakeAPI(), box, nil)
+		time.Sleep(lookEvery + time.Millisecond)
+		box.put(say("a", 42))
+		begun := time.Now()
+		d.Wake()
+		synctest.Wait()
+		if sent := d.calls("sendMessage"); len(sent) != 1 || !sent[0].At.Equal(begun) {
+			t.Errorf("sent %v", sent)
+		}
+		d.stop()
+	})
+}
+
+func TestSendTransientFailures(t *testing.T) {
+	for name, answer := range map[string]func(request, int) (int, string){
+		"5xx":               refuse(6, 500, refusal(500, "Internal Server Error")),
+		"gateway's JSON":    refuse(6, 502, refusal(502, "Bad Gateway")),
+		"proxy's page":      refuse(6, 503, "<html>/bot"+testToken+"/</html>"),
+		"proxy's 403":       refuse(6, 403, "<html>no</html>"),
+		"token revoked":     refuse(6, 401, refusal(401, "Unauthorized")),
+		"half an answer":    refuse(6, 200, `{"ok":tr`),
+		"too many requests": refuse(6, 429, `{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 9","parameters":{"retry_after":9}}`),
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				api := newFakeAPI()
+				api.answer = answer
+				d := deliver(t, api, newFakeOutbox(say("a", 42), say("b", 42)), nil)
+				time.Sleep(3 * time.Minute)
+				d.stop()
+				if got := d.texts(); !slices.Equal(got, []string{"a", "a", "a", "a", "a", "a", "a", "b"}) {
+					t.Errorf("sent %v", got)
+				}
+				if d.tries != 6 || d.waiting() != 0 || len(d.dead) != 0 {
+					t.Errorf("%d tries, %d waiting, dead %v", d.tries, d.waiting(), d.dead)
+				}
+				if name == "too many requests" {
+					calls := d.calls("sendMessage")
+					for i := 1; i < 7; i++ {
+						if gap := calls[i].At.Sub(calls[i-1].At); gap < 9*time.Second || gap > 10*time.Second {
+							t.Errorf("came back after %v", gap)
+						}
+					}
+				}
+				if strings.Contains(d.log.String(), "secret") {
+					t.Errorf("logged %s", d.log.String())
+				}
+			})
+		})
+	}
+}
+
+func TestSendFinalFailures(t *testing.T) {
+	for _, test := range []struct {
+		code       int
+		text       string
+		outcome    work.Outcome
+		dead, gone bool
+	}{
+		{403, "Forbidden: bot was blocked by the user", work.GivenUp, true, true},
+		{400, "Bad Request: chat not found", work.GivenUp, true, true},
+		{400, "Bad Request: message is too long", work.GivenUp, true, false},
+		{400, "Bad Request: query is too old and response timeout expired or query ID is invalid", work.GivenUp, false, false},
+		{400, "Bad Request: message is not modified: specified new message content", work.Sent, false, false},
+	} {
+		t.Run(test.text, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				api := newFakeAPI()
+				api.answer = refuse(1, test.code, refusal(test.code, test.text))
+				var told []int64
+				fails := true
+				d := deliver(t, api, newFakeOutbox(say("a", 42), say("b", 42)), func(o *SenderOptions) {
+					o.Unreachable = func(_ context.Context, person int64, reason string) error {
+						told = append(told, person)
+						if reason != test.text {
+							t.Errorf("reason %q", reason)
+						}
+						if fails {
+							fails = false
+							api.answer = refuse(2, test.code, refusal(test.code, test.text))
+							return errAway
+						}
+						return nil
+					}
+				})
+				time.Sleep(time.Minute)
+				d.stop()
+				if got := d.texts(); got[len(got)-1] != "b" || d.waiting() != 0 {
+					t.Errorf("the queue is blocked: sent %v", got)
+				}
+				if diff := cmp.Diff(map[string]work.Outcome{"a": test.outcome, "b": work.Sent}, d.outcomes()); diff != "" {
+					t.Error(diff)
+				}
+				if (len(d.dead) == 1) != test.dead || (len(told) == 2) != test.gone {
+					t.Errorf("dead %v, told %v", d.dead, told)
+				}
+				if test.outcome == work.GivenUp && d.fakeOutbox.log[0].Reason != test.text {
+					t.Errorf("reason %q", d.fakeOutbox.log[0].Reason)
+				}
+			})
+		})
+	}
+}
+
+// A group's refusal says nothing about the person whom the message was for.
+func TestSendGroupRefusal(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		api := newFakeAPI()
+		api.answer = refuse(1, 403, refusal(403, "Forbidden: bot was kicked from the group chat"))
+		m := say("a", -7)
+		m.Person = 42
+		d := deliver(t, api, newFakeOutbox(m), func(o *SenderOptions) {
+			o.Unreachable = func(context.Context, int64, string) error { return errors.New("not the person's fault") }
+		})
+		time.Sleep(time.Second)
+		d.stop()
+		if !slices.Equal(d.dead, []string{"a"}) {
+			t.Errorf("dead %v", d.dead)
+		}
+	})
+}
+
+// What Telegram has taken is not sent again because the library cannot read its answer.
+func TestSendUnreadableResult(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		api := newFakeAPI()
+		api.answer = refuse(9, 200, `{"ok":true,"result":{"message_id":"one"}}`)
+		d := deliver(t, api, newFakeOutbox(say("a", 42)), nil)
+		time.Sleep(time.Minute)
+		d.stop()
+		if got := d.texts(); len(got) != 1 || d.outcomes()["a"] != work.Sent {
+			t.Errorf("sent %v, %v", got, d.outcomes())
+		}
+	})
+}
+
+func TestSendFollowsMigration(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		api := newFakeAPI()
+		api.answer = func(r request, _ int) (int, string) {
+			if r.chat() == -7 {
+				return 400, `{"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded to a supergroup chat","parameters":{"migrate_to_chat_id":-1001234567890}}`
+			}
+			return 0, ""
+		}
+		later := remind("b", -7)
+		d := deliver(t, api, newFakeOutbox(say("a", -7), later), nil)
+		time.Sleep(5 * time.Second)
+		d.stop()
+		if got := d.texts(); !slices.Equal(got, []string{"a", "a", "b"}) {
+			t.Errorf("sent %v", got)
+		}
+		if last := d.calls("sendMessage")[2]; last.chat() != -1001234567890 {
+			t.Errorf("sent to %d", last.chat())
+		}
+	})
+}
+
+// Whatever Redis does after Telegram has said yes, it is said once.
+func TestSendRecordsWhatWasSent(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var away atomic.Bool
+		box := newFakeOutbox(say("a", 42, "1", "2"), say("b", 42))
+		box.broken = func(string) bool { return away.Load() }
+		api := newFakeAPI()
+		api.answer = func(r request, n int) (int, string) {
+			if r.Method == "sendMessage" && n == 1 {
+				away.Store(true)
+				time.AfterFunc(10*time.Second, func() { away.Store(false) })
+			}
+			return 0, ""
+		}
+		d := deliver(t, api, box, nil)
+		time.Sleep(time.Minute)
+		d.stop()
+		if got := d.texts(); !slices.Equal(got, []string{"1", "2", "b"}) {
+			t.Errorf("sent %v", got)
+		}
+	})
+}
