@@ -1,0 +1,256 @@
+package storage_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dondoc/storage"
+	"dondoc/storage/storagetest"
+	"dondoc/work"
+)
+
+func queue(t testing.TB, s *storage.Store, cause string, at time.Time, messages ...work.Message) {
+	t.Helper()
+	commit(t, s, work.Change{Cause: cause, At: at, Messages: messages})
+}
+
+func take(t testing.TB, s *storage.Store, chat int64, at time.Time) (ids []string) {
+	t.Helper()
+	for _, m := range ok[[]work.Message](t)(s.Take(context.Background(), chat, false, at, at.Add(time.Minute))) {
+		ids = append(ids, m.ID)
+	}
+	return ids
+}
+
+func ready(t testing.TB, s *storage.Store, at time.Time) []int64 {
+	t.Helper()
+	return ok[[]int64](t)(s.Ready(context.Background(), at, false, 10))
+}
+
+func settle(t testing.TB, s *storage.Store, m work.Message, next time.Time) {
+	t.Helper()
+	if err := s.Settle(context.Background(), m, false, m.Deliveries(now, work.Sent, ""), false, next); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestOutboxKeepsOrderAndLanes(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	answer := message("answer", 42)
+	answer.Urgent = true
+	queue(t, s, "u1", now, message("c", 42), message("a", 42), answer, message("other", 43))
+	queue(t, s, "u2", now.Add(-time.Hour), message("b", 42), message("a", 42)) // a waits already
+	if got := ready(t, s, now); !cmp.Equal(got, []int64{42, 43}) {
+		t.Errorf("ready %v", got)
+	}
+	if got := ready(t, s, now.Add(-time.Second)); len(got) != 0 {
+		t.Errorf("ready before anything was queued: %v", got)
+	}
+	if got := ok[[]int64](t)(s.Ready(ctx, now, false, 1)); len(got) != 1 {
+		t.Errorf("ready, at most one: %v", got)
+	}
+	if got := take(t, s, 42, now); !cmp.Equal(got, []string{"c", "a", "b"}) {
+		t.Errorf("later lane %v", got)
+	}
+	urgent := ok[[]work.Message](t)(s.Take(ctx, 42, true, now, now.Add(time.Minute)))
+	if len(urgent) != 1 || urgent[0].ID != "answer" || urgent[0].Parts[0] != "Đã ghi nhận." || !urgent[0].Queued.Equal(now) {
+		t.Errorf("urgent lane %+v", urgent)
+	}
+}
+
+func TestTakeHandsOutFiveAtMost(t *testing.T) {
+	t.Parallel()
+	s := storagetest.Open(t)
+	for n := range 7 {
+		queue(t, s, fmt.Sprint("u", n), now, message(fmt.Sprint("m", n), 42))
+	}
+	if got := take(t, s, 42, now); !cmp.Equal(got, []string{"m0", "m1", "m2", "m3", "m4"}) {
+		t.Errorf("taken %v", got)
+	}
+}
+
+func TestLeasedQueueIsNobodyElses(t *testing.T) {
+	t.Parallel()
+	url, prefix := storagetest.URL(t), storagetest.Prefix()
+	a, b := storagetest.OpenAt(t, url, prefix), storagetest.OpenAt(t, url, prefix)
+	queue(t, a, "u1", now, message("m1", 42), message("m2", 42))
+	if got := take(t, a, 42, now); len(got) != 2 {
+		t.Fatalf("taken %v", got)
+	}
+	soon := now.Add(30 * time.Second)
+	queue(t, a, "u2", soon, message("m3", 42)) // does not break the lease
+	if got := ready(t, b, soon); len(got) != 0 {
+		t.Errorf("ready while leased: %v", got)
+	}
+	if got := take(t, b, 42, soon); got != nil {
+		t.Errorf("taken while leased: %v", got)
+	}
+	if got := take(t, a, 42, soon); got != nil {
+		t.Errorf("taken twice by one: %v", got)
+	}
+
+	// The lease runs out: b takes over, and a, which comes back late, disturbs nothing.
+	late := now.Add(time.Minute)
+	if got := ready(t, b, late); !cmp.Equal(got, []int64{42}) {
+		t.Errorf("ready after the lease: %v", got)
+	}
+	if got := take(t, b, 42, late); len(got) != 3 {
+		t.Errorf("taken over: %v", got)
+	}
+	settle(t, a, message("m1", 42), late)
+	if err := a.Release(context.Background(), 42, false, late); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Hold(context.Background(), message("m2", 42), false, late); err != nil {
+		t.Fatal(err)
+	}
+	if got := take(t, a, 42, late); got != nil {
+		t.Errorf("taken from under the new holder: %v", got)
+	}
+	settle(t, b, message("m1", 42), late.Add(time.Second)) // a did: not logged twice
+	if got := deliveries(t, b); !cmp.Equal(got, []string{"m1 sent"}) {
+		t.Errorf("deliveries %v", got)
+	}
+	if got := take(t, b, 42, late.Add(time.Second)); !cmp.Equal(got, []string{"m2", "m3"}) {
+		t.Errorf("rest %v", got)
+	}
+}
+
+func deliveries(t testing.TB, s *storage.Store) (lines []string) {
+	t.Helper()
+	if err := s.EachDelivery(context.Background(), func(d work.Delivery) error {
+		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s %s", d.Message, d.Outcome, d.Reason)))
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}
+
+func TestSettledQueueIsReadyWhenToldAndGoneWhenEmpty(t *testing.T) {
+	t.Parallel()
+	s := storagetest.Open(t)
+	queue(t, s, "u1", now, message("m1", 42), message("m2", 42))
+	take(t, s, 42, now)
+	settle(t, s, message("m1", 42), now.Add(time.Second))
+	if got := ready(t, s, now); len(got) != 0 {
+		t.Errorf("ready at once: %v", got)
+	}
+	if got := take(t, s, 42, now.Add(time.Second)); !cmp.Equal(got, []string{"m2"}) {
+		t.Errorf("second %v", got)
+	}
+	settle(t, s, message("m2", 42), now)
+	if got := ready(t, s, now.Add(time.Hour)); len(got) != 0 {
+		t.Errorf("ready though empty: %v", got)
+	}
+	// Nothing is left but the log and what tells what was done.
+	for key := range dump(t, s) {
+		if k := strings.TrimPrefix(key, s.Prefix()); k != "cause:u1" && k != "deliveries" && k != "outbox:sequence" {
+			t.Errorf("left behind: %s", k)
+		}
+	}
+}
+
+func TestHeldMessageStaysFirst(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	queue(t, s, "u1", now, message("m1", 42), message("m2", 42))
+	take(t, s, 42, now)
+	if err := s.PartSent(ctx, "m1", 2); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.PartSent(ctx, "gone", 1); err != nil {
+		t.Fatal(err)
+	}
+	until := now.Add(10 * time.Second)
+	if err := s.Hold(ctx, message("m1", 42), false, until); err != nil {
+		t.Fatal(err)
+	}
+	queue(t, s, "u2", now, message("m3", 42)) // the pause stands
+	if got := ready(t, s, until.Add(-time.Millisecond)); len(got) != 0 {
+		t.Errorf("ready while paused: %v", got)
+	}
+	again := ok[[]work.Message](t)(s.Take(ctx, 42, false, until, until.Add(time.Minute)))
+	if len(again) != 3 || again[0].ID != "m1" || again[0].Tries != 1 || again[0].Sent != 2 || again[1].Tries != 0 {
+		t.Errorf("taken again %+v", again)
+	}
+	if err := s.Release(ctx, 42, false, until.Add(time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	if got := take(t, s, 42, until.Add(time.Second)); !cmp.Equal(got, []string{"m1", "m2", "m3"}) {
+		t.Errorf("after release %v", got)
+	}
+}
+
+func TestDeadLettersAndSizes(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	queue(t, s, "u1", now, message("m1", 42))
+	queue(t, s, "u2", now.Add(time.Hour), message("m2", 43))
+	waiting, dead, oldest, err := s.OutboxSize(ctx)
+	if err != nil || waiting != 2 || dead != 0 || !oldest.Equal(now) {
+		t.Errorf("size %d %d %v %v", waiting, dead, oldest, err)
+	}
+	take(t, s, 42, now)
+	m := message("m1", 42)
+	blocked := "Forbidden: bot was blocked by the user"
+	if err := s.Settle(ctx, m, false, m.Deliveries(now, work.GivenUp, blocked), true, now); err != nil {
+		t.Fatal(err)
+	}
+	waiting, dead, oldest, err = s.OutboxSize(ctx)
+	if err != nil || waiting != 1 || dead != 1 || !oldest.Equal(now.Add(time.Hour)) {
+		t.Errorf("size %d %d %v %v", waiting, dead, oldest, err)
+	}
+	letters := ok[[]string](t)(s.Client().LRange(ctx, s.Raw("dead"), 0, -1).Result())
+	if len(letters) != 1 || !strings.Contains(letters[0], blocked) {
+		t.Errorf("dead letters %v", letters)
+	}
+	if got := deliveries(t, s); !cmp.Equal(got, []string{"m1 given_up " + blocked}) {
+		t.Errorf("deliveries %v", got)
+	}
+}
+
+func TestMovedChatKeepsItsOrder(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	const group, super = -5, -1001234567890
+	answer := message("answer", group)
+	answer.Urgent = true
+	queue(t, s, "u1", now, message("m1", group), message("m2", super), message("m3", group), answer)
+	take(t, s, group, now)
+	if err := s.MoveChat(ctx, group, group); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.MoveChat(ctx, group, super); err != nil {
+		t.Fatal(err)
+	}
+	moved := ok[[]work.Message](t)(s.Take(ctx, super, false, now, now.Add(time.Minute)))
+	if len(moved) != 3 || moved[0].ID != "m1" || moved[1].ID != "m2" || moved[2].ID != "m3" || moved[0].Chat != super {
+		t.Errorf("moved %+v", moved)
+	}
+	if got := ok[[]int64](t)(s.Ready(ctx, now, true, 10)); !cmp.Equal(got, []int64{super}) {
+		t.Errorf("urgent ready %v", got)
+	}
+	if got := ready(t, s, now.Add(time.Hour)); !cmp.Equal(got, []int64{super}) {
+		t.Errorf("ready after the lease %v", got)
+	}
+}
+
+func TestQuarantineKeepsTheLastThousand(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	for n := range int64(1003) {
+		if err := s.Quarantine(ctx, n, []byte("{\xff"), "invalid character", now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := ok[int](t)(s.QuarantineSize(ctx)); n != 1000 {
+		t.Errorf("%d in quarantine", n)
+	}
+}

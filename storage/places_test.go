@@ -1,0 +1,121 @@
+package storage_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"dondoc/storage"
+	"dondoc/storage/storagetest"
+	"dondoc/work"
+)
+
+// Whatever is committed, in whatever order, and whichever attempts are refused: the indexes
+// hold exactly what the tasks that are stored belong to.
+func TestIndexesAreThePlacesOfAllTasks(t *testing.T) {
+	t.Parallel()
+	url := storagetest.URL(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		ctx := context.Background()
+		s := ok[*storage.Store](t)(storage.Open(ctx, url, storagetest.Prefix()))
+		defer func() { _ = s.Close() }()
+		read := map[int]work.Task{} // as some caller last read it; may be out of date
+		for step := range rapid.IntRange(1, 12).Draw(rt, "steps") {
+			var c work.Change
+			c.Cause, c.At = fmt.Sprintf("u%d", step), now
+			for _, id := range rapid.SliceOfNDistinct(rapid.IntRange(1, 5), 1, 3, rapid.ID[int]).Draw(rt, "tasks") {
+				task := read[id]
+				version, placed := task.Version, task.Placed
+				task = anyTask(rt, id)
+				task.Version, task.Placed = version, placed
+				c.Tasks = append(c.Tasks, task)
+			}
+			err := s.Commit(ctx, c)
+			if err != nil && !errors.Is(err, work.ErrConflict) {
+				rt.Fatal(err)
+			}
+			for id := range 6 {
+				if rapid.Bool().Draw(rt, "read again") || err != nil {
+					if task, err := s.Task(ctx, id); err == nil {
+						read[id] = task
+					}
+				}
+			}
+		}
+		wantIndexes(rt, s)
+	})
+}
+
+func anyTask(rt *rapid.T, id int) work.Task {
+	states := []work.State{work.NotStarted, work.InProgress, work.Awaiting, work.Returned, work.Done, work.Cancelled}
+	anyDay := func(name string) work.Date {
+		n := rapid.IntRange(-1, 40).Draw(rt, name)
+		if n < 0 {
+			return work.Date{}
+		}
+		return day.Add(n)
+	}
+	task := work.Task{ID: id, Plan: rapid.SampledFrom([]string{"a", "b"}).Draw(rt, "plan"), Created: now}
+	if rapid.Bool().Draw(rt, "ongoing") {
+		task.Deadline.Kind = work.Ongoing
+	}
+	for _, unit := range rapid.SliceOfNDistinct(rapid.IntRange(1, 4), 1, 4, rapid.ID[int]).Draw(rt, "units") {
+		a := work.Assignment{
+			Unit: unit, Role: work.Lead, Due: anyDay("due"),
+			Officer: rapid.Int64Range(0, 3).Draw(rt, "officer"),
+			State:   rapid.SampledFrom(states).Draw(rt, "state"),
+		}
+		if len(task.Assignments) > 0 && rapid.Bool().Draw(rt, "coordinating") {
+			a.Role = work.Coordinating
+		}
+		if a.Officer == 0 && rapid.Bool().Draw(rt, "named") {
+			a.OfficerName = "Nguyễn Văn An"
+		}
+		if a.State == work.Done {
+			a.DoneOn = anyDay("done")
+		}
+		if rapid.Bool().Draw(rt, "heard") {
+			a.Last = &work.Entry{ID: "u", At: now.Add(time.Duration(rapid.IntRange(0, 400).Draw(rt, "at")) * time.Hour)}
+		}
+		task.Assignments = append(task.Assignments, a)
+	}
+	return task
+}
+
+func wantIndexes(t rapid.TB, s *storage.Store) {
+	ctx := context.Background()
+	want, got := map[string]int64{}, map[string]int64{}
+	err := s.EachTask(ctx, func(task work.Task) error {
+		for _, p := range storage.Places(task) {
+			want[fmt.Sprintf("%s:%s %d", p.Scope, p.Bucket, task.ID)] = p.Score
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	prefix := s.Raw("index:")
+	scan := s.Client().Scan(ctx, 0, prefix+"*", 1000).Iterator()
+	for scan.Next(ctx) {
+		for _, z := range s.Client().ZRangeWithScores(ctx, scan.Val(), 0, -1).Val() {
+			got[strings.TrimPrefix(scan.Val(), prefix)+" "+z.Member.(string)] = int64(z.Score)
+		}
+	}
+	if err := scan.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Fatalf("indexes differ from the tasks (-want +got):\n%s", diff)
+	}
+	stored := s.Client().HLen(ctx, s.Raw("tasks")).Val()
+	if every := s.Client().ZCard(ctx, s.Raw("index:all:every")).Val(); every != stored {
+		t.Fatalf("%d tasks stored, %s are listed", stored, strconv.FormatInt(every, 10))
+	}
+}
