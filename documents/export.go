@@ -1,0 +1,83 @@
+package documents
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"dondoc/work"
+)
+
+// exportColumns are the columns of the exported table. Scripts rely on them.
+var exportColumns = strings.Split("task,plan,number,section,title,lead_units,coordinating_units,deliverable,unit,role,officer,"+
+	"deadline_text,deadline_kind,start,due,recurrence,state,percent,submitted_on,done_on,category,last_progress_on,last_progress", ",")
+
+// CSV writes the exported table: UTF-8 with a byte order mark, so that spreadsheets read
+// Vietnamese, and a row per assignment.
+type CSV struct {
+	w *csv.Writer
+}
+
+// NewCSV begins a table with its header.
+func NewCSV(w io.Writer) (*CSV, error) {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return nil, err
+	}
+	c := &CSV{csv.NewWriter(w)}
+	return c, c.w.Write(exportColumns)
+}
+
+// Write adds rows.
+func (c *CSV) Write(rows ...work.ExportRow) error {
+	for _, r := range rows {
+		err := c.w.Write([]string{
+			strconv.Itoa(r.Task), harmless(r.Plan), harmless(r.Number), harmless(r.Section), harmless(r.Title),
+			harmless(r.LeadUnits), harmless(r.CoordinatingUnits), harmless(r.Deliverable), harmless(r.Unit),
+			r.Role, harmless(r.Officer), harmless(r.DeadlineText), r.DeadlineKind, r.Start.String(), r.Due.String(),
+			r.Recurrence, string(r.State), strconv.Itoa(r.Percent), r.SubmittedOn.String(), r.DoneOn.String(),
+			string(r.Category), r.LastProgressOn.String(), harmless(r.LastProgress),
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Close writes what is buffered. It does not close the writer underneath.
+func (c *CSV) Close() error {
+	c.w.Flush()
+	return c.w.Error()
+}
+
+// formula is what a spreadsheet would calculate instead of showing: a cell that begins
+// with "=", or with another sign of a formula and calls a function, another sheet or a
+// program further on. "- Xây dựng …", "+84 …" and "@username" are none.
+var formula = regexp.MustCompile(`(?s)^[\t\r\n ]*(?:=|[+@-][^\s].*[(|!])`)
+
+// harmless keeps spreadsheets from calculating what people wrote: a formula gets an
+// apostrophe before it. Every other text stays as it is.
+func harmless(text string) string {
+	if formula.MatchString(text) {
+		return "'" + text
+	}
+	return text
+}
+
+// JSONL writes the line-by-line export: a JSON object a line.
+type JSONL struct {
+	e *json.Encoder
+}
+
+// NewJSONL begins an export.
+func NewJSONL(w io.Writer) *JSONL {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return &JSONL{e}
+}
+
+// Write adds a line. Records are those of package work: UnitRecord, TaskRecord and so on.
+func (j *JSONL) Write(record any) error { return j.e.Encode(record) }

@@ -1,0 +1,192 @@
+package documents
+
+import (
+	"regexp"
+	"strings"
+
+	"dondoc/work"
+)
+
+// entry is a row of the table that says something: a task or a heading, with the rows
+// that continue it.
+type entry struct {
+	work.AppendixRow
+	style   style
+	mark    string // of secrecy
+	refusal string // why it cannot be taken
+}
+
+// heads reports whether the entry is a section's heading: a title and no lead unit.
+func (e entry) heads() bool { return e.refusal == "" && e.Lead == "" && e.style != dash }
+
+var (
+	columnNumber = regexp.MustCompile(`^\(?(\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?$`)
+	// closings end a table; what follows them are signatures.
+	closings = regexp.MustCompile(`(?i)^(?:nơi nhận|noi nhan|người lập|kt\.|tm\.|tl\.|tuq\.|\(ký|ký tên|xác nhận của)|^(?:BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH VĂN PHÒNG)$`)
+	// totals stand in or under a table and are none of its rows.
+	totals = regexp.MustCompile(`(?i)^(?:tổng cộng|tổng số|tổng:|cộng:|cộng$|total|ghi chú:|note:|\(\*+\)|\*\)|lưu:)`)
+)
+
+// rowReader turns the records under a header into entries.
+type rowReader struct {
+	header  header
+	entries []entry
+	closed  bool // the table has ended
+}
+
+func (rr *rowReader) read(r record) {
+	if columnNumbers(r) || rr.repeatsHeader(r) {
+		return
+	}
+	e := rr.entry(r)
+	first := firstText(r)
+	if e.style == unnumbered && e.Number == "" {
+		if closings.MatchString(first) {
+			rr.closed = true
+		}
+		if rr.closed || totals.MatchString(first) {
+			return
+		}
+	}
+	bare := e.Lead == "" && e.Coordinating == "" && e.Deadline == "" && e.Deliverable == "" && e.Officer == "" && e.Note == ""
+	switch {
+	case e.style == dash && (e.Lead == "" || e.Title == ""):
+		if !rr.closed {
+			e.Title = strings.TrimSpace(e.Number + " " + e.Title)
+			rr.join(e)
+		}
+		return
+	case e.style == unnumbered && e.Number == "" && (e.Title == "" || e.Lead == "") && e.refusal == "":
+		rr.join(e)
+		return
+	case e.Title == "" && bare:
+		return
+	case e.Title == "":
+		e.refusal = "no title"
+	}
+	rr.closed = false
+	rr.entries = append(rr.entries, e)
+}
+
+// entry reads the cells of a record.
+func (rr *rowReader) entry(r record) entry {
+	cell := func(key string) string { return r.cell(rr.header.column(key)) }
+	e := entry{AppendixRow: work.AppendixRow{
+		Row: r.row, Title: cell("task"), Lead: cell("lead"), Coordinating: cell("coordinating"),
+		Deadline: cell("deadline"), Deliverable: cell("deliverable"), Officer: cell("officer"), Note: cell("note"),
+	}}
+	e.mark, _ = r.mark()
+	// A cell merged over the whole row is repeated by some programs.
+	if e.Title != "" && work.Fold(e.Lead) == work.Fold(e.Title) {
+		e.AppendixRow = work.AppendixRow{Row: r.row, Title: e.Title}
+	}
+	if work.Fold(e.Lead) == "" {
+		e.Lead = ""
+	}
+	numbered := cell("number")
+	e.Number, e.style = readNumber(numbered)
+	switch {
+	case e.style != unnumbered:
+	case numbered != "" && e.Title == "" && e.Lead == "":
+		// A heading merged over the row from its first column.
+		number, title := cutNumber(numbered)
+		e.Number, e.style = readNumber(number)
+		e.Title = title
+		if e.style == unnumbered {
+			e.Number = ""
+		}
+	case numbered != "":
+		e.Number = numbered
+	case rr.header.column("number") < 0 || e.alone():
+		number, title := cutNumber(e.Title)
+		n, s := readNumber(number)
+		if s == unnumbered || rr.header.column("number") >= 0 && s != roman && s != capital {
+			break
+		}
+		e.Number, e.style, e.Title = n, s, title
+	}
+	return e
+}
+
+// alone reports whether the entry has nothing but a title.
+func (e entry) alone() bool {
+	return e.AppendixRow == work.AppendixRow{Row: e.Row, Title: e.Title}
+}
+
+// join puts a row that has no number onto the one above, cell by cell. With none above it
+// is a heading.
+func (rr *rowReader) join(e entry) {
+	if len(rr.entries) == 0 {
+		if e.Title != "" && e.alone() {
+			rr.entries = append(rr.entries, e)
+		}
+		return
+	}
+	last := &rr.entries[len(rr.entries)-1]
+	onto := func(cell *string, more string) {
+		*cell = strings.TrimSpace(*cell + " " + more)
+	}
+	onto(&last.Title, e.Title)
+	onto(&last.Deadline, e.Deadline)
+	onto(&last.Deliverable, e.Deliverable)
+	onto(&last.Officer, e.Officer)
+	onto(&last.Note, e.Note)
+	if last.Lead != "" || last.refusal != "" {
+		onto(&last.Lead, e.Lead)
+		onto(&last.Coordinating, e.Coordinating)
+	}
+	if last.mark == "" {
+		last.mark = e.mark
+	}
+}
+
+// columnNumbers reports whether a row numbers the columns: (1), (2), (3) … or A, B, 1, 2.
+func columnNumbers(r record) bool {
+	n, digits := 0, 0
+	for i := range r.cells {
+		switch m := columnNumber.FindStringSubmatch(r.cell(i)); {
+		case r.cell(i) == "":
+		case m == nil:
+			return false
+		default:
+			n++
+			if m[1][0] <= '9' {
+				digits++
+			}
+		}
+	}
+	return n >= 3 && digits >= 1 || n == 2 && digits == 2
+}
+
+// repeatsHeader reports whether a row is the header again, as at the top of a page. One
+// with the columns in another order holds from there on.
+func (rr *rowReader) repeatsHeader(r record) bool {
+	h := appendixColumns.header(r.cells)
+	if h.missing() {
+		return false
+	}
+	number := h.column("number")
+	if number < 0 && rr.header.column("number") >= 0 || len(h.columns) < len(rr.header.columns) {
+		return false
+	}
+	_, s := readNumber(r.cell(rr.header.column("number")))
+	if s != unnumbered {
+		return false
+	}
+	for _, key := range []string{"task", "lead"} {
+		if len(strings.Fields(r.cell(h.column(key)))) > 8 {
+			return false
+		}
+	}
+	rr.header.columns = h.columns
+	return true
+}
+
+func firstText(r record) string {
+	for i := range r.cells {
+		if text := r.cell(i); text != "" {
+			return text
+		}
+	}
+	return ""
+}

@@ -1,0 +1,61 @@
+package documents
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"dondoc/work"
+)
+
+// unitColumns follow the headers of real lists of units.
+var unitColumns = columnSet{
+	{"name", "the name (Tên đơn vị, name)", true, "name viname vietnamesename tendonvi* ten* donvi unit unitname coquan* coquandonvi*", "tat khac goi anh"},
+	{"abbreviation", "the abbreviation", false, "abbreviation abbrev abbr viettat* tenviettat* kyhieu* acronym", ""},
+	{"aliases", "other names", false, "aliases alias othernames tenkhac* tengoikhac* tenthuonggoi*", ""},
+	{"english", "the English name", false, "english* enname* tentienganh* tienganh*", ""},
+	{"kind", "the kind", false, "kind type loai* phanloai*", ""},
+	{"members", "the members", false, "members member thanhvien* donvithanhvien* gomcac*", ""},
+}
+
+var listBreaks = regexp.MustCompile(`[;\n]+`)
+
+// ReadUnits reads a list of units from separated values; name is the file's. The header
+// is found as in an appendix, and rows are numbered likewise. Columns that mean nothing
+// here are stepped over.
+func ReadUnits(r io.Reader, name string) ([]work.UnitRow, error) {
+	base := filepath.Base(name)
+	text, err := readText(r, base)
+	if err != nil {
+		return nil, err
+	}
+	records, h, err := readTable(text, base, unitColumns)
+	if err != nil {
+		return nil, err
+	}
+	var rows []work.UnitRow
+	for i, rec := range records {
+		if i <= h.at || rec.blank() {
+			continue
+		}
+		cell := func(key string) string { return strings.Join(strings.Fields(rec.cell(h.column(key))), " ") }
+		list := func(key string) (names []string) {
+			for _, n := range listBreaks.Split(rec.cell(h.column(key)), -1) {
+				if n = strings.Join(strings.Fields(n), " "); n != "" {
+					names = append(names, n)
+				}
+			}
+			return names
+		}
+		rows = append(rows, work.UnitRow{
+			Row: rec.row, Name: cell("name"), Abbreviation: cell("abbreviation"), English: cell("english"),
+			Kind: cell("kind"), Aliases: list("aliases"), Members: list("members"),
+		})
+	}
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("%s has a header in row %d and no units below it", base, h.row)
+	}
+	return rows, nil
+}

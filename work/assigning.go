@@ -1,0 +1,108 @@
+package work
+
+import "slices"
+
+// standsFor returns the units that a name in a plan stands for: a group's members when it
+// has any, else the unit itself.
+func (d *Directory) standsFor(unit int) []int {
+	var units []int
+	seen := map[int]bool{}
+	var visit func(id int)
+	visit = func(id int) {
+		if seen[id] {
+			return
+		}
+		seen[id] = true
+		members := d.Unit(id).Members
+		if len(members) == 0 {
+			units = append(units, id)
+		}
+		for _, m := range members {
+			visit(m)
+		}
+	}
+	visit(unit)
+	return units
+}
+
+// assign brings the task's assignments in line with its leads and coordinating units, and
+// reports whether anything changed. Groups expand to their members; a unit has one
+// assignment, and lead wins. What people have done stays: an assignment that the plan no
+// longer names goes when nothing has happened in it, else it is cancelled, and a group's
+// own assignment stays whole once work has begun in it.
+func (t *Task) assign(d *Directory) bool {
+	wanted := t.wanted(d)
+	var next []Assignment
+	for _, a := range t.Assignments {
+		i := slices.IndexFunc(wanted, func(w Assignment) bool { return w.Unit == a.Unit })
+		switch {
+		case i >= 0:
+			a.Role, a.Group = wanted[i].Role, wanted[i].Group
+			next = append(next, a)
+			wanted = slices.Delete(wanted, i, i+1)
+		case a.untouched():
+		default:
+			if a.State.Open() {
+				a.State = Cancelled
+			}
+			next = append(next, a)
+		}
+	}
+	for _, w := range wanted {
+		w.State = NotStarted
+		w.Due, w.Original, w.DeadlineVersion = t.Deadline.Due, t.Deadline.Due, 1
+		next = append(next, w)
+	}
+	changed := !slices.EqualFunc(t.Assignments, next, func(a, b Assignment) bool {
+		return a.Unit == b.Unit && a.Role == b.Role && a.Group == b.Group && a.State == b.State
+	})
+	t.Assignments = next
+	return changed
+}
+
+// wanted lists the assignments that the plan asks for, leads first.
+func (t *Task) wanted(d *Directory) []Assignment {
+	var wanted []Assignment
+	add := func(named []int, role AssignmentRole) {
+		for _, name := range named {
+			units := d.standsFor(name)
+			if a, ok := t.Assignment(name); ok && !a.untouched() {
+				units = []int{name}
+			}
+			for _, u := range units {
+				if slices.ContainsFunc(wanted, func(a Assignment) bool { return a.Unit == u }) {
+					continue
+				}
+				a := Assignment{Unit: u, Role: role}
+				if u != name {
+					a.Group = name
+				}
+				wanted = append(wanted, a)
+			}
+		}
+	}
+	add(t.Leads, Lead)
+	add(t.Coordinating, Coordinating)
+	return wanted
+}
+
+// untouched reports whether nobody has done anything in the assignment yet.
+func (a Assignment) untouched() bool {
+	return a.State == NotStarted && a.Last == nil && a.Submitted == nil && a.Officer == 0
+}
+
+// redate moves the assignments that are not closed to the deadline of the plan. The date
+// first issued stays beside it.
+func (t *Task) redate() {
+	for i := range t.Assignments {
+		a := &t.Assignments[i]
+		if a.State == Done || a.State == Cancelled || a.Due == t.Deadline.Due {
+			continue
+		}
+		a.Due = t.Deadline.Due
+		a.DeadlineVersion++
+		if a.Original.IsZero() {
+			a.Original = a.Due
+		}
+	}
+}
