@@ -34,6 +34,13 @@ func (r *timeReader) period(i int) (p period, next int, ok bool) {
 		return period{grain: monthGrain, span: 1, quarter: it.n}, i + 1, true
 	case aNearYear, aNearQuarter, aNearMonth, aNearWeek, aNearDay:
 		return r.near(it), i + 1, true
+	case anHour:
+		if r.tokens[it.from].text == "h" && !r.is(i-1, aNumber) { // H1/2026
+			if n, w := r.figures(i + 1); w == 1 && r.touches(i+1) {
+				p = halfOf(n)
+				return p, r.yearOf(&p, i+2), true
+			}
+		}
 	case aWord:
 		return r.glued(i)
 	}

@@ -198,11 +198,7 @@ func (r *timeReader) monthName(i int) (period, int, bool) {
 // "30th of June".
 func (r *timeReader) ordinal(i int) (period, int, bool) {
 	it := r.items[i]
-	if it.what == aHalf { // nửa đầu năm, nửa cuối năm 2026; H1
-		if n, w := r.figures(i + 1); w == 1 && r.touches(i+1) {
-			p := halfOf(n)
-			return p, r.yearOf(&p, i+2), true
-		}
+	if it.what == aHalf { // nửa đầu năm, nửa cuối năm 2026
 		j := r.skip(i+1, aYear)
 		if !r.is(j, aHead) && !r.is(j, aTail) {
 			return period{}, i, false

@@ -1,0 +1,68 @@
+package work
+
+import (
+	"github.com/teambition/rrule-go"
+)
+
+// Occurrence is one period of recurring or ongoing work: it opens on Start, and is due on
+// Due.
+type Occurrence struct {
+	Start, Due Date
+}
+
+// Occurrence returns the occurrence that is open on a day, and the next one. Before the
+// deadline's own occurrence it is that one; after the last, the last, and no next. Work
+// that goes on without a date reports by quarter. Both are zero for other deadlines.
+func (d Deadline) Occurrence(on Date) (open, next Occurrence) {
+	switch d.Kind {
+	case Ongoing:
+		if d.Start.After(on) {
+			on = d.Start
+		}
+		open = quarterAt(on)
+		return open, quarterAt(open.Due.Add(1))
+	case Recurring:
+		return d.recurring(on)
+	}
+	return Occurrence{}, Occurrence{}
+}
+
+func quarterAt(d Date) Occurrence {
+	month := (d.Month-1)/3*3 + 1
+	return Occurrence{Start: On(d.Year, month, 1), Due: On(d.Year, month+3, 0)}
+}
+
+// recurring counts on from the occurrence that the deadline holds.
+func (d Deadline) recurring(on Date) (open, next Occurrence) {
+	open = Occurrence{Start: d.Start, Due: d.Due}
+	rule, err := rrule.StrToROption(d.RRule)
+	if err != nil || d.Due.IsZero() {
+		return open, Occurrence{}
+	}
+	for due := range occurrences(*rule, d.Due, on) {
+		if !due.After(open.Due) {
+			continue
+		}
+		next = Occurrence{Start: d.startOf(due, open.Due), Due: due}
+		if !on.After(open.Due) {
+			return open, next
+		}
+		open = next
+	}
+	return open, Occurrence{}
+}
+
+// startOf returns the first day of the occurrence due then. One that begins with its own
+// month or quarter ("Quý I hằng năm") does so every year; any other follows the one
+// before it.
+func (d Deadline) startOf(due, earlier Date) Date {
+	follows := earlier.Add(1)
+	if d.Start.Day != 1 || d.Start.Year != d.Due.Year {
+		return follows
+	}
+	start := On(due.Year, d.Start.Month, 1)
+	if due.Month == d.Due.Month && start.After(follows) {
+		return start
+	}
+	return follows
+}
