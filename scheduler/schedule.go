@@ -94,6 +94,18 @@ func (s schedule) latest(since, now time.Time) (time.Time, bool) {
 	return at, true
 }
 
+// beat is an @every schedule counted from one instant. cron's own counts from whenever it
+// is asked, so that a tick in between would put it off.
+type beat struct {
+	from  time.Time
+	every time.Duration
+}
+
+// Next returns the first multiple after t.
+func (b beat) Next(t time.Time) time.Time {
+	return b.from.Add((t.Sub(b.from)/b.every + 1) * b.every)
+}
+
 // soonest is one cron entry for several schedules, so that one run of it at a time is one
 // tick at a time.
 type soonest []cron.Schedule

@@ -23,6 +23,10 @@ func (s *Scheduler) Run(ctx context.Context, clock Clock) error {
 	}
 	when := soonest{everyMinute}
 	for _, j := range s.jobs {
+		if every, ok := j.Schedule.(cron.ConstantDelaySchedule); ok {
+			when = append(when, beat{clock.Now().Truncate(time.Second), every.Delay})
+			continue
+		}
 		when = append(when, j.schedule)
 	}
 	log := cronLog{s.o.Logger}
@@ -66,7 +70,8 @@ func (s *Scheduler) tick(ctx context.Context, clock Clock) ([]Report, error) {
 		}
 		r, err := j.run(ctx, now)
 		if err == nil {
-			err = s.store.SetLastPass(ctx, j.name, now)
+			// cron ticks a little after the second; the next one is counted from it.
+			err = s.store.SetLastPass(ctx, j.name, now.Truncate(time.Second))
 		}
 		r.Took = clock.Now().Sub(now)
 		s.observed(ctx, r, err)

@@ -1,0 +1,73 @@
+package scheduler
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"dondoc/work"
+)
+
+func TestBadSpecsAreRefusedInASentence(t *testing.T) {
+	for spec, sentence := range map[string]string{
+		"":                             "write five fields such as 0 8 * * 1-5",
+		"   ":                          "which is empty",
+		"0 8 * *":                      "which has 4 fields",
+		"0 0 8 * * 1":                  "which has 6 fields",
+		"60 8 * * *":                   "which cron does not understand",
+		"*/0 * * * *":                  "which cron does not understand",
+		"a b c d e":                    "which cron does not understand",
+		"0 8 * * 8":                    "which cron does not understand",
+		"0 8 * * mon-fri;":             "which cron does not understand",
+		"0 0 30 2 *":                   "a day that never comes",
+		"@fortnightly":                 "not a schedule that cron knows",
+		"@daily 8":                     "not a schedule that cron knows",
+		"@every":                       "which names no interval",
+		"@every 2":                     "not a duration of at least 1s",
+		"@every 0s":                    "not a duration of at least 1s",
+		"@every -2s":                   "not a duration of at least 1s",
+		"@every 1d":                    "not a duration of at least 1s",
+		"CRON_TZ=Asia/Tokyo":           "set TIMEZONE", // panics cron's parser
+		"CRON_TZ=":                     "set TIMEZONE",
+		"TZ=UTC 0 8 * * *":             "set TIMEZONE",
+		"CRON_TZ=Asia/Tokyo 0 8 * * *": "set TIMEZONE",
+	} {
+		_, err := New(nil, Options{Location: hanoi, ReminderCron: "@daily", DigestCron: spec})
+		if err == nil || !strings.Contains(err.Error(), sentence) || !strings.HasPrefix(err.Error(), "DIGEST_CRON is ") {
+			t.Errorf("%q: %v", spec, err)
+		}
+	}
+	for _, spec := range []string{"0 8,14 * * 1-5", "@every 2s", "@daily", "@weekly", " 0  8 * * MON ", "*/15 7-19 1,15 jan-jun ?"} {
+		if _, err := New(nil, Options{Location: hanoi, ReminderCron: spec, DigestCron: "@daily"}); err != nil {
+			t.Errorf("%q: %v", spec, err)
+		}
+	}
+}
+
+func TestLatestActivation(t *testing.T) {
+	now := at(work.On(2026, 9, 23), 10, 0) // a Wednesday
+	for _, c := range []struct {
+		spec        string
+		since, want time.Time
+	}{
+		{"0 8 * * 1", now.AddDate(0, 0, -7), at(work.On(2026, 9, 21), 8, 0)},
+		{"0 8 * * 1", at(work.On(2026, 9, 21), 7, 59), at(work.On(2026, 9, 21), 8, 0)},
+		{"0 8 * * 1", at(work.On(2026, 9, 21), 8, 0), time.Time{}},
+		{"0 8 * * 1", now.AddDate(-20, 0, 0), at(work.On(2026, 9, 21), 8, 0)},
+		{"0 10 * * *", now.Add(-time.Second), now},
+		{"0 0 1 1 *", now.AddDate(-3, 0, 0), at(work.On(2026, 1, 1), 0, 0)},
+		{"* * * * *", now.AddDate(-9, 0, 0), now},
+		{"@every 7m", now.Add(-20 * time.Minute), now.Add(-6 * time.Minute)},
+		{"@every 1s", now.AddDate(-9, 0, 0), now},
+		{"@every 1h", now.Add(-59 * time.Minute), time.Time{}},
+	} {
+		s, err := parse("X", c.spec, hanoi)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, ok := s.latest(c.since.UTC(), now)
+		if ok == c.want.IsZero() || ok && !got.Equal(c.want) {
+			t.Errorf("%s since %s: got %s %v, want %s", c.spec, c.since, got, ok, c.want)
+		}
+	}
+}

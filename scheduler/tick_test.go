@@ -1,0 +1,174 @@
+package scheduler
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"log/slog"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"dondoc/work"
+)
+
+func TestAPassOutsideTheWindowWaits(t *testing.T) {
+	o := openOffice(t, func(o *Options) { o.ReminderCron = "0 6 * * *" })
+	o.add(early, due, 1)
+	friday := work.On(2026, 9, 18)
+	o.tick(at(friday, 7, 0))
+	for _, closed := range []time.Time{at(friday.Add(1), 8, 0), at(friday.Add(2), 12, 0), at(friday.Add(3), 6, 0), at(friday.Add(3), 6, 59)} {
+		if heard := o.tick(closed); len(heard) > 0 {
+			t.Errorf("%s: %v", closed, heard)
+		}
+	}
+	opens := at(friday.Add(3), 7, 0)
+	if got := o.Next(at(friday.Add(1), 8, 0)); !got.Equal(opens) {
+		t.Errorf("next tick %s, want %s", got, opens)
+	}
+	expect(t, opens, o.tick(opens), "11:-7")
+	if got, want := o.Next(opens), at(friday.Add(3), 8, 0); !got.Equal(want) {
+		t.Errorf("then %s, want %s for the digest", got, want)
+	}
+}
+
+func TestAMinuteSleptThroughIsMadeUpFor(t *testing.T) {
+	o := openOffice(t, nil)
+	o.add(early, due, 1)
+	o.tick(at(work.On(2026, 9, 18), 14, 0))
+	woken := at(work.On(2026, 9, 21), 9, 17) // 08:00 passed asleep
+	expect(t, woken, o.tick(woken), "11:-7")
+}
+
+func TestTheFirstStartRemindsAtOnce(t *testing.T) {
+	o := openOffice(t, nil)
+	o.add(early, due, 1)
+	now := at(work.On(2026, 9, 22), 10, 30)
+	heard := o.tick(now)
+	expect(t, now, heard, "11:-7")
+	if text := heard[officer][0].Parts[0]; strings.Contains(text, "muộn") {
+		t.Errorf("before the first start nothing was missed:\n%s", text)
+	}
+}
+
+func TestAClockThatWasWrongHeals(t *testing.T) {
+	o := openOffice(t, nil)
+	o.add(early, due, 1)
+	future := at(work.On(2038, 1, 19), 3, 14)
+	o.must(o.store.SetLastPass(o.ctx, Reminders, future))
+	o.must(o.store.SetLastPass(o.ctx, Digests, future))
+	now := at(work.On(2026, 9, 18), 9, 0)
+	expect(t, now, o.tick(now), "11:-14")
+	if heard := o.tick(at(monday, 8, 0)); len(heard[department]) != 1 {
+		t.Errorf("the digest: %v", heard)
+	}
+}
+
+func TestAFailedPassIsTriedAgain(t *testing.T) {
+	o := openOffice(t, nil)
+	o.add(early, due, 1)
+	now := at(work.On(2026, 9, 22), 8, 0)
+	o.spy.crash = 1
+	if _, err := o.Tick(o.ctx, now); !errors.Is(err, errCrash) {
+		t.Fatal(err)
+	}
+	expect(t, now, o.tick(now.Add(time.Minute)), "11:-7")
+}
+
+// quiet is a store in which nothing is ever due; it panics or fails when told to.
+type quiet struct {
+	Store
+	last    map[string]time.Time
+	passes  []time.Time
+	trouble func(n int) error
+}
+
+func (q *quiet) LastPass(_ context.Context, pass string) (time.Time, error) {
+	return q.last[pass], nil
+}
+
+func (q *quiet) SetLastPass(_ context.Context, pass string, at time.Time) error {
+	q.last[pass] = at
+	return nil
+}
+
+func (q *quiet) Readdress(context.Context) error {
+	q.passes = append(q.passes, time.Now())
+	return q.trouble(len(q.passes))
+}
+
+func (q *quiet) Directory(context.Context) (*work.Directory, error) {
+	return work.NewDirectory(1, nil, nil), nil
+}
+
+func (q *quiet) Due(context.Context, time.Time, int) ([]work.Ref, error) { return nil, nil }
+
+type wall struct{}
+
+func (wall) Now() time.Time { return time.Now() }
+
+func TestRunKeepsTimeThroughPanicsAndFailures(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var log bytes.Buffer
+		q := &quiet{last: map[string]time.Time{}, trouble: func(n int) error {
+			switch n {
+			case 2:
+				panic("a fault in a pass")
+			case 4:
+				return errors.New("redis is away")
+			}
+			return nil
+		}}
+		cal := work.NewCalendar()
+		s, err := New(q, Options{
+			Location: time.UTC, Calendar: func() *work.Calendar { return cal }, ReminderCron: "@every 90s", DigestCron: "@weekly",
+			Logger: slog.New(slog.NewTextHandler(&log, nil)),
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		done := make(chan error)
+		start := time.Now() // midnight
+		go func() { done <- s.Run(ctx, wall{}) }()
+		time.Sleep(6*time.Minute + time.Second)
+		cancel()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+		// At once; after 90 s with a panic, and again at the full minute; at the minute
+		// after another 90 s with a failure, and again at the next beat; after 90 s.
+		var got []string
+		for _, p := range q.passes {
+			got = append(got, p.Sub(start).String())
+		}
+		if want := "0s 1m30s 2m0s 4m0s 4m30s 6m0s"; strings.Join(got, " ") != want {
+			t.Errorf("passes after %s, want %s\n%s", strings.Join(got, " "), want, log.String())
+		}
+		for _, want := range []string{"a fault in a pass", "redis is away"} {
+			if !strings.Contains(log.String(), want) {
+				t.Errorf("the log does not say %q:\n%s", want, log.String())
+			}
+		}
+	})
+}
+
+func TestPassesAreLoggedAndObserved(t *testing.T) {
+	var log bytes.Buffer
+	var seen []Report
+	o := openOffice(t, func(o *Options) {
+		o.Logger = slog.New(slog.NewTextHandler(&log, nil))
+		o.Observe = func(r Report, _ error) { seen = append(seen, r) }
+	})
+	o.add(early, due, 1)
+	now := at(work.On(2026, 9, 21), 14, 0)
+	o.tick(now)
+	o.tick(at(work.On(2026, 9, 22), 8, 0))
+	if len(seen) != 2 || seen[0].Messages != 1 || seen[0].Due != 1 || seen[1].Messages != 0 {
+		t.Errorf("observed %+v", seen)
+	}
+	if got := strings.Count(log.String(), "pass=reminders"); got != 1 || !strings.Contains(log.String(), "messages=1") {
+		t.Errorf("a pass that did nothing is not worth a line:\n%s", log.String())
+	}
+}
