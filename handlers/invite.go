@@ -4,14 +4,13 @@ import (
 	"context"
 	"crypto/rand"
 	"strings"
-	"time"
 
 	"dondoc/text"
 	"dondoc/work"
 )
 
-// inviteOpen is how long an invite made in the chat can be used, once.
-const inviteOpen = 7 * 24 * time.Hour
+// inviteOpen is how many days after today an invite made in the chat can be used, once.
+const inviteOpen = 7
 
 // invite answers /invite role [unit] with a link through which one person joins.
 func (c *Chat) invite(_ context.Context, r Request) (Reply, error) {
@@ -22,10 +21,11 @@ func (c *Chat) invite(_ context.Context, r Request) (Reply, error) {
 	var secret work.InviteSecret
 	rand.Read(secret[:]) // never fails
 	code := secret.Code()
-	invite := work.Invite{Hash: work.InviteHash(code), Role: role, Unit: unit.ID, Uses: 1, Expires: r.Now.Add(inviteOpen), By: r.Person.ID}
+	last := r.Today.Add(inviteOpen)
+	invite := work.Invite{Hash: work.InviteHash(code), Role: role, Unit: unit.ID, Uses: 1, Expires: last.Add(1).In(r.Now.Location()), By: r.Person.ID}
 	reply := Reply{
 		Answer: r.Words.HTML("invite", text.Invite{
-			Link: text.InviteURL(r.Bot, code), Role: role, Unit: unit, Expires: work.DateOf(invite.Expires),
+			Link: text.InviteURL(r.Bot, code), Role: role, Unit: unit, Expires: last,
 		}),
 		Confidential: true, // whoever reads the link may use it
 	}

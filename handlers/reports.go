@@ -156,7 +156,7 @@ func (r Request) reports() bool { return r.Person.May(work.DoReport, r.Person.Un
 // entry begins a progress entry with what is known before the words are read.
 func (r Request) entry(words string) work.Entry {
 	return work.Entry{
-		ID: r.In.Cause(), Cause: r.In.Cause(), By: r.Person.ID, At: r.In.At,
+		ID: r.In.Cause(), Cause: r.In.Cause(), By: r.Person.ID, At: r.In.At.In(r.Now.Location()),
 		Text: strings.TrimSpace(words), Chat: r.In.Chat, Message: r.In.Message,
 	}
 }

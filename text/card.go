@@ -46,3 +46,11 @@ func (r Reminder) Silent() bool { return r.Part.Last == nil && !r.Reported() }
 
 // Ongoing reports whether the work has no end to be late for.
 func (r Reminder) Ongoing() bool { return r.Task.Deadline.Kind == work.Ongoing }
+
+// Unusual is the deadline's wording where it says more than what is shown of it.
+func (r Reminder) Unusual() string {
+	if r.Ongoing() {
+		return ""
+	}
+	return r.Wording()
+}

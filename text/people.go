@@ -31,7 +31,7 @@ type Help struct {
 	Commands []HelpLine
 	Reports  bool // replies of theirs are progress
 	Follows  bool // they look after others' work
-	Contact  bool // nobody is above them to turn to
+
 }
 
 // HelpLine is one command.

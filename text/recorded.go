@@ -42,9 +42,22 @@ func (r Recorded) Claimed() bool {
 	return r.Written() && !r.Closed && r.State != nil && *r.State == work.Done
 }
 
+// Wanted is the key of the words for what is asked for, empty when nothing is.
+func (r Recorded) Wanted() string { return wanted(r.Request) }
+
+func wanted(r *work.Request) string {
+	if r == nil {
+		return ""
+	}
+	return "request." + string(*r)
+}
+
 // Asked is a request that somebody made in a reply: the template request.
 type Asked struct {
 	Step
 	Request work.Request
 	Date    work.Date // until when, for more time
 }
+
+// Wanted is the key of the words for what is asked for.
+func (a Asked) Wanted() string { return wanted(&a.Request) }
