@@ -2,11 +2,229 @@ package main
 
 import (
 	"context"
-	"errors"
+	"encoding/json"
+	"fmt"
+	"io"
+	"text/tabwriter"
+	"time"
+
+	"dondoc/scheduler"
+	"dondoc/storage"
 )
 
-type checkVerb struct{}
+// checkVerb looks whether everything is as it should be.
+type checkVerb struct {
+	JSON bool `name:"json" help:"Print one JSON object."`
+}
 
-func (v *checkVerb) Run(context.Context, *Settings, world) error {
-	return errors.New("not there yet")
+// level says how good a finding is.
+type level string
+
+const (
+	fine    level = "ok"
+	warning level = "warn" // works, but somebody should look
+	fault   level = "fail" // does not work
+)
+
+// finding is one line of the answer.
+type finding struct {
+	Part  string `json:"part"`
+	Level level  `json:"level"`
+	Text  string `json:"text"`
+}
+
+// findings are what check found, in the order in which it looked.
+type findings []finding
+
+func (f *findings) add(l level, part, format string, args ...any) {
+	*f = append(*f, finding{part, l, oneLine(fmt.Sprintf(format, args...))})
+}
+
+func (f findings) good() bool {
+	for _, each := range f {
+		if each.Level == fault {
+			return false
+		}
+	}
+	return true
+}
+
+// Run looks at one part after the other. It fails when one of them does not work.
+func (v *checkVerb) Run(ctx context.Context, settings *Settings, w world) error {
+	var found findings
+	v.look(ctx, settings, w, &found)
+	var err error
+	if v.JSON {
+		err = found.json(w.out, settings.secrets())
+	} else {
+		err = found.table(w.out, settings.secrets())
+	}
+	if err != nil {
+		return err
+	}
+	if !found.good() {
+		return errReported
+	}
+	return nil
+}
+
+func (v *checkVerb) look(ctx context.Context, settings *Settings, w world, found *findings) {
+	d, err := settings.deployment(io.Discard)
+	if err != nil {
+		for _, sentence := range sentences(err) {
+			found.add(fault, "settings", "%s", sentence)
+		}
+		return
+	}
+	found.add(fine, "settings", "days begin and end in %s", d.location)
+	found.telegram(ctx, d, w.now)
+	store, redis, err := d.openShared(ctx)
+	if err != nil {
+		found.add(fault, "redis", "%v", err)
+		return
+	}
+	defer func() {
+		if err := redis.Close(); err != nil {
+			found.add(warning, "redis", "%v", err)
+		}
+	}()
+	found.redis(ctx, store, w.now)
+	found.schedule(ctx, d, store, w.now())
+	found.waiting(ctx, store, w.now())
+}
+
+// skewed is from which difference on clocks count as different. Telegram tells whole
+// seconds only.
+const skewed = 5 * time.Second
+
+func (f *findings) clock(part string, theirs, ours time.Time) {
+	if off := theirs.Sub(ours).Round(time.Second); off.Abs() > skewed {
+		f.add(warning, "clock", "the clock of %s differs from ours by %s: is the time synchronised on this machine?", part, off)
+		return
+	}
+	f.add(fine, "clock", "agrees with that of %s", part)
+}
+
+func (f *findings) telegram(ctx context.Context, d *deployment, now func() time.Time) {
+	if err := d.checkToken(); err != nil {
+		f.add(fault, "telegram", "%v", err)
+		return
+	}
+	client, err := d.dial(ctx)
+	if err != nil {
+		f.add(fault, "telegram", "%v", err)
+		return
+	}
+	defer client.Close()
+	f.add(fine, "telegram", "the token belongs to @%s", client.Username())
+	facts, err := client.Inspect(ctx)
+	if err != nil {
+		f.add(fault, "telegram", "%v", err)
+		return
+	}
+	switch {
+	case facts.Webhook != "":
+		f.add(warning, "webhook", "updates are pushed to %s; serve polls and will end that", facts.Webhook)
+	default:
+		f.add(fine, "webhook", "none, updates are polled; %d wait", facts.Pending)
+	}
+	if !facts.Clock.IsZero() {
+		f.clock("Telegram", facts.Clock, now())
+	}
+}
+
+func (f *findings) redis(ctx context.Context, store *storage.Store, now func() time.Time) {
+	facts, err := store.Inspect(ctx)
+	if err != nil {
+		f.add(fault, "redis", "%v", err)
+		return
+	}
+	name := "Redis"
+	if facts.Valkey {
+		name = "Valkey"
+	}
+	f.add(fine, "redis", "%s %s answers", name, facts.Version)
+	for _, sentence := range facts.Warnings() {
+		f.add(warning, "redis", "%s", sentence)
+	}
+	switch {
+	case facts.Schema > facts.Newest:
+		f.add(fault, "schema", "%d, but this dondoc knows only %d", facts.Schema, facts.Newest)
+	case facts.Schema < facts.Newest:
+		f.add(fine, "schema", "%d; serve will bring it to %d", facts.Schema, facts.Newest)
+	default:
+		f.add(fine, "schema", "%d", facts.Schema)
+	}
+	theirs, err := store.Time(ctx)
+	if err != nil {
+		f.add(fault, "redis", "%v", err)
+		return
+	}
+	f.clock("Redis", theirs, now())
+}
+
+func (f *findings) schedule(ctx context.Context, d *deployment, store *storage.Store, now time.Time) {
+	const form = "Mon 2006-01-02 15:04 MST"
+	s, err := scheduler.New(store, d.schedule(""))
+	if err != nil {
+		f.add(fault, "schedule", "%v", err)
+		return
+	}
+	f.add(fine, "schedule", "the next pass is on %s", s.Next(now).In(d.location).Format(form))
+	for _, pass := range []string{scheduler.Reminders, scheduler.Digests} {
+		last, err := store.LastPass(ctx, pass)
+		switch {
+		case err != nil:
+			f.add(fault, "schedule", "%v", err)
+		case last.IsZero():
+			f.add(fine, "schedule", "the pass %q has not run yet", pass)
+		default:
+			f.add(fine, "schedule", "the pass %q ran last on %s", pass, last.In(d.location).Format(form))
+		}
+	}
+}
+
+func (f *findings) waiting(ctx context.Context, store *storage.Store, now time.Time) {
+	waiting, dead, oldest, err := store.OutboxSize(ctx)
+	if err != nil {
+		f.add(fault, "outbox", "%v", err)
+		return
+	}
+	switch {
+	case waiting == 0:
+		f.add(fine, "outbox", "empty")
+	default:
+		f.add(fine, "outbox", "%d wait, the oldest for %s", waiting, max(0, now.Sub(oldest)).Round(time.Second))
+	}
+	f.count("dead letters", dead, "messages were given up; the export names each with its reason")
+	strange, err := store.QuarantineSize(ctx)
+	if err != nil {
+		f.add(fault, "quarantine", "%v", err)
+		return
+	}
+	f.count("quarantine", strange, "updates could not be decoded")
+}
+
+// count adds a number that should be zero.
+func (f *findings) count(part string, n int, what string) {
+	if n == 0 {
+		f.add(fine, part, "none")
+		return
+	}
+	f.add(warning, part, "%d %s", n, what)
+}
+
+func (f findings) table(out io.Writer, secrets []string) error {
+	t := tabwriter.NewWriter(&masked{to: out, known: secrets}, 0, 0, 2, ' ', 0)
+	for _, each := range f {
+		fmt.Fprintf(t, "%s\t%s\t%s\n", each.Level, each.Part, each.Text)
+	}
+	return t.Flush()
+}
+
+func (f findings) json(out io.Writer, secrets []string) error {
+	return json.NewEncoder(&masked{to: out, known: secrets}).Encode(struct {
+		OK       bool     `json:"ok"`
+		Findings findings `json:"findings"`
+	}{f.good(), f})
 }

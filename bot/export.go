@@ -1,12 +1,108 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"dondoc/documents"
+	"dondoc/storage"
+	"dondoc/work"
 )
 
-type exportVerb struct{}
+// exportVerb writes all tasks, or everything.
+type exportVerb struct {
+	Format string `default:"csv" enum:"csv,jsonl" help:"csv: a table with a row for each assignment; jsonl: everything, a JSON object a line."`
+	Output string `short:"o" placeholder:"FILE" help:"Write to this file, readable by its owner only; it appears when it is complete."`
+}
 
-func (v *exportVerb) Run(context.Context, *Settings, world) error {
-	return errors.New("not there yet")
+// Run writes while it reads, so that a large plan needs no more memory than a small one.
+func (v *exportVerb) Run(ctx context.Context, settings *Settings, w world) error {
+	return withStore(ctx, settings, w, func(d *deployment, store *storage.Store) error {
+		write := func(out io.Writer) error {
+			buffered := bufio.NewWriter(out)
+			if err := v.to(ctx, d, store, w, buffered); err != nil {
+				return err
+			}
+			return buffered.Flush()
+		}
+		if v.Output == "" {
+			return write(w.out)
+		}
+		return writeFile(v.Output, write)
+	})
+}
+
+func (v *exportVerb) to(ctx context.Context, d *deployment, store *storage.Store, w world, out io.Writer) error {
+	directory, err := store.Directory(ctx)
+	if err != nil {
+		return err
+	}
+	today := work.DateOf(w.now().In(d.location))
+	if v.Format == "csv" {
+		table, err := documents.NewCSV(out)
+		if err != nil {
+			return err
+		}
+		if err := store.EachTask(ctx, func(t work.Task) error {
+			return table.Write(work.ExportRows(t, directory, today, d.location)...)
+		}); err != nil {
+			return err
+		}
+		return table.Close()
+	}
+
+	lines := documents.NewJSONL(out)
+	for _, u := range directory.Units() {
+		if err := lines.Write(work.NewUnitRecord(u)); err != nil {
+			return err
+		}
+	}
+	for _, p := range directory.People(nil) {
+		if err := lines.Write(work.NewPersonRecord(p, directory)); err != nil {
+			return err
+		}
+	}
+	if err := store.EachTask(ctx, func(t work.Task) error {
+		if err := lines.Write(work.NewTaskRecord(t, directory, today)); err != nil {
+			return err
+		}
+		for _, a := range work.NewAssignmentRecords(t, directory, today, d.location) {
+			if err := lines.Write(a); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	if err := store.EachEntry(ctx, func(e work.Entry) error { return lines.Write(work.NewProgressRecord(e, directory)) }); err != nil {
+		return err
+	}
+	return store.EachDelivery(ctx, func(d work.Delivery) error { return lines.Write(work.NewDeliveryRecord(d)) })
+}
+
+// writeFile writes a file beside its place and moves it there when it is complete, so that
+// no reader ever finds half of it.
+func writeFile(path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".dondoc-*") // made with mode 0600
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(f.Name()))
+		}
+	}()
+	if err := write(f); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	if err := errors.Join(f.Sync(), f.Close(), os.Rename(f.Name(), path)); err != nil {
+		return fmt.Errorf("cannot write %s: %w", path, err)
+	}
+	return nil
 }

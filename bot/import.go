@@ -3,10 +3,115 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"dondoc/documents"
+	"dondoc/storage"
+	"dondoc/work"
 )
 
-type importVerb struct{}
+// importVerb reads a plan's appendix.
+type importVerb struct {
+	File   string `arg:"" help:"The appendix, a csv file."`
+	Plan   string `placeholder:"ID" help:"The plan that the tasks belong to; found out when left out."`
+	Title  string `help:"The plan's title; the file's when left out."`
+	Year   int    `help:"Year of deadlines that name none; the title's or this one when left out."`
+	DryRun bool   `help:"Say what would happen, and write nothing."`
+}
 
-func (v *importVerb) Run(context.Context, *Settings, world) error {
-	return errors.New("not there yet")
+// Run says what needs a look, a line a row, and last what became of the tasks.
+func (v *importVerb) Run(ctx context.Context, settings *Settings, w world) error {
+	if v.Year != 0 && (v.Year < 1900 || v.Year > 2200) {
+		return fmt.Errorf("--year: %d is not a year in which a deadline can be", v.Year)
+	}
+	appendix, err := readFile(v.File, documents.ReadAppendix)
+	if err != nil {
+		return err
+	}
+	return withStore(ctx, settings, w, func(d *deployment, store *storage.Store) error {
+		return v.into(ctx, d, store, w, appendix)
+	})
+}
+
+// into imports into a store that is open.
+func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, appendix work.Appendix) error {
+	var first *work.ImportPlan // before anything is written
+	for written := false; !written; {
+		directory, err := store.Directory(ctx)
+		if err != nil {
+			return err
+		}
+		plan, before, err := v.plan(ctx, d, store, w, appendix, directory)
+		if err != nil {
+			return err
+		}
+		if first == nil {
+			first = &plan
+		}
+		if v.DryRun {
+			break
+		}
+		if written, err = writeTasks(ctx, d, store, w.now(), directory, plan, before); err != nil {
+			return err
+		}
+	}
+	return tell(w.out, first.Remarks, first.Tally)
+}
+
+// plan compares the appendix with what there is now.
+func (v *importVerb) plan(ctx context.Context, d *deployment, store *storage.Store, w world, appendix work.Appendix, directory *work.Directory) (work.ImportPlan, []work.Task, error) {
+	fail := func(err error) (work.ImportPlan, []work.Task, error) { return work.ImportPlan{}, nil, err }
+	names, err := store.Plans(ctx)
+	if err != nil {
+		return fail(err)
+	}
+	plans := make(map[string][]work.Task, len(names))
+	for _, name := range names {
+		if plans[name], err = store.PlanTasks(ctx, name); err != nil {
+			return fail(err)
+		}
+	}
+	now := w.now().In(d.location)
+	plan := work.PlanImport(work.ImportInput{
+		Appendix: appendix, Directory: directory, Plans: plans,
+		Plan: v.Plan, Title: v.Title, Year: v.Year, Today: work.DateOf(now), Now: now,
+	})
+	return plan, plans[plan.Plan], nil
+}
+
+// readFile opens a file for a reader of package documents.
+func readFile[T any](path string, read func(r io.Reader, name string) (T, error)) (result T, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		var at *fs.PathError
+		if errors.As(err, &at) {
+			err = at.Err // which leaves out the path, and what was tried
+		}
+		return result, fmt.Errorf("cannot read %s: %w", path, err)
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return result, fmt.Errorf("%s is a folder, not a file", path)
+	}
+	return read(f, filepath.Base(path))
+}
+
+// tell writes the report about a file. Rows that were refused make it exit code 2.
+func tell(out io.Writer, remarks []work.Remark, tally work.Tally) error {
+	for _, remark := range remarks {
+		if _, err := fmt.Fprintln(out, remark); err != nil {
+			return err
+		}
+	}
+	if _, err := fmt.Fprintln(out, tally); err != nil {
+		return err
+	}
+	if tally.Refused > 0 {
+		return partlyDone{}
+	}
+	return nil
 }

@@ -2,11 +2,115 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
+	"fmt"
+	"time"
+
+	"dondoc/storage"
+	"dondoc/text"
+	"dondoc/work"
 )
 
-type inviteVerb struct{}
+// inviteVerb lets somebody join.
+type inviteVerb struct {
+	Role    string        `required:"" placeholder:"ROLE" help:"officer, head, department or leader."`
+	Unit    string        `placeholder:"NAME" help:"The unit, by name, abbreviation or alias; officers and heads need one."`
+	Uses    int           `default:"1" help:"How many people may join with the link."`
+	Expires time.Duration `default:"168h" help:"How long the link is good."`
+}
 
-func (v *inviteVerb) Run(context.Context, *Settings, world) error {
-	return errors.New("not there yet")
+// Run prints the link, and nothing else.
+func (v *inviteVerb) Run(ctx context.Context, settings *Settings, w world) (err error) {
+	if _, err := inviteRole(v.Role, v.Unit, v.Uses, v.Expires); err != nil {
+		return err
+	}
+	d, err := settings.deployment(w.err)
+	if err != nil {
+		return err
+	}
+	store, redis, err := d.openShared(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, redis.Close()) }()
+	directory, err := store.Directory(ctx)
+	if err != nil {
+		return err
+	}
+	invite, code, err := newInvite(directory, v.Role, v.Unit, v.Uses, v.Expires, w.now())
+	if err != nil {
+		return err
+	}
+	bot, err := d.botName(ctx, store)
+	if err != nil {
+		return err
+	}
+	if err := store.Commit(ctx, work.Change{Cause: "cli:" + invite.Hash, At: w.now(), Invites: []work.Invite{invite}}); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(w.out, text.InviteURL(bot, code))
+	return err
+}
+
+// inviteRole looks at what can be wrong with an invite whatever units there are.
+func inviteRole(role, unit string, uses int, expires time.Duration) (work.Role, error) {
+	as, err := work.ParseRole(role)
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("--role: %w", err)
+	case unit == "" && (as == work.Officer || as == work.Head):
+		return "", fmt.Errorf("--unit is missing: say which unit the %s belongs to", as)
+	case uses < 1:
+		return "", fmt.Errorf("--uses is %d, but a link must be good for at least one person", uses)
+	case expires <= 0:
+		return "", fmt.Errorf("--expires is %s, but a link must be good for some time, as in 168h", expires)
+	}
+	return as, nil
+}
+
+// newInvite makes an invite and the code that only its holder knows.
+func newInvite(directory *work.Directory, role, unit string, uses int, expires time.Duration, now time.Time) (work.Invite, string, error) {
+	as, err := inviteRole(role, unit, uses, expires)
+	if err != nil {
+		return work.Invite{}, "", err
+	}
+	refuse := func(format string, args ...any) (work.Invite, string, error) {
+		return work.Invite{}, "", fmt.Errorf(format, args...)
+	}
+	invite := work.Invite{Role: as, Uses: uses, Expires: now.Add(expires)}
+	if unit != "" {
+		u, ok := directory.UnitNamed(unit)
+		switch {
+		case !ok:
+			return refuse("--unit: there is no unit %q; units come with the verbs units and import", unit)
+		case u.Group:
+			return refuse("--unit: %q is a group; invite into one of its members", u.Name)
+		}
+		invite.Unit = u.ID
+	}
+	var secret work.InviteSecret
+	if _, err := rand.Read(secret[:]); err != nil {
+		return refuse("no random numbers for a code: %w", err)
+	}
+	code := secret.Code()
+	invite.Hash = work.InviteHash(code)
+	return invite, code, nil
+}
+
+// botName is what serve has remembered, else what Telegram says.
+func (d *deployment) botName(ctx context.Context, store *storage.Store) (string, error) {
+	name, err := store.Bot(ctx)
+	if !errors.Is(err, work.ErrNotFound) {
+		return name, err
+	}
+	if d.TelegramBotToken == "" {
+		return "", errors.New("the bot's name is not known yet: set TELEGRAM_BOT_TOKEN, or run serve once")
+	}
+	client, err := d.dial(ctx)
+	if err != nil {
+		return "", err
+	}
+	client.Close()
+	return client.Username(), store.SetBot(ctx, client.Username())
 }

@@ -104,7 +104,22 @@ func (partlyDone) Error() string { return "not everything was taken" }
 // errReported ends a verb with exit code 1 when its output has already said why.
 var errReported = errors.New("already reported")
 
-// complain writes an error as one line.
+// complain writes an error, a line for each sentence in it.
 func complain(w io.Writer, err error) {
-	fmt.Fprintf(w, "dondoc: %s\n", oneLine(err.Error()))
+	for _, sentence := range sentences(err) {
+		fmt.Fprintf(w, "dondoc: %s\n", sentence)
+	}
+}
+
+// sentences takes apart what errors.Join has joined.
+func sentences(err error) []string {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []string{oneLine(err.Error())}
+	}
+	var all []string
+	for _, e := range joined.Unwrap() {
+		all = append(all, sentences(e)...)
+	}
+	return all
 }

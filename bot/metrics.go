@@ -8,6 +8,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 
+	"dondoc/scheduler"
 	"dondoc/work"
 )
 
@@ -50,6 +51,22 @@ func newMetrics(now func() time.Time, waiting outbox) *metrics {
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		queue{now: now, outbox: waiting})
 	return m
+}
+
+// observed counts what is handled and how long it takes.
+func (m *metrics) observed(now func() time.Time, next func(context.Context, work.Incoming) error) func(context.Context, work.Incoming) error {
+	return func(ctx context.Context, in work.Incoming) error {
+		start := now()
+		err := next(ctx, in)
+		m.updates.WithLabelValues(string(in.Kind), result(err)).Inc()
+		m.handling.Observe(now().Sub(start).Seconds())
+		return err
+	}
+}
+
+// passed counts passes.
+func (m *metrics) passed(r scheduler.Report, err error) {
+	m.passes.WithLabelValues(r.Pass, result(err)).Inc()
 }
 
 // result is the label for how something ended.

@@ -3,10 +3,98 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"dondoc/handlers"
+	"dondoc/scheduler"
+	"dondoc/telegram"
 )
 
+// serveVerb runs the bot.
 type serveVerb struct{}
 
-func (v *serveVerb) Run(context.Context, *Settings, world) error {
-	return errors.New("not there yet")
+// Run starts everything, from the settings that can be wrong without anybody else to what
+// others must answer, and stops it in the reverse order once ctx has ended.
+func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err error) {
+	d, err := settings.deployment(w.err)
+	if err := errors.Join(settings.checkToken(), err); err != nil {
+		return err
+	}
+	listener, err := listen(ctx, d.ListenAddr)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = listener.Close() }() // closed before, unless the start failed
+
+	store, redis, err := d.openOwn(ctx)
+	if err != nil {
+		return err
+	}
+	// Redis goes last: until then everybody else may have something to write.
+	defer func() { err = errors.Join(err, redis.Close()) }()
+	facts, err := store.Inspect(ctx)
+	if err != nil {
+		return fmt.Errorf("cannot use Redis: %w", err)
+	}
+	for _, warning := range facts.Warnings() {
+		d.log.Warn(warning)
+	}
+	if err := store.Migrate(ctx); err != nil {
+		return err
+	}
+
+	client, err := d.dial(ctx)
+	if err != nil {
+		return err
+	}
+	defer client.Close()
+	if err := store.SetBot(ctx, client.Username()); err != nil {
+		return err
+	}
+
+	s := &service{deployment: d, now: w.now, client: client, health: newHealth(w.now, d.log)}
+	s.metrics = newMetrics(w.now, store)
+	s.store = watched{Store: store, metrics: s.metrics, wake: func() { s.sender.Wake() }}
+	s.handlers = handlers.New(s.store, handlers.Options{
+		Bot: client.Username(), Now: w.now, Location: d.location, Language: d.language,
+		Calendar: d.workingDays, Logger: d.log,
+	})
+	s.sender = telegram.NewSender(client, s.store, telegram.SenderOptions{
+		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Logger: d.log,
+	})
+	schedule := d.schedule(client.Username())
+	schedule.Observe = s.metrics.passed
+	if s.scheduler, err = scheduler.New(s.store, schedule); err != nil {
+		return err
+	}
+
+	pages := web(s.health, s.metrics)
+	go func() {
+		if err := pages.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			d.log.Error("the operators' pages are gone", "error", err)
+		}
+	}()
+	d.log.Info("listening", "addr", listener.Addr().String(), "bot", client.Username())
+	s.run(ctx)
+
+	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	if pages.Shutdown(closing) != nil {
+		_ = pages.Close() // whoever is still reading is cut off
+	}
+	d.log.Info("stopped")
+	return nil
+}
+
+// dial connects to Telegram and finds out who the bot is.
+func (d *deployment) dial(ctx context.Context) (*telegram.Client, error) {
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
+	client, err := telegram.Dial(ctx, telegram.Config{Token: d.TelegramBotToken, URL: d.TelegramAPIURL})
+	if errors.Is(err, telegram.ErrToken) {
+		return nil, fmt.Errorf("TELEGRAM_BOT_TOKEN: %w; copy it from @BotFather (/mybots, API Token)", err)
+	}
+	return client, err
 }

@@ -121,15 +121,16 @@ func (s *Settings) checkToken() error {
 	return nil
 }
 
-// checkAddresses looks at everything that is connected to or listened on, without
-// connecting. No address is quoted, since it may hold a password.
-func (s *Settings) checkAddresses() error {
+// The addresses are looked at without connecting. None is quoted that may hold a password.
+
+func (s *Settings) checkTelegram() error {
 	if u, err := url.Parse(s.TelegramAPIURL); err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {
 		return fmt.Errorf("TELEGRAM_API_URL is not an address of the form https://api.telegram.org")
 	}
-	if err := s.checkRedis(); err != nil {
-		return err
-	}
+	return nil
+}
+
+func (s *Settings) checkListen() error {
 	if _, _, err := net.SplitHostPort(s.ListenAddr); err != nil {
 		return fmt.Errorf("LISTEN_ADDR: %q is not an address of the form 127.0.0.1:8080", s.ListenAddr)
 	}

@@ -77,13 +77,13 @@ func TestSettingsRefused(t *testing.T) {
 		{"DEFAULT_LANGUAGE", "fr", func(s *Settings) error { _, err := s.language(); return err }},
 		{"LOG_LEVEL", "loud", func(s *Settings) error { _, err := s.logger(io.Discard); return err }},
 		{"LOG_FORMAT", "xml", func(s *Settings) error { _, err := s.logger(io.Discard); return err }},
-		{"TELEGRAM_API_URL", "api.telegram.org", (*Settings).checkAddresses},
-		{"REDIS_URL", "localhost:6379", (*Settings).checkAddresses},
-		{"REDIS_URL", "http://localhost:6379", (*Settings).checkAddresses},
-		{"REDIS_URL", "redis://:pass word@%zz", (*Settings).checkAddresses},
-		{"REDIS_URL", "unix://", (*Settings).checkAddresses},
-		{"REDIS_PREFIX", "a}b", (*Settings).checkAddresses},
-		{"LISTEN_ADDR", "8080", (*Settings).checkAddresses},
+		{"TELEGRAM_API_URL", "api.telegram.org", (*Settings).checkTelegram},
+		{"REDIS_URL", "localhost:6379", (*Settings).checkRedis},
+		{"REDIS_URL", "http://localhost:6379", (*Settings).checkRedis},
+		{"REDIS_URL", "redis://:pass word@%zz", (*Settings).checkRedis},
+		{"REDIS_URL", "unix://", (*Settings).checkRedis},
+		{"REDIS_PREFIX", "a}b", (*Settings).checkRedis},
+		{"LISTEN_ADDR", "8080", (*Settings).checkListen},
 	} {
 		s := parse(t, map[string]string{c.name: c.value})
 		err := c.check(&s)
@@ -102,22 +102,25 @@ func TestSettingsRefused(t *testing.T) {
 
 func TestDefaultsAreTaken(t *testing.T) {
 	s := parse(t, map[string]string{"TELEGRAM_BOT_TOKEN": "1:a"})
-	if _, err := s.location(); err != nil {
-		t.Error(err)
-	}
-	if _, err := s.language(); err != nil {
-		t.Error(err)
-	}
-	if _, err := s.logger(io.Discard); err != nil {
-		t.Error(err)
-	}
-	if err := s.checkAddresses(); err != nil {
-		t.Error(err)
-	}
-	for _, url := range []string{"redis://h", "rediss://u:p@h:6380/2", "unix:///run/redis.sock"} {
+	for _, url := range []string{"", "redis://h", "rediss://u:p@h:6380/2", "unix:///run/redis.sock"} {
 		s.RedisURL = url
-		if err := s.checkAddresses(); err != nil {
+		if _, err := s.deployment(io.Discard); err != nil {
 			t.Errorf("%s: %v", url, err)
 		}
+	}
+}
+
+func TestEveryMistakeIsASentence(t *testing.T) {
+	s := parse(t, map[string]string{
+		"TIMEZONE": "Asia/Hanoi", "SEND_DAYS": "monday", "LOG_LEVEL": "loud", "REDIS_URL": "localhost",
+	})
+	_, err := s.deployment(io.Discard)
+	if got := len(sentences(err)); got != 4 {
+		t.Errorf("%d sentences, want 4: %v", got, err)
+	}
+	s = parse(t, map[string]string{"REMINDER_CRON": "CRON_TZ=Asia/Tokyo", "DIGEST_CRON": "* * *"})
+	_, err = s.deployment(io.Discard)
+	if err == nil || !strings.HasPrefix(err.Error(), "REMINDER_CRON") {
+		t.Errorf("%v does not name the variable", err)
 	}
 }

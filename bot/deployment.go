@@ -1,0 +1,57 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"log/slog"
+	"time"
+
+	"dondoc/scheduler"
+	"dondoc/work"
+)
+
+// deployment is what settings mean once they are read.
+type deployment struct {
+	*Settings
+	location *time.Location
+	language work.Language
+	window   work.Window
+	calendar *work.Calendar
+	log      *slog.Logger
+}
+
+// deployment reads the settings. What is wrong with them comes as one error, a sentence
+// for each. Logs go to w.
+func (s *Settings) deployment(w io.Writer) (*deployment, error) {
+	d := &deployment{Settings: s, calendar: work.NewCalendar()}
+	var location, language, window, log error
+	d.location, location = s.location()
+	d.language, language = s.language()
+	d.window, window = work.ParseWindow(s.SendDays, s.SendHours)
+	d.log, log = s.logger(w)
+	err := errors.Join(s.checkTelegram(), s.checkRedis(), s.checkListen(), location, language, window, log)
+	if location == nil {
+		_, cron := scheduler.New(nil, d.schedule(""))
+		err = errors.Join(err, cron)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// schedule is what the scheduler needs to know.
+func (d *deployment) schedule(bot string) scheduler.Options {
+	return scheduler.Options{
+		Bot: bot, Location: d.location, Language: d.language, Calendar: d.workingDays, Window: d.window,
+		ReminderCron: d.ReminderCron, DigestCron: d.DigestCron, Logger: d.log,
+	}
+}
+
+// workingDays is the calendar as it stands now.
+func (d *deployment) workingDays() *work.Calendar { return d.calendar }
+
+// nextMoment is the next one, from t on, at which what is not urgent may be sent.
+func (d *deployment) nextMoment(t time.Time) time.Time {
+	return d.window.Next(t.In(d.location), d.calendar)
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"dondoc/storage"
+)
+
+// startTimeout bounds the search for a Redis or a Bot API server that does not answer.
+const startTimeout = 5 * time.Second
+
+// openOwn connects serve to Redis: the one at REDIS_URL, else a redis-server of its own.
+// The closer stops that server, so call it last.
+func (d *deployment) openOwn(ctx context.Context) (*storage.Store, io.Closer, error) {
+	if d.RedisURL != "" {
+		store, err := d.open(ctx, d.RedisURL)
+		return store, closers{store}, err
+	}
+	server, err := storage.Serve(ctx, d.DataDir)
+	if err != nil {
+		return nil, nil, err
+	}
+	store, err := d.open(ctx, server.URL())
+	if err != nil {
+		return nil, nil, errors.Join(err, server.Close())
+	}
+	return store, closers{store, server}, nil
+}
+
+// openShared connects a verb that works beside serve: to the Redis at REDIS_URL, else to
+// the one that serve runs in the data folder, else to one of its own for as long as the
+// verb takes.
+func (d *deployment) openShared(ctx context.Context) (*storage.Store, io.Closer, error) {
+	if d.RedisURL != "" {
+		return d.openOwn(ctx)
+	}
+	join := func(url string) (*storage.Store, io.Closer, error) {
+		store, err := d.open(ctx, url)
+		return store, closers{store}, err
+	}
+	if url, ok := storage.Running(ctx, d.DataDir); ok {
+		return join(url)
+	}
+	store, closer, err := d.openOwn(ctx)
+	if err != nil {
+		// Perhaps serve has only just taken the folder, and its Redis answers by now.
+		if url, ok := storage.Running(ctx, d.DataDir); ok {
+			return join(url)
+		}
+	}
+	return store, closer, err
+}
+
+func (d *deployment) open(ctx context.Context, url string) (*storage.Store, error) {
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
+	store, err := storage.Open(ctx, url, d.RedisPrefix)
+	if err != nil {
+		return nil, fmt.Errorf("cannot use Redis: %w", err)
+	}
+	return store, nil
+}
+
+// closers are closed in their order, each whatever the others say.
+type closers []io.Closer
+
+// Close closes them all.
+func (all closers) Close() error {
+	var err error
+	for _, c := range all {
+		err = errors.Join(err, c.Close())
+	}
+	return err
+}
