@@ -93,9 +93,12 @@ func begunLow(s string) int {
 
 var mayDivide = regexp.MustCompile(`,|/|\s(?:và|and)\s`)
 
+// maxNameWords is more than any unit's name has. It bounds the work on a hostile cell.
+const maxNameWords = 40
+
 func (s *Splitter) know(name string, as UnitName) {
 	key, words := unitKey(name)
-	if _, taken := s.known[key]; taken || key == "" {
+	if _, taken := s.known[key]; taken || key == "" || words > maxNameWords {
 		return
 	}
 	s.known[key] = as
@@ -213,7 +216,7 @@ func (c splitting) divides(from, at int) bool {
 	case w.connects:
 		return at+1 < len(c.words) && c.divides(from, at+1)
 	case c.words[at-1].connects:
-		return c.begins(at, group) && (!c.beginsUnit(at) || c.rank(at) > 0 || c.complete(at))
+		return c.begins(at, group) && (!c.beginsUnit(at) || c.rank(at) > 0 || c.complete(at) || c.knownHere(at))
 	case w.gap == gapComma:
 		return c.begins(at, group) || c.acronym(at) && c.takesAcronym(from, at)
 	case w.gap == gapSpace:
@@ -257,8 +260,7 @@ func (c splitting) joins(from, at int) bool {
 	if !c.beginsUnit(at) || !c.words[at].upper || prepositions[c.words[at-1].lower] {
 		return false
 	}
-	_, known := c.known[wordsKey(c.words[from:at])]
-	known = known && at-from > 1 && at-from > c.unitWordAt(from)
+	known := at-from > 1 && at-from > c.unitWordAt(from) && c.knows(from, at)
 	if known && c.knownHere(at) {
 		return true
 	}
@@ -270,6 +272,15 @@ func (c splitting) joins(from, at int) bool {
 		return known && !c.beginsUnit(from)
 	}
 	return left <= right && at-from > c.unitWordAt(from)+1
+}
+
+// knows reports whether those words are a known name.
+func (c splitting) knows(from, end int) bool {
+	if end-from > c.longest+2 {
+		return false
+	}
+	_, known := c.known[wordsKey(c.words[from:end])]
+	return known
 }
 
 // acronym reports whether the word stands alone and in capitals: VTV, TTXVN.
@@ -285,8 +296,7 @@ func (c splitting) takesAcronym(from, at int) bool {
 	if at-from == 1 && c.acronym(from) {
 		return true
 	}
-	_, known := c.known[wordsKey(c.words[from:at])]
-	return known
+	return c.knows(from, at)
 }
 
 // unknown names what stands between two words and is not known.
