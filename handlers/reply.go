@@ -116,10 +116,10 @@ func (reply Reply) change(r Request) work.Change {
 	return c
 }
 
-// as returns the person as the change leaves them.
+// as returns the person as the change leaves them; who joins by it was a stranger before.
 func (r Request) as(people []work.Person) work.Person {
 	for _, p := range people {
-		if p.ID == r.Person.ID {
+		if p.ID == r.In.From.ID {
 			return p
 		}
 	}

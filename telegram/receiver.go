@@ -27,8 +27,10 @@ const (
 	// unconfirmed updates are kept for a day at most, so that nothing is asked for twice.
 	quiet = 24 * time.Hour
 
-	drainTimeout   = 10 * time.Second
-	confirmTimeout = 3 * time.Second
+	drainTimeout = 10 * time.Second
+	// confirmTimeout is short: asked for the same offset twice in a row, the server takes
+	// note at once and answers up to three seconds later.
+	confirmTimeout = time.Second
 )
 
 // ReceiverOptions is what a Receiver needs beside the connection and the handler.
@@ -252,7 +254,7 @@ func (r *Receiver) confirm(ctx context.Context) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, confirmTimeout)
 	defer cancel()
-	if _, err := r.client.getUpdates(ctx, offset, 1, 0); err != nil {
+	if _, err := r.client.getUpdates(ctx, offset, 1, 0); err != nil && ctx.Err() == nil {
 		// They come again, and their causes are known.
 		r.trouble.note(err)
 	}
