@@ -31,16 +31,15 @@ func (c *Chat) submit(ctx context.Context, r Request, id int, note string) (Repl
 	if !a.State.Open() {
 		return Reply{}, r.standing(t, *a)
 	}
+	a.Submit(work.Submission{By: r.Person.ID, On: r.Written, Note: note, Cause: r.In.Cause()})
 	var reply Reply
 	if note != "" {
 		percent, state := 100, work.Done
 		e := r.entry(note)
-		e.Task, e.Unit = t.ID, a.Unit
-		e.Percent, e.State = &percent, &state
+		e.Task, e.Unit, e.Percent, e.State = t.ID, a.Unit, &percent, &state
 		a.Report(e)
 		reply.Entries = []work.Entry{e}
 	}
-	a.Submit(work.Submission{By: r.Person.ID, On: r.Written, Note: note, Cause: r.In.Cause()})
 	step := text.Step{By: r.Person.Name, Note: note}
 	if r.Person.Is(work.Head) {
 		a.Confirm(r.Written)

@@ -7,16 +7,16 @@ import (
 	"dondoc/work"
 )
 
-// handedBack is how many tasks at most one person hands back in a move. More would be no
-// one person's work.
-const handedBack = 1000
+// atOnce is how many tasks at most change hands in one step, which is what one write is
+// meant for.
+const atOnce = 200
 
 // leave gives back the tasks of somebody who goes to another unit: without an officer
 // they are the head's, who is told.
 func (c *Chat) leave(ctx context.Context, r Request, reply *Reply, from int) error {
 	var queries []work.Query
 	for _, b := range openBuckets {
-		queries = append(queries, work.Query{Scope: work.PersonScope(r.Person.ID), Bucket: b, Limit: handedBack})
+		queries = append(queries, work.Query{Scope: work.PersonScope(r.Person.ID), Bucket: b, Limit: atOnce})
 	}
 	pages, err := c.store.Pages(ctx, queries...)
 	if err != nil {
@@ -28,7 +28,7 @@ func (c *Chat) leave(ctx context.Context, r Request, reply *Reply, from int) err
 	}
 	view := text.Joined{Bot: r.Bot, Person: r.Person, Unit: r.Directory.Unit(r.Person.Unit), From: r.Directory.Unit(from)}
 	if len(ids) > 0 {
-		tasks, err := c.store.Tasks(ctx, ids)
+		tasks, err := c.store.Tasks(ctx, ids[:min(len(ids), atOnce)])
 		if err != nil {
 			return err
 		}

@@ -89,7 +89,7 @@ func (c *Chat) matched(ctx context.Context, r Request) ([]work.Task, error) {
 			matched = append(matched, t)
 		}
 	}
-	return matched, nil
+	return matched[:min(len(matched), atOnce)], nil
 }
 
 // announce tells who invited the newcomer; for an invite from the command line, those who

@@ -1,0 +1,203 @@
+package handlers
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"dondoc/work"
+)
+
+// invites puts an invite into the store and returns its code.
+func (r *room) invites(role work.Role, unit, uses int, by int64) string {
+	r.t.Helper()
+	r.update++
+	code := strings.Repeat("A", 16) + time.Duration(r.update).String()
+	r.commit(work.Change{At: r.now, Invites: []work.Invite{{
+		Hash: work.InviteHash(code), Role: role, Unit: unit, Uses: uses, Expires: r.now.Add(time.Hour), By: by,
+	}}})
+	return code
+}
+
+func TestJoin(t *testing.T) {
+	r := newRoom(t)
+	link := r.says(hung, "/invite officer")
+	_, code, ok := strings.Cut(link.to(hung), "?start=")
+	if !ok {
+		t.Fatal(link)
+	}
+	s := r.says(none, "/start "+code)
+	s.only(t, none, hung)
+	s.has(t, none, "Chào mừng", "Vụ Pháp chế", "Chuyên viên", "Hiện chưa có nhiệm vụ nào")
+	s.has(t, hung, "Người lạ", "đã tham gia")
+	var menu []work.MenuItem
+	for _, m := range s {
+		if m.Kind == work.KindMenu && m.Chat == none {
+			menu = m.Menu
+		}
+	}
+	if len(menu) == 0 {
+		t.Error("no menu")
+	}
+	for _, item := range menu {
+		if item.Command == "status" || item.Text == "" {
+			t.Errorf("an officer's menu has %+v", item)
+		}
+	}
+	p := r.person(none)
+	if !p.Is(work.Officer) || p.Unit != phapChe || p.Name != "Người lạ" {
+		t.Errorf("person %+v", p)
+	}
+	r.says(lan, "/start "+code).has(t, lan, "đã tham gia với vai trò")
+	r.says(888, "/start "+code).has(t, 888, "không đúng hoặc đã được sử dụng")
+	if !r.person(888).IsStranger() {
+		t.Error("a used invite let somebody in")
+	}
+}
+
+func TestBadInvites(t *testing.T) {
+	r := newRoom(t)
+	code := r.invites(work.Leader, 0, 1, 0)
+	r.says(none, "/start nonsense").has(t, none, "không đúng hoặc đã được sử dụng")
+	r.says(none, "/start").has(t, none, "được mời")
+	r.says(none, "/start t12").has(t, none, "được mời")
+	r.now = r.now.Add(2 * time.Hour)
+	r.says(none, "/start "+code).has(t, none, "đã hết hạn")
+	if !r.person(none).IsStranger() {
+		t.Error("joined")
+	}
+	r.says(lan, "/start t12").has(t, lan, "Xây dựng nghị định")
+}
+
+func TestJoinTwiceKeepsTheInvite(t *testing.T) {
+	r := newRoom(t)
+	code := r.invites(work.Officer, phapChe, 1, 0)
+	r.says(lan, "/start "+code).has(t, lan, "vẫn còn nguyên")
+	invite, err := r.store.Invite(context.Background(), work.InviteHash(code))
+	if err != nil || invite.Uses != 1 {
+		t.Error(invite, err)
+	}
+	r.says(hung, "/start "+code)
+	if p := r.person(hung); !p.Is(work.Officer) || !p.Is(work.Head) {
+		t.Error("a second invite adds its role:", p.Roles)
+	}
+}
+
+func TestNewcomerFindsTheirTasks(t *testing.T) {
+	r := newRoom(t)
+	in := r.wrote(none, "/start "+r.invites(work.Officer, vanHoa, 1, ha))
+	in.From.Name = "Đỗ Thu Trang"
+	s := r.hears(in)
+	s.only(t, none, ha)
+	s.has(t, none, "start=t17", "Chuyên mục")
+	if a := r.part(17, vanHoa); a.Officer != none || a.OfficerName != "" {
+		t.Errorf("%+v", a)
+	}
+	in = r.wrote(none+1, "/start "+r.invites(work.Head, vanHoa, 1, 0))
+	r.hears(in).has(t, none+1, "Nhiệm vụ của đơn vị", "start=t17")
+}
+
+func TestMove(t *testing.T) {
+	r := newRoom(t)
+	s := r.says(lan, "/start "+r.invites(work.Officer, baoChi, 1, ha))
+	s.has(t, lan, "Cục Báo chí", "Chuyển từ: Vụ Pháp chế")
+	s.has(t, hung, "đã chuyển từ Vụ Pháp chế sang Cục Báo chí", "2 nhiệm vụ")
+	if a := r.part(12, phapChe); a.Officer != 0 {
+		t.Error("the task went along:", a.Officer)
+	}
+	if p := r.person(lan); p.Unit != baoChi || !p.Is(work.Officer) {
+		t.Errorf("%+v", p)
+	}
+	r.replies(lan, "60%", 12).has(t, lan, "không thuộc đơn vị")
+
+	r.says(hung, "/start "+r.invites(work.Officer, baoChi, 1, ha))
+	if p := r.person(hung); p.Is(work.Head) {
+		t.Error("head of one unit has become head of another")
+	}
+}
+
+func TestInvite(t *testing.T) {
+	r := newRoom(t)
+	for text, want := range map[string]string{
+		"/invite":                  "start=",
+		"/invite officer":          "start=",
+		"/invite officer Báo chí":  "chỉ mời chuyên viên của đơn vị mình",
+		"/invite head":             "chỉ mời chuyên viên của đơn vị mình",
+		"/invite boss":             "Không có vai trò",
+		"/invite officer pháp chế": "start=",
+		"/invite department":       "chỉ mời chuyên viên",
+		"/invite officer Vụ Xa lạ": "Không có đơn vị",
+	} {
+		r.says(hung, text).has(t, hung, want)
+	}
+	for text, want := range map[string]string{
+		"/invite":                           "Vai trò",
+		"/invite officer":                   "ghi thêm đơn vị",
+		"/invite head Cục Báo chí":          "Lãnh đạo đơn vị, Cục Báo chí",
+		"/invite department":                "Cục Hợp tác quốc tế",
+		"/invite leader":                    "Lãnh đạo Bộ",
+		"/invite head Các đơn vị liên quan": "nhóm đơn vị",
+		"/invite head báo":                  "Có nhiều đơn vị",
+	} {
+		r.says(ha, text).has(t, ha, want)
+	}
+	r.says(lan, "/invite officer").has(t, lan, "chỉ dành cho")
+}
+
+func TestUnreachable(t *testing.T) {
+	r := newRoom(t)
+	ctx := context.Background()
+	for range 2 {
+		if err := r.h.Unreachable(ctx, lan, "Forbidden: bot was blocked by the user"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := r.sent()
+	s.only(t, hung)
+	if len(s) != 1 {
+		t.Error("told more than once:", s)
+	}
+	s.has(t, hung, "Nguyễn Thị Lan", "không nhận được tin nhắn")
+	if r.person(lan).Unreachable == "" {
+		t.Error("not marked")
+	}
+	r.says(lan, "/tasks")
+	if r.person(lan).Unreachable != "" {
+		t.Error("still marked after being heard of")
+	}
+	gone := r.wrote(thu, "")
+	gone.Kind = work.Left
+	r.hears(gone).only(t, ha)
+	if r.person(thu).Unreachable == "" {
+		t.Error("who left is not marked")
+	}
+	if err := r.h.Unreachable(ctx, none, "x"); err != nil || len(r.sent()) != 0 {
+		t.Error("a stranger:", err)
+	}
+}
+
+func TestPersonFollowsTelegram(t *testing.T) {
+	r := newRoom(t)
+	in := r.wrote(lan, "/tasks")
+	in.From.Name, in.From.Username, in.From.Language = "Nguyễn Lan", "lan2", "en-US"
+	s := r.hears(in)
+	s.has(t, lan, "Mine")
+	p := r.person(lan)
+	if p.Name != "Nguyễn Lan" || p.Username != "lan2" || p.Language != work.English {
+		t.Errorf("%+v", p)
+	}
+	if s[1].Kind != work.KindMenu {
+		t.Error("the menu kept its language")
+	}
+	r.says(lan, "/language vi").has(t, lan, "tiếng Việt")
+	in = r.wrote(lan, "/tasks")
+	in.From.Language = "en"
+	r.hears(in).has(t, lan, "Của tôi")
+	r.says(lan, "/language fr").has(t, lan, "tiếng Việt (vi)")
+	s = r.says(lan, "/language")
+	r.pressesData(lan, s.button(lan, "English"))
+	if p := r.person(lan); p.Language != work.English || !p.Chosen {
+		t.Errorf("%+v", p)
+	}
+}

@@ -1,0 +1,230 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"dondoc/storage"
+	"dondoc/storage/storagetest"
+	"dondoc/work"
+)
+
+// The people and units of the tests. The head and the two officers are of the first unit,
+// one officer of the second; the third has nobody.
+const (
+	lan  int64 = 101 // officer of Pháp chế
+	binh int64 = 102 // another
+	hung int64 = 103 // head of Pháp chế
+	thu  int64 = 201 // officer of Báo chí
+	ha   int64 = 301 // of the department, in Hợp tác quốc tế
+	minh int64 = 401 // leader
+	none int64 = 999 // has not joined
+
+	phapChe = 1
+	baoChi  = 2
+	hopTac  = 3
+	vanHoa  = 4
+
+	group int64 = -1000
+)
+
+var hanoi = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
+
+// room is a place to try the handlers in, on a real Redis.
+type room struct {
+	t       *testing.T
+	store   *storage.Store
+	h       *Handlers
+	log     *strings.Builder
+	now     time.Time
+	update  int64
+	message int
+}
+
+// newRoom opens a room on Monday 23 November 2026, nine o'clock, with people and tasks:
+// 12 is Lan's, due in a week; 13 is overdue and has no officer; 14 is Thu's in another unit;
+// 15 is led by two units; 16 is ongoing; in 14 the first unit takes part.
+func newRoom(t *testing.T) *room {
+	t.Helper()
+	r := &room{t: t, store: storagetest.Open(t), log: &strings.Builder{}, now: time.Date(2026, 11, 23, 9, 0, 0, 0, hanoi), update: 1000, message: 100}
+	r.h = r.handlers(r.store)
+	units := []work.Unit{
+		{ID: phapChe, Name: "Vụ Pháp chế", Abbreviation: "PC"}, {ID: baoChi, Name: "Cục Báo chí"},
+		{ID: hopTac, Name: "Cục Hợp tác quốc tế", Abbreviation: "HTQT"}, {ID: vanHoa, Name: "Báo Văn hóa"},
+		{ID: 5, Name: "Các đơn vị liên quan", Group: true},
+	}
+	person := func(id int64, name, username string, unit int, roles ...work.Role) work.Person {
+		return work.Person{ID: id, Name: name, Username: username, Unit: unit, Roles: roles, Language: work.Vietnamese, Joined: r.now}
+	}
+	people := []work.Person{
+		person(lan, "Nguyễn Thị Lan", "lan", phapChe, work.Officer), person(binh, "Trần Bình", "", phapChe, work.Officer),
+		person(hung, "Lê Văn Hùng", "hung", phapChe, work.Head), person(thu, "Phạm Thu", "thu", baoChi, work.Officer),
+		person(ha, "Vũ Hà", "ha", hopTac, work.Department), person(minh, "Phạm Minh", "", 0, work.Leader),
+	}
+	part := func(unit int, role work.AssignmentRole, officer int64, due work.Date) work.Assignment {
+		return work.Assignment{Unit: unit, Role: role, Officer: officer, State: work.NotStarted, Due: due, Original: due, DeadlineVersion: 1}
+	}
+	soon, late := work.On(2026, 11, 30), work.On(2026, 11, 16)
+	tasks := []work.Task{
+		{ID: 12, Number: "7", Title: "Xây dựng nghị định", Assignments: []work.Assignment{part(phapChe, work.Lead, lan, soon)}},
+		{ID: 13, Title: "Rà soát văn bản", Assignments: []work.Assignment{part(phapChe, work.Lead, 0, late)}},
+		{ID: 14, Title: "Tổ chức họp báo", Assignments: []work.Assignment{part(baoChi, work.Lead, thu, soon), part(phapChe, work.Coordinating, 0, soon)}},
+		{ID: 15, Title: "Quy chế chung", Assignments: []work.Assignment{part(phapChe, work.Lead, lan, soon), part(baoChi, work.Lead, thu, soon)}},
+		{ID: 16, Title: "Bản tin", Assignments: []work.Assignment{part(baoChi, work.Lead, 0, work.Date{})}},
+		{ID: 17, Title: "Chuyên mục", Assignments: []work.Assignment{{Unit: vanHoa, Role: work.Lead, State: work.NotStarted, OfficerName: "Đỗ Thu Trang", Due: soon}}},
+	}
+	for i := range tasks {
+		tasks[i].Plan, tasks[i].Created = "p", r.now.AddDate(0, -2, 0)
+		tasks[i].Deadline = work.Deadline{Kind: work.OneDate, Due: tasks[i].Assignments[0].Due}
+		for _, a := range tasks[i].Assignments {
+			if a.Role == work.Lead {
+				tasks[i].Leads = append(tasks[i].Leads, a.Unit)
+			}
+		}
+	}
+	tasks[4].Deadline = work.Deadline{Text: "Thường xuyên", Kind: work.Ongoing}
+	r.commit(work.Change{At: r.now, Units: units, People: people, Tasks: tasks})
+	return r
+}
+
+// handlers makes handlers over a store that may stand before the real one.
+func (r *room) handlers(store Store) *Handlers {
+	calendar := work.NewCalendar()
+	return New(store, Options{
+		Bot: "dondoc_bot", Now: func() time.Time { return r.now }, Location: hanoi, Language: work.Vietnamese,
+		Calendar: func() *work.Calendar { return calendar }, Logger: slog.New(slog.NewTextHandler(io.Writer(r.log), nil)),
+	})
+}
+
+func (r *room) commit(c work.Change) {
+	r.t.Helper()
+	if err := r.store.Commit(context.Background(), c); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+// wrote makes what a person writes in private.
+func (r *room) wrote(who int64, text string) work.Incoming {
+	r.update++
+	r.message++
+	in := work.Incoming{Update: r.update, Kind: work.Wrote, At: r.now, Chat: who, Private: true, From: r.sender(who), Message: r.message, Text: text}
+	if rest, ok := strings.CutPrefix(text, "/"); ok {
+		in.Command, in.Argument, _ = strings.Cut(rest, " ")
+	}
+	return in
+}
+
+// sender is what Telegram tells about somebody: what is stored, so that nothing changes.
+func (r *room) sender(who int64) work.Sender {
+	s := work.Sender{ID: who, Name: "Người lạ", Language: "vi"}
+	if p := r.person(who); !p.IsStranger() {
+		s.Name, s.Username, s.Language = p.Name, p.Username, string(p.Language)
+	}
+	return s
+}
+
+func (r *room) says(who int64, text string) said { r.t.Helper(); return r.hears(r.wrote(who, text)) }
+
+// replies writes in reply to a message of the bot about these tasks.
+func (r *room) replies(who int64, text string, tasks ...int) said {
+	r.t.Helper()
+	in := r.wrote(who, text)
+	in.Quoted = &work.Quoted{Message: 1, FromBot: true, Tasks: tasks}
+	return r.hears(in)
+}
+
+func (r *room) presses(who int64, verb work.Verb, args ...any) said {
+	r.t.Helper()
+	return r.pressesData(who, work.EncodePress(verb, args...))
+}
+
+func (r *room) pressesData(who int64, data string) said {
+	r.t.Helper()
+	in := r.wrote(who, "")
+	in.Kind, in.Press = work.Pressed, &work.Press{ID: fmt.Sprint("q", r.update), Data: data}
+	return r.hears(in)
+}
+
+// hears hands an update to the handlers and returns what they put into the outbox.
+func (r *room) hears(in work.Incoming) said {
+	r.t.Helper()
+	if err := r.h.Handle(context.Background(), in); err != nil {
+		r.t.Fatalf("update %d: %v", in.Update, err)
+	}
+	return r.sent()
+}
+
+// sent empties the outbox.
+func (r *room) sent() said {
+	r.t.Helper()
+	var all said
+	ctx := context.Background()
+	for {
+		chats, err := r.store.Ready(ctx, r.now, true, 100)
+		if err != nil {
+			r.t.Fatal(err)
+		}
+		if len(chats) == 0 {
+			slices.SortFunc(all, func(a, b work.Message) int { return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID)) })
+			return all
+		}
+		for _, chat := range chats {
+			messages, err := r.store.Take(ctx, chat, true, r.now, r.now.Add(time.Minute))
+			if err != nil {
+				r.t.Fatal(err)
+			}
+			for _, m := range messages {
+				if err := r.store.Settle(ctx, m, true, m.Deliveries(r.now, work.Sent, ""), false, r.now); err != nil {
+					r.t.Fatal(err)
+				}
+			}
+			all = append(all, messages...)
+		}
+	}
+}
+
+// task reads a task as stored.
+func (r *room) task(id int) work.Task {
+	r.t.Helper()
+	t, err := r.store.Task(context.Background(), id)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return t
+}
+
+// part reads a unit's part in a task.
+func (r *room) part(task, unit int) work.Assignment {
+	r.t.Helper()
+	t := r.task(task)
+	a, ok := t.Assignment(unit)
+	if !ok {
+		r.t.Fatalf("unit %d has no part in task %d", unit, task)
+	}
+	return *a
+}
+
+func (r *room) person(id int64) work.Person {
+	r.t.Helper()
+	s, err := r.store.Session(context.Background(), "", id)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return s.Person
+}
+
+func (r *room) entries(task int) []work.Entry {
+	r.t.Helper()
+	entries, err := r.store.Entries(context.Background(), task, 0)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return entries
+}
