@@ -6,6 +6,12 @@ import "time"
 // the month of "ngày 14-15/6", the year that stands apart in "2025 (Quý IV)".
 func (w *wording) inherit() {
 	w.mergeYear()
+	for i := 1; i < len(w.terms); i++ {
+		// trước 15/6 và 15/12: both.
+		if t, prev := &w.terms[i], w.terms[i-1]; t.link == listed && t.limit == unlimited && t.grain == prev.grain {
+			t.limit = prev.limit
+		}
+	}
 	for i := len(w.terms) - 2; i >= 0; i-- {
 		t, next := &w.terms[i], &w.terms[i+1]
 		if next.link == apart {

@@ -195,7 +195,9 @@ func (r *wordingReader) limited(i int) int {
 	if next, ok := r.lasting(k); ok {
 		return next
 	}
-	// "trước khi", "trước Đại hội": an event, unless it is an adverb of something else.
+	if lim == beforeThat && r.is(j, aWord) { // trước Đại hội, trước kỳ họp
+		r.doubtful(Event, ofEvent)
+	}
 	return i + 1
 }
 

@@ -76,7 +76,7 @@ var timeWords = newLexicon([]phraseList[sense]{
 	{sense{anEvery, -7}, `hằng tuần|hàng tuần|mỗi tuần|từng tuần|các tuần|theo tuần|weekly|every week|each week|per week|/ tuần|định kỳ tuần`},
 	{sense{anEvery, -1}, `hằng ngày|hàng ngày|mỗi ngày|từng ngày|daily|every day|each day|/ ngày`},
 	{sense{aPer, 0}, `mỗi|cứ|every|each`},
-	{sense{someYears, 0}, `các năm|những năm|years`},
+	{sense{someYears, 0}, `các năm|những năm`},
 	{sense{aPeriodic, 0}, `định kỳ|định kì|periodic|periodically`},
 	{sense{aTimes, 0}, `lần|times|lượt`},
 	{sense{aOnce, 1}, `một lần|once`},
@@ -84,7 +84,7 @@ var timeWords = newLexicon([]phraseList[sense]{
 
 	{sense{anOnward, 0}, `trở đi|trở về sau|và những năm tiếp theo|và các năm tiếp theo|những năm tiếp theo|các năm tiếp theo|
 		và các năm sau|và những năm sau|các năm sau|những năm sau|và năm tiếp theo|và các năm kế tiếp|các năm kế tiếp|những năm kế tiếp|
-		và hằng năm|và hàng năm|và giai đoạn tiếp theo|và các giai đoạn tiếp theo|về sau|các năm tiếp sau|và tiếp theo|
+		và giai đoạn tiếp theo|và các giai đoạn tiếp theo|về sau|các năm tiếp sau|
 		onward|onwards|and beyond|and after|and following years|and the following years|following years|and subsequent years|
 		subsequent years|and each year after|các năm sau đó|những năm sau đó|và các năm sau đó|và những năm sau đó|và tiếp tục`},
 	{sense{anOngoing, 0}, `thường xuyên|liên tục|thường kỳ|lâu dài|quanh năm|suốt năm|ongoing|on going|on - going|continuous|continuously|
@@ -114,7 +114,7 @@ var timeWords = newLexicon([]phraseList[sense]{
 		tháng cuối cùng quý|tháng thứ ba của quý|tháng cuối quí|tháng cuối hằng quý|tháng cuối hàng quý|tháng cuối từng quý`},
 
 	{sense{aSchoolYear, 0}, `năm học|niên học|school year|academic year`},
-	{sense{aYear, 0}, `năm|year`},
+	{sense{aYear, 0}, `năm|year|years`},
 	{sense{aQuarter, 0}, `quý|quí|q|quarter|quarters`},
 	{sense{aHalf, 0}, `nửa|half`},
 	{sense{aMonth, 0}, `tháng|thg|th|month|months`},
@@ -155,6 +155,8 @@ var timeWords = newLexicon([]phraseList[sense]{
 	{sense{anAfter, 0}, `sau|after|following|later than`},
 	{sense{anIn, 0}, `trong|vào|trong cả|in|during|within|throughout|trong suốt|trong vòng|vào khoảng|khoảng|on`},
 
+	{sense{aWord, 0}, `tiếp theo|theo dõi|tiếp sau|trước đây|trước mắt|trước đó|trước tiên|trước hạn|sau đó|sau này|đầu tư|đầu tiên|đầu mối|
+		đầu ra|đầu vào|cuối cùng|trong nước|đến nay|hết sức|ban đầu`},
 	{sense{anEvent, 0}, `sau khi|tháng sau khi|tuần sau khi|năm sau khi|ngay sau|ngay sau khi|ngay khi|khi|trước khi|đột xuất|nếu|kịp thời|upon|when|as soon as|once the|if|as required|as needed|on request|
 		upon request|on demand|ad hoc|nguyên đán|tết|âm lịch|tháng giêng|tháng chạp|giỗ tổ|lunar|tet|tùy|tuỳ theo|theo nhu cầu|tùy tình hình|theo thực tế|ngay từ khi`},
 	{sense{aPointer, 0}, `theo|căn cứ|as planned|as per|according to|per the|in line with|per|pursuant to|in accordance with|tại`},
