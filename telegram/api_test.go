@@ -29,13 +29,17 @@ func (r request) chat() int64 {
 	return n
 }
 
+// answer may take over the nth call of a method; an empty body leaves it to the fake.
+type answer func(r request, n int) (status int, body string)
+
 // fakeAPI plays a Bot API server, over loopback or, where time must pass, without any
 // network as a RoundTripper.
 type fakeAPI struct {
-	// answer, when set, may take over a call: an empty body leaves it to the fake.
-	answer func(r request, n int) (status int, body string)
+	watch func(r request) // when set, sees every call
 
 	mu        sync.Mutex
+	takeOver  answer
+	counts    map[string]int
 	requests  []request
 	updates   []string // raw, by rising id
 	ids       []int64
@@ -43,7 +47,16 @@ type fakeAPI struct {
 	news      chan struct{}
 }
 
-func newFakeAPI() *fakeAPI { return &fakeAPI{news: make(chan struct{})} }
+func newFakeAPI() *fakeAPI {
+	return &fakeAPI{counts: map[string]int{}, news: make(chan struct{})}
+}
+
+// reply lets an answer take over from now on.
+func (f *fakeAPI) reply(a answer) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.takeOver = a
+}
 
 // push adds an update that a poll will bring.
 func (f *fakeAPI) push(id int64, raw string) {
@@ -82,15 +95,14 @@ func (f *fakeAPI) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	r := request{Method: req.URL.Path[strings.LastIndex(req.URL.Path, "/")+1:], Params: params(req), At: time.Now()}
 	f.mu.Lock()
 	f.requests = append(f.requests, r)
-	n := 0
-	for _, earlier := range f.requests {
-		if earlier.Method == r.Method {
-			n++
-		}
-	}
+	f.counts[r.Method]++
+	n, takeOver := f.counts[r.Method], f.takeOver
 	f.mu.Unlock()
-	if f.answer != nil {
-		if status, body := f.answer(r, n); body != "" {
+	if f.watch != nil {
+		f.watch(r)
+	}
+	if takeOver != nil {
+		if status, body := takeOver(r, n); body != "" {
 			w.WriteHeader(status)
 			io.WriteString(w, body)
 			return

@@ -184,6 +184,19 @@ func (b *fakeOutbox) waiting() int {
 	return n
 }
 
+// leaseLeft is how long the chat stays leased, in the lane that is leased longest.
+func (b *fakeOutbox) leaseLeft(chat int64) time.Duration {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	var left time.Duration
+	for k, l := range b.lanes {
+		if k.chat == chat && l.held {
+			left = max(left, time.Until(l.ready))
+		}
+	}
+	return left
+}
+
 // leased counts lanes that somebody holds.
 func (b *fakeOutbox) leased() int {
 	b.mu.Lock()

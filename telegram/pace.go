@@ -26,6 +26,7 @@ type pace struct {
 	chats  map[int64]*chatPace
 	floods []flood   // of the last seconds
 	until  time.Time // nothing is sent before
+	free   bool      // nothing is limited in advance
 }
 
 type chatPace struct {
@@ -39,8 +40,12 @@ type flood struct {
 	at, until time.Time
 }
 
-func newPace() *pace {
-	return &pace{all: rate.NewLimiter(allPerSecond, allBurst), chats: map[int64]*chatPace{}}
+func newPace(free bool) *pace {
+	p := &pace{all: rate.NewLimiter(allPerSecond, allBurst), chats: map[int64]*chatPace{}, free: free}
+	if free {
+		p.all = rate.NewLimiter(rate.Inf, allBurst)
+	}
+	return p
 }
 
 // of returns the chat's own pace. A chat that has been quiet for a while is like a new one
@@ -58,7 +63,10 @@ func (p *pace) of(chat int64, now time.Time) *chatPace {
 		}
 	}
 	limit := rate.Limit(chatPerSecond)
-	if chat < 0 { // a group
+	switch {
+	case p.free:
+		limit = rate.Inf
+	case chat < 0: // a group
 		limit = rate.Every(time.Minute / groupPerMinute)
 	}
 	c := &chatPace{limiter: rate.NewLimiter(limit, chatBurst)}

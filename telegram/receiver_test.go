@@ -186,12 +186,12 @@ func TestReceivePollsAtLeisure(t *testing.T) {
 		})
 		api.pushText(1, 1, "x")
 		time.Sleep(time.Minute)
-		api.answer = func(q request, _ int) (int, string) {
+		api.reply(func(q request, _ int) (int, string) {
 			if q.Method == "getUpdates" {
 				return 200, `{"ok":true,"result":[]}` // a server that does not wait
 			}
 			return 0, ""
-		}
+		})
 		time.Sleep(time.Minute)
 		polls := api.calls("getUpdates")
 		for i := 1; i < len(polls); i++ {
@@ -296,12 +296,12 @@ func TestReceiveTroubles(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				api := newFakeAPI()
-				api.answer = func(q request, n int) (int, string) {
+				api.reply(func(q request, n int) (int, string) {
 					if q.Method == "getUpdates" && n <= 2 {
 						return test.status, test.body
 					}
 					return 0, ""
-				}
+				})
 				r := receive(t, api, nil)
 				synctest.Wait()
 				if _, err := r.State(); err == nil && test.name != "webhook" {
@@ -332,9 +332,11 @@ func TestReceiveIdsStartAnew(t *testing.T) {
 		api := newFakeAPI()
 		api.pushText(1000, 1, "cũ")
 		r := receive(t, api, nil)
-		time.Sleep(8 * 24 * time.Hour)
-		if offset := api.calls("getUpdates")[len(api.calls("getUpdates"))-1].Params["offset"]; offset != "0" {
-			t.Errorf("after a quiet week the offset is %s", offset)
+		time.Sleep(quiet + time.Hour)
+		synctest.Wait()
+		polls := api.calls("getUpdates")
+		if offset := polls[len(polls)-1].Params["offset"]; offset != "0" {
+			t.Errorf("after a quiet day the offset is %s", offset)
 		}
 		api.mu.Lock()
 		api.ids, api.updates, api.confirmed = nil, nil, 0

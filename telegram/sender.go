@@ -51,6 +51,9 @@ type SenderOptions struct {
 	// Window returns the next moment, from the given one on, at which messages that are
 	// not urgent may be sent. Nil: at any.
 	Window func(time.Time) time.Time
+	// Unpaced lifts the limits that are kept in advance: for a server of one's own, as
+	// the simulator is, that has none.
+	Unpaced bool
 	// Unreachable hears that a person can no longer be written to, before the message is
 	// given up, and again when it returned an error.
 	Unreachable func(ctx context.Context, person int64, reason string) error
@@ -85,7 +88,7 @@ func NewSender(c *Client, box Outbox, o SenderOptions) *Sender {
 		client:    c,
 		box:       box,
 		options:   o,
-		pace:      newPace(),
+		pace:      newPace(o.Unpaced),
 		wake:      make(chan struct{}, 1),
 		pause:     backoff{time.Second, 30 * time.Second},
 		outbox:    trouble{logger: o.Logger, what: "read the outbox"},

@@ -33,6 +33,12 @@ func deliver(t *testing.T, api *fakeAPI, box *fakeOutbox, change func(*SenderOpt
 	if change != nil {
 		change(&o)
 	}
+	// Whatever is sent, the lease outlasts the call.
+	api.watch = func(r request) {
+		if left := box.leaseLeft(r.chat()); r.Method == "sendMessage" && left < requestTimeout {
+			t.Errorf("sent %q with %v of the lease left", r.Params["text"], left)
+		}
+	}
 	d.Sender = NewSender(api.dial(t), box, o)
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan struct{})
@@ -69,7 +75,7 @@ func remind(id string, chat int64) work.Message {
 }
 
 // refuse answers the first n calls of sendMessage.
-func refuse(n, status int, body string) func(request, int) (int, string) {
+func refuse(n, status int, body string) answer {
 	return func(r request, count int) (int, string) {
 		if r.Method == "sendMessage" && count <= n {
 			return status, body
@@ -142,7 +148,7 @@ func TestSendWakes(t *testing.T) {
 }
 
 func TestSendTransientFailures(t *testing.T) {
-	for name, answer := range map[string]func(request, int) (int, string){
+	for name, takeOver := range map[string]answer{
 		"5xx":               refuse(6, 500, refusal(500, "Internal Server Error")),
 		"gateway's JSON":    refuse(6, 502, refusal(502, "Bad Gateway")),
 		"proxy's page":      refuse(6, 503, "<html>/bot"+testToken+"/</html>"),
@@ -154,7 +160,7 @@ func TestSendTransientFailures(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				api := newFakeAPI()
-				api.answer = answer
+				api.reply(takeOver)
 				d := deliver(t, api, newFakeOutbox(say("a", 42), say("b", 42)), nil)
 				time.Sleep(3 * time.Minute)
 				d.stop()
@@ -196,7 +202,7 @@ func TestSendFinalFailures(t *testing.T) {
 		t.Run(test.text, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				api := newFakeAPI()
-				api.answer = refuse(1, test.code, refusal(test.code, test.text))
+				api.reply(refuse(1, test.code, refusal(test.code, test.text)))
 				var told []int64
 				fails := true
 				d := deliver(t, api, newFakeOutbox(say("a", 42), say("b", 42)), func(o *SenderOptions) {
@@ -207,7 +213,7 @@ func TestSendFinalFailures(t *testing.T) {
 						}
 						if fails {
 							fails = false
-							api.answer = refuse(2, test.code, refusal(test.code, test.text))
+							api.reply(refuse(2, test.code, refusal(test.code, test.text)))
 							return errAway
 						}
 						return nil
@@ -236,7 +242,7 @@ func TestSendFinalFailures(t *testing.T) {
 func TestSendGroupRefusal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		api := newFakeAPI()
-		api.answer = refuse(1, 403, refusal(403, "Forbidden: bot was kicked from the group chat"))
+		api.reply(refuse(1, 403, refusal(403, "Forbidden: bot was kicked from the group chat")))
 		m := say("a", -7)
 		m.Person = 42
 		d := deliver(t, api, newFakeOutbox(m), func(o *SenderOptions) {
@@ -254,7 +260,7 @@ func TestSendGroupRefusal(t *testing.T) {
 func TestSendUnreadableResult(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		api := newFakeAPI()
-		api.answer = refuse(9, 200, `{"ok":true,"result":{"message_id":"one"}}`)
+		api.reply(refuse(9, 200, `{"ok":true,"result":{"message_id":"one"}}`))
 		d := deliver(t, api, newFakeOutbox(say("a", 42)), nil)
 		time.Sleep(time.Minute)
 		d.stop()
@@ -267,12 +273,12 @@ func TestSendUnreadableResult(t *testing.T) {
 func TestSendFollowsMigration(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		api := newFakeAPI()
-		api.answer = func(r request, _ int) (int, string) {
+		api.reply(func(r request, _ int) (int, string) {
 			if r.chat() == -7 {
 				return 400, `{"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded to a supergroup chat","parameters":{"migrate_to_chat_id":-1001234567890}}`
 			}
 			return 0, ""
-		}
+		})
 		later := remind("b", -7)
 		d := deliver(t, api, newFakeOutbox(say("a", -7), later), nil)
 		time.Sleep(5 * time.Second)
@@ -293,13 +299,13 @@ func TestSendRecordsWhatWasSent(t *testing.T) {
 		box := newFakeOutbox(say("a", 42, "1", "2"), say("b", 42))
 		box.broken = func(string) bool { return away.Load() }
 		api := newFakeAPI()
-		api.answer = func(r request, n int) (int, string) {
+		api.reply(func(r request, n int) (int, string) {
 			if r.Method == "sendMessage" && n == 1 {
 				away.Store(true)
 				time.AfterFunc(10*time.Second, func() { away.Store(false) })
 			}
 			return 0, ""
-		}
+		})
 		d := deliver(t, api, box, nil)
 		time.Sleep(time.Minute)
 		d.stop()

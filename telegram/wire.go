@@ -144,10 +144,11 @@ func (w *wire) judge(resp *http.Response, body []byte) error {
 			MigrateTo  int64 `json:"migrate_to_chat_id"`
 		} `json:"parameters"`
 	}
+	if len(body) > bodyLimit {
+		return &failure{code: resp.StatusCode, foreign: true, text: "the answer is too long", unread: readable(resp, body)}
+	}
 	err := json.Unmarshal(body, &envelope)
 	switch {
-	case len(body) > bodyLimit:
-		return &failure{code: resp.StatusCode, foreign: true, text: "the answer is too long", unread: readable(resp, body)}
 	case err != nil || envelope.OK == nil:
 		return &failure{
 			code: resp.StatusCode, foreign: true, unread: readable(resp, body),
