@@ -106,7 +106,7 @@ func (r *htmlReader) byteAt(i int) byte {
 }
 
 func (r *htmlReader) skipSpace() {
-	for asciiSpace(r.byteAt(r.at)) {
+	for r.at < len(r.src) && asciiSpace(r.src[r.at]) {
 		r.at++
 	}
 }

@@ -226,6 +226,13 @@ func (u *User) Delete() {
 	u.gone = true
 }
 
+// SetLanguage changes the language of the person's application.
+func (u *User) SetLanguage(language string) {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	u.info.LanguageCode = language
+}
+
 // Rename changes what others see of the person; the id stays.
 func (u *User) Rename(name, username string) {
 	u.s.mu.Lock()

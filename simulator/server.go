@@ -40,8 +40,8 @@ type Options struct {
 // DefaultToken is the bot's token when Options name none.
 const DefaultToken = "4200000042:simulated-token-not-a-secret-0000000"
 
-// Server is the Bot API of one bot, with the people and chats around it. Its methods may be
-// called from any goroutine.
+// Server is the Bot API of one bot, with the people and chats around it. Its methods, and
+// those of what it hands out, may be called from any goroutine.
 type Server struct {
 	opts    Options
 	bot     models.User
@@ -100,6 +100,7 @@ func New(o Options) *Server {
 		menus:   map[menuKey][]models.BotCommand{},
 		files:   map[string]*File{},
 		limits:  newLimiter(*o.Limits),
+		url:     "http://simulator.test",
 	}
 	s.methods = s.table()
 	return s
@@ -134,7 +135,8 @@ func (s *Server) Start(addr string) error {
 	return nil
 }
 
-// URL is what the bot uses in place of https://api.telegram.org. Empty before Start.
+// URL is what the bot uses in place of https://api.telegram.org. Before Start only Client
+// reaches it.
 func (s *Server) URL() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -88,6 +88,13 @@ func (c *Chat) next(fits func(*Message) bool) *Message {
 	return first
 }
 
+// CatchUp makes Wait pass over all that has been said so far.
+func (c *Chat) CatchUp() {
+	c.s.mu.Lock()
+	defer c.s.mu.Unlock()
+	c.read = c.s.seq
+}
+
 // Transcript is the chat as text, a line a message.
 func (c *Chat) Transcript() string {
 	var b strings.Builder

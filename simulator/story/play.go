@@ -3,6 +3,7 @@ package story
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -37,7 +38,7 @@ type player struct {
 type person struct {
 	name string
 	*simulator.User
-	seen map[int]int          // of the bot's messages, by number: how many versions have been shown
+	seen map[int]int // of the bot's messages, by number: how many versions have been shown
 }
 
 // Play plays a script and returns it with the answers in place. The error names the line
@@ -61,7 +62,7 @@ func Play(script string, stage Stage) (string, error) {
 		if err := p.Settle(); err != nil {
 			return out.String(), fmt.Errorf("line %d: %q: the bot does not come to rest: %w", l.number, l.raw, err)
 		}
-		for _, block := range append(p.shown, p.news()...) {
+		for _, block := range append(p.shown, p.news(l.verb == "at")...) {
 			out.WriteString(indent(block) + "\n")
 		}
 	}
@@ -190,8 +191,12 @@ func (w *person) find(words string, fits func(*simulator.Message) bool) (*simula
 	return nil, errors.New("no message says so")
 }
 
-// news are the bot's messages, and changes of them, that nobody was shown yet.
-func (p *player) news() []string {
+// secret is the code of an invite, which is another one each time a script is played.
+var secret = regexp.MustCompile(`start=[A-Za-z0-9_-]{20,}`)
+
+// news are the bot's messages, and changes of them, that nobody was shown yet; with the
+// moment of each when time has passed.
+func (p *player) news(timed bool) []string {
 	var blocks []string
 	for _, who := range p.people {
 		for _, m := range who.Messages() {
@@ -203,7 +208,11 @@ func (p *player) news() []string {
 				arrow = "✎ "
 			}
 			who.seen[m.ID] = 1 + len(m.Versions)
-			blocks = append(blocks, arrow+who.name+": "+m.Text+buttons(m))
+			name := who.name
+			if timed {
+				name += m.At.In(p.Location).Format(" (15:04 2/1)")
+			}
+			blocks = append(blocks, arrow+name+": "+secret.ReplaceAllString(m.Text, "start=…")+buttons(m))
 		}
 	}
 	return blocks

@@ -1,0 +1,59 @@
+package simulator
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+)
+
+// direct is a connection to a server without any network.
+type direct struct{ handler http.Handler }
+
+// Client calls the server without any network: for a demo that needs no port, and for tests
+// in a bubble of testing/synctest.
+func (s *Server) Client() *http.Client { return &http.Client{Transport: direct{s.Handler()}} }
+
+// RoundTrip answers when the handler is done, or the caller's context.
+func (d direct) RoundTrip(r *http.Request) (*http.Response, error) {
+	answer := &recorder{header: http.Header{}, code: http.StatusOK}
+	inner := r.Clone(r.Context())
+	if inner.Body == nil {
+		inner.Body = http.NoBody
+	}
+	done := make(chan any, 1)
+	go func() {
+		defer func() {
+			_ = inner.Body.Close() // the caller's reader, read or given up
+			done <- recover()
+		}()
+		d.handler.ServeHTTP(answer, inner)
+	}()
+	select {
+	case <-r.Context().Done():
+		return nil, r.Context().Err()
+	case aborted := <-done:
+		if aborted != nil && aborted != http.ErrAbortHandler { //nolint:errorlint // a recovered value, compared as net/http does
+			panic(aborted)
+		}
+		if aborted != nil {
+			return nil, io.ErrUnexpectedEOF // as of a connection that broke
+		}
+	}
+	return &http.Response{
+		Status: fmt.Sprintf("%d %s", answer.code, http.StatusText(answer.code)), StatusCode: answer.code,
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Header: answer.header, Request: r,
+		Body: io.NopCloser(&answer.body), ContentLength: int64(answer.body.Len()),
+	}, nil
+}
+
+// recorder keeps an answer in memory.
+type recorder struct {
+	header http.Header
+	code   int
+	body   bytes.Buffer
+}
+
+func (r *recorder) Header() http.Header         { return r.header }
+func (r *recorder) WriteHeader(code int)        { r.code = code }
+func (r *recorder) Write(b []byte) (int, error) { return r.body.Write(b) }
