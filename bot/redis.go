@@ -22,7 +22,7 @@ func (d *deployment) openOwn(ctx context.Context) (*storage.Store, io.Closer, er
 	}
 	server, err := storage.Serve(ctx, d.DataDir)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("DATA_DIR: %w", err)
 	}
 	store, err := d.open(ctx, server.URL())
 	if err != nil {
