@@ -40,7 +40,7 @@ func (rr *rowReader) read(r record) {
 	}
 	e := rr.entry(r)
 	first := firstText(r)
-	if e.style == unnumbered && e.Number == "" {
+	if e.style == unnumbered {
 		if closings.MatchString(first) {
 			rr.closed = true
 		}

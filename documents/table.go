@@ -87,6 +87,9 @@ const endMark = "\x00end"
 // parse reads up to limit rows, as spreadsheets do: rows may be ragged, and quotation
 // marks inside a cell need not be doubled.
 func parse(text string, separator rune, limit int) ([]record, error) {
+	if separator == '\t' {
+		text = requoted(text)
+	}
 	r := csv.NewReader(strings.NewReader(text + "\n" + endMark + "\n"))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord = separator, true, -1
 	var records []record
