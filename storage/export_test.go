@@ -8,12 +8,16 @@ import (
 
 // What the tests in storage_test look at from the inside.
 
+// Places computes every index entry of a task.
 var Places = places
 
+// Client is the connection underneath.
 func (s *Store) Client() redis.UniversalClient { return s.redis }
 
+// Prefix is what every key begins with.
 func (s *Store) Prefix() string { return string(s.key) }
 
+// Raw is the key of that name.
 func (s *Store) Raw(name string) string { return s.key.named(name) }
 
 // MigrateThrough runs migrations that note their numbers, up to last.
@@ -28,4 +32,5 @@ func (s *Store) MigrateThrough(ctx context.Context, last int, ran *[]int) error 
 	return s.migrate(ctx, all)
 }
 
+// FactsOf reads the text that INFO returns.
 var FactsOf = factsOf

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -134,9 +135,9 @@ func TestNothingAnsweredIsLostWhenKilled(t *testing.T) {
 	if dir := os.Getenv(ownerFolder); dir != "" {
 		server := ok[*storage.Server](t)(storage.Serve(ctx, dir))
 		s := ok[*storage.Store](t)(storage.Open(ctx, server.URL(), "dondoc"))
-		fmt.Println("redis", redisPID(t, s))
+		fmt.Println("socket", strings.TrimPrefix(server.URL(), "unix://"))
 		for n := 0; ; n++ {
-			commit(t, s, work.Change{Cause: fmt.Sprint("u", n)})
+			commit(t, s, work.Change{Cause: fmt.Sprint("u", n), Marks: []string{fmt.Sprint("r:1:", n)}})
 			fmt.Println("answered", n)
 		}
 	}
@@ -161,9 +162,9 @@ func runAndKill(t *testing.T, owner *exec.Cmd, dir string, after int) {
 	if err := owner.Start(); err != nil {
 		t.Fatal(err)
 	}
-	pid, last := 0, -1
+	socket, last := "", -1
 	for lines := bufio.NewScanner(out); lines.Scan(); {
-		if _, err := fmt.Sscanf(lines.Text(), "redis %d", &pid); err == nil {
+		if _, err := fmt.Sscanf(lines.Text(), "socket %s", &socket); err == nil {
 			continue
 		}
 		if _, err := fmt.Sscanf(lines.Text(), "answered %d", &last); err == nil && last == after {
@@ -173,19 +174,27 @@ func runAndKill(t *testing.T, owner *exec.Cmd, dir string, after int) {
 		}
 	}
 	_ = owner.Wait()
-	if pid == 0 || last < after {
-		t.Fatalf("the owner ended early: Redis %d, answered %d", pid, last)
+	if socket == "" || last < after {
+		t.Fatalf("the owner ended early: socket %q, answered %d", socket, last)
 	}
 	eventually(t, "Redis dies with its parent", func() bool {
-		return errors.Is(syscall.Kill(pid, 0), syscall.ESRCH)
+		c, err := net.Dial("unix", socket)
+		if err == nil {
+			_ = c.Close()
+		}
+		return err != nil
 	})
 	ctx := context.Background()
 	server := ok[*storage.Server](t)(storage.Serve(ctx, dir))
 	defer func() { _ = server.Close() }()
 	s := ok[*storage.Store](t)(storage.Open(ctx, server.URL(), "dondoc"))
 	defer func() { _ = s.Close() }()
-	for n := range last + 1 {
-		if session := ok[work.Session](t)(s.Session(ctx, fmt.Sprint("u", n), 1)); !session.Repeated {
+	marks := make([]string, last+1)
+	for n := range marks {
+		marks[n] = fmt.Sprint("r:1:", n)
+	}
+	for n, stored := range ok[[]bool](t)(s.Marked(ctx, marks)) {
+		if !stored {
 			t.Errorf("answered %d, lost after kill -9", n)
 		}
 	}

@@ -52,7 +52,7 @@ func Start(ctx context.Context, dir, socket string, keep []*os.File, options ...
 		"--daemonize", "no", "--loglevel", "warning", "--maxmemory-policy", "noeviction",
 	}, options...)
 	p := &Process{
-		command: exec.Command(program, args...),
+		command: exec.CommandContext(context.Background(), program, args...), // ctx ends with the start
 		socket:  socket,
 		output:  &tail{},
 		done:    make(chan struct{}),
@@ -105,7 +105,7 @@ func (p *Process) launch() error {
 func (p *Process) await(ctx context.Context) error {
 	ticker := time.NewTicker(pingInterval)
 	defer ticker.Stop()
-	for !answers(p.socket) {
+	for !answers(ctx, p.socket) {
 		select {
 		case <-p.done:
 			return fmt.Errorf("redis-server ended at once: %s", p.output)
@@ -119,8 +119,8 @@ func (p *Process) await(ctx context.Context) error {
 
 // answers asks once, in the inline form of the protocol. While Redis loads its data it
 // says -LOADING.
-func answers(socket string) bool {
-	c, err := net.DialTimeout("unix", socket, pingTimeout)
+func answers(ctx context.Context, socket string) bool {
+	c, err := (&net.Dialer{Timeout: pingTimeout}).DialContext(ctx, "unix", socket)
 	if err != nil {
 		return false
 	}

@@ -3,6 +3,7 @@
 package redisd
 
 import (
+	"context"
 	"os/exec"
 	"strconv"
 	"syscall"
@@ -15,7 +16,7 @@ func tie(c *exec.Cmd) { c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} }
 // watch starts a shell that kills the child when we die: then the pipe ends from which the
 // shell reads. Release ends the shell; call it when the child has ended.
 func watch(pid int) (release func()) {
-	shell := exec.Command("/bin/sh", "-c", `cat >/dev/null; kill -9 "$1"`, "sh", strconv.Itoa(pid))
+	shell := exec.CommandContext(context.Background(), "/bin/sh", "-c", `cat >/dev/null; kill -9 "$1"`, "sh", strconv.Itoa(pid))
 	shell.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	pipe, err := shell.StdinPipe()
 	if err != nil || shell.Start() != nil {
