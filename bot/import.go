@@ -39,8 +39,8 @@ func (v *importVerb) Run(ctx context.Context, settings *Settings, w world) error
 
 // into imports into a store that is open.
 func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, appendix work.Appendix) error {
-	var first *work.ImportPlan // before anything is written
-	for written := false; !written; {
+	var remarks []work.Remark
+	for written := (progress{}); ; {
 		directory, err := store.Directory(ctx)
 		if err != nil {
 			return err
@@ -49,17 +49,19 @@ func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Sto
 		if err != nil {
 			return err
 		}
-		if first == nil {
-			first = &plan
+		if remarks == nil {
+			remarks = plan.Remarks
 		}
 		if v.DryRun {
-			break
+			return tell(w.out, remarks, plan.Tally)
 		}
-		if written, err = writeTasks(ctx, d, store, w.now(), directory, plan, before); err != nil {
+		if err := written.writeTasks(ctx, d, store, w.now(), directory, plan, before); err != nil {
 			return err
 		}
+		if written.complete {
+			return tell(w.out, remarks, written.tally(plan.Tally))
+		}
 	}
-	return tell(w.out, first.Remarks, first.Tally)
 }
 
 // plan compares the appendix with what there is now.

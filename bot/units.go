@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"dondoc/documents"
 	"dondoc/storage"
@@ -27,8 +26,8 @@ func (v *unitsVerb) Run(ctx context.Context, settings *Settings, w world) error 
 
 // into imports into a store that is open.
 func (v *unitsVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, rows []work.UnitRow) error {
-	var first *work.UnitsPlan // before anything is written
-	for written := false; !written; {
+	var remarks []work.Remark
+	for written := (progress{}); ; {
 		directory, err := store.Directory(ctx)
 		if err != nil {
 			return err
@@ -38,15 +37,14 @@ func (v *unitsVerb) into(ctx context.Context, d *deployment, store *storage.Stor
 			return err
 		}
 		plan := work.PlanUnits(work.UnitsInput{Rows: rows, Directory: directory, Tasks: tasks})
-		if first == nil {
-			first = &plan
+		if remarks == nil {
+			remarks = plan.Remarks
 		}
-		if written, err = writeUnits(ctx, d, store, w.now(), plan, directory); err != nil {
+		if err := written.writeUnits(ctx, d, store, w.now(), directory, plan); err != nil {
 			return err
 		}
+		if written.complete {
+			return tell(w.out, remarks, written.tally(plan.Tally))
+		}
 	}
-	return tell(w.out, first.Remarks, first.Tally)
 }
-
-// unitsMark lets only one of two imports at a time make new units from the same state.
-func unitsMark(directory *work.Directory) string { return fmt.Sprintf("units:%d", directory.Version) }

@@ -28,19 +28,33 @@ func withStore(ctx context.Context, settings *Settings, w world, do func(*deploy
 	return errors.Join(do(d, store), redis.Close())
 }
 
-// writeTasks carries out the plan of an import. It is false when something changed since
-// it was made, by a person or by another import: then what is written stands, and the rest
+// progress is how far the writing of a plan has come.
+type progress struct {
+	added, changed int
+	complete       bool
+}
+
+// tally counts what has been written. What another import has written meanwhile counts as
+// unchanged.
+func (p progress) tally(plan work.Tally) work.Tally {
+	plan.Added, plan.Changed = p.added, p.changed
+	plan.Unchanged = plan.Read - plan.Refused - p.added - p.changed
+	return plan
+}
+
+// writeTasks carries out the plan of an import. It stops when something changed since the
+// plan was made, by a person or by another import: what is written stands, and the rest
 // must be planned anew.
-func writeTasks(ctx context.Context, d *deployment, store *storage.Store, now time.Time, directory *work.Directory, plan work.ImportPlan, before []work.Task) (written bool, err error) {
+func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage.Store, now time.Time, directory *work.Directory, plan work.ImportPlan, before []work.Task) (err error) {
 	var firstUnit, firstTask int
 	if len(plan.Units) > 0 {
 		if firstUnit, err = store.NextUnits(ctx, len(plan.Units)); err != nil {
-			return false, err
+			return err
 		}
 	}
 	if plan.Added > 0 {
 		if firstTask, err = store.NextTasks(ctx, plan.Added); err != nil {
-			return false, err
+			return err
 		}
 	}
 	plan.Number(firstUnit, firstTask)
@@ -64,44 +78,50 @@ func writeTasks(ctx context.Context, d *deployment, store *storage.Store, now ti
 		if tasks[0].Version == 0 {
 			change.Marks = append(change.Marks, fmt.Sprintf("import:%s:%d:%d", plan.Plan, count, last))
 		}
-		for _, t := range tasks {
-			if t.Version == 0 {
-				count, last = count+1, max(last, t.ID)
-			}
+		if written, err := committed(ctx, store, change); err != nil || !written {
+			return err
 		}
-		if written, err = committed(ctx, store, change); err != nil || !written {
-			return false, err
+		for _, t := range tasks {
+			if t.Version > 0 {
+				p.changed++
+				continue
+			}
+			p.added++
+			count, last = count+1, max(last, t.ID)
 		}
 	}
-	return true, nil
+	p.complete = true
+	return nil
 }
 
 // writeUnits carries out the plan of a list of units, as writeTasks does.
-func writeUnits(ctx context.Context, d *deployment, store *storage.Store, now time.Time, plan work.UnitsPlan, directory *work.Directory) (written bool, err error) {
-	if len(plan.Units) == 0 && len(plan.Tasks) == 0 {
-		return true, nil
-	}
-	if plan.Added > 0 {
-		first, err := store.NextUnits(ctx, plan.Added)
-		if err != nil {
-			return false, err
+func (p *progress) writeUnits(ctx context.Context, d *deployment, store *storage.Store, now time.Time, directory *work.Directory, plan work.UnitsPlan) error {
+	if len(plan.Units) > 0 {
+		change := work.Change{At: now, Units: plan.Units}
+		if plan.Added > 0 {
+			first, err := store.NextUnits(ctx, plan.Added)
+			if err != nil {
+				return err
+			}
+			plan.Number(first)
+			change.Marks = []string{unitsMark(directory)}
 		}
-		plan.Number(first)
-	}
-	change := work.Change{At: now, Units: plan.Units}
-	if plan.Added > 0 {
-		change.Marks = []string{unitsMark(directory)}
-	}
-	if written, err = committed(ctx, store, change); err != nil || !written {
-		return false, err
+		if written, err := committed(ctx, store, change); err != nil || !written {
+			return err
+		}
+		p.added, p.changed = p.added+plan.Added, p.changed+plan.Changed
 	}
 	for tasks := range slices.Chunk(plan.Tasks, chunk) {
-		if written, err = committed(ctx, store, d.change(now, tasks)); err != nil || !written {
-			return false, err
+		if written, err := committed(ctx, store, d.change(now, tasks)); err != nil || !written {
+			return err
 		}
 	}
-	return true, nil
+	p.complete = true
+	return nil
 }
+
+// unitsMark lets only one of two imports at a time make new units from the same state.
+func unitsMark(directory *work.Directory) string { return fmt.Sprintf("units:%d", directory.Version) }
 
 // change writes tasks and when the reminder pass looks at them.
 func (d *deployment) change(now time.Time, tasks []work.Task) work.Change {
