@@ -172,7 +172,9 @@ func (r *room) sent() said {
 			r.t.Fatal(err)
 		}
 		if len(chats) == 0 {
-			slices.SortFunc(all, func(a, b work.Message) int { return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID)) })
+			slices.SortFunc(all, func(a, b work.Message) int {
+				return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID))
+			})
 			return all
 		}
 		for _, chat := range chats {

@@ -19,7 +19,10 @@ const onButton = 44
 // which keeps a text and asks which task it is about: one of those given, or one of the
 // person's open tasks. Why says what stood in the way of knowing.
 func (c *Chat) which(ctx context.Context, r Request, among []int, words, why string) (Reply, error) {
-	if !r.reports() {
+	switch {
+	case !r.reports() && len(among) > 0:
+		return Reply{}, work.Refuse("refuse.none_of_these")
+	case !r.reports():
 		return Reply{}, work.Refuse("refuse.plain")
 	}
 	tasks, err := c.candidates(ctx, r, among)

@@ -1,0 +1,73 @@
+package handlers
+
+import (
+	"strings"
+	"testing"
+
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// room is one for a fuzz target, which has no *testing.T of its own to give.
+func FuzzHandle(f *testing.F) {
+	for _, seed := range []string{
+		"được 60%", "/done 12 xong", "/task 12", "/start t12", "/assign 12", "/return 12", "/tasks x", "NV 12: 5%, NV 13: xong",
+		"1:confirm:12:1", "1:page:open.all:10", "1:pick:m1.2:12", "1:assign:12:1:102", "1:return:12:1", "1:unit:2", "0:", "1:lang:en",
+	} {
+		for who := range uint8(7) {
+			f.Add(seed, who, uint8(0), 12)
+			f.Add(seed, who, uint8(1), 15)
+			f.Add(seed, who, uint8(2), 0)
+			f.Add(seed, who, uint8(3), 14)
+		}
+	}
+	people := []int64{lan, binh, hung, thu, ha, minh, none}
+	f.Fuzz(func(t *testing.T, words string, who, how uint8, quoted int) {
+		if !strings.Contains(words, "\x00") && len(words) > 4096 {
+			return
+		}
+		r := newRoom(t)
+		r.says(lan, "/done 15")
+		in := r.wrote(people[int(who)%len(people)], words)
+		switch how % 5 {
+		case 1:
+			in.Kind, in.Press = work.Pressed, &work.Press{ID: "1", Data: words}
+		case 2:
+			in.Kind = work.Edited
+		case 3:
+			in.Chat, in.Private = group, false
+		case 4:
+			in.File = "photo"
+		}
+		if quoted != 0 {
+			in.Quoted = &work.Quoted{Message: quoted, FromBot: quoted > 0, From: in.From.ID, Tasks: []int{quoted, 12}}
+		}
+		s := r.hears(in)
+		if strings.Contains(r.log.String(), "panicked") {
+			t.Fatal(r.log)
+		}
+		for _, m := range s {
+			checkMessage(t, m)
+		}
+	})
+}
+
+// checkMessage holds what Telegram would refuse.
+func checkMessage(t *testing.T, m work.Message) {
+	t.Helper()
+	for _, part := range m.Parts {
+		if strings.TrimSpace(part) == "" || len(text.Split(part)) > 1 {
+			t.Errorf("a part that Telegram refuses: %q", part)
+		}
+	}
+	if m.Press == "" && len(m.Menu) == 0 && len(m.Parts) == 0 {
+		t.Errorf("a message without words: %+v", m)
+	}
+	for _, row := range m.Buttons {
+		for _, b := range row {
+			if b.Text == "" || b.Data == "" && b.URL == "" || len(b.Data) > work.PressLimit {
+				t.Errorf("a button that Telegram refuses: %+v", b)
+			}
+		}
+	}
+}
