@@ -29,7 +29,7 @@ func ReadAppendix(r io.Reader, name string) (work.Appendix, error) {
 	}
 	for _, rec := range records {
 		if mark, alone := rec.mark(); mark != "" && (alone || rec.row < h.row) {
-			return work.Appendix{}, fmt.Errorf("%s is marked %s (row %d): %s", base, mark, rec.row, notForTelegram)
+			return work.Appendix{}, markedFile(base, mark)
 		}
 	}
 	a := work.Appendix{Name: strings.TrimSuffix(base, filepath.Ext(base)), HasDeadlines: h.column("deadline") >= 0}
@@ -43,6 +43,9 @@ func ReadAppendix(r io.Reader, name string) (work.Appendix, error) {
 			rows.read(rec)
 		}
 	}
+	if rows.mark != "" {
+		return work.Appendix{}, markedFile(base, rows.mark)
+	}
 	var all string
 	a.Title, all = titleOf(records[:above])
 	a.Year, a.Date = work.YearInTitle(a.Title), work.DateInTitle(all)
@@ -54,4 +57,8 @@ func ReadAppendix(r io.Reader, name string) (work.Appendix, error) {
 		return work.Appendix{}, fmt.Errorf("%s has a header in row %d and no tasks below it", base, h.row)
 	}
 	return a, nil
+}
+
+func markedFile(name, mark string) error {
+	return fmt.Errorf("%s is marked %s: %s", name, mark, notForTelegram)
 }

@@ -95,6 +95,7 @@ func TestReadAppendixForms(t *testing.T) {
 		"UTF-16 LE":       utf16le(binary.LittleEndian, []byte{0xff, 0xfe}),
 		"UTF-16 BE":       utf16le(binary.BigEndian, []byte{0xfe, 0xff}),
 		"ragged":          "TT,Nhiệm vụ,Đơn vị chủ trì,Ghi chú\n1,\"Việc, một\",Cục A\n2,Việc hai,\"Cục B; Cục C\",,,,\n",
+		"unnamed numbers": ",Nhiệm vụ,Đơn vị chủ trì\n1,\"Việc, một\",Cục A\n2,Việc hai,Cục B; Cục C\n",
 		"other order":     "Lead unit,Note,Task,No.\nCục A,,\"Việc, một\",1.\nCục B; Cục C,,Việc hai,2.\n",
 		"no diacritics":   "STT,NHIEM  VU,\"don vi\nchu tri\"\n1,\"Việc, một\",Cục A\n2,Việc hai,Cục B; Cục C\n",
 		"NFD":             norm.NFD.String(table),
@@ -145,6 +146,14 @@ func TestReadAppendixSortsRows(t *testing.T) {
 		"continuations": {
 			",Mục không số,,\n1,Việc,Bộ Nông,\n,một,,2026\n,,nghiệp,\n,,,\n,,Cục B,\n",
 			"Mục|1||Việc một|Bộ Nông nghiệp Cục B\n",
+		},
+		"a page break": {
+			"1,Việc một của,Bộ Thông tin,\n,các đơn vị,và Truyền thông,2025\n2,Việc hai,nt,2025\n,việc ba,các đơn vị liên quan,\n",
+			"|1||Việc một của các đơn vị|Bộ Thông tin và Truyền thông\n|2||Việc hai|Bộ Thông tin và Truyền thông\n|||việc ba|các đơn vị liên quan\n",
+		},
+		"a unit in the row below": {
+			"1,Việc một,,\n,,Cục A,2025\nI,Mục,,\n,,mảnh,\n2,Việc hai,Cục B,\n",
+			"|1||Việc một|Cục A\nI.|2||Việc hai|Cục B\n",
 		},
 		"dates beside sections only": {
 			"1,Việc một,Cục A,2025\n2,Việc hai,,6/2026\n3,Việc ba,Cục A,2025\n",

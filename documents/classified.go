@@ -9,7 +9,7 @@ import (
 // of their own or in brackets at the end of one. The same words occur in innocent ones:
 // "bí mật nhà nước", "bảo mật", "mật độ", "mật ong".
 var (
-	markAlone = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:(?:mức )?độ mật\s*[:\-–]?\s*|(?:tài liệu|văn bản|hồ sơ)\s+)?(mật|tối mật|tuyệt mật|mat|toi mat|tuyet mat)[\s\p{P}\p{S}]*$`)
+	markAlone = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:(?:(?:mức )?độ mật|ghi chú)\s*[:\-–]?\s*|(?:tài liệu|văn bản|hồ sơ)\s+)?(mật|tối mật|tuyệt mật|mat|toi mat|tuyet mat)[\s\p{P}\p{S}]*$`)
 	markAtEnd = regexp.MustCompile(`(?i)[(\[]\s*(?:độ mật\s*:\s*)?(mật|tối mật|tuyệt mật)\s*[)\]][\s.;]*$`)
 )
 

@@ -40,6 +40,7 @@ func TestReadAppendixRefusesClassifiedWork(t *testing.T) {
 		"in the title":      "Kế hoạch năm 2026 (Tối mật),,,\n" + head + "1,a,Cục A,\n",
 		"among the rows":    head + "1,a,Cục A,\n,,MẬT,\n2,b,Cục A,\n",
 		"under the table":   head + "1,a,Cục A,\nĐộ mật: Mật,,,\n",
+		"in a note below":   head + "1,a,Cục A,\nGhi chú: tài liệu lưu hành nội bộ (Mật),,,\n",
 		"a level on a line": "Độ mật,\n" + head + "1,a,Cục A,\nTuyệt mật,,,\n",
 	} {
 		if _, err := read(t, text); err == nil || !strings.Contains(err.Error(), "is marked ") || !strings.Contains(err.Error(), notForTelegram) {

@@ -27,10 +27,10 @@ type columnSet []column
 var appendixColumns = columnSet{
 	{"number", "the number", false, "stt tt no sott sothutu number so", ""},
 	{"task", "the task (Nhiệm vụ, Nội dung, Task)", true,
-		"nhiemvu tennhiemvu* task tasks taskname nhiemvu* noidungnhiemvu* noidungcongviec* noidung* congviec* tencongviec* hoatdong* activity",
-		"chutri phoihop"},
+		"nhiemvu tennhiemvu* task tasks taskname nhiemvu* noidungnhiemvu* noidungcongviec* noidung* congviec* tencongviec* hoatdong* activity *nhiemvu*",
+		"chutri phoihop ketqua ghichu thoigian"},
 	{"lead", "the lead unit (Đơn vị chủ trì, Cơ quan chủ trì, Lead unit)", true,
-		"donvichutri* coquanchutri* chutri* *chutri* leadunit* leadagency* leadingunit* lead donvithuchien* coquanthuchien*",
+		"donvichutri* coquanchutri* chutri* *chutri* leadunit* leadagency* leadingunit* lead donviphutrach* coquanphutrach* *daumoi* donvithuchien* coquanthuchien*",
 		"lanhdao nguoichutri canbochutri noidung sanpham"},
 	{"coordinating", "the coordinating units", false,
 		"donviphoihop* coquanphoihop* phoihop* *phoihop* coordinating* coordinatingunits* supporting* coordination", "chutri noidung"},
@@ -173,6 +173,10 @@ func (set columnSet) header(cells []string) header {
 		} else if c.required {
 			h.lacks = append(h.lacks, c.is)
 		}
+	}
+	// The column of numbers often has no header.
+	if task, ok := h.columns["task"]; ok && task > 0 && h.column("number") < 0 && heads[task-1] == "" {
+		h.columns["number"] = task - 1
 	}
 	// A sentence above the table may begin like a header ("Nội dung kèm theo …").
 	if len(h.columns) < 2 && len(h.heads) < 2 && len(h.lacks) > 0 {

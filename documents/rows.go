@@ -3,6 +3,8 @@ package documents
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dondoc/work"
 )
@@ -31,7 +33,8 @@ var (
 type rowReader struct {
 	header  header
 	entries []entry
-	closed  bool // the table has ended
+	closed  bool   // the table has ended
+	mark    string // of secrecy, in a row that is no task
 }
 
 func (rr *rowReader) read(r record) {
@@ -45,6 +48,9 @@ func (rr *rowReader) read(r record) {
 			rr.closed = true
 		}
 		if rr.closed || totals.MatchString(first) {
+			if e.mark != "" {
+				rr.mark = e.mark
+			}
 			return
 		}
 	}
@@ -56,7 +62,7 @@ func (rr *rowReader) read(r record) {
 			rr.join(e)
 		}
 		return
-	case e.style == unnumbered && e.Number == "" && (e.Title == "" || e.Lead == "") && e.refusal == "":
+	case e.style == unnumbered && e.Number == "" && (e.Title == "" || e.Lead == "" || e.breaksOff()) && e.refusal == "":
 		rr.join(e)
 		return
 	case e.Title == "" && bare:
@@ -83,6 +89,12 @@ func (rr *rowReader) entry(r record) entry {
 	if work.Fold(e.Lead) == "" {
 		e.Lead = ""
 	}
+	if n := len(rr.entries); n > 0 {
+		last := rr.entries[n-1]
+		ditto(&e.Lead, last.Lead)
+		ditto(&e.Coordinating, last.Coordinating)
+		ditto(&e.Deadline, last.Deadline)
+	}
 	numbered := cell("number")
 	e.Number, e.style = readNumber(numbered)
 	switch {
@@ -108,9 +120,27 @@ func (rr *rowReader) entry(r record) entry {
 	return e
 }
 
+// ditto replaces "nt", như trên, by what stands above it.
+func ditto(cell *string, above string) {
+	if said := work.Fold(*cell); said == "nt" || said == "nhu tren" {
+		*cell = above
+	}
+}
+
 // alone reports whether the entry has nothing but a title.
 func (e entry) alone() bool {
 	return e.AppendixRow == work.AppendixRow{Row: e.Row, Title: e.Title}
+}
+
+// breaksOff reports whether both the title and the lead unit begin in the middle of a
+// sentence, as they do after a page break.
+func (e entry) breaksOff() bool {
+	return beginsLow(e.Title) && beginsLow(e.Lead) && !work.SpeaksOfMany(e.Lead)
+}
+
+func beginsLow(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(r)
 }
 
 // join puts a row that has no number onto the one above, cell by cell. With none above it
@@ -131,7 +161,8 @@ func (rr *rowReader) join(e entry) {
 	onto(&last.Deliverable, e.Deliverable)
 	onto(&last.Officer, e.Officer)
 	onto(&last.Note, e.Note)
-	if last.Lead != "" || last.refusal != "" {
+	// What stands beside a heading is a fragment; a task may have its unit a row lower.
+	if last.Lead != "" || last.refusal != "" || last.style == arabic {
 		onto(&last.Lead, e.Lead)
 		onto(&last.Coordinating, e.Coordinating)
 	}

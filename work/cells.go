@@ -91,7 +91,7 @@ func begunLow(s string) int {
 	return 0
 }
 
-var mayDivide = regexp.MustCompile(`,|/|\s(?:và|and)\s`)
+var mayDivide = regexp.MustCompile(`,|/|\(|\s(?:và|and)\s`)
 
 // maxNameWords is more than any unit's name has. It bounds the work on a hostile cell.
 const maxNameWords = 40
@@ -131,12 +131,17 @@ var (
 	bullets = regexp.MustCompile(`^(?:[-–—•●▪·*+]+\s*|\(?\d{1,2}[.)]\s+|\(\d{1,2}\)\s*|\(?\p{L}\)\s+|(?i:(?:đơn vị |cơ quan )?(?:chủ trì|phối hợp|đầu mối)\s*:)\s*)`)
 	// roleNotes say in brackets or after a dash what a unit's part is.
 	roleNotes = regexp.MustCompile(`(?i)\s*(?:\(\s*(?:đơn vị |cơ quan |là )*(?:đồng |cùng )?(?:chủ trì|đầu mối|phối hợp|thường trực|lead|coordinating)[^)]*\)|[-–—]\s*(?:chủ trì|đầu mối|phối hợp)\s*$)`)
+	// roleWords say it behind the name: "Cục Báo chí chủ trì, Cục Điện ảnh phối hợp".
+	roleWords = regexp.MustCompile(`(?i)\s+(?:(?:là|làm) )?(?:(?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối|phối hợp)\s*(,|$)`)
+	// nothings stand where no unit is named.
+	nothings = regexp.MustCompile(`(?i)^(?:không|không có|none|n/a|\d+|x)$`)
 )
 
 func cellPieces(cell string) []cellPiece {
 	var pieces []cellPiece
 	for _, text := range hardBreaks.Split(norm.NFC.String(cell), -1) {
 		text = roleNotes.ReplaceAllString(text, "")
+		text = roleWords.ReplaceAllString(text, "$1")
 		text = strings.TrimSpace(text)
 		for {
 			cut := strings.TrimSpace(bullets.ReplaceAllString(text, ""))
@@ -146,7 +151,7 @@ func cellPieces(cell string) []cellPiece {
 			text = cut
 		}
 		text = strings.Trim(text, " \t\u00a0.,:·…")
-		if words := cellWords(text); len(words) > 0 {
+		if words := cellWords(text); len(words) > 0 && !nothings.MatchString(text) {
 			pieces = append(pieces, cellPiece{text, words})
 		}
 	}

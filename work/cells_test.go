@@ -40,6 +40,8 @@ func ministry() *Directory {
 var splitCases = []struct{ cell, want string }{
 	{"", ""},
 	{" - ; ,", ""},
+	{"Không", ""},
+	{"Cục Báo chí chủ trì, Cục Điện ảnh phối hợp", "Cục Báo chí|Cục Điện ảnh"},
 	{"Cục Báo chí; Cục Điện ảnh", "Cục Báo chí|Cục Điện ảnh"},
 	{"Cục Báo chí\nCục Điện ảnh", "Cục Báo chí|Cục Điện ảnh"},
 	{"- Cục Báo chí (chủ trì);\n- Cục Điện ảnh.", "Cục Báo chí|Cục Điện ảnh"},
