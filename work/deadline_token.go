@@ -65,8 +65,8 @@ func tokenise(s string) (tokens []token, accented bool) {
 			t.plain = t.text == t.full
 			accented = accented || !t.plain
 		default:
-			if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || r == '\ufe0f' {
-				i += size // a mark of something before it, or invisible
+			if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || r == '\'' || r == '’' {
+				i += size // a mark of what stands before it, invisible, or an apostrophe
 				continue
 			}
 			t.kind, t.from, t.mark = markToken, i, r

@@ -1,5 +1,7 @@
 package work
 
+import "golang.org/x/text/unicode/norm"
+
 // WorkingDays counts in working days.
 type WorkingDays interface {
 	// AddWorking returns the n-th working day after d.
@@ -7,20 +9,182 @@ type WorkingDays interface {
 	Working(d Date) bool
 }
 
-// ReadReply understands a progress reply written on that day.
+// longestReply is how many bytes of a reply are read; Telegram's longest message has 4,096
+// characters.
+const longestReply = 4 * 4096
+
+// ReadReply understands a progress reply written on that day. days counts "10 ngày làm
+// việc". Dates without a year are the nearest sensible: what is finished lies behind, what
+// is planned or asked for ahead.
 func ReadReply(text string, on Date, days WorkingDays) Understood {
-	return Understood{Nature: Report}
+	tokens, accented := tokenise(norm.NFC.String(text[:min(len(text), longestReply)]))
+	if !plausible(on) {
+		return Understood{Nature: Report}
+	}
+	return understand(takeApart(tokens, accented, on), days)
 }
 
-// Reply is the part of a message that speaks of one task.
-type Reply struct {
-	Number     string // of the task, as written: "21", or the appendix's "14.1"
-	Words      string
-	Understood Understood
+// understand decides what the clauses come to.
+func understand(text replyText, days WorkingDays) Understood {
+	if text.acknowledged() {
+		return Understood{Nature: Acknowledged}
+	}
+	if text.impossible() {
+		return Understood{Nature: Unclear}
+	}
+	u := Understood{Nature: Report}
+	if request, at, ok := text.request(); ok {
+		u.Request = &request
+		if request == WantsExtension {
+			text.extension(&u, at, days)
+		}
+		return u
+	}
+	var f facts
+	asked := 0
+	for i := range text.clauses {
+		c := &text.clauses[i]
+		if text.isQuestion(i) {
+			asked++
+			continue
+		}
+		f.weigh(c, text.on)
+	}
+	percent, has := text.percent(asked > 0)
+	if !has && text.counts() {
+		f.working = true
+	}
+	date, dated := text.date(f, days)
+	f.planned = f.planned || dated && date.After(text.on) && !f.handed
+	if dated && f.handed && text.plans() {
+		f.handed, f.working = false, true // its own next step is what counts
+	}
+	state, ok := f.state(percent, has)
+	switch {
+	case !ok && !dated && f.nothing:
+		return Understood{Nature: NothingNew}
+	case !ok && asked > 0 && !dated:
+		return Understood{Nature: Question}
+	case !ok && dated:
+		state, ok = InProgress, true
+	}
+	if ok {
+		u.State = &state
+	}
+	switch {
+	case has:
+	case state == Done:
+		percent, has = 100, true
+	case f.basic:
+		percent, has = 95, true
+	case f.notStarted:
+		percent, has = 0, true
+	}
+	if has {
+		u.Percent = &percent
+	}
+	if dated && !f.notStarted {
+		u.Date = &date
+	}
+	return u
 }
 
-// ReadReplies splits a message about several tasks ("NV 21: 40%, NV 22: xong"). A message
-// that names no task at the beginning of a part gives none.
-func ReadReplies(text string, on Date, days WorkingDays) []Reply {
-	return nil
+// acknowledged reports whether the reply says that it was seen, and no more.
+func (t replyText) acknowledged() bool {
+	seen := false
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if t.questions[c.sentence] || !c.onlyAnswers() || len(c.portions) > 0 {
+			return false
+		}
+		seen = seen || c.has(acknowledges)
+	}
+	return seen
+}
+
+// impossible reports whether a day is named that does not exist.
+func (t replyText) impossible() bool {
+	for i := range t.clauses {
+		for _, m := range t.clauses[i].moments {
+			if m.count > 0 || m.paper {
+				continue
+			}
+			_, ahead, bad := m.resolve(t.on, false, nil)
+			if _, behind, _ := m.resolve(t.on, true, nil); bad && !ahead && !behind {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isQuestion reports whether a clause asks. In a sentence of several only the last one
+// does.
+func (t replyText) isQuestion(i int) bool {
+	c := &t.clauses[i]
+	last := i+1 == len(t.clauses) || t.clauses[i+1].sentence != c.sentence
+	if c.has(asks) && !c.cause {
+		return true
+	}
+	if !last {
+		return false
+	}
+	return t.questions[c.sentence] || c.endsInDoubt()
+}
+
+// endsInDoubt reports whether the clause ends as a question does without its mark: "xong
+// chưa ạ", "có cần gửi không".
+func (c *clause) endsInDoubt() bool {
+	end := len(c.mentions) - 1
+	for end >= 0 && (c.mentions[end].cue == isPolite || c.mentions[end].cue == acknowledges) {
+		end--
+	}
+	if end < 1 || c.at(end) != saysNot && c.at(end) != saysNotYet {
+		return false
+	}
+	for _, m := range c.mentions[:end] {
+		if m.cue >= toFinish && m.cue <= toWork {
+			return true
+		}
+	}
+	return false
+}
+
+// counts reports whether something is measured that is not the work's progress.
+func (t replyText) counts() bool {
+	for i := range t.clauses {
+		if len(t.clauses[i].portions) > 0 && !t.isQuestion(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// plans reports whether a next step of its own is announced.
+func (t replyText) plans() bool {
+	for i := range t.clauses {
+		if c := &t.clauses[i]; c.has(saysFuture) || c.ahead(t.on) {
+			return true
+		}
+	}
+	return false
+}
+
+// percent returns the part of the work that the reply says is done, the last one named.
+func (t replyText) percent(asked bool) (percent int, ok bool) {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, p := range c.portions {
+			if n, is := c.progress(p); is {
+				percent, ok = n, true
+			}
+		}
+		if half, is := c.half(); is && !ok {
+			percent, ok = half, true
+		}
+	}
+	return percent, ok
 }

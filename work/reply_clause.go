@@ -1,0 +1,151 @@
+package work
+
+// mention is a cue where it stands in a reply.
+type mention struct {
+	cue      cue
+	from, to int // tokens
+}
+
+// clause is a stretch of a reply with one verb or more that share how they are said.
+type clause struct {
+	mentions []mention
+	moments  []moment
+	portions []portion
+	sentence int
+	cause    bool // gives a reason: "do chưa có kinh phí"
+	effect   bool // follows from one: "nên chưa trình được"
+	unknown  int  // words without a cue
+}
+
+// replyText is a reply taken apart.
+type replyText struct {
+	clauses   []clause
+	questions map[int]bool // sentences that end in a question mark
+	on        Date
+}
+
+// takeApart cuts a reply into clauses of cues, times and portions.
+func takeApart(tokens []token, accented bool, on Date) replyText {
+	times := newTimeReader(tokens, accented, on)
+	times.chat = true
+	moments := readMoments(times, replyWords)
+	text := replyText{questions: map[int]bool{}, on: on}
+	var c clause
+	sentence, said := 0, false
+	cut := func() {
+		c.sentence = sentence
+		if len(c.mentions)+len(c.moments)+len(c.portions)+c.unknown > 0 {
+			text.clauses = append(text.clauses, c)
+		}
+		c, said = clause{}, false
+	}
+	for i := 0; i < len(tokens); {
+		t := &tokens[i]
+		if t.line && i > 0 {
+			cut()
+			sentence++
+		}
+		if len(moments) > 0 && moments[0].core < i {
+			moments = moments[1:]
+			continue
+		}
+		if p, ok := portionAt(tokens, i, accented); ok {
+			c.portions = append(c.portions, p)
+			i = p.to
+			continue
+		}
+		if len(moments) > 0 && moments[0].from <= i {
+			c.moments = append(c.moments, moments[0])
+			i = moments[0].to
+			continue
+		}
+		found, n := replyWords.find(tokens, i, accented)
+		switch {
+		case n == 0 && t.kind == markToken:
+			switch t.mark {
+			case '?', '？':
+				text.questions[sentence] = true
+				fallthrough
+			case '.', '!', ';', '\n':
+				cut()
+				sentence++
+			case ',', ':', '(', ')':
+				if said {
+					cut()
+				}
+			case '-':
+				if said && t.gap {
+					cut()
+				}
+			}
+			i++
+			continue
+		case n == 0:
+			if t.kind == wordToken {
+				c.unknown++
+			}
+			i++
+			continue
+		case found == saysBut || found == saysSo || found == saysCause:
+			cut()
+			c.cause, c.effect = found == saysCause, found == saysSo
+		}
+		if found == noCue {
+			c.unknown++
+		} else {
+			c.mentions = append(c.mentions, mention{found, i, i + n})
+			said = said || found.verb() || found == saysNow || found == saysPast || found == saysNotYet
+		}
+		i += n
+	}
+	cut()
+	return text
+}
+
+// verb reports whether the cue can carry a clause.
+func (c cue) verb() bool {
+	return c >= toFinish && c <= isPaused || c == isNotOurs || c == isCancelled || c == isNothing || c == toPutOff || c == toAdd || c == acknowledges
+}
+
+// has reports whether the clause holds one of the cues.
+func (c *clause) has(cues ...cue) bool {
+	for _, m := range c.mentions {
+		for _, want := range cues {
+			if m.cue == want {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// at returns the cue of mention i; noCue outside.
+func (c *clause) at(i int) cue {
+	if i < 0 || i >= len(c.mentions) {
+		return noCue
+	}
+	return c.mentions[i].cue
+}
+
+// ahead reports whether the clause speaks of a time that is still to come.
+func (c *clause) ahead(on Date) bool {
+	for _, m := range c.moments {
+		if m.begins || m.paper {
+			continue
+		}
+		if m.count > 0 {
+			if m.later {
+				return true
+			}
+			continue
+		}
+		d, ok, _ := m.resolve(on, m.nearest(on), nil)
+		if ok && (d.After(on) || d == on && m.limit != unlimited) {
+			return true
+		}
+		if m.fixed[1] == on && m.grain == dayGrain {
+			return true // hôm nay xong
+		}
+	}
+	return false
+}

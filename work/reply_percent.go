@@ -1,0 +1,188 @@
+package work
+
+// ratio is a part of something: 2/5 nội dung.
+type ratio struct {
+	part, whole int
+	to          int  // token after it
+	progress    bool // what it counts is the work itself
+}
+
+// fractionAt reads a fraction that begins at token i.
+func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
+	if i+2 >= len(tokens) || tokens[i].kind != numberToken || tokens[i+2].kind != numberToken || tokens[i+1].mark != '/' {
+		return f, false
+	}
+	if i+4 < len(tokens) && tokens[i+3].kind == markToken && tokens[i+4].kind == numberToken && !tokens[i+4].gap && tokens[i+3].mark != ',' {
+		return f, false // 30/6/2026
+	}
+	f = ratio{part: tokens[i].n, whole: tokens[i+2].n, to: i + 3}
+	if f.whole == 0 || f.part > f.whole || tokens[i+2].width > 3 && f.whole > lastYear {
+		return f, false
+	}
+	counted, _ := replyWords.find(tokens, i+3, accented)
+	lead := noCue
+	if i > 0 {
+		lead, _ = replyWords.find(tokens, i-1, accented)
+		switch tokens[i-1].text {
+		case "ngay", "hom", "truoc", "den", "toi", "han", "vao", "by", "on", "before", "until", "sang", "tu":
+			return f, false
+		}
+	}
+	switch {
+	case counted == isProgress || counted == ofPart:
+		f.progress = true
+		return f, true
+	case counted == isCounted || counted == ofResult && f.whole > 12:
+		return f, true
+	case f.whole > 31 || tokens[i+2].width > 2:
+		return f, f.whole < firstYear
+	case lead == saysCan || lead == saysAbout || lead == saysOnly || lead == isProgress:
+		f.progress = true
+		return f, f.whole <= 10
+	case lead == toFinish:
+		f.progress = true
+		return f, f.whole <= 5
+	}
+	return f, false
+}
+
+// portion is a part of the work that a reply says is done.
+type portion struct {
+	percent  int
+	from, to int  // tokens
+	progress bool // else it counts something that the work is about
+	left     bool // what is still to do
+}
+
+// portionAt reads the portion that begins at token i: "80%", "50-60 %", "7 phần",
+// "2/5 nội dung", "hai phần ba".
+func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
+	if f, ok := fractionAt(tokens, i, accented); ok {
+		return portion{percent: (200*f.part/f.whole + 1) / 2, from: i, to: f.to, progress: f.progress}, true
+	}
+	n, next, ok := quantity(tokens, i, accented)
+	if !ok {
+		return p, false
+	}
+	if j, ok := percentSign(tokens, next); ok {
+		return portion{percent: n, from: i, to: j, progress: n <= 100}, true
+	}
+	if next >= len(tokens) {
+		return p, false
+	}
+	// 50-60%, 50 đến 60 %, 50% - 60%
+	if t := tokens[next]; t.mark == '-' || t.text == "den" || t.text == "toi" || t.text == "to" {
+		if m, after, ok := quantity(tokens, next+1, accented); ok {
+			if j, ok := percentSign(tokens, after); ok {
+				return portion{percent: (n + m) / 2, from: i, to: j, progress: n <= 100 && m <= 100}, true
+			}
+		}
+		return p, false
+	}
+	if tokens[next].text != "phan" && tokens[next].text != "out" && tokens[next].text != "tren" && tokens[next].text != "trong" {
+		return p, false
+	}
+	if tokens[next].text == "out" { // 3 out of 5
+		next++
+	}
+	if m, after, ok := quantity(tokens, next+1, accented); ok && m > 0 && n <= m && m <= 100 && tokens[next].text != "trong" {
+		return portion{percent: (200*n/m + 1) / 2, from: i, to: after, progress: true}, true // 3 phần 4
+	}
+	if m, after, ok := quantity(tokens, next+1, accented); ok && m > 0 && n <= m && m <= 100 {
+		if c, _ := replyWords.find(tokens, after, accented); c == isProgress || c == ofPart {
+			return portion{percent: (200*n/m + 1) / 2, from: i, to: after, progress: true}, true // 2 trong 5 nội dung
+		}
+		return p, false
+	}
+	if tokens[next].text == "phan" && n <= 10 && i > 0 {
+		switch lead, _ := replyWords.find(tokens, i-1, accented); lead {
+		case saysCan, saysAbout, saysOnly:
+			return portion{percent: 10 * n, from: i, to: next + 1, progress: true}, true // được 7 phần
+		}
+	}
+	return p, false
+}
+
+// quantity reads a number in figures, with decimals cut to the nearest whole, or in words
+// up to ninety-nine.
+func quantity(tokens []token, i int, accented bool) (n, next int, ok bool) {
+	if i >= len(tokens) {
+		return 0, i, false
+	}
+	if t := tokens[i]; t.kind == numberToken {
+		if i+2 < len(tokens) && (tokens[i+1].mark == ',' || tokens[i+1].mark == '.') && tokens[i+2].kind == numberToken &&
+			!tokens[i+1].gap && !tokens[i+2].gap && tokens[i+2].width <= 2 {
+			if _, ok := percentSign(tokens, i+3); ok {
+				tenth := tokens[i+2].n
+				if tokens[i+2].width == 2 {
+					tenth /= 10
+				}
+				return t.n + tenth/5, i + 3, true
+			}
+		}
+		return t.n, i + 1, true
+	}
+	n, ok = digitWords[tokens[i].text]
+	if !ok || !tokens[i].plain && !cardinalWord(tokens, i) {
+		return 0, i, false
+	}
+	next = i + 1
+	if next < len(tokens) && (tokens[next].text == "muoi" || tokens[next].text == "chuc") && n < 10 {
+		n *= 10
+		next++
+		if next < len(tokens) {
+			if unit, ok := digitWords[tokens[next].text]; ok && unit < 10 {
+				n += unit
+				next++
+			} else if tokens[next].text == "lam" {
+				n += 5
+				next++
+			}
+		}
+	} else if n == 10 && next < len(tokens) {
+		if unit, ok := digitWords[tokens[next].text]; ok && unit < 10 {
+			n += unit
+			next++
+		}
+	}
+	return n, next, true
+}
+
+// cardinalWord reports whether the word with its diacritics is a number: "tư", "sáu", and
+// not "từ", "sau".
+func cardinalWord(tokens []token, i int) bool {
+	_, ok := digitSpellings[tokens[i].full]
+	return ok
+}
+
+var digitWords = map[string]int{
+	"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+	"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}
+
+var digitSpellings = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range []string{"một", "mốt", "bốn", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười"} {
+		_, full := spell(w)
+		m[full] = true
+	}
+	return m
+}()
+
+// percentSign reports whether "%", "phần trăm" or "percent" stands at i, and the place
+// after it.
+func percentSign(tokens []token, i int) (next int, ok bool) {
+	if i >= len(tokens) {
+		return i, false
+	}
+	switch t := tokens[i]; {
+	case t.mark == '%' || t.mark == '％':
+		return i + 1, true
+	case t.text == "percent" || t.text == "pct":
+		return i + 1, true
+	case t.text == "phan" && i+1 < len(tokens) && tokens[i+1].text == "tram":
+		return i + 2, true
+	}
+	return i, false
+}

@@ -1,0 +1,238 @@
+package work
+
+// progress returns the percent that a portion of the clause stands for. Targets, rates
+// and the share of things counted are none.
+func (c *clause) progress(p portion) (percent int, ok bool) {
+	if !p.progress {
+		return 0, false
+	}
+	target := false
+	for _, m := range c.mentions {
+		switch {
+		case m.to <= p.from && m.cue == isTarget:
+			target = true
+		case m.to <= p.from && m.cue == isProgress:
+			target = false
+		case m.to == p.from && m.cue == saysLeft:
+			p.left = true
+		case m.from == p.to && m.cue == isCounted, m.from == p.to && m.cue == lacksMoney, m.from == p.to && m.cue == isTarget:
+			target = true
+		}
+	}
+	if target || c.aims(p) {
+		return 0, false
+	}
+	if p.left {
+		return 100 - p.percent, true
+	}
+	return p.percent, true
+}
+
+// aims reports whether a percent is to be reached: "phấn đấu đạt 95%".
+func (c *clause) aims(p portion) bool {
+	aims := false
+	for _, m := range c.mentions {
+		if m.from >= p.from {
+			break
+		}
+		switch m.cue {
+		case saysFuture:
+			aims = true
+		case saysPast, saysNow:
+			aims = false
+		}
+	}
+	return aims
+}
+
+// half reads "hơn một nửa", and no half of something else.
+func (c *clause) half() (percent int, ok bool) {
+	for _, m := range c.mentions {
+		if m.cue == isHalf {
+			return 50, true
+		}
+	}
+	return 0, false
+}
+
+// request finds what the reply asks for, and in which clause.
+func (t replyText) request() (r Request, at int, ok bool) {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		switch {
+		case c.has(isNotOurs) || c.namesLead():
+			return NotOurs, i, true
+		case c.has(isCancelled), c.has(toBeg) && c.has(toDrop):
+			return WantsCancel, i, true
+		case c.passesOn():
+			return NotOurs, i, true
+		}
+	}
+	for i := range t.clauses {
+		if t.clauses[i].putsOff() {
+			return WantsExtension, i, true
+		}
+	}
+	return "", 0, false
+}
+
+// namesLead reads "do Vụ Kế hoạch chủ trì".
+func (c *clause) namesLead() bool {
+	return c.cause && c.has(isLeading) && !c.has(isPolite)
+}
+
+// passesOn reads "đề nghị chuyển cho Cục X": to somebody, not to a later time.
+func (c *clause) passesOn() bool {
+	return c.has(toBeg) && c.has(toMove) && len(c.moments) == 0 && c.has(isCounted)
+}
+
+// putsOff reports whether the clause asks for more time.
+func (c *clause) putsOff() bool {
+	begs, granted, denied := false, false, false
+	for _, m := range c.mentions {
+		switch m.cue {
+		case toBeg:
+			begs = true
+		case saysPast:
+			granted = !begs
+		case saysNot:
+			denied = !begs
+		case saysCan:
+			granted = granted && true
+		case toPutOff:
+			if !granted && !denied {
+				return true
+			}
+		case toAdd:
+			if begs && c.length() || c.leads(m) {
+				return true
+			}
+		}
+	}
+	if !begs {
+		return false
+	}
+	if c.has(toMove) && len(c.moments) > 0 {
+		return true
+	}
+	// "xin đến 15/12", "cần 2 tuần nữa"
+	for _, m := range c.moments {
+		if m.count > 0 && (m.later || m.more) && !c.has(toFinish, toSend, toPresent) || m.toward && !c.doesSomething() {
+			return true
+		}
+	}
+	return false
+}
+
+// length reports whether the clause names a length of time.
+func (c *clause) length() bool {
+	for _, m := range c.moments {
+		if m.count > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// leads reports whether "thêm" stands right before a length of time.
+func (c *clause) leads(add mention) bool {
+	for _, m := range c.moments {
+		if m.count > 0 && (m.from == add.to || m.to == add.from) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *clause) doesSomething() bool {
+	return c.has(toFinish, toSign, toSend, toPresent, toConsult, toStart, toWork)
+}
+
+// extension fills in the date that is asked for, and what other clauses report.
+func (t replyText) extension(u *Understood, at int, days WorkingDays) {
+	var best *moment
+	for i := range t.clauses {
+		for j := range t.clauses[i].moments {
+			m := &t.clauses[i].moments[j]
+			if m.begins || m.paper || i < at {
+				continue
+			}
+			if best == nil || i == at && (m.toward || !best.toward) {
+				best = m
+			}
+		}
+	}
+	if best != nil {
+		if d, ok, _ := best.resolve(t.on, false, days); ok && plausible(d) {
+			u.Date = &d
+		}
+	}
+	var f facts
+	for i := range t.clauses {
+		if c := &t.clauses[i]; i != at && !c.cause && i < at {
+			f.weigh(c, t.on)
+		}
+	}
+	percent, has := t.percent(false)
+	if state, ok := f.state(percent, has); ok && state != Done {
+		u.State = &state
+	}
+	if has && percent < 100 {
+		u.Percent = &percent
+	}
+}
+
+// date returns the day that the reply names: when it was finished, or when the next step
+// is planned.
+func (t replyText) date(f facts, days WorkingDays) (d Date, ok bool) {
+	finished := f.done && !f.waits && !f.unfinished && !f.planned
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if t.isQuestion(i) {
+			continue
+		}
+		for _, m := range c.moments {
+			if m.begins && !finished || m.edge == headOf || m.count > 0 && !m.ago && !m.later {
+				continue
+			}
+			if m.paper && (!finished || c.has(isReference)) {
+				continue
+			}
+			if m.grain == weekGrain && m.edge == wholeOf && !c.has(toFinish, toSend, toPresent, toSign) {
+				continue // the next step is in that week, no more
+			}
+			if m.period.grain > dayGrain && m.count == 0 && !c.bounds(m) {
+				continue
+			}
+			past := finished || m.paper || c.has(saysPast) && m.limit == unlimited && !m.toward && !c.has(saysFuture) || m.ago
+			if !past && !c.has(saysFuture) {
+				past = m.nearest(t.on)
+			}
+			if day, is, _ := m.resolve(t.on, past, days); is && plausible(day) {
+				if finished && day.After(t.on) {
+					continue
+				}
+				d, ok = day, true
+			}
+		}
+	}
+	return d, ok
+}
+
+// bounds reports whether a month, quarter or year is a time of the work and not a part
+// of a name: "báo cáo quý III".
+func (c *clause) bounds(m moment) bool {
+	if m.limit != unlimited || m.toward || m.edge != wholeOf || m.fixed[1] != (Date{}) {
+		return true
+	}
+	last := noCue
+	for _, o := range c.mentions {
+		if o.from == m.to && o.cue.verb() {
+			return true
+		}
+		if o.to == m.from {
+			last = o.cue
+		}
+	}
+	return last == saysFuture || last == toPutOff || last == toFinish || last == toSend || last == toPresent || last == saysNow || last == noCue && c.unknown == 0
+}

@@ -1,0 +1,301 @@
+package work
+
+// facts are what the clauses of a reply say about the work.
+type facts struct {
+	done       bool // finished, as far as one clause tells
+	basic      bool // all but finished
+	handed     bool // given to somebody, who is to decide
+	waits      bool // says that it waits
+	late       bool
+	blocked    bool
+	paused     bool
+	notStarted bool
+	unfinished bool // said not to be finished
+	planned    bool // will be done
+	working    bool
+	nothing    bool // nothing new
+	couldNot   bool // chưa … được
+	reason     bool // a reason is given
+	noMoney    bool
+}
+
+// any reports whether there is a word about the work at all.
+func (f facts) any() bool {
+	return f.done || f.basic || f.handed || f.waits || f.late || f.blocked || f.paused || f.notStarted ||
+		f.unfinished || f.planned || f.working
+}
+
+// aspect is how the verbs of a clause are said, up to where it is read.
+type aspect struct {
+	past, now, ahead, nearly, almost, only, conditional bool
+	negated                                             cue // saysNotYet, saysNot or noCue
+	before                                              cue // the verb before this one
+	at                                                  int // its mention
+}
+
+// weigh adds what a clause says to the facts.
+func (f *facts) weigh(c *clause, on Date) {
+	a := aspect{ahead: c.ahead(on), at: -2}
+	timed := a.ahead
+	f.reason = f.reason || c.cause || c.effect
+	for i, m := range c.mentions {
+		switch m.cue {
+		case saysPast:
+			a.past, a.negated = true, noCue
+			if a.ahead && !timed {
+				a.ahead = false
+			}
+		case saysDone:
+			a.past = true
+		case saysNow:
+			a.now = true
+		case saysFuture:
+			a.ahead = true
+		case saysNearly:
+			a.nearly = true
+		case saysAlmost:
+			a.almost = true
+		case saysOnly:
+			a.only = true
+		case saysIf:
+			a.conditional = true
+		case saysNotYet, saysNot:
+			a.negated = m.cue
+		case lacksMoney:
+			f.noMoney = true
+			f.blocked = f.blocked || a.negated != noCue && !f.waits
+		case isNothing:
+			f.nothing = true
+		case isHard:
+			f.late = f.late || a.negated == noCue && !f.nothing && !a.conditional
+		case toWait:
+			f.waits = true
+			return // what is waited for is not done
+		default:
+			if m.cue >= toFinish && m.cue <= isPaused {
+				f.verb(c, i, &a)
+				a.before, a.at = m.cue, i
+			}
+		}
+	}
+	if a.before == noCue && a.negated == saysNotYet && !f.nothing {
+		f.unfinished = true // only "chưa"
+	}
+	if a.before == noCue && !f.nothing && (a.past || a.now || a.ahead || a.only) && !c.onlyAnswers() {
+		f.working = true
+	}
+}
+
+// onlyAnswers reports whether the clause holds courtesies and nothing else.
+func (c *clause) onlyAnswers() bool {
+	for _, m := range c.mentions {
+		switch m.cue {
+		case acknowledges, isPolite, saysDone, saysPast:
+		default:
+			return false
+		}
+	}
+	return c.unknown == 0 && len(c.moments) == 0
+}
+
+// verb adds what mention i of the clause says.
+func (f *facts) verb(c *clause, i int, a *aspect) {
+	m := c.mentions[i]
+	after := c.at(i + 1)
+	rounded := a.past || after == saysDone || after == toFinish
+	switch {
+	case m.cue == isLate:
+		f.late = f.late || a.negated == noCue && !a.conditional
+		f.working = f.working || a.negated != noCue
+		return
+	case m.cue == isBlocked:
+		f.blocked = f.blocked || a.negated == noCue && !f.nothing && !a.conditional
+		return
+	case m.cue == isPaused:
+		f.paused = true
+		return
+	case a.conditional && m.cue != toStart && m.cue != toWork:
+		f.working = true
+		return
+	case a.negated != noCue:
+		f.denied(c, i, a)
+		return
+	}
+	switch m.cue {
+	case toFinish:
+		f.finished(c, i, a)
+	case toSign:
+		switch {
+		case a.nearly || a.ahead && !a.past:
+			f.planned = true
+		case a.now && !a.past:
+			f.waits = true
+		case c.measures(100):
+			f.working = true
+		case rounded || a.before == toPresent:
+			f.done = true
+		default:
+			f.working = true
+		}
+	case toSend, wasSent:
+		a.past = a.past || m.cue == wasSent && !a.ahead
+		rounded = rounded || a.past
+		switch {
+		case a.nearly || a.now && !a.past || a.ahead && !a.past:
+			f.planned = true
+		case c.follows(i, toConsult, toPresent, toSign, toBeg):
+			f.handed = true
+		case c.follows(i, ofPart):
+			f.working = true
+		case c.measures(100):
+			f.working = true
+		case rounded || c.past():
+			f.done = true
+		default:
+			f.working = true
+		}
+	case toPresent, toConsult:
+		switch {
+		case a.nearly || a.ahead && !a.past && !a.now:
+			f.planned = true
+		case a.past || a.now || m.cue == toConsult || after == saysDone:
+			f.handed = true
+		default:
+			f.working = true
+		}
+	case toStart:
+		switch {
+		case a.only && a.ahead && !a.past: // quý I năm sau mới làm
+			f.notStarted = true
+		case rounded && !a.now && !a.ahead && c.ends(i) && !a.only && !a.nearly:
+			f.done = true
+		default:
+			f.working = true
+		}
+	default:
+		f.working = true
+	}
+}
+
+// finished adds what a verb of finishing says that is not denied.
+func (f *facts) finished(c *clause, i int, a *aspect) {
+	next := c.at(i + 1)
+	partial := next == ofPart || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
+	switch {
+	case a.at == i-1 && a.before == toConsult, a.at == i-1 && a.before == toWork && !a.past:
+		// The consulting is over, or the collecting; not the work.
+		f.handed, f.working = false, true
+	case a.at == i-1 && a.before == toPresent:
+		f.handed = true
+	case a.almost, next == saysAlmost:
+		f.basic = true
+	case a.nearly, a.ahead && !a.past, a.now && !a.past && a.before == noCue:
+		f.planned = true
+	case partial, c.partBefore(i), c.measures(99):
+		f.working = true
+	default:
+		f.done = true
+	}
+}
+
+// measures reports whether the clause counts things, up to so many percent of them: what
+// some of the units have sent is not the task.
+func (c *clause) measures(most int) bool {
+	for _, p := range c.portions {
+		if _, progress := c.progress(p); !progress && p.percent <= most {
+			return true
+		}
+	}
+	return false
+}
+
+// partBefore reports whether what is finished is named before the verb and is a part:
+// "dự thảo xong".
+func (c *clause) partBefore(i int) bool {
+	for j := range i {
+		if c.mentions[j].cue == ofPart {
+			return true
+		}
+	}
+	return false
+}
+
+// denied adds what a verb says after chưa or không.
+func (f *facts) denied(c *clause, i int, a *aspect) {
+	able := c.at(i-1) == saysCan || c.at(i+1) == saysCan || c.at(i+2) == saysCan && c.at(i+1) >= toFinish
+	f.couldNot = f.couldNot || able
+	never := a.negated == saysNot || a.ahead && !a.past && !a.only
+	switch cue := c.at(i); {
+	case cue == toFinish && never:
+		f.late = true
+	case cue == toStart && a.negated == saysNot:
+		f.blocked = true
+	case cue == toStart && !f.unfinished:
+		f.notStarted = true
+	case cue == toSign || cue == toConsult:
+		f.waits = true
+	case never && able:
+		f.blocked = true
+	default:
+		f.unfinished = true
+	}
+}
+
+// follows reports whether one of the cues comes after mention i.
+func (c *clause) follows(i int, cues ...cue) bool {
+	for _, m := range c.mentions[i+1:] {
+		for _, want := range cues {
+			if m.cue == want {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ends reports whether nothing that matters comes after mention i.
+func (c *clause) ends(i int) bool {
+	for _, m := range c.mentions[i+1:] {
+		switch m.cue {
+		case saysDone, isPolite, toFinish:
+		default:
+			return false
+		}
+	}
+	return len(c.portions) == 0 && c.unknown == 0
+}
+
+// past reports whether the clause names a time that is over.
+func (c *clause) past() bool {
+	for _, m := range c.moments {
+		if m.ago || m.fixed[1] != (Date{}) && m.count == 0 && !m.begins {
+			return true
+		}
+	}
+	return false
+}
+
+// state weighs the facts against each other. ok is false when they say nothing.
+func (f facts) state(percent int, hasPercent bool) (s State, ok bool) {
+	stuck := f.blocked || (f.notStarted || f.unfinished) && f.couldNot && f.reason || f.notStarted && (f.waits || f.noMoney)
+	finished := f.done || hasPercent && percent == 100
+	switch {
+	case finished && !(hasPercent && percent < 100) && !f.waits && !stuck && !f.unfinished && !f.basic && !f.notStarted && !f.paused:
+		return Done, true
+	case f.paused:
+		return Paused, true
+	case f.late:
+		return AtRisk, true
+	case stuck:
+		return Blocked, true
+	case f.waits:
+		return Waiting, true
+	case f.handed && !f.planned:
+		return Waiting, true
+	case f.notStarted, hasPercent && percent == 0:
+		return NotStarted, true
+	case f.any(), hasPercent:
+		return InProgress, true
+	}
+	return "", false
+}

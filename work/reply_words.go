@@ -1,0 +1,163 @@
+package work
+
+// cue is what a word or phrase of a reply says about the work.
+type cue uint8
+
+const (
+	noCue cue = iota
+	// What is done to the work.
+	toFinish  // xong, hoàn thành
+	toSign    // ký, ban hành, phê duyệt: the paper that ends it
+	toSend    // gửi, nộp
+	wasSent   // sent
+	toPresent // trình: up to somebody who decides
+	toConsult // xin ý kiến, thẩm định: others have it
+	toStart   // làm, triển khai: the whole of it
+	toWork    // soạn, rà soát: a part of it
+	toWait
+	isLate
+	isHard // khó khăn, nguy cơ
+	isBlocked
+	isPaused
+	lacksMoney // kinh phí
+	// How it is said.
+	saysPast   // đã, vừa
+	saysDone   // rồi
+	saysNow    // đang
+	saysFuture // sẽ, dự kiến, phải
+	saysNearly // sắp, gần
+	saysAlmost // cơ bản
+	saysNotYet // chưa
+	saysNot    // không
+	saysOnly   // mới
+	saysIf     // khi, nếu, sau khi
+	saysCan    // được
+	saysCause  // do, vì
+	saysSo     // nên
+	saysBut
+	saysLeft  // còn
+	saysAbout // khoảng, hơn
+	ofPart    // dự thảo, bước, phần: not the whole
+	ofResult  // báo cáo, kết quả: the whole
+	// What is asked.
+	toBeg     // xin, đề nghị, cần
+	toPutOff  // gia hạn, lùi
+	toMove    // chuyển sang
+	toAdd     // thêm
+	toDrop    // rút, hủy
+	isNotOurs // không thuộc trách nhiệm
+	isCancelled
+	asks
+	// The rest.
+	isNothing // không phát sinh
+	acknowledges
+	isPolite
+	isTarget   // tỷ lệ, chỉ tiêu: percents that are not progress
+	isProgress // tiến độ, khối lượng
+	isCounted  // hộ, xã: what fractions and percents count
+	isLeading  // chủ trì
+	isHalf
+	isReference // theo, căn cứ: another paper's date follows
+)
+
+// replyWords is the vocabulary of progress in Vietnamese, as officials write and as they
+// chat, and in English.
+var replyWords = newLexicon([]phraseList[cue]{
+	// Words that hold others which would mislead.
+	{noCue, `quyết định|nghị định|quy định|xác định|ổn định|chỉ định|nhất định|nhận định|hiệp định|định kỳ|định hướng|đổi mới|chương trình|quy trình|
+		công trình|quá trình|lộ trình|tiến trình|giáo trình|đăng ký|thư ký|chữ ký|hiện tại|tồn tại|lần thứ|phải không|kết nối|kế hoạch số|báo cáo số|không sao|ko sao|so với|
+		cho biết|hạn chế|trình độ|trình diễn|trình bày|thông báo|phiên họp|cuộc họp|hết sức`},
+	{isNotOurs, `chỉ phối hợp|chỉ là đơn vị phối hợp|chỉ là phối hợp|chỉ là cơ quan phối hợp|là đơn vị phối hợp|không chủ trì|ko chủ trì|
+		không phải chủ trì|không phải đơn vị chủ trì|không thuộc|ko thuộc|k thuộc|không phải việc của|không phải nhiệm vụ của|không phải của|
+		không phải trách nhiệm|không phải phần|không phải bên|không phải đơn vị|ko phải việc của|ko phải của|ko phải bên|ko phải nhiệm vụ của|
+		nhầm đơn vị|nhầm địa chỉ|giao nhầm|gửi nhầm|chuyển nhầm|phân công nhầm|nhầm nhiệm vụ|nhầm rồi|việc này của|nhiệm vụ này của|cái này của|phần này của|
+		việc này thuộc|nhiệm vụ này thuộc|nội dung này thuộc|nội dung này của|cái này thuộc|thuộc trách nhiệm|thuộc thẩm quyền|thuộc chức năng|thuộc nhiệm vụ của|chứ không phải|
+		not ours|not our task|not our job|not our responsibility|not my task|not mine|wrong unit|wrong department|wrong person|belongs to|
+		does not belong to us|we only coordinate|only coordinating|not the lead|not in charge|not under our`},
+	{isCancelled, `không thực hiện nữa|không triển khai nữa|không làm nữa|ko làm nữa|không còn phù hợp|không còn cần thiết|không cần thực hiện|
+		không cần làm nữa|đưa ra khỏi|đưa khỏi|loại khỏi|=bỏ khỏi|rút khỏi|đã hủy|bị hủy|hủy bỏ|xin rút|xin hủy|xin =bỏ|xin thôi|xin dừng|đề nghị hủy|đề nghị rút|đề nghị dừng|
+		đề nghị =bỏ|đề nghị không thực hiện|xin không thực hiện|xin không triển khai|dừng thực hiện|dừng nhiệm vụ|cancel|cancelled|canceled|withdraw|withdrawn|
+		no longer needed|no longer relevant|gộp vào nv|gộp với nv|gộp vào nhiệm vụ|gộp với nhiệm vụ|lồng ghép vào nv|lồng ghép với nv|
+		lồng ghép vào nhiệm vụ|lồng ghép với nhiệm vụ|remove this task|drop this task|close this task|merge into|merged into`},
+	{isNothing, `không phát sinh|không có phát sinh|không có gì phát sinh|chưa phát sinh|chưa có phát sinh|chưa có gì phát sinh|ko phát sinh|ko có gì phát sinh|không có gì mới|không có gì thay đổi|chưa có gì thay đổi|ko có gì thay đổi|không có sự thay đổi|
+		ko có gì mới|k có gì mới|chưa có gì mới|không có thay đổi|không thay đổi|ko thay đổi|chưa có thay đổi|không có thông tin mới|chưa có thông tin mới|
+		không có cập nhật|chưa có cập nhật|không có nội dung mới|chưa có tiến triển|chưa có gì thêm|không có gì thêm|vẫn như cũ|như cũ|vẫn vậy|vẫn thế|như tuần trước|như tháng trước|
+		như lần trước|như báo cáo trước|như kỳ trước|vẫn như tuần trước|vẫn như tháng trước|giữ nguyên|chưa có gì khác|không có gì khác|không có biến động|
+		nothing new|no change|no changes|unchanged|no update|no updates|no news|nothing to report|same as before|same as last week|as before|still the same|không có khó khăn|không có vướng mắc|
+		không có khó khăn vướng mắc|chưa có khó khăn|chưa có vướng mắc|không vướng mắc|không vướng`},
+	{asks, `ở đâu|khi nào|bao giờ|bao lâu|thế nào|như thế nào|ntn|là sao|tại sao|vì sao|làm sao|sao lại|gì vậy|là gì|cái gì|gì ạ|gì thế|mấy giờ|có phải|được không|
+		được ko|đc ko|đc không|dc ko|dc khong|đúng không|đúng ko|phải không|phải ko|có cần|hay không|cho hỏi|xin hỏi|cho em hỏi|cho mình hỏi|cho tôi hỏi|ai làm|ai chủ trì|ai phụ trách|
+		của ai|cho ai|là ai|đơn vị nào|mẫu nào|văn bản nào|who|what|when|where|why|how|which|can i|should i|should we|do we|do i|is it|are we|could you|
+		bao nhiêu|có được|sao ạ|hả|=à|nộp cho ai|gửi cho ai|ntn ạ|bgio|bao h`},
+	{toBeg, `xin|xin được|xin phép|cho em|cho mình|cho tôi|cho phép|cho bên em|cho đơn vị|cho bên mình|cho vụ|cho cục|cho|đề nghị|kính đề nghị|đề xuất|kiến nghị|mong|mong được|cần|cần được|muốn|muốn xin|
+		please|request|requesting|need|needs|may we|may i|could we|can we|ask for|asking for|would like|want`},
+	{toPutOff, `gia hạn|lùi|lùi hạn|lùi thời hạn|lùi tiến độ|lùi thời gian|lùi lại|dời|dời hạn|dời lại|dời lịch|giãn tiến độ|giãn thời hạn|giãn thời gian|kéo dài thời gian|kéo dài thời hạn|
+		điều chỉnh thời hạn|điều chỉnh thời gian|điều chỉnh hạn|điều chỉnh tiến độ|điều chỉnh lùi|thay đổi thời hạn|đổi hạn|xin hoãn|xin kéo dài|xin chậm|nộp muộn|nộp chậm|gửi muộn|gửi chậm|
+		thêm thời gian|thêm vài ngày|thêm vài hôm|thêm mấy ngày|thêm mấy hôm|thêm ít ngày|thêm ít hôm|thêm vài tuần|thêm một thời gian|
+		thêm chút thời gian|thêm ít thời gian|few more days|few more weeks|extension|extend|extend the deadline|more time|push back|push the deadline|move the deadline|postpone|postpone to|delay until`},
+	{toAdd, `thêm|more|another|additional|extra|nữa`},
+	{toMove, `chuyển|chuyển sang|đẩy|đẩy sang|chuyển cho|chuyển về`},
+	{toDrop, `rút|hủy|=bỏ|gộp|lồng ghép`},
+
+	{saysAlmost, `cơ bản|về cơ bản|cơ bản là|basically|essentially`},
+	{saysNearly, `gần|gần như|sắp|sắp sửa|suýt|chuẩn bị|almost|nearly|mostly|close to|about to|partly|partially|đang dần|gần gần`},
+	{saysFuture, `sẽ|dự kiến|dk|dự định|định|phấn đấu|cố gắng|cố|cam kết|quyết tâm|phải|để|nhằm|sớm|kịp|tiến tới|ước|hứa|hi vọng|hy vọng|chắc|tập trung|
+		will|will be|plan to|planned|expect|expected|expecting|going to|to be|should|should be|hope to|aim to|aiming|must|scheduled|would be|want to|try to|trying to`},
+	{saysIf, `khi|sau khi|nếu|nếu như|trước khi|để khi|if|once|after|before|until|unless|việc|trong khi|phương án`},
+	{saysPast, `đã|vừa|vừa mới|da|has|have|has been|have been|was|were|đã được|vừa được|just`},
+	{saysDone, `rồi|r|roài|rùi|ròi|already|oy|òi`},
+	{saysNow, `đang|vẫn|vẫn đang|hiện đang|đang tiếp tục|tiếp tục|currently|still|vẫn còn|đg|dg`},
+	{saysOnly, `mới|chỉ mới|mới chỉ|only|mới có`},
+	{saysNotYet, `chưa|chua|chưa được|not|not yet|yet to|hasn|haven|isn|aren|wasn|didn|never|chửa|incomplete|unfinished`},
+	{saysNot, `không|ko|kg|khg|hok|hông|hong|hem|k|khum|chẳng|chả|cannot|can t|can not|couldn|won|unable to|unable|không thể|ko thể|k thể|khó có thể|khó mà`},
+	{saysCan, `được|đc|dc|nổi|đk`},
+	{saysCause, `do|vì|bởi|bởi vì|tại vì|vì phải|do phải|lý do|because|due to|as`},
+	{saysSo, `nên|vì vậy|do đó|vì thế|so|therefore`},
+	{saysBut, `nhưng|nhưng mà|song|tuy nhiên|tuy vậy|mà|but|however|yet|though`},
+	{saysLeft, `còn|chỉ còn|remaining|left`},
+	{saysAbout, `khoảng|tầm|chừng|hơn|gần được|trên|dưới|quá|đạt|đạt được|đạt khoảng|xấp xỉ|ước đạt|ước khoảng|mức|about|around|roughly|over|approximately|at`},
+
+	{toWait, `~chờ|đợi|dang cho|con cho|van cho|phai cho|moi cho|cho y kien|cho kinh phi|cho ky|cho duyet|cho phe duyet|cho tham dinh|cho phan hoi|
+		cho bo|cho vu|cho cuc|cho lanh dao|cho ld|cho van ban|cho huong dan|cho ket qua|phải chờ|
+		chưa có ý kiến|chưa cho ý kiến|chưa có phản hồi|chưa phản hồi|chưa trả lời|chưa thấy phản hồi|chưa nhận được ý kiến|chưa nhận được phản hồi|
+		chưa có văn bản trả lời|chưa ký|chưa được ký|chưa duyệt|chưa phê duyệt|chưa được phê duyệt|chưa được duyệt|chưa có yk|
+		chờ đợi|đang chờ|còn chờ|vẫn chờ|waiting|waiting for|waiting on|wait for|awaiting|pending|đang đợi|trong khi chờ`},
+	{toConsult, `xin ý kiến|lấy ý kiến|xin yk|lấy yk|xin y kien|lay y kien|tham gia ý kiến|góp ý|thẩm định|thẩm tra|hỏi ý kiến|lấy góp ý|xin góp ý|tham vấn|
+		xin chủ trương|xin ý kiến chỉ đạo|for comment|for comments|consulting|consultation|under review|in review|reviewing|under consideration|xem xét`},
+	{toPresent, `trình|trình ký|trình duyệt|trình phê duyệt|trình ban hành|trình lãnh đạo|trình lđ|trình bộ|trình bt|trình thủ tướng|trình chính phủ|trình xin|trình cấp|for approval|for signature|
+		submitted for approval|submit for approval|sent for approval|sent for signature|được trình|xin phê duyệt|xin chữ ký|ký nháy`},
+	{toSend, `gửi|nộp|bàn giao|chuyển giao|phát hành|gửi lại|send|submit|deliver`},
+	{wasSent, `sent|submitted|delivered|handed in|turned in|handed over`},
+	{toSign, `ký|ký ban hành|ban hành|phê duyệt|được phê duyệt|được duyệt|duyệt|công bố|nghiệm thu|thông qua|ký ban hành rồi|ký số`},
+	{toFinish, `xong|hoàn thành|hoàn tất|kết thúc|ht|hthanh|xong xuôi|hoàn thành xong|làm xong|thực hiện xong|xử lý xong|giải quyết xong|triển khai xong|hoàn thành toàn bộ|xong hết|xong hẳn|
+		đã giải quyết|đã xử lý|hoàn thành đầy đủ|về đích|done|finished|finish|completed|complete|completion|all done|xog|xg|approved|signed|issued|published|adopted|promulgated|dứt điểm|làm xong hết`},
+	{toStart, `triển khai|thực hiện|làm|bắt đầu|khởi động|tiến hành|bắt tay|tk|thực hiện nhiệm vụ|started|start|begun|begin|làm gì|triển khai thực hiện|bắt đầu làm|bắt đầu triển khai|khởi công`},
+	{toWork, `kiểm tra lại|soạn|soạn thảo|xây dựng|rà soát|tổng hợp|hoàn thiện|chuẩn bị hồ sơ|nghiên cứu|phối hợp|chỉnh sửa|chỉnh lý|bổ sung|tiếp thu|đôn đốc|thu thập|khảo sát|lập|viết|
+		tổ chức|họp|đàm phán|đấu thầu|mời thầu|thi công|in ấn|dịch|đề xuất|tham mưu|xử lý|giải quyết|cập nhật|thống nhất|lựa chọn|ký kết|giải ngân|làm việc|trao đổi|gặp|liên hệ|
+		đang hoàn chỉnh|hoàn chỉnh|theo dõi|chạy|đúng tiến độ|theo tiến độ|theo kế hoạch|bảo đảm tiến độ|đảm bảo tiến độ|kịp tiến độ|bám sát|vào cuộc|
+		working|work on|in progress|ongoing|underway|under way|drafting|preparing|progressing|on track|on schedule|developing|finalizing|finalising|collecting|editing|writing|revising|doing|being`},
+	{isLate, `chậm|chậm tiến độ|trễ|trễ hạn|muộn|quá hạn|chậm trễ|trễ tiến độ|không kịp|ko kịp|k kịp|hok kịp|kh kịp|chưa kịp|không đúng hạn|không đảm bảo tiến độ|không bảo đảm tiến độ|
+		không đáp ứng tiến độ|khó kịp|khó hoàn thành|khó xong|khó đảm bảo|khó bảo đảm|khó đạt|nguy cơ|có thể chậm|có khả năng chậm|lỡ hạn|behind schedule|behind|delayed|late|
+		at risk|running late|overdue|slipping|may slip|miss the deadline|not on track|off track|can t make it|cannot make it`},
+	{isHard, `khó khăn|gặp khó|khó|trở ngại|difficulty|difficulties|difficult|rủi ro`},
+	{isBlocked, `vướng|vướng mắc|bị vướng|đang vướng|=tắc|bị tắc|=kẹt|bị kẹt|ách tắc|bế tắc|đình trệ|blocked|stuck|blocker|held up|on hold due|thiếu|hết kinh phí|hết vốn|lacking|lack of|no budget|no funding|no funds|
+		không có kinh phí|chưa có kinh phí|chưa được cấp kinh phí|chưa bố trí kinh phí|chưa bố trí được kinh phí|không bố trí được|chưa được bố trí|chưa cấp kinh phí|ko có kinh phí|ko có kp|chưa có kp`},
+	{isPaused, `tạm dừng|tạm hoãn|tạm ngưng|tạm ngừng|đang hoãn|bị hoãn|on hold|paused|suspended|tạm thời dừng|tạm gác|hoãn lại`},
+	{lacksMoney, `kinh phí|ngân sách|kp|vốn|nguồn lực|budget|funding|funds|money|nhân lực`},
+	{isReference, `theo|căn cứ|thực hiện theo|per|according to|pursuant to|as per`},
+	{isTarget, `tỷ lệ|tỉ lệ|chỉ tiêu|tăng|giảm|giải ngân|vốn|mục tiêu|tăng trưởng|lấp đầy|độ phủ|bao phủ|rate|target|growth|increase|decrease|công suất|doanh thu|số thu|hài lòng`},
+	{isProgress, `tiến độ|khối lượng|kl|nội dung|công việc|đầu việc|hạng mục|nhiệm vụ|phần việc|bước|chặng đường|progress|tasks|items|kế hoạch|yêu cầu công việc|sản phẩm|quãng đường|mục|phần việc|work|of the work`},
+	{isCounted, `hộ|hộ dân|người|dân|dân số|đơn vị|xã|phường|huyện|quận|tỉnh|thành phố|địa phương|sở|bộ|ngành|cơ quan|trường|lớp|học sinh|cán bộ|công chức|doanh nghiệp|thôn|bản|di tích|hồ sơ|
+		đại biểu|đồng chí|cục|vụ|viện|bảo tàng|thư viện|households|units|people|provinces|schools|số|diện tích|thành viên|phiếu|khách|lượt|văn bản|cuộc|đoàn|gói thầu`},
+	{isHalf, `một nửa|# nửa|nửa|phân nửa|quá nửa|nửa đường|nửa chặng đường|half|halfway|half way|half of|1 half`},
+	{ofPart, `dự thảo|bản thảo|phần|bước|giai đoạn|khâu|đề cương|một số|một phần|các bước|bản nháp|sơ bộ|công tác chuẩn bị|đợt|draft|the draft|first draft|phase|part|part of|outline|step|
+		nháp|thủ tục|công văn|giấy mời|văn bản đề nghị|tờ trình|phiếu trình|khung|phần mềm khảo sát|hồ sơ dự thảo|dự thảo lần|các đầu mục|vòng`},
+	{ofResult, `báo cáo|bc|kết quả|sản phẩm|vp bộ|văn phòng bộ|vụ|cục|bộ|report|the report|results|deliverable|hồ sơ đầy đủ|minh chứng`},
+	{isLeading, `chủ trì|làm chủ trì|phụ trách chính|đầu mối`},
+	{acknowledges, `ok|oke|okie|okê|okay|oki|okey|okla|vâng|dạ|dạ vâng|vâng ạ|rõ|đã rõ|em rõ|nhất trí|đồng ý|đã nhận|nhận được|đã nhận được|đã tiếp nhận|nắm được|đã nắm|đã nắm được|đã biết|biết rồi|hiểu rồi|
+		em hiểu|đã hiểu|hiểu|đã xem|đã đọc|xin tiếp thu|tiếp nhận|ghi nhận|đã ghi nhận|đã tiếp thu|noted|received|got it|understood|roger|copy|copy that|thanks|thank you|thank|thks|tks|thanks a lot|cảm ơn|cám ơn|xin cảm ơn|
+		xin cám ơn|sure|yes|yep|yeah|vg|uh|ừ|ừm|uhm|ờ|chuẩn|tốt|good|great|will do|tuân lệnh|sẽ báo cáo sau|sẽ cập nhật sau|sẽ báo cáo lại|sẽ phản hồi sau|để em xem|để em kiểm tra|để em xem lại|em xem lại|
+		👍|👌|🙏|❤|🫡|😊|🙂|😁|💪|👏|🤝|🌹|🥰|😀|😄|✔|☑|✅`},
+	{isPolite, `em|anh|chị|a|e|c|ạ|ah|nhé|nha|nhá|nhe|sếp|các|mình|tôi|bên em|bên mình|đồng chí|đc ạ|đ / c|thưa|kính|chào|chào anh|chào chị|hi|hello|dear|sir|madam|ad|admin|bot|mọi người|mn|thầy|cô|chú|bác|
+		nhiều|lắm|luôn|liền|ngay|thế|this|it|the|you|i|we|all|is|ạk|ak|hihi|haha|hehe|ạ ạ|về việc này|việc này|nhiệm vụ này|thông tin|tin nhắn|nội dung này|so much|very much|a lot|everyone|team`},
+})
