@@ -89,7 +89,7 @@ func (d *delivery) ready() (ready []*update, later bool) {
 // post tries one update once: a 2xx confirms it; anything else is tried again, at once after
 // the first failure, then after a doubling time, or after what Retry-After says.
 func (d *delivery) post(ctx context.Context, u *update) {
-	failure, wait := d.try(ctx, u)
+	status, failure, wait := d.try(ctx, u)
 	s := d.s
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -97,7 +97,7 @@ func (d *delivery) post(ctx context.Context, u *update) {
 		return // the webhook that replaced this one has taken the update over
 	}
 	u.busy = false
-	defer s.touch()
+	defer s.record(Call{At: s.opts.Now(), Method: "webhook", Chat: u.chat}, status, failure)
 	if failure == "" {
 		s.updates.waiting = slices.DeleteFunc(s.updates.waiting, func(w *update) bool { return w.id == u.id })
 		return
@@ -112,10 +112,10 @@ func (d *delivery) post(ctx context.Context, u *update) {
 }
 
 // try makes the request; failure is Telegram's words for what went wrong.
-func (d *delivery) try(ctx context.Context, u *update) (failure string, wait time.Duration) {
+func (d *delivery) try(ctx context.Context, u *update) (status int, failure string, wait time.Duration) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, d.hook.url, bytes.NewReader(u.body))
 	if err != nil {
-		return "URL is invalid", 0
+		return 0, "URL is invalid", 0
 	}
 	r.Header.Set("Content-Type", "application/json")
 	if d.hook.secret != "" {
@@ -123,13 +123,13 @@ func (d *delivery) try(ctx context.Context, u *update) (failure string, wait tim
 	}
 	answer, err := d.client.Do(r)
 	if err != nil {
-		return "Webhook connection closed", 0
+		return 0, "Webhook connection closed", 0
 	}
 	// Read to the end, so that the connection can be used again; what it says is not used.
 	_, _ = io.Copy(io.Discard, io.LimitReader(answer.Body, 1<<20))
 	_ = answer.Body.Close()
 	if answer.StatusCode/100 == 2 {
-		return "", 0
+		return answer.StatusCode, "", 0
 	}
-	return "Wrong response from the webhook: " + answer.Status, retryAfter(answer.Header.Get("Retry-After"))
+	return answer.StatusCode, "Wrong response from the webhook: " + answer.Status, retryAfter(answer.Header.Get("Retry-After"))
 }

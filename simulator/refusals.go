@@ -11,14 +11,15 @@ import (
 // maxCalls bounds the log of calls; older ones are forgotten.
 const maxCalls = 20_000
 
-// Call is one request of the bot.
+// Call is one request of the bot or, under the name "webhook", one try to deliver an update
+// to it.
 type Call struct {
 	At      time.Time
 	Method  string
 	Chat    int64             // zero when the method has no chat_id
 	Params  map[string]string // nested values as JSON; files are left out
 	Message int               // the message sent or edited
-	Code    int               // 200, or that of the refusal or fault
+	Code    int               // 200, or that of the refusal or fault; of a delivery, the bot's
 	Reason  string            // Telegram's description, or which fault it was
 }
 
