@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"dondoc/work"
 )
@@ -66,22 +67,31 @@ func (p *pass) advanced(id int, units []int, t *work.Task, steps map[work.Ref]st
 	for _, unit := range units {
 		next := work.Rearm{Task: id, Unit: unit}
 		if a, ok := after.Assignment(unit); ok {
-			st, was := steps[work.Ref{Task: id, Unit: unit}]
-			still := was && st.version == a.DeadlineVersion
-			switch {
-			case still && st.unaddressed:
-				_, next.Unaddressed = p.step(t, *a)
-			case still:
+			st, told := steps[work.Ref{Task: id, Unit: unit}]
+			told = told && st.version == a.DeadlineVersion
+			if told && !st.unaddressed {
 				a.Reminded = st.after(a.Reminded)
 			}
-			if !next.Unaddressed {
-				next.At, _ = work.NextInstant(after, *a, p.now, p.calendar, p.o.Location)
+			var open bool
+			next.At, open = work.NextInstant(after, *a, p.now, p.calendar, p.o.Location)
+			if open && told && st.unaddressed && len(p.tell(*a, st)) == 0 {
+				p.setAside(&next, *a, st)
 			}
 		}
 		c.Next = append(c.Next, next)
 	}
 	c.Tasks = []work.Task{after}
 	return c
+}
+
+// setAside lets an assignment with nobody to tell wait until people change. Where a higher
+// rung would be told to somebody, time alone changes it as well: the next pass looks again.
+func (p *pass) setAside(next *work.Rearm, a work.Assignment, st step) {
+	if st.quarter.IsZero() && len(work.Recipients(a, work.WidestRung, p.directory)) > 0 {
+		next.At = p.now.Add(time.Millisecond)
+		return
+	}
+	next.At, next.Unaddressed = time.Time{}, true
 }
 
 // after is what an assignment remembers once the step has been sent.

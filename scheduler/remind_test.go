@@ -112,6 +112,16 @@ func TestAMovedDeadlineIsRemindedAnew(t *testing.T) {
 	expect(t, now, o.remind(now.Add(time.Hour)), "")
 	later := at(work.On(2026, 10, 21), 8, 0)
 	expect(t, later, o.remind(later), "11:-7")
+	// Brought forward past a rung's day: nothing was missed.
+	o.change(later, 1, func(_ *work.Task, a *work.Assignment) {
+		a.Due, a.DeadlineVersion = work.On(2026, 10, 27), a.DeadlineVersion+1
+	})
+	soon := at(work.On(2026, 10, 23), 8, 0)
+	heard := o.remind(soon)
+	expect(t, soon, heard, "11:-3")
+	if text := heard[officer][0].Parts[0]; strings.Contains(text, "muộn") {
+		t.Errorf("nothing was missed:\n%s", text)
+	}
 }
 
 func TestClosedWorkIsLeftAlone(t *testing.T) {

@@ -18,12 +18,15 @@ type Recipient struct {
 	Why    Why
 }
 
+// WidestRung is the first rung that is told to everybody who is ever told.
+const WidestRung Rung = 7
+
 // Audience returns the roles that are told a rung beside whoever does the work: from the
 // first overdue working day the unit's heads, from the third also the department, from
 // the seventh also the leaders.
 func Audience(r Rung) []Role {
 	switch {
-	case r >= 7:
+	case r >= WidestRung:
 		return []Role{Head, Department, Leader}
 	case r >= 3:
 		return []Role{Head, Department}

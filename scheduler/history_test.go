@@ -1,0 +1,170 @@
+package scheduler
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"dondoc/storage"
+	"dondoc/storage/storagetest"
+	"dondoc/work"
+)
+
+// TestAnyHistoryOfAnOffice plays weeks of moved deadlines, changed states, reassignments,
+// people who leave and return, downtime and crashes, on a real Redis, and holds what must
+// never happen.
+func TestAnyHistoryOfAnOffice(t *testing.T) {
+	url := storagetest.URL(t)
+	rapid.Check(t, func(r *rapid.T) {
+		store, err := storage.Open(t.Context(), url, storagetest.Prefix())
+		if err != nil {
+			r.Fatal(err)
+		}
+		defer store.Close()
+		h := &history{office: newOffice(r, store, work.NewCalendar(days(r)...), nil), r: r, told: map[string]bool{}}
+		start := work.On(2026, 9, 1)
+		h.add(at(start, 7, 0), start.Add(rapid.IntRange(-10, 40).Draw(r, "due")), 1, 2, 3, 4, 5)
+		h.spy.before = h.check
+		for d := start; d.Before(start.Add(25)); d = d.Add(1) {
+			for _, hour := range []int{8, 14} {
+				h.happen(at(d, hour-1, 0))
+				if rapid.IntRange(0, 3).Draw(r, "up") > 0 {
+					h.pass(at(d, hour, 0))
+				}
+			}
+		}
+	})
+}
+
+func days(r *rapid.T) []work.Day {
+	var days []work.Day
+	for range rapid.IntRange(0, 10).Draw(r, "days") {
+		d := work.On(2026, 8, 15).Add(rapid.IntRange(0, 70).Draw(r, "day"))
+		days = append(days, work.Day{Date: d, Off: rapid.Bool().Draw(r, "off")})
+	}
+	return days
+}
+
+type history struct {
+	*office
+	r    *rapid.T
+	now  time.Time
+	told map[string]bool
+}
+
+// happen is what people do between two passes.
+func (h *history) happen(now time.Time) {
+	task := rapid.IntRange(1, 5).Draw(h.r, "task")
+	switch rapid.IntRange(0, 7).Draw(h.r, "event") {
+	case 0:
+		due := work.DateOf(now).Add(rapid.IntRange(-5, 30).Draw(h.r, "moved"))
+		h.change(now, task, func(_ *work.Task, a *work.Assignment) { a.Due, a.DeadlineVersion = due, a.DeadlineVersion+1 })
+	case 1:
+		state := rapid.SampledFrom([]work.State{work.InProgress, work.Awaiting, work.Done, work.Paused}).Draw(h.r, "state")
+		h.change(now, task, func(_ *work.Task, a *work.Assignment) { a.State = state })
+	case 2:
+		who := rapid.SampledFrom([]int64{0, officer, colleague}).Draw(h.r, "officer")
+		h.change(now, task, func(_ *work.Task, a *work.Assignment) { a.Officer = who })
+	case 3:
+		who := rapid.SampledFrom([]int64{officer, head, colleague, department, second}).Draw(h.r, "person")
+		h.person(who, func(p *work.Person) {
+			if p.Unreachable == "" {
+				p.Unreachable = "blocked"
+			} else {
+				p.Unreachable = ""
+			}
+		})
+	}
+}
+
+// pass ticks, perhaps with a crash first; after a whole tick nothing is left unsaid.
+func (h *history) pass(now time.Time) {
+	h.now = now
+	if crash := rapid.IntRange(0, 30).Draw(h.r, "crash"); crash > 0 {
+		h.spy.calls, h.spy.crash, h.spy.after = 0, crash, rapid.Bool().Draw(h.r, "after")
+		_, err := h.Tick(h.ctx, now)
+		h.spy.crash = 0
+		if err != nil && !errors.Is(err, errCrash) {
+			h.r.Fatal(err)
+		}
+		if err != nil && rapid.Bool().Draw(h.r, "stay down") {
+			return
+		}
+	}
+	_, err := h.Tick(h.ctx, now)
+	h.must(err)
+	if !h.cal.Working(work.DateOf(now)) {
+		return
+	}
+	dir, err := h.store.Directory(h.ctx)
+	h.must(err)
+	tasks, err := h.store.Tasks(h.ctx, numbers(1, 5))
+	h.must(err)
+	last, err := h.store.LastPass(h.ctx, Reminders)
+	h.must(err)
+	if last.Before(now) {
+		return // not a weekday on which the spec runs
+	}
+	for _, t := range tasks {
+		a := t.Assignments[0]
+		if r, ok := work.Reached(a, work.DateOf(now), h.cal); ok && len(work.Recipients(a, r, dir)) > 0 {
+			h.r.Fatalf("%s: rung %d of task %d is unsaid", now, r, t.ID)
+		}
+	}
+}
+
+// check looks at everything that a pass writes.
+func (h *history) check(c work.Change) {
+	tasks := 0
+	for _, m := range c.Messages {
+		tasks += max(len(m.Tasks), 1)
+	}
+	if len(c.Marks) != tasks {
+		h.r.Fatalf("%d marks for %d tasks in messages", len(c.Marks), tasks)
+	}
+	today := work.DateOf(h.now)
+	if len(c.Messages) > 0 && !h.cal.Working(today) {
+		h.r.Fatalf("%s: said on a day off", h.now)
+	}
+	for _, mark := range c.Marks {
+		var id, unit, version, person int
+		var rung work.Rung
+		if strings.HasPrefix(mark, "digest:") {
+			continue
+		}
+		if _, err := fmt.Sscanf(mark, "r:%d:%d:%d:%d:%d", &id, &unit, &version, &rung, &person); err != nil {
+			h.r.Fatal(mark, err)
+		}
+		t, err := h.store.Task(h.ctx, id)
+		h.must(err)
+		a := t.Assignments[0]
+		if a.State != work.InProgress {
+			h.r.Fatalf("%s: %s of work that is %s", h.now, mark, a.State)
+		}
+		day := work.RungDay(a.Due, rung, h.cal)
+		if a.DeadlineVersion != version || day.After(today) || !h.cal.Working(day) {
+			h.r.Fatalf("%s: %s, whose day is %s of version %d", h.now, mark, day, a.DeadlineVersion)
+		}
+		higher := fmt.Sprintf("%d:%d:%d", id, version, person)
+		for r := work.Rung(-14); r <= 60; r++ {
+			if r > rung && h.told[fmt.Sprintf("%s:%d", higher, r)] {
+				h.r.Fatalf("%s: %s after rung %d", h.now, mark, r)
+			}
+		}
+	}
+	stands, err := h.store.Marked(h.ctx, c.Marks)
+	h.must(err)
+	for i, mark := range c.Marks {
+		if stands[i] {
+			h.r.Fatalf("%s: %s is said again", h.now, mark)
+		}
+		var id, unit, version, rung, person int
+		if _, err := fmt.Sscanf(mark, "r:%d:%d:%d:%d:%d", &id, &unit, &version, &rung, &person); err == nil {
+			h.told[fmt.Sprintf("%d:%d:%d:%d", id, version, person, rung)] = true
+		}
+	}
+}
