@@ -114,9 +114,9 @@ func TestAMovedDeadlineIsRemindedAnew(t *testing.T) {
 	expect(t, later, o.remind(later), "11:-7")
 	// Brought forward past a rung's day: nothing was missed.
 	o.change(later, 1, func(_ *work.Task, a *work.Assignment) {
-		a.Due, a.DeadlineVersion = work.On(2026, 10, 27), a.DeadlineVersion+1
+		a.Due, a.DeadlineVersion = work.On(2026, 10, 26), a.DeadlineVersion+1
 	})
-	soon := at(work.On(2026, 10, 23), 8, 0)
+	soon := at(work.On(2026, 10, 22), 8, 0)
 	heard := o.remind(soon)
 	expect(t, soon, heard, "11:-3")
 	if text := heard[officer][0].Parts[0]; strings.Contains(text, "muộn") {
