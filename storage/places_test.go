@@ -53,6 +53,31 @@ func TestIndexesAreThePlacesOfAllTasks(t *testing.T) {
 	})
 }
 
+// An officer who stands for two units in one task is listed once, by the first due date,
+// whichever of the two moves.
+func TestOfficerOfTwoUnitsIsListedByTheFirstDueDate(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	task := lead(1, 3, day)
+	task.Assignments = append(task.Assignments, lead(1, 4, day.Add(9)).Assignments...)
+	task.Assignments[0].Officer, task.Assignments[1].Officer = 42, 42
+	commit(t, s, work.Change{Tasks: []work.Task{task}})
+	for step, due := range []work.Date{day, day.Add(20), day} {
+		task = ok[work.Task](t)(s.Task(ctx, 1))
+		task.Assignments[0].Due = due
+		commit(t, s, work.Change{Cause: fmt.Sprint("u", step), Tasks: []work.Task{task}})
+		want := due
+		if due.After(day.Add(9)) {
+			want = day.Add(9)
+		}
+		pages := ok[[]work.Page](t)(s.Pages(ctx, work.Query{
+			Scope: work.PersonScope(42), Bucket: work.BucketOpen, From: want, Before: want.Add(1)}))
+		if pages[0].Total != 1 {
+			t.Errorf("step %d: not listed under %v", step, want)
+		}
+	}
+}
+
 func anyTask(rt *rapid.T, id int) work.Task {
 	states := []work.State{work.NotStarted, work.InProgress, work.Awaiting, work.Returned, work.Done, work.Cancelled}
 	anyDay := func(name string) work.Date {
