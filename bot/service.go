@@ -17,7 +17,7 @@ import (
 
 const (
 	// leaseTTL is how soon another replica takes over from one that was killed.
-	leaseTTL = 5 * time.Second
+	leaseTTL = 3 * time.Second
 	// pulse is how often a replica looks whether it may lead, and whether all is well.
 	pulse = 500 * time.Millisecond
 	// answerTimeout is how long Redis may take to show that it is there.

@@ -22,7 +22,7 @@ const DefaultURL = "https://api.telegram.org"
 
 const (
 	dialTimeout    = 8 * time.Second
-	requestTimeout = 10 * time.Second // of every call but the long poll
+	requestTimeout = 6 * time.Second // of every call but the long poll
 )
 
 // ErrToken says that Telegram does not know the token. Errors of [Dial] wrap it.

@@ -196,7 +196,7 @@ func TestSendWindowCloses(t *testing.T) {
 		api := newFakeAPI()
 		api.reply(func(r request, _ int) (int, string) {
 			if r.chat() == 43 { // with much to send at the moment of closing
-				time.Sleep(8 * time.Second)
+				time.Sleep(5 * time.Second)
 			}
 			return 0, ""
 		})

@@ -15,7 +15,7 @@ const (
 	lookEvery = 250 * time.Millisecond // at the outbox, when nobody says that there is news
 	// lease is how long a queue is ours. It outlasts a call, so that nobody else sends
 	// meanwhile, and is short, so that after a crash somebody soon does.
-	lease = requestTimeout + 4*time.Second
+	lease = requestTimeout + 2*time.Second
 	// finishTimeout is how long what is in flight may take at the end.
 	finishTimeout = requestTimeout + 2*time.Second
 )
