@@ -42,7 +42,7 @@ func readRequest(w http.ResponseWriter, r *http.Request) (*request, *apiError) {
 	case errors.As(err, &tooLarge):
 		return q, refuse(http.StatusRequestEntityTooLarge, "Request Entity Too Large")
 	case err != nil:
-		return q, badRequest("can't read the request")
+		panic(http.ErrAbortHandler) // the caller has gone away in the middle: that is no request
 	case len(body) == 0:
 		return q, nil
 	}
@@ -93,7 +93,7 @@ func (q *request) readMultipart(body []byte, boundary string) *apiError {
 	reader := multipart.NewReader(bytes.NewReader(body), boundary)
 	for {
 		part, err := reader.NextPart()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {

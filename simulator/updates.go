@@ -169,11 +169,7 @@ func (s *Server) await(ctx context.Context, offset int64, limit int, wait time.D
 		}
 		s.mu.Lock()
 		if s.updates.poll != mine {
-			reason := "terminated by other getUpdates request; make sure that only one bot instance is running"
-			if s.hook.url != "" {
-				reason = "terminated by setWebhook request"
-			}
-			return nil, conflict(reason)
+			return s.superseded(ctx)
 		}
 		if ctx.Err() != nil {
 			s.updates.poll = nil // nobody is there to read what has come meanwhile
@@ -184,6 +180,26 @@ func (s *Server) await(ctx context.Context, offset int64, limit int, wait time.D
 			return batch, nil
 		}
 	}
+}
+
+// hangUp is how long a poll that was ended by another may take to notice that its caller has
+// gone away: a bot that gave a poll up and polls anew is in no conflict.
+const hangUp = 20 * time.Millisecond
+
+// superseded is how a poll ends that another one, or a webhook, has taken the place of. The
+// lock is held before and after.
+func (s *Server) superseded(ctx context.Context) (any, *apiError) {
+	reason := "terminated by other getUpdates request; make sure that only one bot instance is running"
+	if s.hook.url != "" {
+		reason = "terminated by setWebhook request"
+	}
+	s.mu.Unlock()
+	stays := s.pause(ctx, hangUp)
+	s.mu.Lock()
+	if !stays {
+		return []json.RawMessage{}, nil
+	}
+	return nil, conflict(reason)
 }
 
 // batch confirms what is below the offset and returns what is next. A negative offset keeps
