@@ -132,6 +132,10 @@ func (r *wordingReader) timesPerUnit(i int) (int, bool) {
 		r.each(every)
 		return j + 1, true
 	}
+	if part, ok := divided(every, r.at(j).n); ok && r.is(j, aOnce) { // năm một lần
+		r.each(part)
+		return j + 1, true
+	}
 	n, ok := r.number(i + 1)
 	if ok && r.is(i+2, aTimes) {
 		if part, ok := divided(every, n); ok {

@@ -17,7 +17,7 @@ func (w *wording) inherit() {
 		if next.link == apart {
 			continue
 		}
-		if t.grain == dayGrain && t.day != 0 && t.month == 0 && next.grain == dayGrain {
+		if t.dayOnly() && next.grain == dayGrain {
 			t.month, t.quarter = next.month, next.quarter
 		}
 		if t.year == 0 && t.dateless() && next.year != 0 {
@@ -29,7 +29,7 @@ func (w *wording) inherit() {
 	}
 	for i := 1; i < len(w.terms); i++ {
 		t, prev := &w.terms[i], &w.terms[i-1]
-		if t.grain == dayGrain && t.day != 0 && t.month == 0 && t.quarter == 0 && prev.grain == dayGrain && t.link != apart {
+		if t.dayOnly() && prev.grain == dayGrain && t.link != apart {
 			t.month = prev.month
 		}
 		if t.year == 0 && t.dateless() && prev.year != 0 {

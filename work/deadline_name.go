@@ -26,6 +26,8 @@ func (r *timeReader) period(i int) (p period, next int, ok bool) {
 		return r.day(i)
 	case aDayOfWeek, aWeekday:
 		return r.weekday(i)
+	case aWeek:
+		return r.weekOfMonth(i)
 	case aYear:
 		return r.year(i)
 	case aSchoolYear:
@@ -141,6 +143,11 @@ func (r *timeReader) monthsOfYear(i int) (period, int, bool) {
 		}
 		return p, next, true
 	}
+	// 9 tháng/2026, 6 tháng năm 2026
+	p := period{grain: monthGrain, month: 1, span: n}
+	if next := r.yearOf(&p, i+2); p.year != 0 {
+		return p, next, true
+	}
 	// 30 tháng 6 năm 2026
 	return r.numeric(i)
 }
@@ -148,7 +155,7 @@ func (r *timeReader) monthsOfYear(i int) (period, int, bool) {
 // quarter reads "Quý II/2026", "Q1-2026", "quý IV năm 2026".
 func (r *timeReader) quarter(i int) (period, int, bool) {
 	j := i + 1
-	if r.mark(j) == '.' {
+	if m := r.mark(j); m == '.' || m == '-' {
 		j++
 	}
 	it := r.at(j)
@@ -182,6 +189,49 @@ func (r *timeReader) month(i int) (period, int, bool) {
 	}
 	p := period{grain: monthGrain, month: n, span: 1, bad: n < 1 || n > 12}
 	return p, r.yearOf(&p, j+1), true
+}
+
+// weekOfMonth reads "tuần 2 tháng 6/2026", "tuần cuối tháng 12".
+func (r *timeReader) weekOfMonth(i int) (period, int, bool) {
+	j := i + 1
+	week, ok := r.number(r.skip(j, aDayOfWeek))
+	switch {
+	case r.is(j, aHead):
+		week = 1
+	case r.is(j, aTail):
+		week = lastWeek
+	case r.is(j, aWeekday) && r.items[j].n > 0: // "thứ hai" is a Monday elsewhere
+		week = r.items[j].n + 1
+	case ok && week >= 1 && week <= lastWeek:
+		j = r.skip(j, aDayOfWeek)
+	default:
+		return period{}, i, false
+	}
+	p, next, ok := r.period(r.skip(j+1, aFiller))
+	if !ok || p.grain != monthGrain || p.span != 1 || p.edge != wholeOf || p.quarter != 0 {
+		return period{}, i, false
+	}
+	p.week = week
+	return p, next, true
+}
+
+// restOf reads the unit that "hết" ends, where no more is said: "đến hết năm". In a chat
+// it may also be the month, the quarter or the week.
+func (r *timeReader) restOf(i int) (period, int, bool) {
+	_, width := r.figures(i + 1)
+	switch {
+	case width > 0 || !r.is(i-1, aBy):
+	case r.is(i, aYear):
+		return period{grain: yearGrain}, i + 1, true
+	case !r.chat:
+	case r.is(i, aMonth):
+		return period{grain: monthGrain, span: 1, edge: tailOf}, i + 1, true
+	case r.is(i, aQuarter):
+		return period{grain: monthGrain, span: 3, edge: tailOf}, i + 1, true
+	case r.is(i, aWeek):
+		return r.near(timeItem{sense: sense{aNearWeek, 0}}), i + 1, true
+	}
+	return period{}, i, false
 }
 
 // day reads "ngày 30 tháng 6 năm 2026", "ngày 30/6", "ngày 30"; "ngày mai" is a word of

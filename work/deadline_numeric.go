@@ -119,7 +119,7 @@ func (r *timeReader) yearFirst(i int) (period, int, bool) {
 	y, width := r.figures(i)
 	first, ok := r.separator(i + 1)
 	m, w := r.figures(i + 2)
-	if ok && r.touches(i+1) && r.touches(i+2) && w == 2 && m <= 12 && first != '.' {
+	if ok && w == 2 && m <= 12 && first != '.' {
 		second, ok := r.separator(i + 3)
 		d, wd := r.figures(i + 4)
 		if ok && first == second && wd <= 2 && wd > 0 {
@@ -127,7 +127,7 @@ func (r *timeReader) yearFirst(i int) (period, int, bool) {
 			p.year, p.bad = y, p.bad || !yearLike(y, width)
 			return p, i + 5, true
 		}
-		if m > 0 {
+		if m > 0 && r.touches(i+1) && r.touches(i+2) {
 			return period{grain: monthGrain, year: y, month: m, span: 1, bad: !yearLike(y, width)}, i + 3, true
 		}
 	}
@@ -226,6 +226,11 @@ func (r *timeReader) ordinal(i int) (period, int, bool) {
 			return p, r.yearOf(&p, next), true
 		}
 	}
+	if n, ok := r.number(i + 1); ok && it.n == 1 && r.is(i+2, aMonth) && n >= 1 && n <= 12 { // first six months of 2026
+		p := period{grain: monthGrain, month: 1, span: n}
+		next := r.yearOf(&p, i+3)
+		return p, next, p.year != 0
+	}
 	switch {
 	case r.is(i+1, aQuarter):
 		p := quarterOf(it.n)
@@ -233,6 +238,8 @@ func (r *timeReader) ordinal(i int) (period, int, bool) {
 	case r.is(i+1, aHalf) && it.n <= 2:
 		p := halfOf(it.n)
 		return p, r.yearOf(&p, i+2), true
+	case r.tokens[it.from].kind == numberToken && it.n >= 1 && it.n <= 31: // monthly, by the 5th
+		return period{grain: dayGrain, day: it.n}, i + 1, true
 	}
 	return period{}, i, false
 }

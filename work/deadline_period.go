@@ -32,6 +32,7 @@ type period struct {
 	edge    edge
 	fixed   [2]Date // weeks, and days named from today: first and last
 	weekday int     // of a bare weekday, 1 + time.Weekday; else 0
+	week    int     // of the month; 0: all of it
 	quarter int     // a month of every quarter: which, 1 to 3; else 0
 	bad     bool    // does not exist: 30/2, month 13
 	school  bool    // a school year
@@ -42,6 +43,9 @@ const (
 	firstYear = 1900
 	lastYear  = 2200
 )
+
+// lastWeek stands for the last week of a month.
+const lastWeek = 5
 
 func yearLike(n, width int) bool { return width == 4 && n >= firstYear && n <= lastYear }
 
@@ -80,6 +84,14 @@ func (p period) dates(year int) (first, last Date, ok bool) {
 	case monthGrain:
 		if p.span == 1 {
 			first, last = On(year, time.Month(p.month), 1), On(year, time.Month(p.month)+1, 0)
+			switch {
+			case p.week == lastWeek:
+				first.Day = last.Day - 6
+				return first, last, true
+			case p.week > 0:
+				first.Day, last.Day = 7*p.week-6, 7*p.week
+				return first, last, true
+			}
 			switch p.edge {
 			case headOf:
 				last.Day = 10
@@ -137,8 +149,10 @@ func (p period) exists() bool {
 	return true
 }
 
-// finer reports whether p is a part of what o names: a quarter beside its year.
-func (p period) finer(o period) bool { return p.grain < o.grain }
+// dayOnly reports whether the period is a day of a month that is not named.
+func (p period) dayOnly() bool {
+	return p.grain == dayGrain && p.day != 0 && p.month == 0 && p.quarter == 0 && p.fixed[1] == (Date{})
+}
 
 // dayBefore returns the day before a day of the year that has no year: 1 March gives the
 // last of February, whose day is -1.

@@ -60,13 +60,8 @@ func (w *wording) recurrence(year int, today Date) (rec recurrence, ok bool) {
 	switch {
 	case every < 0:
 		return w.byWeek(rec, -every, today), true
-	case len(pattern) > 0 && every < 12 && pattern[0].grain == dayGrain && pattern[0].month == 0:
-		day := pattern[0].day
-		if pattern[0].limit == beforeThat {
-			if day--; day == 0 {
-				day = 31
-			}
-		}
+	case len(pattern) > 0 && every < 12 && pattern[0].grain == dayGrain && pattern[0].month == 0 && pattern[0].day != 0:
+		day := pattern[0].dayOfMonth()
 		offset := 0
 		if q := pattern[0].quarter; q != 0 {
 			offset = 3 - q
@@ -74,7 +69,18 @@ func (w *wording) recurrence(year int, today Date) (rec recurrence, ok bool) {
 				offset++ // the day before the first is in the month before
 			}
 		}
-		return w.byMonth(rec, every, day, offset), true
+		rec = w.byMonth(rec, every, day, offset)
+		if len(pattern) > 1 && pattern[1].dayOnly() { // ngày 15 và 30 hằng tháng
+			rec.rule.Bysetpos, rec.rule.Bymonthday = nil, nil
+			for _, t := range pattern {
+				d := t.dayOfMonth()
+				if d > 28 {
+					d = -1
+				}
+				rec.rule.Bymonthday = append(rec.rule.Bymonthday, d)
+			}
+		}
+		return rec, true
 	case len(pattern) > 0 && pattern[0].quarter != 0:
 		return w.byMonth(rec, 3, 31, 3-pattern[0].quarter), true
 	case len(pattern) > 0 && pattern[0].named():
@@ -94,6 +100,17 @@ func (w *wording) recurrence(year int, today Date) (rec recurrence, ok bool) {
 		}
 		return w.byMonth(rec, every, day, offset), true
 	}
+}
+
+// dayOfMonth returns the day by which a day of every month is over; 31 for the last.
+func (t term) dayOfMonth() int {
+	if t.limit != beforeThat {
+		return t.day
+	}
+	if t.day == 1 {
+		return 31
+	}
+	return t.day - 1
 }
 
 func (w *wording) edgeOf(pattern []term) edge {

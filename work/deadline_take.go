@@ -30,7 +30,7 @@ func (r *wordingReader) add(t term) {
 	}
 	// "ngày 20" and "tháng cuối quý", "tháng 6": one day.
 	if n := len(r.terms); n > 0 && t.grain == monthGrain && t.span == 1 && t.link != ranged {
-		if day := &r.terms[n-1]; day.grain == dayGrain && day.month == 0 && day.day != 0 && day.quarter == 0 {
+		if day := &r.terms[n-1]; day.dayOnly() {
 			day.month, day.year, day.quarter = t.month, t.year, t.quarter
 			if t.quarter != 0 {
 				r.each(3)
@@ -51,6 +51,9 @@ func (r *wordingReader) add(t term) {
 // periodHere reads a period, or the bare first number of a range: "01-15/6/2026".
 func (r *wordingReader) periodHere(i int) (period, int, bool) {
 	if p, next, ok := r.period(i); ok {
+		return p, next, true
+	}
+	if p, next, ok := r.restOf(i); ok {
 		return p, next, true
 	}
 	n, w := r.figures(i)
@@ -146,10 +149,14 @@ func (r *wordingReader) linkBefore(i int) link {
 		// Limits may stand between: "Quý IV/2026 đến hết Quý II/2027".
 		switch r.items[k].what {
 		case aBefore, aBy, aTo, aFiller, anIn, aFrom:
-			k++
+		case anEnd: // (hoàn thành trước 15/12)
+			if l != bracketed {
+				return apart
+			}
 		default:
 			return apart
 		}
+		k++
 	}
 	if k > i {
 		return apart

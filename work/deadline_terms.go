@@ -118,6 +118,10 @@ func (r *wordingReader) step(i int) int {
 	case aMark:
 		return r.punctuation(i)
 	}
+	if n := len(r.terms); r.items[i].what == aNearMonth && r.items[i].n == 1 && r.last == i && r.terms[n-1].dayOnly() {
+		r.each(1) // ngày 5 tháng sau: of the month after the one reported on
+		return i + 1
+	}
 	if r.mute != heard {
 		if _, next, ok := r.period(i); ok {
 			return next
@@ -246,7 +250,7 @@ func (r *wordingReader) fromWhen(i int) int {
 // event nobody knows when.
 func (r *wordingReader) lasting(i int) (int, bool) {
 	n, ok := r.number(i)
-	if !ok {
+	if _, _, named := r.periodHere(i); !ok || named {
 		return i, false
 	}
 	j := i + 1

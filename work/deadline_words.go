@@ -63,7 +63,7 @@ const (
 
 // timeWords is the vocabulary of time in Vietnamese and English.
 var timeWords = newLexicon([]phraseList[sense]{
-	{sense{anEvery, 12}, `hằng năm|hàng năm|mỗi năm|từng năm|mọi năm|theo năm|theo từng năm|năm một lần|
+	{sense{anEvery, 12}, `hằng năm|hàng năm|mỗi năm|từng năm|mọi năm|theo năm|theo từng năm|
 		của năm báo cáo|năm báo cáo|annually|annual|yearly|every year|each year|per year|a year|/ năm|định kỳ năm|thường niên`},
 	{sense{anEvery, 6}, `mỗi nửa năm|nửa năm một lần|half yearly|half - yearly|semi annually|semi - annually|semiannually|
 		semi - annual|twice a year|twice yearly|biannually|biannual|bán niên`},
@@ -156,13 +156,13 @@ var timeWords = newLexicon([]phraseList[sense]{
 	{sense{anIn, 0}, `trong|vào|trong cả|in|during|within|throughout|trong suốt|trong vòng|vào khoảng|khoảng|on`},
 
 	{sense{aWord, 0}, `tiếp theo|theo dõi|tiếp sau|trước đây|trước mắt|trước đó|trước tiên|trước hạn|sau đó|sau này|đầu tư|đầu tiên|đầu mối|
-		đầu ra|đầu vào|cuối cùng|trong nước|đến nay|hết sức|ban đầu`},
+		đầu ra|đầu vào|cuối cùng|chương trình|quy trình|lộ trình|công trình|tiến trình|quá trình|trong nước|đến nay|hết sức|ban đầu`},
 	{sense{anEvent, 0}, `sau khi|tháng sau khi|tuần sau khi|năm sau khi|ngay sau|ngay sau khi|ngay khi|khi|trước khi|đột xuất|nếu|kịp thời|upon|when|as soon as|once the|if|as required|as needed|on request|
 		upon request|on demand|ad hoc|nguyên đán|tết|âm lịch|tháng giêng|tháng chạp|giỗ tổ|lunar|tet|tùy|tuỳ theo|theo nhu cầu|tùy tình hình|theo thực tế|ngay từ khi`},
 	{sense{aPointer, 0}, `theo|căn cứ|as planned|as per|according to|per the|in line with|per|pursuant to|in accordance with|tại`},
 	{sense{anEnd, 0}, `hoàn thành|hoàn tất|xong|trình|ban hành|báo cáo|complete|completed|finish|finished|done|submit|gửi`},
 	{sense{aMoved, 0}, `gia hạn|điều chỉnh|lùi|extended|postponed|hoãn`},
 	{sense{anAnd, 0}, `và|hoặc|and|or|cùng|&|hoặc là|và/hoặc|lẫn`},
-	{sense{aFiller, 0}, `của|of|the|trong năm|of the year`},
+	{sense{aFiller, 0}, `của|of|the|of the year`},
 	{sense{anHour, 0}, `giờ|h|g|hours|am|pm|oclock|phút`},
 })

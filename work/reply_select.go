@@ -222,7 +222,7 @@ func (t replyText) date(f facts, days WorkingDays) (d Date, ok bool) {
 // bounds reports whether a month, quarter or year is a time of the work and not a part
 // of a name: "báo cáo quý III".
 func (c *clause) bounds(m moment) bool {
-	if m.limit != unlimited || m.toward || m.edge != wholeOf || m.fixed[1] != (Date{}) {
+	if m.limit != unlimited || m.toward || m.within || m.edge != wholeOf || m.fixed[1] != (Date{}) {
 		return true
 	}
 	last := noCue

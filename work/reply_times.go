@@ -8,6 +8,7 @@ type moment struct {
 	core     int  // token at which the time itself begins
 	begins   bool // "từ …": nothing ends there
 	toward   bool // "đến …", "sang …"
+	within   bool // "trong …", "on …"
 	paper    bool // the date of another paper
 	count    int  // a length of time from the day of writing, in units; 0: none
 	unit     what
@@ -15,6 +16,9 @@ type moment struct {
 	later    bool // "3 ngày nữa": the length lies ahead
 	more     bool // "two more weeks"
 }
+
+// anotherOne is "nữa" as spell writes it.
+var _, anotherOne = spell("nữa")
 
 // readMoments finds the times among the tokens.
 func readMoments(r *timeReader, cues *lexicon[cue]) (found []moment) {
@@ -46,9 +50,7 @@ func (r *timeReader) moment(i int) (m moment, next int, ok bool) {
 			m.toward = true
 			continue
 		case anIn, aFiller:
-			if m.limit == unlimited {
-				m.limit = byThat
-			}
+			m.within = true
 			continue
 		case aFrom, aSince:
 			m.begins = true
@@ -80,6 +82,10 @@ func (r *timeReader) moment(i int) (m moment, next int, ok bool) {
 		}
 	}
 	if p, after, ok := r.period(hour); ok && !r.bareName(i, hour, p) {
+		m.period, m.core = p, r.items[j].from
+		return m, after, true
+	}
+	if p, after, ok := r.restOf(j); ok {
 		m.period, m.core = p, r.items[j].from
 		return m, after, true
 	}
@@ -133,9 +139,12 @@ func (r *timeReader) length(i, j int, m moment) (moment, int, bool) {
 	case r.is(next, aBefore): // 3 ngày trước
 		m.ago = true
 		next++
-	case r.is(next, aWord) && next < len(r.items):
-		switch r.tokens[r.items[next].from].text {
-		case "nua":
+	case next < len(r.items):
+		switch t := r.tokens[r.items[next].from]; t.text {
+		case "nua": // nữa, or typed without diacritics; nửa is a half
+			if !t.plain && t.full != anotherOne {
+				break
+			}
 			m.later = true
 			next++
 		case "ago":
@@ -143,7 +152,7 @@ func (r *timeReader) length(i, j int, m moment) (moment, int, bool) {
 			next++
 		}
 	}
-	m.later = m.later || m.limit == byThat && !m.toward
+	m.later = m.later || m.within
 	return m, next, true
 }
 

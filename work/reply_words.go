@@ -78,7 +78,7 @@ var replyWords = newLexicon([]phraseList[cue]{
 		không cần làm nữa|đưa ra khỏi|đưa khỏi|loại khỏi|=bỏ khỏi|rút khỏi|đã hủy|bị hủy|hủy bỏ|xin rút|xin hủy|xin =bỏ|xin thôi|xin dừng|đề nghị hủy|đề nghị rút|đề nghị dừng|
 		đề nghị =bỏ|đề nghị không thực hiện|xin không thực hiện|xin không triển khai|dừng thực hiện|dừng nhiệm vụ|cancel|cancelled|canceled|withdraw|withdrawn|
 		no longer needed|no longer relevant|gộp vào nv|gộp với nv|gộp vào nhiệm vụ|gộp với nhiệm vụ|lồng ghép vào nv|lồng ghép với nv|
-		lồng ghép vào nhiệm vụ|lồng ghép với nhiệm vụ|remove this task|drop this task|close this task|merge into|merged into`},
+		lồng ghép vào nhiệm vụ|lồng ghép với nhiệm vụ|remove this task|xin bo|de nghi bo nhiem vu|bo nhiem vu nay|drop this task|close this task|merge into|merged into`},
 	{isNothing, `không phát sinh|không có phát sinh|không có gì phát sinh|chưa phát sinh|chưa có phát sinh|chưa có gì phát sinh|ko phát sinh|ko có gì phát sinh|không có gì mới|không có gì thay đổi|chưa có gì thay đổi|ko có gì thay đổi|không có sự thay đổi|
 		ko có gì mới|k có gì mới|chưa có gì mới|không có thay đổi|không thay đổi|ko thay đổi|chưa có thay đổi|không có thông tin mới|chưa có thông tin mới|
 		không có cập nhật|chưa có cập nhật|không có nội dung mới|chưa có tiến triển|chưa có gì thêm|không có gì thêm|vẫn như cũ|như cũ|vẫn vậy|vẫn thế|như tuần trước|như tháng trước|
@@ -91,7 +91,7 @@ var replyWords = newLexicon([]phraseList[cue]{
 		bao nhiêu|có được|sao ạ|hả|=à|nộp cho ai|gửi cho ai|ntn ạ|bgio|bao h`},
 	{toBeg, `xin|xin được|xin phép|cho em|cho mình|cho tôi|cho phép|cho bên em|cho đơn vị|cho bên mình|cho vụ|cho cục|cho|đề nghị|kính đề nghị|đề xuất|kiến nghị|mong|mong được|cần|cần được|muốn|muốn xin|
 		please|request|requesting|need|needs|may we|may i|could we|can we|ask for|asking for|would like|want`},
-	{toPutOff, `gia hạn|lùi|lùi hạn|lùi thời hạn|lùi tiến độ|lùi thời gian|lùi lại|dời|dời hạn|dời lại|dời lịch|giãn tiến độ|giãn thời hạn|giãn thời gian|kéo dài thời gian|kéo dài thời hạn|
+	{toPutOff, `gia hạn|lùi|lùi hạn|lùi thời hạn|lùi tiến độ|lùi thời gian|lùi lại|=dời|dời hạn|dời lại|dời lịch|doi han|doi lai|doi lich|doi sang|doi den|doi toi|giãn tiến độ|giãn thời hạn|giãn thời gian|kéo dài thời gian|kéo dài thời hạn|
 		điều chỉnh thời hạn|điều chỉnh thời gian|điều chỉnh hạn|điều chỉnh tiến độ|điều chỉnh lùi|thay đổi thời hạn|đổi hạn|xin hoãn|xin kéo dài|xin chậm|nộp muộn|nộp chậm|gửi muộn|gửi chậm|
 		thêm thời gian|thêm vài ngày|thêm vài hôm|thêm mấy ngày|thêm mấy hôm|thêm ít ngày|thêm ít hôm|thêm vài tuần|thêm một thời gian|
 		thêm chút thời gian|thêm ít thời gian|few more days|few more weeks|extension|extend|extend the deadline|more time|push back|push the deadline|move the deadline|postpone|postpone to|delay until`},
