@@ -119,6 +119,7 @@ func TestEncodings(t *testing.T) {
 		{"application/json", `["chat_id"]`, "Bad Request: can't parse request JSON object"},
 		{"application/x-www-form-urlencoded", "%zz", "Bad Request: can't parse the form"},
 		{"multipart/form-data; boundary=x", "--x\r\nbroken", "Bad Request: can't parse multipart form"},
+		{"multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"chat_id\"\r\n\r\n7", "Bad Request: can't parse multipart form"},
 		{"text/plain", "chat_id=7&text=x", "Bad Request: chat_id is empty"},
 	} {
 		if a := post(t, s, "sendMessage", c.kind, c.body); a.Description != c.want {

@@ -244,15 +244,18 @@ func (p *player) fill(args []string) []string {
 	return filled
 }
 
-// indent sets a block apart from the lines of the script.
+// indent sets a block apart from the lines of the script; a dot keeps an empty line in it.
 func indent(block string) string {
 	lines := strings.Split(block, "\n")
 	for i, l := range lines {
-		prefix := answerIndent
-		if i > 0 {
-			prefix += "  "
+		switch {
+		case l == "":
+			lines[i] = answerIndent + "  ."
+		case i > 0:
+			lines[i] = answerIndent + "  " + l
+		default:
+			lines[i] = answerIndent + l
 		}
-		lines[i] = strings.TrimRight(prefix+l, " ")
 	}
 	return strings.Join(lines, "\n")
 }
