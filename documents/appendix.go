@@ -43,6 +43,7 @@ func ReadAppendix(r io.Reader, name string) (work.Appendix, error) {
 			rows.read(rec)
 		}
 	}
+	rows.settle()
 	if rows.mark != "" {
 		return work.Appendix{}, markedFile(base, rows.mark)
 	}

@@ -33,8 +33,9 @@ var (
 type rowReader struct {
 	header  header
 	entries []entry
-	closed  bool   // the table has ended
-	mark    string // of secrecy, in a row that is no task
+	below   [7][]string // cells that continue those of the last entry; see joined
+	closed  bool        // the table has ended
+	mark    string      // of secrecy, in a row that is no task
 }
 
 func (rr *rowReader) read(r record) {
@@ -71,6 +72,13 @@ func (rr *rowReader) read(r record) {
 		e.refusal = "no title"
 	}
 	rr.closed = false
+	rr.settle()
+	if n := len(rr.entries); n > 0 {
+		last := rr.entries[n-1]
+		ditto(&e.Lead, last.Lead)
+		ditto(&e.Coordinating, last.Coordinating)
+		ditto(&e.Deadline, last.Deadline)
+	}
 	rr.entries = append(rr.entries, e)
 }
 
@@ -88,12 +96,6 @@ func (rr *rowReader) entry(r record) entry {
 	}
 	if work.Fold(e.Lead) == "" {
 		e.Lead = ""
-	}
-	if n := len(rr.entries); n > 0 {
-		last := rr.entries[n-1]
-		ditto(&e.Lead, last.Lead)
-		ditto(&e.Coordinating, last.Coordinating)
-		ditto(&e.Deadline, last.Deadline)
 	}
 	numbered := cell("number")
 	e.Number, e.style = readNumber(numbered)
@@ -120,8 +122,29 @@ func (rr *rowReader) entry(r record) entry {
 	return e
 }
 
+// joined are the cells that a row without a number continues, the units first.
+func (e *entry) joined() [7]*string {
+	return [...]*string{&e.Lead, &e.Coordinating, &e.Title, &e.Deadline, &e.Deliverable, &e.Officer, &e.Note}
+}
+
+// settle puts what was collected below the last entry onto its cells.
+func (rr *rowReader) settle() {
+	if len(rr.entries) == 0 {
+		return
+	}
+	for i, cell := range rr.entries[len(rr.entries)-1].joined() {
+		if len(rr.below[i]) > 0 {
+			*cell = strings.TrimSpace(*cell + " " + strings.Join(rr.below[i], " "))
+			rr.below[i] = nil
+		}
+	}
+}
+
 // ditto replaces "nt", như trên, by what stands above it.
 func ditto(cell *string, above string) {
+	if len(*cell) > 20 {
+		return
+	}
 	if said := work.Fold(*cell); said == "nt" || said == "nhu tren" {
 		*cell = above
 	}
@@ -153,18 +176,12 @@ func (rr *rowReader) join(e entry) {
 		return
 	}
 	last := &rr.entries[len(rr.entries)-1]
-	onto := func(cell *string, more string) {
-		*cell = strings.TrimSpace(*cell + " " + more)
-	}
-	onto(&last.Title, e.Title)
-	onto(&last.Deadline, e.Deadline)
-	onto(&last.Deliverable, e.Deliverable)
-	onto(&last.Officer, e.Officer)
-	onto(&last.Note, e.Note)
 	// What stands beside a heading is a fragment; a task may have its unit a row lower.
-	if last.Lead != "" || last.refusal != "" || last.style == arabic {
-		onto(&last.Lead, e.Lead)
-		onto(&last.Coordinating, e.Coordinating)
+	task := last.Lead != "" || last.refusal != "" || last.style == arabic
+	for i, cell := range e.joined() {
+		if *cell != "" && (task || i >= 2) {
+			rr.below[i] = append(rr.below[i], *cell)
+		}
 	}
 	if last.mark == "" {
 		last.mark = e.mark
@@ -192,16 +209,15 @@ func columnNumbers(r record) bool {
 // repeatsHeader reports whether a row is the header again, as at the top of a page. One
 // with the columns in another order holds from there on.
 func (rr *rowReader) repeatsHeader(r record) bool {
+	if _, s := readNumber(r.cell(rr.header.column("number"))); s != unnumbered {
+		return false
+	}
 	h := appendixColumns.header(r.cells)
 	if h.missing() {
 		return false
 	}
 	number := h.column("number")
 	if number < 0 && rr.header.column("number") >= 0 || len(h.columns) < len(rr.header.columns) {
-		return false
-	}
-	_, s := readNumber(r.cell(rr.header.column("number")))
-	if s != unnumbered {
 		return false
 	}
 	for _, key := range []string{"task", "lead"} {

@@ -37,13 +37,14 @@ func SplitUnits(cell string, dir *Directory) []UnitName {
 // Splitter splits cells by the names of a directory and by the names it has learnt from
 // other cells.
 type Splitter struct {
-	known   map[string]UnitName // by key
-	longest int                 // words in the longest known name
+	known   map[string]UnitName   // by key
+	longest int                   // words in the longest known name
+	done    map[string][]UnitName // by cell: tables repeat themselves
 }
 
 // NewSplitter makes a splitter that knows the units of the directory.
 func NewSplitter(dir *Directory) *Splitter {
-	s := &Splitter{known: map[string]UnitName{}}
+	s := &Splitter{known: map[string]UnitName{}, done: map[string][]UnitName{}}
 	units := dir.Units()
 	for _, u := range units {
 		s.know(u.Name, UnitName{Name: u.Name, Unit: u.ID, Group: u.Group})
@@ -60,13 +61,21 @@ func NewSplitter(dir *Directory) *Splitter {
 // other cells are split by them. It begins with the pieces that hold the fewest commas,
 // and of several spellings it keeps the commonest that begins with a capital.
 func (s *Splitter) Learn(cells []string) {
+	times := map[string]int{}
+	var distinct []string
+	for _, cell := range cells {
+		if times[cell]++; times[cell] == 1 {
+			distinct = append(distinct, cell)
+		}
+	}
 	count := map[string]int{}
 	var pieces []string
-	for _, cell := range cells {
+	for _, cell := range distinct {
 		for _, p := range cellPieces(cell) {
-			if count[p.text]++; count[p.text] == 1 {
+			if count[p.text] == 0 {
 				pieces = append(pieces, p.text)
 			}
+			count[p.text] += times[cell]
 		}
 	}
 	slices.SortStableFunc(pieces, func(a, b string) int {
@@ -102,12 +111,16 @@ func (s *Splitter) know(name string, as UnitName) {
 		return
 	}
 	s.known[key] = as
+	clear(s.done)
 	s.longest = max(s.longest, words)
 }
 
 // Split reads the units that a cell names, each once, in the order of the cell.
 func (s *Splitter) Split(cell string) []UnitName {
-	var names []UnitName
+	names, done := s.done[cell]
+	if done {
+		return names
+	}
 	for _, p := range cellPieces(cell) {
 		for _, n := range s.splitPiece(p) {
 			same := func(o UnitName) bool { return o.key == n.key || n.Unit != 0 && o.Unit == n.Unit }
@@ -116,6 +129,7 @@ func (s *Splitter) Split(cell string) []UnitName {
 			}
 		}
 	}
+	s.done[cell] = names
 	return names
 }
 
