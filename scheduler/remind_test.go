@@ -173,6 +173,20 @@ func TestNobodyToTellWaitsForSomebody(t *testing.T) {
 	expect(t, now, o.remind(now.Add(3*time.Hour)), "")
 }
 
+func TestSomebodyAssignedMeanwhileIsTold(t *testing.T) {
+	o := openOffice(t, nil)
+	o.add(early, due, 1)
+	for _, id := range []int64{officer, head, department, second, leader} {
+		o.person(id, func(p *work.Person) { p.Unreachable = "blocked" })
+	}
+	now := at(work.On(2026, 9, 21), 8, 0)
+	o.spy.before = func(work.Change) {
+		o.spy.before = nil
+		o.change(now, 1, func(_ *work.Task, a *work.Assignment) { a.Officer = colleague })
+	}
+	expect(t, now, o.remind(now), "13:-7")
+}
+
 func TestTheNextOfficerGetsTheNextRung(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, 1)
