@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"strings"
+	"time"
 
 	"dondoc/text"
 	"dondoc/work"
@@ -17,6 +18,10 @@ func (c *Chat) ask(ctx context.Context, r Request) (Reply, error) {
 	return c.askFor(ctx, r, id, 0, strings.TrimSpace(question))
 }
 
+// askAgain is how long the same question without words is not asked again: a button is
+// easily pressed twice.
+const askAgain = time.Hour
+
 // askFor asks those who do a unit's part; unit 0 is every lead that the person is above.
 func (c *Chat) askFor(ctx context.Context, r Request, id, unit int, question string) (Reply, error) {
 	t, err := c.readable(ctx, r, id)
@@ -30,6 +35,9 @@ func (c *Chat) askFor(ctx context.Context, r Request, id, unit int, question str
 	var reply Reply
 	var asked []work.Person
 	for _, a := range parts {
+		if question == "" && a.AskedLately(r.Person.ID, r.Now, askAgain) {
+			return Reply{}, work.Refuse("refuse.asked", "Task", id, "At", r.Words.Clock(a.Asked.At.In(r.Now.Location())))
+		}
 		step := text.Step{Reminder: c.part(r, t, *a), By: r.Person.Name, Note: question}
 		var workers []work.Person
 		for _, w := range work.Workers(*a, r.Directory) {
@@ -37,6 +45,7 @@ func (c *Chat) askFor(ctx context.Context, r Request, id, unit int, question str
 				workers = append(workers, w.Person)
 			}
 		}
+		a.Asked = &work.Asking{By: r.Person.ID, At: r.Now}
 		asked = append(asked, reply.tell(r, work.KindAsk, workers, []int{id}, func(w *text.Words) (string, [][]work.Button) {
 			theirs := r
 			theirs.Words = w
@@ -54,6 +63,7 @@ func (c *Chat) askFor(ctx context.Context, r Request, id, unit int, question str
 	if r.In.Press != nil {
 		reply.Toast = r.Words.Say("toast.asked", map[string]any{"Task": id})
 	}
+	c.write(&reply, r, t)
 	return reply, nil
 }
 

@@ -73,11 +73,17 @@ func TestAsk(t *testing.T) {
 	r.says(hung, "/ask 13").has(t, hung, "chưa có ai khác")
 	r.says(ha, "/ask 17").has(t, ha, "chưa có ai khác")
 	r.says(lan, "/ask 12").has(t, lan, "chỉ dành cho")
+	r.now = r.now.Add(askAgain)
 	s = r.presses(ha, work.PressAsk, 15, baoChi)
 	s.only(t, ha, thu)
 	if !strings.Contains(s.toast(), "Đã hỏi") {
 		t.Error(s)
 	}
+	if got := r.presses(ha, work.PressAsk, 15, baoChi); len(got) != 1 || !strings.Contains(got.toast(), "đã hỏi về nhiệm vụ 15 lúc 10:00") {
+		t.Error("pressed twice:", got)
+	}
+	r.replies(thu, "đang làm", 15)
+	r.presses(ha, work.PressAsk, 15, baoChi).has(t, thu, "hỏi tiến độ")
 	r.says(lan, "/done 12")
 	r.says(hung, "/ask 12").has(t, hung, "đang chờ xác nhận")
 }

@@ -121,6 +121,7 @@ func TestCard(t *testing.T) {
 	r.says(lan, "/task NV 14").has(t, lan, "Phần phối hợp của Vụ Pháp chế")
 	r.says(lan, "/task 999").has(t, lan, "Không có nhiệm vụ số 999")
 	r.says(lan, "/task 16").has(t, lan, "không thuộc đơn vị")
+	r.says(lan, "NV 12").has(t, lan, "Xây dựng nghị định", "chưa có báo cáo")
 	r.says(lan, "/task").has(t, lan, "/task 12")
 	r.says(lan, "/task 14.1").has(t, lan, "/task 12")
 	r.says(minh, "/task 15").has(t, minh, "Các đơn vị chủ trì", "Cục Báo chí")

@@ -27,6 +27,8 @@ func (c *Chat) reported(ctx context.Context, r Request, quoted []int, words stri
 	said := work.ReadReplies(words, r.Written, c.calendar())
 	named := numbers(said)
 	switch {
+	case len(named) == 1 && len(quoted) == 0 && said[0].Words == "" && short(named[0]) != 0:
+		return c.open(ctx, r, short(named[0])) // a number and nothing else asks to see the task
 	case len(named) > 1:
 		return c.recordAll(ctx, r, said)
 	case len(named) == 1 && len(quoted) == 1 && named[0] != strconv.Itoa(quoted[0]):

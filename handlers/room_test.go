@@ -39,7 +39,7 @@ var hanoi = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
 
 // room is a place to try the handlers in, on a real Redis.
 type room struct {
-	t       *testing.T
+	t       testing.TB
 	store   *storage.Store
 	h       *Handlers
 	log     *strings.Builder
@@ -51,7 +51,7 @@ type room struct {
 // newRoom opens a room on Monday 23 November 2026, nine o'clock, with people and tasks:
 // 12 is Lan's, due in a week; 13 is overdue and has no officer; 14 is Thu's in another unit;
 // 15 is led by two units; 16 is ongoing; in 14 the first unit takes part.
-func newRoom(t *testing.T) *room {
+func newRoom(t testing.TB) *room {
 	t.Helper()
 	r := &room{t: t, store: storagetest.Open(t), log: &strings.Builder{}, now: time.Date(2026, 11, 23, 9, 0, 0, 0, hanoi), update: 1000, message: 100}
 	r.h = r.handlers(r.store)

@@ -1,5 +1,7 @@
 package work
 
+import "time"
+
 // Return is a submission sent back.
 type Return struct {
 	By     int64  `json:"by"`
@@ -49,4 +51,11 @@ func (a *Assignment) GiveBack(r Return) {
 // Name makes the person the officer.
 func (a *Assignment) Name(officer int64) {
 	a.Officer, a.OfficerName = officer, ""
+}
+
+// AskedLately reports whether that person asked for an update at most so long ago and
+// nothing has been reported since.
+func (a Assignment) AskedLately(by int64, now time.Time, within time.Duration) bool {
+	return a.Asked != nil && a.Asked.By == by && now.Sub(a.Asked.At) < within &&
+		(a.Last == nil || a.Last.At.Before(a.Asked.At))
 }

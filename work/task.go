@@ -53,6 +53,13 @@ type Assignment struct {
 	DoneOn          Date           `json:"done_on,omitzero"`
 	Last            *Entry         `json:"last,omitempty"` // the latest progress entry
 	Reminded        Reminded       `json:"reminded,omitzero"`
+	Asked           *Asking        `json:"asked,omitempty"` // the last time that somebody asked for an update
+}
+
+// Asking is a request for an update now.
+type Asking struct {
+	By int64     `json:"by"`
+	At time.Time `json:"at"`
 }
 
 // Submission is the claim that an assignment is finished.

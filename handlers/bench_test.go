@@ -1,0 +1,55 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"dondoc/work"
+)
+
+// BenchmarkReply is one reply from the decoded update to the answer in the outbox.
+func BenchmarkReply(b *testing.B) {
+	r := newRoom(b)
+	for b.Loop() {
+		in := r.wrote(lan, "được 60%, đang lấy ý kiến các đơn vị")
+		in.Quoted = &work.Quoted{FromBot: true, Tasks: []int{12}}
+		if err := r.h.Handle(context.Background(), in); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkStatus is /status about everything, with plans of different sizes: it should
+// hardly matter.
+func BenchmarkStatus(b *testing.B) {
+	for _, size := range []int{1_000, 100_000} {
+		b.Run(fmt.Sprint(size), func(b *testing.B) {
+			r := newRoom(b)
+			r.fill(size)
+			for b.Loop() {
+				if err := r.h.Handle(context.Background(), r.wrote(ha, "/status")); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// fill adds tasks with deadlines over two years, some of them finished.
+func (r *room) fill(size int) {
+	r.t.Helper()
+	const chunk = 200
+	first := work.On(2026, 1, 1)
+	for from := 0; from < size; from += chunk {
+		var tasks []work.Task
+		for i := from; i < min(from+chunk, size); i++ {
+			a := work.Assignment{Unit: 1 + i%4, Role: work.Lead, State: work.InProgress, Due: first.Add(i % 730)}
+			if i%3 == 0 {
+				a.State, a.DoneOn = work.Done, first.Add(i%300)
+			}
+			tasks = append(tasks, work.Task{ID: 1000 + i, Title: fmt.Sprint("Nhiệm vụ ", i), Assignments: []work.Assignment{a}, Created: r.now})
+		}
+		r.commit(work.Change{At: r.now, Tasks: tasks})
+	}
+}
