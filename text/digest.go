@@ -42,6 +42,10 @@ type DigestLine struct {
 	Units string // who leads, in a digest about all units
 }
 
+// linesShown is how many tasks a list names: a digest is read on a phone. The overdue ones,
+// which are what it is for, get twice as many.
+const linesShown = 5
+
 // Lists returns the lists that are not empty, the most pressing first.
 func (d Digest) Lists() []DigestList {
 	var lists []DigestList
@@ -59,7 +63,11 @@ func (d Digest) Lists() []DigestList {
 			continue
 		}
 		list := DigestList{Key: l.key, Total: l.listing.Total}
-		for _, t := range l.listing.Tasks {
+		shown := linesShown
+		if l.key == "digest.list.overdue" {
+			shown = 2 * linesShown
+		}
+		for _, t := range l.listing.Tasks[:min(shown, len(l.listing.Tasks))] {
 			list.Lines = append(list.Lines, d.line(t))
 		}
 		lists = append(lists, list)
