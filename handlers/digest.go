@@ -21,7 +21,7 @@ func (c *Chat) digest(ctx context.Context, r Request) (Reply, error) {
 		return Reply{}, err
 	}
 	return Reply{
-		Answer: r.Words.HTML("digest", text.NewDigest(r.Bot, state, r.Directory, c.calendar())),
-		Tasks:  digestTasks(state), Confidential: unit == 0,
+		Answer:       r.Words.HTML("digest", text.NewDigest(r.Bot, state, r.Directory, c.calendar())),
+		Confidential: unit == 0,
 	}, nil
 }

@@ -100,7 +100,7 @@ func (c *Chat) show(ctx context.Context, r Request, l listing, offset int) (Repl
 		template = "overdue"
 	}
 	return Reply{
-		Answer: r.Words.HTML(template, view), Buttons: r.turns(l, offset, total), Tasks: ids,
+		Answer: r.Words.HTML(template, view), Buttons: r.turns(l, offset, total),
 		Confidential: scope == work.AllTasks || l.unit != 0 && l.unit != r.Person.Unit,
 	}, nil
 }

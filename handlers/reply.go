@@ -14,7 +14,7 @@ import (
 type Reply struct {
 	Answer  string          // Telegram HTML for the one who asked; empty: nothing
 	Buttons [][]work.Button // under the answer
-	Tasks   []int           // what the answer is about
+	Tasks   []int           // what the answer is about; a list is about none
 	Toast   string          // plain text that answers a press
 	Alert   bool            // the toast waits to be closed
 	Edit    bool            // the answer takes the place of the message whose button was pressed

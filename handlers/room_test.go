@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"log/slog"
 	"slices"
 	"strings"
@@ -99,7 +98,7 @@ func (r *room) handlers(store Store) *Handlers {
 	calendar := work.NewCalendar()
 	return New(store, Options{
 		Bot: "dondoc_bot", Now: func() time.Time { return r.now }, Location: hanoi, Language: work.Vietnamese,
-		Calendar: func() *work.Calendar { return calendar }, Logger: slog.New(slog.NewTextHandler(io.Writer(r.log), nil)),
+		Calendar: func() *work.Calendar { return calendar }, Logger: slog.New(slog.NewTextHandler(r.log, nil)),
 	})
 }
 

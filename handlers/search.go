@@ -46,9 +46,5 @@ func (c *Chat) search(ctx context.Context, r Request, l listing) (Reply, error) 
 	})
 	view := c.lines(r, l, tasks[:min(len(tasks), perPage)])
 	view.Words, view.First, view.Total, view.Unread = strings.TrimSpace(r.Argument), 1, len(tasks), total > searched
-	reply := Reply{Answer: r.Words.HTML("tasks", view), Confidential: scope == work.AllTasks}
-	for _, line := range view.Lines {
-		reply.Tasks = append(reply.Tasks, line.Task.ID)
-	}
-	return reply, nil
+	return Reply{Answer: r.Words.HTML("tasks", view), Confidential: scope == work.AllTasks}, nil
 }

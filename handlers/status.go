@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"dondoc/text"
@@ -29,7 +28,7 @@ func (c *Chat) statusOf(ctx context.Context, r Request, unit int) (Reply, error)
 		return Reply{}, err
 	}
 	digest := text.NewDigest(r.Bot, state, r.Directory, c.calendar())
-	reply := Reply{Answer: r.Words.HTML("status", digest), Tasks: digestTasks(state), Confidential: unit == 0 || unit != r.Person.Unit}
+	reply := Reply{Answer: r.Words.HTML("status", digest), Confidential: unit == 0 || unit != r.Person.Unit}
 	if state.Overdue.Total > 0 {
 		reply.Buttons = append(reply.Buttons, []work.Button{r.button("button.overdue", work.PressPage, listing{filter: filterLate, unit: unit}, 0, 1)})
 	}
@@ -94,17 +93,4 @@ func (r Request) mayRead(unit int) error {
 		return work.Refuse("refuse.other_units_work")
 	}
 	return nil
-}
-
-// digestTasks are the tasks that a digest names.
-func digestTasks(d work.Digest) []int {
-	var ids []int
-	for _, l := range []work.Listing{d.Overdue, d.DueSoon, d.Awaiting, d.Silent, d.Finished} {
-		for _, t := range l.Tasks {
-			if !slices.Contains(ids, t.ID) {
-				ids = append(ids, t.ID)
-			}
-		}
-	}
-	return ids
 }

@@ -50,7 +50,6 @@ func (c *Chat) welcome(ctx context.Context, r Request, reply Reply, invite work.
 	for _, t := range first[:min(len(first), tasksInWelcome)] {
 		if a, ok := t.Assignment(p.Unit); ok {
 			view.Tasks = append(view.Tasks, c.part(r, t, *a))
-			reply.Tasks = append(reply.Tasks, t.ID)
 		}
 	}
 	reply.Answer = r.Words.HTML("welcome", view)
