@@ -8,6 +8,9 @@ func (r *wordingReader) each(months int) {
 	}
 }
 
+// longestRhythm is how many years, or other units, lie between occurrences at most.
+const longestRhythm = 12
+
 // length compares rhythms, in days.
 func length(every int) int {
 	if every < 0 {
@@ -100,11 +103,11 @@ func (r *wordingReader) span(i int) (every, next int, ok bool) {
 		every, ok = rhythm(r.at(i).what, 1)
 		return every, i + 1, ok && !r.is(i+1, aNumber)
 	}
-	if n < 1 || n > 99 {
+	if n < 1 || n > longestRhythm {
 		return 0, i, false
 	}
 	every, ok = rhythm(r.at(i+1).what, n)
-	return every, i + 2, ok
+	return every, i + 2, ok && length(every) <= 366*longestRhythm
 }
 
 // per reads "mỗi 6 tháng", "every two years", "every June", "every Friday".

@@ -14,7 +14,8 @@ type timeReader struct {
 	today    Date
 	// chat reads what colleagues write to each other, not what stands in a table: "t6" is
 	// a Friday, "cuối tháng" is the end of this month.
-	chat bool
+	chat  bool
+	depth int // of periods within periods
 }
 
 func newTimeReader(tokens []token, accented bool, today Date) *timeReader {
@@ -40,6 +41,9 @@ func newTimeReader(tokens []token, accented bool, today Date) *timeReader {
 	return r
 }
 
+// longestCode is how many tokens the number of a document has at most.
+const longestCode = 16
+
 // documentNumber returns how many tokens the number of a document has that begins at i:
 // "số 3512/QĐ-BVHTTDL", "59-NQ/TW", "12/2026/NĐ-CP". Its figures are no dates.
 func documentNumber(tokens []token, i int) int {
@@ -48,7 +52,7 @@ func documentNumber(tokens []token, i int) int {
 	}
 	j, letters := i+1, false
 	named := i > 0 && tokens[i-1].text == "so" // "so 3512/qd-bvhttdl"
-	for j+1 < len(tokens) && tokens[j].kind == markToken && (tokens[j].mark == '/' || tokens[j].mark == '-') {
+	for j+1 < min(len(tokens), i+longestCode) && tokens[j].kind == markToken && (tokens[j].mark == '/' || tokens[j].mark == '-') {
 		next := &tokens[j+1]
 		if next.kind == markToken || tokens[j].gap || next.gap {
 			break

@@ -2,8 +2,16 @@ package work
 
 import "time"
 
+// deepest is how many periods are named by another at most: "ngày thứ Sáu, ngày 30/6".
+const deepest = 4
+
 // period reads the period that begins at item i and returns the place after it.
 func (r *timeReader) period(i int) (p period, next int, ok bool) {
+	if r.depth == deepest {
+		return period{}, i, false
+	}
+	r.depth++
+	defer func() { r.depth-- }()
 	switch it := r.at(i); it.what {
 	case aHead, aMiddle, aTail:
 		return r.edged(i)
@@ -85,7 +93,7 @@ func (r *timeReader) edged(i int) (period, int, bool) {
 // partOfWeek narrows a week from Monday to Friday. On its weekend, the end of the week is
 // the Sunday.
 func partOfWeek(week [2]Date, e edge, today Date) [2]Date {
-	monday, friday := week[0], week[1]
+	monday, friday := week[0], week[0].Add(4)
 	switch e {
 	case headOf:
 		return [2]Date{monday, monday.Add(1)}
@@ -112,7 +120,11 @@ func (r *timeReader) near(it timeItem) period {
 		return period{grain: monthGrain, year: first.Year, month: int(first.Month), span: 1}
 	case aNearWeek:
 		monday := mondayOf(t).Add(7 * it.n)
-		return period{grain: weekGrain, fixed: [2]Date{monday, monday.Add(4)}}
+		end := monday.Add(4)
+		if it.n == 0 && t.After(end) {
+			end = monday.Add(6) // who speaks of this week on its Saturday means the weekend
+		}
+		return period{grain: weekGrain, fixed: [2]Date{monday, end}}
 	default:
 		d := t.Add(it.n)
 		return period{grain: dayGrain, fixed: [2]Date{d, d}}
@@ -162,6 +174,10 @@ func (r *timeReader) quarter(i int) (period, int, bool) {
 	n := it.n
 	switch it.what {
 	case aNumber, aRoman, aCardinal:
+	case aFrom: // "quy tu", typed without diacritics
+		if n = 4; r.tokens[it.from].text != "tu" {
+			return period{}, i, false
+		}
 	case aHead, aTail: // quý đầu, quý cuối
 		if n = 1; it.what == aTail {
 			n = 4
@@ -238,7 +254,7 @@ func (r *timeReader) restOf(i int) (period, int, bool) {
 // its own.
 func (r *timeReader) day(i int) (period, int, bool) {
 	j := i + 1
-	for r.is(j, aDay) {
+	if r.is(j, aDay) {
 		j++
 	}
 	switch r.at(j).what {

@@ -56,7 +56,14 @@ func (w *wording) recurrence(year int, today Date) (rec recurrence, ok bool) {
 		every = 12
 	}
 	pattern := w.pattern(&rec, every)
-	rec.step = On(min(today.Year, max(rec.from.Year, firstYear))-2, time.January, 1)
+	near := today.Year
+	switch {
+	case rec.from.After(today):
+		near = rec.from.Year
+	case !rec.until.IsZero() && rec.until.Before(today):
+		near = rec.until.Year
+	}
+	rec.step = On(near-2, time.January, 1)
 	switch {
 	case every < 0:
 		return w.byWeek(rec, -every, today), true
@@ -233,11 +240,8 @@ func (w *wording) byYear(rec recurrence, every int, pattern []term, year int) (r
 			anchor = rec.from.Year
 		}
 		anchor += years - 1
-		behind := anchor - rec.step.Year
-		rec.step.Year = max(firstYear, anchor-(behind+years-1)/years*years-years)
-		if rec.step.Year == firstYear {
-			rec.step.Year = firstYear + (anchor-firstYear)%years
-		}
+		rec.step.Year -= years
+		rec.step.Year -= ((rec.step.Year-anchor)%years + years) % years
 	}
 	if rec.rule = rule; len(dues) == 1 && pattern[0].limit == unlimited && pattern[0].grain == monthGrain {
 		rec.begins = pattern[0].month

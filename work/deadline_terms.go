@@ -173,6 +173,9 @@ func (r *wordingReader) event(i int) int {
 	return i + 1
 }
 
+// mostBounds is how many words bound a period at most: "chậm nhất là đến hết".
+const mostBounds = 6
+
 // limited reads "trước ngày 15/12", "chậm nhất đến hết quý II".
 func (r *wordingReader) limited(i int) int {
 	lim := byThat
@@ -180,7 +183,7 @@ func (r *wordingReader) limited(i int) int {
 		lim = beforeThat
 	}
 	j := i + 1
-	for r.is(j, aBy) || r.is(j, aTo) || r.is(j, aFiller) || r.is(j, anIn) || r.is(j, aBefore) {
+	for j < i+mostBounds && (r.is(j, aBy) || r.is(j, aTo) || r.is(j, aFiller) || r.is(j, anIn) || r.is(j, aBefore)) {
 		if r.is(j, aBefore) {
 			lim = beforeThat
 		}

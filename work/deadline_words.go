@@ -153,7 +153,7 @@ var timeWords = newLexicon([]phraseList[sense]{
 	{sense{aFrom, 0}, `từ|bắt đầu từ|bắt đầu|kể từ|tính từ|from|starting|starting from|starting in|beginning in|beginning from|as of|khởi đầu từ|áp dụng từ`},
 	{sense{aSince, 0}, `kể từ ngày|kể từ khi|tính từ ngày|kể từ lúc|since|from the date of|from the date`},
 	{sense{anAfter, 0}, `sau|after|following|later than`},
-	{sense{anIn, 0}, `trong|vào|trong cả|in|during|within|throughout|trong suốt|trong vòng|vào khoảng|khoảng|on`},
+	{sense{anIn, 0}, `trong|vào|trong cả|in|during|within|throughout|trong suốt|trong vòng|on`},
 
 	{sense{aWord, 0}, `tiếp theo|theo dõi|tiếp sau|trước đây|trước mắt|trước đó|trước tiên|trước hạn|sau đó|sau này|đầu tư|đầu tiên|đầu mối|
 		đầu ra|đầu vào|cuối cùng|chương trình|quy trình|lộ trình|công trình|tiến trình|quá trình|trong nước|đến nay|hết sức|ban đầu`},

@@ -6,6 +6,10 @@ type mention struct {
 	from, to int // tokens
 }
 
+// longestClause is how many cues, times and portions belong together at most. What goes on
+// longer without a stop is cut, so that the work stays in step with the length.
+const longestClause = 32
+
 // clause is a stretch of a reply with one verb or more that share how they are said.
 type clause struct {
 	mentions []mention
@@ -40,6 +44,9 @@ func takeApart(tokens []token, accented bool, on Date) replyText {
 		c, said = clause{}, false
 	}
 	for i := 0; i < len(tokens); {
+		if len(c.mentions)+len(c.moments)+len(c.portions) == longestClause {
+			cut()
+		}
 		t := &tokens[i]
 		if t.line && i > 0 {
 			cut()
@@ -143,7 +150,7 @@ func (c *clause) ahead(on Date) bool {
 		if ok && (d.After(on) || d == on && m.limit != unlimited) {
 			return true
 		}
-		if m.fixed[1] == on && m.grain == dayGrain {
+		if m.fixed[1] == on {
 			return true // hôm nay xong
 		}
 	}

@@ -20,9 +20,8 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 		return f, false
 	}
 	counted, _ := replyWords.find(tokens, i+3, accented)
-	lead := noCue
+	lead := leadingCue(tokens, i, accented)
 	if i > 0 {
-		lead, _ = replyWords.find(tokens, i-1, accented)
 		switch tokens[i-1].text {
 		case "ngay", "hom", "truoc", "den", "toi", "han", "vao", "by", "on", "before", "until", "sang", "tu":
 			return f, false
@@ -39,11 +38,24 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 	case lead == saysCan || lead == saysAbout || lead == saysOnly || lead == isProgress:
 		f.progress = true
 		return f, f.whole <= 10
+	case counted == saysDone && f.part < f.whole: // 3/4 rồi
+		f.progress = true
+		return f, f.whole <= 10
 	case lead == toFinish:
 		f.progress = true
 		return f, f.whole <= 5
 	}
 	return f, false
+}
+
+// leadingCue returns the cue of the phrase that ends right before token i.
+func leadingCue(tokens []token, i int, accented bool) cue {
+	for from := i - 1; from >= 0 && from >= i-3; from-- {
+		if c, n := replyWords.find(tokens, from, accented); n == i-from {
+			return c
+		}
+	}
+	return noCue
 }
 
 // portion is a part of the work that a reply says is done.
@@ -79,6 +91,9 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 		}
 		return p, false
 	}
+	if whole := englishParts[tokens[next].text]; whole > n {
+		return portion{percent: (200*n/whole + 1) / 2, from: i, to: next + 1, progress: true}, true // two thirds
+	}
 	if tokens[next].text != "phan" && tokens[next].text != "out" && tokens[next].text != "tren" && tokens[next].text != "trong" {
 		return p, false
 	}
@@ -95,7 +110,7 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 		return p, false
 	}
 	if tokens[next].text == "phan" && n <= 10 && i > 0 {
-		switch lead, _ := replyWords.find(tokens, i-1, accented); lead {
+		switch leadingCue(tokens, i, accented) {
 		case saysCan, saysAbout, saysOnly:
 			return portion{percent: 10 * n, from: i, to: next + 1, progress: true}, true // được 7 phần
 		}
@@ -160,6 +175,8 @@ var digitWords = map[string]int{
 	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
 	"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }
+
+var englishParts = map[string]int{"third": 3, "thirds": 3, "quarters": 4, "fifth": 5, "fifths": 5}
 
 var digitSpellings = func() map[string]bool {
 	m := map[string]bool{}

@@ -195,7 +195,7 @@ func (t replyText) date(f facts, days WorkingDays) (d Date, ok bool) {
 			if m.begins && !finished || m.edge == headOf || m.count > 0 && !m.ago && !m.later {
 				continue
 			}
-			if m.paper && (!finished || c.has(isReference)) {
+			if c.refers(m) || m.paper && !finished {
 				continue
 			}
 			if m.grain == weekGrain && m.edge == wholeOf && !c.has(toFinish, toSend, toPresent, toSign) {
@@ -217,6 +217,18 @@ func (t replyText) date(f facts, days WorkingDays) (d Date, ok bool) {
 		}
 	}
 	return d, ok
+}
+
+// refers reports whether the day is another paper's: "theo Quyết định số 59 ngày 1/12".
+func (c *clause) refers(m moment) bool {
+	refers := false
+	for _, o := range c.mentions {
+		if o.from > m.from {
+			break
+		}
+		refers = o.cue == isReference || refers && !o.cue.verb()
+	}
+	return refers && m.limit == unlimited && !m.toward && m.grain == dayGrain
 }
 
 // bounds reports whether a month, quarter or year is a time of the work and not a part

@@ -50,13 +50,11 @@ func ReadReplies(text string, on Date, days WorkingDays) []Reply {
 func labelled(tokens []token, source string) []label {
 	var named, bare []label
 	for i := range tokens {
-		if !beginsPart(tokens, i) {
+		if len(named) > 0 && i < named[len(named)-1].to || !beginsPart(tokens, i) {
 			continue
 		}
 		if l, ok := taskLabel(tokens, i, source); ok {
-			if len(named) == 0 || l.from >= named[len(named)-1].to {
-				named = append(named, l)
-			}
+			named = append(named, l)
 		} else if n, next, ok := taskNumber(tokens, i, source); ok && next < len(tokens) && tokens[next].mark == ':' &&
 			(next+1 == len(tokens) || tokens[next+1].gap || tokens[next+1].kind != numberToken) {
 			bare = append(bare, label{numbers: []string{n}, from: i, to: next + 1})

@@ -13,6 +13,7 @@ type facts struct {
 	unfinished bool // said not to be finished
 	planned    bool // will be done
 	working    bool
+	goesOn     bool // đang làm
 	nothing    bool // nothing new
 	couldNot   bool // chưa … được
 	reason     bool // a reason is given
@@ -31,11 +32,12 @@ type aspect struct {
 	negated                                             cue // saysNotYet, saysNot or noCue
 	before                                              cue // the verb before this one
 	at                                                  int // its mention
+	on                                                  Date
 }
 
 // weigh adds what a clause says to the facts.
 func (f *facts) weigh(c *clause, on Date) {
-	a := aspect{ahead: c.ahead(on), at: -2}
+	a := aspect{ahead: c.ahead(on), at: -2, on: on}
 	timed := a.ahead
 	f.reason = f.reason || c.cause || c.effect
 	for i, m := range c.mentions {
@@ -57,6 +59,8 @@ func (f *facts) weigh(c *clause, on Date) {
 			a.almost = true
 		case saysOnly:
 			a.only = true
+		case saysLeft:
+			f.working = true
 		case saysIf:
 			a.conditional = true
 		case saysNotYet, saysNot:
@@ -114,7 +118,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 	case m.cue == isPaused:
 		f.paused = true
 		return
-	case a.conditional && m.cue != toStart && m.cue != toWork:
+	case a.conditional && m.cue != toStart && m.cue != toBegin && m.cue != toWork:
 		f.working = true
 		return
 	case a.negated != noCue:
@@ -149,7 +153,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.working = true
 		case c.measures(100):
 			f.working = true
-		case rounded || c.past():
+		case rounded || c.past(a.on):
 			f.done = true
 		default:
 			f.working = true
@@ -163,17 +167,19 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		default:
 			f.working = true
 		}
-	case toStart:
+	case toStart, toBegin:
 		switch {
-		case a.only && a.ahead && !a.past: // quý I năm sau mới làm
+		case (a.only || m.cue == toBegin) && a.ahead && !a.past: // quý I năm sau mới làm
 			f.notStarted = true
 		case rounded && !a.now && !a.ahead && c.ends(i) && !a.only && !a.nearly:
 			f.done = true
 		default:
 			f.working = true
+			f.goesOn = f.goesOn || a.now && !a.past
 		}
 	default:
 		f.working = true
+		f.goesOn = f.goesOn || a.now && !a.past
 	}
 }
 
@@ -182,7 +188,7 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 	next := c.at(i + 1)
 	partial := next == ofPart || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
 	switch {
-	case a.at == i-1 && a.before == toConsult, a.at == i-1 && a.before == toWork && !a.past:
+	case a.at == i-1 && (a.before == toConsult || a.before == toWork):
 		// The consulting is over, or the collecting; not the work.
 		f.handed, f.working = false, true
 	case a.at == i-1 && a.before == toPresent:
@@ -191,7 +197,7 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 		f.basic = true
 	case a.nearly, a.ahead && !a.past, a.now && !a.past && a.before == noCue:
 		f.planned = true
-	case partial, c.partBefore(i), c.measures(99):
+	case partial, c.partBefore(i), c.measures(99), c.partly():
 		f.working = true
 	default:
 		f.done = true
@@ -207,6 +213,16 @@ func (c *clause) measures(most int) bool {
 		}
 	}
 	return false
+}
+
+// partly reports whether the clause says how much of the work is done, and not all of it.
+func (c *clause) partly() bool {
+	for _, p := range c.portions {
+		if n, progress := c.progress(p); progress && n < 100 {
+			return true
+		}
+	}
+	return c.has(isHalf)
 }
 
 // partBefore reports whether what is finished is named before the verb and is a part:
@@ -228,9 +244,9 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 	switch cue := c.at(i); {
 	case cue == toFinish && never:
 		f.late = true
-	case cue == toStart && a.negated == saysNot:
+	case (cue == toStart || cue == toBegin) && a.negated == saysNot:
 		f.blocked = true
-	case cue == toStart && !f.unfinished:
+	case (cue == toStart || cue == toBegin) && !f.unfinished:
 		f.notStarted = true
 	case cue == toSign || cue == toConsult:
 		f.waits = true
@@ -266,9 +282,9 @@ func (c *clause) ends(i int) bool {
 }
 
 // past reports whether the clause names a time that is over.
-func (c *clause) past() bool {
+func (c *clause) past(on Date) bool {
 	for _, m := range c.moments {
-		if m.ago || m.fixed[1] != (Date{}) && m.count == 0 && !m.begins {
+		if m.ago || m.fixed[1] != (Date{}) && m.fixed[1].Before(on) && !m.begins {
 			return true
 		}
 	}
@@ -280,7 +296,7 @@ func (f facts) state(percent int, hasPercent bool) (s State, ok bool) {
 	stuck := f.blocked || (f.notStarted || f.unfinished) && f.couldNot && f.reason || f.notStarted && (f.waits || f.noMoney)
 	finished := f.done || hasPercent && percent == 100
 	switch {
-	case finished && !(hasPercent && percent < 100) && !f.waits && !stuck && !f.unfinished && !f.basic && !f.notStarted && !f.paused:
+	case finished && !(hasPercent && percent < 100) && !f.waits && !stuck && !f.unfinished && !f.basic && !f.notStarted && !f.paused && !f.goesOn:
 		return Done, true
 	case f.paused:
 		return Paused, true

@@ -38,7 +38,7 @@ func readMoments(r *timeReader, cues *lexicon[cue]) (found []moment) {
 // moment reads the time that begins at item i, with the words that bound it.
 func (r *timeReader) moment(i int) (m moment, next int, ok bool) {
 	j := i
-	for ; ; j++ {
+	for ; j < i+mostBounds; j++ {
 		switch r.at(j).what {
 		case aBefore:
 			m.limit = beforeThat

@@ -13,6 +13,7 @@ const (
 	toPresent // trình: up to somebody who decides
 	toConsult // xin ý kiến, thẩm định: others have it
 	toStart   // làm, triển khai: the whole of it
+	toBegin   // bắt đầu
 	toWork    // soạn, rà soát: a part of it
 	toWait
 	isLate
@@ -71,7 +72,7 @@ var replyWords = newLexicon([]phraseList[cue]{
 		không phải chủ trì|không phải đơn vị chủ trì|không thuộc|ko thuộc|k thuộc|không phải việc của|không phải nhiệm vụ của|không phải của|
 		không phải trách nhiệm|không phải phần|không phải bên|không phải đơn vị|ko phải việc của|ko phải của|ko phải bên|ko phải nhiệm vụ của|
 		nhầm đơn vị|nhầm địa chỉ|giao nhầm|gửi nhầm|chuyển nhầm|phân công nhầm|nhầm nhiệm vụ|nhầm rồi|việc này của|nhiệm vụ này của|cái này của|phần này của|
-		việc này thuộc|nhiệm vụ này thuộc|nội dung này thuộc|nội dung này của|cái này thuộc|thuộc trách nhiệm|thuộc thẩm quyền|thuộc chức năng|thuộc nhiệm vụ của|chứ không phải|
+		việc này thuộc|nhiệm vụ này thuộc|nội dung này thuộc|nội dung này của|cái này thuộc|thuộc trách nhiệm|thuộc thẩm quyền|thuộc chức năng|thuộc nhiệm vụ của|chứ không phải|việc này bên|nhiệm vụ này bên|cái này bên|việc này do|nhiệm vụ này do|phần này do|phần này bên|nội dung này do|
 		not ours|not our task|not our job|not our responsibility|not my task|not mine|wrong unit|wrong department|wrong person|belongs to|
 		does not belong to us|we only coordinate|only coordinating|not the lead|not in charge|not under our`},
 	{isCancelled, `không thực hiện nữa|không triển khai nữa|không làm nữa|ko làm nữa|không còn phù hợp|không còn cần thiết|không cần thực hiện|
@@ -83,7 +84,7 @@ var replyWords = newLexicon([]phraseList[cue]{
 		ko có gì mới|k có gì mới|chưa có gì mới|không có thay đổi|không thay đổi|ko thay đổi|chưa có thay đổi|không có thông tin mới|chưa có thông tin mới|
 		không có cập nhật|chưa có cập nhật|không có nội dung mới|chưa có tiến triển|chưa có gì thêm|không có gì thêm|vẫn như cũ|như cũ|vẫn vậy|vẫn thế|như tuần trước|như tháng trước|
 		như lần trước|như báo cáo trước|như kỳ trước|vẫn như tuần trước|vẫn như tháng trước|giữ nguyên|chưa có gì khác|không có gì khác|không có biến động|
-		nothing new|no change|no changes|unchanged|no update|no updates|no news|nothing to report|same as before|same as last week|as before|still the same|không có khó khăn|không có vướng mắc|
+		nothing new|no change|no changes|unchanged|no update|no updates|no news|no progress|bình thường|vẫn bình thường|nothing to report|same as before|same as last week|as before|still the same|không có khó khăn|không có vướng mắc|
 		không có khó khăn vướng mắc|chưa có khó khăn|chưa có vướng mắc|không vướng mắc|không vướng`},
 	{asks, `ở đâu|khi nào|bao giờ|bao lâu|thế nào|như thế nào|ntn|là sao|tại sao|vì sao|làm sao|sao lại|gì vậy|là gì|cái gì|gì ạ|gì thế|mấy giờ|có phải|được không|
 		được ko|đc ko|đc không|dc ko|dc khong|đúng không|đúng ko|phải không|phải ko|có cần|hay không|cho hỏi|xin hỏi|cho em hỏi|cho mình hỏi|cho tôi hỏi|ai làm|ai chủ trì|ai phụ trách|
@@ -96,7 +97,7 @@ var replyWords = newLexicon([]phraseList[cue]{
 		thêm thời gian|thêm vài ngày|thêm vài hôm|thêm mấy ngày|thêm mấy hôm|thêm ít ngày|thêm ít hôm|thêm vài tuần|thêm một thời gian|
 		thêm chút thời gian|thêm ít thời gian|few more days|few more weeks|extension|extend|extend the deadline|more time|push back|push the deadline|move the deadline|postpone|postpone to|delay until`},
 	{toAdd, `thêm|more|another|additional|extra|nữa`},
-	{toMove, `chuyển|chuyển sang|đẩy|đẩy sang|chuyển cho|chuyển về`},
+	{toMove, `chuyển|chuyển sang|đẩy|đẩy sang|chuyển cho|chuyển về|giao|giao cho|phân công cho|phân công lại`},
 	{toDrop, `rút|hủy|=bỏ|gộp|lồng ghép`},
 
 	{saysAlmost, `cơ bản|về cơ bản|cơ bản là|basically|essentially`},
@@ -112,7 +113,7 @@ var replyWords = newLexicon([]phraseList[cue]{
 	{saysNot, `không|ko|kg|khg|hok|hông|hong|hem|k|khum|chẳng|chả|cannot|can t|can not|couldn|won|unable to|unable|không thể|ko thể|k thể|khó có thể|khó mà`},
 	{saysCan, `được|đc|dc|nổi|đk`},
 	{saysCause, `do|vì|bởi|bởi vì|tại vì|vì phải|do phải|lý do|because|due to|as`},
-	{saysSo, `nên|vì vậy|do đó|vì thế|so|therefore`},
+	{saysSo, `nên|vì vậy|do đó|vì thế|therefore`},
 	{saysBut, `nhưng|nhưng mà|song|tuy nhiên|tuy vậy|mà|but|however|yet|though`},
 	{saysLeft, `còn|chỉ còn|remaining|left`},
 	{saysAbout, `khoảng|tầm|chừng|hơn|gần được|trên|dưới|quá|đạt|đạt được|đạt khoảng|xấp xỉ|ước đạt|ước khoảng|mức|about|around|roughly|over|approximately|at`},
@@ -131,7 +132,8 @@ var replyWords = newLexicon([]phraseList[cue]{
 	{toSign, `ký|ký ban hành|ban hành|phê duyệt|được phê duyệt|được duyệt|duyệt|công bố|nghiệm thu|thông qua|ký ban hành rồi|ký số`},
 	{toFinish, `xong|hoàn thành|hoàn tất|kết thúc|ht|hthanh|xong xuôi|hoàn thành xong|làm xong|thực hiện xong|xử lý xong|giải quyết xong|triển khai xong|hoàn thành toàn bộ|xong hết|xong hẳn|
 		đã giải quyết|đã xử lý|hoàn thành đầy đủ|về đích|done|finished|finish|completed|complete|completion|all done|xog|xg|approved|signed|issued|published|adopted|promulgated|dứt điểm|làm xong hết`},
-	{toStart, `triển khai|thực hiện|làm|bắt đầu|khởi động|tiến hành|bắt tay|tk|thực hiện nhiệm vụ|started|start|begun|begin|làm gì|triển khai thực hiện|bắt đầu làm|bắt đầu triển khai|khởi công`},
+	{toBegin, `bắt đầu|khởi động|start|begin|bắt đầu làm|bắt đầu triển khai|bắt đầu thực hiện|khởi công|started|begun`},
+	{toStart, `triển khai|thực hiện|làm|tiến hành|bắt tay|tk|thực hiện nhiệm vụ|làm gì|triển khai thực hiện`},
 	{toWork, `kiểm tra lại|soạn|soạn thảo|xây dựng|rà soát|tổng hợp|hoàn thiện|chuẩn bị hồ sơ|nghiên cứu|phối hợp|chỉnh sửa|chỉnh lý|bổ sung|tiếp thu|đôn đốc|thu thập|khảo sát|lập|viết|
 		tổ chức|họp|đàm phán|đấu thầu|mời thầu|thi công|in ấn|dịch|đề xuất|tham mưu|xử lý|giải quyết|cập nhật|thống nhất|lựa chọn|ký kết|giải ngân|làm việc|trao đổi|gặp|liên hệ|
 		đang hoàn chỉnh|hoàn chỉnh|theo dõi|chạy|đúng tiến độ|theo tiến độ|theo kế hoạch|bảo đảm tiến độ|đảm bảo tiến độ|kịp tiến độ|bám sát|vào cuộc|
@@ -140,11 +142,11 @@ var replyWords = newLexicon([]phraseList[cue]{
 		không đáp ứng tiến độ|khó kịp|khó hoàn thành|khó xong|khó đảm bảo|khó bảo đảm|khó đạt|nguy cơ|có thể chậm|có khả năng chậm|lỡ hạn|behind schedule|behind|delayed|late|
 		at risk|running late|overdue|slipping|may slip|miss the deadline|not on track|off track|can t make it|cannot make it`},
 	{isHard, `khó khăn|gặp khó|khó|trở ngại|difficulty|difficulties|difficult|rủi ro`},
-	{isBlocked, `vướng|vướng mắc|bị vướng|đang vướng|=tắc|bị tắc|=kẹt|bị kẹt|ách tắc|bế tắc|đình trệ|blocked|stuck|blocker|held up|on hold due|thiếu|hết kinh phí|hết vốn|lacking|lack of|no budget|no funding|no funds|
+	{isBlocked, `vướng|vướng mắc|bị vướng|đang vướng|=tắc|bị tắc|=kẹt|bị kẹt|ách tắc|bế tắc|đình trệ|blocked|stuck|blocker|held up|on hold due|thiếu kinh phí|thiếu nhân lực|thiếu người|thiếu nguồn lực|thiếu vốn|thiếu hướng dẫn|thiếu cán bộ|hết kinh phí|hết vốn|lacking|lack of|no budget|no funding|no funds|
 		không có kinh phí|chưa có kinh phí|chưa được cấp kinh phí|chưa bố trí kinh phí|chưa bố trí được kinh phí|không bố trí được|chưa được bố trí|chưa cấp kinh phí|ko có kinh phí|ko có kp|chưa có kp`},
-	{isPaused, `tạm dừng|tạm hoãn|tạm ngưng|tạm ngừng|đang hoãn|bị hoãn|on hold|paused|suspended|tạm thời dừng|tạm gác|hoãn lại`},
+	{isPaused, `tạm dừng|tạm hoãn|tạm ngưng|tạm ngừng|đang =hoãn|bị hoãn|on hold|paused|suspended|tạm thời dừng|tạm gác|hoãn lại`},
 	{lacksMoney, `kinh phí|ngân sách|kp|vốn|nguồn lực|budget|funding|funds|money|nhân lực`},
-	{isReference, `theo|căn cứ|thực hiện theo|per|according to|pursuant to|as per`},
+	{isReference, `theo|căn cứ|per|according to|pursuant to|as per`},
 	{isTarget, `tỷ lệ|tỉ lệ|chỉ tiêu|tăng|giảm|giải ngân|vốn|mục tiêu|tăng trưởng|lấp đầy|độ phủ|bao phủ|rate|target|growth|increase|decrease|công suất|doanh thu|số thu|hài lòng`},
 	{isProgress, `tiến độ|khối lượng|kl|nội dung|công việc|đầu việc|hạng mục|nhiệm vụ|phần việc|bước|chặng đường|progress|tasks|items|kế hoạch|yêu cầu công việc|sản phẩm|quãng đường|mục|phần việc|work|of the work`},
 	{isCounted, `hộ|hộ dân|người|dân|dân số|đơn vị|xã|phường|huyện|quận|tỉnh|thành phố|địa phương|sở|bộ|ngành|cơ quan|trường|lớp|học sinh|cán bộ|công chức|doanh nghiệp|thôn|bản|di tích|hồ sơ|
@@ -156,8 +158,9 @@ var replyWords = newLexicon([]phraseList[cue]{
 	{isLeading, `chủ trì|làm chủ trì|phụ trách chính|đầu mối`},
 	{acknowledges, `ok|oke|okie|okê|okay|oki|okey|okla|vâng|dạ|dạ vâng|vâng ạ|rõ|đã rõ|em rõ|nhất trí|đồng ý|đã nhận|nhận được|đã nhận được|đã tiếp nhận|nắm được|đã nắm|đã nắm được|đã biết|biết rồi|hiểu rồi|
 		em hiểu|đã hiểu|hiểu|đã xem|đã đọc|xin tiếp thu|tiếp nhận|ghi nhận|đã ghi nhận|đã tiếp thu|noted|received|got it|understood|roger|copy|copy that|thanks|thank you|thank|thks|tks|thanks a lot|cảm ơn|cám ơn|xin cảm ơn|
-		xin cám ơn|sure|yes|yep|yeah|vg|uh|ừ|ừm|uhm|ờ|chuẩn|tốt|good|great|will do|tuân lệnh|sẽ báo cáo sau|sẽ cập nhật sau|sẽ báo cáo lại|sẽ phản hồi sau|để em xem|để em kiểm tra|để em xem lại|em xem lại|
+		xin cám ơn|sure|yes|yep|yeah|vg|uh|uk|ừ|nhận nhiệm vụ|đã nhận nhiệm vụ|tiếp nhận nhiệm vụ|đã tiếp nhận nhiệm vụ|đã tiếp nhận|nhận được nhiệm vụ|đã nhận được nhiệm vụ|sẽ làm ngay|sẽ thực hiện ngay|
+		sẽ triển khai ngay|sẽ làm sớm|sẽ cố gắng|ừm|uhm|ờ|chuẩn|tốt|good|great|will do|tuân lệnh|sẽ báo cáo sau|sẽ cập nhật sau|sẽ báo cáo lại|sẽ phản hồi sau|để em xem|để em kiểm tra|để em xem lại|em xem lại|
 		👍|👌|🙏|❤|🫡|😊|🙂|😁|💪|👏|🤝|🌹|🥰|😀|😄|✔|☑|✅`},
 	{isPolite, `em|anh|chị|a|e|c|ạ|ah|nhé|nha|nhá|nhe|sếp|các|mình|tôi|bên em|bên mình|đồng chí|đc ạ|đ / c|thưa|kính|chào|chào anh|chào chị|hi|hello|dear|sir|madam|ad|admin|bot|mọi người|mn|thầy|cô|chú|bác|
-		nhiều|lắm|luôn|liền|ngay|thế|this|it|the|you|i|we|all|is|ạk|ak|hihi|haha|hehe|ạ ạ|về việc này|việc này|nhiệm vụ này|thông tin|tin nhắn|nội dung này|so much|very much|a lot|everyone|team`},
+		nhiều|lắm|luôn|liền|ngay|thế|this|it|the|you|i|we|all|is|ạk|ak|hihi|haha|hehe|ạ ạ|về việc này|việc này|nhiệm vụ này|thông tin|tin nhắn|nội dung này|with|so much|việc này bên em|việc này bên mình|nhiệm vụ này bên em|nhiệm vụ này bên mình|việc này do em|very much|a lot|everyone|team`},
 })
