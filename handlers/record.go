@@ -49,7 +49,6 @@ func (c *Chat) echo(reply *Reply, r Request, lines ...text.Recorded) {
 		}
 		b := r.button("button.submit", work.PressSubmit, line.Task.ID)
 		if len(lines) > 1 {
-			b = r.button("button.submit_task", work.PressSubmit, line.Task.ID)
 			b.Text = r.Words.Say("button.submit_task", map[string]any{"Task": line.Task.ID})
 		}
 		reply.Buttons = append(reply.Buttons, []work.Button{b})
@@ -64,8 +63,8 @@ func (c *Chat) forward(reply *Reply, r Request, t work.Task, a work.Assignment, 
 	}))
 }
 
-// pass hands a request for more time, for cancelling, or "not ours" on to the unit's heads and the department.
-// It decides nothing.
+// pass hands a request for more time, for cancelling, or "not ours" on to the unit's heads
+// and the department. It decides nothing.
 func (c *Chat) pass(reply *Reply, r Request, t work.Task, a work.Assignment, e work.Entry) []string {
 	asked := text.Asked{Step: text.Step{Reminder: c.part(r, t, a), By: r.Person.Handle(), Note: e.Text}, Request: *e.Request}
 	if e.Date != nil {

@@ -3,7 +3,7 @@ package text
 import "dondoc/work"
 
 // Card is everything about one task that one person may see: the template card, and with
-// an Intro the templates given and question.
+// By the template given.
 type Card struct {
 	Bot          string
 	Task         work.Task
@@ -11,8 +11,7 @@ type Card struct {
 	Own          *Reminder  // what the reader's unit does beside them
 	Coordinating []string   // units and groups, as the plan names them
 	History      []Said     // newest first
-	By           string     // who gave it to the reader, or asks
-	Question     string     // what they ask
+	By           string     // who gave it to the reader
 }
 
 // Said is one progress entry as it is shown.
