@@ -28,10 +28,10 @@ func newTimeReader(tokens []token, accented bool, today Date) *timeReader {
 		} else if s, n := timeWords.find(tokens, i, accented); n > 0 {
 			it.sense, it.to = s, i+n
 			if s.what == anOrdinal && tokens[i].kind == numberToken {
-				it.n = tokens[i].n
+				it.n = int(tokens[i].n)
 			}
 		} else if tokens[i].kind == numberToken {
-			it.what, it.n = aNumber, tokens[i].n
+			it.what, it.n = aNumber, int(tokens[i].n)
 		} else if tokens[i].kind == markToken {
 			it.what = aMark
 		}
@@ -118,7 +118,7 @@ func (r *timeReader) figures(i int) (n, width int) {
 	if it.what != aNumber {
 		return 0, 0
 	}
-	return it.n, r.tokens[it.from].width
+	return it.n, int(r.tokens[it.from].width)
 }
 
 // mark returns the mark at i, or 0.

@@ -2,8 +2,11 @@ package work
 
 import "golang.org/x/text/unicode/norm"
 
-// longestWording is how many bytes of a cell are read. A deadline that needs more is none.
-const longestWording = 4 * 4096
+// What is read of a cell, in bytes and in tokens. A deadline that needs more is none.
+const (
+	longestWording = 4 * 4096
+	mostTokens     = 1000
+)
 
 // ReadDeadline understands a deadline's wording. year is the plan's year, for wording that
 // names none; today decides which occurrence of a recurring deadline is open, and what
@@ -18,7 +21,7 @@ func ReadDeadline(text string, year int, today Date) Deadline {
 		year = today.Year
 	}
 	source := norm.NFC.String(text[:min(len(text), longestWording)])
-	tokens, accented := tokenise(source)
+	tokens, accented := tokenise(source, mostTokens)
 	if len(tokens) == 0 {
 		return d
 	}

@@ -20,62 +20,66 @@ const (
 // token is one word, number or mark of a wording. Letters and digits that touch are
 // tokens of their own ("Q1", "14h30"), so that grammar need not know how people space.
 type token struct {
-	kind  tokenKind
-	plain bool   // a word written without any diacritic
-	gap   bool   // white space stands before it
-	line  bool   // a line break stands before it
-	upper bool   // a word in capitals, as the codes of documents are
-	mark  rune   // of a mark; every dash is '-'
 	text  string // a word in lower case without diacritics
 	full  string // the same with diacritics, in the spelling of spell
-	n     int    // value of a number, capped
-	width int    // its digits
-	from  int    // first byte in the text
-	to    int    // byte after it
+	mark  rune   // of a mark; every dash is '-'
+	n     int32  // value of a number, capped
+	from  int32  // first byte in the text
+	to    int32  // byte after it
+	width uint8  // digits of a number, capped
+	kind  tokenKind
+	plain bool // a word written without any diacritic
+	gap   bool // white space stands before it
+	line  bool // a line break stands before it
+	upper bool // a word in capitals, as the codes of documents are
 }
 
-// maxNumber caps numbers, so that no amount of digits overflows.
-const maxNumber = 1_000_000_000
+// What is longer than these is neither a date nor a count.
+const (
+	maxNumber = 1_000_000_000
+	maxWidth  = 99
+)
 
-// tokenise cuts a text that is in NFC. accented reports whether anything in it carries a
-// Vietnamese diacritic: who types some types them all, mostly.
-func tokenise(s string) (tokens []token, accented bool) {
-	tokens = make([]token, 0, len(s)/4+4)
+// tokenise cuts a text that is in NFC into at most so many tokens. accented reports
+// whether anything in it carries a Vietnamese diacritic: who types some types them all,
+// mostly.
+func tokenise(s string, most int) (tokens []token, accented bool) {
+	tokens = make([]token, 0, min(len(s)/4+4, most))
 	var t token
-	for i := 0; i < len(s); {
+	for i := 0; i < len(s) && len(tokens) < most; {
 		r, size := utf8.DecodeRuneInString(s[i:])
+		from := i
 		switch {
-		case unicode.IsSpace(r) || r == '\u200b' || r == '\u00ad':
+		case unicode.IsSpace(r) || r == '\u200b':
 			t.gap = true
 			t.line = t.line || r == '\n' || r == '\r' || r == '\u2028'
 			i += size
 			continue
 		case r >= '0' && r <= '9':
-			t.kind, t.from = numberToken, i
+			t.kind = numberToken
 			for i < len(s) && s[i] >= '0' && s[i] <= '9' {
-				t.n = min(t.n*10+int(s[i]-'0'), maxNumber)
+				t.n = int32(min(int(t.n)*10+int(s[i]-'0'), maxNumber))
 				i++
 			}
-			t.width = i - t.from
+			t.width = uint8(min(i-from, maxWidth))
 		case unicode.IsLetter(r):
-			t.kind, t.from = wordToken, i
+			t.kind = wordToken
 			i += wordLength(s[i:])
-			t.upper = capitals(s[t.from:i])
-			t.text, t.full = spell(s[t.from:i])
+			t.upper = capitals(s[from:i])
+			t.text, t.full = spell(s[from:i])
 			t.plain = t.text == t.full
 			accented = accented || !t.plain
+		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || r == '\'' || r == '’':
+			i += size // a mark of what stands before it, invisible, or an apostrophe
+			continue
 		default:
-			if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || r == '\'' || r == '’' {
-				i += size // a mark of what stands before it, invisible, or an apostrophe
-				continue
-			}
-			t.kind, t.from, t.mark = markToken, i, r
+			t.kind, t.mark = markToken, r
 			if unicode.Is(unicode.Pd, r) || r == '−' || r == '~' || r == '→' {
 				t.mark = '-'
 			}
 			i += size
 		}
-		t.to = i
+		t.from, t.to = int32(from), int32(i)
 		tokens = append(tokens, t)
 		t = token{}
 	}

@@ -32,7 +32,7 @@ type replyText struct {
 func takeApart(tokens []token, accented bool, on Date) replyText {
 	times := newTimeReader(tokens, accented, on)
 	times.chat = true
-	moments := readMoments(times, replyWords)
+	moments := readMoments(times)
 	text := replyText{questions: map[int]bool{}, on: on}
 	var c clause
 	sentence, said := 0, false

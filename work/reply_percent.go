@@ -15,7 +15,7 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 	if i+4 < len(tokens) && tokens[i+3].kind == markToken && tokens[i+4].kind == numberToken && !tokens[i+4].gap && tokens[i+3].mark != ',' {
 		return f, false // 30/6/2026
 	}
-	f = ratio{part: tokens[i].n, whole: tokens[i+2].n, to: i + 3}
+	f = ratio{part: int(tokens[i].n), whole: int(tokens[i+2].n), to: i + 3}
 	if f.whole == 0 || f.part > f.whole || tokens[i+2].width > 3 && f.whole > lastYear {
 		return f, false
 	}
@@ -128,14 +128,14 @@ func quantity(tokens []token, i int, accented bool) (n, next int, ok bool) {
 		if i+2 < len(tokens) && (tokens[i+1].mark == ',' || tokens[i+1].mark == '.') && tokens[i+2].kind == numberToken &&
 			!tokens[i+1].gap && !tokens[i+2].gap && tokens[i+2].width <= 2 {
 			if _, ok := percentSign(tokens, i+3); ok {
-				tenth := tokens[i+2].n
+				tenth := int(tokens[i+2].n)
 				if tokens[i+2].width == 2 {
 					tenth /= 10
 				}
-				return t.n + tenth/5, i + 3, true
+				return int(t.n) + tenth/5, i + 3, true
 			}
 		}
-		return t.n, i + 1, true
+		return int(t.n), i + 1, true
 	}
 	n, ok = digitWords[tokens[i].text]
 	if !ok || !tokens[i].plain && !cardinalWord(tokens, i) {

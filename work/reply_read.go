@@ -17,7 +17,7 @@ const longestReply = 4 * 4096
 // việc". Dates without a year are the nearest sensible: what is finished lies behind, what
 // is planned or asked for ahead.
 func ReadReply(text string, on Date, days WorkingDays) Understood {
-	tokens, accented := tokenise(norm.NFC.String(text[:min(len(text), longestReply)]))
+	tokens, accented := tokenise(norm.NFC.String(text[:min(len(text), longestReply)]), longestReply)
 	if !plausible(on) {
 		return Understood{Nature: Report}
 	}

@@ -25,16 +25,16 @@ type label struct {
 // ("đã lồng ghép vào NV 28") does not begin one.
 func ReadReplies(text string, on Date, days WorkingDays) []Reply {
 	source := norm.NFC.String(text[:min(len(text), longestReply)])
-	tokens, _ := tokenise(source)
+	tokens, _ := tokenise(source, longestReply)
 	labels := labelled(tokens, source)
 	var replies []Reply
 	for i, l := range labels {
 		end := len(source)
 		if i+1 < len(labels) {
-			end = tokens[labels[i+1].from].from
+			end = int(tokens[labels[i+1].from].from)
 		}
 		words := ""
-		if l.to < len(tokens) && tokens[l.to].from < end {
+		if l.to < len(tokens) && int(tokens[l.to].from) < end {
 			words = strings.TrimRight(source[tokens[l.to].from:end], " \t\r\n,;.-–—•*+&")
 		}
 		understood := ReadReply(words, on, days)

@@ -20,9 +20,12 @@ type moment struct {
 // anotherOne is "nữa" as spell writes it.
 var _, anotherOne = spell("nữa")
 
+// mostMoments is how many times a message names at most; what comes after is not dated.
+const mostMoments = 100
+
 // readMoments finds the times among the tokens.
-func readMoments(r *timeReader, cues *lexicon[cue]) (found []moment) {
-	for i := 0; i < len(r.items); {
+func readMoments(r *timeReader) (found []moment) {
+	for i := 0; i < len(r.items) && len(found) < mostMoments; {
 		m, next, ok := r.moment(i)
 		if !ok {
 			i++
