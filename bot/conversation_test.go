@@ -9,12 +9,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/alecthomas/kong"
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"dondoc/simulator/story"
-	"dondoc/storage"
 	"dondoc/storage/storagetest"
 )
 
@@ -80,18 +78,8 @@ func play(t *testing.T, path string) {
 // newStage opens a stage on a Redis of this test process, with the settings' defaults.
 func newStage(t *testing.T, at time.Time) *stage {
 	t.Helper()
-	store, err := storage.Open(t.Context(), storagetest.URL(t), storagetest.Prefix())
-	if err != nil {
-		t.Fatal(err)
-	}
-	var settings Settings
-	parser, err := kong.New(&settings)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := parser.Parse(nil); err != nil { // the defaults
-		t.Fatal(err)
-	}
+	store := storagetest.Open(t)
+	settings := defaultSettings()
 	d, err := settings.deployment(t.Output())
 	if err != nil {
 		t.Fatal(err)
@@ -101,10 +89,6 @@ func newStage(t *testing.T, at time.Time) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := s.stop(); err != nil {
-			t.Error(err)
-		}
-	})
+	t.Cleanup(s.stop)
 	return s
 }

@@ -37,7 +37,7 @@ type service struct {
 	*deployment
 	now       func() time.Time
 	client    *telegram.Client
-	store     watched
+	store     *watched
 	handlers  *handlers.Handlers
 	sender    *telegram.Sender
 	scheduler *scheduler.Scheduler

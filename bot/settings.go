@@ -36,6 +36,19 @@ type Settings struct {
 	LogFormat        string `default:"text" help:"text or json."`
 }
 
+// defaultSettings are those of a deployment that says nothing.
+func defaultSettings() Settings {
+	var s Settings
+	parser, err := kong.New(&s)
+	if err == nil {
+		_, err = parser.Parse(nil)
+	}
+	if err != nil {
+		panic(err) // the struct above is wrong
+	}
+	return s
+}
+
 // variable is the environment variable of a flag.
 func variable(flag string) string {
 	return strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -31,7 +30,7 @@ type stage struct {
 	scheduler *scheduler.Scheduler
 	files     string // where "do import" and "do units" look
 	world     world
-	stop      func() error
+	stop      func()
 }
 
 // stageClock stands still until it is moved.
@@ -62,7 +61,7 @@ func (c *stageClock) set(t time.Time) {
 	c.now, c.moved = t, time.Now()
 }
 
-// openStage starts everything at that moment on the store, which it closes in the end.
+// openStage starts everything at that moment on the store.
 func openStage(ctx context.Context, d *deployment, store *storage.Store, at time.Time, w world) (*stage, error) {
 	clock := &stageClock{}
 	clock.set(at)
@@ -103,29 +102,13 @@ func openStage(ctx context.Context, d *deployment, store *storage.Store, at time
 	var parts sync.WaitGroup
 	parts.Go(func() { _ = receiver.Run(running) }) // ends with running; there is nothing else to tell
 	parts.Go(func() { _ = sender.Run(running) })
-	s.stop = func() error {
+	s.stop = func() {
 		cancel()
 		parts.Wait()
 		client.Close()
 		s.server.Close()
-		return store.Close()
 	}
 	return s, nil
-}
-
-// waking wakes the sender after every commit that leaves something to send.
-type waking struct {
-	*storage.Store
-	wake func()
-}
-
-// Commit commits and wakes.
-func (w *waking) Commit(ctx context.Context, c work.Change) error {
-	err := w.Store.Commit(ctx, c)
-	if err == nil && len(c.Messages) > 0 {
-		w.wake()
-	}
-	return err
 }
 
 // story is the stage as scripts see it.
@@ -250,25 +233,6 @@ func (s *stage) show(ctx context.Context, args []string) (string, error) {
 			row.Task, row.Unit, row.Role, row.State, row.Percent, row.Category, row.Due, row.LastProgress))
 	}
 	return strings.Join(lines, "\n"), nil
-}
-
-// temporaryRedis starts a Redis that is gone with its folder when it is closed.
-func temporaryRedis(ctx context.Context, prefix string) (*storage.Store, func() error, error) {
-	dir, err := os.MkdirTemp("", "dondoc")
-	if err != nil {
-		return nil, nil, err
-	}
-	remove := func() error { return os.RemoveAll(dir) }
-	server, err := storage.Serve(ctx, dir)
-	if err != nil {
-		return nil, nil, errors.Join(err, remove())
-	}
-	end := func() error { return errors.Join(server.Close(), remove()) }
-	store, err := storage.Open(ctx, server.URL(), prefix)
-	if err != nil {
-		return nil, nil, errors.Join(err, end())
-	}
-	return store, end, nil
 }
 
 // quiet is a log that nobody reads.

@@ -1,0 +1,37 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// TestDemo plays the story on a redis-server, and again where there is none. It must come
+// out both times, word for word the same, whatever deployment the environment describes.
+func TestDemo(t *testing.T) {
+	env := deploy{"REDIS_URL": "redis://127.0.0.1:1", "TIMEZONE": "UTC", "DEFAULT_LANGUAGE": "en", "TELEGRAM_API_URL": "http://127.0.0.1:1"}
+	code, first, stderr := env.command(t, "demo", "--headless")
+	if code != 0 || stderr != "" {
+		t.Fatalf("exit code %d\n%s\n%s", code, first, stderr)
+	}
+	for _, words := range []string{"Báo cáo tuần", "Đã ghi nhiệm vụ 8: 60%", "One simulated fortnight"} {
+		if !strings.Contains(first, words) {
+			t.Errorf("the transcript does not say %q", words)
+		}
+	}
+
+	t.Setenv("PATH", os.DevNull)
+	code, second, stderr := env.command(t, "demo")
+	if code != 0 || stderr != "" {
+		t.Fatalf("without redis-server: exit code %d\n%s\n%s", code, second, stderr)
+	}
+	if !strings.Contains(second, "no redis-server on this machine") || !strings.HasSuffix(second, first) {
+		t.Error("without redis-server the story is another one, or it is not said")
+	}
+}
+
+func TestEndingThatDidNotComeOut(t *testing.T) {
+	if (ending{}).check() == nil {
+		t.Error("a story in which nothing happened came out well")
+	}
+}
