@@ -22,11 +22,11 @@ type Server struct {
 }
 
 // Start runs a redis-server for the test alone. It keeps an append-only file, so that what
-// was written is there again after [Server.Kill] and [Server.Restart]. Further options are
-// those of redis-server, as in "--requirepass", "x".
+// was answered is there again after [Server.Kill] and [Server.Restart]. Further options
+// are those of redis-server, as in "--requirepass", "x".
 func Start(t testing.TB, options ...string) *Server {
 	t.Helper()
-	s := newServer(t, append([]string{"--appendonly", "yes", "--appendfsync", "everysec", "--save", ""}, options...)...)
+	s := newServer(t, append([]string{"--appendonly", "yes", "--appendfsync", "always", "--save", ""}, options...)...)
 	t.Cleanup(s.close)
 	return s
 }
