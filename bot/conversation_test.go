@@ -76,7 +76,7 @@ func play(t *testing.T, path string) {
 }
 
 // newStage opens a stage on a Redis of this test process, with the settings' defaults.
-func newStage(t *testing.T, at time.Time) *stage {
+func newStage(t testing.TB, at time.Time) *stage {
 	t.Helper()
 	store := storagetest.Open(t)
 	settings := defaultSettings()
