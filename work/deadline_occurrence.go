@@ -14,10 +14,16 @@ type Occurrence struct {
 // deadline's own occurrence it is that one; after the last, the last, and no next. Work
 // that goes on without a date reports by quarter. Both are zero for other deadlines.
 func (d Deadline) Occurrence(on Date) (open, next Occurrence) {
+	if !plausible(on) {
+		on = d.Due
+	}
 	switch d.Kind {
 	case Ongoing:
 		if d.Start.After(on) {
 			on = d.Start
+		}
+		if !plausible(on) {
+			return Occurrence{}, Occurrence{}
 		}
 		open = quarterAt(on)
 		return open, quarterAt(open.Due.Add(1))

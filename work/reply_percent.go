@@ -70,7 +70,7 @@ type portion struct {
 // "2/5 nội dung", "hai phần ba".
 func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 	if f, ok := fractionAt(tokens, i, accented); ok {
-		return portion{percent: (200*f.part/f.whole + 1) / 2, from: i, to: f.to, progress: f.progress}, true
+		return portion{percent: percentOf(f.part, f.whole), from: i, to: f.to, progress: f.progress}, true
 	}
 	n, next, ok := quantity(tokens, i, accented)
 	if !ok {
@@ -82,41 +82,39 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 	if next >= len(tokens) {
 		return p, false
 	}
-	// 50-60%, 50 đến 60 %, 50% - 60%
-	if t := tokens[next]; t.mark == '-' || t.text == "den" || t.text == "toi" || t.text == "to" {
-		if m, after, ok := quantity(tokens, next+1, accented); ok {
-			if j, ok := percentSign(tokens, after); ok {
-				return portion{percent: (n + m) / 2, from: i, to: j, progress: n <= 100 && m <= 100}, true
-			}
-		}
-		return p, false
+	join := tokens[next].text
+	if whole := englishParts[join]; whole > n { // two thirds
+		return portion{percent: percentOf(n, whole), from: i, to: next + 1, progress: true}, true
 	}
-	if whole := englishParts[tokens[next].text]; whole > n {
-		return portion{percent: (200*n/whole + 1) / 2, from: i, to: next + 1, progress: true}, true // two thirds
-	}
-	if tokens[next].text != "phan" && tokens[next].text != "out" && tokens[next].text != "tren" && tokens[next].text != "trong" {
-		return p, false
-	}
-	if tokens[next].text == "out" { // 3 out of 5
+	if join == "out" { // 3 out of 5
 		next++
 	}
-	if m, after, ok := quantity(tokens, next+1, accented); ok && m > 0 && n <= m && m <= 100 && tokens[next].text != "trong" {
-		return portion{percent: (200*n/m + 1) / 2, from: i, to: after, progress: true}, true // 3 phần 4
-	}
-	if m, after, ok := quantity(tokens, next+1, accented); ok && m > 0 && n <= m && m <= 100 {
-		if c, _ := replyWords.find(tokens, after, accented); c == isProgress || c == ofPart {
-			return portion{percent: (200*n/m + 1) / 2, from: i, to: after, progress: true}, true // 2 trong 5 nội dung
+	m, after, ok := quantity(tokens, next+1, accented)
+	switch {
+	case tokens[min(next, len(tokens)-1)].mark == '-' || join == "den" || join == "toi" || join == "to": // 50-60%, 50 đến 60 %
+		if j, is := percentSign(tokens, after); ok && is {
+			return portion{percent: (n + m) / 2, from: i, to: j, progress: n <= 100 && m <= 100}, true
 		}
 		return p, false
-	}
-	if tokens[next].text == "phan" && n <= 10 && i > 0 {
-		switch leadingCue(tokens, i, accented) {
-		case saysCan, saysAbout, saysOnly:
-			return portion{percent: 10 * n, from: i, to: next + 1, progress: true}, true // được 7 phần
+	case join == "phan" && (!ok || m < n): // được 7 phần
+		lead := leadingCue(tokens, i, accented)
+		counts := n <= 10 && (lead == saysCan || lead == saysAbout || lead == saysOnly)
+		return portion{percent: 10 * n, from: i, to: next + 1, progress: true}, counts
+	case !ok || m == 0 || n > m || m > 100:
+		return p, false
+	case join == "phan" || join == "out" || join == "tren": // 3 phần 4, 3 out of 5
+	case join == "trong": // 2 trong 5 nội dung
+		if c, _ := replyWords.find(tokens, after, accented); c != isProgress && c != ofPart {
+			return p, false
 		}
+	default:
+		return p, false
 	}
-	return p, false
+	return portion{percent: percentOf(n, m), from: i, to: after, progress: true}, true
 }
+
+// percentOf returns the percent that a part of a whole is.
+func percentOf(part, whole int) int { return (200*part/whole + 1) / 2 }
 
 // quantity reads a number in figures, with decimals cut to the nearest whole, or in words
 // up to ninety-nine.
