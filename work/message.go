@@ -96,6 +96,9 @@ func (m Message) Deliveries(at time.Time, outcome Outcome, reason string) []Deli
 	var all []Delivery
 	for i, t := range m.Tasks {
 		d.Task = t
+		if len(m.Rungs) > 0 {
+			d.Rung = nil // of a task that the list names without a rung
+		}
 		if i < len(m.Rungs) {
 			d.Rung = &m.Rungs[i]
 		}
