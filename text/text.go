@@ -2,6 +2,7 @@ package text
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -59,18 +60,20 @@ func Match(tag string, fallback work.Language) work.Language {
 func (w *Words) Language() work.Language { return w.lang }
 
 // Say returns a catalogue string as plain text. A number named Count in data chooses the
-// plural form. A key that does not exist comes back as it is; tests hold that none is
-// missing.
+// plural form, "other" where the catalogue does not have it: Vietnamese needs no more,
+// although go-i18n knows a form for one as well. A key that does not exist comes back as
+// it is; tests hold that none is missing.
 func (w *Words) Say(key string, data map[string]any) string {
 	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: data}
 	if n, ok := data["Count"]; ok {
 		config.PluralCount = n
 	}
 	s, err := w.localizer.Localize(config)
-	if err != nil || s == "" {
+	var missing *i18n.MessageNotFoundErr
+	if s == "" || errors.As(err, &missing) {
 		return key
 	}
-	return s
+	return s // for a form that is missing with an error, and all the same with "other"
 }
 
 var blankLines = regexp.MustCompile(`\n{3,}`)
