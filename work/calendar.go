@@ -9,9 +9,9 @@ import (
 // Day is an exception to the computed calendar: a day off that was announced, or a day of
 // the weekend that is worked instead of another.
 type Day struct {
-	Date Date
-	Name string
-	Off  bool
+	Date Date   `json:"date"`
+	Name string `json:"name"`
+	Off  bool   `json:"off"`
 }
 
 // Calendar knows the working days of Vietnamese offices: weekends, the public holidays of
