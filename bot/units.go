@@ -36,7 +36,9 @@ func (v *unitsVerb) into(ctx context.Context, d *deployment, store *storage.Stor
 		if err := store.EachTask(ctx, func(t work.Task) error { tasks = append(tasks, t); return nil }); err != nil {
 			return err
 		}
-		plan := work.PlanUnits(work.UnitsInput{Rows: rows, Directory: directory, Tasks: tasks})
+		plan := work.PlanUnits(work.UnitsInput{
+			Rows: rows, Directory: directory, Tasks: tasks, Today: work.DateOf(w.now().In(d.location)),
+		})
 		if remarks == nil {
 			remarks = plan.Remarks
 		}

@@ -72,9 +72,8 @@ func (p *pass) advanced(id int, units []int, t *work.Task, steps map[work.Ref]st
 			if told && !st.unaddressed {
 				a.Reminded = st.after(a.Reminded)
 			}
-			var open bool
-			next.At, open = work.NextInstant(after, *a, p.now, p.calendar, p.o.Location)
-			if open && told && st.unaddressed && len(p.tell(*a, st)) == 0 {
+			next = work.RearmOf(after, *a, p.now, p.calendar, p.o.Location)
+			if !next.At.IsZero() && told && st.unaddressed && len(p.tell(*a, st)) == 0 {
 				p.setAside(&next, *a, st)
 			}
 		}
@@ -87,7 +86,7 @@ func (p *pass) advanced(id int, units []int, t *work.Task, steps map[work.Ref]st
 // setAside lets an assignment with nobody to tell wait until people change. Where a higher
 // rung would be told to somebody, time alone changes it as well: the next pass looks again.
 func (p *pass) setAside(next *work.Rearm, a work.Assignment, st step) {
-	if st.quarter.IsZero() && len(work.Recipients(a, work.WidestRung, p.directory)) > 0 {
+	if st.quarter.IsZero() && len(work.Recipients(a, work.WidestRung, p.directory, p.today)) > 0 {
 		next.At = p.now.Add(time.Millisecond)
 		return
 	}

@@ -29,8 +29,9 @@ func (d *Directory) standsFor(unit int) []int {
 // reports whether anything changed. Groups expand to their members; a unit has one
 // assignment, and lead wins. What people have done stays: an assignment that the plan no
 // longer names goes when nothing has happened in it, else it is cancelled, and a group's
-// own assignment stays whole once work has begun in it.
-func (t *Task) assign(d *Directory) bool {
+// own assignment stays whole once work has begun in it. Of work that recurs a new
+// assignment gets the occurrence that is open today.
+func (t *Task) assign(d *Directory, today Date) bool {
 	wanted := t.wanted(d)
 	var next []Assignment
 	for _, a := range t.Assignments {
@@ -50,7 +51,8 @@ func (t *Task) assign(d *Directory) bool {
 	}
 	for _, w := range wanted {
 		w.State = NotStarted
-		w.Due, w.Original, w.DeadlineVersion = t.Deadline.Due, t.Deadline.Due, 1
+		w.Period, w.Due = t.Deadline.current(today)
+		w.Original, w.DeadlineVersion = w.Due, 1
 		next = append(next, w)
 	}
 	changed := !slices.EqualFunc(t.Assignments, next, func(a, b Assignment) bool {
@@ -91,15 +93,27 @@ func (a Assignment) untouched() bool {
 	return a.State == NotStarted && a.Last == nil && a.Submitted == nil && a.Officer == 0
 }
 
-// redate moves the assignments that are not closed to the deadline of the plan. The date
-// first issued stays beside it.
-func (t *Task) redate() {
+// redate moves the assignments that are not closed to the deadline of the plan, of work
+// that recurs to the occurrence that is open today. The date first issued stays beside it.
+func (t *Task) redate(today Date) {
+	period, due := t.Deadline.current(today)
 	for i := range t.Assignments {
 		a := &t.Assignments[i]
-		if a.State == Done || a.State == Cancelled || a.Due == t.Deadline.Due {
+		switch {
+		case a.State == Cancelled:
+			continue
+		case a.State == Done:
+			// What was done once and recurs from now on is followed by the plan's period.
+			if a.Period.IsZero() && !period.IsZero() {
+				a.Period.Due = period.Start.Add(-1)
+			}
 			continue
 		}
-		a.Due = t.Deadline.Due
+		a.Period = period
+		if a.Due == due {
+			continue
+		}
+		a.Due = due
 		a.DeadlineVersion++
 		if a.Original.IsZero() {
 			a.Original = a.Due

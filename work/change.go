@@ -11,14 +11,15 @@ import "time"
 type Change struct {
 	Cause    string // empty only for imports, which are idempotent by content
 	At       time.Time
-	Tasks    []Task   // Version 0 and a number from Store.NextTasks: new
-	Entries  []Entry  // new, or amended ones with the ID they had
-	People   []Person // Version 0: new
-	Units    []Unit   // Version 0: new
-	Invites  []Invite // Version 0: new
-	Form     *Form    // the person's open form; a Form without Kind ends it
-	Keep     []Kept   // texts whose task is still to be chosen
-	Release  []string // Kept texts that found their task
+	Tasks    []Task       // Version 0 and a number from Store.NextTasks: new
+	Closed   []Occurrence // of those tasks; see [Task.Turn]
+	Entries  []Entry      // new, or amended ones with the ID they had
+	People   []Person     // Version 0: new
+	Units    []Unit       // Version 0: new
+	Invites  []Invite     // Version 0: new
+	Form     *Form        // the person's open form; a Form without Kind ends it
+	Keep     []Kept       // texts whose task is still to be chosen
+	Release  []string     // Kept texts that found their task
 	Messages []Message
 	// Marks are facts that may be written once: a reminder's key, a digest's period. One
 	// that stands already makes the Change an ErrRepeated.
@@ -27,12 +28,14 @@ type Change struct {
 	Next []Rearm
 }
 
-// Rearm sets the instant at which the reminder pass looks at an assignment again. A zero
-// At means never; Unaddressed puts it aside until the people change.
+// Rearm sets the instant at which the reminder pass looks at an assignment again, and the
+// one at which its next occurrence opens. A zero instant means never; Unaddressed puts its
+// reminders aside until the people change.
 type Rearm struct {
 	Task, Unit  int
 	At          time.Time
 	Unaddressed bool
+	Opens       time.Time
 }
 
 // Invite lets people join with a role, in a unit. The code itself is not kept, only its

@@ -4,16 +4,20 @@ import (
 	"github.com/teambition/rrule-go"
 )
 
-// Occurrence is one period of recurring or ongoing work: it opens on Start, and is due on
-// Due.
-type Occurrence struct {
-	Start, Due Date
+// Period is the span of days that one occurrence of recurring or ongoing work is for. It
+// ends on Due, which is when recurring work is due; ongoing work never is.
+type Period struct {
+	Start Date `json:"start,omitzero"`
+	Due   Date `json:"due"`
 }
 
-// Occurrence returns the occurrence that is open on a day, and the next one. Before the
+// IsZero reports whether there is no period: the work does not recur.
+func (p Period) IsZero() bool { return p == Period{} }
+
+// Occurrence returns the period that is open on a day, and the next one. Before the
 // deadline's own occurrence it is that one; after the last, the last, and no next. Work
 // that goes on without a date reports by quarter. Both are zero for other deadlines.
-func (d Deadline) Occurrence(on Date) (open, next Occurrence) {
+func (d Deadline) Occurrence(on Date) (open, next Period) {
 	if !plausible(on) {
 		on = d.Due
 	}
@@ -23,39 +27,39 @@ func (d Deadline) Occurrence(on Date) (open, next Occurrence) {
 			on = d.Start
 		}
 		if !plausible(on) {
-			return Occurrence{}, Occurrence{}
+			return Period{}, Period{}
 		}
 		open = quarterAt(on)
 		return open, quarterAt(open.Due.Add(1))
 	case Recurring:
 		return d.recurring(on)
 	}
-	return Occurrence{}, Occurrence{}
+	return Period{}, Period{}
 }
 
-func quarterAt(d Date) Occurrence {
+func quarterAt(d Date) Period {
 	month := (d.Month-1)/3*3 + 1
-	return Occurrence{Start: On(d.Year, month, 1), Due: On(d.Year, month+3, 0)}
+	return Period{Start: On(d.Year, month, 1), Due: On(d.Year, month+3, 0)}
 }
 
 // recurring counts on from the occurrence that the deadline holds.
-func (d Deadline) recurring(on Date) (open, next Occurrence) {
-	open = Occurrence{Start: d.Start, Due: d.Due}
+func (d Deadline) recurring(on Date) (open, next Period) {
+	open = Period{Start: d.Start, Due: d.Due}
 	rule, err := rrule.StrToROption(d.RRule)
 	if err != nil || d.Due.IsZero() {
-		return open, Occurrence{}
+		return open, Period{}
 	}
 	for due := range occurrences(*rule, d.Due, on) {
 		if !due.After(open.Due) {
 			continue
 		}
-		next = Occurrence{Start: d.startOf(due, open.Due), Due: due}
+		next = Period{Start: d.startOf(due, open.Due), Due: due}
 		if !on.After(open.Due) {
 			return open, next
 		}
 		open = next
 	}
-	return open, Occurrence{}
+	return open, Period{}
 }
 
 // startOf returns the first day of the occurrence due then. One that begins with its own

@@ -93,7 +93,7 @@ func TestOccurrencesFollow(t *testing.T) {
 		if !plausible(open.Start) || !plausible(open.Due) || open.Start.After(open.Due) {
 			t.Fatalf("%q on %v: %v", d.Text, on, open)
 		}
-		if next == (Occurrence{}) {
+		if next == (Period{}) {
 			if !strings.Contains(d.RRule, "UNTIL") {
 				t.Fatalf("%q on %v ends with %v", d.Text, on, open)
 			}

@@ -63,7 +63,7 @@ func PlanImport(in ImportInput) ImportPlan {
 			im.update(row, existing[at], task, matched[i].renamed)
 			continue
 		}
-		task.assign(in.Directory)
+		task.assign(in.Directory, in.Today)
 		im.nameOfficers(row.Row, &task, nil, true)
 		im.plan.Tasks = append(im.plan.Tasks, task)
 		im.plan.Added++
@@ -241,11 +241,14 @@ func (im *importing) update(row AppendixRow, old, read Task, renamed bool) {
 	redated := !im.sameDeadline(old.Deadline, read.Deadline)
 	if redated {
 		t.Deadline = read.Deadline
-		if old.Deadline.Due != read.Deadline.Due {
-			t.redate()
+		if t.Deadline.Kind == Recurring && t.Deadline.sameRhythm(old.Deadline) {
+			t.Deadline.Start, t.Deadline.Due = old.Deadline.Start, old.Deadline.Due
+		}
+		if !t.Deadline.sameRhythm(old.Deadline) || t.Deadline.Due != old.Deadline.Due {
+			t.redate(im.Today)
 		}
 	}
-	moved := t.assign(im.Directory)
+	moved := t.assign(im.Directory, im.Today)
 	named := im.nameOfficers(row.Row, &t, &old, t.Officer != old.Officer)
 	same := t.Number == old.Number && t.Parent == old.Parent && t.Section == old.Section && t.Title == old.Title &&
 		t.Deliverable == old.Deliverable && t.Officer == old.Officer && t.Note == old.Note &&

@@ -73,14 +73,21 @@ func (a Assignment) sent(r Rung) bool {
 	return a.Reminded.Any && a.Reminded.Version == a.DeadlineVersion && a.Reminded.Rung >= r
 }
 
+// passed reports whether the rung's day was over when the occurrence opened. It is not made
+// up for: opening says nothing, however late the occurrence before it was done.
+func (a Assignment) passed(r Rung, cal *Calendar) bool {
+	return !a.Opened.IsZero() && RungDay(a.Due, r, cal).Before(a.Opened)
+}
+
 // Reached returns the rung to be sent on that day: the highest that has been reached,
-// unless it has been sent. Lower ones that were missed are not made up for.
+// unless it has been sent or its day was over when the occurrence opened. Lower ones that
+// were missed are not made up for.
 func Reached(a Assignment, today Date, cal *Calendar) (Rung, bool) {
 	if !a.climbs() || a.Due.IsZero() {
 		return 0, false
 	}
 	r, ok := top(a.Due, today, cal)
-	return r, ok && !a.sent(r)
+	return r, ok && !a.sent(r) && !a.passed(r, cal)
 }
 
 // askBefore is how many working days before its end a quarter's report on ongoing work
@@ -121,7 +128,7 @@ func NextInstant(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.L
 		return nextQuestion(t, a, now, cal, loc)
 	}
 	r, ok := top(a.Due, today, cal)
-	if ok && !a.sent(r) {
+	if ok && !a.sent(r) && !a.passed(r, cal) {
 		return now, true
 	}
 	next := fixedRungs[0]
@@ -149,13 +156,23 @@ func nextQuestion(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.
 	return ask.In(loc), true
 }
 
-// Rearms returns when the reminder pass must look at each assignment of the task, to be
-// written with every change of its deadline, its state or its officers.
+// Rearms returns when each assignment of the task is looked at again, to be written with
+// every change of its deadline, its state or its officers.
 func Rearms(t Task, now time.Time, cal *Calendar, loc *time.Location) []Rearm {
 	all := make([]Rearm, 0, len(t.Assignments))
 	for _, a := range t.Assignments {
-		at, _ := NextInstant(t, a, now, cal, loc)
-		all = append(all, Rearm{Task: t.ID, Unit: a.Unit, At: at})
+		all = append(all, RearmOf(t, a, now, cal, loc))
 	}
 	return all
+}
+
+// RearmOf returns when an assignment is looked at again: by the reminder pass, and by the
+// one that opens occurrences.
+func RearmOf(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.Location) Rearm {
+	r := Rearm{Task: t.ID, Unit: a.Unit}
+	r.At, _ = NextInstant(t, a, now, cal, loc)
+	if next, ok := t.next(a); ok {
+		r.Opens = next.Opened.In(loc)
+	}
+	return r
 }

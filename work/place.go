@@ -35,7 +35,7 @@ const (
 	// BucketFinished holds the done ones again, by the day they were done.
 	BucketFinished Bucket = "finished"
 	// BucketHeard holds the open ones again, by the day of their last report, or the day
-	// they were created.
+	// they were created or their occurrence opened.
 	BucketHeard Bucket = "heard"
 )
 
@@ -92,6 +92,9 @@ func placesIn(scope Scope, b Bucket, t Task, a Assignment) []Place {
 		places = append(places, Place{scope, BucketFinished, Score(a.DoneOn, t.ID)})
 	case a.State.Open():
 		heard := DateOf(t.Created)
+		if a.Opened.After(heard) {
+			heard = a.Opened
+		}
 		if a.Last != nil {
 			heard = DateOf(a.Last.At)
 		}

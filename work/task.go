@@ -48,6 +48,8 @@ type Assignment struct {
 	Due             Date           `json:"due,omitzero"`      // current; zero when there is none
 	Original        Date           `json:"original,omitzero"` // as first issued
 	DeadlineVersion int            `json:"deadline_version"`  // grows when Due moves; reminders are keyed by it
+	Period          Period         `json:"period,omitzero"`   // of the occurrence that is current, for work that recurs
+	Opened          Date           `json:"opened,omitzero"`   // when that occurrence opened; zero for the first
 	Submitted       *Submission    `json:"submitted,omitempty"`
 	Returned        *Return        `json:"returned,omitempty"` // the last submission, when it was sent back
 	DoneOn          Date           `json:"done_on,omitzero"`

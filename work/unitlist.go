@@ -14,6 +14,7 @@ type UnitsInput struct {
 	Refused   []Remark // rows that the reader could not take
 	Directory *Directory
 	Tasks     []Task // every task there is
+	Today     Date
 }
 
 // UnitsPlan is what importing a list of units would do. New units have no numbers until
@@ -48,7 +49,7 @@ func PlanUnits(in UnitsInput) UnitsPlan {
 		}
 		l.settle(id)
 	}
-	l.plan.Tasks = reassigned(in.Tasks, NewDirectory(in.Directory.Version, all, nil))
+	l.plan.Tasks = reassigned(in.Tasks, NewDirectory(in.Directory.Version, all, nil), in.Today)
 	for _, r := range in.Refused {
 		l.refuse(r.Row, r.Text)
 	}
@@ -62,11 +63,11 @@ func PlanUnits(in UnitsInput) UnitsPlan {
 func (p *UnitsPlan) Number(first int) { numberUnits(p.Units, p.Tasks, first) }
 
 // reassigned returns the tasks whose assignments are others with these units.
-func reassigned(tasks []Task, d *Directory) []Task {
+func reassigned(tasks []Task, d *Directory, today Date) []Task {
 	var changed []Task
 	for _, t := range tasks {
 		t.Assignments = slices.Clone(t.Assignments)
-		if t.assign(d) {
+		if t.assign(d, today) {
 			changed = append(changed, t)
 		}
 	}

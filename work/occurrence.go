@@ -1,0 +1,94 @@
+package work
+
+import "slices"
+
+// Occurrence is a period of recurring or ongoing work that is over: the assignment as it
+// stood when the next one opened.
+type Occurrence struct {
+	Task int `json:"task"`
+	Assignment
+	Closed Date `json:"closed"` // the day on which the next one opened
+}
+
+// Turn closes every occurrence that is over by that day and opens the one that follows, and
+// returns what it closed. The next one opens on the day after the last one's period, or
+// when that is done, whichever is later; what opens late is followed in order, so that none
+// is skipped. The caller writes both together, with the task's Rearms.
+func (t *Task) Turn(today Date) []Occurrence {
+	var closed []Occurrence
+	t.Assignments = slices.Clone(t.Assignments)
+	for i := range t.Assignments {
+		for {
+			a := t.Assignments[i]
+			next, ok := t.next(a)
+			if !ok || next.Opened.After(today) {
+				break
+			}
+			closed = append(closed, Occurrence{Task: t.ID, Assignment: a, Closed: next.Opened})
+			t.Assignments[i] = next
+		}
+	}
+	return closed
+}
+
+// next returns the assignment as its next occurrence begins it, on the day Opened; false
+// while the current one must be finished first, and after the last. Who does the work
+// stays; all else begins anew.
+func (t *Task) next(a Assignment) (Assignment, bool) {
+	if a.Period.IsZero() || !a.mayTurn(t.Deadline.Kind) {
+		return Assignment{}, false
+	}
+	period, ok := t.Deadline.following(a.Period)
+	if !ok {
+		return Assignment{}, false
+	}
+	next := Assignment{
+		Unit: a.Unit, Role: a.Role, Group: a.Group, Officer: a.Officer, OfficerName: a.OfficerName,
+		State: NotStarted, Period: period, Opened: a.Period.Due.Add(1), DeadlineVersion: a.DeadlineVersion,
+	}
+	if a.State == Done && a.DoneOn.After(next.Opened) {
+		next.Opened = a.DoneOn
+	}
+	if t.Deadline.Kind == Recurring {
+		next.Due, next.Original = period.Due, period.Due
+		next.DeadlineVersion++
+	} else {
+		next.Reminded.Asked = a.Reminded.Asked // a quarter's report is asked for once, even late
+	}
+	return next, true
+}
+
+// mayTurn reports whether another occurrence may follow when the period is over. Recurring
+// work must be done first. Ongoing work is never late, so its quarter ends by itself, but
+// not while somebody must decide on it or it is put aside.
+func (a Assignment) mayTurn(kind DeadlineKind) bool {
+	switch kind {
+	case Recurring:
+		return a.State == Done
+	case Ongoing:
+		return a.State != Awaiting && a.State != Paused && a.State != Cancelled
+	}
+	return false
+}
+
+// current returns the period that is open on a day, for work that recurs, and the due
+// date.
+func (d Deadline) current(on Date) (Period, Date) {
+	open, _ := d.Occurrence(on)
+	if d.Kind == Recurring {
+		return open, open.Due
+	}
+	return open, d.Due
+}
+
+// following returns the period after p; false when p is the last.
+func (d Deadline) following(p Period) (Period, bool) {
+	open, next := d.Occurrence(p.Due)
+	if open.Due.After(p.Due) { // p lies before the first, or belonged to another deadline
+		return open, true
+	}
+	return next, next.Due.After(p.Due)
+}
+
+// sameRhythm reports whether both recur, or do not recur, in the same way.
+func (d Deadline) sameRhythm(o Deadline) bool { return d.Kind == o.Kind && d.RRule == o.RRule }
