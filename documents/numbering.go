@@ -39,7 +39,7 @@ func readNumber(cell string) (number string, s style) {
 	if dashes.MatchString(number) {
 		return number, dash
 	}
-	number = strings.TrimSpace(strings.Trim(number, "().)/[]: \u00a0-–"))
+	number = strings.TrimSpace(strings.Trim(number, "()./[]: \u00a0-–"))
 	number = decimals.ReplaceAllString(number, "$1.$2")
 	number = strings.ReplaceAll(number, ").", ".")
 	if m := sections.FindStringSubmatch(number); m != nil {

@@ -26,6 +26,8 @@ const (
 )
 
 // ErrToken says that Telegram does not know the token. Errors of [Dial] wrap it.
+//
+//lint:ignore ST1005 the sentence begins with a name
 var ErrToken = errors.New("Telegram refused the token")
 
 // Config says which bot to be and where.
