@@ -21,6 +21,7 @@
 //	people                  hash    Telegram user id → person
 //	units                   hash    unit number → unit
 //	directory               string  counter: grows when people or units change
+//	calendar                hash    announced → days off and worked that were announced
 //	invites                 hash    SHA-256 of the code → invite
 //	plans                   set     plans that have tasks
 //	numbers:tasks           string  last task number given out

@@ -32,6 +32,9 @@ func (k keys) units() string { return k.named("units") }
 // directory is a string: a counter that grows when people or units change.
 func (k keys) directory() string { return k.named("directory") }
 
+// calendar is a hash: "announced" → record of the days that were announced.
+func (k keys) calendar() string { return k.named("calendar") }
+
 // invites is a hash: SHA-256 of the code → record of the invite.
 func (k keys) invites() string { return k.named("invites") }
 

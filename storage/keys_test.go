@@ -16,6 +16,7 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.people(), "{dondoc}:people"},
 		{k.units(), "{dondoc}:units"},
 		{k.directory(), "{dondoc}:directory"},
+		{k.calendar(), "{dondoc}:calendar"},
 		{k.invites(), "{dondoc}:invites"},
 		{k.plans(), "{dondoc}:plans"},
 		{k.taskNumbers(), "{dondoc}:numbers:tasks"},

@@ -80,6 +80,7 @@ func useEverything(t *testing.T, s *storage.Store) {
 		s.Readdress(ctx),
 		s.MoveChat(ctx, 43, -100),
 		s.Migrate(ctx),
+		s.Announce(ctx, work.Announced{Days: []work.Day{{Date: day}}}),
 		s.Quarantine(ctx, 1, []byte("{"), "", now),
 		s.SetLastPass(ctx, "remind", now),
 	} {

@@ -1,0 +1,44 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/redis/go-redis/v9"
+
+	"dondoc/work"
+)
+
+// fieldAnnounced is the only field of the key calendar, which is a hash because that is
+// where commit.lua compares versions.
+const fieldAnnounced = "announced"
+
+// Announced returns the days that were announced; of none the version is 0.
+func (s *Store) Announced(ctx context.Context) (work.Announced, error) {
+	var a work.Announced
+	record, err := s.redis.HGet(ctx, s.key.calendar(), fieldAnnounced).Result()
+	if err == nil {
+		a, err = decode[work.Announced](record)
+	}
+	if err != nil && !errors.Is(err, redis.Nil) {
+		return work.Announced{}, fmt.Errorf("announced days: %w", err)
+	}
+	return a, nil
+}
+
+// Announce replaces the days that were announced. When they are no longer the version
+// that was read, the error is [work.ErrConflict] and they stay as they are.
+func (s *Store) Announce(ctx context.Context, a work.Announced) error {
+	t := newTransaction(s.key)
+	read := a.Version
+	a.Version++
+	err := t.put(t.key(s.key.calendar(), typeHash), fieldAnnounced, read, a)
+	if err == nil {
+		err = t.run(ctx, s.redis)
+	}
+	if err != nil {
+		return fmt.Errorf("announce days: %w", err)
+	}
+	return nil
+}
