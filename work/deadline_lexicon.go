@@ -18,8 +18,9 @@ type lexicon[M any] struct {
 }
 
 type lexiconNode[M any] struct {
-	exact map[string]int   // by full spelling
-	bare  map[string][]int // by spelling without diacritics: the exact ones it may stand for
+	words map[string]int   // the nodes after this one, by word as written in the table
+	exact map[string][]int // the same by full spelling
+	bare  map[string][]int // by spelling without diacritics
 	shy   map[string][]int // the same, only in texts without diacritics
 	digit int              // any number; 0: none
 	marks map[rune]int
@@ -73,35 +74,33 @@ func (l *lexicon[M]) step(at int, word string) int {
 		}
 		l.nodes[at].marks[mark] = next
 	default:
-		if n, ok := l.word(at, word, next); ok {
+		if n, ok := l.nodes[at].words[word]; ok {
 			return n
 		}
+		l.nodes[at].enter(word, next)
 	}
 	l.nodes = append(l.nodes, lexiconNode[M]{})
 	return next
 }
 
-// word returns the node that is there for the word, or enters next as its node.
-func (l *lexicon[M]) word(at int, word string, next int) (int, bool) {
+// enter makes next the node after a word.
+func (n *lexiconNode[M]) enter(word string, next int) {
+	if n.words == nil {
+		n.words = map[string]int{}
+		n.exact = map[string][]int{}
+		n.bare = map[string][]int{}
+		n.shy = map[string][]int{}
+	}
 	text, full := spell(strings.TrimLeft(word, "=~"))
-	node := &l.nodes[at]
-	if n, ok := node.exact[full]; ok {
-		return n, true
-	}
-	if node.exact == nil {
-		node.exact = map[string]int{}
-		node.bare = map[string][]int{}
-		node.shy = map[string][]int{}
-	}
-	node.exact[full] = next
+	n.words[word] = next
+	n.exact[full] = append(n.exact[full], next)
 	switch {
 	case text == full || word[0] == '=':
 	case word[0] == '~':
-		node.shy[text] = append(node.shy[text], next)
+		n.shy[text] = append(n.shy[text], next)
 	default:
-		node.bare[text] = append(node.bare[text], next)
+		n.bare[text] = append(n.bare[text], next)
 	}
-	return 0, false
 }
 
 // find returns the longest phrase that begins at token i and how many tokens it has, 0
@@ -134,7 +133,9 @@ func (l *lexicon[M]) walk(n int, tokens []token, i, depth int, accented bool, me
 		if len(node.exact) == 0 {
 			return
 		}
-		follow(node.exact[t.full])
+		for _, next := range node.exact[t.full] {
+			follow(next)
+		}
 		if !t.plain {
 			return
 		}

@@ -65,6 +65,9 @@ func (r *timeReader) edged(i int) (period, int, bool) {
 		j++
 	}
 	unit := r.at(j)
+	if unit.what == aDay || unit.what == aHead || unit.what == aMiddle || unit.what == aTail {
+		return period{}, i, false // a day has no end, and an end none either
+	}
 	p, next, ok := r.period(j)
 	switch {
 	case ok && p.grain == dayGrain:

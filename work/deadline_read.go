@@ -5,7 +5,7 @@ import "golang.org/x/text/unicode/norm"
 // What is read of a cell, in bytes and in tokens. A deadline that needs more is none.
 const (
 	longestWording = 4 * 4096
-	mostTokens     = 1000
+	wordingTokens  = 1000
 )
 
 // ReadDeadline understands a deadline's wording. year is the plan's year, for wording that
@@ -21,7 +21,7 @@ func ReadDeadline(text string, year int, today Date) Deadline {
 		year = today.Year
 	}
 	source := norm.NFC.String(text[:min(len(text), longestWording)])
-	tokens, accented := tokenise(source, mostTokens)
+	tokens, accented := tokenise(source, wordingTokens)
 	if len(tokens) == 0 {
 		return d
 	}

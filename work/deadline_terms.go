@@ -238,7 +238,10 @@ func (r *wordingReader) dated(i int) bool {
 
 // fromWhen reads where the work begins, or the event that it is counted from.
 func (r *wordingReader) fromWhen(i int) int {
-	j := r.skip(i+1, aFiller, aFrom)
+	j := r.skip(i+1, aFiller)
+	if r.is(j, aFrom) {
+		j++
+	}
 	if _, _, ok := r.periodHere(j); ok {
 		r.mute = heard
 		return r.take(j, unlimited, true)

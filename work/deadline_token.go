@@ -69,12 +69,12 @@ func tokenise(s string, most int) (tokens []token, accented bool) {
 			t.text, t.full = spell(s[from:i])
 			t.plain = t.text == t.full
 			accented = accented || !t.plain
-		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) || r == '\'' || r == '’':
+		case r == '\'' || r == '’' || r >= utf8.RuneSelf && (unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r)):
 			i += size // a mark of what stands before it, invisible, or an apostrophe
 			continue
 		default:
 			t.kind, t.mark = markToken, r
-			if unicode.Is(unicode.Pd, r) || r == '−' || r == '~' || r == '→' {
+			if r == '~' || r >= utf8.RuneSelf && (unicode.Is(unicode.Pd, r) || r == '−' || r == '→') {
 				t.mark = '-'
 			}
 			i += size

@@ -90,6 +90,8 @@ func takeApart(tokens []token, accented bool, on Date) replyText {
 		case n == 0:
 			if t.kind == wordToken {
 				c.unknown++
+			} else {
+				c.mentions = append(c.mentions, mention{isNumber, i, i + 1})
 			}
 			i++
 			continue

@@ -78,6 +78,7 @@ func TestReplyWordings(t *testing.T) {
 // otherwise are replies that mean something else, or nothing, without their diacritics.
 var otherwise = map[string]bool{
 	"nhiệm vụ trùng với NV 5, đề nghị bỏ": true, // "de nghi Bo" asks the Ministry
+	"cần bổ sung hồ sơ":                   true, // "can bo" is staff
 }
 
 func TestReplySpellings(t *testing.T) {

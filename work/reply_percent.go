@@ -86,8 +86,9 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 	if whole := englishParts[join]; whole > n { // two thirds
 		return portion{percent: percentOf(n, whole), from: i, to: next + 1, progress: true}, true
 	}
-	if join == "out" { // 3 out of 5
+	if join == "out" && next+1 < len(tokens) { // 3 out of 5
 		next++
+		join = tokens[next].text
 	}
 	m, after, ok := quantity(tokens, next+1, accented)
 	switch {
@@ -102,7 +103,7 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 		return portion{percent: 10 * n, from: i, to: next + 1, progress: true}, counts
 	case !ok || m == 0 || n > m || m > 100:
 		return p, false
-	case join == "phan" || join == "out" || join == "tren": // 3 phần 4, 3 out of 5
+	case join == "phan" || join == "of" || join == "tren": // 3 phần 4, 3 of 5
 	case join == "trong": // 2 trong 5 nội dung
 		if c, _ := replyWords.find(tokens, after, accented); c != isProgress && c != ofPart {
 			return p, false

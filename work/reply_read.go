@@ -9,15 +9,18 @@ type WorkingDays interface {
 	Working(d Date) bool
 }
 
-// longestReply is how many bytes of a reply are read; Telegram's longest message has 4,096
-// characters.
-const longestReply = 4 * 4096
+// What is read of a reply, in bytes and in tokens. Telegram's longest message has 4,096
+// characters, and no language that many words in it.
+const (
+	longestReply = 4 * 4096
+	replyTokens  = 2000
+)
 
 // ReadReply understands a progress reply written on that day. days counts "10 ngày làm
 // việc". Dates without a year are the nearest sensible: what is finished lies behind, what
 // is planned or asked for ahead.
 func ReadReply(text string, on Date, days WorkingDays) Understood {
-	tokens, accented := tokenise(norm.NFC.String(text[:min(len(text), longestReply)]), longestReply)
+	tokens, accented := tokenise(norm.NFC.String(text[:min(len(text), longestReply)]), replyTokens)
 	if !plausible(on) {
 		return Understood{Nature: Report}
 	}

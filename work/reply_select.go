@@ -97,8 +97,6 @@ func (c *clause) putsOff() bool {
 			granted = !begs
 		case saysNot:
 			denied = !begs
-		case saysCan:
-			granted = granted && true
 		case toPutOff:
 			if !granted && !denied {
 				return true
@@ -195,7 +193,7 @@ func (t replyText) date(f facts, days WorkingDays) (d Date, ok bool) {
 			if m.begins && !finished || m.edge == headOf || m.count > 0 && !m.ago && !m.later {
 				continue
 			}
-			if c.refers(m) || m.paper && !finished {
+			if c.refers(m) || m.paper && !c.has(toFinish, toSign, toSend, toPresent) {
 				continue
 			}
 			if m.grain == weekGrain && m.edge == wholeOf && !c.has(toFinish, toSend, toPresent, toSign) {
@@ -246,5 +244,5 @@ func (c *clause) bounds(m moment) bool {
 			last = o.cue
 		}
 	}
-	return last == saysFuture || last == toPutOff || last == toFinish || last == toSend || last == toPresent || last == saysNow || last == noCue && c.unknown == 0
+	return last == saysFuture || last == saysNow || last.verb() || last == noCue && c.unknown == 0
 }

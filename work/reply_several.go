@@ -25,7 +25,7 @@ type label struct {
 // ("đã lồng ghép vào NV 28") does not begin one.
 func ReadReplies(text string, on Date, days WorkingDays) []Reply {
 	source := norm.NFC.String(text[:min(len(text), longestReply)])
-	tokens, _ := tokenise(source, longestReply)
+	tokens, _ := tokenise(source, replyTokens)
 	labels := labelled(tokens, source)
 	var replies []Reply
 	for i, l := range labels {

@@ -83,7 +83,8 @@ func (f *facts) weigh(c *clause, on Date) {
 		}
 	}
 	if a.before == noCue && a.negated == saysNotYet && !f.nothing {
-		f.unfinished = true // only "chưa"
+		f.unfinished = true // only "chưa", or a verb that is not known
+		f.couldNot = f.couldNot || c.has(saysCan)
 	}
 	if a.before == noCue && !f.nothing && (a.past || a.now || a.ahead || a.only) && !c.onlyAnswers() {
 		f.working = true
@@ -113,6 +114,10 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		f.working = f.working || a.negated != noCue
 		return
 	case m.cue == isBlocked:
+		if a.before == toFinish || a.before == toWork { // đã tháo gỡ vướng mắc
+			f.working = true
+			return
+		}
 		f.blocked = f.blocked || a.negated == noCue && !f.nothing && !a.conditional
 		return
 	case m.cue == isPaused:
@@ -171,7 +176,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		switch {
 		case (a.only || m.cue == toBegin) && a.ahead && !a.past: // quý I năm sau mới làm
 			f.notStarted = true
-		case rounded && !a.now && !a.ahead && c.ends(i) && !a.only && !a.nearly:
+		case m.cue == toStart && rounded && !a.now && !a.ahead && c.ends(i) && !a.only && !a.nearly:
 			f.done = true
 		default:
 			f.working = true
@@ -186,7 +191,9 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 // finished adds what a verb of finishing says that is not denied.
 func (f *facts) finished(c *clause, i int, a *aspect) {
 	next := c.at(i + 1)
-	partial := next == ofPart || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
+	some := next == isNumber && c.mentions[i+1].from == c.mentions[i].to &&
+		(c.at(i+2) == isProgress || c.at(i+2) == isCounted || c.at(i+2) == ofPart) // 3 nội dung
+	partial := some || next == ofPart || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
 	switch {
 	case a.at == i-1 && (a.before == toConsult || a.before == toWork):
 		// The consulting is over, or the collecting; not the work.

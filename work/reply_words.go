@@ -58,6 +58,7 @@ const (
 	isCounted  // hộ, xã: what fractions and percents count
 	isLeading  // chủ trì
 	isHalf
+	isNumber
 	isReference // theo, căn cứ: another paper's date follows
 )
 
@@ -65,7 +66,7 @@ const (
 // chat, and in English.
 var replyWords = newLexicon([]phraseList[cue]{
 	// Words that hold others which would mislead.
-	{noCue, `quyết định|nghị định|quy định|xác định|ổn định|chỉ định|nhất định|nhận định|hiệp định|định kỳ|định hướng|đổi mới|chương trình|quy trình|
+	{noCue, `quyết định|nghị định|quy định|xác định|ổn định|chỉ định|nhất định|nhận định|hiệp định|định kỳ|kỳ báo cáo|kỳ họp|thời kỳ|học kỳ|chu kỳ|nhiệm kỳ|bất kỳ|kỹ thuật|kỹ năng|kỷ niệm|kỷ luật|thế kỷ|chăm sóc|gia đình|định hướng|đổi mới|chương trình|quy trình|
 		công trình|quá trình|lộ trình|tiến trình|giáo trình|đăng ký|thư ký|chữ ký|hiện tại|tồn tại|lần thứ|phải không|kết nối|kế hoạch số|báo cáo số|không sao|ko sao|so với|
 		cho biết|hạn chế|trình độ|trình diễn|trình bày|thông báo|phiên họp|cuộc họp|hết sức`},
 	{isNotOurs, `chỉ phối hợp|chỉ là đơn vị phối hợp|chỉ là phối hợp|chỉ là cơ quan phối hợp|là đơn vị phối hợp|không chủ trì|ko chủ trì|
@@ -74,7 +75,7 @@ var replyWords = newLexicon([]phraseList[cue]{
 		nhầm đơn vị|nhầm địa chỉ|giao nhầm|gửi nhầm|chuyển nhầm|phân công nhầm|nhầm nhiệm vụ|nhầm rồi|việc này của|nhiệm vụ này của|cái này của|phần này của|
 		việc này thuộc|nhiệm vụ này thuộc|nội dung này thuộc|nội dung này của|cái này thuộc|thuộc trách nhiệm|thuộc thẩm quyền|thuộc chức năng|thuộc nhiệm vụ của|chứ không phải|việc này bên|nhiệm vụ này bên|cái này bên|việc này do|nhiệm vụ này do|phần này do|phần này bên|nội dung này do|
 		not ours|not our task|not our job|not our responsibility|not my task|not mine|wrong unit|wrong department|wrong person|belongs to|
-		does not belong to us|we only coordinate|only coordinating|not the lead|not in charge|not under our`},
+		does not belong to us|we only coordinate|only coordinating|not the lead|not in charge|not applicable to us|not for us|not under our`},
 	{isCancelled, `không thực hiện nữa|không triển khai nữa|không làm nữa|ko làm nữa|không còn phù hợp|không còn cần thiết|không cần thực hiện|
 		không cần làm nữa|đưa ra khỏi|đưa khỏi|loại khỏi|=bỏ khỏi|rút khỏi|đã hủy|bị hủy|hủy bỏ|xin rút|xin hủy|xin =bỏ|xin thôi|xin dừng|đề nghị hủy|đề nghị rút|đề nghị dừng|
 		đề nghị =bỏ|đề nghị không thực hiện|xin không thực hiện|xin không triển khai|dừng thực hiện|dừng nhiệm vụ|cancel|cancelled|canceled|withdraw|withdrawn|
@@ -95,14 +96,14 @@ var replyWords = newLexicon([]phraseList[cue]{
 	{toPutOff, `gia hạn|lùi|lùi hạn|lùi thời hạn|lùi tiến độ|lùi thời gian|lùi lại|=dời|dời hạn|dời lại|dời lịch|doi han|doi lai|doi lich|doi sang|doi den|doi toi|giãn tiến độ|giãn thời hạn|giãn thời gian|kéo dài thời gian|kéo dài thời hạn|
 		điều chỉnh thời hạn|điều chỉnh thời gian|điều chỉnh hạn|điều chỉnh tiến độ|điều chỉnh lùi|thay đổi thời hạn|đổi hạn|xin hoãn|xin kéo dài|xin chậm|nộp muộn|nộp chậm|gửi muộn|gửi chậm|
 		thêm thời gian|thêm vài ngày|thêm vài hôm|thêm mấy ngày|thêm mấy hôm|thêm ít ngày|thêm ít hôm|thêm vài tuần|thêm một thời gian|
-		thêm chút thời gian|thêm ít thời gian|few more days|few more weeks|extension|extend|extend the deadline|more time|push back|push the deadline|move the deadline|postpone|postpone to|delay until`},
+		thêm chút thời gian|thêm ít thời gian|few more days|few more weeks|extension|extend|extend the deadline|more time|push back|push the deadline|move the deadline|postpone|postpone to|move it|move this|reschedule|give us until|delay until`},
 	{toAdd, `thêm|more|another|additional|extra|nữa`},
 	{toMove, `chuyển|chuyển sang|đẩy|đẩy sang|chuyển cho|chuyển về|giao|giao cho|phân công cho|phân công lại`},
 	{toDrop, `rút|hủy|=bỏ|gộp|lồng ghép`},
 
 	{saysAlmost, `cơ bản|về cơ bản|cơ bản là|basically|essentially`},
 	{saysNearly, `gần|gần như|sắp|sắp sửa|suýt|chuẩn bị|almost|nearly|mostly|close to|about to|partly|partially|đang dần|gần gần`},
-	{saysFuture, `sẽ|dự kiến|dk|dự định|định|phấn đấu|cố gắng|cố|cam kết|quyết tâm|phải|để|nhằm|sớm|kịp|tiến tới|ước|hứa|hi vọng|hy vọng|chắc|tập trung|
+	{saysFuture, `sẽ|trước tết|sau tết|ra tết|trong tuần|vài hôm nữa|vài ngày nữa|vài tuần nữa|mấy ngày nữa|mấy hôm nữa|ít hôm nữa|ít ngày nữa|dự kiến|dk|dự định|định|phấn đấu|cố gắng|=cố|cam kết|quyết tâm|phải|để|nhằm|sớm|kịp|tiến tới|ước|hứa|hi vọng|hy vọng|chắc|tập trung|
 		will|will be|plan to|planned|expect|expected|expecting|going to|to be|should|should be|hope to|aim to|aiming|must|scheduled|would be|want to|try to|trying to`},
 	{saysIf, `khi|sau khi|nếu|nếu như|trước khi|để khi|if|once|after|before|until|unless|việc|trong khi|phương án`},
 	{saysPast, `đã|vừa|vừa mới|da|has|have|has been|have been|was|were|đã được|vừa được|just`},
@@ -135,10 +136,10 @@ var replyWords = newLexicon([]phraseList[cue]{
 	{toBegin, `bắt đầu|khởi động|start|begin|bắt đầu làm|bắt đầu triển khai|bắt đầu thực hiện|khởi công|started|begun`},
 	{toStart, `triển khai|thực hiện|làm|tiến hành|bắt tay|tk|thực hiện nhiệm vụ|làm gì|triển khai thực hiện`},
 	{toWork, `kiểm tra lại|soạn|soạn thảo|xây dựng|rà soát|tổng hợp|hoàn thiện|chuẩn bị hồ sơ|nghiên cứu|phối hợp|chỉnh sửa|chỉnh lý|bổ sung|tiếp thu|đôn đốc|thu thập|khảo sát|lập|viết|
-		tổ chức|họp|đàm phán|đấu thầu|mời thầu|thi công|in ấn|dịch|đề xuất|tham mưu|xử lý|giải quyết|cập nhật|thống nhất|lựa chọn|ký kết|giải ngân|làm việc|trao đổi|gặp|liên hệ|
+		tổ chức|họp|đàm phán|đấu thầu|mời thầu|thi công|in ấn|dịch|đề xuất|tham mưu|xử lý|giải quyết|cập nhật|thống nhất|lựa chọn|ký kết|khắc phục|tháo gỡ|chốt|đào tạo|tập huấn|làm việc|trao đổi|gặp|liên hệ|
 		đang hoàn chỉnh|hoàn chỉnh|theo dõi|chạy|đúng tiến độ|theo tiến độ|theo kế hoạch|bảo đảm tiến độ|đảm bảo tiến độ|kịp tiến độ|bám sát|vào cuộc|
-		working|work on|in progress|ongoing|underway|under way|drafting|preparing|progressing|on track|on schedule|developing|finalizing|finalising|collecting|editing|writing|revising|doing|being`},
-	{isLate, `chậm|chậm tiến độ|trễ|trễ hạn|muộn|quá hạn|chậm trễ|trễ tiến độ|không kịp|ko kịp|k kịp|hok kịp|kh kịp|chưa kịp|không đúng hạn|không đảm bảo tiến độ|không bảo đảm tiến độ|
+		on it|wip|almost there|working|work on|in progress|ongoing|underway|under way|drafting|preparing|progressing|on track|on schedule|developing|finalizing|finalising|collecting|editing|writing|revising|doing|being`},
+	{isLate, `chậm|chậm tiến độ|=trễ|tre han|bi tre|se tre|tre tien do|tre so voi|trễ hạn|muộn|quá hạn|chậm trễ|trễ tiến độ|không kịp|ko kịp|k kịp|hok kịp|kh kịp|chưa kịp|không đúng hạn|không đảm bảo tiến độ|không bảo đảm tiến độ|
 		không đáp ứng tiến độ|khó kịp|khó hoàn thành|khó xong|khó đảm bảo|khó bảo đảm|khó đạt|nguy cơ|có thể chậm|có khả năng chậm|lỡ hạn|behind schedule|behind|delayed|late|
 		at risk|running late|overdue|slipping|may slip|miss the deadline|not on track|off track|can t make it|cannot make it`},
 	{isHard, `khó khăn|gặp khó|khó|trở ngại|difficulty|difficulties|difficult|rủi ro`},
@@ -151,7 +152,7 @@ var replyWords = newLexicon([]phraseList[cue]{
 	{isProgress, `tiến độ|khối lượng|kl|nội dung|công việc|đầu việc|hạng mục|nhiệm vụ|phần việc|bước|chặng đường|progress|tasks|items|kế hoạch|yêu cầu công việc|sản phẩm|quãng đường|mục|phần việc|work|of the work`},
 	{isCounted, `hộ|hộ dân|người|dân|dân số|đơn vị|xã|phường|huyện|quận|tỉnh|thành phố|địa phương|sở|bộ|ngành|cơ quan|trường|lớp|học sinh|cán bộ|công chức|doanh nghiệp|thôn|bản|di tích|hồ sơ|
 		đại biểu|đồng chí|cục|vụ|viện|bảo tàng|thư viện|households|units|people|provinces|schools|số|diện tích|thành viên|phiếu|khách|lượt|văn bản|cuộc|đoàn|gói thầu`},
-	{isHalf, `một nửa|# nửa|nửa|phân nửa|quá nửa|nửa đường|nửa chặng đường|half|halfway|half way|half of|1 half`},
+	{isHalf, `một nửa|# nửa|được nửa|dc nửa|đc nửa|hơn nửa|gần nửa|khoảng nửa|tầm nửa|xong nửa|nửa rồi|nửa r|nửa công việc|phân nửa|quá nửa|nửa đường|nửa chặng đường|half|halfway|half way|half of|1 half`},
 	{ofPart, `dự thảo|bản thảo|phần|bước|giai đoạn|khâu|đề cương|một số|một phần|các bước|bản nháp|sơ bộ|công tác chuẩn bị|đợt|draft|the draft|first draft|phase|part|part of|outline|step|
 		nháp|thủ tục|công văn|giấy mời|văn bản đề nghị|tờ trình|phiếu trình|khung|phần mềm khảo sát|hồ sơ dự thảo|dự thảo lần|các đầu mục|vòng`},
 	{ofResult, `báo cáo|bc|kết quả|sản phẩm|vp bộ|văn phòng bộ|vụ|cục|bộ|report|the report|results|deliverable|hồ sơ đầy đủ|minh chứng`},
