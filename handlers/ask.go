@@ -40,7 +40,7 @@ func (c *Chat) askFor(ctx context.Context, r Request, id, unit int, question str
 		}
 		step := text.Step{Reminder: c.part(r, t, *a), By: r.Person.Name, Note: question}
 		var workers []work.Person
-		for _, w := range work.Workers(*a, r.Directory) {
+		for _, w := range work.Workers(*a, r.Directory, r.Today) {
 			if w.Why == work.DoesWork {
 				workers = append(workers, w.Person)
 			}

@@ -111,7 +111,7 @@ func (h *history) pass(now time.Time) {
 	}
 	for _, t := range tasks {
 		a := t.Assignments[0]
-		if r, ok := work.Reached(a, work.DateOf(now), h.cal); ok && len(work.Recipients(a, r, dir)) > 0 {
+		if r, ok := work.Reached(a, work.DateOf(now), h.cal); ok && len(work.Recipients(a, r, dir, work.DateOf(now))) > 0 {
 			h.r.Fatalf("%s: rung %d of task %d is unsaid", now, r, t.ID)
 		}
 	}

@@ -186,7 +186,7 @@ func (p *pass) tell(a work.Assignment, st step) []work.Recipient {
 	who := audience{a.Unit, a.Officer, len(work.Audience(r))}
 	told, ok := p.recipients[who]
 	if !ok {
-		told = work.Recipients(a, r, p.directory)
+		told = work.Recipients(a, r, p.directory, p.today)
 		p.recipients[who] = told
 	}
 	return told

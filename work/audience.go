@@ -36,13 +36,13 @@ func Audience(r Rung) []Role {
 	return nil
 }
 
-// Recipients returns who gets the rung: those who do the work first, then those who are
-// told. An officer who cannot be reached is replaced by the heads, and they by the
-// department. Nobody at all is possible.
-func Recipients(a Assignment, r Rung, dir *Directory) []Recipient {
-	all := Workers(a, dir)
+// Recipients returns who gets the rung on that day: those who do the work first, then those
+// who are told. Who cannot be reached or is away is replaced: an officer as Workers says,
+// others by their deputies. Nobody at all is possible.
+func Recipients(a Assignment, r Rung, dir *Directory, on Date) []Recipient {
+	all := Workers(a, dir, on)
 	for _, role := range Audience(r) {
-		for _, p := range reachable(a.Unit, role, dir) {
+		for _, p := range told(a.Unit, role, dir, on) {
 			if !slices.ContainsFunc(all, func(o Recipient) bool { return o.Person.ID == p.ID }) {
 				all = append(all, Recipient{p, IsTold})
 			}
@@ -51,16 +51,38 @@ func Recipients(a Assignment, r Rung, dir *Directory) []Recipient {
 	return all
 }
 
-// Workers returns who answers for the assignment and can be reached: its officer, else
-// the unit's heads, else the department.
-func Workers(a Assignment, dir *Directory) []Recipient {
-	if p, ok := dir.Person(a.Officer); ok && p.Reachable() {
-		return []Recipient{{p, DoesWork}}
+// Workers returns who answers for the assignment on that day, can be reached and is not
+// away: its officer or their deputy, else the unit's heads or their deputies, else the
+// department. Where all of them are away it is those who can be reached all the same.
+func Workers(a Assignment, dir *Directory, on Date) []Recipient {
+	var officers []Person
+	if p, ok := dir.Person(a.Officer); ok && p.Reachable() && p.May(DoReport, a.Unit) {
+		officers = []Person{p}
 	}
-	if heads := reachable(a.Unit, Head, dir); len(heads) > 0 {
-		return because(DoesWork, heads)
+	heads := reachable(a.Unit, Head, dir)
+	department := reachable(a.Unit, Department, dir)
+	for _, them := range []struct {
+		people []Person
+		why    Why
+	}{
+		{dir.standing(officers, on), DoesWork}, {dir.standing(heads, on), DoesWork}, {dir.standing(department, on), StandsIn},
+		{officers, DoesWork}, {heads, DoesWork},
+	} {
+		if len(them.people) > 0 {
+			return because(them.why, them.people)
+		}
 	}
-	return because(StandsIn, reachable(a.Unit, Department, dir))
+	return because(StandsIn, department)
+}
+
+// told returns those of a role who are told something on that day; all of them where all
+// are away.
+func told(unit int, role Role, dir *Directory, on Date) []Person {
+	all := reachable(unit, role, dir)
+	if standing := dir.standing(all, on); len(standing) > 0 {
+		return standing
+	}
+	return all
 }
 
 // Reachable reports whether messages get to the person: somebody who still holds a role

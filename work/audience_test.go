@@ -1,6 +1,7 @@
 package work
 
 import (
+	"maps"
 	"slices"
 	"testing"
 )
@@ -33,7 +34,7 @@ func TestRecipients(t *testing.T) {
 		{"the officer is the head", 3, 31, 3, map[Why][]int64{DoesWork: {31}, IsTold: {30, 40}}},
 	} {
 		got := map[Why][]int64{}
-		for _, r := range Recipients(Assignment{Unit: c.unit, Officer: c.officer}, c.rung, dir) {
+		for _, r := range Recipients(Assignment{Unit: c.unit, Officer: c.officer}, c.rung, dir, On(2026, 9, 30)) {
 			got[r.Why] = append(got[r.Why], r.Person.ID)
 		}
 		for _, why := range []Why{DoesWork, IsTold, StandsIn} {
@@ -43,7 +44,53 @@ func TestRecipients(t *testing.T) {
 			}
 		}
 	}
-	if got := Recipients(Assignment{Unit: 2}, 7, NewDirectory(1, nil, nil)); len(got) != 0 {
+	if got := Recipients(Assignment{Unit: 2}, 7, NewDirectory(1, nil, nil), On(2026, 9, 30)); len(got) != 0 {
 		t.Errorf("nobody at all: %v", got)
+	}
+}
+
+func TestRecipientsWhenPeopleAreAway(t *testing.T) {
+	until, back := On(2026, 9, 30), On(2026, 10, 1)
+	office := func(change func(map[int64]*Person)) *Directory {
+		people := map[int64]*Person{
+			10: {Unit: 1, Roles: []Role{Officer}}, 11: {Unit: 1, Roles: []Role{Officer}}, 12: {Unit: 1, Roles: []Role{Head}},
+			20: {Unit: 2, Roles: []Role{Officer}}, 30: {Unit: 3, Roles: []Role{Department}},
+		}
+		change(people)
+		var all []Person
+		for id, p := range people {
+			p.ID = id
+			all = append(all, *p)
+		}
+		return NewDirectory(1, []Unit{{ID: 1}, {ID: 2}, {ID: 3}}, all)
+	}
+	for _, c := range []struct {
+		name   string
+		change func(map[int64]*Person)
+		rung   Rung
+		on     Date
+		want   map[Why][]int64
+	}{
+		{"the deputy", func(p map[int64]*Person) { p[10].Away = Away{until, 11} }, -1, until, map[Why][]int64{DoesWork: {11}}},
+		{"back by itself", func(p map[int64]*Person) { p[10].Away = Away{until, 11} }, -1, back, map[Why][]int64{DoesWork: {10}}},
+		{"no deputy: the head", func(p map[int64]*Person) { p[10].Away = Away{until, 0} }, 1, until, map[Why][]int64{DoesWork: {12}}},
+		{"the deputy is away too", func(p map[int64]*Person) { p[10].Away, p[11].Away = Away{until, 11}, Away{until, 10} }, -1, until, map[Why][]int64{DoesWork: {12}}},
+		{"the deputy has left", func(p map[int64]*Person) { p[10].Away, p[11].Unit = Away{until, 11}, 2 }, -1, until, map[Why][]int64{DoesWork: {12}}},
+		{"the head's deputy", func(p map[int64]*Person) { p[10].Away, p[12].Away = Away{until, 0}, Away{until, 11} }, 1, until, map[Why][]int64{DoesWork: {11}}},
+		{"the whole unit: the department", func(p map[int64]*Person) { p[10].Away, p[12].Away = Away{until, 0}, Away{until, 0} }, 0, until, map[Why][]int64{StandsIn: {30}}},
+		{"everybody: the officer all the same", func(p map[int64]*Person) {
+			p[10].Away, p[12].Away, p[30].Away = Away{until, 0}, Away{until, 0}, Away{until, 0}
+		}, 0, until, map[Why][]int64{DoesWork: {10}}},
+		{"the head is told through a deputy", func(p map[int64]*Person) { p[12].Away = Away{until, 11} }, 1, until, map[Why][]int64{DoesWork: {10}, IsTold: {11}}},
+		{"a head without one is told all the same", func(p map[int64]*Person) { p[12].Away = Away{until, 0} }, 1, until, map[Why][]int64{DoesWork: {10}, IsTold: {12}}},
+		{"an officer of another unit by now", func(p map[int64]*Person) { p[10].Unit = 2 }, -1, until, map[Why][]int64{DoesWork: {12}}},
+	} {
+		got := map[Why][]int64{}
+		for _, r := range Recipients(Assignment{Unit: 1, Officer: 10}, c.rung, office(c.change), c.on) {
+			got[r.Why] = append(got[r.Why], r.Person.ID)
+		}
+		if !maps.EqualFunc(got, c.want, slices.Equal[[]int64]) {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
 	}
 }

@@ -50,6 +50,7 @@ type Person struct {
 	Language    Language  `json:"language,omitempty"` // as Telegram or the person says
 	Chosen      bool      `json:"chosen,omitempty"`   // by /language, so Telegram's setting no longer counts
 	Unreachable string    `json:"unreachable,omitempty"`
+	Away        Away      `json:"away,omitzero"`
 	Joined      time.Time `json:"joined"`
 	Version     int64     `json:"version"`
 }

@@ -1,0 +1,91 @@
+package work
+
+import (
+	"slices"
+	"strings"
+)
+
+// Away is a time in which somebody does not work. Their reminders go to the deputy, else
+// to the unit's heads, else to the department; their own commands work as always.
+type Away struct {
+	Until  Date  `json:"until"`            // the last day
+	Deputy int64 `json:"deputy,omitempty"` // a colleague of the same unit
+}
+
+// IsAway reports whether the person is away on that day. Nothing has to be done for them
+// to be back after it.
+func (p Person) IsAway(on Date) bool {
+	return !p.Away.Until.IsZero() && !on.After(p.Away.Until)
+}
+
+// MayDeputise reports whether the person may stand in for a colleague: somebody else of
+// the same unit who reports on its work.
+func (p Person) MayDeputise(colleague Person) bool {
+	return p.ID != colleague.ID && colleague.Unit != 0 && p.May(DoReport, colleague.Unit)
+}
+
+// Present returns those of the people who are not away on that day.
+func Present(people []Person, on Date) []Person {
+	return slices.DeleteFunc(slices.Clone(people), func(p Person) bool { return p.IsAway(on) })
+}
+
+// Deputy returns who stands in for a person who is away on that day: the deputy they
+// named, unless that one has left the unit, cannot be reached or is away as well.
+func (d *Directory) Deputy(of Person, on Date) (Person, bool) {
+	if !of.IsAway(on) {
+		return Person{}, false
+	}
+	p, ok := d.Person(of.Away.Deputy)
+	return p, ok && p.MayDeputise(of) && p.Reachable() && !p.IsAway(on)
+}
+
+// standing puts deputies in the place of those who are away. Somebody away without one is
+// left out.
+func (d *Directory) standing(people []Person, on Date) []Person {
+	var all []Person
+	for _, p := range people {
+		if p.IsAway(on) {
+			deputy, ok := d.Deputy(p, on)
+			if !ok {
+				continue
+			}
+			p = deputy
+		}
+		if !slices.ContainsFunc(all, func(o Person) bool { return o.ID == p.ID }) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// ReadAway reads what follows /away: until when, as people write dates, and then perhaps
+// the deputy, as @username or a name. The date is zero when none can be read.
+func ReadAway(text string, today Date, days WorkingDays) (until Date, deputy string) {
+	fields := strings.Fields(text)
+	if i := slices.IndexFunc(fields, func(f string) bool { return strings.HasPrefix(f, "@") }); i >= 0 {
+		return awayUntil(fields[:i], today, days), strings.Join(fields[i:], " ")
+	}
+	until = awayUntil(fields, today, days)
+	if until.IsZero() {
+		return until, ""
+	}
+	// The date ends where more words no longer change it: "30 November 2027 Minh".
+	n := len(fields)
+	for n > 1 && awayUntil(fields[:n-1], today, days) == until {
+		n--
+	}
+	if n < len(fields) && Fold(fields[n]) == "nay" { // "hết tuần này" is "hết tuần"
+		n++
+	}
+	return until, strings.Join(fields[n:], " ")
+}
+
+// awayUntil reads the words as people ask for more time: their dates lie ahead, and weeks
+// and numbers of days count as well.
+func awayUntil(fields []string, today Date, days WorkingDays) Date {
+	u := ReadReply("xin gia hạn "+strings.Join(fields, " "), today, days)
+	if u.Date == nil || u.Date.Before(today) {
+		return Date{}
+	}
+	return *u.Date
+}
