@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"dondoc/scheduler"
@@ -16,14 +17,15 @@ type deployment struct {
 	location *time.Location
 	language work.Language
 	window   work.Window
-	calendar *work.Calendar
+	almanac  atomic.Pointer[almanac] // never nil
 	log      *slog.Logger
 }
 
 // deployment reads the settings. What is wrong with them comes as one error, a sentence
 // for each. Logs go to w.
 func (s *Settings) deployment(w io.Writer) (*deployment, error) {
-	d := &deployment{Settings: s, calendar: work.NewCalendar()}
+	d := &deployment{Settings: s}
+	d.almanac.Store(&almanac{Calendar: work.NewCalendar()})
 	var location, language, window, log error
 	d.location, location = s.location()
 	d.language, language = s.language()
@@ -48,10 +50,7 @@ func (d *deployment) schedule(bot string) scheduler.Options {
 	}
 }
 
-// workingDays is the calendar as it stands now.
-func (d *deployment) workingDays() *work.Calendar { return d.calendar }
-
 // nextMoment is the next one, from t on, at which what is not urgent may be sent.
 func (d *deployment) nextMoment(t time.Time) time.Time {
-	return d.window.Next(t.In(d.location), d.calendar)
+	return d.window.Next(t.In(d.location), d.workingDays())
 }

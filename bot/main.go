@@ -25,13 +25,14 @@ func main() {
 type commandLine struct {
 	Settings `group:"deployment"`
 
-	Serve  serveVerb  `cmd:"" help:"Run the bot until SIGTERM or SIGINT."`
-	Demo   demoVerb   `cmd:"" help:"Play the whole loop on this machine, without a token and without Redis."`
-	Import importVerb `cmd:"" help:"Read a plan's appendix and write its tasks."`
-	Units  unitsVerb  `cmd:"" help:"Read the list of units and groups."`
-	Invite inviteVerb `cmd:"" help:"Print a deep link with which people join."`
-	Export exportVerb `cmd:"" help:"Write all tasks, or everything."`
-	Check  checkVerb  `cmd:"" help:"Look at the configuration, Redis, Telegram and what waits."`
+	Serve    serveVerb    `cmd:"" help:"Run the bot until SIGTERM or SIGINT."`
+	Demo     demoVerb     `cmd:"" help:"Play the whole loop on this machine, without a token and without Redis."`
+	Import   importVerb   `cmd:"" help:"Read a plan's appendix and write its tasks."`
+	Units    unitsVerb    `cmd:"" help:"Read the list of units and groups."`
+	Calendar calendarVerb `cmd:"" help:"Read public holidays and swapped days."`
+	Invite   inviteVerb   `cmd:"" help:"Print a deep link with which people join."`
+	Export   exportVerb   `cmd:"" help:"Write all tasks, or everything."`
+	Check    checkVerb    `cmd:"" help:"Look at the configuration, Redis, Telegram and what waits."`
 }
 
 // world is what a verb may touch outside of its settings.

@@ -52,6 +52,7 @@ func (s *service) run(ctx context.Context) {
 	watching, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var watcher sync.WaitGroup
 	watcher.Go(func() { s.watch(watching) })
+	watcher.Go(func() { s.watchDays(watching) })
 	for ctx.Err() == nil {
 		lease, err := s.store.Lead(ctx, leaseTTL)
 		switch {

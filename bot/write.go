@@ -127,7 +127,7 @@ func unitsMark(directory *work.Directory) string { return fmt.Sprintf("units:%d"
 func (d *deployment) change(now time.Time, tasks []work.Task) work.Change {
 	c := work.Change{At: now, Tasks: tasks}
 	for _, t := range tasks {
-		c.Next = append(c.Next, work.Rearms(t, now, d.calendar, d.location)...)
+		c.Next = append(c.Next, work.Rearms(t, now, d.workingDays(), d.location)...)
 	}
 	return c
 }

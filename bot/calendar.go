@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"dondoc/documents"
+	"dondoc/storage"
+	"dondoc/work"
+)
+
+// calendarVerb reads days off and days of the weekend that are worked.
+type calendarVerb struct {
+	File string `arg:"" help:"The list, a csv or tsv file with the columns date, name and kind (off or work)."`
+}
+
+// Run says what needs a look, a line a row, and last what became of the days.
+func (v *calendarVerb) Run(ctx context.Context, settings *Settings, w world) error {
+	rows, err := readFile(v.File, documents.ReadCalendar)
+	if err != nil {
+		return err
+	}
+	return withStore(ctx, settings, w, func(d *deployment, store *storage.Store) error {
+		return v.into(ctx, d, store, w, rows)
+	})
+}
+
+// into imports into a store that is open. Tasks are looked at anew even when no day has
+// changed: an import before this one may have been cut off in between.
+func (v *calendarVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, rows []work.DayRow) error {
+	plan, err := announce(ctx, store, rows)
+	if err != nil {
+		return err
+	}
+	if _, err := d.learnDays(ctx, store); err != nil {
+		return err
+	}
+	if err := d.rearm(ctx, store, w.now()); err != nil {
+		return err
+	}
+	return tell(w.out, plan.Remarks, plan.Tally)
+}
+
+// announce writes the days of a list. When another import writes at the same time, it
+// begins anew from what that has written.
+func announce(ctx context.Context, store *storage.Store, rows []work.DayRow) (work.DaysPlan, error) {
+	for {
+		known, err := store.Announced(ctx)
+		if err != nil {
+			return work.DaysPlan{}, err
+		}
+		plan := work.PlanDays(rows, known)
+		if plan.Added+plan.Changed == 0 {
+			return plan, nil
+		}
+		err = store.Announce(ctx, work.Announced{Days: plan.Days, Version: known.Version})
+		if !errors.Is(err, work.ErrConflict) {
+			return plan, err
+		}
+	}
+}
+
+// rearm sets anew when the reminder pass looks at every open task. The tasks are written
+// as they were read, so that one which changes meanwhile is a conflict, and read again.
+func (d *deployment) rearm(ctx context.Context, store *storage.Store, now time.Time) error {
+	var open []int
+	err := store.EachTask(ctx, func(t work.Task) error {
+		if slices.ContainsFunc(t.Assignments, func(a work.Assignment) bool { return a.State.Open() }) {
+			open = append(open, t.ID)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for ids := range slices.Chunk(open, chunk) {
+		for written := false; !written; {
+			tasks, err := store.Tasks(ctx, ids)
+			if err != nil {
+				return err
+			}
+			if written, err = committed(ctx, store, d.change(now, tasks)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
