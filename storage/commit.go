@@ -32,6 +32,7 @@ func (s *Store) Commit(ctx context.Context, c work.Change) error {
 	s.addMarks(t, c)
 	err := errors.Join(
 		s.addTasks(t, c.Tasks),
+		s.addClosed(t, c.Closed),
 		s.addEntries(t, c.Entries),
 		s.addDirectory(t, c.People, c.Units),
 		s.addInvites(t, c.Invites),
@@ -225,8 +226,14 @@ func (s *Store) addNext(t *transaction, next []work.Rearm) {
 		return
 	}
 	times, aside := t.key(s.key.next(), typeZSet), t.key(s.key.unaddressed(), typeZSet)
+	opening := t.key(s.key.opening(), typeZSet)
 	for _, r := range next {
 		member := work.AssignmentKey(r.Task, r.Unit)
+		if r.Opens.IsZero() {
+			t.write("ZREM", opening, member)
+		} else {
+			t.write("ZADD", opening, r.Opens.UnixMilli(), member)
+		}
 		switch {
 		case r.Unaddressed:
 			t.write("ZREM", times, member)

@@ -19,6 +19,7 @@ func everything(cause string) work.Change {
 	return work.Change{
 		Cause: cause, At: now,
 		Tasks:    []work.Task{lead(1, 3, day)},
+		Closed:   []work.Occurrence{closed(1, 3, day)},
 		Entries:  []work.Entry{{ID: cause, Task: 1, Unit: 3, By: 42, At: now, Text: "60%", Chat: 42, Message: 7}},
 		People:   []work.Person{{ID: 42, Name: "Lan", Unit: 3, Roles: []work.Role{work.Officer}}},
 		Units:    []work.Unit{{ID: 3, Name: "Vụ Hợp tác quốc tế"}},
@@ -27,7 +28,7 @@ func everything(cause string) work.Change {
 		Keep:     []work.Kept{{ID: "k1", Person: 42, Text: "đã họp"}},
 		Messages: []work.Message{message("m1", 42)},
 		Marks:    []string{"r:1:0:3", "digest:2026-W48"},
-		Next:     []work.Rearm{{Task: 1, Unit: 3, At: now}},
+		Next:     []work.Rearm{{Task: 1, Unit: 3, At: now, Opens: now}},
 	}
 }
 

@@ -28,6 +28,7 @@
 //	numbers:units           string  last unit number given out
 //	index:SCOPE:BUCKET      zset    task numbers by work.Place.Score
 //	entries:TASK            hash    entry id → progress entry
+//	occurrences:TASK        hash    "UNIT:DUE" → closed occurrence, by its period's end
 //	entry_at:CHAT:MESSAGE   string  "TASK ENTRY" of the message that made the entry   400 days
 //	form:PERSON             string  the form that the person has open                 its own
 //	kept:ID                 string  text whose task is still to be chosen             400 days
@@ -36,6 +37,7 @@
 //	mark:MARK               string  any other mark                                    400 days
 //	next                    zset    "TASK:UNIT" by the time of the next reminder
 //	unaddressed             zset    "TASK:UNIT" whose reminder reaches nobody, all 0
+//	opening                 zset    "TASK:UNIT" by when the next occurrence opens
 //	readdressed             string  value of directory when unaddressed was emptied
 //	passes                  hash    pass → time of its last run
 //	outbox                  hash    message id → message that waits

@@ -55,6 +55,9 @@ func (k keys) index(scope, bucket string) string {
 // entries is a hash: id → record of the progress entry, one hash a task.
 func (k keys) entries(task int) string { return k.named("entries:" + strconv.Itoa(task)) }
 
+// occurrences is a hash: "UNIT:DUE" → record of the closed occurrence, one hash a task.
+func (k keys) occurrences(task int) string { return k.named("occurrences:" + strconv.Itoa(task)) }
+
 // entryAt is a string with a TTL: task and id of the entry made by a message.
 func (k keys) entryAt(chat int64, message int) string {
 	return k.named("entry_at:" + strconv.FormatInt(chat, 10) + ":" + strconv.Itoa(message))
@@ -82,6 +85,10 @@ func (k keys) next() string { return k.named("next") }
 
 // unaddressed is a sorted set, all scores 0: assignments whose reminder reaches nobody.
 func (k keys) unaddressed() string { return k.named("unaddressed") }
+
+// opening is a sorted set: assignments by the Unix millisecond at which their next
+// occurrence opens.
+func (k keys) opening() string { return k.named("opening") }
 
 // readdressed is a string: the directory's version when unaddressed was last emptied.
 func (k keys) readdressed() string { return k.named("readdressed") }

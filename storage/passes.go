@@ -17,15 +17,24 @@ var readdressScript = script("readdress")
 // Due returns at most limit assignments whose next instant has come, earliest first. They
 // stay due until a change sets their next instant.
 func (s *Store) Due(ctx context.Context, now time.Time, limit int) ([]work.Ref, error) {
-	members, err := s.redis.ZRangeByScore(ctx, s.key.next(), &redis.ZRangeBy{
-		Min: "-inf", Max: strconv.FormatInt(now.UnixMilli(), 10), Count: int64(limit)}).Result()
+	refs, err := s.refsUntil(ctx, s.key.next(), now, limit)
 	if err != nil {
 		return nil, fmt.Errorf("due assignments: %w", err)
+	}
+	return refs, nil
+}
+
+// refsUntil returns the first assignments of an index by time, up to and with now.
+func (s *Store) refsUntil(ctx context.Context, index string, now time.Time, limit int) ([]work.Ref, error) {
+	members, err := s.redis.ZRangeByScore(ctx, index, &redis.ZRangeBy{
+		Min: "-inf", Max: strconv.FormatInt(now.UnixMilli(), 10), Count: int64(limit)}).Result()
+	if err != nil {
+		return nil, err
 	}
 	refs := make([]work.Ref, len(members))
 	for i, m := range members {
 		if refs[i].Task, refs[i].Unit, err = work.ParseAssignmentKey(m); err != nil {
-			return nil, fmt.Errorf("due assignments: %w", err)
+			return nil, err
 		}
 	}
 	return refs, nil
