@@ -41,7 +41,7 @@ func (r *timeReader) dayNumeric(i int) (period, int, bool) {
 		k++
 	}
 	switch {
-	case r.is(k, aMonth) && !r.touchesNumberOnly(k):
+	case r.is(k, aMonth):
 		m, ok := r.number(k + 1)
 		if !ok || m > 99 || r.at(k+1).what == aCardinal && r.is(k+2, aMonth) {
 			return period{}, i, false
@@ -50,16 +50,7 @@ func (r *timeReader) dayNumeric(i int) (period, int, bool) {
 		return p, r.yearOf(&p, k+2), true
 	case r.is(k, aMonthName):
 		p := dayOf(n, r.items[k].n)
-		next := k + 1
-		if r.mark(next) == ',' {
-			if _, w := r.figures(next + 1); w == 4 {
-				next++
-			}
-		}
-		if after := r.yearOf(&p, next); after != next || next == k+1 {
-			return p, after, true
-		}
-		return p, k + 1, true
+		return p, r.yearOf(&p, r.comma(k+1)), true
 	}
 	first, ok := r.separator(i + 1)
 	m, w := r.figures(i + 2)
@@ -80,7 +71,7 @@ func (r *timeReader) dayNumeric(i int) (period, int, bool) {
 	case r.is(i-1, aDay) && !(ok && wy > 0) && first != '-':
 		p := dayOf(n, m)
 		return p, r.yearOf(&p, i+3), true
-	case first == '/' && w <= 2 && r.nearYearAt(i+3):
+	case first == '/' && w <= 2 && r.yearFollows(i+3):
 		p := dayOf(n, m)
 		return p, r.yearOf(&p, i+3), true
 	}
@@ -95,19 +86,22 @@ func (r *timeReader) rangeOfMonths(i int, first, second rune) bool {
 	return first == '-' && second != '-' && (n <= 12 || m > 12)
 }
 
-func (r *timeReader) nearYearAt(i int) bool {
+// comma returns the place after a comma that a year follows, else i.
+func (r *timeReader) comma(i int) int {
+	if _, w := r.figures(i + 1); r.mark(i) == ',' && w == 4 {
+		return i + 1
+	}
+	return i
+}
+
+// yearFollows reports whether "năm 2026" or "năm sau" stands at i.
+func (r *timeReader) yearFollows(i int) bool {
 	j := r.skip(i, aFiller)
 	_, w := r.figures(j + 1)
 	return r.is(j, aNearYear) || r.is(j, aYear) && w == 4
 }
 
-// touchesNumberOnly reports whether the month at i is only the letter t or "th" without a
-// number after it, as in "30 th".
-func (r *timeReader) touchesNumberOnly(i int) bool {
-	_, ok := r.number(i + 1)
-	return !ok
-}
-
+// dayOf returns a day of a month whose year is not known yet.
 func dayOf(day, month int) period {
 	p := period{grain: dayGrain, day: day, month: month}
 	p.bad = day < 1 || day > 31 || month < 1 || month > 12
@@ -134,7 +128,7 @@ func (r *timeReader) yearFirst(i int) (period, int, bool) {
 	if !yearLike(y, width) {
 		return period{}, i, false
 	}
-	if r.is(i+1, aQuarter) || r.glueless(i+1) { // 2026 Q2
+	if r.is(i+1, aQuarter) || r.gluedAt(i+1) { // 2026 Q2
 		if p, next, ok := r.period(i + 1); ok && p.grain == monthGrain && p.year == 0 {
 			p.year = y
 			return p, next, true
@@ -153,22 +147,11 @@ func (r *timeReader) monthName(i int) (period, int, bool) {
 		if r.is(j, anOrdinal) {
 			j++
 		}
-		if r.mark(j) == ',' {
-			if _, w := r.figures(j + 1); w == 4 {
-				j++
-			}
-		}
-		return p, r.yearOf(&p, j), true
+		return p, r.yearOf(&p, r.comma(j)), true
 	}
 	if r.is(i+1, anOrdinal) && r.tokens[r.items[i+1].from].kind == numberToken { // June 30th
 		p := dayOf(r.items[i+1].n, m)
-		j := i + 2
-		if r.mark(j) == ',' {
-			if _, w := r.figures(j + 1); w == 4 {
-				j++
-			}
-		}
-		return p, r.yearOf(&p, j), true
+		return p, r.yearOf(&p, r.comma(i+2)), true
 	}
 	p := period{grain: monthGrain, month: m, span: 1}
 	next := i + 1
@@ -176,12 +159,7 @@ func (r *timeReader) monthName(i int) (period, int, bool) {
 		p.year = 2000 + y
 		return p, i + 3, true
 	}
-	if r.mark(next) == ',' {
-		if _, w := r.figures(next + 1); w == 4 {
-			next++
-		}
-	}
-	after := r.yearOf(&p, next)
+	after := r.yearOf(&p, r.comma(next))
 	if p.year == 0 {
 		after = i + 1
 		switch r.tokens[r.items[i].from].text {
@@ -217,13 +195,7 @@ func (r *timeReader) ordinal(i int) (period, int, bool) {
 		k := r.skip(i+1, aFiller)
 		if r.is(k, aMonthName) {
 			p := dayOf(it.n, r.items[k].n)
-			next := k + 1
-			if r.mark(next) == ',' {
-				if _, w := r.figures(next + 1); w == 4 {
-					next++
-				}
-			}
-			return p, r.yearOf(&p, next), true
+			return p, r.yearOf(&p, r.comma(k+1)), true
 		}
 	}
 	if n, ok := r.number(i + 1); ok && it.n == 1 && r.is(i+2, aMonth) && n >= 1 && n <= 12 { // first six months of 2026
@@ -310,7 +282,8 @@ func (r *timeReader) gluedQuarter(i int) (period, int, bool) {
 	return p, r.yearOf(&p, i+1), true
 }
 
-func (r *timeReader) glueless(i int) bool {
+// gluedAt reports whether a quarter written as one word stands at i.
+func (r *timeReader) gluedAt(i int) bool {
 	return r.is(i, aWord) && gluedQuarters[r.tokens[r.items[i].from].text] != 0
 }
 
