@@ -17,6 +17,12 @@ const (
 	InviteAny  Action = "invite_any" // let anybody join with any role
 	SeeEvery   Action = "see_every"  // read the status of all units
 	ReadDigest Action = "digest"     // read the weekly digest at any time
+
+	// More time is asked for by who does the work. Who decides depends on where the task
+	// comes from: see [Task.DecideExtension].
+	AskExtension   Action = "extend"
+	DecidePlanTask Action = "decide_plan_task" // on more time for a task of a plan
+	DecideOwnTask  Action = "decide_own_task"  // on more time for a unit's own task
 )
 
 // access is the whole rule: who may do what. "Own" means that the unit asked about is the
@@ -36,6 +42,32 @@ var access = map[Action]struct {
 	InviteAny:  {Anywhere: []Role{Department}},
 	SeeEvery:   {Anywhere: []Role{Department, Leader}},
 	ReadDigest: {Own: []Role{Head}, Anywhere: []Role{Department}},
+
+	AskExtension:   {Own: []Role{Officer, Head}},
+	DecidePlanTask: {Anywhere: []Role{Department}},
+	DecideOwnTask:  {Own: []Role{Head}},
+}
+
+// DecideExtension is what somebody must be allowed to decide on more time for the task:
+// whoever gave it gives more time. A plan's tasks are the department's; those of no plan
+// are a unit's own.
+func (t Task) DecideExtension() Action {
+	if t.Plan == "" {
+		return DecideOwnTask
+	}
+	return DecidePlanTask
+}
+
+// MayDecide reports whether the person may decide on a request for more time for the
+// unit's part in the task. Nobody decides on their own, whatever roles they hold.
+func (p Person) MayDecide(t Task, unit int, e Extension) bool {
+	return p.ID != e.By && p.May(t.DecideExtension(), unit)
+}
+
+// MayAnswer reports whether the person may say yes or no to the other date that was
+// offered: who asked, or somebody else who asks for the unit, but not who offered it.
+func (p Person) MayAnswer(unit int, e Extension) bool {
+	return p.ID != e.DecidedBy && p.May(AskExtension, unit)
 }
 
 // May reports whether the person may do that about the unit.

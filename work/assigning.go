@@ -90,7 +90,7 @@ func (t *Task) wanted(d *Directory) []Assignment {
 
 // untouched reports whether nobody has done anything in the assignment yet.
 func (a Assignment) untouched() bool {
-	return a.State == NotStarted && a.Last == nil && a.Submitted == nil && a.Officer == 0
+	return a.State == NotStarted && a.Last == nil && a.Submitted == nil && a.Officer == 0 && len(a.Extensions) == 0
 }
 
 // redate moves the assignments that are not closed to the deadline of the plan, of work

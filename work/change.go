@@ -56,6 +56,8 @@ type Form struct {
 	Kind    string    `json:"kind"` // empty: none is open
 	Task    int       `json:"task,omitempty"`
 	Unit    int       `json:"unit,omitempty"`
+	Date    Date      `json:"date,omitzero"`  // what is known of the answer already,
+	Note    string    `json:"note,omitempty"` // or which request it answers, as the kind has it
 	Expires time.Time `json:"expires"`
 }
 

@@ -8,12 +8,14 @@ type Digest struct {
 	Since    Date // first day of the week it looks back on
 	Until    Date // last day of the week it looks ahead to
 	Counts   Counts
+	Issued   Counts       // the same, counted against the original deadlines
 	Units    []UnitCounts // units that lead open tasks, most overdue first; only when Unit is zero
 	Overdue  Listing      // most days late first
 	DueSoon  Listing      // due from On to Until
 	Finished Listing      // done from Since to On
 	Awaiting Listing      // submitted and not yet confirmed
 	Silent   Listing      // open, with no report for SilentDays
+	Waiting  Listing      // more time is asked for and not yet decided on
 }
 
 // SilentDays is how many days without a report make an open task silent.

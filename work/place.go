@@ -2,6 +2,7 @@ package work
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -22,7 +23,7 @@ func PersonScope(id int64) Scope { return Scope("p" + strconv.FormatInt(id, 10))
 type Bucket string
 
 // The buckets. A task is in one of the first seven per scope; coordinating ones stand
-// beside.
+// beside, and what has to do with extensions in extension_places.go.
 const (
 	BucketOpen         Bucket = "open" // with a due date
 	BucketNoDue        Bucket = "no_due"
@@ -37,6 +38,8 @@ const (
 	// BucketHeard holds the open ones again, by the day of their last report, or the day
 	// they were created or their occurrence opened.
 	BucketHeard Bucket = "heard"
+	// BucketSilent holds those with an unanswered question, by the day it was asked.
+	BucketSilent Bucket = "silent"
 )
 
 // Place is one index entry of a task.
@@ -65,6 +68,9 @@ func ScoreBefore(day Date) int64 { return int64(day.Serial()) * tasksPerDay }
 func Places(t Task) []Place {
 	var places []Place
 	for _, a := range t.Assignments {
+		if a.Unanswered() {
+			places = append(places, Place{UnitScope(a.Unit), BucketSilent, Score(a.Silence.Since, t.ID)})
+		}
 		b := bucketOf(t, a)
 		if a.Role == Coordinating {
 			if !a.State.Open() {
@@ -81,7 +87,8 @@ func Places(t Task) []Place {
 		}
 	}
 	whole := t.whole()
-	return append(places, placesIn(AllTasks, bucketOf(t, whole), t, whole)...)
+	places = append(places, placesIn(AllTasks, bucketOf(t, whole), t, whole)...)
+	return slices.Concat(places, extensionPlaces(t), issuedPlaces(t))
 }
 
 func placesIn(scope Scope, b Bucket, t Task, a Assignment) []Place {

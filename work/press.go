@@ -28,6 +28,14 @@ const (
 	PressUnit       Verb = "unit"    // unit: shows its status
 	PressCancel     Verb = "cancel"  // ends the open form
 	PressLanguage   Verb = "lang"    // language: speaks it from now on
+
+	PressExtend   Verb = "extend"   // task, and perhaps date and id of a progress entry: asks for more time, until then, in its words
+	PressWithdraw Verb = "withdraw" // task, unit, id of an Extension: takes the request back
+	PressApprove  Verb = "approve"  // the same three: grants it
+	PressRefuse   Verb = "refuse"   // the same: asks why and refuses it
+	PressCounter  Verb = "counter"  // the same: asks for another date and offers it
+	PressAccept   Verb = "accept"   // the same: takes the date offered
+	PressDecline  Verb = "decline"  // the same: does not take it
 )
 
 // PressLimit is how many bytes Telegram takes as callback data.

@@ -56,6 +56,8 @@ type Assignment struct {
 	Last            *Entry         `json:"last,omitempty"` // the latest progress entry
 	Reminded        Reminded       `json:"reminded,omitzero"`
 	Asked           *Asking        `json:"asked,omitempty"` // the last time that somebody asked for an update
+	Silence         *Silence       `json:"silence,omitempty"`
+	Extensions      []Extension    `json:"extensions,omitempty"` // requests for more time, oldest first
 }
 
 // Asking is a request for an update now.
