@@ -40,6 +40,9 @@ func (r *timeReader) period(i int) (p period, next int, ok bool) {
 		return r.year(i)
 	case aSchoolYear:
 		return r.schoolYear(i)
+	case aWholeYear:
+		p = period{grain: yearGrain}
+		return p, r.yearOf(&p, i+1), true
 	case aMonthOfQuarter:
 		return period{grain: monthGrain, span: 1, quarter: it.n}, i + 1, true
 	case aNearYear, aNearQuarter, aNearMonth, aNearWeek, aNearDay:

@@ -20,6 +20,7 @@ const (
 	aDay
 	aWorkingDay
 	aSchoolYear
+	aWholeYear // cả năm
 	aMonthName
 	aWeekday
 	aDayOfWeek // thứ, before its number
@@ -64,7 +65,7 @@ const (
 // timeWords is the vocabulary of time in Vietnamese and English.
 var timeWords = newLexicon([]phraseList[sense]{
 	{sense{anEvery, 12}, `hằng năm|hàng năm|mỗi năm|từng năm|mọi năm|theo năm|theo từng năm|
-		của năm báo cáo|năm báo cáo|annually|annual|yearly|every year|each year|per year|a year|/ năm|định kỳ năm|thường niên`},
+		của năm báo cáo|năm báo cáo|của năm tiếp theo|của năm kế tiếp|năm liền kề|của năm sau liền kề|annually|annual|yearly|every year|each year|per year|a year|/ năm|định kỳ năm|thường niên`},
 	{sense{anEvery, 6}, `mỗi nửa năm|nửa năm một lần|half yearly|half - yearly|semi annually|semi - annually|semiannually|
 		semi - annual|twice a year|twice yearly|biannually|biannual|bán niên`},
 	{sense{anEvery, 3}, `hằng quý|hàng quý|hằng quí|hàng quí|mỗi quý|từng quý|mọi quý|các quý|theo quý|theo từng quý|quý báo cáo|mỗi quí|
@@ -114,6 +115,7 @@ var timeWords = newLexicon([]phraseList[sense]{
 		tháng cuối cùng quý|tháng thứ ba của quý|tháng cuối quí|tháng cuối hằng quý|tháng cuối hàng quý|tháng cuối từng quý`},
 
 	{sense{aSchoolYear, 0}, `năm học|niên học|school year|academic year`},
+	{sense{aWholeYear, 0}, `cả năm|trọn năm|whole year|full year`},
 	{sense{aYear, 0}, `năm|year|years`},
 	{sense{aQuarter, 0}, `quý|quí|q|quarter|quarters`},
 	{sense{aHalf, 0}, `nửa|half`},
