@@ -37,7 +37,7 @@ func (c *Chat) leave(ctx context.Context, r Request, reply *Reply, from int) err
 			if !ok || a.Officer != r.Person.ID {
 				continue
 			}
-			a.Officer = 0
+			a.Name(0)
 			c.write(reply, r, t)
 			view.Total++
 		}

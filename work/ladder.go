@@ -120,6 +120,19 @@ func QuarterToAsk(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.
 // something is due, else the beginning, in loc, of the day on which something will be.
 // False: never, as things stand.
 func NextInstant(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.Location) (time.Time, bool) {
+	next, ok := nextRung(t, a, now, cal, loc)
+	_, step, silent := a.NextSilence(cal, loc)
+	if silent && step.Before(now) {
+		step = now
+	}
+	if silent && (!ok || step.Before(next)) {
+		return step, true
+	}
+	return next, ok
+}
+
+// nextRung returns when a rung or a quarter's question is due.
+func nextRung(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.Location) (time.Time, bool) {
 	today := DateOf(now.In(loc))
 	if !a.climbs() {
 		return time.Time{}, false

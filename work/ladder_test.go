@@ -146,13 +146,15 @@ func TestOngoingWorkIsAskedOnceAQuarter(t *testing.T) {
 }
 
 // TestLadderOverAnyHistory walks through a year of random days off, downtime, moved
-// deadlines and changes of state, with a look only when NextInstant says so.
+// deadlines, changes of state, reports and questions, with a look only when NextInstant
+// says so.
 func TestLadderOverAnyHistory(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		cal := someCalendar(t)
 		task := Task{ID: 1}
 		a := lead(someDate(t))
-		sent := map[int][]Rung{} // by deadline version
+		sent := map[int][]Rung{}       // by deadline version, with those skipped for a report
+		steps := map[SilenceStep]int{} // since the last question
 		today := On(2026, 1, 1)
 		now := at(today, 8, 0)
 		next, armed := NextInstant(task, a, now, cal, hanoi)
@@ -166,8 +168,13 @@ func TestLadderOverAnyHistory(t *testing.T) {
 				a.State = rapid.SampledFrom(States()).Draw(t, "state")
 			case 2:
 				a.State = InProgress
+			case 3, 4:
+				a.Report(Entry{At: now})
+			case 5:
+				a.Question(7, now)
+				clear(steps)
 			}
-			if event <= 2 {
+			if event <= 5 {
 				next, armed = NextInstant(task, a, now, cal, hanoi)
 			}
 			up := rapid.IntRange(0, 4).Draw(t, "up") > 0
@@ -180,6 +187,13 @@ func TestLadderOverAnyHistory(t *testing.T) {
 					checkRung(t, a, r, today, cal, sent[a.DeadlineVersion])
 					sent[a.DeadlineVersion] = append(sent[a.DeadlineVersion], r)
 					a = remind(a, r)
+					if !Quiet(a, r, today, cal, hanoi) {
+						a.Question(0, now)
+						clear(steps)
+					}
+				} else if step, due, ok := a.NextSilence(cal, hanoi); ok && !due.After(now) {
+					checkStep(t, a, step, now, next, steps)
+					a.Took(step, now)
 				}
 				if armed && !next.After(now) {
 					next, armed = NextInstant(task, a, now, cal, hanoi)
@@ -214,6 +228,21 @@ func checkRung(t *rapid.T, a Assignment, r Rung, today Date, cal *Calendar, sent
 	}
 	if (r > 0) != day.After(a.Due) {
 		t.Fatalf("rung %d of %s comes on %s", r, a.Due, day)
+	}
+}
+
+// checkStep holds that a question is repeated once and told of once, while it is open.
+func checkStep(t *rapid.T, a Assignment, step SilenceStep, now, next time.Time, steps map[SilenceStep]int) {
+	steps[step]++
+	switch {
+	case next.After(now):
+		t.Fatalf("%s: silence step %d is due, next look at %s", now, step, next)
+	case steps[step] > 1 || step == TellOfSilence && steps[RepeatQuestion] != 1:
+		t.Fatalf("%s: silence step %d after %v", now, step, steps)
+	case !a.State.Open() || a.State == Paused || a.Last != nil && a.Last.At.After(a.Silence.Asked):
+		t.Fatalf("%s: silence step %d of work that is %s, last report %+v", now, step, a.State, a.Last)
+	case now.Sub(a.Silence.Asked) < patience*23*time.Hour:
+		t.Fatalf("%s: silence step %d on a question of %s", now, step, a.Silence.Asked)
 	}
 }
 

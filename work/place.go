@@ -86,6 +86,9 @@ func Places(t Task) []Place {
 			places = append(places, placesIn(scope, b, t, a)...)
 		}
 	}
+	if a := t.Silent(); a != nil {
+		places = append(places, Place{AllTasks, BucketSilent, Score(a.Silence.Since, t.ID)})
+	}
 	whole := t.whole()
 	places = append(places, placesIn(AllTasks, bucketOf(t, whole), t, whole)...)
 	return slices.Concat(places, extensionPlaces(t), issuedPlaces(t))

@@ -13,7 +13,7 @@ type Return struct {
 // not finish it: that takes a submission. What is said about work that was submitted or
 // closed is kept, and moves nothing.
 func (a *Assignment) Report(e Entry) {
-	a.Last = &e
+	a.Last, a.Silence = &e, nil
 	if !a.State.Open() {
 		return
 	}
@@ -32,7 +32,7 @@ func (a *Assignment) Report(e Entry) {
 // open.
 func (a *Assignment) Submit(s Submission) {
 	s.Before = a.Percent
-	a.Submitted, a.Returned = &s, nil
+	a.Submitted, a.Returned, a.Silence = &s, nil, nil
 	a.State, a.Percent = Awaiting, 100
 }
 
@@ -48,9 +48,9 @@ func (a *Assignment) GiveBack(r Return) {
 	a.State = Returned
 }
 
-// Name makes the person the officer.
+// Name makes the person the officer, who has been asked nothing yet.
 func (a *Assignment) Name(officer int64) {
-	a.Officer, a.OfficerName = officer, ""
+	a.Officer, a.OfficerName, a.Silence = officer, "", nil
 }
 
 // AskedLately reports whether that person asked for an update at most so long ago and

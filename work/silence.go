@@ -1,0 +1,125 @@
+package work
+
+import (
+	"slices"
+	"time"
+)
+
+// Silence is a question to whoever does the work, a rung or somebody's request for an
+// update, that no report has answered. It is repeated once, and then the unit's heads are
+// told.
+type Silence struct {
+	Since    Date      `json:"since"`             // the day of the first question without an answer
+	Asked    time.Time `json:"asked"`             // the latest question
+	By       int64     `json:"by,omitempty"`      // who asked it; zero: it is a rung
+	Version  int       `json:"version,omitempty"` // of the deadline it was asked under
+	Repeated time.Time `json:"repeated,omitzero"` // when that question was repeated
+	Told     time.Time `json:"told,omitzero"`     // when the heads were told
+}
+
+// SilenceStep is what follows on a silence.
+type SilenceStep int
+
+// The steps, in their order.
+const (
+	RepeatQuestion SilenceStep = 1 + iota // to who does the work
+	TellOfSilence                         // to the unit's heads
+)
+
+// patience is how many working days a question, and then its repeat, waits for an answer.
+const patience = 2
+
+// Question begins a silence, or begins it anew: who does the work has been asked at that
+// instant by a person, or for zero by a rung.
+func (a *Assignment) Question(by int64, at time.Time) {
+	s := Silence{Since: DateOf(at), Asked: at, By: by, Version: a.DeadlineVersion}
+	if a.Unanswered() {
+		s.Since = a.Silence.Since
+	}
+	a.Silence = &s
+}
+
+// Took remembers that a step on the silence was taken.
+func (a *Assignment) Took(step SilenceStep, at time.Time) {
+	s := *a.Silence
+	if step == RepeatQuestion {
+		s.Repeated = at
+	} else {
+		s.Told = at
+	}
+	a.Silence = &s
+}
+
+// Unanswered reports whether a question waits for an answer: of open work that is not
+// paused, and while the deadline is still the one it was asked under.
+func (a Assignment) Unanswered() bool {
+	return a.Silence != nil && a.State.Open() && a.State != Paused && a.Silence.Version == a.DeadlineVersion
+}
+
+// NextSilence returns the next step on an unanswered question and when it is due: two
+// working days after the question or its repeat, at the beginning of the same hour. There
+// is none on the weekly rungs, which repeat themselves.
+func (a Assignment) NextSilence(cal *Calendar, loc *time.Location) (step SilenceStep, at time.Time, ok bool) {
+	weekly := a.Reminded.Any && a.Reminded.Version == a.DeadlineVersion && a.Reminded.Rung > lastFixedRung
+	switch s := a.Silence; {
+	case !a.Unanswered(), s.By == 0 && weekly:
+		return 0, time.Time{}, false
+	case s.Repeated.IsZero():
+		return RepeatQuestion, waited(s.Asked.In(loc), cal), true
+	case s.Told.IsZero():
+		return TellOfSilence, waited(s.Repeated.In(loc), cal), true
+	}
+	return 0, time.Time{}, false
+}
+
+// waited is when patience ends. What was asked on a day off waits from the next working
+// day on.
+func waited(from time.Time, cal *Calendar) time.Time {
+	day, hour := DateOf(from), from.Hour()
+	if !cal.Working(day) {
+		day, hour = cal.AddWorking(day, 1), 0
+	}
+	day = cal.AddWorking(day, patience)
+	return time.Date(day.Year, day.Month, day.Day, hour, 0, 0, 0, from.Location())
+}
+
+// SilenceRecipients returns who gets a step on a silence on that day: first whoever does the
+// work, then the unit's heads. Where the heads are the ones who were asked, it is
+// the person who asked. Nobody at all is possible.
+func SilenceRecipients(a Assignment, step SilenceStep, dir *Directory, on Date) []Recipient {
+	workers := slices.DeleteFunc(Workers(a, dir, on), func(r Recipient) bool { return r.Why != DoesWork })
+	if step == RepeatQuestion || a.Silence == nil {
+		return workers
+	}
+	others := func(people []Person) []Recipient {
+		return because(IsTold, slices.DeleteFunc(people, func(p Person) bool {
+			return slices.ContainsFunc(workers, func(w Recipient) bool { return w.Person.ID == p.ID })
+		}))
+	}
+	if heads := others(told(a.Unit, Head, dir, on)); len(heads) > 0 {
+		return heads
+	}
+	if asker, ok := dir.Person(a.Silence.By); ok && asker.Reachable() {
+		return others([]Person{asker})
+	}
+	return nil
+}
+
+// Silent returns the part of the task whose question has waited longest for an answer; nil
+// when none does.
+func (t *Task) Silent() *Assignment {
+	var silent *Assignment
+	for i := range t.Assignments {
+		a := &t.Assignments[i]
+		if a.Unanswered() && (silent == nil || a.Silence.Since.Before(silent.Silence.Since)) {
+			silent = a
+		}
+	}
+	return silent
+}
+
+// SilentBefore is the first day whose questions have not yet waited long enough to be
+// called unanswered.
+func SilentBefore(today Date, cal *Calendar) Date {
+	return cal.AddWorking(today, -patience).Add(1)
+}
