@@ -58,7 +58,9 @@ func (w *wording) settle(d *Deadline, year int, today Date) {
 			terms = append(terms, t)
 		}
 	}
-	w.terms = terms
+	if w.terms = terms; len(terms) > 0 {
+		terms[0].link = apart // what it was linked to is no date
+	}
 	switch {
 	case w.impossible:
 	case w.ongoing && (w.every == 0 || w.every == -1) && !w.bounded():

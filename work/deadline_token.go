@@ -46,6 +46,7 @@ const (
 func tokenise(s string, most int) (tokens []token, accented bool) {
 	tokens = make([]token, 0, min(len(s)/4+4, most))
 	var t token
+	var words speller
 	for i := 0; i < len(s) && len(tokens) < most; {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		from := i
@@ -66,7 +67,7 @@ func tokenise(s string, most int) (tokens []token, accented bool) {
 			t.kind = wordToken
 			i += wordLength(s[i:])
 			t.upper = capitals(s[from:i])
-			t.text, t.full = spell(s[from:i])
+			t.text, t.full = words.spell(s[from:i])
 			t.plain = t.text == t.full
 			accented = accented || !t.plain
 		case r == '\'' || r == '’' || r >= utf8.RuneSelf && (unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r)):
@@ -138,21 +139,27 @@ var letters = func() map[rune]letter {
 	return m
 }()
 
+// speller writes the spellings of many words into two buffers, whose parts it returns.
+type speller struct{ plain, whole strings.Builder }
+
 // spell lowers a word and returns it without diacritics, and with them. In the second
 // form the tone stands at the end as a digit: "hủy" and "huỷ" are one word.
 func spell(word string) (text, full string) {
+	var s speller
+	return s.spell(word)
+}
+
+func (s *speller) spell(word string) (text, full string) {
 	if ascii(word) {
 		text = strings.ToLower(word)
 		return text, text
 	}
-	var plain, whole strings.Builder
-	plain.Grow(len(word))
-	whole.Grow(len(word) + 1)
+	from, fullFrom := s.plain.Len(), s.whole.Len()
 	var tone byte
 	for _, r := range word {
 		if l, ok := letters[r]; ok {
-			plain.WriteRune(l.base)
-			whole.WriteRune(l.full)
+			s.plain.WriteRune(l.base)
+			s.whole.WriteRune(l.full)
 			if l.tone != 0 {
 				tone = l.tone
 			}
@@ -165,13 +172,13 @@ func spell(word string) (text, full string) {
 			continue
 		}
 		r = unicode.ToLower(r)
-		plain.WriteRune(r)
-		whole.WriteRune(r)
+		s.plain.WriteRune(r)
+		s.whole.WriteRune(r)
 	}
 	if tone != 0 {
-		whole.WriteByte(tone)
+		s.whole.WriteByte(tone)
 	}
-	return plain.String(), whole.String()
+	return s.plain.String()[from:], s.whole.String()[fullFrom:]
 }
 
 func ascii(s string) bool {

@@ -20,20 +20,22 @@ const (
 // việc". Dates without a year are the nearest sensible: what is finished lies behind, what
 // is planned or asked for ahead.
 func ReadReply(text string, on Date, days WorkingDays) Understood {
-	tokens, accented := tokenise(norm.NFC.String(text[:min(len(text), longestReply)]), replyTokens)
+	source := norm.NFC.String(text[:min(len(text), longestReply)])
+	tokens, accented := tokenise(source, replyTokens)
 	if !plausible(on) {
 		return Understood{Nature: Report}
 	}
-	return understand(takeApart(tokens, accented, on), days)
+	parts := takeApart(tokens, accented, on)
+	if m, ok := parts.impossible(); ok && !parts.acknowledged() {
+		return Understood{Nature: Unclear, Doubt: source[tokens[m.core].from:tokens[m.to-1].to]}
+	}
+	return understand(parts, days)
 }
 
 // understand decides what the clauses come to.
 func understand(text replyText, days WorkingDays) Understood {
 	if text.acknowledged() {
 		return Understood{Nature: Acknowledged}
-	}
-	if text.impossible() {
-		return Understood{Nature: Unclear}
 	}
 	u := Understood{Nature: Report}
 	if request, at, ok := text.request(); ok {
@@ -105,8 +107,8 @@ func (t replyText) acknowledged() bool {
 	return seen
 }
 
-// impossible reports whether a day is named that does not exist.
-func (t replyText) impossible() bool {
+// impossible returns the first day named that does not exist.
+func (t replyText) impossible() (moment, bool) {
 	for i := range t.clauses {
 		for _, m := range t.clauses[i].moments {
 			if m.count > 0 || m.paper {
@@ -114,11 +116,11 @@ func (t replyText) impossible() bool {
 			}
 			_, ahead, bad := m.resolve(t.on, false, nil)
 			if _, behind, _ := m.resolve(t.on, true, nil); bad && !ahead && !behind {
-				return true
+				return m, true
 			}
 		}
 	}
-	return false
+	return moment{}, false
 }
 
 // isQuestion reports whether a clause asks. In a sentence of several only the last one
