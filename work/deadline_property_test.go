@@ -121,6 +121,7 @@ func FuzzReadDeadline(f *testing.F) {
 		f.Add(row[0], 2026, 2026, 11, 22)
 	}
 	f.Add(longest("1/"), 1, 9999, 1, 1)
+	f.Add("ngày 14-T5@6/2026", 2026, 1990, 9, 60)
 	f.Fuzz(func(t *testing.T, text string, year, y, m, day int) {
 		today := Date{y, time.Month(m), day}
 		d := ReadDeadline(text, year, today)

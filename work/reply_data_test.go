@@ -125,6 +125,7 @@ func FuzzReadReply(f *testing.F) {
 		f.Add(row[0], 20000)
 	}
 	f.Add(longest("50% xong "), 0)
+	f.Add("0out", 19835)
 	f.Fuzz(func(t *testing.T, text string, day int) {
 		on := Date{1970, 1, 1}.Add(day % 80000)
 		read := []Understood{ReadReply(text, on, officeDays{})}
