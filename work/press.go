@@ -27,6 +27,8 @@ const (
 	PressPage       Verb = "page"    // what is listed, offset, 1 for a new message: turns the page
 	PressUnit       Verb = "unit"    // unit: shows its status
 	PressCancel     Verb = "cancel"  // ends the open form
+	PressCorrect    Verb = "correct" // task, entry, what (beside, close, state or percent), its value: corrects what was understood
+	PressUndo       Verb = "undo"    // task, entry: takes the report back
 	PressLanguage   Verb = "lang"    // language: speaks it from now on
 
 	PressExtend   Verb = "extend"   // task, and perhaps date and id of a progress entry: asks for more time, until then, in its words

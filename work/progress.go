@@ -18,6 +18,18 @@ type Entry struct {
 	Chat    int64     `json:"chat,omitempty"`    // where it was written,
 	Message int       `json:"message,omitempty"` // so that an edit or a reply to it finds it
 	Earlier []string  `json:"earlier,omitempty"` // wordings before it was edited
+	// Named are the task numbers that the message named, in order, when it spoke of several.
+	Named []string `json:"named,omitempty"`
+	// Before is what the assignment was when the entry came, so that it can be taken back.
+	Before    *Standing `json:"before,omitempty"`
+	Corrected *Deed     `json:"corrected,omitempty"` // what was understood is what somebody chose
+	Withdrawn *Deed     `json:"withdrawn,omitempty"` // no longer progress, only history
+}
+
+// Deed is who did something, and when.
+type Deed struct {
+	By int64     `json:"by"`
+	At time.Time `json:"at"`
 }
 
 // Request is something asked for in a reply.
@@ -38,6 +50,9 @@ type Understood struct {
 	Request *Request
 	// Nature tells reports from other things that people write.
 	Nature Nature
+	// Doubt is the wording that must be asked about, when Nature is Unclear: a day that
+	// does not exist.
+	Doubt string
 }
 
 // Nature is what sort of message a reply is.

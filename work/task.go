@@ -62,8 +62,9 @@ type Assignment struct {
 
 // Asking is a request for an update now.
 type Asking struct {
-	By int64     `json:"by"`
-	At time.Time `json:"at"`
+	By       int64     `json:"by"`
+	At       time.Time `json:"at"`
+	Answered bool      `json:"answered,omitempty"` // by a report or a submission, and whoever asked has been told
 }
 
 // Submission is the claim that an assignment is finished.
