@@ -16,8 +16,9 @@ import (
 // reading and writing, before the lane is asked to wait a little.
 const conflicts = 5
 
-// recovered answers an update whose handler panicked with an apology and finishes it: a
-// fault in one update must neither end the process nor hold up the chat for ever.
+// recovered answers an update whose handler panicked, or met something broken, with an
+// apology and finishes it: a fault in one update must neither end the process nor hold up
+// the chat, and with it in the end everybody, for ever.
 func (h *Handlers) recovered(next handle) handle {
 	return func(ctx context.Context, in work.Incoming) (err error) {
 		defer func() {

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -51,6 +52,17 @@ func TestPanicIsApologisedFor(t *testing.T) {
 		t.Error("an update that was apologised for ran again:", s)
 	}
 	r.says(lan, "/update 12 được 60%").has(t, lan, "Đã ghi")
+}
+
+// What cannot be read would never be read: it must not wait for ever, and others with it.
+func TestBrokenRecordIsApologisedFor(t *testing.T) {
+	r := newRoom(t)
+	f := &faulty{Store: r.store, task: func() error { return fmt.Errorf("decode: %w", work.ErrBroken) }}
+	r.h = r.handlers(f)
+	r.says(lan, "/update 12 được 60%").has(t, lan, "Xin lỗi")
+	if log := r.log.String(); !strings.Contains(log, "cannot be processed") || strings.Contains(log, "60%") {
+		t.Error("log:", log)
+	}
 }
 
 func TestRepeatedUpdate(t *testing.T) {

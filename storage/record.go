@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"dondoc/work"
 )
 
 // recordForm is the form of the records below. A reader refuses any other: it was written
@@ -17,7 +19,7 @@ const recordForm = "1"
 func encode(version int64, v any) (string, error) {
 	b, err := json.Marshal(v)
 	if err != nil {
-		return "", fmt.Errorf("encode %T: %w", v, err)
+		return "", fmt.Errorf("encode %T: %w: %w", v, work.ErrBroken, err)
 	}
 	return recordForm + " " + strconv.FormatInt(version, 10) + " " + string(b), nil
 }
@@ -27,11 +29,11 @@ func decode[T any](record string) (T, error) {
 	var v T
 	form, rest, _ := strings.Cut(record, " ")
 	if form != recordForm {
-		return v, fmt.Errorf("decode %T: form %.8q is not known to this version of dondoc", v, form)
+		return v, fmt.Errorf("decode %T: %w: form %.8q is not known to this version of dondoc", v, work.ErrBroken, form)
 	}
 	_, text, _ := strings.Cut(rest, " ")
 	if err := json.Unmarshal([]byte(text), &v); err != nil {
-		return v, fmt.Errorf("decode %T: %w", v, err)
+		return v, fmt.Errorf("decode %T: %w: %w", v, work.ErrBroken, err)
 	}
 	return v, nil
 }

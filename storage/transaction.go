@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/redis/go-redis/v9"
 
@@ -68,7 +69,7 @@ func (t *transaction) write(command string, key int, args ...any) {
 func (t *transaction) put(hash int, field string, read int64, v any) error {
 	name := fmt.Sprintf("%s %s", t.keys[hash-1], field)
 	if t.versions[name] {
-		return fmt.Errorf("%T %s stands twice in one change", v, field)
+		return fmt.Errorf("%T %s stands twice in one change: %w", v, field, work.ErrBroken)
 	}
 	t.versions[name] = true
 	record, err := encode(read+1, v)
@@ -92,6 +93,8 @@ func (t *transaction) run(ctx context.Context, client redis.Scripter) error {
 	args = append(args, t.writes...)
 	failed, err := commitScript.Run(ctx, client, t.keys, args...).Int()
 	switch {
+	case err != nil && strings.Contains(err.Error(), "WRONGTYPE"): // redis.Error has no kinds
+		return fmt.Errorf("%w: %w", work.ErrBroken, err)
 	case err != nil:
 		return err
 	case failed > 0:

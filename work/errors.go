@@ -10,6 +10,9 @@ var (
 	ErrConflict = errors.New("changed meanwhile")
 	// ErrRepeated: this cause has been applied before; its effects and messages stand.
 	ErrRepeated = errors.New("already done")
+	// ErrBroken: what is stored, or was to be stored, cannot be processed. Trying again
+	// does not help; somebody must look.
+	ErrBroken = errors.New("cannot be processed")
 )
 
 // Refusal is a "no" that a person should read: the key of a sentence in the catalogues
