@@ -34,7 +34,12 @@ func (h *Handlers) recovered(next handle) handle {
 			h.log.Error("a handler panicked", "update", in.Update, "chat", in.Chat, "reason", reason, "stack", string(debug.Stack()))
 			err = h.apologise(ctx, in)
 		}()
-		return next(ctx, in)
+		err = next(ctx, in)
+		if errors.Is(err, work.ErrBroken) {
+			h.log.Error("an update cannot be processed", "update", in.Update, "chat", in.Chat, "error", err)
+			err = h.apologise(ctx, in)
+		}
+		return err
 	}
 }
 
