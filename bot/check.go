@@ -171,7 +171,7 @@ func (f *findings) schedule(ctx context.Context, d *deployment, store *storage.S
 		return
 	}
 	f.add(fine, "schedule", "the next pass is on %s", s.Next(now).In(d.location).Format(form))
-	for _, pass := range []string{scheduler.Reminders, scheduler.Digests} {
+	for _, pass := range []string{scheduler.Recurrence, scheduler.Reminders, scheduler.Digests} {
 		last, err := store.LastPass(ctx, pass)
 		switch {
 		case err != nil:

@@ -80,6 +80,11 @@ func (v *exportVerb) to(ctx context.Context, d *deployment, store *storage.Store
 	}); err != nil {
 		return err
 	}
+	if err := store.EachOccurrence(ctx, func(o work.Occurrence) error {
+		return lines.Write(work.NewOccurrenceRecord(o, directory, d.location))
+	}); err != nil {
+		return err
+	}
 	if err := store.EachEntry(ctx, func(e work.Entry) error { return lines.Write(work.NewProgressRecord(e, directory)) }); err != nil {
 		return err
 	}

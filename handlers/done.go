@@ -88,9 +88,11 @@ func above(r Request, unit int) []work.Person {
 	return reachable(r.Directory.Holding(work.Department))
 }
 
-// write adds a changed task to the change, with when its reminders are due now.
+// write adds a changed task to the change, with when its reminders are due now. Of work
+// that recurs, what is finished after its period has its next occurrence at once.
 func (c *Chat) write(reply *Reply, r Request, tasks ...work.Task) {
 	for _, t := range tasks {
+		reply.Change.Closed = append(reply.Change.Closed, t.Turn(r.Today)...)
 		reply.Change.Tasks = append(reply.Change.Tasks, t)
 		reply.Next = append(reply.Next, work.Rearms(t, r.Now, c.calendar(), r.Now.Location())...)
 	}

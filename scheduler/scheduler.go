@@ -12,6 +12,8 @@ import (
 type Store interface {
 	// Due returns at most limit assignments whose next instant has come.
 	Due(ctx context.Context, now time.Time, limit int) ([]work.Ref, error)
+	// Opening returns at most limit assignments whose next occurrence is to open.
+	Opening(ctx context.Context, now time.Time, limit int) ([]work.Ref, error)
 	// Readdress makes unaddressed assignments due again when people have changed.
 	Readdress(ctx context.Context) error
 	Directory(ctx context.Context) (*work.Directory, error)
@@ -48,7 +50,7 @@ const (
 type Report struct {
 	Pass        string
 	At          time.Time
-	Due         int // assignments looked at, or people who get the digest
+	Due         int // assignments looked at or turned, or people who get the digest
 	Messages    int // put into the outbox
 	Unaddressed int // assignments with nobody to tell
 	Took        time.Duration
@@ -68,6 +70,8 @@ type job struct {
 	run func(ctx context.Context, now time.Time) (Report, error)
 	// waits for its first activation after the first start, instead of running at once.
 	waits bool
+	// silent: it sends nothing, so that it may run at any hour.
+	silent bool
 }
 
 // New checks the cron specs. The error says what to write.
@@ -77,6 +81,8 @@ func New(store Store, o Options) (*Scheduler, error) {
 		job
 		variable, spec string
 	}{
+		// First, so that the others speak of the occurrence that is current.
+		{job{name: Recurrence, run: s.Recur, silent: true}, "the recurrence pass", recurrenceCron},
 		{job{name: Reminders, run: s.Remind}, "REMINDER_CRON", o.ReminderCron},
 		{job{name: Digests, run: s.Digest, waits: true}, "DIGEST_CRON", o.DigestCron},
 	} {

@@ -13,7 +13,7 @@ import (
 // Clock tells the time.
 type Clock interface{ Now() time.Time }
 
-// Run ticks until ctx ends: at once, at every activation of the two specs, and every
+// Run ticks until ctx ends: at once, at every activation of a spec, and every
 // minute, which is when the window opens, when what failed is tried again, and when a
 // machine that slept catches up. It returns when a tick that was under way has ended.
 func (s *Scheduler) Run(ctx context.Context, clock Clock) error {
@@ -46,8 +46,8 @@ func (s *Scheduler) Run(ctx context.Context, clock Clock) error {
 	return nil
 }
 
-// Tick runs whatever is due at now and says what it did. Nothing is due outside the
-// window; what came due there runs at the first tick inside.
+// Tick runs whatever is due at now and says what it did. Nothing that sends is due outside
+// the window; what came due there runs at the first tick inside.
 func (s *Scheduler) Tick(ctx context.Context, now time.Time) ([]Report, error) {
 	return s.tick(ctx, still(now))
 }
@@ -95,13 +95,17 @@ func (s *Scheduler) due(ctx context.Context, j job, now time.Time) (bool, error)
 		if j.waits {
 			return false, s.store.SetLastPass(ctx, j.name, now)
 		}
-		return s.o.Window.Allows(now, s.o.Calendar()), nil
+		return s.allows(j, now), nil
 	}
 	_, due := j.latest(last, now)
-	return due && s.o.Window.Allows(now, s.o.Calendar()), nil
+	return due && s.allows(j, now), nil
 }
 
-// Next returns the first instant after t at which a tick may have something to do, as far
+func (s *Scheduler) allows(j job, now time.Time) bool {
+	return j.silent || s.o.Window.Allows(now, s.o.Calendar())
+}
+
+// Next returns the first instant after t at which a tick may have something to say, as far
 // as the specs and the window say. A simulated clock stops there.
 func (s *Scheduler) Next(t time.Time) time.Time {
 	t = t.In(s.o.Location)
@@ -111,6 +115,9 @@ func (s *Scheduler) Next(t time.Time) time.Time {
 		first = s.o.Window.Next(t, cal)
 	}
 	for _, j := range s.jobs {
+		if j.silent {
+			continue
+		}
 		if at := s.o.Window.Next(j.Next(t), cal); first.IsZero() || at.Before(first) {
 			first = at
 		}

@@ -104,6 +104,8 @@ func (q *quiet) Directory(context.Context) (*work.Directory, error) {
 
 func (q *quiet) Due(context.Context, time.Time, int) ([]work.Ref, error) { return nil, nil }
 
+func (q *quiet) Opening(context.Context, time.Time, int) ([]work.Ref, error) { return nil, nil }
+
 type wall struct{}
 
 func (wall) Now() time.Time { return time.Now() }
@@ -159,7 +161,11 @@ func TestPassesAreLoggedAndObserved(t *testing.T) {
 	var seen []Report
 	o := openOffice(t, func(o *Options) {
 		o.Logger = slog.New(slog.NewTextHandler(&log, nil))
-		o.Observe = func(r Report, _ error) { seen = append(seen, r) }
+		o.Observe = func(r Report, _ error) {
+			if r.Pass == Reminders {
+				seen = append(seen, r)
+			}
+		}
 	})
 	o.add(early, due, 1)
 	now := at(work.On(2026, 9, 21), 14, 0)

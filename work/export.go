@@ -65,6 +65,9 @@ func (r ExportRow) with(a Assignment, d *Directory, today Date, loc *time.Locati
 	if p, ok := d.Person(a.Officer); ok {
 		r.Officer = p.Handle()
 	}
+	if !a.Period.IsZero() {
+		r.Start = a.Period.Start
+	}
 	r.Due, r.State, r.Percent = a.Due, a.State, a.Percent
 	if a.Submitted != nil {
 		r.SubmittedOn = a.Submitted.On

@@ -91,6 +91,9 @@ type TaskRecord struct {
 // NewTaskRecord makes a task's line.
 func NewTaskRecord(t Task, d *Directory, today Date) TaskRecord {
 	row, whole := exportTask(t, d), t.Whole()
+	if !whole.Period.IsZero() {
+		row.Start = whole.Period.Start
+	}
 	return TaskRecord{
 		Type: RecordTask, Task: t.ID, Plan: t.Plan, Number: t.Number, Parent: t.Parent, Section: t.Section,
 		Title: t.Title, LeadUnits: row.LeadUnits, CoordinatingUnits: row.CoordinatingUnits,
@@ -114,6 +117,8 @@ type AssignmentRecord struct {
 	DeadlineVersion int         `json:"deadline_version"`
 	Submitted       *Submission `json:"submitted,omitempty"`
 	Reminded        Reminded    `json:"reminded,omitzero"`
+	Period          Period      `json:"period,omitzero"`
+	Opened          Date        `json:"opened,omitzero"`
 	LastID          string      `json:"last_progress_id,omitempty"`
 }
 
@@ -130,6 +135,7 @@ func NewAssignmentRecords(t Task, d *Directory, today Date, loc *time.Location) 
 				Type: RecordAssignment, ExportRow: row.with(a, d, today, loc),
 				UnitID: a.Unit, GroupID: a.Group, OfficerID: a.Officer, OfficerName: a.OfficerName,
 				Original: a.Original, DeadlineVersion: a.DeadlineVersion, Submitted: a.Submitted, Reminded: a.Reminded,
+				Period: a.Period, Opened: a.Opened,
 			}
 			if a.Last != nil {
 				r.LastID = a.Last.ID
