@@ -1,0 +1,201 @@
+package work
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// recurringTask is a task that a unit leads, imported on that day.
+func recurringTask(wording string, today Date) Task {
+	t := Task{ID: 12, Leads: []int{1}, Deadline: ReadDeadline(wording, today.Year, today), Created: today.In(time.UTC)}
+	t.assign(NewDirectory(1, []Unit{{ID: 1, Name: "Vụ Pháp chế"}}, nil), today)
+	return t
+}
+
+// finish submits and confirms the only assignment.
+func (t *Task) finish(on Date) {
+	t.Assignments[0].Submit(Submission{By: 7, On: on})
+	t.Assignments[0].Confirm(on)
+}
+
+func TestAnImportBeginsWithTheOpenOccurrence(t *testing.T) {
+	for _, c := range []struct{ wording, start, due, end string }{
+		{"Hằng quý", "2026-10-01", "2026-12-31", "2026-12-31"},
+		{"Hằng năm", "2026-01-01", "2026-12-31", "2026-12-31"},
+		{"Trước ngày 15/12 hằng năm", "2025-12-15", "2026-12-14", "2026-12-14"},
+		{"Thường xuyên", "2026-10-01", "", "2026-12-31"},
+		{"30/6/2027", "", "2027-06-30", ""},
+	} {
+		task := recurringTask(c.wording, On(2026, 11, 22))
+		a := task.Assignments[0]
+		if a.Period.Start.String() != c.start || a.Period.Due.String() != c.end || a.Due.String() != c.due || a.Original != a.Due {
+			t.Errorf("%q: period %v, due %s, at first %s", c.wording, a.Period, a.Due, a.Original)
+		}
+	}
+}
+
+func TestTheNextOccurrenceOpensWhenTheLastIsOverAndDone(t *testing.T) {
+	task := recurringTask("Hằng quý", On(2026, 11, 22))
+	task.Assignments[0].Officer, task.Assignments[0].Reminded = 7, Reminded{Version: 1, Rung: -3, Any: true}
+	task.Assignments[0].Report(Entry{ID: "u1", Text: "được 60%"})
+	task.finish(On(2026, 12, 20))
+	was := task.Assignments[0]
+	if closed := task.Turn(On(2026, 12, 31)); closed != nil || task.Assignments[0].State != Done {
+		t.Fatalf("done work does not stay done until the period ends: %v", closed)
+	}
+	closed := task.Turn(On(2027, 1, 1))
+	if diff := cmp.Diff([]Occurrence{{Task: 12, Assignment: was, Closed: On(2027, 1, 1)}}, closed); diff != "" {
+		t.Errorf("closed (-want +got):\n%s", diff)
+	}
+	want := Assignment{
+		Unit: 1, Role: Lead, Officer: 7, State: NotStarted, DeadlineVersion: 2, Opened: On(2027, 1, 1),
+		Due: On(2027, 3, 31), Original: On(2027, 3, 31), Period: Period{On(2027, 1, 1), On(2027, 3, 31)},
+	}
+	if diff := cmp.Diff(want, task.Assignments[0]); diff != "" {
+		t.Errorf("opened (-want +got):\n%s", diff)
+	}
+}
+
+func TestWhatIsUndoneStaysOpenAndIsFollowedInOrder(t *testing.T) {
+	task := recurringTask("Hằng tháng", On(2026, 11, 2))
+	if closed := task.Turn(On(2027, 2, 10)); closed != nil {
+		t.Fatalf("undone work was closed: %v", closed)
+	}
+	task.finish(On(2027, 2, 10))
+	if closed := task.Turn(On(2027, 2, 10)); len(closed) != 1 || closed[0].Closed != On(2027, 2, 10) || CategoryOf(closed[0].Assignment, Date{}) != DoneLate {
+		t.Fatalf("closed %+v", closed)
+	}
+	a := task.Assignments[0]
+	if a.Period != (Period{On(2026, 12, 1), On(2026, 12, 31)}) || CategoryOf(a, On(2027, 2, 10)) != OpenOverdue {
+		t.Errorf("after November comes December, not %v", a.Period)
+	}
+	// Opening says nothing: the rungs that are over are not made up for, the next one is.
+	cal := NewCalendar()
+	if r, ok := Reached(a, On(2027, 2, 10), cal); ok {
+		t.Errorf("rung %d on the day of opening", r)
+	}
+	at, ok := NextInstant(task, a, On(2027, 2, 10).In(time.UTC), cal, time.UTC)
+	if r, reached := Reached(a, DateOf(at), cal); !ok || !reached || r < lastFixedRung {
+		t.Errorf("no rung at %v", at)
+	}
+}
+
+func TestCancelledPausedAndAwaitingWorkOpensNothing(t *testing.T) {
+	for _, wording := range []string{"Hằng quý", "Thường xuyên"} {
+		for _, state := range []State{Cancelled, Paused, Awaiting} {
+			task := recurringTask(wording, On(2026, 11, 22))
+			task.Assignments[0].State = state
+			if closed := task.Turn(On(2029, 1, 1)); closed != nil {
+				t.Errorf("%s, %s: %v", wording, state, closed)
+			}
+		}
+	}
+}
+
+func TestTheQuartersOfOngoingWorkEndByThemselves(t *testing.T) {
+	task := recurringTask("Thường xuyên", On(2026, 11, 22))
+	task.Assignments[0].Report(Entry{ID: "u1", Text: "đã đăng 12 tin"})
+	task.Assignments[0].Reminded.Asked = On(2026, 12, 31)
+	closed := task.Turn(On(2027, 7, 1))
+	if len(closed) != 3 || closed[0].Last == nil || closed[1].Last != nil || closed[2].Period != (Period{On(2027, 4, 1), On(2027, 6, 30)}) {
+		t.Fatalf("closed %+v", closed)
+	}
+	a := task.Assignments[0]
+	if a.Last != nil || !a.Due.IsZero() || a.DeadlineVersion != 1 || a.Reminded.Asked != On(2026, 12, 31) || a.Period.Due != On(2027, 9, 30) {
+		t.Errorf("open %+v", a)
+	}
+}
+
+func TestAnExtensionMovesOneOccurrence(t *testing.T) {
+	task := recurringTask("Hằng quý", On(2026, 11, 22))
+	a := &task.Assignments[0]
+	a.Due, a.DeadlineVersion = On(2027, 1, 20), 2
+	task.finish(On(2027, 1, 15))
+	closed := task.Turn(On(2027, 1, 15))
+	if len(closed) != 1 || CategoryOf(closed[0].Assignment, Date{}) != DoneInTime {
+		t.Fatalf("closed %+v", closed)
+	}
+	if a := task.Assignments[0]; a.Due != On(2027, 3, 31) || a.Original != a.Due || a.DeadlineVersion != 3 || a.Opened != On(2027, 1, 15) {
+		t.Errorf("open %+v", a)
+	}
+}
+
+func TestImportingAgainKeepsTheOccurrence(t *testing.T) {
+	dir := NewDirectory(1, []Unit{{ID: 1, Name: "Vụ Pháp chế"}}, nil)
+	read := func(deadline string, today Date, tasks ...Task) ImportPlan {
+		return PlanImport(ImportInput{
+			Appendix:  Appendix{Name: "kế hoạch", Title: "Kế hoạch 2025-2030", HasDeadlines: true, Rows: []AppendixRow{{Row: 2, Number: "1", Title: "Báo cáo", Lead: "Vụ Pháp chế", Deadline: deadline}}},
+			Directory: dir, Plans: map[string][]Task{"p": tasks}, Plan: "p", Today: today, Now: today.In(time.UTC),
+		})
+	}
+	task := read("Hằng quý", On(2026, 2, 1)).Tasks[0]
+	task.ID = 1
+	overdue := task.Assignments[0]
+	if p := read("Hằng quý", On(2026, 8, 1), task); p.Unchanged != 1 {
+		t.Errorf("the same words again: %v", p.Tally)
+	}
+	p := read("Hàng quý", On(2026, 8, 1), task)
+	if p.Changed != 1 || p.Tasks[0].Assignments[0].Period != overdue.Period {
+		t.Errorf("the same rhythm in other words: %v, %+v", p.Tally, p.Tasks)
+	}
+	p = read("Hằng năm", On(2026, 8, 1), task)
+	if a := p.Tasks[0].Assignments[0]; a.Period.Due != On(2026, 12, 31) || a.Due != On(2026, 12, 31) || a.DeadlineVersion != 2 {
+		t.Errorf("another rhythm: %+v", a)
+	}
+	once := read("30/6/2026", On(2026, 2, 1)).Tasks[0]
+	once.ID = 1
+	once.finish(On(2026, 6, 1))
+	again := read("Hằng năm", On(2026, 8, 1), once).Tasks[0]
+	if closed := again.Turn(On(2026, 8, 1)); len(closed) != 1 || again.Assignments[0].Due != On(2026, 12, 31) {
+		t.Errorf("done once, recurring from now on: %v, then %+v", closed, again.Assignments[0])
+	}
+}
+
+// TestAnyHistoryOfRecurringWork holds over random wordings, completions and days without a
+// pass: no occurrence is lost, none opens twice, none opens early.
+func TestAnyHistoryOfRecurringWork(t *testing.T) {
+	wordings := []string{
+		"Hằng tuần", "Hằng tháng", "Hằng quý", "Hằng năm", "Định kỳ 6 tháng", "Trước ngày 15/12 hằng năm",
+		"Trước ngày 20 hằng tháng", "Quý I hằng năm", "Quý IV hằng năm", "Thường xuyên",
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		today := On(2026, 1, 1).Add(rapid.IntRange(0, 400).Draw(r, "import"))
+		task := recurringTask(rapid.SampledFrom(wordings).Draw(r, "wording"), today)
+		ongoing := task.Deadline.Kind == Ongoing
+		chain := []Period{task.Assignments[0].Period}
+		for range rapid.IntRange(1, 60).Draw(r, "steps") {
+			today = today.Add(rapid.IntRange(0, 50).Draw(r, "days"))
+			a := &task.Assignments[0]
+			if a.State != Done && rapid.Bool().Draw(r, "done") {
+				task.finish(today)
+			}
+			version := a.DeadlineVersion
+			closed := task.Turn(today)
+			if !ongoing && len(closed) > 1 {
+				r.Fatalf("%d occurrences closed at once", len(closed))
+			}
+			for _, o := range closed {
+				if o.Period != chain[len(chain)-1] {
+					r.Fatalf("closed %v, open was %v", o.Period, chain[len(chain)-1])
+				}
+				if !o.Closed.After(o.Period.Due) || o.Closed.After(today) || o.DoneOn.After(o.Closed) || !ongoing && o.State != Done {
+					r.Fatalf("%s, done %s: %v closed on %s, today is %s", o.State, o.DoneOn, o.Period, o.Closed, today)
+				}
+				_, next := task.Deadline.Occurrence(o.Period.Due)
+				chain = append(chain, next)
+				version++
+			}
+			now := task.Assignments[0]
+			if now.Period != chain[len(chain)-1] || !ongoing && now.DeadlineVersion != version {
+				r.Fatalf("open %v version %d, expected %v version %d", now.Period, now.DeadlineVersion, chain[len(chain)-1], version)
+			}
+			opens := RearmOf(task, now, today.In(time.UTC), NewCalendar(), time.UTC).Opens
+			if !opens.IsZero() && !opens.After(today.In(time.UTC)) || opens.IsZero() == (ongoing || now.State == Done) {
+				r.Fatalf("%s on %s: the next one opens at %v", now.State, today, opens)
+			}
+		}
+	})
+}
