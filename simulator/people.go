@@ -206,6 +206,20 @@ func (u *User) Unblock() {
 	u.setBlocked(false)
 }
 
+// Blocked says whether the person has blocked the bot.
+func (u *User) Blocked() bool {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	return u.blocked
+}
+
+// Started says whether the person has ever written to the bot, which may not write before.
+func (u *User) Started() bool {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	return u.started
+}
+
 // setBlocked tells the bot of the change, if it is one. The lock is held.
 func (u *User) setBlocked(blocked bool) {
 	if u.blocked == blocked {

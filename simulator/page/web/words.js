@@ -1,0 +1,90 @@
+// The page's own words. An element with data-say shows one, with data-label is called by one;
+// data-with holds what fills the gaps. Dates are written in the same language.
+
+import { find, kept, make } from "./dom.js";
+
+let catalogue = {};
+let language = "vi";
+
+export const currentLanguage = () => language;
+
+export async function loadWords() {
+  catalogue = await (await fetch("words.json")).json();
+  const wanted = kept.get("language");
+  setLanguage(catalogue[wanted] ? wanted : "vi");
+}
+
+export function setLanguage(wanted) {
+  language = wanted;
+  document.documentElement.lang = wanted;
+  fill(document);
+}
+
+export function toggleLanguage() {
+  setLanguage(language === "vi" ? "en" : "vi");
+  kept.set("language", language);
+}
+
+export function say(key, gaps = {}) {
+  const words = catalogue[language]?.[key] ?? key;
+  return words.replace(/\{(\w+)\}/g, (_, name) => gaps[name] ?? "");
+}
+
+export const knows = (key) => key in (catalogue[language] ?? {});
+
+// words makes an element that says a word and follows the language.
+export function words(tag, key, gaps, attributes = {}) {
+  const element = make(tag, { ...attributes, "data-say": key, "data-with": gaps && JSON.stringify(gaps) });
+  fillOne(element);
+  return element;
+}
+
+export function fill(root) {
+  for (const element of root.querySelectorAll("[data-say], [data-label], [data-date]")) fillOne(element);
+}
+
+function fillOne(element) {
+  const { say: key, label, with: gaps, date, style } = element.dataset;
+  const values = gaps ? JSON.parse(gaps) : {};
+  if (key) element.textContent = say(key, values);
+  if (date) element.textContent = dateText(date, style);
+  if (label) {
+    element.setAttribute("aria-label", say(label, values));
+    if (element.matches("button")) element.title = say(label, values);
+    if (element.matches("textarea")) element.placeholder = say(label, values);
+  }
+}
+
+// relabel changes what an element is called.
+export function relabel(element, key, gaps = {}) {
+  element.dataset.label = key;
+  element.dataset.with = JSON.stringify(gaps);
+  fillOne(element);
+}
+
+const styles = {
+  day: { weekday: "long", day: "2-digit", month: "2-digit", year: "numeric" },
+  short: { weekday: "short", day: "2-digit", month: "2-digit" },
+};
+
+// The server writes moments with its own wall clock, which the browser must not convert.
+const wall = (moment) => new Date(moment.slice(0, 19) + "Z");
+
+export const hourText = (moment) => moment.slice(11, 16);
+
+export function dateText(moment, style = "day") {
+  const text = new Intl.DateTimeFormat(language === "vi" ? "vi-VN" : "en-GB", { ...styles[style], timeZone: "UTC" }).format(wall(moment));
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+// dateOf makes an element that shows a date and follows the language.
+export function dateOf(moment, style) {
+  const element = make("time", { datetime: moment, "data-date": moment, "data-style": style });
+  fillOne(element);
+  return element;
+}
+
+// announce tells a screen reader what happened elsewhere on the page.
+export function announce(text) {
+  find("announcer").textContent = text;
+}
