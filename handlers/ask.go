@@ -46,14 +46,18 @@ func (c *Chat) askFor(ctx context.Context, r Request, id, unit int, question str
 			}
 		}
 		a.Asked = &work.Asking{By: r.Person.ID, At: r.Now}
-		asked = append(asked, reply.tell(r, work.KindAsk, workers, []int{id}, func(w *text.Words) (string, [][]work.Button) {
+		told := reply.tell(r, work.KindAsk, workers, []int{id}, func(w *text.Words) (string, [][]work.Button) {
 			theirs := r
 			theirs.Words = w
 			return w.HTML("question", step), [][]work.Button{{
 				theirs.button("reminder.button.same", work.PressNothingNew, id),
 				theirs.button("reminder.button.submit", work.PressSubmit, id),
 			}}
-		})...)
+		})
+		if len(told) > 0 {
+			a.Question(r.Person.ID, r.Now)
+		}
+		asked = append(asked, told...)
 	}
 	if len(asked) == 0 {
 		return Reply{}, work.Refuse("refuse.nobody_to_ask", "Task", id)

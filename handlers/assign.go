@@ -81,6 +81,9 @@ func (c *Chat) offerPeople(r Request, t work.Task, people []work.Person) (Reply,
 		if p.Username != "" {
 			label += " @" + p.Username
 		}
+		if p.IsAway(r.Today) {
+			label += " · " + r.Words.Say("away.until", map[string]any{"Until": r.Words.Date(p.Away.Until)})
+		}
 		if len(units) > 1 {
 			label += " · " + text.Short(unitOnButton, r.unit(p.Unit))
 		}

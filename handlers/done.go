@@ -71,7 +71,7 @@ func (r Request) standing(t work.Task, a work.Assignment) *work.Refusal {
 }
 
 // above are those to tell about a unit's work: its heads, or the department while no
-// other head can be reached.
+// other head can be reached or all of them are away.
 func above(r Request, unit int) []work.Person {
 	reachable := func(people []work.Person) []work.Person {
 		var them []work.Person
@@ -82,10 +82,17 @@ func above(r Request, unit int) []work.Person {
 		}
 		return them
 	}
-	if heads := reachable(r.Directory.InUnit(unit, work.Head)); len(heads) > 0 {
-		return heads
+	heads := reachable(r.Directory.InUnit(unit, work.Head))
+	if present := work.Present(heads, r.Today); len(present) > 0 {
+		return present
 	}
-	return reachable(r.Directory.Holding(work.Department))
+	department := reachable(r.Directory.Holding(work.Department))
+	for _, them := range [][]work.Person{work.Present(department, r.Today), heads} {
+		if len(them) > 0 {
+			return them
+		}
+	}
+	return department
 }
 
 // write adds a changed task to the change, with when its reminders are due now. Of work

@@ -15,7 +15,7 @@ import (
 type listing struct {
 	filter string
 	whose  string // of /tasks
-	unit   int    // of /overdue: zero for all
+	unit   int    // of /overdue and /silent: zero for all
 }
 
 // What is listed, and whose.
@@ -24,7 +24,8 @@ const (
 	filterOverdue = "overdue"
 	filterWeek    = "week"
 	filterDone    = "done"
-	filterLate    = "late" // /overdue of a unit, with the last entries
+	filterLate    = "late"   // /overdue of a unit, with the last entries
+	filterSilent  = "silent" // /silent of a unit
 
 	whoseMine = "me"
 	whoseUnit = "unit"
@@ -40,8 +41,11 @@ const weekAhead = 7
 // openBuckets hold what is still to be done, in the order in which it is listed.
 var openBuckets = []work.Bucket{work.BucketOpen, work.BucketNoDue, work.BucketOngoing, work.BucketAwaiting, work.BucketCoordinating}
 
+// ofUnits reports whether the list is of a unit's or every unit's work, not of a person's.
+func (l listing) ofUnits() bool { return l.filter == filterLate || l.filter == filterSilent }
+
 func (l listing) String() string {
-	if l.filter == filterLate {
+	if l.ofUnits() {
 		return l.filter + "." + strconv.Itoa(l.unit)
 	}
 	return l.filter + "." + l.whose
@@ -51,7 +55,7 @@ func (l listing) String() string {
 func parseListing(s string) (l listing) {
 	filter, rest, _ := strings.Cut(s, ".")
 	switch filter {
-	case filterLate:
+	case filterLate, filterSilent:
 		unit, err := strconv.Atoi(rest)
 		if err != nil || unit < 0 {
 			return listing{}
@@ -98,6 +102,8 @@ func (c *Chat) show(ctx context.Context, r Request, l listing, offset int) (Repl
 	template := "tasks"
 	if l.filter == filterLate {
 		template = "overdue"
+	} else if l.filter == filterSilent {
+		template = "silent"
 	}
 	return Reply{
 		Answer: r.Words.HTML(template, view), Buttons: r.turns(l, offset, total),
@@ -108,7 +114,7 @@ func (c *Chat) show(ctx context.Context, r Request, l listing, offset int) (Repl
 // mayList refuses a list that the person may not read, and returns where it is kept.
 func (r Request) mayList(l listing) (work.Scope, error) {
 	switch {
-	case l.filter == filterLate:
+	case l.ofUnits():
 		if err := r.mayRead(l.unit); err != nil {
 			return "", err
 		}
@@ -129,7 +135,7 @@ func (r Request) mayList(l listing) (work.Scope, error) {
 // page reads the numbers on one page. Finished tasks are stored oldest first and shown
 // newest first, which takes knowing how many there are.
 func (c *Chat) page(ctx context.Context, l listing, scope work.Scope, today work.Date, offset int) (ids []int, total int, err error) {
-	queries := l.queries(scope, today)
+	queries := l.queries(scope, today, c.calendar())
 	if l.filter == filterDone {
 		pages, err := c.store.Pages(ctx, queries...)
 		if err != nil {
@@ -164,8 +170,10 @@ func (c *Chat) page(ctx context.Context, l listing, scope work.Scope, today work
 }
 
 // queries are the ranges that a list is put together from.
-func (l listing) queries(scope work.Scope, today work.Date) []work.Query {
+func (l listing) queries(scope work.Scope, today work.Date, cal *work.Calendar) []work.Query {
 	switch l.filter {
+	case filterSilent:
+		return []work.Query{{Scope: scope, Bucket: work.BucketSilent, Before: work.SilentBefore(today, cal)}}
 	case filterOverdue, filterLate:
 		return []work.Query{{Scope: scope, Bucket: work.BucketOpen, Before: today}}
 	case filterWeek:
@@ -192,6 +200,9 @@ func (c *Chat) lines(r Request, l listing, tasks []work.Task) text.Page {
 		a := t.Whole()
 		if own, ok := t.Assignment(unit); ok {
 			a = *own
+		}
+		if silent := t.Silent(); l.filter == filterSilent && unit == 0 && silent != nil {
+			a = *silent
 		}
 		line := text.Line{Reminder: c.part(r, t, a), Coordinating: a.Role == work.Coordinating}
 		if unit == 0 {

@@ -83,6 +83,7 @@ func (c *Chat) card(ctx context.Context, r Request, t work.Task) (text.Card, err
 func (c *Chat) part(r Request, t work.Task, a work.Assignment) text.Reminder {
 	officer, _ := r.Directory.Person(a.Officer)
 	p := text.Reminder{Bot: r.Bot, Task: t, Part: a, Unit: r.Directory.Unit(a.Unit), Officer: officer, Today: r.Today}
+	p.Deputy, _ = r.Directory.Deputy(officer, r.Today)
 	if !a.Due.IsZero() {
 		p.Left = c.calendar().WorkingBetween(r.Today, a.Due)
 	}

@@ -20,7 +20,7 @@ func (r Request) turns(l listing, offset, total int) [][]work.Button {
 	if len(row) > 0 {
 		rows = append(rows, row)
 	}
-	if l.filter == filterLate {
+	if l.ofUnits() {
 		return rows
 	}
 	row = nil

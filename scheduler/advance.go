@@ -70,7 +70,7 @@ func (p *pass) advanced(id int, units []int, t *work.Task, steps map[work.Ref]st
 			st, told := steps[work.Ref{Task: id, Unit: unit}]
 			told = told && st.version == a.DeadlineVersion
 			if told && !st.unaddressed {
-				a.Reminded = st.after(a.Reminded)
+				p.remember(a, st)
 			}
 			next = work.RearmOf(after, *a, p.now, p.calendar, p.o.Location)
 			if !next.At.IsZero() && told && st.unaddressed && len(p.tell(*a, st)) == 0 {

@@ -48,12 +48,10 @@ func (p *pass) compose(items []item) work.Change {
 		}
 		return c
 	}
-	// Questions stand apart from rungs: they have none to be reported by.
-	rungs, questions := split(items)
-	slices.SortStableFunc(rungs, func(a, b item) int {
-		return cmp.Or(a.part.Due.Compare(b.part.Due), cmp.Compare(a.task.ID, b.task.ID))
-	})
-	for _, group := range [][]item{rungs, questions} {
+	for _, group := range split(items) {
+		slices.SortStableFunc(group, func(a, b item) int {
+			return cmp.Or(a.part.Due.Compare(b.part.Due), cmp.Compare(a.task.ID, b.task.ID))
+		})
 		for chunk := range slices.Chunk(group, listLength) {
 			id := fmt.Sprintf("%s:%d", c.Cause, len(c.Messages))
 			c.Messages = append(c.Messages, p.list(words, id, chunk))
@@ -62,21 +60,31 @@ func (p *pass) compose(items []item) work.Change {
 	return c
 }
 
-func split(items []item) (rungs, questions []item) {
+// split puts rungs, questions for a quarter and questions without an answer apart: only
+// rungs have one to be reported by.
+func split(items []item) [3][]item {
+	var groups [3][]item
 	for _, i := range items {
-		if i.quarter.IsZero() {
-			rungs = append(rungs, i)
-		} else {
-			questions = append(questions, i)
+		n := 0
+		switch {
+		case !i.quarter.IsZero():
+			n = 1
+		case i.silence != 0:
+			n = 2
 		}
+		groups[n] = append(groups[n], i)
 	}
-	return rungs, questions
+	return groups
 }
 
 // single is a message about one task.
 func (p *pass) single(words *text.Words, i item) work.Message {
 	template, kind := "reminder", work.KindReminder
 	switch {
+	case i.silence == work.RepeatQuestion:
+		template, kind = "repeat", work.KindRepeat
+	case i.silence == work.TellOfSilence:
+		template, kind = "silence", work.KindEscalation
 	case !i.works():
 		template, kind = "escalation", work.KindEscalation
 	case !i.quarter.IsZero():
@@ -87,7 +95,7 @@ func (p *pass) single(words *text.Words, i item) work.Message {
 		Parts:   text.Split(words.HTML(template, p.view(i))),
 		Buttons: buttons(words, i), Tasks: []int{i.task.ID}, Expires: p.expires(i),
 	}
-	if i.quarter.IsZero() {
+	if i.isRung() {
 		m.Rung = &i.rung
 	}
 	return m
@@ -96,7 +104,7 @@ func (p *pass) single(words *text.Words, i item) work.Message {
 // list is one message about many tasks.
 func (p *pass) list(words *text.Words, id string, items []item) work.Message {
 	person := items[0].to.Person
-	view := text.Reminders{Bot: p.o.Bot}
+	view := text.Reminders{Bot: p.o.Bot, Repeated: items[0].silence != 0}
 	m := work.Message{ID: id, Kind: work.KindList, Chat: person.ID, Person: person.ID}
 	var row []work.Button
 	for n, i := range items {
@@ -106,9 +114,12 @@ func (p *pass) list(words *text.Words, id string, items []item) work.Message {
 			view.Told = append(view.Told, p.view(i))
 		}
 		m.Tasks = append(m.Tasks, i.task.ID)
-		if i.quarter.IsZero() {
+		switch {
+		case i.isRung():
 			m.Rungs = append(m.Rungs, i.rung)
-		} else {
+		case i.silence != 0:
+			m.Kind = work.KindRepeat
+		default:
 			m.Kind = work.KindReport
 		}
 		if e := p.expires(i); e.After(m.Expires) {
@@ -132,6 +143,10 @@ func (p *pass) view(i item) text.Reminder {
 		Today: p.today, Missed: i.missed, Quarter: i.quarter,
 	}
 	r.Officer, _ = p.directory.Person(i.part.Officer)
+	r.Deputy, _ = p.directory.Deputy(r.Officer, p.today)
+	if i.silence != 0 {
+		r.Asker, _ = p.directory.Person(i.part.Silence.By)
+	}
 	if !i.part.Due.IsZero() {
 		r.Left = p.calendar.WorkingBetween(p.today, i.part.Due)
 	}
@@ -146,7 +161,9 @@ func (p *pass) expires(i item) time.Time {
 		return i.quarter.Add(1).EndOfMonth().In(p.o.Location)
 	}
 	reminded := i.part
-	reminded.Reminded = i.step.after(reminded.Reminded)
+	if reminded.Silence = nil; i.isRung() {
+		reminded.Reminded = i.step.after(reminded.Reminded)
+	}
 	next, _ := work.NextInstant(*i.task, reminded, p.now, p.calendar, p.o.Location)
 	return next
 }
@@ -160,6 +177,9 @@ func buttons(words *text.Words, i item) [][]work.Button {
 	}
 	if !i.works() {
 		add("reminder.button.open", work.PressOpen, task)
+		if i.silence != 0 && i.to.Person.May(work.Assign, unit) {
+			add("reminder.button.assign", work.PressAssign, task, unit)
+		}
 		if i.part.Officer != 0 && i.to.Person.May(work.Ask, unit) {
 			add("reminder.button.ask", work.PressAsk, task, unit)
 		}

@@ -59,7 +59,7 @@ type history struct {
 // happen is what people do between two passes.
 func (h *history) happen(now time.Time) {
 	task := rapid.IntRange(1, 5).Draw(h.r, "task")
-	switch rapid.IntRange(0, 7).Draw(h.r, "event") {
+	switch rapid.IntRange(0, 9).Draw(h.r, "event") {
 	case 0:
 		due := work.DateOf(now).Add(rapid.IntRange(-5, 30).Draw(h.r, "moved"))
 		h.change(now, task, func(_ *work.Task, a *work.Assignment) { a.Due, a.DeadlineVersion = due, a.DeadlineVersion+1 })
@@ -70,6 +70,14 @@ func (h *history) happen(now time.Time) {
 		who := rapid.SampledFrom([]int64{0, officer, colleague}).Draw(h.r, "officer")
 		h.change(now, task, func(_ *work.Task, a *work.Assignment) { a.Officer = who })
 	case 3:
+		h.change(now, task, func(_ *work.Task, a *work.Assignment) { a.Report(work.Entry{At: now}) })
+	case 4:
+		h.change(now, task, func(_ *work.Task, a *work.Assignment) { a.Question(head, now) })
+	case 5:
+		until := work.DateOf(now).Add(rapid.IntRange(-1, 9).Draw(h.r, "away"))
+		who := rapid.SampledFrom([]int64{officer, head, colleague}).Draw(h.r, "person")
+		h.person(who, func(p *work.Person) { p.Away = work.Away{Until: until, Deputy: officer + colleague - who} })
+	case 6:
 		who := rapid.SampledFrom([]int64{officer, head, colleague, department, second}).Draw(h.r, "person")
 		h.person(who, func(p *work.Person) {
 			if p.Unreachable == "" {
@@ -111,7 +119,11 @@ func (h *history) pass(now time.Time) {
 	}
 	for _, t := range tasks {
 		a := t.Assignments[0]
-		if r, ok := work.Reached(a, work.DateOf(now), h.cal); ok && len(work.Recipients(a, r, dir, work.DateOf(now))) > 0 {
+		r, ok := work.Reached(a, work.DateOf(now), h.cal)
+		if step, due, silent := a.NextSilence(h.cal, hanoi); silent && !due.After(now) && !ok {
+			h.r.Fatalf("%s: step %d on the silence of task %d is not taken", now, step, t.ID)
+		}
+		if ok && len(work.Recipients(a, r, dir, work.DateOf(now))) > 0 {
 			h.r.Fatalf("%s: rung %d of task %d is unsaid", now, r, t.ID)
 		}
 	}
@@ -130,10 +142,15 @@ func (h *history) check(c work.Change) {
 	if len(c.Messages) > 0 && !h.cal.Working(today) {
 		h.r.Fatalf("%s: said on a day off", h.now)
 	}
+	silent := map[int]bool{}
 	for _, mark := range c.Marks {
 		var id, unit, version, person int
 		var rung work.Rung
 		if strings.HasPrefix(mark, "digest:") {
+			continue
+		}
+		if strings.Contains(mark, ":s") {
+			silent[h.silence(mark)] = true
 			continue
 		}
 		if _, err := fmt.Sscanf(mark, "r:%d:%d:%d:%d:%d", &id, &unit, &version, &rung, &person); err != nil {
@@ -145,7 +162,13 @@ func (h *history) check(c work.Change) {
 		if a.State != work.InProgress {
 			h.r.Fatalf("%s: %s of work that is %s", h.now, mark, a.State)
 		}
+		if silent[id] {
+			h.r.Fatalf("%s: %s beside a repeat", h.now, mark)
+		}
 		day := work.RungDay(a.Due, rung, h.cal)
+		if work.Quiet(a, rung, today, h.cal, hanoi) {
+			h.r.Fatalf("%s: %s after a report on %s", h.now, mark, a.Last.At)
+		}
 		if a.DeadlineVersion != version || day.After(today) || !h.cal.Working(day) {
 			h.r.Fatalf("%s: %s, whose day is %s of version %d", h.now, mark, day, a.DeadlineVersion)
 		}
@@ -167,4 +190,25 @@ func (h *history) check(c work.Change) {
 			h.told[fmt.Sprintf("%d:%d:%d:%d", id, version, person, rung)] = true
 		}
 	}
+}
+
+// silence looks at a step on a question without an answer, and returns its task.
+func (h *history) silence(mark string) (id int) {
+	var unit, version, step int
+	var asked, person int64
+	if _, err := fmt.Sscanf(mark, "r:%d:%d:%d:s%d.%d:%d", &id, &unit, &version, &asked, &step, &person); err != nil {
+		h.r.Fatal(mark, err)
+	}
+	t, err := h.store.Task(h.ctx, id)
+	h.must(err)
+	a := t.Assignments[0]
+	switch s := a.Silence; {
+	case !a.Unanswered() || a.State != work.InProgress:
+		h.r.Fatalf("%s: %s of work that is %s and answered", h.now, mark, a.State)
+	case s.Asked.UnixMilli() != asked || h.now.Sub(s.Asked) < 47*time.Hour:
+		h.r.Fatalf("%s: %s on the question of %s", h.now, mark, s.Asked)
+	case step == int(work.TellOfSilence) && (s.Repeated.IsZero() || h.now.Sub(s.Repeated) < 47*time.Hour):
+		h.r.Fatalf("%s: %s, repeated %s", h.now, mark, s.Repeated)
+	}
+	return id
 }

@@ -92,7 +92,7 @@ func (p *pass) slice(ctx context.Context, refs []work.Ref) error {
 			continue
 		}
 		told := p.tell(*a, st)
-		if st.unaddressed = len(told) == 0; st.unaddressed {
+		if st.unaddressed = len(told) == 0 && !st.quiet && st.silence == 0; st.unaddressed {
 			p.report.Unaddressed++
 		}
 		steps[ref] = st
@@ -139,14 +139,21 @@ func (p *pass) read(ctx context.Context, refs []work.Ref) (map[int]*work.Task, e
 	return tasks, nil
 }
 
-// step is what is due of an assignment: a rung, or the question for a quarter.
+// step is what is due of an assignment: a rung, the question for a quarter, or what follows
+// on a question without an answer.
 type step struct {
 	version     int // of the deadline
 	rung        work.Rung
-	quarter     work.Date // last day; zero for a rung
-	missed      work.Date // the day it was due on, when it is late
+	quarter     work.Date        // last day; else zero
+	silence     work.SilenceStep // else zero
+	asked       time.Time        // when the question without an answer was put
+	missed      work.Date        // the day it was due on, when it is late
+	quiet       bool             // a rung that is skipped
 	unaddressed bool
 }
+
+// isRung reports whether the step is a rung of the ladder.
+func (st step) isRung() bool { return st.quarter.IsZero() && st.silence == 0 }
 
 func (p *pass) step(t *work.Task, a work.Assignment) (step, bool) {
 	if quarter, ok := work.QuarterToAsk(*t, a, p.now, p.calendar, p.o.Location); ok {
@@ -154,9 +161,9 @@ func (p *pass) step(t *work.Task, a work.Assignment) (step, bool) {
 	}
 	r, ok := work.Reached(a, p.today, p.calendar)
 	if !ok {
-		return step{}, false
+		return p.unanswered(a)
 	}
-	st := step{version: a.DeadlineVersion, rung: r}
+	st := step{version: a.DeadlineVersion, rung: r, quiet: work.Quiet(a, r, p.today, p.calendar, p.o.Location)}
 	day := work.RungDay(a.Due, r, p.calendar)
 	// Late only when no pass has run on that day or since: what a pass left out then was
 	// not to be sent then, for a task that is new or a deadline that has moved.
@@ -170,15 +177,24 @@ func (p *pass) step(t *work.Task, a work.Assignment) (step, bool) {
 // key is the fact that somebody has been told: of this deadline version, once.
 func (st step) key(task, unit int, person int64) string {
 	rung := fmt.Sprint(int(st.rung))
-	if !st.quarter.IsZero() {
+	switch {
+	case !st.quarter.IsZero():
 		rung = "q" + st.quarter.String()
+	case st.silence != 0:
+		rung = fmt.Sprintf("s%d.%d", st.asked.UnixMilli(), st.silence)
 	}
 	return fmt.Sprintf("r:%d:%d:%d:%s:%d", task, unit, st.version, rung, person)
 }
 
 // tell returns who gets a step. Nobody is told of a quarterly question but who does the
-// work.
+// work, and nobody of a rung that is skipped.
 func (p *pass) tell(a work.Assignment, st step) []work.Recipient {
+	switch {
+	case st.quiet:
+		return nil
+	case st.silence != 0:
+		return work.SilenceRecipients(a, st.silence, p.directory, p.today)
+	}
 	r := st.rung
 	if !st.quarter.IsZero() {
 		r = 0

@@ -15,7 +15,8 @@ var (
 	early = at(work.On(2026, 8, 3), 9, 0)
 )
 
-// rungs lists who heard which rungs, as "11:-7 12:1".
+// rungs lists who heard which rungs, as "11:-7 12:1"; q is a quarter's question, and r and
+// s are a question without an answer, repeated or told of.
 func rungs(heard map[int64][]work.Message) string {
 	var all []string
 	for id, messages := range heard {
@@ -26,6 +27,10 @@ func rungs(heard map[int64][]work.Message) string {
 					all = append(all, fmt.Sprintf("%d:%d", id, *m.Rung))
 				case i < len(m.Rungs):
 					all = append(all, fmt.Sprintf("%d:%d", id, m.Rungs[i]))
+				case m.Kind == work.KindRepeat:
+					all = append(all, fmt.Sprintf("%d:r", id))
+				case strings.Contains(m.ID, ":s"):
+					all = append(all, fmt.Sprintf("%d:s", id))
 				default:
 					all = append(all, fmt.Sprintf("%d:q", id))
 				}
@@ -56,11 +61,16 @@ func TestTheLadderFromFirstToWeekly(t *testing.T) {
 		}
 	}
 	want := map[work.Date]string{
-		work.On(2026, 9, 10): "11:-14", work.On(2026, 9, 21): "11:-7", work.On(2026, 9, 25): "11:-3",
+		// Nobody answers: what has no rung two working days later is repeated then.
+		work.On(2026, 9, 10): "11:-14", work.On(2026, 9, 14): "11:r", work.On(2026, 9, 16): "12:s",
+		work.On(2026, 9, 21): "11:-7", work.On(2026, 9, 23): "11:r", work.On(2026, 9, 25): "11:-3",
 		work.On(2026, 9, 29): "11:-1", due: "11:0", // not overdue on its own day
 		work.On(2026, 10, 1):  "11:1 12:1",
 		work.On(2026, 10, 5):  "11:3 12:3 31:3 32:3",
+		work.On(2026, 10, 7):  "11:r",
 		work.On(2026, 10, 9):  "11:7 12:7 31:7 32:7 41:7",
+		work.On(2026, 10, 13): "11:r",
+		work.On(2026, 10, 15): "12:s",
 		work.On(2026, 10, 16): "11:12 12:12 31:12 32:12 41:12",
 		work.On(2026, 10, 23): "11:17 12:17 31:17 32:17 41:17",
 	}

@@ -8,13 +8,16 @@ import (
 
 // Reminder is what a message about one task says, and a line of a list: the templates
 // reminder (to who does the work), escalation (to who is told), report (the quarterly
-// question about ongoing work) and list.
+// question about ongoing work) and list; repeat and silence for a question without an
+// answer.
 type Reminder struct {
 	Bot     string // user name, for the deep link
 	Task    work.Task
 	Part    work.Assignment // the unit's part in it
 	Unit    work.Unit
 	Officer work.Person // who does the work; zero when nobody is assigned
+	Deputy  work.Person // who stands in while the officer is away
+	Asker   work.Person // who asked the question without an answer; zero: it was a reminder
 	To      work.Recipient
 	Today   work.Date
 	Left    int       // working days until the due date; negative: late by so many
@@ -118,6 +121,8 @@ type Reminders struct {
 	Bot  string
 	Work []Reminder // to be done by the reader
 	Told []Reminder // for them to know
+
+	Repeated bool // they were asked about before, and no report has answered
 }
 
 // Missed reports whether some of the lines come late.

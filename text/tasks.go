@@ -2,7 +2,7 @@ package text
 
 import "dondoc/work"
 
-// Page is one page of a list of tasks: the templates tasks and overdue.
+// Page is one page of a list of tasks: the templates tasks, overdue and silent.
 type Page struct {
 	Bot    string
 	Filter string    // which tasks: open, overdue, week, done, or words

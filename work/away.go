@@ -63,7 +63,7 @@ func (d *Directory) standing(people []Person, on Date) []Person {
 func ReadAway(text string, today Date, days WorkingDays) (until Date, deputy string) {
 	fields := strings.Fields(text)
 	if i := slices.IndexFunc(fields, func(f string) bool { return strings.HasPrefix(f, "@") }); i >= 0 {
-		return awayUntil(fields[:i], today, days), strings.Join(fields[i:], " ")
+		return awayUntil(fields[:i], today, days), strings.TrimRight(fields[i], ",.;")
 	}
 	until = awayUntil(fields, today, days)
 	if until.IsZero() {

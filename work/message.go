@@ -45,6 +45,7 @@ const (
 	KindList       MessageKind = "list"       // rungs of several tasks in one message
 	KindEscalation MessageKind = "escalation" // a rung told to others than who does the work
 	KindReport     MessageKind = "report"     // the quarterly question about ongoing work
+	KindRepeat     MessageKind = "repeat"     // a question that no report has answered, put again; and a list of such
 	KindDigest     MessageKind = "digest"
 	KindNotice     MessageKind = "notice" // what somebody else did
 	KindAsk        MessageKind = "ask"    // a head asks for an update now

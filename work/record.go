@@ -41,6 +41,7 @@ type PersonRecord struct {
 	Language    Language  `json:"language"`
 	Chosen      bool      `json:"chosen,omitempty"`
 	Unreachable string    `json:"unreachable,omitempty"`
+	Away        Away      `json:"away,omitzero"`
 	Joined      time.Time `json:"joined"`
 }
 
@@ -54,7 +55,7 @@ func NewPersonRecord(p Person, d *Directory) PersonRecord {
 		Type: RecordPerson, ID: p.ID, Name: p.Name, Username: p.Username,
 		Unit: d.Unit(p.Unit).Name, UnitID: p.Unit,
 		Role: strings.Join(roles, "; "), Roles: p.Roles,
-		Language: p.Language, Chosen: p.Chosen, Unreachable: p.Unreachable, Joined: p.Joined,
+		Language: p.Language, Chosen: p.Chosen, Unreachable: p.Unreachable, Away: p.Away, Joined: p.Joined,
 	}
 }
 
@@ -117,6 +118,7 @@ type AssignmentRecord struct {
 	DeadlineVersion int         `json:"deadline_version"`
 	Submitted       *Submission `json:"submitted,omitempty"`
 	Reminded        Reminded    `json:"reminded,omitzero"`
+	Silence         *Silence    `json:"silence,omitempty"`
 	Period          Period      `json:"period,omitzero"`
 	Opened          Date        `json:"opened,omitzero"`
 	LastID          string      `json:"last_progress_id,omitempty"`
@@ -134,7 +136,7 @@ func NewAssignmentRecords(t Task, d *Directory, today Date, loc *time.Location) 
 			r := AssignmentRecord{
 				Type: RecordAssignment, ExportRow: row.with(a, d, today, loc),
 				UnitID: a.Unit, GroupID: a.Group, OfficerID: a.Officer, OfficerName: a.OfficerName,
-				Original: a.Original, DeadlineVersion: a.DeadlineVersion, Submitted: a.Submitted, Reminded: a.Reminded,
+				Original: a.Original, DeadlineVersion: a.DeadlineVersion, Submitted: a.Submitted, Reminded: a.Reminded, Silence: a.Silence,
 				Period: a.Period, Opened: a.Opened,
 			}
 			if a.Last != nil {
