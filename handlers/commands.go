@@ -19,24 +19,25 @@ type Command struct {
 // made from it, in this order.
 func commands() []Command {
 	return []Command{
-		{"tasks", everyone, "command.tasks", (*Chat).tasks},           // tasks.go
-		{"task", everyone, "command.task", (*Chat).task},              // task.go
-		{"update", work.DoReport, "command.update", (*Chat).update},   // update.go
-		{"done", work.Submit, "command.done", (*Chat).done},           // done.go
-		{"status", work.SeeUnit, "command.status", (*Chat).status},    // status.go
-		{"overdue", work.SeeUnit, "command.overdue", (*Chat).overdue}, // overdue.go
-		{"silent", work.SeeUnit, "command.silent", (*Chat).silent},    // silent.go
-		{"confirm", work.Confirm, "command.confirm", (*Chat).confirm}, // confirm.go
-		{"return", work.Confirm, "command.return", (*Chat).giveBack},  // return.go
-		{"assign", work.Assign, "command.assign", (*Chat).assign},     // assign.go
-		{"ask", work.Ask, "command.ask", (*Chat).ask},                 // ask.go
-		{"digest", work.ReadDigest, "command.digest", (*Chat).digest}, // digest.go
-		{"invite", work.InviteThem, "command.invite", (*Chat).invite}, // invite.go
-		{"away", everyone, "command.away", (*Chat).away},              // away.go
-		{"language", everyone, "command.language", (*Chat).language},  // language.go
-		{"cancel", everyone, "command.cancel", (*Chat).cancel},        // cancel.go
-		{"help", everyone, "command.help", (*Chat).help},              // help.go
-		{"start", everyone, "command.start", (*Chat).start},           // start.go
+		{"tasks", everyone, "command.tasks", (*Chat).tasks},             // tasks.go
+		{"task", everyone, "command.task", (*Chat).task},                // task.go
+		{"update", work.DoReport, "command.update", (*Chat).update},     // update.go
+		{"done", work.Submit, "command.done", (*Chat).done},             // done.go
+		{"extend", work.AskExtension, "command.extend", (*Chat).extend}, // extend.go
+		{"status", work.SeeUnit, "command.status", (*Chat).status},      // status.go
+		{"overdue", work.SeeUnit, "command.overdue", (*Chat).overdue},   // overdue.go
+		{"silent", work.SeeUnit, "command.silent", (*Chat).silent},      // silent.go
+		{"confirm", work.Confirm, "command.confirm", (*Chat).confirm},   // confirm.go
+		{"return", work.Confirm, "command.return", (*Chat).giveBack},    // return.go
+		{"assign", work.Assign, "command.assign", (*Chat).assign},       // assign.go
+		{"ask", work.Ask, "command.ask", (*Chat).ask},                   // ask.go
+		{"digest", work.ReadDigest, "command.digest", (*Chat).digest},   // digest.go
+		{"invite", work.InviteThem, "command.invite", (*Chat).invite},   // invite.go
+		{"away", everyone, "command.away", (*Chat).away},                // away.go
+		{"language", everyone, "command.language", (*Chat).language},    // language.go
+		{"cancel", everyone, "command.cancel", (*Chat).cancel},          // cancel.go
+		{"help", everyone, "command.help", (*Chat).help},                // help.go
+		{"start", everyone, "command.start", (*Chat).start},             // start.go
 	}
 }
 

@@ -27,6 +27,12 @@ func (c *Chat) answer(ctx context.Context, r Request) (Reply, error) {
 		reply, err = c.reject(ctx, r, r.Form.Task, r.Form.Unit, "", r.In.Text)
 	case formUpdate:
 		reply, err = c.reported(ctx, r, []int{r.Form.Task}, r.In.Text)
+	case formExtend:
+		reply, err = c.extendAnswered(ctx, r)
+	case formRefuse:
+		reply, err = c.refuse(ctx, r, r.Form.Task, r.Form.Unit, r.Form.Note, r.In.Text)
+	case formCounter:
+		reply, err = c.offer(ctx, r)
 	default:
 		err = work.Refuse("refuse.gone")
 	}

@@ -100,6 +100,7 @@ func (c *Chat) steps(r Request, t work.Task) [][]work.Button {
 			r.button("reminder.button.submit", work.PressSubmit, t.ID),
 		})
 	}
+	rows = append(rows, r.extensions(t)...)
 	awaiting := r.awaiting(&t)
 	for _, a := range awaiting {
 		rows = append(rows, r.decide(t.ID, *a, len(awaiting) > 1))

@@ -22,24 +22,27 @@ func (s *Store) Digest(ctx context.Context, unit int, today work.Date) (work.Dig
 		scope = work.UnitScope(unit)
 	}
 	tomorrow := today.Add(1)
-	lists := []*work.Listing{&d.Overdue, &d.DueSoon, &d.Finished, &d.Awaiting, &d.Silent}
+	lists := []*work.Listing{&d.Overdue, &d.DueSoon, &d.Finished, &d.Awaiting, &d.Silent, &d.Waiting}
 	queries := []work.Query{
 		{Bucket: work.BucketOpen, Before: today},
 		{Bucket: work.BucketOpen, From: today, Before: d.Until.Add(1)},
 		{Bucket: work.BucketFinished, From: d.Since, Before: tomorrow},
 		{Bucket: work.BucketAwaiting},
 		{Bucket: work.BucketHeard, Before: tomorrow.Add(-work.SilentDays)},
+		{Bucket: work.BucketExtension},
 	}
 	for i := range queries {
 		queries[i].Scope, queries[i].Limit = scope, digestRows
 	}
 	pipe := s.redis.TxPipeline()
 	counts := s.counts(ctx, pipe, today, []work.Scope{scope})
+	issued := s.issuedCounts(ctx, pipe, today, scope)
 	collect := s.pages(ctx, pipe, queries)
 	if err := exec(ctx, pipe); err != nil {
 		return d, fmt.Errorf("digest: %w", err)
 	}
 	d.Counts = counts()[0]
+	d.Issued = issued(d.Counts)
 	pages, err := collect()
 	if err != nil {
 		return d, fmt.Errorf("digest: %w", err)

@@ -39,7 +39,8 @@ func (l DigestList) SilentDays() int { return work.SilentDays }
 // DigestLine is one task of a list.
 type DigestLine struct {
 	Reminder
-	Units string // who leads, in a digest about all units
+	Units string      // who leads, in a digest about all units
+	Asked []work.Date // until when more time is asked for, of each unit that waits for a decision
 }
 
 // linesShown is how many tasks a list names: a digest is read on a phone. The overdue ones,
@@ -56,6 +57,7 @@ func (d Digest) Lists() []DigestList {
 		{"digest.list.overdue", d.State.Overdue},
 		{"digest.list.due_soon", d.State.DueSoon},
 		{"digest.list.awaiting", d.State.Awaiting},
+		{"digest.list.waiting", d.State.Waiting},
 		{"digest.list.silent", d.State.Silent},
 		{"digest.list.finished", d.State.Finished},
 	} {
@@ -84,6 +86,7 @@ func (d Digest) line(t work.Task) DigestLine {
 	if !part.Due.IsZero() {
 		line.Left = d.calendar.WorkingBetween(d.State.On, part.Due)
 	}
+	line.Asked = d.asked(t)
 	if d.Unit.ID == 0 {
 		var names []string
 		for _, a := range t.LeadAssignments() {
@@ -95,6 +98,17 @@ func (d Digest) line(t work.Task) DigestLine {
 		line.Units = strings.Join(names, "; ")
 	}
 	return line
+}
+
+// asked returns until when more time is asked for: by the unit, or by each in a digest
+// about all.
+func (d Digest) asked(t work.Task) (until []work.Date) {
+	for _, a := range t.Assignments {
+		if e, ok := a.PendingExtension(); ok && e.State == work.ExtensionOpen && (d.Unit.ID == 0 || d.Unit.ID == a.Unit) {
+			until = append(until, e.Date)
+		}
+	}
+	return until
 }
 
 // unitsShown is how many units a digest names.
@@ -113,12 +127,12 @@ func (d Digest) Behind() []work.UnitCounts {
 
 // Rates returns the four categories with their counts, in the official order.
 func (d Digest) Rates() []Rate {
-	c := d.State.Counts
+	c, o := d.State.Counts, d.State.Issued
 	return []Rate{
-		{work.DoneInTime, c.DoneInTime, c.Total()},
-		{work.DoneLate, c.DoneLate, c.Total()},
-		{work.OpenInTime, c.OpenInTime, c.Total()},
-		{work.OpenOverdue, c.OpenOverdue, c.Total()},
+		{work.DoneInTime, c.DoneInTime, c.Total(), o.DoneInTime},
+		{work.DoneLate, c.DoneLate, c.Total(), o.DoneLate},
+		{work.OpenInTime, c.OpenInTime, c.Total(), o.OpenInTime},
+		{work.OpenOverdue, c.OpenOverdue, c.Total(), o.OpenOverdue},
 	}
 }
 
@@ -127,6 +141,7 @@ type Rate struct {
 	Category work.Category
 	Count    int
 	Of       int
+	Issued   int // the count against the original deadlines
 }
 
 // Percent is the rate rounded to a whole number.

@@ -23,9 +23,15 @@ func init() {
 		a.State, a.Submitted = work.Awaiting, &work.Submission{On: work.On(2026, 9, 25)}
 	})
 
+	asked := task(9, func(a *work.Assignment) {
+		a.Extensions = []work.Extension{{State: work.ExtensionApproved}, {State: work.ExtensionApproved}, {State: work.ExtensionApproved}}
+		a.AskExtension(work.Extension{ID: "u9", Date: work.On(2026, 12, 15)})
+	})
+
 	week := work.Digest{
 		On: on, Since: on.Add(-7), Until: on.Add(7),
 		Counts: work.Counts{DoneInTime: 12, DoneLate: 3, OpenInTime: 20, OpenOverdue: 5, NoDue: 4, Ongoing: 2, Awaiting: 1},
+		Issued: work.Counts{DoneInTime: 12, DoneLate: 3, OpenInTime: 18, OpenOverdue: 7},
 		Units: []work.UnitCounts{
 			{Unit: sampleUnit, Counts: work.Counts{OpenOverdue: 4, OpenInTime: 6}},
 			{Unit: other, Counts: work.Counts{OpenOverdue: 1, DoneInTime: 2}},
@@ -35,6 +41,7 @@ func init() {
 		Finished: work.Listing{Tasks: []work.Task{done}, Total: 1},
 		Awaiting: work.Listing{Tasks: []work.Task{waits}, Total: 1},
 		Silent:   work.Listing{Tasks: []work.Task{soon}, Total: 1},
+		Waiting:  work.Listing{Tasks: []work.Task{asked}, Total: 1},
 	}
 	sample("digest", NewDigest("dondoc_bot", week, dir, cal))
 
@@ -42,7 +49,7 @@ func init() {
 	own.Unit, own.Units = sampleUnit.ID, nil
 	sample("digest/unit", NewDigest("dondoc_bot", own, dir, cal))
 
-	quiet := work.Digest{On: on, Counts: work.Counts{OpenInTime: 2, DoneInTime: 1}}
+	quiet := work.Digest{On: on, Counts: work.Counts{OpenInTime: 2, DoneInTime: 1}, Issued: work.Counts{OpenInTime: 2, DoneInTime: 1}}
 	sample("digest/quiet", NewDigest("dondoc_bot", quiet, dir, cal))
 	sample("digest/empty", NewDigest("dondoc_bot", work.Digest{On: on}, dir, cal))
 }

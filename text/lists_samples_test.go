@@ -34,11 +34,12 @@ func init() {
 	state := work.Digest{
 		On:      today,
 		Counts:  work.Counts{DoneInTime: 12, DoneLate: 3, OpenInTime: 20, OpenOverdue: 8, NoDue: 4, Ongoing: 2, Awaiting: 1},
+		Issued:  work.Counts{DoneInTime: 11, DoneLate: 4, OpenInTime: 20, OpenOverdue: 8},
 		Overdue: work.Listing{Tasks: tasks, Total: 8}, Silent: work.Listing{Tasks: tasks[:1], Total: 1},
 		Finished: work.Listing{Tasks: tasks[:1], Total: 1},
 	}
 	sample("status", NewDigest("dondoc_bot", state, directory, work.NewCalendar()))
-	quiet := work.Digest{On: today, Unit: sampleUnit.ID, Counts: work.Counts{OpenInTime: 2, DoneInTime: 1, Cancelled: 1}}
+	quiet := work.Digest{On: today, Unit: sampleUnit.ID, Counts: work.Counts{OpenInTime: 2, DoneInTime: 1, Cancelled: 1}, Issued: work.Counts{OpenInTime: 2, DoneInTime: 1}}
 	sample("status/quiet", NewDigest("dondoc_bot", quiet, directory, work.NewCalendar()))
 	sample("status/empty", NewDigest("dondoc_bot", work.Digest{On: today}, directory, work.NewCalendar()))
 }
