@@ -132,9 +132,19 @@ func (s *stage) handle(ctx context.Context, b *tg.Bot, u *models.Update) {
 	}
 }
 
+// settle waits until the bot has answered all that was said to it.
 func (s *stage) settle() {
 	s.Helper()
-	if err := s.server.Drained(s.Context()); err != nil {
+	err := s.server.Until(s.Context(), func() bool {
+		said := 0
+		for _, m := range append(s.lan.Messages(), s.hung.Messages()...) {
+			if said++; m.Bot {
+				said -= 2
+			}
+		}
+		return said == 0
+	})
+	if err != nil {
 		s.Fatal(err)
 	}
 }

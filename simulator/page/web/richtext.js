@@ -19,8 +19,8 @@ export function tasksIn(message) {
   return [...new Set(links.filter((payload) => /^t\d+$/.test(payload)).map((payload) => Number(payload.slice(1))))];
 }
 
-// richText makes the nodes of a text. open follows a link, command writes a command.
-export function richText(text, entities, { open, command }) {
+// richText makes the nodes of a text. chat.open follows a link, chat.command says a command.
+export function richText(text, entities, chat) {
   const sorted = [...(entities ?? [])].sort((a, b) => a.offset - b.offset || b.length - a.length);
   let next = 0;
 
@@ -29,7 +29,7 @@ export function richText(text, entities, { open, command }) {
     switch (entity.type) {
       case "text_link": return link(entity.url, inside);
       case "url": return link(/^\w+:\/\//.test(covered) ? covered : `https://${covered}`, inside);
-      case "bot_command": return make("button", { type: "button", class: "link", onclick: () => command(covered) }, inside);
+      case "bot_command": return make("button", { type: "button", class: "link", onclick: () => chat.command(covered) }, inside);
       case "spoiler": return make("button", { type: "button", class: "spoiler", "aria-expanded": "false", onclick: reveal }, make("span", {}, inside));
     }
     const tag = tags[entity.type];
@@ -40,7 +40,7 @@ export function richText(text, entities, { open, command }) {
     if (!/^https?:\/\//i.test(address)) return make("span", {}, inside); // nothing else is opened
     return make("a", {
       href: address, rel: "noopener noreferrer", target: "_blank",
-      onclick: (event) => { if (open(address, event.currentTarget)) event.preventDefault(); },
+      onclick: (event) => { if (chat.open(address, event.currentTarget)) event.preventDefault(); },
     }, inside);
   }
 
