@@ -85,11 +85,16 @@ func waited(from time.Time, cal *Calendar) time.Time {
 
 // SilenceRecipients returns who gets a step on a silence on that day: first whoever does the
 // work, then the unit's heads. Where the heads are the ones who were asked, it is
-// the person who asked. Nobody at all is possible.
+// the person who asked; a question is not repeated to that one, but rather to an officer
+// who is away. Nobody at all is possible.
 func SilenceRecipients(a Assignment, step SilenceStep, dir *Directory, on Date) []Recipient {
 	workers := slices.DeleteFunc(Workers(a, dir, on), func(r Recipient) bool { return r.Why != DoesWork })
-	if step == RepeatQuestion || a.Silence == nil {
-		return workers
+	if step == RepeatQuestion {
+		asked := slices.DeleteFunc(slices.Clone(workers), func(r Recipient) bool { return r.Person.ID == a.Silence.By })
+		if p, ok := dir.Person(a.Officer); len(asked) == 0 && len(workers) > 0 && ok && p.Reachable() && p.ID != a.Silence.By {
+			return []Recipient{{p, DoesWork}}
+		}
+		return asked
 	}
 	others := func(people []Person) []Recipient {
 		return because(IsTold, slices.DeleteFunc(people, func(p Person) bool {

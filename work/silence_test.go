@@ -104,7 +104,7 @@ func TestSilencePlaces(t *testing.T) {
 func TestSilenceRecipients(t *testing.T) {
 	person := func(id int64, unit int, roles ...Role) Person { return Person{ID: id, Unit: unit, Roles: roles} }
 	dir := NewDirectory(1, []Unit{{ID: 1}, {ID: 2}, {ID: 3}}, []Person{
-		person(10, 1, Officer), person(11, 1, Head), person(21, 2, Head), person(30, 3, Department),
+		person(10, 1, Officer), person(11, 1, Head), {ID: 12, Unit: 1, Roles: []Role{Officer}, Away: Away{Until: On(2026, 11, 30)}}, person(21, 2, Head), person(30, 3, Department),
 	})
 	for _, tt := range []struct {
 		name    string
@@ -119,6 +119,7 @@ func TestSilenceRecipients(t *testing.T) {
 		{"the head in the officer's place", 2, 0, 30, RepeatQuestion, []int64{21}},
 		{"then who asked the head", 2, 0, 30, TellOfSilence, []int64{30}},
 		{"a rung to the head ends there", 2, 0, 0, TellOfSilence, nil},
+		{"not to who asked, but to an officer who is away", 1, 12, 11, RepeatQuestion, []int64{12}},
 		{"nobody", 3, 0, 0, RepeatQuestion, nil},
 	} {
 		a := Assignment{Unit: tt.unit, Officer: tt.officer, State: InProgress}
