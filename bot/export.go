@@ -76,12 +76,20 @@ func (v *exportVerb) to(ctx context.Context, d *deployment, store *storage.Store
 				return err
 			}
 		}
+		for _, a := range t.Assignments {
+			if err := writeExtensions(lines, t.ID, a, directory); err != nil {
+				return err
+			}
+		}
 		return nil
 	}); err != nil {
 		return err
 	}
 	if err := store.EachOccurrence(ctx, func(o work.Occurrence) error {
-		return lines.Write(work.NewOccurrenceRecord(o, directory, d.location))
+		if err := lines.Write(work.NewOccurrenceRecord(o, directory, d.location)); err != nil {
+			return err
+		}
+		return writeExtensions(lines, o.Task, o.Assignment, directory)
 	}); err != nil {
 		return err
 	}
@@ -89,6 +97,16 @@ func (v *exportVerb) to(ctx context.Context, d *deployment, store *storage.Store
 		return err
 	}
 	return store.EachDelivery(ctx, func(d work.Delivery) error { return lines.Write(work.NewDeliveryRecord(d)) })
+}
+
+// writeExtensions writes a line for each request for more time.
+func writeExtensions(lines *documents.JSONL, task int, a work.Assignment, directory *work.Directory) error {
+	for _, e := range work.NewExtensionRecords(task, a, directory) {
+		if err := lines.Write(e); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeFile writes a file beside its place and moves it there when it is complete, so that
