@@ -82,6 +82,12 @@ func TestCommandMenu(t *testing.T) {
 	w.is("/status ", `document.activeElement.value`)
 	w.keys("Enter")
 	w.says(102, "Đã ghi: /status")
+
+	group := columnOf(w.group.ID())
+	w.click(`[id="` + group[1:] + `"] textarea`)
+	w.keys("/")
+	w.keys("Enter") // to this bot, which in a group hears nothing else
+	w.is("/status@dondoc_bot ", `document.activeElement.value`)
 }
 
 func TestStartingBlockingAndInvitations(t *testing.T) {
@@ -132,4 +138,21 @@ func TestUnreadMarks(t *testing.T) {
 	w.is("Nguyễn Thị Lan, 1 tin chưa đọc", `document.querySelector("#people button").getAttribute("aria-label")`)
 	w.click("#column-101 textarea")
 	w.until(`document.querySelector("#people li:first-child .badge").textContent === ""`)
+
+	w.click("#column-102 textarea")
+	w.lan.Say("/long") // begins where it is unread
+	w.says(101, "Dòng này dài")
+	w.until(`!document.querySelector("#column-101 .down").hidden`)
+	w.until(`(t => t > 0 && t < 200)(document.querySelector("#column-101 .new").getBoundingClientRect().top)`)
+	w.click("#column-101 .down")
+	w.until(`document.querySelector("#people li:first-child .badge").textContent === ""`)
+}
+
+func TestTyping(t *testing.T) {
+	w := newStage(t).open(1600, 900)
+	w.lan.Say("/think")
+	w.until(`!document.querySelector("#column-101 .typing").hidden`)
+	w.lan.Say("xin chào")
+	w.says(101, "xin chào")
+	w.until(`document.querySelector("#column-101 .typing").hidden`)
 }

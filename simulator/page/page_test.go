@@ -123,6 +123,9 @@ func (s *stage) handle(ctx context.Context, b *tg.Bot, u *models.Update) {
 				{{Text: "Xong", CallbackData: "done"}, {Text: "Gấp", CallbackData: "loud"}}}}
 		case "/long":
 			send.Text = strings.Repeat("Dòng này dài. ", 150)
+		case "/think":
+			_, _ = b.SendChatAction(ctx, &tg.SendChatActionParams{ChatID: u.Message.Chat.ID, Action: models.ChatActionTyping})
+			return
 		case "/invite":
 			send.Text = "https://t.me/dondoc_bot?start=joined"
 		default:

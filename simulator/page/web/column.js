@@ -138,15 +138,22 @@ export class Column {
     this.showUnread();
   }
 
+  atEnd() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < nearEnd; }
+
   scrolled() {
     if (!this.log.clientHeight) return; // not on show
-    this.following = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < nearEnd;
+    this.following = this.atEnd();
     this.jumpDown.hidden = this.following;
     if (this.following && this.page.active === this) this.seen();
   }
 
-  // settle keeps the end in view after something changed its size.
-  settle() { if (this.following) this.end(); }
+  // settle keeps the end in view after something changed its size, or as much of what is
+  // unread as fits.
+  settle() {
+    if (!this.following) return;
+    this.end();
+    if (this.unread && this.divider) this.log.scrollTop = Math.min(this.log.scrollTop, this.divider.offsetTop - 8);
+  }
 
   end() { this.log.scrollTop = this.log.scrollHeight; }
 
@@ -155,8 +162,8 @@ export class Column {
     this.element.classList.toggle("active", active);
     this.log.setAttribute("aria-live", active ? "polite" : "off");
     if (!active) return;
-    if (narrow.matches) this.settle();
-    if (this.following) this.seen();
+    if (narrow.matches) this.settle(); // it was not on show
+    if (this.atEnd()) this.seen();
   }
 
   // setCurrent makes a message the one that Tab reaches, with its links and buttons.
