@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"dondoc/work"
 )
@@ -34,11 +35,11 @@ func (c *Chat) wrote(ctx context.Context, r Request) (Reply, error) {
 	if len(quoted) > 0 {
 		return c.reported(ctx, r, quoted, r.In.Text)
 	}
-	if task, ok, err := c.earlier(ctx, r); err != nil || ok {
+	if tasks, err := c.earlier(ctx, r); err != nil || len(tasks) > 0 {
 		if err != nil {
 			return Reply{}, err
 		}
-		return c.reported(ctx, r, []int{task}, r.In.Text)
+		return c.reported(ctx, r, tasks, r.In.Text)
 	}
 	if !r.In.Private {
 		return Reply{}, nil // people talking to each other
@@ -57,15 +58,25 @@ func (c *Chat) command(ctx context.Context, r Request) (Reply, error) {
 	return Reply{}, work.Refuse("refuse.unknown_command")
 }
 
-// earlier returns the task of a progress message of one's own that this replies to.
-func (c *Chat) earlier(ctx context.Context, r Request) (task int, ok bool, err error) {
+// earlier returns the tasks of a progress message of one's own that this replies to.
+func (c *Chat) earlier(ctx context.Context, r Request) (tasks []int, err error) {
 	q := r.In.Quoted
 	if q == nil || q.FromBot || q.From != r.In.From.ID {
-		return 0, false, nil
+		return nil, nil
 	}
 	entry, err := c.store.EntryAt(ctx, r.In.Chat, q.Message)
-	if errors.Is(err, work.ErrNotFound) {
-		return 0, false, nil
+	switch {
+	case errors.Is(err, work.ErrNotFound):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case len(entry.Named) == 0:
+		return []int{entry.Task}, nil
 	}
-	return entry.Task, err == nil, err
+	for _, number := range entry.Named {
+		if id := short(number); id != 0 && !slices.Contains(tasks, id) {
+			tasks = append(tasks, id)
+		}
+	}
+	return tasks, nil
 }

@@ -53,6 +53,7 @@ func (c *Chat) submit(ctx context.Context, r Request, id int, note string) (Repl
 			return w.HTML("submission", step), [][]work.Button{theirs.decide(id, *a, false)}
 		}))
 	}
+	c.answered(&reply, r, t, a, r.In.At, note)
 	reply.Answer, reply.Tasks = r.Words.HTML("submitted", step), []int{id}
 	c.write(&reply, r, t)
 	return reply, nil

@@ -10,8 +10,8 @@ import (
 	"dondoc/work"
 )
 
-// edited follows an edited message: the entry it made, or the text that waits for its
-// task, takes the new wording. A command that was edited is not run again.
+// edited follows an edited message: the entries it made, or the text that waits for its
+// task, take the new wording. A command that was edited is not run again.
 func (c *Chat) edited(ctx context.Context, r Request) (Reply, error) {
 	words := strings.TrimSpace(r.In.Text)
 	if words == "" {
@@ -39,47 +39,118 @@ func (c *Chat) edited(ctx context.Context, r Request) (Reply, error) {
 	return reply, nil
 }
 
-// amend gives an entry its new wording and keeps the one before. It answers only when
-// something else is understood now.
+// amend gives the entries of a message their new wording and keeps the one before. It
+// answers only when something else is understood now.
 func (c *Chat) amend(ctx context.Context, r Request, e work.Entry, words string) (Reply, error) {
 	if r.In.Command != "" {
 		_, words, _ = r.task()
 		words = strings.TrimSpace(words)
 	}
+	r.Written = work.DateOf(e.At.In(r.Now.Location()))
+	if e.ID != e.Cause {
+		return c.amendAll(ctx, r, e, words)
+	}
 	if words == e.Text || words == "" {
 		return Reply{}, nil
-	}
-	if e.ID != e.Cause {
-		return Reply{}, work.Refuse("refuse.edit_several")
 	}
 	t, err := c.readable(ctx, r, e.Task)
 	if err != nil {
 		return Reply{}, err
 	}
-	a, ok := t.Assignment(e.Unit)
-	if !ok {
-		return Reply{}, work.Refuse("refuse.gone")
-	}
-	u := work.ReadReply(words, work.DateOf(e.At.In(r.Now.Location())), c.calendar())
-	same := equal(e.Percent, u.Percent) && equal(e.State, u.State) && equal(e.Date, u.Date) && equal(e.Request, u.Request)
-	asks := u.Request != nil && !equal(e.Request, u.Request)
-	e.Earlier = append(slices.Clone(e.Earlier), e.Text)
-	e.Text, e.Percent, e.State, e.Date, e.Request = words, u.Percent, u.State, u.Date, u.Request
 	var reply Reply
-	reply.Entries = []work.Entry{e}
-	line := text.Recorded{Understood: u, Amended: true, Closed: !a.State.Open()}
-	if a.Last != nil && a.Last.ID == e.ID {
-		a.Report(e)
-		c.write(&reply, r, t)
+	line, same, err := c.amendOne(&reply, r, &t, e, words)
+	if err != nil {
+		return Reply{}, err
 	}
-	if asks {
-		line.Told = c.pass(&reply, r, t, *a, e)
-	}
-	line.Reminder = c.part(r, t, *a)
+	c.write(&reply, r, t)
 	if !same {
 		c.echo(&reply, r, line)
 	}
 	return reply, nil
+}
+
+// amendAll amends the entries that a message about several tasks made, which takes that it
+// still names the same numbers. What was not recorded then is not recorded now.
+func (c *Chat) amendAll(ctx context.Context, r Request, e work.Entry, words string) (Reply, error) {
+	said := work.ReadReplies(words, r.Written, c.calendar())
+	if !slices.EqualFunc(said, e.Named, func(s work.Reply, number string) bool { return s.Number == number }) {
+		return Reply{}, work.Refuse("refuse.edit_several")
+	}
+	var ids []int
+	for _, s := range said {
+		if id := short(s.Number); id != 0 && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	tasks, err := c.store.Tasks(ctx, ids)
+	if err != nil {
+		return Reply{}, err
+	}
+	var reply Reply
+	var lines []text.Recorded
+	for i := range tasks {
+		t, changed := &tasks[i], false
+		entries, err := c.store.Entries(ctx, t.ID, 0)
+		if err != nil {
+			return Reply{}, err
+		}
+		for part, s := range said {
+			at := slices.IndexFunc(entries, func(old work.Entry) bool { return old.ID == partID(e.Cause, part) })
+			if at < 0 || entries[at].Text == s.Words || s.Words == "" {
+				continue
+			}
+			line, same, err := c.amendOne(&reply, r, t, entries[at], s.Words)
+			var refusal *work.Refusal
+			switch {
+			case errors.As(err, &refusal):
+				lines = append(lines, text.Recorded{Refused: r.Words.Say(refusal.Key, refusal.Data)})
+				continue
+			case err != nil:
+				return Reply{}, err
+			case !same:
+				lines = append(lines, line)
+			}
+			changed = true
+		}
+		if changed {
+			c.write(&reply, r, *t)
+		}
+	}
+	if len(lines) > 0 {
+		c.echo(&reply, r, lines...)
+	}
+	return reply, nil
+}
+
+// amendOne gives one entry its new wording, and the assignment what it says now if it is
+// the latest there. Same: it says what it said before.
+func (c *Chat) amendOne(reply *Reply, r Request, t *work.Task, e work.Entry, words string) (line text.Recorded, same bool, err error) {
+	a, ok := t.Assignment(e.Unit)
+	switch {
+	case !r.Person.MaySee(*t):
+		return line, false, work.Refuse("refuse.not_seen", "Number", t.ID)
+	case !ok:
+		return line, false, work.Refuse("refuse.gone")
+	case e.Withdrawn != nil:
+		return line, false, work.Refuse("correct.withdrawn")
+	}
+	before, u := e.Understood(r.Written, c.calendar()), work.ReadReply(words, r.Written, c.calendar())
+	same = equal(e.Percent, u.Percent) && equal(e.State, u.State) && equal(e.Date, u.Date) && equal(e.Request, u.Request) &&
+		before.Nature == u.Nature && u.Nature != work.Unclear
+	asks := u.Request != nil && !equal(e.Request, u.Request)
+	e.Earlier = append(slices.Clone(e.Earlier), e.Text)
+	e.Text, e.Percent, e.State, e.Date, e.Request, e.Corrected = words, u.Percent, u.State, u.Date, u.Request, nil
+	reply.Entries = append(reply.Entries, e)
+	line = text.Recorded{Understood: u, Amended: true, Closed: !a.State.Open()}
+	if a.Last != nil && a.Last.ID == e.ID {
+		a.Amend(e)
+		line.Entry = e.ID
+	}
+	if asks {
+		line.Told = c.pass(reply, r, *t, *a, e)
+	}
+	line.Reminder = c.part(r, *t, *a)
+	return line, same, nil
 }
 
 func equal[T comparable](a, b *T) bool {

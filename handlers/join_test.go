@@ -73,7 +73,7 @@ func TestBadInvites(t *testing.T) {
 func TestJoinTwiceKeepsTheInvite(t *testing.T) {
 	r := newRoom(t)
 	code := r.invites(work.Officer, phapChe, 1, 0)
-	r.says(lan, "/start "+code).has(t, lan, "vẫn còn nguyên")
+	r.says(lan, "/start "+code).has(t, lan, "vẫn dùng được")
 	invite, err := r.store.Invite(context.Background(), work.InviteHash(code))
 	if err != nil || invite.Uses != 1 {
 		t.Error(invite, err)
@@ -82,6 +82,8 @@ func TestJoinTwiceKeepsTheInvite(t *testing.T) {
 	if p := r.person(hung); !p.Is(work.Officer) || !p.Is(work.Head) {
 		t.Error("a second invite adds its role:", p.Roles)
 	}
+	again := r.says(hung, "/start "+code)
+	again.has(t, hung, "đã tham gia với vai trò Chuyên viên từ trước.")
 }
 
 func TestNewcomerFindsTheirTasks(t *testing.T) {

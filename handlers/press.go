@@ -35,6 +35,20 @@ func (c *Chat) press(ctx context.Context, r Request) (Reply, error) {
 		return c.askProgress(ctx, r, task)
 	case work.PressNothingNew:
 		return c.nothingNew(ctx, r, task)
+	case work.PressExtend:
+		return c.extendPressed(ctx, r, task, args.Text(1), args.Text(2))
+	case work.PressApprove:
+		return c.approve(ctx, r, task, unit, args.Text(2))
+	case work.PressRefuse:
+		return c.refuse(ctx, r, task, unit, args.Text(2), "")
+	case work.PressCounter:
+		return c.counter(ctx, r, task, unit, args.Text(2))
+	case work.PressAccept:
+		return c.acceptDate(ctx, r, task, unit, args.Text(2))
+	case work.PressDecline:
+		return c.decline(ctx, r, task, unit, args.Text(2))
+	case work.PressWithdraw:
+		return c.withdraw(ctx, r, task, unit, args.Text(2))
 	case work.PressPick:
 		return c.pick(ctx, r, args.Text(0), unit)
 	case work.PressDrop:
@@ -45,6 +59,10 @@ func (c *Chat) press(ctx context.Context, r Request) (Reply, error) {
 		return c.statusOf(ctx, r, task)
 	case work.PressCancel:
 		return c.cancel(ctx, r)
+	case work.PressCorrect:
+		return c.correct(ctx, r, task, args.Text(1), args.Text(2), args.Text(3))
+	case work.PressUndo:
+		return c.undo(ctx, r, task, args.Text(1))
 	case work.PressLanguage:
 		return c.speak(r, args.Text(0))
 	}

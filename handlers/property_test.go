@@ -18,7 +18,8 @@ func TestNobodyReachesFurtherThanTheyMay(t *testing.T) {
 	people := []int64{lan, binh, hung, thu, ha, minh, none}
 	ids := []int{12, 13, 14, 15, 16, 17}
 	verbs := []work.Verb{work.PressSubmit, work.PressConfirm, work.PressReturn, work.PressAssign, work.PressAsk,
-		work.PressUpdate, work.PressNothingNew, work.PressOpen, work.PressCancel, work.PressUnit}
+		work.PressUpdate, work.PressNothingNew, work.PressOpen, work.PressCancel, work.PressUnit,
+		work.PressCorrect, work.PressUndo}
 	texts := []string{"/done %d", "/confirm %d", "/return %d thiếu", "/assign %d Bình", "/ask %d", "/update %d 50%%", "NV %d xong", "/task %d", "lý do %d"}
 	rapid.Check(t, func(rt *rapid.T) {
 		who := rapid.SampledFrom(people).Draw(rt, "who")
@@ -26,8 +27,12 @@ func TestNobodyReachesFurtherThanTheyMay(t *testing.T) {
 		before, reports := r.task(id), len(r.entries(id))
 		var s said
 		if rapid.Bool().Draw(rt, "press") {
-			s = r.presses(who, rapid.SampledFrom(verbs).Draw(rt, "verb"), id,
-				rapid.IntRange(0, 4).Draw(rt, "unit"), rapid.SampledFrom(people).Draw(rt, "person"))
+			verb := rapid.SampledFrom(verbs).Draw(rt, "verb")
+			args := []any{id, rapid.IntRange(0, 4).Draw(rt, "unit"), rapid.SampledFrom(people).Draw(rt, "person")}
+			if all := r.entries(id); len(all) > 0 && (verb == work.PressCorrect || verb == work.PressUndo) {
+				args = []any{id, rapid.SampledFrom(all).Draw(rt, "entry").ID, correctPercent, 75}
+			}
+			s = r.presses(who, verb, args...)
 		} else {
 			s = r.says(who, fmt.Sprintf(rapid.SampledFrom(texts).Draw(rt, "text"), id))
 		}

@@ -24,12 +24,14 @@ func (c *Chat) record(reply *Reply, r Request, t *work.Task, e work.Entry, u wor
 	default:
 		e.Task, e.Unit = t.ID, a.Unit
 		e.Percent, e.State, e.Date, e.Request = u.Percent, u.State, u.Date, u.Request
-		line.Closed = !a.State.Open()
+		line.Closed, line.Entry = !a.State.Open(), e.ID
+		e.Before = a.Standing()
 		a.Report(e)
 		reply.Entries = append(reply.Entries, e)
 		if u.Request != nil {
 			line.Told = c.pass(reply, r, *t, *a, e)
 		}
+		c.answered(reply, r, *t, a, e.At, e.Text)
 	}
 	line.Reminder = c.part(r, *t, *a)
 	return line, nil
@@ -38,6 +40,9 @@ func (c *Chat) record(reply *Reply, r Request, t *work.Task, e work.Entry, u wor
 // echo answers with what was understood, and asks only where it matters: words that claim
 // the work is finished do not submit it.
 func (c *Chat) echo(reply *Reply, r Request, lines ...text.Recorded) {
+	for i := range lines {
+		c.propose(reply, r, &lines[i], len(lines) > 1)
+	}
 	reply.Answer = r.Words.HTML("recorded", lines)
 	for _, line := range lines {
 		if line.Refused != "" {
@@ -53,6 +58,7 @@ func (c *Chat) echo(reply *Reply, r Request, lines ...text.Recorded) {
 		}
 		reply.Buttons = append(reply.Buttons, []work.Button{b})
 	}
+	reply.Buttons = append(reply.Buttons, r.corrections(lines)...)
 }
 
 // forward hands a question on to whoever is above the unit's work.
@@ -63,17 +69,21 @@ func (c *Chat) forward(reply *Reply, r Request, t work.Task, a work.Assignment, 
 	}))
 }
 
-// pass hands a request for more time, for cancelling, or "not ours" on to the unit's heads
-// and the department. It decides nothing.
+// pass hands a request for cancelling, or "not ours", on to the unit's heads and the
+// department. It decides nothing. More time is asked for by a request of its own.
 func (c *Chat) pass(reply *Reply, r Request, t work.Task, a work.Assignment, e work.Entry) []string {
-	asked := text.Asked{Step: text.Step{Reminder: c.part(r, t, a), By: r.Person.Handle(), Note: e.Text}, Request: *e.Request}
-	if e.Date != nil {
-		asked.Date = *e.Date
+	if *e.Request == work.WantsExtension {
+		return nil
 	}
-	people := r.Directory.People(func(p work.Person) bool {
-		return p.Is(work.Department) || p.Is(work.Head) && p.Unit == a.Unit
-	})
-	return names(reply.tell(r, work.KindNotice, people, []int{t.ID}, func(w *text.Words) (string, [][]work.Button) {
+	asked := text.Asked{Step: text.Step{Reminder: c.part(r, t, a), By: r.Person.Handle(), Note: e.Text}, Request: *e.Request}
+	return names(reply.tell(r, work.KindNotice, r.concerned(a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]work.Button) {
 		return w.HTML("request", asked), nil
 	}))
+}
+
+// concerned are those to whom requests about a unit's part go.
+func (r Request) concerned(unit int) []work.Person {
+	return r.Directory.People(func(p work.Person) bool {
+		return p.Is(work.Department) || p.Is(work.Head) && p.Unit == unit
+	})
 }

@@ -111,7 +111,9 @@ func (c *Chat) recordOther(ctx context.Context, r Request, quoted int, named, wo
 // beside what was.
 func (c *Chat) recordAll(ctx context.Context, r Request, said []work.Reply) (Reply, error) {
 	var ids []int
+	var all []string // with repeats
 	for _, s := range said {
+		all = append(all, s.Number)
 		if id := short(s.Number); id != 0 && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
@@ -126,7 +128,7 @@ func (c *Chat) recordAll(ctx context.Context, r Request, said []work.Reply) (Rep
 	for i, s := range said {
 		at := slices.IndexFunc(tasks, func(t work.Task) bool { return t.ID == short(s.Number) })
 		e := r.entry(s.Words)
-		e.ID = fmt.Sprintf("%s:%d", e.Cause, i+1)
+		e.ID, e.Named = partID(e.Cause, i), all
 		var line text.Recorded
 		err := error(work.Refuse("refuse.no_task", "Number", s.Number))
 		if at >= 0 {
@@ -151,6 +153,10 @@ func (c *Chat) recordAll(ctx context.Context, r Request, said []work.Reply) (Rep
 	c.echo(&reply, r, lines...)
 	return reply, nil
 }
+
+// partID names the entry that part i of a message about several tasks makes, so that an
+// edit of the message finds it.
+func partID(cause string, i int) string { return fmt.Sprintf("%s:%d", cause, i+1) }
 
 // reports reports whether the person reports on anything.
 func (r Request) reports() bool { return r.Person.May(work.DoReport, r.Person.Unit) }

@@ -30,7 +30,7 @@ func (c *Chat) start(ctx context.Context, r Request) (Reply, error) {
 }
 
 // join accepts an invite: the person gets its role and unit, and the invite one use less.
-// Whoever has that role in that unit already keeps the invite whole.
+// Whoever has that role in that unit already leaves the invite as it is.
 func (c *Chat) join(ctx context.Context, r Request, code string) (Reply, error) {
 	invite, err := c.store.Invite(ctx, work.InviteHash(code))
 	switch {
@@ -43,7 +43,11 @@ func (c *Chat) join(ctx context.Context, r Request, code string) (Reply, error) 
 	moves := !p.IsStranger() && invite.Unit != 0 && p.Unit != 0 && p.Unit != invite.Unit
 	switch {
 	case !moves && p.Is(invite.Role) && (invite.Unit == 0 || p.Unit == invite.Unit):
-		return r.sentence("start.already", "Role", r.Words.Role(invite.Role)), nil
+		key := "start.already"
+		if invite.Uses > 0 && !r.Now.After(invite.Expires) {
+			key = "start.unused"
+		}
+		return r.sentence(key, "Role", r.Words.Role(invite.Role)), nil
 	case invite.Uses <= 0:
 		return Reply{}, work.Refuse("refuse.invite_invalid")
 	case r.Now.After(invite.Expires):

@@ -6,7 +6,9 @@ import "dondoc/work"
 type Recorded struct {
 	Reminder // how the part stands now
 	work.Understood
+	Entry   string   // id of the progress entry it became; empty when it became none
 	Told    []string // to whom a question or a request was passed on
+	Wish    Wish     // for more time
 	Closed  bool     // the work was submitted or closed before, so nothing moved
 	Amended bool     // an earlier report was edited
 	File    bool     // something was attached, which is not kept
@@ -56,7 +58,6 @@ func wanted(r *work.Request) string {
 type Asked struct {
 	Step
 	Request work.Request
-	Date    work.Date // until when, for more time
 }
 
 // Wanted is the key of the words for what is asked for.

@@ -24,10 +24,16 @@ func init() {
 	sample("recorded/verbatim", []Recorded{line(work.Understood{Nature: work.Report})})
 	sample("recorded/same", []Recorded{line(work.Understood{Nature: work.NothingNew})})
 	sample("recorded/unclear", []Recorded{line(work.Understood{Nature: work.Unclear})})
+	sample("recorded/no_such_day", []Recorded{line(work.Understood{Nature: work.Unclear, Doubt: "30/2"})})
 
 	asks := line(work.Understood{Request: &more, Date: &until, Nature: work.Report})
-	asks.Told = []string{sampleHead.Name, sampleStaff.Name}
+	asks.Wish.Tap = true
 	sample("recorded/extension", []Recorded{asks})
+	asks.Wish = Wish{Ask: true, Why: For(work.Vietnamese).Say("extend.refuse.not_after", map[string]any{"Date": "15/12/2026", "Due": "31/12/2026"})}
+	sample("recorded/extension_until", []Recorded{asks})
+	asks.Wish = Wish{}
+	asks.Part.AskExtension(work.Extension{ID: "u1", Date: until})
+	sample("recorded/extension_pending", []Recorded{asks})
 	sample("recorded/not_ours", []Recorded{line(work.Understood{Request: &notOurs, Nature: work.Report})})
 
 	question := line(work.Understood{Nature: work.Question})
@@ -40,9 +46,9 @@ func init() {
 	refused := Recorded{Refused: For(work.Vietnamese).Say("refuse.no_task", map[string]any{"Number": "99"})}
 	sample("recorded/several", []Recorded{said, closed, refused, line(work.Understood{Nature: work.Acknowledged})})
 
-	request := Asked{Step: Step{Reminder: r, By: "@lan", Note: "xin lùi đến 15/12 do chờ Luật"}, Request: more, Date: until}
+	request := Asked{Step: Step{Reminder: r, By: "@lan", Note: "xin thôi nhiệm vụ này do đã giao Cục khác"}, Request: work.WantsCancel}
 	sample("request", request)
-	request.Request, request.Date, request.Note = notOurs, work.Date{}, "bên mình chỉ phối hợp"
+	request.Request, request.Note = notOurs, "bên mình chỉ phối hợp"
 	sample("request/not_ours", request)
 
 	sample("which", Which{Words: "được 60% rồi"})
@@ -51,4 +57,12 @@ func init() {
 		Why: For(work.Vietnamese).Say("refuse.no_task", map[string]any{"Number": 99}),
 	})
 	sample("dropped", nil)
+
+	step := Step{Reminder: r, By: "Trần Thị Lan", Note: "xin hủy nhiệm vụ này, đã giao Cục khác"}
+	sample("undone", step)
+	sample("withdrawn", step)
+	step.Note = "được 60%, đang chờ ý kiến"
+	sample("answered", step)
+	step.Note, step.Part.State, step.Part.Percent = "", work.Awaiting, 100
+	sample("answered/submitted", step)
 }

@@ -59,3 +59,15 @@ func (a Assignment) AskedLately(by int64, now time.Time, within time.Duration) b
 	return a.Asked != nil && a.Asked.By == by && now.Sub(a.Asked.At) < within &&
 		(a.Last == nil || a.Last.At.Before(a.Asked.At))
 }
+
+// Answer marks the request for an update as answered at that instant, and returns who made
+// it and is to be told of the answer. False when nobody waits for one.
+func (a *Assignment) Answer(at time.Time) (asker int64, ok bool) {
+	if a.Asked == nil || a.Asked.Answered || at.Before(a.Asked.At) {
+		return 0, false
+	}
+	asked := *a.Asked
+	asked.Answered = true
+	a.Asked = &asked
+	return asked.By, true
+}

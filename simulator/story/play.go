@@ -38,7 +38,7 @@ type player struct {
 type person struct {
 	name string
 	*simulator.User
-	seen map[int]int // of the bot's messages, by number: how many versions have been shown
+	seen map[int]string // of the bot's messages, by number: as it was last shown
 }
 
 // Play plays a script and returns it with the answers in place. The error names the line
@@ -106,7 +106,7 @@ func (p *player) introduce(l line) error {
 		return err
 	}
 	user := p.Server.User(id, l.args[1], strings.TrimPrefix(l.args[2], "@"), l.args[3])
-	p.people = append(p.people, &person{name: l.who, User: user, seen: map[int]int{}})
+	p.people = append(p.people, &person{name: l.who, User: user, seen: map[int]string{}})
 	return nil
 }
 
@@ -200,19 +200,21 @@ func (p *player) news(timed bool) []string {
 	var blocks []string
 	for _, who := range p.people {
 		for _, m := range who.Messages() {
-			if !m.Bot || who.seen[m.ID] == 1+len(m.Versions) {
+			said := secret.ReplaceAllString(m.Text, "start=…") + buttons(m)
+			before, shown := who.seen[m.ID]
+			if !m.Bot || said == before {
 				continue
 			}
 			arrow := "→ "
-			if len(m.Versions) > 0 {
+			if shown || len(m.Versions) > 0 {
 				arrow = "✎ "
 			}
-			who.seen[m.ID] = 1 + len(m.Versions)
+			who.seen[m.ID] = said
 			name := who.name
 			if timed {
 				name += m.At.In(p.Location).Format(" (15:04 2/1)")
 			}
-			blocks = append(blocks, arrow+name+": "+secret.ReplaceAllString(m.Text, "start=…")+buttons(m))
+			blocks = append(blocks, arrow+name+": "+said)
 		}
 	}
 	return blocks

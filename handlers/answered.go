@@ -1,0 +1,26 @@
+package handlers
+
+import (
+	"slices"
+	"time"
+
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// answered tells who asked about a unit's part that it was answered, once, by the first
+// report or submission at that instant. Who hears of the same in another message needs no
+// second one.
+func (c *Chat) answered(reply *Reply, r Request, t work.Task, a *work.Assignment, at time.Time, words string) {
+	asker, ok := a.Answer(at)
+	if !ok || slices.ContainsFunc(reply.Messages, func(m work.Message) bool {
+		return m.Person == asker && slices.Contains(m.Tasks, t.ID)
+	}) {
+		return
+	}
+	people := r.Directory.People(func(p work.Person) bool { return p.ID == asker })
+	step := text.Step{Reminder: c.part(r, t, *a), By: r.Person.Name, Note: words}
+	reply.tell(r, work.KindNotice, people, []int{t.ID}, func(w *text.Words) (string, [][]work.Button) {
+		return w.HTML("answered", step), nil
+	})
+}
