@@ -53,6 +53,8 @@ func TestRecordsHaveTheirNames(t *testing.T) {
 	percent := 40
 	person, _ := d.Person(11)
 	entry := Entry{ID: "u5", Task: 12, Unit: 1, By: 11, At: time.Date(2026, 3, 1, 23, 30, 0, 0, time.UTC), Text: "được 40%", Percent: &percent, Cause: "u5"}
+	withdrawn := entry
+	withdrawn.Withdrawn = &Deed{By: 11, At: entry.At.Add(time.Hour)}
 	columns := []string{"task", "plan", "number", "section", "title", "lead_units", "coordinating_units", "deliverable",
 		"deadline_text", "deadline_kind", "start", "due", "recurrence", "state", "percent", "category"}
 	for kind, c := range map[string]struct {
@@ -70,6 +72,10 @@ func TestRecordsHaveTheirNames(t *testing.T) {
 		"progress": {
 			NewProgressRecord(entry, d), []string{"task", "unit", "by", "at", "text", "percent", "state", "date", "request", "cause"},
 			map[string]any{"unit": "Cục Báo chí", "percent": 40.0, "state": nil, "date": nil, "request": nil, "at": "2026-03-01T23:30:00Z"},
+		},
+		"withdrawn": {
+			NewProgressRecord(withdrawn, d), []string{"task", "unit", "by", "at", "text", "cause", "withdrawn"},
+			map[string]any{"text": "được 40%", "percent": 40.0},
 		},
 		"delivery": {NewDeliveryRecord(Delivery{To: 11, Task: 12, Kind: KindReminder, Outcome: Sent}), []string{"to", "task", "kind", "rung", "at", "outcome"}, nil},
 	} {

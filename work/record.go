@@ -16,6 +16,7 @@ const (
 	RecordTask       = "task"
 	RecordAssignment = "assignment"
 	RecordProgress   = "progress"
+	RecordWithdrawn  = "withdrawn" // a progress entry that was taken back: history, not progress
 	RecordDelivery   = "delivery"
 )
 
@@ -156,9 +157,14 @@ type ProgressRecord struct {
 	UnitID int    `json:"unit_id"`
 }
 
-// NewProgressRecord makes a progress entry's line.
+// NewProgressRecord makes a progress entry's line. One that was taken back has a type of
+// its own, so that nobody counts it as progress.
 func NewProgressRecord(e Entry, d *Directory) ProgressRecord {
-	return ProgressRecord{RecordProgress, e, d.Unit(e.Unit).Name, e.Unit}
+	kind := RecordProgress
+	if e.Withdrawn != nil {
+		kind = RecordWithdrawn
+	}
+	return ProgressRecord{kind, e, d.Unit(e.Unit).Name, e.Unit}
 }
 
 // DeliveryRecord is the line of a message that was sent or given up.
