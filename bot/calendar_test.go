@@ -97,8 +97,9 @@ var swap = []work.DayRow{
 	{Row: 3, Date: "31/8/2026", Name: "Nghỉ hoán đổi", Kind: "swap_off"},
 }
 
-// days are the days of a period on which a reminder of the task goes out, looked for each
-// morning and afternoon, after the swap has been announced on one of them, or never.
+// days are the days of a period on which a reminder of the task goes out, or is repeated two
+// working days later for want of an answer, looked for each morning and afternoon, after
+// the swap has been announced on one of them, or never.
 func (a *august) days(from, until, announced work.Date) string {
 	a.Helper()
 	var said []string
@@ -123,11 +124,11 @@ func TestPassesFollowTheAnnouncedDays(t *testing.T) {
 		announced work.Date
 		want      string
 	}{
-		{"not announced", work.On(2026, 8, 24), work.Date{}, "19/8:1 21/8:1 24/8:1 25/8:1 27/8:1"},
-		{"a worked Saturday", work.On(2026, 8, 24), work.On(2026, 8, 20), "19/8:1 22/8:1 24/8:1 25/8:1 27/8:1"},
-		{"not announced, a Monday", work.On(2026, 9, 3), work.Date{}, "21/8:1 27/8:1 31/8:1 3/9:1"},
-		{"a day off", work.On(2026, 9, 3), work.On(2026, 8, 25), "21/8:1 26/8:1 28/8:1 3/9:1"},
-		{"due on the day off", work.On(2026, 8, 31), work.On(2026, 8, 20), "20/8:1 25/8:1 27/8:1 28/8:1 3/9:1"},
+		{"not announced", work.On(2026, 8, 24), work.Date{}, "19/8:1 21/8:1 24/8:1 25/8:1 27/8:1 31/8:1"},
+		{"a worked Saturday", work.On(2026, 8, 24), work.On(2026, 8, 20), "19/8:1 21/8:1 22/8:1 24/8:1 25/8:1 27/8:1 3/9:1"},
+		{"not announced, a Monday", work.On(2026, 9, 3), work.Date{}, "20/8:1 21/8:1 25/8:1 27/8:1 31/8:1 3/9:1"},
+		{"a day off", work.On(2026, 9, 3), work.On(2026, 8, 25), "20/8:1 21/8:1 25/8:1 26/8:1 28/8:1 3/9:1"},
+		{"due on the day off", work.On(2026, 8, 31), work.On(2026, 8, 20), "20/8:1 22/8:1 25/8:1 27/8:1 28/8:1 3/9:1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
