@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -31,29 +30,13 @@ func (c *Chat) extend(ctx context.Context, r Request) (Reply, error) {
 // with a date the words of a progress entry are the reason.
 func (c *Chat) extendPressed(ctx context.Context, r Request, id int, date, entry string) (Reply, error) {
 	var w work.Wish
-	var err error
 	if date != "" {
+		var err error
 		if w.Date, err = work.ParseDate(date); err != nil {
 			return Reply{}, work.Refuse("refuse.button")
 		}
 	}
-	if w.Reason, err = c.reason(ctx, r, id, entry); err != nil {
-		return Reply{}, err
-	}
 	return c.wish(ctx, r, id, entry, w)
-}
-
-// reason are the words of a progress entry of the person's unit; without an entry there
-// are none.
-func (c *Chat) reason(ctx context.Context, r Request, task int, entry string) (string, error) {
-	if entry == "" {
-		return "", nil
-	}
-	e, err := c.entry(ctx, task, entry)
-	if err == nil && e.Unit != r.Person.Unit {
-		err = work.Refuse("refuse.button")
-	}
-	return e.Text, err
 }
 
 // extendAnswered takes the answer to the form. What cannot be read is asked for again.
@@ -64,11 +47,6 @@ func (c *Chat) extendAnswered(ctx context.Context, r Request) (Reply, error) {
 		if w.Date.IsZero() && !w.Impossible {
 			return r.again(work.Refuse("extend.refuse.no_date")), nil
 		}
-		said, err := c.reason(ctx, r, r.Form.Task, r.Form.Note)
-		if err != nil {
-			return Reply{}, err
-		}
-		w.Reason = cmp.Or(said, w.Reason)
 	}
 	reply, err := c.wish(ctx, r, r.Form.Task, r.Form.Note, w)
 	var no *work.Refusal
@@ -94,7 +72,7 @@ func (r Request) again(no *work.Refusal) Reply {
 }
 
 // wish asks for more time for the part of the person's unit, or for what is missing to
-// ask for it.
+// ask for it. With an entry, its words are the reason.
 func (c *Chat) wish(ctx context.Context, r Request, id int, entry string, w work.Wish) (Reply, error) {
 	t, err := c.readable(ctx, r, id)
 	if err != nil {
@@ -111,6 +89,16 @@ func (c *Chat) wish(ctx context.Context, r Request, id int, entry string, w work
 		reply := r.refused(r.stands(t, *a, *e))
 		reply.Buttons = r.extension(t, *a)
 		return reply, nil
+	}
+	if entry != "" {
+		e, err := c.entry(ctx, id, entry)
+		if err != nil {
+			return Reply{}, err
+		}
+		if e.Unit != a.Unit || e.Withdrawn != nil {
+			return Reply{}, work.Refuse("refuse.button")
+		}
+		w.Reason = e.Text
 	}
 	no := r.extendable(t, *a)
 	if no == nil && (w.Impossible || !w.Date.IsZero()) {
