@@ -169,6 +169,28 @@ func TestUndoneRequest(t *testing.T) {
 	s.has(t, ha, "@lan rút lại", "start=t12")
 }
 
+func TestUndoneWishForMoreTime(t *testing.T) {
+	r := newRoom(t)
+	s := r.replies(lan, "xin lùi đến 15/12 do chờ Luật", 12)
+	undo := s.button(lan, "Hoàn tác")
+	r.pressesData(lan, s.button(lan, "Đề nghị gia hạn đến"))
+	a := r.part(12, phapChe)
+	if _, pending := a.PendingExtension(); !pending {
+		t.Fatalf("no request: %+v", a)
+	}
+	s = r.pressesData(lan, undo)
+	s.has(t, lan, "Đã hoàn tác")
+	s.has(t, ha, "rút", "start=t12")
+	a = r.part(12, phapChe)
+	if _, pending := a.PendingExtension(); pending || a.Last != nil {
+		t.Errorf("the request stands: %+v", a)
+	}
+
+	s = r.replies(lan, "xin gia hạn", 12)
+	r.pressesData(lan, s.button(lan, "Hoàn tác")).only(t, lan)
+	r.says(lan, "15/12 do chờ Luật").has(t, lan, "nhiệm vụ nào")
+}
+
 func TestSeveralAreCorrectedEachByItself(t *testing.T) {
 	r := newRoom(t)
 	s := r.says(lan, "NV 12: 40%, NV 15: xong")
