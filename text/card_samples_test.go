@@ -65,6 +65,13 @@ func init() {
 	r = &ongoing.Parts[0]
 	r.Part.Due, r.Part.Original = work.Date{}, work.Date{}
 	r.Task.Deadline = work.Deadline{Text: "Thường xuyên", Kind: work.Ongoing}
+	r.Part.Period = work.Period{Start: work.On(2026, 7, 1), Due: work.On(2026, 9, 30)}
 	ongoing.History = nil
 	sample("card/ongoing", ongoing)
+
+	recurring := sampleCard()
+	r = &recurring.Parts[0]
+	r.Task.Deadline = work.Deadline{Text: "Trước ngày 01/10 hằng năm", Kind: work.Recurring}
+	r.Part.Period = work.Period{Start: work.On(2025, 10, 1), Due: work.On(2026, 9, 30)}
+	sample("card/recurring", recurring)
 }

@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"html/template"
+	"strconv"
 	"strings"
 	"time"
 
@@ -16,6 +17,7 @@ func (w *Words) functions() template.FuncMap {
 		"date":     w.Date,
 		"day":      w.Day,
 		"clock":    w.Clock,
+		"period":   w.Period,
 		"state":    w.State,
 		"category": w.Category,
 		"role":     w.Role,
@@ -97,6 +99,28 @@ var vietnameseWeekdays = [...]string{"Chủ nhật", "thứ Hai", "thứ Ba", "t
 func (w *Words) Clock(t time.Time) string {
 	return t.Format("15:04") + " " + w.Date(work.DateOf(t))
 }
+
+// Period names the period of work that recurs: quý IV/2026, or Q4 2026. It is empty for
+// a period whose beginning is not known.
+func (w *Words) Period(p work.Period) string {
+	if p.Start.IsZero() {
+		return ""
+	}
+	span, number, year := p.Name()
+	data := map[string]any{"Number": number, "Year": year, "From": w.Date(p.Start), "To": w.Date(p.Due)}
+	switch {
+	case span == work.SpanMonth && w.lang == work.English:
+		data["Number"] = time.Month(number).String()
+	case span == work.SpanQuarter && w.lang != work.English:
+		data["Number"] = roman(number)
+	case span == work.SpanHalf:
+		return w.Say("period.half."+strconv.Itoa(number), data)
+	}
+	return w.Say("period."+string(span), data)
+}
+
+// roman is the number of a quarter as plans write it.
+func roman(quarter int) string { return [...]string{"I", "II", "III", "IV"}[quarter-1] }
 
 // State names a state.
 func (w *Words) State(s work.State) string { return w.Say("state."+string(s), nil) }

@@ -113,7 +113,7 @@ func (r Reminder) MayAsk() bool { return r.To.Person.May(work.Ask, r.Unit.ID) }
 // QuarterNumber is the number of the quarter asked about, in Roman numerals as plans
 // write it.
 func (r Reminder) QuarterNumber() string {
-	return [...]string{"I", "II", "III", "IV"}[(max(r.Quarter.Month, 1)-1)/3]
+	return roman((max(int(r.Quarter.Month), 1) + 2) / 3)
 }
 
 // Reminders is a list of what is due to one person at once.
