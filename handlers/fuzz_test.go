@@ -15,6 +15,7 @@ func FuzzHandle(f *testing.F) {
 	for _, seed := range []string{
 		"được 60%", "/done 12 xong", "/task 12", "/start t12", "/assign 12", "/return 12", "/tasks x", "NV 12: 5%, NV 13: xong",
 		"1:confirm:12:1", "1:page:open.all:10", "1:pick:m1.2:12", "1:assign:12:1:102", "1:return:12:1", "1:unit:2", "0:", "1:lang:en",
+		"/extend 12 15/12/2026 do chờ", "xin lùi đến 15/12", "1:extend:12:2026-12-15:u1001", "1:approve:12:1:u1001", "1:withdraw:15:1:u",
 	} {
 		for how := range uint8(5) {
 			f.Add(seed, uint8(len(seed))+how, how, 12)

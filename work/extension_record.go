@@ -24,18 +24,24 @@ type ExtensionRecord struct {
 	DecidedAt   *time.Time     `json:"decided_at"`
 	DecidedDate *Date          `json:"decided_date"`
 	Note        string         `json:"note,omitempty"`
-	Due         Date           `json:"due"`              // when it was asked
-	Version     int            `json:"deadline_version"` // likewise
+	Repeated    bool           `json:"repeated,omitempty"` // approved when there had been enough before to be marked
+	Due         Date           `json:"due"`                // when it was asked
+	Version     int            `json:"deadline_version"`   // likewise
 }
 
 // NewExtensionRecords makes the lines of an assignment's requests, oldest first.
 func NewExtensionRecords(task int, a Assignment, d *Directory) []ExtensionRecord {
 	var records []ExtensionRecord
+	approved := 0
 	for _, e := range a.Extensions {
 		r := ExtensionRecord{
 			Type: RecordExtension, ID: e.ID, Task: task, Unit: d.Unit(a.Unit).Name, UnitID: a.Unit,
 			By: e.By, At: e.At, Date: e.Date, Reason: e.Reason, Entry: e.Entry, State: a.ExtensionState(e),
 			Note: e.Note, Due: e.Due, Version: e.Version,
+		}
+		if e.State == ExtensionApproved {
+			approved++
+			r.Repeated = approved >= manyExtensions
 		}
 		if e.DecidedBy != 0 {
 			r.DecidedBy, r.DecidedAt = &e.DecidedBy, &e.DecidedAt
