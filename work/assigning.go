@@ -88,9 +88,11 @@ func (t *Task) wanted(d *Directory) []Assignment {
 	return wanted
 }
 
-// untouched reports whether nobody has done anything in the assignment yet.
+// untouched reports whether nobody has done anything in the assignment yet. Recurring work
+// in a later occurrence was finished before; the quarters of ongoing work go by themselves.
 func (a Assignment) untouched() bool {
-	return a.State == NotStarted && a.Last == nil && a.Submitted == nil && a.Officer == 0 && len(a.Extensions) == 0
+	return a.State == NotStarted && a.Last == nil && a.Submitted == nil && a.Officer == 0 && len(a.Extensions) == 0 &&
+		(a.Opened.IsZero() || a.Due.IsZero())
 }
 
 // redate moves the assignments that are not closed to the deadline of the plan, of work

@@ -45,7 +45,6 @@ func (t *Task) next(a Assignment) (Assignment, bool) {
 	next := Assignment{
 		Unit: a.Unit, Role: a.Role, Group: a.Group, Officer: a.Officer, OfficerName: a.OfficerName,
 		State: NotStarted, Period: period, Opened: a.Period.Due.Add(1), DeadlineVersion: a.DeadlineVersion,
-		Extensions: a.Extensions, // they stand for good; a deadline counts its own
 	}
 	if a.State == Done && a.DoneOn.After(next.Opened) {
 		next.Opened = a.DoneOn

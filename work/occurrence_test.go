@@ -1,6 +1,7 @@
 package work
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -144,6 +145,12 @@ func TestImportingAgainKeepsTheOccurrence(t *testing.T) {
 	p = read("Hằng năm", On(2026, 8, 1), task)
 	if a := p.Tasks[0].Assignments[0]; a.Period.Due != On(2026, 12, 31) || a.Due != On(2026, 12, 31) || a.DeadlineVersion != 2 {
 		t.Errorf("another rhythm: %+v", a)
+	}
+	later := p.Tasks[0]
+	later.finish(On(2026, 12, 31))
+	later.Turn(On(2027, 1, 1))
+	if later.assign(NewDirectory(2, nil, nil), On(2027, 1, 1)); !slices.ContainsFunc(later.Assignments, func(a Assignment) bool { return a.Unit == 1 }) {
+		t.Error("an assignment with a past was dropped")
 	}
 	once := read("30/6/2026", On(2026, 2, 1)).Tasks[0]
 	once.ID = 1
