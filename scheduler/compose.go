@@ -23,7 +23,8 @@ type item struct {
 	task *work.Task
 	part work.Assignment
 	step
-	to work.Recipient
+	to   work.Recipient
+	also []int // other units whose part in the task has come to the same; in a list
 }
 
 func (i item) key() string { return i.step.key(i.task.ID, i.part.Unit, i.to.Person.ID) }
@@ -52,7 +53,7 @@ func (p *pass) compose(items []item) work.Change {
 		slices.SortStableFunc(group, func(a, b item) int {
 			return cmp.Or(a.part.Due.Compare(b.part.Due), cmp.Compare(a.task.ID, b.task.ID))
 		})
-		for chunk := range slices.Chunk(group, listLength) {
+		for chunk := range slices.Chunk(together(group), listLength) {
 			id := fmt.Sprintf("%s:%d", c.Cause, len(c.Messages))
 			c.Messages = append(c.Messages, p.list(words, id, chunk))
 		}
@@ -75,6 +76,23 @@ func split(items []item) [3][]item {
 		groups[n] = append(groups[n], i)
 	}
 	return groups
+}
+
+// together makes one line of what a reader is told of several leads of one task, when all
+// of them stand the same.
+func together(items []item) []item {
+	var lines []item
+	for _, i := range items {
+		same := slices.IndexFunc(lines, func(o item) bool {
+			return o.task.ID == i.task.ID && o.rung == i.rung && o.part.Due == i.part.Due && !o.works()
+		})
+		if same >= 0 && i.isRung() && !i.works() {
+			lines[same].also = append(lines[same].also, i.part.Unit)
+			continue
+		}
+		lines = append(lines, i)
+	}
+	return lines
 }
 
 // single is a message about one task.
@@ -144,6 +162,9 @@ func (p *pass) view(i item) text.Reminder {
 	}
 	r.Officer, _ = p.directory.Person(i.part.Officer)
 	r.Deputy, _ = p.directory.Deputy(r.Officer, p.today)
+	for _, unit := range i.also {
+		r.Unit.Name += "; " + p.directory.Unit(unit).Name
+	}
 	if i.silence != 0 {
 		r.Asker, _ = p.directory.Person(i.part.Silence.By)
 	}

@@ -70,6 +70,28 @@ func TestMoreThanThreeAreOneList(t *testing.T) {
 	}
 }
 
+// Several leads of one task that stand the same are one line for who is told.
+func TestLeadsThatStandTheSameAreOneLine(t *testing.T) {
+	o := openOffice(t, nil)
+	o.add(early, due, numbers(1, 4)...)
+	o.change(early, 2, func(t *work.Task, a *work.Assignment) {
+		other := *a
+		other.Unit, other.Officer = 2, 0
+		t.Leads, t.Assignments = []int{1, 2}, append(t.Assignments, other)
+	})
+	// Three working days late: the department is told.
+	heard := o.remind(at(work.On(2026, 10, 5), 8, 0))[department]
+	if len(heard) != 1 || len(heard[0].Tasks) != 4 || len(heard[0].Rungs) != 4 {
+		t.Fatalf("%+v", heard)
+	}
+	if list := heard[0].Parts[0]; strings.Count(list, "start=t2\"") != 1 || !strings.Contains(list, "Cục Bản quyền tác giả; Vụ Đào tạo") {
+		t.Error(list)
+	}
+	if more := o.remind(at(work.On(2026, 10, 5), 14, 0)); len(more) != 0 {
+		t.Errorf("told again: %+v", more)
+	}
+}
+
 func TestLongListsAreSeveralMessages(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, numbers(1, 61)...)

@@ -97,7 +97,7 @@ func (p *pass) slice(ctx context.Context, refs []work.Ref) error {
 		}
 		steps[ref] = st
 		for _, to := range told {
-			byPerson[to.Person.ID] = append(byPerson[to.Person.ID], item{t, *a, st, to})
+			byPerson[to.Person.ID] = append(byPerson[to.Person.ID], item{task: t, part: *a, step: st, to: to})
 		}
 	}
 	if err := p.forgetMarked(ctx, byPerson); err != nil {
