@@ -189,3 +189,43 @@ func (s *Store) OutboxSize(ctx context.Context) (waiting, dead int, oldest time.
 	}
 	return int(w.Val()), int(d.Val()), oldest, nil
 }
+
+// Waiting returns at most limit messages that wait to be sent, the longest waiting first,
+// each with the chat it was queued for. It takes two round trips.
+func (s *Store) Waiting(ctx context.Context, limit int) ([]work.Message, error) {
+	ids, err := s.redis.ZRange(ctx, s.key.waiting(), 0, int64(limit)-1).Result()
+	if err != nil {
+		return nil, fmt.Errorf("waiting messages: %w", err)
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	pipe := s.redis.TxPipeline()
+	records := pipe.HMGet(ctx, s.key.outbox(), ids...)
+	sent := pipe.HMGet(ctx, s.key.sent(), ids...)
+	tries := pipe.HMGet(ctx, s.key.tries(), ids...)
+	if err := exec(ctx, pipe); err != nil {
+		return nil, fmt.Errorf("waiting messages: %w", err)
+	}
+	var messages []work.Message
+	for i, record := range records.Val() {
+		text, ok := record.(string)
+		if !ok {
+			continue // sent meanwhile
+		}
+		m, err := decode[work.Message](text)
+		if err != nil {
+			return nil, fmt.Errorf("waiting message %s: %w", ids[i], err)
+		}
+		m.Sent, m.Tries = count(sent.Val()[i]), count(tries.Val()[i])
+		messages = append(messages, m)
+	}
+	return messages, nil
+}
+
+// count is a number that scripts keep in a hash; a missing one is 0.
+func count(field any) int {
+	text, _ := field.(string)
+	n, _ := strconv.Atoi(text) // what is no number is a field that is missing
+	return n
+}
