@@ -27,7 +27,7 @@ func (c *Chat) accept(ctx context.Context, r Request, id, unit int, submission s
 		return reply, err
 	}
 	by := a.Submitted.By
-	a.Confirm(r.Written)
+	t.Confirm(a, r.Written)
 	step := text.Step{Reminder: c.part(r, t, *a), By: r.Person.Name, Note: a.Submitted.Note}
 	reply.Answer, reply.Tasks, reply.Edit = r.Words.HTML("confirmed", step), []int{id}, true
 	reply.Toast = r.Words.Say("toast.confirmed", map[string]any{"Task": id})

@@ -42,7 +42,7 @@ func (c *Chat) submit(ctx context.Context, r Request, id int, note string) (Repl
 	}
 	step := text.Step{By: r.Person.Name, Note: note}
 	if r.Person.Is(work.Head) {
-		a.Confirm(r.Written)
+		t.Confirm(a, r.Written)
 		step.Reminder = c.part(r, t, *a)
 		c.tellOfficer(&reply, r, t, *a, "confirmed", step)
 	} else {

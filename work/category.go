@@ -24,11 +24,7 @@ func CategoryOf(a Assignment, today Date) Category {
 	case Awaiting:
 		return AwaitingConfirmation
 	case Done:
-		on := a.DoneOn
-		if a.Submitted != nil {
-			on = a.Submitted.On
-		}
-		if !a.Due.IsZero() && on.After(a.Due) {
+		if !a.Due.IsZero() && a.lastDay().After(a.Due) {
 			return DoneLate
 		}
 		return DoneInTime

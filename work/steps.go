@@ -41,6 +41,30 @@ func (a *Assignment) Confirm(on Date) {
 	a.State, a.Percent, a.DoneOn = Done, 100, on
 }
 
+// Confirm accepts what the unit of the assignment, one of the task's, submitted. With the
+// last lead the task is finished, and so is the part of the units that only take part:
+// nobody confirms theirs, and it must not be overdue for ever.
+func (t *Task) Confirm(a *Assignment, on Date) {
+	a.Confirm(on)
+	whole := t.whole()
+	if whole.State != Done {
+		return
+	}
+	for i := range t.Assignments {
+		if other := &t.Assignments[i]; other.Role == Coordinating && other.State != Done && other.State != Cancelled {
+			other.Confirm(whole.lastDay())
+		}
+	}
+}
+
+// lastDay is the day that counts for whether done work was in time.
+func (a Assignment) lastDay() Date {
+	if a.Submitted != nil {
+		return a.Submitted.On
+	}
+	return a.DoneOn
+}
+
 // GiveBack returns what was submitted: the percent is again what was last reported.
 func (a *Assignment) GiveBack(r Return) {
 	a.Percent = a.Submitted.Before

@@ -61,3 +61,30 @@ func TestAskedLately(t *testing.T) {
 		t.Error("a report answers the question")
 	}
 }
+
+// A task is finished with its last lead, and with it the part of those who coordinate.
+func TestTheLastLeadFinishesTheTask(t *testing.T) {
+	due := On(2026, 11, 20)
+	task := Task{ID: 1}
+	for unit, role := range map[int]AssignmentRole{1: Lead, 2: Lead, 3: Coordinating} {
+		task.Assignments = append(task.Assignments, Assignment{Unit: unit, Role: role, State: InProgress, Due: due})
+	}
+	part := func(unit int) *Assignment {
+		a, _ := task.Assignment(unit)
+		return a
+	}
+	task.Assignments = append(task.Assignments, Assignment{Unit: 4, Role: Coordinating, State: Cancelled, Due: due})
+	for unit := 1; unit <= 2; unit++ {
+		part(unit).Submit(Submission{By: 1, On: due})
+		task.Confirm(part(unit), due.Add(4))
+		if open := part(3).State.Open(); open != (unit == 1) {
+			t.Errorf("after lead %d the coordinating part is open: %v", unit, open)
+		}
+	}
+	if c := CategoryOf(*part(3), due.Add(30)); c != DoneInTime {
+		t.Errorf("submitted in time, the coordinating part is %s", c)
+	}
+	if part(4).State != Cancelled {
+		t.Error("a cancelled part was opened again")
+	}
+}
