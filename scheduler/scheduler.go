@@ -5,6 +5,8 @@ import (
 	"log/slog"
 	"time"
 
+	"github.com/robfig/cron/v3"
+
 	"dondoc/work"
 )
 
@@ -89,6 +91,9 @@ func New(store Store, o Options) (*Scheduler, error) {
 		var err error
 		if j.schedule, err = parse(j.variable, j.spec, o.Location); err != nil {
 			return nil, err
+		}
+		if _, every := j.Schedule.(cron.ConstantDelaySchedule); j.name == Reminders && !every {
+			j.Schedule = worked{j.Schedule, o.Calendar}
 		}
 		s.jobs = append(s.jobs, j.job)
 	}
