@@ -35,7 +35,7 @@ func (t *Task) Turn(today Date) []Occurrence {
 // while the current one must be finished first, and after the last. Who does the work
 // stays; all else begins anew.
 func (t *Task) next(a Assignment) (Assignment, bool) {
-	if a.Period.IsZero() || !a.mayTurn(t.Deadline.Kind) {
+	if a.Period.IsZero() || !a.mayTurn(t.Deadline.Kind) && !t.leftBehind(a) {
 		return Assignment{}, false
 	}
 	period, ok := t.Deadline.following(a.Period)
@@ -69,6 +69,16 @@ func (a Assignment) mayTurn(kind DeadlineKind) bool {
 		return a.State != Awaiting && a.State != Paused && a.State != Cancelled
 	}
 	return false
+}
+
+// leftBehind reports whether the part of a unit that only takes part in recurring work is
+// still open in a period that every lead has left, each at its own time.
+func (t *Task) leftBehind(a Assignment) bool {
+	if t.Deadline.Kind != Recurring || a.Role != Coordinating || !a.State.Open() {
+		return false
+	}
+	leads := slices.DeleteFunc(t.LeadAssignments(), func(l *Assignment) bool { return l.State == Cancelled })
+	return len(leads) > 0 && !slices.ContainsFunc(leads, func(l *Assignment) bool { return !l.Period.Due.After(a.Period.Due) })
 }
 
 // current returns the period that is open on a day, for work that recurs, and the due

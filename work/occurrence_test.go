@@ -110,6 +110,34 @@ func TestTheQuartersOfOngoingWorkEndByThemselves(t *testing.T) {
 	}
 }
 
+func TestWhoTakesPartIsNotLeftBehind(t *testing.T) {
+	task := recurringTask("Hằng quý", On(2026, 2, 1))
+	second, part := task.Assignments[0], task.Assignments[0]
+	second.Unit, part.Unit, part.Role = 2, 3, Coordinating
+	task.Assignments = append(task.Assignments, second, part)
+	confirm := func(unit int, on Date) []Occurrence {
+		a, _ := task.Assignment(unit)
+		a.Submit(Submission{By: 7, On: on})
+		task.Confirm(a, on)
+		return task.Turn(on)
+	}
+	confirm(1, On(2026, 3, 1))
+	if closed := task.Turn(On(2026, 4, 1)); len(closed) != 1 || closed[0].Unit != 1 {
+		t.Fatalf("while a lead is in the first quarter: closed %+v", closed)
+	}
+	if closed := confirm(2, On(2026, 4, 20)); len(closed) != 2 || closed[1].Unit != 3 {
+		t.Fatalf("when both leads have left it: closed %+v", closed)
+	}
+	if a, _ := task.Assignment(3); a.Period.Due != On(2026, 6, 30) {
+		t.Errorf("takes part in %v", a.Period)
+	}
+	confirm(1, On(2026, 5, 1))
+	confirm(2, On(2026, 5, 2))
+	if closed := task.Turn(On(2026, 7, 1)); len(closed) != 3 || closed[2].State != Done {
+		t.Errorf("finished with the last lead: closed %+v", closed)
+	}
+}
+
 func TestAnExtensionMovesOneOccurrence(t *testing.T) {
 	task := recurringTask("Hằng quý", On(2026, 11, 22))
 	a := &task.Assignments[0]
