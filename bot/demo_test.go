@@ -21,7 +21,7 @@ func TestDemo(t *testing.T) {
 	}
 
 	t.Setenv("PATH", os.DevNull)
-	code, second, stderr := env.command(t, "demo")
+	code, second, stderr := env.command(t, "demo", "--headless")
 	if code != 0 || stderr != "" {
 		t.Fatalf("without redis-server: exit code %d\n%s\n%s", code, second, stderr)
 	}

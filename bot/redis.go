@@ -80,6 +80,12 @@ func (all closers) Close() error {
 	return err
 }
 
+// closing is something to be closed.
+type closing func() error
+
+// Close calls it.
+func (c closing) Close() error { return c() }
+
 // closer is something to be closed that cannot fail.
 type closer func()
 

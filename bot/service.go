@@ -165,13 +165,19 @@ func (s *service) telegramAway() error {
 // setMenus sets the command menus of those who have not joined. They are a convenience:
 // when Telegram does not take them, that is told and no more.
 func (s *service) setMenus(ctx context.Context) {
-	err := s.client.SetMenus(ctx, map[string][]work.MenuItem{
-		"":                      handlers.StrangerMenu(s.language),
-		string(work.Vietnamese): handlers.StrangerMenu(work.Vietnamese),
-		string(work.English):    handlers.StrangerMenu(work.English),
-	})
+	err := s.client.SetMenus(ctx, strangerMenus(s.language))
 	if err != nil && ctx.Err() == nil {
 		s.log.Warn("the command menus could not be set", "error", err)
+	}
+}
+
+// strangerMenus are the menus of those who have not joined, by the language of their
+// Telegram; others read the default.
+func strangerMenus(byDefault work.Language) map[string][]work.MenuItem {
+	return map[string][]work.MenuItem{
+		"":                      handlers.StrangerMenu(byDefault),
+		string(work.Vietnamese): handlers.StrangerMenu(work.Vietnamese),
+		string(work.English):    handlers.StrangerMenu(work.English),
 	}
 }
 

@@ -28,7 +28,8 @@ type stage struct {
 	clock     *stageClock
 	store     *storage.Store
 	scheduler *scheduler.Scheduler
-	files     string // where "do import" and "do units" look
+	files     string                 // where "do import" and "do units" look
+	passed    func(scheduler.Report) // is told of each pass when it has run; nil for nobody
 	world     world
 	stop      func()
 }
@@ -74,7 +75,7 @@ func openStage(ctx context.Context, d *deployment, store *storage.Store, at time
 	d.TelegramAPIURL, d.TelegramBotToken = s.server.URL(), s.server.Token()
 	client, err := d.dial(ctx)
 	if err == nil {
-		err = errors.Join(store.Migrate(ctx), store.SetBot(ctx, client.Username()))
+		err = errors.Join(store.Migrate(ctx), store.SetBot(ctx, client.Username()), client.SetMenus(ctx, strangerMenus(d.language)))
 	}
 	if err != nil {
 		s.server.Close()
@@ -143,12 +144,17 @@ func (s *stage) tick(ctx context.Context, at time.Time) error {
 	if err != nil {
 		return err
 	}
+	messages := 0
 	for _, r := range reports {
-		if r.Messages > 0 {
-			return s.settle(ctx)
+		messages += r.Messages
+		if s.passed != nil {
+			s.passed(r)
 		}
 	}
-	return nil
+	if messages == 0 {
+		return nil
+	}
+	return s.settle(ctx)
 }
 
 // settlePatience is how long the bot may take to come to rest.

@@ -90,8 +90,7 @@ const never work.Rung = 1 << 20
 func openYears(t *testing.T, at time.Time) *years {
 	y := &years{stage: newStage(t, at), t: t, ctx: t.Context()}
 	y.files = t.TempDir()
-	_, err := unpackDemo(y.files)
-	y.must(err)
+	y.must(unpackDemo(y.files))
 	y.run("units", "units.csv")
 	y.run("import", "plan.csv")
 	for i, who := range []struct {

@@ -1,8 +1,10 @@
 package simulator
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -33,6 +35,20 @@ func (s *Server) User(id int64, name, username, language string) *User {
 	u.chat = &Chat{s: s, id: id, kind: models.ChatTypePrivate, user: u}
 	s.users[id], s.chats[id] = u, u.chat
 	return u
+}
+
+// People are all that there are, by id.
+func (s *Server) People() []*User {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.SortedFunc(maps.Values(s.users), func(a, b *User) int { return cmp.Compare(a.info.ID, b.info.ID) })
+}
+
+// Name is what others see of the person.
+func (u *User) Name() string {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	return u.info.FirstName
 }
 
 // ID is the user id, which is also the id of the private chat.

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"dondoc/work"
+)
+
+// ending is what a story has come to.
+type ending struct {
+	tasks, people, reports, finished int
+	sent                             map[work.MessageKind]int
+	given, refusals                  int
+}
+
+// ending counts.
+func (s *stage) ending(ctx context.Context) (e ending, err error) {
+	directory, err := s.store.Directory(ctx)
+	if err != nil {
+		return e, err
+	}
+	e.people, e.refusals, e.sent = len(directory.People(nil)), len(s.server.Refusals()), map[work.MessageKind]int{}
+	return e, errors.Join(
+		s.store.EachTask(ctx, func(t work.Task) error {
+			e.tasks++
+			if t.Whole().State == work.Done {
+				e.finished++
+			}
+			return nil
+		}),
+		s.store.EachEntry(ctx, func(work.Entry) error { e.reports++; return nil }),
+		s.store.EachDelivery(ctx, func(d work.Delivery) error {
+			if d.Outcome == work.Sent {
+				e.sent[d.Kind]++
+			} else {
+				e.given++
+			}
+			return nil
+		}),
+	)
+}
+
+// String is the closing summary.
+func (e ending) String() string {
+	return fmt.Sprintf(`One simulated fortnight (%d days), after a week of history, is over.
+  %d tasks, %d people
+  %d reminders and %d escalations about tasks, %d weekly digests
+  %d reports recorded, %d tasks finished and confirmed
+  %d messages given up, %d calls refused by Telegram
+The receiver, the handlers, the scheduler and the sender were those of serve; Telegram and the clock were simulated.`,
+		demoDays, e.tasks, e.people,
+		e.sent[work.KindReminder]+e.sent[work.KindList], e.sent[work.KindEscalation], e.sent[work.KindDigest],
+		e.reports, e.finished, e.given, e.refusals)
+}
+
+// check says whether the story came out.
+func (e ending) check() error {
+	switch {
+	case e.tasks != 60, e.people != 6, e.reports < 10, e.finished != 4,
+		e.sent[work.KindReminder]+e.sent[work.KindList] == 0, e.sent[work.KindDigest] != 3, e.given > 0, e.refusals > 0:
+		return errors.New("the story did not come out as it should: compare the summary with what was played")
+	}
+	return nil
+}
