@@ -123,6 +123,14 @@ func TestReadAppendixSortsRows(t *testing.T) {
 			"I,Mục,,năm tiếp theo\n1,Việc một,Cục A,2025\nII,Mục hai,,2026\n2,Việc hai,Cục A,2025\n",
 			"I.|1||Việc một|Cục A\nII.|2||Việc hai|Cục A\n",
 		},
+		"a heading with a fragment where the unit stands": {
+			"I,Mục,,\n1,Việc một,Cục A,2025\nII,Mục hai,năm tiếp theo,2026\n2,Việc hai,Cục A,2025\n",
+			"I.|1||Việc một|Cục A\nII.|2||Việc hai|Cục A\n",
+		},
+		"a task after sub-tasks that lost its unit": {
+			"I,Mục,,\n1,Việc một,Cục A,2025\n1.1,Việc con,Cục A,2025\n2,Việc hai,,12/2025\n",
+			"I.|1||Việc một|Cục A\nI.|1.1|1|Việc con|Cục A\nrow 5: no lead unit\n",
+		},
 		"arabic sections": {
 			"1,Mục,,\n1.1,Việc một,Cục A,2025\n1.2,Việc hai,Cục A,2025\n2,Mục hai,,2025\n2.1,Việc ba,Cục A,2025\n",
 			"1.|1.1||Việc một|Cục A\n1.|1.2||Việc hai|Cục A\n2.|2.1||Việc ba|Cục A\n",
@@ -167,6 +175,19 @@ func TestReadAppendixSortsRows(t *testing.T) {
 		}
 		if diff := cmp.Diff(c.want, outlineOf(a)); diff != "" {
 			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+// TestReadAppendixFindsTasksThatLackSomething reads tables whose rows show what they are by
+// other cells than the number.
+func TestReadAppendixFindsTasksThatLackSomething(t *testing.T) {
+	for text, want := range map[string]string{
+		"Nhiệm vụ,Đơn vị chủ trì,Thời hạn\nViệc một,Cục A,6/2026\nViệc hai,,7/2026\n,Cục A,8/2026\ncủa năm,,\nViệc ba,Cục A,\n": "|||Việc một|Cục A\n|||Việc ba|Cục A\nrow 3: no lead unit\nrow 4: no title\n",
+		"TT,Nhiệm vụ,Đơn vị chủ trì,Đơn vị phối hợp\nI,Mục,,\n1,Việc một,Cục A,\n2,Việc hai,,Cục B\nII,Mục hai,,và Thể thao\n":  "I.|1||Việc một|Cục A\nrow 4: no lead unit\n",
+	} {
+		if diff := cmp.Diff(want, outlineOf(mustRead(t, text))); diff != "" {
+			t.Error(diff)
 		}
 	}
 }

@@ -13,12 +13,14 @@ var (
 	markAtEnd = regexp.MustCompile(`(?i)[(\[]\s*(?:độ mật\s*:\s*)?(mật|tối mật|tuyệt mật)\s*[)\]][\s.;]*$`)
 )
 
-// markOf returns the mark that a cell bears, empty for none. Each of its lines counts.
+// markOf returns the mark that a cell bears, empty for none. Each of its lines counts, and
+// so does the cell as a whole: a narrow column breaks "Tối mật" in two.
 func markOf(cell string) string {
 	if len(cell) < 3 {
 		return ""
 	}
-	for line := range strings.SplitSeq(cell, "\n") {
+	for _, line := range append([]string{cell}, strings.Split(cell, "\n")...) {
+		line = strings.Join(strings.Fields(line), " ")
 		for _, mark := range []*regexp.Regexp{markAlone, markAtEnd} {
 			if m := mark.FindStringSubmatch(line); m != nil {
 				return markNames[strings.ToLower(m[1])]
@@ -44,7 +46,7 @@ func (r record) mark() (mark string, alone bool) {
 		}
 		if m := markOf(cell); m != "" {
 			mark = m
-			alone = alone && markAlone.MatchString(cell)
+			alone = alone && markAlone.MatchString(strings.Join(strings.Fields(cell), " "))
 		} else {
 			alone = false
 		}

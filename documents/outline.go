@@ -107,19 +107,38 @@ func (o *outline) survey(entries []entry) {
 		}
 	}
 	for _, e := range entries {
-		if e.heads() && e.style == arabic && !o.parents[e.Number] && !hasDeadline(e) {
+		if e.heads() && e.style == arabic && !o.parents[e.Number] && !e.saysMore() {
 			o.arabicSections = true
 		}
 	}
 }
 
-// lost reports whether a heading is clearly a task that lost its lead unit: an arabic
-// number that goes on where the tasks are, with nothing numbered under it, in a file
-// whose sections are numbered otherwise, and with a deadline.
+// lost reports whether a heading is clearly a task that lost its lead unit: it has a
+// deadline or units that take part, and no number, or an arabic one that goes on where the
+// tasks are, with nothing numbered under it, in a file whose sections are numbered
+// otherwise.
 func (o *outline) lost(e entry) bool {
-	goesOn := follows(e.Number, o.last) || e.Number == "1" && (o.last == "" || o.under == "")
-	return e.style == arabic && goesOn && !o.parents[e.Number] && !o.arabicSections && hasDeadline(e)
+	if !e.saysMore() || e.style == unnumbered {
+		return e.saysMore()
+	}
+	goesOn := e.Number == "1" && (o.last == "" || o.under == "")
+	for last := o.last; last != "" && !goesOn; last = above(last) {
+		goesOn = follows(e.Number, last)
+	}
+	return e.style == arabic && goesOn && !o.parents[e.Number] && !o.arabicSections
 }
+
+// saysMore reports whether an entry holds more than a heading and fragments beside it: a
+// deadline, or the names of units.
+func (e entry) saysMore() bool { return hasDeadline(e) || namesUnit(e.Coordinating) }
+
+// namesUnit reports whether a cell holds a unit's name, and not only the fragment of one.
+func namesUnit(cell string) bool {
+	return slices.ContainsFunc(work.SplitUnits(cell, nobody), func(n work.UnitName) bool { return !n.Odd })
+}
+
+// nobody is a directory in which no unit is known yet.
+var nobody = work.NewDirectory(0, nil, nil)
 
 func hasDeadline(e entry) bool {
 	// Whether it is one does not depend on the year, so any will do.

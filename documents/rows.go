@@ -18,8 +18,15 @@ type entry struct {
 	refusal string // why it cannot be taken
 }
 
-// heads reports whether the entry is a section's heading: a title and no lead unit.
-func (e entry) heads() bool { return e.refusal == "" && e.Lead == "" && e.style != dash }
+// heads reports whether the entry is a section's heading: a title and no lead unit. Beside
+// a heading that is numbered as one, the column may hold a fragment of the task above.
+func (e entry) heads() bool {
+	if e.refusal != "" || e.style == dash {
+		return false
+	}
+	titled := e.style == roman || e.style == capital || e.style == compound
+	return e.Lead == "" || titled && !namesUnit(e.Lead)
+}
 
 var (
 	columnNumber = regexp.MustCompile(`^\(?(\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?$`)
@@ -64,8 +71,13 @@ func (rr *rowReader) read(r record) {
 		}
 		return
 	case e.style == unnumbered && e.Number == "" && (e.Title == "" || e.Lead == "" || e.breaksOff()) && e.refusal == "":
-		rr.join(e)
-		return
+		if !rr.startsAnew(e) {
+			rr.join(e)
+			return
+		}
+		if e.Title == "" {
+			e.refusal = "no title"
+		}
 	case e.Title == "" && bare:
 		return
 	case e.Title == "":
@@ -80,6 +92,13 @@ func (rr *rowReader) read(r record) {
 		ditto(&e.Deadline, last.Deadline)
 	}
 	rr.entries = append(rr.entries, e)
+}
+
+// startsAnew reports whether a row without a number, in a table that has none at all, is a
+// task that lacks something and no continuation: it has a deadline of its own.
+func (rr *rowReader) startsAnew(e entry) bool {
+	n := len(rr.entries)
+	return rr.header.column("number") < 0 && n > 0 && !e.breaksOff() && hasDeadline(e) && hasDeadline(rr.entries[n-1])
 }
 
 // entry reads the cells of a record.
