@@ -42,7 +42,7 @@ func TestAssign(t *testing.T) {
 			t.Errorf("%v: %q", forged, got)
 		}
 	}
-	if got := r.presses(lan, work.PressAssign, 12, phapChe, lan).toast(); !strings.Contains(got, "lãnh đạo của đơn vị") {
+	if got := r.presses(lan, work.PressAssign, 12, phapChe, lan).toast(); !strings.Contains(got, "lãnh đạo đơn vị") {
 		t.Error(got)
 	}
 	r.presses(hung, work.PressAssign, 12, phapChe).has(t, hung, "cho ai?")
@@ -70,8 +70,8 @@ func TestAsk(t *testing.T) {
 	s.has(t, hung, "Đã hỏi Nguyễn Thị Lan")
 	r.says(ha, "/ask 13").has(t, hung, "hỏi tiến độ")
 	r.says(ha, "/ask 15").only(t, ha, lan, thu)
-	r.says(hung, "/ask 13").has(t, hung, "chưa có ai khác")
-	r.says(ha, "/ask 17").has(t, ha, "chưa có ai khác")
+	r.says(hung, "/ask 13").has(t, hung, "chưa có người khác")
+	r.says(ha, "/ask 17").has(t, ha, "chưa có người khác")
 	r.says(lan, "/ask 12").has(t, lan, "chỉ dành cho")
 	r.now = r.now.Add(askAgain)
 	s = r.presses(ha, work.PressAsk, 15, baoChi)

@@ -179,7 +179,7 @@ func TestExtensionIsRefusedWhereThereIsNothingToExtend(t *testing.T) {
 		"13 20/11/2026 do bận":      "không sau hôm nay",
 		"13 23/11/2026 do bận":      "không sau hôm nay",
 		"12 30/11/2026 do bận":      "không sau thời hạn hiện nay",
-		"12 15/12/2026":             "Vì lý do gì",
+		"12 15/12/2026":             "vì lý do gì",
 		"12":                        "đến ngày nào",
 		"12 do chờ Luật":            "đến ngày nào",
 		"14 15/12/2026 do phối hợp": "Đã gửi đề nghị",

@@ -130,7 +130,7 @@ func TestCard(t *testing.T) {
 	r.hears(in).has(t, lan, "Quy chế chung")
 	r.presses(lan, work.PressOpen, 12).has(t, lan, "Xây dựng nghị định")
 	for who, want := range map[int64][]string{
-		lan: {"Báo tiến độ", "Đã xong"}, hung: {"Báo tiến độ", "Hỏi tiến độ", "Giao chuyên viên"}, ha: {"Hỏi tiến độ"}, minh: nil,
+		lan: {"Báo cáo tiến độ", "Đã xong"}, hung: {"Báo cáo tiến độ", "Hỏi tiến độ", "Giao chuyên viên"}, ha: {"Hỏi tiến độ"}, minh: nil,
 	} {
 		s := r.says(who, "/task 12")
 		count := 0

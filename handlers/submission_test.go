@@ -58,7 +58,7 @@ func TestSubmitAndReturn(t *testing.T) {
 	}
 
 	r.says(lan, "/done 12 nay đã ký")
-	if got := r.pressesData(hung, first.button(hung, "Xác nhận")).toast(); got != "Nhiệm vụ 12 đã được trình lại ngày 23/11/2026. Đồng chí xem đề nghị mới rồi quyết định." {
+	if got := r.pressesData(hung, first.button(hung, "Xác nhận")).toast(); got != "Nhiệm vụ 12 đã được trình lại ngày 23/11/2026. Đề nghị đồng chí xem bản trình mới trước khi quyết định." {
 		t.Errorf("the button of an earlier submission: %q", got)
 	}
 	if s := r.says(hung, "/return 12 thiếu phụ lục"); r.part(12, phapChe).State != work.Returned {

@@ -65,7 +65,7 @@ func TestMoreThanThreeAreOneList(t *testing.T) {
 		}
 	}
 	if !strings.Contains(heard[officer][0].Parts[0], "4 nhiệm vụ của đồng chí cần báo cáo") ||
-		!strings.Contains(heard[head][0].Parts[0], "4 nhiệm vụ kính báo") {
+		!strings.Contains(heard[head][0].Parts[0], "theo dõi: 4 nhiệm vụ") {
 		t.Errorf("who is asked and who is told:\n%s\n%s", heard[officer][0].Parts[0], heard[head][0].Parts[0])
 	}
 }
