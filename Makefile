@@ -1,7 +1,7 @@
 # make without a target lists the targets.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo build test race lint fuzz bench golden redis compiler
+.PHONY: help run demo build test race lint fuzz bench golden images redis chromium compiler
 
 FUZZTIME ?= 60s
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -12,16 +12,16 @@ help: ## list the targets
 run: ## run the bot; needs TELEGRAM_BOT_TOKEN
 	go run ./bot serve
 
-demo: ## play the demo: no token, no Redis needed
+demo: ## open the demo in the browser: no token, no Redis needed
 	go run ./bot demo
 
 build: ## build bin/dondoc
 	CGO_ENABLED=0 go build -trimpath -o bin/dondoc ./bot
 
-test: redis ## run all tests; installs redis-server when it is missing
+test: redis chromium ## run all tests; installs redis-server and chromium when they are missing
 	CGO_ENABLED=0 go test ./...
 
-race: redis compiler ## run all tests with the race detector
+race: redis chromium compiler ## run all tests with the race detector
 	CGO_ENABLED=1 go test -race ./...
 
 lint: ## gofmt, go vet, and golangci-lint or staticcheck
@@ -41,12 +41,18 @@ fuzz: ## fuzz every target for FUZZTIME (60s)
 bench: redis ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
 
-golden: redis ## rewrite the golden files from what the code does now
+golden: redis chromium ## rewrite the golden files from what the code does now
 	for package in $$(git grep -l 'flag.Bool("update"' -- '*_test.go' | xargs dirname | sort -u); do \
 	  go test -count=1 ./$$package -update || exit 1; done
 
+images: redis chromium ## take the pictures of docs/images anew
+	go test -count=1 ./bot -run '^TestDemoInBrowser$$' -images
+
 redis:
 	@.ci/need "redis-server valkey-server" redis-server redis
+
+chromium:
+	@.ci/need "chromium chromium-browser google-chrome" chromium chromium
 
 compiler:
 	@.ci/need "cc gcc clang" gcc gcc

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dondoc/simulator"
+	"dondoc/simulator/page"
 )
 
 // BenchmarkReply is one reply end to end: written in the chat, received, understood,
@@ -38,6 +39,30 @@ func BenchmarkReply(b *testing.B) {
 		n++
 		lan.Say(fmt.Sprintf("/update 1 được %d%%, bước %d", n%100, n))
 		if _, err := lan.Wait(b.Context(), simulator.Says("Đã ghi")); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkDemoMonth runs a month on the page's clock: the scheduler's passes of thirty days,
+// and everything that they send.
+func BenchmarkDemoMonth(b *testing.B) {
+	h := demoHost{playedHistory(b).stage}
+	for b.Loop() {
+		to := h.Now().Add(30 * 24 * time.Hour)
+		if err := h.Move(b.Context(), to, func(page.Step) {}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkDemoFirstLook is what lies before the first look at the page: Redis, the sample
+// plan, the people and the week of history. What the program itself takes to start is not
+// in it.
+func BenchmarkDemoFirstLook(b *testing.B) {
+	for b.Loop() {
+		d := playedHistory(b)
+		if _, err := d.cast(b.Context()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"dondoc/scheduler"
+	"dondoc/simulator"
 	"dondoc/simulator/page"
 	"dondoc/simulator/story"
 	"dondoc/work"
@@ -78,7 +79,7 @@ func (s *stage) cast(ctx context.Context) (page.Cast, error) {
 	if err != nil {
 		return cast, err
 	}
-	var unit []page.Person // heads first
+	var members []page.Person // heads first
 	for _, user := range s.server.People() {
 		one := page.Person{User: user, Name: user.Name(), Language: string(s.language)}
 		if joined, ok := directory.Person(user.ID()); ok {
@@ -93,16 +94,17 @@ func (s *stage) cast(ctx context.Context) (page.Cast, error) {
 		switch {
 		case one.Unit != demoUnit:
 		case one.Role == string(work.Head):
-			unit = append([]page.Person{one}, unit...)
+			members = slices.Insert(members, 0, one)
 		default:
-			unit = append(unit, one)
+			members = append(members, one)
 		}
 	}
-	group := page.Group{Title: demoUnit, Members: unit, Chat: s.server.Group(demoUnit, unit[0].User)}
-	for _, member := range unit[1:] {
-		group.Chat.Add(member.User)
+	var users []*simulator.User
+	for _, m := range members {
+		users = append(users, m.User)
 	}
-	unit[0].User.SayIn(group.Chat, "/status@"+s.server.Bot().Username)
+	group := page.Group{Title: demoUnit, Members: members, Chat: s.server.Group(demoUnit, users[0], users[1:]...)}
+	users[0].SayIn(group.Chat, "/status@"+s.server.Bot().Username)
 	cast.Groups = []page.Group{group}
 	return cast, s.settle(ctx)
 }

@@ -4,11 +4,13 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"dondoc/simulator/page/pagetest"
 )
 
 // TestMain lets scripts run the test binary as the command dondoc.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"dondoc": main})
+	testscript.Main(pagetest.Closing(m), map[string]func(){"dondoc": main})
 }
 
 // TestScripts plays testdata/*.txtar: command lines, what they print and how they end.

@@ -14,10 +14,10 @@ import (
 	"dondoc/storage/storagetest"
 )
 
-// spawn runs serve as a process of its own and waits until it is ready.
-func (d deploy) spawn(t *testing.T) (process *exec.Cmd, log *output) {
+// program is the command as a program of its own. The test binary runs the command of the
+// name by which it is called; see TestMain.
+func program(t *testing.T) string {
 	t.Helper()
-	// The test binary runs the command of the name by which it is called; see TestMain.
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -26,8 +26,14 @@ func (d deploy) spawn(t *testing.T) (process *exec.Cmd, log *output) {
 	if err := os.Symlink(self, program); err != nil {
 		t.Fatal(err)
 	}
+	return program
+}
+
+// spawn runs serve as a process of its own and waits until it is ready.
+func (d deploy) spawn(t *testing.T) (process *exec.Cmd, log *output) {
+	t.Helper()
 	log = &output{}
-	process = exec.Command(program, "serve")
+	process = exec.Command(program(t), "serve")
 	process.Env = []string{"PATH=" + os.Getenv("PATH"), "TMPDIR=" + os.TempDir()}
 	for name, value := range d {
 		process.Env = append(process.Env, name+"="+value)

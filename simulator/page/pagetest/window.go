@@ -111,9 +111,9 @@ func void[T any](a chromedp.Action[T]) chromedp.Action[chromedp.Void] {
 }
 
 // Do runs a script.
-func (w *Window) Do(script string, args ...any) {
+func (w *Window) Do(script string) {
 	w.t.Helper()
-	w.Must(chromedp.Do(w.Ctx, chromedp.Evaluate[chromedp.Void](fmt.Sprintf(script, args...))))
+	w.Must(chromedp.Do(w.Ctx, chromedp.Evaluate[chromedp.Void](script)))
 }
 
 // Value is what an expression gives, as text.
@@ -190,4 +190,10 @@ func Newest(chat int64) string {
 func (w *Window) Says(chat int64, text string) {
 	w.t.Helper()
 	w.Until(`%s?.querySelector(".text")?.textContent.includes(%q)`, Newest(chat), text)
+}
+
+// Shows waits until some message of a chat has a text.
+func (w *Window) Shows(chat int64, text string) {
+	w.t.Helper()
+	w.Until(`[...document.querySelectorAll("%s .text")].some((e) => e.textContent.includes(%q))`, ColumnOf(chat), text)
 }
