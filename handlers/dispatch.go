@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"dondoc/work"
 )
@@ -73,10 +72,5 @@ func (c *Chat) earlier(ctx context.Context, r Request) (tasks []int, err error) 
 	case len(entry.Named) == 0:
 		return []int{entry.Task}, nil
 	}
-	for _, number := range entry.Named {
-		if id := short(number); id != 0 && !slices.Contains(tasks, id) {
-			tasks = append(tasks, id)
-		}
-	}
-	return tasks, nil
+	return shorts(entry.Named), nil
 }

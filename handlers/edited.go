@@ -76,13 +76,7 @@ func (c *Chat) amendAll(ctx context.Context, r Request, e work.Entry, words stri
 	if !slices.EqualFunc(said, e.Named, func(s work.Reply, number string) bool { return s.Number == number }) {
 		return Reply{}, work.Refuse("refuse.edit_several")
 	}
-	var ids []int
-	for _, s := range said {
-		if id := short(s.Number); id != 0 && !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	tasks, err := c.store.Tasks(ctx, ids)
+	tasks, err := c.store.Tasks(ctx, shorts(e.Named))
 	if err != nil {
 		return Reply{}, err
 	}

@@ -52,6 +52,17 @@ func numbers(said []work.Reply) []string {
 	return all
 }
 
+// shorts returns the short task numbers among these, without repeats.
+func shorts(numbers []string) []int {
+	var ids []int
+	for _, number := range numbers {
+		if id := short(number); id != 0 && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
 // short reads a short task number; 14.1, of the appendix, is none and gives 0.
 func short(number string) int {
 	n, err := strconv.Atoi(number)
@@ -110,15 +121,11 @@ func (c *Chat) recordOther(ctx context.Context, r Request, quoted int, named, wo
 // recordAll records one message about several tasks. What cannot be recorded is said
 // beside what was.
 func (c *Chat) recordAll(ctx context.Context, r Request, said []work.Reply) (Reply, error) {
-	var ids []int
 	var all []string // with repeats
 	for _, s := range said {
 		all = append(all, s.Number)
-		if id := short(s.Number); id != 0 && !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
 	}
-	tasks, err := c.store.Tasks(ctx, ids)
+	tasks, err := c.store.Tasks(ctx, shorts(all))
 	if err != nil {
 		return Reply{}, err
 	}

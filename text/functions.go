@@ -24,7 +24,6 @@ func (w *Words) functions() template.FuncMap {
 		"taskLink": TaskLink,
 		"short":    Short,
 		"join":     strings.Join,
-		"inc":      func(n int) int { return n + 1 },
 	}
 }
 

@@ -56,9 +56,6 @@ func Match(tag string, fallback work.Language) work.Language {
 	return fallback
 }
 
-// Language returns the language spoken.
-func (w *Words) Language() work.Language { return w.lang }
-
 // Say returns a catalogue string as plain text. A number named Count in data chooses the
 // plural form, "other" where the catalogue does not have it: Vietnamese needs no more,
 // although go-i18n knows a form for one as well. A key that does not exist comes back as
