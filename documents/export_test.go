@@ -67,7 +67,7 @@ func TestJSONL(t *testing.T) {
 		}
 	}
 	want := `{"type":"unit","id":1,"name":"Cục <A>","version":0}` + "\n" +
-		`{"type":"delivery","message":"","to":5,"kind":"","rung":null,"at":"0001-01-01T00:00:00Z","outcome":""}` + "\n"
+		`{"type":"delivery","message":"","to":5,"kind":"","rung":null,"at":"0001-01-01T00:00:00Z","outcome":"","task":null}` + "\n"
 	if b.String() != want {
 		t.Error(b.String())
 	}

@@ -77,7 +77,7 @@ func TestRecordsHaveTheirNames(t *testing.T) {
 			NewProgressRecord(withdrawn, d), []string{"task", "unit", "by", "at", "text", "cause", "withdrawn"},
 			map[string]any{"text": "được 40%", "percent": 40.0},
 		},
-		"delivery": {NewDeliveryRecord(Delivery{To: 11, Task: 12, Kind: KindReminder, Outcome: Sent}), []string{"to", "task", "kind", "rung", "at", "outcome"}, nil},
+		"delivery": {NewDeliveryRecord(Delivery{To: 11, Task: 12, Kind: KindReminder, Outcome: Sent}), []string{"to", "task", "kind", "rung", "at", "outcome"}, map[string]any{"task": 12.0}},
 	} {
 		text, err := json.Marshal(c.record)
 		if err != nil {

@@ -171,7 +171,14 @@ func NewProgressRecord(e Entry, d *Directory) ProgressRecord {
 type DeliveryRecord struct {
 	Type string `json:"type"`
 	Delivery
+	Task *int `json:"task"` // null when it is about none
 }
 
 // NewDeliveryRecord makes a delivery's line.
-func NewDeliveryRecord(d Delivery) DeliveryRecord { return DeliveryRecord{RecordDelivery, d} }
+func NewDeliveryRecord(d Delivery) DeliveryRecord {
+	r := DeliveryRecord{Type: RecordDelivery, Delivery: d}
+	if d.Task != 0 {
+		r.Task = &d.Task
+	}
+	return r
+}
