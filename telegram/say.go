@@ -17,8 +17,7 @@ type inlineKeyboard struct {
 
 type inlineButton struct {
 	Text string `json:"text"`
-	Data string `json:"callback_data,omitempty"`
-	URL  string `json:"url,omitempty"`
+	Data string `json:"callback_data"`
 }
 
 func keyboard(rows [][]work.Button) models.ReplyMarkup {
@@ -29,7 +28,7 @@ func keyboard(rows [][]work.Button) models.ReplyMarkup {
 	for _, row := range rows {
 		var buttons []inlineButton
 		for _, b := range row {
-			buttons = append(buttons, inlineButton{Text: b.Text, Data: b.Data, URL: b.URL})
+			buttons = append(buttons, inlineButton{Text: b.Text, Data: b.Data})
 		}
 		k.Rows = append(k.Rows, buttons)
 	}

@@ -92,7 +92,7 @@ func TestSendFormsOfMessages(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := say("a", 42, "<b>một</b>", "hai")
 		m.ReplyTo, m.Thread = 8, 5
-		m.Buttons = [][]work.Button{{{Text: "Xác nhận", Data: "1:c:12"}, {Text: "Mở", URL: "https://t.me/x"}}}
+		m.Buttons = [][]work.Button{{{Text: "Xác nhận", Data: "1:c:12"}, {Text: "Mở", Data: "1:o:12"}}}
 		edit := say("b", 42, "mới")
 		edit.Edit = 3
 		press := work.Message{ID: "c", Kind: work.KindPress, Chat: 42, Press: "q1", Alert: true, Parts: []string{"Đã ghi"}, Urgent: true}
@@ -115,7 +115,7 @@ func TestSendFormsOfMessages(t *testing.T) {
 		want := map[string][]map[string]string{
 			"sendMessage": {
 				{"chat_id": "42", "text": "<b>một</b>", "parse_mode": "HTML", "link_preview_options": noPreview, "message_thread_id": "5", "reply_parameters": `{"message_id":8,"allow_sending_without_reply":true}`},
-				{"chat_id": "42", "text": "hai", "parse_mode": "HTML", "link_preview_options": noPreview, "message_thread_id": "5", "reply_markup": `{"inline_keyboard":[[{"text":"Xác nhận","callback_data":"1:c:12"},{"text":"Mở","url":"https://t.me/x"}]]}`},
+				{"chat_id": "42", "text": "hai", "parse_mode": "HTML", "link_preview_options": noPreview, "message_thread_id": "5", "reply_markup": `{"inline_keyboard":[[{"text":"Xác nhận","callback_data":"1:c:12"},{"text":"Mở","callback_data":"1:o:12"}]]}`},
 				{"chat_id": "-7", "text": "chung", "parse_mode": "HTML", "link_preview_options": noPreview},
 			},
 			"editMessageText":     {{"chat_id": "42", "message_id": "3", "text": "mới", "parse_mode": "HTML", "link_preview_options": noPreview}},

@@ -63,7 +63,7 @@ type Form struct {
 
 // Kept is a text that was neither command nor reply, waiting for its task.
 type Kept struct {
-	ID      string    `json:"id"` // its cause
+	ID      string    `json:"id"` // made of its chat and message, so that an edit finds it
 	Person  int64     `json:"person"`
 	Text    string    `json:"text"`
 	Chat    int64     `json:"chat"`

@@ -53,11 +53,11 @@ const (
 	KindPress      MessageKind = "press"  // the answer to a pressed button
 )
 
-// Button is an inline button: Data comes back when pressed (1–64 bytes), or URL opens.
+// Button is an inline button. Data comes back when it is pressed: 1 to 64 bytes
+// (https://core.telegram.org/bots/api#inlinekeyboardbutton).
 type Button struct {
 	Text string `json:"text"`
-	Data string `json:"data,omitempty"`
-	URL  string `json:"url,omitempty"`
+	Data string `json:"data"`
 }
 
 // MenuItem is one line of a command menu.
