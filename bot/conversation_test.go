@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"flag"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -84,7 +85,7 @@ func newStage(t testing.TB, at time.Time) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.log = quiet()
+	d.log = slog.New(slog.DiscardHandler) // a log that nobody reads
 	s, err := openStage(context.WithoutCancel(t.Context()), d, store, at, world{out: t.Output(), err: t.Output()})
 	if err != nil {
 		t.Fatal(err)

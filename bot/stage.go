@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -240,6 +239,3 @@ func (s *stage) show(ctx context.Context, args []string) (string, error) {
 	}
 	return strings.Join(lines, "\n"), nil
 }
-
-// quiet is a log that nobody reads.
-func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
