@@ -21,19 +21,17 @@ type inviteVerb struct {
 }
 
 // Run prints the link, and nothing else.
-func (v *inviteVerb) Run(ctx context.Context, settings *Settings, w world) (err error) {
+func (v *inviteVerb) Run(ctx context.Context, settings *Settings, w world) error {
 	if _, err := inviteRole(v.Role, v.Unit, v.Uses, v.Expires); err != nil {
 		return err
 	}
-	d, err := settings.deployment(w.err)
-	if err != nil {
-		return err
-	}
-	store, redis, err := d.openShared(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, redis.Close()) }()
+	return withStore(ctx, settings, w, func(d *deployment, store *storage.Store) error {
+		return v.into(ctx, d, store, w)
+	})
+}
+
+// into makes the invite in a store that is open.
+func (v *inviteVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world) error {
 	directory, err := store.Directory(ctx)
 	if err != nil {
 		return err

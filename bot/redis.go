@@ -55,6 +55,19 @@ func (d *deployment) openShared(ctx context.Context) (*storage.Store, io.Closer,
 	return store, closer, err
 }
 
+// withStore opens the Redis that serve uses, or would use, and closes it afterwards.
+func withStore(ctx context.Context, settings *Settings, w world, do func(*deployment, *storage.Store) error) error {
+	d, err := settings.deployment(w.err)
+	if err != nil {
+		return err
+	}
+	store, redis, err := d.openShared(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(d, store), redis.Close())
+}
+
 func (d *deployment) open(ctx context.Context, url string) (*storage.Store, error) {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()

@@ -15,19 +15,6 @@ import (
 // people who write to the bot should not notice an import.
 const chunk = 200
 
-// withStore opens the Redis that serve uses, or would use, and closes it afterwards.
-func withStore(ctx context.Context, settings *Settings, w world, do func(*deployment, *storage.Store) error) error {
-	d, err := settings.deployment(w.err)
-	if err != nil {
-		return err
-	}
-	store, redis, err := d.openShared(ctx)
-	if err != nil {
-		return err
-	}
-	return errors.Join(do(d, store), redis.Close())
-}
-
 // progress is how far the writing of a plan has come.
 type progress struct {
 	added, changed int

@@ -12,10 +12,9 @@ import (
 
 // Facts are what an operator must know about the bot at the Bot API server.
 type Facts struct {
-	Webhook   string    // the host that updates are pushed to; empty: they are polled
-	Pending   int       // updates that wait to be fetched
-	LastError string    // why the last push failed, when one did
-	Clock     time.Time // the server's, to the second; zero when it does not tell
+	Webhook string    // the host that updates are pushed to; empty: they are polled
+	Pending int       // updates that wait to be fetched
+	Clock   time.Time // the server's, to the second; zero when it does not tell
 }
 
 // Inspect asks the Bot API server about the bot. The error holds no token.
@@ -34,15 +33,14 @@ func (c *Client) Inspect(ctx context.Context) (Facts, error) {
 	defer resp.Body.Close()
 	var answer struct {
 		Result struct {
-			URL              string `json:"url"`
-			Pending          int    `json:"pending_update_count"`
-			LastErrorMessage string `json:"last_error_message"`
+			URL     string `json:"url"`
+			Pending int    `json:"pending_update_count"`
 		} `json:"result"`
 	}
 	if err := json.NewDecoder(resp.Body).Decode(&answer); err != nil {
 		return Facts{}, fmt.Errorf("%s: %w", method, c.wire.broken(ctx, err))
 	}
-	f := Facts{Pending: answer.Result.Pending, LastError: c.wire.mask(answer.Result.LastErrorMessage)}
+	f := Facts{Pending: answer.Result.Pending}
 	if answer.Result.URL != "" {
 		f.Webhook = "an address that cannot be read"
 		// The path of a webhook is often a secret.
