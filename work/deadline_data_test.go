@@ -3,6 +3,7 @@ package work
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -16,14 +17,15 @@ func tableRows(b []byte) [][]string {
 	return rows[1:]
 }
 
-// ownRows returns the rows of a table in testdata.
+// ownRows returns the rows of a table in testdata. Lines that begin with "# " say what
+// the rows below them pin.
 func ownRows(t testing.TB, name string) [][]string {
 	t.Helper()
 	b, err := os.ReadFile(filepath.Join("testdata", name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return tableRows(b)
+	return slices.DeleteFunc(tableRows(b), func(row []string) bool { return strings.HasPrefix(row[0], "# ") })
 }
 
 // sharedRows returns the rows of a table of real wording that some checkouts have beside

@@ -50,7 +50,7 @@ func (r *wordingReader) recurrence(i int) (int, bool) {
 	case aPer:
 		return r.per(i)
 	case aPeriodic:
-		if every, next, ok := r.span(i + 1); ok {
+		if every, next, ok := r.span(r.skip(i+1, anEnd)); ok {
 			r.each(every)
 			return next, true
 		}
@@ -61,7 +61,18 @@ func (r *wordingReader) recurrence(i int) (int, bool) {
 			return r.everyUnit(i + 1), true
 		}
 	case aYear, aQuarter, aMonth, aWeek:
-		return r.timesPerUnit(i)
+		if next, ok := r.timesPerUnit(i); ok {
+			return next, true
+		}
+		if next, ok := r.units(i); ok {
+			return next, true
+		}
+		return r.labelled(i)
+	case aWholeYear:
+		if r.every != 0 { // 6 tháng và cả năm
+			r.each(12)
+			return i + 1, true
+		}
 	case aNumber, aCardinal, aOnce:
 		return r.times(i)
 	}
@@ -158,7 +169,10 @@ func (r *wordingReader) times(i int) (int, bool) {
 	} else if r.is(j, aTimes) {
 		j++
 	} else if counted {
-		return r.everySpan(i)
+		if next, ok := r.everySpan(i); ok {
+			return next, true
+		}
+		return r.labelled(i)
 	}
 	// lần/năm, lần mỗi năm, lần trong năm
 	j = r.skip(j, aPer, anIn)
@@ -201,7 +215,7 @@ func (r *wordingReader) everySpan(i int) (int, bool) {
 	another := false
 	if l, k := r.linkAt(next); l == listed {
 		_, w := r.figures(k + 1)
-		another = r.is(k, anEvery) || r.is(k, aYear) && w != 4 || r.is(k+1, aYear) && r.is(k, aNumber) && r.items[k].n == 1
+		another = r.is(k, anEvery) || r.is(k, aWholeYear) || r.is(k, aYear) && w != 4 || r.is(k+1, aYear) && r.is(k, aNumber) && r.items[k].n == 1
 	}
 	l, _ := r.linkAt(i - 1)
 	if another || l == listed && r.every != 0 {

@@ -18,8 +18,8 @@ type timeReader struct {
 	depth int // of periods within periods
 }
 
-func newTimeReader(tokens []token, accented bool, today Date) *timeReader {
-	r := &timeReader{tokens: tokens, accented: accented, today: today}
+func newTimeReader(tokens []token, accented, chat bool, today Date) *timeReader {
+	r := &timeReader{tokens: tokens, accented: accented, chat: chat, today: today}
 	r.items = make([]timeItem, 0, len(tokens)+1)
 	for i := 0; i < len(tokens); {
 		it := timeItem{from: i, to: i + 1}
@@ -27,6 +27,7 @@ func newTimeReader(tokens []token, accented bool, today Date) *timeReader {
 			it.what, it.to = aDocument, i+n
 		} else if s, n := timeWords.find(tokens, i, accented); n > 0 {
 			it.sense, it.to = s, i+n
+			r.untangle(&it)
 			if s.what == anOrdinal && tokens[i].kind == numberToken {
 				it.n = int(tokens[i].n)
 			}
@@ -39,6 +40,27 @@ func newTimeReader(tokens []token, accented bool, today Date) *timeReader {
 		i = it.to
 	}
 	return r
+}
+
+// untangle shortens a phrase whose last word, or first mark, belongs to what follows:
+// "báo cáo năm trước 15/12" is due before a day, "quý II/ năm 2026" in one year.
+func (r *timeReader) untangle(it *timeItem) {
+	if it.to >= len(r.tokens) {
+		return
+	}
+	next := &r.tokens[it.to]
+	switch {
+	case r.tokens[it.from].mark == '/':
+		if next.kind == numberToken && next.width == 4 {
+			it.sense, it.to = sense{what: aMark}, it.from+1
+		}
+	case !r.chat && it.n == -1 && r.tokens[it.to-1].text == "truoc":
+		// Of a table nobody expects the last year, but a day before which it is due.
+		unit := map[what]what{aNearYear: aYear, aNearQuarter: aQuarter, aNearMonth: aMonth, aNearWeek: aWeek}[it.what]
+		if unit != aWord && (next.kind == numberToken || timeUnit(next)) {
+			it.sense, it.to = sense{what: unit}, it.from+1
+		}
+	}
 }
 
 // longestCode is how many tokens the number of a document has at most.

@@ -1,6 +1,9 @@
 package work
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // deepest is how many periods are named by another at most: "ngày thứ Sáu, ngày 30/6".
 const deepest = 4
@@ -173,13 +176,17 @@ func (r *timeReader) monthsOfYear(i int) (period, int, bool) {
 // quarter reads "Quý II/2026", "Q1-2026", "quý IV năm 2026".
 func (r *timeReader) quarter(i int) (period, int, bool) {
 	j := i + 1
-	if m := r.mark(j); m == '.' || m == '-' {
+	if m := r.mark(j); m == '.' || m == '-' || m == ':' {
 		j++
 	}
 	it := r.at(j)
 	n := it.n
 	switch it.what {
 	case aNumber, aRoman, aCardinal:
+	case aWord: // scanned: "Quý lI", "Quý lV"
+		if n = scannedRoman(r.tokens[it.from].text); n == 0 {
+			return period{}, i, false
+		}
 	case aFrom: // "quy tu", typed without diacritics
 		if n = 4; r.tokens[it.from].text != "tu" {
 			return period{}, i, false
@@ -197,6 +204,14 @@ func (r *timeReader) quarter(i int) (period, int, bool) {
 	p := quarterOf(n)
 	return p, r.yearOf(&p, j+1), true
 }
+
+// scannedRoman reads the numeral of a quarter in which a scanner took I for a small L;
+// 0 when it is none.
+func scannedRoman(word string) int {
+	return romans[strings.ReplaceAll(word, "l", "i")]
+}
+
+var romans = map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 func quarterOf(n int) period {
 	return period{grain: monthGrain, month: 3*n - 2, span: 3, bad: n < 1 || n > 4}
@@ -237,20 +252,22 @@ func (r *timeReader) weekOfMonth(i int) (period, int, bool) {
 	return p, next, true
 }
 
-// restOf reads the unit that "hết" ends, where no more is said: "đến hết năm". In a chat
-// it may also be the month, the quarter or the week.
+// restOf reads the unit that "hết" ends or "trong" fills, where no more is said: "đến hết
+// năm". In a chat it may also be the month, the quarter, the week or the day.
 func (r *timeReader) restOf(i int) (period, int, bool) {
 	_, width := r.figures(i + 1)
 	switch {
-	case width > 0 || !r.is(i-1, aBy):
-	case r.is(i, aYear):
+	case width > 0 || !r.is(i-1, aBy) && !r.is(i-1, anIn):
+	case r.is(i, aYear) && !r.is(i+1, aTimes) && !r.is(i+1, aOnce):
 		return period{grain: yearGrain}, i + 1, true
 	case !r.chat:
+	case r.is(i, aDay) && !r.is(i-1, aBy):
+		return r.near(timeItem{sense: sense{aNearDay, 0}}), i + 1, true
 	case r.is(i, aMonth):
 		return period{grain: monthGrain, span: 1, edge: tailOf}, i + 1, true
 	case r.is(i, aQuarter):
 		return period{grain: monthGrain, span: 3, edge: tailOf}, i + 1, true
-	case r.is(i, aWeek):
+	case r.is(i, aWeek) && r.is(i-1, aBy):
 		return r.near(timeItem{sense: sense{aNearWeek, 0}}), i + 1, true
 	}
 	return period{}, i, false

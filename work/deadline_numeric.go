@@ -164,7 +164,7 @@ func (r *timeReader) monthName(i int) (period, int, bool) {
 		after = i + 1
 		switch r.tokens[r.items[i].from].text {
 		case "may", "mar", "march", "sep", "jan", "dec":
-			if !r.is(i-1, aFiller) && !r.is(i-1, anIn) && !r.is(i-1, aBy) && !r.is(i-1, aBefore) && !r.is(i-1, aPer) {
+			if !r.is(i-1, aFiller) && !r.is(i-1, anIn) && !r.is(i-1, aBy) && !r.is(i-1, aBefore) && !r.is(i-1, aPer) && !r.toMonth(i+1) {
 				return period{}, i, false
 			}
 		}
@@ -172,24 +172,18 @@ func (r *timeReader) monthName(i int) (period, int, bool) {
 	return p, after, true
 }
 
+// toMonth reports whether another month ends the range that begins before i: Jan-Jun.
+func (r *timeReader) toMonth(i int) bool {
+	_, dash := r.separator(i)
+	return (dash || r.is(i, aTo) || r.is(i, aBy)) && r.is(i+1, aMonthName)
+}
+
 // ordinal reads "second quarter of 2026", "first half of 2026", "nửa đầu năm 2026",
 // "30th of June".
 func (r *timeReader) ordinal(i int) (period, int, bool) {
 	it := r.items[i]
-	if it.what == aHalf { // nửa đầu năm, nửa cuối năm 2026
-		j := r.skip(i+1, aYear)
-		if !r.is(j, aHead) && !r.is(j, aTail) {
-			return period{}, i, false
-		}
-		p := halfOf(1)
-		if r.is(j, aTail) {
-			p = halfOf(2)
-		}
-		next := r.yearOf(&p, j+1)
-		if p.year == 0 {
-			next = r.skip(j+1, aFiller, aYear)
-		}
-		return p, next, true
+	if it.what == aHalf {
+		return r.half(i)
 	}
 	if r.tokens[it.from].kind == numberToken { // 30th of June; 2nd quarter
 		k := r.skip(i+1, aFiller)
@@ -214,6 +208,33 @@ func (r *timeReader) ordinal(i int) (period, int, bool) {
 		return period{grain: dayGrain, day: it.n}, i + 1, true
 	}
 	return period{}, i, false
+}
+
+// half reads "nửa đầu năm", "nửa cuối năm 2026", "nửa đầu tháng 6/2026".
+func (r *timeReader) half(i int) (period, int, bool) {
+	j := r.skip(i+1, aYear)
+	if !r.is(j, aHead) && !r.is(j, aTail) {
+		return period{}, i, false
+	}
+	n, of := 1, firstHalf
+	if r.is(j, aTail) {
+		n, of = 2, secondHalf
+	}
+	k := r.skip(j+1, aFiller)
+	switch {
+	case r.is(k, aMonth) || r.is(k, aNearMonth):
+		p, next, ok := r.period(k)
+		p.edge = of
+		return p, next, ok
+	case r.is(k, aQuarter) || r.is(k, aNearQuarter) || r.is(k, aWeek) || r.is(k, aNearWeek):
+		return period{}, i, false // half of it ends on no day that all agree on
+	}
+	p := halfOf(n)
+	next := r.yearOf(&p, j+1)
+	if p.year == 0 {
+		next = r.skip(j+1, aFiller, aYear)
+	}
+	return p, next, true
 }
 
 func halfOf(n int) period {

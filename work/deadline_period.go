@@ -20,6 +20,8 @@ const (
 	headOf        // đầu
 	middleOf      // giữa
 	tailOf        // cuối
+	firstHalf     // nửa đầu, of a month
+	secondHalf    // nửa cuối, of a month
 )
 
 // period is a day or a stretch of time as a wording names it, perhaps without its year.
@@ -99,6 +101,10 @@ func (p period) dates(year int) (first, last Date, ok bool) {
 				first.Day, last.Day = 11, 20
 			case tailOf:
 				first.Day = 21
+			case firstHalf:
+				last.Day = 15
+			case secondHalf:
+				first.Day = 16
 			}
 			return first, last, true
 		}

@@ -25,10 +25,11 @@ func ReadDeadline(text string, year int, today Date) Deadline {
 	if len(tokens) == 0 {
 		return d
 	}
-	r := wordingReader{timeReader: newTimeReader(tokens, accented, today)}
+	r := wordingReader{timeReader: newTimeReader(tokens, accented, false, today)}
 	r.read()
 	w := &r.wording
 	w.inherit()
+	w.rhythmic()
 	w.settle(&d, year, today)
 	if d.Kind == NoDeadline {
 		return Deadline{Text: text, Kind: NoDeadline, Doubt: w.reason()}
@@ -68,7 +69,7 @@ func (w *wording) settle(d *Deadline, year int, today Date) {
 		if len(terms) > 0 && terms[0].limit == unlimited {
 			d.Start, _, _ = terms[0].dates(year)
 		}
-	case w.every != 0, w.onward && len(w.terms) > 0, w.severalTimesAYear():
+	case w.every != 0, w.onward && len(terms) > 0 && (w.yearly || !w.onlyBegins()), w.severalTimesAYear():
 		w.recur(d, year, today)
 	case w.onlyBegins():
 		w.beginning(d, year, today)
@@ -175,11 +176,13 @@ func (w *wording) date(d *Deadline, year int, today Date) {
 	}
 }
 
-// refine drops a term that a finer one in brackets narrows: "Quý II/2026 (trước 15/5)".
+// refine drops a term that a finer one narrows, in brackets or as a limit: "Quý II/2026
+// (trước 15/5)", "Quý II/2026, chậm nhất 15/5".
 func (w *wording) refine(year int) {
 	for i := 1; i < len(w.terms); i++ {
 		t, o := w.terms[i], w.terms[i-1]
-		if t.link != bracketed || t.grain >= o.grain && t.span >= o.span {
+		narrows := t.link == bracketed || t.link == listed && t.limit != unlimited && o.limit == unlimited
+		if !narrows || t.grain >= o.grain && t.span >= o.span {
 			continue
 		}
 		first, last, ok := t.dates(year)

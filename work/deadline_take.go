@@ -60,6 +60,9 @@ func (r *wordingReader) periodHere(i int) (period, int, bool) {
 	if w < 1 || w > 2 || n < 1 || n > 31 {
 		return period{}, i, false
 	}
+	if r.is(i+1, anEvery) && r.items[i+1].n == 1 || r.is(i+1, aMonthOfQuarter) { // 25 hằng tháng
+		return period{grain: dayGrain, day: n}, i + 1, true
+	}
 	l, k := r.linkAt(i + 1)
 	if l != ranged && l != listed || !r.is(k, aNumber) {
 		return period{}, i, false
@@ -150,7 +153,11 @@ func (r *wordingReader) linkBefore(i int) link {
 		switch r.items[k].what {
 		case aBefore, aBy, aTo, aFiller, anIn, aFrom:
 		case anEnd: // (hoàn thành trước 15/12)
-			if l != bracketed {
+			switch l {
+			case bracketed:
+			case listed: // quý III, hoàn thành trước 15/9
+				l = bracketed
+			default:
 				return apart
 			}
 		default:

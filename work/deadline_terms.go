@@ -34,7 +34,9 @@ type wording struct {
 	terms      []term
 	every      int  // months between occurrences, negative: days; 0: not recurring
 	everyEdge  edge // cuối mỗi quý
-	onward     bool // and in the years after
+	onward     bool // and after that
+	yearly     bool // and in the years after
+	reported   int  // báo cáo 6 tháng: the rhythm that days without a year then have
 	ongoing    bool
 	fromNow    bool
 	finish     bool  // the words speak of finishing
@@ -100,14 +102,22 @@ func (r *wordingReader) step(i int) int {
 			return next
 		}
 		return i + 1
+	case aVision:
+		return r.vision(i)
 	case anEnd:
 		r.mute, r.finish = heard, true
+		if next, ok := r.label(i + 1); ok && r.reports(i) {
+			return next
+		}
 		return i + 1
 	case anOngoing:
 		r.ongoing = r.ongoing || r.mute == heard
 		return i + 1
 	case anOnward:
-		r.onward = r.onward || r.mute == heard && len(r.terms) > 0
+		if r.mute == heard && len(r.terms) > 0 {
+			r.onward = true
+			r.yearly = r.yearly || r.items[i].n != 0
+		}
 		return i + 1
 	case aMoved:
 		// What stood before has been replaced.
@@ -148,6 +158,16 @@ func (r *wordingReader) punctuation(i int) int {
 			r.mute = heard
 		}
 	}
+	return i + 1
+}
+
+// vision steps over the time to which a plan looks, beyond the work itself: "tầm nhìn đến
+// năm 2045".
+func (r *wordingReader) vision(i int) int {
+	if _, next, ok := r.periodHere(r.skip(i+1, aBy, aTo, aFiller, anIn, aFrom)); ok {
+		return next
+	}
+	r.doubtful(Pointer, ofPointer)
 	return i + 1
 }
 
@@ -268,6 +288,9 @@ func (r *wordingReader) lasting(i int) (int, bool) {
 		return i, false
 	}
 	j++
+	if _, w := r.figures(j); unit == aYear && w == 4 {
+		return i, false // trong 2 năm 2026-2027: the years are named
+	}
 	start := r.skip(j, aFiller)
 	switch {
 	case r.is(start, aSince), r.is(start, aFrom), r.is(start, anAfter), r.is(start, anEvent), r.is(start, aBefore):
@@ -312,8 +335,14 @@ func addMonths(d Date, n int) Date {
 	return end
 }
 
-// movedTo forgets the terms before a new date.
+// movedTo forgets the terms before a new date: "gia hạn đến 30/9", "điều chỉnh từ 30/6
+// sang 30/9".
 func (r *wordingReader) movedTo(i int) (int, bool) {
+	if r.is(i, aFrom) {
+		if _, next, ok := r.periodHere(r.skip(i+1, aFiller)); ok && (r.is(next, aTo) || r.is(next, aBy)) {
+			i = next
+		}
+	}
 	j := r.skip(i, aBy, aTo, aFiller, anIn)
 	if _, _, ok := r.periodHere(j); !ok {
 		return i, false

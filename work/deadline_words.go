@@ -53,9 +53,10 @@ const (
 	aFiller // của, ngày, of: between the parts of one expression
 	anHour
 	anOngoing
-	anOnward // trở đi, và những năm tiếp theo
+	anOnward // trở đi; with n, và những năm tiếp theo
 	anEvent
 	aPointer
+	aVision // tầm nhìn: what follows is no deadline of this work
 	anEnd // hoàn thành, xong: what follows is the work's own time again
 	aTilNow
 	aDocument // a document's number
@@ -68,7 +69,7 @@ var timeWords = newLexicon([]phraseList[sense]{
 		của năm báo cáo|năm báo cáo|của năm tiếp theo|của năm kế tiếp|năm liền kề|của năm sau liền kề|annually|annual|yearly|every year|each year|per year|a year|/ năm|định kỳ năm|thường niên`},
 	{sense{anEvery, 6}, `mỗi nửa năm|nửa năm một lần|half yearly|half - yearly|semi annually|semi - annually|semiannually|
 		semi - annual|twice a year|twice yearly|biannually|biannual|bán niên`},
-	{sense{anEvery, 3}, `hằng quý|hàng quý|hằng quí|hàng quí|mỗi quý|từng quý|mọi quý|các quý|theo quý|theo từng quý|quý báo cáo|mỗi quí|
+	{sense{anEvery, 3}, `hằng quý|hàng quý|hằng quí|hàng quí|mỗi ~quý|từng ~quý|mọi ~quý|các ~quý|theo ~quý|theo từng ~quý|quý báo cáo|mỗi quí|
 		quarterly|every quarter|each quarter|per quarter|/ quý|định kỳ quý`},
 	{sense{anEvery, 1}, `hằng tháng|hàng tháng|mỗi tháng|từng tháng|các tháng|theo tháng|theo từng tháng|tháng báo cáo|
 		monthly|every month|each month|per month|a month|of the month|/ tháng|định kỳ tháng|tháng tiếp theo|tháng kế tiếp|tháng liền kề|
@@ -83,13 +84,14 @@ var timeWords = newLexicon([]phraseList[sense]{
 	{sense{aOnce, 1}, `một lần|once`},
 	{sense{aOnce, 2}, `hai lần|twice`},
 
-	{sense{anOnward, 0}, `trở đi|trở về sau|và những năm tiếp theo|và các năm tiếp theo|những năm tiếp theo|các năm tiếp theo|
+	{sense{anOnward, 0}, `trở đi|trở về sau|về sau|và tiếp tục|onward|onwards|and beyond|and after`},
+	{sense{anOnward, 12}, `và những năm tiếp theo|và các năm tiếp theo|những năm tiếp theo|các năm tiếp theo|
 		và các năm sau|và những năm sau|các năm sau|những năm sau|và năm tiếp theo|và các năm kế tiếp|các năm kế tiếp|những năm kế tiếp|
-		và giai đoạn tiếp theo|và các giai đoạn tiếp theo|về sau|các năm tiếp sau|
-		onward|onwards|and beyond|and after|and following years|and the following years|following years|and subsequent years|
-		subsequent years|and each year after|các năm sau đó|những năm sau đó|và các năm sau đó|và những năm sau đó|và tiếp tục`},
+		và giai đoạn tiếp theo|và các giai đoạn tiếp theo|các năm tiếp sau|
+		and following years|and the following years|following years|and subsequent years|
+		subsequent years|and each year after|các năm sau đó|những năm sau đó|và các năm sau đó|và những năm sau đó`},
 	{sense{anOngoing, 0}, `thường xuyên|liên tục|thường kỳ|lâu dài|quanh năm|suốt năm|ongoing|on going|on - going|continuous|continuously|
-		continual|continually|regular basis|regularly|permanent|permanently|all year round|xuyên suốt`},
+		continual|continually|regular basis|regularly|permanent|permanently|all year round|xuyên suốt|tx|t / x|suốt quá trình|trong suốt quá trình`},
 
 	{sense{aNearYear, -1}, `năm ngoái|năm trước|last year`},
 	{sense{aNearYear, 0}, `năm nay|năm này|this year`},
@@ -105,7 +107,7 @@ var timeWords = newLexicon([]phraseList[sense]{
 	{sense{aNearWeek, 1}, `tuần sau|tuần tới|tuần kế|tuần tiếp theo|next week`},
 	{sense{aNearDay, -2}, `hôm kia|bữa kia`},
 	{sense{aNearDay, -1}, `hôm qua|tối qua|chiều qua|sáng qua|hqua|yesterday`},
-	{sense{aNearDay, 0}, `hôm nay|ngày hôm nay|sáng nay|chiều nay|trưa nay|tối nay|trong ngày|hnay|today|tonight`},
+	{sense{aNearDay, 0}, `hôm nay|ngày hôm nay|sáng nay|chiều nay|trưa nay|tối nay|hnay|today|tonight`},
 	{sense{aNearDay, 1}, `mai|ngày mai|sáng mai|chiều mai|trưa mai|tối mai|hôm sau|tomorrow`},
 	{sense{aNearDay, 2}, `mốt|ngày mốt|ngày kia|the day after tomorrow`},
 	{sense{aMonthOfQuarter, 1}, `tháng đầu quý|tháng đầu của quý|tháng đầu tiên của quý|tháng đầu mỗi quý|tháng đầu tiên mỗi quý|tháng đầu các quý|
@@ -158,10 +160,12 @@ var timeWords = newLexicon([]phraseList[sense]{
 	{sense{anIn, 0}, `trong|vào|trong cả|in|during|within|throughout|trong suốt|trong vòng|on`},
 
 	{sense{aWord, 0}, `tiếp theo|theo dõi|tiếp sau|trước đây|trước mắt|trước đó|trước tiên|trước hạn|sau đó|sau này|đầu tư|đầu tiên|đầu mối|
-		đầu ra|đầu vào|cuối cùng|chương trình|quy trình|lộ trình|công trình|tiến trình|quá trình|trong nước|đến nay|hết sức|ban đầu`},
+		đầu ra|đầu vào|cuối cùng|chương trình|quy trình|lộ trình|công trình|tiến trình|quá trình|trong nước|đến nay|hết sức|ban đầu|
+		thông tư|quy định|quy chế|quy hoạch|các quy định|các quy chế|mỗi năm học|từng năm học|hằng năm học|hàng năm học|các năm học|theo năm học`},
 	{sense{anEvent, 0}, `sau khi|tháng sau khi|tuần sau khi|năm sau khi|ngay sau|ngay sau khi|ngay khi|khi|trước khi|đột xuất|nếu|kịp thời|upon|when|as soon as|once the|if|as required|as needed|on request|
-		upon request|on demand|ad hoc|nguyên đán|tết|âm lịch|tháng giêng|tháng chạp|giỗ tổ|lunar|tet|tùy|tuỳ theo|theo nhu cầu|tùy tình hình|theo thực tế|ngay từ khi`},
-	{sense{aPointer, 0}, `theo|căn cứ|as planned|as per|according to|per the|in line with|per|pursuant to|in accordance with|tại`},
+		upon request|on demand|ad hoc|nguyên đán|tết|âm lịch|tháng giêng|tháng chạp|giỗ tổ|lunar|tet|tùy|tuỳ theo|theo nhu cầu|tùy tình hình|theo thực tế|ngay từ khi|~hè|mùa hè|dịp hè|mùa xuân|mùa thu|mùa đông`},
+	{sense{aPointer, 0}, `theo|theo quy định|theo quy chế|theo quy trình|theo quy hoạch|căn cứ|as planned|as per|according to|per the|in line with|per|pursuant to|in accordance with|tại`},
+	{sense{aVision, 0}, `tầm nhìn|định hướng|hướng tới|hướng đến|vision`},
 	{sense{anEnd, 0}, `hoàn thành|hoàn tất|xong|trình|ban hành|báo cáo|complete|completed|finish|finished|done|submit|gửi`},
 	{sense{aMoved, 0}, `gia hạn|điều chỉnh|lùi|extended|postponed|hoãn`},
 	{sense{anAnd, 0}, `và|hoặc|and|or|cùng|&|hoặc là|và/hoặc|lẫn`},

@@ -30,8 +30,7 @@ type replyText struct {
 
 // takeApart cuts a reply into clauses of cues, times and portions.
 func takeApart(tokens []token, accented bool, on Date) replyText {
-	times := newTimeReader(tokens, accented, on)
-	times.chat = true
+	times := newTimeReader(tokens, accented, true, on)
 	moments := readMoments(times)
 	text := replyText{questions: map[int]bool{}, on: on}
 	var c clause
