@@ -16,12 +16,12 @@ const (
 type edge uint8
 
 const (
-	wholeOf  edge = iota
-	headOf        // đầu
-	middleOf      // giữa
-	tailOf        // cuối
-	firstHalf     // nửa đầu, of a month
-	secondHalf    // nửa cuối, of a month
+	wholeOf    edge = iota
+	headOf          // đầu
+	middleOf        // giữa
+	tailOf          // cuối
+	firstHalf       // nửa đầu, of a month
+	secondHalf      // nửa cuối, of a month
 )
 
 // period is a day or a stretch of time as a wording names it, perhaps without its year.

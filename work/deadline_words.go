@@ -57,7 +57,7 @@ const (
 	anEvent
 	aPointer
 	aVision // tầm nhìn: what follows is no deadline of this work
-	anEnd // hoàn thành, xong: what follows is the work's own time again
+	anEnd   // hoàn thành, xong: what follows is the work's own time again
 	aTilNow
 	aDocument // a document's number
 	aMoved    // gia hạn, điều chỉnh
