@@ -3,7 +3,6 @@ package scheduler
 import (
 	"context"
 	"errors"
-	"io"
 	"log/slog"
 	"slices"
 	"testing"
@@ -131,7 +130,7 @@ func newOffice(t fataler, store *storage.Store, cal *work.Calendar, change func(
 	options := Options{
 		Bot: "dondoc_bot", Location: hanoi, Language: work.Vietnamese, Calendar: func() *work.Calendar { return cal },
 		Window: window, ReminderCron: "0 8,14 * * 1-5", DigestCron: "0 8 * * 1",
-		Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Logger: slog.New(slog.DiscardHandler),
 	}
 	if change != nil {
 		change(&options)

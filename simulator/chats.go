@@ -97,7 +97,7 @@ func (c *Chat) find(id int) *Message {
 }
 
 // add gives a message its number and shows it. The lock is held.
-func (c *Chat) add(m *Message) *Message {
+func (c *Chat) add(m *Message) {
 	counter := &c.s.messages
 	if c.kind == models.ChatTypeSupergroup {
 		counter = &c.lastNumber
@@ -118,7 +118,6 @@ func (c *Chat) add(m *Message) *Message {
 		c.botLast, c.action = true, ""
 	}
 	c.s.show(m)
-	return m
 }
 
 // show makes a message, or its change, visible to all that wait. The lock is held.

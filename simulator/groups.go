@@ -38,11 +38,10 @@ func (c *Chat) setBot(by *User, now membership) {
 }
 
 // happens adds a service message. The lock is held.
-func (c *Chat) happens(by *User, name string, what service) *Message {
+func (c *Chat) happens(by *User, name string, what service) {
 	m := &Message{From: by.info.ID, Name: by.info.FirstName, user: by, Service: name, service: what}
 	c.add(m)
 	c.s.tell(c, "message", m)
-	return m
 }
 
 // owner is who does what nobody in particular does.

@@ -57,7 +57,7 @@ func (s *Server) getChatMember(q *request) (any, *apiError) {
 	if u == nil {
 		return nil, badRequest("PARTICIPANT_ID_INVALID")
 	}
-	is := membership(models.ChatMemberTypeLeft)
+	is := models.ChatMemberTypeLeft
 	switch {
 	case u == c.user, slices.Index(c.members, u) > 0:
 		is = models.ChatMemberTypeMember

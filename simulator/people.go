@@ -242,7 +242,7 @@ func (u *User) setBlocked(blocked bool) {
 		return
 	}
 	u.blocked = blocked
-	before, now := membership(models.ChatMemberTypeMember), membership(models.ChatMemberTypeBanned)
+	before, now := models.ChatMemberTypeMember, models.ChatMemberTypeBanned
 	if !blocked {
 		before, now = now, before
 	}

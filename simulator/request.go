@@ -93,7 +93,7 @@ func (q *request) readMultipart(body []byte, boundary string) *apiError {
 	reader := multipart.NewReader(bytes.NewReader(body), boundary)
 	for {
 		part, err := reader.NextPart()
-		if err == io.EOF { // bare at the last boundary, wrapped where the form is cut off
+		if err == io.EOF { //nolint:errorlint // bare at the last boundary, wrapped where the form is cut off
 			return nil
 		}
 		if err != nil {

@@ -33,7 +33,7 @@ func (d direct) RoundTrip(r *http.Request) (*http.Response, error) {
 	case <-r.Context().Done():
 		return nil, r.Context().Err()
 	case aborted := <-done:
-		if aborted != nil && aborted != http.ErrAbortHandler {
+		if aborted != nil && aborted != http.ErrAbortHandler { //nolint:errorlint // what was thrown, as it is
 			panic(aborted)
 		}
 		if aborted != nil {

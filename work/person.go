@@ -58,7 +58,7 @@ type Person struct {
 // Is reports whether the person holds the role.
 func (p Person) Is(r Role) bool { return slices.Contains(p.Roles, r) }
 
-// Joined people hold at least one role; a zero Person is a stranger.
+// IsStranger reports whether the person has not joined: who has holds at least one role.
 func (p Person) IsStranger() bool { return len(p.Roles) == 0 }
 
 // SeesAll reports whether the person reads every unit's work.
