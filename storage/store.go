@@ -57,7 +57,6 @@ func Open(ctx context.Context, url, prefix string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	logging.Disable() // what the client would print to stderr is returned as errors
 	s := New(redis.NewClient(o), prefix)
 	if err := s.usable(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("connect to Redis at %s: %w", o.Addr, err), s.Close())
@@ -67,6 +66,7 @@ func Open(ctx context.Context, url, prefix string) (*Store, error) {
 
 // New makes a Store on a client. Unlike Open it does not look whether Redis is there.
 func New(client redis.UniversalClient, prefix string) *Store {
+	logging.Disable() // what the client would print to stderr is returned as errors too
 	return &Store{redis: client, key: keysOf(prefix), owner: rand.Text()}
 }
 
