@@ -26,13 +26,13 @@ type deployment struct {
 func (s *Settings) deployment(w io.Writer) (*deployment, error) {
 	d := &deployment{Settings: s}
 	d.almanac.Store(&almanac{Calendar: work.NewCalendar()})
-	var location, language, window, log error
-	d.location, location = s.location()
-	d.language, language = s.language()
-	d.window, window = work.ParseWindow(s.SendDays, s.SendHours)
-	d.log, log = s.logger(w)
-	err := errors.Join(s.checkTelegram(), s.checkRedis(), s.checkListen(), location, language, window, log)
-	if location == nil {
+	var noLocation, noLanguage, noWindow, noLog error
+	d.location, noLocation = s.location()
+	d.language, noLanguage = s.language()
+	d.window, noWindow = work.ParseWindow(s.SendDays, s.SendHours)
+	d.log, noLog = s.logger(w)
+	err := errors.Join(s.checkTelegram(), s.checkRedis(), s.checkListen(), noLocation, noLanguage, noWindow, noLog)
+	if noLocation == nil {
 		_, cron := scheduler.New(nil, d.schedule(""))
 		err = errors.Join(err, cron)
 	}

@@ -82,9 +82,10 @@ func (c *Chat) correct(ctx context.Context, r Request, task int, entry, what, va
 	}
 	before, e := *a.Last, *a.Last
 	n, _ := strconv.Atoi(value)
-	switch known := func(s []work.State) bool { return slices.Contains(s, work.State(value)) }; {
+	offered := func(row []work.State) bool { return slices.Contains(row, work.State(value)) }
+	switch {
 	case what == "" || what == correctBeside || what == correctClose:
-	case what == correctState && slices.ContainsFunc(correctStates, known):
+	case what == correctState && slices.ContainsFunc(correctStates, offered):
 		e = e.WithState(work.State(value))
 	case what == correctPercent && slices.Contains(correctPercents, n):
 		e = e.WithPercent(n)
