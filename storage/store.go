@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/redis/go-redis/v9"
-	"github.com/redis/go-redis/v9/logging"
 	"github.com/redis/go-redis/v9/maintnotifications"
 
 	"dondoc/work"
@@ -66,7 +65,6 @@ func Open(ctx context.Context, url, prefix string) (*Store, error) {
 
 // New makes a Store on a client. Unlike Open it does not look whether Redis is there.
 func New(client redis.UniversalClient, prefix string) *Store {
-	logging.Disable() // what the client would print to stderr is returned as errors too
 	return &Store{redis: client, key: keysOf(prefix), owner: rand.Text()}
 }
 
