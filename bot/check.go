@@ -147,6 +147,9 @@ func (f *findings) redis(ctx context.Context, store *storage.Store, now func() t
 	for _, sentence := range facts.Warnings() {
 		f.add(warning, "redis", "%s", sentence)
 	}
+	if err := store.Ping(ctx); err != nil {
+		f.add(fault, "redis", "nothing can be stored: %v", err)
+	}
 	switch {
 	case facts.Schema > facts.Newest:
 		f.add(fault, "schema", "%d, but this dondoc knows only %d", facts.Schema, facts.Newest)

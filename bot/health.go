@@ -26,6 +26,7 @@ const (
 	starting  role = "starting"
 	receiving role = "receiving"
 	standby   role = "standby"
+	deposed   role = "waiting" // it has lost the lead, and Redis has yet to say who leads
 	stopping  role = "stopping"
 )
 

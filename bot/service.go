@@ -96,11 +96,12 @@ func (s *service) lead(ctx context.Context, lease storage.Lease) {
 	select {
 	case <-ctx.Done():
 		s.log.Info("stopping: finishing what is in flight; a second signal ends it at once")
+		s.health.become(stopping)
 	case <-lease.Lost():
 		s.log.Warn("lost the lead, standing by")
+		s.health.become(deposed)
 		stopOutgoing()
 	}
-	s.health.become(stopping)
 	stopIncoming()
 	in.Wait()
 	s.flush(outgoing)

@@ -31,9 +31,11 @@ func (s *Store) Bot(ctx context.Context) (username string, err error) {
 	return username, nil
 }
 
-// Ping returns an error when Redis does not answer, or answers that it cannot be used.
+// Ping returns an error when Redis does not answer, or answers that it stores nothing: it
+// has become a replica, its memory or disk is full. The command would write and writes
+// nothing, so that asking often leaves no trace in Redis's files.
 func (s *Store) Ping(ctx context.Context) error {
-	if err := s.redis.Ping(ctx).Err(); err != nil {
+	if err := s.redis.SetRange(ctx, s.key.schema(), 0, "").Err(); err != nil {
 		return fmt.Errorf("ping: %w", err)
 	}
 	return nil

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/redis/go-redis/v9"
+
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
@@ -38,10 +40,36 @@ func TestPingAndTime(t *testing.T) {
 	if at, err := s.Time(t.Context()); err != nil || time.Since(at).Abs() > time.Minute {
 		t.Errorf("Time() = %v, %v", at, err)
 	}
+	for setting, refuses := range map[string]string{"maxmemory": "1", "min-replicas-to-write": "1"} {
+		ask(t, server.URL(), "CONFIG", "SET", setting, refuses)
+		if err := s.Ping(t.Context()); err == nil {
+			t.Errorf("a Redis that stores nothing because of %s counts as well", setting)
+		}
+		ask(t, server.URL(), "CONFIG", "SET", setting, "0")
+	}
+	if n := ask(t, server.URL(), "DBSIZE"); n != int64(0) {
+		t.Errorf("asking has left %v keys", n)
+	}
 	server.Kill()
 	if err := s.Ping(t.Context()); err == nil {
 		t.Error("a Redis that is gone answers")
 	}
+}
+
+// ask sends one command beside the store.
+func ask(t *testing.T, url string, command ...any) any {
+	t.Helper()
+	options, err := redis.ParseURL(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := redis.NewClient(options)
+	defer func() { _ = client.Close() }()
+	answer, err := client.Do(t.Context(), command...).Result()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer
 }
 
 func TestRunning(t *testing.T) {

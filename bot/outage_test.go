@@ -1,0 +1,55 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/redis/go-redis/v9"
+
+	"dondoc/simulator"
+	"dondoc/storage/storagetest"
+)
+
+func TestServeWaitsForARedisThatStoresNothing(t *testing.T) {
+	t.Parallel()
+	for trouble, commands := range map[string]struct{ begins, ends []any }{
+		"memory is full":  {[]any{"CONFIG", "SET", "maxmemory", "1"}, []any{"CONFIG", "SET", "maxmemory", "0"}},
+		"it is a replica": {[]any{"REPLICAOF", "127.0.0.1", "1"}, []any{"REPLICAOF", "NO", "ONE"}},
+	} {
+		t.Run(trouble, func(t *testing.T) {
+			t.Parallel()
+			sim := simulator.Start(t, simulator.Options{})
+			server := storagetest.Start(t)
+			bot := newDeploy(t, sim).with("REDIS_URL", server.URL()).serve(t)
+			options, err := redis.ParseURL(server.URL())
+			if err != nil {
+				t.Fatal(err)
+			}
+			client := redis.NewClient(options)
+			defer func() { _ = client.Close() }()
+			if err := client.Do(t.Context(), commands.begins...).Err(); err != nil {
+				t.Fatal(err)
+			}
+			eventually(t, "readyz says that Redis is away", func() bool {
+				code, state := bot.readiness()
+				return code == 503 && state.Away["redis"].Why != ""
+			})
+			lan := sim.User(2, "Lan", "", "vi")
+			lan.Say("xin chào")
+			// Long enough for every part to have met the trouble.
+			eventually(t, "the update is tried again", func() bool {
+				return bot.logged("update waits") || bot.logged("lost the lead")
+			})
+			if err := client.Do(t.Context(), commands.ends...).Err(); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := lan.Wait(waiting(t), simulator.Any); err != nil {
+				t.Fatal(err)
+			}
+			eventually(t, "readyz says that Redis is back", func() bool { code, _ := bot.readiness(); return code == 200 })
+			if n := strings.Count(bot.log.String(), `msg="away, waiting for it" part=redis`); n != 1 {
+				t.Errorf("the outage is logged %d times", n)
+			}
+		})
+	}
+}
