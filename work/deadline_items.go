@@ -54,6 +54,11 @@ func (r *timeReader) untangle(it *timeItem) {
 		if next.kind == numberToken && next.width == 4 {
 			it.sense, it.to = sense{what: aMark}, it.from+1
 		}
+	case it.what == anEvery && r.tokens[it.from].text == "cac":
+		// các tháng 3, 4, 5: those that are named
+		if _, roman := romans[next.text]; roman || next.kind == numberToken {
+			it.sense, it.from = sense{what: map[int]what{1: aMonth, 3: aQuarter, -7: aWeek}[it.n]}, it.to-1
+		}
 	case !r.chat && it.n == -1 && r.tokens[it.to-1].text == "truoc":
 		// Of a table nobody expects the last year, but a day before which it is due.
 		unit := map[what]what{aNearYear: aYear, aNearQuarter: aQuarter, aNearMonth: aMonth, aNearWeek: aWeek}[it.what]

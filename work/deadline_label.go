@@ -12,14 +12,12 @@ func (r *wordingReader) label(i int) (int, bool) {
 	}
 	switch r.mark(next) {
 	case 0:
-		if !r.is(next, aBefore) && !r.is(next, aBy) && !r.is(next, anIn) {
+		if next < len(r.items) && !r.is(next, aBefore) && !r.is(next, aBy) && !r.is(next, anIn) {
 			return i, false
 		}
 	case '(', ')', ':', ',', ';':
 	default:
-		if next < len(r.items) {
-			return i, false
-		}
+		return i, false
 	}
 	r.reportsEvery(every)
 	return next, true
@@ -48,7 +46,7 @@ func (r *wordingReader) reportsEvery(every int) {
 // reports reports whether the word at i speaks of reporting, of all the ends that work has.
 func (r *wordingReader) reports(i int) bool {
 	switch r.tokens[r.items[i].from].text {
-	case "bao", "report", "submit":
+	case "bao", "so", "tong", "report", "submit": // báo cáo, sơ kết, tổng kết
 		return true
 	}
 	return false

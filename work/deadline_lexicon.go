@@ -94,6 +94,9 @@ func (n *lexiconNode[M]) enter(word string, next int) {
 	text, full := spell(strings.TrimLeft(word, "=~"))
 	n.words[word] = next
 	n.exact[full] = append(n.exact[full], next)
+	for _, short := range shortForms[full] {
+		n.exact[short] = append(n.exact[short], next)
+	}
 	switch {
 	case text == full || word[0] == '=':
 	case word[0] == '~':
@@ -102,6 +105,31 @@ func (n *lexiconNode[M]) enter(word string, next int) {
 		n.bare[text] = append(n.bare[text], next)
 	}
 }
+
+// shortForms are how people type common words in a hurry, North and South, by the full
+// spelling of the word that they stand for.
+var shortForms = func() map[string][]string {
+	m := map[string][]string{}
+	for word, list := range map[string]string{
+		"không": "ko k kg khg kô hok hông hong hổng hem khum",
+		"được":  "đc dc đk",
+		"rồi":   "r roài rùi ròi òi oy",
+		"đang":  "đg dg đag dag",
+		"xong":  "xog xg",
+		"làm":   "lm mần",
+		"gì":    "j",
+		"trước": "trc",
+		"vậy":   "zậy dzậy",
+		"biết":  "bít",
+	} {
+		_, full := spell(word)
+		for short := range strings.FieldsSeq(list) {
+			_, short = spell(short)
+			m[full] = append(m[full], short)
+		}
+	}
+	return m
+}()
 
 // find returns the longest phrase that begins at token i and how many tokens it has, 0
 // when there is none.

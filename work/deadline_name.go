@@ -85,7 +85,7 @@ func (r *timeReader) edged(i int) (period, int, bool) {
 		p, next = period{grain: monthGrain, span: 1}, j+1
 	case unit.what == aQuarter:
 		p, next = period{grain: monthGrain, span: 3}, j+1
-	case unit.what == aWeek:
+	case unit.what == aWeek && r.chat:
 		p, next = r.near(timeItem{sense: sense{aNearWeek, 0}}), j+1
 	default:
 		return period{}, i, false
@@ -221,6 +221,9 @@ func quarterOf(n int) period {
 func (r *timeReader) month(i int) (period, int, bool) {
 	j := i + 1
 	n, ok := r.number(j)
+	if _, sep := r.separator(j + 1); r.is(j, aYear) && (r.is(j+1, aYear) || sep && r.is(j+2, aNumber)) {
+		n, ok = 5, true // tháng năm năm 2026
+	}
 	if !ok || n > 99 || r.is(j+1, aMonth) {
 		return period{}, i, false
 	}

@@ -63,7 +63,7 @@ func (w *wording) settle(d *Deadline, year int, today Date) {
 		terms[0].link = apart // what it was linked to is no date
 	}
 	switch {
-	case w.impossible:
+	case w.impossible, w.lunar:
 	case w.ongoing && (w.every == 0 || w.every == -1) && !w.bounded():
 		d.Kind = Ongoing
 		if len(terms) > 0 && terms[0].limit == unlimited {

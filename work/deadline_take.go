@@ -42,6 +42,9 @@ func (r *wordingReader) add(t term) {
 	if t.quarter != 0 {
 		r.each(3)
 	}
+	if n := len(r.terms); t.weekday != 0 && n > 0 && r.terms[n-1].grain == dayGrain && r.terms[n-1].named() {
+		return // 20/11/2026 (thứ Sáu)
+	}
 	if t.weekday != 0 && r.every == 0 {
 		r.each(-7)
 	}
@@ -110,6 +113,9 @@ func (r *wordingReader) bareAfter(p period, i int) (period, int, bool) {
 
 // unitAfter reports whether a number counts something, so that it names no period.
 func (r *wordingReader) unitAfter(i int) bool {
+	if _, w := r.figures(i + 1); r.is(i, aYear) && w == 4 {
+		return false // tháng 10, 11 năm 2026
+	}
 	switch r.at(i).what {
 	case aMonth, aYear, aWeek, aDay, aWorkingDay, aTimes, aOnce, anHour, aNearMonth, aNearWeek:
 		return true

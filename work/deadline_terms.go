@@ -38,6 +38,7 @@ type wording struct {
 	yearly     bool // and in the years after
 	reported   int  // báo cáo 6 tháng: the rhythm that days without a year then have
 	ongoing    bool
+	lunar      bool // dates of the lunar calendar: nobody plans by them, they are feasts
 	fromNow    bool
 	finish     bool  // the words speak of finishing
 	doubt      Doubt // the first reason met for giving no date
@@ -101,6 +102,10 @@ func (r *wordingReader) step(i int) int {
 		if next, ok := r.lasting(i + 1); ok {
 			return next
 		}
+		return i + 1
+	case aLunarDate:
+		r.lunar = true
+		r.doubtful(Event, r.mute)
 		return i + 1
 	case aVision:
 		return r.vision(i)

@@ -55,6 +55,7 @@ const (
 	anOngoing
 	anOnward // trở đi; with n, và những năm tiếp theo
 	anEvent
+	aLunarDate // âm lịch, after the date
 	aPointer
 	aVision // tầm nhìn: what follows is no deadline of this work
 	anEnd   // hoàn thành, xong: what follows is the work's own time again
@@ -163,10 +164,11 @@ var timeWords = newLexicon([]phraseList[sense]{
 		đầu ra|đầu vào|cuối cùng|chương trình|quy trình|lộ trình|công trình|tiến trình|quá trình|trong nước|đến nay|hết sức|ban đầu|
 		thông tư|quy định|quy chế|quy hoạch|các quy định|các quy chế|mỗi năm học|từng năm học|hằng năm học|hàng năm học|các năm học|theo năm học`},
 	{sense{anEvent, 0}, `sau khi|tháng sau khi|tuần sau khi|năm sau khi|ngay sau|ngay sau khi|ngay khi|khi|trước khi|đột xuất|nếu|kịp thời|upon|when|as soon as|once the|if|as required|as needed|on request|
-		upon request|on demand|ad hoc|nguyên đán|tết|âm lịch|tháng giêng|tháng chạp|giỗ tổ|lunar|tet|tùy|tuỳ theo|theo nhu cầu|tùy tình hình|theo thực tế|ngay từ khi|~hè|mùa hè|dịp hè|mùa xuân|mùa thu|mùa đông`},
+		upon request|on demand|ad hoc|nguyên đán|tết|tháng giêng|tháng chạp|giỗ tổ|tet|tùy|tuỳ theo|theo nhu cầu|tùy tình hình|theo thực tế|ngay từ khi|~hè|mùa hè|dịp hè|mùa xuân|mùa thu|mùa đông`},
+	{sense{aLunarDate, 0}, `âm lịch|al|lunar|lunar calendar`},
 	{sense{aPointer, 0}, `theo|theo quy định|theo quy chế|theo quy trình|theo quy hoạch|căn cứ|as planned|as per|according to|per the|in line with|per|pursuant to|in accordance with|tại`},
 	{sense{aVision, 0}, `tầm nhìn|định hướng|hướng tới|hướng đến|vision`},
-	{sense{anEnd, 0}, `hoàn thành|hoàn tất|xong|trình|ban hành|báo cáo|complete|completed|finish|finished|done|submit|gửi`},
+	{sense{anEnd, 0}, `sơ kết|tổng kết|hoàn thành|hoàn tất|xong|trình|ban hành|báo cáo|complete|completed|finish|finished|done|submit|gửi`},
 	{sense{aMoved, 0}, `gia hạn|điều chỉnh|lùi|extended|postponed|hoãn`},
 	{sense{anAnd, 0}, `và|hoặc|and|or|cùng|&|hoặc là|và/hoặc|lẫn`},
 	{sense{aFiller, 0}, `của|of|the|of the year`},

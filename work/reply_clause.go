@@ -4,6 +4,7 @@ package work
 type mention struct {
 	cue      cue
 	from, to int // tokens
+	number   int // of isNumber; marks have none
 }
 
 // longestClause is how many cues, times and portions belong together at most. What goes on
@@ -18,6 +19,7 @@ type clause struct {
 	sentence int
 	cause    bool // gives a reason: "do chưa có kinh phí"
 	effect   bool // follows from one: "nên chưa trình được"
+	colon    bool // names something before it says anything: "Khó khăn: không"
 	unknown  int  // words without a cue
 }
 
@@ -79,6 +81,7 @@ func takeApart(tokens []token, accented bool, on Date) replyText {
 				if said {
 					cut()
 				}
+				c.colon = c.colon || t.mark == ':'
 			case '-':
 				if said && t.gap {
 					cut()
@@ -90,7 +93,7 @@ func takeApart(tokens []token, accented bool, on Date) replyText {
 			if t.kind == wordToken {
 				c.unknown++
 			} else {
-				c.mentions = append(c.mentions, mention{isNumber, i, i + 1})
+				c.mentions = append(c.mentions, mention{isNumber, i, i + 1, int(t.n)})
 			}
 			i++
 			continue
@@ -98,10 +101,13 @@ func takeApart(tokens []token, accented bool, on Date) replyText {
 			cut()
 			c.cause, c.effect = found == saysCause, found == saysSo
 		}
+		if (found == toBeg || found == toWait) && t.full == "cho" && c.has(toSend, wasSent) {
+			found = isPolite // gửi cho Vụ: to whom
+		}
 		if found == noCue {
 			c.unknown++
 		} else {
-			c.mentions = append(c.mentions, mention{found, i, i + n})
+			c.mentions = append(c.mentions, mention{cue: found, from: i, to: i + n})
 			said = said || found.verb() || found == saysNow || found == saysPast || found == saysNotYet
 		}
 		i += n

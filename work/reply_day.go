@@ -13,6 +13,12 @@ func (m moment) resolve(on Date, past bool, calendar WorkingDays) (d Date, ok, b
 		if past && ahead > 0 {
 			ahead -= 7
 		}
+		if m.limit == beforeThat {
+			if ahead == 0 {
+				ahead = 7
+			}
+			ahead--
+		}
 		return on.Add(ahead), true, false
 	}
 	if !m.exists() {

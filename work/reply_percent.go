@@ -27,15 +27,22 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 			return f, false
 		}
 	}
+	step := false
+	if i > 0 {
+		switch tokens[i-1].text {
+		case "buoc", "phan", "doan", "chang": // bước 2/4
+			step = true
+		}
+	}
 	switch {
-	case counted == isProgress || counted == ofPart:
+	case step && f.whole <= 10, counted == isProgress || counted == ofPart:
 		f.progress = true
 		return f, true
 	case counted == isCounted || counted == ofResult && f.whole > 12:
 		return f, true
 	case f.whole > 31 || tokens[i+2].width > 2:
 		return f, f.whole < firstYear
-	case lead == saysCan || lead == saysAbout || lead == saysOnly || lead == isProgress:
+	case lead == saysCan || lead == saysAbout || lead == saysOnly || lead == saysLeft || lead == isProgress:
 		f.progress = true
 		return f, f.whole <= 10
 	case counted == saysDone && f.part < f.whole: // 3/4 rồi
@@ -89,6 +96,11 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 	if join == "out" && next+1 < len(tokens) { // 3 out of 5
 		next++
 		join = tokens[next].text
+	}
+	if m, after, ok := quantity(tokens, next, accented); ok && n < m && m <= 100 && n >= 10 { // tầm 30 40%
+		if j, is := percentSign(tokens, after); is {
+			return portion{percent: (n + m) / 2, from: i, to: j, progress: true}, true
+		}
 	}
 	m, after, ok := quantity(tokens, next+1, accented)
 	switch {

@@ -144,6 +144,9 @@ func (c *clause) endsInDoubt() bool {
 	for end >= 0 && (c.mentions[end].cue == isPolite || c.mentions[end].cue == acknowledges) {
 		end--
 	}
+	if end >= 0 && c.at(end) == saysNot && c.unknown > 0 && !c.colon {
+		return true // có mẫu không
+	}
 	if end < 1 || c.at(end) != saysNot && c.at(end) != saysNotYet {
 		return false
 	}
@@ -175,8 +178,38 @@ func (t replyText) plans() bool {
 	return false
 }
 
+// The bare numbers that are taken for a percent: smaller ones may be a day or a count.
+const leastBare, bareStep = 35, 5
+
+// bare reads the message that is one number, as people answer a reminder: "60", "tầm 70 ạ".
+func (t replyText) bare() (percent int, ok bool) {
+	if len(t.clauses) != 1 || t.questions[t.clauses[0].sentence] {
+		return 0, false
+	}
+	c := &t.clauses[0]
+	if c.unknown > 0 || len(c.moments)+len(c.portions) > 0 {
+		return 0, false
+	}
+	for _, m := range c.mentions {
+		switch m.cue {
+		case isNumber:
+			if ok || m.number < leastBare || m.number > 100 || m.number%bareStep != 0 {
+				return 0, false
+			}
+			percent, ok = m.number, true
+		case isPolite, acknowledges, saysDone, saysAbout, saysCan, saysOnly:
+		default:
+			return 0, false
+		}
+	}
+	return percent, ok
+}
+
 // percent returns the part of the work that the reply says is done, the last one named.
 func (t replyText) percent(asked bool) (percent int, ok bool) {
+	if n, is := t.bare(); is {
+		return n, true
+	}
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		if asked && t.isQuestion(i) {

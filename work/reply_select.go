@@ -7,13 +7,13 @@ func (c *clause) progress(p portion) (percent int, ok bool) {
 		return 0, false
 	}
 	target := false
-	for _, m := range c.mentions {
+	for i, m := range c.mentions {
 		switch {
 		case m.to <= p.from && m.cue == isTarget:
 			target = true
 		case m.to <= p.from && m.cue == isProgress:
 			target = false
-		case m.to == p.from && m.cue == saysLeft:
+		case m.cue == saysLeft && (m.to == p.from || c.at(i+1) == saysAbout && c.mentions[i+1].to == p.from):
 			p.left = true
 		case m.from == p.to && m.cue == isCounted, m.from == p.to && m.cue == lacksMoney, m.from == p.to && m.cue == isTarget:
 			target = true
@@ -60,8 +60,12 @@ func (t replyText) request() (r Request, at int, ok bool) {
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		switch {
-		case c.has(isNotOurs) || c.namesLead():
-			return NotOurs, i, true
+		case c.begsNot():
+			return WantsCancel, i, true
+		case c.has(isNotOurs) || c.namesLead() || c.namesOther():
+			if !t.isQuestion(i) { // bên nào chủ trì vậy?
+				return NotOurs, i, true
+			}
 		case c.has(isCancelled), c.has(toBeg) && c.has(toDrop):
 			return WantsCancel, i, true
 		case c.passesOn():
@@ -74,6 +78,36 @@ func (t replyText) request() (r Request, at int, ok bool) {
 		}
 	}
 	return "", 0, false
+}
+
+// begsNot reads "đề nghị không triển khai nhiệm vụ này".
+func (c *clause) begsNot() bool {
+	for i := range c.mentions {
+		if c.at(i) == toBeg && c.at(i+1) == saysNot && (c.at(i+2) == toStart || c.at(i+2) == isLeading) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesOther reads "việc này do Cục X làm", "cái này bên Pháp chế"; not "nhiệm vụ này do
+// vướng kinh phí", "cái này bên em".
+func (c *clause) namesOther() bool {
+	for i, m := range c.mentions {
+		near := c.at(i + 1)
+		adjacent := near != noCue && c.mentions[i+1].from == m.to
+		switch m.cue {
+		case doneBy:
+			if adjacent && near == isCounted || c.has(isLeading) {
+				return true
+			}
+		case doneBeside:
+			if !adjacent || near == isCounted {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // namesLead reads "do Vụ Kế hoạch chủ trì".
@@ -152,7 +186,7 @@ func (t replyText) extension(u *Understood, at int, days WorkingDays) {
 	for i := range t.clauses {
 		for j := range t.clauses[i].moments {
 			m := &t.clauses[i].moments[j]
-			if m.begins || m.paper || i < at {
+			if m.begins || m.paper || i < at || t.clauses[i].cause && !m.toward {
 				continue
 			}
 			if best == nil || i == at && (m.toward || !best.toward) {
@@ -193,7 +227,7 @@ func (t replyText) date(f facts, days WorkingDays) (d Date, ok bool) {
 			if m.begins && !finished || m.edge == headOf || m.count > 0 && !m.ago && !m.later {
 				continue
 			}
-			if c.refers(m) || m.paper && !c.has(toFinish, toSign, toSend, toPresent) {
+			if c.refers(m) || m.paper && !c.has(toFinish, toSign, toSend, toPresent) && !c.reportedIn() {
 				continue
 			}
 			if m.grain == weekGrain && m.edge == wholeOf && !c.has(toFinish, toSend, toPresent, toSign) {

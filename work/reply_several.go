@@ -27,15 +27,24 @@ func ReadReplies(text string, on Date, days WorkingDays) []Reply {
 	source := norm.NFC.String(text[:min(len(text), longestReply)])
 	tokens, _ := tokenise(source, replyTokens)
 	labels := labelled(tokens, source)
+	if len(labels) == 0 {
+		return nil
+	}
+	above := headed(tokens, labels)
+	if labels[0].from > 0 && labels[len(labels)-1].to == len(tokens) && !above {
+		return nil // xong NV 3, NV 4: they are only mentioned
+	}
 	var replies []Reply
+	from := 0 // token after the label before
 	for i, l := range labels {
-		end := len(source)
+		to := len(tokens)
 		if i+1 < len(labels) {
-			end = int(tokens[labels[i+1].from].from)
+			to = labels[i+1].from
 		}
-		words := ""
-		if l.to < len(tokens) && int(tokens[l.to].from) < end {
-			words = strings.TrimRight(source[tokens[l.to].from:end], " \t\r\n,;.-–—•*+&")
+		words := between(tokens, source, l.to, to)
+		if above {
+			words = between(tokens, source, from, l.from)
+			from = l.to
 		}
 		understood := ReadReply(words, on, days)
 		for _, n := range l.numbers {
@@ -43,6 +52,26 @@ func ReadReplies(text string, on Date, days WorkingDays) []Reply {
 		}
 	}
 	return replies
+}
+
+// headed reports whether the words stand above the tasks and not after them: "Đã xong: NV
+// 3, NV 4. Đang làm: NV 5".
+func headed(tokens []token, labels []label) bool {
+	for _, l := range labels {
+		if l.from == 0 || tokens[l.from-1].mark != ':' {
+			return false
+		}
+	}
+	return labels[len(labels)-1].to == len(tokens)
+}
+
+// between returns the text from one token to before another, without what separates parts.
+func between(tokens []token, source string, from, to int) string {
+	if from >= to {
+		return ""
+	}
+	const separators = " \t\r\n,;:.-–—•*+&"
+	return strings.Trim(source[tokens[from].from:tokens[to-1].to], separators)
 }
 
 // labelled finds the labels. Bare numbers ("21: 40%") count only where several begin a
@@ -55,6 +84,8 @@ func labelled(tokens []token, source string) []label {
 		}
 		if l, ok := taskLabel(tokens, i, source); ok {
 			named = append(named, l)
+		} else if n, next, ok := taskNumber(tokens, i+1, source); ok && tokens[i].text == "so" && len(named) > 0 {
+			named = append(named, label{numbers: []string{n}, from: i, to: next}) // nhiệm vụ số 2 xong, số 3 chưa
 		} else if n, next, ok := taskNumber(tokens, i, source); ok && next < len(tokens) && tokens[next].mark == ':' &&
 			(next+1 == len(tokens) || tokens[next+1].gap || tokens[next+1].kind != numberToken) {
 			bare = append(bare, label{numbers: []string{n}, from: i, to: next + 1})
@@ -98,6 +129,9 @@ func taskLabel(tokens []token, i int, source string) (l label, ok bool) {
 		j++
 	default:
 		return l, false
+	}
+	if j+1 < len(tokens) && tokens[j].mark == '.' && tokens[j+1].kind == numberToken { // NV.12
+		j++
 	}
 	if j < len(tokens) && (tokens[j].text == "so" || tokens[j].mark == '#' || tokens[j].text == "no") {
 		j++

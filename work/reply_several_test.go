@@ -21,6 +21,11 @@ func TestReadReplies(t *testing.T) {
 		{"task 3: done; task 4: 50%", []string{"3: done: 100 done", "4: 50%: 50 in_progress"}},
 		{"Báo cáo anh: NV 21 đạt 40%, còn NV 22 chưa làm", []string{"21: đạt 40%, còn: 40 in_progress", "22: chưa làm: 0 not_started"}},
 		{"nv 7 - xong\nnv 8 - 30%", []string{"7: xong: 100 done", "8: 30%: 30 in_progress"}},
+		{"Nv.10 xong; Nv.11 70%", []string{"10: xong: 100 done", "11: 70%: 70 in_progress"}},
+		{"nhiệm vụ số 2 xong, số 3 thì chưa", []string{"2: xong: 100 done", "3: thì chưa:  in_progress"}},
+		{"Đã xong: NV 3, NV 4. Đang làm: NV 5", []string{"3: Đã xong: 100 done", "4: Đã xong: 100 done", "5: Đang làm:  in_progress"}},
+		{"Báo cáo: NV 21 đạt 40%", []string{"21: đạt 40%: 40 in_progress"}},
+		{"xong NV 3, NV 4", nil}, // mentioned, as NV 28 below
 		{"NV 12 đã xong", []string{"12: đã xong: 100 done"}},
 		{"xin rút nhiệm vụ này, đã lồng ghép vào NV 28", nil},
 		{"đang làm, 40%", nil},

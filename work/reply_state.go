@@ -76,6 +76,9 @@ func (f *facts) weigh(c *clause, on Date) {
 			f.waits = true
 			return // what is waited for is not done
 		default:
+			if c.at(i-1) == isReference && (m.cue == toConsult || m.cue == toSign) {
+				continue // chỉnh sửa theo góp ý
+			}
 			if m.cue >= toFinish && m.cue <= isPaused {
 				f.verb(c, i, &a)
 				a.before, a.at = m.cue, i
@@ -86,9 +89,29 @@ func (f *facts) weigh(c *clause, on Date) {
 		f.unfinished = true // only "chưa", or a verb that is not known
 		f.couldNot = f.couldNot || c.has(saysCan)
 	}
+	if a.before == noCue && a.negated != noCue && c.has(lacksMoney) && !f.waits {
+		f.blocked = true // kinh phí chưa được phân bổ
+	}
+	if a.before == noCue && c.reportedIn() {
+		f.done = true // đã báo cáo Bộ tại văn bản số …
+	}
 	if a.before == noCue && !f.nothing && (a.past || a.now || a.ahead || a.only) && !c.onlyAnswers() {
 		f.working = true
 	}
+}
+
+// reportedIn reports whether the clause says in which paper, with its date, the work was
+// reported: "đã báo cáo Bộ tại văn bản số 12 ngày 10/11".
+func (c *clause) reportedIn() bool {
+	if !c.has(saysPast) || !c.has(ofResult) {
+		return false
+	}
+	for _, m := range c.moments {
+		if m.paper {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyAnswers reports whether the clause holds courtesies and nothing else.
@@ -164,7 +187,10 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.working = true
 		}
 	case toPresent, toConsult:
+		f.goesOn = f.goesOn || a.now && !a.past && f.done // it is finished, and now another has it
 		switch {
+		case m.cue == toPresent && a.before == toWork && a.now && !a.past:
+			f.working = true // hoàn thiện hồ sơ trình: what for
 		case a.nearly || a.ahead && !a.past && !a.now:
 			f.planned = true
 		case a.past || a.now || m.cue == toConsult || after == saysDone:
