@@ -107,6 +107,13 @@ func TestStatusAndOverdue(t *testing.T) {
 	r.says(hung, "/status Cục Báo chí").has(t, hung, "chỉ xem được tình hình của đơn vị mình")
 	r.says(hung, "/overdue Cục Báo chí").has(t, hung, "chỉ xem được tình hình của đơn vị mình")
 	r.says(lan, "/status").has(t, lan, "chỉ dành cho")
+	for _, unit := range []int{77, -1} {
+		for _, pressed := range []said{r.presses(minh, work.PressUnit, unit), r.presses(minh, work.PressPage, fmt.Sprintf("late.%d", unit), 0)} {
+			if got := pressed.toast(); !strings.Contains(got, "Nút này đã cũ") || pressed.to(minh) != "" {
+				t.Errorf("a button of unit %d: %q %q", unit, got, pressed.to(minh))
+			}
+		}
+	}
 	if got := r.presses(lan, work.PressUnit, phapChe).toast(); !strings.Contains(got, "đơn vị mình") {
 		t.Error(got)
 	}

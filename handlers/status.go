@@ -91,6 +91,8 @@ func (r Request) mayRead(unit int) error {
 		return work.Refuse("refuse.every_unit")
 	case !r.Person.May(work.SeeUnit, unit):
 		return work.Refuse("refuse.other_units_work")
+	case r.Directory.Unit(unit).ID == 0:
+		return work.Refuse("refuse.button") // only a button names a unit that is not there
 	}
 	return nil
 }
