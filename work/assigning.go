@@ -29,8 +29,9 @@ func (d *Directory) standsFor(unit int) []int {
 // reports whether anything changed. Groups expand to their members; a unit has one
 // assignment, and lead wins. What people have done stays: an assignment that the plan no
 // longer names goes when nothing has happened in it, else it is cancelled, and a group's
-// own assignment stays whole once work has begun in it. Of work that recurs a new
-// assignment gets the occurrence that is open today.
+// own assignment stays whole once work has begun in it. One that the plan names again goes
+// on where it stopped. Of work that recurs a new assignment gets the occurrence that is
+// open today.
 func (t *Task) assign(d *Directory, today Date) bool {
 	wanted := t.wanted(d)
 	var next []Assignment
@@ -39,6 +40,9 @@ func (t *Task) assign(d *Directory, today Date) bool {
 		switch {
 		case i >= 0:
 			a.Role, a.Group = wanted[i].Role, wanted[i].Group
+			if a.State == Cancelled {
+				a.takeUp(t.Deadline.current(today))
+			}
 			next = append(next, a)
 			wanted = slices.Delete(wanted, i, i+1)
 		case a.untouched():
@@ -93,6 +97,21 @@ func (t *Task) wanted(d *Directory) []Assignment {
 func (a Assignment) untouched() bool {
 	return a.State == NotStarted && a.Last == nil && a.Submitted == nil && a.Officer == 0 && len(a.Extensions) == 0 &&
 		(a.Opened.IsZero() || a.Due.IsZero())
+}
+
+// takeUp goes on with an assignment that was cancelled. Meanwhile the plan's deadline may
+// have moved; more time that was granted stays.
+func (a *Assignment) takeUp(period Period, due Date) {
+	a.State = NotStarted
+	if a.Last != nil {
+		a.State = InProgress
+	}
+	recurs := !a.Period.IsZero() && !period.IsZero()
+	if recurs || len(a.Extensions) > 0 || a.Due == due {
+		return
+	}
+	a.Period, a.Due = period, due
+	a.DeadlineVersion++
 }
 
 // redate moves the assignments that are not closed to the deadline of the plan, of work
