@@ -167,7 +167,7 @@ var timeWords = newLexicon([]phraseList[sense]{
 		upon request|on demand|ad hoc|nguyên đán|tết|tháng giêng|tháng chạp|giỗ tổ|tet|tùy|tuỳ theo|theo nhu cầu|tùy tình hình|theo thực tế|ngay từ khi|~hè|mùa hè|dịp hè|mùa xuân|mùa thu|mùa đông`},
 	{sense{aLunarDate, 0}, `âm lịch|al|lunar|lunar calendar`},
 	{sense{aPointer, 0}, `theo|theo quy định|theo quy chế|theo quy trình|theo quy hoạch|căn cứ|as planned|as per|according to|per the|in line with|per|pursuant to|in accordance with|tại`},
-	{sense{aVision, 0}, `tầm nhìn|định hướng|hướng tới|hướng đến|vision`},
+	{sense{aVision, 0}, `chuyển tiếp từ|tầm nhìn|định hướng|hướng tới|hướng đến|vision`},
 	{sense{anEnd, 0}, `sơ kết|tổng kết|hoàn thành|hoàn tất|xong|trình|ban hành|báo cáo|complete|completed|finish|finished|done|submit|gửi`},
 	{sense{aMoved, 0}, `gia hạn|điều chỉnh|lùi|extended|postponed|hoãn`},
 	{sense{anAnd, 0}, `và|hoặc|and|or|cùng|&|hoặc là|và/hoặc|lẫn`},

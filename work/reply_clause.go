@@ -101,8 +101,8 @@ func takeApart(tokens []token, accented bool, on Date) replyText {
 			cut()
 			c.cause, c.effect = found == saysCause, found == saysSo
 		}
-		if (found == toBeg || found == toWait) && t.full == "cho" && c.has(toSend, wasSent) {
-			found = isPolite // gửi cho Vụ: to whom
+		if t.full == "cho" {
+			found = c.plainCho(tokens, i, n, found, accented)
 		}
 		if found == noCue {
 			c.unknown++
@@ -114,6 +114,28 @@ func takeApart(tokens []token, accented bool, on Date) replyText {
 	}
 	cut()
 	return text
+}
+
+// plainCho tells the word "cho" that begins a phrase of n tokens from what it stands for
+// in a text without diacritics, "chờ": what is sent or handed on goes to somebody, and who
+// begins with it waits, unless something is asked for.
+func (c *clause) plainCho(tokens []token, i, n int, found cue, accented bool) cue {
+	if found != toBeg && found != toWait {
+		return found
+	}
+	switch {
+	case c.has(toSend, wasSent): // gửi cho Vụ
+		return isPolite
+	case c.has(toMove) && n > 1: // chuyển nhiệm vụ cho Cục
+		return isCounted
+	case accented || n > 1 || len(c.mentions) > 0:
+		return found
+	}
+	switch next, _ := replyWords.find(tokens, i+1, accented); next {
+	case isPolite, toPutOff, toAdd, toMove, toDrop, toBeg, asks:
+		return found
+	}
+	return toWait
 }
 
 // verb reports whether the cue can carry a clause.

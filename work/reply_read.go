@@ -102,7 +102,7 @@ func (t replyText) acknowledged() bool {
 		if t.questions[c.sentence] || !c.onlyAnswers() || len(c.portions) > 0 {
 			return false
 		}
-		seen = seen || c.has(acknowledges)
+		seen = seen || c.has(acknowledges) || c.at(0) == saysPast // "da" stands for dạ too
 	}
 	return seen
 }
@@ -197,7 +197,7 @@ func (t replyText) bare() (percent int, ok bool) {
 				return 0, false
 			}
 			percent, ok = m.number, true
-		case isPolite, acknowledges, saysDone, saysAbout, saysCan, saysOnly:
+		case isPolite, acknowledges, saysDone, saysPast, saysAbout, saysCan, saysOnly:
 		default:
 			return 0, false
 		}

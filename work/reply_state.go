@@ -202,7 +202,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		switch {
 		case (a.only || m.cue == toBegin) && a.ahead && !a.past: // quý I năm sau mới làm
 			f.notStarted = true
-		case m.cue == toStart && rounded && !a.now && !a.ahead && c.ends(i) && !a.only && !a.nearly:
+		case m.cue == toStart && rounded && a.before != toWork && !a.now && !a.ahead && c.ends(i) && !a.only && !a.nearly:
 			f.done = true
 		default:
 			f.working = true
