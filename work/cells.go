@@ -318,12 +318,20 @@ func (c splitting) takesAcronym(from, at int) bool {
 	return c.knows(from, at)
 }
 
+// openers and closers stand next to the first and the last word of a name without a space.
+const (
+	openers = `"“‘«<`
+	closers = `"”’»>`
+)
+
 // unknown names what stands between two words and is not known.
 func (c splitting) unknown(from, end int) UnitName {
 	for end > from+1 && c.words[end-1].connects {
 		end--
 	}
-	text := c.text[c.words[from].start:c.words[end-1].end]
+	before, text, after := c.text[:c.words[from].start], c.text[c.words[from].start:c.words[end-1].end], c.text[c.words[end-1].end:]
+	// Quotation marks and the like are no words and belong to the name all the same.
+	text = before[len(strings.TrimRight(before, openers)):] + text + after[:len(after)-len(strings.TrimLeft(after, closers))]
 	if c.words[end-1].inside && !strings.HasSuffix(text, ")") {
 		text += ")"
 	}

@@ -38,6 +38,7 @@ func ministry() *Directory {
 // splitCases are cells and what they name, names separated by "|". A star marks a group,
 // a question mark what is no name.
 var splitCases = []struct{ cell, want string }{
+	{`Báo "Nhân dân", Trung tâm “Hoa Sen”; Viện <b>Đậm</b>`, `Báo "Nhân dân"|Trung tâm “Hoa Sen”|Viện <b>Đậm</b>`},
 	{"", ""},
 	{" - ; ,", ""},
 	{"Không", ""},
