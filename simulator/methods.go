@@ -85,7 +85,7 @@ func (m *method) check(q *request) *apiError {
 	known := map[string]param{}
 	for _, p := range m.params {
 		known[p.name] = p
-		if p.required && q.args[p.name] == "" && q.files[p.name] == nil {
+		if p.required && !q.names(p.name) {
 			return missing(p.name)
 		}
 	}

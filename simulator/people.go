@@ -185,7 +185,8 @@ func (u *User) ready(c *Chat) error {
 	return nil
 }
 
-// Edit changes the text, or the caption, of the person's own message.
+// Edit changes the text, or the caption, of the person's own message. The bot is not told of
+// an edit that changes nothing.
 func (u *User) Edit(m *Message, text string) error {
 	s := u.s
 	s.mu.Lock()
@@ -195,7 +196,24 @@ func (u *User) Edit(m *Message, text string) error {
 	if own == nil || own.user != u {
 		return errors.New("only a message of one's own can be edited")
 	}
+	if c != u.chat {
+		if err := u.ready(c); err != nil {
+			return err
+		}
+	}
 	clean, entities := tidy(cleaned(text), nil)
+	limit := maxText
+	if own.File != nil {
+		limit = maxCaption
+	}
+	switch {
+	case clean == "" && own.File == nil:
+		return errors.New("a message cannot become empty")
+	case utf8.RuneCountInString(clean) > limit:
+		return errors.New("the text is too long for one message")
+	case clean == own.Text:
+		return nil
+	}
 	own.change(clean, withDetected(clean, entities), s.opts.Now())
 	s.show(own)
 	s.tell(c, "edited_message", own)

@@ -75,6 +75,27 @@ func TestPeople(t *testing.T) {
 	lan.SayIn(s.Group("Vụ", s.User(8, "An", "", "")), "x")
 }
 
+func TestEditing(t *testing.T) {
+	s := quiet(t, free(newClock()))
+	lan, an := s.User(7, "Lan", "", ""), s.User(8, "An", "", "")
+	m := lan.Say("một")
+	group := s.Group("Vụ", an, lan)
+	said := lan.SayIn(group, "hai")
+	group.Remove(lan)
+	before := s.Pending()
+	for _, refused := range []error{lan.Edit(m, " \n"), lan.Edit(m, strings.Repeat("đ", 4097)), an.Edit(m, "khác"), lan.Edit(said, "ba")} {
+		if refused == nil {
+			t.Error("an edit that Telegram does not let people make")
+		}
+	}
+	if err := lan.Edit(m, "một "); err != nil || lan.Messages()[0].Text != "một" || s.Pending() != before {
+		t.Errorf("an edit that changes nothing: %v, %d updates", err, s.Pending()-before)
+	}
+	if err := lan.Edit(m, strings.Repeat("đ", 4096)); err != nil || s.Pending() != before+1 {
+		t.Errorf("an edit: %v, %d updates", err, s.Pending()-before)
+	}
+}
+
 func TestLinks(t *testing.T) {
 	s := quiet(t, free(newClock()))
 	lan := s.User(7, "Lan", "", "")

@@ -111,6 +111,13 @@ func (q *request) readMultipart(body []byte, boundary string) *apiError {
 	}
 }
 
+// names says whether the request has a parameter: a value, a file, or the empty address that
+// takes a webhook away.
+func (q *request) names(name string) bool {
+	value, there := q.args[name]
+	return value != "" || q.files[name] != nil || there && name == "url"
+}
+
 // int is a checked parameter; zero when absent.
 func (q *request) int(name string) int64 {
 	n, _ := parseInt(q.args[name])

@@ -24,6 +24,9 @@ type webhook struct {
 // setWebhook is the method. The lock is held, here and below.
 func (s *Server) setWebhook(q *request) (any, *apiError) {
 	link, secret := q.args["url"], q.args["secret_token"]
+	if link == "" {
+		return s.deleteWebhook(q)
+	}
 	switch {
 	case len(secret) > 256:
 		return nil, badRequest("secret token is too long")

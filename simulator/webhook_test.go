@@ -154,6 +154,12 @@ func TestWebhookAddresses(t *testing.T) {
 	} {
 		refused(t, s, want, "setWebhook", "url", url)
 	}
+	refused(t, s, `Bad Request: parameter "url" is required`, "setWebhook")
+	ask(t, s, "setWebhook", "url", "https://192.0.2.1/x")
+	ask(t, s, "setWebhook", "url", "") // as deleteWebhook
+	if answer := ask(t, s, "getUpdates"); !answer.OK {
+		t.Errorf("an empty address leaves the webhook: %+v", answer)
+	}
 	refused(t, s, "Bad Request: secret token is too long", "setWebhook", "url", "https://a.vn", "secret_token", strings.Repeat("a", 257))
 	refused(t, s, "Bad Request: secret token contains unallowed characters", "setWebhook", "url", "https://a.vn", "secret_token", "a b")
 }

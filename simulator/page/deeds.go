@@ -119,11 +119,7 @@ func (p *Page) edit(d deed) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	text := d.r.FormValue("text")
-	if strings.TrimSpace(text) == "" && m.File == nil {
-		return nil, errors.New("a message cannot become empty")
-	}
-	return struct{}{}, d.user.Edit(m, text)
+	return struct{}{}, d.user.Edit(m, d.r.FormValue("text"))
 }
 
 // press presses the button of "message" that has "button" as its data or text, and waits for
