@@ -117,7 +117,7 @@ func (c *clause) namesLead() bool {
 
 // passesOn reads "đề nghị chuyển cho Cục X": to somebody, not to a later time.
 func (c *clause) passesOn() bool {
-	return c.has(toBeg) && c.has(toMove) && len(c.moments) == 0 && c.has(isCounted)
+	return c.has(toBeg, toHelp) && c.has(toMove) && len(c.moments) == 0 && c.has(isCounted)
 }
 
 // putsOff reports whether the clause asks for more time.

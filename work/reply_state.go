@@ -130,7 +130,7 @@ func (c *clause) onlyAnswers() bool {
 func (f *facts) verb(c *clause, i int, a *aspect) {
 	m := c.mentions[i]
 	after := c.at(i + 1)
-	rounded := a.past || after == saysDone || after == toFinish
+	rounded := a.past || c.rounded(i) || after == toFinish
 	switch {
 	case m.cue == isLate:
 		f.late = f.late || a.negated == noCue && !a.conditional
@@ -288,6 +288,19 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 	default:
 		f.unfinished = true
 	}
+}
+
+// rounded reports whether "rồi" closes what verb i begins: "gửi báo cáo rồi".
+func (c *clause) rounded(i int) bool {
+	for _, m := range c.mentions[i+1:] {
+		if m.cue == saysDone {
+			return true
+		}
+		if m.cue.verb() {
+			return false
+		}
+	}
+	return false
 }
 
 // follows reports whether one of the cues comes after mention i.

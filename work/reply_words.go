@@ -42,6 +42,7 @@ const (
 	ofResult  // báo cáo, kết quả: the whole
 	// What is asked.
 	toBeg      // xin, đề nghị, cần
+	toHelp     // giúp em: asked of somebody, not of the ministry
 	toPutOff   // gia hạn, lùi
 	toMove     // chuyển sang
 	toAdd      // thêm
@@ -74,7 +75,7 @@ var replyWords = newLexicon([]phraseList[cue]{
 	{isNotOurs, `chỉ phối hợp|chỉ là đơn vị phối hợp|chỉ là phối hợp|chỉ là cơ quan phối hợp|là đơn vị phối hợp|không chủ trì|ko chủ trì|
 		không phải chủ trì|không phải đơn vị chủ trì|không thuộc|ko thuộc|k thuộc|không phải việc của|không phải nhiệm vụ của|không phải của|
 		không phải trách nhiệm|không phải phần|không phải bên|không phải đơn vị|ko phải việc của|ko phải của|ko phải bên|ko phải nhiệm vụ của|
-		nhầm đơn vị|nhầm địa chỉ|giao nhầm|gửi nhầm|chuyển nhầm|phân công nhầm|nhầm nhiệm vụ|nhầm rồi|không phải việc bên|không phải việc mình|không được giao|không được phân công|không phụ trách|không đảm nhận|không làm mảng|không làm lĩnh vực|không quản lý|không theo dõi mảng|không có chức năng|không đúng chức năng|việc này của|nhiệm vụ này của|cái này của|phần này của|
+		nhầm đơn vị|sai đơn vị|sai địa chỉ|sai người|nhầm địa chỉ|giao nhầm|gửi nhầm|chuyển nhầm|phân công nhầm|nhầm nhiệm vụ|nhầm rồi|không phải việc bên|không phải việc mình|không được giao|không được phân công|không phụ trách|không đảm nhận|không làm mảng|không làm lĩnh vực|không quản lý|không theo dõi mảng|không có chức năng|không đúng chức năng|việc này của|nhiệm vụ này của|cái này của|phần này của|
 		việc này thuộc|nhiệm vụ này thuộc|nội dung này thuộc|nội dung này của|cái này thuộc|thuộc trách nhiệm|thuộc thẩm quyền|thuộc chức năng|thuộc nhiệm vụ của|chứ không phải|
 		not ours|not our task|not our job|not our responsibility|not my task|not mine|wrong unit|wrong department|wrong person|belongs to|
 		does not belong to us|we only coordinate|only coordinating|not the lead|not in charge|not applicable to us|not for us|not under our|not responsible`},
@@ -92,11 +93,12 @@ var replyWords = newLexicon([]phraseList[cue]{
 		như lần trước|như hôm trước|như bữa trước|như hôm qua|như đã báo cáo|như báo cáo hôm trước|như báo cáo tuần trước|như báo cáo tháng trước|như báo cáo lần trước|như lần báo cáo trước|như kỳ báo cáo trước|như em báo cáo|như báo cáo trước|như kỳ trước|vẫn như tuần trước|vẫn như tháng trước|giữ nguyên|chưa có gì khác|không có gì khác|không có biến động|
 		nothing new|no change|no changes|unchanged|no update|no updates|no news|no progress|bình thường|vẫn bình thường|nothing to report|same as before|same as last week|as before|still the same|không có khó khăn|không có vướng mắc|
 		không có khó khăn vướng mắc|chưa có khó khăn|chưa có vướng mắc|không vướng mắc|không vướng`},
-	{asks, `qua đâu|về đâu|gửi đâu|nộp đâu|lấy đâu|phải làm gì|cần làm gì|làm gì tiếp|làm gì nữa|nộp gì|gửi gì|hay là|hay bản|hay file|hay pdf|hay word|hay chủ trì|hay phối hợp|ở đâu|khi nào|bao giờ|bao lâu|thế nào|như thế nào|ntn|là sao|tại sao|vì sao|làm sao|sao lại|gì vậy|là gì|cái gì|gì ạ|gì thế|mấy giờ|có phải|bên nào|đơn vị nào|vụ nào|cục nào|cơ quan nào|được không|
+	{asks, `ai theo dõi|ai phối hợp|ai nhận|ai ký|ai duyệt|ai xử lý|qua đâu|về đâu|gửi đâu|nộp đâu|lấy đâu|phải làm gì|cần làm gì|làm gì tiếp|làm gì nữa|nộp gì|gửi gì|hay là|hay bản|hay file|hay pdf|hay word|hay chủ trì|hay phối hợp|ở đâu|khi nào|bao giờ|bao lâu|thế nào|như thế nào|ntn|là sao|tại sao|vì sao|làm sao|sao lại|gì vậy|là gì|cái gì|gì ạ|gì thế|mấy giờ|có phải|bên nào|đơn vị nào|vụ nào|cục nào|cơ quan nào|được không|
 		được ko|đc ko|đc không|dc ko|dc khong|đúng không|đúng ko|phải không|phải ko|có cần|hay không|cho hỏi|xin hỏi|cho em hỏi|cho mình hỏi|cho tôi hỏi|ai làm|ai chủ trì|ai phụ trách|
 		của ai|cho ai|là ai|đơn vị nào|mẫu nào|văn bản nào|who|what|when|where|why|how|which|can i|should i|should we|do we|do i|is it|are we|could you|
 		bao nhiêu|có được|sao ạ|hả|=à|nộp cho ai|gửi cho ai|ntn ạ|bgio|bao h`},
-	{toBeg, `can i have|can we have|could i have|could we have|give us|give me|giúp em|giúp mình|giúp bên em|giùm|dùm|nhờ|xin|xin được|xin phép|cho em|cho mình|cho tôi|cho phép|cho bên em|cho đơn vị|cho bên mình|cho vụ|cho cục|cho|đề nghị|kính đề nghị|đề xuất|kiến nghị|mong|mong được|cần|cần được|muốn|muốn xin|
+	{toHelp, `giúp em|giúp mình|giúp bên em|giùm|dùm`},
+	{toBeg, `can i have|can we have|could i have|could we have|give us|give me|nhờ|xin|xin được|xin phép|cho em|cho mình|cho tôi|cho phép|cho bên em|cho đơn vị|cho bên mình|cho vụ|cho cục|cho|đề nghị|kính đề nghị|đề xuất|kiến nghị|mong|mong được|cần|cần được|muốn|muốn xin|
 		please|request|requesting|need|needs|may we|may i|could we|can we|ask for|asking for|would like|want`},
 	{toPutOff, `gia hạn|~lùi|lùi hạn|lùi thời hạn|lùi tiến độ|lùi thời gian|lùi lại|=dời|dời hạn|dời lại|dời lịch|doi han|doi lai|doi lich|doi sang|doi qua|doi lich|doi ngay|doi den|doi toi|giãn tiến độ|giãn thời hạn|giãn thời gian|kéo dài thời gian|kéo dài thời hạn|
 		điều chỉnh thời hạn|điều chỉnh thời gian|điều chỉnh hạn|điều chỉnh tiến độ|điều chỉnh lùi|thay đổi thời hạn|đổi hạn|xin hoãn|xin kéo dài|xin chậm|nộp muộn|nộp chậm|nộp trễ|gửi trễ|báo cáo muộn|báo cáo chậm|báo cáo trễ|gửi muộn|gửi chậm|
@@ -115,7 +117,7 @@ var replyWords = newLexicon([]phraseList[cue]{
 	{saysDone, `rồi|r|roài|rùi|ròi|already|oy|òi`},
 	{saysNow, `đang|vẫn|vẫn đang|hiện đang|đang tiếp tục|tiếp tục|currently|still|vẫn còn|đg|dg`},
 	{saysOnly, `mới|chỉ mới|mới chỉ|only|mới có`},
-	{saysNotYet, `chưa|nothing|chua|chưa được|not|not yet|yet to|hasn|haven|isn|aren|wasn|didn|never|chửa|incomplete|unfinished`},
+	{saysNotYet, `chưa ai|chưa có ai|chưa bên nào|chưa đơn vị nào|chưa|nothing|chua|chưa được|not|not yet|yet to|hasn|haven|isn|aren|wasn|didn|never|chửa|incomplete|unfinished`},
 	{saysNot, `không|ko|kg|khg|hok|hông|hong|hem|k|khum|chẳng|chả|cannot|can t|can not|couldn|won|unable to|unable|không thể|ko thể|k thể|khó có thể|khó mà`},
 	{saysCan, `được|đc|dc|nổi|đk`},
 	{saysCause, `do|vì|bởi|bởi vì|tại vì|vì phải|do phải|lý do|because|due to|as`},
@@ -148,13 +150,13 @@ var replyWords = newLexicon([]phraseList[cue]{
 		không đáp ứng tiến độ|khó kịp|khó hoàn thành|khó xong|khó đảm bảo|khó bảo đảm|khó đạt|nguy cơ|có thể chậm|có khả năng chậm|lỡ hạn|behind schedule|behind|delayed|late|
 		at risk|running late|overdue|slipping|may slip|miss the deadline|not on track|off track|can t make it|cannot make it`},
 	{isHard, `khó khăn|gặp khó|khó|trở ngại|difficulty|difficulties|difficult|rủi ro`},
-	{isBlocked, `tắc ở|tắc khâu|tắc tại|mắc ở|mắc khâu|mắc tại|bị mắc|đang mắc|vướng|vướng mắc|bị vướng|đang vướng|=tắc|bị tắc|=kẹt|bị kẹt|ách tắc|bế tắc|đình trệ|blocked|stuck|blocker|held up|on hold due|thiếu kinh phí|thiếu nhân lực|thiếu nhân sự|thiếu người|thiếu tiền|hết tiền|không được giao kinh phí|không được giao vốn|không được giao dự toán|không được cấp kinh phí|thiếu nguồn lực|thiếu vốn|thiếu hướng dẫn|thiếu cán bộ|hết kinh phí|hết vốn|lacking|lack of|no budget|no funding|no funds|
+	{isBlocked, `gặp vướng|gặp vướng mắc|tắc ở|tắc khâu|tắc tại|mắc ở|mắc khâu|mắc tại|bị mắc|đang mắc|vướng|vướng mắc|bị vướng|đang vướng|=tắc|bị tắc|=kẹt|bị kẹt|ách tắc|bế tắc|đình trệ|blocked|stuck|blocker|held up|on hold due|thiếu kinh phí|thiếu nhân lực|thiếu nhân sự|thiếu người|thiếu tiền|hết tiền|không được giao kinh phí|không được giao vốn|không được giao dự toán|không được cấp kinh phí|thiếu nguồn lực|thiếu vốn|thiếu hướng dẫn|thiếu cán bộ|hết kinh phí|hết vốn|lacking|lack of|no budget|no funding|no funds|
 		không có kinh phí|chưa có kinh phí|chưa được cấp kinh phí|chưa bố trí kinh phí|chưa bố trí được kinh phí|không bố trí được|chưa được bố trí|chưa cấp kinh phí|ko có kinh phí|ko có kp|chưa có kp`},
 	{isPaused, `dừng lại|ngưng lại|đang dừng|tạm dừng|tạm hoãn|tạm ngưng|tạm ngừng|đang =hoãn|bị hoãn|on hold|paused|suspended|tạm thời dừng|tạm gác|hoãn lại`},
 	{lacksMoney, `kinh phí|ngân sách|kp|~tiền|dự toán|vốn|nguồn lực|budget|funding|funds|money|nhân lực`},
 	{isReference, `theo|căn cứ|per|according to|pursuant to|as per`},
 	{isTarget, `tỷ lệ|tỉ lệ|chỉ tiêu|tăng|giảm|giải ngân|vốn|mục tiêu|tăng trưởng|lấp đầy|độ phủ|bao phủ|rate|target|growth|increase|decrease|công suất|doanh thu|số thu|hài lòng`},
-	{isProgress, `tiến độ|khối lượng|kl|nội dung|công việc|đầu việc|hạng mục|nhiệm vụ|phần việc|progress|tasks|items|kế hoạch|yêu cầu công việc|sản phẩm|quãng đường|mục|phần việc|work|of the work`},
+	{isProgress, `hoạt động|tiến độ|khối lượng|kl|nội dung|công việc|đầu việc|hạng mục|nhiệm vụ|phần việc|progress|tasks|items|kế hoạch|yêu cầu công việc|sản phẩm|quãng đường|mục|phần việc|work|of the work`},
 	{isCounted, `hộ|hộ dân|người|dân|dân số|đơn vị|xã|phường|huyện|quận|tỉnh|thành phố|địa phương|sở|bộ|ngành|cơ quan|trường|lớp|học sinh|cán bộ|công chức|doanh nghiệp|thôn|bản|di tích|hồ sơ|
 		đại biểu|cục|vụ|viện|bảo tàng|thư viện|households|units|people|provinces|schools|số|diện tích|thành viên|phiếu|khách|lượt|văn bản|cuộc|đoàn|gói thầu|
 		thỏa thuận|hợp đồng|dự án|đề án|đề tài|mô hình|điểm|kiến nghị|tiêu chí|sự kiện|hội nghị|hội thảo|tài liệu|ấn phẩm|cuốn|biên bản|giấy phép|ý kiến|công trình|bộ ngành|tỉnh thành|thủ tục hành chính|tthc`},
@@ -163,7 +165,7 @@ var replyWords = newLexicon([]phraseList[cue]{
 		nháp|thủ tục|công văn|giấy mời|văn bản đề nghị|tờ trình|phiếu trình|khung|phần mềm khảo sát|hồ sơ dự thảo|dự thảo lần|các đầu mục|vòng`},
 	{ofResult, `báo cáo|bc|kết quả|sản phẩm|vp bộ|văn phòng bộ|vụ|cục|bộ|report|the report|results|deliverable|hồ sơ đầy đủ|minh chứng`},
 	{isLeading, `chủ trì|làm chủ trì|phụ trách chính|đầu mối`},
-	{acknowledges, `dạ được|vâng được|sẽ báo lại sau|báo lại sau|sẽ báo sau|sẽ báo lại|nhận được thông báo|đã nhận được thông báo|đã nhận thông báo|đã nhận được văn bản|đã nhận văn bản|đã nhận được công văn|đã nhận công văn|đã nhận chỉ đạo|đã nhận việc|nhận việc|note|note lại|ukm|uki|ukie|um|ừa|=nắm rồi|=nắm ạ|okela|okla|để em kiểm tra lại|để em hỏi lại|để em rà lại|để mình xem|để mình kiểm tra|để mình kiểm tra lại|để bên em kiểm tra|ok|oke|okie|okê|okay|oki|okey|okla|vâng|dạ|dạ vâng|vâng ạ|rõ|đã rõ|em rõ|nhất trí|đồng ý|đã nhận|nhận được|đã nhận được|đã tiếp nhận|nắm được|đã nắm|đã nắm được|đã biết|biết rồi|hiểu rồi|
+	{acknowledges, `nhận rồi|dạ được|vâng được|sẽ báo lại sau|báo lại sau|sẽ báo sau|sẽ báo lại|nhận được thông báo|đã nhận được thông báo|đã nhận thông báo|đã nhận được văn bản|đã nhận văn bản|đã nhận được công văn|đã nhận công văn|đã nhận chỉ đạo|đã nhận việc|nhận việc|note|note lại|ukm|uki|ukie|um|ừa|=nắm rồi|=nắm ạ|okela|okla|để em kiểm tra lại|để em hỏi lại|để em rà lại|để mình xem|để mình kiểm tra|để mình kiểm tra lại|để bên em kiểm tra|ok|oke|okie|okê|okay|oki|okey|okla|vâng|dạ|dạ vâng|vâng ạ|rõ|đã rõ|em rõ|nhất trí|đồng ý|đã nhận|nhận được|đã nhận được|đã tiếp nhận|nắm được|đã nắm|đã nắm được|đã biết|biết rồi|hiểu rồi|
 		em hiểu|đã hiểu|hiểu|đã xem|đã đọc|xin tiếp thu|tiếp nhận|ghi nhận|đã ghi nhận|đã tiếp thu|noted|received|got it|understood|roger|copy|copy that|thanks|thank you|thank|thks|tks|thanks a lot|cảm ơn|cám ơn|xin cảm ơn|
 		xin cám ơn|sure|yes|yep|yeah|vg|uh|uk|ừ|nhận nhiệm vụ|đã nhận nhiệm vụ|tiếp nhận nhiệm vụ|đã tiếp nhận nhiệm vụ|đã tiếp nhận|nhận được nhiệm vụ|đã nhận được nhiệm vụ|sẽ làm ngay|sẽ thực hiện ngay|
 		sẽ triển khai ngay|sẽ làm sớm|sẽ cố gắng|ừm|uhm|ờ|chuẩn|tốt|good|great|will do|tuân lệnh|sẽ báo cáo sau|sẽ cập nhật sau|sẽ báo cáo lại|sẽ phản hồi sau|để em xem|để em kiểm tra|để em xem lại|em xem lại|
