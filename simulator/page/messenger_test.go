@@ -35,8 +35,9 @@ func TestWritingReplyingAndEditing(t *testing.T) {
 	w := newStage(t).open(1600, 900)
 	w.Click("#column-101 textarea")
 	w.Write("Đang lấy ý kiến <các đơn vị>")
-	w.Press("Enter")
+	w.Press("Enter", "Enter") // the second finds nothing to send
 	w.Says(101, "Đã ghi: Đang lấy ý kiến <các đơn vị>")
+	w.Is("2", `document.querySelectorAll("#column-101 .own").length`)
 	w.Is("", `document.querySelector("#column-101 textarea").value`)
 
 	w.Press("ArrowUp") // corrects what was said last
@@ -45,6 +46,13 @@ func TestWritingReplyingAndEditing(t *testing.T) {
 	w.Press("Enter")
 	w.Until(`document.querySelector("#column-101 .own:nth-last-child(2) .meta").textContent.includes("đã sửa")`)
 	w.Is("Đang lấy ý kiến <các đơn vị>, 60%", `document.querySelector("#column-101 .own:nth-last-child(2) .text").textContent`)
+
+	w.Press("ArrowUp")
+	w.Do(`document.activeElement.value = "đ".repeat(5000)`)
+	w.Press("Enter") // what is refused comes back
+	w.Until(`document.querySelector("#column-101 .toast")?.textContent.includes("too long")`)
+	w.Is("5000", `document.querySelector("#column-101 textarea").value.length`)
+	w.Press("Escape")
 
 	w.Do(last + `.focus()`)
 	w.Press("r")

@@ -154,20 +154,31 @@ export class Composer {
     if (own.length) this.edit(own.at(-1).data);
   }
 
+  // send empties the composer at once, so that a second Enter sends nothing twice, and gives
+  // back what could not be sent, unless something else has been begun meanwhile.
   async send() {
-    const text = this.input.value;
-    if (!text.trim() && !this.file) return;
+    const { subject, file, input: { value: text } } = this;
+    if (!text.trim() && !file) return;
     const where = { as: this.speaker(), chat: this.column.id, text };
-    try {
-      if (this.subject?.edit) await act("edit", { ...where, message: this.subject.edit.id });
-      else await act("send", { ...where, reply: this.subject?.reply.id, file: this.file, photo: this.photo?.checked });
-    } catch (error) {
-      sorry(error, this.column.toasts);
-      return;
-    }
+    const photo = this.photo?.checked;
     this.input.value = "";
     this.attach(undefined);
     this.end();
-    this.column.end();
+    try {
+      if (subject?.edit) await act("edit", { ...where, message: subject.edit.id });
+      else await act("send", { ...where, reply: subject?.reply.id, file, photo });
+      this.column.end();
+    } catch (error) {
+      sorry(error, this.column.toasts);
+      if (!this.input.value && !this.subject && !this.file) this.restore(subject, file, text);
+    }
+  }
+
+  restore(subject, file, text) {
+    if (subject?.edit) this.edit(subject.edit);
+    else if (subject) this.reply(subject.reply);
+    if (file) this.attach(file);
+    this.input.value = text;
+    this.changed();
   }
 }
