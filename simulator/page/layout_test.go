@@ -70,7 +70,7 @@ func TestNames(t *testing.T) {
 	s.settle()
 	w := s.open(1600, 900)
 	const nameless = `[...document.querySelectorAll("button, a, input:not([type=file]), textarea, select, section, [role=log], [role=listbox]")]
-		.filter((e) => !(e.getAttribute("aria-label") || e.textContent.trim() || e.labels?.length || e.getAttribute("aria-labelledby") || e.matches("[role=log], #menu")))
+		.filter((e) => !(e.getAttribute("aria-label") || e.textContent.trim() || e.labels?.length || e.getAttribute("aria-labelledby") || e.matches("#menu")))
 		.map((e) => e.outerHTML).join("\n")`
 	w.Is("", nameless)
 	w.Is("Chuyên viên · Vụ Pháp chế", `document.querySelector("#column-101 .who p").textContent`)
@@ -107,6 +107,10 @@ func TestNarrow(t *testing.T) {
 	w.Until(`document.querySelector("#people li:first-child .badge").textContent === "1"`)
 	w.Click("#facts")
 	w.Until(`document.getElementById("drawer").getBoundingClientRect().width === 360`)
+	w.Press("Shift+Tab", "Shift+Tab") // nothing that it covers gets the focus
+	w.Is("false", `document.querySelector("main").contains(document.activeElement)`)
+	w.Press("Escape")
+	w.Is("facts", `document.activeElement.id`)
 }
 
 func TestThemes(t *testing.T) {
@@ -122,3 +126,47 @@ func TestThemes(t *testing.T) {
 		w.Is(c.other, paper)
 	}
 }
+
+// TestContrast holds that every text on the page stands out from what is behind it as WCAG AA
+// wants it, in both themes.
+func TestContrast(t *testing.T) {
+	s := newStage(t)
+	s.lan.Say("/card")
+	s.settle()
+	s.lan.Reply(s.lan.Chat().Last(), "Đang làm")
+	s.settle()
+	w := s.open(1600, 900)
+	if err := s.lan.Edit(s.lan.Messages()[len(s.lan.Messages())-2], "Đang làm, /help"); err != nil {
+		t.Fatal(err)
+	}
+	w.Until(`document.querySelector("#column-101 .own [data-say=edited]")`)
+	for _, scheme := range []string{"light", "dark"} {
+		w.Prefer(scheme)
+		w.Is("", faint)
+	}
+}
+
+// faint is an expression for the texts with a contrast below 4.5.
+const faint = `(() => {
+	const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+	const read = (colour) => {
+		canvas.clearRect(0, 0, 1, 1);
+		canvas.fillStyle = colour;
+		canvas.fillRect(0, 0, 1, 1);
+		const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+		return [r, g, b, a / 255];
+	};
+	const over = (top, below) => below.map((each, i) => top[i] * top[3] + each * (1 - top[3]));
+	const behind = (element) => element ? over(read(getComputedStyle(element).backgroundColor), behind(element.parentElement)) : [255, 255, 255];
+	const light = (colour) => [0.2126, 0.7152, 0.0722].reduce((sum, share, i) => {
+		const part = colour[i] / 255;
+		return sum + share * (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+	}, 0.05);
+	const contrast = (element) => {
+		const [a, b] = [behind(element), over(read(getComputedStyle(element).color), behind(element))].map(light);
+		return Math.max(a, b) / Math.min(a, b);
+	};
+	return [...document.querySelectorAll("body *")]
+		.filter((e) => e.checkVisibility() && !e.closest("svg, .hidden, .skip") && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+		.filter((e) => contrast(e) < 4.5).map((e) => e.outerHTML + contrast(e)).join("\n");
+})()`

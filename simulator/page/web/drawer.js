@@ -1,7 +1,7 @@
 // The drawer that shows what happened: a task as stored, what Redis holds for it, what was sent
 // about it, and what waits to be sent.
 
-import { find, icon, make } from "./dom.js";
+import { find, icon, make, narrow } from "./dom.js";
 import { ask } from "./requests.js";
 import { say } from "./words.js";
 
@@ -26,7 +26,8 @@ export class Drawer {
   open(task) {
     this.back = document.activeElement;
     if (task) this.input.value = task;
-    if (!this.dialog.open) this.dialog.show();
+    if (!this.dialog.open && narrow.matches) this.dialog.showModal(); // it covers all the rest
+    else if (!this.dialog.open) this.dialog.show();
     this.input.focus();
     this.load();
   }
