@@ -80,6 +80,7 @@ func TestDemoInBrowser(t *testing.T) {
 	// Join.
 	w.Click(pagetest.ColumnOf(an) + " .gate .main")
 	w.Says(an, "Chào mừng đồng chí Bùi Quốc An")
+	w.Until(`document.querySelector("%s .who p").textContent === "Chuyên viên · Vụ Pháp chế"`, pagetest.ColumnOf(an))
 	w.Says(hung, "Bùi Quốc An (@quocan) đã tham gia")
 
 	// Be reminded; the clock moves to 08:00 of today.

@@ -83,7 +83,7 @@ func (s *stage) cast(ctx context.Context) (page.Cast, error) {
 	for _, user := range s.server.People() {
 		one := page.Person{User: user, Name: user.Name(), Language: string(s.language)}
 		if joined, ok := directory.Person(user.ID()); ok {
-			one.Role, one.Unit = string(slices.MaxFunc(joined.Roles, higher)), directory.Unit(joined.Unit).Name
+			one.Standing = standing(directory, joined)
 		} else {
 			one.Role = "newcomer"
 			if one.Link, err = s.do(ctx, []string{"invite", string(work.Officer), demoUnit}); err != nil {
@@ -107,6 +107,11 @@ func (s *stage) cast(ctx context.Context) (page.Cast, error) {
 	users[0].SayIn(group.Chat, "/status@"+s.server.Bot().Username)
 	cast.Groups = []page.Group{group}
 	return cast, s.settle(ctx)
+}
+
+// standing is what somebody is on the page: of several roles the highest.
+func standing(directory *work.Directory, p work.Person) page.Standing {
+	return page.Standing{Role: string(slices.MaxFunc(p.Roles, higher)), Unit: directory.Unit(p.Unit).Name}
 }
 
 // higher orders roles from the desk upwards.
@@ -141,6 +146,19 @@ func (h demoHost) WorkingMorning(after time.Time) time.Time {
 			return at
 		}
 	}
+}
+
+// Standings are those of everybody in the directory.
+func (h demoHost) Standings(ctx context.Context) (map[int64]page.Standing, error) {
+	directory, err := h.store.Directory(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := map[int64]page.Standing{}
+	for _, p := range directory.People(func(p work.Person) bool { return len(p.Roles) > 0 }) {
+		all[p.ID] = standing(directory, p)
+	}
+	return all, nil
 }
 
 // Task is the task as stored, without where it is indexed: Keys has that.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"sync"
 	"time"
@@ -22,12 +23,14 @@ type board struct {
 	columns  []*column
 	log      []logged
 	moving   bool
+	standing map[int64]Standing // as last heard
 }
 
 // column is a chat as browsers know it.
 type column struct {
 	chat     *simulator.Chat
 	user     *simulator.User // whose menu the chat shows: its person, or a group's first member
+	standing Standing        // of its person, as cast
 	messages map[int]*told
 	head     told
 }
@@ -52,7 +55,7 @@ const arrived = "arrived"
 func newBoard(p *Page) *board {
 	b := &board{page: p, changed: make(chan struct{})}
 	for _, m := range p.cast.People {
-		b.columns = append(b.columns, &column{chat: m.User.Chat(), user: m.User, messages: map[int]*told{}})
+		b.columns = append(b.columns, &column{chat: m.User.Chat(), user: m.User, standing: m.Standing, messages: map[int]*told{}})
 	}
 	for _, g := range p.cast.Groups {
 		c := &column{chat: g.Chat, messages: map[int]*told{}}
@@ -114,12 +117,16 @@ type head struct {
 	Started bool                `json:"started"`
 	Blocked bool                `json:"blocked"`
 	Menu    []models.BotCommand `json:"menu"`
+	Standing
 }
 
 // since looks at everything and returns what changed after a revision, and the revision now.
-func (b *board) since(revision int64) (news, int64) {
+func (b *board) since(ctx context.Context, revision int64) (news, int64) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if standing, err := b.page.host.Standings(ctx); err == nil { // else people stay what they were
+		b.standing = standing
+	}
 	n := news{Whole: revision == 0, Now: b.page.wall(b.page.host.Now()), Moving: b.moving}
 	for _, c := range b.columns {
 		if told := b.look(c, revision); told.Head != nil || told.Messages != nil || told.Gone != nil {
@@ -137,7 +144,10 @@ func (b *board) since(revision int64) (news, int64) {
 // look brings a column up to date and says what changed after a revision. The lock is held.
 func (b *board) look(c *column, revision int64) columnNews {
 	n := columnNews{ID: c.chat.ID()}
-	h := head{Typing: c.chat.Action() != "", Pinned: c.chat.Pinned(), Started: true}
+	h := head{Typing: c.chat.Action() != "", Pinned: c.chat.Pinned(), Started: true, Standing: c.standing}
+	if standing, joined := b.standing[c.chat.ID()]; joined {
+		h.Standing = standing
+	}
 	if c.user != nil {
 		h.Menu = c.chat.Menu(c.user)
 		if c.chat == c.user.Chat() {

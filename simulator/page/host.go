@@ -23,6 +23,9 @@ type Host interface {
 	Move(ctx context.Context, to time.Time, tell func(Step)) error
 	// WorkingMorning is 08:00 of the first working day whose 08:00 is later than that moment.
 	WorkingMorning(after time.Time) time.Time
+	// Standings are what those are who have joined by now, by user id. The others are what the
+	// cast says.
+	Standings(ctx context.Context) (map[int64]Standing, error)
 
 	// Task is a task as stored; ErrNotFound when there is none.
 	Task(ctx context.Context, task int) (any, error)
@@ -51,12 +54,17 @@ type Cast struct {
 	Groups   []Group        // after the people
 }
 
+// Standing is what somebody is for the bot.
+type Standing struct {
+	Role string `json:"role"` // "officer", "head", "department", "leader" or "newcomer"; the page has words for these
+	Unit string `json:"unit"` // as people say it, short; may be empty
+}
+
 // Person is somebody with a column.
 type Person struct {
-	User     *simulator.User
-	Name     string // in full
-	Role     string // "officer", "head", "department", "leader" or "newcomer"; the page has words for these
-	Unit     string // as people say it, short; may be empty
+	User *simulator.User
+	Name string // in full
+	Standing
 	Language string // "vi" or "en": that of what is said, for screen readers
 	Link     string // a deep link, such as an invitation, that the person has been given; may be empty
 }

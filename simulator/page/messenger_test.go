@@ -104,6 +104,7 @@ func TestStartingBlockingAndInvitations(t *testing.T) {
 	w.Click("#column-103 .gate .main")
 	w.Says(103, "Chào đồng chí 🇻🇳 invited")
 	w.Is("false", `document.querySelector("#column-103 form").hidden`)
+	w.Until(`document.querySelector("#column-103 .who p").textContent === "Chuyên viên · Cục Điện ảnh"`)
 
 	w.Click("#column-103 > header .icon")
 	w.Click("#menu button:nth-child(2)")

@@ -85,8 +85,6 @@ func (p *Page) sayCast(w http.ResponseWriter, _ *http.Request) {
 	type person struct {
 		ID       int64  `json:"id"`
 		Name     string `json:"name"`
-		Role     string `json:"role"`
-		Unit     string `json:"unit"`
 		Language string `json:"language"`
 		Link     string `json:"link"`
 	}
@@ -95,14 +93,14 @@ func (p *Page) sayCast(w http.ResponseWriter, _ *http.Request) {
 		Members []person `json:"members,omitempty"` // of a group
 	}
 	describe := func(m Person) person {
-		return person{m.User.ID(), m.Name, m.Role, m.Unit, m.Language, m.Link}
+		return person{m.User.ID(), m.Name, m.Language, m.Link}
 	}
 	var columns []column
 	for _, m := range p.cast.People {
 		columns = append(columns, column{person: describe(m)})
 	}
 	for _, g := range p.cast.Groups {
-		c := column{person: person{ID: g.Chat.ID(), Name: g.Title, Role: "group"}}
+		c := column{person: person{ID: g.Chat.ID(), Name: g.Title}}
 		for _, m := range g.Members {
 			c.Members = append(c.Members, describe(m))
 		}

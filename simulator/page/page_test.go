@@ -49,9 +49,9 @@ func newStage(t *testing.T) *stage {
 		}
 	}
 	people := []Person{
-		{User: s.lan, Name: "Nguyễn Thị Lan", Role: "officer", Unit: "Vụ Pháp chế", Language: "vi"},
-		{User: s.hung, Name: "Đỗ Mạnh Hùng", Role: "head", Unit: "Vụ Pháp chế", Language: "vi"},
-		{User: huyen, Name: "Vũ Thu Huyền", Role: "newcomer", Language: "vi", Link: "https://t.me/dondoc_bot?start=invited"},
+		{User: s.lan, Name: "Nguyễn Thị Lan", Standing: Standing{"officer", "Vụ Pháp chế"}, Language: "vi"},
+		{User: s.hung, Name: "Đỗ Mạnh Hùng", Standing: Standing{"head", "Vụ Pháp chế"}, Language: "vi"},
+		{User: huyen, Name: "Vũ Thu Huyền", Standing: Standing{Role: "newcomer"}, Language: "vi", Link: "https://t.me/dondoc_bot?start=invited"},
 	}
 	s.group = s.server.Group("Vụ Pháp chế", s.hung, s.lan)
 	s.settle()
@@ -179,6 +179,14 @@ func (s *stage) Task(_ context.Context, task int) (any, error) {
 		return nil, ErrNotFound
 	}
 	return map[string]any{"id": 12, "title": "Rà soát văn bản", "assignments": []any{map[string]any{"unit": 3, "state": "in_progress"}}}, nil
+}
+
+// Standings are those of the cast, and of Huyền once she has followed her invitation.
+func (s *stage) Standings(context.Context) (map[int64]Standing, error) {
+	if !s.server.User(103, "", "", "").Started() {
+		return nil, nil
+	}
+	return map[int64]Standing{103: {"officer", "Cục Điện ảnh"}}, nil
 }
 
 func (s *stage) Keys(ctx context.Context, task int) (any, error) { return s.Task(ctx, task) }

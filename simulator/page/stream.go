@@ -22,7 +22,7 @@ func (p *Page) stream(w http.ResponseWriter, r *http.Request) {
 	last := ""
 	for {
 		chats, clock := p.server.Changed(), p.board.Changed()
-		n, revision := p.board.since(seen)
+		n, revision := p.board.since(r.Context(), seen)
 		if state := fmt.Sprint(n.Now, n.Moving); revision != seen || state != last {
 			body, err := json.Marshal(n)
 			if err != nil {

@@ -52,8 +52,7 @@ export class Column {
   }
 
   subtitle() {
-    if (this.isGroup) return words("p", "members", { n: this.info.members.length });
-    return make("p", {}, words("span", `role.${this.info.role}`), this.info.unit && ` · ${this.info.unit}`);
+    return this.isGroup ? words("p", "members", { n: this.info.members.length }) : make("p", { class: "standing" });
   }
 
   // speaker is who acts here: the person, or the member of the group that is chosen.
@@ -79,6 +78,7 @@ export class Column {
     this.head = head;
     this.typing.hidden = !head.typing;
     this.state.hidden = !head.blocked;
+    this.element.querySelector(".standing")?.replaceChildren(words("span", `role.${head.role}`), head.unit && ` · ${head.unit}`);
     this.composer.setHead(head);
   }
 
