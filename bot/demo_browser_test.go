@@ -94,7 +94,7 @@ func TestDemoInBrowser(t *testing.T) {
 	// Reply to the reminder, and see the card change.
 	w.Do(pagetest.Newest(lan) + ".focus()") // Lan gets no other
 	w.Press("r")
-	w.Until(`document.querySelector("%s .about:not([hidden])")`, pagetest.ColumnOf(lan))
+	w.Until(`document.querySelector("%s .about:not([hidden])")?.textContent.includes("Trả lời Đôn đốc")`, pagetest.ColumnOf(lan))
 	w.Write("Đã có thêm một bản gốc, được 80%")
 	w.Press("Enter")
 	w.Says(lan, "Đã ghi nhiệm vụ 13: 80%")

@@ -67,7 +67,7 @@ func openStage(ctx context.Context, d *deployment, store *storage.Store, at time
 	clock.set(at)
 	w.now = clock.Now
 	s := &stage{deployment: d, clock: clock, store: store, world: w}
-	s.server = simulator.New(simulator.Options{Now: clock.Now, Limits: &simulator.Limits{}})
+	s.server = simulator.New(simulator.Options{Name: "Đôn đốc", Now: clock.Now, Limits: &simulator.Limits{}})
 	if err := s.server.Start("127.0.0.1:0"); err != nil {
 		return nil, err
 	}
