@@ -40,6 +40,9 @@ func takeApart(tokens []token, accented bool, on Date) replyText {
 	cut := func() {
 		c.sentence = sentence
 		if len(c.mentions)+len(c.moments)+len(c.portions)+c.unknown > 0 {
+			for i, p := range c.portions { // once: verbs ask again and again
+				c.portions[i].done, c.portions[i].counts = c.progress(p)
+			}
 			text.clauses = append(text.clauses, c)
 		}
 		c, said = clause{}, false

@@ -152,6 +152,7 @@ func BenchmarkReadReply(b *testing.B) {
 		{"long words", longest("Đã có dự thảo lần 2 và đang xin ý kiến các đơn vị, dự kiến trình trước 15/12. ")},
 		{"long figures", longest("1/2/26-")},
 		{"long portions", longest("50% xong ")},
+		{"long verbs", longest("done 1/1 ")},
 		{"long limits", longest("đến ")},
 		{"long plain", longest("dang cho y kien ")},
 	} {

@@ -71,6 +71,8 @@ type portion struct {
 	from, to int  // tokens
 	progress bool // else it counts something that the work is about
 	left     bool // what is still to do
+	done     int  // percent of the work that it stands for in its clause,
+	counts   bool // when it stands for one
 }
 
 // portionAt reads the portion that begins at token i: "80%", "50-60 %", "7 phần",

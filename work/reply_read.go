@@ -216,8 +216,8 @@ func (t replyText) percent(asked bool) (percent int, ok bool) {
 			continue
 		}
 		for _, p := range c.portions {
-			if n, is := c.progress(p); is {
-				percent, ok = n, true
+			if p.counts {
+				percent, ok = p.done, true
 			}
 		}
 		if half, is := c.half(); is && !ok {

@@ -241,7 +241,7 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 // some of the units have sent is not the task.
 func (c *clause) measures(most int) bool {
 	for _, p := range c.portions {
-		if _, progress := c.progress(p); !progress && p.percent <= most {
+		if !p.counts && p.percent <= most {
 			return true
 		}
 	}
@@ -251,7 +251,7 @@ func (c *clause) measures(most int) bool {
 // partly reports whether the clause says how much of the work is done, and not all of it.
 func (c *clause) partly() bool {
 	for _, p := range c.portions {
-		if n, progress := c.progress(p); progress && n < 100 {
+		if p.counts && p.done < 100 {
 			return true
 		}
 	}
