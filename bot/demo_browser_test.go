@@ -76,6 +76,10 @@ func TestDemoInBrowser(t *testing.T) {
 	say(w, mai, "/overdue")
 	w.Says(mai, "Quá hạn")
 	w.Says(unitGroup, "Tình hình thực hiện")
+	w.Do(fmt.Sprintf(`document.querySelector("%s textarea").focus()`, pagetest.ColumnOf(unitGroup)))
+	w.Press("/", "s") // the menu of groups
+	w.Until(`[...document.querySelectorAll("%s [role=option] b")].map((e) => e.textContent).join() === "/status,/silent"`, pagetest.ColumnOf(unitGroup))
+	w.Do(`document.activeElement.value = ""`)
 
 	// Join.
 	w.Click(pagetest.ColumnOf(an) + " .gate .main")

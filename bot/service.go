@@ -163,23 +163,26 @@ func (s *service) telegramAway() error {
 	return err
 }
 
-// setMenus sets the command menus of those who have not joined. They are a convenience:
-// when Telegram does not take them, that is told and no more.
+// setMenus sets the command menus. They are a convenience: when Telegram does not take them,
+// that is told and no more.
 func (s *service) setMenus(ctx context.Context) {
-	err := s.client.SetMenus(ctx, strangerMenus(s.language))
+	err := setMenus(ctx, s.client, s.language)
 	if err != nil && ctx.Err() == nil {
 		s.log.Warn("the command menus could not be set", "error", err)
 	}
 }
 
-// strangerMenus are the menus of those who have not joined, by the language of their
-// Telegram; others read the default.
-func strangerMenus(byDefault work.Language) map[string][]work.MenuItem {
-	return map[string][]work.MenuItem{
-		"":                      handlers.StrangerMenu(byDefault),
-		string(work.Vietnamese): handlers.StrangerMenu(work.Vietnamese),
-		string(work.English):    handlers.StrangerMenu(work.English),
+// setMenus sets the menus of those who have not joined and of groups, for each language of
+// people's Telegram; others read the default. Who joins gets a menu of their own.
+func setMenus(ctx context.Context, client *telegram.Client, byDefault work.Language) error {
+	each := func(menu func(work.Language) []work.MenuItem) map[string][]work.MenuItem {
+		return map[string][]work.MenuItem{
+			"":                      menu(byDefault),
+			string(work.Vietnamese): menu(work.Vietnamese),
+			string(work.English):    menu(work.English),
+		}
 	}
+	return errors.Join(client.SetMenus(ctx, each(handlers.StrangerMenu)), client.SetGroupMenus(ctx, each(handlers.GroupMenu)))
 }
 
 // clock lets a function tell the scheduler the time.

@@ -74,7 +74,7 @@ func openStage(ctx context.Context, d *deployment, store *storage.Store, at time
 	d.TelegramAPIURL, d.TelegramBotToken = s.server.URL(), s.server.Token()
 	client, err := d.dial(ctx)
 	if err == nil {
-		err = errors.Join(store.Migrate(ctx), store.SetBot(ctx, client.Username()), client.SetMenus(ctx, strangerMenus(d.language)))
+		err = errors.Join(store.Migrate(ctx), store.SetBot(ctx, client.Username()), setMenus(ctx, client, d.language))
 	}
 	if err != nil {
 		s.server.Close()

@@ -119,6 +119,9 @@ func TestMenus(t *testing.T) {
 	if menu := StrangerMenu(work.Vietnamese); len(menu) != 1 || menu[0].Command != "start" {
 		t.Error(menu)
 	}
+	if menu := GroupMenu(work.Vietnamese); len(menu) != len(groupCommands) {
+		t.Error(menu)
+	}
 }
 
 func TestHelp(t *testing.T) {

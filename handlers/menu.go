@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"slices"
+
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -22,4 +24,20 @@ func menuOf(p work.Person) work.Message {
 func StrangerMenu(language work.Language) []work.MenuItem {
 	words := text.For(language)
 	return []work.MenuItem{{Command: "start", Text: words.Say("command.start", nil)}}
+}
+
+// groupCommands are what people ask in front of their colleagues, for whom all the same menu
+// shows. The other commands are understood in a group as well.
+var groupCommands = []string{"task", "status", "overdue", "silent", "help"}
+
+// GroupMenu is the menu of everybody in groups.
+func GroupMenu(language work.Language) []work.MenuItem {
+	words := text.For(language)
+	var items []work.MenuItem
+	for _, row := range commands() {
+		if slices.Contains(groupCommands, row.Name) {
+			items = append(items, work.MenuItem{Command: row.Name, Text: words.Say(row.About, nil)})
+		}
+	}
+	return items
 }

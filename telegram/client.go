@@ -102,12 +102,17 @@ func (c *Client) Close() { c.wire.client.CloseIdleConnections() }
 // SetMenus sets the command menus of those who have none of their own, by the language of
 // their Telegram; the empty language is for all others.
 func (c *Client) SetMenus(ctx context.Context, byLanguage map[string][]work.MenuItem) error {
+	return c.setMenus(ctx, &models.BotCommandScopeDefault{}, byLanguage)
+}
+
+// SetGroupMenus sets the command menus that everybody sees in groups, as SetMenus does.
+func (c *Client) SetGroupMenus(ctx context.Context, byLanguage map[string][]work.MenuItem) error {
+	return c.setMenus(ctx, &models.BotCommandScopeAllGroupChats{}, byLanguage)
+}
+
+func (c *Client) setMenus(ctx context.Context, scope models.BotCommandScope, byLanguage map[string][]work.MenuItem) error {
 	for language, items := range byLanguage {
-		err := c.setMenu(ctx, &tg.SetMyCommandsParams{
-			Commands:     commands(items),
-			Scope:        &models.BotCommandScopeDefault{},
-			LanguageCode: language,
-		})
+		err := c.setMenu(ctx, &tg.SetMyCommandsParams{Commands: commands(items), Scope: scope, LanguageCode: language})
 		if err != nil {
 			return fmt.Errorf("set the command menu: %w", err)
 		}

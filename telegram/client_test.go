@@ -142,6 +142,12 @@ func TestSetMenus(t *testing.T) {
 	if got["language_code"] != "vi" || got["scope"] != `{"type":"default"}` || got["commands"] != `[{"command":"help","description":"Trợ giúp"}]` {
 		t.Errorf("sent %v", got)
 	}
+	if err := c.SetGroupMenus(t.Context(), map[string][]work.MenuItem{"": {{Command: "help", Text: "Trợ giúp"}}}); err != nil {
+		t.Fatal(err)
+	}
+	if got := api.calls("setMyCommands")[1].Params; got["language_code"] != "" || got["scope"] != `{"type":"all_group_chats"}` {
+		t.Errorf("sent %v", got)
+	}
 }
 
 func TestVerdict(t *testing.T) {
