@@ -39,11 +39,17 @@ var (
 // Run plays on a Redis of its own. The settings of a real deployment do not matter here:
 // nobody wants a demonstration in their plan.
 func (v *demoVerb) Run(ctx context.Context, _ *Settings, w world) error {
-	if v.Headless {
-		return playDemo(ctx, w)
+	if !v.Headless {
+		return v.showDemo(ctx, w)
 	}
-	return v.showDemo(ctx, w)
+	err := playDemo(ctx, w)
+	if err != nil && ctx.Err() != nil {
+		return errStopped // which is all that went wrong
+	}
+	return err
 }
+
+var errStopped = errors.New("stopped before the story was over")
 
 // playDemo prints the history and the story as a conversation, and what they came to.
 func playDemo(ctx context.Context, w world) (err error) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"os"
 	"strings"
 	"testing"
@@ -33,5 +34,18 @@ func TestDemo(t *testing.T) {
 func TestEndingThatDidNotComeOut(t *testing.T) {
 	if (ending{}).check() == nil {
 		t.Error("a story in which nothing happened came out well")
+	}
+}
+
+// TestStoppedStory holds that a story which somebody stopped is not called one that did not
+// come out.
+func TestStoppedStory(t *testing.T) {
+	t.Parallel()
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	out, log := &output{}, &output{}
+	code := run(ctx, []string{"demo", "--headless"}, func(string) string { return "" }, out, log)
+	if code != 1 || log.String() != "dondoc: stopped before the story was over\n" {
+		t.Errorf("exit code %d\n%s", code, log)
 	}
 }
