@@ -10,6 +10,9 @@ import (
 	"dondoc/work"
 )
 
+// brokenPause is how long a task that cannot be read is left alone.
+const brokenPause = time.Hour
+
 // advance remembers what has been sent and sets when each assignment is looked at again.
 // It goes task by task, since one that somebody has changed meanwhile is read again.
 func (p *pass) advance(ctx context.Context, refs []work.Ref, tasks map[int]*work.Task, steps map[work.Ref]step) error {
@@ -56,8 +59,12 @@ func (p *pass) advanceTask(ctx context.Context, id int, units []int, t *work.Tas
 func (p *pass) advanced(id int, units []int, t *work.Task, steps map[work.Ref]step) work.Change {
 	if t == nil {
 		c := work.Change{Cause: fmt.Sprintf("gone:%d:%d", id, p.now.UnixMilli()), At: p.now}
+		var again time.Time // never
+		if p.broken[id] {
+			again = p.now.Add(brokenPause)
+		}
 		for _, unit := range units {
-			c.Next = append(c.Next, work.Rearm{Task: id, Unit: unit})
+			c.Next = append(c.Next, work.Rearm{Task: id, Unit: unit, At: again})
 		}
 		return c
 	}

@@ -3,6 +3,7 @@ package scheduler
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"slices"
 	"testing"
@@ -42,6 +43,7 @@ type spy struct {
 	crash   int  // at this call, counted from 1
 	after   bool // once it has had its effect, instead of before
 	before  func(work.Change)
+	broken  int // a task that cannot be read
 }
 
 func (s *spy) call(effect func() error) error {
@@ -61,6 +63,9 @@ func (s *spy) Due(ctx context.Context, now time.Time, limit int) (refs []work.Re
 }
 
 func (s *spy) Tasks(ctx context.Context, ids []int) (tasks []work.Task, err error) {
+	if slices.Contains(ids, s.broken) {
+		return nil, fmt.Errorf("decode: %w", work.ErrBroken)
+	}
 	return tasks, s.call(func() error { tasks, err = s.Store.Tasks(ctx, ids); return err })
 }
 

@@ -37,7 +37,7 @@ func (s *Scheduler) Remind(ctx context.Context, now time.Time) (Report, error) {
 		return report, err
 	}
 	p := &pass{Scheduler: s, now: now, today: work.DateOf(now), last: last, calendar: s.o.Calendar(),
-		directory: dir, recipients: map[audience][]work.Recipient{}, report: &report}
+		directory: dir, recipients: map[audience][]work.Recipient{}, broken: map[int]bool{}, report: &report}
 	for range sliceCount {
 		refs, err := s.store.Due(ctx, now, sliceLimit)
 		if err != nil || len(refs) == 0 {
@@ -59,6 +59,7 @@ type pass struct {
 	calendar   *work.Calendar
 	directory  *work.Directory
 	recipients map[audience][]work.Recipient
+	broken     map[int]bool // tasks that cannot be read
 	report     *Report
 }
 
@@ -129,12 +130,33 @@ func (p *pass) read(ctx context.Context, refs []work.Ref) (map[int]*work.Task, e
 	tasks := make(map[int]*work.Task, len(ids))
 	for chunk := range slices.Chunk(ids, readLimit) {
 		read, err := p.store.Tasks(ctx, chunk)
+		if errors.Is(err, work.ErrBroken) {
+			read, err = p.sound(ctx, chunk)
+		}
 		if err != nil {
 			return nil, err
 		}
 		for i := range read {
 			tasks[read[i].ID] = &read[i]
 		}
+	}
+	return tasks, nil
+}
+
+// sound reads tasks one by one and leaves out those that cannot be read, so that nobody
+// else's reminder waits for them. They are looked at again in a while.
+func (p *pass) sound(ctx context.Context, ids []int) ([]work.Task, error) {
+	var tasks []work.Task
+	for _, id := range ids {
+		read, err := p.store.Tasks(ctx, []int{id})
+		switch {
+		case errors.Is(err, work.ErrBroken):
+			p.o.Logger.Error("a task cannot be read and gets no reminders; restore it from a backup", "task", id, "error", err)
+			p.broken[id] = true
+		case err != nil:
+			return nil, err
+		}
+		tasks = append(tasks, read...)
 	}
 	return tasks, nil
 }
