@@ -108,7 +108,7 @@ var timeWords = newLexicon([]phraseList[sense]{
 	{sense{aNearWeek, 1}, `tuần sau|tuần tới|tuần kế|tuần tiếp theo|next week`},
 	{sense{aNearDay, -2}, `hôm kia|bữa kia`},
 	{sense{aNearDay, -1}, `hôm qua|tối qua|chiều qua|sáng qua|hqua|yesterday`},
-	{sense{aNearDay, 0}, `hôm nay|ngày hôm nay|sáng nay|chiều nay|trưa nay|tối nay|hnay|today|tonight`},
+	{sense{aNearDay, 0}, `hôm nay|ngày hôm nay|sáng nay|chiều nay|trưa nay|tối nay|hnay|today|tonight|eod|cob|end of day|end of the day`},
 	{sense{aNearDay, 1}, `mai|ngày mai|sáng mai|chiều mai|trưa mai|tối mai|hôm sau|tomorrow`},
 	{sense{aNearDay, 2}, `mốt|ngày mốt|ngày kia|the day after tomorrow`},
 	{sense{aMonthOfQuarter, 1}, `tháng đầu quý|tháng đầu của quý|tháng đầu tiên của quý|tháng đầu mỗi quý|tháng đầu tiên mỗi quý|tháng đầu các quý|

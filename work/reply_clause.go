@@ -111,7 +111,7 @@ func takeApart(tokens []token, accented bool, on Date) replyText {
 			c.unknown++
 		} else {
 			c.mentions = append(c.mentions, mention{cue: found, from: i, to: i + n})
-			said = said || found.verb() || found == saysNow || found == saysPast || found == saysNotYet
+			said = said || found.verb() || found == saysDone || found == saysNow || found == saysPast || found == saysNotYet
 		}
 		i += n
 	}

@@ -128,7 +128,7 @@ func (t replyText) impossible() (moment, bool) {
 func (t replyText) isQuestion(i int) bool {
 	c := &t.clauses[i]
 	last := i+1 == len(t.clauses) || t.clauses[i+1].sentence != c.sentence
-	if c.has(asks) && !c.cause {
+	if c.has(asks) && !c.cause || c.has(wonders) && len(c.portions) == 0 {
 		return true
 	}
 	if !last {

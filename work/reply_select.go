@@ -98,7 +98,8 @@ func (c *clause) namesOther() bool {
 		adjacent := near != noCue && c.mentions[i+1].from == m.to
 		switch m.cue {
 		case doneBy:
-			if adjacent && near == isCounted || c.has(isLeading) {
+			ours := c.at(i+2) == isPolite && c.mentions[i+2].from == c.mentions[i+1].to // việc này do Vụ em làm
+			if adjacent && near == isCounted && !ours || c.has(isLeading) {
 				return true
 			}
 		case doneBeside:
@@ -149,7 +150,7 @@ func (c *clause) putsOff() bool {
 	}
 	// "xin đến 15/12", "cần 2 tuần nữa"
 	for _, m := range c.moments {
-		if m.count > 0 && (m.later || m.more) && !c.has(toFinish, toSend, toPresent) || m.toward && !c.doesSomething() {
+		if m.count > 0 && m.after || m.count > 0 && (m.later || m.more) && !c.has(toFinish, toSend, toPresent) || m.toward && !c.doesSomething() {
 			return true
 		}
 	}
@@ -224,7 +225,7 @@ func (t replyText) date(f facts, days WorkingDays) (d Date, ok bool) {
 			continue
 		}
 		for _, m := range c.moments {
-			if m.begins && !finished || m.edge == headOf || m.count > 0 && !m.ago && !m.later {
+			if m.begins && !finished || m.edge == headOf || m.count > 0 && !m.ago && !m.later && !(m.after && c.has(saysFuture)) {
 				continue
 			}
 			if c.refers(m) || m.paper && !c.has(toFinish, toSign, toSend, toPresent) && !c.reportedIn() {

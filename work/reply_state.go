@@ -146,6 +146,9 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 	case m.cue == isPaused:
 		f.paused = true
 		return
+	case m.cue == isUntouched:
+		f.notStarted = true
+		return
 	case a.conditional && m.cue != toStart && m.cue != toBegin && m.cue != toWork:
 		f.working = true
 		return

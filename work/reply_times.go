@@ -14,11 +14,15 @@ type moment struct {
 	unit     what
 	ago      bool // the length lies behind
 	later    bool // "3 ngày nữa": the length lies ahead
+	after    bool // "sau 3 ngày": not before it is over
 	more     bool // "two more weeks"
 }
 
 // anotherOne is "nữa" as spell writes it.
 var _, anotherOne = spell("nữa")
+
+// afterThat is "sau" likewise; sáu is a number.
+var _, afterThat = spell("sau")
 
 // mostMoments is how many times a message names at most; what comes after is not dated.
 const mostMoments = 100
@@ -154,6 +158,10 @@ func (r *timeReader) length(i, j int, m moment) (moment, int, bool) {
 			m.ago = true
 			next++
 		}
+	}
+	if m.core > 0 && !m.ago {
+		t := r.tokens[m.core-1]
+		m.after = t.text == "sau" && (t.plain || t.full == afterThat)
 	}
 	m.later = m.later || m.within
 	return m, next, true

@@ -19,6 +19,7 @@ const (
 	isLate
 	isHard // khó khăn, nguy cơ
 	isBlocked
+	isUntouched // chưa ai nhận
 	isPaused
 	lacksMoney // kinh phí
 	// How it is said.
@@ -52,6 +53,7 @@ const (
 	doneBeside // việc này bên …
 	isCancelled
 	asks
+	wonders // à: asks, unless it softens a figure
 	// The rest.
 	isNothing // không phát sinh
 	acknowledges
@@ -79,7 +81,7 @@ var replyWords = newLexicon([]phraseList[cue]{
 		việc này thuộc|nhiệm vụ này thuộc|nội dung này thuộc|nội dung này của|cái này thuộc|thuộc trách nhiệm|thuộc thẩm quyền|thuộc chức năng|thuộc nhiệm vụ của|chứ không phải|
 		not ours|not our task|not our job|not our responsibility|not my task|not mine|wrong unit|wrong department|wrong person|belongs to|
 		does not belong to us|we only coordinate|only coordinating|not the lead|not in charge|not applicable to us|not for us|not under our|not responsible`},
-	{doneBy, `việc này chuyển sang|nhiệm vụ này chuyển sang|việc này đã chuyển sang|nhiệm vụ này đã chuyển sang|việc này chuyển cho|nhiệm vụ này chuyển cho|việc này đã chuyển cho|nhiệm vụ này đã chuyển cho|việc này do|nhiệm vụ này do|phần này do|nội dung này do|cái này do`},
+	{doneBy, `việc này chuyển sang|nhiệm vụ này chuyển sang|việc này đã chuyển sang|nhiệm vụ này đã chuyển sang|việc này chuyển cho|nhiệm vụ này chuyển cho|việc này đã chuyển cho|nhiệm vụ này đã chuyển cho|việc này do|nhiệm vụ này do|phần này do|nội dung này do|cái này do|chủ trì là|đơn vị chủ trì là|cơ quan chủ trì là|đầu mối là|đơn vị đầu mối là`},
 	{doneBeside, `việc này bên|nhiệm vụ này bên|cái này bên|phần này bên|nội dung này bên`},
 	{isCancelled, `đề nghị kết thúc|xin kết thúc|bãi bỏ|bị bãi bỏ|please remove|no longer applicable|không thực hiện nữa|không triển khai nữa|không làm nữa|ko làm nữa|không còn phù hợp|không còn cần thiết|không cần thực hiện|
 		không cần làm nữa|đưa ra khỏi|đưa khỏi|loại khỏi|loại bỏ khỏi|=bỏ khỏi|rút khỏi|đã hủy|bị hủy|hủy bỏ|xin rút|xin hủy|xin =bỏ|xin thôi|xin dừng|đề nghị hủy|đề nghị rút|đề nghị dừng|
@@ -87,6 +89,7 @@ var replyWords = newLexicon([]phraseList[cue]{
 		no longer needed|no longer relevant|gộp vào nv|gộp với nv|gộp vào nhiệm vụ|gộp với nhiệm vụ|lồng ghép vào nv|lồng ghép với nv|
 		lồng ghép vào nhiệm vụ|lồng ghép với nhiệm vụ|ra khỏi kế hoạch|ra khỏi danh mục|ra khỏi danh sách|ra khỏi phụ lục|ra khỏi chương trình|
 		đề nghị thôi|đề nghị được thôi|xin được thôi|cho thôi|thôi không làm|thôi không thực hiện|thôi không triển khai|thôi thực hiện|thôi nhiệm vụ|remove this task|xin bo|de nghi bo nhiem vu|bo nhiem vu nay|drop this task|close this task|merge into|merged into`},
+	{toWork, `tiến độ bình thường|tiến độ vẫn bình thường|tiến độ ổn|tiến độ vẫn ổn|tiến độ tốt`},
 	{isNothing, `no new developments|no new development|no developments|nothing to add|không có gì cập nhật|chưa có gì cập nhật|không có gì bổ sung|không có gì để báo cáo|không có gì báo cáo|giống tuần trước|giống tháng trước|giống lần trước|giống kỳ trước|giống báo cáo trước|giống hôm trước|y như cũ|y chang|khó khăn : không|vướng mắc : không|khó khăn , vướng mắc : không|khó khăn vướng mắc : không|phát sinh : không|không phát sinh|không có phát sinh|không có gì phát sinh|chưa phát sinh|chưa có phát sinh|chưa có gì phát sinh|ko phát sinh|ko có gì phát sinh|không có gì mới|không có gì thay đổi|chưa có gì thay đổi|ko có gì thay đổi|không có sự thay đổi|
 		ko có gì mới|k có gì mới|chưa có gì mới|chưa có diễn biến|không có diễn biến|chưa có chuyển biến|không có chuyển biến|chưa có tin|không có tin mới|same status|status unchanged|không có thay đổi|không thay đổi|ko thay đổi|chưa có thay đổi|không có thông tin mới|chưa có thông tin mới|
 		không có cập nhật|chưa có cập nhật|không có nội dung mới|chưa có tiến triển|chưa có gì thêm|không có gì thêm|vẫn như cũ|như cũ|vẫn vậy|vẫn thế|như tuần trước|như tháng trước|
@@ -96,7 +99,8 @@ var replyWords = newLexicon([]phraseList[cue]{
 	{asks, `ai theo dõi|ai phối hợp|ai nhận|ai ký|ai duyệt|ai xử lý|qua đâu|về đâu|gửi đâu|nộp đâu|lấy đâu|phải làm gì|cần làm gì|làm gì tiếp|làm gì nữa|nộp gì|gửi gì|hay là|hay bản|hay file|hay pdf|hay word|hay chủ trì|hay phối hợp|ở đâu|khi nào|bao giờ|bao lâu|thế nào|như thế nào|ntn|là sao|tại sao|vì sao|làm sao|sao lại|gì vậy|là gì|cái gì|gì ạ|gì thế|mấy giờ|có phải|bên nào|đơn vị nào|vụ nào|cục nào|cơ quan nào|được không|
 		được ko|đc ko|đc không|dc ko|dc khong|đúng không|đúng ko|phải không|phải ko|có cần|hay không|cho hỏi|xin hỏi|cho em hỏi|cho mình hỏi|cho tôi hỏi|ai làm|ai chủ trì|ai phụ trách|
 		của ai|cho ai|là ai|đơn vị nào|mẫu nào|văn bản nào|who|what|when|where|why|how|which|can i|should i|should we|do we|do i|is it|are we|could you|
-		bao nhiêu|có được|sao ạ|hả|=à|nộp cho ai|gửi cho ai|ntn ạ|bgio|bao h`},
+		bao nhiêu|có được|sao ạ|hả|nộp cho ai|gửi cho ai|ntn ạ|bgio|bao h`},
+	{wonders, `=à`},
 	{toHelp, `giúp em|giúp mình|giúp bên em|giùm|dùm`},
 	{toBeg, `can i have|can we have|could i have|could we have|give us|give me|nhờ|xin|xin được|xin phép|cho em|cho mình|cho tôi|cho phép|cho bên em|cho đơn vị|cho bên mình|cho vụ|cho cục|cho|đề nghị|kính đề nghị|đề xuất|kiến nghị|mong|mong được|cần|cần được|muốn|muốn xin|
 		please|request|requesting|need|needs|may we|may i|could we|can we|ask for|asking for|would like|want`},
@@ -115,7 +119,7 @@ var replyWords = newLexicon([]phraseList[cue]{
 	{saysIf, `khi nào có|khi nào xong|khi nào được|khi nào ký|khi nào duyệt|bao giờ có|bao giờ xong|bao giờ được|bao giờ ký|khi|sau khi|nếu|nếu như|trước khi|để khi|if|once|after|before|until|unless|việc|trong khi|phương án`},
 	{saysPast, `đã|vừa|vừa mới|da|has|have|has been|have been|was|were|đã được|vừa được|just`},
 	{saysDone, `rồi|r|roài|rùi|ròi|already|oy|òi`},
-	{saysNow, `đang|vẫn|vẫn đang|hiện đang|đang tiếp tục|tiếp tục|currently|still|vẫn còn|đg|dg`},
+	{saysNow, `không phải chưa|không phải là chưa|không phải không|không phải là không|ko phải chưa|ko phải là chưa|đâu phải chưa|chẳng phải chưa|không hẳn là chưa|đang|vẫn|vẫn đang|hiện đang|đang tiếp tục|tiếp tục|currently|still|vẫn còn|đg|dg`},
 	{saysOnly, `mới|chỉ mới|mới chỉ|only|mới có`},
 	{saysNotYet, `chưa ai|chưa có ai|chưa bên nào|chưa đơn vị nào|chưa|nothing|chua|chưa được|not|not yet|yet to|hasn|haven|isn|aren|wasn|didn|never|chửa|incomplete|unfinished`},
 	{saysNot, `không|ko|kg|khg|hok|hông|hong|hem|k|khum|chẳng|chả|cannot|can t|can not|couldn|won|unable to|unable|không thể|ko thể|k thể|khó có thể|khó mà`},
@@ -130,10 +134,10 @@ var replyWords = newLexicon([]phraseList[cue]{
 		cho bo|cho vu|cho cuc|cho lanh dao|cho ld|cho van ban|cho huong dan|cho ket qua|phải ~chờ|
 		chưa có ý kiến|chưa cho ý kiến|chưa có phản hồi|chưa phản hồi|chưa trả lời|chưa thấy phản hồi|chưa nhận được ý kiến|chưa nhận được phản hồi|
 		chưa có văn bản trả lời|chưa ký|chưa được ký|chưa duyệt|chưa phê duyệt|chưa được phê duyệt|chưa được duyệt|chưa có yk|
-		chờ đợi|đang ~chờ|còn ~chờ|vẫn ~chờ|waiting|waiting for|waiting on|wait for|awaiting|pending|đang đợi|trong khi chờ|nằm ở|nằm bên|nằm tại|nằm chỗ|đang ở bên|đang ở chỗ`},
+		chờ đợi|đang ~chờ|còn ~chờ|vẫn ~chờ|waiting|waiting for|waiting on|wait for|awaiting|pending|đang đợi|trong khi chờ|nằm ở|nằm bên|nằm tại|nằm chỗ|đang ở bên|đang ở chỗ|đang ở vụ|đang ở cục|đang ở bộ|đang ở văn phòng|đang ở vp|đang ở lãnh đạo|đang ở lđ|đang ở thứ trưởng|đang ở phòng|đang ở ban`},
 	{toConsult, `xin ý kiến|lấy ý kiến|xin yk|lấy yk|xin y kien|lay y kien|tham gia ý kiến|góp ý|thẩm định|thẩm tra|hỏi ý kiến|lấy góp ý|xin góp ý|tham vấn|
 		xin chủ trương|xin ý kiến chỉ đạo|for comment|for comments|consulting|consultation|under review|in review|reviewing|under consideration|xem xét`},
-	{toPresent, `trình|trình ký|trình duyệt|trình phê duyệt|trình ban hành|trình lãnh đạo|trình lđ|trình bộ|trình bt|trình thủ tướng|trình chính phủ|trình xin|trình cấp|for approval|for signature|
+	{toPresent, `trình|trình ký|trình duyệt|trình phê duyệt|trình ban hành|trình lãnh đạo|trình lđ|trình bộ|trình bt|trình thủ tướng|trình chính phủ|trình xin|trình cấp|for approval|for signature|gửi bộ trưởng|gửi thứ trưởng|gửi lãnh đạo|gửi lđ|gửi bt|gửi thủ tướng|to the minister|to the deputy minister|to the vice minister|to the leadership|to leadership|
 		submit for approval|được trình|xin phê duyệt|xin chữ ký|ký nháy`},
 	{toSend, `gửi|nộp|bàn giao|chuyển giao|phát hành|gửi lại|send|submit|deliver|up file|up báo cáo|up bc`},
 	{wasSent, `sent|submitted|delivered|handed in|turned in|handed over`},
@@ -152,6 +156,8 @@ var replyWords = newLexicon([]phraseList[cue]{
 	{isHard, `khó khăn|gặp khó|khó|trở ngại|difficulty|difficulties|difficult|rủi ro`},
 	{isBlocked, `gặp vướng|gặp vướng mắc|tắc ở|tắc khâu|tắc tại|mắc ở|mắc khâu|mắc tại|bị mắc|đang mắc|vướng|vướng mắc|bị vướng|đang vướng|=tắc|bị tắc|=kẹt|bị kẹt|ách tắc|bế tắc|đình trệ|blocked|stuck|blocker|held up|on hold due|thiếu kinh phí|thiếu nhân lực|thiếu nhân sự|thiếu người|thiếu tiền|hết tiền|không được giao kinh phí|không được giao vốn|không được giao dự toán|không được cấp kinh phí|thiếu nguồn lực|thiếu vốn|thiếu hướng dẫn|thiếu cán bộ|hết kinh phí|hết vốn|lacking|lack of|no budget|no funding|no funds|
 		không có kinh phí|chưa có kinh phí|chưa được cấp kinh phí|chưa bố trí kinh phí|chưa bố trí được kinh phí|không bố trí được|chưa được bố trí|chưa cấp kinh phí|ko có kinh phí|ko có kp|chưa có kp`},
+	{isUntouched, `chưa ai nhận|chưa có ai nhận|chưa ai làm|chưa có ai làm|chưa có người làm|chưa có người nhận|chưa phân công|chưa được phân công|chưa giao cho ai|chưa giao ai|chưa phân công ai|
+		nothing done|nothing started|nothing yet|nothing has been done|nothing was done|no work done|untouched|nobody assigned|no one assigned|not assigned|not yet assigned|unassigned`},
 	{isPaused, `dừng lại|ngưng lại|đang dừng|tạm dừng|tạm hoãn|tạm ngưng|tạm ngừng|đang =hoãn|bị hoãn|on hold|paused|suspended|tạm thời dừng|tạm gác|hoãn lại`},
 	{lacksMoney, `kinh phí|ngân sách|kp|~tiền|dự toán|vốn|nguồn lực|budget|funding|funds|money|nhân lực`},
 	{isReference, `theo|căn cứ|per|according to|pursuant to|as per`},
@@ -168,7 +174,7 @@ var replyWords = newLexicon([]phraseList[cue]{
 	{acknowledges, `nhận rồi|dạ được|vâng được|sẽ báo lại sau|báo lại sau|sẽ báo sau|sẽ báo lại|nhận được thông báo|đã nhận được thông báo|đã nhận thông báo|đã nhận được văn bản|đã nhận văn bản|đã nhận được công văn|đã nhận công văn|đã nhận chỉ đạo|đã nhận việc|nhận việc|note|note lại|ukm|uki|ukie|um|ừa|=nắm rồi|=nắm ạ|okela|okla|để em kiểm tra lại|để em hỏi lại|để em rà lại|để mình xem|để mình kiểm tra|để mình kiểm tra lại|để bên em kiểm tra|ok|oke|okie|okê|okay|oki|okey|okla|vâng|dạ|dạ vâng|vâng ạ|rõ|đã rõ|em rõ|nhất trí|đồng ý|đã nhận|nhận được|đã nhận được|đã tiếp nhận|nắm được|đã nắm|đã nắm được|đã biết|biết rồi|hiểu rồi|
 		em hiểu|đã hiểu|hiểu|đã xem|đã đọc|xin tiếp thu|tiếp nhận|ghi nhận|đã ghi nhận|đã tiếp thu|noted|received|got it|understood|roger|copy|copy that|thanks|thank you|thank|thks|tks|thanks a lot|cảm ơn|cám ơn|xin cảm ơn|
 		xin cám ơn|sure|yes|yep|yeah|vg|uh|uk|ừ|nhận nhiệm vụ|đã nhận nhiệm vụ|tiếp nhận nhiệm vụ|đã tiếp nhận nhiệm vụ|đã tiếp nhận|nhận được nhiệm vụ|đã nhận được nhiệm vụ|sẽ làm ngay|sẽ thực hiện ngay|
-		sẽ triển khai ngay|sẽ làm sớm|sẽ cố gắng|ừm|uhm|ờ|chuẩn|tốt|good|great|will do|tuân lệnh|sẽ báo cáo sau|sẽ cập nhật sau|sẽ báo cáo lại|sẽ phản hồi sau|để em xem|để em kiểm tra|để em xem lại|em xem lại|
+		sẽ triển khai ngay|sẽ làm sớm|sẽ cố gắng|ừm|uhm|ờ|chuẩn|tốt|good|great|will do|tuân lệnh|yên tâm|sẽ báo cáo sau|sẽ cập nhật sau|sẽ báo cáo lại|sẽ phản hồi sau|để em xem|để em kiểm tra|để em xem lại|em xem lại|
 		👍|👌|🙏|❤|🫡|😊|🙂|😁|💪|👏|🤝|🌹|🥰|😀|😄|✔|☑|✅`},
 	{isPolite, `ơi|nghen|nghe anh|nghe chị|nè|=á|=đó|=đấy|=đây|=thôi|cái này|phần này|em|anh|chị|a|e|c|ạ|ah|nhé|nha|nhá|nhe|sếp|các|mình|tôi|bên em|bên mình|đồng chí|đc ạ|đ / c|thưa|kính|chào|chào anh|chào chị|hi|hello|dear|sir|madam|ad|admin|bot|mọi người|mn|thầy|cô|chú|bác|
 		nhiều|lắm|luôn|liền|ngay|thế|this|it|the|you|i|we|all|is|ạk|ak|hihi|haha|hehe|ạ ạ|về việc này|việc này|nhiệm vụ này|thông tin|tin nhắn|nội dung này|with|so much|việc này bên em|việc này bên mình|nhiệm vụ này bên em|nhiệm vụ này bên mình|việc này do em|nhắc nhở|nhắc|đã nhắc|nhắc việc|tụi em|tụi mình|bọn em|bọn mình|tụi tui|that|very much|a lot|everyone|team`},
