@@ -21,6 +21,8 @@ type clause struct {
 	effect   bool // follows from one: "nên chưa trình được"
 	colon    bool // names something before it says anything: "Khó khăn: không"
 	unknown  int  // words without a cue
+	// lastUnknown is the token of the last of them.
+	lastUnknown int
 }
 
 // replyText is a reply taken apart.
@@ -94,7 +96,7 @@ func takeApart(tokens []token, accented bool, on Date) replyText {
 			continue
 		case n == 0:
 			if t.kind == wordToken {
-				c.unknown++
+				c.unknown, c.lastUnknown = c.unknown+1, i
 			} else {
 				c.mentions = append(c.mentions, mention{isNumber, i, i + 1, int(t.n)})
 			}

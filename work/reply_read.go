@@ -144,7 +144,7 @@ func (c *clause) endsInDoubt() bool {
 	for end >= 0 && (c.mentions[end].cue == isPolite || c.mentions[end].cue == acknowledges) {
 		end--
 	}
-	if end >= 0 && c.at(end) == saysNot && c.unknown > 0 && !c.colon {
+	if end >= 0 && c.at(end) == saysNot && c.unknown > 0 && c.mentions[end].from >= c.lastUnknown && !c.colon {
 		return true // có mẫu không
 	}
 	if end < 1 || c.at(end) != saysNot && c.at(end) != saysNotYet {

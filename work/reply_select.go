@@ -6,11 +6,15 @@ func (c *clause) progress(p portion) (percent int, ok bool) {
 	if !p.progress {
 		return 0, false
 	}
-	target := false
+	target, compared := false, false
 	for i, m := range c.mentions {
 		switch {
 		case m.to <= p.from && m.cue == isTarget:
 			target = true
+		case m.to <= p.from && m.cue == isCompared:
+			compared = true
+		case m.to <= p.from && (m.cue == saysAbout || m.cue == saysCan):
+			compared = false
 		case m.to <= p.from && m.cue == isProgress:
 			target = false
 		case m.cue == saysLeft && (m.to == p.from || c.at(i+1) == saysAbout && c.mentions[i+1].to == p.from):
@@ -19,7 +23,7 @@ func (c *clause) progress(p portion) (percent int, ok bool) {
 			target = true
 		}
 	}
-	if target || c.aims(p) {
+	if target || compared || c.aims(p) {
 		return 0, false
 	}
 	if p.left {

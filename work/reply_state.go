@@ -284,7 +284,7 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 		f.blocked = true
 	case (cue == toStart || cue == toBegin) && !f.unfinished:
 		f.notStarted = true
-	case cue == toSign || cue == toConsult:
+	case cue == toSign, cue == toConsult, cue == toAnswer && a.negated == saysNotYet:
 		f.waits = true
 	case never && able:
 		f.blocked = true

@@ -14,6 +14,7 @@ const (
 	toConsult // xin ý kiến, thẩm định: others have it
 	toStart   // làm, triển khai: the whole of it
 	toBegin   // bắt đầu
+	toAnswer  // trả lời: what others owe
 	toWork    // soạn, rà soát: a part of it
 	toWait
 	isLate
@@ -64,6 +65,7 @@ const (
 	isLeading  // chủ trì
 	isHalf
 	isNumber
+	isCompared  // so với: an earlier figure follows
 	isReference // theo, căn cứ: another paper's date follows
 )
 
@@ -72,9 +74,9 @@ const (
 var replyWords = newLexicon([]phraseList[cue]{
 	// Words that hold others which would mislead.
 	{noCue, `quyết định|nghị định|quy định|xác định|ổn định|chỉ định|nhất định|nhận định|hiệp định|định kỳ|kỳ báo cáo|kỳ họp|thời kỳ|học kỳ|chu kỳ|nhiệm kỳ|bất kỳ|kỹ thuật|kỹ năng|kỷ niệm|kỷ luật|thế kỷ|chăm sóc|gia đình|định hướng|đổi mới|chương trình|quy trình|
-		công trình|quá trình|lộ trình|tiến trình|giáo trình|đăng ký|thư ký|chữ ký|hiện tại|tồn tại|lần thứ|phải không|kết nối|kế hoạch số|báo cáo số|không sao|ko sao|so với|
+		công trình|quá trình|lộ trình|tiến trình|giáo trình|đăng ký|thư ký|chữ ký|hiện tại|tồn tại|lần thứ|phải không|kết nối|kế hoạch số|báo cáo số|không sao|ko sao|ý kiến thẩm định|ý kiến góp ý|ý kiến tham gia|nghỉ việc|bỏ việc|thôi việc|
 		cho biết|công văn số|văn bản số|trong kỳ|kỳ này|kỳ trước|kỳ sau|hạn chế|rút lui|đẩy lùi|trình độ|trình diễn|trình bày|thông báo|phiên họp|cuộc họp|hết sức`},
-	{isNotOurs, `chỉ phối hợp|chỉ là đơn vị phối hợp|chỉ là phối hợp|chỉ là cơ quan phối hợp|là đơn vị phối hợp|không chủ trì|ko chủ trì|
+	{isNotOurs, `đâu phụ trách|đâu có phụ trách|đâu chủ trì|đâu có chủ trì|đâu được giao|đâu có được giao|đâu có làm cái này|đâu có làm việc này|đâu có làm mảng|chỉ phối hợp|chỉ là đơn vị phối hợp|chỉ là phối hợp|chỉ là cơ quan phối hợp|là đơn vị phối hợp|không chủ trì|ko chủ trì|
 		không phải chủ trì|không phải đơn vị chủ trì|không thuộc|ko thuộc|k thuộc|không phải việc của|không phải nhiệm vụ của|không phải của|
 		không phải trách nhiệm|không phải phần|không phải bên|không phải đơn vị|ko phải việc của|ko phải của|ko phải bên|ko phải nhiệm vụ của|
 		nhầm đơn vị|sai đơn vị|sai địa chỉ|sai người|nhầm địa chỉ|giao nhầm|gửi nhầm|chuyển nhầm|phân công nhầm|nhầm nhiệm vụ|nhầm rồi|không phải việc bên|không phải việc mình|không được giao|không được phân công|không phụ trách|không đảm nhận|không làm mảng|không làm lĩnh vực|không quản lý|không theo dõi mảng|không có chức năng|không đúng chức năng|việc này của|nhiệm vụ này của|cái này của|phần này của|
@@ -96,7 +98,7 @@ var replyWords = newLexicon([]phraseList[cue]{
 		như lần trước|như hôm trước|như bữa trước|như hôm qua|như đã báo cáo|như báo cáo hôm trước|như báo cáo tuần trước|như báo cáo tháng trước|như báo cáo lần trước|như lần báo cáo trước|như kỳ báo cáo trước|như em báo cáo|như báo cáo trước|như kỳ trước|vẫn như tuần trước|vẫn như tháng trước|giữ nguyên|chưa có gì khác|không có gì khác|không có biến động|
 		nothing new|no change|no changes|unchanged|no update|no updates|no news|no progress|bình thường|vẫn bình thường|nothing to report|same as before|same as last week|as before|still the same|không có khó khăn|không có vướng mắc|
 		không có khó khăn vướng mắc|chưa có khó khăn|chưa có vướng mắc|không vướng mắc|không vướng`},
-	{asks, `ai theo dõi|ai phối hợp|ai nhận|ai ký|ai duyệt|ai xử lý|qua đâu|về đâu|gửi đâu|nộp đâu|lấy đâu|phải làm gì|cần làm gì|làm gì tiếp|làm gì nữa|nộp gì|gửi gì|hay là|hay bản|hay file|hay pdf|hay word|hay chủ trì|hay phối hợp|ở đâu|khi nào|bao giờ|bao lâu|thế nào|như thế nào|ntn|là sao|tại sao|vì sao|làm sao|sao lại|gì vậy|là gì|cái gì|gì ạ|gì thế|mấy giờ|có phải|bên nào|đơn vị nào|vụ nào|cục nào|cơ quan nào|được không|
+	{asks, `ai theo dõi|ai phối hợp|ai nhận|ai ký|ai duyệt|ai xử lý|qua đâu|về đâu|gửi đâu|nộp đâu|lấy đâu|phải làm gì|cần làm gì|làm gì tiếp|làm gì nữa|nộp gì|gửi gì|hay là|hay gửi|hay nộp|hay trình|hay qua|hay mail|hay email|hay bản|hay file|hay pdf|hay word|hay chủ trì|hay phối hợp|ở đâu|khi nào|bao giờ|bao lâu|thế nào|như thế nào|ntn|là sao|tại sao|vì sao|làm sao|sao lại|gì vậy|là gì|cái gì|gì ạ|gì thế|mấy giờ|có phải|bên nào|đơn vị nào|vụ nào|cục nào|cơ quan nào|được không|
 		được ko|đc ko|đc không|dc ko|dc khong|đúng không|đúng ko|phải không|phải ko|có cần|hay không|cho hỏi|xin hỏi|cho em hỏi|cho mình hỏi|cho tôi hỏi|ai làm|ai chủ trì|ai phụ trách|
 		của ai|cho ai|là ai|đơn vị nào|mẫu nào|văn bản nào|who|what|when|where|why|how|which|can i|should i|should we|do we|do i|is it|are we|could you|
 		bao nhiêu|có được|sao ạ|hả|nộp cho ai|gửi cho ai|ntn ạ|bgio|bao h`},
@@ -122,44 +124,46 @@ var replyWords = newLexicon([]phraseList[cue]{
 	{saysNow, `không phải chưa|không phải là chưa|không phải không|không phải là không|ko phải chưa|ko phải là chưa|đâu phải chưa|chẳng phải chưa|không hẳn là chưa|đang|vẫn|vẫn đang|hiện đang|đang tiếp tục|tiếp tục|currently|still|vẫn còn|đg|dg`},
 	{saysOnly, `mới|chỉ mới|mới chỉ|only|mới có`},
 	{saysNotYet, `chưa ai|chưa có ai|chưa bên nào|chưa đơn vị nào|chưa|nothing|chua|chưa được|not|not yet|yet to|hasn|haven|isn|aren|wasn|didn|never|chửa|incomplete|unfinished`},
-	{saysNot, `không|ko|kg|khg|hok|hông|hong|hem|k|khum|chẳng|chả|cannot|can t|can not|couldn|won|unable to|unable|không thể|ko thể|k thể|khó có thể|khó mà`},
+	{saysNot, `không chắc|chưa chắc|chưa chắc đã|không|ko|kg|khg|hok|hông|hong|hem|k|khum|chẳng|chả|cannot|can t|can not|couldn|won|unable to|unable|không thể|ko thể|k thể|khó có thể|khó mà`},
 	{saysCan, `được|đc|dc|nổi|đk`},
 	{saysCause, `do|vì|bởi|bởi vì|tại vì|vì phải|do phải|lý do|because|due to|as`},
 	{saysSo, `nên|vì vậy|do đó|vì thế|therefore`},
 	{saysBut, `nhưng|nhưng mà|song|tuy nhiên|tuy vậy|mà|but|however|yet|though`},
 	{saysLeft, `còn|chỉ còn|remaining|left`},
-	{saysAbout, `ước|ước chừng|chắc khoảng|chắc tầm|chắc được|chắc cỡ|chắc cũng được|cỡ|áng chừng|đâu đó|đâu khoảng|khoảng chừng|khoảng|tầm|chừng|hơn|gần được|trên|dưới|quá|đạt|đạt được|đạt khoảng|xấp xỉ|ước đạt|ước khoảng|mức|about|around|roughly|over|approximately|at`},
+	{saysAbout, `tăng lên|nâng lên|lên|lên đến|lên tới|ước|ước chừng|chắc khoảng|chắc tầm|chắc được|chắc cỡ|chắc cũng được|cỡ|áng chừng|đâu đó|đâu khoảng|khoảng chừng|khoảng|tầm|chừng|hơn|gần được|trên|dưới|quá|đạt|đạt được|đạt khoảng|xấp xỉ|ước đạt|ước khoảng|mức|about|around|roughly|over|approximately|at`},
 
 	{toWait, `van dang cho|hien dang cho|cung dang cho|chưa có chữ ký|chưa đóng dấu|chưa có dấu|chưa có quyết định|chưa có văn bản|chưa có kết quả thẩm định|chưa có kết quả phê duyệt|submitted for approval|sent for approval|sent for signature|with the minister|with the leadership|~chờ|đợi|dang cho|con cho|van cho|phai cho|moi cho|cho y kien|cho kinh phi|cho ky|cho duyet|cho phe duyet|cho tham dinh|cho phan hoi|
 		cho bo|cho vu|cho cuc|cho lanh dao|cho ld|cho van ban|cho huong dan|cho ket qua|phải ~chờ|
 		chưa có ý kiến|chưa cho ý kiến|chưa có phản hồi|chưa phản hồi|chưa trả lời|chưa thấy phản hồi|chưa nhận được ý kiến|chưa nhận được phản hồi|
 		chưa có văn bản trả lời|chưa ký|chưa được ký|chưa duyệt|chưa phê duyệt|chưa được phê duyệt|chưa được duyệt|chưa có yk|
-		chờ đợi|đang ~chờ|còn ~chờ|vẫn ~chờ|waiting|waiting for|waiting on|wait for|awaiting|pending|đang đợi|trong khi chờ|nằm ở|nằm bên|nằm tại|nằm chỗ|đang ở bên|đang ở chỗ|đang ở vụ|đang ở cục|đang ở bộ|đang ở văn phòng|đang ở vp|đang ở lãnh đạo|đang ở lđ|đang ở thứ trưởng|đang ở phòng|đang ở ban`},
+		chờ đợi|đang ~chờ|còn ~chờ|vẫn ~chờ|waiting|waiting for|waiting on|wait for|awaiting|pending|đang đợi|trong khi chờ|nằm ở|nằm bên|nằm tại|nằm chỗ|đang ở bên|đang ở chỗ|đang ở vụ|đang ở cục|đang ở bộ|đang ở văn phòng|đang ở vp|đang ở lãnh đạo|đang ở lđ|đang ở thứ trưởng|đang ở phòng|đang ở ban|phụ thuộc|phụ thuộc vào|tùy thuộc|tùy thuộc vào|còn tùy|depends on|depending on|dependent on`},
 	{toConsult, `xin ý kiến|lấy ý kiến|xin yk|lấy yk|xin y kien|lay y kien|tham gia ý kiến|góp ý|thẩm định|thẩm tra|hỏi ý kiến|lấy góp ý|xin góp ý|tham vấn|
 		xin chủ trương|xin ý kiến chỉ đạo|for comment|for comments|consulting|consultation|under review|in review|reviewing|under consideration|xem xét`},
 	{toPresent, `trình|trình ký|trình duyệt|trình phê duyệt|trình ban hành|trình lãnh đạo|trình lđ|trình bộ|trình bt|trình thủ tướng|trình chính phủ|trình xin|trình cấp|for approval|for signature|gửi bộ trưởng|gửi thứ trưởng|gửi lãnh đạo|gửi lđ|gửi bt|gửi thủ tướng|to the minister|to the deputy minister|to the vice minister|to the leadership|to leadership|
 		submit for approval|được trình|xin phê duyệt|xin chữ ký|ký nháy`},
 	{toSend, `gửi|nộp|bàn giao|chuyển giao|phát hành|gửi lại|send|submit|deliver|up file|up báo cáo|up bc`},
 	{wasSent, `sent|submitted|delivered|handed in|turned in|handed over`},
-	{toSign, `ký|ký ban hành|ban hành|phê duyệt|được phê duyệt|được duyệt|duyệt|công bố|nghiệm thu|thông qua|ký ban hành rồi|ký số`},
+	{toSign, `ký|ký ban hành|ban hành|phê duyệt|được phê duyệt|được duyệt|duyệt|công bố|nghiệm thu|thông qua|ký ban hành rồi|ký số|đóng dấu`},
 	{toFinish, `tổ chức thành công|diễn ra thành công|đã diễn ra|bế mạc|xong|hoàn thành|hoàn tất|kết thúc|ht|hthanh|xong xuôi|hoàn thành xong|làm xong|thực hiện xong|xử lý xong|giải quyết xong|triển khai xong|hoàn thành toàn bộ|xong hết|xong hẳn|
 		đã giải quyết|đã xử lý|hoàn thành đầy đủ|về đích|done|finished|finish|completed|complete|completion|all done|xog|xg|approved|signed|issued|published|adopted|promulgated|dứt điểm|làm xong hết`},
 	{toBegin, `bắt đầu|khởi động|start|begin|bắt đầu làm|bắt đầu triển khai|bắt đầu thực hiện|khởi công|started|begun`},
 	{toStart, `động vào|đụng vào|đụng vô|rớ vô|động tới|động đến|đụng tới|đụng đến|rớ tới|triển khai|thực hiện|làm|tiến hành|bắt tay|tk|thực hiện nhiệm vụ|làm gì|triển khai thực hiện`},
-	{toWork, `kiểm tra lại|soạn|soạn thảo|xây dựng|rà soát|tổng hợp|hoàn thiện|chuẩn bị hồ sơ|nghiên cứu|phối hợp|chỉnh sửa|chỉnh lý|bổ sung|tiếp thu|đôn đốc|thu thập|khảo sát|lập|viết|
+	{toAnswer, `trả lời|phản hồi|hồi âm|hồi đáp|cho ý kiến|replied|reply|responded|respond`},
+	{toWork, `kiểm tra lại|giải trình|soạn|soạn thảo|xây dựng|rà soát|tổng hợp|hoàn thiện|chuẩn bị hồ sơ|nghiên cứu|phối hợp|chỉnh sửa|chỉnh lý|bổ sung|tiếp thu|đôn đốc|thu thập|khảo sát|lập|viết|
 		tổ chức|họp|đàm phán|đấu thầu|mời thầu|thi công|in ấn|dịch|đề xuất|tham mưu|xử lý|giải quyết|cập nhật|thống nhất|lựa chọn|ký kết|khắc phục|tháo gỡ|chốt|đào tạo|tập huấn|làm việc|trao đổi|gặp|liên hệ|
 		đang hoàn chỉnh|hoàn chỉnh|theo dõi|chạy|đúng tiến độ|theo tiến độ|theo kế hoạch|bảo đảm tiến độ|đảm bảo tiến độ|kịp tiến độ|bám sát|vào cuộc|
 		on it|wip|almost there|working|work on|in progress|ongoing|underway|under way|drafting|preparing|progressing|on track|on schedule|developing|finalizing|finalising|collecting|editing|writing|revising|doing|being`},
-	{isLate, `chậm|chậm tiến độ|=trễ|tre han|co the tre|chac tre|kha nang tre|nguy co tre|bi tre|se tre|tre tien do|tre so voi|trễ hạn|muộn|quá hạn|chậm trễ|trễ tiến độ|không kịp|ko kịp|k kịp|hok kịp|kh kịp|chưa kịp|không đúng hạn|không đảm bảo tiến độ|không bảo đảm tiến độ|
+	{isLate, `chậm|chậm tiến độ|=trễ|tre han|co the tre|chac tre|kha nang tre|nguy co tre|bi tre|se tre|tre tien do|tre so voi|trễ hạn|muộn|quá hạn|chậm trễ|trễ tiến độ|không chắc kịp|không chắc có kịp|chưa chắc kịp|chưa chắc đã kịp|không biết kịp|không biết có kịp|won t make|won t meet|will not make|will not meet|can t meet|cannot meet|không kịp|ko kịp|k kịp|hok kịp|kh kịp|chưa kịp|không đúng hạn|không đảm bảo tiến độ|không bảo đảm tiến độ|
 		không đáp ứng tiến độ|khó kịp|khó hoàn thành|khó xong|khó đảm bảo|khó bảo đảm|khó đạt|nguy cơ|có thể chậm|có khả năng chậm|lỡ hạn|behind schedule|behind|delayed|late|
 		at risk|running late|overdue|slipping|may slip|miss the deadline|not on track|off track|can t make it|cannot make it`},
 	{isHard, `khó khăn|gặp khó|khó|trở ngại|difficulty|difficulties|difficult|rủi ro`},
-	{isBlocked, `gặp vướng|gặp vướng mắc|tắc ở|tắc khâu|tắc tại|mắc ở|mắc khâu|mắc tại|bị mắc|đang mắc|vướng|vướng mắc|bị vướng|đang vướng|=tắc|bị tắc|=kẹt|bị kẹt|ách tắc|bế tắc|đình trệ|blocked|stuck|blocker|held up|on hold due|thiếu kinh phí|thiếu nhân lực|thiếu nhân sự|thiếu người|thiếu tiền|hết tiền|không được giao kinh phí|không được giao vốn|không được giao dự toán|không được cấp kinh phí|thiếu nguồn lực|thiếu vốn|thiếu hướng dẫn|thiếu cán bộ|hết kinh phí|hết vốn|lacking|lack of|no budget|no funding|no funds|
+	{isBlocked, `bỏ thầu|bỏ dở|gặp vướng|gặp vướng mắc|tắc ở|tắc khâu|tắc tại|mắc ở|mắc khâu|mắc tại|bị mắc|đang mắc|vướng|vướng mắc|bị vướng|đang vướng|=tắc|bị tắc|=kẹt|bị kẹt|ách tắc|bế tắc|đình trệ|blocked|stuck|blocker|held up|on hold due|thiếu kinh phí|thiếu nhân lực|thiếu nhân sự|thiếu người|thiếu tiền|hết tiền|không được giao kinh phí|không được giao vốn|không được giao dự toán|không được cấp kinh phí|thiếu nguồn lực|thiếu vốn|thiếu hướng dẫn|thiếu cán bộ|hết kinh phí|hết vốn|lacking|lack of|no budget|no funding|no funds|
 		không có kinh phí|chưa có kinh phí|chưa được cấp kinh phí|chưa bố trí kinh phí|chưa bố trí được kinh phí|không bố trí được|chưa được bố trí|chưa cấp kinh phí|ko có kinh phí|ko có kp|chưa có kp`},
 	{isUntouched, `chưa ai nhận|chưa có ai nhận|chưa ai làm|chưa có ai làm|chưa có người làm|chưa có người nhận|chưa phân công|chưa được phân công|chưa giao cho ai|chưa giao ai|chưa phân công ai|
 		nothing done|nothing started|nothing yet|nothing has been done|nothing was done|no work done|untouched|nobody assigned|no one assigned|not assigned|not yet assigned|unassigned`},
 	{isPaused, `dừng lại|ngưng lại|đang dừng|tạm dừng|tạm hoãn|tạm ngưng|tạm ngừng|đang =hoãn|bị hoãn|on hold|paused|suspended|tạm thời dừng|tạm gác|hoãn lại`},
 	{lacksMoney, `kinh phí|ngân sách|kp|~tiền|dự toán|vốn|nguồn lực|budget|funding|funds|money|nhân lực`},
+	{isCompared, `so với|compared with|compared to`},
 	{isReference, `theo|căn cứ|per|according to|pursuant to|as per`},
 	{isTarget, `tỷ lệ|tỉ lệ|chỉ tiêu|tăng|giảm|giải ngân|vốn|mục tiêu|tăng trưởng|lấp đầy|độ phủ|bao phủ|rate|target|growth|increase|decrease|công suất|doanh thu|số thu|hài lòng`},
 	{isProgress, `hoạt động|tiến độ|khối lượng|kl|nội dung|công việc|đầu việc|hạng mục|nhiệm vụ|phần việc|progress|tasks|items|kế hoạch|yêu cầu công việc|sản phẩm|quãng đường|mục|phần việc|work|of the work`},
