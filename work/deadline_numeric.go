@@ -268,7 +268,26 @@ func (r *timeReader) inWeek(day, next int) (period, int, bool) {
 		d := mondayOf(r.today).Add(7*r.items[next].n + (day+6)%7)
 		return period{grain: dayGrain, fixed: [2]Date{d, d}}, next + 1, true
 	}
+	if r.chat && r.justGone(next) {
+		back := (int(r.today.Weekday())-day+6)%7 + 1
+		d := r.today.Add(-back)
+		return period{grain: dayGrain, fixed: [2]Date{d, d}}, next, true
+	}
 	return period{grain: dayGrain, weekday: 1 + day}, next, true
+}
+
+// justGone reports whether the weekday that ends before item next is said to be over:
+// "last Friday", "thứ 6 vừa rồi".
+func (r *timeReader) justGone(next int) bool {
+	if before := r.items[next-1].from - 1; before >= 0 && r.tokens[before].text == "last" {
+		return true
+	}
+	after := r.items[next-1].to
+	if after+1 >= len(r.tokens) || r.tokens[after].text != "vua" {
+		return false
+	}
+	over := r.tokens[after+1].text
+	return over == "roi" || over == "qua"
 }
 
 // glued reads forms of one letter: T6/2026, H1/2026, and in a chat "t6" for Friday.

@@ -95,7 +95,7 @@ func (f *facts) weigh(c *clause, on Date) {
 	if a.before == noCue && c.reportedIn() {
 		f.done = true // đã báo cáo Bộ tại văn bản số …
 	}
-	if a.before == noCue && !f.nothing && (a.past || a.now || a.ahead || a.only) && !c.onlyAnswers() {
+	if a.before == noCue && !f.nothing && (a.past || a.now || a.ahead || a.only || a.nearly) && !c.onlyAnswers() {
 		f.working = true
 	}
 }
