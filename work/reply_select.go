@@ -232,6 +232,9 @@ func (t replyText) date(f facts, days WorkingDays) (d Date, ok bool) {
 			if m.begins && !finished || m.edge == headOf || m.count > 0 && !m.ago && !m.later && !(m.after && c.has(saysFuture)) {
 				continue
 			}
+			if c.has(isNothing) && !c.has(saysFuture) && !c.doesSomething() {
+				continue // như đã báo cáo hôm thứ 2
+			}
 			if c.refers(m) || m.paper && !c.has(toFinish, toSign, toSend, toPresent) && !c.reportedIn() {
 				continue
 			}

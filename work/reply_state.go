@@ -85,7 +85,7 @@ func (f *facts) weigh(c *clause, on Date) {
 			}
 		}
 	}
-	if a.before == noCue && a.negated == saysNotYet && !f.nothing {
+	if a.before == noCue && a.negated == saysNotYet && !f.nothing && !c.has(lacksMoney) {
 		f.unfinished = true // only "chưa", or a verb that is not known
 		f.couldNot = f.couldNot || c.has(saysCan)
 	}
@@ -167,6 +167,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.waits = true
 		case c.measures(100):
 			f.working = true
+		case c.handedTo(i, a):
+			f.handed = true
 		case rounded || a.before == toPresent:
 			f.done = true
 		default:
@@ -215,6 +217,21 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		f.working = true
 		f.goesOn = f.goesOn || a.now && !a.past
 	}
+}
+
+// handedTo reports whether verb i is what somebody is to do with what was handed to them:
+// "đã trình Bộ trưởng ký", and not "đã trình, được ký", "đã trình Bộ trưởng ký rồi".
+func (c *clause) handedTo(i int, a *aspect) bool {
+	if a.before != toPresent && a.before != toSend && a.before != wasSent || c.rounded(i) {
+		return false
+	}
+	for _, m := range c.mentions[a.at+1 : i] {
+		switch m.cue {
+		case saysPast, saysDone, saysCan, saysAnd:
+			return false
+		}
+	}
+	return true
 }
 
 // finished adds what a verb of finishing says that is not denied.
