@@ -300,6 +300,10 @@ func (r *timeReader) day(i int) (period, int, bool) {
 	if n < 1 || n > 31 || r.durationUnit(j+1) {
 		return period{}, i, false
 	}
+	if r.chat && r.is(j+1, aNearMonth) { // ngày 5 tháng sau; in a table it recurs
+		p := r.near(r.items[j+1])
+		return period{grain: dayGrain, day: n, month: p.month, year: p.year}, j + 2, true
+	}
 	return period{grain: dayGrain, day: n}, j + 1, true
 }
 

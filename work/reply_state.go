@@ -97,6 +97,7 @@ func (f *facts) weigh(c *clause, on Date) {
 	}
 	if a.before == noCue && !f.nothing && (a.past || a.now || a.ahead || a.only || a.nearly) && !c.onlyAnswers() {
 		f.working = true
+		f.goesOn = f.goesOn || a.now && f.done // đã xong, đang in
 	}
 }
 
@@ -299,7 +300,7 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 		f.late = true
 	case (cue == toStart || cue == toBegin) && a.negated == saysNot:
 		f.blocked = true
-	case (cue == toStart || cue == toBegin) && !f.unfinished:
+	case (cue == toStart || cue == toBegin) && (!f.unfinished || c.effect):
 		f.notStarted = true
 	case cue == toSign, cue == toConsult, cue == toAnswer && a.negated == saysNotYet:
 		f.waits = true
