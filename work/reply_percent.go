@@ -81,7 +81,7 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 	if f, ok := fractionAt(tokens, i, accented); ok {
 		return portion{percent: percentOf(f.part, f.whole), from: i, to: f.to, progress: f.progress}, true
 	}
-	n, next, ok := quantity(tokens, i, accented)
+	n, next, ok := quantity(tokens, i)
 	if !ok {
 		return p, false
 	}
@@ -99,12 +99,12 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 		next++
 		join = tokens[next].text
 	}
-	if m, after, ok := quantity(tokens, next, accented); ok && n < m && m <= 100 && n >= 10 { // tầm 30 40%
+	if m, after, ok := quantity(tokens, next); ok && n < m && m <= 100 && n >= 10 { // tầm 30 40%
 		if j, is := percentSign(tokens, after); is {
 			return portion{percent: (n + m) / 2, from: i, to: j, progress: true}, true
 		}
 	}
-	m, after, ok := quantity(tokens, next+1, accented)
+	m, after, ok := quantity(tokens, next+1)
 	switch {
 	case tokens[min(next, len(tokens)-1)].mark == '-' || join == "den" || join == "toi" || join == "to": // 50-60%, 50 đến 60 %
 		if j, is := percentSign(tokens, after); ok && is {
@@ -133,7 +133,7 @@ func percentOf(part, whole int) int { return (200*part/whole + 1) / 2 }
 
 // quantity reads a number in figures, with decimals cut to the nearest whole, or in words
 // up to ninety-nine.
-func quantity(tokens []token, i int, accented bool) (n, next int, ok bool) {
+func quantity(tokens []token, i int) (n, next int, ok bool) {
 	if i >= len(tokens) {
 		return 0, i, false
 	}

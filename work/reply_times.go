@@ -111,7 +111,7 @@ func (r *timeReader) length(i, j int, m moment) (moment, int, bool) {
 	k := j + 1
 	switch {
 	case r.is(j, aHalf) && (r.is(k, aMonth) || r.is(k, aYear)):
-		n, ok = 15, true
+		n = 15
 		m.unit = aDay
 		if r.is(k, aYear) {
 			n, m.unit = 6, aMonth
