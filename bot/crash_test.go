@@ -60,7 +60,7 @@ func TestKilledAtAnyPoint(t *testing.T) {
 	var said []string
 	for range crashes {
 		for range 1 + random.IntN(3) {
-			said = append(said, fmt.Sprintf("bước %d đang làm", len(said)+1))
+			said = append(said, fmt.Sprintf("được %d%%", len(said)+1)) // each with a number that its answer repeats
 			people[random.IntN(officers)].Say("/update 1 " + said[len(said)-1])
 		}
 		time.Sleep(time.Duration(random.Int64N(int64(25 * time.Millisecond)))) // the random moment
@@ -81,7 +81,7 @@ func TestKilledAtAnyPoint(t *testing.T) {
 		return waiting == 0
 	})
 	checkEntries(t, store, said)
-	checkAnswers(t, people, len(said))
+	checkAnswers(t, people, said)
 	for _, r := range sim.Refusals() {
 		t.Errorf("Telegram refused the bot: %v", r)
 	}
@@ -107,22 +107,26 @@ func checkEntries(t *testing.T, store *storage.Store, said []string) {
 	}
 }
 
-// checkAnswers counts the answers to what was said; one that was under way when the bot
-// was killed may have been sent twice, and none may be missing.
-func checkAnswers(t *testing.T, people []*simulator.User, said int) {
+// checkAnswers looks for the answer to each reply: it repeats the percent. One that was under
+// way when the bot was killed may have been sent twice, and none may be missing.
+func checkAnswers(t *testing.T, people []*simulator.User, said []string) {
 	t.Helper()
-	answers := 0
+	answered, all := map[string]int{}, 0
 	for _, who := range people {
 		for _, m := range who.Messages() {
-			if m.Bot && strings.HasPrefix(m.Text, "Đã ghi") {
-				answers++
+			if _, echo, ok := strings.Cut(m.Text, "Đã ghi nhiệm vụ 1: "); ok && m.Bot {
+				percent, _, _ := strings.Cut(echo, ",")
+				answered["được "+percent]++
+				all++
 			}
 		}
 	}
-	if answers < said {
-		t.Errorf("%d answers to %d replies", answers, said)
+	for _, words := range said {
+		if answered[words] == 0 {
+			t.Errorf("%q was not answered", words)
+		}
 	}
-	t.Logf("%d replies, %d answers, %d crashes", said, answers, crashes)
+	t.Logf("%d replies, %d answers, %d crashes", len(said), all, crashes)
 }
 
 // killable is serve as a process of its own.

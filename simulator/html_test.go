@@ -157,7 +157,7 @@ func FuzzParseHTML(f *testing.F) {
 	escape := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 	f.Fuzz(func(t *testing.T, src string) {
 		if !utf8.ValidString(src) {
-			t.Skip("Telegram refuses it before parsing")
+			return // refused before it is parsed
 		}
 		text, entities, err := parseHTML(src, nobody)
 		if err == nil {
