@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"dondoc/documents"
 	"dondoc/storage"
 	"dondoc/work"
 )
@@ -18,7 +17,7 @@ type calendarVerb struct {
 
 // Run says what needs a look, a line a row, and last what became of the days.
 func (v *calendarVerb) Run(ctx context.Context, settings *Settings, w world) error {
-	rows, err := readFile(v.File, documents.ReadCalendar)
+	rows, err := readFile(v.File, readDays)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"dondoc/documents"
 	"dondoc/storage"
 	"dondoc/work"
 )
@@ -28,7 +27,7 @@ func (v *importVerb) Run(ctx context.Context, settings *Settings, w world) error
 	if v.Year != 0 && (v.Year < 1900 || v.Year > 2200) {
 		return fmt.Errorf("--year: %d is not a year in which a deadline can be", v.Year)
 	}
-	appendix, err := readFile(v.File, documents.ReadAppendix)
+	appendix, err := readFile(v.File, readAppendix)
 	if err != nil {
 		return err
 	}

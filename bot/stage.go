@@ -9,7 +9,6 @@ import (
 	"sync"
 	"time"
 
-	"dondoc/documents"
 	"dondoc/handlers"
 	"dondoc/scheduler"
 	"dondoc/simulator"
@@ -203,13 +202,13 @@ func (s *stage) do(ctx context.Context, args []string) (string, error) {
 		err = s.store.Commit(ctx, work.Change{Cause: "stage:" + invite.Hash, At: s.clock.Now(), Invites: []work.Invite{invite}})
 		return "https://t.me/" + s.server.Bot().Username + "?start=" + code, err
 	case verb == "import" && len(rest) == 1:
-		appendix, err := readFile(filepath.Join(s.files, rest[0]), documents.ReadAppendix)
+		appendix, err := readFile(filepath.Join(s.files, rest[0]), readAppendix)
 		if err != nil {
 			return "", err
 		}
 		return "", (&importVerb{Year: s.clock.Now().Year()}).into(ctx, s.deployment, s.store, s.world, appendix)
 	case verb == "units" && len(rest) == 1:
-		rows, err := readFile(filepath.Join(s.files, rest[0]), documents.ReadUnits)
+		rows, err := readFile(filepath.Join(s.files, rest[0]), readUnits)
 		if err != nil {
 			return "", err
 		}

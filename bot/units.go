@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 
-	"dondoc/documents"
 	"dondoc/storage"
 	"dondoc/work"
 )
@@ -15,7 +14,7 @@ type unitsVerb struct {
 
 // Run says what needs a look, a line a row, and last what became of the units.
 func (v *unitsVerb) Run(ctx context.Context, settings *Settings, w world) error {
-	rows, err := readFile(v.File, documents.ReadUnits)
+	rows, err := readFile(v.File, readUnits)
 	if err != nil {
 		return err
 	}

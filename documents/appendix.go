@@ -2,31 +2,26 @@ package documents
 
 import (
 	"fmt"
-	"io"
 	"path/filepath"
 	"strings"
 
 	"dondoc/work"
 )
 
-// ReadAppendix reads a plan's table from separated values; name is the file's, for the
-// sentences that errors are. Columns are found by their headers, wherever the header
-// stands among the first 20 rows.
+// ScoreAppendix says how well the first rows of a table begin a plan's; 0 for not at all.
+func ScoreAppendix(first []record) int { return appendixColumns.score(first) }
+
+// ReadAppendix finds the tasks in a plan's table. Columns are found by their headers,
+// wherever the header stands among the first 20 rows.
 //
-// Rows are numbered as a spreadsheet shows them: from 1, with the header, titles and blank
-// rows counted, and a row with line breaks in a cell counted once. Rows that are tasks and
-// cannot be taken are listed in the appendix, not an error. A file that is marked as a
-// state secret is refused as a whole.
-func ReadAppendix(r io.Reader, name string) (work.Appendix, error) {
-	base := filepath.Base(name)
-	text, err := readText(r, base)
+// Rows that are tasks and cannot be taken are listed in the appendix, not an error. A
+// file that is marked as a state secret is refused as a whole.
+func ReadAppendix(t Table) (work.Appendix, error) {
+	h, err := appendixColumns.find(t)
 	if err != nil {
 		return work.Appendix{}, err
 	}
-	records, h, err := readTable(text, base, appendixColumns)
-	if err != nil {
-		return work.Appendix{}, err
-	}
+	base, records := t.Name, t.Records
 	for _, rec := range records {
 		if mark, alone := rec.mark(); mark != "" && (alone || rec.row < h.row) {
 			return work.Appendix{}, markedFile(base, mark)

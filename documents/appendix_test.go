@@ -17,7 +17,7 @@ import (
 
 func read(t *testing.T, text string) (work.Appendix, error) {
 	t.Helper()
-	return ReadAppendix(strings.NewReader(text), "dir/plan.csv")
+	return readAppendix(strings.NewReader(text), "dir/plan.csv")
 }
 
 func mustRead(t *testing.T, text string) work.Appendix {
@@ -221,7 +221,7 @@ func TestReadAppendixRefusesFiles(t *testing.T) {
 		}
 	}
 	huge := strings.NewReader(strings.Repeat("x", maxBytes+1))
-	if _, err := ReadAppendix(huge, "a.csv"); err == nil || err.Error() != "a.csv is larger than 50 MB" {
+	if _, err := readAppendix(huge, "a.csv"); err == nil || err.Error() != "a.csv is larger than 50 MB" {
 		t.Error(err)
 	}
 	rows := "TT,Nhiệm vụ,Đơn vị chủ trì\n" + strings.Repeat("1,a,b\n", maxRows)
@@ -255,7 +255,7 @@ func TestReadAppendixReadsRealOnes(t *testing.T) {
 		if text == nil {
 			continue
 		}
-		a, err := ReadAppendix(bytes.NewReader(text), c.name)
+		a, err := readAppendix(bytes.NewReader(text), c.name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -287,7 +287,7 @@ func FuzzReadAppendix(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		a, err := ReadAppendix(bytes.NewReader(data), "f.csv")
+		a, err := readAppendix(bytes.NewReader(data), "f.csv")
 		if err != nil {
 			if msg := err.Error(); msg == "" || strings.Count(msg, "\n") > 0 {
 				t.Errorf("the error is no sentence: %q", msg)

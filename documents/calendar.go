@@ -2,8 +2,6 @@ package documents
 
 import (
 	"fmt"
-	"io"
-	"path/filepath"
 	"strings"
 
 	"dondoc/work"
@@ -18,22 +16,19 @@ var dayColumns = columnSet{
 	{"certainty", "how certain it is", false, "certainty certain mucdochacchan* dochacchan* dotincay*", ""},
 }
 
-// ReadCalendar reads a list of days off and of days of the weekend that are worked from
-// separated values; name is the file's. The header is found as in an appendix, and rows
-// are numbered likewise. Columns that mean nothing here are stepped over; what the cells
-// mean is for [work.PlanDays].
-func ReadCalendar(r io.Reader, name string) ([]work.DayRow, error) {
-	base := filepath.Base(name)
-	text, err := readText(r, base)
-	if err != nil {
-		return nil, err
-	}
-	records, h, err := readTable(text, base, dayColumns)
+// ScoreDays says how well the first rows of a table begin a list of days; 0 for not at all.
+func ScoreDays(first []record) int { return dayColumns.score(first) }
+
+// ReadDays finds the days off and the worked days of weekends in a list of them. The
+// header is found as in an appendix. Columns that mean nothing here are stepped over;
+// what the cells mean is for [work.PlanDays].
+func ReadDays(t Table) ([]work.DayRow, error) {
+	h, err := dayColumns.find(t)
 	if err != nil {
 		return nil, err
 	}
 	var rows []work.DayRow
-	for i, rec := range records {
+	for i, rec := range t.Records {
 		if i <= h.at || rec.blank() {
 			continue
 		}
@@ -43,7 +38,7 @@ func ReadCalendar(r io.Reader, name string) ([]work.DayRow, error) {
 		})
 	}
 	if len(rows) == 0 {
-		return nil, fmt.Errorf("%s has a header in row %d and no days below it", base, h.row)
+		return nil, fmt.Errorf("%s has a header in row %d and no days below it", t.Name, h.row)
 	}
 	return rows, nil
 }

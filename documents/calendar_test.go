@@ -20,7 +20,7 @@ func TestReadCalendar(t *testing.T) {
 		"tabs":       "kind\tweekday\tname\tDATE\nwork\tThứ Bảy\tLàm bù\t2026-08-22\n\noff\tThứ Hai\tNghỉ hoán đổi, làm bù 22/8\t31/8/2026\n",
 		"Vietnamese": "Ngày;Thứ;Tên ngày nghỉ;Loại ngày\n2026-08-22;Bảy;Làm  bù;work\n;;;\n31/8/2026;Hai;Nghỉ hoán đổi, làm bù 22/8;off\n",
 	} {
-		got, err := ReadCalendar(strings.NewReader(text), "days.csv")
+		got, err := readDays(strings.NewReader(text), "days.csv")
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -29,7 +29,7 @@ func TestReadCalendar(t *testing.T) {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
-	got, err := ReadCalendar(strings.NewReader("Lịch nghỉ năm 2026\nNgày tháng,Loại\n2/9/2026,nghỉ\n"), "days.csv")
+	got, err := readDays(strings.NewReader("Lịch nghỉ năm 2026\nNgày tháng,Loại\n2/9/2026,nghỉ\n"), "days.csv")
 	if err != nil || len(got) != 1 || got[0] != (work.DayRow{Row: 3, Date: "2/9/2026", Kind: "nghỉ"}) {
 		t.Error(got, err)
 	}
@@ -40,7 +40,7 @@ func TestReadCalendar(t *testing.T) {
 		"a,b\n":             "days.csv: no header in the first 20 rows; it needs a column for the date (Ngày, date) and one for the kind (Loại, kind), off or work",
 		"PK\x03\x04xl/data": "days.csv is an Excel workbook (xlsx); save the table as csv (UTF-8) and use that",
 	} {
-		if _, err := ReadCalendar(strings.NewReader(text), "days.csv"); err == nil || err.Error() != want {
+		if _, err := readDays(strings.NewReader(text), "days.csv"); err == nil || err.Error() != want {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
@@ -51,7 +51,7 @@ func TestReadCalendarReadsTheHolidayTable(t *testing.T) {
 	if text == nil {
 		return
 	}
-	rows, err := ReadCalendar(bytes.NewReader(text), "holidays.tsv")
+	rows, err := readDays(bytes.NewReader(text), "holidays.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}

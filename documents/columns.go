@@ -67,12 +67,11 @@ func fold(head string) string { return strings.ReplaceAll(work.Fold(head), " ", 
 
 // header is where a table says what.
 type header struct {
-	at        int // index of its last record
-	row       int
-	separator rune
-	heads     []string       // as they stand in the file
-	columns   map[string]int // by key
-	lacks     []string       // required columns that are not there
+	at      int // index of its last record
+	row     int
+	heads   []string       // as they stand in the file
+	columns map[string]int // by key
+	lacks   []string       // required columns that are not there
 }
 
 // column returns the index of the column of that key, -1 when the table has none.
@@ -183,4 +182,19 @@ func (set columnSet) header(cells []string) header {
 		h.columns = nil
 	}
 	return h
+}
+
+// headerRows is how far down the header may stand.
+const headerRows = 20
+
+// score says how well the first rows of a table begin one of this kind; 0 for not at all.
+func (set columnSet) score(first []record) int { return findHeader(first, set).score() }
+
+// find returns the header of the table, or says what it lacks.
+func (set columnSet) find(t Table) (header, error) {
+	h := findHeader(t.Records, set)
+	if h.missing() {
+		return header{}, fmt.Errorf("%s: %s", t.Name, h.complaint(set))
+	}
+	return h, nil
 }

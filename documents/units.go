@@ -2,8 +2,6 @@ package documents
 
 import (
 	"fmt"
-	"io"
-	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -22,21 +20,18 @@ var unitColumns = columnSet{
 
 var listBreaks = regexp.MustCompile(`[;\n]+`)
 
-// ReadUnits reads a list of units from separated values; name is the file's. The header
-// is found as in an appendix, and rows are numbered likewise. Columns that mean nothing
-// here are stepped over.
-func ReadUnits(r io.Reader, name string) ([]work.UnitRow, error) {
-	base := filepath.Base(name)
-	text, err := readText(r, base)
-	if err != nil {
-		return nil, err
-	}
-	records, h, err := readTable(text, base, unitColumns)
+// ScoreUnits says how well the first rows of a table begin a list of units; 0 for not at all.
+func ScoreUnits(first []record) int { return unitColumns.score(first) }
+
+// ReadUnits finds the units in a list of them. The header is found as in an appendix.
+// Columns that mean nothing here are stepped over.
+func ReadUnits(t Table) ([]work.UnitRow, error) {
+	h, err := unitColumns.find(t)
 	if err != nil {
 		return nil, err
 	}
 	var rows []work.UnitRow
-	for i, rec := range records {
+	for i, rec := range t.Records {
 		if i <= h.at || rec.blank() {
 			continue
 		}
@@ -55,7 +50,7 @@ func ReadUnits(r io.Reader, name string) ([]work.UnitRow, error) {
 		})
 	}
 	if len(rows) == 0 {
-		return nil, fmt.Errorf("%s has a header in row %d and no units below it", base, h.row)
+		return nil, fmt.Errorf("%s has a header in row %d and no units below it", t.Name, h.row)
 	}
 	return rows, nil
 }

@@ -23,7 +23,7 @@ func TestReadUnits(t *testing.T) {
 		"Vietnamese": "Tên đơn vị;Tên viết tắt;Tên khác;Tên tiếng Anh;Loại;Thành viên\n" +
 			"Cục  Báo chí;BC;\"Cục BC; Báo chí\";Department of Press;cục\nCác đơn vị;;;;nhóm;\"Cục Báo chí\nCục Xuất bản, In và Phát hành\"\n",
 	} {
-		got, err := ReadUnits(strings.NewReader(text), "units.csv")
+		got, err := readUnits(strings.NewReader(text), "units.csv")
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -32,7 +32,7 @@ func TestReadUnits(t *testing.T) {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
-	got, err := ReadUnits(strings.NewReader("Danh sách đơn vị năm 2026\nTên\nCục Báo chí\n"), "units.csv")
+	got, err := readUnits(strings.NewReader("Danh sách đơn vị năm 2026\nTên\nCục Báo chí\n"), "units.csv")
 	if err != nil || len(got) != 1 || got[0].Name != "Cục Báo chí" || got[0].Row != 3 {
 		t.Error(got, err)
 	}
@@ -41,7 +41,7 @@ func TestReadUnits(t *testing.T) {
 		"name\n": "units.csv has a header in row 1 and no units below it",
 		"a,b\n":  "units.csv: no header in the first 20 rows; it needs a column for the name (Tên đơn vị, name)",
 	} {
-		if _, err := ReadUnits(strings.NewReader(text), "units.csv"); err == nil || err.Error() != want {
+		if _, err := readUnits(strings.NewReader(text), "units.csv"); err == nil || err.Error() != want {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
@@ -52,7 +52,7 @@ func TestReadUnitsReadsTheMinistrysList(t *testing.T) {
 	if text == nil {
 		return
 	}
-	rows, err := ReadUnits(bytes.NewReader(text), "units.tsv")
+	rows, err := readUnits(bytes.NewReader(text), "units.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +69,7 @@ func TestReadUnitsReadsTheMinistrysList(t *testing.T) {
 	if text = sharedData(t, "appendix-sample.csv"); text == nil {
 		return
 	}
-	a, err := ReadAppendix(bytes.NewReader(text), "a.csv")
+	a, err := readAppendix(bytes.NewReader(text), "a.csv")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -201,7 +201,7 @@ func (c *Chat) entry(ctx context.Context, task int, id string) (work.Entry, erro
 func (c *Chat) understood(r Request, t work.Task, a work.Assignment, e work.Entry) text.Recorded {
 	written := work.DateOf(e.At.In(r.Now.Location()))
 	line := text.Recorded{
-		Reminder: c.part(r, t, a), Understood: e.Understood(written, c.calendar()), Entry: e.ID,
+		Reminder: c.part(r, t, a), Understood: work.ReadEntry(e, written, c.calendar()), Entry: e.ID,
 		Amended: e.Corrected != nil || len(e.Earlier) > 0,
 	}
 	if e.Request != nil {

@@ -128,7 +128,7 @@ func (c *Chat) amendOne(reply *Reply, r Request, t *work.Task, e work.Entry, wor
 	case e.Withdrawn != nil:
 		return line, false, work.Refuse("correct.withdrawn")
 	}
-	before, u := e.Understood(r.Written, c.calendar()), work.ReadReply(words, r.Written, c.calendar())
+	before, u := work.ReadEntry(e, r.Written, c.calendar()), work.ReadReply(words, r.Written, c.calendar())
 	same = equal(e.Percent, u.Percent) && equal(e.State, u.State) && equal(e.Date, u.Date) && equal(e.Request, u.Request) &&
 		before.Nature == u.Nature && u.Nature != work.Unclear
 	asks := u.Request != nil && !equal(e.Request, u.Request)

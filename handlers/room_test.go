@@ -95,10 +95,10 @@ func newRoom(t testing.TB) *room {
 
 // handlers makes handlers over a store that may stand before the real one.
 func (r *room) handlers(store Store) *Handlers {
-	calendar := work.NewCalendar()
+	cal := work.NewCalendar()
 	return New(store, Options{
 		Bot: "dondoc_bot", Now: func() time.Time { return r.now }, Location: hanoi, Language: work.Vietnamese,
-		Calendar: func() *work.Calendar { return calendar }, Logger: slog.New(slog.NewTextHandler(r.log, nil)),
+		Calendar: func() *work.Calendar { return cal }, Logger: slog.New(slog.NewTextHandler(r.log, nil)),
 	})
 }
 

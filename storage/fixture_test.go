@@ -24,8 +24,8 @@ func lead(id, unit int, due work.Date) work.Task {
 	}
 }
 
-func message(id string, chat int64) work.Message {
-	return work.Message{ID: id, Kind: work.KindAnswer, Chat: chat, Parts: []string{"Đã ghi nhận."}, Tasks: []int{1}}
+func message(id string, to int64) work.Message {
+	return work.Message{ID: id, Kind: work.KindAnswer, Chat: to, Parts: []string{"Đã ghi nhận."}, Tasks: []int{1}}
 }
 
 func commit(t testing.TB, s *storage.Store, c work.Change) {

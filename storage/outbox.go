@@ -61,22 +61,22 @@ func (s *Store) Ready(ctx context.Context, now time.Time, urgent bool, limit int
 // Take leases a chat's queue of that lane until a time and returns its first messages in
 // order, at most five. It returns none when the queue is empty, paused or leased, also by
 // this Store. After that time anybody may take it over.
-func (s *Store) Take(ctx context.Context, chat int64, urgent bool, now, until time.Time) ([]work.Message, error) {
+func (s *Store) Take(ctx context.Context, chatID int64, urgent bool, now, until time.Time) ([]work.Message, error) {
 	l := laneOf(urgent)
-	keys := []string{s.key.queue(l, chat), s.key.ready(l), s.key.holders(l),
+	keys := []string{s.key.queue(l, chatID), s.key.ready(l), s.key.holders(l),
 		s.key.outbox(), s.key.sent(), s.key.tries()}
 	answer, err := takeScript.Run(ctx, s.redis, keys,
-		chat, s.owner, now.UnixMilli(), until.UnixMilli(), takeCount).StringSlice()
+		chatID, s.owner, now.UnixMilli(), until.UnixMilli(), takeCount).StringSlice()
 	if err != nil {
-		return nil, fmt.Errorf("take queue of chat %d: %w", chat, err)
+		return nil, fmt.Errorf("take queue of chat %d: %w", chatID, err)
 	}
 	messages := make([]work.Message, 0, len(answer)/3)
 	for i := 0; i+2 < len(answer); i += 3 {
 		m, err := decode[work.Message](answer[i])
 		if err != nil {
-			return nil, fmt.Errorf("take queue of chat %d: %w", chat, err)
+			return nil, fmt.Errorf("take queue of chat %d: %w", chatID, err)
 		}
-		m.Chat = chat // may have moved since it was queued
+		m.Chat = chatID // may have moved since it was queued
 		if m.Sent, err = strconv.Atoi(answer[i+1]); err != nil {
 			return nil, fmt.Errorf("message %s: parts sent: %w", m.ID, err)
 		}
@@ -144,17 +144,17 @@ func (s *Store) Hold(ctx context.Context, m work.Message, urgent bool, until tim
 
 // Release ends the lease of a queue, which is ready again at that time. It does nothing
 // when the lease is no longer this Store's.
-func (s *Store) Release(ctx context.Context, chat int64, urgent bool, at time.Time) error {
-	if err := s.release(ctx, chat, urgent, at, ""); err != nil {
-		return fmt.Errorf("release queue of chat %d: %w", chat, err)
+func (s *Store) Release(ctx context.Context, chatID int64, urgent bool, at time.Time) error {
+	if err := s.release(ctx, chatID, urgent, at, ""); err != nil {
+		return fmt.Errorf("release queue of chat %d: %w", chatID, err)
 	}
 	return nil
 }
 
-func (s *Store) release(ctx context.Context, chat int64, urgent bool, at time.Time, failed string) error {
+func (s *Store) release(ctx context.Context, chatID int64, urgent bool, at time.Time, failed string) error {
 	l := laneOf(urgent)
-	keys := []string{s.key.queue(l, chat), s.key.ready(l), s.key.holders(l), s.key.outbox(), s.key.tries()}
-	return releaseScript.Run(ctx, s.redis, keys, chat, s.owner, at.UnixMilli(), failed).Err()
+	keys := []string{s.key.queue(l, chatID), s.key.ready(l), s.key.holders(l), s.key.outbox(), s.key.tries()}
+	return releaseScript.Run(ctx, s.redis, keys, chatID, s.owner, at.UnixMilli(), failed).Err()
 }
 
 // MoveChat moves everything that waits for a chat to another one: a group that became a

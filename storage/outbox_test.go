@@ -19,9 +19,9 @@ func queue(t testing.TB, s *storage.Store, cause string, at time.Time, messages 
 	commit(t, s, work.Change{Cause: cause, At: at, Messages: messages})
 }
 
-func take(t testing.TB, s *storage.Store, chat int64, at time.Time) (ids []string) {
+func take(t testing.TB, s *storage.Store, chatID int64, at time.Time) (ids []string) {
 	t.Helper()
-	for _, m := range ok[[]work.Message](t)(s.Take(context.Background(), chat, false, at, at.Add(time.Minute))) {
+	for _, m := range ok[[]work.Message](t)(s.Take(context.Background(), chatID, false, at, at.Add(time.Minute))) {
 		ids = append(ids, m.ID)
 	}
 	return ids

@@ -61,11 +61,11 @@ func (d *delivery) texts() []string {
 	return all
 }
 
-func say(id string, chat int64, parts ...string) work.Message {
+func say(id string, to int64, parts ...string) work.Message {
 	if len(parts) == 0 {
 		parts = []string{id}
 	}
-	return work.Message{ID: id, Kind: work.KindAnswer, Chat: chat, Person: max(0, chat), Parts: parts, Urgent: true}
+	return work.Message{ID: id, Kind: work.KindAnswer, Chat: to, Person: max(0, to), Parts: parts, Urgent: true}
 }
 
 func remind(id string, chat int64) work.Message {

@@ -28,7 +28,7 @@ type user struct {
 	Language  string `json:"language_code"`
 }
 
-type chat struct {
+type chatOf struct {
 	ID   int64  `json:"id"`
 	Type string `json:"type"`
 }
@@ -38,8 +38,8 @@ type message struct {
 	Thread          int      `json:"message_thread_id"`
 	InTopic         bool     `json:"is_topic_message"`
 	From            *user    `json:"from"`
-	OnBehalf        *chat    `json:"sender_chat"` // an anonymous admin, or a channel
-	Chat            chat     `json:"chat"`
+	OnBehalf        *chatOf  `json:"sender_chat"` // an anonymous admin, or a channel
+	Chat            chatOf   `json:"chat"`
 	Date            int64    `json:"date"` // Unix seconds
 	EditDate        int64    `json:"edit_date"`
 	ReplyTo         *message `json:"reply_to_message"`
@@ -80,7 +80,7 @@ type callback struct {
 }
 
 type membershipNews struct {
-	Chat chat       `json:"chat"`
+	Chat chatOf     `json:"chat"`
 	From user       `json:"from"`
 	Date int64      `json:"date"`
 	Old  membership `json:"old_chat_member"`

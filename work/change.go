@@ -28,16 +28,6 @@ type Change struct {
 	Next []Rearm
 }
 
-// Rearm sets the instant at which the reminder pass looks at an assignment again, and the
-// one at which its next occurrence opens. A zero instant means never; Unaddressed puts its
-// reminders aside until the people change.
-type Rearm struct {
-	Task, Unit  int
-	At          time.Time
-	Unaddressed bool
-	Opens       time.Time
-}
-
 // Invite lets people join with a role, in a unit. The code itself is not kept, only its
 // SHA-256.
 type Invite struct {

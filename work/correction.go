@@ -80,12 +80,3 @@ func (e Entry) WithPercent(n int) Entry {
 	e.Percent, e.State = &n, &s
 	return e
 }
-
-// Understood is what the entry says, as if it had just been read on the day it was written:
-// one that says nothing is read again for what sort of message it is.
-func (e Entry) Understood(on Date, days WorkingDays) Understood {
-	if e.Percent == nil && e.State == nil && e.Date == nil && e.Request == nil {
-		return ReadReply(e.Text, on, days)
-	}
-	return Understood{Percent: e.Percent, State: e.State, Date: e.Date, Request: e.Request, Nature: Report}
-}

@@ -107,3 +107,12 @@ func (d *Date) UnmarshalText(b []byte) error {
 	*d = v
 	return nil
 }
+
+// The years that people plan in. Anything else is a slip or no year.
+const (
+	FirstYear = 1900
+	LastYear  = 2200
+)
+
+// Plausible reports whether the date exists and lies in the years that people plan in.
+func (d Date) Plausible() bool { return d.Year >= FirstYear && d.Year <= LastYear && d.Valid() }

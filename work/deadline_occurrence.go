@@ -1,6 +1,9 @@
 package work
 
 import (
+	"iter"
+	"time"
+
 	"github.com/teambition/rrule-go"
 )
 
@@ -18,7 +21,7 @@ func (p Period) IsZero() bool { return p == Period{} }
 // deadline's own occurrence it is that one; after the last, the last, and no next. Work
 // that goes on without a date reports by quarter. Both are zero for other deadlines.
 func (d Deadline) Occurrence(on Date) (open, next Period) {
-	if !plausible(on) {
+	if !on.Plausible() {
 		on = d.Due
 	}
 	switch d.Kind {
@@ -26,7 +29,7 @@ func (d Deadline) Occurrence(on Date) (open, next Period) {
 		if d.Start.After(on) {
 			on = d.Start
 		}
-		if !plausible(on) {
+		if !on.Plausible() {
 			return Period{}, Period{}
 		}
 		open = quarterAt(on)
@@ -49,7 +52,7 @@ func (d Deadline) recurring(on Date) (open, next Period) {
 	if err != nil || d.Due.IsZero() {
 		return open, Period{}
 	}
-	for due := range occurrences(*rule, d.Due, on) {
+	for due := range Occurrences(*rule, d.Due, on) {
 		if !due.After(open.Due) {
 			continue
 		}
@@ -75,4 +78,29 @@ func (d Deadline) startOf(due, earlier Date) Date {
 		return start
 	}
 	return follows
+}
+
+// horizon bounds the search for an occurrence, in years: a rule that is due less often is
+// none that a ministry plans with.
+const horizon = 30
+
+// Occurrences counts the due dates of a rule from dtstart, which must be in step with the
+// rule's interval, to the horizon after a day.
+func Occurrences(rule rrule.ROption, dtstart, day Date) iter.Seq[Date] {
+	rule.Dtstart = dtstart.In(time.UTC)
+	end := On(day.Year+horizon, day.Month, day.Day).In(time.UTC)
+	if rule.Until.IsZero() || rule.Until.After(end) {
+		rule.Until = end
+	}
+	return func(yield func(Date) bool) {
+		rr, err := rrule.NewRRule(rule)
+		if err != nil {
+			return // not a rule; nothing is due
+		}
+		for next := rr.Iterator(); ; {
+			if t, ok := next(); !ok || !yield(DateOf(t)) {
+				return
+			}
+		}
+	}
 }

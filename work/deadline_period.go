@@ -40,16 +40,10 @@ type period struct {
 	school  bool    // a school year
 }
 
-// The years that a date may be in. Anything else is a slip or no year.
-const (
-	firstYear = 1900
-	lastYear  = 2200
-)
-
 // lastWeek stands for the last week of a month.
 const lastWeek = 5
 
-func yearLike(n, width int) bool { return width == 4 && n >= firstYear && n <= lastYear }
+func yearLike(n, width int) bool { return width == 4 && n >= FirstYear && n <= LastYear }
 
 // named reports whether the period stands on its own once its year is known.
 func (p period) named() bool {
@@ -71,12 +65,12 @@ func (p period) named() bool {
 // none. ok is false when it does not exist.
 func (p period) dates(year int) (first, last Date, ok bool) {
 	if p.fixed[1] != (Date{}) {
-		return p.fixed[0], p.fixed[1], plausible(p.fixed[0]) && plausible(p.fixed[1])
+		return p.fixed[0], p.fixed[1], p.fixed[0].Plausible() && p.fixed[1].Plausible()
 	}
 	if p.year != 0 {
 		year = p.year
 	}
-	if p.bad || year < firstYear || year > lastYear || p.month < 0 || p.month > 12 {
+	if p.bad || year < FirstYear || year > LastYear || p.month < 0 || p.month > 12 {
 		return Date{}, Date{}, false
 	}
 	switch p.grain {
@@ -113,7 +107,7 @@ func (p period) dates(year int) (first, last Date, ok bool) {
 	default:
 		if p.school {
 			// The Ministry of Education's yearly frame ends every school year by 31 May.
-			return On(year, time.September, 1), On(year+1, time.May, 31), year < lastYear
+			return On(year, time.September, 1), On(year+1, time.May, 31), year < LastYear
 		}
 		from, to := stretch(1, 12, p.edge)
 		return On(year, time.Month(from), 1), On(year, time.Month(to)+1, 0), true
@@ -135,9 +129,6 @@ func stretch(month, span int, e edge) (from, to int) {
 	}
 	return month, month + span - 1
 }
-
-// plausible reports whether the date exists and lies in the years that people plan in.
-func plausible(d Date) bool { return d.Year >= firstYear && d.Year <= lastYear && d.Valid() }
 
 // exists reports whether the period can exist in some year.
 func (p period) exists() bool {

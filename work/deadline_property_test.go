@@ -90,7 +90,7 @@ func TestOccurrencesFollow(t *testing.T) {
 		d := rapid.SampledFrom(recurring).Draw(t, "deadline")
 		on := readingDay.Add(rapid.IntRange(0, 2500).Draw(t, "days"))
 		open, next := d.Occurrence(on)
-		if !plausible(open.Start) || !plausible(open.Due) || open.Start.After(open.Due) {
+		if !open.Start.Plausible() || !open.Due.Plausible() || open.Start.After(open.Due) {
 			t.Fatalf("%q on %v: %v", d.Text, on, open)
 		}
 		if next == (Period{}) {
@@ -126,7 +126,7 @@ func FuzzReadDeadline(f *testing.F) {
 		today := Date{y, time.Month(m), day}
 		d := ReadDeadline(text, year, today)
 		for _, date := range []Date{d.Start, d.Due} {
-			if !date.IsZero() && !plausible(date) {
+			if !date.IsZero() && !date.Plausible() {
 				t.Errorf("%q: %v", text, date)
 			}
 		}

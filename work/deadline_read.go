@@ -14,10 +14,10 @@ const (
 // says why.
 func ReadDeadline(text string, year int, today Date) Deadline {
 	d := Deadline{Text: text, Kind: NoDeadline}
-	if !plausible(today) {
-		today = Date{Year: max(firstYear, min(year, lastYear)), Month: 1, Day: 1}
+	if !today.Plausible() {
+		today = Date{Year: max(FirstYear, min(year, LastYear)), Month: 1, Day: 1}
 	}
-	if year < firstYear || year > lastYear {
+	if year < FirstYear || year > LastYear {
 		year = today.Year
 	}
 	source := norm.NFC.String(text[:min(len(text), longestWording)])
@@ -34,7 +34,7 @@ func ReadDeadline(text string, year int, today Date) Deadline {
 	if d.Kind == NoDeadline {
 		return Deadline{Text: text, Kind: NoDeadline, Doubt: w.reason()}
 	}
-	if !d.Start.IsZero() && !plausible(d.Start) || !d.Due.IsZero() && !plausible(d.Due) {
+	if !d.Start.IsZero() && !d.Start.Plausible() || !d.Due.IsZero() && !d.Due.Plausible() {
 		return Deadline{Text: text, Kind: NoDeadline, Doubt: Impossible}
 	}
 	return d

@@ -1,7 +1,6 @@
 package work
 
 import (
-	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -121,35 +120,10 @@ func ruleText(rule rrule.ROption) string {
 	return strings.ReplaceAll(rule.RRuleString(), "T000000Z", "")
 }
 
-// horizon bounds the search for an occurrence, in years: a rule that is due less often is
-// none that a ministry plans with.
-const horizon = 30
-
-// occurrences counts the due dates of a rule from dtstart, which must be in step with the
-// rule's interval, to the horizon after a day.
-func occurrences(rule rrule.ROption, dtstart, day Date) iter.Seq[Date] {
-	rule.Dtstart = dtstart.In(time.UTC)
-	end := On(day.Year+horizon, day.Month, day.Day).In(time.UTC)
-	if rule.Until.IsZero() || rule.Until.After(end) {
-		rule.Until = end
-	}
-	return func(yield func(Date) bool) {
-		rr, err := rrule.NewRRule(rule)
-		if err != nil {
-			return // not a rule; nothing is due
-		}
-		for next := rr.Iterator(); ; {
-			if t, ok := next(); !ok || !yield(DateOf(t)) {
-				return
-			}
-		}
-	}
-}
-
 // dueFrom returns the first due date on or after a day, and the last one before it; zero
 // where there is none.
 func dueFrom(rule rrule.ROption, dtstart, day Date) (due, earlier Date) {
-	for d := range occurrences(rule, dtstart, day) {
+	for d := range Occurrences(rule, dtstart, day) {
 		if !d.Before(day) {
 			return d, earlier
 		}

@@ -133,7 +133,7 @@ func FuzzReadReply(f *testing.F) {
 			read = append(read, r.Understood)
 		}
 		for _, u := range read {
-			if u.Date != nil && !plausible(*u.Date) {
+			if u.Date != nil && !(*u.Date).Plausible() {
 				t.Errorf("%q on %v: %v", text, on, *u.Date)
 			}
 			if u.Percent != nil && (*u.Percent < 0 || *u.Percent > 100) {

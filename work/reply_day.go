@@ -4,9 +4,9 @@ import "time"
 
 // resolve dates a moment on the side of a day where it must lie. ok is false when the
 // wording names no day there; bad when it names one that does not exist.
-func (m moment) resolve(on Date, past bool, calendar WorkingDays) (d Date, ok, bad bool) {
+func (m moment) resolve(on Date, past bool, days WorkingDays) (d Date, ok, bad bool) {
 	if m.count > 0 {
-		return m.counted(on, calendar), true, false
+		return m.counted(on, days), true, false
 	}
 	if m.weekday != 0 {
 		ahead := (m.weekday - 1 - int(on.Weekday()) + 7) % 7
@@ -67,7 +67,7 @@ func (m moment) end(p period, year int) (Date, bool) {
 	if m.limit == beforeThat && m.edge != tailOf {
 		last = first.Add(-1)
 	}
-	return last, plausible(last)
+	return last, last.Plausible()
 }
 
 // dayOfMonth finds the nearest month for "ngày 15".
@@ -90,13 +90,13 @@ func (m moment) dayOfMonth(on Date, past bool) (d Date, ok, bad bool) {
 }
 
 // counted returns the day that lies so far from the day of writing.
-func (m moment) counted(on Date, calendar WorkingDays) Date {
+func (m moment) counted(on Date, days WorkingDays) Date {
 	n := m.count
 	if m.ago {
 		n = -n
 	}
 	if m.unit == aWorkingDay && n > 0 {
-		return calendar.AddWorking(on, n)
+		return days.AddWorking(on, n)
 	}
 	return later(on, n, m.unit)
 }

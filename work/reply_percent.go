@@ -16,7 +16,7 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 		return f, false // 30/6/2026
 	}
 	f = ratio{part: int(tokens[i].n), whole: int(tokens[i+2].n), to: i + 3}
-	if f.whole == 0 || f.part > f.whole || tokens[i+2].width > 3 && f.whole > lastYear {
+	if f.whole == 0 || f.part > f.whole || tokens[i+2].width > 3 && f.whole > LastYear {
 		return f, false
 	}
 	counted, _ := replyWords.find(tokens, i+3, accented)
@@ -41,7 +41,7 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 	case counted == isCounted || counted == ofResult && f.whole > 12:
 		return f, true
 	case f.whole > 31 || tokens[i+2].width > 2:
-		return f, f.whole < firstYear
+		return f, f.whole < FirstYear
 	case lead == saysCan || lead == saysAbout || lead == saysOnly || lead == saysLeft || lead == isProgress:
 		f.progress = true
 		return f, f.whole <= 10

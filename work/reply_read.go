@@ -22,7 +22,7 @@ const (
 func ReadReply(text string, on Date, days WorkingDays) Understood {
 	source := norm.NFC.String(text[:min(len(text), longestReply)])
 	tokens, accented := tokenise(source, replyTokens)
-	if !plausible(on) {
+	if !on.Plausible() {
 		return Understood{Nature: Report}
 	}
 	parts := takeApart(tokens, accented, on)

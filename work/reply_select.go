@@ -200,7 +200,7 @@ func (t replyText) extension(u *Understood, at int, days WorkingDays) {
 		}
 	}
 	if best != nil {
-		if d, ok, _ := best.resolve(t.on, false, days); ok && plausible(d) {
+		if d, ok, _ := best.resolve(t.on, false, days); ok && d.Plausible() {
 			u.Date = &d
 		}
 	}
@@ -248,7 +248,7 @@ func (t replyText) date(f facts, days WorkingDays) (d Date, ok bool) {
 			if !past && !c.has(saysFuture) {
 				past = m.nearest(t.on)
 			}
-			if day, is, _ := m.resolve(t.on, past, days); is && plausible(day) {
+			if day, is, _ := m.resolve(t.on, past, days); is && day.Plausible() {
 				if finished && day.After(t.on) {
 					continue
 				}

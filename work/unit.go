@@ -1,5 +1,7 @@
 package work
 
+import "slices"
+
 // Unit is an organisation that tasks are assigned to: a department, an office, an
 // institute, another ministry, or a group that speaks of many.
 type Unit struct {
@@ -12,4 +14,10 @@ type Unit struct {
 	Group        bool     `json:"group,omitempty"`
 	Members      []int    `json:"members,omitempty"` // of a group
 	Version      int64    `json:"version"`
+}
+
+// Same reports whether both say the same of the unit, whatever their versions.
+func (u Unit) Same(o Unit) bool {
+	return u.Name == o.Name && u.Abbreviation == o.Abbreviation && u.English == o.English && u.Kind == o.Kind &&
+		u.Group == o.Group && slices.Equal(u.Aliases, o.Aliases) && slices.Equal(u.Members, o.Members)
 }

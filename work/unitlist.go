@@ -227,16 +227,11 @@ func (l *unitList) settle(id int) {
 	switch {
 	case id < 0:
 		l.plan.Added++
-	case u.same(old):
+	case u.Same(old):
 		l.plan.Unchanged++
 		return
 	default:
 		l.plan.Changed++
 	}
 	l.plan.Units = append(l.plan.Units, u)
-}
-
-func (u Unit) same(o Unit) bool {
-	return u.Name == o.Name && u.Abbreviation == o.Abbreviation && u.English == o.English && u.Kind == o.Kind &&
-		u.Group == o.Group && slices.Equal(u.Aliases, o.Aliases) && slices.Equal(u.Members, o.Members)
 }

@@ -5,73 +5,52 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 )
 
-// record is one row of a table.
-type record struct {
-	row   int // as a spreadsheet numbers it: from 1, blank rows counted, however many lines a cell has
-	cells []string
-}
-
-// cell returns the text of a column without space around it; columns that the row does
-// not have are empty.
-func (r record) cell(column int) string {
-	if column < 0 || column >= len(r.cells) {
-		return ""
+// ReadTable reads a table of separated values; name is the file's. Of the separators in
+// use it takes the one with which the first rows score best as the table that is sought,
+// the comma when none does.
+//
+// Rows are numbered as a spreadsheet shows them: from 1, with titles and blank rows
+// counted, and a row with line breaks in a cell counted once.
+func ReadTable(r io.Reader, name string, score func(first []record) int) (Table, error) {
+	table := Table{Name: filepath.Base(name)}
+	text, err := readText(r, table.Name)
+	if err != nil {
+		return Table{}, err
 	}
-	return strings.TrimSpace(r.cells[column])
-}
-
-func (r record) blank() bool {
-	for i := range r.cells {
-		if r.cell(i) != "" {
-			return false
-		}
-	}
-	return true
-}
-
-// readTable reads separated values. Of the separators in use it takes the one with which
-// the best header is found.
-func readTable(text, name string, columns columnSet) (records []record, h header, err error) {
 	if rest, ok := strings.CutPrefix(text, "sep="); ok && len(rest) > 1 && rest[1] == '\n' {
 		// Excel's hint. It is a row of the file, so the rows after it keep their numbers.
 		text = "\n" + rest[2:]
 	}
-	best := -1
-	for _, separator := range ",;\t|" {
-		found, err := head(text, separator)
+	best, separator := 0, ','
+	for _, candidate := range ",;\t|" {
+		found, err := head(text, candidate)
 		if err != nil {
 			continue
 		}
-		if sought := findHeader(found, columns); sought.score() > best {
-			best, h = sought.score(), sought
-			h.separator = separator
+		if s := score(found); s > best {
+			best, separator = s, candidate
 		}
 	}
-	if best <= 0 {
-		h.separator = ','
-	}
-	records, err = parse(text, h.separator, maxRows+1)
+	table.Records, err = parse(text, separator, maxRows+1)
 	if err != nil {
-		return nil, header{}, fmt.Errorf("%s is not a table of separated values: %w", name, err)
+		return Table{}, fmt.Errorf("%s is not a table of separated values: %w", table.Name, err)
 	}
-	if n := len(records); n > 0 && records[n-1].row > maxRows {
-		return nil, header{}, fmt.Errorf("%s has more than %d rows", name, maxRows)
+	if n := len(table.Records); n > 0 && table.Records[n-1].row > maxRows {
+		return Table{}, fmt.Errorf("%s has more than %d rows", table.Name, maxRows)
 	}
-	if h.missing() {
-		return nil, header{}, fmt.Errorf("%s: %s", name, h.complaint(columns))
-	}
-	return records, h, nil
+	return table, nil
 }
 
-// headerRows is how far down the header may stand.
-const headerRows = 20
+// headRows is how many of the first rows decide on the separator.
+const headRows = 22
 
 // head parses the first rows only.
 func head(text string, separator rune) ([]record, error) {
-	records, err := parse(text, separator, headerRows+1)
+	records, err := parse(text, separator, headRows)
 	if errors.Is(err, errOpenQuote) {
 		err = nil
 	}
