@@ -19,14 +19,19 @@ const module = "dondoc"
 // arrows says for every folder of the module which others it may import. bot, which wires
 // them, may import every one.
 var arrows = map[string][]string{
-	"handlers":  {"work", "text", "documents"},
-	"scheduler": {"work", "text", "documents"},
-	"storage":   {"work"},
-	"telegram":  {"work"},
-	"documents": {"work", "text"},
-	"text":      {"work"},
-	"work":      {},
+	"handlers":  {"work", "chat", "reading", "importing", "text", "calendar"},
+	"scheduler": {"work", "chat", "text", "calendar"},
+	"storage":   {"work", "chat", "calendar"},
+	"telegram":  {"chat"},
+	"documents": {"importing", "reading", "work", "text", "calendar"},
+	"importing": {"reading", "work", "calendar"},
+	"text":      {"work", "calendar"},
+	"reading":   {"work", "calendar"},
+	"chat":      {"work", "calendar"},
+	"work":      {"calendar"},
+	"calendar":  {},
 	"simulator": {},
+	"internal":  {},
 }
 
 // outside says which packages of others a folder, or one package of it, may import besides
@@ -34,8 +39,13 @@ var arrows = map[string][]string{
 // everything below it.
 var outside = map[string][]string{
 	"work":      {"golang.org/x/text", "github.com/teambition/rrule-go"},
+	"calendar":  {"golang.org/x/text"},
+	"chat":      {},
+	"reading":   {"golang.org/x/text", "github.com/teambition/rrule-go"},
+	"importing": {"golang.org/x/text"},
 	"simulator": {"github.com/go-telegram/bot/models"},
-	// A harness for tests, which no program imports.
+	// What tests draw from and drive; no program imports it.
+	"calendar/calendartest":   {"pgregory.net/rapid"},
 	"simulator/page/pagetest": {"github.com/chromedp"},
 }
 

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"dondoc/calendar"
+	"dondoc/importing"
 	"dondoc/storage"
 	"dondoc/work"
 )
@@ -28,7 +30,7 @@ func (v *calendarVerb) Run(ctx context.Context, settings *Settings, w world) err
 
 // into imports into a store that is open. Tasks are looked at anew even when no day has
 // changed: an import before this one may have been cut off in between.
-func (v *calendarVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, rows []work.DayRow) error {
+func (v *calendarVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, rows []importing.DayRow) error {
 	plan, err := announce(ctx, store, rows)
 	if err != nil {
 		return err
@@ -44,17 +46,17 @@ func (v *calendarVerb) into(ctx context.Context, d *deployment, store *storage.S
 
 // announce writes the days of a list. When another import writes at the same time, it
 // begins anew from what that has written.
-func announce(ctx context.Context, store *storage.Store, rows []work.DayRow) (work.DaysPlan, error) {
+func announce(ctx context.Context, store *storage.Store, rows []importing.DayRow) (importing.DaysPlan, error) {
 	for {
 		known, err := store.Announced(ctx)
 		if err != nil {
-			return work.DaysPlan{}, err
+			return importing.DaysPlan{}, err
 		}
-		plan := work.PlanDays(rows, known)
+		plan := importing.PlanDays(rows, known)
 		if plan.Added+plan.Changed == 0 {
 			return plan, nil
 		}
-		err = store.Announce(ctx, work.Announced{Days: plan.Days, Version: known.Version})
+		err = store.Announce(ctx, calendar.Announced{Days: plan.Days, Version: known.Version})
 		if !errors.Is(err, work.ErrConflict) {
 			return plan, err
 		}

@@ -4,8 +4,8 @@ import (
 	"context"
 	"time"
 
+	"dondoc/calendar"
 	"dondoc/storage"
-	"dondoc/work"
 )
 
 // daysPulse is how often serve looks whether days have been announced.
@@ -13,12 +13,12 @@ const daysPulse = 2 * time.Second
 
 // almanac is the calendar with the version of the announced days in it.
 type almanac struct {
-	*work.Calendar
+	*calendar.Calendar
 	version int64
 }
 
 // workingDays is the calendar as it stands now. It is at hand without asking Redis.
-func (d *deployment) workingDays() *work.Calendar { return d.almanac.Load().Calendar }
+func (d *deployment) workingDays() *calendar.Calendar { return d.almanac.Load().Calendar }
 
 // learnDays replaces the calendar when days have been announced since it was made.
 func (d *deployment) learnDays(ctx context.Context, store *storage.Store) (changed bool, err error) {

@@ -9,6 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/calendar"
+	"dondoc/chat"
+	"dondoc/importing"
 	"dondoc/scheduler"
 	"dondoc/simulator"
 	"dondoc/storage"
@@ -36,28 +39,28 @@ func newAugust(t *testing.T) *august {
 	if a.Scheduler, err = scheduler.New(a.store, d.schedule("dondoc_bot")); err != nil {
 		t.Fatal(err)
 	}
-	a.write(work.Change{
+	a.write(chat.Change{
 		Units:  []work.Unit{{ID: 1, Name: "Vụ Pháp chế"}},
 		People: []work.Person{{ID: 11, Name: "Lan", Unit: 1, Roles: []work.Role{work.Officer}}},
 	})
 	return a
 }
 
-func (a *august) write(c work.Change) {
+func (a *august) write(c chat.Change) {
 	a.Helper()
 	if err := a.store.Commit(a.Context(), c); err != nil {
 		a.Fatal(err)
 	}
 }
 
-func (a *august) at(d work.Date, hour int) time.Time {
+func (a *august) at(d calendar.Date, hour int) time.Time {
 	return d.In(a.location).Add(time.Duration(hour) * time.Hour)
 }
 
 // task is one of the officer's, as an import on the first of the month would write it.
-func (a *august) task(id int, due work.Date, state work.State) work.Task {
+func (a *august) task(id int, due calendar.Date, state work.State) work.Task {
 	return work.Task{
-		ID: id, Plan: "plan", Title: "Soạn thông tư", Leads: []int{1}, Created: a.at(work.On(2026, 8, 1), 9),
+		ID: id, Plan: "plan", Title: "Soạn thông tư", Leads: []int{1}, Created: a.at(calendar.On(2026, 8, 1), 9),
 		Deadline: work.Deadline{Kind: work.OneDate, Due: due},
 		Assignments: []work.Assignment{{
 			Unit: 1, Role: work.Lead, Officer: 11, State: state, Due: due, Original: due, DeadlineVersion: 1,
@@ -66,7 +69,7 @@ func (a *august) task(id int, due work.Date, state work.State) work.Task {
 }
 
 // calendar imports rows at that moment, as the verb does.
-func (a *august) calendar(at time.Time, rows ...work.DayRow) string {
+func (a *august) calendar(at time.Time, rows ...importing.DayRow) string {
 	a.Helper()
 	var out strings.Builder
 	w := world{out: &out, err: io.Discard, now: func() time.Time { return at }}
@@ -92,7 +95,7 @@ func (a *august) reminded(at time.Time) (messages int) {
 }
 
 // The Government swaps Monday 31 August for Saturday the 22nd.
-var swap = []work.DayRow{
+var swap = []importing.DayRow{
 	{Row: 2, Date: "22/8/2026", Name: "Làm bù", Kind: "swap_work"},
 	{Row: 3, Date: "31/8/2026", Name: "Nghỉ hoán đổi", Kind: "swap_off"},
 }
@@ -100,7 +103,7 @@ var swap = []work.DayRow{
 // days are the days of a period on which a reminder of the task goes out, or is repeated two
 // working days later for want of an answer, looked for each morning and afternoon, after
 // the swap has been announced on one of them, or never.
-func (a *august) days(from, until, announced work.Date) string {
+func (a *august) days(from, until, announced calendar.Date) string {
 	a.Helper()
 	var said []string
 	for d := from; !d.After(until); d = d.Add(1) {
@@ -120,24 +123,24 @@ func TestPassesFollowTheAnnouncedDays(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name      string
-		due       work.Date
-		announced work.Date
+		due       calendar.Date
+		announced calendar.Date
 		want      string
 	}{
-		{"not announced", work.On(2026, 8, 24), work.Date{}, "19/8:1 21/8:1 24/8:1 25/8:1 27/8:1 31/8:1"},
-		{"a worked Saturday", work.On(2026, 8, 24), work.On(2026, 8, 20), "19/8:1 21/8:1 22/8:1 24/8:1 25/8:1 27/8:1 3/9:1"},
-		{"not announced, a Monday", work.On(2026, 9, 3), work.Date{}, "20/8:1 21/8:1 25/8:1 27/8:1 31/8:1 3/9:1"},
-		{"a day off", work.On(2026, 9, 3), work.On(2026, 8, 25), "20/8:1 21/8:1 25/8:1 26/8:1 28/8:1 3/9:1"},
-		{"due on the day off", work.On(2026, 8, 31), work.On(2026, 8, 20), "20/8:1 22/8:1 25/8:1 27/8:1 28/8:1 3/9:1"},
+		{"not announced", calendar.On(2026, 8, 24), calendar.Date{}, "19/8:1 21/8:1 24/8:1 25/8:1 27/8:1 31/8:1"},
+		{"a worked Saturday", calendar.On(2026, 8, 24), calendar.On(2026, 8, 20), "19/8:1 21/8:1 22/8:1 24/8:1 25/8:1 27/8:1 3/9:1"},
+		{"not announced, a Monday", calendar.On(2026, 9, 3), calendar.Date{}, "20/8:1 21/8:1 25/8:1 27/8:1 31/8:1 3/9:1"},
+		{"a day off", calendar.On(2026, 9, 3), calendar.On(2026, 8, 25), "20/8:1 21/8:1 25/8:1 26/8:1 28/8:1 3/9:1"},
+		{"due on the day off", calendar.On(2026, 8, 31), calendar.On(2026, 8, 20), "20/8:1 22/8:1 25/8:1 27/8:1 28/8:1 3/9:1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			a := newAugust(t)
-			start := work.On(2026, 8, 18)
+			start := calendar.On(2026, 8, 18)
 			tasks := []work.Task{a.task(1, c.due, work.InProgress)}
 			a.write(a.change(a.at(start, 6), tasks))
 			a.reminded(a.at(start, 8)) // what was due before
-			if got := a.days(start.Add(1), work.On(2026, 9, 3), c.announced); got != c.want {
+			if got := a.days(start.Add(1), calendar.On(2026, 9, 3), c.announced); got != c.want {
 				t.Errorf("reminders on %s, want %s", got, c.want)
 			}
 		})
@@ -148,19 +151,19 @@ func TestPassesFollowTheAnnouncedDays(t *testing.T) {
 func TestNothingLeavesOnAnAnnouncedDayOff(t *testing.T) {
 	t.Parallel()
 	a := newAugust(t)
-	monday := work.On(2026, 8, 31)
+	monday := calendar.On(2026, 8, 31)
 	a.calendar(a.at(monday, 0), swap...)
-	a.write(a.change(a.at(monday, 1), []work.Task{a.task(1, work.On(2026, 8, 3), work.InProgress)}))
+	a.write(a.change(a.at(monday, 1), []work.Task{a.task(1, calendar.On(2026, 8, 3), work.InProgress)}))
 	for hour := range 24 {
 		if n := a.reminded(a.at(monday, hour)); n != 0 {
 			t.Errorf("%d reminders at %d:00", n, hour)
 		}
 		// The sender asks as well, for what was queued before.
-		if got, want := a.nextMoment(a.at(monday, hour)), a.at(work.On(2026, 9, 3), 7); !got.Equal(want) {
+		if got, want := a.nextMoment(a.at(monday, hour)), a.at(calendar.On(2026, 9, 3), 7); !got.Equal(want) {
 			t.Errorf("at %d:00 the next moment is %s, want %s", hour, got, want)
 		}
 	}
-	if n := a.reminded(a.at(work.On(2026, 9, 3), 8)); n != 1 {
+	if n := a.reminded(a.at(calendar.On(2026, 9, 3), 8)); n != 1 {
 		t.Errorf("%d reminders on the next working day", n)
 	}
 }
@@ -169,7 +172,7 @@ func TestCalendarLooksAtEveryOpenTaskAnew(t *testing.T) {
 	t.Parallel()
 	a := newAugust(t)
 	const tasks = 2*chunk + 50
-	now, due := a.at(work.On(2026, 8, 25), 9), work.On(2026, 9, 3)
+	now, due := a.at(calendar.On(2026, 8, 25), 9), calendar.On(2026, 9, 3)
 	var all []work.Task
 	for id := 1; id <= tasks; id++ {
 		state := work.InProgress
@@ -183,7 +186,7 @@ func TestCalendarLooksAtEveryOpenTaskAnew(t *testing.T) {
 	for from := 0; from < tasks; from += chunk {
 		a.write(a.change(now, all[from:min(from+chunk, tasks)]))
 	}
-	armed := func(until work.Date) int {
+	armed := func(until calendar.Date) int {
 		refs, err := a.store.Due(t.Context(), a.at(until, 0), tasks+1)
 		if err != nil {
 			t.Fatal(err)
@@ -191,17 +194,17 @@ func TestCalendarLooksAtEveryOpenTaskAnew(t *testing.T) {
 		return len(refs)
 	}
 	const open = tasks - tasks/50
-	if before := armed(work.On(2026, 8, 26)); before != 0 {
+	if before := armed(calendar.On(2026, 8, 26)); before != 0 {
 		t.Fatalf("%d are looked at on the 26th before anything is announced", before)
 	}
 	if got := a.calendar(now, swap...); got != "read 2, added 2, changed 0, unchanged 0, refused 0" {
 		t.Error(got)
 	}
-	if got := armed(work.On(2026, 8, 26)); got != open { // rung -3, on the 27th before
+	if got := armed(calendar.On(2026, 8, 26)); got != open { // rung -3, on the 27th before
 		t.Errorf("%d are looked at on the 26th, want %d", got, open)
 	}
 	// Cut off between the days and the tasks: the same list again completes it.
-	stale := work.Change{}
+	stale := chat.Change{}
 	for _, task := range all[:chunk] {
 		stale.Next = append(stale.Next, work.Rearm{Task: task.ID, Unit: 1, At: a.at(due, 0)})
 	}
@@ -209,7 +212,7 @@ func TestCalendarLooksAtEveryOpenTaskAnew(t *testing.T) {
 	if got := a.calendar(now, swap...); got != "read 2, added 0, changed 0, unchanged 2, refused 0" {
 		t.Error(got)
 	}
-	if got := armed(work.On(2026, 8, 26)); got != open {
+	if got := armed(calendar.On(2026, 8, 26)); got != open {
 		t.Errorf("%d are looked at on the 26th after the second import, want %d", got, open)
 	}
 }
@@ -224,7 +227,7 @@ func TestCalendarsSideBySide(t *testing.T) {
 		var b strings.Builder
 		b.WriteString("date,name,kind\n")
 		for i := range each {
-			fmt.Fprintf(&b, "%s,Nghỉ,off\n", work.On(2027, 3, 1).Add(n*each+i))
+			fmt.Fprintf(&b, "%s,Nghỉ,off\n", calendar.On(2027, 3, 1).Add(n*each+i))
 		}
 		file := filepath.Join(t.TempDir(), "days.csv")
 		if err := os.WriteFile(file, []byte(b.String()), 0o600); err != nil {
@@ -257,8 +260,8 @@ func TestCalendarReadsTheHolidayTable(t *testing.T) {
 		return
 	}
 	d := sharedRedis(t)
-	var first, again work.Tally
-	for _, tally := range []*work.Tally{&first, &again} {
+	var first, again importing.Tally
+	for _, tally := range []*importing.Tally{&first, &again} {
 		code, stdout, stderr := d.command(t, "calendar", file)
 		if _, err := fmt.Sscanf(lastLine(stdout), "read %d, added %d, changed %d, unchanged %d, refused %d",
 			&tally.Read, &tally.Added, &tally.Changed, &tally.Unchanged, &tally.Refused); err != nil || code != 0 || stderr != "" {
@@ -277,7 +280,7 @@ func TestServeFollowsTheCalendar(t *testing.T) {
 	d := newDeploy(t, sim).with("REDIS_URL", storagetest.URL(t)).with("REDIS_PREFIX", storagetest.Prefix()).
 		with("SEND_DAYS", "working").with("REMINDER_CRON", "@every 1s")
 	bot := d.serve(t)
-	today := work.DateOf(time.Now().In(time.FixedZone("ICT", 7*3600)))
+	today := calendar.DateOf(time.Now().In(time.FixedZone("ICT", 7*3600)))
 	announce := func(kind string) {
 		t.Helper()
 		var b strings.Builder

@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"time"
 
+	"dondoc/calendar"
 	"dondoc/scheduler"
 	"dondoc/simulator"
 	"dondoc/simulator/page"
@@ -140,7 +141,7 @@ func (h demoHost) Move(ctx context.Context, to time.Time, tell func(page.Step)) 
 // WorkingMorning is the next 08:00 of a working day.
 func (h demoHost) WorkingMorning(after time.Time) time.Time {
 	after = after.In(h.location)
-	for d := work.DateOf(after); ; d = d.Add(1) {
+	for d := calendar.DateOf(after); ; d = d.Add(1) {
 		at := time.Date(d.Year, d.Month, d.Day, 8, 0, 0, 0, h.location)
 		if at.After(after) && h.workingDays().Working(d) {
 			return at

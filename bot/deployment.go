@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"dondoc/calendar"
 	"dondoc/scheduler"
 	"dondoc/work"
 )
@@ -16,7 +17,7 @@ type deployment struct {
 	*Settings
 	location *time.Location
 	language work.Language
-	window   work.Window
+	window   calendar.Window
 	almanac  atomic.Pointer[almanac] // never nil
 	log      *slog.Logger
 }
@@ -25,11 +26,11 @@ type deployment struct {
 // for each. Logs go to w.
 func (s *Settings) deployment(w io.Writer) (*deployment, error) {
 	d := &deployment{Settings: s}
-	d.almanac.Store(&almanac{Calendar: work.NewCalendar()})
+	d.almanac.Store(&almanac{Calendar: calendar.NewCalendar()})
 	var noLocation, noLanguage, noWindow, noLog error
 	d.location, noLocation = s.location()
 	d.language, noLanguage = s.language()
-	d.window, noWindow = work.ParseWindow(s.SendDays, s.SendHours)
+	d.window, noWindow = calendar.ParseWindow(s.SendDays, s.SendHours)
 	d.log, noLog = s.logger(w)
 	err := errors.Join(s.checkTelegram(), s.checkRedis(), s.checkListen(), noLocation, noLanguage, noWindow, noLog)
 	if noLocation == nil {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"dondoc/calendar"
 	"dondoc/documents"
 	"dondoc/storage"
 	"dondoc/work"
@@ -42,14 +43,14 @@ func (v *exportVerb) to(ctx context.Context, d *deployment, store *storage.Store
 	if err != nil {
 		return err
 	}
-	today := work.DateOf(w.now().In(d.location))
+	today := calendar.DateOf(w.now().In(d.location))
 	if v.Format == "csv" {
 		table, err := documents.NewCSV(out)
 		if err != nil {
 			return err
 		}
 		if err := store.EachTask(ctx, func(t work.Task) error {
-			return table.Write(work.ExportRows(t, directory, today, d.location)...)
+			return table.Write(documents.ExportRows(t, directory, today, d.location)...)
 		}); err != nil {
 			return err
 		}
@@ -58,20 +59,20 @@ func (v *exportVerb) to(ctx context.Context, d *deployment, store *storage.Store
 
 	lines := documents.NewJSONL(out)
 	for _, u := range directory.Units() {
-		if err := lines.Write(work.NewUnitRecord(u)); err != nil {
+		if err := lines.Write(documents.NewUnitRecord(u)); err != nil {
 			return err
 		}
 	}
 	for _, p := range directory.People(nil) {
-		if err := lines.Write(work.NewPersonRecord(p, directory)); err != nil {
+		if err := lines.Write(documents.NewPersonRecord(p, directory)); err != nil {
 			return err
 		}
 	}
 	if err := store.EachTask(ctx, func(t work.Task) error {
-		if err := lines.Write(work.NewTaskRecord(t, directory, today)); err != nil {
+		if err := lines.Write(documents.NewTaskRecord(t, directory, today)); err != nil {
 			return err
 		}
-		for _, a := range work.NewAssignmentRecords(t, directory, today, d.location) {
+		for _, a := range documents.NewAssignmentRecords(t, directory, today, d.location) {
 			if err := lines.Write(a); err != nil {
 				return err
 			}
@@ -86,22 +87,22 @@ func (v *exportVerb) to(ctx context.Context, d *deployment, store *storage.Store
 		return err
 	}
 	if err := store.EachOccurrence(ctx, func(o work.Occurrence) error {
-		if err := lines.Write(work.NewOccurrenceRecord(o, directory, d.location)); err != nil {
+		if err := lines.Write(documents.NewOccurrenceRecord(o, directory, d.location)); err != nil {
 			return err
 		}
 		return writeExtensions(lines, o.Task, o.Assignment, directory)
 	}); err != nil {
 		return err
 	}
-	if err := store.EachEntry(ctx, func(e work.Entry) error { return lines.Write(work.NewProgressRecord(e, directory)) }); err != nil {
+	if err := store.EachEntry(ctx, func(e work.Entry) error { return lines.Write(documents.NewProgressRecord(e, directory)) }); err != nil {
 		return err
 	}
-	return store.EachDelivery(ctx, func(d work.Delivery) error { return lines.Write(work.NewDeliveryRecord(d)) })
+	return store.EachDelivery(ctx, func(d work.Delivery) error { return lines.Write(documents.NewDeliveryRecord(d)) })
 }
 
 // writeExtensions writes a line for each request for more time.
 func writeExtensions(lines *documents.JSONL, task int, a work.Assignment, directory *work.Directory) error {
-	for _, e := range work.NewExtensionRecords(task, a, directory) {
+	for _, e := range documents.NewExtensionRecords(task, a, directory) {
 		if err := lines.Write(e); err != nil {
 			return err
 		}

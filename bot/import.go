@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"dondoc/calendar"
+	"dondoc/importing"
 	"dondoc/storage"
 	"dondoc/work"
 )
@@ -37,8 +39,8 @@ func (v *importVerb) Run(ctx context.Context, settings *Settings, w world) error
 }
 
 // into imports into a store that is open.
-func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, appendix work.Appendix) error {
-	var remarks []work.Remark
+func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, appendix importing.Appendix) error {
+	var remarks []importing.Remark
 	for written := (progress{}); ; {
 		directory, err := store.Directory(ctx)
 		if err != nil {
@@ -64,8 +66,8 @@ func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Sto
 }
 
 // plan compares the appendix with what there is now.
-func (v *importVerb) plan(ctx context.Context, d *deployment, store *storage.Store, w world, appendix work.Appendix, directory *work.Directory) (work.ImportPlan, []work.Task, error) {
-	fail := func(err error) (work.ImportPlan, []work.Task, error) { return work.ImportPlan{}, nil, err }
+func (v *importVerb) plan(ctx context.Context, d *deployment, store *storage.Store, w world, appendix importing.Appendix, directory *work.Directory) (importing.ImportPlan, []work.Task, error) {
+	fail := func(err error) (importing.ImportPlan, []work.Task, error) { return importing.ImportPlan{}, nil, err }
 	names, err := store.Plans(ctx)
 	if err != nil {
 		return fail(err)
@@ -77,9 +79,9 @@ func (v *importVerb) plan(ctx context.Context, d *deployment, store *storage.Sto
 		}
 	}
 	now := w.now().In(d.location)
-	plan := work.PlanImport(work.ImportInput{
+	plan := importing.PlanImport(importing.ImportInput{
 		Appendix: appendix, Directory: directory, Plans: plans,
-		Plan: v.Plan, Title: v.Title, Year: v.Year, Today: work.DateOf(now), Now: now,
+		Plan: v.Plan, Title: v.Title, Year: v.Year, Today: calendar.DateOf(now), Now: now,
 	})
 	return plan, plans[plan.Plan], nil
 }
@@ -102,7 +104,7 @@ func readFile[T any](path string, read func(r io.Reader, name string) (T, error)
 }
 
 // tell writes the report about a file. Rows that were refused make it exit code 2.
-func tell(out io.Writer, remarks []work.Remark, tally work.Tally) error {
+func tell(out io.Writer, remarks []importing.Remark, tally importing.Tally) error {
 	for _, remark := range remarks {
 		if _, err := fmt.Fprintln(out, remark); err != nil {
 			return err

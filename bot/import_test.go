@@ -11,8 +11,8 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"dondoc/importing"
 	"dondoc/storage/storagetest"
-	"dondoc/work"
 )
 
 // sharedRedis is a deployment of its own on the Redis of all tests.
@@ -147,7 +147,7 @@ func TestImportSideBySide(t *testing.T) {
 	for range 4 {
 		side.Go(func() {
 			code, stdout, stderr := d.command(t, "import", file)
-			var tally work.Tally
+			var tally importing.Tally
 			if _, err := fmt.Sscanf(lastLine(stdout), "read %d, added %d, changed %d, unchanged %d,",
 				&tally.Read, &tally.Added, &tally.Changed, &tally.Unchanged); err != nil || code != 0 || tally.Read != tasks {
 				t.Errorf("exit code %d, %v\n%s%s", code, err, lastLine(stdout), stderr)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/text"
 	"dondoc/work"
@@ -44,7 +45,7 @@ func (v *inviteVerb) into(ctx context.Context, d *deployment, store *storage.Sto
 	if err != nil {
 		return err
 	}
-	if err := store.Commit(ctx, work.Change{Cause: "cli:" + invite.Hash, At: w.now(), Invites: []work.Invite{invite}}); err != nil {
+	if err := store.Commit(ctx, chat.Change{Cause: "cli:" + invite.Hash, At: w.now(), Invites: []chat.Invite{invite}}); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(w.out, text.InviteURL(bot, code))
@@ -68,15 +69,15 @@ func inviteRole(role, unit string, uses int, expires time.Duration) (work.Role, 
 }
 
 // newInvite makes an invite and the code that only its holder knows.
-func newInvite(directory *work.Directory, role, unit string, uses int, expires time.Duration, now time.Time) (work.Invite, string, error) {
+func newInvite(directory *work.Directory, role, unit string, uses int, expires time.Duration, now time.Time) (chat.Invite, string, error) {
 	as, err := inviteRole(role, unit, uses, expires)
 	if err != nil {
-		return work.Invite{}, "", err
+		return chat.Invite{}, "", err
 	}
-	refuse := func(format string, args ...any) (work.Invite, string, error) {
-		return work.Invite{}, "", fmt.Errorf(format, args...)
+	refuse := func(format string, args ...any) (chat.Invite, string, error) {
+		return chat.Invite{}, "", fmt.Errorf(format, args...)
 	}
-	invite := work.Invite{Role: as, Uses: uses, Expires: now.Add(expires)}
+	invite := chat.Invite{Role: as, Uses: uses, Expires: now.Add(expires)}
 	if unit != "" {
 		u, ok := directory.UnitNamed(unit)
 		switch {

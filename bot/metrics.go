@@ -8,6 +8,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 
+	"dondoc/chat"
 	"dondoc/scheduler"
 	"dondoc/work"
 )
@@ -54,8 +55,8 @@ func newMetrics(now func() time.Time, waiting outbox) *metrics {
 }
 
 // observed counts what is handled and how long it takes.
-func (m *metrics) observed(now func() time.Time, next func(context.Context, work.Incoming) error) func(context.Context, work.Incoming) error {
-	return func(ctx context.Context, in work.Incoming) error {
+func (m *metrics) observed(now func() time.Time, next func(context.Context, chat.Incoming) error) func(context.Context, chat.Incoming) error {
+	return func(ctx context.Context, in chat.Incoming) error {
 		start := now()
 		err := next(ctx, in)
 		m.updates.WithLabelValues(string(in.Kind), result(err)).Inc()

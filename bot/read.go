@@ -4,32 +4,32 @@ import (
 	"io"
 
 	"dondoc/documents"
-	"dondoc/work"
+	"dondoc/importing"
 )
 
 // readAppendix reads a plan's table from a file.
-func readAppendix(r io.Reader, name string) (work.Appendix, error) {
-	t, err := documents.ReadTable(r, name, documents.ScoreAppendix)
+func readAppendix(r io.Reader, name string) (importing.Appendix, error) {
+	t, err := documents.ReadTable(r, name, importing.ScoreAppendix)
 	if err != nil {
-		return work.Appendix{}, err
+		return importing.Appendix{}, err
 	}
-	return documents.ReadAppendix(t)
+	return importing.ReadAppendix(t)
 }
 
 // readUnits reads a list of units from a file.
-func readUnits(r io.Reader, name string) ([]work.UnitRow, error) {
-	t, err := documents.ReadTable(r, name, documents.ScoreUnits)
+func readUnits(r io.Reader, name string) ([]importing.UnitRow, error) {
+	t, err := documents.ReadTable(r, name, importing.ScoreUnits)
 	if err != nil {
 		return nil, err
 	}
-	return documents.ReadUnits(t)
+	return importing.ReadUnits(t)
 }
 
 // readDays reads a list of days off and worked from a file.
-func readDays(r io.Reader, name string) ([]work.DayRow, error) {
-	t, err := documents.ReadTable(r, name, documents.ScoreDays)
+func readDays(r io.Reader, name string) ([]importing.DayRow, error) {
+	t, err := documents.ReadTable(r, name, importing.ScoreDays)
 	if err != nil {
 		return nil, err
 	}
-	return documents.ReadDays(t)
+	return importing.ReadDays(t)
 }

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/handlers"
 	"dondoc/scheduler"
 	"dondoc/storage"
@@ -175,8 +176,8 @@ func (s *service) setMenus(ctx context.Context) {
 // setMenus sets the menus of those who have not joined and of groups, for each language of
 // people's Telegram; others read the default. Who joins gets a menu of their own.
 func setMenus(ctx context.Context, client *telegram.Client, byDefault work.Language) error {
-	each := func(menu func(work.Language) []work.MenuItem) map[string][]work.MenuItem {
-		return map[string][]work.MenuItem{
+	each := func(menu func(work.Language) []chat.MenuItem) map[string][]chat.MenuItem {
+		return map[string][]chat.MenuItem{
 			"":                      menu(byDefault),
 			string(work.Vietnamese): menu(work.Vietnamese),
 			string(work.English):    menu(work.English),

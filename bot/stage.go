@@ -9,13 +9,15 @@ import (
 	"sync"
 	"time"
 
+	"dondoc/calendar"
+	"dondoc/chat"
+	"dondoc/documents"
 	"dondoc/handlers"
 	"dondoc/scheduler"
 	"dondoc/simulator"
 	"dondoc/simulator/story"
 	"dondoc/storage"
 	"dondoc/telegram"
-	"dondoc/work"
 )
 
 // stage is the whole bot on this machine, from the local Telegram to Redis, in the
@@ -199,7 +201,7 @@ func (s *stage) do(ctx context.Context, args []string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		err = s.store.Commit(ctx, work.Change{Cause: "stage:" + invite.Hash, At: s.clock.Now(), Invites: []work.Invite{invite}})
+		err = s.store.Commit(ctx, chat.Change{Cause: "stage:" + invite.Hash, At: s.clock.Now(), Invites: []chat.Invite{invite}})
 		return "https://t.me/" + s.server.Bot().Username + "?start=" + code, err
 	case verb == "import" && len(rest) == 1:
 		appendix, err := readFile(filepath.Join(s.files, rest[0]), readAppendix)
@@ -232,7 +234,7 @@ func (s *stage) show(ctx context.Context, args []string) (string, error) {
 		return "", err
 	}
 	var lines []string
-	for _, row := range work.ExportRows(t, dir, work.DateOf(s.clock.Now().In(s.location)), s.location) {
+	for _, row := range documents.ExportRows(t, dir, calendar.DateOf(s.clock.Now().In(s.location)), s.location) {
 		lines = append(lines, fmt.Sprintf("%d %s (%s) %s %d%% %s due %s: %q",
 			row.Task, row.Unit, row.Role, row.State, row.Percent, row.Category, row.Due, row.LastProgress))
 	}

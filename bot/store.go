@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/work"
 )
@@ -16,7 +17,7 @@ type waking struct {
 }
 
 // Commit commits and wakes.
-func (w *waking) Commit(ctx context.Context, c work.Change) error {
+func (w *waking) Commit(ctx context.Context, c chat.Change) error {
 	err := w.Store.Commit(ctx, c)
 	if err == nil && len(c.Messages) > 0 {
 		w.wake()
@@ -31,7 +32,7 @@ type watched struct {
 }
 
 // Commit counts conflicts.
-func (w *watched) Commit(ctx context.Context, c work.Change) error {
+func (w *watched) Commit(ctx context.Context, c chat.Change) error {
 	err := w.waking.Commit(ctx, c)
 	if errors.Is(err, work.ErrConflict) {
 		w.metrics.conflicts.Inc()
@@ -40,7 +41,7 @@ func (w *watched) Commit(ctx context.Context, c work.Change) error {
 }
 
 // Settle counts what became of messages.
-func (w *watched) Settle(ctx context.Context, m work.Message, urgent bool, d []work.Delivery, dead bool, next time.Time) error {
+func (w *watched) Settle(ctx context.Context, m chat.Message, urgent bool, d []work.Delivery, dead bool, next time.Time) error {
 	err := w.waking.Settle(ctx, m, urgent, d, dead, next)
 	if err == nil && len(d) > 0 {
 		w.metrics.messages.WithLabelValues(string(m.Kind), string(d[0].Outcome)).Inc()

@@ -13,6 +13,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/simulator"
 	"dondoc/work"
 )
@@ -158,17 +160,17 @@ func (y *years) act() {
 func (y *years) react(o *official, m *simulator.Message) bool {
 	acted := false
 	for _, b := range slices.Concat(m.Buttons...) {
-		verb, args, err := work.DecodePress(b.Data)
+		verb, args, err := chat.DecodePress(b.Data)
 		if err != nil {
 			continue
 		}
 		switch {
-		case verb == work.PressConfirm && o.confirms:
+		case verb == chat.PressConfirm && o.confirms:
 			_, err = o.Press(m, b.Data)
 			acted = true
-		case verb == work.PressSubmit || verb == work.PressOpen && m.ReplyTo == 0:
+		case verb == chat.PressSubmit || verb == chat.PressOpen && m.ReplyTo == 0:
 			acted = y.reminded(o, m, args.Int(0), verb) || acted
-		case verb == work.PressNothingNew:
+		case verb == chat.PressNothingNew:
 			acted = y.questioned(o, m, args.Int(0)) || acted
 		}
 		y.must(err)
@@ -177,7 +179,7 @@ func (y *years) react(o *official, m *simulator.Message) bool {
 }
 
 // reminded is what the official does about a rung: nothing, a report, or the submission.
-func (y *years) reminded(o *official, m *simulator.Message, id int, verb work.Verb) bool {
+func (y *years) reminded(o *official, m *simulator.Message, id int, verb chat.Verb) bool {
 	a := y.own(o, id)
 	if a == nil || !a.Reminded.Any || a.Reminded.Version != a.DeadlineVersion || o.evenOnly && id%2 == 1 {
 		return false
@@ -185,9 +187,9 @@ func (y *years) reminded(o *official, m *simulator.Message, id int, verb work.Ve
 	rung := a.Reminded.Rung
 	percent := map[work.Rung]int{-14: 20, -7: 40, -3: 60, -1: 80}[min(rung, -1)]
 	words := fmt.Sprintf("được %d%%, đang triển khai", percent)
-	switch single := verb == work.PressSubmit; {
+	switch single := verb == chat.PressSubmit; {
 	case rung >= o.submits && single:
-		_, err := o.Press(m, work.EncodePress(work.PressSubmit, id))
+		_, err := o.Press(m, chat.EncodePress(chat.PressSubmit, id))
 		y.must(err)
 	case rung >= o.submits:
 		o.Say(fmt.Sprintf("/done %d", id))
@@ -230,7 +232,7 @@ func (y *years) own(o *official, id int) *work.Assignment {
 func (y *years) table() string {
 	const closed, total = "closed", "total"
 	counts := map[string]map[string]int{total: {}} // month → kind
-	add := func(day work.Date, what string) {
+	add := func(day calendar.Date, what string) {
 		month := day.String()[:7]
 		if counts[month] == nil {
 			counts[month] = map[string]int{}
@@ -245,7 +247,7 @@ func (y *years) table() string {
 				return fmt.Errorf("message %s to %d: %s", d.Message, d.To, d.Outcome)
 			}
 			if !seen[d.Message] { // the log has a line for each task that a message is about
-				add(work.DateOf(d.At.In(y.location)), string(d.Kind))
+				add(calendar.DateOf(d.At.In(y.location)), string(d.Kind))
 			}
 			seen[d.Message] = true
 			return nil

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 
+	"dondoc/calendar"
+	"dondoc/importing"
 	"dondoc/storage"
 	"dondoc/work"
 )
@@ -24,8 +26,8 @@ func (v *unitsVerb) Run(ctx context.Context, settings *Settings, w world) error 
 }
 
 // into imports into a store that is open.
-func (v *unitsVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, rows []work.UnitRow) error {
-	var remarks []work.Remark
+func (v *unitsVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, rows []importing.UnitRow) error {
+	var remarks []importing.Remark
 	for written := (progress{}); ; {
 		directory, err := store.Directory(ctx)
 		if err != nil {
@@ -35,8 +37,8 @@ func (v *unitsVerb) into(ctx context.Context, d *deployment, store *storage.Stor
 		if err := store.EachTask(ctx, func(t work.Task) error { tasks = append(tasks, t); return nil }); err != nil {
 			return err
 		}
-		plan := work.PlanUnits(work.UnitsInput{
-			Rows: rows, Directory: directory, Tasks: tasks, Today: work.DateOf(w.now().In(d.location)),
+		plan := importing.PlanUnits(importing.UnitsInput{
+			Rows: rows, Directory: directory, Tasks: tasks, Today: calendar.DateOf(w.now().In(d.location)),
 		})
 		if remarks == nil {
 			remarks = plan.Remarks

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"time"
 
+	"dondoc/chat"
+	"dondoc/importing"
 	"dondoc/storage"
 	"dondoc/work"
 )
@@ -23,7 +25,7 @@ type progress struct {
 
 // tally counts what has been written. What another import has written meanwhile counts as
 // unchanged.
-func (p progress) tally(plan work.Tally) work.Tally {
+func (p progress) tally(plan importing.Tally) importing.Tally {
 	plan.Added, plan.Changed = p.added, p.changed
 	plan.Unchanged = plan.Read - plan.Refused - p.added - p.changed
 	return plan
@@ -32,7 +34,7 @@ func (p progress) tally(plan work.Tally) work.Tally {
 // writeTasks carries out the plan of an import. It stops when something changed since the
 // plan was made, by a person or by another import: what is written stands, and the rest
 // must be planned anew.
-func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage.Store, now time.Time, directory *work.Directory, plan work.ImportPlan, before []work.Task) (err error) {
+func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage.Store, now time.Time, directory *work.Directory, plan importing.ImportPlan, before []work.Task) (err error) {
 	var firstUnit, firstTask int
 	if len(plan.Units) > 0 {
 		if firstUnit, err = store.NextUnits(ctx, len(plan.Units)); err != nil {
@@ -82,9 +84,9 @@ func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage
 }
 
 // writeUnits carries out the plan of a list of units, as writeTasks does.
-func (p *progress) writeUnits(ctx context.Context, d *deployment, store *storage.Store, now time.Time, directory *work.Directory, plan work.UnitsPlan) error {
+func (p *progress) writeUnits(ctx context.Context, d *deployment, store *storage.Store, now time.Time, directory *work.Directory, plan importing.UnitsPlan) error {
 	if len(plan.Units) > 0 {
-		change := work.Change{At: now, Units: plan.Units}
+		change := chat.Change{At: now, Units: plan.Units}
 		if plan.Added > 0 {
 			first, err := store.NextUnits(ctx, plan.Added)
 			if err != nil {
@@ -111,8 +113,8 @@ func (p *progress) writeUnits(ctx context.Context, d *deployment, store *storage
 func unitsMark(directory *work.Directory) string { return fmt.Sprintf("units:%d", directory.Version) }
 
 // change writes tasks and when the reminder pass looks at them.
-func (d *deployment) change(now time.Time, tasks []work.Task) work.Change {
-	c := work.Change{At: now, Tasks: tasks}
+func (d *deployment) change(now time.Time, tasks []work.Task) chat.Change {
+	c := chat.Change{At: now, Tasks: tasks}
 	for _, t := range tasks {
 		c.Next = append(c.Next, work.Rearms(t, now, d.workingDays(), d.location)...)
 	}
@@ -120,7 +122,7 @@ func (d *deployment) change(now time.Time, tasks []work.Task) work.Change {
 }
 
 // committed writes a change; it is false when something changed meanwhile.
-func committed(ctx context.Context, store *storage.Store, c work.Change) (bool, error) {
+func committed(ctx context.Context, store *storage.Store, c chat.Change) (bool, error) {
 	err := store.Commit(ctx, c)
 	if errors.Is(err, work.ErrConflict) || errors.Is(err, work.ErrRepeated) {
 		return false, nil

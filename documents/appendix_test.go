@@ -12,15 +12,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
 
+	"dondoc/calendar"
+	"dondoc/importing"
 	"dondoc/work"
 )
 
-func read(t *testing.T, text string) (work.Appendix, error) {
+func read(t *testing.T, text string) (importing.Appendix, error) {
 	t.Helper()
 	return readAppendix(strings.NewReader(text), "dir/plan.csv")
 }
 
-func mustRead(t *testing.T, text string) work.Appendix {
+func mustRead(t *testing.T, text string) importing.Appendix {
 	t.Helper()
 	a, err := read(t, text)
 	if err != nil {
@@ -30,7 +32,7 @@ func mustRead(t *testing.T, text string) work.Appendix {
 }
 
 // outlineOf writes an appendix as one line a row, for comparing.
-func outlineOf(a work.Appendix) string {
+func outlineOf(a importing.Appendix) string {
 	var b strings.Builder
 	for _, r := range a.Rows {
 		section, _, _ := strings.Cut(r.Section, " ")
@@ -60,7 +62,7 @@ row 23: no title
 	if diff := cmp.Diff(want, outlineOf(a)); diff != "" {
 		t.Error(diff)
 	}
-	if a.Name != "plan" || a.Year != 2026 || a.Date != work.On(2025, 12, 25) || !a.HasDeadlines {
+	if a.Name != "plan" || a.Year != 2026 || a.Date != calendar.On(2025, 12, 25) || !a.HasDeadlines {
 		t.Errorf("%s %d %s", a.Name, a.Year, a.Date)
 	}
 	if !strings.Contains(a.Title, "KẾ HOẠCH CÔNG TÁC NĂM 2026") || strings.Contains(a.Title, "PHỤ LỤC") {
@@ -269,12 +271,12 @@ func TestReadAppendixReadsRealOnes(t *testing.T) {
 		if len(a.Rows) != c.tasks || len(sections) != c.sections || under != c.under || a.Year != c.year || len(a.Refused) > 0 {
 			t.Errorf("%s: %d tasks, %d sections, %d under others, year %d, refused %v", c.name, len(a.Rows), len(sections), under, a.Year, a.Refused)
 		}
-		in := work.ImportInput{Appendix: a, Directory: work.NewDirectory(0, nil, nil), Today: work.On(2026, 11, 22)}
-		p := work.PlanImport(in)
+		in := importing.ImportInput{Appendix: a, Directory: work.NewDirectory(0, nil, nil), Today: calendar.On(2026, 11, 22)}
+		p := importing.PlanImport(in)
 		p.Number(1, 1)
 		in.Directory, in.Plans = work.NewDirectory(1, p.Units, nil), map[string][]work.Task{p.Plan: p.Tasks}
-		in.Today = work.On(2027, 5, 5)
-		if again := work.PlanImport(in); p.Added != c.tasks || again.Unchanged != c.tasks || len(again.Units) > 0 {
+		in.Today = calendar.On(2027, 5, 5)
+		if again := importing.PlanImport(in); p.Added != c.tasks || again.Unchanged != c.tasks || len(again.Units) > 0 {
 			t.Errorf("%s: %s, then %s", c.name, p, again)
 		}
 	}

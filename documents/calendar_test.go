@@ -7,11 +7,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"dondoc/work"
+	"dondoc/calendar"
+	"dondoc/importing"
 )
 
 func TestReadCalendar(t *testing.T) {
-	want := []work.DayRow{
+	want := []importing.DayRow{
 		{Row: 2, Date: "2026-08-22", Name: "Làm bù", Kind: "work"},
 		{Row: 4, Date: "31/8/2026", Name: "Nghỉ hoán đổi, làm bù 22/8", Kind: "off"},
 	}
@@ -30,7 +31,7 @@ func TestReadCalendar(t *testing.T) {
 		}
 	}
 	got, err := readDays(strings.NewReader("Lịch nghỉ năm 2026\nNgày tháng,Loại\n2/9/2026,nghỉ\n"), "days.csv")
-	if err != nil || len(got) != 1 || got[0] != (work.DayRow{Row: 3, Date: "2/9/2026", Kind: "nghỉ"}) {
+	if err != nil || len(got) != 1 || got[0] != (importing.DayRow{Row: 3, Date: "2/9/2026", Kind: "nghỉ"}) {
 		t.Error(got, err)
 	}
 	for text, want := range map[string]string{
@@ -55,13 +56,13 @@ func TestReadCalendarReadsTheHolidayTable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := work.PlanDays(rows, work.Announced{})
+	p := importing.PlanDays(rows, calendar.Announced{})
 	if p.Read != len(rows) || p.Added < 50 || p.Changed+p.Refused != 0 {
 		t.Error(p.Tally, p.Remarks)
 	}
-	cal := work.Announced{Days: p.Days}.Calendar()
+	cal := calendar.Announced{Days: p.Days}.Calendar()
 	for _, row := range rows {
-		d, err := work.ParseDate(row.Date)
+		d, err := calendar.ParseDate(row.Date)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -74,7 +75,7 @@ func TestReadCalendarReadsTheHolidayTable(t *testing.T) {
 			t.Errorf("a remark about an announced day: %s", r)
 		}
 	}
-	again := work.PlanDays(rows, work.Announced{Days: p.Days})
+	again := importing.PlanDays(rows, calendar.Announced{Days: p.Days})
 	if again.Unchanged != len(rows) || !cmp.Equal(again.Days, p.Days) {
 		t.Error(again.Tally)
 	}

@@ -7,6 +7,8 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+
+	"dondoc/importing"
 )
 
 // ReadTable reads a table of separated values; name is the file's. Of the separators in
@@ -15,11 +17,11 @@ import (
 //
 // Rows are numbered as a spreadsheet shows them: from 1, with titles and blank rows
 // counted, and a row with line breaks in a cell counted once.
-func ReadTable(r io.Reader, name string, score func(first []record) int) (Table, error) {
-	table := Table{Name: filepath.Base(name)}
+func ReadTable(r io.Reader, name string, score func(first []importing.Record) int) (importing.Table, error) {
+	table := importing.Table{Name: filepath.Base(name)}
 	text, err := readText(r, table.Name)
 	if err != nil {
-		return Table{}, err
+		return importing.Table{}, err
 	}
 	if rest, ok := strings.CutPrefix(text, "sep="); ok && len(rest) > 1 && rest[1] == '\n' {
 		// Excel's hint. It is a row of the file, so the rows after it keep their numbers.
@@ -37,10 +39,10 @@ func ReadTable(r io.Reader, name string, score func(first []record) int) (Table,
 	}
 	table.Records, err = parse(text, separator, maxRows+1)
 	if err != nil {
-		return Table{}, fmt.Errorf("%s is not a table of separated values: %w", table.Name, err)
+		return importing.Table{}, fmt.Errorf("%s is not a table of separated values: %w", table.Name, err)
 	}
-	if n := len(table.Records); n > 0 && table.Records[n-1].row > maxRows {
-		return Table{}, fmt.Errorf("%s has more than %d rows", table.Name, maxRows)
+	if n := len(table.Records); n > 0 && table.Records[n-1].Row > maxRows {
+		return importing.Table{}, fmt.Errorf("%s has more than %d rows", table.Name, maxRows)
 	}
 	return table, nil
 }
@@ -49,7 +51,7 @@ func ReadTable(r io.Reader, name string, score func(first []record) int) (Table,
 const headRows = 22
 
 // head parses the first rows only.
-func head(text string, separator rune) ([]record, error) {
+func head(text string, separator rune) ([]importing.Record, error) {
 	records, err := parse(text, separator, headRows)
 	if errors.Is(err, errOpenQuote) {
 		err = nil
@@ -65,13 +67,13 @@ const endMark = "\x00end"
 
 // parse reads up to limit rows, as spreadsheets do: rows may be ragged, and quotation
 // marks inside a cell need not be doubled.
-func parse(text string, separator rune, limit int) ([]record, error) {
+func parse(text string, separator rune, limit int) ([]importing.Record, error) {
 	if separator == '\t' {
 		text = requoted(text)
 	}
 	r := csv.NewReader(strings.NewReader(text + "\n" + endMark + "\n"))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord = separator, true, -1
-	var records []record
+	var records []importing.Record
 	for row := 1; row <= limit; row++ {
 		before := int(r.InputOffset())
 		cells, err := r.Read()
@@ -89,7 +91,7 @@ func parse(text string, separator rune, limit int) ([]record, error) {
 			}
 			break
 		}
-		records = append(records, record{row, cells})
+		records = append(records, importing.Record{Row: row, Cells: cells})
 	}
 	return records, nil
 }

@@ -2,7 +2,7 @@
 // appendix of a plan, the list of units and that of days off, and writes the table and the
 // line-by-line export.
 //
-// What a file says is handed on word for word, an appendix as a [work.Appendix]; what it
+// What a file says is handed on word for word, an appendix as a [importing.Appendix]; what it
 // means for what there is already is decided in package work. Errors are sentences for the
 // person who has the file in hand.
 package documents

@@ -7,8 +7,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-
-	"dondoc/work"
 )
 
 // exportColumns are the columns of the exported table. Scripts rely on them.
@@ -31,7 +29,7 @@ func NewCSV(w io.Writer) (*CSV, error) {
 }
 
 // Write adds rows.
-func (c *CSV) Write(rows ...work.ExportRow) error {
+func (c *CSV) Write(rows ...ExportRow) error {
 	for _, r := range rows {
 		err := c.w.Write([]string{
 			strconv.Itoa(r.Task), harmless(r.Plan), harmless(r.Number), harmless(r.Section), harmless(r.Title),

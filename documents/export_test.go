@@ -6,14 +6,15 @@ import (
 	"strings"
 	"testing"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
 func TestCSV(t *testing.T) {
-	row := work.ExportRow{
+	row := ExportRow{
 		Task: 12, Plan: "nq03", Number: "14.1", Section: "III. Hợp tác", Title: "- Rà soát, \"một\"\nhai", LeadUnits: "Cục A; Cục B",
-		Unit: "Cục A", Role: "lead", Officer: "@an_bc", DeadlineText: "12/2025", DeadlineKind: "date", Start: work.On(2025, 12, 1), Due: work.On(2025, 12, 31),
-		State: work.InProgress, Percent: 40, Category: work.OpenInTime, LastProgressOn: work.On(2025, 11, 2), LastProgress: "=HYPERLINK(\"http://x\")",
+		Unit: "Cục A", Role: "lead", Officer: "@an_bc", DeadlineText: "12/2025", DeadlineKind: "date", Start: calendar.On(2025, 12, 1), Due: calendar.On(2025, 12, 31),
+		State: work.InProgress, Percent: 40, Category: work.OpenInTime, LastProgressOn: calendar.On(2025, 11, 2), LastProgress: "=HYPERLINK(\"http://x\")",
 	}
 	var b bytes.Buffer
 	c, err := NewCSV(&b)
@@ -61,7 +62,7 @@ func TestHarmless(t *testing.T) {
 func TestJSONL(t *testing.T) {
 	var b bytes.Buffer
 	j := NewJSONL(&b)
-	for _, record := range []any{work.NewUnitRecord(work.Unit{ID: 1, Name: "Cục <A>"}), work.NewDeliveryRecord(work.Delivery{To: 5})} {
+	for _, record := range []any{NewUnitRecord(work.Unit{ID: 1, Name: "Cục <A>"}), NewDeliveryRecord(work.Delivery{To: 5})} {
 		if err := j.Write(record); err != nil {
 			t.Fatal(err)
 		}

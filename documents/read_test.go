@@ -3,29 +3,29 @@ package documents
 import (
 	"io"
 
-	"dondoc/work"
+	"dondoc/importing"
 )
 
-func readAppendix(r io.Reader, name string) (work.Appendix, error) {
-	t, err := ReadTable(r, name, ScoreAppendix)
+func readAppendix(r io.Reader, name string) (importing.Appendix, error) {
+	t, err := ReadTable(r, name, importing.ScoreAppendix)
 	if err != nil {
-		return work.Appendix{}, err
+		return importing.Appendix{}, err
 	}
-	return ReadAppendix(t)
+	return importing.ReadAppendix(t)
 }
 
-func readUnits(r io.Reader, name string) ([]work.UnitRow, error) {
-	t, err := ReadTable(r, name, ScoreUnits)
+func readUnits(r io.Reader, name string) ([]importing.UnitRow, error) {
+	t, err := ReadTable(r, name, importing.ScoreUnits)
 	if err != nil {
 		return nil, err
 	}
-	return ReadUnits(t)
+	return importing.ReadUnits(t)
 }
 
-func readDays(r io.Reader, name string) ([]work.DayRow, error) {
-	t, err := ReadTable(r, name, ScoreDays)
+func readDays(r io.Reader, name string) ([]importing.DayRow, error) {
+	t, err := ReadTable(r, name, importing.ScoreDays)
 	if err != nil {
 		return nil, err
 	}
-	return ReadDays(t)
+	return importing.ReadDays(t)
 }

@@ -7,11 +7,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dondoc/calendar"
+	"dondoc/importing"
 	"dondoc/work"
 )
 
 func TestReadUnits(t *testing.T) {
-	want := []work.UnitRow{
+	want := []importing.UnitRow{
 		{Row: 2, Name: "Cục Báo chí", Abbreviation: "BC", Aliases: []string{"Cục BC", "Báo chí"}, English: "Department of Press", Kind: "cục"},
 		{Row: 3, Name: "Các đơn vị", Kind: "nhóm", Members: []string{"Cục Báo chí", "Cục Xuất bản, In và Phát hành"}},
 	}
@@ -56,13 +58,13 @@ func TestReadUnitsReadsTheMinistrysList(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := work.PlanUnits(work.UnitsInput{Rows: rows, Directory: work.NewDirectory(0, nil, nil)})
+	p := importing.PlanUnits(importing.UnitsInput{Rows: rows, Directory: work.NewDirectory(0, nil, nil)})
 	if p.String() != "read 48, added 47, changed 0, unchanged 0, refused 1" || len(p.Remarks) != 1 {
 		t.Error(p, p.Remarks)
 	}
 	p.Number(1)
 	d := work.NewDirectory(0, p.Units, nil)
-	if again := work.PlanUnits(work.UnitsInput{Rows: rows, Directory: d}); again.Unchanged != 47 {
+	if again := importing.PlanUnits(importing.UnitsInput{Rows: rows, Directory: d}); again.Unchanged != 47 {
 		t.Error(again.Tally, again.Units)
 	}
 	// The list first, then the appendix written with it: no unit is new.
@@ -73,7 +75,7 @@ func TestReadUnitsReadsTheMinistrysList(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if plan := work.PlanImport(work.ImportInput{Appendix: a, Directory: d, Today: work.On(2026, 11, 22)}); len(plan.Units) > 0 {
+	if plan := importing.PlanImport(importing.ImportInput{Appendix: a, Directory: d, Today: calendar.On(2026, 11, 22)}); len(plan.Units) > 0 {
 		t.Errorf("%+v", plan.Units)
 	}
 }

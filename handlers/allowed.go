@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -19,7 +20,7 @@ func (c *Chat) allowed(next step) step {
 		if r.Person.IsStranger() && !joining(r) {
 			return r.stranger(), nil
 		}
-		if row, ok := c.commandNamed(r.In.Command); ok && r.In.Kind == work.Wrote && !r.Person.IsStranger() && !row.For(r.Person) {
+		if row, ok := c.commandNamed(r.In.Command); ok && r.In.Kind == chat.Wrote && !r.Person.IsStranger() && !row.For(r.Person) {
 			return Reply{}, work.Refuse("refuse.command", "Command", row.Name, "Roles", r.roles(row))
 		}
 		return next(ctx, r)
@@ -29,12 +30,12 @@ func (c *Chat) allowed(next step) step {
 // joining reports whether a stranger follows an invite.
 func joining(r Request) bool {
 	_, isTask := taskPayload(r.Argument)
-	return r.In.Kind == work.Wrote && r.In.Private && r.In.Command == "start" && r.Argument != "" && !isTask
+	return r.In.Kind == chat.Wrote && r.In.Private && r.In.Command == "start" && r.Argument != "" && !isTask
 }
 
 // stranger says how to join, wherever only they see it.
 func (r Request) stranger() Reply {
-	if r.In.Kind == work.Pressed || r.In.Kind == work.Wrote && r.In.Private {
+	if r.In.Kind == chat.Pressed || r.In.Kind == chat.Wrote && r.In.Private {
 		return r.sentence("stranger.join")
 	}
 	return Reply{}

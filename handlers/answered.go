@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -13,14 +14,14 @@ import (
 // second one.
 func (c *Chat) answered(reply *Reply, r Request, t work.Task, a *work.Assignment, at time.Time, words string) {
 	asker, ok := a.Answer(at)
-	if !ok || slices.ContainsFunc(reply.Messages, func(m work.Message) bool {
+	if !ok || slices.ContainsFunc(reply.Messages, func(m chat.Message) bool {
 		return m.Person == asker && slices.Contains(m.Tasks, t.ID)
 	}) {
 		return
 	}
 	people := r.Directory.People(func(p work.Person) bool { return p.ID == asker })
 	step := text.Step{Reminder: c.part(r, t, *a), By: r.Person.Name, Note: words}
-	reply.tell(r, work.KindNotice, people, []int{t.ID}, func(w *text.Words) (string, [][]work.Button) {
+	reply.tell(r, work.KindNotice, people, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("answered", step), nil
 	})
 }

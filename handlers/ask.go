@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -46,12 +47,12 @@ func (c *Chat) askFor(ctx context.Context, r Request, id, unit int, question str
 			}
 		}
 		a.Asked = &work.Asking{By: r.Person.ID, At: r.Now}
-		told := reply.tell(r, work.KindAsk, workers, []int{id}, func(w *text.Words) (string, [][]work.Button) {
+		told := reply.tell(r, work.KindAsk, workers, []int{id}, func(w *text.Words) (string, [][]chat.Button) {
 			theirs := r
 			theirs.Words = w
-			return w.HTML("question", step), [][]work.Button{{
-				theirs.button("reminder.button.same", work.PressNothingNew, id),
-				theirs.button("reminder.button.submit", work.PressSubmit, id),
+			return w.HTML("question", step), [][]chat.Button{{
+				theirs.button("reminder.button.same", chat.PressNothingNew, id),
+				theirs.button("reminder.button.submit", chat.PressSubmit, id),
 			}}
 		})
 		if len(told) > 0 {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -87,7 +88,7 @@ func (c *Chat) offerPeople(r Request, t work.Task, people []work.Person) (Reply,
 		if len(units) > 1 {
 			label += " · " + text.Short(unitOnButton, r.unit(p.Unit))
 		}
-		reply.Buttons = append(reply.Buttons, []work.Button{{Text: label, Data: work.EncodePress(work.PressAssign, t.ID, p.Unit, p.ID)}})
+		reply.Buttons = append(reply.Buttons, []chat.Button{{Text: label, Data: chat.EncodePress(chat.PressAssign, t.ID, p.Unit, p.ID)}})
 	}
 	return reply, nil
 }
@@ -137,12 +138,12 @@ func (c *Chat) nameIn(ctx context.Context, r Request, t work.Task, p work.Person
 		return Reply{}, err
 	}
 	card.By = r.Person.Name
-	reply.tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]work.Button) {
+	reply.tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 		theirs.Words = w
 		return w.HTML("given", card), c.steps(theirs, t)
 	})
 	if had {
-		reply.tell(r, work.KindNotice, []work.Person{before}, []int{t.ID}, func(w *text.Words) (string, [][]work.Button) {
+		reply.tell(r, work.KindNotice, []work.Person{before}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 			return w.HTML("taken", step), nil
 		})
 	}

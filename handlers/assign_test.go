@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -38,21 +39,21 @@ func TestAssign(t *testing.T) {
 		t.Error("several leads:", s)
 	}
 	for _, forged := range [][]any{{12, phapChe, thu}, {12, baoChi, thu}, {12, phapChe, none}} {
-		if got := r.presses(hung, work.PressAssign, forged...).toast(); !strings.Contains(got, "Không giao được") {
+		if got := r.presses(hung, chat.PressAssign, forged...).toast(); !strings.Contains(got, "Không giao được") {
 			t.Errorf("%v: %q", forged, got)
 		}
 	}
-	if got := r.presses(lan, work.PressAssign, 12, phapChe, lan).toast(); !strings.Contains(got, "lãnh đạo đơn vị") {
+	if got := r.presses(lan, chat.PressAssign, 12, phapChe, lan).toast(); !strings.Contains(got, "lãnh đạo đơn vị") {
 		t.Error(got)
 	}
-	r.presses(hung, work.PressAssign, 12, phapChe).has(t, hung, "cho ai?")
+	r.presses(hung, chat.PressAssign, 12, phapChe).has(t, hung, "cho ai?")
 	r.says(hung, "/done 12")
 	r.says(hung, "/assign 12 Bình").has(t, hung, "đã được xác nhận hoàn thành")
 }
 
 func TestAmbiguousName(t *testing.T) {
 	r := newRoom(t)
-	r.commit(work.Change{At: r.now, People: []work.Person{{ID: 104, Name: "Đỗ Bình", Unit: phapChe, Roles: []work.Role{work.Officer}}}})
+	r.commit(chat.Change{At: r.now, People: []work.Person{{ID: 104, Name: "Đỗ Bình", Unit: phapChe, Roles: []work.Role{work.Officer}}}})
 	s := r.says(hung, "/assign 12 bình")
 	if s.button(hung, "Trần Bình") == "" || s.button(hung, "Đỗ Bình") == "" || s.button(hung, "Nguyễn") != "" {
 		t.Error(s)
@@ -74,16 +75,16 @@ func TestAsk(t *testing.T) {
 	r.says(ha, "/ask 17").has(t, ha, "chưa có người khác")
 	r.says(lan, "/ask 12").has(t, lan, "chỉ dành cho")
 	r.now = r.now.Add(askAgain)
-	s = r.presses(ha, work.PressAsk, 15, baoChi)
+	s = r.presses(ha, chat.PressAsk, 15, baoChi)
 	s.only(t, ha, thu)
 	if !strings.Contains(s.toast(), "Đã hỏi") {
 		t.Error(s)
 	}
-	if got := r.presses(ha, work.PressAsk, 15, baoChi); len(got) != 1 || !strings.Contains(got.toast(), "đã hỏi về nhiệm vụ 15 lúc 10:00") {
+	if got := r.presses(ha, chat.PressAsk, 15, baoChi); len(got) != 1 || !strings.Contains(got.toast(), "đã hỏi về nhiệm vụ 15 lúc 10:00") {
 		t.Error("pressed twice:", got)
 	}
 	r.replies(thu, "đang làm", 15)
-	r.presses(ha, work.PressAsk, 15, baoChi).has(t, thu, "hỏi tiến độ")
+	r.presses(ha, chat.PressAsk, 15, baoChi).has(t, thu, "hỏi tiến độ")
 	r.says(lan, "/done 12")
 	r.says(hung, "/ask 12").has(t, hung, "đang chờ xác nhận")
 }

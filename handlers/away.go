@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"dondoc/chat"
+	"dondoc/reading"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -18,7 +20,7 @@ func (c *Chat) away(_ context.Context, r Request) (Reply, error) {
 	case "off", "tat", "ve", "da ve", "thoi", "huy", "back":
 		return c.back(r)
 	}
-	until, who := work.ReadAway(r.Argument, r.Today, c.calendar())
+	until, who := reading.ReadAway(r.Argument, r.Today, c.calendar())
 	if until.IsZero() {
 		return Reply{}, work.Refuse("refuse.away.date")
 	}
@@ -97,7 +99,7 @@ func (c *Chat) absent(reply *Reply, r Request, p work.Person) {
 			continue
 		}
 		view := text.Absence{Person: p, Deputy: deputy, You: o.ID == deputy.ID}
-		reply.tell(r, work.KindNotice, []work.Person{o}, nil, func(w *text.Words) (string, [][]work.Button) {
+		reply.tell(r, work.KindNotice, []work.Person{o}, nil, func(w *text.Words) (string, [][]chat.Button) {
 			return w.HTML("away", view), nil
 		})
 	}

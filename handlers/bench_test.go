@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"testing"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -13,7 +15,7 @@ func BenchmarkReply(b *testing.B) {
 	r := newRoom(b)
 	for b.Loop() {
 		in := r.wrote(lan, "được 60%, đang lấy ý kiến các đơn vị")
-		in.Quoted = &work.Quoted{FromBot: true, Tasks: []int{12}}
+		in.Quoted = &chat.Quoted{FromBot: true, Tasks: []int{12}}
 		if err := r.h.Handle(context.Background(), in); err != nil {
 			b.Fatal(err)
 		}
@@ -40,7 +42,7 @@ func BenchmarkStatus(b *testing.B) {
 func (r *room) fill(size int) {
 	r.t.Helper()
 	const chunk = 200
-	first := work.On(2026, 1, 1)
+	first := calendar.On(2026, 1, 1)
 	for from := 0; from < size; from += chunk {
 		var tasks []work.Task
 		for i := from; i < min(from+chunk, size); i++ {
@@ -50,6 +52,6 @@ func (r *room) fill(size int) {
 			}
 			tasks = append(tasks, work.Task{ID: 1000 + i, Title: fmt.Sprint("Nhiệm vụ ", i), Assignments: []work.Assignment{a}, Created: r.now})
 		}
-		r.commit(work.Change{At: r.now, Tasks: tasks})
+		r.commit(chat.Change{At: r.now, Tasks: tasks})
 	}
 }

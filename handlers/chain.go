@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"runtime/debug"
 
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -20,7 +21,7 @@ const conflicts = 5
 // apology and finishes it: a fault in one update must neither end the process nor hold up
 // the chat, and with it in the end everybody, for ever.
 func (h *Handlers) recovered(next handle) handle {
-	return func(ctx context.Context, in work.Incoming) (err error) {
+	return func(ctx context.Context, in chat.Incoming) (err error) {
 		defer func() {
 			p := recover()
 			if p == nil {
@@ -44,7 +45,7 @@ func (h *Handlers) recovered(next handle) handle {
 }
 
 // apologise tells the person and marks the update done, in one write.
-func (h *Handlers) apologise(ctx context.Context, in work.Incoming) error {
+func (h *Handlers) apologise(ctx context.Context, in chat.Incoming) error {
 	words := text.For(text.Match(in.From.Language, h.who.language))
 	r := Request{In: in, Words: words, Now: h.who.now().In(h.who.location)}
 	var reply Reply
@@ -64,7 +65,7 @@ func (h *Handlers) apologise(ctx context.Context, in work.Incoming) error {
 // logged leaves a line for every finished update, without a word of what was written.
 // What failed is logged by whoever tries it again.
 func (h *Handlers) logged(next handle) handle {
-	return func(ctx context.Context, in work.Incoming) error {
+	return func(ctx context.Context, in chat.Incoming) error {
 		err := next(ctx, in)
 		if err == nil {
 			command := in.Command
@@ -81,10 +82,10 @@ func (h *Handlers) logged(next handle) handle {
 // once writes what follows from an update in one step, and nothing when that has been
 // done before. What was read may change before it is written: then it is read again.
 func (h *Handlers) once(next turn) handle {
-	return func(ctx context.Context, in work.Incoming) error {
+	return func(ctx context.Context, in chat.Incoming) error {
 		var err error
 		for range conflicts {
-			var change work.Change
+			var change chat.Change
 			change, err = next(ctx, in)
 			if err == nil && !empty(change) {
 				err = h.chat.store.Commit(ctx, change)
@@ -102,7 +103,7 @@ func (h *Handlers) once(next turn) handle {
 
 // empty reports that a change would write nothing but its mark. An update without any
 // effect can safely be handled twice, so that much is spared.
-func empty(c work.Change) bool {
+func empty(c chat.Change) bool {
 	return len(c.Tasks)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+
 		len(c.Keep)+len(c.Release)+len(c.Messages)+len(c.Marks)+len(c.Next) == 0 && c.Form == nil
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -26,7 +27,7 @@ func (f *faulty) Task(ctx context.Context, id int) (work.Task, error) {
 	return f.Store.Task(ctx, id)
 }
 
-func (f *faulty) Commit(ctx context.Context, c work.Change) error {
+func (f *faulty) Commit(ctx context.Context, c chat.Change) error {
 	if f.commit != nil {
 		if err := f.commit(); err != nil {
 			return err
@@ -41,7 +42,7 @@ func TestPanicIsApologisedFor(t *testing.T) {
 	r.h = r.handlers(f)
 	in := r.wrote(lan, "/update 12 được 60%")
 	r.hears(in).has(t, lan, "Xin lỗi")
-	if s := r.presses(lan, work.PressOpen, 12); !strings.Contains(s.toast(), "gặp lỗi") {
+	if s := r.presses(lan, chat.PressOpen, 12); !strings.Contains(s.toast(), "gặp lỗi") {
 		t.Error(s)
 	}
 	if log := r.log.String(); !strings.Contains(log, "chain.go") || strings.Contains(log, "bí mật") || strings.Contains(log, "60%") {
@@ -118,7 +119,7 @@ func TestCollidingChange(t *testing.T) {
 			once = false
 			other := r.task(12)
 			other.Note = "changed meanwhile"
-			r.commit(work.Change{At: r.now, Tasks: []work.Task{other}})
+			r.commit(chat.Change{At: r.now, Tasks: []work.Task{other}})
 		}
 		return nil
 	}
@@ -140,7 +141,7 @@ func TestNothingHappensWithoutEffect(t *testing.T) {
 	in.From.Bot = true
 	r.hears(in)
 	in = r.wrote(lan, "")
-	in.Kind = work.Entered
+	in.Kind = chat.Entered
 	r.hears(in)
 }
 

@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -92,15 +93,15 @@ func (r Request) awaiting(t *work.Task) []*work.Assignment {
 }
 
 // decide are the two buttons of a decision, with the unit's name where there are several.
-func (r Request) decide(task int, a work.Assignment, several bool) []work.Button {
-	confirm := r.button("button.confirm", work.PressConfirm, task, a.Unit, a.Submitted.Cause)
-	giveBack := r.button("button.return", work.PressReturn, task, a.Unit, a.Submitted.Cause)
+func (r Request) decide(task int, a work.Assignment, several bool) []chat.Button {
+	confirm := r.button("button.confirm", chat.PressConfirm, task, a.Unit, a.Submitted.Cause)
+	giveBack := r.button("button.return", chat.PressReturn, task, a.Unit, a.Submitted.Cause)
 	if several {
 		unit := text.Short(unitOnButton, r.unit(a.Unit))
 		confirm.Text += " · " + unit
 		giveBack.Text += " · " + unit
 	}
-	return []work.Button{confirm, giveBack}
+	return []chat.Button{confirm, giveBack}
 }
 
 // unitOnButton is how much of a unit's name fits beside a verb.
@@ -114,7 +115,7 @@ func (c *Chat) tellOfficer(reply *Reply, r Request, t work.Task, a work.Assignme
 			people = append(people, p)
 		}
 	}
-	reply.tell(r, work.KindNotice, people, []int{t.ID}, func(w *text.Words) (string, [][]work.Button) {
+	reply.tell(r, work.KindNotice, people, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML(template, step), nil
 	})
 }

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strconv"
 
+	"dondoc/calendar"
+	"dondoc/chat"
+	"dondoc/reading"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -29,47 +32,47 @@ var (
 
 // corrections are the buttons under the answer to reports. An answer about several tasks
 // cannot show them all anew, so each of them is corrected in a message of its own.
-func (r Request) corrections(lines []text.Recorded) [][]work.Button {
-	var row []work.Button
+func (r Request) corrections(lines []text.Recorded) [][]chat.Button {
+	var row []chat.Button
 	for _, line := range lines {
 		switch {
 		case line.Entry == "" || line.Closed:
 		case len(lines) > 1:
-			b := r.button("correct.open_task", work.PressCorrect, line.Task.ID, line.Entry, correctBeside)
+			b := r.button("correct.open_task", chat.PressCorrect, line.Task.ID, line.Entry, correctBeside)
 			b.Text = r.Words.Say("correct.open_task", map[string]any{"Task": line.Task.ID})
 			row = append(row, b)
 		default:
 			row = append(row,
-				r.button("correct.open", work.PressCorrect, line.Task.ID, line.Entry),
-				r.button("correct.undo", work.PressUndo, line.Task.ID, line.Entry))
+				r.button("correct.open", chat.PressCorrect, line.Task.ID, line.Entry),
+				r.button("correct.undo", chat.PressUndo, line.Task.ID, line.Entry))
 		}
 	}
 	return slices.Collect(slices.Chunk(row, 3))
 }
 
 // choices are the buttons to correct an entry with.
-func (r Request) choices(e work.Entry) [][]work.Button {
-	choice := func(words string, chosen bool, what string, value any) work.Button {
+func (r Request) choices(e work.Entry) [][]chat.Button {
+	choice := func(words string, chosen bool, what string, value any) chat.Button {
 		if chosen {
 			words = r.Words.Say("correct.chosen", map[string]any{"What": words})
 		}
-		return work.Button{Text: words, Data: work.EncodePress(work.PressCorrect, e.Task, e.ID, what, value)}
+		return chat.Button{Text: words, Data: chat.EncodePress(chat.PressCorrect, e.Task, e.ID, what, value)}
 	}
-	var rows [][]work.Button
+	var rows [][]chat.Button
 	for _, states := range correctStates {
-		var row []work.Button
+		var row []chat.Button
 		for _, s := range states {
 			row = append(row, choice(r.Words.Say("correct.state."+string(s), nil), equal(e.State, &s), correctState, s))
 		}
 		rows = append(rows, row)
 	}
-	var row []work.Button
+	var row []chat.Button
 	for _, n := range correctPercents {
 		row = append(row, choice(strconv.Itoa(n)+"%", equal(e.Percent, &n), correctPercent, n))
 	}
-	return append(rows, row, []work.Button{
-		r.button("correct.undo", work.PressUndo, e.Task, e.ID),
-		r.button("correct.close", work.PressCorrect, e.Task, e.ID, correctClose),
+	return append(rows, row, []chat.Button{
+		r.button("correct.undo", chat.PressUndo, e.Task, e.ID),
+		r.button("correct.close", chat.PressCorrect, e.Task, e.ID, correctClose),
 	})
 }
 
@@ -139,7 +142,7 @@ func (c *Chat) undo(ctx context.Context, r Request, task int, entry string) (Rep
 		a.WithdrawExtension(x.ID)
 		reply = c.decidedOn(r, t, a, x.ID, "")
 	case e.Request != nil && *e.Request != work.WantsExtension:
-		reply.tell(r, work.KindNotice, r.concerned(a.Unit), []int{task}, func(w *text.Words) (string, [][]work.Button) {
+		reply.tell(r, work.KindNotice, r.concerned(a.Unit), []int{task}, func(w *text.Words) (string, [][]chat.Button) {
 			return w.HTML("withdrawn", step), nil
 		})
 		fallthrough
@@ -199,9 +202,9 @@ func (c *Chat) entry(ctx context.Context, task int, id string) (work.Entry, erro
 
 // understood is the answer to an entry as it stands now.
 func (c *Chat) understood(r Request, t work.Task, a work.Assignment, e work.Entry) text.Recorded {
-	written := work.DateOf(e.At.In(r.Now.Location()))
+	written := calendar.DateOf(e.At.In(r.Now.Location()))
 	line := text.Recorded{
-		Reminder: c.part(r, t, a), Understood: work.ReadEntry(e, written, c.calendar()), Entry: e.ID,
+		Reminder: c.part(r, t, a), Understood: reading.ReadEntry(e, written, c.calendar()), Entry: e.ID,
 		Amended: e.Corrected != nil || len(e.Earlier) > 0,
 	}
 	if e.Request != nil {

@@ -4,13 +4,14 @@ import (
 	"strings"
 	"testing"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
 // edits changes an earlier message to new words.
-func (r *room) edits(from work.Incoming, text string) said {
+func (r *room) edits(from chat.Incoming, text string) said {
 	next := r.wrote(from.From.ID, text)
-	next.Kind, next.Message, next.Quoted = work.Edited, from.Message, from.Quoted
+	next.Kind, next.Message, next.Quoted = chat.Edited, from.Message, from.Quoted
 	return r.hears(next)
 }
 
@@ -108,7 +109,7 @@ func TestWhoMayCorrect(t *testing.T) {
 		s := r.replies(lan, "được 60%", 12)
 		entry := r.entries(12)[0].ID
 		for _, data := range []string{
-			work.EncodePress(work.PressCorrect, 12, entry, correctPercent, 75), s.button(lan, "Hoàn tác"),
+			chat.EncodePress(chat.PressCorrect, 12, entry, correctPercent, 75), s.button(lan, "Hoàn tác"),
 		} {
 			s := r.pressesData(who, data)
 			if got := s.toast() + s.to(who); want != "" && !strings.Contains(got, want) {
@@ -136,11 +137,11 @@ func TestWhatCannotBeCorrected(t *testing.T) {
 	}
 	r.replies(lan, "được 60%", 12)
 	id := entry()
-	refused("a state that is not offered", "Nút này đã cũ", work.EncodePress(work.PressCorrect, 12, id, correctState, work.Done))
-	refused("a percent that is not offered", "Nút này đã cũ", work.EncodePress(work.PressCorrect, 12, id, correctPercent, 1000))
-	refused("no such entry", "Nút này đã cũ", work.EncodePress(work.PressUndo, 12, "u5"))
-	refused("no entry", "Nút này đã cũ", work.EncodePress(work.PressUndo, 12))
-	undo := work.EncodePress(work.PressUndo, 12, id)
+	refused("a state that is not offered", "Nút này đã cũ", chat.EncodePress(chat.PressCorrect, 12, id, correctState, work.Done))
+	refused("a percent that is not offered", "Nút này đã cũ", chat.EncodePress(chat.PressCorrect, 12, id, correctPercent, 1000))
+	refused("no such entry", "Nút này đã cũ", chat.EncodePress(chat.PressUndo, 12, "u5"))
+	refused("no entry", "Nút này đã cũ", chat.EncodePress(chat.PressUndo, 12))
+	undo := chat.EncodePress(chat.PressUndo, 12, id)
 	r.says(lan, "/done 12")
 	refused("submitted", "đang chờ xác nhận", undo)
 	r.says(hung, "/return 12 thiếu phụ lục")
@@ -228,17 +229,17 @@ func TestEditOfSeveral(t *testing.T) {
 		t.Errorf("12 is at %d, 15 at %d", a.Percent, b.Percent)
 	}
 
-	r.pressesData(lan, work.EncodePress(work.PressUndo, 12, e[0].ID))
+	r.pressesData(lan, chat.EncodePress(chat.PressUndo, 12, e[0].ID))
 	r.edits(in, "NV 12: 80%, NV 15: 55%, NV 99: 1%").has(t, lan, "đã được hoàn tác", "55%")
 	reply := r.wrote(lan, "nay được 90%")
-	reply.Quoted = &work.Quoted{Message: in.Message, From: lan}
+	reply.Quoted = &chat.Quoted{Message: in.Message, From: lan}
 	r.hears(reply).has(t, lan, "nhiệm vụ nào")
 }
 
 func TestImpossibleDateIsAskedAbout(t *testing.T) {
 	r := newRoom(t)
 	in := r.wrote(lan, "30/2 xong")
-	in.Quoted = &work.Quoted{FromBot: true, Tasks: []int{12}}
+	in.Quoted = &chat.Quoted{FromBot: true, Tasks: []int{12}}
 	r.hears(in).has(t, lan, "Đã ghi nhiệm vụ", "Lịch không có ngày “30/2”")
 	if e := r.entries(12); len(e) != 1 || e[0].State != nil || e[0].Date != nil {
 		t.Errorf("entries %+v", e)
@@ -268,7 +269,7 @@ func TestWhoAskedIsToldOnce(t *testing.T) {
 	r.says(hung, "/ask 15 sao rồi")
 	r.replies(thu, "được 5%", 15).only(t, thu) // another unit's part
 	r.replies(lan, "ok", 15).only(t, lan)
-	r.presses(lan, work.PressNothingNew, 15).has(t, hung, "chưa có gì mới")
+	r.presses(lan, chat.PressNothingNew, 15).has(t, hung, "chưa có gì mới")
 	r.says(hung, "/ask 15 sao rồi")
 	r.replies(hung, "tôi làm: 50%", 15).only(t, hung)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -11,13 +12,13 @@ import (
 // task, and whatever else they write.
 func (c *Chat) dispatch(ctx context.Context, r Request) (Reply, error) {
 	switch r.In.Kind {
-	case work.Pressed:
+	case chat.Pressed:
 		return c.press(ctx, r)
-	case work.Edited:
+	case chat.Edited:
 		return c.edited(ctx, r)
-	case work.Left:
+	case chat.Left:
 		return c.left(r), nil
-	case work.Wrote:
+	case chat.Wrote:
 		return c.wrote(ctx, r)
 	}
 	return Reply{}, nil

@@ -4,7 +4,7 @@
 // Start at commands.go: its table names every command, who may use it and the method that
 // answers it, which lives in the file of that name. An update passes the chain in
 // handlers.go; dispatch.go sorts it, and a method of [Chat] turns the [Request] into a
-// [Reply]. The Reply is written in one [work.Change] together with the mark that the
+// [Reply]. The Reply is written in one [chat.Change] together with the mark that the
 // update is done, so a crash anywhere leads to the same end.
 //
 // Nothing here talks to Telegram or asks what time it is, and no sentence is written here:

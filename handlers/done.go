@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -47,10 +48,10 @@ func (c *Chat) submit(ctx context.Context, r Request, id int, note string) (Repl
 		c.tellOfficer(&reply, r, t, *a, "confirmed", step)
 	} else {
 		step.Reminder = c.part(r, t, *a)
-		step.To = names(reply.tell(r, work.KindNotice, above(r, a.Unit), []int{id}, func(w *text.Words) (string, [][]work.Button) {
+		step.To = names(reply.tell(r, work.KindNotice, above(r, a.Unit), []int{id}, func(w *text.Words) (string, [][]chat.Button) {
 			theirs := r
 			theirs.Words = w
-			return w.HTML("submission", step), [][]work.Button{theirs.decide(id, *a, false)}
+			return w.HTML("submission", step), [][]chat.Button{theirs.decide(id, *a, false)}
 		}))
 	}
 	c.answered(&reply, r, t, a, r.In.At, note)

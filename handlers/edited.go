@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"dondoc/calendar"
+	"dondoc/chat"
+	"dondoc/reading"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -35,7 +38,7 @@ func (c *Chat) edited(ctx context.Context, r Request) (Reply, error) {
 	}
 	kept.Text = words
 	var reply Reply
-	reply.Keep = []work.Kept{kept}
+	reply.Keep = []chat.Kept{kept}
 	return reply, nil
 }
 
@@ -46,7 +49,7 @@ func (c *Chat) amend(ctx context.Context, r Request, e work.Entry, words string)
 		_, words, _ = r.task()
 		words = strings.TrimSpace(words)
 	}
-	r.Written = work.DateOf(e.At.In(r.Now.Location()))
+	r.Written = calendar.DateOf(e.At.In(r.Now.Location()))
 	if e.ID != e.Cause {
 		return c.amendAll(ctx, r, e, words)
 	}
@@ -72,8 +75,8 @@ func (c *Chat) amend(ctx context.Context, r Request, e work.Entry, words string)
 // amendAll amends the entries that a message about several tasks made, which takes that it
 // still names the same numbers. What was not recorded then is not recorded now.
 func (c *Chat) amendAll(ctx context.Context, r Request, e work.Entry, words string) (Reply, error) {
-	said := work.ReadReplies(words, r.Written, c.calendar())
-	if !slices.EqualFunc(said, e.Named, func(s work.Reply, number string) bool { return s.Number == number }) {
+	said := reading.ReadReplies(words, r.Written, c.calendar())
+	if !slices.EqualFunc(said, e.Named, func(s reading.Reply, number string) bool { return s.Number == number }) {
 		return Reply{}, work.Refuse("refuse.edit_several")
 	}
 	tasks, err := c.store.Tasks(ctx, shorts(e.Named))
@@ -128,7 +131,7 @@ func (c *Chat) amendOne(reply *Reply, r Request, t *work.Task, e work.Entry, wor
 	case e.Withdrawn != nil:
 		return line, false, work.Refuse("correct.withdrawn")
 	}
-	before, u := work.ReadEntry(e, r.Written, c.calendar()), work.ReadReply(words, r.Written, c.calendar())
+	before, u := reading.ReadEntry(e, r.Written, c.calendar()), reading.ReadReply(words, r.Written, c.calendar())
 	same = equal(e.Percent, u.Percent) && equal(e.State, u.State) && equal(e.Date, u.Date) && equal(e.Request, u.Request) &&
 		before.Nature == u.Nature && u.Nature != work.Unclear
 	asks := u.Request != nil && !equal(e.Request, u.Request)

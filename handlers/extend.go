@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"dondoc/calendar"
+	"dondoc/chat"
+	"dondoc/reading"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -23,16 +26,16 @@ func (c *Chat) extend(ctx context.Context, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	return c.wish(ctx, r, id, "", work.ReadWish(words, r.Written, c.calendar()))
+	return c.wish(ctx, r, id, "", reading.ReadWish(words, r.Written, c.calendar()))
 }
 
 // extendPressed takes a button that asks for more time: without a date it asks for one,
 // with a date the words of a progress entry are the reason.
 func (c *Chat) extendPressed(ctx context.Context, r Request, id int, date, entry string) (Reply, error) {
-	var w work.Wish
+	var w reading.Wish
 	if date != "" {
 		var err error
-		if w.Date, err = work.ParseDate(date); err != nil {
+		if w.Date, err = calendar.ParseDate(date); err != nil {
 			return Reply{}, work.Refuse("refuse.button")
 		}
 	}
@@ -41,9 +44,9 @@ func (c *Chat) extendPressed(ctx context.Context, r Request, id int, date, entry
 
 // extendAnswered takes the answer to the form. What cannot be read is asked for again.
 func (c *Chat) extendAnswered(ctx context.Context, r Request) (Reply, error) {
-	w := work.Wish{Date: r.Form.Date, Reason: strings.TrimSpace(r.In.Text)}
+	w := reading.Wish{Date: r.Form.Date, Reason: strings.TrimSpace(r.In.Text)}
 	if w.Date.IsZero() {
-		w = work.ReadWish(r.In.Text, r.Written, c.calendar())
+		w = reading.ReadWish(r.In.Text, r.Written, c.calendar())
 		if w.Date.IsZero() && !w.Impossible {
 			return r.again(work.Refuse("extend.refuse.no_date")), nil
 		}
@@ -64,7 +67,7 @@ var asksDay = map[string]bool{
 // again refuses the answer to a form and keeps it open.
 func (r Request) again(no *work.Refusal) Reply {
 	reply := r.refused(no)
-	reply.Buttons = [][]work.Button{{r.button("button.cancel", work.PressCancel)}}
+	reply.Buttons = [][]chat.Button{{r.button("button.cancel", chat.PressCancel)}}
 	form := r.Form
 	form.Expires = r.Now.Add(formOpen)
 	reply.Form = &form
@@ -73,7 +76,7 @@ func (r Request) again(no *work.Refusal) Reply {
 
 // wish asks for more time for the part of the person's unit, or for what is missing to
 // ask for it. With an entry, its words are the reason.
-func (c *Chat) wish(ctx context.Context, r Request, id int, entry string, w work.Wish) (Reply, error) {
+func (c *Chat) wish(ctx context.Context, r Request, id int, entry string, w reading.Wish) (Reply, error) {
 	t, err := c.readable(ctx, r, id)
 	if err != nil {
 		return Reply{}, err
@@ -108,10 +111,10 @@ func (c *Chat) wish(ctx context.Context, r Request, id int, entry string, w work
 	case no != nil:
 		return Reply{}, no
 	case w.Date.IsZero():
-		return c.question(r, t, *a, "extend", work.Form{Kind: formExtend, Note: entry}, c.part(r, t, *a)), nil
+		return c.question(r, t, *a, "extend", chat.Form{Kind: formExtend, Note: entry}, c.part(r, t, *a)), nil
 	case w.Reason == "":
 		view := text.Extension{Reminder: c.part(r, t, *a), Asked: work.Extension{Date: w.Date}}
-		return c.question(r, t, *a, "extend_reason", work.Form{Kind: formExtend, Date: w.Date}, view), nil
+		return c.question(r, t, *a, "extend_reason", chat.Form{Kind: formExtend, Date: w.Date}, view), nil
 	}
 	return c.request(r, t, a, work.Extension{ID: r.In.Cause(), By: r.Person.ID, At: r.Now, Date: w.Date, Reason: w.Reason, Entry: entry}), nil
 }
@@ -128,7 +131,7 @@ func (r Request) extendable(t work.Task, a work.Assignment) *work.Refusal {
 }
 
 // fits says why a date will not do.
-func (r Request) fits(w work.Wish, a work.Assignment) *work.Refusal {
+func (r Request) fits(w reading.Wish, a work.Assignment) *work.Refusal {
 	date, due := r.Words.Date(w.Date), r.Words.Date(a.Due)
 	switch {
 	case w.Impossible:
@@ -142,10 +145,10 @@ func (r Request) fits(w work.Wish, a work.Assignment) *work.Refusal {
 }
 
 // question asks a question about a part of a task whose answer is the next message.
-func (c *Chat) question(r Request, t work.Task, a work.Assignment, template string, form work.Form, view any) Reply {
+func (c *Chat) question(r Request, t work.Task, a work.Assignment, template string, form chat.Form, view any) Reply {
 	reply := Reply{
 		Answer:  r.Words.HTML(template, view),
-		Buttons: [][]work.Button{{r.button("button.cancel", work.PressCancel)}},
+		Buttons: [][]chat.Button{{r.button("button.cancel", chat.PressCancel)}},
 		Tasks:   []int{t.ID},
 	}
 	reply.Form = r.form(form, t, a)
@@ -153,7 +156,7 @@ func (c *Chat) question(r Request, t work.Task, a work.Assignment, template stri
 }
 
 // form opens a form about a part of a task.
-func (r Request) form(f work.Form, t work.Task, a work.Assignment) *work.Form {
+func (r Request) form(f chat.Form, t work.Task, a work.Assignment) *chat.Form {
 	f.Person, f.Task, f.Unit, f.Expires = r.Person.ID, t.ID, a.Unit, r.Now.Add(formOpen)
 	return &f
 }
@@ -171,7 +174,7 @@ func (c *Chat) request(r Request, t work.Task, a *work.Assignment, e work.Extens
 	}
 	for _, p := range r.Directory.People(func(p work.Person) bool { return decide(p) || p.Is(work.Head) && p.Unit == a.Unit }) {
 		view.Decides = decide(p)
-		reply.tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]work.Button) {
+		reply.tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 			theirs := r
 			theirs.Person, theirs.Words = p, w
 			return w.HTML("extend_request", view), theirs.extension(t, *a)
@@ -186,44 +189,44 @@ func (c *Chat) request(r Request, t work.Task, a *work.Assignment, e work.Extens
 }
 
 // extension are the buttons of a request that is pending: what this person may do with it.
-func (r Request) extension(t work.Task, a work.Assignment) [][]work.Button {
+func (r Request) extension(t work.Task, a work.Assignment) [][]chat.Button {
 	e, pending := a.PendingExtension()
 	if !pending {
 		return nil
 	}
-	button := func(key string, verb work.Verb) work.Button {
-		return work.Button{
+	button := func(key string, verb chat.Verb) chat.Button {
+		return chat.Button{
 			Text: r.Words.Say(key, map[string]any{"Date": r.Words.Date(e.DecidedDate)}),
-			Data: work.EncodePress(verb, t.ID, a.Unit, e.ID),
+			Data: chat.EncodePress(verb, t.ID, a.Unit, e.ID),
 		}
 	}
-	var rows [][]work.Button
+	var rows [][]chat.Button
 	switch {
 	case e.State == work.ExtensionOpen && r.Person.MayDecide(t, a.Unit, *e):
-		rows = append(rows, []work.Button{
-			button("extend.button.approve", work.PressApprove),
-			button("extend.button.refuse", work.PressRefuse),
-			button("extend.button.counter", work.PressCounter),
+		rows = append(rows, []chat.Button{
+			button("extend.button.approve", chat.PressApprove),
+			button("extend.button.refuse", chat.PressRefuse),
+			button("extend.button.counter", chat.PressCounter),
 		})
 	case e.State == work.ExtensionCountered && r.Person.MayAnswer(a.Unit, *e):
-		rows = append(rows, []work.Button{
-			button("extend.button.accept", work.PressAccept),
-			button("extend.button.decline", work.PressDecline),
+		rows = append(rows, []chat.Button{
+			button("extend.button.accept", chat.PressAccept),
+			button("extend.button.decline", chat.PressDecline),
 		})
 	}
 	if e.State == work.ExtensionOpen && r.Person.May(work.AskExtension, a.Unit) {
-		rows = append(rows, []work.Button{button("extend.button.withdraw", work.PressWithdraw)})
+		rows = append(rows, []chat.Button{button("extend.button.withdraw", chat.PressWithdraw)})
 	}
 	return rows
 }
 
 // extensions are the buttons about more time under a card: to ask for it, or to go on with
 // each request that is pending.
-func (r Request) extensions(t work.Task) [][]work.Button {
-	var rows [][]work.Button
+func (r Request) extensions(t work.Task) [][]chat.Button {
+	var rows [][]chat.Button
 	if a, ok := r.own(&t, work.AskExtension); ok && r.extendable(t, *a) == nil {
 		if _, pending := a.PendingExtension(); !pending {
-			rows = append(rows, []work.Button{r.button("extend.button.ask", work.PressExtend, t.ID)})
+			rows = append(rows, []chat.Button{r.button("extend.button.ask", chat.PressExtend, t.ID)})
 		}
 	}
 	var pending []work.Assignment

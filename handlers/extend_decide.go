@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 
+	"dondoc/chat"
+	"dondoc/reading"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -86,7 +88,7 @@ func (c *Chat) refuse(ctx context.Context, r Request, id, unit int, request, rea
 	}
 	if reason = strings.TrimSpace(reason); reason == "" {
 		view := text.Extension{Reminder: c.part(r, t, *a), Asked: e}
-		return c.question(r, t, *a, "extend_refuse", work.Form{Kind: formRefuse, Note: e.ID}, view), nil
+		return c.question(r, t, *a, "extend_refuse", chat.Form{Kind: formRefuse, Note: e.ID}, view), nil
 	}
 	a.RefuseExtension(e.ID, r.Person.ID, r.Now, reason)
 	return c.decidedOn(r, t, a, e.ID, ""), nil
@@ -99,7 +101,7 @@ func (c *Chat) counter(ctx context.Context, r Request, id, unit int, request str
 		return Reply{}, err
 	}
 	view := text.Extension{Reminder: c.part(r, t, *a), Asked: e}
-	return c.question(r, t, *a, "extend_counter", work.Form{Kind: formCounter, Note: e.ID}, view), nil
+	return c.question(r, t, *a, "extend_counter", chat.Form{Kind: formCounter, Note: e.ID}, view), nil
 }
 
 // offer takes the other date, and perhaps a comment. The date that was asked for is an
@@ -109,7 +111,7 @@ func (c *Chat) offer(ctx context.Context, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	w := work.ReadWish(r.In.Text, r.Written, c.calendar())
+	w := reading.ReadWish(r.In.Text, r.Written, c.calendar())
 	if w.Date.IsZero() && !w.Impossible {
 		return r.again(work.Refuse("extend.refuse.no_date")), nil
 	}
@@ -181,7 +183,7 @@ func (c *Chat) decidedOn(r Request, t work.Task, a *work.Assignment, request, to
 	})
 	for _, p := range concerned {
 		view.Answers = e.State == work.ExtensionCountered && p.MayAnswer(a.Unit, *e)
-		reply.tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]work.Button) {
+		reply.tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 			theirs := r
 			theirs.Person, theirs.Words = p, w
 			return w.HTML("extend_decided", view), theirs.extension(t, *a)

@@ -1,8 +1,10 @@
 package handlers
 
 import (
+	"dondoc/calendar"
+	"dondoc/chat"
+	"dondoc/reading"
 	"dondoc/text"
-	"dondoc/work"
 )
 
 // propose makes words that ask for more time one tap away from a request: a button that
@@ -14,9 +16,9 @@ func (c *Chat) propose(reply *Reply, r Request, line *text.Recorded, several boo
 	}
 	t, a := line.Task, line.Part
 	no := r.extendable(t, a)
-	until := work.Date{}
+	until := calendar.Date{}
 	if no == nil && line.Date != nil {
-		if no = r.fits(work.Wish{Date: *line.Date}, a); no == nil {
+		if no = r.fits(reading.Wish{Date: *line.Date}, a); no == nil {
 			until = *line.Date
 		}
 	}
@@ -27,16 +29,16 @@ func (c *Chat) propose(reply *Reply, r Request, line *text.Recorded, several boo
 	case a.Due.IsZero():
 	case until.IsZero() && !several && r.In.Press == nil && reply.Form == nil:
 		line.Wish.Ask = true
-		reply.Form = r.form(work.Form{Kind: formExtend, Note: line.Entry}, t, a)
-		reply.Buttons = append(reply.Buttons, []work.Button{r.button("button.cancel", work.PressCancel)})
+		reply.Form = r.form(chat.Form{Kind: formExtend, Note: line.Entry}, t, a)
+		reply.Buttons = append(reply.Buttons, []chat.Button{r.button("button.cancel", chat.PressCancel)})
 	default:
 		line.Wish.Tap = true
-		reply.Buttons = append(reply.Buttons, []work.Button{r.wishButton(t.ID, until, line.Entry, several)})
+		reply.Buttons = append(reply.Buttons, []chat.Button{r.wishButton(t.ID, until, line.Entry, several)})
 	}
 }
 
 // wishButton asks for more time in the words of an entry.
-func (r Request) wishButton(task int, until work.Date, entry string, several bool) work.Button {
+func (r Request) wishButton(task int, until calendar.Date, entry string, several bool) chat.Button {
 	key := "extend.button.send"
 	switch {
 	case until.IsZero() && several:
@@ -46,8 +48,8 @@ func (r Request) wishButton(task int, until work.Date, entry string, several boo
 	case several:
 		key = "extend.button.send_task"
 	}
-	return work.Button{
+	return chat.Button{
 		Text: r.Words.Say(key, map[string]any{"Task": task, "Date": r.Words.Date(until)}),
-		Data: work.EncodePress(work.PressExtend, task, until.String(), entry),
+		Data: chat.EncodePress(chat.PressExtend, task, until.String(), entry),
 	}
 }

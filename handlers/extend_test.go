@@ -6,6 +6,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -26,7 +28,7 @@ func (r *room) enter(people ...work.Person) {
 		people[i].Version = r.person(people[i].ID).Version
 		people[i].Language, people[i].Joined = work.Vietnamese, r.now
 	}
-	r.commit(work.Change{At: r.now, People: people})
+	r.commit(chat.Change{At: r.now, People: people})
 }
 
 const phuong int64 = 302 // another of the department
@@ -45,7 +47,7 @@ func TestExtensionIsDecidedOnce(t *testing.T) {
 	s = r.pressesData(ha, approve)
 	s.only(t, lan, hung, ha)
 	a := r.part(12, phapChe)
-	if a.Due != work.On(2026, 12, 15) || a.Original != work.On(2026, 11, 30) || a.DeadlineVersion != 2 {
+	if a.Due != calendar.On(2026, 12, 15) || a.Original != calendar.On(2026, 11, 30) || a.DeadlineVersion != 2 {
 		t.Errorf("approved: %+v", a)
 	}
 	// The other one's form was opened before and is answered after.
@@ -65,7 +67,7 @@ func TestNobodyDecidesOnTheirOwnExtension(t *testing.T) {
 		t.Error("who asks is offered to decide")
 	}
 	e := r.extension(12, phapChe)
-	for _, verb := range []work.Verb{work.PressApprove, work.PressRefuse, work.PressCounter} {
+	for _, verb := range []chat.Verb{chat.PressApprove, chat.PressRefuse, chat.PressCounter} {
 		if got := r.presses(lan, verb, 12, phapChe, e.ID).toast(); !strings.Contains(got, "không tự quyết định") {
 			t.Errorf("%s: %q", verb, got)
 		}
@@ -77,14 +79,14 @@ func TestNobodyDecidesOnTheirOwnExtension(t *testing.T) {
 		t.Error("decided all the same")
 	}
 	// Who offers another date does not take it either.
-	r.presses(ha, work.PressCounter, 12, phapChe, e.ID)
+	r.presses(ha, chat.PressCounter, 12, phapChe, e.ID)
 	r.enter(work.Person{ID: ha, Name: "Vũ Hà", Username: "ha", Unit: phapChe, Roles: []work.Role{work.Department, work.Head}})
 	r.says(ha, "10/12/2026")
-	if got := r.presses(ha, work.PressAccept, 12, phapChe, e.ID).toast(); !strings.Contains(got, "người đề xuất") {
+	if got := r.presses(ha, chat.PressAccept, 12, phapChe, e.ID).toast(); !strings.Contains(got, "người đề xuất") {
 		t.Errorf("the offer was taken by who made it: %q", got)
 	}
-	r.presses(lan, work.PressAccept, 12, phapChe, e.ID)
-	if a := r.part(12, phapChe); a.Due != work.On(2026, 12, 10) {
+	r.presses(lan, chat.PressAccept, 12, phapChe, e.ID)
+	if a := r.part(12, phapChe); a.Due != calendar.On(2026, 12, 10) {
 		t.Error("accepted:", a.Due)
 	}
 }
@@ -94,14 +96,14 @@ func TestExtensionOfAUnitsOwnTask(t *testing.T) {
 	r := newRoom(t)
 	own := r.task(12)
 	own.Plan = ""
-	r.commit(work.Change{At: r.now, Tasks: []work.Task{own}})
+	r.commit(chat.Change{At: r.now, Tasks: []work.Task{own}})
 	s := r.says(lan, "/extend 12 15/12/2026 do chờ Luật")
 	s.only(t, lan, hung)
-	if got := r.presses(ha, work.PressApprove, 12, phapChe, r.extension(12, phapChe).ID).toast(); !strings.Contains(got, "lãnh đạo đơn vị quyết định") {
+	if got := r.presses(ha, chat.PressApprove, 12, phapChe, r.extension(12, phapChe).ID).toast(); !strings.Contains(got, "lãnh đạo đơn vị quyết định") {
 		t.Error(got)
 	}
 	r.pressesData(hung, s.button(hung, "Đồng ý"))
-	if a := r.part(12, phapChe); a.Due != work.On(2026, 12, 15) {
+	if a := r.part(12, phapChe); a.Due != calendar.On(2026, 12, 15) {
 		t.Error(a.Due)
 	}
 }
@@ -115,7 +117,7 @@ func TestExtensionOfOneOfSeveralLeads(t *testing.T) {
 		t.Error("the buttons do not say of which unit:", s[0].Buttons)
 	}
 	r.pressesData(ha, s.button(ha, "Đồng ý · Cục Báo chí"))
-	if r.part(15, baoChi).Due != work.On(2026, 12, 20) || r.part(15, phapChe).Due != work.On(2026, 11, 30) {
+	if r.part(15, baoChi).Due != calendar.On(2026, 12, 20) || r.part(15, phapChe).Due != calendar.On(2026, 11, 30) {
 		t.Error("the wrong deadline moved")
 	}
 	if r.extension(15, phapChe).State != work.ExtensionOpen {
@@ -132,13 +134,13 @@ func TestExtensionOutOfAReply(t *testing.T) {
 	s = r.pressesData(lan, send)
 	s.only(t, lan, hung, ha)
 	e := r.extension(12, phapChe)
-	if e.Reason != "được 40%, xin lùi đến 15/12 do chờ Luật" || e.Date != work.On(2026, 12, 15) || e.Entry == "" {
+	if e.Reason != "được 40%, xin lùi đến 15/12 do chờ Luật" || e.Date != calendar.On(2026, 12, 15) || e.Entry == "" {
 		t.Errorf("%+v", e)
 	}
 	if got := r.pressesData(lan, send).toast(); !strings.Contains(got, "đang chờ quyết định") {
 		t.Error("pressed again:", got)
 	}
-	r.presses(lan, work.PressWithdraw, 12, phapChe, e.ID)
+	r.presses(lan, chat.PressWithdraw, 12, phapChe, e.ID)
 	r.pressesData(lan, send)
 	if n := len(r.part(12, phapChe).Extensions); n != 1 {
 		t.Errorf("the same words made %d requests", n)
@@ -161,7 +163,7 @@ func TestExtensionOutOfSeveralReports(t *testing.T) {
 	}
 	r.pressesData(lan, s.button(lan, "Nhiệm vụ 13: đề nghị gia hạn")).has(t, lan, "đến ngày nào", "start=t13")
 	r.says(lan, "15/12/2026").has(t, lan, "xin thêm thời gian")
-	if e := r.extension(13, phapChe); e.Date != work.On(2026, 12, 15) {
+	if e := r.extension(13, phapChe); e.Date != calendar.On(2026, 12, 15) {
 		t.Errorf("%+v", e)
 	}
 }
@@ -197,7 +199,7 @@ func TestExtensionsHoldTogether(t *testing.T) {
 	r := newRoom(t)
 	r.enter(work.Person{ID: phuong, Name: "Ngô Phương", Unit: phapChe, Roles: []work.Role{work.Department, work.Officer}})
 	people := []int64{lan, binh, hung, thu, ha, phuong, minh}
-	verbs := []work.Verb{work.PressApprove, work.PressRefuse, work.PressCounter, work.PressAccept, work.PressDecline, work.PressWithdraw}
+	verbs := []chat.Verb{chat.PressApprove, chat.PressRefuse, chat.PressCounter, chat.PressAccept, chat.PressDecline, chat.PressWithdraw}
 	texts := []string{"/extend 12 +10", "/extend 12 +20", "/extend 12", "+5 do chờ Luật", "+15 do chờ Luật", "chờ Luật", "xin gia hạn", "/cancel"}
 	rapid.Check(t, func(rt *rapid.T) {
 		who := rapid.SampledFrom(people).Draw(rt, "who")
@@ -235,7 +237,7 @@ func TestExtensionsHoldTogether(t *testing.T) {
 		if pending > 1 {
 			rt.Errorf("%d requests are pending", pending)
 		}
-		if a.DeadlineVersion != 1+approved || a.Original != work.On(2026, 11, 30) {
+		if a.DeadlineVersion != 1+approved || a.Original != calendar.On(2026, 11, 30) {
 			rt.Errorf("%d approved, version %d, original %v", approved, a.DeadlineVersion, a.Original)
 		}
 		if moved := a.Due != before.Due; moved != (a.DeadlineVersion != before.DeadlineVersion) || a.Due.Before(before.Due) {

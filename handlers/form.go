@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -47,4 +48,4 @@ func (c *Chat) answer(ctx context.Context, r Request) (Reply, error) {
 }
 
 // noForm ends the open question.
-func (r Request) noForm() *work.Form { return &work.Form{Person: r.Person.ID} }
+func (r Request) noForm() *chat.Form { return &chat.Form{Person: r.Person.ID} }

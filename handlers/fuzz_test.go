@@ -5,8 +5,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"dondoc/chat"
 	"dondoc/text"
-	"dondoc/work"
 )
 
 // FuzzHandle lets anybody write and press anything anywhere: nothing panics, and nothing is
@@ -31,16 +31,16 @@ func FuzzHandle(f *testing.F) {
 		in := r.wrote(people[int(who)%len(people)], words)
 		switch how % 5 {
 		case 1:
-			in.Kind, in.Press = work.Pressed, &work.Press{ID: "1", Data: words}
+			in.Kind, in.Press = chat.Pressed, &chat.Press{ID: "1", Data: words}
 		case 2:
-			in.Kind = work.Edited
+			in.Kind = chat.Edited
 		case 3:
 			in.Chat, in.Private = group, false
 		case 4:
 			in.File = "photo"
 		}
 		if quoted != 0 {
-			in.Quoted = &work.Quoted{Message: quoted, FromBot: quoted > 0, From: in.From.ID, Tasks: []int{quoted, 12}}
+			in.Quoted = &chat.Quoted{Message: quoted, FromBot: quoted > 0, From: in.From.ID, Tasks: []int{quoted, 12}}
 		}
 		s := r.hears(in)
 		if strings.Contains(r.log.String(), "panicked") {
@@ -53,7 +53,7 @@ func FuzzHandle(f *testing.F) {
 }
 
 // checkMessage holds what Telegram would refuse.
-func checkMessage(t *testing.T, m work.Message) {
+func checkMessage(t *testing.T, m chat.Message) {
 	t.Helper()
 	for _, part := range m.Parts {
 		if strings.TrimSpace(part) == "" || len(text.Split(part)) > 1 {
@@ -65,7 +65,7 @@ func checkMessage(t *testing.T, m work.Message) {
 	}
 	for _, row := range m.Buttons {
 		for _, b := range row {
-			if b.Text == "" || b.Data == "" || len(b.Data) > work.PressLimit {
+			if b.Text == "" || b.Data == "" || len(b.Data) > chat.PressLimit {
 				t.Errorf("a button that Telegram refuses: %+v", b)
 			}
 		}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -21,13 +23,13 @@ type identity struct {
 // identified reads who did it, hands a Request on, and writes down what Telegram now
 // tells about the person. A refusal becomes its sentence here, in their language.
 func (h *Handlers) identified(next step) turn {
-	return func(ctx context.Context, in work.Incoming) (work.Change, error) {
+	return func(ctx context.Context, in chat.Incoming) (chat.Change, error) {
 		session, err := h.chat.store.Session(ctx, in.Cause(), in.From.ID)
 		if err != nil {
-			return work.Change{}, err
+			return chat.Change{}, err
 		}
 		if session.Repeated {
-			return work.Change{}, work.ErrRepeated
+			return chat.Change{}, work.ErrRepeated
 		}
 		r := h.who.request(in, session)
 		reply, err := next(ctx, r)
@@ -40,7 +42,7 @@ func (h *Handlers) identified(next step) turn {
 			h.log.Error("what an update speaks of is missing", "update", in.Update, "chat", in.Chat, "error", err)
 			reply = r.sentence("refuse.gone")
 		case err != nil:
-			return work.Change{}, err
+			return chat.Change{}, err
 		}
 		if r.changed(session.Person) && !slices.ContainsFunc(reply.People, func(p work.Person) bool { return p.ID == r.Person.ID }) {
 			reply.People = append(reply.People, r.Person)
@@ -51,14 +53,14 @@ func (h *Handlers) identified(next step) turn {
 }
 
 // request puts together what a handler may know.
-func (i identity) request(in work.Incoming, s work.Session) Request {
+func (i identity) request(in chat.Incoming, s chat.Session) Request {
 	now := i.now().In(i.location)
 	if in.At.IsZero() {
 		in.At = now
 	}
 	r := Request{
 		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: i.bot,
-		Now: now, Today: work.DateOf(now), Written: work.DateOf(in.At.In(i.location)),
+		Now: now, Today: calendar.DateOf(now), Written: calendar.DateOf(in.At.In(i.location)),
 	}
 	if s.Form.Kind != "" && now.Before(s.Form.Expires) {
 		r.Form = s.Form
@@ -70,14 +72,14 @@ func (i identity) request(in work.Incoming, s work.Session) Request {
 // refreshed brings the person up to what Telegram tells: names change, the language is a
 // setting, and whoever does something can be reached again. A stranger only gets a
 // language.
-func (i identity) refreshed(p work.Person, in work.Incoming) work.Person {
+func (i identity) refreshed(p work.Person, in chat.Incoming) work.Person {
 	if p.Language == "" {
 		p.Language = i.language
 	}
 	if !p.Chosen {
 		p.Language = text.Match(in.From.Language, p.Language)
 	}
-	if p.IsStranger() || in.Kind == work.Left {
+	if p.IsStranger() || in.Kind == chat.Left {
 		return p
 	}
 	if in.From.Name != "" {

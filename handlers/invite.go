@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"strings"
 
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -22,14 +23,14 @@ func (c *Chat) invite(_ context.Context, r Request) (Reply, error) {
 	rand.Read(secret[:]) // never fails
 	code := secret.Code()
 	last := r.Today.Add(inviteOpen)
-	invite := work.Invite{Hash: work.InviteHash(code), Role: role, Unit: unit.ID, Uses: 1, Expires: last.Add(1).In(r.Now.Location()), By: r.Person.ID}
+	invite := chat.Invite{Hash: work.InviteHash(code), Role: role, Unit: unit.ID, Uses: 1, Expires: last.Add(1).In(r.Now.Location()), By: r.Person.ID}
 	reply := Reply{
 		Answer: r.Words.HTML("invite", text.Invite{
 			Link: text.InviteURL(r.Bot, code), Role: role, Unit: unit, Expires: last,
 		}),
 		Confidential: true, // whoever reads the link may use it
 	}
-	reply.Invites = []work.Invite{invite}
+	reply.Invites = []chat.Invite{invite}
 	return reply, nil
 }
 

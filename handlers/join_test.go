@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -14,7 +15,7 @@ func (r *room) invites(role work.Role, unit, uses int, by int64) string {
 	r.t.Helper()
 	r.update++
 	code := strings.Repeat("A", 16) + time.Duration(r.update).String()
-	r.commit(work.Change{At: r.now, Invites: []work.Invite{{
+	r.commit(chat.Change{At: r.now, Invites: []chat.Invite{{
 		Hash: work.InviteHash(code), Role: role, Unit: unit, Uses: uses, Expires: r.now.Add(time.Hour), By: by,
 	}}})
 	return code
@@ -31,7 +32,7 @@ func TestJoin(t *testing.T) {
 	s.only(t, none, hung)
 	s.has(t, none, "Chào mừng", "Vụ Pháp chế", "Chuyên viên", "Hiện chưa có nhiệm vụ nào")
 	s.has(t, hung, "Người lạ", "đã tham gia")
-	var menu []work.MenuItem
+	var menu []chat.MenuItem
 	for _, m := range s {
 		if m.Kind == work.KindMenu && m.Chat == none {
 			menu = m.Menu
@@ -169,7 +170,7 @@ func TestUnreachable(t *testing.T) {
 		t.Error("still marked after being heard of")
 	}
 	gone := r.wrote(thu, "")
-	gone.Kind = work.Left
+	gone.Kind = chat.Left
 	r.hears(gone).only(t, ha)
 	if r.person(thu).Unreachable == "" {
 		t.Error("who left is not marked")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -12,11 +13,11 @@ import (
 func (c *Chat) language(_ context.Context, r Request) (Reply, error) {
 	if r.Argument == "" {
 		reply := r.sentence("language.which")
-		var row []work.Button
+		var row []chat.Button
 		for _, lang := range text.Languages() {
-			row = append(row, work.Button{Text: text.For(lang).Say("language.name", nil), Data: work.EncodePress(work.PressLanguage, lang)})
+			row = append(row, chat.Button{Text: text.For(lang).Say("language.name", nil), Data: chat.EncodePress(chat.PressLanguage, lang)})
 		}
-		reply.Buttons = [][]work.Button{row}
+		reply.Buttons = [][]chat.Button{row}
 		return reply, nil
 	}
 	return c.speak(r, work.Fold(r.Argument))

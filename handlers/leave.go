@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -42,7 +43,7 @@ func (c *Chat) leave(ctx context.Context, r Request, reply *Reply, from int) err
 			view.Total++
 		}
 	}
-	reply.tell(r, work.KindNotice, above(r, from), nil, func(w *text.Words) (string, [][]work.Button) {
+	reply.tell(r, work.KindNotice, above(r, from), nil, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("moved", view), nil
 	})
 	return nil

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/calendar"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -134,7 +135,7 @@ func (r Request) mayList(l listing) (work.Scope, error) {
 
 // page reads the numbers on one page. Finished tasks are stored oldest first and shown
 // newest first, which takes knowing how many there are.
-func (c *Chat) page(ctx context.Context, l listing, scope work.Scope, today work.Date, offset int) (ids []int, total int, err error) {
+func (c *Chat) page(ctx context.Context, l listing, scope work.Scope, today calendar.Date, offset int) (ids []int, total int, err error) {
 	queries := l.queries(scope, today, c.calendar())
 	if l.filter == filterDone {
 		pages, err := c.store.Pages(ctx, queries...)
@@ -170,7 +171,7 @@ func (c *Chat) page(ctx context.Context, l listing, scope work.Scope, today work
 }
 
 // queries are the ranges that a list is put together from.
-func (l listing) queries(scope work.Scope, today work.Date, cal *work.Calendar) []work.Query {
+func (l listing) queries(scope work.Scope, today calendar.Date, cal *calendar.Calendar) []work.Query {
 	switch l.filter {
 	case filterSilent:
 		return []work.Query{{Scope: scope, Bucket: work.BucketSilent, Before: work.SilentBefore(today, cal)}}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -48,14 +50,14 @@ func TestPages(t *testing.T) {
 	r := newRoom(t)
 	var tasks []work.Task
 	for i := range 25 {
-		due := work.On(2027, 1, 1+i)
+		due := calendar.On(2027, 1, 1+i)
 		a := work.Assignment{Unit: vanHoa, Role: work.Lead, State: work.NotStarted, Due: due}
 		if i%2 == 1 {
-			a.State, a.DoneOn = work.Done, work.On(2026, 10, 1+i)
+			a.State, a.DoneOn = work.Done, calendar.On(2026, 10, 1+i)
 		}
 		tasks = append(tasks, work.Task{ID: 100 + i, Title: fmt.Sprint("Việc ", i), Assignments: []work.Assignment{a}, Created: r.now})
 	}
-	r.commit(work.Change{At: r.now, Tasks: tasks})
+	r.commit(chat.Change{At: r.now, Tasks: tasks})
 	seen := 0
 	s := r.says(ha, "/tasks")
 	for i := range 3 {
@@ -81,15 +83,15 @@ func TestPages(t *testing.T) {
 	}
 	s = r.pressesData(ha, s.button(ha, "Trang sau"))
 	s.has(t, ha, "start=t101", "(11–12/12)")
-	if got := r.presses(lan, work.PressPage, "open.all", 0).toast(); !strings.Contains(got, "của mình") {
+	if got := r.presses(lan, chat.PressPage, "open.all", 0).toast(); !strings.Contains(got, "của mình") {
 		t.Error("an officer turns the pages of all:", got)
 	}
 	for _, forged := range []string{"open.mine", "late.x", "late.-1", "", "x.me", "open"} {
-		if got := r.presses(ha, work.PressPage, forged, 0).toast(); !strings.Contains(got, "Nút này đã cũ") {
+		if got := r.presses(ha, chat.PressPage, forged, 0).toast(); !strings.Contains(got, "Nút này đã cũ") {
 			t.Errorf("%q: %q", forged, got)
 		}
 	}
-	r.presses(ha, work.PressPage, "done.all", 5000).has(t, ha, "Không có nhiệm vụ nào")
+	r.presses(ha, chat.PressPage, "done.all", 5000).has(t, ha, "Không có nhiệm vụ nào")
 }
 
 func TestStatusAndOverdue(t *testing.T) {
@@ -108,13 +110,13 @@ func TestStatusAndOverdue(t *testing.T) {
 	r.says(hung, "/overdue Cục Báo chí").has(t, hung, "chỉ xem được tình hình của đơn vị mình")
 	r.says(lan, "/status").has(t, lan, "chỉ dành cho")
 	for _, unit := range []int{77, -1} {
-		for _, pressed := range []said{r.presses(minh, work.PressUnit, unit), r.presses(minh, work.PressPage, fmt.Sprintf("late.%d", unit), 0)} {
+		for _, pressed := range []said{r.presses(minh, chat.PressUnit, unit), r.presses(minh, chat.PressPage, fmt.Sprintf("late.%d", unit), 0)} {
 			if got := pressed.toast(); !strings.Contains(got, "Nút này đã cũ") || pressed.to(minh) != "" {
 				t.Errorf("a button of unit %d: %q %q", unit, got, pressed.to(minh))
 			}
 		}
 	}
-	if got := r.presses(lan, work.PressUnit, phapChe).toast(); !strings.Contains(got, "đơn vị mình") {
+	if got := r.presses(lan, chat.PressUnit, phapChe).toast(); !strings.Contains(got, "đơn vị mình") {
 		t.Error(got)
 	}
 	r.says(ha, "/digest").has(t, ha, "Báo cáo tuần", "Toàn bộ kế hoạch")
@@ -133,9 +135,9 @@ func TestCard(t *testing.T) {
 	r.says(lan, "/task 14.1").has(t, lan, "/task 12")
 	r.says(minh, "/task 15").has(t, minh, "Các đơn vị chủ trì", "Cục Báo chí")
 	in := r.wrote(lan, "/task")
-	in.Quoted = &work.Quoted{FromBot: true, Tasks: []int{15}}
+	in.Quoted = &chat.Quoted{FromBot: true, Tasks: []int{15}}
 	r.hears(in).has(t, lan, "Quy chế chung")
-	r.presses(lan, work.PressOpen, 12).has(t, lan, "Xây dựng nghị định")
+	r.presses(lan, chat.PressOpen, 12).has(t, lan, "Xây dựng nghị định")
 	for who, want := range map[int64][]string{
 		lan: {"Báo cáo tiến độ", "Đã xong"}, hung: {"Báo cáo tiến độ", "Hỏi tiến độ", "Giao chuyên viên"}, ha: {"Hỏi tiến độ"}, minh: nil,
 	} {
@@ -159,18 +161,18 @@ func TestCard(t *testing.T) {
 
 func TestGroup(t *testing.T) {
 	r := newRoom(t)
-	in := func(who int64, text string) work.Incoming {
+	in := func(who int64, text string) chat.Incoming {
 		i := r.wrote(who, text)
 		i.Chat, i.Private = group, false
 		return i
 	}
-	for _, quiet := range []work.Incoming{in(lan, "chào cả nhà"), in(none, "/status"), in(none, "x"), in(lan, "/unknown"), in(none, "/start abc")} {
+	for _, quiet := range []chat.Incoming{in(lan, "chào cả nhà"), in(none, "/status"), in(none, "x"), in(lan, "/unknown"), in(none, "/start abc")} {
 		if s := r.hears(quiet); len(s) != 0 {
 			t.Error(quiet.Text, s)
 		}
 	}
 	reply := in(lan, "được 60%")
-	reply.Quoted = &work.Quoted{FromBot: true, Tasks: []int{12}}
+	reply.Quoted = &chat.Quoted{FromBot: true, Tasks: []int{12}}
 	s := r.hears(reply)
 	s.only(t, group)
 	s.has(t, group, "Đã ghi nhiệm vụ")

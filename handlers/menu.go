@@ -3,27 +3,28 @@ package handlers
 import (
 	"slices"
 
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
 
 // menuOf sets the command menu of a person's private chat: the commands that their roles
 // may use.
-func menuOf(p work.Person) work.Message {
+func menuOf(p work.Person) chat.Message {
 	words := text.For(p.Language)
-	var items []work.MenuItem
+	var items []chat.MenuItem
 	for _, row := range commands() {
 		if row.For(p) && row.Name != "start" {
-			items = append(items, work.MenuItem{Command: row.Name, Text: words.Say(row.About, nil)})
+			items = append(items, chat.MenuItem{Command: row.Name, Text: words.Say(row.About, nil)})
 		}
 	}
-	return work.Message{Kind: work.KindMenu, Chat: p.ID, Person: p.ID, Menu: items}
+	return chat.Message{Kind: work.KindMenu, Chat: p.ID, Person: p.ID, Menu: items}
 }
 
 // StrangerMenu is the menu of everybody who has not joined: they can only do that.
-func StrangerMenu(language work.Language) []work.MenuItem {
+func StrangerMenu(language work.Language) []chat.MenuItem {
 	words := text.For(language)
-	return []work.MenuItem{{Command: "start", Text: words.Say("command.start", nil)}}
+	return []chat.MenuItem{{Command: "start", Text: words.Say("command.start", nil)}}
 }
 
 // groupCommands are what people ask in front of their colleagues, for whom all the same menu
@@ -31,12 +32,12 @@ func StrangerMenu(language work.Language) []work.MenuItem {
 var groupCommands = []string{"task", "status", "overdue", "silent", "help"}
 
 // GroupMenu is the menu of everybody in groups.
-func GroupMenu(language work.Language) []work.MenuItem {
+func GroupMenu(language work.Language) []chat.MenuItem {
 	words := text.For(language)
-	var items []work.MenuItem
+	var items []chat.MenuItem
 	for _, row := range commands() {
 		if slices.Contains(groupCommands, row.Name) {
-			items = append(items, work.MenuItem{Command: row.Name, Text: words.Say(row.About, nil)})
+			items = append(items, chat.MenuItem{Command: row.Name, Text: words.Say(row.About, nil)})
 		}
 	}
 	return items

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -13,57 +14,57 @@ func (c *Chat) press(ctx context.Context, r Request) (Reply, error) {
 	if r.In.Press == nil {
 		return Reply{}, nil
 	}
-	verb, args, err := work.DecodePress(r.In.Press.Data)
+	verb, args, err := chat.DecodePress(r.In.Press.Data)
 	if err != nil {
 		return Reply{}, work.Refuse("refuse.button")
 	}
 	task, unit := args.Int(0), args.Int(1)
 	switch verb {
-	case work.PressOpen:
+	case chat.PressOpen:
 		return c.open(ctx, r, task)
-	case work.PressSubmit:
+	case chat.PressSubmit:
 		return c.submit(ctx, r, task, "")
-	case work.PressConfirm:
+	case chat.PressConfirm:
 		return c.accept(ctx, r, task, unit, args.Text(2))
-	case work.PressReturn:
+	case chat.PressReturn:
 		return c.reject(ctx, r, task, unit, args.Text(2), "")
-	case work.PressAssign:
+	case chat.PressAssign:
 		return c.name(ctx, r, task, args.ID(2))
-	case work.PressAsk:
+	case chat.PressAsk:
 		return c.askFor(ctx, r, task, unit, "")
-	case work.PressUpdate:
+	case chat.PressUpdate:
 		return c.askProgress(ctx, r, task)
-	case work.PressNothingNew:
+	case chat.PressNothingNew:
 		return c.nothingNew(ctx, r, task)
-	case work.PressExtend:
+	case chat.PressExtend:
 		return c.extendPressed(ctx, r, task, args.Text(1), args.Text(2))
-	case work.PressApprove:
+	case chat.PressApprove:
 		return c.approve(ctx, r, task, unit, args.Text(2))
-	case work.PressRefuse:
+	case chat.PressRefuse:
 		return c.refuse(ctx, r, task, unit, args.Text(2), "")
-	case work.PressCounter:
+	case chat.PressCounter:
 		return c.counter(ctx, r, task, unit, args.Text(2))
-	case work.PressAccept:
+	case chat.PressAccept:
 		return c.acceptDate(ctx, r, task, unit, args.Text(2))
-	case work.PressDecline:
+	case chat.PressDecline:
 		return c.decline(ctx, r, task, unit, args.Text(2))
-	case work.PressWithdraw:
+	case chat.PressWithdraw:
 		return c.withdraw(ctx, r, task, unit, args.Text(2))
-	case work.PressPick:
+	case chat.PressPick:
 		return c.pick(ctx, r, args.Text(0), unit)
-	case work.PressDrop:
+	case chat.PressDrop:
 		return c.drop(ctx, r, args.Text(0))
-	case work.PressPage:
+	case chat.PressPage:
 		return c.turn(ctx, r, args.Text(0), unit, args.Int(2) != 0)
-	case work.PressUnit:
+	case chat.PressUnit:
 		return c.statusOf(ctx, r, task)
-	case work.PressCancel:
+	case chat.PressCancel:
 		return c.cancel(ctx, r)
-	case work.PressCorrect:
+	case chat.PressCorrect:
 		return c.correct(ctx, r, task, args.Text(1), args.Text(2), args.Text(3))
-	case work.PressUndo:
+	case chat.PressUndo:
 		return c.undo(ctx, r, task, args.Text(1))
-	case work.PressLanguage:
+	case chat.PressLanguage:
 		return c.speak(r, args.Text(0))
 	}
 	return Reply{}, work.Refuse("refuse.button")

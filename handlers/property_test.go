@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -17,9 +18,9 @@ func TestNobodyReachesFurtherThanTheyMay(t *testing.T) {
 	r := newRoom(t)
 	people := []int64{lan, binh, hung, thu, ha, minh, none}
 	ids := []int{12, 13, 14, 15, 16, 17}
-	verbs := []work.Verb{work.PressSubmit, work.PressConfirm, work.PressReturn, work.PressAssign, work.PressAsk,
-		work.PressUpdate, work.PressNothingNew, work.PressOpen, work.PressCancel, work.PressUnit,
-		work.PressCorrect, work.PressUndo}
+	verbs := []chat.Verb{chat.PressSubmit, chat.PressConfirm, chat.PressReturn, chat.PressAssign, chat.PressAsk,
+		chat.PressUpdate, chat.PressNothingNew, chat.PressOpen, chat.PressCancel, chat.PressUnit,
+		chat.PressCorrect, chat.PressUndo}
 	texts := []string{"/done %d", "/confirm %d", "/return %d thiếu", "/assign %d Bình", "/ask %d", "/update %d 50%%", "NV %d xong", "/task %d", "lý do %d"}
 	rapid.Check(t, func(rt *rapid.T) {
 		who := rapid.SampledFrom(people).Draw(rt, "who")
@@ -29,7 +30,7 @@ func TestNobodyReachesFurtherThanTheyMay(t *testing.T) {
 		if rapid.Bool().Draw(rt, "press") {
 			verb := rapid.SampledFrom(verbs).Draw(rt, "verb")
 			args := []any{id, rapid.IntRange(0, 4).Draw(rt, "unit"), rapid.SampledFrom(people).Draw(rt, "person")}
-			if all := r.entries(id); len(all) > 0 && (verb == work.PressCorrect || verb == work.PressUndo) {
+			if all := r.entries(id); len(all) > 0 && (verb == chat.PressCorrect || verb == chat.PressUndo) {
 				args = []any{id, rapid.SampledFrom(all).Draw(rt, "entry").ID, correctPercent, 75}
 			}
 			s = r.presses(who, verb, args...)

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -52,11 +53,11 @@ func (c *Chat) echo(reply *Reply, r Request, lines ...text.Recorded) {
 		if !line.Claimed() {
 			continue
 		}
-		b := r.button("button.submit", work.PressSubmit, line.Task.ID)
+		b := r.button("button.submit", chat.PressSubmit, line.Task.ID)
 		if len(lines) > 1 {
 			b.Text = r.Words.Say("button.submit_task", map[string]any{"Task": line.Task.ID})
 		}
-		reply.Buttons = append(reply.Buttons, []work.Button{b})
+		reply.Buttons = append(reply.Buttons, []chat.Button{b})
 	}
 	reply.Buttons = append(reply.Buttons, r.corrections(lines)...)
 }
@@ -64,7 +65,7 @@ func (c *Chat) echo(reply *Reply, r Request, lines ...text.Recorded) {
 // forward hands a question on to whoever is above the unit's work.
 func (c *Chat) forward(reply *Reply, r Request, t work.Task, a work.Assignment, e work.Entry) []string {
 	step := text.Step{Reminder: c.part(r, t, a), By: r.Person.Handle(), Note: e.Text}
-	return names(reply.tell(r, work.KindNotice, above(r, a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]work.Button) {
+	return names(reply.tell(r, work.KindNotice, above(r, a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("forwarded", step), nil
 	}))
 }
@@ -76,7 +77,7 @@ func (c *Chat) pass(reply *Reply, r Request, t work.Task, a work.Assignment, e w
 		return nil
 	}
 	asked := text.Asked{Step: text.Step{Reminder: c.part(r, t, a), By: r.Person.Handle(), Note: e.Text}, Request: *e.Request}
-	return names(reply.tell(r, work.KindNotice, r.concerned(a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]work.Button) {
+	return names(reply.tell(r, work.KindNotice, r.concerned(a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("request", asked), nil
 	}))
 }

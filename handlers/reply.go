@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -13,7 +14,7 @@ import (
 // Reply is what is said and what changes. The zero Reply does neither.
 type Reply struct {
 	Answer  string          // Telegram HTML for the one who asked; empty: nothing
-	Buttons [][]work.Button // under the answer
+	Buttons [][]chat.Button // under the answer
 	Tasks   []int           // what the answer is about; a list is about none
 	Toast   string          // plain text that answers a press
 	Alert   bool            // the toast waits to be closed
@@ -23,7 +24,7 @@ type Reply struct {
 	// the unit of who asked.
 	Confidential bool
 	// Change holds the new values and, in Messages, what others are told.
-	work.Change
+	chat.Change
 }
 
 // sentence answers with a sentence of the catalogue; pairs are names and values for it.
@@ -53,13 +54,13 @@ const linkMark = "\ufdd0"
 
 // tell adds a message to each of these people who can be reached, in their own language,
 // except to the one who is asking. It returns whom it went to.
-func (reply *Reply) tell(r Request, kind work.MessageKind, people []work.Person, tasks []int, speak func(*text.Words) (string, [][]work.Button)) (told []work.Person) {
+func (reply *Reply) tell(r Request, kind work.MessageKind, people []work.Person, tasks []int, speak func(*text.Words) (string, [][]chat.Button)) (told []work.Person) {
 	for _, p := range people {
 		if p.ID == r.Person.ID || !p.Reachable() {
 			continue
 		}
 		answer, buttons := speak(text.For(p.Language))
-		reply.Messages = append(reply.Messages, work.Message{
+		reply.Messages = append(reply.Messages, chat.Message{
 			Kind: kind, Chat: p.ID, Person: p.ID, Parts: text.Split(answer), Buttons: buttons, Tasks: tasks,
 		})
 		told = append(told, p)
@@ -69,14 +70,14 @@ func (reply *Reply) tell(r Request, kind work.MessageKind, people []work.Person,
 
 // change is the Reply as one step of writing: what is said to the one who asked comes
 // first, then the menu, then what others are told.
-func (reply Reply) change(r Request) work.Change {
+func (reply Reply) change(r Request) chat.Change {
 	c := reply.Change
 	c.Cause, c.At = r.In.Cause(), r.Now
-	var own []work.Message
+	var own []chat.Message
 	asker := r.In.From.ID
 	private := r.In.Private || !reply.Confidential
 	if r.In.Press != nil {
-		toast := work.Message{Kind: work.KindPress, Press: r.In.Press.ID, Alert: reply.Alert, Chat: r.In.Chat, Person: asker}
+		toast := chat.Message{Kind: work.KindPress, Press: r.In.Press.ID, Alert: reply.Alert, Chat: r.In.Chat, Person: asker}
 		if !private && reply.Answer != "" {
 			reply.Toast = r.Words.Say("group.privately", nil)
 		}
@@ -86,12 +87,12 @@ func (reply Reply) change(r Request) work.Change {
 		own = append(own, toast)
 	}
 	if reply.Answer != "" {
-		m := work.Message{Kind: work.KindAnswer, Chat: r.In.Chat, Thread: r.In.Thread, Parts: text.Split(reply.Answer), Buttons: reply.Buttons, Tasks: reply.Tasks}
+		m := chat.Message{Kind: work.KindAnswer, Chat: r.In.Chat, Thread: r.In.Thread, Parts: text.Split(reply.Answer), Buttons: reply.Buttons, Tasks: reply.Tasks}
 		switch {
 		case !private:
 			m.Chat, m.Thread, m.Person = asker, 0, asker
 			if r.In.Press == nil {
-				own = append(own, work.Message{Kind: work.KindAnswer, Chat: r.In.Chat, Thread: r.In.Thread, ReplyTo: r.In.Message,
+				own = append(own, chat.Message{Kind: work.KindAnswer, Chat: r.In.Chat, Thread: r.In.Thread, ReplyTo: r.In.Message,
 					Parts: []string{html.EscapeString(r.Words.Say("group.privately", nil))}})
 			}
 		case reply.Edit && r.In.Press != nil:

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/reading"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -21,10 +22,10 @@ func (c *Chat) reported(ctx context.Context, r Request, quoted []int, words stri
 		}
 		return Reply{}, work.Refuse("refuse.no_text")
 	}
-	if work.ReadReply(words, r.Written, c.calendar()).Nature == work.Acknowledged {
+	if reading.ReadReply(words, r.Written, c.calendar()).Nature == work.Acknowledged {
 		return r.sentence("report.seen"), nil
 	}
-	said := work.ReadReplies(words, r.Written, c.calendar())
+	said := reading.ReadReplies(words, r.Written, c.calendar())
 	named := numbers(said)
 	switch {
 	case len(named) == 1 && len(quoted) == 0 && said[0].Words == "" && short(named[0]) != 0:
@@ -42,7 +43,7 @@ func (c *Chat) reported(ctx context.Context, r Request, quoted []int, words stri
 }
 
 // numbers returns the task numbers that the words name, without repeats.
-func numbers(said []work.Reply) []string {
+func numbers(said []reading.Reply) []string {
 	var all []string
 	for _, s := range said {
 		if !slices.Contains(all, s.Number) {
@@ -79,7 +80,7 @@ func (c *Chat) recordOne(ctx context.Context, r Request, id int, words string, e
 		return Reply{}, err
 	}
 	var reply Reply
-	line, err := c.record(&reply, r, &t, e, work.ReadReply(words, r.Written, c.calendar()))
+	line, err := c.record(&reply, r, &t, e, reading.ReadReply(words, r.Written, c.calendar()))
 	if err != nil {
 		return Reply{}, err
 	}
@@ -120,7 +121,7 @@ func (c *Chat) recordOther(ctx context.Context, r Request, quoted int, named, wo
 
 // recordAll records one message about several tasks. What cannot be recorded is said
 // beside what was.
-func (c *Chat) recordAll(ctx context.Context, r Request, said []work.Reply) (Reply, error) {
+func (c *Chat) recordAll(ctx context.Context, r Request, said []reading.Reply) (Reply, error) {
 	var all []string // with repeats
 	for _, s := range said {
 		all = append(all, s.Number)

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -66,7 +68,7 @@ func TestClaimIsNoSubmission(t *testing.T) {
 	if a := r.part(12, phapChe); a.State != work.Awaiting {
 		t.Errorf("after the button: %s", a.State)
 	}
-	if got := r.presses(lan, work.PressSubmit, 12).toast(); !strings.Contains(got, "đã trình hoàn thành") {
+	if got := r.presses(lan, chat.PressSubmit, 12).toast(); !strings.Contains(got, "đã trình hoàn thành") {
 		t.Errorf("again: %q", got)
 	}
 }
@@ -88,22 +90,22 @@ func TestOtherNatures(t *testing.T) {
 	s = r.replies(lan, "xin lùi đến 15/12", 12)
 	s.only(t, lan)
 	s.has(t, lan, "xin gia hạn", "15/12/2026", "bấm nút bên dưới")
-	if a := r.part(12, phapChe); a.Due != work.On(2026, 11, 30) {
+	if a := r.part(12, phapChe); a.Due != calendar.On(2026, 11, 30) {
 		t.Error("the request moved the deadline to", a.Due)
 	}
 }
 
 func TestNothingNewButton(t *testing.T) {
 	r := newRoom(t)
-	s := r.presses(lan, work.PressNothingNew, 12)
+	s := r.presses(lan, chat.PressNothingNew, 12)
 	if len(r.entries(12)) != 1 || !strings.Contains(s.toast(), "chưa có gì mới") {
 		t.Error(s)
 	}
-	if got := r.presses(thu, work.PressNothingNew, 12).toast(); !strings.Contains(got, "không thuộc đơn vị") {
+	if got := r.presses(thu, chat.PressNothingNew, 12).toast(); !strings.Contains(got, "không thuộc đơn vị") {
 		t.Error(got)
 	}
 	r.says(hung, "/done 12")
-	if got := r.presses(lan, work.PressNothingNew, 12).toast(); !strings.Contains(got, "đã được xác nhận hoàn thành") {
+	if got := r.presses(lan, chat.PressNothingNew, 12).toast(); !strings.Contains(got, "đã được xác nhận hoàn thành") {
 		t.Error(got)
 	}
 }
@@ -165,11 +167,11 @@ func TestSeveralTasks(t *testing.T) {
 func TestEdit(t *testing.T) {
 	r := newRoom(t)
 	in := r.wrote(lan, "được 60%")
-	in.Quoted = &work.Quoted{FromBot: true, Tasks: []int{12}}
+	in.Quoted = &chat.Quoted{FromBot: true, Tasks: []int{12}}
 	r.hears(in)
-	edit := func(from work.Incoming, text string) said {
+	edit := func(from chat.Incoming, text string) said {
 		next := r.wrote(from.From.ID, text)
-		next.Kind, next.Message, next.Quoted = work.Edited, from.Message, from.Quoted
+		next.Kind, next.Message, next.Quoted = chat.Edited, from.Message, from.Quoted
 		return r.hears(next)
 	}
 	if s := edit(in, "được 60%"); len(s) != 0 {
@@ -209,14 +211,14 @@ func TestEdit(t *testing.T) {
 func TestReplyToOwnReport(t *testing.T) {
 	r := newRoom(t)
 	in := r.wrote(lan, "được 60%")
-	in.Quoted = &work.Quoted{FromBot: true, Tasks: []int{12}}
+	in.Quoted = &chat.Quoted{FromBot: true, Tasks: []int{12}}
 	r.hears(in)
 	next := r.wrote(lan, "nay được 65%")
-	next.Quoted = &work.Quoted{Message: in.Message, From: lan}
+	next.Quoted = &chat.Quoted{Message: in.Message, From: lan}
 	r.hears(next).has(t, lan, "Đã ghi nhiệm vụ", "65%")
 
 	forged := r.wrote(thu, "được 99%")
-	forged.Quoted = &work.Quoted{Message: 5, From: lan, Tasks: []int{12}}
+	forged.Quoted = &chat.Quoted{Message: 5, From: lan, Tasks: []int{12}}
 	r.hears(forged).has(t, thu, "nhiệm vụ nào")
 	if a := r.part(12, phapChe); a.Percent != 65 {
 		t.Error("a forged link reached task 12:", a.Percent)
@@ -226,10 +228,10 @@ func TestReplyToOwnReport(t *testing.T) {
 func TestFiles(t *testing.T) {
 	r := newRoom(t)
 	in := r.wrote(lan, "")
-	in.File, in.Quoted = "photo", &work.Quoted{FromBot: true, Tasks: []int{12}}
+	in.File, in.Quoted = "photo", &chat.Quoted{FromBot: true, Tasks: []int{12}}
 	r.hears(in).has(t, lan, "chưa nhận tệp")
 	in = r.wrote(lan, "được 60%")
-	in.File, in.Quoted = "document", &work.Quoted{FromBot: true, Tasks: []int{12}}
+	in.File, in.Quoted = "document", &chat.Quoted{FromBot: true, Tasks: []int{12}}
 	r.hears(in).has(t, lan, "Đã ghi", "Tệp đính kèm chưa được lưu")
 	if len(r.entries(12)) != 1 {
 		t.Error("the caption was lost")
@@ -247,14 +249,14 @@ func TestReportAfterTheEnd(t *testing.T) {
 
 func TestUpdateForm(t *testing.T) {
 	r := newRoom(t)
-	r.presses(lan, work.PressUpdate, 12).has(t, lan, "Tiến độ nhiệm vụ")
+	r.presses(lan, chat.PressUpdate, 12).has(t, lan, "Tiến độ nhiệm vụ")
 	r.says(lan, "được 30%").has(t, lan, "Đã ghi nhiệm vụ")
 	if r.part(12, phapChe).Percent != 30 {
 		t.Error("the form's answer was not recorded")
 	}
 	r.says(lan, "được 35%").has(t, lan, "nhiệm vụ nào")
 
-	r.presses(lan, work.PressUpdate, 12)
+	r.presses(lan, chat.PressUpdate, 12)
 	r.says(lan, "/cancel").has(t, lan, "Đã bỏ")
 	r.says(lan, "/cancel").has(t, lan, "Không có câu hỏi nào")
 	r.says(lan, "/update 12").has(t, lan, "Tiến độ nhiệm vụ")

@@ -5,22 +5,24 @@ import (
 	"strconv"
 	"time"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
 
 // Request is what a handler knows: who did what, when and in which language.
 type Request struct {
-	In        work.Incoming
+	In        chat.Incoming
 	Person    work.Person // as Telegram tells now; a stranger has no role
-	Form      work.Form   // the question the person has been asked; without Kind there is none
+	Form      chat.Form   // the question the person has been asked; without Kind there is none
 	Directory *work.Directory
 	Words     *text.Words
 	Bot       string    // its username, for deep links
 	Argument  string    // what follows the command
 	Now       time.Time // in the ministry's zone
-	Today     work.Date
-	Written   work.Date // the day it was written: work counts as submitted then, however late it is handled
+	Today     calendar.Date
+	Written   calendar.Date // the day it was written: work counts as submitted then, however late it is handled
 }
 
 // taskNumber finds a number the ways people write it: 12, NV 12, nhiệm vụ 12, #12, t12.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -31,8 +32,8 @@ func (c *Chat) reject(ctx context.Context, r Request, id, unit int, submission, 
 	reason = strings.TrimSpace(reason)
 	if reason == "" {
 		reply.Answer, reply.Tasks = r.Words.HTML("reason", c.part(r, t, *a)), []int{id}
-		reply.Buttons = [][]work.Button{{r.button("button.cancel", work.PressCancel)}}
-		reply.Form = &work.Form{Person: r.Person.ID, Kind: formReturn, Task: id, Unit: a.Unit, Expires: r.Now.Add(formOpen)}
+		reply.Buttons = [][]chat.Button{{r.button("button.cancel", chat.PressCancel)}}
+		reply.Form = &chat.Form{Person: r.Person.ID, Kind: formReturn, Task: id, Unit: a.Unit, Expires: r.Now.Add(formOpen)}
 		return reply, nil
 	}
 	by := a.Submitted.By

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
@@ -67,16 +69,16 @@ func newRoom(t testing.TB) *room {
 		person(hung, "Lê Văn Hùng", "hung", phapChe, work.Head), person(thu, "Phạm Thu", "thu", baoChi, work.Officer),
 		person(ha, "Vũ Hà", "ha", hopTac, work.Department), person(minh, "Phạm Minh", "", 0, work.Leader),
 	}
-	part := func(unit int, role work.AssignmentRole, officer int64, due work.Date) work.Assignment {
+	part := func(unit int, role work.AssignmentRole, officer int64, due calendar.Date) work.Assignment {
 		return work.Assignment{Unit: unit, Role: role, Officer: officer, State: work.NotStarted, Due: due, Original: due, DeadlineVersion: 1}
 	}
-	soon, late := work.On(2026, 11, 30), work.On(2026, 11, 16)
+	soon, late := calendar.On(2026, 11, 30), calendar.On(2026, 11, 16)
 	tasks := []work.Task{
 		{ID: 12, Number: "7", Title: "Xây dựng nghị định", Assignments: []work.Assignment{part(phapChe, work.Lead, lan, soon)}},
 		{ID: 13, Title: "Rà soát văn bản", Assignments: []work.Assignment{part(phapChe, work.Lead, 0, late)}},
 		{ID: 14, Title: "Tổ chức họp báo", Assignments: []work.Assignment{part(baoChi, work.Lead, thu, soon), part(phapChe, work.Coordinating, 0, soon)}},
 		{ID: 15, Title: "Quy chế chung", Assignments: []work.Assignment{part(phapChe, work.Lead, lan, soon), part(baoChi, work.Lead, thu, soon)}},
-		{ID: 16, Title: "Bản tin", Assignments: []work.Assignment{part(baoChi, work.Lead, 0, work.Date{})}},
+		{ID: 16, Title: "Bản tin", Assignments: []work.Assignment{part(baoChi, work.Lead, 0, calendar.Date{})}},
 		{ID: 17, Title: "Chuyên mục", Assignments: []work.Assignment{{Unit: vanHoa, Role: work.Lead, State: work.NotStarted, OfficerName: "Đỗ Thu Trang", Due: soon}}},
 	}
 	for i := range tasks {
@@ -89,20 +91,20 @@ func newRoom(t testing.TB) *room {
 		}
 	}
 	tasks[4].Deadline = work.Deadline{Text: "Thường xuyên", Kind: work.Ongoing}
-	r.commit(work.Change{At: r.now, Units: units, People: people, Tasks: tasks})
+	r.commit(chat.Change{At: r.now, Units: units, People: people, Tasks: tasks})
 	return r
 }
 
 // handlers makes handlers over a store that may stand before the real one.
 func (r *room) handlers(store Store) *Handlers {
-	cal := work.NewCalendar()
+	cal := calendar.NewCalendar()
 	return New(store, Options{
 		Bot: "dondoc_bot", Now: func() time.Time { return r.now }, Location: hanoi, Language: work.Vietnamese,
-		Calendar: func() *work.Calendar { return cal }, Logger: slog.New(slog.NewTextHandler(r.log, nil)),
+		Calendar: func() *calendar.Calendar { return cal }, Logger: slog.New(slog.NewTextHandler(r.log, nil)),
 	})
 }
 
-func (r *room) commit(c work.Change) {
+func (r *room) commit(c chat.Change) {
 	r.t.Helper()
 	if err := r.store.Commit(context.Background(), c); err != nil {
 		r.t.Fatal(err)
@@ -110,10 +112,10 @@ func (r *room) commit(c work.Change) {
 }
 
 // wrote makes what a person writes in private.
-func (r *room) wrote(who int64, text string) work.Incoming {
+func (r *room) wrote(who int64, text string) chat.Incoming {
 	r.update++
 	r.message++
-	in := work.Incoming{Update: r.update, Kind: work.Wrote, At: r.now, Chat: who, Private: true, From: r.sender(who), Message: r.message, Text: text}
+	in := chat.Incoming{Update: r.update, Kind: chat.Wrote, At: r.now, Chat: who, Private: true, From: r.sender(who), Message: r.message, Text: text}
 	if rest, ok := strings.CutPrefix(text, "/"); ok {
 		in.Command, in.Argument, _ = strings.Cut(rest, " ")
 	}
@@ -121,8 +123,8 @@ func (r *room) wrote(who int64, text string) work.Incoming {
 }
 
 // sender is what Telegram tells about somebody: what is stored, so that nothing changes.
-func (r *room) sender(who int64) work.Sender {
-	s := work.Sender{ID: who, Name: "Người lạ", Language: "vi"}
+func (r *room) sender(who int64) chat.Sender {
+	s := chat.Sender{ID: who, Name: "Người lạ", Language: "vi"}
 	if p := r.person(who); !p.IsStranger() {
 		s.Name, s.Username, s.Language = p.Name, p.Username, string(p.Language)
 	}
@@ -135,24 +137,24 @@ func (r *room) says(who int64, text string) said { r.t.Helper(); return r.hears(
 func (r *room) replies(who int64, text string, tasks ...int) said {
 	r.t.Helper()
 	in := r.wrote(who, text)
-	in.Quoted = &work.Quoted{Message: 1, FromBot: true, Tasks: tasks}
+	in.Quoted = &chat.Quoted{Message: 1, FromBot: true, Tasks: tasks}
 	return r.hears(in)
 }
 
-func (r *room) presses(who int64, verb work.Verb, args ...any) said {
+func (r *room) presses(who int64, verb chat.Verb, args ...any) said {
 	r.t.Helper()
-	return r.pressesData(who, work.EncodePress(verb, args...))
+	return r.pressesData(who, chat.EncodePress(verb, args...))
 }
 
 func (r *room) pressesData(who int64, data string) said {
 	r.t.Helper()
 	in := r.wrote(who, "")
-	in.Kind, in.Press = work.Pressed, &work.Press{ID: fmt.Sprint("q", r.update), Data: data}
+	in.Kind, in.Press = chat.Pressed, &chat.Press{ID: fmt.Sprint("q", r.update), Data: data}
 	return r.hears(in)
 }
 
 // hears hands an update to the handlers and returns what they put into the outbox.
-func (r *room) hears(in work.Incoming) said {
+func (r *room) hears(in chat.Incoming) said {
 	r.t.Helper()
 	if err := r.h.Handle(context.Background(), in); err != nil {
 		r.t.Fatalf("update %d: %v", in.Update, err)
@@ -171,7 +173,7 @@ func (r *room) sent() said {
 			r.t.Fatal(err)
 		}
 		if len(chats) == 0 {
-			slices.SortFunc(all, func(a, b work.Message) int {
+			slices.SortFunc(all, func(a, b chat.Message) int {
 				return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID))
 			})
 			return all

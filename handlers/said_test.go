@@ -4,11 +4,11 @@ import (
 	"strings"
 	"testing"
 
-	"dondoc/work"
+	"dondoc/chat"
 )
 
 // said is what one update put into the outbox, in order.
-type said []work.Message
+type said []chat.Message
 
 // to returns what a chat reads of it, toasts and menus left out.
 func (s said) to(chat int64) string {

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -75,7 +76,7 @@ func (c *Chat) join(ctx context.Context, r Request, code string) (Reply, error) 
 	invite.Uses--
 	r.Person = p
 	var reply Reply
-	reply.People, reply.Invites, reply.Menu = []work.Person{p}, []work.Invite{invite}, true
+	reply.People, reply.Invites, reply.Menu = []work.Person{p}, []chat.Invite{invite}, true
 	if moves {
 		if err := c.leave(ctx, r, &reply, from); err != nil {
 			return Reply{}, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -30,11 +31,11 @@ func (c *Chat) statusOf(ctx context.Context, r Request, unit int) (Reply, error)
 	digest := text.NewDigest(r.Bot, state, r.Directory, c.calendar())
 	reply := Reply{Answer: r.Words.HTML("status", digest), Confidential: unit == 0 || unit != r.Person.Unit}
 	if state.Overdue.Total > 0 {
-		reply.Buttons = append(reply.Buttons, []work.Button{r.button("button.overdue", work.PressPage, listing{filter: filterLate, unit: unit}, 0, 1)})
+		reply.Buttons = append(reply.Buttons, []chat.Button{r.button("button.overdue", chat.PressPage, listing{filter: filterLate, unit: unit}, 0, 1)})
 	}
 	for _, u := range digest.Behind() {
-		reply.Buttons = append(reply.Buttons, []work.Button{{
-			Text: text.Short(onButton, u.Unit.Name), Data: work.EncodePress(work.PressUnit, u.Unit.ID),
+		reply.Buttons = append(reply.Buttons, []chat.Button{{
+			Text: text.Short(onButton, u.Unit.Name), Data: chat.EncodePress(chat.PressUnit, u.Unit.ID),
 		}})
 	}
 	return reply, nil

@@ -3,6 +3,7 @@ package handlers
 import (
 	"testing"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
@@ -27,7 +28,7 @@ func TestSubmitAndConfirm(t *testing.T) {
 	if s.toast() == "" || s[1].Edit == 0 {
 		t.Error("the notice keeps its buttons:", s)
 	}
-	if a := r.part(12, phapChe); a.State != work.Done || a.DoneOn != work.On(2026, 11, 23) {
+	if a := r.part(12, phapChe); a.State != work.Done || a.DoneOn != calendar.On(2026, 11, 23) {
 		t.Errorf("after confirming: %+v", a)
 	}
 	s = r.pressesData(hung, confirm)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -92,12 +93,12 @@ func (c *Chat) part(r Request, t work.Task, a work.Assignment) text.Reminder {
 
 // steps are the buttons under a card: what this person can do next with the task as it
 // stands.
-func (c *Chat) steps(r Request, t work.Task) [][]work.Button {
-	var rows [][]work.Button
+func (c *Chat) steps(r Request, t work.Task) [][]chat.Button {
+	var rows [][]chat.Button
 	if a, ok := r.own(&t, work.DoReport); ok && a.State.Open() {
-		rows = append(rows, []work.Button{
-			r.button("button.update", work.PressUpdate, t.ID),
-			r.button("reminder.button.submit", work.PressSubmit, t.ID),
+		rows = append(rows, []chat.Button{
+			r.button("button.update", chat.PressUpdate, t.ID),
+			r.button("reminder.button.submit", chat.PressSubmit, t.ID),
 		})
 	}
 	rows = append(rows, r.extensions(t)...)
@@ -106,9 +107,9 @@ func (c *Chat) steps(r Request, t work.Task) [][]work.Button {
 		rows = append(rows, r.decide(t.ID, *a, len(awaiting) > 1))
 	}
 	if a, ok := r.led(&t); ok {
-		rows = append(rows, []work.Button{
-			r.button("reminder.button.ask", work.PressAsk, t.ID, a.Unit),
-			r.button("reminder.button.assign", work.PressAssign, t.ID, a.Unit),
+		rows = append(rows, []chat.Button{
+			r.button("reminder.button.ask", chat.PressAsk, t.ID, a.Unit),
+			r.button("reminder.button.assign", chat.PressAssign, t.ID, a.Unit),
 		})
 	}
 	return rows
@@ -129,6 +130,6 @@ func (r Request) led(t *work.Task) (*work.Assignment, bool) {
 }
 
 // button makes a button with the words of that key.
-func (r Request) button(key string, verb work.Verb, args ...any) work.Button {
-	return work.Button{Text: r.Words.Say(key, nil), Data: work.EncodePress(verb, args...)}
+func (r Request) button(key string, verb chat.Verb, args ...any) chat.Button {
+	return chat.Button{Text: r.Words.Say(key, nil), Data: chat.EncodePress(verb, args...)}
 }

@@ -3,19 +3,19 @@ package handlers
 import (
 	"slices"
 
-	"dondoc/work"
+	"dondoc/chat"
 )
 
 // turns are the buttons under a list: the pages before and after, the other filters, and
 // whose tasks else the person may list.
-func (r Request) turns(l listing, offset, total int) [][]work.Button {
-	var rows [][]work.Button
-	var row []work.Button
+func (r Request) turns(l listing, offset, total int) [][]chat.Button {
+	var rows [][]chat.Button
+	var row []chat.Button
 	if offset > 0 {
-		row = append(row, r.button("button.previous", work.PressPage, l, max(offset-perPage, 0)))
+		row = append(row, r.button("button.previous", chat.PressPage, l, max(offset-perPage, 0)))
 	}
 	if offset+perPage < total {
-		row = append(row, r.button("button.next", work.PressPage, l, offset+perPage))
+		row = append(row, r.button("button.next", chat.PressPage, l, offset+perPage))
 	}
 	if len(row) > 0 {
 		rows = append(rows, row)
@@ -26,7 +26,7 @@ func (r Request) turns(l listing, offset, total int) [][]work.Button {
 	row = nil
 	for _, filter := range []string{filterOpen, filterOverdue, filterWeek, filterDone} {
 		if filter != l.filter {
-			row = append(row, r.button("list."+filter, work.PressPage, listing{filter: filter, whose: l.whose}, 0))
+			row = append(row, r.button("list."+filter, chat.PressPage, listing{filter: filter, whose: l.whose}, 0))
 		}
 	}
 	rows = append(rows, row)
@@ -34,7 +34,7 @@ func (r Request) turns(l listing, offset, total int) [][]work.Button {
 	if scopes := r.scopes(); len(scopes) > 1 {
 		for _, whose := range slices.Backward(scopes) {
 			if whose != l.whose {
-				row = append(row, r.button("whose."+whose, work.PressPage, listing{filter: l.filter, whose: whose}, 0))
+				row = append(row, r.button("whose."+whose, chat.PressPage, listing{filter: l.filter, whose: whose}, 0))
 			}
 		}
 		rows = append(rows, row)

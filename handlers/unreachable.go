@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -29,7 +30,7 @@ func (h *Handlers) Unreachable(ctx context.Context, person int64, reason string)
 		if err != nil {
 			return err
 		}
-		r := h.who.request(work.Incoming{Kind: work.Left, From: work.Sender{ID: person}, Private: true}, session)
+		r := h.who.request(chat.Incoming{Kind: chat.Left, From: chat.Sender{ID: person}, Private: true}, session)
 		reply := h.chat.lost(r, reason)
 		if len(reply.People) == 0 {
 			return nil
@@ -60,7 +61,7 @@ func (c *Chat) lost(r Request, reason string) Reply {
 	r.Person.Unreachable = reason
 	reply.People = []work.Person{r.Person}
 	view := text.Joined{Bot: r.Bot, Person: r.Person, Unit: r.Directory.Unit(r.Person.Unit)}
-	reply.tell(r, work.KindNotice, above(r, r.Person.Unit), nil, func(w *text.Words) (string, [][]work.Button) {
+	reply.tell(r, work.KindNotice, above(r, r.Person.Unit), nil, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("unreachable", view), nil
 	})
 	return reply

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -41,9 +42,9 @@ func (c *Chat) askProgress(ctx context.Context, r Request, id int) (Reply, error
 	}
 	reply := Reply{
 		Answer:  r.Words.HTML("update", c.part(r, t, *a)),
-		Buttons: [][]work.Button{{r.button("button.cancel", work.PressCancel)}},
+		Buttons: [][]chat.Button{{r.button("button.cancel", chat.PressCancel)}},
 		Tasks:   []int{id},
 	}
-	reply.Form = &work.Form{Person: r.Person.ID, Kind: formUpdate, Task: id, Unit: a.Unit, Expires: r.Now.Add(formOpen)}
+	reply.Form = &chat.Form{Person: r.Person.ID, Kind: formUpdate, Task: id, Unit: a.Unit, Expires: r.Now.Add(formOpen)}
 	return reply, nil
 }

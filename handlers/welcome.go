@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -13,7 +15,7 @@ const tasksInWelcome = 5
 
 // welcome completes a joining: tasks that waited for this person find them, they read how
 // things work and what is due first, and who invited them is told.
-func (c *Chat) welcome(ctx context.Context, r Request, reply Reply, invite work.Invite, from int) (Reply, error) {
+func (c *Chat) welcome(ctx context.Context, r Request, reply Reply, invite chat.Invite, from int) (Reply, error) {
 	p := r.Person
 	view := text.Joined{Bot: r.Bot, Person: p, Role: invite.Role, Unit: r.Directory.Unit(p.Unit)}
 	if from != p.Unit {
@@ -59,11 +61,11 @@ func (c *Chat) welcome(ctx context.Context, r Request, reply Reply, invite work.
 
 // byDue orders tasks by the unit's deadline, those without one last.
 func byDue(a, b work.Task, unit int) int {
-	due := func(t work.Task) work.Date {
+	due := func(t work.Task) calendar.Date {
 		if part, ok := t.Assignment(unit); ok && !part.Due.IsZero() {
 			return part.Due
 		}
-		return work.On(9999, 12, 31)
+		return calendar.On(9999, 12, 31)
 	}
 	return due(a).Compare(due(b))
 }
@@ -93,12 +95,12 @@ func (c *Chat) matched(ctx context.Context, r Request) ([]work.Task, error) {
 
 // announce tells who invited the newcomer; for an invite from the command line, those who
 // are above the unit.
-func (c *Chat) announce(reply *Reply, r Request, invite work.Invite, view text.Joined) {
+func (c *Chat) announce(reply *Reply, r Request, invite chat.Invite, view text.Joined) {
 	people := above(r, r.Person.Unit)
 	if p, ok := r.Directory.Person(invite.By); ok {
 		people = []work.Person{p}
 	}
-	reply.tell(r, work.KindNotice, people, nil, func(w *text.Words) (string, [][]work.Button) {
+	reply.tell(r, work.KindNotice, people, nil, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("joined", view), nil
 	})
 }

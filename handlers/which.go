@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -35,20 +37,20 @@ func (c *Chat) which(ctx context.Context, r Request, among []int, words, why str
 		}
 		return Reply{}, work.Refuse("refuse.nothing_open")
 	}
-	kept := work.Kept{
+	kept := chat.Kept{
 		ID: keptID(r.In.Chat, r.In.Message), Person: r.Person.ID, Text: words,
 		Chat: r.In.Chat, Message: r.In.Message, At: r.In.At,
 	}
 	var reply Reply
 	reply.Answer = r.Words.HTML("which", text.Which{Words: words, Why: why, File: r.In.File != ""})
 	for _, t := range tasks {
-		reply.Buttons = append(reply.Buttons, []work.Button{{
+		reply.Buttons = append(reply.Buttons, []chat.Button{{
 			Text: fmt.Sprintf("%d · %s", t.ID, text.Short(onButton, t.Title)),
-			Data: work.EncodePress(work.PressPick, kept.ID, t.ID),
+			Data: chat.EncodePress(chat.PressPick, kept.ID, t.ID),
 		}})
 	}
-	reply.Buttons = append(reply.Buttons, []work.Button{r.button("button.drop", work.PressDrop, kept.ID)})
-	reply.Keep = []work.Kept{kept}
+	reply.Buttons = append(reply.Buttons, []chat.Button{r.button("button.drop", chat.PressDrop, kept.ID)})
+	reply.Keep = []chat.Kept{kept}
 	return reply, nil
 }
 
@@ -101,7 +103,7 @@ func (c *Chat) pick(ctx context.Context, r Request, id string, task int) (Reply,
 	if err != nil {
 		return Reply{}, err
 	}
-	r.Written = work.DateOf(kept.At.In(r.Now.Location()))
+	r.Written = calendar.DateOf(kept.At.In(r.Now.Location()))
 	e := r.entry(kept.Text)
 	e.At, e.Chat, e.Message = kept.At, kept.Chat, kept.Message
 	reply, err := c.recordOne(ctx, r, task, kept.Text, e)

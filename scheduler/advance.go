@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -56,9 +57,9 @@ func (p *pass) advanceTask(ctx context.Context, id int, units []int, t *work.Tas
 
 // advanced is the task after its steps. An assignment that no longer exists is looked at
 // no more; one whose deadline moved after it was read keeps the ladder for the new one.
-func (p *pass) advanced(id int, units []int, t *work.Task, steps map[work.Ref]step) work.Change {
+func (p *pass) advanced(id int, units []int, t *work.Task, steps map[work.Ref]step) chat.Change {
 	if t == nil {
-		c := work.Change{Cause: fmt.Sprintf("gone:%d:%d", id, p.now.UnixMilli()), At: p.now}
+		c := chat.Change{Cause: fmt.Sprintf("gone:%d:%d", id, p.now.UnixMilli()), At: p.now}
 		var again time.Time // never
 		if p.broken[id] {
 			again = p.now.Add(brokenPause)
@@ -70,7 +71,7 @@ func (p *pass) advanced(id int, units []int, t *work.Task, steps map[work.Ref]st
 	}
 	after := *t
 	after.Assignments = slices.Clone(t.Assignments)
-	c := work.Change{Cause: fmt.Sprintf("reminded:%d:%d", id, t.Version), At: p.now}
+	c := chat.Change{Cause: fmt.Sprintf("reminded:%d:%d", id, t.Version), At: p.now}
 	for _, unit := range units {
 		next := work.Rearm{Task: id, Unit: unit}
 		if a, ok := after.Assignment(unit); ok {

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -14,8 +16,8 @@ func BenchmarkRemind(b *testing.B) {
 	for _, open := range []int{1_000, 100_000} {
 		b.Run(fmt.Sprintf("%dopen", open), func(b *testing.B) {
 			o := openOffice(b, nil)
-			o.add(early, work.On(2030, 12, 31), numbers(1, open)...)
-			now := at(work.On(2026, 9, 21), 8, 0)
+			o.add(early, calendar.On(2030, 12, 31), numbers(1, open)...)
+			now := at(calendar.On(2026, 9, 21), 8, 0)
 			round := 0
 			for b.Loop() {
 				b.StopTimer()
@@ -37,7 +39,7 @@ func (o *office) dueAgain(now time.Time, round, n int) {
 	o.t.Helper()
 	tasks, err := o.store.Tasks(o.ctx, numbers(1, n))
 	o.must(err)
-	c := work.Change{At: now}
+	c := chat.Change{At: now}
 	for i := range tasks {
 		a := &tasks[i].Assignments[0]
 		a.Due, a.DeadlineVersion = due, a.DeadlineVersion+1

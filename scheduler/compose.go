@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -33,10 +34,10 @@ func (i item) key() string { return i.step.key(i.task.ID, i.part.Unit, i.to.Pers
 func (i item) works() bool { return i.to.Why == work.DoesWork }
 
 // compose makes the messages of one person.
-func (p *pass) compose(items []item) work.Change {
+func (p *pass) compose(items []item) chat.Change {
 	person := items[0].to.Person
 	words := text.For(cmp.Or(person.Language, p.o.Language))
-	c := work.Change{At: p.now}
+	c := chat.Change{At: p.now}
 	digest := sha256.New()
 	for _, i := range items {
 		c.Marks = append(c.Marks, i.key())
@@ -96,7 +97,7 @@ func together(items []item) []item {
 }
 
 // single is a message about one task.
-func (p *pass) single(words *text.Words, i item) work.Message {
+func (p *pass) single(words *text.Words, i item) chat.Message {
 	template, kind := "reminder", work.KindReminder
 	switch {
 	case i.silence == work.RepeatQuestion:
@@ -108,7 +109,7 @@ func (p *pass) single(words *text.Words, i item) work.Message {
 	case !i.quarter.IsZero():
 		template, kind = "report", work.KindReport
 	}
-	m := work.Message{
+	m := chat.Message{
 		ID: i.key(), Kind: kind, Chat: i.to.Person.ID, Person: i.to.Person.ID,
 		Parts:   text.Split(words.HTML(template, p.view(i))),
 		Buttons: buttons(words, i), Tasks: []int{i.task.ID}, Expires: p.expires(i),
@@ -120,11 +121,11 @@ func (p *pass) single(words *text.Words, i item) work.Message {
 }
 
 // list is one message about many tasks.
-func (p *pass) list(words *text.Words, id string, items []item) work.Message {
+func (p *pass) list(words *text.Words, id string, items []item) chat.Message {
 	person := items[0].to.Person
 	view := text.Reminders{Bot: p.o.Bot, Repeated: items[0].silence != 0}
-	m := work.Message{ID: id, Kind: work.KindList, Chat: person.ID, Person: person.ID}
-	var row []work.Button
+	m := chat.Message{ID: id, Kind: work.KindList, Chat: person.ID, Person: person.ID}
+	var row []chat.Button
 	for n, i := range items {
 		if i.works() {
 			view.Work = append(view.Work, p.view(i))
@@ -146,7 +147,7 @@ func (p *pass) list(words *text.Words, id string, items []item) work.Message {
 		if slices.ContainsFunc(items[:n], func(o item) bool { return o.task.ID == i.task.ID }) {
 			continue
 		}
-		row = append(row, work.Button{Text: strconv.Itoa(i.task.ID), Data: work.EncodePress(work.PressOpen, i.task.ID)})
+		row = append(row, chat.Button{Text: strconv.Itoa(i.task.ID), Data: chat.EncodePress(chat.PressOpen, i.task.ID)})
 	}
 	for r := range slices.Chunk(row, rowLength) {
 		m.Buttons = append(m.Buttons, r)
@@ -190,28 +191,28 @@ func (p *pass) expires(i item) time.Time {
 }
 
 // buttons stand one a row: on a phone two beside each other are cut.
-func buttons(words *text.Words, i item) [][]work.Button {
+func buttons(words *text.Words, i item) [][]chat.Button {
 	task, unit := i.task.ID, i.part.Unit
-	var rows [][]work.Button
-	add := func(key string, verb work.Verb, args ...any) {
-		rows = append(rows, []work.Button{{Text: words.Say(key, nil), Data: work.EncodePress(verb, args...)}})
+	var rows [][]chat.Button
+	add := func(key string, verb chat.Verb, args ...any) {
+		rows = append(rows, []chat.Button{{Text: words.Say(key, nil), Data: chat.EncodePress(verb, args...)}})
 	}
 	if !i.works() {
-		add("reminder.button.open", work.PressOpen, task)
+		add("reminder.button.open", chat.PressOpen, task)
 		if i.silence != 0 && i.to.Person.May(work.Assign, unit) {
-			add("reminder.button.assign", work.PressAssign, task, unit)
+			add("reminder.button.assign", chat.PressAssign, task, unit)
 		}
 		if i.part.Officer != 0 && i.to.Person.May(work.Ask, unit) {
-			add("reminder.button.ask", work.PressAsk, task, unit)
+			add("reminder.button.ask", chat.PressAsk, task, unit)
 		}
 		return rows
 	}
 	if i.quarter.IsZero() {
-		add("reminder.button.submit", work.PressSubmit, task)
+		add("reminder.button.submit", chat.PressSubmit, task)
 	}
-	add("reminder.button.same", work.PressNothingNew, task)
+	add("reminder.button.same", chat.PressNothingNew, task)
 	if i.to.Person.ID != i.part.Officer && i.to.Person.May(work.Assign, unit) {
-		add("reminder.button.assign", work.PressAssign, task, unit)
+		add("reminder.button.assign", chat.PressAssign, task, unit)
 	}
 	return rows
 }

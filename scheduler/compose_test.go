@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
@@ -18,7 +19,7 @@ func numbers(from, to int) []int {
 func TestThreeAreSeparateMessages(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, numbers(1, 3)...)
-	heard := o.remind(at(work.On(2026, 9, 21), 8, 0))[officer]
+	heard := o.remind(at(calendar.On(2026, 9, 21), 8, 0))[officer]
 	if len(heard) != 3 {
 		t.Fatalf("%d messages", len(heard))
 	}
@@ -29,7 +30,7 @@ func TestThreeAreSeparateMessages(t *testing.T) {
 	if link := `<a href="https://t.me/dondoc_bot?start=t1">1</a>`; !strings.Contains(m.Parts[0], link) {
 		t.Errorf("no link %s in\n%s", link, m.Parts[0])
 	}
-	if want := at(work.On(2026, 9, 25), 0, 0); !m.Expires.Equal(want) {
+	if want := at(calendar.On(2026, 9, 25), 0, 0); !m.Expires.Equal(want) {
 		t.Errorf("expires %s, want %s, when the next rung comes", m.Expires, want)
 	}
 	var data []string
@@ -46,7 +47,7 @@ func TestThreeAreSeparateMessages(t *testing.T) {
 func TestMoreThanThreeAreOneList(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, numbers(1, 4)...)
-	heard := o.remind(at(work.On(2026, 10, 1), 8, 0))
+	heard := o.remind(at(calendar.On(2026, 10, 1), 8, 0))
 	for _, id := range []int64{officer, head} {
 		if len(heard[id]) != 1 {
 			t.Fatalf("%d messages to %d", len(heard[id]), id)
@@ -80,14 +81,14 @@ func TestLeadsThatStandTheSameAreOneLine(t *testing.T) {
 		t.Leads, t.Assignments = []int{1, 2}, append(t.Assignments, other)
 	})
 	// Three working days late: the department is told.
-	heard := o.remind(at(work.On(2026, 10, 5), 8, 0))[department]
+	heard := o.remind(at(calendar.On(2026, 10, 5), 8, 0))[department]
 	if len(heard) != 1 || len(heard[0].Tasks) != 4 || len(heard[0].Rungs) != 4 {
 		t.Fatalf("%+v", heard)
 	}
 	if list := heard[0].Parts[0]; strings.Count(list, "start=t2\"") != 1 || !strings.Contains(list, "Cục Bản quyền tác giả; Vụ Đào tạo") {
 		t.Error(list)
 	}
-	if more := o.remind(at(work.On(2026, 10, 5), 14, 0)); len(more) != 0 {
+	if more := o.remind(at(calendar.On(2026, 10, 5), 14, 0)); len(more) != 0 {
 		t.Errorf("told again: %+v", more)
 	}
 }
@@ -95,7 +96,7 @@ func TestLeadsThatStandTheSameAreOneLine(t *testing.T) {
 func TestLongListsAreSeveralMessages(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, numbers(1, 61)...)
-	heard := o.remind(at(work.On(2026, 9, 21), 8, 0))[officer]
+	heard := o.remind(at(calendar.On(2026, 9, 21), 8, 0))[officer]
 	var tasks int
 	for _, m := range heard {
 		tasks += len(m.Tasks)
@@ -112,9 +113,9 @@ func TestQuestionsAndRungsAreListedApart(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, numbers(1, 5)...)
 	for id := 4; id <= 5; id++ {
-		o.change(early, id, func(t *work.Task, a *work.Assignment) { t.Deadline.Kind, a.Due = work.Ongoing, work.Date{} })
+		o.change(early, id, func(t *work.Task, a *work.Assignment) { t.Deadline.Kind, a.Due = work.Ongoing, calendar.Date{} })
 	}
-	heard := o.remind(at(work.On(2026, 9, 21), 8, 0))[officer]
+	heard := o.remind(at(calendar.On(2026, 9, 21), 8, 0))[officer]
 	if len(heard) != 2 || heard[0].Kind != work.KindList || heard[1].Kind != work.KindReport || len(heard[1].Rungs) != 0 {
 		t.Errorf("%+v", heard)
 	}
@@ -123,7 +124,7 @@ func TestQuestionsAndRungsAreListedApart(t *testing.T) {
 func TestEachReadsTheirLanguageAndPart(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, 1)
-	heard := o.remind(at(work.On(2026, 10, 9), 8, 0))
+	heard := o.remind(at(calendar.On(2026, 10, 9), 8, 0))
 	for id, want := range map[int64]string{
 		officer: "Đề nghị đồng chí trả lời tin nhắn này", head: "đôn đốc", department: "đôn đốc",
 		second: "For you to follow up", leader: "nắm tình hình",
@@ -143,7 +144,7 @@ func TestAHeadWithoutOfficerMayAssign(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, 1)
 	o.change(early, 1, func(_ *work.Task, a *work.Assignment) { a.Officer = 0 })
-	m := o.remind(at(work.On(2026, 9, 21), 8, 0))[head][0]
+	m := o.remind(at(calendar.On(2026, 9, 21), 8, 0))[head][0]
 	if m.Kind != work.KindReminder || len(m.Buttons) != 3 || m.Buttons[2][0].Data != "1:assign:1:1" ||
 		!strings.Contains(m.Parts[0], "chưa giao chuyên viên") {
 		t.Errorf("%+v", m)

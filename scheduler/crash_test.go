@@ -7,17 +7,18 @@ import (
 	"sync"
 	"testing"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
 // TestACrashAnywhereRepeatsAndLosesNothing ends the process at every call of the store in
 // turn, before and after the call's effect, and runs the pass again.
 func TestACrashAnywhereRepeatsAndLosesNothing(t *testing.T) {
-	now := at(work.On(2026, 10, 5), 8, 0)
+	now := at(calendar.On(2026, 10, 5), 8, 0)
 	prepare := func() *office {
 		o := openOffice(t, nil)
 		o.add(early, due, numbers(1, 2)...) // one by one to the officer,
-		o.add(early, work.On(2026, 10, 1), 3, 4, 5, 6)
+		o.add(early, calendar.On(2026, 10, 1), 3, 4, 5, 6)
 		for id := 3; id <= 6; id++ { // lists to the colleague
 			o.change(early, id, func(_ *work.Task, a *work.Assignment) { a.Officer = colleague })
 		}
@@ -72,7 +73,7 @@ func told(s *spy) int {
 func TestTwoReplicasAtOnceDoubleNothing(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, numbers(1, 20)...)
-	now := at(work.On(2026, 10, 5), 8, 0)
+	now := at(calendar.On(2026, 10, 5), 8, 0)
 	var spies [3]*spy
 	var group sync.WaitGroup
 	for i := range spies {

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"time"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -45,7 +47,7 @@ func (s *Scheduler) Digest(ctx context.Context, now time.Time) (Report, error) {
 	if !slices.Contains(sent, false) {
 		return report, nil
 	}
-	state, err := s.store.Digest(ctx, 0, work.DateOf(now))
+	state, err := s.store.Digest(ctx, 0, calendar.DateOf(now))
 	if err != nil {
 		return report, err
 	}
@@ -61,11 +63,11 @@ func (s *Scheduler) Digest(ctx context.Context, now time.Time) (Report, error) {
 		if parts[lang] == nil {
 			parts[lang] = text.Split(text.For(lang).HTML("digest", view))
 		}
-		err := s.store.Commit(ctx, work.Change{
+		err := s.store.Commit(ctx, chat.Change{
 			Cause: marks[n], At: now, Marks: marks[n : n+1],
-			Messages: []work.Message{{
+			Messages: []chat.Message{{
 				ID: marks[n], Kind: work.KindDigest, Chat: p.ID, Person: p.ID, Parts: parts[lang],
-				Expires: cal.AddWorking(work.DateOf(now), digestWorth).In(s.o.Location),
+				Expires: cal.AddWorking(calendar.DateOf(now), digestWorth).In(s.o.Location),
 			}},
 		})
 		switch {
@@ -81,18 +83,18 @@ func (s *Scheduler) Digest(ctx context.Context, now time.Time) (Report, error) {
 
 // period is the day of the last activation since the pass before, or today when there was
 // none.
-func (s *Scheduler) period(ctx context.Context, now time.Time) (work.Date, error) {
+func (s *Scheduler) period(ctx context.Context, now time.Time) (calendar.Date, error) {
 	last, err := s.store.LastPass(ctx, Digests)
 	if err != nil {
-		return work.Date{}, err
+		return calendar.Date{}, err
 	}
 	for _, j := range s.jobs {
 		if j.name != Digests || last.IsZero() {
 			continue
 		}
 		if at, ok := j.latest(last, now); ok {
-			return work.DateOf(at), nil
+			return calendar.DateOf(at), nil
 		}
 	}
-	return work.DateOf(now), nil
+	return calendar.DateOf(now), nil
 }

@@ -6,14 +6,15 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
-var monday = work.On(2026, 9, 21)
+var monday = calendar.On(2026, 9, 21)
 
 func TestTheDigestComesOnceAWeek(t *testing.T) {
 	o := openOffice(t, nil)
-	o.add(early, work.On(2027, 6, 30), 1)
+	o.add(early, calendar.On(2027, 6, 30), 1)
 	// First started on a Friday: the digest waits for Monday.
 	if heard := o.tick(at(monday.Add(-3), 9, 0)); len(heard) > 0 {
 		t.Errorf("before its first activation: %v", heard)
@@ -84,7 +85,7 @@ func TestADigestMissedForWeeksComesOnce(t *testing.T) {
 }
 
 func TestEveryFewSecondsIsOneDigestADay(t *testing.T) {
-	o := openOffice(t, func(o *Options) { o.DigestCron, o.Window = "@every 2s", work.Window{} })
+	o := openOffice(t, func(o *Options) { o.DigestCron, o.Window = "@every 2s", calendar.Window{} })
 	start := at(monday, 23, 59).Add(30 * time.Second)
 	n := 0
 	for s := 0; s <= 60; s += 2 {

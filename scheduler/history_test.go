@@ -9,6 +9,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
@@ -25,8 +27,8 @@ func TestAnyHistoryOfAnOffice(t *testing.T) {
 			r.Fatal(err)
 		}
 		defer store.Close()
-		h := &history{office: newOffice(r, store, work.NewCalendar(days(r)...), nil), r: r, told: map[string]bool{}}
-		start := work.On(2026, 9, 1)
+		h := &history{office: newOffice(r, store, calendar.NewCalendar(days(r)...), nil), r: r, told: map[string]bool{}}
+		start := calendar.On(2026, 9, 1)
 		h.add(at(start, 7, 0), start.Add(rapid.IntRange(-10, 40).Draw(r, "due")), 1, 2, 3, 4, 5)
 		h.spy.before = h.check
 		for d := start; d.Before(start.Add(25)); d = d.Add(1) {
@@ -40,11 +42,11 @@ func TestAnyHistoryOfAnOffice(t *testing.T) {
 	})
 }
 
-func days(r *rapid.T) []work.Day {
-	var days []work.Day
+func days(r *rapid.T) []calendar.Day {
+	var days []calendar.Day
 	for range rapid.IntRange(0, 10).Draw(r, "days") {
-		d := work.On(2026, 8, 15).Add(rapid.IntRange(0, 70).Draw(r, "day"))
-		days = append(days, work.Day{Date: d, Off: rapid.Bool().Draw(r, "off")})
+		d := calendar.On(2026, 8, 15).Add(rapid.IntRange(0, 70).Draw(r, "day"))
+		days = append(days, calendar.Day{Date: d, Off: rapid.Bool().Draw(r, "off")})
 	}
 	return days
 }
@@ -61,7 +63,7 @@ func (h *history) happen(now time.Time) {
 	task := rapid.IntRange(1, 5).Draw(h.r, "task")
 	switch rapid.IntRange(0, 9).Draw(h.r, "event") {
 	case 0:
-		due := work.DateOf(now).Add(rapid.IntRange(-5, 30).Draw(h.r, "moved"))
+		due := calendar.DateOf(now).Add(rapid.IntRange(-5, 30).Draw(h.r, "moved"))
 		h.change(now, task, func(_ *work.Task, a *work.Assignment) { a.Due, a.DeadlineVersion = due, a.DeadlineVersion+1 })
 	case 1:
 		state := rapid.SampledFrom([]work.State{work.InProgress, work.Awaiting, work.Done, work.Paused}).Draw(h.r, "state")
@@ -74,7 +76,7 @@ func (h *history) happen(now time.Time) {
 	case 4:
 		h.change(now, task, func(_ *work.Task, a *work.Assignment) { a.Question(head, now) })
 	case 5:
-		until := work.DateOf(now).Add(rapid.IntRange(-1, 9).Draw(h.r, "away"))
+		until := calendar.DateOf(now).Add(rapid.IntRange(-1, 9).Draw(h.r, "away"))
 		who := rapid.SampledFrom([]int64{officer, head, colleague}).Draw(h.r, "person")
 		h.person(who, func(p *work.Person) { p.Away = work.Away{Until: until, Deputy: officer + colleague - who} })
 	case 6:
@@ -105,7 +107,7 @@ func (h *history) pass(now time.Time) {
 	}
 	_, err := h.Tick(h.ctx, now)
 	h.must(err)
-	if !h.cal.Working(work.DateOf(now)) {
+	if !h.cal.Working(calendar.DateOf(now)) {
 		return
 	}
 	dir, err := h.store.Directory(h.ctx)
@@ -119,18 +121,18 @@ func (h *history) pass(now time.Time) {
 	}
 	for _, t := range tasks {
 		a := t.Assignments[0]
-		r, ok := work.Reached(a, work.DateOf(now), h.cal)
+		r, ok := work.Reached(a, calendar.DateOf(now), h.cal)
 		if step, due, silent := a.NextSilence(h.cal, hanoi); silent && !due.After(now) && !ok {
 			h.r.Fatalf("%s: step %d on the silence of task %d is not taken", now, step, t.ID)
 		}
-		if ok && len(work.Recipients(a, r, dir, work.DateOf(now))) > 0 {
+		if ok && len(work.Recipients(a, r, dir, calendar.DateOf(now))) > 0 {
 			h.r.Fatalf("%s: rung %d of task %d is unsaid", now, r, t.ID)
 		}
 	}
 }
 
 // check looks at everything that a pass writes.
-func (h *history) check(c work.Change) {
+func (h *history) check(c chat.Change) {
 	tasks := 0
 	for _, m := range c.Messages {
 		tasks += max(len(m.Tasks), 1)
@@ -138,7 +140,7 @@ func (h *history) check(c work.Change) {
 	if len(c.Marks) != tasks {
 		h.r.Fatalf("%d marks for %d tasks in messages", len(c.Marks), tasks)
 	}
-	today := work.DateOf(h.now)
+	today := calendar.DateOf(h.now)
 	if len(c.Messages) > 0 && !h.cal.Working(today) {
 		h.r.Fatalf("%s: said on a day off", h.now)
 	}

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
@@ -16,7 +18,7 @@ import (
 
 var hanoi = time.FixedZone("ICT", 7*3600)
 
-func at(d work.Date, hour, minute int) time.Time {
+func at(d calendar.Date, hour, minute int) time.Time {
 	return time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, hanoi)
 }
 
@@ -36,13 +38,13 @@ var errCrash = errors.New("crash")
 // spy is the real store; it remembers what was said and can end the process at a call.
 type spy struct {
 	Store
-	said    []work.Message
+	said    []chat.Message
 	marks   []string
 	digests int
 	calls   int
 	crash   int  // at this call, counted from 1
 	after   bool // once it has had its effect, instead of before
-	before  func(work.Change)
+	before  func(chat.Change)
 	broken  int // a task that cannot be read
 }
 
@@ -73,7 +75,7 @@ func (s *spy) Marked(ctx context.Context, marks []string) (stands []bool, err er
 	return stands, s.call(func() error { stands, err = s.Store.Marked(ctx, marks); return err })
 }
 
-func (s *spy) Digest(ctx context.Context, unit int, today work.Date) (d work.Digest, err error) {
+func (s *spy) Digest(ctx context.Context, unit int, today calendar.Date) (d work.Digest, err error) {
 	s.digests++
 	return d, s.call(func() error { d, err = s.Store.Digest(ctx, unit, today); return err })
 }
@@ -82,7 +84,7 @@ func (s *spy) SetLastPass(ctx context.Context, pass string, at time.Time) error 
 	return s.call(func() error { return s.Store.SetLastPass(ctx, pass, at) })
 }
 
-func (s *spy) Commit(ctx context.Context, c work.Change) error {
+func (s *spy) Commit(ctx context.Context, c chat.Change) error {
 	if s.before != nil {
 		s.before(c)
 	}
@@ -97,8 +99,8 @@ func (s *spy) Commit(ctx context.Context, c work.Change) error {
 }
 
 // to returns what somebody was told since the last time, and forgets all.
-func (s *spy) heard() map[int64][]work.Message {
-	heard := map[int64][]work.Message{}
+func (s *spy) heard() map[int64][]chat.Message {
+	heard := map[int64][]chat.Message{}
 	for _, m := range s.said {
 		heard[m.Chat] = append(heard[m.Chat], m)
 	}
@@ -112,7 +114,7 @@ type office struct {
 	ctx   context.Context
 	store *storage.Store
 	spy   *spy
-	cal   *work.Calendar
+	cal   *calendar.Calendar
 	*Scheduler
 }
 
@@ -124,16 +126,16 @@ type fataler interface {
 
 func openOffice(t testing.TB, change func(*Options)) *office {
 	t.Helper()
-	return newOffice(t, storagetest.Open(t), work.NewCalendar(), change)
+	return newOffice(t, storagetest.Open(t), calendar.NewCalendar(), change)
 }
 
-func newOffice(t fataler, store *storage.Store, cal *work.Calendar, change func(*Options)) *office {
+func newOffice(t fataler, store *storage.Store, cal *calendar.Calendar, change func(*Options)) *office {
 	t.Helper()
 	o := &office{t: t, ctx: context.Background(), store: store, spy: &spy{Store: store}, cal: cal}
-	window, err := work.ParseWindow("working", "07:00-20:00")
+	window, err := calendar.ParseWindow("working", "07:00-20:00")
 	o.must(err)
 	options := Options{
-		Bot: "dondoc_bot", Location: hanoi, Language: work.Vietnamese, Calendar: func() *work.Calendar { return cal },
+		Bot: "dondoc_bot", Location: hanoi, Language: work.Vietnamese, Calendar: func() *calendar.Calendar { return cal },
 		Window: window, ReminderCron: "0 8,14 * * 1-5", DigestCron: "0 8 * * 1",
 		Logger: slog.New(slog.DiscardHandler),
 	}
@@ -145,7 +147,7 @@ func newOffice(t fataler, store *storage.Store, cal *work.Calendar, change func(
 	person := func(id int64, unit int, lang work.Language, roles ...work.Role) work.Person {
 		return work.Person{ID: id, Name: "Nguyễn <An>", Unit: unit, Roles: roles, Language: lang}
 	}
-	o.must(store.Commit(o.ctx, work.Change{
+	o.must(store.Commit(o.ctx, chat.Change{
 		Units: []work.Unit{{ID: 1, Name: "Cục Bản quyền tác giả"}, {ID: 2, Name: "Vụ Đào tạo"}, {ID: 3, Name: "Cục Hợp tác quốc tế"}},
 		People: []work.Person{
 			person(officer, 1, "", work.Officer), person(head, 1, "", work.Head), person(colleague, 1, "", work.Officer),
@@ -164,10 +166,10 @@ func (o *office) must(err error) {
 }
 
 // add puts tasks of unit 1 and its officer into the plan, due on that day.
-func (o *office) add(created time.Time, due work.Date, ids ...int) {
+func (o *office) add(created time.Time, due calendar.Date, ids ...int) {
 	o.t.Helper()
 	for chunk := range slices.Chunk(ids, 200) {
-		c := work.Change{At: created}
+		c := chat.Change{At: created}
 		for _, id := range chunk {
 			t := work.Task{
 				ID: id, Title: "Xây dựng đề án", Leads: []int{1}, Created: created,
@@ -189,7 +191,7 @@ func (o *office) change(now time.Time, id int, do func(*work.Task, *work.Assignm
 	t, err := o.store.Task(o.ctx, id)
 	o.must(err)
 	do(&t, &t.Assignments[0])
-	o.must(o.store.Commit(o.ctx, work.Change{At: now, Tasks: []work.Task{t}, Next: work.Rearms(t, now, o.cal, hanoi)}))
+	o.must(o.store.Commit(o.ctx, chat.Change{At: now, Tasks: []work.Task{t}, Next: work.Rearms(t, now, o.cal, hanoi)}))
 }
 
 func (o *office) person(id int64, do func(*work.Person)) {
@@ -198,11 +200,11 @@ func (o *office) person(id int64, do func(*work.Person)) {
 	o.must(err)
 	p, _ := dir.Person(id)
 	do(&p)
-	o.must(o.store.Commit(o.ctx, work.Change{People: []work.Person{p}}))
+	o.must(o.store.Commit(o.ctx, chat.Change{People: []work.Person{p}}))
 }
 
 // remind runs the pass and returns what people heard.
-func (o *office) remind(now time.Time) map[int64][]work.Message {
+func (o *office) remind(now time.Time) map[int64][]chat.Message {
 	o.t.Helper()
 	_, err := o.Remind(o.ctx, now)
 	o.must(err)
@@ -211,7 +213,7 @@ func (o *office) remind(now time.Time) map[int64][]work.Message {
 }
 
 // tick lets the scheduler do what is due.
-func (o *office) tick(now time.Time) map[int64][]work.Message {
+func (o *office) tick(now time.Time) map[int64][]chat.Message {
 	o.t.Helper()
 	_, err := o.Tick(o.ctx, now)
 	o.must(err)

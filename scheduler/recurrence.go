@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -54,13 +56,13 @@ func (s *Scheduler) turn(ctx context.Context, now time.Time, id int, units []int
 		if err != nil {
 			return err
 		}
-		c := work.Change{At: now}
+		c := chat.Change{At: now}
 		for _, unit := range units { // of a unit that takes part no longer
 			c.Next = append(c.Next, work.Rearm{Task: id, Unit: unit})
 		}
 		for _, t := range read {
 			c.Cause = fmt.Sprintf("turn:%d:%d", id, t.Version)
-			c.Closed = t.Turn(work.DateOf(now))
+			c.Closed = t.Turn(calendar.DateOf(now))
 			c.Tasks = append(c.Tasks, t)
 			c.Next = append(c.Next, work.Rearms(t, now, s.o.Calendar(), s.o.Location)...)
 		}

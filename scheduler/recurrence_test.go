@@ -9,6 +9,9 @@ import (
 
 	"pgregory.net/rapid"
 
+	"dondoc/calendar"
+	"dondoc/chat"
+	"dondoc/reading"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
@@ -22,8 +25,8 @@ func (s *spy) Opening(ctx context.Context, now time.Time, limit int) (refs []wor
 // open on that day.
 func (o *office) recur(created time.Time, wording string, id int) {
 	o.t.Helper()
-	today := work.DateOf(created)
-	d := work.ReadDeadline(wording, today.Year, today)
+	today := calendar.DateOf(created)
+	d := reading.ReadDeadline(wording, today.Year, today)
 	period, _ := d.Occurrence(today)
 	t := work.Task{
 		ID: id, Title: "Báo cáo kết quả", Leads: []int{1}, Created: created, Deadline: d,
@@ -32,7 +35,7 @@ func (o *office) recur(created time.Time, wording string, id int) {
 			Due: d.Due, Original: d.Due, DeadlineVersion: 1, Period: period,
 		}},
 	}
-	o.must(o.store.Commit(o.ctx, work.Change{At: created, Tasks: []work.Task{t}, Next: work.Rearms(t, created, o.cal, hanoi)}))
+	o.must(o.store.Commit(o.ctx, chat.Change{At: created, Tasks: []work.Task{t}, Next: work.Rearms(t, created, o.cal, hanoi)}))
 }
 
 // finish does what handlers do when a head confirms: work whose period is over is followed
@@ -41,10 +44,10 @@ func (o *office) finish(now time.Time, id int) {
 	o.t.Helper()
 	t, err := o.store.Task(o.ctx, id)
 	o.must(err)
-	t.Assignments[0].Submit(work.Submission{By: officer, On: work.DateOf(now)})
-	t.Assignments[0].Confirm(work.DateOf(now))
-	closed := t.Turn(work.DateOf(now))
-	o.must(o.store.Commit(o.ctx, work.Change{At: now, Tasks: []work.Task{t}, Closed: closed, Next: work.Rearms(t, now, o.cal, hanoi)}))
+	t.Assignments[0].Submit(work.Submission{By: officer, On: calendar.DateOf(now)})
+	t.Assignments[0].Confirm(calendar.DateOf(now))
+	closed := t.Turn(calendar.DateOf(now))
+	o.must(o.store.Commit(o.ctx, chat.Change{At: now, Tasks: []work.Task{t}, Closed: closed, Next: work.Rearms(t, now, o.cal, hanoi)}))
 }
 
 func (o *office) task(id int) (work.Task, work.Assignment) {
@@ -56,9 +59,9 @@ func (o *office) task(id int) (work.Task, work.Assignment) {
 
 func TestTheNextOccurrenceOpensAtMidnightAndSaysNothing(t *testing.T) {
 	o := openOffice(t, nil)
-	o.recur(at(work.On(2026, 11, 2), 9, 0), "Hằng tháng", 1)
-	o.finish(at(work.On(2026, 11, 20), 9, 0), 1)
-	for _, early := range []time.Time{at(work.On(2026, 11, 30), 0, 0), at(work.On(2026, 11, 30), 23, 59)} {
+	o.recur(at(calendar.On(2026, 11, 2), 9, 0), "Hằng tháng", 1)
+	o.finish(at(calendar.On(2026, 11, 20), 9, 0), 1)
+	for _, early := range []time.Time{at(calendar.On(2026, 11, 30), 0, 0), at(calendar.On(2026, 11, 30), 23, 59)} {
 		o.must(o.store.SetLastPass(o.ctx, Recurrence, early.Add(-24*time.Hour)))
 		o.tick(early)
 		if _, a := o.task(1); a.State != work.Done {
@@ -66,50 +69,50 @@ func TestTheNextOccurrenceOpensAtMidnightAndSaysNothing(t *testing.T) {
 		}
 	}
 	// 1 December, outside the hours in which passes may send.
-	if said := o.tick(at(work.On(2026, 12, 1), 0, 0)); len(said) != 0 {
+	if said := o.tick(at(calendar.On(2026, 12, 1), 0, 0)); len(said) != 0 {
 		t.Errorf("said %v", said)
 	}
 	_, a := o.task(1)
-	if a.State != work.NotStarted || a.Due != work.On(2026, 12, 31) || a.Officer != officer {
+	if a.State != work.NotStarted || a.Due != calendar.On(2026, 12, 31) || a.Officer != officer {
 		t.Errorf("open now: %+v", a)
 	}
 	history, err := o.store.Occurrences(o.ctx, 1)
 	o.must(err)
-	if len(history) != 1 || history[0].Due != work.On(2026, 11, 30) || history[0].State != work.Done {
+	if len(history) != 1 || history[0].Due != calendar.On(2026, 11, 30) || history[0].State != work.Done {
 		t.Errorf("history %+v", history)
 	}
 	// Its rungs come as those of any deadline: the first 14 working days before it.
-	if said := o.remind(at(work.On(2026, 12, 10), 8, 0)); len(said) != 0 {
+	if said := o.remind(at(calendar.On(2026, 12, 10), 8, 0)); len(said) != 0 {
 		t.Errorf("said before the first rung: %v", said)
 	}
-	if said := o.remind(at(work.On(2026, 12, 11), 8, 0)); len(said[officer]) != 1 || *said[officer][0].Rung != -14 {
+	if said := o.remind(at(calendar.On(2026, 12, 11), 8, 0)); len(said[officer]) != 1 || *said[officer][0].Rung != -14 {
 		t.Errorf("said at the first rung: %v", said)
 	}
 }
 
 func TestTheDigestShowsTheCurrentOccurrence(t *testing.T) {
 	o := openOffice(t, nil)
-	o.recur(at(work.On(2026, 11, 23), 9, 0), "Hằng tháng", 1)
-	o.finish(at(work.On(2026, 11, 27), 9, 0), 1)
-	d, err := o.store.Digest(o.ctx, 0, work.On(2026, 11, 30))
+	o.recur(at(calendar.On(2026, 11, 23), 9, 0), "Hằng tháng", 1)
+	o.finish(at(calendar.On(2026, 11, 27), 9, 0), 1)
+	d, err := o.store.Digest(o.ctx, 0, calendar.On(2026, 11, 30))
 	o.must(err)
 	if d.Counts.DoneInTime != 1 || d.Counts.Total() != 1 {
 		t.Errorf("in its last day: %+v", d.Counts)
 	}
-	o.tick(at(work.On(2026, 12, 7), 8, 0)) // a Monday; the passes are down until then
-	if d, err = o.store.Digest(o.ctx, 0, work.On(2026, 12, 7)); err != nil || d.Counts.OpenInTime != 1 || d.Counts.Total() != 1 || d.Silent.Total != 0 {
+	o.tick(at(calendar.On(2026, 12, 7), 8, 0)) // a Monday; the passes are down until then
+	if d, err = o.store.Digest(o.ctx, 0, calendar.On(2026, 12, 7)); err != nil || d.Counts.OpenInTime != 1 || d.Counts.Total() != 1 || d.Silent.Total != 0 {
 		t.Errorf("in the next period: %+v, %d silent, %v", d.Counts, d.Silent.Total, err)
 	}
 }
 
 func TestOpeningLeavesOutWhatIsGone(t *testing.T) {
 	o := openOffice(t, nil)
-	o.recur(at(work.On(2026, 11, 2), 9, 0), "Hằng tháng", 1)
-	o.must(o.store.Commit(o.ctx, work.Change{Next: []work.Rearm{{Task: 99, Unit: 1, Opens: early}, {Task: 1, Unit: 77, Opens: early}}}))
-	if _, err := o.Recur(o.ctx, at(work.On(2027, 1, 1), 0, 0)); err != nil {
+	o.recur(at(calendar.On(2026, 11, 2), 9, 0), "Hằng tháng", 1)
+	o.must(o.store.Commit(o.ctx, chat.Change{Next: []work.Rearm{{Task: 99, Unit: 1, Opens: early}, {Task: 1, Unit: 77, Opens: early}}}))
+	if _, err := o.Recur(o.ctx, at(calendar.On(2027, 1, 1), 0, 0)); err != nil {
 		t.Fatal(err)
 	}
-	if refs, err := o.store.Opening(o.ctx, at(work.On(2030, 1, 1), 0, 0), 10); err != nil || len(refs) != 0 {
+	if refs, err := o.store.Opening(o.ctx, at(calendar.On(2030, 1, 1), 0, 0), 10); err != nil || len(refs) != 0 {
 		t.Errorf("still to be opened: %v %v", refs, err)
 	}
 }
@@ -126,12 +129,12 @@ func TestAnyHistoryOfOccurrences(t *testing.T) {
 			r.Fatal(err)
 		}
 		defer store.Close()
-		o := newOffice(r, store, work.NewCalendar(), nil)
-		start := work.On(2026, 9, 1)
+		o := newOffice(r, store, calendar.NewCalendar(), nil)
+		start := calendar.On(2026, 9, 1)
 		for i, wording := range wordings {
 			o.recur(at(start, 7, 0), wording, i+1)
 		}
-		o.spy.before = func(c work.Change) {
+		o.spy.before = func(c chat.Change) {
 			for _, m := range c.Messages {
 				for _, id := range m.Tasks {
 					if _, a := o.task(id); m.Rung != nil && !a.State.Open() {
@@ -161,11 +164,11 @@ func TestAnyHistoryOfOccurrences(t *testing.T) {
 }
 
 // chain holds that the closed periods and the open one follow one another.
-func (o *office) chain(r *rapid.T, id int, today work.Date) {
+func (o *office) chain(r *rapid.T, id int, today calendar.Date) {
 	t, a := o.task(id)
 	history, err := o.store.Occurrences(o.ctx, id)
 	o.must(err)
-	expected, _ := t.Deadline.Occurrence(work.DateOf(t.Created))
+	expected, _ := t.Deadline.Occurrence(calendar.DateOf(t.Created))
 	for _, c := range history {
 		if c.Period != expected || !c.Closed.After(c.Period.Due) || c.Closed.After(today) {
 			r.Fatalf("%s: closed %v on %s, expected %v", today, c.Period, c.Closed, expected)

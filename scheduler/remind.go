@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
@@ -36,7 +37,7 @@ func (s *Scheduler) Remind(ctx context.Context, now time.Time) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	p := &pass{Scheduler: s, now: now, today: work.DateOf(now), last: last, calendar: s.o.Calendar(),
+	p := &pass{Scheduler: s, now: now, today: calendar.DateOf(now), last: last, calendar: s.o.Calendar(),
 		directory: dir, recipients: map[audience][]work.Recipient{}, broken: map[int]bool{}, report: &report}
 	for range sliceCount {
 		refs, err := s.store.Due(ctx, now, sliceLimit)
@@ -54,9 +55,9 @@ func (s *Scheduler) Remind(ctx context.Context, now time.Time) (Report, error) {
 type pass struct {
 	*Scheduler
 	now        time.Time
-	today      work.Date
+	today      calendar.Date
 	last       time.Time // when the pass before ended; zero for the first
-	calendar   *work.Calendar
+	calendar   *calendar.Calendar
 	directory  *work.Directory
 	recipients map[audience][]work.Recipient
 	broken     map[int]bool // tasks that cannot be read
@@ -166,10 +167,10 @@ func (p *pass) sound(ctx context.Context, ids []int) ([]work.Task, error) {
 type step struct {
 	version     int // of the deadline
 	rung        work.Rung
-	quarter     work.Date        // last day; else zero
+	quarter     calendar.Date    // last day; else zero
 	silence     work.SilenceStep // else zero
 	asked       time.Time        // when the question without an answer was put
-	missed      work.Date        // the day it was due on, when it is late
+	missed      calendar.Date    // the day it was due on, when it is late
 	quiet       bool             // a rung that is skipped
 	unaddressed bool
 }
@@ -189,8 +190,8 @@ func (p *pass) step(t *work.Task, a work.Assignment) (step, bool) {
 	day := work.RungDay(a.Due, r, p.calendar)
 	// Late only when no pass has run on that day or since: what a pass left out then was
 	// not to be sent then, for a task that is new or a deadline that has moved.
-	if day.Before(p.today) && !p.last.IsZero() && work.DateOf(p.last.In(p.o.Location)).Before(day) &&
-		!work.DateOf(t.Created.In(p.o.Location)).After(day) {
+	if day.Before(p.today) && !p.last.IsZero() && calendar.DateOf(p.last.In(p.o.Location)).Before(day) &&
+		!calendar.DateOf(t.Created.In(p.o.Location)).After(day) {
 		st.missed = day
 	}
 	return st, true

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"dondoc/work"
+	"dondoc/calendar"
 )
 
 func TestBadSpecsAreRefusedInASentence(t *testing.T) {
@@ -45,17 +45,17 @@ func TestBadSpecsAreRefusedInASentence(t *testing.T) {
 }
 
 func TestLatestActivation(t *testing.T) {
-	now := at(work.On(2026, 9, 23), 10, 0) // a Wednesday
+	now := at(calendar.On(2026, 9, 23), 10, 0) // a Wednesday
 	for _, c := range []struct {
 		spec        string
 		since, want time.Time
 	}{
-		{"0 8 * * 1", now.AddDate(0, 0, -7), at(work.On(2026, 9, 21), 8, 0)},
-		{"0 8 * * 1", at(work.On(2026, 9, 21), 7, 59), at(work.On(2026, 9, 21), 8, 0)},
-		{"0 8 * * 1", at(work.On(2026, 9, 21), 8, 0), time.Time{}},
-		{"0 8 * * 1", now.AddDate(-20, 0, 0), at(work.On(2026, 9, 21), 8, 0)},
+		{"0 8 * * 1", now.AddDate(0, 0, -7), at(calendar.On(2026, 9, 21), 8, 0)},
+		{"0 8 * * 1", at(calendar.On(2026, 9, 21), 7, 59), at(calendar.On(2026, 9, 21), 8, 0)},
+		{"0 8 * * 1", at(calendar.On(2026, 9, 21), 8, 0), time.Time{}},
+		{"0 8 * * 1", now.AddDate(-20, 0, 0), at(calendar.On(2026, 9, 21), 8, 0)},
 		{"0 10 * * *", now.Add(-time.Second), now},
-		{"0 0 1 1 *", now.AddDate(-3, 0, 0), at(work.On(2026, 1, 1), 0, 0)},
+		{"0 0 1 1 *", now.AddDate(-3, 0, 0), at(calendar.On(2026, 1, 1), 0, 0)},
 		{"* * * * *", now.AddDate(-9, 0, 0), now},
 		{"@every 7m", now.Add(-20 * time.Minute), now.Add(-6 * time.Minute)},
 		{"@every 1s", now.AddDate(-9, 0, 0), now},

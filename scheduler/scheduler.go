@@ -7,6 +7,8 @@ import (
 
 	"github.com/robfig/cron/v3"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -22,8 +24,8 @@ type Store interface {
 	// Tasks leaves out those that do not exist.
 	Tasks(ctx context.Context, ids []int) ([]work.Task, error)
 	Marked(ctx context.Context, marks []string) ([]bool, error)
-	Digest(ctx context.Context, unit int, today work.Date) (work.Digest, error)
-	Commit(ctx context.Context, c work.Change) error
+	Digest(ctx context.Context, unit int, today calendar.Date) (work.Digest, error)
+	Commit(ctx context.Context, c chat.Change) error
 	// LastPass is zero when the pass has never run.
 	LastPass(ctx context.Context, pass string) (time.Time, error)
 	SetLastPass(ctx context.Context, pass string, at time.Time) error
@@ -34,8 +36,8 @@ type Options struct {
 	Bot          string         // user name, for deep links
 	Location     *time.Location // days begin and cron specs run in it
 	Language     work.Language  // of people who have not said
-	Calendar     func() *work.Calendar
-	Window       work.Window // when passes may send
+	Calendar     func() *calendar.Calendar
+	Window       calendar.Window // when passes may send
 	ReminderCron string
 	DigestCron   string
 	Logger       *slog.Logger

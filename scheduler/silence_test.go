@@ -5,13 +5,15 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/work"
 )
 
 // asked is a Monday morning on which the head asks about work due in spring.
 var (
-	asked  = at(work.On(2026, 9, 7), 9, 30)
-	spring = work.On(2027, 3, 31)
+	asked  = at(calendar.On(2026, 9, 7), 9, 30)
+	spring = calendar.On(2027, 3, 31)
 )
 
 func (o *office) ask(now time.Time, ids ...int) {
@@ -26,7 +28,7 @@ func TestAQuestionIsRepeatedOnceAndThenTold(t *testing.T) {
 	o.add(early, spring, 1)
 	o.ask(asked, 1)
 	said := map[string]string{}
-	for d := work.On(2026, 9, 7); d.Before(work.On(2026, 10, 1)); d = d.Add(1) {
+	for d := calendar.On(2026, 9, 7); d.Before(calendar.On(2026, 10, 1)); d = d.Add(1) {
 		for _, hour := range []int{8, 14} {
 			when := at(d, hour, 0)
 			if got := rungs(o.tick(when)); got != "" {
@@ -45,13 +47,13 @@ func TestAnAnswerEndsTheSilence(t *testing.T) {
 	o.add(early, spring, 1)
 	o.ask(asked, 1)
 	o.change(asked, 1, func(_ *work.Task, a *work.Assignment) { a.Report(work.Entry{At: asked.Add(time.Hour)}) })
-	later := at(work.On(2026, 9, 15), 8, 0)
+	later := at(calendar.On(2026, 9, 15), 8, 0)
 	expect(t, later, o.remind(later), "")
 
 	// Another report comes while the pass has spoken and not yet written that it did.
 	o.ask(later, 1)
-	now := at(work.On(2026, 9, 17), 8, 0)
-	o.spy.before = func(c work.Change) {
+	now := at(calendar.On(2026, 9, 17), 8, 0)
+	o.spy.before = func(c chat.Change) {
 		if len(c.Tasks) > 0 {
 			o.spy.before = nil
 			o.change(now, 1, func(_ *work.Task, a *work.Assignment) { a.Report(work.Entry{At: now}) })
@@ -63,7 +65,7 @@ func TestAnAnswerEndsTheSilence(t *testing.T) {
 	if a := task.Assignments[0]; a.Unanswered() || a.Last == nil {
 		t.Errorf("the report must stand: %+v", a)
 	}
-	end := at(work.On(2026, 9, 30), 8, 0)
+	end := at(calendar.On(2026, 9, 30), 8, 0)
 	expect(t, end, o.remind(end), "")
 }
 
@@ -72,7 +74,7 @@ func TestARepeatIsSaidOnceWhateverCrashes(t *testing.T) {
 		o := openOffice(t, nil)
 		o.add(early, spring, 1)
 		o.ask(asked, 1)
-		now := at(work.On(2026, 9, 9), 14, 0)
+		now := at(calendar.On(2026, 9, 9), 14, 0)
 		o.spy.crash, o.spy.after = crash, crash%2 == 0
 		_, _ = o.Remind(o.ctx, now) // it may fail: that is the crash
 		o.spy.crash = 0
@@ -91,7 +93,7 @@ func TestManySilencesAreOneList(t *testing.T) {
 	ids := []int{1, 2, 3, 4, 5}
 	o.add(early, spring, ids...)
 	o.ask(asked, ids...)
-	now := at(work.On(2026, 9, 9), 14, 0)
+	now := at(calendar.On(2026, 9, 9), 14, 0)
 	heard := o.remind(now)[officer]
 	if len(heard) != 1 || heard[0].Kind != work.KindRepeat || !slices.Equal(heard[0].Tasks, ids) || heard[0].Rungs != nil {
 		t.Errorf("heard %+v", heard)
@@ -102,9 +104,9 @@ func TestAQuietRungCountsAsSent(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, 1)
 	o.change(early, 1, func(_ *work.Task, a *work.Assignment) {
-		a.Report(work.Entry{At: at(work.On(2026, 9, 18), 9, 0)}) // the working day before -7
+		a.Report(work.Entry{At: at(calendar.On(2026, 9, 18), 9, 0)}) // the working day before -7
 	})
-	for d := work.On(2026, 9, 21); d.Before(work.On(2026, 9, 25)); d = d.Add(1) {
+	for d := calendar.On(2026, 9, 21); d.Before(calendar.On(2026, 9, 25)); d = d.Add(1) {
 		expect(t, at(d, 8, 0), o.remind(at(d, 8, 0)), "")
 	}
 	task, err := o.store.Task(o.ctx, 1)
@@ -112,7 +114,7 @@ func TestAQuietRungCountsAsSent(t *testing.T) {
 	if a := task.Assignments[0]; a.Reminded.Rung != -7 || a.Unanswered() {
 		t.Errorf("skipped, and not a question: %+v", a)
 	}
-	last := at(work.On(2026, 9, 25), 8, 0)
+	last := at(calendar.On(2026, 9, 25), 8, 0)
 	o.change(last, 1, func(_ *work.Task, a *work.Assignment) { a.Report(work.Entry{At: last}) })
 	expect(t, last, o.remind(last.Add(time.Hour)), "11:-3")
 }
@@ -120,9 +122,9 @@ func TestAQuietRungCountsAsSent(t *testing.T) {
 func TestADeputyGetsTheRungAndTheOfficerTheNext(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, 1)
-	o.person(officer, func(p *work.Person) { p.Away = work.Away{Until: work.On(2026, 9, 22), Deputy: colleague} })
-	now := at(work.On(2026, 9, 21), 8, 0)
+	o.person(officer, func(p *work.Person) { p.Away = work.Away{Until: calendar.On(2026, 9, 22), Deputy: colleague} })
+	now := at(calendar.On(2026, 9, 21), 8, 0)
 	expect(t, now, o.remind(now), "13:-7")
-	back := at(work.On(2026, 9, 23), 8, 0)
+	back := at(calendar.On(2026, 9, 23), 8, 0)
 	expect(t, back, o.remind(back), "11:r")
 }

@@ -10,13 +10,14 @@ import (
 	"testing/synctest"
 	"time"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
 func TestAPassOutsideTheWindowWaits(t *testing.T) {
 	o := openOffice(t, func(o *Options) { o.ReminderCron = "0 6 * * *" })
 	o.add(early, due, 1)
-	friday := work.On(2026, 9, 18)
+	friday := calendar.On(2026, 9, 18)
 	o.tick(at(friday, 7, 0))
 	for _, closed := range []time.Time{at(friday.Add(1), 8, 0), at(friday.Add(2), 12, 0), at(friday.Add(3), 6, 0), at(friday.Add(3), 6, 59)} {
 		if heard := o.tick(closed); len(heard) > 0 {
@@ -36,15 +37,15 @@ func TestAPassOutsideTheWindowWaits(t *testing.T) {
 func TestAMinuteSleptThroughIsMadeUpFor(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, 1)
-	o.tick(at(work.On(2026, 9, 18), 14, 0))
-	woken := at(work.On(2026, 9, 21), 9, 17) // 08:00 passed asleep
+	o.tick(at(calendar.On(2026, 9, 18), 14, 0))
+	woken := at(calendar.On(2026, 9, 21), 9, 17) // 08:00 passed asleep
 	expect(t, woken, o.tick(woken), "11:-7")
 }
 
 func TestTheFirstStartRemindsAtOnce(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, 1)
-	now := at(work.On(2026, 9, 22), 10, 30)
+	now := at(calendar.On(2026, 9, 22), 10, 30)
 	heard := o.tick(now)
 	expect(t, now, heard, "11:-7")
 	if text := heard[officer][0].Parts[0]; strings.Contains(text, "muộn") {
@@ -55,10 +56,10 @@ func TestTheFirstStartRemindsAtOnce(t *testing.T) {
 func TestAClockThatWasWrongHeals(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, 1)
-	future := at(work.On(2038, 1, 19), 3, 14)
+	future := at(calendar.On(2038, 1, 19), 3, 14)
 	o.must(o.store.SetLastPass(o.ctx, Reminders, future))
 	o.must(o.store.SetLastPass(o.ctx, Digests, future))
-	now := at(work.On(2026, 9, 18), 9, 0)
+	now := at(calendar.On(2026, 9, 18), 9, 0)
 	expect(t, now, o.tick(now), "11:-14")
 	if heard := o.tick(at(monday, 8, 0)); len(heard[department]) != 1 {
 		t.Errorf("the digest: %v", heard)
@@ -68,7 +69,7 @@ func TestAClockThatWasWrongHeals(t *testing.T) {
 func TestAFailedPassIsTriedAgain(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, 1)
-	now := at(work.On(2026, 9, 22), 8, 0)
+	now := at(calendar.On(2026, 9, 22), 8, 0)
 	o.spy.crash = 1
 	if _, err := o.Tick(o.ctx, now); !errors.Is(err, errCrash) {
 		t.Fatal(err)
@@ -122,9 +123,9 @@ func TestRunKeepsTimeThroughPanicsAndFailures(t *testing.T) {
 			}
 			return nil
 		}}
-		cal := work.NewCalendar()
+		cal := calendar.NewCalendar()
 		s, err := New(q, Options{
-			Location: time.UTC, Calendar: func() *work.Calendar { return cal }, ReminderCron: "@every 90s", DigestCron: "@weekly",
+			Location: time.UTC, Calendar: func() *calendar.Calendar { return cal }, ReminderCron: "@every 90s", DigestCron: "@weekly",
 			Logger: slog.New(slog.NewTextHandler(&log, nil)),
 		})
 		if err != nil {
@@ -168,9 +169,9 @@ func TestPassesAreLoggedAndObserved(t *testing.T) {
 		}
 	})
 	o.add(early, due, 1)
-	now := at(work.On(2026, 9, 21), 14, 0)
+	now := at(calendar.On(2026, 9, 21), 14, 0)
 	o.tick(now)
-	o.tick(at(work.On(2026, 9, 22), 8, 0))
+	o.tick(at(calendar.On(2026, 9, 22), 8, 0))
 	if len(seen) != 2 || seen[0].Messages != 1 || seen[0].Due != 1 || seen[1].Messages != 0 {
 		t.Errorf("observed %+v", seen)
 	}

@@ -5,7 +5,7 @@ import (
 
 	"github.com/robfig/cron/v3"
 
-	"dondoc/work"
+	"dondoc/calendar"
 )
 
 // worked is a schedule that takes a weekend day which the Government has made a working
@@ -13,14 +13,14 @@ import (
 // it the rungs that land on it.
 type worked struct {
 	cron.Schedule
-	calendar func() *work.Calendar
+	calendar func() *calendar.Calendar
 }
 
 // Next returns the first activation after t.
 func (w worked) Next(t time.Time) time.Time {
 	next := w.Schedule.Next(t)
 	cal := w.calendar()
-	for day, n := work.DateOf(t), 0; n < 7; day, n = day.Add(1), n+1 {
+	for day, n := calendar.DateOf(t), 0; n < 7; day, n = day.Add(1), n+1 {
 		since := int(day.Weekday()+7-time.Friday) % 7 // days since Friday
 		if since < 1 || since > 2 || !cal.Working(day) {
 			continue
@@ -31,7 +31,7 @@ func (w worked) Next(t time.Time) time.Time {
 		}
 		friday := w.Schedule.Next(from.AddDate(0, 0, -since))
 		at := friday.AddDate(0, 0, since)
-		if work.DateOf(at) == day && (next.IsZero() || at.Before(next)) {
+		if calendar.DateOf(at) == day && (next.IsZero() || at.Before(next)) {
 			return at
 		}
 	}

@@ -7,39 +7,40 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
 // Kept returns a text that the person wrote and whose task is still to be chosen, or an
 // error that is [work.ErrNotFound]: it has found its task, or is another person's.
-func (s *Store) Kept(ctx context.Context, person int64, id string) (work.Kept, error) {
-	var kept work.Kept
+func (s *Store) Kept(ctx context.Context, person int64, id string) (chat.Kept, error) {
+	var kept chat.Kept
 	record, err := s.redis.Get(ctx, s.key.kept(id)).Result()
 	if err == nil {
-		kept, err = decode[work.Kept](record)
+		kept, err = decode[chat.Kept](record)
 	}
 	if errors.Is(err, redis.Nil) || err == nil && kept.Person != person {
 		err = work.ErrNotFound
 	}
 	if err != nil {
-		return work.Kept{}, fmt.Errorf("kept text %s: %w", id, err)
+		return chat.Kept{}, fmt.Errorf("kept text %s: %w", id, err)
 	}
 	return kept, nil
 }
 
 // Invite returns the invite whose code has that SHA-256, or an error that is
 // [work.ErrNotFound]. Used and expired ones are returned as well.
-func (s *Store) Invite(ctx context.Context, hash string) (work.Invite, error) {
-	var invite work.Invite
+func (s *Store) Invite(ctx context.Context, hash string) (chat.Invite, error) {
+	var invite chat.Invite
 	record, err := s.redis.HGet(ctx, s.key.invites(), hash).Result()
 	if err == nil {
-		invite, err = decode[work.Invite](record)
+		invite, err = decode[chat.Invite](record)
 	}
 	if errors.Is(err, redis.Nil) {
 		err = work.ErrNotFound
 	}
 	if err != nil {
-		return work.Invite{}, fmt.Errorf("invite: %w", err)
+		return chat.Invite{}, fmt.Errorf("invite: %w", err)
 	}
 	return invite, nil
 }

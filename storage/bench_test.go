@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
@@ -36,7 +37,7 @@ func openTasks(b *testing.B, n int) *storage.Store {
 func BenchmarkCommitReply(b *testing.B) {
 	s, ctx := storagetest.Open(b), context.Background()
 	task := lead(1, 3, day)
-	commit(b, s, work.Change{Tasks: []work.Task{task}})
+	commit(b, s, chat.Change{Tasks: []work.Task{task}})
 	task.Placed = storage.Places(task)
 	n := 0
 	for b.Loop() {
@@ -46,8 +47,8 @@ func BenchmarkCommitReply(b *testing.B) {
 		task.Version, task.Assignments[0].Last = int64(n), &e
 		answer, notice := message(cause, 42), message(cause+".2", 43)
 		answer.Urgent = true
-		err := s.Commit(ctx, work.Change{Cause: cause, At: now, Tasks: []work.Task{task},
-			Entries: []work.Entry{e}, Messages: []work.Message{answer, notice}})
+		err := s.Commit(ctx, chat.Change{Cause: cause, At: now, Tasks: []work.Task{task},
+			Entries: []work.Entry{e}, Messages: []chat.Message{answer, notice}})
 		if err != nil {
 			b.Fatal(err)
 		}

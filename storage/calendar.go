@@ -7,7 +7,7 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
-	"dondoc/work"
+	"dondoc/calendar"
 )
 
 // fieldAnnounced is the only field of the key calendar, which is a hash because that is
@@ -15,21 +15,21 @@ import (
 const fieldAnnounced = "announced"
 
 // Announced returns the days that were announced; of none the version is 0.
-func (s *Store) Announced(ctx context.Context) (work.Announced, error) {
-	var a work.Announced
+func (s *Store) Announced(ctx context.Context) (calendar.Announced, error) {
+	var a calendar.Announced
 	record, err := s.redis.HGet(ctx, s.key.calendar(), fieldAnnounced).Result()
 	if err == nil {
-		a, err = decode[work.Announced](record)
+		a, err = decode[calendar.Announced](record)
 	}
 	if err != nil && !errors.Is(err, redis.Nil) {
-		return work.Announced{}, fmt.Errorf("announced days: %w", err)
+		return calendar.Announced{}, fmt.Errorf("announced days: %w", err)
 	}
 	return a, nil
 }
 
 // Announce replaces the days that were announced. When they are no longer the version
 // that was read, the error is [work.ErrConflict] and they stay as they are.
-func (s *Store) Announce(ctx context.Context, a work.Announced) error {
+func (s *Store) Announce(ctx context.Context, a calendar.Announced) error {
 	t := newTransaction(s.key)
 	read := a.Version
 	a.Version++

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dondoc/calendar"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
 )
@@ -15,15 +16,15 @@ import (
 func TestAnnouncedDaysAreKept(t *testing.T) {
 	t.Parallel()
 	s, ctx := storagetest.Open(t), context.Background()
-	none := ok[work.Announced](t)(s.Announced(ctx))
+	none := ok[calendar.Announced](t)(s.Announced(ctx))
 	if none.Version != 0 || len(none.Days) != 0 {
 		t.Errorf("before the first: %+v", none)
 	}
-	days := []work.Day{{Date: work.On(2026, time.August, 22), Name: "Làm bù"}, {Date: work.On(2026, time.August, 31), Name: "Nghỉ hoán đổi", Off: true}}
-	if err := s.Announce(ctx, work.Announced{Days: days}); err != nil {
+	days := []calendar.Day{{Date: calendar.On(2026, time.August, 22), Name: "Làm bù"}, {Date: calendar.On(2026, time.August, 31), Name: "Nghỉ hoán đổi", Off: true}}
+	if err := s.Announce(ctx, calendar.Announced{Days: days}); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := ok[work.Announced](t)(s.Announced(ctx)), (work.Announced{Days: days, Version: 1}); !cmp.Equal(got, want) {
+	if got, want := ok[calendar.Announced](t)(s.Announced(ctx)), (calendar.Announced{Days: days, Version: 1}); !cmp.Equal(got, want) {
 		t.Error(cmp.Diff(want, got))
 	}
 	before := dump(t, s)
@@ -31,10 +32,10 @@ func TestAnnouncedDaysAreKept(t *testing.T) {
 	if after := dump(t, s); !maps.Equal(before, after) {
 		t.Errorf("changed: %s", cmp.Diff(before, after))
 	}
-	if err := s.Announce(ctx, work.Announced{Days: days[:1], Version: 1}); err != nil {
+	if err := s.Announce(ctx, calendar.Announced{Days: days[:1], Version: 1}); err != nil {
 		t.Fatal(err)
 	}
-	if got := ok[work.Announced](t)(s.Announced(ctx)); got.Version != 2 || len(got.Days) != 1 {
+	if got := ok[calendar.Announced](t)(s.Announced(ctx)); got.Version != 2 || len(got.Days) != 1 {
 		t.Errorf("replaced: %+v", got)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -27,7 +28,7 @@ const (
 // [work.ErrConflict] when something that it replaces is no longer what was read; read
 // again then, for the values in c are not updated to what was written. The effort grows
 // with the change, not with what is stored; callers keep it to about 200 tasks.
-func (s *Store) Commit(ctx context.Context, c work.Change) error {
+func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 	t := newTransaction(s.key)
 	s.addMarks(t, c)
 	err := errors.Join(
@@ -51,7 +52,7 @@ func (s *Store) Commit(ctx context.Context, c work.Change) error {
 }
 
 // addMarks checks first what makes a change a repeated one, and sets it.
-func (s *Store) addMarks(t *transaction, c work.Change) {
+func (s *Store) addMarks(t *transaction, c chat.Change) {
 	if c.Cause != "" {
 		key := t.key(s.key.cause(c.Cause), typeString)
 		t.check("absent", key, "", "", work.ErrRepeated)
@@ -154,7 +155,7 @@ func (s *Store) addDirectory(t *transaction, people []work.Person, units []work.
 	return nil
 }
 
-func (s *Store) addInvites(t *transaction, invites []work.Invite) error {
+func (s *Store) addInvites(t *transaction, invites []chat.Invite) error {
 	hash := t.key(s.key.invites(), typeHash)
 	for _, i := range invites {
 		read := i.Version
@@ -168,7 +169,7 @@ func (s *Store) addInvites(t *transaction, invites []work.Invite) error {
 
 // addForm opens or ends a form. It lives as long as it is meant to from the change's own
 // time on: Redis' clock may be another than the caller's, as in a simulation.
-func (s *Store) addForm(t *transaction, c work.Change) error {
+func (s *Store) addForm(t *transaction, c chat.Change) error {
 	if c.Form == nil {
 		return nil
 	}
@@ -188,7 +189,7 @@ func (s *Store) addForm(t *transaction, c work.Change) error {
 
 // addKept keeps texts and releases others. One that is gone already was released by
 // another change, which makes this one a conflict: a text finds its task once.
-func (s *Store) addKept(t *transaction, c work.Change) error {
+func (s *Store) addKept(t *transaction, c chat.Change) error {
 	for _, k := range c.Keep {
 		record, err := encode(0, k)
 		if err != nil {
@@ -204,7 +205,7 @@ func (s *Store) addKept(t *transaction, c work.Change) error {
 	return nil
 }
 
-func (s *Store) addMessages(t *transaction, c work.Change) error {
+func (s *Store) addMessages(t *transaction, c chat.Change) error {
 	for _, m := range c.Messages {
 		if m.Queued.IsZero() {
 			m.Queued = c.At

@@ -9,24 +9,25 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
 )
 
 // everything is a change that touches all there is.
-func everything(cause string) work.Change {
-	return work.Change{
+func everything(cause string) chat.Change {
+	return chat.Change{
 		Cause: cause, At: now,
 		Tasks:    []work.Task{lead(1, 3, day)},
 		Closed:   []work.Occurrence{closed(1, 3, day)},
 		Entries:  []work.Entry{{ID: cause, Task: 1, Unit: 3, By: 42, At: now, Text: "60%", Chat: 42, Message: 7}},
 		People:   []work.Person{{ID: 42, Name: "Lan", Unit: 3, Roles: []work.Role{work.Officer}}},
 		Units:    []work.Unit{{ID: 3, Name: "Vụ Hợp tác quốc tế"}},
-		Invites:  []work.Invite{{Hash: "ab12", Role: work.Officer, Unit: 3, Uses: 1}},
-		Form:     &work.Form{Person: 42, Kind: "return", Task: 1, Expires: now.Add(time.Hour)},
-		Keep:     []work.Kept{{ID: "k1", Person: 42, Text: "đã họp"}},
-		Messages: []work.Message{message("m1", 42)},
+		Invites:  []chat.Invite{{Hash: "ab12", Role: work.Officer, Unit: 3, Uses: 1}},
+		Form:     &chat.Form{Person: 42, Kind: "return", Task: 1, Expires: now.Add(time.Hour)},
+		Keep:     []chat.Kept{{ID: "k1", Person: 42, Text: "đã họp"}},
+		Messages: []chat.Message{message("m1", 42)},
 		Marks:    []string{"r:1:0:3", "digest:2026-W48"},
 		Next:     []work.Rearm{{Task: 1, Unit: 3, At: now, Opens: now}},
 	}
@@ -47,10 +48,10 @@ func TestCommitWritesEverything(t *testing.T) {
 	if e := ok[work.Entry](t)(s.EntryAt(ctx, 42, 7)); e.Text != "60%" {
 		t.Errorf("entry %+v", e)
 	}
-	if k := ok[work.Kept](t)(s.Kept(ctx, 42, "k1")); k.Text != "đã họp" {
+	if k := ok[chat.Kept](t)(s.Kept(ctx, 42, "k1")); k.Text != "đã họp" {
 		t.Errorf("kept %+v", k)
 	}
-	if i := ok[work.Invite](t)(s.Invite(ctx, "ab12")); i.Version != 1 {
+	if i := ok[chat.Invite](t)(s.Invite(ctx, "ab12")); i.Version != 1 {
 		t.Errorf("invite %+v", i)
 	}
 	if plans := ok[[]string](t)(s.Plans(ctx)); !cmp.Equal(plans, []string{"plan"}) {
@@ -62,7 +63,7 @@ func TestCommitWritesEverything(t *testing.T) {
 	if due := ok[[]work.Ref](t)(s.Due(ctx, now, 10)); !cmp.Equal(due, []work.Ref{{Task: 1, Unit: 3}}) {
 		t.Errorf("due %v", due)
 	}
-	session := ok[work.Session](t)(s.Session(ctx, "u1", 42))
+	session := ok[chat.Session](t)(s.Session(ctx, "u1", 42))
 	if !session.Repeated || session.Person.Name != "Lan" || session.Form.Kind != "return" ||
 		session.Directory.Unit(3).Name != "Vụ Hợp tác quốc tế" {
 		t.Errorf("session %+v", session)
@@ -78,10 +79,10 @@ func TestWhatIsMissingIsNotFound(t *testing.T) {
 	wantError(t, err, work.ErrNotFound)
 	_, err = s.Invite(ctx, "ab12")
 	wantError(t, err, work.ErrNotFound)
-	commit(t, s, work.Change{Cause: "u1", Keep: []work.Kept{{ID: "k1", Person: 42}}})
+	commit(t, s, chat.Change{Cause: "u1", Keep: []chat.Kept{{ID: "k1", Person: 42}}})
 	_, err = s.Kept(ctx, 43, "k1") // another's
 	wantError(t, err, work.ErrNotFound)
-	if session := ok[work.Session](t)(s.Session(ctx, "u2", 42)); session.Repeated || !session.Person.IsStranger() || session.Form.Kind != "" {
+	if session := ok[chat.Session](t)(s.Session(ctx, "u2", 42)); session.Repeated || !session.Person.IsStranger() || session.Form.Kind != "" {
 		t.Errorf("session %+v", session)
 	}
 }
@@ -91,17 +92,17 @@ func TestRefusedChangeWritesNothing(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
 		want  error
-		spoil func(*work.Change)
+		spoil func(*chat.Change)
 	}{
-		"cause":       {work.ErrRepeated, func(c *work.Change) { c.Cause = "u1" }},
-		"task mark":   {work.ErrRepeated, func(c *work.Change) { c.Marks[0] = "r:1:0:3" }},
-		"other mark":  {work.ErrRepeated, func(c *work.Change) { c.Marks[1] = "digest:2026-W48" }},
-		"task exists": {work.ErrConflict, func(c *work.Change) { c.Tasks[0].Version = 0 }},
-		"task moved":  {work.ErrConflict, func(c *work.Change) { c.Tasks[0].Version = 2 }},
-		"person":      {work.ErrConflict, func(c *work.Change) { c.People[0].Version = 0 }},
-		"unit":        {work.ErrConflict, func(c *work.Change) { c.Units[0].Version = 7 }},
-		"invite":      {work.ErrConflict, func(c *work.Change) { c.Invites[0].Version = 0 }},
-		"kept text":   {work.ErrConflict, func(c *work.Change) { c.Release = []string{"gone"} }},
+		"cause":       {work.ErrRepeated, func(c *chat.Change) { c.Cause = "u1" }},
+		"task mark":   {work.ErrRepeated, func(c *chat.Change) { c.Marks[0] = "r:1:0:3" }},
+		"other mark":  {work.ErrRepeated, func(c *chat.Change) { c.Marks[1] = "digest:2026-W48" }},
+		"task exists": {work.ErrConflict, func(c *chat.Change) { c.Tasks[0].Version = 0 }},
+		"task moved":  {work.ErrConflict, func(c *chat.Change) { c.Tasks[0].Version = 2 }},
+		"person":      {work.ErrConflict, func(c *chat.Change) { c.People[0].Version = 0 }},
+		"unit":        {work.ErrConflict, func(c *chat.Change) { c.Units[0].Version = 7 }},
+		"invite":      {work.ErrConflict, func(c *chat.Change) { c.Invites[0].Version = 0 }},
+		"kept text":   {work.ErrConflict, func(c *chat.Change) { c.Release = []string{"gone"} }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -150,7 +151,7 @@ func TestOutOfMemoryWritesNothing(t *testing.T) {
 	if err := s.Client().ConfigSet(ctx, "maxmemory", "1").Err(); err != nil {
 		t.Fatal(err)
 	}
-	next := work.Change{Cause: "u2", At: now, Messages: []work.Message{message("m2", 42)}, Release: []string{"k1"}}
+	next := chat.Change{Cause: "u2", At: now, Messages: []chat.Message{message("m2", 42)}, Release: []string{"k1"}}
 	err := s.Commit(ctx, next)
 	if err == nil || !strings.Contains(err.Error(), "OOM") {
 		t.Fatalf("error %v", err)
@@ -167,7 +168,7 @@ func TestOutOfMemoryWritesNothing(t *testing.T) {
 func TestSameRecordTwiceInOneChangeIsRefused(t *testing.T) {
 	t.Parallel()
 	s := storagetest.Open(t)
-	err := s.Commit(context.Background(), work.Change{Tasks: []work.Task{lead(1, 3, day), lead(1, 4, day)}})
+	err := s.Commit(context.Background(), chat.Change{Tasks: []work.Task{lead(1, 3, day), lead(1, 4, day)}})
 	if err == nil || len(dump(t, s)) != 0 {
 		t.Errorf("error %v, stored %v", err, dump(t, s))
 	}
@@ -176,10 +177,10 @@ func TestSameRecordTwiceInOneChangeIsRefused(t *testing.T) {
 func TestEntriesAreAmendedByID(t *testing.T) {
 	t.Parallel()
 	s, ctx := storagetest.Open(t), context.Background()
-	commit(t, s, work.Change{Cause: "u1", Entries: []work.Entry{
+	commit(t, s, chat.Change{Cause: "u1", Entries: []work.Entry{
 		{ID: "u1", Task: 1, At: now, Text: "50%", Chat: 42, Message: 7},
 		{ID: "u1.2", Task: 1, At: now.Add(time.Minute), Text: "nộp"}}})
-	commit(t, s, work.Change{Cause: "u2", Entries: []work.Entry{
+	commit(t, s, chat.Change{Cause: "u2", Entries: []work.Entry{
 		{ID: "u1", Task: 1, At: now, Text: "60%", Earlier: []string{"50%"}, Chat: 42, Message: 7}}})
 	entries := ok[[]work.Entry](t)(s.Entries(ctx, 1, 0))
 	if len(entries) != 2 || entries[0].ID != "u1.2" || entries[1].Text != "60%" {
@@ -193,22 +194,22 @@ func TestEntriesAreAmendedByID(t *testing.T) {
 func TestFormEndsAndExpires(t *testing.T) {
 	t.Parallel()
 	s, ctx := storagetest.Open(t), context.Background()
-	open := func(cause string, f work.Form, at time.Time) string {
+	open := func(cause string, f chat.Form, at time.Time) string {
 		f.Person = 42
-		commit(t, s, work.Change{Cause: cause, At: at, Form: &f})
-		return ok[work.Session](t)(s.Session(ctx, "-", 42)).Form.Kind
+		commit(t, s, chat.Change{Cause: cause, At: at, Form: &f})
+		return ok[chat.Session](t)(s.Session(ctx, "-", 42)).Form.Kind
 	}
 	// A simulated clock may stand years before Redis' own.
 	past := time.Date(2001, 1, 1, 0, 0, 0, 0, time.UTC)
-	if kind := open("u1", work.Form{Kind: "return", Expires: past.Add(time.Hour)}, past); kind != "return" {
+	if kind := open("u1", chat.Form{Kind: "return", Expires: past.Add(time.Hour)}, past); kind != "return" {
 		t.Errorf("form %q", kind)
 	}
-	if kind := open("u2", work.Form{}, past); kind != "" {
+	if kind := open("u2", chat.Form{}, past); kind != "" {
 		t.Errorf("form %q after its end", kind)
 	}
-	open("u3", work.Form{Kind: "return", Expires: past.Add(40 * time.Millisecond)}, past)
+	open("u3", chat.Form{Kind: "return", Expires: past.Add(40 * time.Millisecond)}, past)
 	eventually(t, "the form expires", func() bool {
-		return ok[work.Session](t)(s.Session(ctx, "-", 42)).Form.Kind == ""
+		return ok[chat.Session](t)(s.Session(ctx, "-", 42)).Form.Kind == ""
 	})
 }
 
@@ -217,18 +218,18 @@ func TestDirectoryIsReadAgainOnlyWhenItMoved(t *testing.T) {
 	url, prefix := storagetest.URL(t), storagetest.Prefix()
 	a, b := storagetest.OpenAt(t, url, prefix), storagetest.OpenAt(t, url, prefix)
 	directory := func(s *storage.Store) *work.Directory {
-		return ok[work.Session](t)(s.Session(context.Background(), "-", 1)).Directory
+		return ok[chat.Session](t)(s.Session(context.Background(), "-", 1)).Directory
 	}
 	commit(t, a, everything("u1"))
 	first := directory(b)
 	if directory(b) != first {
 		t.Error("read again although nothing changed")
 	}
-	commit(t, a, work.Change{Cause: "u2", Tasks: []work.Task{lead(2, 3, day)}})
+	commit(t, a, chat.Change{Cause: "u2", Tasks: []work.Task{lead(2, 3, day)}})
 	if directory(b) != first {
 		t.Error("read again although only a task was added")
 	}
-	commit(t, a, work.Change{Cause: "u3", Units: []work.Unit{{ID: 4, Name: "Thanh tra"}}})
+	commit(t, a, chat.Change{Cause: "u3", Units: []work.Unit{{ID: 4, Name: "Thanh tra"}}})
 	if d := directory(b); d.Unit(4).Name != "Thanh tra" {
 		t.Errorf("units %v", d.Units())
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
@@ -15,7 +16,7 @@ const digestRows = 10
 // Digest reads the state of the plan, or of the part that a unit leads, on a day, with the
 // week before and the week after it. It costs the same few round trips whatever the plan's
 // size.
-func (s *Store) Digest(ctx context.Context, unit int, today work.Date) (work.Digest, error) {
+func (s *Store) Digest(ctx context.Context, unit int, today calendar.Date) (work.Digest, error) {
 	d := work.Digest{Unit: unit, On: today, Since: today.Add(-7), Until: today.Add(7)}
 	scope := work.AllTasks
 	if unit != 0 {
@@ -82,7 +83,7 @@ func (s *Store) fill(ctx context.Context, lists []*work.Listing, pages []work.Pa
 }
 
 // unitCounts counts every unit that leads open tasks, most overdue first.
-func (s *Store) unitCounts(ctx context.Context, today work.Date) ([]work.UnitCounts, error) {
+func (s *Store) unitCounts(ctx context.Context, today calendar.Date) ([]work.UnitCounts, error) {
 	directory, err := s.Directory(ctx)
 	if err != nil {
 		return nil, err

@@ -2,7 +2,7 @@
 // with their indexes, people, progress, the outbox, and what has been done already.
 //
 // Reading takes one round trip. Changing takes one as well: everything that follows from a
-// cause is a [work.Change], and [Store.Commit] writes it by one Lua script, wholly or not
+// cause is a [chat.Change], and [Store.Commit] writes it by one Lua script, wholly or not
 // at all. What it replaces is checked against the version that was read; its cause and its
 // marks are written with it, so that nothing is applied twice. Nothing stored depends on
 // what time it is: what is overdue is a range of an index.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
@@ -14,7 +15,7 @@ import (
 
 // issuedCounts adds to a pipeline what it takes to count a scope against the original
 // deadlines, and returns what does it once it is known how the scope counts now.
-func (s *Store) issuedCounts(ctx context.Context, pipe redis.Pipeliner, today work.Date, scope work.Scope) func(now work.Counts) work.Counts {
+func (s *Store) issuedCounts(ctx context.Context, pipe redis.Pipeliner, today calendar.Date, scope work.Scope) func(now work.Counts) work.Counts {
 	side := func(of func(work.Bucket) work.Bucket) func() work.Counts {
 		key := func(b work.Bucket) string { return s.indexKey(scope, of(b)) }
 		inTime, late := pipe.ZCard(ctx, key(work.BucketInTime)), pipe.ZCard(ctx, key(work.BucketLate))

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dondoc/chat"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
 )
@@ -18,7 +19,7 @@ func TestExtensionsInTheDigest(t *testing.T) {
 	s, ctx := storagetest.Open(t), context.Background()
 	late := lead(1, 3, day.Add(-2))
 	late.Assignments[0].AskExtension(work.Extension{ID: "u1", By: 42, At: now, Date: day.Add(20), Reason: "Chờ Luật"})
-	commit(t, s, work.Change{Tasks: []work.Task{late, lead(2, 3, day.Add(5)), lead(3, 4, day.Add(-1))}})
+	commit(t, s, chat.Change{Tasks: []work.Task{late, lead(2, 3, day.Add(5)), lead(3, 4, day.Add(-1))}})
 	want := func(step string, waiting int, counts, issued work.Counts) {
 		t.Helper()
 		for _, unit := range []int{0, 3} {
@@ -41,13 +42,13 @@ func TestExtensionsInTheDigest(t *testing.T) {
 		t.Errorf("read back: %+v", got)
 	}
 	a.ApproveExtension("u1", 7, now.Add(time.Hour))
-	commit(t, s, work.Change{Cause: "approve", Tasks: []work.Task{late}})
+	commit(t, s, chat.Change{Cause: "approve", Tasks: []work.Task{late}})
 	want("approved", 0, work.Counts{OpenInTime: 2}, overdue)
 
 	late = ok[work.Task](t)(s.Task(ctx, 1))
 	a = &late.Assignments[0]
 	a.Submit(work.Submission{By: 42, On: day})
 	a.Confirm(day)
-	commit(t, s, work.Change{Cause: "done", Tasks: []work.Task{late}})
+	commit(t, s, chat.Change{Cause: "done", Tasks: []work.Task{late}})
 	want("done", 0, work.Counts{OpenInTime: 1, DoneInTime: 1}, work.Counts{OpenInTime: 1, DoneLate: 1})
 }

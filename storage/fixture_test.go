@@ -6,17 +6,19 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/work"
 )
 
 var (
-	day = work.On(2026, time.November, 23)
+	day = calendar.On(2026, time.November, 23)
 	now = time.Date(2026, time.November, 23, 8, 0, 0, 0, time.UTC)
 )
 
 // lead is a new task of one plan with one leading unit.
-func lead(id, unit int, due work.Date) work.Task {
+func lead(id, unit int, due calendar.Date) work.Task {
 	return work.Task{
 		ID: id, Plan: "plan", Title: "Nhiệm vụ", Leads: []int{unit}, Created: now,
 		Deadline:    work.Deadline{Kind: work.OneDate, Due: due},
@@ -24,11 +26,11 @@ func lead(id, unit int, due work.Date) work.Task {
 	}
 }
 
-func message(id string, to int64) work.Message {
-	return work.Message{ID: id, Kind: work.KindAnswer, Chat: to, Parts: []string{"Đã ghi nhận."}, Tasks: []int{1}}
+func message(id string, to int64) chat.Message {
+	return chat.Message{ID: id, Kind: work.KindAnswer, Chat: to, Parts: []string{"Đã ghi nhận."}, Tasks: []int{1}}
 }
 
-func commit(t testing.TB, s *storage.Store, c work.Change) {
+func commit(t testing.TB, s *storage.Store, c chat.Change) {
 	t.Helper()
 	if c.At.IsZero() {
 		c.At = now

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
@@ -42,7 +43,7 @@ func TestRedisGoesAwayAndComesBack(t *testing.T) {
 		t.Errorf("changed: %s", cmp.Diff(before, after))
 	}
 	wantError(t, s.Commit(ctx, everything("u1")), work.ErrRepeated)
-	commit(t, s, work.Change{Cause: "u3", Messages: []work.Message{message("m3", 42)}})
+	commit(t, s, chat.Change{Cause: "u3", Messages: []chat.Message{message("m3", 42)}})
 	if got := take(t, s, 42, now.Add(time.Minute)); !cmp.Equal(got, []string{"m1", "m3"}) {
 		t.Errorf("outbox %v", got)
 	}
@@ -57,7 +58,7 @@ func TestForgottenScriptsAreSentAgain(t *testing.T) {
 	if err := s.Client().ScriptFlush(ctx).Err(); err != nil {
 		t.Fatal(err)
 	}
-	commit(t, s, work.Change{Cause: "u2", Marks: []string{"r:1:1:3"}})
+	commit(t, s, chat.Change{Cause: "u2", Marks: []string{"r:1:1:3"}})
 }
 
 func TestReadOnlyReplicaIsRefused(t *testing.T) {
@@ -75,7 +76,7 @@ func TestReadOnlyReplicaIsRefused(t *testing.T) {
 	if _, err := storage.Open(ctx, server.URL(), "dondoc"); err == nil {
 		t.Error("opened a read-only replica")
 	}
-	if err := s.Commit(ctx, work.Change{Cause: "u2", At: now, Messages: []work.Message{message("m2", 42)}}); err == nil {
+	if err := s.Commit(ctx, chat.Change{Cause: "u2", At: now, Messages: []chat.Message{message("m2", 42)}}); err == nil {
 		t.Error("wrote to a read-only replica")
 	}
 	if after := dump(t, s); !maps.Equal(before, after) {
@@ -85,6 +86,6 @@ func TestReadOnlyReplicaIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	eventually(t, "the promoted Redis takes writes", func() bool {
-		return s.Commit(ctx, work.Change{Cause: "u3", At: now}) == nil
+		return s.Commit(ctx, chat.Change{Cause: "u3", At: now}) == nil
 	})
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -61,7 +62,7 @@ func (s *Store) Ready(ctx context.Context, now time.Time, urgent bool, limit int
 // Take leases a chat's queue of that lane until a time and returns its first messages in
 // order, at most five. It returns none when the queue is empty, paused or leased, also by
 // this Store. After that time anybody may take it over.
-func (s *Store) Take(ctx context.Context, chatID int64, urgent bool, now, until time.Time) ([]work.Message, error) {
+func (s *Store) Take(ctx context.Context, chatID int64, urgent bool, now, until time.Time) ([]chat.Message, error) {
 	l := laneOf(urgent)
 	keys := []string{s.key.queue(l, chatID), s.key.ready(l), s.key.holders(l),
 		s.key.outbox(), s.key.sent(), s.key.tries()}
@@ -70,9 +71,9 @@ func (s *Store) Take(ctx context.Context, chatID int64, urgent bool, now, until 
 	if err != nil {
 		return nil, fmt.Errorf("take queue of chat %d: %w", chatID, err)
 	}
-	messages := make([]work.Message, 0, len(answer)/3)
+	messages := make([]chat.Message, 0, len(answer)/3)
 	for i := 0; i+2 < len(answer); i += 3 {
-		m, err := decode[work.Message](answer[i])
+		m, err := decode[chat.Message](answer[i])
 		if err != nil {
 			return nil, fmt.Errorf("take queue of chat %d: %w", chatID, err)
 		}
@@ -102,7 +103,7 @@ func (s *Store) PartSent(ctx context.Context, id string, sent int) error {
 // leased and is ready again at next: pass the end of the lease while more of what was
 // taken is still to be sent. A message that is gone already is not logged twice. When the
 // lease has run out and another has taken the queue, next does not count.
-func (s *Store) Settle(ctx context.Context, m work.Message, urgent bool, d []work.Delivery, dead bool, next time.Time) error {
+func (s *Store) Settle(ctx context.Context, m chat.Message, urgent bool, d []work.Delivery, dead bool, next time.Time) error {
 	var letter string
 	if dead {
 		var err error
@@ -129,13 +130,13 @@ func (s *Store) Settle(ctx context.Context, m work.Message, urgent bool, d []wor
 
 // deadLetter is a message that was given up on; its deliveries name the reason.
 type deadLetter struct {
-	Message    work.Message    `json:"message"`
+	Message    chat.Message    `json:"message"`
 	Deliveries []work.Delivery `json:"deliveries"`
 }
 
 // Hold ends the lease after a try that failed: the message stays first in its queue, which
 // pauses until then, and its Tries grow by one.
-func (s *Store) Hold(ctx context.Context, m work.Message, urgent bool, until time.Time) error {
+func (s *Store) Hold(ctx context.Context, m chat.Message, urgent bool, until time.Time) error {
 	if err := s.release(ctx, m.Chat, urgent, until, m.ID); err != nil {
 		return fmt.Errorf("hold message %s: %w", m.ID, err)
 	}
@@ -192,7 +193,7 @@ func (s *Store) OutboxSize(ctx context.Context) (waiting, dead int, oldest time.
 
 // Waiting returns at most limit messages that wait to be sent, the longest waiting first,
 // each with the chat it was queued for. It takes two round trips.
-func (s *Store) Waiting(ctx context.Context, limit int) ([]work.Message, error) {
+func (s *Store) Waiting(ctx context.Context, limit int) ([]chat.Message, error) {
 	ids, err := s.redis.ZRange(ctx, s.key.waiting(), 0, int64(limit)-1).Result()
 	if err != nil {
 		return nil, fmt.Errorf("waiting messages: %w", err)
@@ -207,13 +208,13 @@ func (s *Store) Waiting(ctx context.Context, limit int) ([]work.Message, error) 
 	if err := exec(ctx, pipe); err != nil {
 		return nil, fmt.Errorf("waiting messages: %w", err)
 	}
-	var messages []work.Message
+	var messages []chat.Message
 	for i, record := range records.Val() {
 		text, ok := record.(string)
 		if !ok {
 			continue // sent meanwhile
 		}
-		m, err := decode[work.Message](text)
+		m, err := decode[chat.Message](text)
 		if err != nil {
 			return nil, fmt.Errorf("waiting message %s: %w", ids[i], err)
 		}

@@ -9,19 +9,20 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
 )
 
-func queue(t testing.TB, s *storage.Store, cause string, at time.Time, messages ...work.Message) {
+func queue(t testing.TB, s *storage.Store, cause string, at time.Time, messages ...chat.Message) {
 	t.Helper()
-	commit(t, s, work.Change{Cause: cause, At: at, Messages: messages})
+	commit(t, s, chat.Change{Cause: cause, At: at, Messages: messages})
 }
 
 func take(t testing.TB, s *storage.Store, chatID int64, at time.Time) (ids []string) {
 	t.Helper()
-	for _, m := range ok[[]work.Message](t)(s.Take(context.Background(), chatID, false, at, at.Add(time.Minute))) {
+	for _, m := range ok[[]chat.Message](t)(s.Take(context.Background(), chatID, false, at, at.Add(time.Minute))) {
 		ids = append(ids, m.ID)
 	}
 	return ids
@@ -32,7 +33,7 @@ func ready(t testing.TB, s *storage.Store, at time.Time) []int64 {
 	return ok[[]int64](t)(s.Ready(context.Background(), at, false, 10))
 }
 
-func settle(t testing.TB, s *storage.Store, m work.Message, next time.Time) {
+func settle(t testing.TB, s *storage.Store, m chat.Message, next time.Time) {
 	t.Helper()
 	if err := s.Settle(context.Background(), m, false, m.Deliveries(now, work.Sent, ""), false, next); err != nil {
 		t.Fatal(err)
@@ -58,7 +59,7 @@ func TestOutboxKeepsOrderAndLanes(t *testing.T) {
 	if got := take(t, s, 42, now); !cmp.Equal(got, []string{"c", "a", "b"}) {
 		t.Errorf("later lane %v", got)
 	}
-	urgent := ok[[]work.Message](t)(s.Take(ctx, 42, true, now, now.Add(time.Minute)))
+	urgent := ok[[]chat.Message](t)(s.Take(ctx, 42, true, now, now.Add(time.Minute)))
 	if len(urgent) != 1 || urgent[0].ID != "answer" || urgent[0].Parts[0] != "Đã ghi nhận." || !urgent[0].Queued.Equal(now) {
 		t.Errorf("urgent lane %+v", urgent)
 	}
@@ -176,7 +177,7 @@ func TestHeldMessageStaysFirst(t *testing.T) {
 	if got := ready(t, s, until.Add(-time.Millisecond)); len(got) != 0 {
 		t.Errorf("ready while paused: %v", got)
 	}
-	again := ok[[]work.Message](t)(s.Take(ctx, 42, false, until, until.Add(time.Minute)))
+	again := ok[[]chat.Message](t)(s.Take(ctx, 42, false, until, until.Add(time.Minute)))
 	if len(again) != 3 || again[0].ID != "m1" || again[0].Tries != 1 || again[0].Sent != 2 || again[1].Tries != 0 {
 		t.Errorf("taken again %+v", again)
 	}
@@ -230,7 +231,7 @@ func TestMovedChatKeepsItsOrder(t *testing.T) {
 	if err := s.MoveChat(ctx, group, super); err != nil {
 		t.Fatal(err)
 	}
-	moved := ok[[]work.Message](t)(s.Take(ctx, super, false, now, now.Add(time.Minute)))
+	moved := ok[[]chat.Message](t)(s.Take(ctx, super, false, now, now.Add(time.Minute)))
 	if len(moved) != 3 || moved[0].ID != "m1" || moved[1].ID != "m2" || moved[2].ID != "m3" || moved[0].Chat != super {
 		t.Errorf("moved %+v", moved)
 	}

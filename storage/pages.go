@@ -7,6 +7,7 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
@@ -58,7 +59,7 @@ func (s *Store) pages(ctx context.Context, pipe redis.Pipeliner, queries []work.
 
 // Counts counts scopes on a day, all in one round trip whose cost does not depend on how
 // many tasks there are.
-func (s *Store) Counts(ctx context.Context, today work.Date, scopes ...work.Scope) ([]work.Counts, error) {
+func (s *Store) Counts(ctx context.Context, today calendar.Date, scopes ...work.Scope) ([]work.Counts, error) {
 	pipe := s.redis.TxPipeline()
 	collect := s.counts(ctx, pipe, today, scopes)
 	if err := exec(ctx, pipe); err != nil {
@@ -68,7 +69,7 @@ func (s *Store) Counts(ctx context.Context, today work.Date, scopes ...work.Scop
 }
 
 // counts adds the counting of scopes to a pipeline, like pages.
-func (s *Store) counts(ctx context.Context, pipe redis.Pipeliner, today work.Date, scopes []work.Scope) func() []work.Counts {
+func (s *Store) counts(ctx context.Context, pipe redis.Pipeliner, today calendar.Date, scopes []work.Scope) func() []work.Counts {
 	type row struct{ inTime, late, open, overdue, noDue, ongoing, awaiting, cancelled *redis.IntCmd }
 	rows := make([]row, len(scopes))
 	for i, scope := range scopes {
@@ -104,4 +105,4 @@ func (s *Store) counts(ctx context.Context, pipe redis.Pipeliner, today work.Dat
 }
 
 // startOf is the lowest score of a day.
-func startOf(day work.Date) string { return strconv.FormatInt(work.ScoreBefore(day), 10) }
+func startOf(day calendar.Date) string { return strconv.FormatInt(work.ScoreBefore(day), 10) }

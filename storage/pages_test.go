@@ -8,6 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
 )
@@ -16,7 +18,7 @@ import (
 func plan() []work.Task {
 	tasks := []work.Task{
 		lead(1, 3, day.Add(-5)), lead(2, 3, day.Add(-9)), lead(3, 3, day), lead(4, 3, day.Add(7)),
-		lead(5, 3, day.Add(8)), lead(6, 4, day.Add(-1)), lead(7, 4, work.Date{}), lead(8, 4, day),
+		lead(5, 3, day.Add(8)), lead(6, 4, day.Add(-1)), lead(7, 4, calendar.Date{}), lead(8, 4, day),
 	}
 	tasks[7].Assignments[0].State = work.Done
 	tasks[7].Assignments[0].DoneOn = day.Add(-3)
@@ -28,7 +30,7 @@ func plan() []work.Task {
 func TestCounts(t *testing.T) {
 	t.Parallel()
 	s, ctx := storagetest.Open(t), context.Background()
-	commit(t, s, work.Change{Tasks: plan()})
+	commit(t, s, chat.Change{Tasks: plan()})
 	got := ok[[]work.Counts](t)(s.Counts(ctx, day, work.AllTasks, work.UnitScope(3), work.UnitScope(4), work.UnitScope(5)))
 	want := []work.Counts{
 		{OpenInTime: 3, OpenOverdue: 3, NoDue: 1, DoneInTime: 1},
@@ -47,7 +49,7 @@ func TestCounts(t *testing.T) {
 func TestPages(t *testing.T) {
 	t.Parallel()
 	s, ctx := storagetest.Open(t), context.Background()
-	commit(t, s, work.Change{Tasks: plan()})
+	commit(t, s, chat.Change{Tasks: plan()})
 	open := func(q work.Query) work.Query {
 		q.Scope, q.Bucket = work.AllTasks, work.BucketOpen
 		return q
@@ -74,7 +76,7 @@ func TestPages(t *testing.T) {
 func TestDigest(t *testing.T) {
 	t.Parallel()
 	s, ctx := storagetest.Open(t), context.Background()
-	commit(t, s, work.Change{Tasks: plan(), Units: []work.Unit{
+	commit(t, s, chat.Change{Tasks: plan(), Units: []work.Unit{
 		{ID: 3, Name: "Vụ Hợp tác quốc tế"}, {ID: 4, Name: "Thanh tra"}, {ID: 5, Name: "Văn phòng"}}})
 	d := ok[work.Digest](t)(s.Digest(ctx, 0, day))
 	lists := map[string][]int{}
@@ -108,7 +110,7 @@ func TestDigestCutsListsNotTotals(t *testing.T) {
 	for id := range 15 {
 		tasks = append(tasks, lead(id+1, 3, day.Add(-id)))
 	}
-	commit(t, s, work.Change{Tasks: tasks})
+	commit(t, s, chat.Change{Tasks: tasks})
 	d := ok[work.Digest](t)(s.Digest(context.Background(), 0, day))
 	if len(d.Overdue.Tasks) != 10 || d.Overdue.Total != 14 || d.Overdue.Tasks[0].ID != 15 {
 		t.Errorf("%d of %d overdue, first %d", len(d.Overdue.Tasks), d.Overdue.Total, d.Overdue.Tasks[0].ID)
@@ -120,7 +122,7 @@ func TestListsOfTasks(t *testing.T) {
 	s, ctx := storagetest.Open(t), context.Background()
 	other := lead(9, 4, day)
 	other.Plan = "khác"
-	commit(t, s, work.Change{Tasks: append(plan(), other)})
+	commit(t, s, chat.Change{Tasks: append(plan(), other)})
 	numbers := func(tasks []work.Task) (ids []int) {
 		for _, task := range tasks {
 			ids = append(ids, task.ID)
@@ -138,7 +140,7 @@ func TestListsOfTasks(t *testing.T) {
 	}
 	joined := ok[work.Task](t)(s.Task(ctx, 2))
 	joined.Assignments[0].Officer, joined.Assignments[0].OfficerName = 42, ""
-	commit(t, s, work.Change{Cause: "u1", Tasks: []work.Task{joined}})
+	commit(t, s, chat.Change{Cause: "u1", Tasks: []work.Task{joined}})
 	if got := ok[[]work.Task](t)(s.AwaitingOfficer(ctx, 3)); got != nil {
 		t.Errorf("awaiting an officer who joined: %v", got)
 	}
@@ -159,7 +161,7 @@ func TestEachReadsInOrderAcrossChunks(t *testing.T) {
 		tasks = append(tasks, lead(id, 3, day))
 	}
 	storagetest.Load(t, s, tasks, nil)
-	commit(t, s, work.Change{Cause: "u1", Entries: []work.Entry{
+	commit(t, s, chat.Change{Cause: "u1", Entries: []work.Entry{
 		{ID: "b", Task: 449, At: now.Add(time.Hour)}, {ID: "a", Task: 449, At: now}, {ID: "c", Task: 2, At: now}}})
 	want := 0
 	if err := s.EachTask(ctx, func(task work.Task) error {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
@@ -20,7 +21,7 @@ func due(t testing.TB, s *storage.Store, at time.Time) []work.Ref {
 func TestDueFollowsRearm(t *testing.T) {
 	t.Parallel()
 	s := storagetest.Open(t)
-	commit(t, s, work.Change{Next: []work.Rearm{
+	commit(t, s, chat.Change{Next: []work.Rearm{
 		{Task: 1, Unit: 3, At: now.Add(time.Hour)}, {Task: 2, Unit: 3, At: now}, {Task: 2, Unit: 4, At: now.Add(-time.Hour)}}})
 	if got := due(t, s, now); !cmp.Equal(got, []work.Ref{{Task: 2, Unit: 4}, {Task: 2, Unit: 3}}) {
 		t.Errorf("due %v", got)
@@ -28,7 +29,7 @@ func TestDueFollowsRearm(t *testing.T) {
 	if got := ok[[]work.Ref](t)(s.Due(context.Background(), now, 1)); len(got) != 1 {
 		t.Errorf("due, at most one: %v", got)
 	}
-	commit(t, s, work.Change{Next: []work.Rearm{
+	commit(t, s, chat.Change{Next: []work.Rearm{
 		{Task: 1, Unit: 3}, {Task: 2, Unit: 3, At: now.Add(2 * time.Hour)}, {Task: 2, Unit: 4, Unaddressed: true}}})
 	if got := due(t, s, now.Add(time.Hour)); len(got) != 0 {
 		t.Errorf("due %v", got)
@@ -48,13 +49,13 @@ func TestUnaddressedComeBackWhenPeopleChange(t *testing.T) {
 		}
 	}
 	readdress()
-	commit(t, s, work.Change{Next: []work.Rearm{
+	commit(t, s, chat.Change{Next: []work.Rearm{
 		{Task: 1, Unit: 3, Unaddressed: true}, {Task: 2, Unit: 3, Unaddressed: true}, {Task: 3, Unit: 3, At: now.Add(time.Hour)}}})
 	readdress()
 	if got := due(t, s, now); len(got) != 0 {
 		t.Errorf("due although nobody joined: %v", got)
 	}
-	commit(t, s, work.Change{Cause: "u1",
+	commit(t, s, chat.Change{Cause: "u1",
 		People: []work.Person{{ID: 42, Unit: 3, Roles: []work.Role{work.Officer}}},
 		Next:   []work.Rearm{{Task: 2, Unit: 3}}}) // done meanwhile
 	readdress()
@@ -64,7 +65,7 @@ func TestUnaddressedComeBackWhenPeopleChange(t *testing.T) {
 	if got := due(t, s, now.Add(time.Hour)); len(got) != 2 {
 		t.Errorf("due later %v", got)
 	}
-	commit(t, s, work.Change{Next: []work.Rearm{{Task: 1, Unit: 3, Unaddressed: true}}})
+	commit(t, s, chat.Change{Next: []work.Rearm{{Task: 1, Unit: 3, Unaddressed: true}}})
 	readdress()
 	if got := due(t, s, now); len(got) != 0 {
 		t.Errorf("due though nobody joined since: %v", got)

@@ -12,6 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
@@ -28,7 +30,7 @@ func TestIndexesAreThePlacesOfAllTasks(t *testing.T) {
 		defer func() { _ = s.Close() }()
 		read := map[int]work.Task{} // as some caller last read it; may be out of date
 		for step := range rapid.IntRange(1, 12).Draw(rt, "steps") {
-			var c work.Change
+			var c chat.Change
 			c.Cause, c.At = fmt.Sprintf("u%d", step), now
 			for _, id := range rapid.SliceOfNDistinct(rapid.IntRange(1, 5), 1, 3, rapid.ID[int]).Draw(rt, "tasks") {
 				task := read[id]
@@ -61,11 +63,11 @@ func TestOfficerOfTwoUnitsIsListedByTheFirstDueDate(t *testing.T) {
 	task := lead(1, 3, day)
 	task.Assignments = append(task.Assignments, lead(1, 4, day.Add(9)).Assignments...)
 	task.Assignments[0].Officer, task.Assignments[1].Officer = 42, 42
-	commit(t, s, work.Change{Tasks: []work.Task{task}})
-	for step, due := range []work.Date{day, day.Add(20), day} {
+	commit(t, s, chat.Change{Tasks: []work.Task{task}})
+	for step, due := range []calendar.Date{day, day.Add(20), day} {
 		task = ok[work.Task](t)(s.Task(ctx, 1))
 		task.Assignments[0].Due = due
-		commit(t, s, work.Change{Cause: fmt.Sprint("u", step), Tasks: []work.Task{task}})
+		commit(t, s, chat.Change{Cause: fmt.Sprint("u", step), Tasks: []work.Task{task}})
 		want := due
 		if due.After(day.Add(9)) {
 			want = day.Add(9)
@@ -80,10 +82,10 @@ func TestOfficerOfTwoUnitsIsListedByTheFirstDueDate(t *testing.T) {
 
 func anyTask(rt *rapid.T, id int) work.Task {
 	states := []work.State{work.NotStarted, work.InProgress, work.Awaiting, work.Returned, work.Done, work.Cancelled}
-	anyDay := func(name string) work.Date {
+	anyDay := func(name string) calendar.Date {
 		n := rapid.IntRange(-1, 40).Draw(rt, name)
 		if n < 0 {
-			return work.Date{}
+			return calendar.Date{}
 		}
 		return day.Add(n)
 	}

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
@@ -70,8 +72,8 @@ func TestScriptsUseOnlyDeclaredKeysOfOneSlot(t *testing.T) {
 func useEverything(t *testing.T, s *storage.Store) {
 	ctx := context.Background()
 	commit(t, s, everything("u1"))
-	next := work.Change{Cause: "u2", Tasks: []work.Task{ok[work.Task](t)(s.Task(ctx, 1))}, Release: []string{"k1"},
-		Form: &work.Form{Person: 42}, Messages: []work.Message{message("m2", 42), message("m3", 43)},
+	next := chat.Change{Cause: "u2", Tasks: []work.Task{ok[work.Task](t)(s.Task(ctx, 1))}, Release: []string{"k1"},
+		Form: &chat.Form{Person: 42}, Messages: []chat.Message{message("m2", 42), message("m3", 43)},
 		Next: []work.Rearm{{Task: 1, Unit: 3, Unaddressed: true}}}
 	next.Tasks[0].Assignments[0].State = work.Done
 	commit(t, s, next)
@@ -80,7 +82,7 @@ func useEverything(t *testing.T, s *storage.Store) {
 		s.Readdress(ctx),
 		s.MoveChat(ctx, 43, -100),
 		s.Migrate(ctx),
-		s.Announce(ctx, work.Announced{Days: []work.Day{{Date: day}}}),
+		s.Announce(ctx, calendar.Announced{Days: []calendar.Day{{Date: day}}}),
 		s.Quarantine(ctx, 1, []byte("{"), "", now),
 		s.SetLastPass(ctx, "remind", now),
 	} {

@@ -17,9 +17,9 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
-	"dondoc/work"
 )
 
 func TestServeKeepsDataAcrossRuns(t *testing.T) {
@@ -28,9 +28,9 @@ func TestServeKeepsDataAcrossRuns(t *testing.T) {
 	for run := range 3 {
 		server := ok[*storage.Server](t)(storage.Serve(ctx, dir))
 		s := ok[*storage.Store](t)(storage.Open(ctx, server.URL(), "dondoc"))
-		commit(t, s, work.Change{Cause: fmt.Sprint("u", run)})
+		commit(t, s, chat.Change{Cause: fmt.Sprint("u", run)})
 		for earlier := range run + 1 {
-			if session := ok[work.Session](t)(s.Session(ctx, fmt.Sprint("u", earlier), 1)); !session.Repeated {
+			if session := ok[chat.Session](t)(s.Session(ctx, fmt.Sprint("u", earlier), 1)); !session.Repeated {
 				t.Errorf("run %d lost what run %d did", run, earlier)
 			}
 		}
@@ -65,7 +65,7 @@ func TestLongFolderGetsAShortSocket(t *testing.T) {
 	ctx, dir := context.Background(), filepath.Join(t.TempDir(), strings.Repeat("thư-mục-dài", 12))
 	server := ok[*storage.Server](t)(storage.Serve(ctx, dir))
 	s := ok[*storage.Store](t)(storage.Open(ctx, server.URL(), "dondoc"))
-	commit(t, s, work.Change{Cause: "u1"})
+	commit(t, s, chat.Change{Cause: "u1"})
 	socket := strings.TrimPrefix(server.URL(), "unix://")
 	if err := errors.Join(s.Close(), server.Close()); err != nil {
 		t.Fatal(err)
@@ -115,7 +115,7 @@ func TestServeStartsADeadRedisAgain(t *testing.T) {
 	server := ok[*storage.Server](t)(storage.Serve(ctx, t.TempDir()))
 	defer func() { _ = server.Close() }()
 	s := storagetest.OpenAt(t, server.URL(), "dondoc")
-	commit(t, s, work.Change{Cause: "u1"})
+	commit(t, s, chat.Change{Cause: "u1"})
 	if err := syscall.Kill(redisPID(t, s), syscall.SIGKILL); err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +137,7 @@ func TestNothingAnsweredIsLostWhenKilled(t *testing.T) {
 		s := ok[*storage.Store](t)(storage.Open(ctx, server.URL(), "dondoc"))
 		fmt.Println("socket", strings.TrimPrefix(server.URL(), "unix://"))
 		for n := 0; ; n++ {
-			commit(t, s, work.Change{Cause: fmt.Sprint("u", n), Marks: []string{fmt.Sprint("r:1:", n)}})
+			commit(t, s, chat.Change{Cause: fmt.Sprint("u", n), Marks: []string{fmt.Sprint("r:1:", n)}})
 			fmt.Println("answered", n)
 		}
 	}

@@ -8,14 +8,15 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
 // Session reads, in one round trip, what must be known before an update is handled. A
 // person who has not joined is a zero Person. The directory is fetched again only when its
 // version in Redis has moved.
-func (s *Store) Session(ctx context.Context, cause string, person int64) (work.Session, error) {
-	var session work.Session
+func (s *Store) Session(ctx context.Context, cause string, person int64) (chat.Session, error) {
+	var session chat.Session
 	pipe := s.redis.Pipeline()
 	repeated := pipe.Exists(ctx, s.key.cause(cause))
 	who := pipe.HGet(ctx, s.key.people(), strconv.FormatInt(person, 10))
@@ -32,7 +33,7 @@ func (s *Store) Session(ctx context.Context, cause string, person int64) (work.S
 		}
 	}
 	if form.Err() == nil {
-		if session.Form, err = decode[work.Form](form.Val()); err != nil {
+		if session.Form, err = decode[chat.Form](form.Val()); err != nil {
 			return session, fmt.Errorf("form of %d: %w", person, err)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
@@ -19,7 +20,7 @@ func TestKeysAreAllThatBelongsToATask(t *testing.T) {
 	entry := work.Entry{ID: "u5", Task: 1, Unit: 3, By: 42, At: now, Text: "được 60%", Cause: "u5", Chat: 42, Message: 7}
 	task := lead(1, 3, day)
 	task.Assignments[0].Officer = 42
-	commit(t, s, work.Change{
+	commit(t, s, chat.Change{
 		Cause: "u5", Tasks: []work.Task{task, lead(2, 3, day)}, Entries: []work.Entry{entry},
 		Marks: []string{"r:1:3:1:7:42", "r:2:3:1:7:42", "digest:1"},
 		Next:  []work.Rearm{{Task: 1, Unit: 3, At: now}, {Task: 2, Unit: 3, At: now}},
@@ -72,15 +73,15 @@ func TestKeysAreAllThatBelongsToATask(t *testing.T) {
 func TestWaitingAreTheMessagesInTheOutbox(t *testing.T) {
 	t.Parallel()
 	s, ctx := storagetest.Open(t), context.Background()
-	if all := ok[[]work.Message](t)(s.Waiting(ctx, 10)); len(all) != 0 {
+	if all := ok[[]chat.Message](t)(s.Waiting(ctx, 10)); len(all) != 0 {
 		t.Fatalf("%d messages wait in an empty outbox", len(all))
 	}
-	commit(t, s, work.Change{Cause: "u1", Messages: []work.Message{message("a", 42)}})
-	commit(t, s, work.Change{Cause: "u2", At: now.Add(time.Second), Messages: []work.Message{message("b", 43), message("c", 42)}})
+	commit(t, s, chat.Change{Cause: "u1", Messages: []chat.Message{message("a", 42)}})
+	commit(t, s, chat.Change{Cause: "u2", At: now.Add(time.Second), Messages: []chat.Message{message("b", 43), message("c", 42)}})
 	if err := s.PartSent(ctx, "b", 1); err != nil {
 		t.Fatal(err)
 	}
-	taken := ok[[]work.Message](t)(s.Take(ctx, 42, false, now.Add(time.Minute), now.Add(2*time.Minute)))
+	taken := ok[[]chat.Message](t)(s.Take(ctx, 42, false, now.Add(time.Minute), now.Add(2*time.Minute)))
 	if err := s.Hold(ctx, taken[0], false, now.Add(time.Hour)); err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +92,7 @@ func TestWaitingAreTheMessagesInTheOutbox(t *testing.T) {
 		Sent, Tries int
 	}
 	lines := func(limit int) (all []line) {
-		for _, m := range ok[[]work.Message](t)(s.Waiting(ctx, limit)) {
+		for _, m := range ok[[]chat.Message](t)(s.Waiting(ctx, limit)) {
 			all = append(all, line{m.ID, m.Chat, m.Sent, m.Tries})
 		}
 		return all

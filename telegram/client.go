@@ -14,7 +14,7 @@ import (
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 
-	"dondoc/work"
+	"dondoc/chat"
 )
 
 // DefaultURL is Telegram's own Bot API server.
@@ -101,16 +101,16 @@ func (c *Client) Close() { c.wire.client.CloseIdleConnections() }
 
 // SetMenus sets the command menus of those who have none of their own, by the language of
 // their Telegram; the empty language is for all others.
-func (c *Client) SetMenus(ctx context.Context, byLanguage map[string][]work.MenuItem) error {
+func (c *Client) SetMenus(ctx context.Context, byLanguage map[string][]chat.MenuItem) error {
 	return c.setMenus(ctx, &models.BotCommandScopeDefault{}, byLanguage)
 }
 
 // SetGroupMenus sets the command menus that everybody sees in groups, as SetMenus does.
-func (c *Client) SetGroupMenus(ctx context.Context, byLanguage map[string][]work.MenuItem) error {
+func (c *Client) SetGroupMenus(ctx context.Context, byLanguage map[string][]chat.MenuItem) error {
 	return c.setMenus(ctx, &models.BotCommandScopeAllGroupChats{}, byLanguage)
 }
 
-func (c *Client) setMenus(ctx context.Context, scope models.BotCommandScope, byLanguage map[string][]work.MenuItem) error {
+func (c *Client) setMenus(ctx context.Context, scope models.BotCommandScope, byLanguage map[string][]chat.MenuItem) error {
 	for language, items := range byLanguage {
 		err := c.setMenu(ctx, &tg.SetMyCommandsParams{Commands: commands(items), Scope: scope, LanguageCode: language})
 		if err != nil {
@@ -127,7 +127,7 @@ func (c *Client) setMenu(ctx context.Context, p *tg.SetMyCommandsParams) error {
 	return accepted(err)
 }
 
-func commands(items []work.MenuItem) []models.BotCommand {
+func commands(items []chat.MenuItem) []models.BotCommand {
 	all := make([]models.BotCommand, 0, len(items))
 	for _, item := range items {
 		all = append(all, models.BotCommand{Command: item.Command, Description: item.Text})

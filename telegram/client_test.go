@@ -12,7 +12,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"dondoc/work"
+	"dondoc/chat"
 )
 
 func TestDial(t *testing.T) {
@@ -134,7 +134,7 @@ func (silent) RoundTrip(req *http.Request) (*http.Response, error) {
 func TestSetMenus(t *testing.T) {
 	api := newFakeAPI()
 	c := api.dial(t)
-	err := c.SetMenus(t.Context(), map[string][]work.MenuItem{"vi": {{Command: "help", Text: "Trợ giúp"}}})
+	err := c.SetMenus(t.Context(), map[string][]chat.MenuItem{"vi": {{Command: "help", Text: "Trợ giúp"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +142,7 @@ func TestSetMenus(t *testing.T) {
 	if got["language_code"] != "vi" || got["scope"] != `{"type":"default"}` || got["commands"] != `[{"command":"help","description":"Trợ giúp"}]` {
 		t.Errorf("sent %v", got)
 	}
-	if err := c.SetGroupMenus(t.Context(), map[string][]work.MenuItem{"": {{Command: "help", Text: "Trợ giúp"}}}); err != nil {
+	if err := c.SetGroupMenus(t.Context(), map[string][]chat.MenuItem{"": {{Command: "help", Text: "Trợ giúp"}}}); err != nil {
 		t.Fatal(err)
 	}
 	if got := api.calls("setMyCommands")[1].Params; got["language_code"] != "" || got["scope"] != `{"type":"all_group_chats"}` {

@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"dondoc/work"
+	"dondoc/chat"
 )
 
 // Decode turns the raw JSON of one update into what somebody did. It returns ok false, and
@@ -16,7 +16,7 @@ import (
 // another bot, channel posts, service messages, what bots and anonymous admins write.
 // An error means that the update is not of the form that the Bot API describes.
 // The time now is the time of a press, which carries none of its own.
-func Decode(raw json.RawMessage, bot Identity, now time.Time) (in work.Incoming, ok bool, err error) {
+func Decode(raw json.RawMessage, bot Identity, now time.Time) (in chat.Incoming, ok bool, err error) {
 	id, err := updateID(raw)
 	if err != nil {
 		return in, false, err
@@ -36,21 +36,21 @@ func Decode(raw json.RawMessage, bot Identity, now time.Time) (in work.Incoming,
 		in, ok = moved(u.Member)
 	}
 	if !ok {
-		return work.Incoming{}, false, nil
+		return chat.Incoming{}, false, nil
 	}
 	if in.Chat == 0 || in.From.ID == 0 {
-		return work.Incoming{}, false, fmt.Errorf("update %d: no chat or no sender", id)
+		return chat.Incoming{}, false, fmt.Errorf("update %d: no chat or no sender", id)
 	}
 	in.Update = id
 	return in, true, nil
 }
 
-func written(m *message, bot Identity) (work.Incoming, bool) {
+func written(m *message, bot Identity) (chat.Incoming, bool) {
 	if m.From == nil || m.From.Bot || m.OnBehalf != nil {
-		return work.Incoming{}, false
+		return chat.Incoming{}, false
 	}
-	in := work.Incoming{
-		Kind:    work.Wrote,
+	in := chat.Incoming{
+		Kind:    chat.Wrote,
 		At:      instant(m.Date),
 		Chat:    m.Chat.ID,
 		Private: m.Chat.Type == "private",
@@ -74,43 +74,43 @@ func written(m *message, bot Identity) (work.Incoming, bool) {
 	return in, true
 }
 
-func edited(m *message, bot Identity) (work.Incoming, bool) {
+func edited(m *message, bot Identity) (chat.Incoming, bool) {
 	in, ok := written(m, bot)
 	if in.Text == "" {
 		return in, false // a live location that moves, a file exchanged
 	}
-	in.Kind = work.Edited
+	in.Kind = chat.Edited
 	if m.EditDate != 0 {
 		in.At = instant(m.EditDate)
 	}
 	return in, ok
 }
 
-func pressed(c *callback, now time.Time) (work.Incoming, bool) {
+func pressed(c *callback, now time.Time) (chat.Incoming, bool) {
 	if c.Message == nil || c.From.Bot {
-		return work.Incoming{}, false // a button of a message sent through inline mode
+		return chat.Incoming{}, false // a button of a message sent through inline mode
 	}
-	return work.Incoming{
-		Kind:    work.Pressed,
+	return chat.Incoming{
+		Kind:    chat.Pressed,
 		At:      now,
 		Chat:    c.Message.Chat.ID,
 		Private: c.Message.Chat.Type == "private",
 		Thread:  c.Message.thread(),
 		From:    c.From.sender(),
 		Message: c.Message.ID,
-		Press:   &work.Press{ID: c.ID, Data: c.Data},
+		Press:   &chat.Press{ID: c.ID, Data: c.Data},
 	}, true
 }
 
-func moved(n *membershipNews) (work.Incoming, bool) {
+func moved(n *membershipNews) (chat.Incoming, bool) {
 	if n.Old.in() == n.New.in() || n.Chat.Type == "channel" {
-		return work.Incoming{}, false // made an admin, or the like
+		return chat.Incoming{}, false // made an admin, or the like
 	}
-	kind := work.Left
+	kind := chat.Left
 	if n.New.in() {
-		kind = work.Entered
+		kind = chat.Entered
 	}
-	return work.Incoming{
+	return chat.Incoming{
 		Kind:    kind,
 		At:      instant(n.Date),
 		Chat:    n.Chat.ID,
@@ -121,8 +121,8 @@ func moved(n *membershipNews) (work.Incoming, bool) {
 
 func instant(seconds int64) time.Time { return time.Unix(seconds, 0).UTC() }
 
-func (u user) sender() work.Sender {
-	return work.Sender{
+func (u user) sender() chat.Sender {
+	return chat.Sender{
 		ID:       u.ID,
 		Name:     norm.NFC.String(strings.TrimSpace(u.FirstName + " " + u.LastName)),
 		Username: u.Username,

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
 
-	"dondoc/work"
+	"dondoc/chat"
 )
 
 var (
@@ -22,10 +22,10 @@ func inChat(fields string) string {
 	return `{"update_id":5,"message":{"message_id":9,"date":1790000000,"from":{"id":42,"first_name":"An","last_name":"Trần","username":"an","language_code":"vi"},"chat":{"id":42,"type":"private"},` + fields + `}}`
 }
 
-func fromAn(change func(*work.Incoming)) work.Incoming {
-	in := work.Incoming{
-		Update: 5, Kind: work.Wrote, At: time.Unix(1790000000, 0).UTC(), Chat: 42, Private: true, Message: 9,
-		From: work.Sender{ID: 42, Name: "An Trần", Username: "an", Language: "vi"},
+func fromAn(change func(*chat.Incoming)) chat.Incoming {
+	in := chat.Incoming{
+		Update: 5, Kind: chat.Wrote, At: time.Unix(1790000000, 0).UTC(), Chat: 42, Private: true, Message: 9,
+		From: chat.Sender{ID: 42, Name: "An Trần", Username: "an", Language: "vi"},
 	}
 	change(&in)
 	return in
@@ -39,62 +39,62 @@ func TestDecode(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		raw  string
-		want work.Incoming
+		want chat.Incoming
 	}{
-		{"text", inChat(`"text":"xong 60%"`), fromAn(func(in *work.Incoming) { in.Text = "xong 60%" })},
-		{"NFD", inChat(`"text":"` + norm.NFD.String("Đã hoàn thành") + `"`), fromAn(func(in *work.Incoming) { in.Text = "Đã hoàn thành" })},
-		{"thumb", inChat(`"text":"👍"`), fromAn(func(in *work.Incoming) { in.Text = "👍" })},
-		{"thumb as sticker", inChat(`"sticker":{"file_id":"x","emoji":"👍"}`), fromAn(func(in *work.Incoming) { in.Text, in.File = "👍", "sticker" })},
-		{"command", inChat(`"text":"/Status  Vụ HTQT \n",` + command(7)), fromAn(func(in *work.Incoming) {
+		{"text", inChat(`"text":"xong 60%"`), fromAn(func(in *chat.Incoming) { in.Text = "xong 60%" })},
+		{"NFD", inChat(`"text":"` + norm.NFD.String("Đã hoàn thành") + `"`), fromAn(func(in *chat.Incoming) { in.Text = "Đã hoàn thành" })},
+		{"thumb", inChat(`"text":"👍"`), fromAn(func(in *chat.Incoming) { in.Text = "👍" })},
+		{"thumb as sticker", inChat(`"sticker":{"file_id":"x","emoji":"👍"}`), fromAn(func(in *chat.Incoming) { in.Text, in.File = "👍", "sticker" })},
+		{"command", inChat(`"text":"/Status  Vụ HTQT \n",` + command(7)), fromAn(func(in *chat.Incoming) {
 			in.Text, in.Command, in.Argument = "/Status  Vụ HTQT \n", "status", "Vụ HTQT"
 		})},
-		{"command to us", inChat(`"text":"/done@dondocBOT 12 xong",` + command(15)), fromAn(func(in *work.Incoming) {
+		{"command to us", inChat(`"text":"/done@dondocBOT 12 xong",` + command(15)), fromAn(func(in *chat.Incoming) {
 			in.Text, in.Command, in.Argument = "/done@dondocBOT 12 xong", "done", "12 xong"
 		})},
-		{"deep link", inChat(`"text":"/start t12",` + command(6)), fromAn(func(in *work.Incoming) {
+		{"deep link", inChat(`"text":"/start t12",` + command(6)), fromAn(func(in *chat.Incoming) {
 			in.Text, in.Command, in.Argument = "/start t12", "start", "t12"
 		})},
-		{"NFD argument", inChat(`"text":"/assign 12 ` + norm.NFD.String("Nguyễn Thị Ánh") + `",` + command(7)), fromAn(func(in *work.Incoming) {
+		{"NFD argument", inChat(`"text":"/assign 12 ` + norm.NFD.String("Nguyễn Thị Ánh") + `",` + command(7)), fromAn(func(in *chat.Incoming) {
 			in.Text, in.Command, in.Argument = "/assign 12 Nguyễn Thị Ánh", "assign", "12 Nguyễn Thị Ánh"
 		})},
-		{"slash without entity", inChat(`"text":"/ hai phần"`), fromAn(func(in *work.Incoming) { in.Text = "/ hai phần" })},
-		{"emoji before command", inChat(`"text":"😀/help","entities":[{"type":"bot_command","offset":2,"length":5}]`), fromAn(func(in *work.Incoming) { in.Text = "😀/help" })},
-		{"entity beyond the text", inChat(`"text":"/help",` + command(99)), fromAn(func(in *work.Incoming) { in.Text, in.Command = "/help", "help" })},
-		{"entity of negative length", inChat(`"text":"/help",` + command(-1)), fromAn(func(in *work.Incoming) { in.Text = "/help" })},
-		{"caption", inChat(`"caption":"/update 3 ảnh 😀 xong","photo":[{"file_id":"a"}],"caption_entities":[{"type":"bot_command","offset":0,"length":7}]`), fromAn(func(in *work.Incoming) {
+		{"slash without entity", inChat(`"text":"/ hai phần"`), fromAn(func(in *chat.Incoming) { in.Text = "/ hai phần" })},
+		{"emoji before command", inChat(`"text":"😀/help","entities":[{"type":"bot_command","offset":2,"length":5}]`), fromAn(func(in *chat.Incoming) { in.Text = "😀/help" })},
+		{"entity beyond the text", inChat(`"text":"/help",` + command(99)), fromAn(func(in *chat.Incoming) { in.Text, in.Command = "/help", "help" })},
+		{"entity of negative length", inChat(`"text":"/help",` + command(-1)), fromAn(func(in *chat.Incoming) { in.Text = "/help" })},
+		{"caption", inChat(`"caption":"/update 3 ảnh 😀 xong","photo":[{"file_id":"a"}],"caption_entities":[{"type":"bot_command","offset":0,"length":7}]`), fromAn(func(in *chat.Incoming) {
 			in.Text, in.Command, in.Argument, in.File = "/update 3 ảnh 😀 xong", "update", "3 ảnh 😀 xong", "photo"
 		})},
-		{"document alone", inChat(`"document":{"file_id":"a"},"animation":{"file_id":"a"}`), fromAn(func(in *work.Incoming) { in.File = "document" })},
-		{"voice", inChat(`"voice":{}`), fromAn(func(in *work.Incoming) { in.File = "voice" })},
-		{"audio", inChat(`"audio":{}`), fromAn(func(in *work.Incoming) { in.File = "audio" })},
-		{"video", inChat(`"video":{}`), fromAn(func(in *work.Incoming) { in.File = "video" })},
-		{"round video", inChat(`"video_note":{}`), fromAn(func(in *work.Incoming) { in.File = "video" })},
-		{"place", inChat(`"location":{"latitude":1},"venue":{"title":"x"}`), fromAn(func(in *work.Incoming) { in.File = "location" })},
-		{"contact", inChat(`"contact":{}`), fromAn(func(in *work.Incoming) { in.File = "contact" })},
-		{"topic", inChat(`"text":"x","message_thread_id":8,"is_topic_message":true,"reply_to_message":{"message_id":8,"forum_topic_created":{"name":"x"}}`), fromAn(func(in *work.Incoming) {
+		{"document alone", inChat(`"document":{"file_id":"a"},"animation":{"file_id":"a"}`), fromAn(func(in *chat.Incoming) { in.File = "document" })},
+		{"voice", inChat(`"voice":{}`), fromAn(func(in *chat.Incoming) { in.File = "voice" })},
+		{"audio", inChat(`"audio":{}`), fromAn(func(in *chat.Incoming) { in.File = "audio" })},
+		{"video", inChat(`"video":{}`), fromAn(func(in *chat.Incoming) { in.File = "video" })},
+		{"round video", inChat(`"video_note":{}`), fromAn(func(in *chat.Incoming) { in.File = "video" })},
+		{"place", inChat(`"location":{"latitude":1},"venue":{"title":"x"}`), fromAn(func(in *chat.Incoming) { in.File = "location" })},
+		{"contact", inChat(`"contact":{}`), fromAn(func(in *chat.Incoming) { in.File = "contact" })},
+		{"topic", inChat(`"text":"x","message_thread_id":8,"is_topic_message":true,"reply_to_message":{"message_id":8,"forum_topic_created":{"name":"x"}}`), fromAn(func(in *chat.Incoming) {
 			in.Text, in.Thread = "x", 8
 		})},
-		{"General topic", inChat(`"text":"x","message_thread_id":1,"is_topic_message":true`), fromAn(func(in *work.Incoming) { in.Text = "x" })},
-		{"thread that is no topic", inChat(`"text":"x","message_thread_id":8`), fromAn(func(in *work.Incoming) { in.Text = "x" })},
+		{"General topic", inChat(`"text":"x","message_thread_id":1,"is_topic_message":true`), fromAn(func(in *chat.Incoming) { in.Text = "x" })},
+		{"thread that is no topic", inChat(`"text":"x","message_thread_id":8`), fromAn(func(in *chat.Incoming) { in.Text = "x" })},
 		{
 			"edited",
 			`{"update_id":6,"edited_message":{"message_id":9,"date":1790000000,"edit_date":1790000060,"from":{"id":42,"first_name":"An"},"chat":{"id":-100,"type":"supergroup"},"text":"70%"}}`,
-			work.Incoming{Update: 6, Kind: work.Edited, At: time.Unix(1790000060, 0).UTC(), Chat: -100, Message: 9, From: work.Sender{ID: 42, Name: "An"}, Text: "70%"},
+			chat.Incoming{Update: 6, Kind: chat.Edited, At: time.Unix(1790000060, 0).UTC(), Chat: -100, Message: 9, From: chat.Sender{ID: 42, Name: "An"}, Text: "70%"},
 		},
 		{
 			"pressed",
 			`{"update_id":7,"callback_query":{"id":"q1","from":{"id":42,"first_name":"An"},"message":{"message_id":3,"date":0,"chat":{"id":42,"type":"private"}},"chat_instance":"z","data":"1:c:12"}}`,
-			work.Incoming{Update: 7, Kind: work.Pressed, At: now, Chat: 42, Private: true, Message: 3, From: work.Sender{ID: 42, Name: "An"}, Press: &work.Press{ID: "q1", Data: "1:c:12"}},
+			chat.Incoming{Update: 7, Kind: chat.Pressed, At: now, Chat: 42, Private: true, Message: 3, From: chat.Sender{ID: 42, Name: "An"}, Press: &chat.Press{ID: "q1", Data: "1:c:12"}},
 		},
 		{
 			"blocked",
 			`{"update_id":8,"my_chat_member":{"chat":{"id":42,"type":"private"},"from":{"id":42,"first_name":"An"},"date":1790000000,"old_chat_member":{"status":"member"},"new_chat_member":{"status":"kicked","until_date":0}}}`,
-			work.Incoming{Update: 8, Kind: work.Left, At: time.Unix(1790000000, 0).UTC(), Chat: 42, Private: true, From: work.Sender{ID: 42, Name: "An"}},
+			chat.Incoming{Update: 8, Kind: chat.Left, At: time.Unix(1790000000, 0).UTC(), Chat: 42, Private: true, From: chat.Sender{ID: 42, Name: "An"}},
 		},
 		{
 			"added to a group",
 			`{"update_id":8,"my_chat_member":{"chat":{"id":-5,"type":"group"},"from":{"id":42,"first_name":"An"},"date":1790000000,"old_chat_member":{"status":"left"},"new_chat_member":{"status":"restricted","is_member":true}}}`,
-			work.Incoming{Update: 8, Kind: work.Entered, At: time.Unix(1790000000, 0).UTC(), Chat: -5, From: work.Sender{ID: 42, Name: "An"}},
+			chat.Incoming{Update: 8, Kind: chat.Entered, At: time.Unix(1790000000, 0).UTC(), Chat: -5, From: chat.Sender{ID: 42, Name: "An"}},
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -114,18 +114,18 @@ func TestDecodeQuoted(t *testing.T) {
 	bot := `"from":{"id":77,"is_bot":true,"first_name":"dondoc"},`
 	for _, test := range []struct {
 		name, message string
-		want          *work.Quoted
+		want          *chat.Quoted
 	}{
 		{"links", bot + `"text":"12 3","entities":[{"type":"text_link","offset":0,"length":2,"url":"` + link + `t12"},{"type":"bold","offset":0,"length":2},{"type":"text_link","offset":3,"length":1,"url":"https://t.me/dondocbot?start=t3"},{"type":"text_link","offset":0,"length":2,"url":"` + link + `t12"}]`,
-			&work.Quoted{FromBot: true, Tasks: []int{12, 3}}},
+			&chat.Quoted{FromBot: true, Tasks: []int{12, 3}}},
 		{"plain link after an emoji", bot + `"text":"😀 t.me/DONDOCBOT?start=t7 !","entities":[{"type":"url","offset":3,"length":23}]`,
-			&work.Quoted{FromBot: true, Tasks: []int{7}}},
+			&chat.Quoted{FromBot: true, Tasks: []int{7}}},
 		{"caption", bot + `"caption":"4","photo":[{}],"caption_entities":[{"type":"text_link","offset":0,"length":1,"url":"` + link + `t4"}]`,
-			&work.Quoted{FromBot: true, Tasks: []int{4}}},
+			&chat.Quoted{FromBot: true, Tasks: []int{4}}},
 		{"other links", bot + `"text":"x","entities":[{"type":"text_link","url":"https://t.me/OtherBot?start=t1"},{"type":"text_link","url":"https://example.org/DonDocBot?start=t2"},{"type":"text_link","url":"` + link + `abc"},{"type":"text_link","url":"` + link + `t-3"},{"type":"text_link","url":"` + link + `t0"},{"type":"text_link","url":"` + link + `t99999999999"},{"type":"text_link","url":"%zz"},{"type":"url","offset":50,"length":-4}]`,
-			&work.Quoted{FromBot: true}},
-		{"another bot", `"from":{"id":78,"is_bot":true},"text":"1","entities":[{"type":"text_link","offset":0,"length":1,"url":"` + link + `t1"}]`, &work.Quoted{}},
-		{"a person", `"from":{"id":42},"text":"1","entities":[{"type":"text_link","offset":0,"length":1,"url":"` + link + `t1"}]`, &work.Quoted{}},
+			&chat.Quoted{FromBot: true}},
+		{"another bot", `"from":{"id":78,"is_bot":true},"text":"1","entities":[{"type":"text_link","offset":0,"length":1,"url":"` + link + `t1"}]`, &chat.Quoted{}},
+		{"a person", `"from":{"id":42},"text":"1","entities":[{"type":"text_link","offset":0,"length":1,"url":"` + link + `t1"}]`, &chat.Quoted{}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got, ok, err := Decode([]byte(inChat(`"text":"ok","reply_to_message":{"message_id":8,"date":1,"chat":{"id":42},`+test.message+`}`)), us, now)
@@ -190,7 +190,7 @@ func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, raw string) {
 		in, ok, err := Decode([]byte(raw), us, now)
 		if !ok || err != nil {
-			if ok || !cmp.Equal(in, work.Incoming{}) {
+			if ok || !cmp.Equal(in, chat.Incoming{}) {
 				t.Errorf("ok %v, error %v, and yet %+v", ok, err, in)
 			}
 			return

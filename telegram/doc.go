@@ -1,7 +1,7 @@
 // Package telegram is the edge towards Telegram; nothing else in dondoc talks to it.
 //
 // Inbound, a [Receiver] polls getUpdates by its own HTTP call, [Decode] turns each update
-// from its own raw JSON into a [work.Incoming], and lanes hand them on: the updates of one
+// from its own raw JSON into a [chat.Incoming], and lanes hand them on: the updates of one
 // chat in order, different chats side by side. Telegram is told to forget an update only
 // when it and all before it are finished, so that none is lost; an update that comes twice
 // is the handler's to recognise, by its cause.

@@ -9,7 +9,7 @@ import (
 	"sync"
 	"time"
 
-	"dondoc/work"
+	"dondoc/chat"
 )
 
 // fakeOutbox keeps an outbox in memory, with the rules of the real one: a lease is a
@@ -17,7 +17,7 @@ import (
 type fakeOutbox struct {
 	mu     sync.Mutex
 	lanes  map[laneKey]*fakeLane
-	log    []work.Delivery
+	log    []chat.Delivery
 	dead   []string
 	tries  int
 	broken func(method string) bool // makes calls fail
@@ -29,20 +29,20 @@ type laneKey struct {
 }
 
 type fakeLane struct {
-	messages []work.Message
+	messages []chat.Message
 	ready    time.Time
 	held     bool
 }
 
 var errAway = errors.New("redis is away")
 
-func newFakeOutbox(messages ...work.Message) *fakeOutbox {
+func newFakeOutbox(messages ...chat.Message) *fakeOutbox {
 	box := &fakeOutbox{lanes: map[laneKey]*fakeLane{}}
 	box.put(messages...)
 	return box
 }
 
-func (b *fakeOutbox) put(messages ...work.Message) {
+func (b *fakeOutbox) put(messages ...chat.Message) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, m := range messages {
@@ -85,7 +85,7 @@ func (b *fakeOutbox) Ready(_ context.Context, now time.Time, urgent bool, limit 
 	return chats, nil
 }
 
-func (b *fakeOutbox) Take(_ context.Context, chat int64, urgent bool, now, until time.Time) ([]work.Message, error) {
+func (b *fakeOutbox) Take(_ context.Context, chat int64, urgent bool, now, until time.Time) ([]chat.Message, error) {
 	if err := b.enter("Take"); err != nil {
 		return nil, err
 	}
@@ -113,13 +113,13 @@ func (b *fakeOutbox) PartSent(_ context.Context, id string, sent int) error {
 	return nil
 }
 
-func (b *fakeOutbox) Settle(_ context.Context, m work.Message, urgent bool, d []work.Delivery, dead bool, next time.Time) error {
+func (b *fakeOutbox) Settle(_ context.Context, m chat.Message, urgent bool, d []chat.Delivery, dead bool, next time.Time) error {
 	if err := b.enter("Settle"); err != nil {
 		return err
 	}
 	defer b.mu.Unlock()
 	l := b.lane(m.Chat, urgent)
-	i := slices.IndexFunc(l.messages, func(x work.Message) bool { return x.ID == m.ID })
+	i := slices.IndexFunc(l.messages, func(x chat.Message) bool { return x.ID == m.ID })
 	if i >= 0 {
 		l.messages = slices.Delete(l.messages, i, i+1)
 		b.log = append(b.log, d...)
@@ -133,7 +133,7 @@ func (b *fakeOutbox) Settle(_ context.Context, m work.Message, urgent bool, d []
 	return nil
 }
 
-func (b *fakeOutbox) Hold(_ context.Context, m work.Message, urgent bool, until time.Time) error {
+func (b *fakeOutbox) Hold(_ context.Context, m chat.Message, urgent bool, until time.Time) error {
 	if err := b.enter("Hold"); err != nil {
 		return err
 	}
@@ -211,10 +211,10 @@ func (b *fakeOutbox) leased() int {
 }
 
 // outcomes maps message ids to what became of them.
-func (b *fakeOutbox) outcomes() map[string]work.Outcome {
+func (b *fakeOutbox) outcomes() map[string]chat.Outcome {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	all := map[string]work.Outcome{}
+	all := map[string]chat.Outcome{}
 	for _, d := range b.log {
 		all[d.Message] = d.Outcome
 	}

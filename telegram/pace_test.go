@@ -10,7 +10,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"dondoc/work"
+	"dondoc/chat"
 )
 
 // most returns the largest number of calls within any span of that length.
@@ -28,7 +28,7 @@ func most(calls []request, span time.Duration) int {
 
 func TestSendWithinLimits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var messages []work.Message
+		var messages []chat.Message
 		for chat := range int64(60) {
 			for n := range 4 {
 				messages = append(messages, remind(fmt.Sprintf("%d.%d", chat, n), 1+chat))
@@ -177,7 +177,7 @@ func TestSendWindow(t *testing.T) {
 		if got := d.texts(); !slices.Equal(got, []string{"answer", "reminder"}) {
 			t.Errorf("in the window: %v", got)
 		}
-		if got := d.outcomes()["late"]; got != work.Expired || len(d.dead) != 0 {
+		if got := d.outcomes()["late"]; got != chat.Expired || len(d.dead) != 0 {
 			t.Errorf("late is %s", got)
 		}
 		d.stop()
@@ -286,7 +286,7 @@ func TestSendStops(t *testing.T) {
 		if took := time.Since(begun); took != 2500*time.Millisecond {
 			t.Errorf("stopping took %v", took)
 		}
-		if got := d.outcomes(); len(got) != 1 || got["slow"] != work.Sent {
+		if got := d.outcomes(); len(got) != 1 || got["slow"] != chat.Sent {
 			t.Errorf("outcomes %v", got)
 		}
 		if d.leased() != 0 {
@@ -316,7 +316,7 @@ func TestSendCallHangs(t *testing.T) {
 		d := deliver(t, api, newFakeOutbox(say("a", 1)), nil)
 		time.Sleep(time.Minute)
 		d.stop()
-		if got := len(d.texts()); got != 3 || d.outcomes()["a"] != work.Sent {
+		if got := len(d.texts()); got != 3 || d.outcomes()["a"] != chat.Sent {
 			t.Errorf("%d calls, %v", got, d.outcomes())
 		}
 	})

@@ -6,7 +6,7 @@ import (
 	"net/http"
 	"time"
 
-	"dondoc/work"
+	"dondoc/chat"
 )
 
 // patience is how long a worker waits between the parts of one message. Before a message
@@ -44,10 +44,10 @@ func (q *queue) serve(ctx context.Context) (news bool) {
 }
 
 // one deals with a message and reports whether the lease still holds for the next.
-func (q *queue) one(ctx context.Context, m work.Message, more bool) bool {
+func (q *queue) one(ctx context.Context, m chat.Message, more bool) bool {
 	now := q.options.Now()
 	if !m.Expires.IsZero() && !m.Expires.After(now) {
-		return q.settle(ctx, m, work.Expired, "", false, more)
+		return q.settle(ctx, m, chat.Expired, "", false, more)
 	}
 	if open := q.options.Window(now); !q.urgent && open.After(now) {
 		q.release(ctx, open)
@@ -58,7 +58,7 @@ func (q *queue) one(ctx context.Context, m work.Message, more bool) bool {
 	switch {
 	case err == nil:
 		q.sending.over()
-		return q.settle(ctx, m, work.Sent, "", false, more)
+		return q.settle(ctx, m, chat.Sent, "", false, more)
 	case errors.As(err, &f):
 		return q.failed(ctx, m, f, more)
 	}
@@ -66,7 +66,7 @@ func (q *queue) one(ctx context.Context, m work.Message, more bool) bool {
 }
 
 // deliver makes the calls of a message, or the rest of them.
-func (q *queue) deliver(ctx context.Context, m *work.Message) error {
+func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
 	if m.Press != "" || len(m.Menu) > 0 {
 		if !q.turn(ctx, m.ID, false, 0) {
 			return errPutOff
@@ -149,7 +149,7 @@ func (q *queue) closed() bool {
 }
 
 // failed deals with a message that Telegram did not take.
-func (q *queue) failed(ctx context.Context, m work.Message, f *failure, more bool) bool {
+func (q *queue) failed(ctx context.Context, m chat.Message, f *failure, more bool) bool {
 	switch {
 	case f.moved != 0:
 		q.options.Logger.Info("group has become a supergroup", "chat", m.Chat, "to", f.moved)
@@ -161,9 +161,9 @@ func (q *queue) failed(ctx context.Context, m work.Message, f *failure, more boo
 	}
 	switch f.verdict() {
 	case done:
-		return q.settle(ctx, m, work.Sent, "", false, more)
+		return q.settle(ctx, m, chat.Sent, "", false, more)
 	case stale:
-		return q.settle(ctx, m, work.GivenUp, f.text, false, more)
+		return q.settle(ctx, m, chat.GivenUp, f.text, false, more)
 	case unreachable:
 		if !q.tell(ctx, m, f) {
 			return false
@@ -178,7 +178,7 @@ func (q *queue) failed(ctx context.Context, m work.Message, f *failure, more boo
 
 // tell says that a person cannot be reached. Until that has been understood the message
 // stays where it is.
-func (q *queue) tell(ctx context.Context, m work.Message, f *failure) bool {
+func (q *queue) tell(ctx context.Context, m chat.Message, f *failure) bool {
 	private := m.Chat > 0
 	if m.Person == 0 || !private || q.options.Unreachable == nil {
 		return true
@@ -193,13 +193,13 @@ func (q *queue) tell(ctx context.Context, m work.Message, f *failure) bool {
 	return true
 }
 
-func (q *queue) giveUp(ctx context.Context, m work.Message, f *failure, more bool) bool {
+func (q *queue) giveUp(ctx context.Context, m chat.Message, f *failure, more bool) bool {
 	q.options.Logger.Warn("message given up", "chat", m.Chat, "message", m.ID, "kind", string(m.Kind), "error", f)
-	return q.settle(ctx, m, work.GivenUp, f.text, true, more)
+	return q.settle(ctx, m, chat.GivenUp, f.text, true, more)
 }
 
 // hold tries a message again later: when Telegram says, or ever more seldom.
-func (q *queue) hold(ctx context.Context, m work.Message, f *failure) {
+func (q *queue) hold(ctx context.Context, m chat.Message, f *failure) {
 	q.sending.note(f)
 	now := q.options.Now()
 	until := now.Add(q.pause.after(m.Tries))
@@ -210,14 +210,14 @@ func (q *queue) hold(ctx context.Context, m work.Message, f *failure) {
 	q.putOff(ctx, m, until)
 }
 
-func (q *queue) putOff(ctx context.Context, m work.Message, until time.Time) {
+func (q *queue) putOff(ctx context.Context, m chat.Message, until time.Time) {
 	q.record(ctx, func(ctx context.Context) error { return q.box.Hold(ctx, m, q.urgent, until) })
 }
 
 // settle ends a message. Answers to buttons and menus are not messages that the log knows.
-func (q *queue) settle(ctx context.Context, m work.Message, outcome work.Outcome, reason string, dead, more bool) bool {
+func (q *queue) settle(ctx context.Context, m chat.Message, outcome chat.Outcome, reason string, dead, more bool) bool {
 	now := q.options.Now()
-	var log []work.Delivery
+	var log []chat.Delivery
 	if m.Press == "" && len(m.Menu) == 0 {
 		log = m.Deliveries(now, outcome, reason)
 	}

@@ -7,16 +7,16 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"dondoc/work"
+	"dondoc/chat"
 )
 
 // quoted reads the message that was replied to. Only what this bot wrote says which tasks
 // it is about; anybody can write a link.
-func quoted(m *message, bot Identity) *work.Quoted {
+func quoted(m *message, bot Identity) *chat.Quoted {
 	if m == nil || m.TopicCreated != nil {
 		return nil // plain messages in a topic "reply" to the one that opened it
 	}
-	q := &work.Quoted{Message: m.ID}
+	q := &chat.Quoted{Message: m.ID}
 	if m.From != nil {
 		q.From = m.From.ID
 	}

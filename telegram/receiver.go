@@ -13,7 +13,7 @@ import (
 	"sync"
 	"time"
 
-	"dondoc/work"
+	"dondoc/chat"
 )
 
 const (
@@ -47,7 +47,7 @@ type ReceiverOptions struct {
 // Receiver polls for updates and hands them to a handler.
 type Receiver struct {
 	client  *Client
-	handle  func(context.Context, work.Incoming) error
+	handle  func(context.Context, chat.Incoming) error
 	options ReceiverOptions
 	prefix  *prefix
 	lanes   *lanes
@@ -69,7 +69,7 @@ type Receiver struct {
 // NewReceiver makes a Receiver. When handle returns nil the update is finished; an error
 // means that it could not be done now, and it is tried again before anything else of that
 // chat.
-func NewReceiver(c *Client, handle func(context.Context, work.Incoming) error, o ReceiverOptions) *Receiver {
+func NewReceiver(c *Client, handle func(context.Context, chat.Incoming) error, o ReceiverOptions) *Receiver {
 	if o.Timeout <= 0 || o.Timeout > longPoll {
 		o.Timeout = longPoll
 	}

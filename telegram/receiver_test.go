@@ -14,6 +14,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -27,10 +28,10 @@ type reception struct {
 	mu      sync.Mutex
 	handled []int64
 	aside   map[int64]string
-	handle  func(context.Context, work.Incoming) error // when set, before it counts as handled
+	handle  func(context.Context, chat.Incoming) error // when set, before it counts as handled
 }
 
-func receive(t *testing.T, api *fakeAPI, handle func(context.Context, work.Incoming) error) *reception {
+func receive(t *testing.T, api *fakeAPI, handle func(context.Context, chat.Incoming) error) *reception {
 	r := &reception{fakeAPI: api, aside: map[int64]string{}, handle: handle}
 	client := api.dial(t)
 	r.Receiver = NewReceiver(client, r.take, ReceiverOptions{
@@ -59,7 +60,7 @@ func (r *reception) run(t *testing.T) {
 	r.stop = func() { cancel(); <-ended }
 }
 
-func (r *reception) take(ctx context.Context, in work.Incoming) error {
+func (r *reception) take(ctx context.Context, in chat.Incoming) error {
 	if r.handle != nil {
 		if err := r.handle(ctx, in); err != nil {
 			return err
@@ -128,7 +129,7 @@ func TestReceiveStuckLane(t *testing.T) {
 		api := newFakeAPI()
 		var away sync.Map
 		away.Store("redis", true)
-		r := receive(t, api, func(_ context.Context, in work.Incoming) error {
+		r := receive(t, api, func(_ context.Context, in chat.Incoming) error {
 			if _, is := away.Load("redis"); is && in.Chat == 1 {
 				return errors.New("redis: connection refused")
 			}
@@ -180,7 +181,7 @@ func TestReceiveStuckLane(t *testing.T) {
 func TestReceivePollsAtLeisure(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		api := newFakeAPI()
-		r := receive(t, api, func(ctx context.Context, in work.Incoming) error {
+		r := receive(t, api, func(ctx context.Context, in chat.Incoming) error {
 			time.Sleep(3 * time.Second)
 			return nil
 		})
@@ -210,7 +211,7 @@ func TestReceiveDrains(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		api := newFakeAPI()
 		started := make(chan struct{}, 9)
-		r := receive(t, api, func(ctx context.Context, in work.Incoming) error {
+		r := receive(t, api, func(ctx context.Context, in chat.Incoming) error {
 			started <- struct{}{}
 			switch in.Chat {
 			case 1:
@@ -244,7 +245,7 @@ func TestReceiveRunsAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		api := newFakeAPI()
 		fail := true
-		r := receive(t, api, func(context.Context, work.Incoming) error {
+		r := receive(t, api, func(context.Context, chat.Incoming) error {
 			if fail {
 				return work.ErrConflict
 			}
@@ -266,7 +267,7 @@ func TestReceivePanicIsAnError(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		api := newFakeAPI()
 		var tries int
-		r := receive(t, api, func(context.Context, work.Incoming) error {
+		r := receive(t, api, func(context.Context, chat.Incoming) error {
 			if tries++; tries < 3 {
 				panic("oh")
 			}
@@ -358,7 +359,7 @@ func TestReceiveOverHTTP(t *testing.T) {
 		t.Fatal(err)
 	}
 	handled := make(chan int64, 100)
-	r := NewReceiver(client, func(_ context.Context, in work.Incoming) error { handled <- in.Update; return nil }, ReceiverOptions{Now: time.Now})
+	r := NewReceiver(client, func(_ context.Context, in chat.Incoming) error { handled <- in.Update; return nil }, ReceiverOptions{Now: time.Now})
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error)
 	go func() { ended <- r.Run(ctx) }()

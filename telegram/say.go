@@ -6,7 +6,7 @@ import (
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 
-	"dondoc/work"
+	"dondoc/chat"
 )
 
 // The buttons under a message. The library's own type would send an empty copy_text with
@@ -20,7 +20,7 @@ type inlineButton struct {
 	Data string `json:"callback_data"`
 }
 
-func keyboard(rows [][]work.Button) models.ReplyMarkup {
+func keyboard(rows [][]chat.Button) models.ReplyMarkup {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -37,7 +37,7 @@ func keyboard(rows [][]work.Button) models.ReplyMarkup {
 
 // say sends one part of a message, or changes the message that the first part replaces.
 // An error is a *failure.
-func (c *Client) say(ctx context.Context, m work.Message, part int) error {
+func (c *Client) say(ctx context.Context, m chat.Message, part int) error {
 	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
 	defer cancel()
 	var buttons models.ReplyMarkup
@@ -74,7 +74,7 @@ func (c *Client) say(ctx context.Context, m work.Message, part int) error {
 }
 
 // answer ends the waiting sign on a pressed button, with a few words if there are any.
-func (c *Client) answer(ctx context.Context, m work.Message) error {
+func (c *Client) answer(ctx context.Context, m chat.Message) error {
 	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
 	defer cancel()
 	p := &tg.AnswerCallbackQueryParams{CallbackQueryID: m.Press, ShowAlert: m.Alert}
@@ -86,7 +86,7 @@ func (c *Client) answer(ctx context.Context, m work.Message) error {
 }
 
 // menu sets the command menu of the message's chat.
-func (c *Client) menu(ctx context.Context, m work.Message) error {
+func (c *Client) menu(ctx context.Context, m chat.Message) error {
 	return c.setMenu(ctx, &tg.SetMyCommandsParams{
 		Commands: commands(m.Menu),
 		Scope:    &models.BotCommandScopeChat{ChatID: m.Chat},

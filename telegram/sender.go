@@ -6,7 +6,7 @@ import (
 	"sync"
 	"time"
 
-	"dondoc/work"
+	"dondoc/chat"
 )
 
 const (
@@ -28,16 +28,16 @@ type Outbox interface {
 	Ready(ctx context.Context, now time.Time, urgent bool, limit int) ([]int64, error)
 	// Take leases the chat's lane until then and returns its first messages, none when
 	// somebody else holds it.
-	Take(ctx context.Context, chat int64, urgent bool, now, until time.Time) ([]work.Message, error)
+	Take(ctx context.Context, chat int64, urgent bool, now, until time.Time) ([]chat.Message, error)
 	// PartSent records how many parts of a message have gone out.
 	PartSent(ctx context.Context, id string, sent int) error
 	// Settle removes a message, logs what became of it, keeps it as a dead letter if it
 	// is dead, and makes the lane ready at next; the end of the lease while more of what
 	// was taken is still to be sent.
-	Settle(ctx context.Context, m work.Message, urgent bool, d []work.Delivery, dead bool, next time.Time) error
+	Settle(ctx context.Context, m chat.Message, urgent bool, d []chat.Delivery, dead bool, next time.Time) error
 	// Hold leaves the message where it is, counts a try, and ends the lease; the lane is
 	// ready again at until.
-	Hold(ctx context.Context, m work.Message, urgent bool, until time.Time) error
+	Hold(ctx context.Context, m chat.Message, urgent bool, until time.Time) error
 	// Release ends the lease; the lane is ready again at that time.
 	Release(ctx context.Context, chat int64, urgent bool, at time.Time) error
 	// MoveChat gives everything of a group to the supergroup it has become.

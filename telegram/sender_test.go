@@ -15,6 +15,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -61,14 +62,14 @@ func (d *delivery) texts() []string {
 	return all
 }
 
-func say(id string, to int64, parts ...string) work.Message {
+func say(id string, to int64, parts ...string) chat.Message {
 	if len(parts) == 0 {
 		parts = []string{id}
 	}
-	return work.Message{ID: id, Kind: work.KindAnswer, Chat: to, Person: max(0, to), Parts: parts, Urgent: true}
+	return chat.Message{ID: id, Kind: work.KindAnswer, Chat: to, Person: max(0, to), Parts: parts, Urgent: true}
 }
 
-func remind(id string, chat int64) work.Message {
+func remind(id string, chat int64) chat.Message {
 	m := say(id, chat)
 	m.Kind, m.Urgent = work.KindReminder, false
 	return m
@@ -92,11 +93,11 @@ func TestSendFormsOfMessages(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := say("a", 42, "<b>một</b>", "hai")
 		m.ReplyTo, m.Thread = 8, 5
-		m.Buttons = [][]work.Button{{{Text: "Xác nhận", Data: "1:c:12"}, {Text: "Mở", Data: "1:o:12"}}}
+		m.Buttons = [][]chat.Button{{{Text: "Xác nhận", Data: "1:c:12"}, {Text: "Mở", Data: "1:o:12"}}}
 		edit := say("b", 42, "mới")
 		edit.Edit = 3
-		press := work.Message{ID: "c", Kind: work.KindPress, Chat: 42, Press: "q1", Alert: true, Parts: []string{"Đã ghi"}, Urgent: true}
-		menu := work.Message{ID: "d", Kind: work.KindMenu, Chat: 42, Menu: []work.MenuItem{{Command: "help", Text: "Trợ giúp"}}}
+		press := chat.Message{ID: "c", Kind: work.KindPress, Chat: 42, Press: "q1", Alert: true, Parts: []string{"Đã ghi"}, Urgent: true}
+		menu := chat.Message{ID: "d", Kind: work.KindMenu, Chat: 42, Menu: []chat.MenuItem{{Command: "help", Text: "Trợ giúp"}}}
 		general := say("e", -7, "chung")
 		general.Thread = 1
 		api := newFakeAPI()
@@ -125,7 +126,7 @@ func TestSendFormsOfMessages(t *testing.T) {
 		if diff := cmp.Diff(want, sent); diff != "" {
 			t.Error(diff)
 		}
-		if diff := cmp.Diff(map[string]work.Outcome{"a": work.Sent, "b": work.Sent, "e": work.Sent}, d.outcomes()); diff != "" {
+		if diff := cmp.Diff(map[string]chat.Outcome{"a": chat.Sent, "b": chat.Sent, "e": chat.Sent}, d.outcomes()); diff != "" {
 			t.Error(diff)
 		}
 	})
@@ -190,14 +191,14 @@ func TestSendFinalFailures(t *testing.T) {
 	for _, test := range []struct {
 		code       int
 		text       string
-		outcome    work.Outcome
+		outcome    chat.Outcome
 		dead, gone bool
 	}{
-		{403, "Forbidden: bot was blocked by the user", work.GivenUp, true, true},
-		{400, "Bad Request: chat not found", work.GivenUp, true, true},
-		{400, "Bad Request: message is too long", work.GivenUp, true, false},
-		{400, "Bad Request: query is too old and response timeout expired or query ID is invalid", work.GivenUp, false, false},
-		{400, "Bad Request: message is not modified: specified new message content", work.Sent, false, false},
+		{403, "Forbidden: bot was blocked by the user", chat.GivenUp, true, true},
+		{400, "Bad Request: chat not found", chat.GivenUp, true, true},
+		{400, "Bad Request: message is too long", chat.GivenUp, true, false},
+		{400, "Bad Request: query is too old and response timeout expired or query ID is invalid", chat.GivenUp, false, false},
+		{400, "Bad Request: message is not modified: specified new message content", chat.Sent, false, false},
 	} {
 		t.Run(test.text, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -224,13 +225,13 @@ func TestSendFinalFailures(t *testing.T) {
 				if got := d.texts(); got[len(got)-1] != "b" || d.waiting() != 0 {
 					t.Errorf("the queue is blocked: sent %v", got)
 				}
-				if diff := cmp.Diff(map[string]work.Outcome{"a": test.outcome, "b": work.Sent}, d.outcomes()); diff != "" {
+				if diff := cmp.Diff(map[string]chat.Outcome{"a": test.outcome, "b": chat.Sent}, d.outcomes()); diff != "" {
 					t.Error(diff)
 				}
 				if (len(d.dead) == 1) != test.dead || (len(told) == 2) != test.gone {
 					t.Errorf("dead %v, told %v", d.dead, told)
 				}
-				if test.outcome == work.GivenUp && d.fakeOutbox.log[0].Reason != test.text {
+				if test.outcome == chat.GivenUp && d.fakeOutbox.log[0].Reason != test.text {
 					t.Errorf("reason %q", d.fakeOutbox.log[0].Reason)
 				}
 			})
@@ -264,7 +265,7 @@ func TestSendUnreadableResult(t *testing.T) {
 		d := deliver(t, api, newFakeOutbox(say("a", 42)), nil)
 		time.Sleep(time.Minute)
 		d.stop()
-		if got := d.texts(); len(got) != 1 || d.outcomes()["a"] != work.Sent {
+		if got := d.texts(); len(got) != 1 || d.outcomes()["a"] != chat.Sent {
 			t.Errorf("sent %v, %v", got, d.outcomes())
 		}
 	})

@@ -1,11 +1,14 @@
 package text
 
-import "dondoc/work"
+import (
+	"dondoc/calendar"
+	"dondoc/work"
+)
 
 // AwayUntil is the last day on which the officer is away; zero when they are not.
-func (r Reminder) AwayUntil() work.Date {
+func (r Reminder) AwayUntil() calendar.Date {
 	if !r.Officer.IsAway(r.Today) {
-		return work.Date{}
+		return calendar.Date{}
 	}
 	return r.Officer.Away.Until
 }

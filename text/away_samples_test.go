@@ -3,15 +3,16 @@ package text
 import (
 	"time"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
 func init() {
-	due, today := work.On(2026, 9, 30), work.On(2026, 9, 21)
+	due, today := calendar.On(2026, 9, 30), calendar.On(2026, 9, 21)
 	binh := work.Person{ID: 33, Name: "Phạm Văn Bình", Unit: 3, Roles: []work.Role{work.Officer}}
 
 	away := sampleReminder(12, 7, today, due)
-	away.Officer.Away = work.Away{Until: work.On(2026, 9, 25), Deputy: binh.ID}
+	away.Officer.Away = work.Away{Until: calendar.On(2026, 9, 25), Deputy: binh.ID}
 	away.Deputy = binh
 	away.To = work.Recipient{Person: binh, Why: work.DoesWork}
 	sample("reminder/away", away)

@@ -3,12 +3,13 @@ package text
 import (
 	"time"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
 // sampleCard is a task that one unit leads, with what has been reported on it.
 func sampleCard() Card {
-	r := sampleReminder(12, 7, work.On(2026, 9, 21), work.On(2026, 9, 30))
+	r := sampleReminder(12, 7, calendar.On(2026, 9, 21), calendar.On(2026, 9, 30))
 	r.Task.Number, r.Task.Section = "14.1", "III. Mở rộng, làm sâu sắc hợp tác song phương, đa phương"
 	r.Officer.Username = "lan"
 	r.Task.Assignments = []work.Assignment{r.Part}
@@ -39,20 +40,20 @@ func init() {
 
 	done := sampleCard()
 	r = &done.Parts[0]
-	r.Part.State, r.Part.Percent, r.Part.DoneOn = work.Done, 100, work.On(2026, 9, 22)
-	r.Part.Submitted = &work.Submission{On: work.On(2026, 9, 21), Note: "Đã ký ngày 18/9"}
+	r.Part.State, r.Part.Percent, r.Part.DoneOn = work.Done, 100, calendar.On(2026, 9, 22)
+	r.Part.Submitted = &work.Submission{On: calendar.On(2026, 9, 21), Note: "Đã ký ngày 18/9"}
 	sample("card/done", done)
 
 	back := sampleCard()
 	r = &back.Parts[0]
-	r.Part.State, r.Part.Original = work.Returned, work.On(2026, 6, 30)
-	r.Part.Returned = &work.Return{On: work.On(2026, 9, 20), Reason: "Chưa có văn bản ký"}
+	r.Part.State, r.Part.Original = work.Returned, calendar.On(2026, 6, 30)
+	r.Part.Returned = &work.Return{On: calendar.On(2026, 9, 20), Reason: "Chưa có văn bản ký"}
 	sample("card/returned", back)
 
 	several := sampleCard()
 	other := several.Parts[0]
 	other.Unit, other.Officer = work.Unit{ID: 5, Name: "Vụ Đào tạo"}, work.Person{}
-	other.Part = work.Assignment{Unit: 5, Role: work.Lead, State: work.NotStarted, Due: work.On(2026, 9, 30)}
+	other.Part = work.Assignment{Unit: 5, Role: work.Lead, State: work.NotStarted, Due: calendar.On(2026, 9, 30)}
 	several.Parts = append(several.Parts, other)
 	several.Task.Assignments = []work.Assignment{several.Parts[0].Part, other.Part}
 	own := other
@@ -63,15 +64,15 @@ func init() {
 
 	ongoing := sampleCard()
 	r = &ongoing.Parts[0]
-	r.Part.Due, r.Part.Original = work.Date{}, work.Date{}
+	r.Part.Due, r.Part.Original = calendar.Date{}, calendar.Date{}
 	r.Task.Deadline = work.Deadline{Text: "Thường xuyên", Kind: work.Ongoing}
-	r.Part.Period = work.Period{Start: work.On(2026, 7, 1), Due: work.On(2026, 9, 30)}
+	r.Part.Period = work.Period{Start: calendar.On(2026, 7, 1), Due: calendar.On(2026, 9, 30)}
 	ongoing.History = nil
 	sample("card/ongoing", ongoing)
 
 	recurring := sampleCard()
 	r = &recurring.Parts[0]
 	r.Task.Deadline = work.Deadline{Text: "Trước ngày 01/10 hằng năm", Kind: work.Recurring}
-	r.Part.Period = work.Period{Start: work.On(2025, 10, 1), Due: work.On(2026, 9, 30)}
+	r.Part.Period = work.Period{Start: calendar.On(2025, 10, 1), Due: calendar.On(2026, 9, 30)}
 	sample("card/recurring", recurring)
 }

@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
@@ -14,12 +15,12 @@ type Digest struct {
 	Unit  work.Unit // zero: all
 
 	directory *work.Directory
-	calendar  *work.Calendar
+	calendar  *calendar.Calendar
 }
 
 // NewDigest prepares a digest to be read. The directory gives the names of units, the
 // calendar counts the days late.
-func NewDigest(bot string, d work.Digest, dir *work.Directory, cal *work.Calendar) Digest {
+func NewDigest(bot string, d work.Digest, dir *work.Directory, cal *calendar.Calendar) Digest {
 	return Digest{Bot: bot, State: d, Unit: dir.Unit(d.Unit), directory: dir, calendar: cal}
 }
 
@@ -39,8 +40,8 @@ func (l DigestList) SilentDays() int { return work.SilentDays }
 // DigestLine is one task of a list.
 type DigestLine struct {
 	Reminder
-	Units string      // who leads, in a digest about all units
-	Asked []work.Date // until when more time is asked for, of each unit that waits for a decision
+	Units string          // who leads, in a digest about all units
+	Asked []calendar.Date // until when more time is asked for, of each unit that waits for a decision
 }
 
 // linesShown is how many tasks a list names: a digest is read on a phone. The overdue ones,
@@ -102,7 +103,7 @@ func (d Digest) line(t work.Task) DigestLine {
 
 // asked returns until when more time is asked for: by the unit, or by each in a digest
 // about all.
-func (d Digest) asked(t work.Task) (until []work.Date) {
+func (d Digest) asked(t work.Task) (until []calendar.Date) {
 	for _, a := range t.Assignments {
 		if e, ok := a.PendingExtension(); ok && e.State == work.ExtensionOpen && (d.Unit.ID == 0 || d.Unit.ID == a.Unit) {
 			until = append(until, e.Date)

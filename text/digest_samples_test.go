@@ -1,31 +1,34 @@
 package text
 
-import "dondoc/work"
+import (
+	"dondoc/calendar"
+	"dondoc/work"
+)
 
 func init() {
-	on := work.On(2026, 9, 28)
-	cal := work.NewCalendar()
+	on := calendar.On(2026, 9, 28)
+	cal := calendar.NewCalendar()
 	other := work.Unit{ID: 5, Name: "Vụ Đào tạo"}
 	dir := work.NewDirectory(1, []work.Unit{sampleUnit, other}, nil)
 
 	task := func(n int, change func(*work.Assignment)) work.Task {
-		r := sampleReminder(n, 0, on, work.On(2026, 9, 30))
+		r := sampleReminder(n, 0, on, calendar.On(2026, 9, 30))
 		change(&r.Part)
 		r.Task.Assignments = []work.Assignment{r.Part}
 		return r.Task
 	}
-	overdue := task(7, func(a *work.Assignment) { a.Due = work.On(2026, 9, 15) })
-	both := task(8, func(a *work.Assignment) { a.Due = work.On(2026, 9, 25) })
-	both.Assignments = append(both.Assignments, work.Assignment{Unit: 5, Role: work.Lead, State: work.NotStarted, Due: work.On(2026, 9, 25)})
+	overdue := task(7, func(a *work.Assignment) { a.Due = calendar.On(2026, 9, 15) })
+	both := task(8, func(a *work.Assignment) { a.Due = calendar.On(2026, 9, 25) })
+	both.Assignments = append(both.Assignments, work.Assignment{Unit: 5, Role: work.Lead, State: work.NotStarted, Due: calendar.On(2026, 9, 25)})
 	soon := task(12, func(*work.Assignment) {})
-	done := task(3, func(a *work.Assignment) { a.State, a.DoneOn = work.Done, work.On(2026, 9, 24) })
+	done := task(3, func(a *work.Assignment) { a.State, a.DoneOn = work.Done, calendar.On(2026, 9, 24) })
 	waits := task(4, func(a *work.Assignment) {
-		a.State, a.Submitted = work.Awaiting, &work.Submission{On: work.On(2026, 9, 25)}
+		a.State, a.Submitted = work.Awaiting, &work.Submission{On: calendar.On(2026, 9, 25)}
 	})
 
 	asked := task(9, func(a *work.Assignment) {
 		a.Extensions = []work.Extension{{State: work.ExtensionApproved}, {State: work.ExtensionApproved}, {State: work.ExtensionApproved}}
-		a.AskExtension(work.Extension{ID: "u9", Date: work.On(2026, 12, 15)})
+		a.AskExtension(work.Extension{ID: "u9", Date: calendar.On(2026, 12, 15)})
 	})
 
 	week := work.Digest{

@@ -3,14 +3,15 @@ package text
 import (
 	"time"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
 func init() {
 	at := time.Date(2026, 9, 21, 9, 0, 0, 0, time.UTC)
-	until := work.On(2026, 12, 15)
+	until := calendar.On(2026, 12, 15)
 	asked := func() Extension {
-		r := sampleReminder(12, 7, work.On(2026, 9, 21), work.On(2026, 9, 30))
+		r := sampleReminder(12, 7, calendar.On(2026, 9, 21), calendar.On(2026, 9, 30))
 		r.Part.DeadlineVersion = 1
 		r.Part.AskExtension(work.Extension{ID: "u1", By: 31, At: at, Date: until, Reason: "Chờ Luật <b> & Nghị định được ban hành"})
 		return Extension{Reminder: r, Asked: r.Part.Extensions[0], By: sampleOfficer.Name, Who: sampleStaff.Name, Decider: sampleStaff.Name}
@@ -35,7 +36,7 @@ func init() {
 	sample("extend_request", e)
 
 	often := asked()
-	often.Part.Original, often.Decides = work.On(2025, 12, 31), true
+	often.Part.Original, often.Decides = calendar.On(2025, 12, 31), true
 	for range 3 {
 		often.Part.Extensions = append(often.Part.Extensions, work.Extension{State: work.ExtensionApproved})
 	}
@@ -44,7 +45,7 @@ func init() {
 	sample("extend_decided", after(func(a *work.Assignment) { a.ApproveExtension("u1", 50, at) }))
 	sample("extend_decided/refused", after(func(a *work.Assignment) { a.RefuseExtension("u1", 50, at, "Đã đủ căn cứ để thực hiện") }))
 	offered := func(a *work.Assignment) {
-		a.CounterExtension("u1", 50, at, work.On(2026, 10, 31), "Kịp báo cáo Quốc hội")
+		a.CounterExtension("u1", 50, at, calendar.On(2026, 10, 31), "Kịp báo cáo Quốc hội")
 	}
 	countered := after(offered)
 	sample("extend_decided/countered", countered)
@@ -72,6 +73,6 @@ func init() {
 	sample("card/extension", card)
 	card = sampleCard()
 	card.Parts[0].Part = often.Part
-	card.Parts[0].Part.CounterExtension("u1", 50, at, work.On(2026, 10, 31), "")
+	card.Parts[0].Part.CounterExtension("u1", 50, at, calendar.On(2026, 10, 31), "")
 	sample("card/offered", card)
 }

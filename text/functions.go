@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
@@ -71,7 +72,7 @@ func Short(n int, s string) string {
 }
 
 // Date writes a day as people do: 30/6/2026, or 30 June 2026.
-func (w *Words) Date(d work.Date) string {
+func (w *Words) Date(d calendar.Date) string {
 	if d.IsZero() {
 		return ""
 	}
@@ -82,7 +83,7 @@ func (w *Words) Date(d work.Date) string {
 }
 
 // Day writes a day with its weekday: thứ Ba, 30/6/2026, or Tuesday 30 June 2026.
-func (w *Words) Day(d work.Date) string {
+func (w *Words) Day(d calendar.Date) string {
 	if d.IsZero() {
 		return ""
 	}
@@ -96,7 +97,7 @@ var vietnameseWeekdays = [...]string{"Chủ nhật", "thứ Hai", "thứ Ba", "t
 
 // Clock writes an instant, in its own zone: 14:05 30/6/2026.
 func (w *Words) Clock(t time.Time) string {
-	return t.Format("15:04") + " " + w.Date(work.DateOf(t))
+	return t.Format("15:04") + " " + w.Date(calendar.DateOf(t))
 }
 
 // Period names the period of work that recurs: quý IV/2026, or Q4 2026. It is empty for

@@ -1,15 +1,18 @@
 package text
 
-import "dondoc/work"
+import (
+	"dondoc/calendar"
+	"dondoc/work"
+)
 
 func init() {
-	today := work.On(2026, 10, 5)
-	late := Line{Reminder: sampleReminder(7, -3, today, work.On(2026, 9, 30))}
-	soon := Line{Reminder: sampleReminder(12, 7, today, work.On(2026, 10, 14))}
-	part := Line{Reminder: sampleReminder(15, 7, today, work.On(2026, 10, 14)), Coordinating: true}
+	today := calendar.On(2026, 10, 5)
+	late := Line{Reminder: sampleReminder(7, -3, today, calendar.On(2026, 9, 30))}
+	soon := Line{Reminder: sampleReminder(12, 7, today, calendar.On(2026, 10, 14))}
+	part := Line{Reminder: sampleReminder(15, 7, today, calendar.On(2026, 10, 14)), Coordinating: true}
 	part.Part.State, part.Part.Percent, part.Part.Last = work.NotStarted, 0, nil
 	over := soon
-	over.Part.State, over.Part.DoneOn = work.Done, work.On(2026, 10, 2)
+	over.Part.State, over.Part.DoneOn = work.Done, calendar.On(2026, 10, 2)
 
 	page := Page{Bot: "dondoc_bot", Filter: "open", Whose: "me", Unit: sampleUnit, First: 1, Total: 3, Lines: []Line{late, soon, part}}
 	sample("tasks", page)
@@ -38,8 +41,8 @@ func init() {
 		Overdue: work.Listing{Tasks: tasks, Total: 8}, Silent: work.Listing{Tasks: tasks[:1], Total: 1},
 		Finished: work.Listing{Tasks: tasks[:1], Total: 1},
 	}
-	sample("status", NewDigest("dondoc_bot", state, directory, work.NewCalendar()))
+	sample("status", NewDigest("dondoc_bot", state, directory, calendar.NewCalendar()))
 	quiet := work.Digest{On: today, Unit: sampleUnit.ID, Counts: work.Counts{OpenInTime: 2, DoneInTime: 1, Cancelled: 1}, Issued: work.Counts{OpenInTime: 2, DoneInTime: 1}}
-	sample("status/quiet", NewDigest("dondoc_bot", quiet, directory, work.NewCalendar()))
-	sample("status/empty", NewDigest("dondoc_bot", work.Digest{On: today}, directory, work.NewCalendar()))
+	sample("status/quiet", NewDigest("dondoc_bot", quiet, directory, calendar.NewCalendar()))
+	sample("status/empty", NewDigest("dondoc_bot", work.Digest{On: today}, directory, calendar.NewCalendar()))
 }

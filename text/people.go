@@ -1,13 +1,16 @@
 package text
 
-import "dondoc/work"
+import (
+	"dondoc/calendar"
+	"dondoc/work"
+)
 
 // Invite is a link through which somebody joins: the template invite.
 type Invite struct {
 	Link    string
 	Role    work.Role
-	Unit    work.Unit // zero: none
-	Expires work.Date // the last day on which it can be used
+	Unit    work.Unit     // zero: none
+	Expires calendar.Date // the last day on which it can be used
 }
 
 // Joined is somebody who has joined, changed unit or cannot be reached: the templates

@@ -1,11 +1,14 @@
 package text
 
-import "dondoc/work"
+import (
+	"dondoc/calendar"
+	"dondoc/work"
+)
 
 func init() {
-	today := work.On(2026, 9, 21)
-	first := sampleReminder(12, 7, today, work.On(2026, 9, 30))
-	second := sampleReminder(15, 7, today, work.Date{})
+	today := calendar.On(2026, 9, 21)
+	first := sampleReminder(12, 7, today, calendar.On(2026, 9, 30))
+	second := sampleReminder(15, 7, today, calendar.Date{})
 
 	lan := sampleOfficer
 	lan.Username = "lan"

@@ -1,14 +1,17 @@
 package text
 
-import "dondoc/work"
+import (
+	"dondoc/calendar"
+	"dondoc/work"
+)
 
 func init() {
-	r := sampleReminder(12, 7, work.On(2026, 9, 21), work.On(2026, 9, 30))
+	r := sampleReminder(12, 7, calendar.On(2026, 9, 21), calendar.On(2026, 9, 30))
 	line := func(u work.Understood) Recorded { return Recorded{Reminder: r, Understood: u} }
 	percent, full := 60, 100
 	progress, done, waiting := work.InProgress, work.Done, work.Waiting
 	more, notOurs := work.WantsExtension, work.NotOurs
-	until := work.On(2026, 12, 15)
+	until := calendar.On(2026, 12, 15)
 
 	said := line(work.Understood{Percent: &percent, State: &progress, Nature: work.Report})
 	sample("recorded", []Recorded{said})

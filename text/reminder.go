@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
@@ -19,10 +20,10 @@ type Reminder struct {
 	Deputy  work.Person // who stands in while the officer is away
 	Asker   work.Person // who asked the question without an answer; zero: it was a reminder
 	To      work.Recipient
-	Today   work.Date
-	Left    int       // working days until the due date; negative: late by so many
-	Missed  work.Date // when it should have been sent, if that was missed
-	Quarter work.Date // last day of the quarter that a report is asked for
+	Today   calendar.Date
+	Left    int           // working days until the due date; negative: late by so many
+	Missed  calendar.Date // when it should have been sent, if that was missed
+	Quarter calendar.Date // last day of the quarter that a report is asked for
 }
 
 // Days is how many working days are left, or late.
@@ -75,11 +76,11 @@ func (r Reminder) LastReport() string {
 }
 
 // LastDay is the day of the latest report.
-func (r Reminder) LastDay() work.Date {
+func (r Reminder) LastDay() calendar.Date {
 	if r.Part.Last == nil {
-		return work.Date{}
+		return calendar.Date{}
 	}
-	return work.DateOf(r.Part.Last.At)
+	return calendar.DateOf(r.Part.Last.At)
 }
 
 // Moved reports whether the due date is no longer the first one.

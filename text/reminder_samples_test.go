@@ -3,6 +3,7 @@ package text
 import (
 	"time"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
@@ -15,7 +16,7 @@ var (
 )
 
 // sampleReminder is task n of an officer, with so many working days left.
-func sampleReminder(n, left int, today, due work.Date) Reminder {
+func sampleReminder(n, left int, today, due calendar.Date) Reminder {
 	task := work.Task{
 		ID: n, Title: "Đàm phán, ký kết & triển khai thỏa thuận hợp tác về bảo hộ quyền tác giả với các nước ASEAN",
 		Deliverable: "Thỏa thuận hợp tác được ký",
@@ -32,12 +33,12 @@ func sampleReminder(n, left int, today, due work.Date) Reminder {
 }
 
 func init() {
-	due := work.On(2026, 9, 30)
-	ahead := sampleReminder(12, 7, work.On(2026, 9, 21), due)
+	due := calendar.On(2026, 9, 30)
+	ahead := sampleReminder(12, 7, calendar.On(2026, 9, 21), due)
 	sample("reminder", ahead)
 
-	last := sampleReminder(12, 1, work.On(2026, 9, 29), due)
-	last.Missed, last.Part.Original, last.Part.Last = work.On(2026, 9, 25), work.On(2026, 6, 30), nil
+	last := sampleReminder(12, 1, calendar.On(2026, 9, 29), due)
+	last.Missed, last.Part.Original, last.Part.Last = calendar.On(2026, 9, 25), calendar.On(2026, 6, 30), nil
 	last.Part.State, last.Part.Percent = work.NotStarted, 0
 	sample("reminder/late", last)
 
@@ -49,12 +50,12 @@ func init() {
 	today.Part.OfficerName = "Đỗ Thu Trang"
 	sample("reminder/awaited", today)
 
-	friday := sampleReminder(12, 0, work.On(2026, 5, 29), work.On(2026, 5, 31))
+	friday := sampleReminder(12, 0, calendar.On(2026, 5, 29), calendar.On(2026, 5, 31))
 	friday.Officer.Unreachable = "Forbidden: bot was blocked by the user"
 	friday.To = work.Recipient{Person: sampleHead, Why: work.DoesWork}
 	sample("reminder/last_day", friday)
 
-	late := sampleReminder(12, -3, work.On(2026, 10, 5), due)
+	late := sampleReminder(12, -3, calendar.On(2026, 10, 5), due)
 	sample("reminder/overdue", late)
 
 	late.To = work.Recipient{Person: sampleHead, Why: work.IsTold}
@@ -66,15 +67,15 @@ func init() {
 	late.To = work.Recipient{Person: sampleStaff, Why: work.StandsIn}
 	sample("escalation/nobody", late)
 
-	ongoing := sampleReminder(21, 0, work.On(2026, 12, 22), work.Date{})
-	ongoing.Quarter = work.On(2026, 12, 31)
+	ongoing := sampleReminder(21, 0, calendar.On(2026, 12, 22), calendar.Date{})
+	ongoing.Quarter = calendar.On(2026, 12, 31)
 	ongoing.Task.Deadline = work.Deadline{Text: "Thường xuyên", Kind: work.Ongoing}
 	sample("report", ongoing)
 
-	second := sampleReminder(13, -1, work.On(2026, 10, 1), due)
-	third := sampleReminder(14, 3, work.On(2026, 10, 1), work.On(2026, 10, 6))
+	second := sampleReminder(13, -1, calendar.On(2026, 10, 1), due)
+	third := sampleReminder(14, 3, calendar.On(2026, 10, 1), calendar.On(2026, 10, 6))
 	sample("list", Reminders{Bot: "dondoc_bot", Work: []Reminder{second, third}, Told: []Reminder{late}})
-	third.Missed = work.On(2026, 9, 30)
+	third.Missed = calendar.On(2026, 9, 30)
 	sample("list/officer", Reminders{Bot: "dondoc_bot", Work: []Reminder{second, third, ongoing}})
 	sample("list/told", Reminders{Bot: "dondoc_bot", Told: []Reminder{late}})
 }

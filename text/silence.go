@@ -1,27 +1,27 @@
 package text
 
-import "dondoc/work"
+import "dondoc/calendar"
 
 // AskedOn is the day of the question without an answer.
-func (r Reminder) AskedOn() work.Date {
+func (r Reminder) AskedOn() calendar.Date {
 	if r.Part.Silence == nil {
-		return work.Date{}
+		return calendar.Date{}
 	}
-	return work.DateOf(r.Part.Silence.Asked)
+	return calendar.DateOf(r.Part.Silence.Asked)
 }
 
 // RepeatedOn is the day on which that question was repeated; zero when it was not.
-func (r Reminder) RepeatedOn() work.Date {
+func (r Reminder) RepeatedOn() calendar.Date {
 	if r.Part.Silence == nil || r.Part.Silence.Repeated.IsZero() {
-		return work.Date{}
+		return calendar.Date{}
 	}
-	return work.DateOf(r.Part.Silence.Repeated)
+	return calendar.DateOf(r.Part.Silence.Repeated)
 }
 
 // SilentSince is the day of the first question without an answer.
-func (r Reminder) SilentSince() work.Date {
+func (r Reminder) SilentSince() calendar.Date {
 	if r.Part.Silence == nil {
-		return work.Date{}
+		return calendar.Date{}
 	}
 	return r.Part.Silence.Since
 }

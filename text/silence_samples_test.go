@@ -3,26 +3,27 @@ package text
 import (
 	"time"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
 func init() {
-	due, today := work.On(2026, 9, 30), work.On(2026, 9, 23)
+	due, today := calendar.On(2026, 9, 30), calendar.On(2026, 9, 23)
 	asked := time.Date(2026, 9, 21, 8, 0, 0, 0, time.UTC)
 
 	repeat := sampleReminder(12, 5, today, due)
-	repeat.Part.Silence = &work.Silence{Since: work.On(2026, 9, 10), Asked: asked}
+	repeat.Part.Silence = &work.Silence{Since: calendar.On(2026, 9, 10), Asked: asked}
 	sample("repeat", repeat)
 	repeat.Asker = sampleHead
 	sample("repeat/asked", repeat)
 
 	unread := repeat
-	unread.Part.Due, unread.Task.Deadline = work.Date{}, work.Deadline{Text: "Thường xuyên", Kind: work.Ongoing}
+	unread.Part.Due, unread.Task.Deadline = calendar.Date{}, work.Deadline{Text: "Thường xuyên", Kind: work.Ongoing}
 	sample("repeat/ongoing", unread)
 
-	head := sampleReminder(12, 3, work.On(2026, 9, 25), due)
+	head := sampleReminder(12, 3, calendar.On(2026, 9, 25), due)
 	head.To = work.Recipient{Person: sampleHead, Why: work.IsTold}
-	head.Part.Silence = &work.Silence{Since: work.On(2026, 9, 21), Asked: asked, Repeated: asked.AddDate(0, 0, 2)}
+	head.Part.Silence = &work.Silence{Since: calendar.On(2026, 9, 21), Asked: asked, Repeated: asked.AddDate(0, 0, 2)}
 	sample("silence", head)
 	head.Asker = sampleStaff
 	head.Part.Last = nil

@@ -1,9 +1,12 @@
 package text
 
-import "dondoc/work"
+import (
+	"dondoc/calendar"
+	"dondoc/work"
+)
 
 func init() {
-	r := sampleReminder(12, 7, work.On(2026, 9, 21), work.On(2026, 9, 30))
+	r := sampleReminder(12, 7, calendar.On(2026, 9, 21), calendar.On(2026, 9, 30))
 	sample("update", r)
 	sample("reason", r)
 	sample("whom", r)
@@ -23,14 +26,14 @@ func init() {
 	sample("assigned/unreachable", away)
 
 	step.By, step.Note = sampleOfficer.Name, "Đã ký ngày 18/9"
-	step.Part.State, step.Part.Submitted = work.Awaiting, &work.Submission{On: work.On(2026, 9, 21), Note: step.Note}
+	step.Part.State, step.Part.Submitted = work.Awaiting, &work.Submission{On: calendar.On(2026, 9, 21), Note: step.Note}
 	step.To = []string{sampleHead.Name}
 	sample("submission", step)
 	sample("submitted", step)
 	step.To = nil
 	sample("submitted/nobody", step)
 
-	step.By, step.Part.State, step.Part.DoneOn = sampleHead.Name, work.Done, work.On(2026, 9, 22)
+	step.By, step.Part.State, step.Part.DoneOn = sampleHead.Name, work.Done, calendar.On(2026, 9, 22)
 	sample("submitted/head", step)
 	sample("confirmed", step)
 

@@ -1,6 +1,10 @@
 package work
 
-import "slices"
+import (
+	"slices"
+
+	"dondoc/calendar"
+)
 
 // standsFor returns the units that a name in a plan stands for: a group's members when it
 // has any, else the unit itself.
@@ -32,7 +36,7 @@ func (d *Directory) standsFor(unit int) []int {
 // own assignment stays whole once work has begun in it. One that the plan names again goes
 // on where it stopped. Of work that recurs a new assignment gets the occurrence that is
 // open today.
-func (t *Task) assign(d *Directory, today Date) bool {
+func (t *Task) Assign(d *Directory, today calendar.Date) bool {
 	wanted := t.wanted(d)
 	var next []Assignment
 	for _, a := range t.Assignments {
@@ -101,7 +105,7 @@ func (a Assignment) untouched() bool {
 
 // takeUp goes on with an assignment that was cancelled. Meanwhile the plan's deadline may
 // have moved; more time that was granted stays.
-func (a *Assignment) takeUp(period Period, due Date) {
+func (a *Assignment) takeUp(period Period, due calendar.Date) {
 	a.State = NotStarted
 	if a.Last != nil {
 		a.State = InProgress
@@ -116,7 +120,7 @@ func (a *Assignment) takeUp(period Period, due Date) {
 
 // redate moves the assignments that are not closed to the deadline of the plan, of work
 // that recurs to the occurrence that is open today. The date first issued stays beside it.
-func (t *Task) redate(today Date) {
+func (t *Task) Redate(today calendar.Date) {
 	period, due := t.Deadline.current(today)
 	for i := range t.Assignments {
 		a := &t.Assignments[i]

@@ -1,6 +1,10 @@
 package work
 
-import "slices"
+import (
+	"slices"
+
+	"dondoc/calendar"
+)
 
 // Why says what a rung is to the one who gets it.
 type Why string
@@ -39,7 +43,7 @@ func Audience(r Rung) []Role {
 // Recipients returns who gets the rung on that day: those who do the work first, then those
 // who are told. Who cannot be reached or is away is replaced: an officer as Workers says,
 // others by their deputies. Nobody at all is possible.
-func Recipients(a Assignment, r Rung, dir *Directory, on Date) []Recipient {
+func Recipients(a Assignment, r Rung, dir *Directory, on calendar.Date) []Recipient {
 	all := Workers(a, dir, on)
 	for _, role := range Audience(r) {
 		for _, p := range told(a.Unit, role, dir, on) {
@@ -54,7 +58,7 @@ func Recipients(a Assignment, r Rung, dir *Directory, on Date) []Recipient {
 // Workers returns who answers for the assignment on that day, can be reached and is not
 // away: its officer or their deputy, else the unit's heads or their deputies, else the
 // department. Where all of them are away it is those who can be reached all the same.
-func Workers(a Assignment, dir *Directory, on Date) []Recipient {
+func Workers(a Assignment, dir *Directory, on calendar.Date) []Recipient {
 	var officers []Person
 	if p, ok := dir.Person(a.Officer); ok && p.Reachable() && p.May(DoReport, a.Unit) {
 		officers = []Person{p}
@@ -77,7 +81,7 @@ func Workers(a Assignment, dir *Directory, on Date) []Recipient {
 
 // told returns those of a role who are told something on that day; all of them where all
 // are away.
-func told(unit int, role Role, dir *Directory, on Date) []Person {
+func told(unit int, role Role, dir *Directory, on calendar.Date) []Person {
 	all := reachable(unit, role, dir)
 	if standing := dir.standing(all, on); len(standing) > 0 {
 		return standing

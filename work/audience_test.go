@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"testing"
+
+	"dondoc/calendar"
 )
 
 func TestRecipients(t *testing.T) {
@@ -34,7 +36,7 @@ func TestRecipients(t *testing.T) {
 		{"the officer is the head", 3, 31, 3, map[Why][]int64{DoesWork: {31}, IsTold: {30, 40}}},
 	} {
 		got := map[Why][]int64{}
-		for _, r := range Recipients(Assignment{Unit: c.unit, Officer: c.officer}, c.rung, dir, On(2026, 9, 30)) {
+		for _, r := range Recipients(Assignment{Unit: c.unit, Officer: c.officer}, c.rung, dir, calendar.On(2026, 9, 30)) {
 			got[r.Why] = append(got[r.Why], r.Person.ID)
 		}
 		for _, why := range []Why{DoesWork, IsTold, StandsIn} {
@@ -44,13 +46,13 @@ func TestRecipients(t *testing.T) {
 			}
 		}
 	}
-	if got := Recipients(Assignment{Unit: 2}, 7, NewDirectory(1, nil, nil), On(2026, 9, 30)); len(got) != 0 {
+	if got := Recipients(Assignment{Unit: 2}, 7, NewDirectory(1, nil, nil), calendar.On(2026, 9, 30)); len(got) != 0 {
 		t.Errorf("nobody at all: %v", got)
 	}
 }
 
 func TestRecipientsWhenPeopleAreAway(t *testing.T) {
-	until, back := On(2026, 9, 30), On(2026, 10, 1)
+	until, back := calendar.On(2026, 9, 30), calendar.On(2026, 10, 1)
 	office := func(change func(map[int64]*Person)) *Directory {
 		people := map[int64]*Person{
 			10: {Unit: 1, Roles: []Role{Officer}}, 11: {Unit: 1, Roles: []Role{Officer}}, 12: {Unit: 1, Roles: []Role{Head}},
@@ -68,7 +70,7 @@ func TestRecipientsWhenPeopleAreAway(t *testing.T) {
 		name   string
 		change func(map[int64]*Person)
 		rung   Rung
-		on     Date
+		on     calendar.Date
 		want   map[Why][]int64
 	}{
 		{"the deputy", func(p map[int64]*Person) { p[10].Away = Away{until, 11} }, -1, until, map[Why][]int64{DoesWork: {11}}},

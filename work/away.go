@@ -1,17 +1,21 @@
 package work
 
-import "slices"
+import (
+	"slices"
+
+	"dondoc/calendar"
+)
 
 // Away is a time in which somebody does not work. Their reminders go to the deputy, else
 // to the unit's heads, else to the department; their own commands work as always.
 type Away struct {
-	Until  Date  `json:"until"`            // the last day
-	Deputy int64 `json:"deputy,omitempty"` // a colleague of the same unit
+	Until  calendar.Date `json:"until"`            // the last day
+	Deputy int64         `json:"deputy,omitempty"` // a colleague of the same unit
 }
 
 // IsAway reports whether the person is away on that day. Nothing has to be done for them
 // to be back after it.
-func (p Person) IsAway(on Date) bool {
+func (p Person) IsAway(on calendar.Date) bool {
 	return !p.Away.Until.IsZero() && !on.After(p.Away.Until)
 }
 
@@ -22,13 +26,13 @@ func (p Person) MayDeputise(colleague Person) bool {
 }
 
 // Present returns those of the people who are not away on that day.
-func Present(people []Person, on Date) []Person {
+func Present(people []Person, on calendar.Date) []Person {
 	return slices.DeleteFunc(slices.Clone(people), func(p Person) bool { return p.IsAway(on) })
 }
 
 // Deputy returns who stands in for a person who is away on that day: the deputy they
 // named, unless that one has left the unit, cannot be reached or is away as well.
-func (d *Directory) Deputy(of Person, on Date) (Person, bool) {
+func (d *Directory) Deputy(of Person, on calendar.Date) (Person, bool) {
 	if !of.IsAway(on) {
 		return Person{}, false
 	}
@@ -38,7 +42,7 @@ func (d *Directory) Deputy(of Person, on Date) (Person, bool) {
 
 // standing puts deputies in the place of those who are away. Somebody away without one is
 // left out.
-func (d *Directory) standing(people []Person, on Date) []Person {
+func (d *Directory) standing(people []Person, on calendar.Date) []Person {
 	var all []Person
 	for _, p := range people {
 		if p.IsAway(on) {

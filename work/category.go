@@ -1,5 +1,7 @@
 package work
 
+import "dondoc/calendar"
+
 // Category is one of the official ones that every report counts.
 type Category string
 
@@ -17,7 +19,7 @@ const (
 // CategoryOf returns the assignment's category on that day. Work counts as done on the
 // day it was submitted: a head who confirms late does not make the officer late. A done
 // assignment without a deadline is done in time.
-func CategoryOf(a Assignment, today Date) Category {
+func CategoryOf(a Assignment, today calendar.Date) Category {
 	switch a.State {
 	case Cancelled:
 		return CategoryCancelled

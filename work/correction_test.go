@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"dondoc/calendar"
 )
 
 // saidOf writes what an entry says, "-" for what it does not.
@@ -130,10 +132,10 @@ func TestWhatStandsByItsReport(t *testing.T) {
 		"nothing else":  {func(*Assignment) {}, true},
 		"a question":    {func(a *Assignment) { a.Question(5, time.Unix(0, 0)) }, true},
 		"a new officer": {func(a *Assignment) { a.Name(7) }, true},
-		"more time":     {func(a *Assignment) { a.Due, a.DeadlineVersion = On(2026, 12, 31), 2 }, true},
+		"more time":     {func(a *Assignment) { a.Due, a.DeadlineVersion = calendar.On(2026, 12, 31), 2 }, true},
 		"a later entry": {func(a *Assignment) { a.Report(Entry{ID: "f"}) }, false},
 		"submitted":     {func(a *Assignment) { a.Submit(Submission{}) }, false},
-		"confirmed":     {func(a *Assignment) { a.Submit(Submission{}); a.Confirm(On(2026, 12, 1)) }, false},
+		"confirmed":     {func(a *Assignment) { a.Submit(Submission{}); a.Confirm(calendar.On(2026, 12, 1)) }, false},
 		"returned":      {func(a *Assignment) { a.Submit(Submission{}); a.GiveBack(Return{}) }, false},
 	} {
 		a, e := report()

@@ -1,5 +1,7 @@
 package work
 
+import "dondoc/calendar"
+
 // DeadlineKind says what a wording means for reminders and reports.
 type DeadlineKind string
 
@@ -13,11 +15,11 @@ const (
 
 // Deadline is a wording and what it was understood as. The wording is always kept.
 type Deadline struct {
-	Text  string       `json:"text"`
-	Kind  DeadlineKind `json:"kind"`
-	Start Date         `json:"start,omitzero"`
-	Due   Date         `json:"due,omitzero"`    // of the current occurrence when recurring
-	RRule string       `json:"rrule,omitempty"` // RFC 5545, when recurring
+	Text  string        `json:"text"`
+	Kind  DeadlineKind  `json:"kind"`
+	Start calendar.Date `json:"start,omitzero"`
+	Due   calendar.Date `json:"due,omitzero"`    // of the current occurrence when recurring
+	RRule string        `json:"rrule,omitempty"` // RFC 5545, when recurring
 	// Doubt says why a wording that is not empty gives no deadline: one of the Doubt
 	// constants. Empty when it was understood.
 	Doubt Doubt `json:"doubt,omitempty"`

@@ -5,13 +5,15 @@ import (
 	"time"
 
 	"github.com/teambition/rrule-go"
+
+	"dondoc/calendar"
 )
 
 // Period is the span of days that one occurrence of recurring or ongoing work is for. It
 // ends on Due, which is when recurring work is due; ongoing work never is.
 type Period struct {
-	Start Date `json:"start,omitzero"`
-	Due   Date `json:"due"`
+	Start calendar.Date `json:"start,omitzero"`
+	Due   calendar.Date `json:"due"`
 }
 
 // IsZero reports whether there is no period: the work does not recur.
@@ -20,7 +22,7 @@ func (p Period) IsZero() bool { return p == Period{} }
 // Occurrence returns the period that is open on a day, and the next one. Before the
 // deadline's own occurrence it is that one; after the last, the last, and no next. Work
 // that goes on without a date reports by quarter. Both are zero for other deadlines.
-func (d Deadline) Occurrence(on Date) (open, next Period) {
+func (d Deadline) Occurrence(on calendar.Date) (open, next Period) {
 	if !on.Plausible() {
 		on = d.Due
 	}
@@ -40,13 +42,13 @@ func (d Deadline) Occurrence(on Date) (open, next Period) {
 	return Period{}, Period{}
 }
 
-func quarterAt(d Date) Period {
+func quarterAt(d calendar.Date) Period {
 	month := (d.Month-1)/3*3 + 1
-	return Period{Start: On(d.Year, month, 1), Due: On(d.Year, month+3, 0)}
+	return Period{Start: calendar.On(d.Year, month, 1), Due: calendar.On(d.Year, month+3, 0)}
 }
 
 // recurring counts on from the occurrence that the deadline holds.
-func (d Deadline) recurring(on Date) (open, next Period) {
+func (d Deadline) recurring(on calendar.Date) (open, next Period) {
 	open = Period{Start: d.Start, Due: d.Due}
 	rule, err := rrule.StrToROption(d.RRule)
 	if err != nil || d.Due.IsZero() {
@@ -68,12 +70,12 @@ func (d Deadline) recurring(on Date) (open, next Period) {
 // startOf returns the first day of the occurrence due then. One that begins with its own
 // month or quarter ("Quý I hằng năm") does so every year; any other follows the one
 // before it.
-func (d Deadline) startOf(due, earlier Date) Date {
+func (d Deadline) startOf(due, earlier calendar.Date) calendar.Date {
 	follows := earlier.Add(1)
 	if d.Start.Day != 1 || d.Start.Year != d.Due.Year {
 		return follows
 	}
-	start := On(due.Year, d.Start.Month, 1)
+	start := calendar.On(due.Year, d.Start.Month, 1)
 	if due.Month == d.Due.Month && start.After(follows) {
 		return start
 	}
@@ -86,19 +88,19 @@ const horizon = 30
 
 // Occurrences counts the due dates of a rule from dtstart, which must be in step with the
 // rule's interval, to the horizon after a day.
-func Occurrences(rule rrule.ROption, dtstart, day Date) iter.Seq[Date] {
+func Occurrences(rule rrule.ROption, dtstart, day calendar.Date) iter.Seq[calendar.Date] {
 	rule.Dtstart = dtstart.In(time.UTC)
-	end := On(day.Year+horizon, day.Month, day.Day).In(time.UTC)
+	end := calendar.On(day.Year+horizon, day.Month, day.Day).In(time.UTC)
 	if rule.Until.IsZero() || rule.Until.After(end) {
 		rule.Until = end
 	}
-	return func(yield func(Date) bool) {
+	return func(yield func(calendar.Date) bool) {
 		rr, err := rrule.NewRRule(rule)
 		if err != nil {
 			return // not a rule; nothing is due
 		}
 		for next := rr.Iterator(); ; {
-			if t, ok := next(); !ok || !yield(DateOf(t)) {
+			if t, ok := next(); !ok || !yield(calendar.DateOf(t)) {
 				return
 			}
 		}

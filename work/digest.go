@@ -1,12 +1,14 @@
 package work
 
+import "dondoc/calendar"
+
 // Digest is the state of the plan, or of one unit's part in it, on one day, with what
 // moved since the last one. Lists are cut; the totals beside them are not.
 type Digest struct {
-	Unit     int  // zero: every unit
-	On       Date // the day it speaks of
-	Since    Date // first day of the week it looks back on
-	Until    Date // last day of the week it looks ahead to
+	Unit     int           // zero: every unit
+	On       calendar.Date // the day it speaks of
+	Since    calendar.Date // first day of the week it looks back on
+	Until    calendar.Date // last day of the week it looks ahead to
 	Counts   Counts
 	Issued   Counts       // the same, counted against the original deadlines
 	Units    []UnitCounts // units that lead open tasks, most overdue first; only when Unit is zero
@@ -37,8 +39,8 @@ type UnitCounts struct {
 type Query struct {
 	Scope  Scope
 	Bucket Bucket
-	From   Date // first day, zero: from the beginning
-	Before Date // first day no longer wanted, zero: to the end
+	From   calendar.Date // first day, zero: from the beginning
+	Before calendar.Date // first day no longer wanted, zero: to the end
 	Offset int
 	Limit  int // zero: only the total
 }

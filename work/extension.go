@@ -3,24 +3,26 @@ package work
 import (
 	"slices"
 	"time"
+
+	"dondoc/calendar"
 )
 
 // Extension is a request for more time: to move the deadline of one assignment. It stands
 // for good in its assignment, with what became of it.
 type Extension struct {
-	ID     string    `json:"id"` // its cause
-	By     int64     `json:"by"`
-	At     time.Time `json:"at"`
-	Date   Date      `json:"date"` // asked for
-	Reason string    `json:"reason"`
-	Entry  string    `json:"entry,omitempty"` // id of the progress entry whose words it comes from
+	ID     string        `json:"id"` // its cause
+	By     int64         `json:"by"`
+	At     time.Time     `json:"at"`
+	Date   calendar.Date `json:"date"` // asked for
+	Reason string        `json:"reason"`
+	Entry  string        `json:"entry,omitempty"` // id of the progress entry whose words it comes from
 	// Due and Version are the deadline that it asks to move, as it stood.
-	Due         Date           `json:"due"`
+	Due         calendar.Date  `json:"due"`
 	Version     int            `json:"version"`
 	State       ExtensionState `json:"state"`
 	DecidedBy   int64          `json:"decided_by,omitempty"`
 	DecidedAt   time.Time      `json:"decided_at,omitzero"`
-	DecidedDate Date           `json:"decided_date,omitzero"` // approved, or offered
+	DecidedDate calendar.Date  `json:"decided_date,omitzero"` // approved, or offered
 	Note        string         `json:"note,omitempty"`        // why it was refused, or what was said with the offer
 }
 
@@ -38,7 +40,7 @@ const (
 
 // manyExtensions is from how many approved ones on a deadline counts as extended
 // repeatedly.
-const manyExtensions = 3
+const ManyExtensions = 3
 
 // AskExtension adds a request. It is the caller who knows that none is pending and that
 // the date lies after the current due date.
@@ -104,7 +106,7 @@ func (a *Assignment) RefuseExtension(id string, by int64, at time.Time, reason s
 }
 
 // CounterExtension offers another date, which waits for the asker.
-func (a *Assignment) CounterExtension(id string, by int64, at time.Time, date Date, note string) {
+func (a *Assignment) CounterExtension(id string, by int64, at time.Time, date calendar.Date, note string) {
 	a.decide(id, func(e *Extension) {
 		e.State, e.DecidedBy, e.DecidedAt, e.DecidedDate, e.Note = ExtensionCountered, by, at, date, note
 	})
@@ -124,7 +126,7 @@ func (a *Assignment) WithdrawExtension(id string) {
 }
 
 // moveTo makes the day the current due date. The one first issued stays beside it.
-func (a *Assignment) moveTo(due Date) {
+func (a *Assignment) moveTo(due calendar.Date) {
 	a.Original = a.AsIssued().Due
 	a.Due = due
 	a.DeadlineVersion++
@@ -143,7 +145,7 @@ func (a Assignment) Extended() int {
 }
 
 // Repeated reports whether the deadline has been extended repeatedly ("gia hạn nhiều lần").
-func (a Assignment) Repeated() bool { return a.Extended() >= manyExtensions }
+func (a Assignment) Repeated() bool { return a.Extended() >= ManyExtensions }
 
 // AsIssued is the assignment with its original deadline, for counting against that.
 func (a Assignment) AsIssued() Assignment {

@@ -1,6 +1,10 @@
 package work
 
-import "slices"
+import (
+	"slices"
+
+	"dondoc/calendar"
+)
 
 // BucketExtension holds tasks of which a request for more time waits for a decision, by
 // the day it was asked.
@@ -15,7 +19,7 @@ func extensionPlaces(t Task) []Place {
 		if !ok || e.State != ExtensionOpen {
 			continue
 		}
-		score := Score(DateOf(e.At), t.ID)
+		score := Score(calendar.DateOf(e.At), t.ID)
 		places = append(places, Place{UnitScope(a.Unit), BucketExtension, score}, Place{AllTasks, BucketExtension, score})
 	}
 	return places

@@ -8,11 +8,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"dondoc/calendar"
 )
 
 func TestExtension(t *testing.T) {
 	at := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
-	due, later := On(2026, 11, 30), On(2026, 12, 15)
+	due, later := calendar.On(2026, 11, 30), calendar.On(2026, 12, 15)
 	asked := func(change func(*Assignment)) Assignment {
 		a := Assignment{State: InProgress, Due: due, Original: due, DeadlineVersion: 1}
 		a.AskExtension(Extension{ID: "u1", By: 1, At: at, Date: later})
@@ -23,25 +25,25 @@ func TestExtension(t *testing.T) {
 		name    string
 		change  func(*Assignment)
 		state   ExtensionState
-		due     Date
+		due     calendar.Date
 		version int
 	}{
 		{"asked", func(*Assignment) {}, ExtensionOpen, due, 1},
 		{"approved", func(a *Assignment) { a.ApproveExtension("u1", 2, at) }, ExtensionApproved, later, 2},
 		{"refused", func(a *Assignment) { a.RefuseExtension("u1", 2, at, "…") }, ExtensionRefused, due, 1},
-		{"countered", func(a *Assignment) { a.CounterExtension("u1", 2, at, On(2026, 12, 5), "") }, ExtensionCountered, due, 1},
+		{"countered", func(a *Assignment) { a.CounterExtension("u1", 2, at, calendar.On(2026, 12, 5), "") }, ExtensionCountered, due, 1},
 		{"accepted", func(a *Assignment) {
-			a.CounterExtension("u1", 2, at, On(2026, 12, 5), "")
+			a.CounterExtension("u1", 2, at, calendar.On(2026, 12, 5), "")
 			a.AcceptExtension("u1")
-		}, ExtensionApproved, On(2026, 12, 5), 2},
+		}, ExtensionApproved, calendar.On(2026, 12, 5), 2},
 		{"declined", func(a *Assignment) {
-			a.CounterExtension("u1", 2, at, On(2026, 12, 5), "")
+			a.CounterExtension("u1", 2, at, calendar.On(2026, 12, 5), "")
 			a.WithdrawExtension("u1")
 		}, ExtensionWithdrawn, due, 1},
 		{"lapsed: done", func(a *Assignment) { a.State = Done }, ExtensionWithdrawn, due, 1},
 		{"lapsed: cancelled", func(a *Assignment) { a.State = Cancelled }, ExtensionWithdrawn, due, 1},
 		{"still open while it awaits confirmation", func(a *Assignment) { a.State = Awaiting }, ExtensionOpen, due, 1},
-		{"lapsed: the plan moved the deadline", func(a *Assignment) { a.moveTo(On(2026, 12, 1)) }, ExtensionWithdrawn, On(2026, 12, 1), 2},
+		{"lapsed: the plan moved the deadline", func(a *Assignment) { a.moveTo(calendar.On(2026, 12, 1)) }, ExtensionWithdrawn, calendar.On(2026, 12, 1), 2},
 		{"approved stays so when done", func(a *Assignment) {
 			a.ApproveExtension("u1", 2, at)
 			a.State = Done
@@ -64,7 +66,7 @@ func TestExtension(t *testing.T) {
 // What an assignment was copied from, such as the task as it was read, does not change
 // with the copy.
 func TestExtensionsAreNotShared(t *testing.T) {
-	a := Assignment{Due: On(2026, 11, 30)}
+	a := Assignment{Due: calendar.On(2026, 11, 30)}
 	a.AskExtension(Extension{ID: "u1"})
 	b, c := a, a
 	b.RefuseExtension("u1", 2, time.Time{}, "…")
@@ -75,7 +77,7 @@ func TestExtensionsAreNotShared(t *testing.T) {
 }
 
 func TestRepeatedFromTheThirdOn(t *testing.T) {
-	a := Assignment{Due: On(2026, 1, 1), Original: On(2026, 1, 1)}
+	a := Assignment{Due: calendar.On(2026, 1, 1), Original: calendar.On(2026, 1, 1)}
 	for n := 1; n <= 4; n++ {
 		id := fmt.Sprint("u", n)
 		a.AskExtension(Extension{ID: id, Date: a.Due.Add(10)})
@@ -127,9 +129,9 @@ func TestWhoDecides(t *testing.T) {
 // TestOriginalCountsAreThoseOfTheOriginalDeadlines compares what the indexes count with
 // counting every task by hand.
 func TestOriginalCountsAreThoseOfTheOriginalDeadlines(t *testing.T) {
-	today := On(2026, 11, 23)
+	today := calendar.On(2026, 11, 23)
 	rapid.Check(t, func(rt *rapid.T) {
-		day := func(name string) Date { return today.Add(rapid.IntRange(-3, 3).Draw(rt, name)) }
+		day := func(name string) calendar.Date { return today.Add(rapid.IntRange(-3, 3).Draw(rt, name)) }
 		count := map[Bucket]int{}
 		overdue := map[Bucket]int{}
 		var now, then Counts
@@ -190,8 +192,8 @@ func (c *Counts) add(of Category) {
 
 // Index names are stored: a bucket that is renamed needs a migration.
 func TestExtensionBucketsArePinned(t *testing.T) {
-	a := Assignment{Unit: 3, Role: Lead, State: InProgress, Due: On(2026, 11, 30), Original: On(2026, 11, 30)}
-	a.AskExtension(Extension{ID: "u1", At: time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC), Date: On(2026, 12, 15)})
+	a := Assignment{Unit: 3, Role: Lead, State: InProgress, Due: calendar.On(2026, 11, 30), Original: calendar.On(2026, 11, 30)}
+	a.AskExtension(Extension{ID: "u1", At: time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC), Date: calendar.On(2026, 12, 15)})
 	var got []string
 	list := func() {
 		for _, p := range Places(Task{ID: 12, Assignments: []Assignment{a}}) {

@@ -1,16 +1,20 @@
 package work
 
-import "time"
+import (
+	"time"
+
+	"dondoc/calendar"
+)
 
 // Rung is a step of the reminder ladder: working days from the due date, negative before
 // it. After the seventh overdue day there is a rung a week, numbered 12, 17, 22 …
 type Rung int
 
 // fixedRungs are the steps before the weekly ones, the lowest first.
-var fixedRungs = []Rung{-14, -7, -3, -1, 0, 1, 3, lastFixedRung}
+var fixedRungs = []Rung{-14, -7, -3, -1, 0, 1, 3, LastFixedRung}
 
 const (
-	lastFixedRung Rung = 7
+	LastFixedRung Rung = 7
 	weeklyStep    Rung = 5 // working days that a week counts for in the number of a rung
 )
 
@@ -22,15 +26,15 @@ func (r Rung) Overdue() bool { return r > 0 }
 // off; overdue ones count the working days after it. Weekly ones are each seven calendar
 // days after the last, or on the working day before: two that a long holiday brings
 // together on one day are one message, for the higher.
-func RungDay(due Date, r Rung, cal *Calendar) Date {
+func RungDay(due calendar.Date, r Rung, cal *calendar.Calendar) calendar.Date {
 	switch {
 	case r <= 0:
 		return cal.AddWorking(cal.OnOrBefore(due), int(r))
-	case r <= lastFixedRung:
+	case r <= LastFixedRung:
 		return cal.AddWorking(due, int(r))
 	}
-	weeks := int((r - lastFixedRung) / weeklyStep)
-	return cal.OnOrBefore(cal.AddWorking(due, int(lastFixedRung)).Add(7 * weeks))
+	weeks := int((r - LastFixedRung) / weeklyStep)
+	return cal.OnOrBefore(cal.AddWorking(due, int(LastFixedRung)).Add(7 * weeks))
 }
 
 // after returns the rung that follows r.
@@ -40,14 +44,14 @@ func (r Rung) after() Rung {
 			return f
 		}
 	}
-	return r + weeklyStep - (r-lastFixedRung)%weeklyStep
+	return r + weeklyStep - (r-LastFixedRung)%weeklyStep
 }
 
 // top returns the highest rung whose day has come; false when the first is still ahead.
-func top(due, today Date, cal *Calendar) (Rung, bool) {
-	seventh := RungDay(due, lastFixedRung, cal)
+func top(due, today calendar.Date, cal *calendar.Calendar) (Rung, bool) {
+	seventh := RungDay(due, LastFixedRung, cal)
 	if !seventh.After(today) {
-		r := lastFixedRung + weeklyStep*Rung(today.Sub(seventh)/7)
+		r := LastFixedRung + weeklyStep*Rung(today.Sub(seventh)/7)
 		for !RungDay(due, r+weeklyStep, cal).After(today) {
 			r += weeklyStep
 		}
@@ -75,14 +79,14 @@ func (a Assignment) sent(r Rung) bool {
 
 // passed reports whether the rung's day was over when the occurrence opened. It is not made
 // up for: opening says nothing, however late the occurrence before it was done.
-func (a Assignment) passed(r Rung, cal *Calendar) bool {
+func (a Assignment) passed(r Rung, cal *calendar.Calendar) bool {
 	return !a.Opened.IsZero() && RungDay(a.Due, r, cal).Before(a.Opened)
 }
 
 // Reached returns the rung to be sent on that day: the highest that has been reached,
 // unless it has been sent or its day was over when the occurrence opened. Lower ones that
 // were missed are not made up for.
-func Reached(a Assignment, today Date, cal *Calendar) (Rung, bool) {
+func Reached(a Assignment, today calendar.Date, cal *calendar.Calendar) (Rung, bool) {
 	if !a.climbs() || a.Due.IsZero() {
 		return 0, false
 	}
@@ -96,30 +100,30 @@ const askBefore = 7
 
 // askDay is when the report for the quarter that holds the day is asked for, and the
 // quarter's last day.
-func askDay(inQuarter Date, cal *Calendar) (ask, end Date) {
-	end = On(inQuarter.Year, (inQuarter.Month-1)/3*3+4, 0)
+func askDay(inQuarter calendar.Date, cal *calendar.Calendar) (ask, end calendar.Date) {
+	end = calendar.On(inQuarter.Year, (inQuarter.Month-1)/3*3+4, 0)
 	return cal.AddWorking(cal.OnOrBefore(end), -askBefore), end
 }
 
 // QuarterToAsk returns the last day of the quarter for which a report on ongoing work is to be
 // asked for now: the latest whose time has come, unless it was asked for or the
 // task is younger than that.
-func QuarterToAsk(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.Location) (quarter Date, ok bool) {
+func QuarterToAsk(t Task, a Assignment, now time.Time, cal *calendar.Calendar, loc *time.Location) (quarter calendar.Date, ok bool) {
 	if !a.climbs() || !a.Due.IsZero() || t.Deadline.Kind != Ongoing {
-		return Date{}, false
+		return calendar.Date{}, false
 	}
-	today := DateOf(now.In(loc))
+	today := calendar.DateOf(now.In(loc))
 	ask, end := askDay(today, cal)
 	if ask.After(today) {
-		ask, end = askDay(On(end.Year, end.Month-2, 0), cal)
+		ask, end = askDay(calendar.On(end.Year, end.Month-2, 0), cal)
 	}
-	return end, a.Reminded.Asked.Before(end) && DateOf(t.Created.In(loc)).Before(ask)
+	return end, a.Reminded.Asked.Before(end) && calendar.DateOf(t.Created.In(loc)).Before(ask)
 }
 
 // NextInstant returns when the reminder pass must look at the assignment: now when
 // something is due, else the beginning, in loc, of the day on which something will be.
 // False: never, as things stand.
-func NextInstant(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.Location) (time.Time, bool) {
+func NextInstant(t Task, a Assignment, now time.Time, cal *calendar.Calendar, loc *time.Location) (time.Time, bool) {
 	next, ok := nextRung(t, a, now, cal, loc)
 	_, step, silent := a.NextSilence(cal, loc)
 	if silent && step.Before(now) {
@@ -132,8 +136,8 @@ func NextInstant(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.L
 }
 
 // nextRung returns when a rung or a quarter's question is due.
-func nextRung(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.Location) (time.Time, bool) {
-	today := DateOf(now.In(loc))
+func nextRung(t Task, a Assignment, now time.Time, cal *calendar.Calendar, loc *time.Location) (time.Time, bool) {
+	today := calendar.DateOf(now.In(loc))
 	if !a.climbs() {
 		return time.Time{}, false
 	}
@@ -154,11 +158,11 @@ func nextRung(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.Loca
 	return RungDay(a.Due, next, cal).In(loc), true
 }
 
-func nextQuestion(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.Location) (time.Time, bool) {
+func nextQuestion(t Task, a Assignment, now time.Time, cal *calendar.Calendar, loc *time.Location) (time.Time, bool) {
 	if t.Deadline.Kind != Ongoing {
 		return time.Time{}, false
 	}
-	today := DateOf(now.In(loc))
+	today := calendar.DateOf(now.In(loc))
 	if _, due := QuarterToAsk(t, a, now, cal, loc); due {
 		return now, true
 	}
@@ -171,7 +175,7 @@ func nextQuestion(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.
 
 // Rearms returns when each assignment of the task is looked at again, to be written with
 // every change of its deadline, its state or its officers.
-func Rearms(t Task, now time.Time, cal *Calendar, loc *time.Location) []Rearm {
+func Rearms(t Task, now time.Time, cal *calendar.Calendar, loc *time.Location) []Rearm {
 	all := make([]Rearm, 0, len(t.Assignments))
 	for _, a := range t.Assignments {
 		all = append(all, RearmOf(t, a, now, cal, loc))
@@ -181,7 +185,7 @@ func Rearms(t Task, now time.Time, cal *Calendar, loc *time.Location) []Rearm {
 
 // RearmOf returns when an assignment is looked at again: by the reminder pass, and by the
 // one that opens occurrences.
-func RearmOf(t Task, a Assignment, now time.Time, cal *Calendar, loc *time.Location) Rearm {
+func RearmOf(t Task, a Assignment, now time.Time, cal *calendar.Calendar, loc *time.Location) Rearm {
 	r := Rearm{Task: t.ID, Unit: a.Unit}
 	r.At, _ = NextInstant(t, a, now, cal, loc)
 	if next, ok := t.next(a); ok {

@@ -6,9 +6,12 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"dondoc/calendar"
+	"dondoc/calendar/calendartest"
 )
 
-func lead(due Date) Assignment {
+func lead(due calendar.Date) Assignment {
 	return Assignment{Unit: 1, Role: Lead, State: InProgress, Due: due, DeadlineVersion: 1}
 }
 
@@ -18,20 +21,20 @@ func remind(a Assignment, r Rung) Assignment {
 }
 
 func TestRungDays(t *testing.T) {
-	cal := NewCalendar()
-	for due, days := range map[Date]map[Rung]Date{
-		On(2026, 9, 30): { // a Wednesday
-			-14: On(2026, 9, 10), -7: On(2026, 9, 21), -3: On(2026, 9, 25), -1: On(2026, 9, 29), 0: On(2026, 9, 30),
-			1: On(2026, 10, 1), 3: On(2026, 10, 5), 7: On(2026, 10, 9), 12: On(2026, 10, 16), 17: On(2026, 10, 23), 57: On(2026, 12, 18),
+	cal := calendar.NewCalendar()
+	for due, days := range map[calendar.Date]map[Rung]calendar.Date{
+		calendar.On(2026, 9, 30): { // a Wednesday
+			-14: calendar.On(2026, 9, 10), -7: calendar.On(2026, 9, 21), -3: calendar.On(2026, 9, 25), -1: calendar.On(2026, 9, 29), 0: calendar.On(2026, 9, 30),
+			1: calendar.On(2026, 10, 1), 3: calendar.On(2026, 10, 5), 7: calendar.On(2026, 10, 9), 12: calendar.On(2026, 10, 16), 17: calendar.On(2026, 10, 23), 57: calendar.On(2026, 12, 18),
 		},
-		On(2026, 5, 31): { // a Sunday: the last working day before it counts as the day itself
-			-3: On(2026, 5, 26), -1: On(2026, 5, 28), 0: On(2026, 5, 29), 1: On(2026, 6, 1), 3: On(2026, 6, 3), 7: On(2026, 6, 9),
+		calendar.On(2026, 5, 31): { // a Sunday: the last working day before it counts as the day itself
+			-3: calendar.On(2026, 5, 26), -1: calendar.On(2026, 5, 28), 0: calendar.On(2026, 5, 29), 1: calendar.On(2026, 6, 1), 3: calendar.On(2026, 6, 3), 7: calendar.On(2026, 6, 9),
 		},
-		On(2026, 2, 18): { // inside Tết
-			-1: On(2026, 2, 12), 0: On(2026, 2, 13), 1: On(2026, 2, 23),
+		calendar.On(2026, 2, 18): { // inside Tết
+			-1: calendar.On(2026, 2, 12), 0: calendar.On(2026, 2, 13), 1: calendar.On(2026, 2, 23),
 		},
-		On(2026, 1, 29): { // the weekly one of 16 February comes before Tết
-			7: On(2026, 2, 9), 12: On(2026, 2, 13), 17: On(2026, 2, 23),
+		calendar.On(2026, 1, 29): { // the weekly one of 16 February comes before Tết
+			7: calendar.On(2026, 2, 9), 12: calendar.On(2026, 2, 13), 17: calendar.On(2026, 2, 23),
 		},
 	} {
 		for r, want := range days {
@@ -43,35 +46,35 @@ func TestRungDays(t *testing.T) {
 }
 
 func TestReachedIsTheHighestUnsent(t *testing.T) {
-	cal := NewCalendar()
-	a := lead(On(2026, 9, 30))
+	cal := calendar.NewCalendar()
+	a := lead(calendar.On(2026, 9, 30))
 	paused, awaiting, done, other, none := a, a, a, a, a
-	paused.State, awaiting.State, done.State, other.Role, none.Due = Paused, Awaiting, Done, Coordinating, Date{}
+	paused.State, awaiting.State, done.State, other.Role, none.Due = Paused, Awaiting, Done, Coordinating, calendar.Date{}
 	moved := remind(a, 3)
 	moved.DeadlineVersion++
 	for _, c := range []struct {
 		name  string
 		a     Assignment
-		today Date
+		today calendar.Date
 		rung  Rung
 		ok    bool
 	}{
-		{"long before", a, On(2026, 9, 9), 0, false},
-		{"the first", a, On(2026, 9, 10), -14, true},
-		{"sent", remind(a, -14), On(2026, 9, 18), 0, false},
-		{"the next", remind(a, -14), On(2026, 9, 21), -7, true},
-		{"slept through the day", remind(a, -14), On(2026, 9, 23), -7, true},
-		{"slept through several", remind(a, -14), On(2026, 9, 29), -1, true},
-		{"on the due date nothing is overdue", remind(a, 0), On(2026, 9, 30), 0, false},
-		{"the day after", remind(a, 0), On(2026, 10, 1), 1, true},
-		{"a new import, long overdue", a, On(2026, 12, 24), 57, true},
-		{"no second one in the week", remind(a, 57), On(2026, 12, 24), 0, false},
-		{"a moved deadline starts anew", moved, On(2026, 10, 5), 3, true},
-		{"paused", paused, On(2026, 10, 1), 0, false},
-		{"submitted", awaiting, On(2026, 10, 1), 0, false},
-		{"done", done, On(2026, 10, 1), 0, false},
-		{"coordinating", other, On(2026, 10, 1), 0, false},
-		{"without a due date", none, On(2026, 10, 1), 0, false},
+		{"long before", a, calendar.On(2026, 9, 9), 0, false},
+		{"the first", a, calendar.On(2026, 9, 10), -14, true},
+		{"sent", remind(a, -14), calendar.On(2026, 9, 18), 0, false},
+		{"the next", remind(a, -14), calendar.On(2026, 9, 21), -7, true},
+		{"slept through the day", remind(a, -14), calendar.On(2026, 9, 23), -7, true},
+		{"slept through several", remind(a, -14), calendar.On(2026, 9, 29), -1, true},
+		{"on the due date nothing is overdue", remind(a, 0), calendar.On(2026, 9, 30), 0, false},
+		{"the day after", remind(a, 0), calendar.On(2026, 10, 1), 1, true},
+		{"a new import, long overdue", a, calendar.On(2026, 12, 24), 57, true},
+		{"no second one in the week", remind(a, 57), calendar.On(2026, 12, 24), 0, false},
+		{"a moved deadline starts anew", moved, calendar.On(2026, 10, 5), 3, true},
+		{"paused", paused, calendar.On(2026, 10, 1), 0, false},
+		{"submitted", awaiting, calendar.On(2026, 10, 1), 0, false},
+		{"done", done, calendar.On(2026, 10, 1), 0, false},
+		{"coordinating", other, calendar.On(2026, 10, 1), 0, false},
+		{"without a due date", none, calendar.On(2026, 10, 1), 0, false},
 	} {
 		r, ok := Reached(c.a, c.today, cal)
 		if ok != c.ok || ok && r != c.rung {
@@ -81,11 +84,11 @@ func TestReachedIsTheHighestUnsent(t *testing.T) {
 }
 
 func TestNextInstant(t *testing.T) {
-	cal := NewCalendar()
-	a := lead(On(2026, 9, 30))
+	cal := calendar.NewCalendar()
+	a := lead(calendar.On(2026, 9, 30))
 	closed := a
 	closed.State = Done
-	now := at(On(2026, 9, 15), 14, 0)
+	now := calendartest.At(calendar.On(2026, 9, 15), 14, 0)
 	for _, c := range []struct {
 		name string
 		a    Assignment
@@ -93,33 +96,33 @@ func TestNextInstant(t *testing.T) {
 		want time.Time
 	}{
 		{"unsent: at once", a, now, now},
-		{"sent: the next rung's day", remind(a, -14), now, at(On(2026, 9, 21), 0, 0)},
-		{"before the first", a, at(On(2026, 8, 1), 9, 0), at(On(2026, 9, 10), 0, 0)},
-		{"weekly", remind(a, 12), at(On(2026, 10, 16), 9, 0), at(On(2026, 10, 23), 0, 0)},
+		{"sent: the next rung's day", remind(a, -14), now, calendartest.At(calendar.On(2026, 9, 21), 0, 0)},
+		{"before the first", a, calendartest.At(calendar.On(2026, 8, 1), 9, 0), calendartest.At(calendar.On(2026, 9, 10), 0, 0)},
+		{"weekly", remind(a, 12), calendartest.At(calendar.On(2026, 10, 16), 9, 0), calendartest.At(calendar.On(2026, 10, 23), 0, 0)},
 		{"closed", closed, now, time.Time{}},
-		{"the day is the zone's", remind(a, -14), at(On(2026, 9, 21), 1, 0).UTC(), at(On(2026, 9, 21), 1, 0)},
+		{"the day is the zone's", remind(a, -14), calendartest.At(calendar.On(2026, 9, 21), 1, 0).UTC(), calendartest.At(calendar.On(2026, 9, 21), 1, 0)},
 	} {
-		got, ok := NextInstant(Task{ID: 1}, c.a, c.now, cal, hanoi)
+		got, ok := NextInstant(Task{ID: 1}, c.a, c.now, cal, calendartest.Hanoi)
 		if !got.Equal(c.want) || ok == c.want.IsZero() {
 			t.Errorf("%s: got %s %v, want %s", c.name, got, ok, c.want)
 		}
 	}
 	task := Task{ID: 9, Assignments: []Assignment{a, closed}}
 	want := []Rearm{{Task: 9, Unit: 1, At: now}, {Task: 9, Unit: 1}}
-	if got := Rearms(task, now, cal, hanoi); !slices.Equal(got, want) {
+	if got := Rearms(task, now, cal, calendartest.Hanoi); !slices.Equal(got, want) {
 		t.Errorf("rearms: %v", got)
 	}
 }
 
 func TestOngoingWorkIsAskedOnceAQuarter(t *testing.T) {
-	cal := NewCalendar()
-	task := Task{ID: 1, Deadline: Deadline{Kind: Ongoing}, Created: at(On(2026, 3, 25), 9, 0)}
-	a := lead(Date{})
-	var asked []Date
-	next, _ := NextInstant(task, a, task.Created, cal, hanoi)
-	for d := On(2026, 3, 25); d.Before(On(2027, 4, 1)); d = d.Add(1) {
-		now := at(d, 8, 0)
-		quarter, ok := QuarterToAsk(task, a, now, cal, hanoi)
+	cal := calendar.NewCalendar()
+	task := Task{ID: 1, Deadline: Deadline{Kind: Ongoing}, Created: calendartest.At(calendar.On(2026, 3, 25), 9, 0)}
+	a := lead(calendar.Date{})
+	var asked []calendar.Date
+	next, _ := NextInstant(task, a, task.Created, cal, calendartest.Hanoi)
+	for d := calendar.On(2026, 3, 25); d.Before(calendar.On(2027, 4, 1)); d = d.Add(1) {
+		now := calendartest.At(d, 8, 0)
+		quarter, ok := QuarterToAsk(task, a, now, cal, calendartest.Hanoi)
 		if ok && next.After(now) {
 			t.Fatalf("%s: due, and not to be looked at before %s", d, next)
 		}
@@ -131,16 +134,16 @@ func TestOngoingWorkIsAskedOnceAQuarter(t *testing.T) {
 			a.Reminded.Asked = quarter
 		}
 		if !next.After(now) {
-			next, _ = NextInstant(task, a, now, cal, hanoi)
+			next, _ = NextInstant(task, a, now, cal, calendartest.Hanoi)
 		}
 	}
 	// Not in the quarter of the import, whose day was 20 March.
-	want := []Date{On(2026, 6, 19), On(2026, 9, 21), On(2027, 1, 1), On(2027, 3, 22)}
+	want := []calendar.Date{calendar.On(2026, 6, 19), calendar.On(2026, 9, 21), calendar.On(2027, 1, 1), calendar.On(2027, 3, 22)}
 	if !slices.Equal(asked, want) {
 		t.Errorf("asked on %v, want %v", asked, want)
 	}
 	a.State = Paused
-	if _, ok := NextInstant(task, a, at(On(2027, 6, 25), 8, 0), cal, hanoi); ok {
+	if _, ok := NextInstant(task, a, calendartest.At(calendar.On(2027, 6, 25), 8, 0), cal, calendartest.Hanoi); ok {
 		t.Error("paused work is not asked about")
 	}
 }
@@ -150,20 +153,20 @@ func TestOngoingWorkIsAskedOnceAQuarter(t *testing.T) {
 // says so.
 func TestLadderOverAnyHistory(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		cal := someCalendar(t)
+		cal := calendartest.Calendar(t)
 		task := Task{ID: 1}
-		a := lead(someDate(t))
+		a := lead(calendartest.Date(t))
 		sent := map[int][]Rung{}       // by deadline version, with those skipped for a report
 		steps := map[SilenceStep]int{} // since the last question
-		today := On(2026, 1, 1)
-		now := at(today, 8, 0)
-		next, armed := NextInstant(task, a, now, cal, hanoi)
+		today := calendar.On(2026, 1, 1)
+		now := calendartest.At(today, 8, 0)
+		next, armed := NextInstant(task, a, now, cal, calendartest.Hanoi)
 		for range rapid.IntRange(1, 400).Draw(t, "days") {
-			now = at(today, 8, 0)
+			now = calendartest.At(today, 8, 0)
 			event := rapid.IntRange(0, 39).Draw(t, "event")
 			switch event {
 			case 0:
-				a.Due, a.DeadlineVersion = someDate(t), a.DeadlineVersion+1
+				a.Due, a.DeadlineVersion = calendartest.Date(t), a.DeadlineVersion+1
 			case 1:
 				a.State = rapid.SampledFrom(States()).Draw(t, "state")
 			case 2:
@@ -175,7 +178,7 @@ func TestLadderOverAnyHistory(t *testing.T) {
 				clear(steps)
 			}
 			if event <= 5 {
-				next, armed = NextInstant(task, a, now, cal, hanoi)
+				next, armed = NextInstant(task, a, now, cal, calendartest.Hanoi)
 			}
 			up := rapid.IntRange(0, 4).Draw(t, "up") > 0
 			if up && cal.Working(today) {
@@ -187,16 +190,16 @@ func TestLadderOverAnyHistory(t *testing.T) {
 					checkRung(t, a, r, today, cal, sent[a.DeadlineVersion])
 					sent[a.DeadlineVersion] = append(sent[a.DeadlineVersion], r)
 					a = remind(a, r)
-					if !Quiet(a, r, today, cal, hanoi) {
+					if !Quiet(a, r, today, cal, calendartest.Hanoi) {
 						a.Question(0, now)
 						clear(steps)
 					}
-				} else if step, due, ok := a.NextSilence(cal, hanoi); ok && !due.After(now) {
+				} else if step, due, ok := a.NextSilence(cal, calendartest.Hanoi); ok && !due.After(now) {
 					checkStep(t, a, step, now, next, steps)
 					a.Took(step, now)
 				}
 				if armed && !next.After(now) {
-					next, armed = NextInstant(task, a, now, cal, hanoi)
+					next, armed = NextInstant(task, a, now, cal, calendartest.Hanoi)
 				}
 				checkNoneLost(t, a, today, cal, sent[a.DeadlineVersion])
 			}
@@ -205,7 +208,7 @@ func TestLadderOverAnyHistory(t *testing.T) {
 	})
 }
 
-func checkRung(t *rapid.T, a Assignment, r Rung, today Date, cal *Calendar, sent []Rung) {
+func checkRung(t *rapid.T, a Assignment, r Rung, today calendar.Date, cal *calendar.Calendar, sent []Rung) {
 	if len(sent) > 0 && sent[len(sent)-1] >= r {
 		t.Fatalf("%s: rung %d after %v", today, r, sent)
 	}
@@ -218,8 +221,8 @@ func checkRung(t *rapid.T, a Assignment, r Rung, today Date, cal *Calendar, sent
 	}
 	limit := a.Due
 	switch {
-	case r > lastFixedRung:
-		limit = RungDay(a.Due, lastFixedRung, cal).Add(7 * int((r-lastFixedRung)/weeklyStep))
+	case r > LastFixedRung:
+		limit = RungDay(a.Due, LastFixedRung, cal).Add(7 * int((r-LastFixedRung)/weeklyStep))
 	case r > 0:
 		limit = cal.AddWorking(a.Due, int(r))
 	}
@@ -248,7 +251,7 @@ func checkStep(t *rapid.T, a Assignment, step SilenceStep, now, next time.Time, 
 
 // checkNoneLost holds that after a pass no rung whose day has come is unsent but those
 // that a later one replaced.
-func checkNoneLost(t *rapid.T, a Assignment, today Date, cal *Calendar, sent []Rung) {
+func checkNoneLost(t *rapid.T, a Assignment, today calendar.Date, cal *calendar.Calendar, sent []Rung) {
 	if !a.climbs() {
 		return
 	}
@@ -260,9 +263,9 @@ func checkNoneLost(t *rapid.T, a Assignment, today Date, cal *Calendar, sent []R
 }
 
 func BenchmarkNextInstant(b *testing.B) {
-	cal, now := NewCalendar(), at(On(2026, 9, 15), 8, 0)
-	a := remind(lead(On(2026, 9, 30)), -14)
+	cal, now := calendar.NewCalendar(), calendartest.At(calendar.On(2026, 9, 15), 8, 0)
+	a := remind(lead(calendar.On(2026, 9, 30)), -14)
 	for b.Loop() {
-		NextInstant(Task{ID: 1}, a, now, cal, hanoi)
+		NextInstant(Task{ID: 1}, a, now, cal, calendartest.Hanoi)
 	}
 }

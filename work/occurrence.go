@@ -1,20 +1,24 @@
 package work
 
-import "slices"
+import (
+	"slices"
+
+	"dondoc/calendar"
+)
 
 // Occurrence is a period of recurring or ongoing work that is over: the assignment as it
 // stood when the next one opened.
 type Occurrence struct {
 	Task int `json:"task"`
 	Assignment
-	Closed Date `json:"closed"` // the day on which the next one opened
+	Closed calendar.Date `json:"closed"` // the day on which the next one opened
 }
 
 // Turn closes every occurrence that is over by that day and opens the one that follows, and
 // returns what it closed. The next one opens on the day after the last one's period, or
 // when that is done, whichever is later; what opens late is followed in order, so that none
 // is skipped. The caller writes both together, with the task's Rearms.
-func (t *Task) Turn(today Date) []Occurrence {
+func (t *Task) Turn(today calendar.Date) []Occurrence {
 	var closed []Occurrence
 	t.Assignments = slices.Clone(t.Assignments)
 	for i := range t.Assignments {
@@ -83,7 +87,7 @@ func (t *Task) leftBehind(a Assignment) bool {
 
 // current returns the period that is open on a day, for work that recurs, and the due
 // date.
-func (d Deadline) current(on Date) (Period, Date) {
+func (d Deadline) current(on calendar.Date) (Period, calendar.Date) {
 	open, _ := d.Occurrence(on)
 	if d.Kind == Recurring {
 		return open, open.Due
@@ -101,4 +105,4 @@ func (d Deadline) following(p Period) (Period, bool) {
 }
 
 // sameRhythm reports whether both recur, or do not recur, in the same way.
-func (d Deadline) sameRhythm(o Deadline) bool { return d.Kind == o.Kind && d.RRule == o.RRule }
+func (d Deadline) SameRhythm(o Deadline) bool { return d.Kind == o.Kind && d.RRule == o.RRule }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+
+	"dondoc/calendar"
 )
 
 // Scope is a set of tasks that is counted and listed: all, a unit's, a person's.
@@ -54,7 +56,7 @@ type Place struct {
 const tasksPerDay = 10_000_000
 
 // Score orders tasks by due day, then by number. No day sorts by number alone.
-func Score(due Date, task int) int64 {
+func Score(due calendar.Date, task int) int64 {
 	if due.IsZero() {
 		return int64(task)
 	}
@@ -62,7 +64,7 @@ func Score(due Date, task int) int64 {
 }
 
 // ScoreBefore is the exclusive upper bound for tasks due before that day.
-func ScoreBefore(day Date) int64 { return int64(day.Serial()) * tasksPerDay }
+func ScoreBefore(day calendar.Date) int64 { return int64(day.Serial()) * tasksPerDay }
 
 // Places computes where a task belongs in the indexes.
 func Places(t Task) []Place {
@@ -101,12 +103,12 @@ func placesIn(scope Scope, b Bucket, t Task, a Assignment) []Place {
 	case a.State == Done:
 		places = append(places, Place{scope, BucketFinished, Score(a.DoneOn, t.ID)})
 	case a.State.Open():
-		heard := DateOf(t.Created)
+		heard := calendar.DateOf(t.Created)
 		if a.Opened.After(heard) {
 			heard = a.Opened
 		}
 		if a.Last != nil {
-			heard = DateOf(a.Last.At)
+			heard = calendar.DateOf(a.Last.At)
 		}
 		places = append(places, Place{scope, BucketHeard, Score(heard, t.ID)})
 	}

@@ -1,23 +1,27 @@
 package work
 
-import "time"
+import (
+	"time"
+
+	"dondoc/calendar"
+)
 
 // Entry is one report of progress, word for word, with what was understood.
 type Entry struct {
-	ID      string    `json:"id"` // its cause, and an ordinal when one cause made several
-	Task    int       `json:"task"`
-	Unit    int       `json:"unit"`
-	By      int64     `json:"by"`
-	At      time.Time `json:"at"`
-	Text    string    `json:"text"`
-	Percent *int      `json:"percent"`
-	State   *State    `json:"state"`
-	Date    *Date     `json:"date"`
-	Request *Request  `json:"request"`
-	Cause   string    `json:"cause"`
-	Chat    int64     `json:"chat,omitempty"`    // where it was written,
-	Message int       `json:"message,omitempty"` // so that an edit or a reply to it finds it
-	Earlier []string  `json:"earlier,omitempty"` // wordings before it was edited
+	ID      string         `json:"id"` // its cause, and an ordinal when one cause made several
+	Task    int            `json:"task"`
+	Unit    int            `json:"unit"`
+	By      int64          `json:"by"`
+	At      time.Time      `json:"at"`
+	Text    string         `json:"text"`
+	Percent *int           `json:"percent"`
+	State   *State         `json:"state"`
+	Date    *calendar.Date `json:"date"`
+	Request *Request       `json:"request"`
+	Cause   string         `json:"cause"`
+	Chat    int64          `json:"chat,omitempty"`    // where it was written,
+	Message int            `json:"message,omitempty"` // so that an edit or a reply to it finds it
+	Earlier []string       `json:"earlier,omitempty"` // wordings before it was edited
 	// Named are the task numbers that the message named, in order, when it spoke of several.
 	Named []string `json:"named,omitempty"`
 	// Before is what the assignment was when the entry came, so that it can be taken back.
@@ -46,7 +50,7 @@ const (
 type Understood struct {
 	Percent *int
 	State   *State
-	Date    *Date
+	Date    *calendar.Date
 	Request *Request
 	// Nature tells reports from other things that people write.
 	Nature Nature

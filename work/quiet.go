@@ -1,6 +1,10 @@
 package work
 
-import "time"
+import (
+	"time"
+
+	"dondoc/calendar"
+)
 
 const (
 	// lastQuietRung is the last rung that a fresh report makes superfluous.
@@ -12,6 +16,6 @@ const (
 // Quiet reports whether a rung that has been reached is skipped, because it comes early and
 // there was a report within three working days; "nothing new" is one, "ok" is none. A
 // rung that was skipped counts as sent.
-func Quiet(a Assignment, r Rung, today Date, cal *Calendar, loc *time.Location) bool {
-	return r <= lastQuietRung && a.Last != nil && cal.WorkingBetween(DateOf(a.Last.At.In(loc)), today) <= quietFor
+func Quiet(a Assignment, r Rung, today calendar.Date, cal *calendar.Calendar, loc *time.Location) bool {
+	return r <= lastQuietRung && a.Last != nil && cal.WorkingBetween(calendar.DateOf(a.Last.At.In(loc)), today) <= quietFor
 }

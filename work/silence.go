@@ -3,18 +3,20 @@ package work
 import (
 	"slices"
 	"time"
+
+	"dondoc/calendar"
 )
 
 // Silence is a question to whoever does the work, a rung or somebody's request for an
 // update, that no report has answered. It is repeated once, and then the unit's heads are
 // told.
 type Silence struct {
-	Since    Date      `json:"since"`             // the day of the first question without an answer
-	Asked    time.Time `json:"asked"`             // the latest question
-	By       int64     `json:"by,omitempty"`      // who asked it; zero: it is a rung
-	Version  int       `json:"version,omitempty"` // of the deadline it was asked under
-	Repeated time.Time `json:"repeated,omitzero"` // when that question was repeated
-	Told     time.Time `json:"told,omitzero"`     // when the heads were told
+	Since    calendar.Date `json:"since"`             // the day of the first question without an answer
+	Asked    time.Time     `json:"asked"`             // the latest question
+	By       int64         `json:"by,omitempty"`      // who asked it; zero: it is a rung
+	Version  int           `json:"version,omitempty"` // of the deadline it was asked under
+	Repeated time.Time     `json:"repeated,omitzero"` // when that question was repeated
+	Told     time.Time     `json:"told,omitzero"`     // when the heads were told
 }
 
 // SilenceStep is what follows on a silence.
@@ -32,7 +34,7 @@ const patience = 2
 // Question begins a silence, or begins it anew: who does the work has been asked at that
 // instant by a person, or for zero by a rung.
 func (a *Assignment) Question(by int64, at time.Time) {
-	s := Silence{Since: DateOf(at), Asked: at, By: by, Version: a.DeadlineVersion}
+	s := Silence{Since: calendar.DateOf(at), Asked: at, By: by, Version: a.DeadlineVersion}
 	if a.Unanswered() {
 		s.Since = a.Silence.Since
 	}
@@ -59,8 +61,8 @@ func (a Assignment) Unanswered() bool {
 // NextSilence returns the next step on an unanswered question and when it is due: two
 // working days after the question or its repeat, at the beginning of the same hour. There
 // is none on the weekly rungs, which repeat themselves.
-func (a Assignment) NextSilence(cal *Calendar, loc *time.Location) (step SilenceStep, at time.Time, ok bool) {
-	weekly := a.Reminded.Any && a.Reminded.Version == a.DeadlineVersion && a.Reminded.Rung > lastFixedRung
+func (a Assignment) NextSilence(cal *calendar.Calendar, loc *time.Location) (step SilenceStep, at time.Time, ok bool) {
+	weekly := a.Reminded.Any && a.Reminded.Version == a.DeadlineVersion && a.Reminded.Rung > LastFixedRung
 	switch s := a.Silence; {
 	case !a.Unanswered(), s.By == 0 && weekly:
 		return 0, time.Time{}, false
@@ -74,8 +76,8 @@ func (a Assignment) NextSilence(cal *Calendar, loc *time.Location) (step Silence
 
 // waited is when patience ends. What was asked on a day off waits from the next working
 // day on.
-func waited(from time.Time, cal *Calendar) time.Time {
-	day, hour := DateOf(from), from.Hour()
+func waited(from time.Time, cal *calendar.Calendar) time.Time {
+	day, hour := calendar.DateOf(from), from.Hour()
 	if !cal.Working(day) {
 		day, hour = cal.AddWorking(day, 1), 0
 	}
@@ -87,7 +89,7 @@ func waited(from time.Time, cal *Calendar) time.Time {
 // work, then the unit's heads. Where the heads are the ones who were asked, it is
 // the person who asked; a question is not repeated to that one, but rather to an officer
 // who is away. Nobody at all is possible.
-func SilenceRecipients(a Assignment, step SilenceStep, dir *Directory, on Date) []Recipient {
+func SilenceRecipients(a Assignment, step SilenceStep, dir *Directory, on calendar.Date) []Recipient {
 	workers := slices.DeleteFunc(Workers(a, dir, on), func(r Recipient) bool { return r.Why != DoesWork })
 	if step == RepeatQuestion {
 		asked := slices.DeleteFunc(slices.Clone(workers), func(r Recipient) bool { return r.Person.ID == a.Silence.By })
@@ -125,6 +127,6 @@ func (t *Task) Silent() *Assignment {
 
 // SilentBefore is the first day whose questions have not yet waited long enough to be
 // called unanswered.
-func SilentBefore(today Date, cal *Calendar) Date {
+func SilentBefore(today calendar.Date, cal *calendar.Calendar) calendar.Date {
 	return cal.AddWorking(today, -patience).Add(1)
 }

@@ -4,10 +4,13 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"dondoc/calendar"
+	"dondoc/calendar/calendartest"
 )
 
 func TestNextSilence(t *testing.T) {
-	cal := NewCalendar()
+	cal := calendar.NewCalendar()
 	monday := onDay(16, 8, 12)
 	for _, tt := range []struct {
 		name   string
@@ -46,39 +49,41 @@ func TestNextSilence(t *testing.T) {
 		}, RepeatQuestion, onDay(18, 8, 0)},
 		{"coordinating work is asked about too", func(a *Assignment) { a.Role = Coordinating; a.Question(5, monday) }, RepeatQuestion, onDay(18, 8, 0)},
 	} {
-		a := lead(On(2027, 3, 31))
+		a := lead(calendar.On(2027, 3, 31))
 		tt.change(&a)
-		step, at, ok := a.NextSilence(cal, hanoi)
+		step, at, ok := a.NextSilence(cal, calendartest.Hanoi)
 		if step != tt.step || !at.Equal(tt.at) || ok != (tt.step != 0) {
 			t.Errorf("%s: step %d at %s, want %d at %s", tt.name, step, at, tt.step, tt.at)
 		}
 		if !ok {
 			continue
 		}
-		if next, _ := NextInstant(Task{ID: 1}, a, monday, cal, hanoi); !next.Equal(at) {
+		if next, _ := NextInstant(Task{ID: 1}, a, monday, cal, calendartest.Hanoi); !next.Equal(at) {
 			t.Errorf("%s: looked at on %s", tt.name, next)
 		}
 	}
 }
 
 // onDay is a time in November 2026.
-func onDay(day, hour, minute int) time.Time { return at(On(2026, 11, day), hour, minute) }
+func onDay(day, hour, minute int) time.Time {
+	return calendartest.At(calendar.On(2026, 11, day), hour, minute)
+}
 
 func TestARungComesBeforeARepeat(t *testing.T) {
-	a := lead(On(2026, 11, 20))
+	a := lead(calendar.On(2026, 11, 20))
 	a.Question(0, onDay(17, 8, 0)) // -3, to be repeated when -1 comes
 	a = remind(a, -3)
-	if next, ok := NextInstant(Task{ID: 1}, a, onDay(17, 9, 0), NewCalendar(), hanoi); !ok || !next.Equal(onDay(19, 0, 0)) {
+	if next, ok := NextInstant(Task{ID: 1}, a, onDay(17, 9, 0), calendar.NewCalendar(), calendartest.Hanoi); !ok || !next.Equal(onDay(19, 0, 0)) {
 		t.Errorf("looked at on %s", next)
 	}
 	a.Question(0, onDay(19, 8, 0))
-	if a.Silence.Since != On(2026, 11, 17) {
+	if a.Silence.Since != calendar.On(2026, 11, 17) {
 		t.Error("silent since the first question, not since", a.Silence.Since)
 	}
 }
 
 func TestSilencePlaces(t *testing.T) {
-	task := Task{ID: 9, Leads: []int{1, 2}, Assignments: []Assignment{lead(On(2026, 12, 31)), lead(On(2026, 12, 31))}}
+	task := Task{ID: 9, Leads: []int{1, 2}, Assignments: []Assignment{lead(calendar.On(2026, 12, 31)), lead(calendar.On(2026, 12, 31))}}
 	task.Assignments[1].Unit = 2
 	silent := func() (scopes []Scope) {
 		for _, p := range Places(task) {
@@ -104,7 +109,7 @@ func TestSilencePlaces(t *testing.T) {
 func TestSilenceRecipients(t *testing.T) {
 	person := func(id int64, unit int, roles ...Role) Person { return Person{ID: id, Unit: unit, Roles: roles} }
 	dir := NewDirectory(1, []Unit{{ID: 1}, {ID: 2}, {ID: 3}}, []Person{
-		person(10, 1, Officer), person(11, 1, Head), {ID: 12, Unit: 1, Roles: []Role{Officer}, Away: Away{Until: On(2026, 11, 30)}}, person(21, 2, Head), person(30, 3, Department),
+		person(10, 1, Officer), person(11, 1, Head), {ID: 12, Unit: 1, Roles: []Role{Officer}, Away: Away{Until: calendar.On(2026, 11, 30)}}, person(21, 2, Head), person(30, 3, Department),
 	})
 	for _, tt := range []struct {
 		name    string
@@ -125,7 +130,7 @@ func TestSilenceRecipients(t *testing.T) {
 		a := Assignment{Unit: tt.unit, Officer: tt.officer, State: InProgress}
 		a.Question(tt.by, onDay(16, 8, 0))
 		var got []int64
-		for _, r := range SilenceRecipients(a, tt.step, dir, On(2026, 11, 18)) {
+		for _, r := range SilenceRecipients(a, tt.step, dir, calendar.On(2026, 11, 18)) {
 			got = append(got, r.Person.ID)
 		}
 		if !slices.Equal(got, tt.want) {
@@ -135,30 +140,30 @@ func TestSilenceRecipients(t *testing.T) {
 }
 
 func TestQuiet(t *testing.T) {
-	cal := NewCalendar()
-	reported := func(d Date) Assignment {
-		a := lead(On(2026, 12, 31))
-		a.Last = &Entry{At: at(d, 23, 30).UTC()} // the day is the zone's
+	cal := calendar.NewCalendar()
+	reported := func(d calendar.Date) Assignment {
+		a := lead(calendar.On(2026, 12, 31))
+		a.Last = &Entry{At: calendartest.At(d, 23, 30).UTC()} // the day is the zone's
 		return a
 	}
-	monday := On(2026, 11, 16)
+	monday := calendar.On(2026, 11, 16)
 	for _, tt := range []struct {
 		name  string
 		a     Assignment
 		rung  Rung
-		today Date
+		today calendar.Date
 		want  bool
 	}{
 		{"reported the same day", reported(monday), -14, monday, true},
-		{"three working days ago", reported(monday), -7, On(2026, 11, 19), true},
-		{"four", reported(monday), -7, On(2026, 11, 20), false},
-		{"days off do not count", reported(On(2026, 11, 19)), -7, On(2026, 11, 25), true},
-		{"never", lead(On(2026, 12, 31)), -14, monday, false},
+		{"three working days ago", reported(monday), -7, calendar.On(2026, 11, 19), true},
+		{"four", reported(monday), -7, calendar.On(2026, 11, 20), false},
+		{"days off do not count", reported(calendar.On(2026, 11, 19)), -7, calendar.On(2026, 11, 25), true},
+		{"never", lead(calendar.On(2026, 12, 31)), -14, monday, false},
 		{"close to the end nothing is quiet", reported(monday), -3, monday, false},
 		{"nor on the last day", reported(monday), 0, monday, false},
 		{"nor after it", reported(monday), 7, monday, false},
 	} {
-		if got := Quiet(tt.a, tt.rung, tt.today, cal, hanoi); got != tt.want {
+		if got := Quiet(tt.a, tt.rung, tt.today, cal, calendartest.Hanoi); got != tt.want {
 			t.Errorf("%s: %v", tt.name, got)
 		}
 	}

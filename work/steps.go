@@ -1,12 +1,16 @@
 package work
 
-import "time"
+import (
+	"time"
+
+	"dondoc/calendar"
+)
 
 // Return is a submission sent back.
 type Return struct {
-	By     int64  `json:"by"`
-	On     Date   `json:"on"`
-	Reason string `json:"reason"`
+	By     int64         `json:"by"`
+	On     calendar.Date `json:"on"`
+	Reason string        `json:"reason"`
 }
 
 // Report puts a progress entry on the assignment. Words that claim the work is finished do
@@ -37,14 +41,14 @@ func (a *Assignment) Submit(s Submission) {
 }
 
 // Confirm accepts what was submitted.
-func (a *Assignment) Confirm(on Date) {
+func (a *Assignment) Confirm(on calendar.Date) {
 	a.State, a.Percent, a.DoneOn = Done, 100, on
 }
 
 // Confirm accepts what the unit of the assignment, one of the task's, submitted. With the
 // last lead the task is finished, and so is the part of the units that only take part:
 // nobody confirms theirs, and it must not be overdue for ever.
-func (t *Task) Confirm(a *Assignment, on Date) {
+func (t *Task) Confirm(a *Assignment, on calendar.Date) {
 	a.Confirm(on)
 	whole := t.whole()
 	if whole.State != Done {
@@ -58,7 +62,7 @@ func (t *Task) Confirm(a *Assignment, on Date) {
 }
 
 // lastDay is the day that counts for whether done work was in time.
-func (a Assignment) lastDay() Date {
+func (a Assignment) lastDay() calendar.Date {
 	if a.Submitted != nil {
 		return a.Submitted.On
 	}

@@ -3,6 +3,8 @@ package work
 import (
 	"testing"
 	"time"
+
+	"dondoc/calendar"
 )
 
 func TestReport(t *testing.T) {
@@ -35,17 +37,17 @@ func TestReport(t *testing.T) {
 
 func TestSubmission(t *testing.T) {
 	a := Assignment{State: InProgress, Percent: 60}
-	a.Submit(Submission{By: 1, On: On(2026, 11, 23)})
+	a.Submit(Submission{By: 1, On: calendar.On(2026, 11, 23)})
 	if a.State != Awaiting || a.Percent != 100 {
 		t.Errorf("submitted: %+v", a)
 	}
-	a.GiveBack(Return{By: 2, On: On(2026, 11, 24), Reason: "…"})
+	a.GiveBack(Return{By: 2, On: calendar.On(2026, 11, 24), Reason: "…"})
 	if a.State != Returned || a.Percent != 60 || a.Submitted != nil || a.Returned == nil {
 		t.Errorf("returned: %+v", a)
 	}
-	a.Submit(Submission{By: 1, On: On(2026, 11, 25)})
-	a.Confirm(On(2026, 11, 30))
-	if a.State != Done || a.Percent != 100 || a.Returned != nil || CategoryOf(a, On(2026, 12, 1)) != DoneInTime {
+	a.Submit(Submission{By: 1, On: calendar.On(2026, 11, 25)})
+	a.Confirm(calendar.On(2026, 11, 30))
+	if a.State != Done || a.Percent != 100 || a.Returned != nil || CategoryOf(a, calendar.On(2026, 12, 1)) != DoneInTime {
 		t.Errorf("confirmed: %+v", a)
 	}
 }
@@ -64,7 +66,7 @@ func TestAskedLately(t *testing.T) {
 
 // A task is finished with its last lead, and with it the part of those who coordinate.
 func TestTheLastLeadFinishesTheTask(t *testing.T) {
-	due := On(2026, 11, 20)
+	due := calendar.On(2026, 11, 20)
 	task := Task{ID: 1}
 	for unit, role := range map[int]AssignmentRole{1: Lead, 2: Lead, 3: Coordinating} {
 		task.Assignments = append(task.Assignments, Assignment{Unit: unit, Role: role, State: InProgress, Due: due})

@@ -3,6 +3,8 @@ package work
 import (
 	"slices"
 	"time"
+
+	"dondoc/calendar"
 )
 
 // Task is one row of a plan's appendix.
@@ -45,14 +47,14 @@ type Assignment struct {
 	OfficerName     string         `json:"officer_name,omitempty"` // awaited: nobody of that name has joined yet
 	State           State          `json:"state"`
 	Percent         int            `json:"percent"`
-	Due             Date           `json:"due,omitzero"`      // current; zero when there is none
-	Original        Date           `json:"original,omitzero"` // as first issued
+	Due             calendar.Date  `json:"due,omitzero"`      // current; zero when there is none
+	Original        calendar.Date  `json:"original,omitzero"` // as first issued
 	DeadlineVersion int            `json:"deadline_version"`  // grows when Due moves; reminders are keyed by it
 	Period          Period         `json:"period,omitzero"`   // of the occurrence that is current, for work that recurs
-	Opened          Date           `json:"opened,omitzero"`   // when that occurrence opened; zero for the first
+	Opened          calendar.Date  `json:"opened,omitzero"`   // when that occurrence opened; zero for the first
 	Submitted       *Submission    `json:"submitted,omitempty"`
 	Returned        *Return        `json:"returned,omitempty"` // the last submission, when it was sent back
-	DoneOn          Date           `json:"done_on,omitzero"`
+	DoneOn          calendar.Date  `json:"done_on,omitzero"`
 	Last            *Entry         `json:"last,omitempty"` // the latest progress entry
 	Reminded        Reminded       `json:"reminded,omitzero"`
 	Asked           *Asking        `json:"asked,omitempty"` // the last time that somebody asked for an update
@@ -69,11 +71,11 @@ type Asking struct {
 
 // Submission is the claim that an assignment is finished.
 type Submission struct {
-	By     int64  `json:"by"`
-	On     Date   `json:"on"`
-	Note   string `json:"note,omitempty"`
-	Before int    `json:"before"`          // percent as reported before it
-	Cause  string `json:"cause,omitempty"` // what brought it about: buttons act on this submission only
+	By     int64         `json:"by"`
+	On     calendar.Date `json:"on"`
+	Note   string        `json:"note,omitempty"`
+	Before int           `json:"before"`          // percent as reported before it
+	Cause  string        `json:"cause,omitempty"` // what brought it about: buttons act on this submission only
 }
 
 // Reminded remembers how far up the ladder an assignment has been reminded.
@@ -82,7 +84,7 @@ type Reminded struct {
 	Rung    Rung `json:"rung"`
 	Any     bool `json:"any"`
 	// Asked is the last day of the quarter that ongoing work was last asked about.
-	Asked Date `json:"asked,omitzero"`
+	Asked calendar.Date `json:"asked,omitzero"`
 }
 
 // State is where an assignment stands.

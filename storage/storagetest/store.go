@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/work"
 )
@@ -42,7 +43,7 @@ func Load(t testing.TB, s *storage.Store, tasks []work.Task, next []work.Rearm) 
 	t.Helper()
 	for len(tasks)+len(next) > 0 {
 		n, m := min(loadChunk, len(tasks)), min(loadChunk, len(next))
-		if err := s.Commit(context.Background(), work.Change{Tasks: tasks[:n], Next: next[:m]}); err != nil {
+		if err := s.Commit(context.Background(), chat.Change{Tasks: tasks[:n], Next: next[:m]}); err != nil {
 			t.Fatalf("storagetest: %v", err)
 		}
 		tasks, next = tasks[n:], next[m:]

@@ -1,0 +1,73 @@
+package chat
+
+import (
+	"time"
+
+	"dondoc/work"
+)
+
+// Message is one thing to be said, or one change to something said: a record of the
+// outbox. Its ID is deterministic, so that the same cause never queues it twice.
+type Message struct {
+	ID     string           `json:"id"`
+	Kind   work.MessageKind `json:"kind"`
+	Chat   int64            `json:"chat"`
+	Thread int              `json:"thread,omitempty"`
+	Person int64            `json:"person,omitempty"` // whom it is for; zero for a group
+	// Parts are texts in Telegram's HTML, each within its limit; the sender keeps them
+	// together. Sent counts those that have gone out.
+	Parts []string `json:"parts,omitempty"`
+	Sent  int      `json:"sent,omitempty"`
+	// Buttons stand under the last part.
+	Buttons [][]Button `json:"buttons,omitempty"`
+	ReplyTo int        `json:"reply_to,omitempty"` // a message of the same chat; sent without it when that is gone
+	Edit    int        `json:"edit,omitempty"`     // this message of the chat is changed instead of a new one sent
+	// Press answers a pressed button: Parts holds at most one plain text of 200
+	// characters, shown as a toast, or as an alert.
+	Press string `json:"press,omitempty"`
+	Alert bool   `json:"alert,omitempty"`
+	// Menu sets the chat's command menu instead of saying anything.
+	Menu  []MenuItem  `json:"menu,omitempty"`
+	Tasks []int       `json:"tasks,omitempty"` // what it is about
+	Rung  *work.Rung  `json:"rung,omitempty"`  // of a reminder about one task
+	Rungs []work.Rung `json:"rungs,omitempty"` // of a list, beside Tasks
+	// Urgent messages answer a person: they go before all others, at any hour.
+	Urgent bool `json:"urgent,omitempty"`
+	// Expires is when it is no longer worth sending. Zero: never.
+	Expires time.Time `json:"expires,omitzero"`
+	Queued  time.Time `json:"queued"`
+	Tries   int       `json:"tries,omitempty"`
+}
+
+// Button is an inline button. Data comes back when it is pressed: 1 to 64 bytes
+// (https://core.telegram.org/bots/api#inlinekeyboardbutton).
+type Button struct {
+	Text string `json:"text"`
+	Data string `json:"data"`
+}
+
+// MenuItem is one line of a command menu.
+type MenuItem struct {
+	Command string `json:"command"`
+	Text    string `json:"text"`
+}
+
+// Deliveries makes the log lines of a message: one for each task it is about.
+func (m Message) Deliveries(at time.Time, outcome work.Outcome, reason string) []work.Delivery {
+	d := work.Delivery{Message: m.ID, To: m.Chat, Kind: m.Kind, Rung: m.Rung, At: at, Outcome: outcome, Reason: reason}
+	if len(m.Tasks) == 0 {
+		return []work.Delivery{d}
+	}
+	var all []work.Delivery
+	for i, t := range m.Tasks {
+		d.Task = t
+		if len(m.Rungs) > 0 {
+			d.Rung = nil // of a task that the list names without a rung
+		}
+		if i < len(m.Rungs) {
+			d.Rung = &m.Rungs[i]
+		}
+		all = append(all, d)
+	}
+	return all
+}

@@ -1,0 +1,108 @@
+package chat
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Verb is what a button asks for when it is pressed.
+type Verb string
+
+// The verbs of buttons, with their arguments. They stand in messages that people keep for
+// years: a name is never given another meaning.
+const (
+	PressOpen       Verb = "open"    // task: shows its card
+	PressSubmit     Verb = "done"    // task: submits it as finished
+	PressConfirm    Verb = "confirm" // task, unit, cause of the submission: accepts it
+	PressReturn     Verb = "return"  // task, unit, cause of the submission: asks for the reason and returns it
+	PressAssign     Verb = "assign"  // task, unit, person: names the officer; without person: offers them
+	PressAsk        Verb = "ask"     // task, unit: asks the officer for an update
+	PressUpdate     Verb = "update"  // task: the next message is its progress
+	PressNothingNew Verb = "same"    // task: in progress, nothing new
+	PressPick       Verb = "pick"    // id of a Kept text, task: the text belongs to the task
+	PressDrop       Verb = "drop"    // id of a Kept text: it was no report
+	PressPage       Verb = "page"    // what is listed, offset, 1 for a new message: turns the page
+	PressUnit       Verb = "unit"    // unit: shows its status
+	PressCancel     Verb = "cancel"  // ends the open form
+	PressCorrect    Verb = "correct" // task, entry, what (beside, close, state or percent), its value: corrects what was understood
+	PressUndo       Verb = "undo"    // task, entry: takes the report back
+	PressLanguage   Verb = "lang"    // language: speaks it from now on
+
+	PressExtend   Verb = "extend"   // task, and perhaps date and id of a progress entry: asks for more time, until then, in its words
+	PressWithdraw Verb = "withdraw" // task, unit, id of an Extension: takes the request back
+	PressApprove  Verb = "approve"  // the same three: grants it
+	PressRefuse   Verb = "refuse"   // the same: asks why and refuses it
+	PressCounter  Verb = "counter"  // the same: asks for another date and offers it
+	PressAccept   Verb = "accept"   // the same: takes the date offered
+	PressDecline  Verb = "decline"  // the same: does not take it
+)
+
+// PressLimit is how many bytes Telegram takes as callback data.
+const PressLimit = 64
+
+// pressVersion begins the data, so that buttons of an older form can be told apart.
+const pressVersion = "1"
+
+var (
+	pressEscape   = strings.NewReplacer("%", "%25", ":", "%3A")
+	pressUnescape = strings.NewReplacer("%25", "%", "%3A", ":")
+)
+
+// EncodePress writes a button's data: the verb and its arguments, which are whole numbers
+// or texts. It returns an empty text when they do not fit into Telegram's 64 bytes or are
+// not UTF-8, which numbers always are and do; a button without data is left out.
+func EncodePress(verb Verb, args ...any) string {
+	parts := []string{pressVersion, string(verb)}
+	for _, a := range args {
+		parts = append(parts, pressEscape.Replace(fmt.Sprint(a)))
+	}
+	data := strings.Join(parts, ":")
+	if len(data) > PressLimit || !utf8.ValidString(data) {
+		return ""
+	}
+	return data
+}
+
+// PressArgs are the arguments of a pressed button.
+type PressArgs []string
+
+// Text returns the argument at i, empty when there is none.
+func (a PressArgs) Text(i int) string {
+	if i < 0 || i >= len(a) {
+		return ""
+	}
+	return a[i]
+}
+
+// Int returns the argument at i as a number, zero when it is none.
+func (a PressArgs) Int(i int) int { return int(a.ID(i)) }
+
+// ID returns the argument at i as a person's id, zero when it is none.
+func (a PressArgs) ID(i int) int64 {
+	n, err := strconv.ParseInt(a.Text(i), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// errPress: the data was not written by EncodePress of this version. Whoever presses such
+// a button is told that it is out of date.
+var errPress = errors.New("not the data of a button")
+
+// DecodePress reads what EncodePress wrote. It fails on anything else; it does not check
+// that the verb is known.
+func DecodePress(data string) (Verb, PressArgs, error) {
+	parts := strings.Split(data, ":")
+	if len(data) > PressLimit || !utf8.ValidString(data) || len(parts) < 2 || parts[0] != pressVersion || parts[1] == "" {
+		return "", nil, errPress
+	}
+	args := make(PressArgs, 0, len(parts)-2)
+	for _, p := range parts[2:] {
+		args = append(args, pressUnescape.Replace(p))
+	}
+	return Verb(parts[1]), args, nil
+}

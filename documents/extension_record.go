@@ -1,0 +1,60 @@
+package documents
+
+import (
+	"time"
+
+	"dondoc/calendar"
+	"dondoc/work"
+)
+
+// RecordExtension is the type of the line of a request for more time in the line-by-line
+// export.
+const RecordExtension = "extension"
+
+// ExtensionRecord is the line of a request for more time. What was decided is null until
+// it is; the state is where the request stands, so that one which lapsed is withdrawn.
+type ExtensionRecord struct {
+	Type        string              `json:"type"`
+	ID          string              `json:"id"`
+	Task        int                 `json:"task"`
+	Unit        string              `json:"unit"`
+	UnitID      int                 `json:"unit_id"`
+	By          int64               `json:"by"`
+	At          time.Time           `json:"at"`
+	Date        calendar.Date       `json:"date"`
+	Reason      string              `json:"reason"`
+	Entry       string              `json:"entry,omitempty"`
+	State       work.ExtensionState `json:"state"`
+	DecidedBy   *int64              `json:"decided_by"`
+	DecidedAt   *time.Time          `json:"decided_at"`
+	DecidedDate *calendar.Date      `json:"decided_date"`
+	Note        string              `json:"note,omitempty"`
+	Repeated    bool                `json:"repeated,omitempty"` // approved when there had been enough before to be marked
+	Due         calendar.Date       `json:"due"`                // when it was asked
+	Version     int                 `json:"deadline_version"`   // likewise
+}
+
+// NewExtensionRecords makes the lines of an assignment's requests, oldest first.
+func NewExtensionRecords(task int, a work.Assignment, d *work.Directory) []ExtensionRecord {
+	var records []ExtensionRecord
+	approved := 0
+	for _, e := range a.Extensions {
+		r := ExtensionRecord{
+			Type: RecordExtension, ID: e.ID, Task: task, Unit: d.Unit(a.Unit).Name, UnitID: a.Unit,
+			By: e.By, At: e.At, Date: e.Date, Reason: e.Reason, Entry: e.Entry, State: a.ExtensionState(e),
+			Note: e.Note, Due: e.Due, Version: e.Version,
+		}
+		if e.State == work.ExtensionApproved {
+			approved++
+			r.Repeated = approved >= work.ManyExtensions
+		}
+		if e.DecidedBy != 0 {
+			r.DecidedBy, r.DecidedAt = &e.DecidedBy, &e.DecidedAt
+		}
+		if !e.DecidedDate.IsZero() {
+			r.DecidedDate = &e.DecidedDate
+		}
+		records = append(records, r)
+	}
+	return records
+}

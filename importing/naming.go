@@ -1,0 +1,70 @@
+package importing
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"dondoc/work"
+)
+
+var betweenPeople = regexp.MustCompile(`\s*[;,/\n\r]+\s*`)
+
+// nameOfficers gives the leads of a task the officers that the row's cell names: a person
+// of the lead unit, or a name that waits for somebody to join. Officers that people have
+// named since stay, unless the cell now says something else. It reports whether anything
+// changed. Old is nil for a new task.
+func (im *importing) nameOfficers(row int, t, old *work.Task, cellChanged bool) bool {
+	names := slices.DeleteFunc(betweenPeople.Split(t.Officer, -1), func(s string) bool { return strings.TrimSpace(s) == "" })
+	changed, waits := false, false
+	leads := t.LeadAssignments()
+	for i, a := range leads {
+		if !a.State.Open() {
+			continue
+		}
+		fresh := old == nil
+		if !fresh {
+			_, known := old.Assignment(a.Unit)
+			fresh = !known
+		}
+		if !cellChanged && !fresh && a.OfficerName == "" {
+			continue
+		}
+		officer, name := a.Officer, ""
+		if person, ok := im.personNamed(names, a.Unit); ok {
+			officer = person
+		} else if len(names) > 0 && a.Group == 0 && !im.isGroup(a.Unit) {
+			name = names[0]
+			if len(names) == len(leads) {
+				name = names[i]
+			}
+			waits = true
+		}
+		if officer != a.Officer || name != a.OfficerName {
+			a.Officer, a.OfficerName = officer, name
+			changed = true
+		}
+	}
+	if waits {
+		im.remark(row, "officer %q has not joined that unit yet; the task waits for them", t.Officer)
+	}
+	return changed
+}
+
+// personNamed finds the one person of the unit whom one of the names means.
+func (im *importing) personNamed(names []string, unit int) (id int64, ok bool) {
+	for _, name := range names {
+		people := im.Directory.Find(name, func(p work.Person) bool { return p.Unit == unit })
+		if len(people) == 1 {
+			return people[0].ID, true
+		}
+	}
+	return 0, false
+}
+
+func (im *importing) isGroup(unit int) bool {
+	if unit < 0 {
+		return im.plan.Units[-unit-1].Group
+	}
+	return im.Directory.Unit(unit).Group
+}

@@ -1,0 +1,241 @@
+package importing
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"dondoc/calendar"
+	"dondoc/reading"
+	"dondoc/work"
+)
+
+// UnitsInput is what planning an import of a list of units needs to know.
+type UnitsInput struct {
+	Rows      []UnitRow
+	Refused   []Remark // rows that the reader could not take
+	Directory *work.Directory
+	Tasks     []work.Task // every task there is
+	Today     calendar.Date
+}
+
+// UnitsPlan is what importing a list of units would do. New units have no numbers until
+// Number gives them some.
+type UnitsPlan struct {
+	Units []work.Unit // new and changed
+	Tasks []work.Task // whose groups have got members, or other ones
+	Tally
+	Remarks []Remark
+}
+
+// PlanUnits compares a list of units with those there are. A row is the unit of its name,
+// or the one whose name is among its other names. What a row leaves empty stays as it is.
+// Tasks of a group whose members change get an assignment for each member, except where
+// work has begun in the group's own.
+func PlanUnits(in UnitsInput) UnitsPlan {
+	l := &unitList{UnitsInput: in, units: map[int]work.Unit{}, rows: map[int]int{}}
+	for _, row := range in.Rows {
+		l.read(row)
+	}
+	l.resolveMembers()
+	var all []work.Unit
+	for _, u := range in.Directory.Units() {
+		if changed, ok := l.units[u.ID]; ok {
+			u = changed
+		}
+		all = append(all, u)
+	}
+	for _, id := range l.order {
+		if id < 0 {
+			all = append(all, l.units[id])
+		}
+		l.settle(id)
+	}
+	l.plan.Tasks = reassigned(in.Tasks, work.NewDirectory(in.Directory.Version, all, nil), in.Today)
+	for _, r := range in.Refused {
+		l.refuse(r.Row, r.Text)
+	}
+	p := &l.plan
+	p.Read = p.Added + p.Changed + p.Unchanged + p.Refused
+	slices.SortStableFunc(p.Remarks, func(a, b Remark) int { return cmp.Compare(a.Row, b.Row) })
+	return *p
+}
+
+// Number gives the new units their numbers: as many from first as were Added.
+func (p *UnitsPlan) Number(first int) { numberUnits(p.Units, p.Tasks, first) }
+
+// reassigned returns the tasks whose assignments are others with these units.
+func reassigned(tasks []work.Task, d *work.Directory, today calendar.Date) []work.Task {
+	var changed []work.Task
+	for _, t := range tasks {
+		t.Assignments = slices.Clone(t.Assignments)
+		if t.Assign(d, today) {
+			changed = append(changed, t)
+		}
+	}
+	return changed
+}
+
+// unitList is a list of units being planned.
+type unitList struct {
+	UnitsInput
+	plan  UnitsPlan
+	units map[int]work.Unit // those the list names, new ones from -1 down
+	order []int             // their numbers, in the order of the list
+	rows  map[int]int       // index of the row of each
+	news  int
+}
+
+func (l *unitList) remark(row int, format string, args ...any) {
+	l.plan.Remarks = append(l.plan.Remarks, Remark{row, fmt.Sprintf(format, args...)})
+}
+
+func (l *unitList) refuse(row int, why string) {
+	l.remark(row, "%s", why)
+	l.plan.Refused++
+}
+
+var (
+	placeholder = regexp.MustCompile(`^\(.*\)$|^[^\p{L}]*$`)
+	inBrackets  = regexp.MustCompile(`\s*\(([^()]*)\)`)
+)
+
+func (l *unitList) read(row UnitRow) {
+	name := strings.TrimSpace(row.Name)
+	switch {
+	case name == "":
+		l.refuse(row.Row, "no name")
+		return
+	case placeholder.MatchString(name) || strings.TrimSpace(row.Kind) == "?":
+		l.refuse(row.Row, fmt.Sprintf("%q is a placeholder, not the name of a unit", name))
+		return
+	}
+	for i, id := range l.order {
+		if work.Fold(l.units[id].Name) == work.Fold(name) {
+			l.refuse(row.Row, fmt.Sprintf("%q is in the list already, in row %d", name, l.Rows[l.rows[l.order[i]]].Row))
+			return
+		}
+	}
+	read := row.unit()
+	u, known := l.find(row.Row, read)
+	if !known {
+		l.news++
+		u = work.Unit{ID: -l.news}
+	}
+	u.Name = read.Name
+	u.Abbreviation = cmp.Or(read.Abbreviation, u.Abbreviation)
+	u.English = cmp.Or(read.English, u.English)
+	u.Kind = cmp.Or(read.Kind, u.Kind)
+	if len(read.Aliases) > 0 {
+		u.Aliases = read.Aliases
+	}
+	u.Group = u.Group || read.Group
+	l.units[u.ID] = u
+	l.order = append(l.order, u.ID)
+	l.rows[u.ID] = slices.IndexFunc(l.Rows, func(r UnitRow) bool { return r.Row == row.Row })
+}
+
+// unit reads a row's cells. Names in brackets after the English one are other names.
+func (r UnitRow) unit() work.Unit {
+	u := work.Unit{
+		Name: strings.TrimSpace(r.Name), Abbreviation: strings.TrimSpace(r.Abbreviation),
+		English: strings.TrimSpace(r.English), Kind: strings.TrimSpace(r.Kind),
+	}
+	aliases := slices.Clone(r.Aliases)
+	for _, m := range inBrackets.FindAllStringSubmatch(u.English, -1) {
+		aliases = append(aliases, strings.Split(m[1], "/")...)
+	}
+	u.English = strings.TrimSpace(inBrackets.ReplaceAllString(u.English, ""))
+	for _, a := range aliases {
+		a = strings.TrimSpace(a)
+		// "Trung tâm Văn hóa Việt Nam tại ..." is a pattern, not a name.
+		pattern := strings.Contains(a, "..") || strings.Contains(a, "…")
+		same := func(o string) bool { return work.Fold(o) == work.Fold(a) }
+		if work.Fold(a) == "" || pattern || same(u.Name) || same(u.Abbreviation) || same(u.English) || slices.ContainsFunc(u.Aliases, same) {
+			continue
+		}
+		u.Aliases = append(u.Aliases, a)
+	}
+	kind := work.Fold(u.Kind)
+	u.Group = kind == "group" || kind == "nhom" || len(r.Members) > 0 || reading.SpeaksOfMany(u.Name)
+	return u
+}
+
+// find returns the unit there is already that a row speaks of: the one of its name, else
+// one that bears another of its names as its own.
+func (l *unitList) find(row int, read work.Unit) (u work.Unit, ok bool) {
+	own := map[string]work.Unit{}
+	for _, u := range l.Directory.Units() {
+		own[work.Fold(u.Name)] = u
+	}
+	for _, name := range append([]string{read.Name, read.Abbreviation, read.English}, read.Aliases...) {
+		v, found := own[work.Fold(name)]
+		if _, taken := l.units[v.ID]; !found || work.Fold(name) == "" || taken || ok && v.ID == u.ID {
+			continue
+		}
+		if ok {
+			l.remark(row, "%q is a unit of its own already; its tasks stay with it", v.Name)
+			continue
+		}
+		if u, ok = v, true; work.Fold(v.Name) != work.Fold(read.Name) {
+			l.remark(row, "%q is called %q from now on", v.Name, read.Name)
+		}
+	}
+	return u, ok
+}
+
+func (l *unitList) resolveMembers() {
+	byName := map[string]int{}
+	put := func(u work.Unit) {
+		for _, name := range append([]string{u.Name, u.Abbreviation, u.English}, u.Aliases...) {
+			if key, _ := reading.UnitKey(name); key != "" && byName[key] == 0 {
+				byName[key] = u.ID
+			}
+		}
+	}
+	for _, id := range l.order {
+		key, _ := reading.UnitKey(l.units[id].Name)
+		byName[key] = id
+	}
+	for _, id := range l.order {
+		put(l.units[id])
+	}
+	for _, u := range l.Directory.Units() {
+		put(u)
+	}
+	for _, id := range l.order {
+		row, u := l.Rows[l.rows[id]], l.units[id]
+		var members []int
+		for _, name := range row.Members {
+			key, _ := reading.UnitKey(name)
+			switch m, ok := byName[key]; {
+			case !ok:
+				l.remark(row.Row, "member %q is not a unit of the list; left out", name)
+			case m != id && !slices.Contains(members, m):
+				members = append(members, m)
+			}
+		}
+		if len(members) > 0 {
+			u.Members = members
+			l.units[id] = u
+		}
+	}
+}
+
+// settle counts a unit of the list and writes it when it is new or changed.
+func (l *unitList) settle(id int) {
+	u := l.units[id]
+	old := l.Directory.Unit(id)
+	switch {
+	case id < 0:
+		l.plan.Added++
+	case u.Same(old):
+		l.plan.Unchanged++
+		return
+	default:
+		l.plan.Changed++
+	}
+	l.plan.Units = append(l.plan.Units, u)
+}

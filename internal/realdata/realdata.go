@@ -1,0 +1,41 @@
+// Package realdata finds real documents and wordings that tests are held to and that are
+// not part of the repository. Where there are none, the test says so and is skipped. Where
+// they are expected, which the environment variable DONDOC_REAL_DATA says by naming their
+// folder, a missing one fails the test: nothing passes on data that was never read.
+package realdata
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Read returns a file by its path inside the folder.
+func Read(t testing.TB, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(Folder(t), filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatalf("real data: %v", err)
+	}
+	return b
+}
+
+// Folder returns the folder of the data.
+func Folder(t testing.TB) string {
+	t.Helper()
+	if folder := os.Getenv("DONDOC_REAL_DATA"); folder != "" {
+		return folder
+	}
+	for dir := ".."; len(dir) < 40; dir = filepath.Join("..", dir) {
+		folder := filepath.Join(dir, "shared", "data")
+		if _, err := os.Stat(folder); err == nil {
+			return folder
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			t.Fatalf("real data: %v", err)
+		}
+	}
+	t.Skip("SKIPPED: the real data is not here; put a folder shared/data beside the checkout, or name it in DONDOC_REAL_DATA")
+	return ""
+}

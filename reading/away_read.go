@@ -1,0 +1,41 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"dondoc/calendar"
+	"dondoc/work"
+)
+
+// ReadAway reads what follows /away: until when, as people write dates, and then perhaps
+// the deputy, as @username or a name. The date is zero when none can be read.
+func ReadAway(text string, today calendar.Date, days WorkingDays) (until calendar.Date, deputy string) {
+	fields := strings.Fields(text)
+	if i := slices.IndexFunc(fields, func(f string) bool { return strings.HasPrefix(f, "@") }); i >= 0 {
+		return awayUntil(fields[:i], today, days), strings.TrimRight(fields[i], ",.;")
+	}
+	until = awayUntil(fields, today, days)
+	if until.IsZero() {
+		return until, ""
+	}
+	// The date ends where more words no longer change it: "30 November 2027 Minh".
+	n := len(fields)
+	for n > 1 && awayUntil(fields[:n-1], today, days) == until {
+		n--
+	}
+	if n < len(fields) && work.Fold(fields[n]) == "nay" { // "hết tuần này" is "hết tuần"
+		n++
+	}
+	return until, strings.Join(fields[n:], " ")
+}
+
+// awayUntil reads the words as people ask for more time: their dates lie ahead, and weeks
+// and numbers of days count as well.
+func awayUntil(fields []string, today calendar.Date, days WorkingDays) calendar.Date {
+	u := ReadReply("xin gia hạn "+strings.Join(fields, " "), today, days)
+	if u.Date == nil || u.Date.Before(today) {
+		return calendar.Date{}
+	}
+	return *u.Date
+}

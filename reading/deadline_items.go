@@ -1,0 +1,186 @@
+package reading
+
+import "dondoc/calendar"
+
+// timeItem is a token, or several that mean one thing, as the grammar of time sees them.
+type timeItem struct {
+	sense
+	from, to int // tokens
+}
+
+// timeReader walks the items of one wording.
+type timeReader struct {
+	tokens   []token
+	items    []timeItem
+	accented bool
+	today    calendar.Date
+	// chat reads what colleagues write to each other, not what stands in a table: "t6" is
+	// a Friday, "cuối tháng" is the end of this month.
+	chat  bool
+	depth int // of periods within periods
+}
+
+func newTimeReader(tokens []token, accented, chat bool, today calendar.Date) *timeReader {
+	r := &timeReader{tokens: tokens, accented: accented, chat: chat, today: today}
+	r.items = make([]timeItem, 0, len(tokens)+1)
+	for i := 0; i < len(tokens); {
+		it := timeItem{from: i, to: i + 1}
+		if n := documentNumber(tokens, i); n > 0 {
+			it.what, it.to = aDocument, i+n
+		} else if s, n := timeWords.find(tokens, i, accented); n > 0 {
+			it.sense, it.to = s, i+n
+			r.untangle(&it)
+			if s.what == anOrdinal && tokens[i].kind == numberToken {
+				it.n = int(tokens[i].n)
+			}
+		} else if tokens[i].kind == numberToken {
+			it.what, it.n = aNumber, int(tokens[i].n)
+		} else if tokens[i].kind == markToken {
+			it.what = aMark
+		}
+		r.items = append(r.items, it)
+		i = it.to
+	}
+	return r
+}
+
+// untangle shortens a phrase whose last word, or first mark, belongs to what follows:
+// "báo cáo năm trước 15/12" is due before a day, "quý II/ năm 2026" in one year.
+func (r *timeReader) untangle(it *timeItem) {
+	if it.to >= len(r.tokens) {
+		return
+	}
+	next := &r.tokens[it.to]
+	switch {
+	case r.tokens[it.from].mark == '/':
+		if next.kind == numberToken && next.width == 4 {
+			it.sense, it.to = sense{what: aMark}, it.from+1
+		}
+	case it.what == anEvery && r.tokens[it.from].text == "cac":
+		// các tháng 3, 4, 5: those that are named
+		if _, roman := romans[next.text]; roman || next.kind == numberToken {
+			it.sense, it.from = sense{what: map[int]what{1: aMonth, 3: aQuarter, -7: aWeek}[it.n]}, it.to-1
+		}
+	case !r.chat && it.n == -1 && r.tokens[it.to-1].text == "truoc":
+		// Of a table nobody expects the last year, but a day before which it is due.
+		unit := map[what]what{aNearYear: aYear, aNearQuarter: aQuarter, aNearMonth: aMonth, aNearWeek: aWeek}[it.what]
+		if unit != aWord && (next.kind == numberToken || timeUnit(next)) {
+			it.sense, it.to = sense{what: unit}, it.from+1
+		}
+	}
+}
+
+// longestCode is how many tokens the number of a document has at most.
+const longestCode = 16
+
+// documentNumber returns how many tokens the number of a document has that begins at i:
+// "số 3512/QĐ-BVHTTDL", "59-NQ/TW", "12/2026/NĐ-CP". Its figures are no dates.
+func documentNumber(tokens []token, i int) int {
+	if tokens[i].kind != numberToken {
+		return 0
+	}
+	j, letters := i+1, false
+	named := i > 0 && tokens[i-1].text == "so" // "so 3512/qd-bvhttdl"
+	for j+1 < min(len(tokens), i+longestCode) && tokens[j].kind == markToken && (tokens[j].mark == '/' || tokens[j].mark == '-') {
+		next := &tokens[j+1]
+		if next.kind == markToken || tokens[j].gap || next.gap {
+			break
+		}
+		if next.kind == wordToken {
+			// Codes are written in capitals: 6/tháng and 2/lần are none.
+			if !next.upper && !named || timeUnit(next) {
+				break
+			}
+			letters = true
+		} else if letters && next.width == 4 {
+			break // QĐ-UBND-2026 does not exist; a year ends the code
+		}
+		j += 2
+		// NQ57, TT13: figures that touch the letters.
+		for letters && j < len(tokens) && tokens[j].kind != markToken && !tokens[j].gap {
+			j++
+		}
+	}
+	if !letters {
+		return 0
+	}
+	return j - i
+}
+
+// timeUnit reports whether the word after a slash counts time: "2/Năm".
+func timeUnit(t *token) bool {
+	switch t.text {
+	case "nam", "quy", "thang", "tuan", "ngay", "lan", "q", "t":
+		return true
+	}
+	_, name := monthNames[t.text]
+	return name
+}
+
+// monthNames finds English months in "30-Jun-2026", where a code might stand.
+var monthNames = map[string]int{
+	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+	"january": 1, "february": 2, "march": 3, "april": 4, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10,
+	"november": 11, "december": 12, "sept": 9,
+}
+
+func (r *timeReader) at(i int) timeItem {
+	if i < 0 || i >= len(r.items) {
+		return timeItem{sense: sense{what: aMark}, from: len(r.tokens), to: len(r.tokens)}
+	}
+	return r.items[i]
+}
+
+func (r *timeReader) is(i int, w what) bool {
+	return i >= 0 && i < len(r.items) && r.items[i].what == w
+}
+
+// number returns the number at i, in figures or, for small ones, in words.
+func (r *timeReader) number(i int) (n int, ok bool) {
+	it := r.at(i)
+	return it.n, it.what == aNumber || it.what == aCardinal
+}
+
+// figures returns the number at i and how many figures write it.
+func (r *timeReader) figures(i int) (n, width int) {
+	it := r.at(i)
+	if it.what != aNumber {
+		return 0, 0
+	}
+	return it.n, int(r.tokens[it.from].width)
+}
+
+// mark returns the mark at i, or 0.
+func (r *timeReader) mark(i int) rune {
+	if !r.is(i, aMark) {
+		return 0
+	}
+	return r.tokens[r.items[i].from].mark
+}
+
+// separator reports whether a slash, dash or dot stands at i, and which.
+func (r *timeReader) separator(i int) (mark rune, ok bool) {
+	mark = r.mark(i)
+	return mark, mark == '/' || mark == '-' || mark == '.'
+}
+
+// touches reports whether no space stands between item i and the one before.
+func (r *timeReader) touches(i int) bool {
+	it := r.at(i)
+	return it.from < len(r.tokens) && !r.tokens[it.from].gap
+}
+
+// skip returns the place after any of those meanings.
+func (r *timeReader) skip(i int, whats ...what) int {
+	for i < len(r.items) {
+		found := false
+		for _, w := range whats {
+			found = found || r.items[i].what == w
+		}
+		if !found {
+			break
+		}
+		i++
+	}
+	return i
+}

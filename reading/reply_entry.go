@@ -1,0 +1,15 @@
+package reading
+
+import (
+	"dondoc/calendar"
+	"dondoc/work"
+)
+
+// ReadEntry returns what an entry says, as if it had just been read on the day it was written:
+// one that says nothing is read again for what sort of message it is.
+func ReadEntry(e work.Entry, on calendar.Date, days WorkingDays) work.Understood {
+	if e.Percent == nil && e.State == nil && e.Date == nil && e.Request == nil {
+		return ReadReply(e.Text, on, days)
+	}
+	return work.Understood{Percent: e.Percent, State: e.State, Date: e.Date, Request: e.Request, Nature: work.Report}
+}

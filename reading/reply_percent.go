@@ -1,0 +1,220 @@
+package reading
+
+import "dondoc/calendar"
+
+// ratio is a part of something: 2/5 nội dung.
+type ratio struct {
+	part, whole int
+	to          int  // token after it
+	progress    bool // what it counts is the work itself
+}
+
+// fractionAt reads a fraction that begins at token i.
+func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
+	if i+2 >= len(tokens) || tokens[i].kind != numberToken || tokens[i+2].kind != numberToken || tokens[i+1].mark != '/' {
+		return f, false
+	}
+	if i+4 < len(tokens) && tokens[i+3].kind == markToken && tokens[i+4].kind == numberToken && !tokens[i+4].gap && tokens[i+3].mark != ',' {
+		return f, false // 30/6/2026
+	}
+	f = ratio{part: int(tokens[i].n), whole: int(tokens[i+2].n), to: i + 3}
+	if f.whole == 0 || f.part > f.whole || tokens[i+2].width > 3 && f.whole > calendar.LastYear {
+		return f, false
+	}
+	counted, _ := replyWords.find(tokens, i+3, accented)
+	lead := leadingCue(tokens, i, accented)
+	if i > 0 {
+		switch tokens[i-1].text {
+		case "ngay", "hom", "truoc", "den", "toi", "han", "vao", "by", "on", "before", "until", "sang", "tu":
+			return f, false
+		}
+	}
+	step := false
+	if i > 0 {
+		switch tokens[i-1].text {
+		case "buoc", "phan", "doan", "chang": // bước 2/4
+			step = true
+		}
+	}
+	switch {
+	case step && f.whole <= 10, counted == isProgress || counted == ofPart:
+		f.progress = true
+		return f, true
+	case counted == isCounted || counted == ofResult && f.whole > 12:
+		return f, true
+	case f.whole > 31 || tokens[i+2].width > 2:
+		return f, f.whole < calendar.FirstYear
+	case lead == saysCan || lead == saysAbout || lead == saysOnly || lead == saysLeft || lead == isProgress:
+		f.progress = true
+		return f, f.whole <= 10
+	case counted == saysDone && f.part < f.whole: // 3/4 rồi
+		f.progress = true
+		return f, f.whole <= 10
+	case lead == toFinish:
+		f.progress = true
+		return f, f.whole <= 5
+	}
+	return f, false
+}
+
+// leadingCue returns the cue of the phrase that ends right before token i.
+func leadingCue(tokens []token, i int, accented bool) cue {
+	for from := i - 1; from >= 0 && from >= i-3; from-- {
+		if c, n := replyWords.find(tokens, from, accented); n == i-from {
+			return c
+		}
+	}
+	return noCue
+}
+
+// portion is a part of the work that a reply says is done.
+type portion struct {
+	percent  int
+	from, to int  // tokens
+	progress bool // else it counts something that the work is about
+	left     bool // what is still to do
+	done     int  // percent of the work that it stands for in its clause,
+	counts   bool // when it stands for one
+}
+
+// portionAt reads the portion that begins at token i: "80%", "50-60 %", "7 phần",
+// "2/5 nội dung", "hai phần ba".
+func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
+	if f, ok := fractionAt(tokens, i, accented); ok {
+		return portion{percent: percentOf(f.part, f.whole), from: i, to: f.to, progress: f.progress}, true
+	}
+	n, next, ok := quantity(tokens, i)
+	if !ok {
+		return p, false
+	}
+	if j, ok := percentSign(tokens, next); ok {
+		return portion{percent: n, from: i, to: j, progress: n <= 100}, true
+	}
+	if next >= len(tokens) {
+		return p, false
+	}
+	join := tokens[next].text
+	if whole := englishParts[join]; whole > n { // two thirds
+		return portion{percent: percentOf(n, whole), from: i, to: next + 1, progress: true}, true
+	}
+	if join == "out" && next+1 < len(tokens) { // 3 out of 5
+		next++
+		join = tokens[next].text
+	}
+	if m, after, ok := quantity(tokens, next); ok && n < m && m <= 100 && n >= 10 { // tầm 30 40%
+		if j, is := percentSign(tokens, after); is {
+			return portion{percent: (n + m) / 2, from: i, to: j, progress: true}, true
+		}
+	}
+	m, after, ok := quantity(tokens, next+1)
+	switch {
+	case tokens[min(next, len(tokens)-1)].mark == '-' || join == "den" || join == "toi" || join == "to": // 50-60%, 50 đến 60 %
+		if j, is := percentSign(tokens, after); ok && is {
+			return portion{percent: (n + m) / 2, from: i, to: j, progress: n <= 100 && m <= 100}, true
+		}
+		return p, false
+	case join == "phan" && (!ok || m < n): // được 7 phần
+		lead := leadingCue(tokens, i, accented)
+		counts := n <= 10 && (lead == saysCan || lead == saysAbout || lead == saysOnly)
+		return portion{percent: 10 * n, from: i, to: next + 1, progress: true}, counts
+	case !ok || m == 0 || n > m || m > 100:
+		return p, false
+	case join == "phan" || join == "of" || join == "tren": // 3 phần 4, 3 of 5
+	case join == "trong": // 2 trong 5 nội dung
+		if c, _ := replyWords.find(tokens, after, accented); c != isProgress && c != ofPart {
+			return p, false
+		}
+	default:
+		return p, false
+	}
+	return portion{percent: percentOf(n, m), from: i, to: after, progress: true}, true
+}
+
+// percentOf returns the percent that a part of a whole is.
+func percentOf(part, whole int) int { return (200*part/whole + 1) / 2 }
+
+// quantity reads a number in figures, with decimals cut to the nearest whole, or in words
+// up to ninety-nine.
+func quantity(tokens []token, i int) (n, next int, ok bool) {
+	if i >= len(tokens) {
+		return 0, i, false
+	}
+	if t := tokens[i]; t.kind == numberToken {
+		if i+2 < len(tokens) && (tokens[i+1].mark == ',' || tokens[i+1].mark == '.') && tokens[i+2].kind == numberToken &&
+			!tokens[i+1].gap && !tokens[i+2].gap && tokens[i+2].width <= 2 {
+			if _, ok := percentSign(tokens, i+3); ok {
+				tenth := int(tokens[i+2].n)
+				if tokens[i+2].width == 2 {
+					tenth /= 10
+				}
+				return int(t.n) + tenth/5, i + 3, true
+			}
+		}
+		return int(t.n), i + 1, true
+	}
+	n, ok = digitWords[tokens[i].text]
+	if !ok || !tokens[i].plain && !cardinalWord(tokens, i) {
+		return 0, i, false
+	}
+	next = i + 1
+	if next < len(tokens) && (tokens[next].text == "muoi" || tokens[next].text == "chuc") && n < 10 {
+		n *= 10
+		next++
+		if next < len(tokens) {
+			if unit, ok := digitWords[tokens[next].text]; ok && unit < 10 {
+				n += unit
+				next++
+			} else if tokens[next].text == "lam" {
+				n += 5
+				next++
+			}
+		}
+	} else if n == 10 && next < len(tokens) {
+		if unit, ok := digitWords[tokens[next].text]; ok && unit < 10 {
+			n += unit
+			next++
+		}
+	}
+	return n, next, true
+}
+
+// cardinalWord reports whether the word with its diacritics is a number: "tư", "sáu", and
+// not "từ", "sau".
+func cardinalWord(tokens []token, i int) bool {
+	_, ok := digitSpellings[tokens[i].full]
+	return ok
+}
+
+var digitWords = map[string]int{
+	"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+	"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}
+
+var englishParts = map[string]int{"third": 3, "thirds": 3, "quarters": 4, "fifth": 5, "fifths": 5}
+
+var digitSpellings = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range []string{"một", "mốt", "bốn", "tư", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười"} {
+		_, full := spell(w)
+		m[full] = true
+	}
+	return m
+}()
+
+// percentSign reports whether "%", "phần trăm" or "percent" stands at i, and the place
+// after it.
+func percentSign(tokens []token, i int) (next int, ok bool) {
+	if i >= len(tokens) {
+		return i, false
+	}
+	switch t := tokens[i]; {
+	case t.mark == '%' || t.mark == '％':
+		return i + 1, true
+	case t.text == "percent" || t.text == "pct":
+		return i + 1, true
+	case t.text == "phan" && i+1 < len(tokens) && tokens[i+1].text == "tram":
+		return i + 2, true
+	}
+	return i, false
+}

@@ -1,0 +1,233 @@
+package reading
+
+import (
+	"golang.org/x/text/unicode/norm"
+
+	"dondoc/calendar"
+	"dondoc/work"
+)
+
+// WorkingDays counts in working days.
+type WorkingDays interface {
+	// AddWorking returns the n-th working day after d.
+	AddWorking(d calendar.Date, n int) calendar.Date
+	Working(d calendar.Date) bool
+}
+
+// What is read of a reply, in bytes and in tokens. Telegram's longest message has 4,096
+// characters, and no language that many words in it.
+const (
+	longestReply = 4 * 4096
+	replyTokens  = 2000
+)
+
+// ReadReply understands a progress reply written on that day. days counts "10 ngày làm
+// việc". Dates without a year are the nearest sensible: what is finished lies behind, what
+// is planned or asked for ahead.
+func ReadReply(text string, on calendar.Date, days WorkingDays) work.Understood {
+	source := norm.NFC.String(text[:min(len(text), longestReply)])
+	tokens, accented := tokenise(source, replyTokens)
+	if !on.Plausible() {
+		return work.Understood{Nature: work.Report}
+	}
+	parts := takeApart(tokens, accented, on)
+	if m, ok := parts.impossible(); ok && !parts.acknowledged() {
+		return work.Understood{Nature: work.Unclear, Doubt: source[tokens[m.core].from:tokens[m.to-1].to]}
+	}
+	return understand(parts, days)
+}
+
+// understand decides what the clauses come to.
+func understand(text replyText, days WorkingDays) work.Understood {
+	if text.acknowledged() {
+		return work.Understood{Nature: work.Acknowledged}
+	}
+	u := work.Understood{Nature: work.Report}
+	if request, at, ok := text.request(); ok {
+		u.Request = &request
+		if request == work.WantsExtension {
+			text.extension(&u, at, days)
+		}
+		return u
+	}
+	var f facts
+	asked := 0
+	for i := range text.clauses {
+		c := &text.clauses[i]
+		if text.isQuestion(i) {
+			asked++
+			continue
+		}
+		f.weigh(c, text.on)
+	}
+	percent, has := text.percent(asked > 0)
+	if !has && text.counts() {
+		f.working = true
+	}
+	date, dated := text.date(f, days)
+	f.planned = f.planned || dated && date.After(text.on) && !f.handed
+	if dated && f.handed && text.plans() {
+		f.handed, f.working = false, true // its own next step is what counts
+	}
+	state, ok := f.state(percent, has)
+	switch {
+	case !ok && !dated && f.nothing:
+		return work.Understood{Nature: work.NothingNew}
+	case !ok && asked > 0 && !dated:
+		return work.Understood{Nature: work.Question}
+	case !ok && dated:
+		state, ok = work.InProgress, true
+	}
+	if ok {
+		u.State = &state
+	}
+	switch {
+	case has:
+	case state == work.Done:
+		percent, has = 100, true
+	case f.basic:
+		percent, has = 95, true
+	case f.notStarted:
+		percent, has = 0, true
+	}
+	if has {
+		u.Percent = &percent
+	}
+	if dated && !f.notStarted {
+		u.Date = &date
+	}
+	return u
+}
+
+// acknowledged reports whether the reply says that it was seen, and no more.
+func (t replyText) acknowledged() bool {
+	seen := false
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if t.questions[c.sentence] || !c.onlyAnswers() || len(c.portions) > 0 {
+			return false
+		}
+		seen = seen || c.has(acknowledges) || c.at(0) == saysPast // "da" stands for dạ too
+	}
+	return seen
+}
+
+// impossible returns the first day named that does not exist.
+func (t replyText) impossible() (moment, bool) {
+	for i := range t.clauses {
+		for _, m := range t.clauses[i].moments {
+			if m.count > 0 || m.paper {
+				continue
+			}
+			_, ahead, bad := m.resolve(t.on, false, nil)
+			if _, behind, _ := m.resolve(t.on, true, nil); bad && !ahead && !behind {
+				return m, true
+			}
+		}
+	}
+	return moment{}, false
+}
+
+// isQuestion reports whether a clause asks. In a sentence of several only the last one
+// does.
+func (t replyText) isQuestion(i int) bool {
+	c := &t.clauses[i]
+	last := i+1 == len(t.clauses) || t.clauses[i+1].sentence != c.sentence
+	if c.has(asks) && !c.cause || c.has(wonders) && len(c.portions) == 0 {
+		return true
+	}
+	if !last {
+		return false
+	}
+	return t.questions[c.sentence] || c.endsInDoubt()
+}
+
+// endsInDoubt reports whether the clause ends as a question does without its mark: "xong
+// chưa ạ", "có cần gửi không".
+func (c *clause) endsInDoubt() bool {
+	end := len(c.mentions) - 1
+	for end >= 0 && (c.mentions[end].cue == isPolite || c.mentions[end].cue == acknowledges) {
+		end--
+	}
+	if end >= 0 && c.at(end) == saysNot && c.unknown > 0 && c.mentions[end].from >= c.lastUnknown && !c.colon {
+		return true // có mẫu không
+	}
+	if end < 1 || c.at(end) != saysNot && c.at(end) != saysNotYet {
+		return false
+	}
+	for _, m := range c.mentions[:end] {
+		if m.cue >= toFinish && m.cue <= toWork {
+			return true
+		}
+	}
+	return false
+}
+
+// counts reports whether something is measured that is not the work's progress.
+func (t replyText) counts() bool {
+	for i := range t.clauses {
+		if len(t.clauses[i].portions) > 0 && !t.isQuestion(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// plans reports whether a next step of its own is announced.
+func (t replyText) plans() bool {
+	for i := range t.clauses {
+		if c := &t.clauses[i]; c.has(saysFuture) || c.ahead(t.on) {
+			return true
+		}
+	}
+	return false
+}
+
+// The bare numbers that are taken for a percent: smaller ones may be a day or a count.
+const leastBare, bareStep = 35, 5
+
+// bare reads the message that is one number, as people answer a reminder: "60", "tầm 70 ạ".
+func (t replyText) bare() (percent int, ok bool) {
+	if len(t.clauses) != 1 || t.questions[t.clauses[0].sentence] {
+		return 0, false
+	}
+	c := &t.clauses[0]
+	if c.unknown > 0 || len(c.moments)+len(c.portions) > 0 {
+		return 0, false
+	}
+	for _, m := range c.mentions {
+		switch m.cue {
+		case isNumber:
+			if ok || m.number < leastBare || m.number > 100 || m.number%bareStep != 0 {
+				return 0, false
+			}
+			percent, ok = m.number, true
+		case isPolite, acknowledges, saysDone, saysPast, saysAbout, saysCan, saysOnly:
+		default:
+			return 0, false
+		}
+	}
+	return percent, ok
+}
+
+// percent returns the part of the work that the reply says is done, the last one named.
+func (t replyText) percent(asked bool) (percent int, ok bool) {
+	if n, is := t.bare(); is {
+		return n, true
+	}
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, p := range c.portions {
+			if p.counts {
+				percent, ok = p.done, true
+			}
+		}
+		if half, is := c.half(); is && !ok {
+			percent, ok = half, true
+		}
+	}
+	return percent, ok
+}

@@ -1,0 +1,389 @@
+package reading
+
+import (
+	"dondoc/calendar"
+	"dondoc/work"
+)
+
+// facts are what the clauses of a reply say about the work.
+type facts struct {
+	done       bool // finished, as far as one clause tells
+	basic      bool // all but finished
+	handed     bool // given to somebody, who is to decide
+	waits      bool // says that it waits
+	late       bool
+	blocked    bool
+	paused     bool
+	notStarted bool
+	unfinished bool // said not to be finished
+	planned    bool // will be done
+	working    bool
+	goesOn     bool // đang làm
+	nothing    bool // nothing new
+	couldNot   bool // chưa … được
+	reason     bool // a reason is given
+	noMoney    bool
+}
+
+// any reports whether there is a word about the work at all.
+func (f facts) any() bool {
+	return f.done || f.basic || f.handed || f.waits || f.late || f.blocked || f.paused || f.notStarted ||
+		f.unfinished || f.planned || f.working
+}
+
+// aspect is how the verbs of a clause are said, up to where it is read.
+type aspect struct {
+	past, now, ahead, nearly, almost, only, conditional bool
+	negated                                             cue // saysNotYet, saysNot or noCue
+	before                                              cue // the verb before this one
+	at                                                  int // its mention
+	on                                                  calendar.Date
+}
+
+// weigh adds what a clause says to the facts.
+func (f *facts) weigh(c *clause, on calendar.Date) {
+	a := aspect{ahead: c.ahead(on), at: -2, on: on}
+	timed := a.ahead
+	f.reason = f.reason || c.cause || c.effect
+	for i, m := range c.mentions {
+		switch m.cue {
+		case saysPast:
+			a.past, a.negated = true, noCue
+			if a.ahead && !timed {
+				a.ahead = false
+			}
+		case saysDone:
+			a.past = true
+		case saysNow:
+			a.now = true
+		case saysFuture:
+			a.ahead = true
+		case saysNearly:
+			a.nearly = true
+		case saysAlmost:
+			a.almost = true
+		case saysOnly:
+			a.only = true
+		case saysLeft:
+			f.working = true
+		case saysIf:
+			a.conditional = true
+		case saysNotYet, saysNot:
+			a.negated = m.cue
+		case lacksMoney:
+			f.noMoney = true
+			f.blocked = f.blocked || a.negated != noCue && !f.waits
+		case isNothing:
+			f.nothing = true
+		case isHard:
+			f.late = f.late || a.negated == noCue && !f.nothing && !a.conditional
+		case toWait:
+			f.waits = true
+			return // what is waited for is not done
+		default:
+			if c.at(i-1) == isReference && (m.cue == toConsult || m.cue == toSign) {
+				continue // chỉnh sửa theo góp ý
+			}
+			if m.cue >= toFinish && m.cue <= isPaused {
+				f.verb(c, i, &a)
+				a.before, a.at = m.cue, i
+			}
+		}
+	}
+	if a.before == noCue && a.negated == saysNotYet && !f.nothing && !c.has(lacksMoney) {
+		f.unfinished = true // only "chưa", or a verb that is not known
+		f.couldNot = f.couldNot || c.has(saysCan)
+	}
+	if a.before == noCue && a.negated != noCue && c.has(lacksMoney) && !f.waits {
+		f.blocked = true // kinh phí chưa được phân bổ
+	}
+	if a.before == noCue && c.reportedIn() {
+		f.done = true // đã báo cáo Bộ tại văn bản số …
+	}
+	if a.before == noCue && !f.nothing && (a.past || a.now || a.ahead || a.only || a.nearly) && !c.onlyAnswers() {
+		f.working = true
+		f.goesOn = f.goesOn || a.now && f.done // đã xong, đang in
+	}
+}
+
+// reportedIn reports whether the clause says in which paper, with its date, the work was
+// reported: "đã báo cáo Bộ tại văn bản số 12 ngày 10/11".
+func (c *clause) reportedIn() bool {
+	if !c.has(saysPast) || !c.has(ofResult) {
+		return false
+	}
+	for _, m := range c.moments {
+		if m.paper {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyAnswers reports whether the clause holds courtesies and nothing else.
+func (c *clause) onlyAnswers() bool {
+	for _, m := range c.mentions {
+		switch m.cue {
+		case acknowledges, isPolite, saysDone, saysPast:
+		default:
+			return false
+		}
+	}
+	return c.unknown == 0 && len(c.moments) == 0
+}
+
+// verb adds what mention i of the clause says.
+func (f *facts) verb(c *clause, i int, a *aspect) {
+	m := c.mentions[i]
+	after := c.at(i + 1)
+	rounded := a.past || c.rounded(i) || after == toFinish
+	switch {
+	case m.cue == isLate:
+		f.late = f.late || a.negated == noCue && !a.conditional
+		f.working = f.working || a.negated != noCue
+		return
+	case m.cue == isBlocked:
+		if a.before == toFinish || a.before == toWork { // đã tháo gỡ vướng mắc
+			f.working = true
+			return
+		}
+		f.blocked = f.blocked || a.negated == noCue && !f.nothing && !a.conditional
+		return
+	case m.cue == isPaused:
+		f.paused = true
+		return
+	case m.cue == isUntouched:
+		f.notStarted = true
+		return
+	case a.conditional && m.cue != toStart && m.cue != toBegin && m.cue != toWork:
+		f.working = true
+		return
+	case a.negated != noCue:
+		f.denied(c, i, a)
+		return
+	}
+	switch m.cue {
+	case toFinish:
+		f.finished(c, i, a)
+	case toSign:
+		switch {
+		case a.nearly || a.ahead && !a.past:
+			f.planned = true
+		case a.now && !a.past:
+			f.waits = true
+		case c.measures(100):
+			f.working = true
+		case c.handedTo(i, a):
+			f.handed = true
+		case rounded || a.before == toPresent:
+			f.done = true
+		default:
+			f.working = true
+		}
+	case toSend, wasSent:
+		a.past = a.past || m.cue == wasSent && !a.ahead
+		rounded = rounded || a.past
+		switch {
+		case a.nearly || a.now && !a.past || a.ahead && !a.past:
+			f.planned = true
+		case c.follows(i, toConsult, toPresent, toSign, toBeg):
+			f.handed = true
+		case c.follows(i, ofPart):
+			f.working = true
+		case c.measures(100):
+			f.working = true
+		case rounded || c.past(a.on):
+			f.done = true
+		default:
+			f.working = true
+		}
+	case toPresent, toConsult:
+		f.goesOn = f.goesOn || a.now && !a.past && f.done // it is finished, and now another has it
+		switch {
+		case m.cue == toPresent && a.before == toWork && a.now && !a.past:
+			f.working = true // hoàn thiện hồ sơ trình: what for
+		case a.nearly || a.ahead && !a.past && !a.now:
+			f.planned = true
+		case a.past || a.now || m.cue == toConsult || after == saysDone:
+			f.handed = true
+		default:
+			f.working = true
+		}
+	case toStart, toBegin:
+		switch {
+		case (a.only || m.cue == toBegin) && a.ahead && !a.past: // quý I năm sau mới làm
+			f.notStarted = true
+		case m.cue == toStart && rounded && a.before != toWork && !a.now && !a.ahead && c.ends(i) && !a.only && !a.nearly:
+			f.done = true
+		default:
+			f.working = true
+			f.goesOn = f.goesOn || a.now && !a.past
+		}
+	default:
+		f.working = true
+		f.goesOn = f.goesOn || a.now && !a.past
+	}
+}
+
+// handedTo reports whether verb i is what somebody is to do with what was handed to them:
+// "đã trình Bộ trưởng ký", and not "đã trình, được ký", "đã trình Bộ trưởng ký rồi".
+func (c *clause) handedTo(i int, a *aspect) bool {
+	if a.before != toPresent && a.before != toSend && a.before != wasSent || c.rounded(i) {
+		return false
+	}
+	for _, m := range c.mentions[a.at+1 : i] {
+		switch m.cue {
+		case saysPast, saysDone, saysCan, saysAnd:
+			return false
+		}
+	}
+	return true
+}
+
+// finished adds what a verb of finishing says that is not denied.
+func (f *facts) finished(c *clause, i int, a *aspect) {
+	next := c.at(i + 1)
+	some := next == isNumber && c.mentions[i+1].from == c.mentions[i].to &&
+		(c.at(i+2) == isProgress || c.at(i+2) == isCounted || c.at(i+2) == ofPart) // 3 nội dung
+	partial := some || next == ofPart || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
+	switch {
+	case a.at == i-1 && (a.before == toConsult || a.before == toWork):
+		// The consulting is over, or the collecting; not the work.
+		f.handed, f.working = false, true
+	case a.at == i-1 && a.before == toPresent:
+		f.handed = true
+	case a.almost, next == saysAlmost:
+		f.basic = true
+	case a.nearly, a.ahead && !a.past, a.now && !a.past && a.before == noCue:
+		f.planned = true
+	case partial, c.partBefore(i), c.measures(99), c.partly():
+		f.working = true
+	default:
+		f.done = true
+	}
+}
+
+// measures reports whether the clause counts things, up to so many percent of them: what
+// some of the units have sent is not the task.
+func (c *clause) measures(most int) bool {
+	for _, p := range c.portions {
+		if !p.counts && p.percent <= most {
+			return true
+		}
+	}
+	return false
+}
+
+// partly reports whether the clause says how much of the work is done, and not all of it.
+func (c *clause) partly() bool {
+	for _, p := range c.portions {
+		if p.counts && p.done < 100 {
+			return true
+		}
+	}
+	return c.has(isHalf)
+}
+
+// partBefore reports whether what is finished is named before the verb and is a part:
+// "dự thảo xong".
+func (c *clause) partBefore(i int) bool {
+	for j := range i {
+		if c.mentions[j].cue == ofPart {
+			return true
+		}
+	}
+	return false
+}
+
+// denied adds what a verb says after chưa or không.
+func (f *facts) denied(c *clause, i int, a *aspect) {
+	able := c.at(i-1) == saysCan || c.at(i+1) == saysCan || c.at(i+2) == saysCan && c.at(i+1) >= toFinish
+	f.couldNot = f.couldNot || able
+	never := a.negated == saysNot || a.ahead && !a.past && !a.only
+	switch cue := c.at(i); {
+	case cue == toFinish && never:
+		f.late = true
+	case (cue == toStart || cue == toBegin) && a.negated == saysNot:
+		f.blocked = true
+	case (cue == toStart || cue == toBegin) && (!f.unfinished || c.effect):
+		f.notStarted = true
+	case cue == toSign, cue == toConsult, cue == toAnswer && a.negated == saysNotYet:
+		f.waits = true
+	case never && able:
+		f.blocked = true
+	default:
+		f.unfinished = true
+	}
+}
+
+// rounded reports whether "rồi" closes what verb i begins: "gửi báo cáo rồi".
+func (c *clause) rounded(i int) bool {
+	for _, m := range c.mentions[i+1:] {
+		if m.cue == saysDone {
+			return true
+		}
+		if m.cue.verb() {
+			return false
+		}
+	}
+	return false
+}
+
+// follows reports whether one of the cues comes after mention i.
+func (c *clause) follows(i int, cues ...cue) bool {
+	for _, m := range c.mentions[i+1:] {
+		for _, want := range cues {
+			if m.cue == want {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ends reports whether nothing that matters comes after mention i.
+func (c *clause) ends(i int) bool {
+	for _, m := range c.mentions[i+1:] {
+		switch m.cue {
+		case saysDone, isPolite, toFinish:
+		default:
+			return false
+		}
+	}
+	return len(c.portions) == 0 && c.unknown == 0
+}
+
+// past reports whether the clause names a time that is over.
+func (c *clause) past(on calendar.Date) bool {
+	for _, m := range c.moments {
+		if m.ago || m.fixed[1] != (calendar.Date{}) && m.fixed[1].Before(on) && !m.begins {
+			return true
+		}
+	}
+	return false
+}
+
+// state weighs the facts against each other. ok is false when they say nothing.
+func (f facts) state(percent int, hasPercent bool) (s work.State, ok bool) {
+	stuck := f.blocked || (f.notStarted || f.unfinished) && f.couldNot && f.reason || f.notStarted && (f.waits || f.noMoney)
+	finished := f.done || hasPercent && percent == 100
+	switch {
+	case finished && !(hasPercent && percent < 100) && !f.waits && !stuck && !f.unfinished && !f.basic && !f.notStarted && !f.paused && !f.goesOn:
+		return work.Done, true
+	case f.paused:
+		return work.Paused, true
+	case f.late:
+		return work.AtRisk, true
+	case stuck:
+		return work.Blocked, true
+	case f.waits:
+		return work.Waiting, true
+	case f.handed && !f.planned:
+		return work.Waiting, true
+	case f.notStarted, hasPercent && percent == 0:
+		return work.NotStarted, true
+	case f.any(), hasPercent:
+		return work.InProgress, true
+	}
+	return "", false
+}

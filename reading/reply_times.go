@@ -1,0 +1,175 @@
+package reading
+
+// moment is a time that a reply names.
+type moment struct {
+	period
+	limit    limit
+	from, to int  // tokens, with the words that bound it
+	core     int  // token at which the time itself begins
+	begins   bool // "từ …": nothing ends there
+	toward   bool // "đến …", "sang …"
+	within   bool // "trong …", "on …"
+	paper    bool // the date of another paper
+	count    int  // a length of time from the day of writing, in units; 0: none
+	unit     what
+	ago      bool // the length lies behind
+	later    bool // "3 ngày nữa": the length lies ahead
+	after    bool // "sau 3 ngày": not before it is over
+	more     bool // "two more weeks"
+}
+
+// anotherOne is "nữa" as spell writes it.
+var _, anotherOne = spell("nữa")
+
+// afterThat is "sau" likewise; sáu is a number.
+var _, afterThat = spell("sau")
+
+// mostMoments is how many times a message names at most; what comes after is not dated.
+const mostMoments = 100
+
+// readMoments finds the times among the tokens.
+func readMoments(r *timeReader) (found []moment) {
+	for i := 0; i < len(r.items) && len(found) < mostMoments; {
+		m, next, ok := r.moment(i)
+		if !ok {
+			i++
+			continue
+		}
+		m.from, m.to = r.items[i].from, r.at(next-1).to
+		found = append(found, m)
+		i = next
+	}
+	return found
+}
+
+// moment reads the time that begins at item i, with the words that bound it.
+func (r *timeReader) moment(i int) (m moment, next int, ok bool) {
+	j := i
+	for ; j < i+mostBounds; j++ {
+		switch r.at(j).what {
+		case aBefore:
+			m.limit = beforeThat
+			continue
+		case aBy:
+			m.limit, m.toward = byThat, true
+			continue
+		case aTo:
+			m.toward = true
+			continue
+		case anIn, aFiller:
+			m.within = true
+			continue
+		case aFrom, aSince:
+			m.begins = true
+			continue
+		}
+		break
+	}
+	if r.is(j, aDocument) {
+		k := j + 1
+		if r.mark(k) == ',' {
+			k++
+		}
+		if p, after, ok := r.period(k); ok && r.is(k, aDay) {
+			return moment{period: p, paper: true, core: r.items[i].from}, after, true
+		}
+		return m, i, false
+	}
+	if r.fraction(j) {
+		return m, i, false
+	}
+	hour := j
+	if n, w := r.figures(j); w > 0 && w <= 2 && n < 25 && r.is(j+1, anHour) { // 15h ngày mai
+		hour = j + 2
+		if _, w := r.figures(hour); w == 2 {
+			hour++
+		}
+		if m.limit == beforeThat {
+			m.limit = byThat
+		}
+	}
+	if p, after, ok := r.period(hour); ok && !r.bareName(i, hour, p) {
+		m.period, m.core = p, r.items[j].from
+		return m, after, true
+	}
+	if p, after, ok := r.restOf(j); ok {
+		m.period, m.core = p, r.items[j].from
+		return m, after, true
+	}
+	return r.length(i, j, m)
+}
+
+// bareName reports whether a year stands alone, without a word that makes it a time:
+// "chương trình 2025".
+func (r *timeReader) bareName(i, j int, p period) bool {
+	return i == j && p.grain == yearGrain && r.is(j, aNumber)
+}
+
+// length reads "10 ngày làm việc", "2 tuần nữa", "3 ngày trước", "nửa tháng".
+func (r *timeReader) length(i, j int, m moment) (moment, int, bool) {
+	n, ok := r.number(j)
+	k := j + 1
+	switch {
+	case r.is(j, aHalf) && (r.is(k, aMonth) || r.is(k, aYear)):
+		n = 15
+		m.unit = aDay
+		if r.is(k, aYear) {
+			n, m.unit = 6, aMonth
+		}
+	case ok && r.is(k, aMark):
+		return m, i, false
+	case ok:
+		if r.is(k, aWord) { // two more weeks
+			switch r.tokens[r.items[k].from].text {
+			case "more", "extra", "additional":
+				k++
+				m.more = true
+			}
+		}
+		m.more = m.more || r.tokens[r.items[j].from].text == "another"
+		m.unit = r.at(k).what
+	default:
+		return m, i, false
+	}
+	switch m.unit {
+	case aNearWeek:
+		m.unit = aWeek
+	case aNearMonth:
+		m.unit = aMonth
+	case aDay, aWorkingDay, aWeek, aMonth, aYear:
+	default:
+		return m, i, false
+	}
+	m.count, m.core = max(1, min(n, 1000)), r.items[j].from
+	next := k + 1
+	switch {
+	case r.is(next, aBefore): // 3 ngày trước
+		m.ago = true
+		next++
+	case next < len(r.items):
+		switch t := r.tokens[r.items[next].from]; t.text {
+		case "nua": // nữa, or typed without diacritics; nửa is a half
+			if !t.plain && t.full != anotherOne {
+				break
+			}
+			m.later = true
+			next++
+		case "ago":
+			m.ago = true
+			next++
+		}
+	}
+	if m.core > 0 && !m.ago {
+		t := r.tokens[m.core-1]
+		m.after = t.text == "sau" && (t.plain || t.full == afterThat)
+	}
+	m.later = m.later || m.within
+	return m, next, true
+}
+
+// fraction reports whether two numbers with a slash between them are a part of something
+// and no day: more than a year has months, or a count of things follows.
+func (r *timeReader) fraction(i int) bool {
+	_, ok := fractionAt(r.tokens, r.at(i).from, r.accented)
+	return ok
+}
