@@ -30,6 +30,7 @@ var arrows = map[string][]string{
 	"chat":      {"work", "calendar"},
 	"work":      {"calendar"},
 	"calendar":  {},
+	"demo":      {"handlers", "scheduler", "storage", "telegram", "documents", "text", "chat", "work", "calendar", "simulator"},
 	"simulator": {},
 	"internal":  {},
 }
@@ -105,7 +106,7 @@ var asksTime = regexp.MustCompile(`\btime\.(Now|Since|Until)\b`)
 // stands for a server elsewhere, with a clock of its own.
 func TestClock(t *testing.T) {
 	for _, p := range list(t, "./...") {
-		if from, _ := folder(p.ImportPath); from == "bot" || from == "simulator" || p.ImportPath == module+"/storage/storagetest" {
+		if from, _ := folder(p.ImportPath); from == "bot" || from == "simulator" || from == "demo" || p.ImportPath == module+"/storage/storagetest" {
 			continue
 		}
 		for _, file := range p.GoFiles {

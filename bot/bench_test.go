@@ -15,19 +15,19 @@ import (
 // stored in a real Redis, answered and shown.
 func BenchmarkReply(b *testing.B) {
 	s := newStage(b, time.Date(2026, 11, 16, 1, 0, 0, 0, time.UTC))
-	s.files = b.TempDir()
+	s.Files = b.TempDir()
 	plan := "TT,Nhiệm vụ,Đơn vị chủ trì,Thời gian hoàn thành\n1,Rà soát văn bản,Vụ Pháp chế,12/2030\n"
-	if err := os.WriteFile(filepath.Join(s.files, "plan.csv"), []byte(plan), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(s.Files, "plan.csv"), []byte(plan), 0o600); err != nil {
 		b.Fatal(err)
 	}
-	if _, err := s.do(b.Context(), []string{"import", "plan.csv"}); err != nil {
+	if _, err := s.Do(b.Context(), []string{"import", "plan.csv"}); err != nil {
 		b.Fatal(err)
 	}
-	link, err := s.do(b.Context(), []string{"invite", "officer", "Vụ Pháp chế"})
+	link, err := s.Do(b.Context(), []string{"invite", "officer", "Vụ Pháp chế"})
 	if err != nil {
 		b.Fatal(err)
 	}
-	lan := s.server.User(101, "Nguyễn Thị Lan", "lan", "vi")
+	lan := s.Server.User(101, "Nguyễn Thị Lan", "lan", "vi")
 	if _, err := lan.Open(link); err != nil {
 		b.Fatal(err)
 	}
@@ -47,7 +47,7 @@ func BenchmarkReply(b *testing.B) {
 // BenchmarkDemoMonth runs a month on the page's clock: the scheduler's passes of thirty days,
 // and everything that they send.
 func BenchmarkDemoMonth(b *testing.B) {
-	h := demoHost{playedHistory(b).stage}
+	h := playedHistory(b).Host()
 	for b.Loop() {
 		to := h.Now().Add(30 * 24 * time.Hour)
 		if err := h.Move(b.Context(), to, func(page.Step) {}); err != nil {
@@ -62,7 +62,7 @@ func BenchmarkDemoMonth(b *testing.B) {
 func BenchmarkDemoFirstLook(b *testing.B) {
 	for b.Loop() {
 		d := playedHistory(b)
-		if _, err := d.cast(b.Context()); err != nil {
+		if _, err := d.Cast(b.Context()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"dondoc/demo"
 	"dondoc/simulator/story"
 	"dondoc/storage/storagetest"
 )
@@ -55,13 +56,13 @@ func play(t *testing.T, path string) {
 		t.Fatal("no file is called conversation")
 	}
 	s := newStage(t, time.Date(2026, 11, 16, 7, 30, 0, 0, time.UTC).Add(-7*time.Hour))
-	s.files = dir
+	s.Files = dir
 
-	got, err := story.Play(string(archive.Files[script].Data), s.story(t.Context()))
+	got, err := story.Play(string(archive.Files[script].Data), s.Story(t.Context()))
 	if err != nil {
 		t.Fatalf("%v\nup to there:\n%s", err, got)
 	}
-	for _, r := range s.server.Refusals() {
+	for _, r := range s.Server.Refusals() {
 		t.Errorf("Telegram refused the bot: %v", r)
 	}
 	if *update {
@@ -77,7 +78,7 @@ func play(t *testing.T, path string) {
 }
 
 // newStage opens a stage on a Redis of this test process, with the settings' defaults.
-func newStage(t testing.TB, at time.Time) *stage {
+func newStage(t testing.TB, at time.Time) *demo.Stage {
 	t.Helper()
 	store := storagetest.Open(t)
 	settings := defaultSettings()
@@ -86,10 +87,10 @@ func newStage(t testing.TB, at time.Time) *stage {
 		t.Fatal(err)
 	}
 	d.log = slog.New(slog.DiscardHandler) // a log that nobody reads
-	s, err := openStage(context.WithoutCancel(t.Context()), d, store, at, world{out: t.Output(), err: t.Output()})
+	s, err := demo.Open(context.WithoutCancel(t.Context()), d.wiring(), store, at)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(s.stop)
+	t.Cleanup(func() { _ = s.Close() })
 	return s
 }

@@ -2,19 +2,24 @@ package main
 
 import (
 	"context"
-	"embed"
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/alicebob/miniredis/v2"
 
-	"dondoc/simulator/story"
+	"dondoc/chat"
+	"dondoc/demo"
+	"dondoc/simulator/page"
 	"dondoc/storage"
+	"dondoc/telegram"
+	"dondoc/work"
 )
 
 // demoVerb plays the whole loop on this machine.
@@ -24,25 +29,16 @@ type demoVerb struct {
 	Open     bool   `default:"true" help:"Open the page in the browser."`
 }
 
-// demoFiles are the sample plan with its units, a week of history, and a story that goes on
-// from there.
-//
-//go:embed demo
-var demoFiles embed.FS
-
-// When the history begins, at 07:30 in Hà Nội, and how many days the story has.
-var (
-	demoStart = time.Date(2026, time.November, 9, 0, 30, 0, 0, time.UTC)
-	demoDays  = 14
-)
-
 // Run plays on a Redis of its own. The settings of a real deployment do not matter here:
 // nobody wants a demonstration in their plan.
 func (v *demoVerb) Run(ctx context.Context, _ *Settings, w world) error {
 	if !v.Headless {
-		return v.showDemo(ctx, w)
+		return v.show(ctx, w)
 	}
-	err := playDemo(ctx, w)
+	s, err := openDemo(ctx, w)
+	if err == nil {
+		err = errors.Join(s.Play(ctx, w.out), s.Close())
+	}
 	if err != nil && ctx.Err() != nil {
 		return errStopped // which is all that went wrong
 	}
@@ -51,35 +47,66 @@ func (v *demoVerb) Run(ctx context.Context, _ *Settings, w world) error {
 
 var errStopped = errors.New("stopped before the story was over")
 
-// playDemo prints the history and the story as a conversation, and what they came to.
-func playDemo(ctx context.Context, w world) (err error) {
+// show plays the history and then serves the page until ctx ends.
+func (v *demoVerb) show(ctx context.Context, w world) (err error) {
+	listener, err := listenPage(v.Listen)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = listener.Close() }() // closed before, unless the start failed
 	s, err := openDemo(ctx, w)
 	if err != nil {
-		return err
+		return unlessEnded(ctx, err)
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	transcript, err := story.Play(demoScript("history.txt")+"\n"+demoScript("story.txt"), s.story(ctx))
-	fmt.Fprintln(w.out, transcript)
-	if err != nil {
-		return fmt.Errorf("the story did not come out: %w", err)
+	if _, err := s.PlayHistory(ctx); err != nil {
+		return unlessEnded(ctx, err)
 	}
-	end, err := s.ending(ctx)
+	cast, err := s.Cast(ctx)
 	if err != nil {
-		return err
+		return unlessEnded(ctx, err)
 	}
-	fmt.Fprintln(w.out, end)
-	return end.check()
+	url := "http://" + listener.Addr().String() + "/"
+	fmt.Fprintln(w.out, "open", url)
+	if v.Open {
+		browse(url)
+	}
+	return s.Serve(ctx, listener, cast)
 }
 
-// demo is a stage on a Redis and in a folder of its own, which are gone when it is closed.
-type demo struct {
-	*stage
+// unlessEnded is the error of a start, which is none when somebody has asked for the end.
+func unlessEnded(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// listenPage takes the address of the page.
+func listenPage(address string) (net.Listener, error) {
+	listener, err := page.Listen(address)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("--listen: another process listens on %s already, perhaps another demo; stop it, or let the demo choose with --listen 127.0.0.1:0", address)
+	case err != nil:
+		return nil, fmt.Errorf("--listen: %w", err)
+	}
+	return listener, nil
+}
+
+// stage is a demo's stage on a Redis and in a folder of its own, which are gone when it is
+// closed.
+type stage struct {
+	*demo.Stage
 	closers
 }
 
+// Close stops the bot and takes away what it ran on.
+func (s *stage) Close() error { return s.closers.Close() }
+
 // openDemo opens the stage at the beginning of the history. What the bot complains about
 // goes to w.err.
-func openDemo(ctx context.Context, w world) (*demo, error) {
+func openDemo(ctx context.Context, w world) (*stage, error) {
 	settings := defaultSettings()
 	settings.LogLevel = "warn"
 	d, err := settings.deployment(w.err)
@@ -91,8 +118,8 @@ func openDemo(ctx context.Context, w world) (*demo, error) {
 		return nil, err
 	}
 	opened := closers{closing(func() error { return os.RemoveAll(dir) })}
-	fail := func(err error) (*demo, error) { return nil, errors.Join(err, opened.Close()) }
-	if err := unpackDemo(dir); err != nil {
+	fail := func(err error) (*stage, error) { return nil, errors.Join(err, opened.Close()) }
+	if err := demo.Unpack(dir); err != nil {
 		return fail(err)
 	}
 	store, redis, err := demoRedis(ctx, d, filepath.Join(dir, "redis"), w.out)
@@ -100,31 +127,42 @@ func openDemo(ctx context.Context, w world) (*demo, error) {
 		return fail(err)
 	}
 	opened = append(closers{redis}, opened...)
-	s, err := openStage(ctx, d, store, demoStart, world{out: io.Discard, err: io.Discard})
+	s, err := demo.Open(ctx, d.wiring(), store, demo.Start)
 	if err != nil {
 		return fail(err)
 	}
-	s.files = dir
-	return &demo{stage: s, closers: append(closers{closer(s.stop)}, opened...)}, nil
+	s.Files = dir
+	return &stage{Stage: s, closers: append(closers{s}, opened...)}, nil
 }
 
-// unpackDemo writes the sample plan to where scripts find it.
-func unpackDemo(dir string) error {
-	for _, name := range []string{"units.csv", "plan.csv"} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(demoScript(name)), 0o600); err != nil {
-			return err
-		}
+// wiring is what the stage needs of the program.
+func (d *deployment) wiring() demo.Wiring {
+	quiet := func(now func() time.Time) world { return world{out: io.Discard, err: io.Discard, now: now} }
+	return demo.Wiring{
+		Location: d.location, Language: d.language, Calendar: d.workingDays, Schedule: d.schedule, Logger: d.log,
+		Dial: func(ctx context.Context, url, token string) (*telegram.Client, error) {
+			d.TelegramAPIURL, d.TelegramBotToken = url, token
+			return d.dial(ctx)
+		},
+		Menus: func(ctx context.Context, client *telegram.Client) error { return setMenus(ctx, client, d.language) },
+		Import: func(ctx context.Context, store *storage.Store, file string, now func() time.Time) error {
+			appendix, err := readFile(file, readAppendix)
+			if err != nil {
+				return err
+			}
+			return (&importVerb{Year: now().Year()}).into(ctx, d, store, quiet(now), appendix)
+		},
+		Units: func(ctx context.Context, store *storage.Store, file string, now func() time.Time) error {
+			rows, err := readFile(file, readUnits)
+			if err != nil {
+				return err
+			}
+			return (&unitsVerb{}).into(ctx, d, store, quiet(now), rows)
+		},
+		Invite: func(directory *work.Directory, role, unit string, now time.Time) (chat.Invite, string, error) {
+			return newInvite(directory, role, unit, 1, 7*24*time.Hour, now)
+		},
 	}
-	return nil
-}
-
-// demoScript reads one of demoFiles.
-func demoScript(name string) string {
-	data, err := demoFiles.ReadFile("demo/" + name)
-	if err != nil {
-		panic(err) // it is part of the program
-	}
-	return string(data)
 }
 
 // demoRedis starts a Redis that is gone afterwards; without a redis-server on this machine

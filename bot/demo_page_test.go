@@ -16,8 +16,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dondoc/demo"
 	"dondoc/simulator/page"
-	"dondoc/simulator/story"
 	"dondoc/work"
 )
 
@@ -42,7 +42,7 @@ func TestDemoListensOnFreeLoopbackOnly(t *testing.T) {
 }
 
 // playedHistory is a demo whose history has been played.
-func playedHistory(t testing.TB) *demo {
+func playedHistory(t testing.TB) *stage {
 	t.Helper()
 	d, err := openDemo(t.Context(), world{out: t.Output(), err: t.Output()})
 	if err != nil {
@@ -53,7 +53,7 @@ func playedHistory(t testing.TB) *demo {
 			t.Error(err)
 		}
 	})
-	if transcript, err := story.Play(demoScript("history.txt"), d.story(t.Context())); err != nil {
+	if transcript, err := d.PlayHistory(t.Context()); err != nil {
 		t.Fatalf("%v\n%s", err, transcript)
 	}
 	return d
@@ -69,7 +69,7 @@ func TestHistory(t *testing.T) {
 	var told [2]string
 	for i := range told {
 		d := playedHistory(t)
-		cast, err := d.cast(t.Context())
+		cast, err := d.Cast(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -84,13 +84,13 @@ func TestHistory(t *testing.T) {
 			fmt.Fprintln(&b, m.At.Format(time.DateTime), m.Text)
 		}
 		for _, task := range []string{"13", "15", "28", "25"} {
-			rows, err := d.show(t.Context(), []string{"task", task})
+			rows, err := d.Show(t.Context(), []string{"task", task})
 			if err != nil {
 				t.Fatal(err)
 			}
 			fmt.Fprintln(&b, rows)
 		}
-		for _, r := range d.server.Refusals() {
+		for _, r := range d.Server.Refusals() {
 			t.Errorf("Telegram refused the bot: %v", r)
 		}
 		told[i] = b.String()
@@ -118,15 +118,15 @@ func TestHistory(t *testing.T) {
 
 func TestDemoMorningsAreOfWorkingDays(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, demoStart)
-	h := demoHost{s}
+	s := newStage(t, demo.Start)
+	h := s.Host()
 	for after, want := range map[string]string{
 		"2026-11-16 07:30": "2026-11-16 08:00",
 		"2026-11-16 08:00": "2026-11-17 08:00",
 		"2026-11-20 09:00": "2026-11-23 08:00",
 		"2026-11-23 08:00": "2026-11-25 08:00", // 24 November is a day off
 	} {
-		at, err := time.ParseInLocation("2006-01-02 15:04", after, s.location)
+		at, err := time.ParseInLocation("2006-01-02 15:04", after, s.Location())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -31,12 +31,6 @@ func TestDemo(t *testing.T) {
 	}
 }
 
-func TestEndingThatDidNotComeOut(t *testing.T) {
-	if (ending{}).check() == nil {
-		t.Error("a story in which nothing happened came out well")
-	}
-}
-
 // TestStoppedStory holds that a story which somebody stopped is not called one that did not
 // come out.
 func TestStoppedStory(t *testing.T) {

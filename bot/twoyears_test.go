@@ -15,6 +15,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/chat"
+	"dondoc/demo"
 	"dondoc/simulator"
 	"dondoc/work"
 )
@@ -28,17 +29,17 @@ const twoYearsGolden = "testdata/two-years.golden"
 func TestTwoYears(t *testing.T) {
 	t.Parallel()
 	y := openYears(t, time.Date(2026, 1, 1, 7, 0, 0, 0, time.UTC).Add(-7*time.Hour))
-	end := time.Date(2028, 1, 1, 0, 0, 0, 0, y.location)
+	end := time.Date(2028, 1, 1, 0, 0, 0, 0, y.Location())
 	for {
-		at := y.scheduler.Next(y.clock.Now())
+		at := y.Scheduler.Next(y.Now())
 		if !at.Before(end) {
 			break
 		}
-		y.must(y.tick(y.ctx, at))
+		y.must(y.Tick(y.ctx, at))
 		y.act()
 	}
-	y.must(y.tick(y.ctx, end)) // for the periods that end with the year
-	for _, r := range y.server.Refusals() {
+	y.must(y.Tick(y.ctx, end)) // for the periods that end with the year
+	for _, r := range y.Server.Refusals() {
 		t.Errorf("Telegram refused the bot: %v", r)
 	}
 	got := y.table()
@@ -69,7 +70,7 @@ func remarksOf(golden string) string {
 
 // years is the stage with its officials.
 type years struct {
-	*stage
+	*demo.Stage
 	t         *testing.T
 	ctx       context.Context
 	officials []*official
@@ -90,9 +91,9 @@ const never work.Rung = 1 << 20
 
 // openYears imports the plan and lets everybody join.
 func openYears(t *testing.T, at time.Time) *years {
-	y := &years{stage: newStage(t, at), t: t, ctx: t.Context()}
-	y.files = t.TempDir()
-	y.must(unpackDemo(y.files))
+	y := &years{Stage: newStage(t, at), t: t, ctx: t.Context()}
+	y.Files = t.TempDir()
+	y.must(demo.Unpack(y.Files))
 	y.run("units", "units.csv")
 	y.run("import", "plan.csv")
 	for i, who := range []struct {
@@ -111,7 +112,7 @@ func openYears(t *testing.T, at time.Time) *years {
 		{"Hoàng Đức Vinh", "leader", "", official{reports: never, submits: never}},
 	} {
 		one := who.official
-		one.User = y.server.User(int64(101+i), who.name, "", "vi")
+		one.User = y.Server.User(int64(101+i), who.name, "", "vi")
 		y.officials = append(y.officials, &one)
 		args := []string{"invite", who.role}
 		if who.unit != "" {
@@ -119,7 +120,7 @@ func openYears(t *testing.T, at time.Time) *years {
 		}
 		_, err := one.Open(y.run(args...))
 		y.must(err)
-		y.must(y.settle(y.ctx))
+		y.must(y.Settle(y.ctx))
 	}
 	return y
 }
@@ -133,7 +134,7 @@ func (y *years) must(err error) {
 
 func (y *years) run(args ...string) string {
 	y.t.Helper()
-	answer, err := y.do(y.ctx, args)
+	answer, err := y.Do(y.ctx, args)
 	y.must(err)
 	return answer
 }
@@ -149,7 +150,7 @@ func (y *years) act() {
 			for _, m := range news {
 				if m.Bot && y.react(o, m) {
 					again = true
-					y.must(y.settle(y.ctx))
+					y.must(y.Settle(y.ctx))
 				}
 			}
 		}
@@ -205,7 +206,7 @@ func (y *years) reminded(o *official, m *simulator.Message, id int, verb chat.Ve
 
 // questioned is what the official answers to the quarterly question about ongoing work.
 func (y *years) questioned(o *official, m *simulator.Message, id int) bool {
-	t, err := y.store.Task(y.ctx, id)
+	t, err := y.Store.Task(y.ctx, id)
 	y.must(err)
 	if t.Deadline.Kind != work.Ongoing || o.reports == never || y.own(o, id) == nil {
 		return false
@@ -216,9 +217,9 @@ func (y *years) questioned(o *official, m *simulator.Message, id int) bool {
 
 // own returns the official's open part in a task, if it is theirs to do.
 func (y *years) own(o *official, id int) *work.Assignment {
-	t, err := y.store.Task(y.ctx, id)
+	t, err := y.Store.Task(y.ctx, id)
 	y.must(err)
-	dir, err := y.store.Directory(y.ctx)
+	dir, err := y.Store.Directory(y.ctx)
 	y.must(err)
 	p, _ := dir.Person(o.ID())
 	a, ok := t.Assignment(p.Unit)
@@ -242,17 +243,17 @@ func (y *years) table() string {
 	}
 	seen := map[string]bool{}
 	y.must(errors.Join(
-		y.store.EachDelivery(y.ctx, func(d work.Delivery) error {
+		y.Store.EachDelivery(y.ctx, func(d work.Delivery) error {
 			if d.Outcome != work.Sent {
 				return fmt.Errorf("message %s to %d: %s", d.Message, d.To, d.Outcome)
 			}
 			if !seen[d.Message] { // the log has a line for each task that a message is about
-				add(calendar.DateOf(d.At.In(y.location)), string(d.Kind))
+				add(calendar.DateOf(d.At.In(y.Location())), string(d.Kind))
 			}
 			seen[d.Message] = true
 			return nil
 		}),
-		y.store.EachOccurrence(y.ctx, func(o work.Occurrence) error { add(o.Closed, closed); return nil }),
+		y.Store.EachOccurrence(y.ctx, func(o work.Occurrence) error { add(o.Closed, closed); return nil }),
 	))
 	columns := slices.Sorted(maps.Keys(counts[total]))
 	columns = append(slices.DeleteFunc(columns, func(c string) bool { return c == closed }), closed)

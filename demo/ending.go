@@ -1,4 +1,4 @@
-package main
+package demo
 
 import (
 	"context"
@@ -16,22 +16,22 @@ type ending struct {
 }
 
 // ending counts.
-func (s *stage) ending(ctx context.Context) (e ending, err error) {
-	directory, err := s.store.Directory(ctx)
+func (s *Stage) ending(ctx context.Context) (e ending, err error) {
+	directory, err := s.Store.Directory(ctx)
 	if err != nil {
 		return e, err
 	}
-	e.people, e.refusals, e.sent = len(directory.People(nil)), len(s.server.Refusals()), map[work.MessageKind]int{}
+	e.people, e.refusals, e.sent = len(directory.People(nil)), len(s.Server.Refusals()), map[work.MessageKind]int{}
 	return e, errors.Join(
-		s.store.EachTask(ctx, func(t work.Task) error {
+		s.Store.EachTask(ctx, func(t work.Task) error {
 			e.tasks++
 			if t.Whole().State == work.Done {
 				e.finished++
 			}
 			return nil
 		}),
-		s.store.EachEntry(ctx, func(work.Entry) error { e.reports++; return nil }),
-		s.store.EachDelivery(ctx, func(d work.Delivery) error {
+		s.Store.EachEntry(ctx, func(work.Entry) error { e.reports++; return nil }),
+		s.Store.EachDelivery(ctx, func(d work.Delivery) error {
 			if d.Outcome == work.Sent {
 				e.sent[d.Kind]++
 			} else {
@@ -50,7 +50,7 @@ func (e ending) String() string {
   %d reports recorded, %d tasks finished and confirmed
   %d messages given up, %d calls refused by Telegram
 The receiver, the handlers, the scheduler and the sender were those of serve; Telegram and the clock were simulated.`,
-		demoDays, e.tasks, e.people,
+		days, e.tasks, e.people,
 		e.sent[work.KindReminder]+e.sent[work.KindList], e.sent[work.KindEscalation], e.sent[work.KindDigest],
 		e.reports, e.finished, e.given, e.refusals)
 }

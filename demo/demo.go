@@ -1,0 +1,68 @@
+package demo
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"dondoc/simulator/story"
+)
+
+// files are the sample plan with its units, a week of history, and a story that goes on
+// from there.
+//
+//go:embed files
+var files embed.FS
+
+// When the history begins, at 07:30 in Hà Nội, and how many days the story has.
+var (
+	Start = time.Date(2026, time.November, 9, 0, 30, 0, 0, time.UTC)
+	days  = 14
+)
+
+// Play prints the history and the story as a conversation, and what they came to. It fails
+// when the story did not come out.
+func (s *Stage) Play(ctx context.Context, out io.Writer) error {
+	transcript, err := story.Play(file("history.txt")+"\n"+file("story.txt"), s.Story(ctx))
+	fmt.Fprintln(out, transcript)
+	if err != nil {
+		return fmt.Errorf("the story did not come out: %w", err)
+	}
+	end, err := s.ending(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(out, end)
+	return end.check()
+}
+
+// PlayHistory plays the week before the story, and returns it as a conversation.
+func (s *Stage) PlayHistory(ctx context.Context) (transcript string, err error) {
+	if transcript, err = story.Play(file("history.txt"), s.Story(ctx)); err != nil {
+		return transcript, fmt.Errorf("the history did not come out: %w", err)
+	}
+	return transcript, nil
+}
+
+// Unpack writes the sample plan to a folder, where scripts find it.
+func Unpack(dir string) error {
+	for _, name := range []string{"units.csv", "plan.csv"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(file(name)), 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// file reads one of the files.
+func file(name string) string {
+	data, err := files.ReadFile("files/" + name)
+	if err != nil {
+		panic(err) // it is part of the program
+	}
+	return string(data)
+}

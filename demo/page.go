@@ -1,0 +1,171 @@
+package demo
+
+import (
+	"context"
+	"errors"
+	"net"
+	"slices"
+	"time"
+
+	"dondoc/calendar"
+	"dondoc/scheduler"
+	"dondoc/simulator"
+	"dondoc/simulator/page"
+	"dondoc/work"
+)
+
+const (
+	title = "Bộ Văn hóa, Thể thao và Du lịch (dữ liệu minh họa)"
+	// shownUnit has a group chat, and an invitation for whoever has not joined yet.
+	shownUnit = "Vụ Pháp chế"
+	// shown is how many messages the drawer of the page shows at most.
+	shown = 200
+)
+
+// Serve shows the stage on the page, whose history has been played, until ctx ends.
+func (s *Stage) Serve(ctx context.Context, listener net.Listener, cast page.Cast) error {
+	return page.New(s.Server, s.Host(), cast).Serve(ctx, listener)
+}
+
+// Cast gives everybody whom the history introduced a column, the unit its group, and
+// whoever has not joined an invitation.
+func (s *Stage) Cast(ctx context.Context) (page.Cast, error) {
+	cast := page.Cast{Title: title, Location: s.wiring.Location}
+	directory, err := s.Store.Directory(ctx)
+	if err != nil {
+		return cast, err
+	}
+	var members []page.Person // heads first
+	for _, user := range s.Server.People() {
+		one := page.Person{User: user, Name: user.Name(), Language: string(s.wiring.Language)}
+		if joined, ok := directory.Person(user.ID()); ok {
+			one.Standing = standing(directory, joined)
+		} else {
+			one.Role = "newcomer"
+			if one.Link, err = s.Do(ctx, []string{"invite", string(work.Officer), shownUnit}); err != nil {
+				return cast, err
+			}
+		}
+		cast.People = append(cast.People, one)
+		switch {
+		case one.Unit != shownUnit:
+		case one.Role == string(work.Head):
+			members = slices.Insert(members, 0, one)
+		default:
+			members = append(members, one)
+		}
+	}
+	var users []*simulator.User
+	for _, m := range members {
+		users = append(users, m.User)
+	}
+	group := page.Group{Title: shownUnit, Members: members, Chat: s.Server.Group(shownUnit, users[0], users[1:]...)}
+	users[0].SayIn(group.Chat, "/status@"+s.Server.Bot().Username)
+	cast.Groups = []page.Group{group}
+	return cast, s.Settle(ctx)
+}
+
+// standing is what somebody is on the page: of several roles the highest.
+func standing(directory *work.Directory, p work.Person) page.Standing {
+	return page.Standing{Role: string(slices.MaxFunc(p.Roles, higher)), Unit: directory.Unit(p.Unit).Name}
+}
+
+// higher orders roles from the desk upwards.
+func higher(a, b work.Role) int {
+	return slices.Index(work.Roles(), a) - slices.Index(work.Roles(), b)
+}
+
+// Host is the stage as the page sees it.
+type Host struct{ *Stage }
+
+// Host shows the stage to the page.
+func (s *Stage) Host() Host { return Host{s} }
+
+// Move moves the clock as stories do.
+func (h Host) Move(ctx context.Context, to time.Time, tell func(page.Step)) error {
+	if err := h.Settle(ctx); err != nil {
+		return err
+	}
+	h.Passed = func(r scheduler.Report) {
+		tell(page.Step{At: r.At, Pass: r.Pass, Due: r.Due, Messages: r.Messages})
+	}
+	defer func() { h.Passed = nil }()
+	return h.MoveTo(ctx, to)
+}
+
+// WorkingMorning is the next 08:00 of a working day.
+func (h Host) WorkingMorning(after time.Time) time.Time {
+	after = after.In(h.wiring.Location)
+	for d := calendar.DateOf(after); ; d = d.Add(1) {
+		at := time.Date(d.Year, d.Month, d.Day, 8, 0, 0, 0, h.wiring.Location)
+		if at.After(after) && h.wiring.Calendar().Working(d) {
+			return at
+		}
+	}
+}
+
+// Standings are those of everybody in the directory.
+func (h Host) Standings(ctx context.Context) (map[int64]page.Standing, error) {
+	directory, err := h.Store.Directory(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := map[int64]page.Standing{}
+	for _, p := range directory.People(func(p work.Person) bool { return len(p.Roles) > 0 }) {
+		all[p.ID] = standing(directory, p)
+	}
+	return all, nil
+}
+
+// Task is the task as stored, without where it is indexed: Keys has that.
+func (h Host) Task(ctx context.Context, id int) (any, error) {
+	t, err := h.Store.Task(ctx, id)
+	t.Placed = nil
+	return t, noTask(err)
+}
+
+// Keys is what Redis holds for the task.
+func (h Host) Keys(ctx context.Context, id int) (any, error) {
+	type key struct {
+		Key   string `json:"key"`
+		Type  string `json:"type"`
+		TTL   string `json:"ttl,omitempty"`
+		Value any    `json:"value"`
+	}
+	stored, err := h.Store.Keys(ctx, id)
+	if err != nil {
+		return nil, noTask(err)
+	}
+	var keys []key
+	for _, k := range stored {
+		one := key{Key: k.Key, Type: k.Type, Value: k.Value}
+		if k.TTL > 0 {
+			one.TTL = k.TTL.Round(time.Second).String()
+		}
+		keys = append(keys, one)
+	}
+	return keys, nil
+}
+
+func noTask(err error) error {
+	if errors.Is(err, work.ErrNotFound) {
+		return page.ErrNotFound
+	}
+	return err
+}
+
+// Sent is what became of the latest messages.
+func (h Host) Sent(ctx context.Context, task int) (any, error) {
+	var all []work.Delivery
+	err := h.Store.EachDelivery(ctx, func(d work.Delivery) error {
+		if task == 0 || d.Task == task {
+			all = append(all, d)
+		}
+		return nil
+	})
+	slices.Reverse(all)
+	return all[:min(shown, len(all))], err
+}
+
+// Outbox is what waits.
+func (h Host) Outbox(ctx context.Context) (any, error) { return h.Store.Waiting(ctx, shown) }

@@ -1,0 +1,257 @@
+package demo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"dondoc/calendar"
+	"dondoc/chat"
+	"dondoc/documents"
+	"dondoc/handlers"
+	"dondoc/scheduler"
+	"dondoc/simulator"
+	"dondoc/simulator/story"
+	"dondoc/storage"
+	"dondoc/telegram"
+	"dondoc/work"
+)
+
+// Wiring is what the program brings to the stage: how it is set up, and the verbs that
+// scripts may use.
+type Wiring struct {
+	Location *time.Location
+	Language work.Language // of those whose Telegram speaks neither of ours
+	Calendar func() *calendar.Calendar
+	Schedule func(bot string) scheduler.Options
+	Logger   *slog.Logger
+	// Dial connects to the Bot API at that address.
+	Dial func(ctx context.Context, url, token string) (*telegram.Client, error)
+	// Menus sets the command menus.
+	Menus func(context.Context, *telegram.Client) error
+	// Import and Units read a file into the store; Invite makes an invite and its code.
+	Import, Units func(ctx context.Context, store *storage.Store, file string, now func() time.Time) error
+	Invite        func(d *work.Directory, role, unit string, now time.Time) (chat.Invite, string, error)
+}
+
+// Stage is the whole bot on this machine, from the local Telegram to Redis, in the
+// production code, with a clock that is moved by hand.
+type Stage struct {
+	Server    *simulator.Server
+	Store     *storage.Store
+	Scheduler *scheduler.Scheduler
+	Files     string                 // where "do import" and "do units" look
+	Passed    func(scheduler.Report) // is told of each pass when it has run; nil for nobody
+	wiring    Wiring
+	clock     *clock
+	stop      func()
+}
+
+// Open starts everything at that moment on the store, which stays open when the stage is
+// closed.
+func Open(ctx context.Context, w Wiring, store *storage.Store, at time.Time) (*Stage, error) {
+	time := &clock{}
+	time.set(at)
+	s := &Stage{wiring: w, clock: time, Store: store}
+	s.Server = simulator.New(simulator.Options{Name: "Đôn đốc", Now: time.Now, Limits: &simulator.Limits{}})
+	if err := s.Server.Start("127.0.0.1:0"); err != nil {
+		return nil, err
+	}
+	client, err := w.Dial(ctx, s.Server.URL(), s.Server.Token())
+	if err == nil {
+		err = errors.Join(store.Migrate(ctx), store.SetBot(ctx, client.Username()), w.Menus(ctx, client))
+	}
+	if err == nil {
+		err = s.start(ctx, client)
+	}
+	if err != nil {
+		s.Server.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// start runs the receiver, the sender and, by hand, the scheduler.
+func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) {
+	w := s.wiring
+	wake := &waking{Store: s.Store}
+	handling := handlers.New(wake, handlers.Options{
+		Bot: client.Username(), Now: s.clock.Now, Location: w.Location, Language: w.Language,
+		Calendar: w.Calendar, Logger: w.Logger,
+	})
+	receiver := telegram.NewReceiver(client, handling.Handle, telegram.ReceiverOptions{
+		Quarantine: s.Store.Quarantine, Now: s.clock.Now, Logger: w.Logger,
+	})
+	sender := telegram.NewSender(client, s.Store, telegram.SenderOptions{
+		Now: s.clock.running, Unpaced: true, Unreachable: handling.Unreachable, Logger: w.Logger,
+	})
+	wake.wake = sender.Wake
+	if s.Scheduler, err = scheduler.New(wake, w.Schedule(client.Username())); err != nil {
+		return err
+	}
+	running, cancel := context.WithCancel(ctx)
+	var parts sync.WaitGroup
+	parts.Go(func() { _ = receiver.Run(running) }) // ends with running; there is nothing else to tell
+	parts.Go(func() { _ = sender.Run(running) })
+	s.stop = func() {
+		cancel()
+		parts.Wait()
+		client.Close()
+		s.Server.Close()
+	}
+	return nil
+}
+
+// waking is the store that wakes the sender when there is something new to send.
+type waking struct {
+	*storage.Store
+	wake func()
+}
+
+// Commit commits and wakes.
+func (w *waking) Commit(ctx context.Context, c chat.Change) error {
+	err := w.Store.Commit(ctx, c)
+	if err == nil && len(c.Messages) > 0 {
+		w.wake()
+	}
+	return err
+}
+
+// Close stops the bot and the local Telegram.
+func (s *Stage) Close() error {
+	s.stop()
+	return nil
+}
+
+// Now is the moment at which the clock stands.
+func (s *Stage) Now() time.Time { return s.clock.Now() }
+
+// Location is the ministry's zone.
+func (s *Stage) Location() *time.Location { return s.wiring.Location }
+
+// Story is the stage as scripts see it.
+func (s *Stage) Story(ctx context.Context) story.Stage {
+	return story.Stage{
+		Server:   s.Server,
+		Location: s.wiring.Location,
+		At:       func(t time.Time) error { return s.MoveTo(ctx, t) },
+		Settle:   func() error { return s.Settle(ctx) },
+		Do:       func(args []string) (string, error) { return s.Do(ctx, args) },
+		Show:     func(args []string) (string, error) { return s.Show(ctx, args) },
+	}
+}
+
+// MoveTo moves the clock, stopping wherever the scheduler may have something to do.
+func (s *Stage) MoveTo(ctx context.Context, t time.Time) error {
+	for {
+		at := s.Scheduler.Next(s.clock.Now())
+		if at.After(t) {
+			break
+		}
+		if err := s.Tick(ctx, at); err != nil {
+			return err
+		}
+	}
+	return s.Tick(ctx, t)
+}
+
+// Tick runs what is due at that moment.
+func (s *Stage) Tick(ctx context.Context, at time.Time) error {
+	s.clock.set(at)
+	reports, err := s.Scheduler.Tick(ctx, at)
+	if err != nil {
+		return err
+	}
+	messages := 0
+	for _, r := range reports {
+		messages += r.Messages
+		if s.Passed != nil {
+			s.Passed(r)
+		}
+	}
+	if messages == 0 {
+		return nil
+	}
+	return s.Settle(ctx)
+}
+
+// settlePatience is how long the bot may take to come to rest.
+const settlePatience = 10 * time.Second
+
+// Settle waits until every update is handled and everything is sent.
+func (s *Stage) Settle(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, settlePatience)
+	defer cancel()
+	for {
+		if err := s.Server.Drained(ctx); err != nil {
+			return err
+		}
+		waiting, _, _, err := s.Store.OutboxSize(ctx)
+		if err != nil {
+			return err
+		}
+		if waiting == 0 && s.Server.Pending() == 0 {
+			return nil
+		}
+		changed := s.Server.Changed()
+		select {
+		case <-changed:
+		case <-time.After(2 * time.Millisecond): // the outbox empties a moment after the last message arrives
+		case <-ctx.Done():
+			return fmt.Errorf("%d messages wait to be sent: %w", waiting, ctx.Err())
+		}
+	}
+}
+
+// Do carries out "do invite ROLE [UNIT]", "do import FILE" and "do units FILE".
+func (s *Stage) Do(ctx context.Context, args []string) (string, error) {
+	switch verb, rest := args[0], args[1:]; {
+	case verb == "invite" && len(rest) >= 1 && len(rest) <= 2:
+		unit := ""
+		if len(rest) == 2 {
+			unit = rest[1]
+		}
+		dir, err := s.Store.Directory(ctx)
+		if err != nil {
+			return "", err
+		}
+		invite, code, err := s.wiring.Invite(dir, rest[0], unit, s.clock.Now())
+		if err != nil {
+			return "", err
+		}
+		err = s.Store.Commit(ctx, chat.Change{Cause: "stage:" + invite.Hash, At: s.clock.Now(), Invites: []chat.Invite{invite}})
+		return "https://t.me/" + s.Server.Bot().Username + "?start=" + code, err
+	case verb == "import" && len(rest) == 1:
+		return "", s.wiring.Import(ctx, s.Store, filepath.Join(s.Files, rest[0]), s.clock.Now)
+	case verb == "units" && len(rest) == 1:
+		return "", s.wiring.Units(ctx, s.Store, filepath.Join(s.Files, rest[0]), s.clock.Now)
+	}
+	return "", fmt.Errorf("not a thing to do: %s", strings.Join(args, " "))
+}
+
+// Show answers "show task N": how the task's assignments stand, as the export has them.
+func (s *Stage) Show(ctx context.Context, args []string) (string, error) {
+	var id int
+	if _, err := fmt.Sscanf(strings.Join(args, " "), "task %d", &id); err != nil {
+		return "", fmt.Errorf("not a thing to show: %s", strings.Join(args, " "))
+	}
+	t, err := s.Store.Task(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	dir, err := s.Store.Directory(ctx)
+	if err != nil {
+		return "", err
+	}
+	var lines []string
+	for _, row := range documents.ExportRows(t, dir, calendar.DateOf(s.clock.Now().In(s.wiring.Location)), s.wiring.Location) {
+		lines = append(lines, fmt.Sprintf("%d %s (%s) %s %d%% %s due %s: %q",
+			row.Task, row.Unit, row.Role, row.State, row.Percent, row.Category, row.Due, row.LastProgress))
+	}
+	return strings.Join(lines, "\n"), nil
+}
