@@ -6,43 +6,45 @@ import (
 	"strings"
 
 	"dondoc/chat"
+	"dondoc/handlers/people"
+	"dondoc/handlers/request"
 	"dondoc/work"
 )
 
 // allowed lets through what the person may do at all. Who has not joined is told how to,
 // and nothing else, whatever they wrote; in a group they get no answer. What a command may
 // do to a particular task is checked where the task is read.
-func (c *Chat) allowed(next step) step {
-	return func(ctx context.Context, r Request) (Reply, error) {
+func (h *Handlers) allowed(next step) step {
+	return func(ctx context.Context, r request.Request) (request.Reply, error) {
 		if r.In.From.Bot {
-			return Reply{}, nil
+			return request.Reply{}, nil
 		}
 		if r.Person.IsStranger() && !joining(r) {
-			return r.stranger(), nil
+			return stranger(r), nil
 		}
-		if row, ok := c.commandNamed(r.In.Command); ok && r.In.Kind == chat.Wrote && !r.Person.IsStranger() && !row.For(r.Person) {
-			return Reply{}, work.Refuse("refuse.command", "Command", row.Name, "Roles", r.roles(row))
+		if row, ok := h.rooms.command(r.In.Command); ok && r.In.Kind == chat.Wrote && !r.Person.IsStranger() && !row.For(r.Person) {
+			return request.Reply{}, work.Refuse("refuse.command", "Command", row.Name, "Roles", roles(r, row))
 		}
 		return next(ctx, r)
 	}
 }
 
 // joining reports whether a stranger follows an invite.
-func joining(r Request) bool {
-	_, isTask := taskPayload(r.Argument)
+func joining(r request.Request) bool {
+	_, isTask := people.TaskPayload(r.Argument)
 	return r.In.Kind == chat.Wrote && r.In.Private && r.In.Command == "start" && r.Argument != "" && !isTask
 }
 
 // stranger says how to join, wherever only they see it.
-func (r Request) stranger() Reply {
+func stranger(r request.Request) request.Reply {
 	if r.In.Kind == chat.Pressed || r.In.Kind == chat.Wrote && r.In.Private {
-		return r.sentence("stranger.join")
+		return r.Sentence("stranger.join")
 	}
-	return Reply{}
+	return request.Reply{}
 }
 
 // roles names those who may use a command, for the refusal.
-func (r Request) roles(row Command) string {
+func roles(r request.Request, row request.Command) string {
 	var names []string
 	for _, role := range rolesFor(row) {
 		names = append(names, r.Words.Role(role))
@@ -51,7 +53,7 @@ func (r Request) roles(row Command) string {
 }
 
 // rolesFor are the roles that may use a command in their own unit.
-func rolesFor(row Command) []work.Role {
+func rolesFor(row request.Command) []work.Role {
 	return slices.DeleteFunc(work.Roles(), func(role work.Role) bool {
 		return !row.For(work.Person{Unit: 1, Roles: []work.Role{role}})
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"dondoc/chat"
 	"dondoc/work"
@@ -74,7 +75,7 @@ func TestAsk(t *testing.T) {
 	r.says(hung, "/ask 13").has(t, hung, "chưa có người khác")
 	r.says(ha, "/ask 17").has(t, ha, "chưa có người khác")
 	r.says(lan, "/ask 12").has(t, lan, "chỉ dành cho")
-	r.now = r.now.Add(askAgain)
+	r.now = r.now.Add(time.Hour)
 	s = r.presses(ha, chat.PressAsk, 15, baoChi)
 	s.only(t, ha, thu)
 	if !strings.Contains(s.toast(), "Đã hỏi") {

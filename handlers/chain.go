@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 
 	"dondoc/chat"
+	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -47,15 +48,15 @@ func (h *Handlers) recovered(next handle) handle {
 // apologise tells the person and marks the update done, in one write.
 func (h *Handlers) apologise(ctx context.Context, in chat.Incoming) error {
 	words := text.For(text.Match(in.From.Language, h.who.language))
-	r := Request{In: in, Words: words, Now: h.who.now().In(h.who.location)}
-	var reply Reply
+	r := request.Request{In: in, Words: words, Now: h.who.now().In(h.who.location)}
+	var reply request.Reply
 	switch {
 	case in.Press != nil:
 		reply.Toast, reply.Alert = words.Say("toast.failed", nil), true
 	case in.Private || in.Command != "":
 		reply.Answer = words.HTML("apology", nil)
 	}
-	err := h.chat.store.Commit(ctx, reply.change(r))
+	err := h.store.Commit(ctx, reply.Assemble(r))
 	if errors.Is(err, work.ErrRepeated) {
 		return nil
 	}
@@ -69,7 +70,7 @@ func (h *Handlers) logged(next handle) handle {
 		err := next(ctx, in)
 		if err == nil {
 			command := in.Command
-			if _, known := h.chat.commandNamed(command); !known {
+			if _, known := h.rooms.command(command); !known {
 				command = ""
 			}
 			h.log.LogAttrs(ctx, slog.LevelInfo, "handled", slog.Int64("update", in.Update), slog.Int64("chat", in.Chat),
@@ -88,7 +89,7 @@ func (h *Handlers) once(next turn) handle {
 			var change chat.Change
 			change, err = next(ctx, in)
 			if err == nil && !empty(change) {
-				err = h.chat.store.Commit(ctx, change)
+				err = h.store.Commit(ctx, change)
 			}
 			if !errors.Is(err, work.ErrConflict) {
 				break

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -20,17 +21,17 @@ var update = flag.Bool("update", false, "write docs/commands.md anew")
 func TestCommandsAreDocumented(t *testing.T) {
 	const file = "../docs/commands.md"
 	var b strings.Builder
-	b.WriteString("# Chat commands\n\nMade from the table in `handlers/commands.go` by `go test ./handlers -update`; change it there.\n" +
+	b.WriteString("# Chat commands\n\nMade from the tables of the rooms in `handlers/` by `go test ./handlers -update`; change them there.\n" +
 		"N is a task's number. A reply to a message about a task is a report on it, without any command.\n\n" +
 		"| command | who | what it does | tiếng Việt |\n|---|---|---|---|\n")
 	en, vi := text.For(work.English), text.For(work.Vietnamese)
-	for _, row := range commands() {
+	for _, row := range newRooms(request.Base{}).commands {
 		var who []string
 		for _, role := range rolesFor(row) {
 			who = append(who, string(role))
 		}
 		names := strings.Join(who, ", ")
-		if row.Who == everyone {
+		if row.Who == request.Everyone {
 			names = "all"
 		}
 		if row.Name == "start" {
@@ -60,7 +61,7 @@ func TestCommandsAreAllowedAsAgreed(t *testing.T) {
 		"update": "oh", "done": "oh", "confirm": "hd", "return": "hd", "status": "hdl", "overdue": "hdl",
 		"assign": "hd", "extend": "oh", "ask": "hd", "digest": "hd", "invite": "hd", "away": "ohdl", "silent": "hdl",
 	}
-	for _, row := range commands() {
+	for _, row := range newRooms(request.Base{}).commands {
 		var got strings.Builder
 		for _, role := range rolesFor(row) {
 			got.WriteString(string(role)[:1])
@@ -80,7 +81,7 @@ func TestCommandsAreAllowedAsAgreed(t *testing.T) {
 func TestEveryCommandForEveryRole(t *testing.T) {
 	r := newRoom(t)
 	arguments := []string{"", "12", "12 xong", "16", "999", "Vụ Pháp chế", "officer", "x"}
-	for _, row := range commands() {
+	for _, row := range newRooms(request.Base{}).commands {
 		for _, who := range []int64{lan, minh, none, thu} {
 			for _, argument := range arguments {
 				before := r.task(12)
@@ -105,7 +106,7 @@ func TestEveryCommandForEveryRole(t *testing.T) {
 }
 
 func TestMenus(t *testing.T) {
-	head := menuOf(work.Person{ID: 1, Unit: 1, Roles: []work.Role{work.Head}, Language: work.English})
+	head := request.MenuOf(work.Person{ID: 1, Unit: 1, Roles: []work.Role{work.Head}, Language: work.English}, newRooms(request.Base{}).commands)
 	var names []string
 	for _, item := range head.Menu {
 		names = append(names, item.Command)

@@ -3,6 +3,7 @@ package handlers
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"dondoc/chat"
 	"dondoc/work"
@@ -68,7 +69,7 @@ func TestUndo(t *testing.T) {
 	r := newRoom(t)
 	s := r.replies(lan, "được 40%", 12)
 	first := s.button(lan, "Hoàn tác")
-	r.now = r.now.Add(askAgain)
+	r.now = r.now.Add(time.Hour)
 	s = r.replies(lan, "xong rồi", 12)
 	undo, open := s.button(lan, "Hoàn tác"), s.button(lan, "Sửa")
 	if got := r.pressesData(lan, first).toast(); !strings.Contains(got, "báo cáo mới hơn") {
@@ -109,7 +110,7 @@ func TestWhoMayCorrect(t *testing.T) {
 		s := r.replies(lan, "được 60%", 12)
 		entry := r.entries(12)[0].ID
 		for _, data := range []string{
-			chat.EncodePress(chat.PressCorrect, 12, entry, correctPercent, 75), s.button(lan, "Hoàn tác"),
+			chat.EncodePress(chat.PressCorrect, 12, entry, "percent", 75), s.button(lan, "Hoàn tác"),
 		} {
 			s := r.pressesData(who, data)
 			if got := s.toast() + s.to(who); want != "" && !strings.Contains(got, want) {
@@ -137,8 +138,8 @@ func TestWhatCannotBeCorrected(t *testing.T) {
 	}
 	r.replies(lan, "được 60%", 12)
 	id := entry()
-	refused("a state that is not offered", "Nút này đã cũ", chat.EncodePress(chat.PressCorrect, 12, id, correctState, work.Done))
-	refused("a percent that is not offered", "Nút này đã cũ", chat.EncodePress(chat.PressCorrect, 12, id, correctPercent, 1000))
+	refused("a state that is not offered", "Nút này đã cũ", chat.EncodePress(chat.PressCorrect, 12, id, "state", work.Done))
+	refused("a percent that is not offered", "Nút này đã cũ", chat.EncodePress(chat.PressCorrect, 12, id, "percent", 1000))
 	refused("no such entry", "Nút này đã cũ", chat.EncodePress(chat.PressUndo, 12, "u5"))
 	refused("no entry", "Nút này đã cũ", chat.EncodePress(chat.PressUndo, 12))
 	undo := chat.EncodePress(chat.PressUndo, 12, id)
@@ -251,7 +252,7 @@ func TestImpossibleDateIsAskedAbout(t *testing.T) {
 func TestWhoAskedIsToldOnce(t *testing.T) {
 	r := newRoom(t)
 	r.says(ha, "/ask 12 đến đâu rồi?")
-	r.now = r.now.Add(askAgain)
+	r.now = r.now.Add(time.Hour)
 	s := r.replies(lan, "được 60%", 12)
 	s.only(t, lan, ha)
 	s.has(t, ha, "Nguyễn Thị Lan đã trả lời đồng chí", "start=t12", "được 60%")

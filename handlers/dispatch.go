@@ -2,76 +2,72 @@ package handlers
 
 import (
 	"context"
-	"errors"
+	"slices"
 
 	"dondoc/chat"
+	"dondoc/handlers/request"
 	"dondoc/work"
 )
 
 // dispatch sorts what people do: presses, commands, answers to a form, replies about a
 // task, and whatever else they write.
-func (c *Chat) dispatch(ctx context.Context, r Request) (Reply, error) {
+func (h *Handlers) dispatch(ctx context.Context, r request.Request) (request.Reply, error) {
 	switch r.In.Kind {
 	case chat.Pressed:
-		return c.press(ctx, r)
+		return h.press(ctx, r)
 	case chat.Edited:
-		return c.edited(ctx, r)
+		return h.rooms.report.Edited(ctx, r)
 	case chat.Left:
-		return c.left(r), nil
+		return h.rooms.people.Left(r), nil
 	case chat.Wrote:
-		return c.wrote(ctx, r)
+		return h.wrote(ctx, r)
 	}
-	return Reply{}, nil
+	return request.Reply{}, nil
 }
 
-func (c *Chat) wrote(ctx context.Context, r Request) (Reply, error) {
+func (h *Handlers) wrote(ctx context.Context, r request.Request) (request.Reply, error) {
 	if r.In.Command != "" {
-		return c.command(ctx, r)
+		return h.command(ctx, r)
 	}
-	quoted := r.quoted()
-	if r.Form.Kind != "" && r.answersForm(quoted) {
-		return c.answer(ctx, r)
+	quoted := r.Quoted()
+	if r.Form.Kind != "" && answersForm(r, quoted) {
+		return h.answer(ctx, r)
 	}
 	if len(quoted) > 0 {
-		return c.reported(ctx, r, quoted, r.In.Text)
+		return h.rooms.report.Said(ctx, r, quoted, r.In.Text)
 	}
-	if tasks, err := c.earlier(ctx, r); err != nil || len(tasks) > 0 {
+	if tasks, err := h.rooms.report.Earlier(ctx, r); err != nil || len(tasks) > 0 {
 		if err != nil {
-			return Reply{}, err
+			return request.Reply{}, err
 		}
-		return c.reported(ctx, r, tasks, r.In.Text)
+		return h.rooms.report.Said(ctx, r, tasks, r.In.Text)
 	}
 	if !r.In.Private {
-		return Reply{}, nil // people talking to each other
+		return request.Reply{}, nil // people talking to each other
 	}
-	return c.reported(ctx, r, nil, r.In.Text)
+	return h.rooms.report.Said(ctx, r, nil, r.In.Text)
 }
 
 // command runs a command of the table.
-func (c *Chat) command(ctx context.Context, r Request) (Reply, error) {
-	if row, ok := c.commandNamed(r.In.Command); ok {
-		return row.Run(c, ctx, r)
+func (h *Handlers) command(ctx context.Context, r request.Request) (request.Reply, error) {
+	if row, ok := h.rooms.command(r.In.Command); ok {
+		return row.Run(ctx, r)
 	}
 	if !r.In.Private {
-		return Reply{}, nil // some other bot's
+		return request.Reply{}, nil // some other bot's
 	}
-	return Reply{}, work.Refuse("refuse.unknown_command")
+	return request.Reply{}, work.Refuse("refuse.unknown_command")
 }
 
-// earlier returns the tasks of a progress message of one's own that this replies to.
-func (c *Chat) earlier(ctx context.Context, r Request) (tasks []int, err error) {
-	q := r.In.Quoted
-	if q == nil || q.FromBot || q.From != r.In.From.ID {
-		return nil, nil
+// press does what a button asks for.
+func (h *Handlers) press(ctx context.Context, r request.Request) (request.Reply, error) {
+	if r.In.Press == nil {
+		return request.Reply{}, nil
 	}
-	entry, err := c.store.EntryAt(ctx, r.In.Chat, q.Message)
-	switch {
-	case errors.Is(err, work.ErrNotFound):
-		return nil, nil
-	case err != nil:
-		return nil, err
-	case len(entry.Named) == 0:
-		return []int{entry.Task}, nil
+	verb, args, err := chat.DecodePress(r.In.Press.Data)
+	i := slices.IndexFunc(h.rooms.presses, func(row request.Press) bool { return row.Verb == verb })
+	if err != nil || i < 0 {
+		return request.Reply{}, work.Refuse("refuse.button")
 	}
-	return shorts(entry.Named), nil
+	return h.rooms.presses[i].Run(ctx, r, args)
 }

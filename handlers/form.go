@@ -6,46 +6,32 @@ import (
 	"slices"
 	"strings"
 
-	"dondoc/chat"
+	"dondoc/handlers/request"
 	"dondoc/work"
 )
 
 // answersForm reports whether what was written is the answer to the open question: any
 // text, except a reply about some other task.
-func (r Request) answersForm(quoted []int) bool {
+func answersForm(r request.Request, quoted []int) bool {
 	return len(quoted) == 0 && r.In.Private || slices.Contains(quoted, r.Form.Task)
 }
 
 // answer takes what was written as the answer to the open question, which ends it.
-func (c *Chat) answer(ctx context.Context, r Request) (Reply, error) {
+func (h *Handlers) answer(ctx context.Context, r request.Request) (request.Reply, error) {
 	if strings.TrimSpace(r.In.Text) == "" {
-		return Reply{}, work.Refuse("refuse.no_text")
+		return request.Reply{}, work.Refuse("refuse.no_text")
 	}
-	var reply Reply
-	var err error
-	switch r.Form.Kind {
-	case formReturn:
-		reply, err = c.reject(ctx, r, r.Form.Task, r.Form.Unit, "", r.In.Text)
-	case formUpdate:
-		reply, err = c.reported(ctx, r, []int{r.Form.Task}, r.In.Text)
-	case formExtend:
-		reply, err = c.extendAnswered(ctx, r)
-	case formRefuse:
-		reply, err = c.refuse(ctx, r, r.Form.Task, r.Form.Unit, r.Form.Note, r.In.Text)
-	case formCounter:
-		reply, err = c.offer(ctx, r)
-	default:
-		err = work.Refuse("refuse.gone")
+	row := slices.IndexFunc(h.rooms.forms, func(row request.Form) bool { return row.Kind == r.Form.Kind })
+	reply, err := request.Reply{}, error(work.Refuse("refuse.gone"))
+	if row >= 0 {
+		reply, err = h.rooms.forms[row].Run(ctx, r)
 	}
 	var refusal *work.Refusal
 	if errors.As(err, &refusal) {
-		reply, err = r.refused(refusal), nil
+		reply, err = r.Refused(refusal), nil
 	}
 	if reply.Form == nil {
-		reply.Form = r.noForm()
+		reply.Form = r.NoForm()
 	}
 	return reply, err
 }
-
-// noForm ends the open question.
-func (r Request) noForm() *chat.Form { return &chat.Form{Person: r.Person.ID} }

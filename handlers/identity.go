@@ -8,6 +8,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/chat"
+	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -24,7 +25,7 @@ type identity struct {
 // tells about the person. A refusal becomes its sentence here, in their language.
 func (h *Handlers) identified(next step) turn {
 	return func(ctx context.Context, in chat.Incoming) (chat.Change, error) {
-		session, err := h.chat.store.Session(ctx, in.Cause(), in.From.ID)
+		session, err := h.store.Session(ctx, in.Cause(), in.From.ID)
 		if err != nil {
 			return chat.Change{}, err
 		}
@@ -32,33 +33,34 @@ func (h *Handlers) identified(next step) turn {
 			return chat.Change{}, work.ErrRepeated
 		}
 		r := h.who.request(in, session)
+		r.Commands = h.rooms.commands
 		reply, err := next(ctx, r)
 		var refusal *work.Refusal
 		switch {
 		case errors.As(err, &refusal):
-			reply = r.refused(refusal)
+			reply = r.Refused(refusal)
 		case errors.Is(err, work.ErrNotFound):
 			// Nothing that is tried again would find it, so the update ends here.
 			h.log.Error("what an update speaks of is missing", "update", in.Update, "chat", in.Chat, "error", err)
-			reply = r.sentence("refuse.gone")
+			reply = r.Sentence("refuse.gone")
 		case err != nil:
 			return chat.Change{}, err
 		}
-		if r.changed(session.Person) && !slices.ContainsFunc(reply.People, func(p work.Person) bool { return p.ID == r.Person.ID }) {
+		if changed(r, session.Person) && !slices.ContainsFunc(reply.People, func(p work.Person) bool { return p.ID == r.Person.ID }) {
 			reply.People = append(reply.People, r.Person)
 			reply.Menu = reply.Menu || r.Person.Language != session.Person.Language
 		}
-		return reply.change(r), nil
+		return reply.Assemble(r), nil
 	}
 }
 
 // request puts together what a handler may know.
-func (i identity) request(in chat.Incoming, s chat.Session) Request {
+func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 	now := i.now().In(i.location)
 	if in.At.IsZero() {
 		in.At = now
 	}
-	r := Request{
+	r := request.Request{
 		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: i.bot,
 		Now: now, Today: calendar.DateOf(now), Written: calendar.DateOf(in.At.In(i.location)),
 	}
@@ -93,7 +95,7 @@ func (i identity) refreshed(p work.Person, in chat.Incoming) work.Person {
 }
 
 // changed reports whether the person who has joined differs from what is stored.
-func (r Request) changed(stored work.Person) bool {
+func changed(r request.Request, stored work.Person) bool {
 	p := r.Person
 	return !stored.IsStranger() && (p.Name != stored.Name || p.Username != stored.Username ||
 		p.Language != stored.Language || p.Unreachable != stored.Unreachable)

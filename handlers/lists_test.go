@@ -187,7 +187,7 @@ func TestGroup(t *testing.T) {
 			t.Errorf("%s in a group: %q", text, s.to(group))
 		}
 	}
-	if _, err := r.store.Kept(context.Background(), lan, keptID(group, 1)); err == nil {
+	if _, err := r.store.Kept(context.Background(), lan, fmt.Sprintf("m%d.1", group)); err == nil {
 		t.Error("talk in a group is kept")
 	}
 }

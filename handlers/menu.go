@@ -4,22 +4,10 @@ import (
 	"slices"
 
 	"dondoc/chat"
+	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
 )
-
-// menuOf sets the command menu of a person's private chat: the commands that their roles
-// may use.
-func menuOf(p work.Person) chat.Message {
-	words := text.For(p.Language)
-	var items []chat.MenuItem
-	for _, row := range commands() {
-		if row.For(p) && row.Name != "start" {
-			items = append(items, chat.MenuItem{Command: row.Name, Text: words.Say(row.About, nil)})
-		}
-	}
-	return chat.Message{Kind: work.KindMenu, Chat: p.ID, Person: p.ID, Menu: items}
-}
 
 // StrangerMenu is the menu of everybody who has not joined: they can only do that.
 func StrangerMenu(language work.Language) []chat.MenuItem {
@@ -35,7 +23,7 @@ var groupCommands = []string{"task", "status", "overdue", "silent", "help"}
 func GroupMenu(language work.Language) []chat.MenuItem {
 	words := text.For(language)
 	var items []chat.MenuItem
-	for _, row := range commands() {
+	for _, row := range newRooms(request.Base{}).commands {
 		if slices.Contains(groupCommands, row.Name) {
 			items = append(items, chat.MenuItem{Command: row.Name, Text: words.Say(row.About, nil)})
 		}

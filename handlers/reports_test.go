@@ -6,6 +6,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/chat"
+	"dondoc/handlers/request"
 	"dondoc/work"
 )
 
@@ -261,6 +262,6 @@ func TestUpdateForm(t *testing.T) {
 	r.says(lan, "/cancel").has(t, lan, "Không có câu hỏi nào")
 	r.says(lan, "/update 12").has(t, lan, "Tiến độ nhiệm vụ")
 	r.replies(lan, "được 45%", 15)
-	r.now = r.now.Add(2 * formOpen)
+	r.now = r.now.Add(2 * request.FormOpen)
 	r.says(lan, "được 40%").has(t, lan, "nhiệm vụ nào")
 }

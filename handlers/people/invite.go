@@ -1,0 +1,72 @@
+package people
+
+import (
+	"context"
+	"crypto/rand"
+	"strings"
+
+	"dondoc/chat"
+	"dondoc/handlers/request"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// inviteOpen is how many days after today an invite made in the chat can be used, once.
+const inviteOpen = 7
+
+// invite answers /invite role [unit] with a link through which one person joins.
+func (c *Chat) invite(_ context.Context, r request.Request) (request.Reply, error) {
+	role, unit, err := invited(r)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	var secret work.InviteSecret
+	rand.Read(secret[:]) // never fails
+	code := secret.Code()
+	last := r.Today.Add(inviteOpen)
+	invite := chat.Invite{Hash: work.InviteHash(code), Role: role, Unit: unit.ID, Uses: 1, Expires: last.Add(1).In(r.Now.Location()), By: r.Person.ID}
+	reply := request.Reply{
+		Answer: r.Words.HTML("invite", text.Invite{
+			Link: text.InviteURL(r.Bot, code), Role: role, Unit: unit, Expires: last,
+		}),
+		Confidential: true, // whoever reads the link may use it
+	}
+	reply.Invites = []chat.Invite{invite}
+	return reply, nil
+}
+
+// invited reads whom the command invites and checks that this person may. A head who says
+// nothing more invites an officer of the own unit.
+func invited(r request.Request) (work.Role, work.Unit, error) {
+	own := r.Directory.Unit(r.Person.Unit)
+	first, name, _ := strings.Cut(strings.TrimSpace(r.Argument), " ")
+	name = strings.TrimSpace(name)
+	anybody := r.Person.May(work.InviteAny, 0)
+	if first == "" {
+		if anybody {
+			return "", own, work.Refuse("refuse.invite_whom")
+		}
+		return work.Officer, own, nil
+	}
+	role, err := work.ParseRole(first)
+	if err != nil {
+		return "", own, work.Refuse("refuse.no_role", "Role", first)
+	}
+	unit := own
+	if name != "" {
+		if unit, err = r.UnitNamed(name); err != nil {
+			return "", own, err
+		}
+	}
+	switch {
+	case !anybody && (role != work.Officer || unit.ID != own.ID):
+		return "", own, work.Refuse("refuse.invite_others")
+	case name != "" && unit.Group:
+		return "", own, work.Refuse("refuse.invite_group", "Unit", unit.Name)
+	case name == "" && role == work.Leader:
+		return role, work.Unit{}, nil
+	case name == "" && anybody && role != work.Department && !r.Person.Is(work.Head), unit.ID == 0 && role != work.Department:
+		return "", own, work.Refuse("refuse.invite_unit", "Role", first)
+	}
+	return role, unit, nil
+}

@@ -1,0 +1,34 @@
+package people
+
+import (
+	"dondoc/chat"
+	"dondoc/handlers/request"
+	"dondoc/handlers/view"
+	"dondoc/work"
+)
+
+// Chat answers what people do about themselves, and about who takes part.
+type Chat struct {
+	request.Base
+	view *view.Chat
+}
+
+// New opens the room.
+func New(base request.Base, views *view.Chat) *Chat {
+	return &Chat{Base: base, view: views}
+}
+
+// Rows are the room's commands and buttons.
+func (c *Chat) Rows() request.Rows {
+	return request.Rows{
+		Commands: []request.Command{
+			{Name: "invite", Heading: request.Coordinate, Who: work.InviteThem, About: "command.invite", Run: c.invite},      // invite.go
+			{Name: "away", Heading: request.Personal, Who: request.Everyone, About: "command.away", Run: c.away},             // away.go
+			{Name: "language", Heading: request.Personal, Who: request.Everyone, About: "command.language", Run: c.language}, // language.go
+			{Name: "start", Heading: request.General, Who: request.Everyone, About: "command.start", Run: c.start},           // start.go
+		},
+		Presses: []request.Press{
+			request.Press1(chat.PressLanguage, request.LanguageArg, c.speak),
+		},
+	}
+}

@@ -1,0 +1,100 @@
+package people
+
+import (
+	"context"
+	"errors"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dondoc/chat"
+	"dondoc/handlers/request"
+	"dondoc/work"
+)
+
+// start answers /start: without a code it greets, t12 opens task 12, and any other code is
+// an invite.
+func (c *Chat) start(ctx context.Context, r request.Request) (request.Reply, error) {
+	payload := strings.TrimSpace(r.Argument)
+	if task, ok := TaskPayload(payload); ok {
+		return c.view.Open(ctx, r, task)
+	}
+	if payload == "" {
+		reply, err := c.view.Help(ctx, r)
+		reply.Menu = r.In.Private
+		return reply, err
+	}
+	if !r.In.Private {
+		return request.Reply{}, work.Refuse("refuse.join_privately")
+	}
+	return c.join(ctx, r, payload)
+}
+
+// join accepts an invite: the person gets its role and unit, and the invite one use less.
+// Whoever has that role in that unit already leaves the invite as it is.
+func (c *Chat) join(ctx context.Context, r request.Request, code string) (request.Reply, error) {
+	invite, err := c.Store.Invite(ctx, work.InviteHash(code))
+	switch {
+	case errors.Is(err, work.ErrNotFound):
+		return request.Reply{}, work.Refuse("refuse.invite_invalid")
+	case err != nil:
+		return request.Reply{}, err
+	}
+	p := r.Person
+	moves := !p.IsStranger() && invite.Unit != 0 && p.Unit != 0 && p.Unit != invite.Unit
+	switch {
+	case !moves && p.Is(invite.Role) && (invite.Unit == 0 || p.Unit == invite.Unit):
+		key := "start.already"
+		if invite.Uses > 0 && !r.Now.After(invite.Expires) {
+			key = "start.unused"
+		}
+		return r.Sentence(key, "Role", r.Words.Role(invite.Role)), nil
+	case invite.Uses <= 0:
+		return request.Reply{}, work.Refuse("refuse.invite_invalid")
+	case r.Now.After(invite.Expires):
+		return request.Reply{}, work.Refuse("refuse.invite_expired")
+	}
+	if p.IsStranger() {
+		p = work.Person{
+			ID: r.In.From.ID, Name: r.In.From.Name, Username: r.In.From.Username,
+			Language: p.Language, Joined: r.Now,
+		}
+	}
+	from := p.Unit
+	if moves {
+		// Doing a unit's work and being its head stay behind with the unit.
+		p.Roles = slices.DeleteFunc(slices.Clone(p.Roles), func(role work.Role) bool {
+			return role == work.Officer || role == work.Head
+		})
+	}
+	if !p.Is(invite.Role) {
+		p.Roles = append(slices.Clone(p.Roles), invite.Role)
+	}
+	if invite.Unit != 0 {
+		p.Unit = invite.Unit
+	}
+	invite.Uses--
+	r.Person = p
+	var reply request.Reply
+	reply.People, reply.Invites, reply.Menu = []work.Person{p}, []chat.Invite{invite}, true
+	if moves {
+		if err := c.leave(ctx, r, &reply, from); err != nil {
+			return request.Reply{}, err
+		}
+	}
+	return c.welcome(ctx, r, reply, invite, from)
+}
+
+var taskCode = regexp.MustCompile(`^t(\d{1,9})$`)
+
+// TaskPayload reads the payload of a task's deep link, t12. No invite's code has this
+// form: they are longer.
+func TaskPayload(payload string) (task int, ok bool) {
+	m := taskCode.FindStringSubmatch(payload)
+	if m == nil {
+		return 0, false
+	}
+	task, err := strconv.Atoi(m[1])
+	return task, err == nil
+}

@@ -1,0 +1,35 @@
+package people
+
+import (
+	"dondoc/chat"
+	"dondoc/handlers/request"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// blocked is the reason kept for who blocked the bot, as Telegram words it.
+const blocked = "Forbidden: bot was blocked by the user"
+
+// Left follows somebody who blocks the bot in their private chat. Being removed from a
+// group changes nothing: what was said there was an answer.
+func (c *Chat) Left(r request.Request) request.Reply {
+	if !r.In.Private {
+		return request.Reply{}
+	}
+	return c.Lost(r, blocked)
+}
+
+// Lost marks a person who can no longer be reached and tells those above.
+func (c *Chat) Lost(r request.Request, reason string) request.Reply {
+	var reply request.Reply
+	if r.Person.IsStranger() || r.Person.Unreachable != "" {
+		return reply
+	}
+	r.Person.Unreachable = reason
+	reply.People = []work.Person{r.Person}
+	view := text.Joined{Bot: r.Bot, Person: r.Person, Unit: r.Directory.Unit(r.Person.Unit)}
+	reply.Tell(r, work.KindNotice, r.Above(r.Person.Unit), nil, func(w *text.Words) (string, [][]chat.Button) {
+		return w.HTML("unreachable", view), nil
+	})
+	return reply
+}

@@ -1,0 +1,154 @@
+package plan
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"dondoc/chat"
+	"dondoc/handlers/request"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// assign answers /assign N person: the officer of a unit's part is named, by @username, by
+// name, or by a button when that is left out or speaks of several people.
+func (c *Chat) assign(ctx context.Context, r request.Request) (request.Reply, error) {
+	id, who, err := r.Task()
+	if err != nil {
+		return request.Reply{}, err
+	}
+	t, err := c.Readable(ctx, r, id)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	fits, err := assignable(r, &t)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	who = strings.TrimSpace(who)
+	if who == "" {
+		return c.offerPeople(r, t, r.Directory.People(fits))
+	}
+	found := r.Directory.Find(who, fits)
+	switch {
+	case len(found) == 1:
+		return c.nameIn(ctx, r, t, found[0])
+	case len(found) > 1:
+		return c.offerPeople(r, t, found)
+	case len(r.Directory.Find(who, nil)) > 0:
+		return request.Reply{}, work.Refuse("refuse.other_unit", "Who", who, "Task", id)
+	}
+	return request.Reply{}, work.Refuse("refuse.no_person", "Who", who)
+}
+
+// assignable returns who may be named in the task by this person: those who report for a
+// unit whose open part this person may assign.
+func assignable(r request.Request, t *work.Task) (func(work.Person) bool, error) {
+	var units []int
+	err := error(work.Refuse("refuse.not_above", "Task", t.ID))
+	for _, a := range t.Assignments {
+		switch {
+		case !r.Person.May(work.Assign, a.Unit):
+		case a.State.Open():
+			units = append(units, a.Unit)
+		default:
+			err = r.NotOpen(*t, a)
+		}
+	}
+	if len(units) == 0 {
+		return nil, err
+	}
+	return func(p work.Person) bool {
+		return slices.Contains(units, p.Unit) && p.May(work.DoReport, p.Unit)
+	}, nil
+}
+
+// peopleOffered is how many buttons a choice of people has.
+const peopleOffered = 24
+
+// offerPeople asks which of these people is meant.
+func (c *Chat) offerPeople(r request.Request, t work.Task, people []work.Person) (request.Reply, error) {
+	if len(people) == 0 {
+		return request.Reply{}, work.Refuse("refuse.nobody_to_assign", "Task", t.ID)
+	}
+	var reply request.Reply
+	reply.Answer, reply.Tasks = r.Words.HTML("whom", c.Part(r, t, t.Whole())), []int{t.ID}
+	units := map[int]bool{}
+	for _, p := range people {
+		units[p.Unit] = true
+	}
+	for _, p := range people[:min(len(people), peopleOffered)] {
+		label := p.Name
+		if p.Username != "" {
+			label += " @" + p.Username
+		}
+		if p.IsAway(r.Today) {
+			label += " · " + r.Words.Say("away.until", map[string]any{"Until": r.Words.Date(p.Away.Until)})
+		}
+		if len(units) > 1 {
+			label += " · " + text.Short(request.UnitOnButton, r.UnitName(p.Unit))
+		}
+		reply.Buttons = append(reply.Buttons, []chat.Button{{Text: label, Data: chat.EncodePress(chat.PressAssign, t.ID, p.Unit, p.ID)}})
+	}
+	return reply, nil
+}
+
+// assignPressed takes the button of a person, who becomes the officer of their unit's part;
+// without a person it asks whom. The unit is the person's, whatever the button says.
+func (c *Chat) assignPressed(ctx context.Context, r request.Request, id, _ int, person int64) (request.Reply, error) {
+	t, err := c.Readable(ctx, r, id)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	fits, err := assignable(r, &t)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	if person == 0 {
+		return c.offerPeople(r, t, r.Directory.People(fits))
+	}
+	p, ok := r.Directory.Person(person)
+	if !ok || !fits(p) {
+		return request.Reply{}, work.Refuse("refuse.cannot_be_assigned")
+	}
+	reply, err := c.nameIn(ctx, r, t, p)
+	reply.Edit = true
+	return reply, err
+}
+
+// nameIn writes the new officer, who gets the whole state in one message; the one before
+// is told that it moved.
+func (c *Chat) nameIn(ctx context.Context, r request.Request, t work.Task, p work.Person) (request.Reply, error) {
+	a, ok := t.Assignment(p.Unit)
+	if !ok {
+		return request.Reply{}, work.Refuse("refuse.cannot_be_assigned")
+	}
+	if a.Officer == p.ID {
+		return request.Reply{}, work.Refuse("refuse.is_officer", "Who", p.Name, "Task", t.ID)
+	}
+	before, had := r.Directory.Person(a.Officer)
+	a.Name(p.ID)
+	var reply request.Reply
+	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, To: []string{p.Name}}
+	reply.Answer, reply.Tasks = r.Words.HTML("assigned", step), []int{t.ID}
+	reply.Toast = r.Words.Say("toast.assigned", map[string]any{"Who": p.Name, "Task": t.ID})
+	theirs := r
+	theirs.Person = p
+	card, err := c.view.Card(ctx, theirs, t)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	card.By = r.Person.Name
+	reply.Tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
+		theirs.Words = w
+		return w.HTML("given", card), c.view.CardButtons(theirs, t)
+	})
+	if had {
+		reply.Tell(r, work.KindNotice, []work.Person{before}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
+			return w.HTML("taken", step), nil
+		})
+	}
+	c.Write(&reply, r, t)
+	return reply, nil
+}

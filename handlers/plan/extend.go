@@ -1,0 +1,209 @@
+package plan
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"dondoc/calendar"
+	"dondoc/chat"
+	"dondoc/handlers/request"
+	"dondoc/reading"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// The forms of a request for more time.
+const (
+	FormExtend  = "extend"         // until when more time is needed, and why; Date or the entry Note may be known
+	formRefuse  = "extend_refuse"  // why it is refused; Note is the request
+	formCounter = "extend_counter" // until when instead; Note is the request
+)
+
+// extend answers /extend N date reason: more time is asked for.
+func (c *Chat) extend(ctx context.Context, r request.Request) (request.Reply, error) {
+	id, words, err := r.Task()
+	if err != nil {
+		return request.Reply{}, err
+	}
+	return c.wish(ctx, r, id, "", reading.ReadWish(words, r.Written, c.Calendar()))
+}
+
+// extendPressed takes a button that asks for more time: without a date it asks for one,
+// with a date the words of a progress entry are the reason.
+func (c *Chat) extendPressed(ctx context.Context, r request.Request, id int, date calendar.Date, entry string) (request.Reply, error) {
+	return c.wish(ctx, r, id, entry, reading.Wish{Date: date})
+}
+
+// extendAnswered takes the answer to the form. What cannot be read is asked for again.
+func (c *Chat) extendAnswered(ctx context.Context, r request.Request) (request.Reply, error) {
+	w := reading.Wish{Date: r.Form.Date, Reason: strings.TrimSpace(r.In.Text)}
+	if w.Date.IsZero() {
+		w = reading.ReadWish(r.In.Text, r.Written, c.Calendar())
+		if w.Date.IsZero() && !w.Impossible {
+			return again(r, work.Refuse("extend.refuse.no_date")), nil
+		}
+	}
+	reply, err := c.wish(ctx, r, r.Form.Task, r.Form.Note, w)
+	var no *work.Refusal
+	if errors.As(err, &no) && asksDay[no.Key] {
+		return again(r, no), nil
+	}
+	return reply, err
+}
+
+// asksDay are the refusals of a date, after which another one is waited for.
+var asksDay = map[string]bool{
+	"extend.refuse.impossible": true, "extend.refuse.past": true, "extend.refuse.not_after": true,
+}
+
+// again refuses the answer to a form and keeps it open.
+func again(r request.Request, no *work.Refusal) request.Reply {
+	reply := r.Refused(no)
+	reply.Buttons = [][]chat.Button{{r.Button("button.cancel", chat.PressCancel)}}
+	form := r.Form
+	form.Expires = r.Now.Add(request.FormOpen)
+	reply.Form = &form
+	return reply
+}
+
+// wish asks for more time for the part of the person's unit, or for what is missing to
+// ask for it. With an entry, its words are the reason.
+func (c *Chat) wish(ctx context.Context, r request.Request, id int, entry string, w reading.Wish) (request.Reply, error) {
+	t, err := c.Readable(ctx, r, id)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	a, ok := r.Own(&t, work.AskExtension)
+	if !ok {
+		return request.Reply{}, work.Refuse("extend.refuse.not_asker", "Task", id)
+	}
+	if i := slices.IndexFunc(a.Extensions, func(e work.Extension) bool { return entry != "" && e.Entry == entry }); i >= 0 {
+		return request.Reply{}, stands(r, t, *a, a.Extensions[i])
+	}
+	if e, pending := a.PendingExtension(); pending {
+		reply := r.Refused(stands(r, t, *a, *e))
+		reply.Buttons = pendingButtons(r, t, *a)
+		return reply, nil
+	}
+	if entry != "" {
+		e, err := c.Entry(ctx, id, entry)
+		if err != nil {
+			return request.Reply{}, err
+		}
+		if e.Unit != a.Unit || e.Withdrawn != nil {
+			return request.Reply{}, work.Refuse("refuse.button")
+		}
+		w.Reason = e.Text
+	}
+	no := extendable(r, t, *a)
+	if no == nil && (w.Impossible || !w.Date.IsZero()) {
+		no = fits(r, w, *a)
+	}
+	switch {
+	case no != nil:
+		return request.Reply{}, no
+	case w.Date.IsZero():
+		return c.question(r, t, *a, "extend", chat.Form{Kind: FormExtend, Note: entry}, c.Part(r, t, *a)), nil
+	case w.Reason == "":
+		view := text.Extension{Reminder: c.Part(r, t, *a), Asked: work.Extension{Date: w.Date}}
+		return c.question(r, t, *a, "extend_reason", chat.Form{Kind: FormExtend, Date: w.Date}, view), nil
+	}
+	return c.sendRequest(r, t, a, work.Extension{ID: r.In.Cause(), By: r.Person.ID, At: r.Now, Date: w.Date, Reason: w.Reason, Entry: entry}), nil
+}
+
+// extendable says why there is no more time to ask for.
+func extendable(r request.Request, t work.Task, a work.Assignment) *work.Refusal {
+	switch {
+	case !a.State.Open():
+		return r.NotOpen(t, a)
+	case a.Due.IsZero():
+		return work.Refuse("extend.refuse.no_due", "Task", t.ID)
+	}
+	return nil
+}
+
+// fits says why a date will not do.
+func fits(r request.Request, w reading.Wish, a work.Assignment) *work.Refusal {
+	date, due := r.Words.Date(w.Date), r.Words.Date(a.Due)
+	switch {
+	case w.Impossible:
+		return work.Refuse("extend.refuse.impossible")
+	case !w.Date.After(a.Due):
+		return work.Refuse("extend.refuse.not_after", "Date", date, "Due", due)
+	case !w.Date.After(r.Today):
+		return work.Refuse("extend.refuse.past", "Date", date, "Due", due)
+	}
+	return nil
+}
+
+// question asks a question about a part of a task whose answer is the next message.
+func (c *Chat) question(r request.Request, t work.Task, a work.Assignment, template string, form chat.Form, view any) request.Reply {
+	reply := request.Reply{
+		Answer:  r.Words.HTML(template, view),
+		Buttons: [][]chat.Button{{r.Button("button.cancel", chat.PressCancel)}},
+		Tasks:   []int{t.ID},
+	}
+	reply.Form = r.OpenForm(form, t, a)
+	return reply
+}
+
+// sendRequest writes a request and tells those who decide, and the unit's heads.
+func (c *Chat) sendRequest(r request.Request, t work.Task, a *work.Assignment, e work.Extension) request.Reply {
+	a.AskExtension(e)
+	view := text.Extension{Reminder: c.Part(r, t, *a), Asked: e, By: r.Person.Name}
+	var reply request.Reply
+	decide := func(p work.Person) bool { return p.MayDecide(t, a.Unit, e) }
+	for _, p := range r.Directory.People(decide) {
+		if p.Reachable() {
+			view.To = append(view.To, p.Name)
+		}
+	}
+	for _, p := range r.Directory.People(func(p work.Person) bool { return decide(p) || p.Is(work.Head) && p.Unit == a.Unit }) {
+		view.Decides = decide(p)
+		reply.Tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
+			theirs := r
+			theirs.Person, theirs.Words = p, w
+			return w.HTML("extend_request", view), pendingButtons(theirs, t, *a)
+		})
+	}
+	reply.Answer, reply.Tasks, reply.Edit = r.Words.HTML("extend_asked", view), []int{t.ID}, e.Entry != ""
+	reply.Buttons = pendingButtons(r, t, *a)
+	c.Answered(&reply, r, t, a, r.In.At, e.Reason) // whoever asked for an update has heard
+	reply.Toast = r.Words.Say("extend.toast.sent", map[string]any{"Task": t.ID, "Date": r.Words.Date(e.Date)})
+	c.Write(&reply, r, t)
+	return reply
+}
+
+// pendingButtons are the buttons of a request that is pending: what this person may do with it.
+func pendingButtons(r request.Request, t work.Task, a work.Assignment) [][]chat.Button {
+	e, pending := a.PendingExtension()
+	if !pending {
+		return nil
+	}
+	button := func(key string, verb chat.Verb) chat.Button {
+		return chat.Button{
+			Text: r.Words.Say(key, map[string]any{"Date": r.Words.Date(e.DecidedDate)}),
+			Data: chat.EncodePress(verb, t.ID, a.Unit, e.ID),
+		}
+	}
+	var rows [][]chat.Button
+	switch {
+	case e.State == work.ExtensionOpen && r.Person.MayDecide(t, a.Unit, *e):
+		rows = append(rows, []chat.Button{
+			button("extend.button.approve", chat.PressApprove),
+			button("extend.button.refuse", chat.PressRefuse),
+			button("extend.button.counter", chat.PressCounter),
+		})
+	case e.State == work.ExtensionCountered && r.Person.MayAnswer(a.Unit, *e):
+		rows = append(rows, []chat.Button{
+			button("extend.button.accept", chat.PressAccept),
+			button("extend.button.decline", chat.PressDecline),
+		})
+	}
+	if e.State == work.ExtensionOpen && r.Person.May(work.AskExtension, a.Unit) {
+		rows = append(rows, []chat.Button{button("extend.button.withdraw", chat.PressWithdraw)})
+	}
+	return rows
+}

@@ -1,0 +1,46 @@
+package plan
+
+import (
+	"dondoc/chat"
+	"dondoc/handlers/request"
+	"dondoc/handlers/view"
+	"dondoc/work"
+)
+
+// Chat answers those who lead the plan, and those who ask them for time.
+type Chat struct {
+	request.Base
+	view *view.Chat
+}
+
+// New opens the room.
+func New(base request.Base, views *view.Chat) *Chat {
+	return &Chat{Base: base, view: views}
+}
+
+// Rows are the room's commands, buttons and forms.
+func (c *Chat) Rows() request.Rows {
+	return request.Rows{
+		Commands: []request.Command{
+			{Name: "extend", Heading: request.Report, Who: work.AskExtension, About: "command.extend", Run: c.extend}, // extend.go
+			{Name: "assign", Heading: request.Decide, Who: work.Assign, About: "command.assign", Run: c.assign},       // assign.go
+			{Name: "ask", Heading: request.Decide, Who: work.Ask, About: "command.ask", Run: c.ask},                   // ask.go
+		},
+		Presses: []request.Press{
+			request.Press3(chat.PressAssign, request.TaskArg, request.UnitArg.Optional(), request.PersonArg.Optional(), c.assignPressed),
+			request.Press2(chat.PressAsk, request.TaskArg, request.UnitArg.Optional(), c.askPressed),
+			request.Press3(chat.PressExtend, request.TaskArg, request.DateArg.Optional(), request.EntryArg.Optional(), c.extendPressed),
+			request.Press3(chat.PressApprove, request.TaskArg, request.UnitArg, request.ExtensionArg, c.approve),
+			request.Press3(chat.PressRefuse, request.TaskArg, request.UnitArg, request.ExtensionArg, c.refusePressed),
+			request.Press3(chat.PressCounter, request.TaskArg, request.UnitArg, request.ExtensionArg, c.counter),
+			request.Press3(chat.PressAccept, request.TaskArg, request.UnitArg, request.ExtensionArg, c.acceptDate),
+			request.Press3(chat.PressDecline, request.TaskArg, request.UnitArg, request.ExtensionArg, c.decline),
+			request.Press3(chat.PressWithdraw, request.TaskArg, request.UnitArg, request.ExtensionArg, c.withdraw),
+		},
+		Forms: []request.Form{
+			{Kind: FormExtend, Run: c.extendAnswered},
+			{Kind: formRefuse, Run: c.refuseAnswered},
+			{Kind: formCounter, Run: c.offer},
+		},
+	}
+}

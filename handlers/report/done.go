@@ -1,0 +1,67 @@
+package report
+
+import (
+	"context"
+	"strings"
+
+	"dondoc/chat"
+	"dondoc/handlers/request"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// done answers /done N [note]: the unit's part is submitted as finished.
+func (c *Chat) done(ctx context.Context, r request.Request) (request.Reply, error) {
+	id, note, err := r.Task()
+	if err != nil {
+		return request.Reply{}, err
+	}
+	return c.submit(ctx, r, id, strings.TrimSpace(note))
+}
+
+// submitPressed takes the button that submits.
+func (c *Chat) submitPressed(ctx context.Context, r request.Request, id int) (request.Reply, error) {
+	return c.submit(ctx, r, id, "")
+}
+
+// submit hands the part of the person's unit over to be confirmed. A head's own
+// submission is confirmed at once.
+func (c *Chat) submit(ctx context.Context, r request.Request, id int, note string) (request.Reply, error) {
+	t, err := c.Readable(ctx, r, id)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	a, ok := r.Own(&t, work.Submit)
+	if !ok {
+		return request.Reply{}, work.Refuse("refuse.not_reporter", "Task", id)
+	}
+	if !a.State.Open() {
+		return request.Reply{}, r.NotOpen(t, *a)
+	}
+	a.Submit(work.Submission{By: r.Person.ID, On: r.Written, Note: note, Cause: r.In.Cause()})
+	var reply request.Reply
+	if note != "" {
+		percent, state := 100, work.Done
+		e := r.NewEntry(note)
+		e.Task, e.Unit, e.Percent, e.State = t.ID, a.Unit, &percent, &state
+		a.Report(e)
+		reply.Entries = []work.Entry{e}
+	}
+	step := text.Step{By: r.Person.Name, Note: note}
+	if r.Person.Is(work.Head) {
+		t.Confirm(a, r.Written)
+		step.Reminder = c.Part(r, t, *a)
+		c.tellOfficer(&reply, r, t, *a, "confirmed", step)
+	} else {
+		step.Reminder = c.Part(r, t, *a)
+		step.To = request.Names(reply.Tell(r, work.KindNotice, r.Above(a.Unit), []int{id}, func(w *text.Words) (string, [][]chat.Button) {
+			theirs := r
+			theirs.Words = w
+			return w.HTML("submission", step), [][]chat.Button{decide(theirs, id, *a, false)}
+		}))
+	}
+	c.Answered(&reply, r, t, a, r.In.At, note)
+	reply.Answer, reply.Tasks = r.Words.HTML("submitted", step), []int{id}
+	c.Write(&reply, r, t)
+	return reply, nil
+}

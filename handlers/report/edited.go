@@ -1,0 +1,159 @@
+package report
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"dondoc/calendar"
+	"dondoc/chat"
+	"dondoc/handlers/request"
+	"dondoc/reading"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// Edited follows an edited message: the entries it made, or the text that waits for its
+// task, take the new wording. A command that was edited is not run again.
+func (c *Chat) Edited(ctx context.Context, r request.Request) (request.Reply, error) {
+	words := strings.TrimSpace(r.In.Text)
+	if words == "" {
+		return request.Reply{}, nil
+	}
+	entry, err := c.Store.EntryAt(ctx, r.In.Chat, r.In.Message)
+	switch {
+	case err == nil && entry.By == r.Person.ID:
+		return c.amend(ctx, r, entry, words)
+	case err == nil || r.In.Command != "":
+		return request.Reply{}, nil
+	case !errors.Is(err, work.ErrNotFound):
+		return request.Reply{}, err
+	}
+	kept, err := c.Store.Kept(ctx, r.Person.ID, keptID(r.In.Chat, r.In.Message))
+	if errors.Is(err, work.ErrNotFound) {
+		return request.Reply{}, nil
+	}
+	if err != nil || kept.Text == words {
+		return request.Reply{}, err
+	}
+	kept.Text = words
+	var reply request.Reply
+	reply.Keep = []chat.Kept{kept}
+	return reply, nil
+}
+
+// amend gives the entries of a message their new wording and keeps the one before. It
+// answers only when something else is understood now.
+func (c *Chat) amend(ctx context.Context, r request.Request, e work.Entry, words string) (request.Reply, error) {
+	if r.In.Command != "" {
+		_, words, _ = r.Task()
+		words = strings.TrimSpace(words)
+	}
+	r.Written = calendar.DateOf(e.At.In(r.Now.Location()))
+	if e.ID != e.Cause {
+		return c.amendAll(ctx, r, e, words)
+	}
+	if words == e.Text || words == "" {
+		return request.Reply{}, nil
+	}
+	t, err := c.Readable(ctx, r, e.Task)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	var reply request.Reply
+	line, same, err := c.amendOne(&reply, r, &t, e, words)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	c.Write(&reply, r, t)
+	if !same {
+		c.echo(&reply, r, line)
+	}
+	return reply, nil
+}
+
+// amendAll amends the entries that a message about several tasks made, which takes that it
+// still names the same numbers. What was not recorded then is not recorded now.
+func (c *Chat) amendAll(ctx context.Context, r request.Request, e work.Entry, words string) (request.Reply, error) {
+	said := reading.ReadReplies(words, r.Written, c.Calendar())
+	if !slices.EqualFunc(said, e.Named, func(s reading.Reply, number string) bool { return s.Number == number }) {
+		return request.Reply{}, work.Refuse("refuse.edit_several")
+	}
+	tasks, err := c.Store.Tasks(ctx, shorts(e.Named))
+	if err != nil {
+		return request.Reply{}, err
+	}
+	var reply request.Reply
+	var lines []text.Recorded
+	for i := range tasks {
+		t, changed := &tasks[i], false
+		entries, err := c.Store.Entries(ctx, t.ID, 0)
+		if err != nil {
+			return request.Reply{}, err
+		}
+		for part, s := range said {
+			at := slices.IndexFunc(entries, func(old work.Entry) bool { return old.ID == partID(e.Cause, part) })
+			if at < 0 || entries[at].Text == s.Words || s.Words == "" {
+				continue
+			}
+			line, same, err := c.amendOne(&reply, r, t, entries[at], s.Words)
+			var refusal *work.Refusal
+			switch {
+			case errors.As(err, &refusal):
+				lines = append(lines, text.Recorded{Refused: r.Words.Say(refusal.Key, refusal.Data)})
+				continue
+			case err != nil:
+				return request.Reply{}, err
+			case !same:
+				lines = append(lines, line)
+			}
+			changed = true
+		}
+		if changed {
+			c.Write(&reply, r, *t)
+		}
+	}
+	if len(lines) > 0 {
+		c.echo(&reply, r, lines...)
+	}
+	return reply, nil
+}
+
+// amendOne gives one entry its new wording, and the assignment what it says now if it is
+// the latest there. Same: it says what it said before.
+func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, e work.Entry, words string) (line text.Recorded, same bool, err error) {
+	a, ok := t.Assignment(e.Unit)
+	switch {
+	case !r.Person.MaySee(*t):
+		return line, false, work.Refuse("refuse.not_seen", "Number", t.ID)
+	case !ok:
+		return line, false, work.Refuse("refuse.gone")
+	case e.Withdrawn != nil:
+		return line, false, work.Refuse("correct.withdrawn")
+	}
+	before, u := reading.ReadEntry(e, r.Written, c.Calendar()), reading.ReadReply(words, r.Written, c.Calendar())
+	same = equal(e.Percent, u.Percent) && equal(e.State, u.State) && equal(e.Date, u.Date) && equal(e.Request, u.Request) &&
+		before.Nature == u.Nature && u.Nature != work.Unclear
+	asks := u.Request != nil && !equal(e.Request, u.Request)
+	e.Earlier = append(slices.Clone(e.Earlier), e.Text)
+	e.Text, e.Percent, e.State, e.Date, e.Request, e.Corrected = words, u.Percent, u.State, u.Date, u.Request, nil
+	reply.Entries = append(reply.Entries, e)
+	line = text.Recorded{Understood: u, Amended: true, Closed: !a.State.Open()}
+	if a.Last != nil && a.Last.ID == e.ID {
+		a.Amend(e)
+		line.Entry = e.ID
+	}
+	if asks {
+		line.Told = c.pass(reply, r, *t, *a, e)
+	}
+	line.Reminder = c.Part(r, *t, *a)
+	return line, same, nil
+}
+
+func equal[T comparable](a, b *T) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return *a == *b
+}

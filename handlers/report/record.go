@@ -1,0 +1,84 @@
+package report
+
+import (
+	"dondoc/chat"
+	"dondoc/handlers/request"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// record puts what somebody said on their unit's part of the task, adds what others are
+// told of it, and returns what was understood. A question or an acknowledgement changes
+// nothing.
+func (c *Chat) record(reply *request.Reply, r request.Request, t *work.Task, e work.Entry, u work.Understood) (text.Recorded, error) {
+	if !r.Person.MaySee(*t) {
+		return text.Recorded{}, work.Refuse("refuse.not_seen", "Number", t.ID)
+	}
+	a, ok := r.Own(t, work.DoReport)
+	if !ok {
+		return text.Recorded{}, work.Refuse("refuse.not_reporter", "Task", t.ID)
+	}
+	line := text.Recorded{Understood: u, File: r.In.File != ""}
+	switch u.Nature {
+	case work.Acknowledged:
+	case work.Question:
+		line.Told = c.forward(reply, r, *t, *a, e)
+	default:
+		e.Task, e.Unit = t.ID, a.Unit
+		e.Percent, e.State, e.Date, e.Request = u.Percent, u.State, u.Date, u.Request
+		line.Closed, line.Entry = !a.State.Open(), e.ID
+		e.Before = a.Standing()
+		a.Report(e)
+		reply.Entries = append(reply.Entries, e)
+		if u.Request != nil {
+			line.Told = c.pass(reply, r, *t, *a, e)
+		}
+		c.Answered(reply, r, *t, a, e.At, e.Text)
+	}
+	line.Reminder = c.Part(r, *t, *a)
+	return line, nil
+}
+
+// echo answers with what was understood, and asks only where it matters: words that claim
+// the work is finished do not submit it.
+func (c *Chat) echo(reply *request.Reply, r request.Request, lines ...text.Recorded) {
+	for i := range lines {
+		c.plan.Propose(reply, r, &lines[i], len(lines) > 1)
+	}
+	reply.Answer = r.Words.HTML("recorded", lines)
+	for _, line := range lines {
+		if line.Refused != "" {
+			continue
+		}
+		reply.Tasks = append(reply.Tasks, line.Task.ID)
+		if !line.Claimed() {
+			continue
+		}
+		b := r.Button("button.submit", chat.PressSubmit, line.Task.ID)
+		if len(lines) > 1 {
+			b.Text = r.Words.Say("button.submit_task", map[string]any{"Task": line.Task.ID})
+		}
+		reply.Buttons = append(reply.Buttons, []chat.Button{b})
+	}
+	reply.Buttons = append(reply.Buttons, corrections(r, lines)...)
+}
+
+// forward hands a question on to whoever is above the unit's work.
+func (c *Chat) forward(reply *request.Reply, r request.Request, t work.Task, a work.Assignment, e work.Entry) []string {
+	step := text.Step{Reminder: c.Part(r, t, a), By: r.Person.Handle(), Note: e.Text}
+	return request.Names(reply.Tell(r, work.KindNotice, r.Above(a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
+		return w.HTML("forwarded", step), nil
+	}))
+}
+
+// pass hands a request for cancelling, or "not ours", on to the unit's heads and the
+// department. It decides nothing. More time is asked for by a request of its own.
+func (c *Chat) pass(reply *request.Reply, r request.Request, t work.Task, a work.Assignment, e work.Entry) []string {
+	if *e.Request == work.WantsExtension {
+		return nil
+	}
+	asked := text.Asked{Step: text.Step{Reminder: c.Part(r, t, a), By: r.Person.Handle(), Note: e.Text}, Request: *e.Request}
+	return request.Names(reply.Tell(r, work.KindNotice, r.Concerned(a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
+		return w.HTML("request", asked), nil
+	}))
+}

@@ -1,0 +1,128 @@
+package report
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"dondoc/calendar"
+	"dondoc/chat"
+	"dondoc/handlers/request"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// offered is how many tasks a person is asked to choose from.
+const offered = 8
+
+// which keeps a text and asks which task it is about: one of those given, or one of the
+// person's open tasks. Why says what stood in the way of knowing.
+func (c *Chat) which(ctx context.Context, r request.Request, among []int, words, why string) (request.Reply, error) {
+	switch {
+	case !r.Reports() && len(among) > 0:
+		return request.Reply{}, work.Refuse("refuse.none_of_these")
+	case !r.Reports():
+		return request.Reply{}, work.Refuse("refuse.plain")
+	}
+	tasks, err := c.candidates(ctx, r, among)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	if len(tasks) == 0 {
+		if len(among) > 0 {
+			return request.Reply{}, work.Refuse("refuse.none_of_these")
+		}
+		return request.Reply{}, work.Refuse("refuse.nothing_open")
+	}
+	kept := chat.Kept{
+		ID: keptID(r.In.Chat, r.In.Message), Person: r.Person.ID, Text: words,
+		Chat: r.In.Chat, Message: r.In.Message, At: r.In.At,
+	}
+	var reply request.Reply
+	reply.Answer = r.Words.HTML("which", text.Which{Words: words, Why: why, File: r.In.File != ""})
+	for _, t := range tasks {
+		reply.Buttons = append(reply.Buttons, []chat.Button{{
+			Text: fmt.Sprintf("%d · %s", t.ID, text.Short(request.OnButton, t.Title)),
+			Data: chat.EncodePress(chat.PressPick, kept.ID, t.ID),
+		}})
+	}
+	reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("button.drop", chat.PressDrop, kept.ID)})
+	reply.Keep = []chat.Kept{kept}
+	return reply, nil
+}
+
+// keptID names a kept text by its message, so that an edit of the message finds it.
+func keptID(chat int64, message int) string { return fmt.Sprintf("m%d.%d", chat, message) }
+
+// candidates are the tasks that the person may report on: of those given, else the own
+// open ones by deadline, then the unit's.
+func (c *Chat) candidates(ctx context.Context, r request.Request, among []int) ([]work.Task, error) {
+	ids := among
+	if len(ids) == 0 {
+		var queries []work.Query
+		for _, scope := range []work.Scope{work.PersonScope(r.Person.ID), work.UnitScope(r.Person.Unit)} {
+			for _, b := range request.OpenBuckets() {
+				queries = append(queries, work.Query{Scope: scope, Bucket: b, Limit: offered})
+			}
+		}
+		pages, err := c.Store.Pages(ctx, queries...)
+		if err != nil {
+			return nil, err
+		}
+		for _, page := range pages {
+			for _, id := range page.IDs {
+				if len(ids) < offered && !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
+			}
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	tasks, err := c.Store.Tasks(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	tasks = slices.DeleteFunc(tasks, func(t work.Task) bool {
+		_, ok := r.Own(&t, work.DoReport)
+		return !ok
+	})
+	return tasks[:min(len(tasks), offered)], nil
+}
+
+// pick puts a kept text on the task that was chosen for it.
+func (c *Chat) pick(ctx context.Context, r request.Request, id string, task int) (request.Reply, error) {
+	kept, err := c.Store.Kept(ctx, r.Person.ID, id)
+	if errors.Is(err, work.ErrNotFound) {
+		return request.Reply{}, work.Refuse("refuse.kept_gone")
+	}
+	if err != nil {
+		return request.Reply{}, err
+	}
+	r.Written = calendar.DateOf(kept.At.In(r.Now.Location()))
+	e := r.NewEntry(kept.Text)
+	e.At, e.Chat, e.Message = kept.At, kept.Chat, kept.Message
+	reply, err := c.recordOne(ctx, r, task, kept.Text, e)
+	if err != nil {
+		return reply, err
+	}
+	reply.Release, reply.Edit = []string{id}, true
+	return reply, nil
+}
+
+// drop forgets a kept text that was no report.
+func (c *Chat) drop(ctx context.Context, r request.Request, id string) (request.Reply, error) {
+	_, err := c.Store.Kept(ctx, r.Person.ID, id)
+	if errors.Is(err, work.ErrNotFound) {
+		return request.Reply{}, work.Refuse("refuse.kept_gone")
+	}
+	if err != nil {
+		return request.Reply{}, err
+	}
+	var reply request.Reply
+	reply.Answer, reply.Edit = r.Words.HTML("dropped", nil), true
+	reply.Release = []string{id}
+	return reply, nil
+}

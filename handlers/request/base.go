@@ -1,0 +1,81 @@
+package request
+
+import (
+	"context"
+	"errors"
+
+	"dondoc/calendar"
+	"dondoc/chat"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// Store is what the handlers need of storage. Every method is one round trip.
+type Store interface {
+	Session(ctx context.Context, cause string, person int64) (chat.Session, error)
+	Task(ctx context.Context, id int) (work.Task, error)
+	Tasks(ctx context.Context, ids []int) ([]work.Task, error)
+	Pages(ctx context.Context, qs ...work.Query) ([]work.Page, error)
+	Digest(ctx context.Context, unit int, today calendar.Date) (work.Digest, error)
+	Entries(ctx context.Context, task, limit int) ([]work.Entry, error)
+	EntryAt(ctx context.Context, chat int64, message int) (work.Entry, error)
+	Kept(ctx context.Context, person int64, id string) (chat.Kept, error)
+	Invite(ctx context.Context, hash string) (chat.Invite, error)
+	AwaitingOfficer(ctx context.Context, unit int) ([]work.Task, error)
+	Commit(ctx context.Context, c chat.Change) error
+}
+
+// Base is what every room stands on.
+type Base struct {
+	Store    Store
+	Calendar func() *calendar.Calendar // the working days that stand now
+}
+
+// Readable reads a task that the person may see.
+func (b Base) Readable(ctx context.Context, r Request, id int) (work.Task, error) {
+	t, err := b.Store.Task(ctx, id)
+	switch {
+	case errors.Is(err, work.ErrNotFound):
+		return t, work.Refuse("refuse.no_task", "Number", id)
+	case err != nil:
+		return t, err
+	case !r.Person.MaySee(t):
+		return t, work.Refuse("refuse.not_seen", "Number", id)
+	}
+	return t, nil
+}
+
+// Entry reads one progress entry of a task.
+func (b Base) Entry(ctx context.Context, task int, id string) (work.Entry, error) {
+	entries, err := b.Store.Entries(ctx, task, 0)
+	if err != nil {
+		return work.Entry{}, err
+	}
+	for _, e := range entries {
+		if e.ID == id {
+			return e, nil
+		}
+	}
+	return work.Entry{}, work.Refuse("refuse.button")
+}
+
+// Part is one assignment as it stands today.
+func (b Base) Part(r Request, t work.Task, a work.Assignment) text.Reminder {
+	officer, _ := r.Directory.Person(a.Officer)
+	p := text.Reminder{Bot: r.Bot, Task: t, Part: a, Unit: r.Directory.Unit(a.Unit), Officer: officer, Today: r.Today}
+	p.Deputy, _ = r.Directory.Deputy(officer, r.Today)
+	if !a.Due.IsZero() {
+		p.Left = b.Calendar().WorkingBetween(r.Today, a.Due)
+	}
+	return p
+}
+
+// Write adds a changed task to the change, with when its reminders are due now. Of work
+// that recurs, what is finished after its period has its next occurrence at once.
+func (b Base) Write(reply *Reply, r Request, tasks ...work.Task) {
+	for _, t := range tasks {
+		reply.Change.Closed = append(reply.Change.Closed, t.Turn(r.Today)...)
+		reply.Change.Tasks = append(reply.Change.Tasks, t)
+		reply.Next = append(reply.Next, work.Rearms(t, r.Now, b.Calendar(), r.Now.Location())...)
+	}
+}

@@ -1,0 +1,76 @@
+package request
+
+import (
+	"strings"
+
+	"dondoc/work"
+)
+
+// Above are those to tell about a unit's work: its heads, or the department while no
+// other head can be reached or all of them are away.
+func (r Request) Above(unit int) []work.Person {
+	reachable := func(people []work.Person) []work.Person {
+		var them []work.Person
+		for _, p := range people {
+			if p.Reachable() && p.ID != r.Person.ID {
+				them = append(them, p)
+			}
+		}
+		return them
+	}
+	heads := reachable(r.Directory.InUnit(unit, work.Head))
+	if present := work.Present(heads, r.Today); len(present) > 0 {
+		return present
+	}
+	department := reachable(r.Directory.Holding(work.Department))
+	for _, them := range [][]work.Person{work.Present(department, r.Today), heads} {
+		if len(them) > 0 {
+			return them
+		}
+	}
+	return department
+}
+
+// Concerned are those to whom requests about a unit's part go.
+func (r Request) Concerned(unit int) []work.Person {
+	return r.Directory.People(func(p work.Person) bool {
+		return p.Is(work.Department) || p.Is(work.Head) && p.Unit == unit
+	})
+}
+
+// Names returns the people's names.
+func Names(people []work.Person) []string {
+	var all []string
+	for _, p := range people {
+		all = append(all, p.Name)
+	}
+	return all
+}
+
+// unitsSuggested is how many units are named when none has the name that was typed.
+const unitsSuggested = 5
+
+// UnitNamed finds a unit by any of its names, or by words that only one unit's name holds.
+func (r Request) UnitNamed(name string) (work.Unit, error) {
+	if u, ok := r.Directory.UnitNamed(name); ok {
+		return u, nil
+	}
+	words := " " + work.Fold(name) + " "
+	var near []work.Unit
+	for _, u := range r.Directory.Units() {
+		if len(words) > 3 && strings.Contains(" "+work.Fold(u.Name)+" ", words) {
+			near = append(near, u)
+		}
+	}
+	switch {
+	case len(near) == 1:
+		return near[0], nil
+	case len(near) == 0 || !r.Person.SeesAll():
+		return work.Unit{}, work.Refuse("refuse.no_unit", "Unit", name)
+	}
+	var names []string
+	for _, u := range near[:min(len(near), unitsSuggested)] {
+		names = append(names, u.Name)
+	}
+	return work.Unit{}, work.Refuse("refuse.which_unit", "Unit", name, "Units", strings.Join(names, "; "))
+}

@@ -1,0 +1,131 @@
+package request
+
+import (
+	"html"
+	"maps"
+	"strconv"
+	"strings"
+
+	"dondoc/chat"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// Reply is what is said and what changes. The zero Reply does neither.
+type Reply struct {
+	Answer  string          // Telegram HTML for the one who asked; empty: nothing
+	Buttons [][]chat.Button // under the answer
+	Tasks   []int           // what the answer is about; a list is about none
+	Toast   string          // plain text that answers a press
+	Alert   bool            // the toast waits to be closed
+	Edit    bool            // the answer takes the place of the message whose button was pressed
+	Menu    bool            // the person's command menu changes
+	// Confidential answers are sent to the person alone: a group hears only what concerns
+	// the unit of who asked.
+	Confidential bool
+	// Change holds the new values and, in Messages, what others are told.
+	chat.Change
+}
+
+// Sentence answers with a sentence of the catalogue; pairs are names and values for it.
+func (r Request) Sentence(key string, pairs ...any) Reply {
+	return r.Refused(work.Refuse(key, pairs...))
+}
+
+// Refused answers with the sentence of a refusal: as a toast to a press, else as a
+// message. A task that it names by Task is linked, so that a reply finds it.
+func (r Request) Refused(no *work.Refusal) Reply {
+	if r.In.Press != nil {
+		return Reply{Toast: r.Words.Say(no.Key, no.Data), Alert: true}
+	}
+	task, about := no.Data["Task"].(int)
+	if !about {
+		return Reply{Answer: html.EscapeString(r.Words.Say(no.Key, no.Data))}
+	}
+	data := maps.Clone(no.Data)
+	data["Task"] = linkMark
+	answer := html.EscapeString(r.Words.Say(no.Key, data))
+	return Reply{Answer: strings.ReplaceAll(answer, linkMark, string(text.TaskLink(r.Bot, task))), Tasks: []int{task}}
+}
+
+// linkMark stands for a task's number in a sentence until it is HTML. It is a character
+// of no meaning that no text contains.
+const linkMark = "\ufdd0"
+
+// Tell adds a message to each of these people who can be reached, in their own language,
+// except to the one who is asking. It returns whom it went to.
+func (reply *Reply) Tell(r Request, kind work.MessageKind, people []work.Person, tasks []int, speak func(*text.Words) (string, [][]chat.Button)) (told []work.Person) {
+	for _, p := range people {
+		if p.ID == r.Person.ID || !p.Reachable() {
+			continue
+		}
+		answer, buttons := speak(text.For(p.Language))
+		reply.Messages = append(reply.Messages, chat.Message{
+			Kind: kind, Chat: p.ID, Person: p.ID, Parts: text.Split(answer), Buttons: buttons, Tasks: tasks,
+		})
+		told = append(told, p)
+	}
+	return told
+}
+
+// Assemble is the Reply as one step of writing: what is said to the one who asked comes
+// first, then the menu, then what others are told.
+func (reply Reply) Assemble(r Request) chat.Change {
+	c := reply.Change
+	c.Cause, c.At = r.In.Cause(), r.Now
+	var own []chat.Message
+	asker := r.In.From.ID
+	private := r.In.Private || !reply.Confidential
+	if r.In.Press != nil {
+		toast := chat.Message{Kind: work.KindPress, Press: r.In.Press.ID, Alert: reply.Alert, Chat: r.In.Chat, Person: asker}
+		if !private && reply.Answer != "" {
+			reply.Toast = r.Words.Say("group.privately", nil)
+		}
+		if reply.Toast != "" {
+			toast.Parts = []string{text.Short(toastLimit, reply.Toast)}
+		}
+		own = append(own, toast)
+	}
+	if reply.Answer != "" {
+		m := chat.Message{Kind: work.KindAnswer, Chat: r.In.Chat, Thread: r.In.Thread, Parts: text.Split(reply.Answer), Buttons: reply.Buttons, Tasks: reply.Tasks}
+		switch {
+		case !private:
+			m.Chat, m.Thread, m.Person = asker, 0, asker
+			if r.In.Press == nil {
+				own = append(own, chat.Message{Kind: work.KindAnswer, Chat: r.In.Chat, Thread: r.In.Thread, ReplyTo: r.In.Message,
+					Parts: []string{html.EscapeString(r.Words.Say("group.privately", nil))}})
+			}
+		case reply.Edit && r.In.Press != nil:
+			m.Edit = r.In.Message
+		case !r.In.Private && r.In.Press == nil:
+			m.ReplyTo = r.In.Message
+		}
+		if private && r.In.Private {
+			m.Person = asker
+		}
+		own = append(own, m)
+	}
+	if reply.Menu {
+		own = append(own, MenuOf(r.as(reply.People), r.Commands))
+	}
+	c.Messages = append(own, c.Messages...)
+	for i := range c.Messages {
+		m := &c.Messages[i]
+		// Whatever follows from what a person did is said at once, at any hour.
+		m.ID, m.Queued, m.Urgent = c.Cause+":"+strconv.Itoa(i), r.Now, true
+	}
+	return c
+}
+
+// as returns the person as the change leaves them; who joins by it was a stranger before.
+func (r Request) as(people []work.Person) work.Person {
+	for _, p := range people {
+		if p.ID == r.In.From.ID {
+			return p
+		}
+	}
+	return r.Person
+}
+
+// toastLimit is how much Telegram shows in answer to a press.
+const toastLimit = 200

@@ -1,0 +1,81 @@
+package request
+
+import (
+	"strings"
+	"time"
+
+	"dondoc/calendar"
+	"dondoc/chat"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// Request is what a handler knows: who did what, when and in which language.
+type Request struct {
+	In        chat.Incoming
+	Person    work.Person // as Telegram tells now; a stranger has no role
+	Form      chat.Form   // the question the person has been asked; without Kind there is none
+	Directory *work.Directory
+	Words     *text.Words
+	Commands  []Command // the whole table, for /help and the menus
+	Bot       string    // its username, for deep links
+	Argument  string    // what follows the command
+	Now       time.Time // in the ministry's zone
+	Today     calendar.Date
+	Written   calendar.Date // the day it was written: work counts as submitted then, however late it is handled
+}
+
+// UnitName names a unit.
+func (r Request) UnitName(id int) string { return r.Directory.Unit(id).Name }
+
+// PersonName names a person; somebody who is no longer known has no name.
+func (r Request) PersonName(id int64) string {
+	p, _ := r.Directory.Person(id)
+	return p.Name
+}
+
+// Own returns the part that the person's unit has in the task, when the person may do
+// that about it.
+func (r Request) Own(t *work.Task, do work.Action) (*work.Assignment, bool) {
+	a, ok := t.Assignment(r.Person.Unit)
+	return a, ok && r.Person.May(do, a.Unit)
+}
+
+// Button makes a button with the words of that key.
+func (r Request) Button(key string, verb chat.Verb, args ...any) chat.Button {
+	return chat.Button{Text: r.Words.Say(key, nil), Data: chat.EncodePress(verb, args...)}
+}
+
+// How much of a name a button shows.
+const (
+	OnButton     = 44 // alone
+	UnitOnButton = 24 // of a unit's, beside a verb
+)
+
+// Reports reports whether the person reports on anything.
+func (r Request) Reports() bool { return r.Person.May(work.DoReport, r.Person.Unit) }
+
+// NewEntry begins a progress entry with what is known before the words are read.
+func (r Request) NewEntry(words string) work.Entry {
+	return work.Entry{
+		ID: r.In.Cause(), Cause: r.In.Cause(), By: r.Person.ID, At: r.In.At.In(r.Now.Location()),
+		Text: strings.TrimSpace(words), Chat: r.In.Chat, Message: r.In.Message,
+	}
+}
+
+// NotOpen says, instead of doing it again, where work that is no longer open stands.
+func (r Request) NotOpen(t work.Task, a work.Assignment) *work.Refusal {
+	switch {
+	case a.State == work.Awaiting && a.Submitted != nil:
+		return work.Refuse("refuse.submitted", "Task", t.ID, "On", r.Words.Date(a.Submitted.On))
+	case a.State == work.Done:
+		return work.Refuse("refuse.finished", "Task", t.ID, "On", r.Words.Date(a.DoneOn))
+	default:
+		return work.Refuse("refuse.state", "Task", t.ID, "State", r.Words.State(a.State))
+	}
+}
+
+// OpenBuckets hold what is still to be done, in the order in which it is listed.
+func OpenBuckets() []work.Bucket {
+	return []work.Bucket{work.BucketOpen, work.BucketNoDue, work.BucketOngoing, work.BucketAwaiting, work.BucketCoordinating}
+}

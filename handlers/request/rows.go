@@ -1,0 +1,57 @@
+package request
+
+import (
+	"context"
+
+	"dondoc/chat"
+	"dondoc/work"
+)
+
+// Rows are what one room brings to the tables.
+type Rows struct {
+	Commands []Command
+	Presses  []Press
+	Forms    []Form
+}
+
+// Command is one row of the table of commands. /help, the menus, the permission check and
+// docs/commands.md are made from it.
+type Command struct {
+	Name    string
+	Heading Heading
+	Who     work.Action // what a person must be allowed about the own unit
+	About   string      // the catalogue key of its line in menus and in /help
+	Run     func(context.Context, Request) (Reply, error)
+}
+
+// Heading is what commands are ordered by; within one they stand in the order of the rooms.
+type Heading int
+
+// The headings, in the order of /help.
+const (
+	Find Heading = iota
+	Report
+	Follow
+	Decide
+	Coordinate
+	Personal
+	General
+)
+
+// Everyone who has joined may use the command.
+const Everyone work.Action = ""
+
+// For reports whether the person may use the command.
+func (row Command) For(p work.Person) bool {
+	return !p.IsStranger() && (row.Who == Everyone || p.May(row.Who, p.Unit))
+}
+
+// Form is one row of the table of forms: what takes the answer to a question of that kind.
+type Form struct {
+	Kind string // of the chat.Form, as stored
+	Run  func(context.Context, Request) (Reply, error)
+}
+
+// CardButtons are buttons under a task's card: what the person can do next with the task
+// as it stands.
+type CardButtons func(Request, *work.Task) [][]chat.Button

@@ -1,0 +1,60 @@
+package handlers
+
+import (
+	"slices"
+
+	"dondoc/handlers/people"
+	"dondoc/handlers/plan"
+	"dondoc/handlers/report"
+	"dondoc/handlers/request"
+	"dondoc/handlers/view"
+)
+
+// tables are the rows of all rooms: the only place that says which commands, buttons and
+// forms there are.
+type tables struct {
+	commands []request.Command // in the order of /help
+	presses  []request.Press
+	forms    []request.Form
+}
+
+// rooms are what people say and do by subject, each a package with its rows.
+type rooms struct {
+	tables
+	report *report.Chat
+	people *people.Chat
+}
+
+// newRooms opens the rooms and joins their tables.
+func newRooms(base request.Base) rooms {
+	views := view.New(base, report.ProgressButtons, plan.ExtensionButtons, report.DecisionButtons, plan.LeadButtons)
+	plans := plan.New(base, views)
+	r := rooms{report: report.New(base, views, plans), people: people.New(base, views)}
+	r.tables = join(
+		r.report.Rows(), // /update, /done, /confirm, /return, /cancel; replies, edits
+		views.Rows(),    // /tasks, /task, /status, /overdue, /silent, /digest, /help
+		plans.Rows(),    // /assign, /ask, /extend
+		r.people.Rows(), // /start, /invite, /away, /language
+	)
+	return r
+}
+
+// join puts the rows of rooms into one table each.
+func join(all ...request.Rows) (t tables) {
+	for _, rows := range all {
+		t.commands = append(t.commands, rows.Commands...)
+		t.presses = append(t.presses, rows.Presses...)
+		t.forms = append(t.forms, rows.Forms...)
+	}
+	slices.SortStableFunc(t.commands, func(a, b request.Command) int { return int(a.Heading - b.Heading) })
+	return t
+}
+
+// command finds the row of a command.
+func (t tables) command(name string) (request.Command, bool) {
+	i := slices.IndexFunc(t.commands, func(row request.Command) bool { return row.Name == name })
+	if i < 0 {
+		return request.Command{}, false
+	}
+	return t.commands[i], true
+}

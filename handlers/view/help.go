@@ -1,0 +1,20 @@
+package view
+
+import (
+	"context"
+
+	"dondoc/handlers/request"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// Help answers /help: what the person's roles can do, from the command table.
+func (c *Chat) Help(_ context.Context, r request.Request) (request.Reply, error) {
+	view := text.Help{Reports: r.Reports(), Follows: r.Person.May(work.Confirm, r.Person.Unit)}
+	for _, row := range r.Commands {
+		if row.For(r.Person) && row.Name != "start" {
+			view.Commands = append(view.Commands, text.HelpLine{Name: row.Name, About: r.Words.Say(row.About, nil)})
+		}
+	}
+	return request.Reply{Answer: r.Words.HTML("help", view)}, nil
+}

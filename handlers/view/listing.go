@@ -1,0 +1,220 @@
+package view
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dondoc/calendar"
+	"dondoc/handlers/request"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// listing says which tasks a list shows. It travels in the buttons that turn its pages,
+// so its names are never given another meaning.
+type listing struct {
+	filter string
+	whose  string // of /tasks
+	unit   int    // of /overdue and /silent: zero for all
+}
+
+// What is listed, and whose.
+const (
+	filterOpen    = "open"
+	filterOverdue = "overdue"
+	filterWeek    = "week"
+	filterDone    = "done"
+	filterLate    = "late"   // /overdue of a unit, with the last entries
+	filterSilent  = "silent" // /silent of a unit
+
+	whoseMine = "me"
+	whoseUnit = "unit"
+	whoseAll  = "all"
+)
+
+// perPage is how many tasks a page shows.
+const perPage = 10
+
+// weekAhead is how many days after today "week" looks ahead, as the digest does.
+const weekAhead = 7
+
+// ofUnits reports whether the list is of a unit's or every unit's work, not of a person's.
+func (l listing) ofUnits() bool { return l.filter == filterLate || l.filter == filterSilent }
+
+func (l listing) String() string {
+	if l.ofUnits() {
+		return l.filter + "." + strconv.Itoa(l.unit)
+	}
+	return l.filter + "." + l.whose
+}
+
+// parseListing reads what String wrote; the filter is empty when it is none.
+func parseListing(s string) (l listing) {
+	filter, rest, _ := strings.Cut(s, ".")
+	switch filter {
+	case filterLate, filterSilent:
+		unit, err := strconv.Atoi(rest)
+		if err != nil || unit < 0 {
+			return listing{}
+		}
+		return listing{filter: filter, unit: unit}
+	case filterOpen, filterOverdue, filterWeek, filterDone:
+		if slices.Contains([]string{whoseMine, whoseUnit, whoseAll}, rest) {
+			return listing{filter: filter, whose: rest}
+		}
+	}
+	return listing{}
+}
+
+// turn shows another page, in place of the one whose button was pressed unless it is to
+// stand beside it.
+func (c *Chat) turn(ctx context.Context, r request.Request, what string, offset int, beside int) (request.Reply, error) {
+	l := parseListing(what)
+	if l.filter == "" || offset < 0 || offset > 1_000_000 {
+		return request.Reply{}, work.Refuse("refuse.button")
+	}
+	reply, err := c.show(ctx, r, l, offset)
+	reply.Edit = beside == 0
+	return reply, err
+}
+
+// show answers with one page of a list.
+func (c *Chat) show(ctx context.Context, r request.Request, l listing, offset int) (request.Reply, error) {
+	scope, err := mayList(r, l)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	ids, total, err := c.page(ctx, l, scope, r.Today, offset)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	var tasks []work.Task
+	if len(ids) > 0 {
+		if tasks, err = c.Store.Tasks(ctx, ids); err != nil {
+			return request.Reply{}, err
+		}
+	}
+	view := c.lines(r, l, tasks)
+	view.First, view.Total = offset+1, total
+	template := "tasks"
+	if l.filter == filterLate {
+		template = "overdue"
+	} else if l.filter == filterSilent {
+		template = "silent"
+	}
+	return request.Reply{
+		Answer: r.Words.HTML(template, view), Buttons: turns(r, l, offset, total),
+		Confidential: scope == work.AllTasks || l.unit != 0 && l.unit != r.Person.Unit,
+	}, nil
+}
+
+// mayList refuses a list that the person may not read, and returns where it is kept.
+func mayList(r request.Request, l listing) (work.Scope, error) {
+	switch {
+	case l.ofUnits():
+		if err := mayRead(r, l.unit); err != nil {
+			return "", err
+		}
+		if l.unit != 0 {
+			return work.UnitScope(l.unit), nil
+		}
+		return work.AllTasks, nil
+	case l.whose == whoseMine:
+		return work.PersonScope(r.Person.ID), nil
+	case !slices.Contains(scopes(r), l.whose):
+		return "", work.Refuse("refuse.every_unit")
+	case l.whose == whoseUnit:
+		return work.UnitScope(r.Person.Unit), nil
+	}
+	return work.AllTasks, nil
+}
+
+// page reads the numbers on one page. Finished tasks are stored oldest first and shown
+// newest first, which takes knowing how many there are.
+func (c *Chat) page(ctx context.Context, l listing, scope work.Scope, today calendar.Date, offset int) (ids []int, total int, err error) {
+	queries := l.queries(scope, today, c.Calendar())
+	if l.filter == filterDone {
+		pages, err := c.Store.Pages(ctx, queries...)
+		if err != nil {
+			return nil, 0, err
+		}
+		total = pages[0].Total
+		end := max(total-offset, 0)
+		queries[0].Offset = max(end-perPage, 0)
+		queries[0].Limit = end - queries[0].Offset
+		if queries[0].Limit == 0 {
+			return nil, total, nil
+		}
+	} else {
+		for i := range queries {
+			queries[i].Limit = offset + perPage
+		}
+	}
+	pages, err := c.Store.Pages(ctx, queries...)
+	if err != nil {
+		return nil, 0, err
+	}
+	if l.filter == filterDone {
+		slices.Reverse(pages[0].IDs)
+		return pages[0].IDs, total, nil
+	}
+	for _, p := range pages {
+		ids = append(ids, p.IDs...)
+		total += p.Total
+	}
+	ids = ids[min(offset, len(ids)):]
+	return ids[:min(perPage, len(ids))], total, nil
+}
+
+// queries are the ranges that a list is put together from.
+func (l listing) queries(scope work.Scope, today calendar.Date, cal *calendar.Calendar) []work.Query {
+	switch l.filter {
+	case filterSilent:
+		return []work.Query{{Scope: scope, Bucket: work.BucketSilent, Before: work.SilentBefore(today, cal)}}
+	case filterOverdue, filterLate:
+		return []work.Query{{Scope: scope, Bucket: work.BucketOpen, Before: today}}
+	case filterWeek:
+		return []work.Query{{Scope: scope, Bucket: work.BucketOpen, From: today, Before: today.Add(weekAhead + 1)}}
+	case filterDone:
+		return []work.Query{{Scope: scope, Bucket: work.BucketFinished}}
+	}
+	var all []work.Query
+	for _, b := range request.OpenBuckets() {
+		all = append(all, work.Query{Scope: scope, Bucket: b})
+	}
+	return all
+}
+
+// lines makes what the template shows of the tasks.
+func (c *Chat) lines(r request.Request, l listing, tasks []work.Task) text.Page {
+	view := text.Page{Bot: r.Bot, Filter: l.filter, Whose: l.whose}
+	unit := l.unit
+	if l.whose == whoseUnit || l.whose == whoseMine {
+		unit = r.Person.Unit
+	}
+	view.Unit = r.Directory.Unit(unit)
+	for _, t := range tasks {
+		a := t.Whole()
+		if own, ok := t.Assignment(unit); ok {
+			a = *own
+		}
+		if silent := t.Silent(); l.filter == filterSilent && unit == 0 && silent != nil {
+			a = *silent
+		}
+		line := text.Line{Reminder: c.Part(r, t, a), Coordinating: a.Role == work.Coordinating}
+		if unit == 0 {
+			var names []string
+			for _, lead := range t.LeadAssignments() {
+				names = append(names, r.UnitName(lead.Unit))
+			}
+			line.Units = text.Short(unitsInLine, strings.Join(names, "; "))
+		}
+		view.Lines = append(view.Lines, line)
+	}
+	return view
+}
+
+// unitsInLine is how much of the lead units' names a line shows.
+const unitsInLine = 60

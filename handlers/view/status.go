@@ -1,0 +1,72 @@
+package view
+
+import (
+	"context"
+	"strings"
+
+	"dondoc/chat"
+	"dondoc/handlers/request"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// status answers /status [unit]: the four categories, what stands beside them, then what
+// needs attention.
+func (c *Chat) status(ctx context.Context, r request.Request) (request.Reply, error) {
+	unit, err := scope(r)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	return c.statusOf(ctx, r, unit)
+}
+
+// statusOf tells the state of a unit, or of every unit for 0.
+func (c *Chat) statusOf(ctx context.Context, r request.Request, unit int) (request.Reply, error) {
+	if err := mayRead(r, unit); err != nil {
+		return request.Reply{}, err
+	}
+	state, err := c.Store.Digest(ctx, unit, r.Today)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	digest := text.NewDigest(r.Bot, state, r.Directory, c.Calendar())
+	reply := request.Reply{Answer: r.Words.HTML("status", digest), Confidential: unit == 0 || unit != r.Person.Unit}
+	if state.Overdue.Total > 0 {
+		reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("button.overdue", chat.PressPage, listing{filter: filterLate, unit: unit}, 0, 1)})
+	}
+	for _, u := range digest.Behind() {
+		reply.Buttons = append(reply.Buttons, []chat.Button{{
+			Text: text.Short(request.OnButton, u.Unit.Name), Data: chat.EncodePress(chat.PressUnit, u.Unit.ID),
+		}})
+	}
+	return reply, nil
+}
+
+// scope reads the unit that a command is about: the one named, else every unit for those
+// who see all, else the own one.
+func scope(r request.Request) (unit int, err error) {
+	name := strings.TrimSpace(r.Argument)
+	if name == "" {
+		if r.Person.SeesAll() {
+			return 0, nil
+		}
+		return r.Person.Unit, nil
+	}
+	u, err := r.UnitNamed(name)
+	return u.ID, err
+}
+
+// mayRead refuses what the person may not read: another unit's work, or everybody's.
+func mayRead(r request.Request, unit int) error {
+	switch {
+	case unit == 0 && r.Person.May(work.SeeEvery, 0):
+		return nil
+	case unit == 0:
+		return work.Refuse("refuse.every_unit")
+	case !r.Person.May(work.SeeUnit, unit):
+		return work.Refuse("refuse.other_units_work")
+	case r.Directory.Unit(unit).ID == 0:
+		return work.Refuse("refuse.button") // only a button names a unit that is not there
+	}
+	return nil
+}

@@ -1,0 +1,66 @@
+package view
+
+import (
+	"context"
+
+	"dondoc/handlers/request"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// entriesShown is how many progress entries a card holds.
+const entriesShown = 3
+
+// task answers /task N with the card.
+func (c *Chat) task(ctx context.Context, r request.Request) (request.Reply, error) {
+	id, _, err := r.Task()
+	if err != nil {
+		return request.Reply{}, err
+	}
+	return c.Open(ctx, r, id)
+}
+
+// Open shows the card of a task.
+func (c *Chat) Open(ctx context.Context, r request.Request, id int) (request.Reply, error) {
+	t, err := c.Readable(ctx, r, id)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	card, err := c.Card(ctx, r, t)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	_, own := t.Assignment(r.Person.Unit)
+	return request.Reply{
+		Answer: r.Words.HTML("card", card), Buttons: c.CardButtons(r, t), Tasks: []int{t.ID}, Confidential: !own,
+	}, nil
+}
+
+// Card gathers what the card shows.
+func (c *Chat) Card(ctx context.Context, r request.Request, t work.Task) (text.Card, error) {
+	card := text.Card{Bot: r.Bot, Task: t}
+	entries, err := c.Store.Entries(ctx, t.ID, entriesShown)
+	if err != nil {
+		return card, err
+	}
+	leads := t.LeadAssignments()
+	for _, a := range leads {
+		card.Parts = append(card.Parts, c.Part(r, t, *a))
+	}
+	if a, ok := t.Assignment(r.Person.Unit); ok && a.Role == work.Coordinating {
+		own := c.Part(r, t, *a)
+		card.Own = &own
+	}
+	for _, unit := range t.Coordinating {
+		card.Coordinating = append(card.Coordinating, r.UnitName(unit))
+	}
+	for _, e := range entries {
+		said := text.Said{Entry: e, By: r.PersonName(e.By)}
+		said.At = e.At.In(r.Now.Location())
+		if len(leads) > 1 || e.Unit != leads[0].Unit {
+			said.Unit = r.UnitName(e.Unit)
+		}
+		card.History = append(card.History, said)
+	}
+	return card, nil
+}
