@@ -1,0 +1,182 @@
+package docx
+
+import (
+	"encoding/xml"
+	"strings"
+)
+
+// line is the text of one paragraph while it is read.
+type line struct {
+	text    strings.Builder
+	fields  []bool // the fields that are open, outer first: whether their result has begun
+	hidden  bool   // the run is not shown
+	changed bool
+	boxes   []Block // what stands in text boxes
+}
+
+// visible says whether text that comes now is shown: what stands in the instruction of a
+// field is not.
+func (l *line) visible() bool {
+	for _, result := range l.fields {
+		if !result {
+			return false
+		}
+	}
+	return !l.hidden
+}
+
+func (p *parser) write(l *line, text string) error {
+	if !l.visible() {
+		return nil
+	}
+	l.text.WriteString(text)
+	return spend(&p.text, len(text), "Text", p.limit.Text)
+}
+
+// inline reads one element of a paragraph: a run, or what holds runs.
+func (p *parser) inline(l *line, name string, e xml.StartElement) error {
+	inner := func() error {
+		return p.children(func(name string, e xml.StartElement) error { return p.inline(l, name, e) })
+	}
+	switch name {
+	case "r":
+		return p.run(l)
+	case "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo":
+		return inner()
+	case "ins", "moveTo":
+		l.changed = true
+		return inner()
+	case "del", "moveFrom":
+		l.changed = true
+	case "sdt":
+		return p.control(inner)
+	case "mc:AlternateContent":
+		return p.alternate(inner)
+	case "m:oMath", "m:oMathPara":
+		return p.formula(l)
+	}
+	return p.skip()
+}
+
+// run reads a w:r.
+func (p *parser) run(l *line) error {
+	defer func() { l.hidden = false }()
+	return p.children(func(name string, e xml.StartElement) error { return p.runPart(l, name, e) })
+}
+
+func (p *parser) runPart(l *line, name string, e xml.StartElement) error {
+	inner := func() error {
+		return p.children(func(name string, e xml.StartElement) error { return p.runPart(l, name, e) })
+	}
+	var err error
+	switch name {
+	case "rPr":
+		return p.children(func(name string, e xml.StartElement) error {
+			if name == "vanish" {
+				l.hidden = on(e)
+			}
+			return p.skip()
+		})
+	case "t":
+		return p.characters(l)
+	case "tab", "ptab":
+		err = p.write(l, "\t")
+	case "br", "cr":
+		err = p.write(l, "\n")
+	case "noBreakHyphen":
+		err = p.write(l, "-")
+	case "sym":
+		font, _ := attribute(e, "font")
+		char, _ := attribute(e, "char")
+		err = p.write(l, symbol(font, char))
+	case "fldChar":
+		kind, _ := attribute(e, "fldCharType")
+		l.field(kind)
+	case "ruby":
+		return p.children(func(name string, _ xml.StartElement) error {
+			if name == "rubyBase" {
+				return p.children(func(name string, e xml.StartElement) error { return p.inline(l, name, e) })
+			}
+			return p.skip()
+		})
+	case "drawing", "pict", "object":
+		return p.drawing(l)
+	case "mc:AlternateContent":
+		return p.alternate(inner)
+	}
+	if err != nil {
+		return err
+	}
+	return p.skip()
+}
+
+// field follows the marks of a field: its instruction, its result, its end. Fields that
+// begin in another paragraph are in their result, for instructions do not span paragraphs.
+func (l *line) field(kind string) {
+	last := len(l.fields) - 1
+	switch {
+	case kind == "begin":
+		l.fields = append(l.fields, false)
+	case kind == "separate" && last >= 0:
+		l.fields[last] = true
+	case kind == "end" && last >= 0:
+		l.fields = l.fields[:last]
+	}
+}
+
+// characters reads the text of a w:t.
+func (p *parser) characters(l *line) error {
+	for {
+		t, err := p.next()
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.CharData:
+			if err := p.write(l, string(t)); err != nil {
+				return err
+			}
+		case xml.StartElement:
+			if err := p.skip(); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			return nil
+		}
+	}
+}
+
+// formula reads the letters of a formula in the order in which they stand.
+func (p *parser) formula(l *line) error {
+	return p.children(func(name string, _ xml.StartElement) error {
+		switch {
+		case name == "m:t" || name == "t":
+			return p.characters(l)
+		case strings.HasSuffix(name, "Pr"), name == "del", name == "moveFrom", name == "instrText":
+			return p.skip()
+		}
+		return p.formula(l)
+	})
+}
+
+// drawing looks for text boxes in a picture or a shape. A text box counts its numbers by
+// itself.
+func (p *parser) drawing(l *line) error {
+	return p.children(func(name string, _ xml.StartElement) error {
+		switch name {
+		case "txbxContent":
+			var f flow
+			outside := p.counts
+			p.counts = counters{}
+			err := p.blocks(&f)
+			p.counts = outside
+			if box := f.finish(); !blank(box) && l.visible() {
+				l.boxes = append(l.boxes, box...)
+			}
+			return err
+		case "mc:AlternateContent":
+			return p.alternate(func() error { return p.drawing(l) })
+		}
+		return p.drawing(l)
+	})
+}

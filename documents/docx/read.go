@@ -1,0 +1,54 @@
+package docx
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+)
+
+// Read reads a document of the given size within the [DefaultLimits].
+func Read(r io.ReaderAt, size int64) (*Document, error) { return DefaultLimits.Read(r, size) }
+
+// Read reads a document of the given size. The error is one of those of this package.
+func (l Limits) Read(r io.ReaderAt, size int64) (*Document, error) {
+	a, err := openArchive(r, size, &l)
+	if err != nil {
+		return nil, err
+	}
+	name, err := a.mainPart()
+	if err != nil {
+		return nil, err
+	}
+	to, err := a.relationsOf(name)
+	if err != nil {
+		return nil, err
+	}
+	sheet, err := a.readStyles(a.part(name, to, "styles"))
+	if err != nil {
+		return nil, err
+	}
+	lists, err := a.readNumbering(a.part(name, to, "numbering"), sheet)
+	if err != nil {
+		return nil, err
+	}
+	var f flow
+	err = a.read(name, func(x *tokens, root xml.StartElement) error {
+		if local(root.Name) != "document" {
+			return ErrNotDocx
+		}
+		p := &parser{tokens: x, limit: &l, sheet: sheet, lists: lists, counts: counters{}}
+		return x.children(func(name string, _ xml.StartElement) error {
+			if name != "body" {
+				return x.skip()
+			}
+			return p.blocks(&f)
+		})
+	})
+	if errors.Is(err, errNoPart) {
+		err = ErrNotDocx
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &Document{Blocks: f.finish()}, nil
+}

@@ -1,0 +1,76 @@
+package docx
+
+import (
+	"encoding/xml"
+	"errors"
+	"path"
+	"strings"
+)
+
+// relations are the parts that one part refers to, by the last word of the relation's
+// type, which is the same in the strict variant. The first of a type counts.
+type relations map[string]string
+
+// relationsOf reads the relations of a part; "" stands for the archive itself. References
+// out of the archive are left out: nothing is ever fetched.
+func (a *archive) relationsOf(part string) (relations, error) {
+	dir, file := path.Split(part)
+	found := relations{}
+	err := a.read(dir+"_rels/"+file+".rels", func(x *tokens, _ xml.StartElement) error {
+		return x.children(func(_ string, e xml.StartElement) error {
+			var kind, target, mode string
+			for _, at := range e.Attr {
+				switch at.Name.Local {
+				case "Type":
+					kind = path.Base(at.Value)
+				case "Target":
+					target = at.Value
+				case "TargetMode":
+					mode = at.Value
+				}
+			}
+			if e.Name.Local == "Relationship" && target != "" && !strings.EqualFold(mode, "External") {
+				if _, twice := found[kind]; !twice {
+					found[kind] = target
+				}
+			}
+			return x.skip()
+		})
+	})
+	if errors.Is(err, errNoPart) {
+		return found, nil
+	}
+	return found, err
+}
+
+// part returns the name of the part that a part refers to, "" where there is none.
+func (a *archive) part(from string, to relations, kind string) string {
+	target, ok := to[kind]
+	if !ok {
+		return ""
+	}
+	target = strings.ReplaceAll(target, `\`, "/")
+	if !strings.HasPrefix(target, "/") {
+		target = path.Join(path.Dir(from), target)
+	}
+	if name := partName(target); a.parts[name] != nil {
+		return name
+	}
+	return ""
+}
+
+// mainPart finds the document: where the archive's relations say, else where Word puts it.
+func (a *archive) mainPart() (string, error) {
+	to, err := a.relationsOf("")
+	if limit := (*LimitError)(nil); errors.As(err, &limit) {
+		return "", err
+	}
+	if name := a.part("", to, "officeDocument"); name != "" {
+		return name, nil
+	}
+	const usual = "word/document.xml"
+	if a.parts[usual] == nil {
+		return "", ErrNotDocx
+	}
+	return usual, nil
+}

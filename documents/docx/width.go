@@ -1,0 +1,78 @@
+package docx
+
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// textWidth estimates how wide a line is in Times New Roman, in twentieths of a point: what
+// a rule under it needs.
+func textWidth(text string, size int, bold bool) int {
+	thousandths := 0
+	for _, r := range plain(text) {
+		n := 500
+		switch {
+		case r == ' ' || r == '.' || r == ',':
+			n = 250
+		case r == '-' || r == '(' || r == ')' || r == 'r' || r == 's' && !bold || r == ':' || r == 'f' || r == 't':
+			n = 333
+		case r == 'i' || r == 'l' || r == 'j' || r == '/':
+			n = 278
+		case r == 'I':
+			n = 370
+		case r == 'm' || r == 'M' || r == 'W' || r == 'w':
+			n = 850
+		case r >= 'A' && r <= 'Z' || r == 'Đ':
+			n = 700
+		case r == 'a' || r == 'c' || r == 'e' || r == 'z':
+			n = 444
+		}
+		if bold && n >= 400 && n <= 500 {
+			n += 30
+		}
+		thousandths += n
+	}
+	return thousandths * size * 20 / 1000
+}
+
+// plain returns letters without their marks, which do not make them wider.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 0x300 && r < 0x370 {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(text))
+}
+
+// lastWidth estimates the width of the last line of a bold text.
+func lastWidth(text string, size int) int {
+	return textWidth(text[strings.LastIndexByte(text, '\n')+1:], size, true)
+}
+
+// balanced breaks a centred text that is too wide for one line, so that no single word is
+// left on the last: after a comma or before "và" (and) where two lines are enough then,
+// else where the lines differ least. Text with breaks of its own stays as it is.
+func balanced(text string, width, size int, bold bool) string {
+	if strings.Contains(text, "\n") || textWidth(text, size, bold) <= width {
+		return text
+	}
+	best, least := text, 0
+	for i, r := range text {
+		if r != ' ' {
+			continue
+		}
+		before, after := text[:i], text[i+1:]
+		longest := max(textWidth(before, size, bold), textWidth(after, size, bold))
+		if longest <= width && !strings.HasSuffix(before, ",") && !strings.HasPrefix(strings.ToLower(norm.NFC.String(after)), "và ") {
+			longest += width // fits, but inside a name
+		} else if longest > width {
+			longest += 2 * width
+		}
+		if least == 0 || longest < least {
+			best, least = before+"\n"+after, longest
+		}
+	}
+	return best
+}
