@@ -9,7 +9,7 @@ type Limits struct {
 	Part       int64 // unzipped bytes of one part that is read, as they come
 	Token      int64 // bytes of one tag, text or comment of the XML
 	Depth      int64 // nested XML elements
-	Elements   int64 // XML elements of one part, beyond four for each of its zipped bytes: text that people wrote does not zip that small
+	Elements   int64 // XML elements of one part, beyond two for each of its zipped bytes: text that people wrote does not zip that small
 	Text       int64 // bytes of text in the document
 	Paragraphs int64 // paragraphs, those in cells included
 	Rows       int64 // table rows in the document
@@ -27,7 +27,7 @@ var DefaultLimits = Limits{
 	Part:       64 << 20,
 	Token:      1 << 20,
 	Depth:      256,
-	Elements:   1_000_000,
+	Elements:   300_000,
 	Text:       16 << 20,
 	Paragraphs: 300_000,
 	Rows:       50_000,

@@ -52,10 +52,11 @@ func lastWidth(text string, size int) int {
 }
 
 // balanced breaks a centred text that is too wide for one line, so that no single word is
-// left on the last: after a comma or before "và" (and) where two lines are enough then,
+// left on the last: before "và" (and), else after a comma, where two lines are enough then;
 // else where the lines differ least. Text with breaks of its own stays as it is.
 func balanced(text string, width, size int, bold bool) string {
-	if strings.Contains(text, "\n") || textWidth(text, size, bold) <= width {
+	const longest = 500 // bytes; what is longer takes more than two lines anyway
+	if len(text) > longest || strings.Contains(text, "\n") || textWidth(text, size, bold) <= width {
 		return text
 	}
 	best, least := text, 0
@@ -64,14 +65,18 @@ func balanced(text string, width, size int, bold bool) string {
 			continue
 		}
 		before, after := text[:i], text[i+1:]
-		longest := max(textWidth(before, size, bold), textWidth(after, size, bold))
-		if longest <= width && !strings.HasSuffix(before, ",") && !strings.HasPrefix(strings.ToLower(norm.NFC.String(after)), "và ") {
-			longest += width // fits, but inside a name
-		} else if longest > width {
-			longest += 2 * width
+		cost := max(textWidth(before, size, bold), textWidth(after, size, bold))
+		switch {
+		case cost > width:
+			cost += 3 * width
+		case strings.HasPrefix(strings.ToLower(norm.NFC.String(after)), "và "):
+		case strings.HasSuffix(before, ","):
+			cost += width
+		default: // perhaps inside a name
+			cost += 2 * width
 		}
-		if least == 0 || longest < least {
-			best, least = before+"\n"+after, longest
+		if least == 0 || cost < least {
+			best, least = before+"\n"+after, cost
 		}
 	}
 	return best

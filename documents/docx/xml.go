@@ -97,7 +97,7 @@ func newTokens(r io.Reader, zipped uint64, limit *Limits) *tokens {
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) {
 		return in, nil // UTF-16 was decoded above; other encodings are not allowed and do not pass as UTF-8
 	}
-	return &tokens{decoder: d, source: s, elements: limit.Elements + 4*int64(zipped), limit: limit}
+	return &tokens{decoder: d, source: s, elements: limit.Elements + 2*int64(zipped), limit: limit}
 }
 
 // next returns the next token. It is valid until the one after it is read.
