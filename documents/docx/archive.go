@@ -3,7 +3,6 @@ package docx
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"io"
 	"path"
@@ -131,8 +130,9 @@ func wide(name string) []byte {
 	return b
 }
 
-// read parses one part. The function gets the root element and must read it to its end.
-func (a *archive) read(name string, parse func(x *tokens, root xml.StartElement) error) error {
+// read parses one part. The function begins inside the root element and must read it to its
+// end.
+func (a *archive) read(name string, parse func(x *tokens) error) error {
 	f := a.parts[partName(name)]
 	switch {
 	case f == nil:
@@ -148,9 +148,9 @@ func (a *archive) read(name string, parse func(x *tokens, root xml.StartElement)
 	}
 	defer in.Close()
 	x := newTokens(in, min(f.CompressedSize64, uint64(a.limit.File)), a.limit)
-	root, err := x.root()
+	err = x.root()
 	if err == nil {
-		err = parse(x, root)
+		err = parse(x)
 	}
 	if err == nil {
 		err = x.rest()

@@ -32,7 +32,7 @@ type flow struct {
 func (f *flow) paragraph(p Paragraph) {
 	if f.joined != nil {
 		p.Text = f.joined.Text + p.Text
-		p.Changed = true
+		p.Changed, p.Struck = true, p.Struck || f.joined.Struck
 		f.joined = nil
 	}
 	f.blocks = append(f.blocks, &p)
@@ -126,10 +126,10 @@ func (p *parser) paragraph(f *flow) error {
 	if err != nil {
 		return err
 	}
-	read := Paragraph{Style: prop.style, Text: l.text.String(), Changed: l.changed || prop.inserted || prop.deleted}
+	read := Paragraph{Style: prop.style, Text: l.text.String(), Changed: l.changed || prop.inserted || prop.deleted, Struck: l.struck}
 	if prop.deleted {
 		if f.joined != nil {
-			read.Text = f.joined.Text + read.Text
+			read.Text, read.Struck = f.joined.Text+read.Text, read.Struck || f.joined.Struck
 		}
 		f.joined = &read
 	} else {

@@ -51,7 +51,7 @@ func (l *lists) next(all counters, at place) (text string, isBullet bool) {
 
 func (l *lists) count(c *counter, at place) {
 	start := l.lists[at.list].starts[at.level]
-	used := restart{at.list, at.level}
+	used := restart(at)
 	switch {
 	case start != nil && !c.restarts[used]:
 		c.restarts[used] = true

@@ -10,7 +10,9 @@ type line struct {
 	text    strings.Builder
 	fields  []bool // the fields that are open, outer first: whether their result has begun
 	hidden  bool   // the run is not shown
+	strike  bool   // the run is struck through
 	changed bool
+	struck  bool    // words of it are struck through
 	boxes   []Block // what stands in text boxes
 }
 
@@ -30,6 +32,7 @@ func (p *parser) write(l *line, text string) error {
 		return nil
 	}
 	l.text.WriteString(text)
+	l.struck = l.struck || l.strike && strings.TrimSpace(text) != ""
 	return spend(&p.text, len(text), "Text", p.limit.Text)
 }
 
@@ -60,7 +63,7 @@ func (p *parser) inline(l *line, name string, e xml.StartElement) error {
 
 // run reads a w:r.
 func (p *parser) run(l *line) error {
-	defer func() { l.hidden = false }()
+	defer func() { l.hidden, l.strike = false, false }()
 	return p.children(func(name string, e xml.StartElement) error { return p.runPart(l, name, e) })
 }
 
@@ -72,8 +75,11 @@ func (p *parser) runPart(l *line, name string, e xml.StartElement) error {
 	switch name {
 	case "rPr":
 		return p.children(func(name string, e xml.StartElement) error {
-			if name == "vanish" {
+			switch name {
+			case "vanish":
 				l.hidden = on(e)
+			case "strike", "dstrike":
+				l.strike = l.strike || on(e)
 			}
 			return p.skip()
 		})

@@ -27,7 +27,7 @@ var DefaultLimits = Limits{
 	Part:       64 << 20,
 	Token:      1 << 20,
 	Depth:      256,
-	Elements:   300_000,
+	Elements:   800_000,
 	Text:       16 << 20,
 	Paragraphs: 300_000,
 	Rows:       50_000,

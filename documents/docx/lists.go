@@ -44,7 +44,7 @@ func (a *archive) readNumbering(part string, sheet styles) (*lists, error) {
 	if part == "" {
 		return l, nil
 	}
-	return l, a.read(part, func(x *tokens, _ xml.StartElement) error {
+	return l, a.read(part, func(x *tokens) error {
 		return x.children(func(name string, e xml.StartElement) error {
 			switch name {
 			case "abstractNum":

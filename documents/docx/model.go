@@ -1,6 +1,9 @@
 package docx
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Document is the body of a Word document.
 type Document struct {
@@ -21,6 +24,7 @@ type Paragraph struct {
 	Style   string // id of the paragraph style, empty for the default one
 	Text    string // without Number; "\t" for tabs, "\n" for breaks
 	Changed bool   // it holds tracked changes that nobody has accepted yet
+	Struck  bool   // words of Text are struck through, which is how some delete by hand
 }
 
 // String returns the paragraph as it is read on paper: its number, a space, its text.
@@ -93,10 +97,10 @@ func (c *Cell) Text() string {
 
 // Changed says whether the cell holds tracked changes that nobody has accepted yet.
 func (c *Cell) Changed() bool {
-	for _, p := range c.Paragraphs {
-		if p.Changed {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Paragraphs, func(p Paragraph) bool { return p.Changed })
+}
+
+// Struck says whether words of the cell are struck through.
+func (c *Cell) Struck() bool {
+	return slices.ContainsFunc(c.Paragraphs, func(p Paragraph) bool { return p.Struck })
 }

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestLibreOffice has LibreOffice print the sample, and reads what it printed. It is the
@@ -46,6 +48,34 @@ func TestLibreOffice(t *testing.T) {
 		first, _, _ := strings.Cut(strings.TrimSpace(pages[page]), "\n")
 		if got := strings.TrimSpace(first); regexp.MustCompile(`^\d+$`).MatchString(got) != (want != "") || want != "" && got != want {
 			t.Errorf("page %d begins with %q, want the number %q", page+1, got, want)
+		}
+	}
+}
+
+// TestLibreOfficeKeepsTables holds that a document that LibreOffice has saved reads as it
+// did before.
+func TestLibreOfficeKeepsTables(t *testing.T) {
+	if _, err := exec.LookPath("soffice"); err != nil {
+		t.Skip(`NOT TESTED: documents that LibreOffice saves. soffice is not on PATH; install the package "libreoffice-writer"`)
+	}
+	before := sample(t)
+	dir := t.TempDir()
+	path := filepath.Join(dir, "sample.docx")
+	if err := os.WriteFile(path, before, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	command(t, "soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML", "--outdir", filepath.Join(dir, "saved"), path)
+	saved, err := os.ReadFile(filepath.Join(dir, "saved", "sample.docx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, got := tables(read(t, before)), tables(read(t, saved))
+	if len(got) != len(want) {
+		t.Fatalf("%d tables, want %d", len(got), len(want))
+	}
+	for i := range want {
+		if diff := cmp.Diff(layout(want[i]), layout(got[i])); diff != "" {
+			t.Errorf("table %d: %s", i+1, diff)
 		}
 	}
 }

@@ -32,8 +32,8 @@ func (l Limits) Read(r io.ReaderAt, size int64) (*Document, error) {
 		return nil, err
 	}
 	var f flow
-	err = a.read(name, func(x *tokens, root xml.StartElement) error {
-		if local(root.Name) != "document" {
+	err = a.read(name, func(x *tokens) error {
+		if x.name != "document" {
 			return ErrNotDocx
 		}
 		p := &parser{tokens: x, limit: &l, sheet: sheet, lists: lists, counts: counters{}}

@@ -190,12 +190,13 @@ func lines(blocks []Block) []Paragraph {
 // line returns a row as one paragraph.
 func (r *Row) line() Paragraph {
 	texts := make([]string, len(r.Cells))
-	changed := r.Changed
+	changed, struck := r.Changed, false
 	for i := range r.Cells {
 		texts[i] = strings.ReplaceAll(r.Cells[i].Text(), "\n", " ")
 		changed = changed || r.Cells[i].Changed()
+		struck = struck || r.Cells[i].Struck()
 	}
-	return Paragraph{Text: strings.Join(texts, "\t"), Changed: changed}
+	return Paragraph{Text: strings.Join(texts, "\t"), Changed: changed, Struck: struck}
 }
 
 // add appends a row to the table, with its merges resolved.

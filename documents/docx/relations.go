@@ -16,7 +16,7 @@ type relations map[string]string
 func (a *archive) relationsOf(part string) (relations, error) {
 	dir, file := path.Split(part)
 	found := relations{}
-	err := a.read(dir+"_rels/"+file+".rels", func(x *tokens, _ xml.StartElement) error {
+	err := a.read(dir+"_rels/"+file+".rels", func(x *tokens) error {
 		return x.children(func(_ string, e xml.StartElement) error {
 			var kind, target, mode string
 			for _, at := range e.Attr {

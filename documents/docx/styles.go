@@ -21,7 +21,7 @@ func (a *archive) readStyles(part string) (styles, error) {
 	if part == "" {
 		return s, nil
 	}
-	err := a.read(part, func(x *tokens, _ xml.StartElement) error {
+	err := a.read(part, func(x *tokens) error {
 		return x.children(func(name string, e xml.StartElement) error {
 			if name != "style" {
 				return x.skip()

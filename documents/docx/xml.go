@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 
 	"golang.org/x/text/encoding/unicode"
@@ -21,18 +22,18 @@ const (
 	compatSpace     = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 )
 
-// local returns the element's name as this package writes it: WordprocessingML without a
-// prefix, formulas with "m:", markup compatibility with "mc:", and "" for all else.
-func local(n xml.Name) string {
-	switch n.Space {
+// vocabulary returns how this package writes names of a namespace: those of WordprocessingML
+// as they are, formulas with "m:", markup compatibility with "mc:", others not at all.
+func vocabulary(space string) (prefix string, known bool) {
+	switch space {
 	case wordSpace, strictWordSpace:
-		return n.Local
+		return "", true
 	case mathSpace, strictMathSpace:
-		return "m:" + n.Local
+		return "m:", true
 	case compatSpace:
-		return "mc:" + n.Local
+		return "mc:", true
 	}
-	return ""
+	return "", false
 }
 
 // source feeds the decoder byte by byte, so that no more than a token's limit is ever
@@ -73,13 +74,23 @@ func (s *source) Read(p []byte) (int, error) {
 	return 1, nil
 }
 
-// tokens reads the XML of one part within limits.
+// tokens reads the XML of one part within limits. It resolves namespaces itself, for the
+// few that it knows, since the decoder takes twice the time when it does.
 type tokens struct {
 	decoder  *xml.Decoder
 	source   *source
-	depth    int64
-	elements int64 // how many the part may still have
+	open     []xml.Name // the elements that are open, outer first, as they are written
+	bindings []binding  // of prefixes, outer first
+	name     string     // of the element that was begun last: see vocabulary; "" in other namespaces
+	elements int64      // how many the part may still have
 	limit    *Limits
+}
+
+// binding says what a prefix stands for, from an element on.
+type binding struct {
+	prefix string
+	space  string
+	depth  int // of the element
 }
 
 // newTokens reads a part that took so many bytes in the archive.
@@ -103,36 +114,73 @@ func newTokens(r io.Reader, zipped uint64, limit *Limits) *tokens {
 // next returns the next token. It is valid until the one after it is read.
 func (x *tokens) next() (xml.Token, error) {
 	x.source.left = x.limit.Token
-	t, err := x.decoder.Token()
+	t, err := x.decoder.RawToken()
+	if errors.Is(err, io.EOF) && len(x.open) > 0 {
+		err = io.ErrUnexpectedEOF
+	}
 	if err != nil {
 		return nil, err
 	}
-	switch t.(type) {
+	switch t := t.(type) {
 	case xml.StartElement:
-		if x.depth++; x.depth > x.limit.Depth {
-			return nil, &LimitError{"Depth", x.limit.Depth}
-		}
-		if x.elements--; x.elements < 0 {
-			return nil, &LimitError{"Elements", x.limit.Elements}
-		}
+		return t, x.begin(t)
 	case xml.EndElement:
-		x.depth--
+		return t, x.end(t)
 	}
 	return t, nil
 }
 
+func (x *tokens) begin(e xml.StartElement) error {
+	if x.open = append(x.open, e.Name); len(x.open) > int(x.limit.Depth) {
+		return &LimitError{"Depth", x.limit.Depth}
+	}
+	if x.elements--; x.elements < 0 {
+		return &LimitError{"Elements", x.limit.Elements}
+	}
+	for _, a := range e.Attr {
+		switch {
+		case a.Name.Space == "xmlns":
+			x.bindings = append(x.bindings, binding{a.Name.Local, a.Value, len(x.open)})
+		case a.Name.Space == "" && a.Name.Local == "xmlns":
+			x.bindings = append(x.bindings, binding{"", a.Value, len(x.open)})
+		}
+	}
+	x.name = ""
+	for i := len(x.bindings) - 1; i >= 0; i-- {
+		if b := &x.bindings[i]; b.prefix == e.Name.Space {
+			if prefix, known := vocabulary(b.space); known {
+				x.name = prefix + e.Name.Local
+			}
+			break
+		}
+	}
+	return nil
+}
+
+func (x *tokens) end(e xml.EndElement) error {
+	last := len(x.open) - 1
+	if last < 0 || x.open[last] != e.Name {
+		return fmt.Errorf("unexpected </%s>", e.Name.Local)
+	}
+	x.open = x.open[:last]
+	for n := len(x.bindings); n > 0 && x.bindings[n-1].depth > last; n-- {
+		x.bindings = x.bindings[:n-1]
+	}
+	return nil
+}
+
 // root reads up to the first element.
-func (x *tokens) root() (xml.StartElement, error) {
+func (x *tokens) root() error {
 	for {
 		t, err := x.next()
 		if errors.Is(err, io.EOF) {
 			err = io.ErrUnexpectedEOF
 		}
 		if err != nil {
-			return xml.StartElement{}, err
+			return err
 		}
-		if e, ok := t.(xml.StartElement); ok {
-			return e, nil
+		if _, ok := t.(xml.StartElement); ok {
+			return nil
 		}
 	}
 }
@@ -150,7 +198,7 @@ func (x *tokens) rest() error {
 
 // skip reads to the end of the element that was begun last.
 func (x *tokens) skip() error {
-	for end := x.depth - 1; x.depth > end; {
+	for outside := len(x.open) - 1; len(x.open) > outside; {
 		if _, err := x.next(); err != nil {
 			return err
 		}
@@ -170,17 +218,18 @@ func (x *tokens) children(each func(name string, e xml.StartElement) error) erro
 		case xml.EndElement:
 			return nil
 		case xml.StartElement:
-			if err := each(local(t.Name), t); err != nil {
+			if err := each(x.name, t); err != nil {
 				return err
 			}
 		}
 	}
 }
 
-// attribute returns an attribute of WordprocessingML, or one without a prefix.
+// attribute returns an attribute by its name without the prefix: the elements that are read
+// have no two of one name.
 func attribute(e xml.StartElement, name string) (string, bool) {
-	for _, a := range e.Attr {
-		if a.Name.Local == name && (a.Name.Space == wordSpace || a.Name.Space == strictWordSpace || a.Name.Space == "") {
+	for i := range e.Attr {
+		if a := &e.Attr[i]; a.Name.Local == name && a.Name.Space != "xmlns" {
 			return a.Value, true
 		}
 	}
