@@ -221,6 +221,7 @@ func TestMistakesAreReported(t *testing.T) {
 		"a row too narrow":   func(w *docx.Writer) { w.Table(one).Row() },
 		"a table of no rows": func(w *docx.Writer) { w.Table(one) },
 		"no columns":         func(w *docx.Writer) { w.Table(docx.TableLayout{}).Row() },
+		"no width":           func(w *docx.Writer) { w.Table(docx.TableLayout{Widths: []float64{1, 0}}).Row(docx.TableCell{Span: 2}) },
 		"a size too large":   func(w *docx.Writer) { w.Table(docx.TableLayout{Widths: []float64{1}, Size: 40}).Row(docx.TableCell{}) },
 		"no style":           func(w *docx.Writer) { w.Text("Nothing", "a") },
 		"no picture":         func(w *docx.Writer) { w.Picture(docx.Picture{PNG: []byte("GIF89a")}) },
