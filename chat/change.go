@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"slices"
 	"time"
 
 	"dondoc/calendar"
@@ -31,6 +32,61 @@ type Change struct {
 	Marks []string
 	// Next sets when assignments are looked at again; see Rearm.
 	Next []work.Rearm
+}
+
+// Empty reports that the change would write nothing but the mark of its cause. An update
+// without any effect can safely be handled twice, so that much is spared.
+func (c Change) Empty() bool {
+	return len(c.Tasks)+len(c.Closed)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+
+		len(c.Keep)+len(c.Release)+len(c.Messages)+len(c.Marks)+len(c.Next) == 0 && c.Form == nil
+}
+
+// Merge adds what another change writes. A value that both write stands once, as the other
+// has it; so does a form, and a cause and time where the other has them.
+func (c *Change) Merge(o Change) {
+	if o.Cause != "" {
+		c.Cause = o.Cause
+	}
+	if !o.At.IsZero() {
+		c.At = o.At
+	}
+	if o.Form != nil {
+		c.Form = o.Form
+	}
+	c.Tasks = merged(c.Tasks, o.Tasks, func(a, b work.Task) bool { return a.ID == b.ID })
+	c.Closed = merged(c.Closed, o.Closed, func(a, b work.Occurrence) bool {
+		return a.Task == b.Task && a.Unit == b.Unit && a.Period == b.Period
+	})
+	c.Entries = merged(c.Entries, o.Entries, func(a, b work.Entry) bool { return a.Task == b.Task && a.ID == b.ID })
+	c.People = merged(c.People, o.People, func(a, b work.Person) bool { return a.ID == b.ID })
+	c.Units = merged(c.Units, o.Units, func(a, b work.Unit) bool { return a.ID == b.ID })
+	c.Invites = merged(c.Invites, o.Invites, func(a, b Invite) bool { return a.Hash == b.Hash })
+	c.Keep = merged(c.Keep, o.Keep, func(a, b Kept) bool { return a.ID == b.ID })
+	c.Release = merged(c.Release, o.Release, func(a, b string) bool { return a == b })
+	c.Messages = append(c.Messages, o.Messages...)
+	c.Marks = merged(c.Marks, o.Marks, func(a, b string) bool { return a == b })
+	c.Next = merged(c.Next, o.Next, func(a, b work.Rearm) bool { return a.Task == b.Task && a.Unit == b.Unit })
+}
+
+// Task returns a task as the change leaves it, when it writes it.
+func (c Change) Task(id int) (work.Task, bool) {
+	i := slices.IndexFunc(c.Tasks, func(t work.Task) bool { return t.ID == id })
+	if i < 0 {
+		return work.Task{}, false
+	}
+	return c.Tasks[i], true
+}
+
+// merged puts each of more in the place of the same in list, else at the end.
+func merged[T any](list, more []T, same func(a, b T) bool) []T {
+	for _, m := range more {
+		if i := slices.IndexFunc(list, func(o T) bool { return same(o, m) }); i >= 0 {
+			list[i] = m
+		} else {
+			list = append(list, m)
+		}
+	}
+	return list
 }
 
 // Invite lets people join with a role, in a unit. The code itself is not kept, only its

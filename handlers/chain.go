@@ -88,7 +88,7 @@ func (h *Handlers) once(next turn) handle {
 		for range conflicts {
 			var change chat.Change
 			change, err = next(ctx, in)
-			if err == nil && !empty(change) {
+			if err == nil && !change.Empty() {
 				err = h.store.Commit(ctx, change)
 			}
 			if !errors.Is(err, work.ErrConflict) {
@@ -100,11 +100,4 @@ func (h *Handlers) once(next turn) handle {
 		}
 		return err
 	}
-}
-
-// empty reports that a change would write nothing but its mark. An update without any
-// effect can safely be handled twice, so that much is spared.
-func empty(c chat.Change) bool {
-	return len(c.Tasks)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+
-		len(c.Keep)+len(c.Release)+len(c.Messages)+len(c.Marks)+len(c.Next) == 0 && c.Form == nil
 }

@@ -71,11 +71,13 @@ func (b Base) Part(r Request, t work.Task, a work.Assignment) text.Reminder {
 }
 
 // Write adds a changed task to the change, with when its reminders are due now. Of work
-// that recurs, what is finished after its period has its next occurrence at once.
+// that recurs, what is finished after its period has its next occurrence at once. A task
+// that the change holds already is replaced.
 func (b Base) Write(reply *Reply, r Request, tasks ...work.Task) {
 	for _, t := range tasks {
-		reply.Change.Closed = append(reply.Change.Closed, t.Turn(r.Today)...)
-		reply.Change.Tasks = append(reply.Change.Tasks, t)
-		reply.Next = append(reply.Next, work.Rearms(t, r.Now, b.Calendar(), r.Now.Location())...)
+		var c chat.Change
+		c.Closed = t.Turn(r.Today)
+		c.Tasks, c.Next = []work.Task{t}, work.Rearms(t, r.Now, b.Calendar(), r.Now.Location())
+		reply.Merge(c)
 	}
 }
