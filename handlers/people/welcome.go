@@ -24,7 +24,7 @@ func (c *Chat) welcome(ctx context.Context, r request.Request, reply request.Rep
 	}
 	var first []work.Task
 	if r.Reports() {
-		matched, err := c.matched(ctx, r)
+		matched, err := c.matched(ctx, r, reply.Change)
 		if err != nil {
 			return request.Reply{}, err
 		}
@@ -72,8 +72,9 @@ func byDue(a, b work.Task, unit int) int {
 }
 
 // matched gives the newcomer the tasks of the unit whose officer's name is theirs and
-// nobody else's there.
-func (c *Chat) matched(ctx context.Context, r request.Request) ([]work.Task, error) {
+// nobody else's there. Who moves may leave a task in one unit and find it in the other: it
+// is taken as the change has it so far.
+func (c *Chat) matched(ctx context.Context, r request.Request, sofar chat.Change) ([]work.Task, error) {
 	waiting, err := c.Store.AwaitingOfficer(ctx, r.Person.Unit)
 	if err != nil {
 		return nil, err
@@ -82,6 +83,9 @@ func (c *Chat) matched(ctx context.Context, r request.Request) ([]work.Task, err
 	unit := work.NewDirectory(0, nil, append(colleagues, r.Person))
 	var matched []work.Task
 	for _, t := range waiting {
+		if changed, ok := sofar.Task(t.ID); ok {
+			t = changed
+		}
 		a, ok := t.Assignment(r.Person.Unit)
 		if !ok || a.OfficerName == "" || a.Officer != 0 {
 			continue
