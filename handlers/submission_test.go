@@ -1,9 +1,11 @@
 package handlers
 
 import (
+	"strings"
 	"testing"
 
 	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -65,6 +67,32 @@ func TestSubmitAndReturn(t *testing.T) {
 	if s := r.says(hung, "/return 12 thiếu phụ lục"); r.part(12, phapChe).State != work.Returned {
 		t.Error("returned in words:", s)
 	}
+}
+
+// Who does a unit's work and is of the department too decides on others' work, not on what
+// they submitted themselves.
+func TestNobodyConfirmsTheirOwn(t *testing.T) {
+	r := newRoom(t)
+	p := r.person(lan)
+	p.Roles = append(p.Roles, work.Department)
+	r.commit(chat.Change{At: r.now, People: []work.Person{p}})
+	s := r.says(lan, "/done 12")
+	confirm := s.button(hung, "Xác nhận")
+	for _, words := range []string{"/confirm 12", "/return 12 làm lại"} {
+		r.says(lan, words).has(t, lan, "do chính đồng chí trình")
+	}
+	if toast := r.pressesData(lan, confirm).toast(); !strings.Contains(toast, "do chính đồng chí trình") {
+		t.Errorf("a forwarded button: %q", toast)
+	}
+	if s := r.says(lan, "/task 12"); s.button(lan, "Xác nhận") != "" {
+		t.Error("the card offers to confirm")
+	}
+	if a := r.part(12, phapChe); a.State != work.Awaiting {
+		t.Error(a.State)
+	}
+	r.pressesData(hung, confirm).has(t, hung, "đã hoàn thành")
+	r.says(binh, "/done 13")
+	r.says(lan, "/confirm 13").has(t, lan, "đã hoàn thành")
 }
 
 func TestHeadsOwnSubmission(t *testing.T) {

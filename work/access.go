@@ -58,6 +58,14 @@ func (t Task) DecideExtension() Action {
 	return DecidePlanTask
 }
 
+// MayConfirm reports whether the person may accept or return what the unit submitted. A head
+// answers for the unit's work, their own too; else nobody decides on what they submitted,
+// whatever roles they hold.
+func (p Person) MayConfirm(a Assignment) bool {
+	own := a.Submitted != nil && a.Submitted.By == p.ID
+	return p.May(Confirm, a.Unit) && (!own || p.Is(Head) && p.Unit == a.Unit)
+}
+
 // MayDecide reports whether the person may decide on a request for more time for the
 // unit's part in the task. Nobody decides on their own, whatever roles they hold.
 func (p Person) MayDecide(t Task, unit int, e Extension) bool {

@@ -51,6 +51,8 @@ func submitted(r request.Request, t *work.Task, unit int, cause string) (*work.A
 			return nil, request.Reply{}, work.Refuse("refuse.not_decider", "Task", t.ID)
 		case a.State != work.Awaiting || a.Submitted == nil:
 			return nil, request.Reply{}, decided(r, *t, *a)
+		case !r.Person.MayConfirm(*a):
+			return nil, request.Reply{}, work.Refuse("refuse.own_submission", "Task", t.ID)
 		case cause != "" && a.Submitted.Cause != cause:
 			return nil, request.Reply{}, work.Refuse("refuse.resubmitted", "Task", t.ID, "On", r.Words.Date(a.Submitted.On))
 		}
@@ -61,7 +63,12 @@ func submitted(r request.Request, t *work.Task, unit int, cause string) (*work.A
 		return awaiting[0], request.Reply{}, nil
 	case 0:
 		for i := range t.Assignments {
-			if a := &t.Assignments[i]; r.Person.May(work.Confirm, a.Unit) {
+			a := &t.Assignments[i]
+			switch {
+			case !r.Person.May(work.Confirm, a.Unit):
+			case a.State == work.Awaiting && a.Submitted != nil:
+				return nil, request.Reply{}, work.Refuse("refuse.own_submission", "Task", t.ID)
+			default:
 				return nil, request.Reply{}, decided(r, *t, *a)
 			}
 		}
@@ -86,7 +93,7 @@ func decided(r request.Request, t work.Task, a work.Assignment) *work.Refusal {
 func awaiting(r request.Request, t *work.Task) []*work.Assignment {
 	var all []*work.Assignment
 	for i := range t.Assignments {
-		if a := &t.Assignments[i]; a.State == work.Awaiting && a.Submitted != nil && r.Person.May(work.Confirm, a.Unit) {
+		if a := &t.Assignments[i]; a.State == work.Awaiting && a.Submitted != nil && r.Person.MayConfirm(*a) {
 			all = append(all, a)
 		}
 	}
