@@ -45,7 +45,7 @@ func TestAnImportBeginsWithTheOpenOccurrence(t *testing.T) {
 func TestTheNextOccurrenceOpensWhenTheLastIsOverAndDone(t *testing.T) {
 	task := recurringTask("Hằng quý", calendar.On(2026, 11, 22))
 	task.Assignments[0].Officer, task.Assignments[0].Reminded = 7, work.Reminded{Version: 1, Rung: -3, Any: true}
-	task.Assignments[0].Report(work.Entry{ID: "u1", Text: "được 60%"})
+	task.Assignments[0].Report(work.Entry{ID: "u1", Cause: "u1", Text: "được 60%"})
 	finish(&task, calendar.On(2026, 12, 20))
 	was := task.Assignments[0]
 	if closed := task.Turn(calendar.On(2026, 12, 31)); closed != nil || task.Assignments[0].State != work.Done {
@@ -58,6 +58,7 @@ func TestTheNextOccurrenceOpensWhenTheLastIsOverAndDone(t *testing.T) {
 	want := work.Assignment{
 		Unit: 1, Role: work.Lead, Officer: 7, State: work.NotStarted, DeadlineVersion: 2, Opened: calendar.On(2027, 1, 1),
 		Due: calendar.On(2027, 3, 31), Original: calendar.On(2027, 3, 31), Period: work.Period{Start: calendar.On(2027, 1, 1), Due: calendar.On(2027, 3, 31)},
+		Begin: &work.Moment{Cause: "u1"},
 	}
 	if diff := cmp.Diff(want, task.Assignments[0]); diff != "" {
 		t.Errorf("opened (-want +got):\n%s", diff)

@@ -109,6 +109,7 @@ func (a *Assignment) takeUp(period Period, due calendar.Date) {
 	a.State = NotStarted
 	if a.Last != nil {
 		a.State = InProgress
+		a.rebase(a.Last.Moment())
 	}
 	recurs := !a.Period.IsZero() && !period.IsZero()
 	if recurs || len(a.Extensions) > 0 || a.Due == due {

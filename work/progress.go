@@ -24,10 +24,10 @@ type Entry struct {
 	Earlier []string       `json:"earlier,omitempty"` // wordings before it was edited
 	// Named are the task numbers that the message named, in order, when it spoke of several.
 	Named []string `json:"named,omitempty"`
-	// Before is what the assignment was when the entry came, so that it can be taken back.
-	Before    *Standing `json:"before,omitempty"`
-	Corrected *Deed     `json:"corrected,omitempty"` // what was understood is what somebody chose
-	Withdrawn *Deed     `json:"withdrawn,omitempty"` // no longer progress, only history
+	// Before is what taking the entry back brings back.
+	Before    *Before `json:"before,omitempty"`
+	Corrected *Deed   `json:"corrected,omitempty"` // what was understood is what somebody chose
+	Withdrawn *Deed   `json:"withdrawn,omitempty"` // no longer progress, only history
 }
 
 // Deed is who did something, and when.

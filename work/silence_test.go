@@ -33,7 +33,7 @@ func TestNextSilence(t *testing.T) {
 			a.Took(RepeatQuestion, onDay(18, 14, 0))
 			a.Question(5, onDay(19, 9, 0))
 		}, RepeatQuestion, onDay(23, 9, 0)},
-		{"answered", func(a *Assignment) { a.Question(5, monday); a.Report(Entry{}) }, 0, time.Time{}},
+		{"answered", func(a *Assignment) { a.Question(5, monday); a.Report(Entry{At: monday}) }, 0, time.Time{}},
 		{"submitted", func(a *Assignment) { a.Question(5, monday); a.Submit(Submission{}) }, 0, time.Time{}},
 		{"another officer", func(a *Assignment) { a.Question(5, monday); a.Name(7) }, 0, time.Time{}},
 		{"paused", func(a *Assignment) { a.Question(5, monday); a.State = Paused }, 0, time.Time{}},
@@ -100,7 +100,7 @@ func TestSilencePlaces(t *testing.T) {
 	if got := silent(); !slices.Equal(got, []Scope{UnitScope(2), AllTasks}) {
 		t.Error("listed in", got)
 	}
-	task.Assignments[1].Report(Entry{})
+	task.Assignments[1].Report(Entry{At: onDay(17, 8, 0)})
 	if got := silent(); len(got) > 0 {
 		t.Error("answered:", got)
 	}

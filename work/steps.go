@@ -11,24 +11,23 @@ type Return struct {
 	By     int64         `json:"by"`
 	On     calendar.Date `json:"on"`
 	Reason string        `json:"reason"`
+	Moment
 }
 
-// Report puts a progress entry on the assignment. Words that claim the work is finished do
-// not finish it: that takes a submission. What is said about work that was submitted or
-// closed is kept, and moves nothing.
+// Report puts a progress entry, the latest, on the assignment. What is said about work that
+// was submitted or closed is kept, and moves nothing.
 func (a *Assignment) Report(e Entry) {
-	a.Last, a.Silence = &e, nil
-	if !a.State.Open() {
-		return
+	a.Last = &e
+	a.Hear(e)
+	if a.State.Open() {
+		a.take(e)
 	}
-	if e.Percent != nil {
-		a.Percent = *e.Percent
-	}
-	switch {
-	case e.State != nil && e.State.Open():
-		a.State = *e.State
-	case e.State != nil && *e.State == Done, a.State == NotStarted && a.Percent > 0:
-		a.State = InProgress
+}
+
+// Hear ends the silence that the entry answers: it was written after the question.
+func (a *Assignment) Hear(e Entry) {
+	if a.Silence != nil && !e.At.Before(a.Silence.Asked.Truncate(time.Second)) {
+		a.Silence = nil
 	}
 }
 
@@ -74,6 +73,7 @@ func (a *Assignment) GiveBack(r Return) {
 	a.Percent = a.Submitted.Before
 	a.Submitted, a.Returned = nil, &r
 	a.State = Returned
+	a.rebase(r.Moment)
 }
 
 // Name makes the person the officer, who has been asked nothing yet.
@@ -91,7 +91,7 @@ func (a Assignment) AskedLately(by int64, now time.Time, within time.Duration) b
 // Answer marks the request for an update as answered at that instant, and returns who made
 // it and is to be told of the answer. False when nobody waits for one.
 func (a *Assignment) Answer(at time.Time) (asker int64, ok bool) {
-	if a.Asked == nil || a.Asked.Answered || at.Before(a.Asked.At) {
+	if a.Asked == nil || a.Asked.Answered || at.Before(a.Asked.At.Truncate(time.Second)) {
 		return 0, false
 	}
 	asked := *a.Asked

@@ -55,7 +55,9 @@ type Assignment struct {
 	Submitted       *Submission    `json:"submitted,omitempty"`
 	Returned        *Return        `json:"returned,omitempty"` // the last submission, when it was sent back
 	DoneOn          calendar.Date  `json:"done_on,omitzero"`
-	Last            *Entry         `json:"last,omitempty"` // the latest progress entry
+	Last            *Entry         `json:"last,omitempty"`  // the latest progress entry
+	Base            *Base          `json:"base,omitempty"`  // what reports build on; nil: work that was not started
+	Begin           *Moment        `json:"begin,omitempty"` // reports up to it are of the occurrence before
 	Reminded        Reminded       `json:"reminded,omitzero"`
 	Asked           *Asking        `json:"asked,omitempty"` // the last time that somebody asked for an update
 	Silence         *Silence       `json:"silence,omitempty"`
@@ -74,6 +76,7 @@ type Submission struct {
 	By     int64         `json:"by"`
 	On     calendar.Date `json:"on"`
 	Note   string        `json:"note,omitempty"`
+	At     time.Time     `json:"at,omitzero"`
 	Before int           `json:"before"`          // percent as reported before it
 	Cause  string        `json:"cause,omitempty"` // what brought it about: buttons act on this submission only
 }

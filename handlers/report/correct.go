@@ -38,7 +38,7 @@ func corrections(r request.Request, lines []text.Recorded) [][]chat.Button {
 	var row []chat.Button
 	for _, line := range lines {
 		switch {
-		case line.Entry == "" || line.Closed:
+		case line.Entry == "" || line.Closed || line.Part.Last == nil || line.Part.Last.ID != line.Entry:
 		case len(lines) > 1:
 			b := r.Button("correct.open_task", chat.PressCorrect, line.Task.ID, line.Entry, correctBeside)
 			b.Text = r.Words.Say("correct.open_task", map[string]any{"Task": line.Task.ID})
@@ -81,7 +81,7 @@ func choices(r request.Request, e work.Entry) [][]chat.Button {
 // correct shows what an entry may be corrected to, or corrects it. The words stay as they
 // were written.
 func (c *Chat) correct(ctx context.Context, r request.Request, task int, entry, what, value string) (request.Reply, error) {
-	t, a, err := c.correctable(ctx, r, task, entry)
+	t, a, entries, err := c.correctable(ctx, r, task, entry)
 	if err != nil {
 		return request.Reply{}, err
 	}
@@ -100,7 +100,7 @@ func (c *Chat) correct(ctx context.Context, r request.Request, task int, entry, 
 	var reply request.Reply
 	if !equal(e.State, before.State) || !equal(e.Percent, before.Percent) {
 		e.Corrected = &work.Deed{By: r.Person.ID, At: r.Now}
-		a.Amend(e)
+		a.Recount(work.Amended(entries, e))
 		reply.Entries = []work.Entry{e}
 	}
 	line, choosing := c.understood(r, t, *a, e), what == "" || what == correctBeside
@@ -118,24 +118,16 @@ func (c *Chat) correct(ctx context.Context, r request.Request, task int, entry, 
 	return reply, nil
 }
 
-// undo takes an entry back: it stays in the history, and the assignment is again what it
-// was before.
+// undo takes an entry back: it stays in the history, and the assignment is what the others
+// make of it.
 func (c *Chat) undo(ctx context.Context, r request.Request, task int, entry string) (request.Reply, error) {
-	t, a, err := c.correctable(ctx, r, task, entry)
+	t, a, entries, err := c.correctable(ctx, r, task, entry)
 	if err != nil {
 		return request.Reply{}, err
 	}
 	e := *a.Last
-	var before *work.Entry
-	if id := e.Before.Last; id != "" {
-		last, err := c.Entry(ctx, task, id)
-		if err != nil {
-			return request.Reply{}, err
-		}
-		before = &last
-	}
 	e.Withdrawn = &work.Deed{By: r.Person.ID, At: r.Now}
-	a.TakeBack(before)
+	a.TakeBack(e, entries)
 	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Handle(), Note: e.Text}
 	var reply request.Reply
 	x, pending := a.PendingExtension()
@@ -159,33 +151,38 @@ func (c *Chat) undo(ctx context.Context, r request.Request, task int, entry stri
 	return reply, nil
 }
 
-// correctable finds the entry that a button speaks of, as the latest of its assignment. Only
-// who made it and the heads of the unit may correct it, and only while nothing has come
-// after it.
-func (c *Chat) correctable(ctx context.Context, r request.Request, task int, id string) (work.Task, *work.Assignment, error) {
+// correctable finds the entry that a button speaks of, as the latest of its assignment, among
+// all of the task. Only who made it and the heads of the unit may correct it, and only while
+// nothing has come after it.
+func (c *Chat) correctable(ctx context.Context, r request.Request, task int, id string) (work.Task, *work.Assignment, []work.Entry, error) {
 	t, err := c.Readable(ctx, r, task)
 	if err != nil {
-		return t, nil, err
+		return t, nil, nil, err
 	}
-	e, err := c.Entry(ctx, task, id)
+	entries, err := c.Store.Entries(ctx, task, 0)
 	if err != nil {
-		return t, nil, err
+		return t, nil, nil, err
 	}
+	i := slices.IndexFunc(entries, func(e work.Entry) bool { return e.ID == id })
+	if i < 0 {
+		return t, nil, nil, work.Refuse("refuse.button")
+	}
+	e := entries[i]
 	mine := e.By == r.Person.ID || r.Person.Is(work.Head)
 	a, ok := t.Assignment(e.Unit)
 	switch {
 	case !ok || !mine || !r.Person.May(work.DoReport, e.Unit):
-		return t, nil, work.Refuse("correct.not_yours")
+		err = work.Refuse("correct.not_yours")
 	case e.Withdrawn != nil:
-		return t, nil, work.Refuse("correct.withdrawn")
+		err = work.Refuse("correct.withdrawn")
 	case a.Last == nil || a.Last.ID != e.ID:
-		return t, nil, work.Refuse("correct.not_latest", "Task", task)
+		err = work.Refuse("correct.not_latest", "Task", task)
 	case !a.State.Open():
-		return t, nil, r.NotOpen(t, *a)
-	case !a.StandsBy(*a.Last):
-		return t, nil, work.Refuse("correct.moved", "Task", task, "State", r.Words.State(a.State))
+		err = r.NotOpen(t, *a)
+	case !a.Correctable(e):
+		err = work.Refuse("correct.moved", "Task", task, "State", r.Words.State(a.State))
 	}
-	return t, a, nil
+	return t, a, entries, err
 }
 
 // understood is the answer to an entry as it stands now.

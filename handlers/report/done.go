@@ -38,13 +38,15 @@ func (c *Chat) submit(ctx context.Context, r request.Request, id int, note strin
 	if !a.State.Open() {
 		return request.Reply{}, r.NotOpen(t, *a)
 	}
-	a.Submit(work.Submission{By: r.Person.ID, On: r.Written, Note: note, Cause: r.In.Cause()})
+	a.Submit(work.Submission{By: r.Person.ID, On: r.Written, At: r.Moment().At, Note: note, Cause: r.In.Cause()})
 	var reply request.Reply
 	if note != "" {
 		percent, state := 100, work.Done
 		e := r.NewEntry(note)
 		e.Task, e.Unit, e.Percent, e.State = t.ID, a.Unit, &percent, &state
-		a.Report(e)
+		if err := c.put(ctx, a, e, nil); err != nil {
+			return request.Reply{}, err
+		}
 		reply.Entries = []work.Entry{e}
 	}
 	step := text.Step{By: r.Person.Name, Note: note}

@@ -61,8 +61,12 @@ func (c *Chat) amend(ctx context.Context, r request.Request, e work.Entry, words
 	if err != nil {
 		return request.Reply{}, err
 	}
+	entries, err := c.Store.Entries(ctx, e.Task, 0)
+	if err != nil {
+		return request.Reply{}, err
+	}
 	var reply request.Reply
-	line, same, err := c.amendOne(&reply, r, &t, e, words)
+	line, _, same, err := c.amendOne(&reply, r, &t, entries, e, words)
 	if err != nil {
 		return request.Reply{}, err
 	}
@@ -97,7 +101,7 @@ func (c *Chat) amendAll(ctx context.Context, r request.Request, e work.Entry, wo
 			if at < 0 || entries[at].Text == s.Words || s.Words == "" {
 				continue
 			}
-			line, same, err := c.amendOne(&reply, r, t, entries[at], s.Words)
+			line, now, same, err := c.amendOne(&reply, r, t, entries, entries[at], s.Words)
 			var refusal *work.Refusal
 			switch {
 			case errors.As(err, &refusal):
@@ -108,7 +112,7 @@ func (c *Chat) amendAll(ctx context.Context, r request.Request, e work.Entry, wo
 			case !same:
 				lines = append(lines, line)
 			}
-			changed = true
+			entries, changed = now, true
 		}
 		if changed {
 			c.Write(&reply, r, *t)
@@ -120,17 +124,17 @@ func (c *Chat) amendAll(ctx context.Context, r request.Request, e work.Entry, wo
 	return reply, nil
 }
 
-// amendOne gives one entry its new wording, and the assignment what it says now if it is
-// the latest there. Same: it says what it said before.
-func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, e work.Entry, words string) (line text.Recorded, same bool, err error) {
+// amendOne gives one of the task's entries its new wording, and its assignment what the
+// entries say now, which it returns. Same: it says what it said before.
+func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, entries []work.Entry, e work.Entry, words string) (line text.Recorded, now []work.Entry, same bool, err error) {
 	a, ok := t.Assignment(e.Unit)
 	switch {
 	case !r.Person.MaySee(*t):
-		return line, false, work.Refuse("refuse.not_seen", "Number", t.ID)
+		return line, nil, false, work.Refuse("refuse.not_seen", "Number", t.ID)
 	case !ok:
-		return line, false, work.Refuse("refuse.gone")
+		return line, nil, false, work.Refuse("refuse.gone")
 	case e.Withdrawn != nil:
-		return line, false, work.Refuse("correct.withdrawn")
+		return line, nil, false, work.Refuse("correct.withdrawn")
 	}
 	before, u := reading.ReadEntry(e, r.Written, c.Calendar()), reading.ReadReply(words, r.Written, c.Calendar())
 	same = equal(e.Percent, u.Percent) && equal(e.State, u.State) && equal(e.Date, u.Date) && equal(e.Request, u.Request) &&
@@ -140,15 +144,16 @@ func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, e
 	e.Text, e.Percent, e.State, e.Date, e.Request, e.Corrected = words, u.Percent, u.State, u.Date, u.Request, nil
 	reply.Entries = append(reply.Entries, e)
 	line = text.Recorded{Understood: u, Amended: true, Closed: !a.State.Open()}
+	now = work.Amended(entries, e)
+	a.Recount(now)
 	if a.Last != nil && a.Last.ID == e.ID {
-		a.Amend(e)
 		line.Entry = e.ID
 	}
 	if asks {
 		line.Told = c.pass(reply, r, *t, *a, e)
 	}
 	line.Reminder = c.Part(r, *t, *a)
-	return line, same, nil
+	return line, now, same, nil
 }
 
 func equal[T comparable](a, b *T) bool {

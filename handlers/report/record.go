@@ -1,6 +1,8 @@
 package report
 
 import (
+	"context"
+
 	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/text"
@@ -10,7 +12,7 @@ import (
 // record puts what somebody said on their unit's part of the task, adds what others are
 // told of it, and returns what was understood. A question or an acknowledgement changes
 // nothing.
-func (c *Chat) record(reply *request.Reply, r request.Request, t *work.Task, e work.Entry, u work.Understood) (text.Recorded, error) {
+func (c *Chat) record(ctx context.Context, reply *request.Reply, r request.Request, t *work.Task, e work.Entry, u work.Understood) (text.Recorded, error) {
 	if !r.Person.MaySee(*t) {
 		return text.Recorded{}, work.Refuse("refuse.not_seen", "Number", t.ID)
 	}
@@ -27,8 +29,10 @@ func (c *Chat) record(reply *request.Reply, r request.Request, t *work.Task, e w
 		e.Task, e.Unit = t.ID, a.Unit
 		e.Percent, e.State, e.Date, e.Request = u.Percent, u.State, u.Date, u.Request
 		line.Closed, line.Entry = !a.State.Open(), e.ID
-		e.Before = a.Standing()
-		a.Report(e)
+		e.Before = &work.Before{Silence: a.Silence}
+		if err := c.put(ctx, a, e, reply.Entries); err != nil {
+			return text.Recorded{}, err
+		}
 		reply.Entries = append(reply.Entries, e)
 		if u.Request != nil {
 			line.Told = c.pass(reply, r, *t, *a, e)
@@ -37,6 +41,28 @@ func (c *Chat) record(reply *request.Reply, r request.Request, t *work.Task, e w
 	}
 	line.Reminder = c.Part(r, *t, *a)
 	return line, nil
+}
+
+// put puts an entry on an assignment. One that was written before what is recorded already,
+// as a text that was kept, takes its place among the others; with are the entries that are
+// about to be written.
+func (c *Chat) put(ctx context.Context, a *work.Assignment, e work.Entry, with []work.Entry) error {
+	if !a.Late(e) {
+		a.Report(e)
+		return nil
+	}
+	entries, err := c.Store.Entries(ctx, e.Task, 0)
+	if err != nil {
+		return err
+	}
+	for _, w := range with {
+		if w.Task == e.Task {
+			entries = work.Amended(entries, w)
+		}
+	}
+	a.Recount(work.Amended(entries, e))
+	a.Hear(e)
+	return nil
 }
 
 // echo answers with what was understood, and asks only where it matters: words that claim

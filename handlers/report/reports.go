@@ -81,7 +81,7 @@ func (c *Chat) recordOne(ctx context.Context, r request.Request, id int, words s
 		return request.Reply{}, err
 	}
 	var reply request.Reply
-	line, err := c.record(&reply, r, &t, e, reading.ReadReply(words, r.Written, c.Calendar()))
+	line, err := c.record(ctx, &reply, r, &t, e, reading.ReadReply(words, r.Written, c.Calendar()))
 	if err != nil {
 		return request.Reply{}, err
 	}
@@ -141,7 +141,7 @@ func (c *Chat) recordAll(ctx context.Context, r request.Request, said []reading.
 		var line text.Recorded
 		err := error(work.Refuse("refuse.no_task", "Number", s.Number))
 		if at >= 0 {
-			line, err = c.record(&reply, r, &tasks[at], e, s.Understood)
+			line, err = c.record(ctx, &reply, r, &tasks[at], e, s.Understood)
 		}
 		var refusal *work.Refusal
 		switch {

@@ -38,7 +38,7 @@ func (c *Chat) reject(ctx context.Context, r request.Request, id, unit int, subm
 		return reply, nil
 	}
 	by := a.Submitted.By
-	a.GiveBack(work.Return{By: r.Person.ID, On: r.Written, Reason: reason})
+	a.GiveBack(work.Return{By: r.Person.ID, On: r.Written, Reason: reason, Moment: r.Moment()})
 	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, Note: reason}
 	reply.Answer, reply.Tasks = r.Words.HTML("sent_back", step), []int{id}
 	c.tellOfficer(&reply, r, t, *a, "returned", step, by)

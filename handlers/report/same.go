@@ -17,7 +17,7 @@ func (c *Chat) nothingNew(ctx context.Context, r request.Request, id int) (reque
 	var reply request.Reply
 	e := r.NewEntry(r.Words.Say("reminder.button.same", nil))
 	e.Message = 0 // the words are the bot's: a reply to its message is no reply to this entry
-	line, err := c.record(&reply, r, &t, e, work.Understood{Nature: work.NothingNew})
+	line, err := c.record(ctx, &reply, r, &t, e, work.Understood{Nature: work.NothingNew})
 	if err != nil {
 		return request.Reply{}, err
 	}

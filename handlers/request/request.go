@@ -55,6 +55,11 @@ const (
 // Reports reports whether the person reports on anything.
 func (r Request) Reports() bool { return r.Person.May(work.DoReport, r.Person.Unit) }
 
+// Moment is when the update happened, in the order of what people write.
+func (r Request) Moment() work.Moment {
+	return work.Moment{At: r.In.At.In(r.Now.Location()), Cause: r.In.Cause()}
+}
+
 // NewEntry begins a progress entry with what is known before the words are read.
 func (r Request) NewEntry(words string) work.Entry {
 	return work.Entry{
