@@ -116,6 +116,7 @@ type Form struct {
 type Kept struct {
 	ID      string    `json:"id"` // made of its chat and message, so that an edit finds it
 	Person  int64     `json:"person"`
+	Command string    `json:"command,omitempty"` // of which Text is what follows the task's number
 	Text    string    `json:"text"`
 	Chat    int64     `json:"chat"`
 	Message int       `json:"message"`

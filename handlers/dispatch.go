@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"dondoc/chat"
@@ -26,32 +27,29 @@ func (h *Handlers) dispatch(ctx context.Context, r request.Request) (request.Rep
 }
 
 func (h *Handlers) wrote(ctx context.Context, r request.Request) (request.Reply, error) {
-	if r.In.Command != "" {
+	var err error
+	if r.Quoted, err = h.rooms.base.About(ctx, r); err != nil {
+		return request.Reply{}, err
+	}
+	switch {
+	case r.In.Command != "":
 		return h.command(ctx, r)
-	}
-	quoted := r.Quoted()
-	if r.Form.Kind != "" && answersForm(r, quoted) {
+	case r.Form.Kind != "" && answersForm(r):
 		return h.answer(ctx, r)
-	}
-	if len(quoted) > 0 {
-		return h.rooms.report.Said(ctx, r, quoted, r.In.Text)
-	}
-	if tasks, err := h.rooms.report.Earlier(ctx, r); err != nil || len(tasks) > 0 {
-		if err != nil {
-			return request.Reply{}, err
-		}
-		return h.rooms.report.Said(ctx, r, tasks, r.In.Text)
-	}
-	if !r.In.Private {
+	case len(r.Quoted) == 0 && !r.In.Private:
 		return request.Reply{}, nil // people talking to each other
 	}
-	return h.rooms.report.Said(ctx, r, nil, r.In.Text)
+	return h.rooms.report.Said(ctx, r, r.In.Text)
 }
 
 // command runs a command of the table.
 func (h *Handlers) command(ctx context.Context, r request.Request) (request.Reply, error) {
 	if row, ok := h.rooms.command(r.In.Command); ok {
-		return row.Run(ctx, r)
+		reply, err := row.Run(ctx, r)
+		if a, ok := errors.AsType[*request.Ambiguous](err); ok {
+			return h.rooms.report.WhichOfCommand(ctx, r, a)
+		}
+		return reply, err
 	}
 	if !r.In.Private {
 		return request.Reply{}, nil // some other bot's

@@ -12,8 +12,8 @@ import (
 
 // answersForm reports whether what was written is the answer to the open question: any
 // text, except a reply about some other task.
-func answersForm(r request.Request, quoted []int) bool {
-	return len(quoted) == 0 && r.In.Private || slices.Contains(quoted, r.Form.Task)
+func answersForm(r request.Request) bool {
+	return len(r.Quoted) == 0 && r.In.Private || slices.Contains(r.Quoted, r.Form.Task)
 }
 
 // answer takes what was written as the answer to the open question, which ends it.

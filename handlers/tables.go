@@ -21,6 +21,7 @@ type tables struct {
 // rooms are what people say and do by subject, each a package with its rows.
 type rooms struct {
 	tables
+	base   request.Base
 	report *report.Chat
 	people *people.Chat
 }
@@ -29,7 +30,7 @@ type rooms struct {
 func newRooms(base request.Base) rooms {
 	views := view.New(base, report.ProgressButtons, plan.ExtensionButtons, report.DecisionButtons, plan.LeadButtons)
 	plans := plan.New(base, views)
-	r := rooms{report: report.New(base, views, plans), people: people.New(base, views)}
+	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views)}
 	r.tables = join(
 		r.report.Rows(), // /update, /done, /confirm, /return, /cancel; replies, edits
 		views.Rows(),    // /tasks, /task, /status, /overdue, /silent, /digest, /help

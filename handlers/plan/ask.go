@@ -13,7 +13,7 @@ import (
 
 // ask answers /ask N [question]: whoever does the work is asked for an update now.
 func (c *Chat) ask(ctx context.Context, r request.Request) (request.Reply, error) {
-	id, question, err := r.Task()
+	id, question, err := c.Task(ctx, r)
 	if err != nil {
 		return request.Reply{}, err
 	}

@@ -14,7 +14,7 @@ import (
 // assign answers /assign N person: the officer of a unit's part is named, by @username, by
 // name, or by a button when that is left out or speaks of several people.
 func (c *Chat) assign(ctx context.Context, r request.Request) (request.Reply, error) {
-	id, who, err := r.Task()
+	id, who, err := c.Task(ctx, r)
 	if err != nil {
 		return request.Reply{}, err
 	}

@@ -23,7 +23,7 @@ const (
 
 // extend answers /extend N date reason: more time is asked for.
 func (c *Chat) extend(ctx context.Context, r request.Request) (request.Reply, error) {
-	id, words, err := r.Task()
+	id, words, err := c.Task(ctx, r)
 	if err != nil {
 		return request.Reply{}, err
 	}

@@ -11,7 +11,7 @@ import (
 
 // confirm answers /confirm N: what was submitted is accepted.
 func (c *Chat) confirm(ctx context.Context, r request.Request) (request.Reply, error) {
-	id, _, err := r.Task()
+	id, _, err := c.Task(ctx, r)
 	if err != nil {
 		return request.Reply{}, err
 	}

@@ -12,7 +12,7 @@ import (
 
 // done answers /done N [note]: the unit's part is submitted as finished.
 func (c *Chat) done(ctx context.Context, r request.Request) (request.Reply, error) {
-	id, note, err := r.Task()
+	id, note, err := c.Task(ctx, r)
 	if err != nil {
 		return request.Reply{}, err
 	}

@@ -34,7 +34,7 @@ func (c *Chat) Edited(ctx context.Context, r request.Request) (request.Reply, er
 	if errors.Is(err, work.ErrNotFound) {
 		return request.Reply{}, nil
 	}
-	if err != nil || kept.Text == words {
+	if err != nil || kept.Text == words || kept.Command != "" {
 		return request.Reply{}, err
 	}
 	kept.Text = words
@@ -47,12 +47,13 @@ func (c *Chat) Edited(ctx context.Context, r request.Request) (request.Reply, er
 // answers only when something else is understood now.
 func (c *Chat) amend(ctx context.Context, r request.Request, e work.Entry, words string) (request.Reply, error) {
 	if r.In.Command != "" {
-		_, words, _ = r.Task()
+		_, words = r.Numbered()
 		words = strings.TrimSpace(words)
 	}
 	r.Written = calendar.DateOf(e.At.In(r.Now.Location()))
+	m := c.read(r, words)
 	if e.ID != e.Cause {
-		return c.amendAll(ctx, r, e, words)
+		return c.amendAll(ctx, r, e, m)
 	}
 	if words == e.Text || words == "" {
 		return request.Reply{}, nil
@@ -66,7 +67,7 @@ func (c *Chat) amend(ctx context.Context, r request.Request, e work.Entry, words
 		return request.Reply{}, err
 	}
 	var reply request.Reply
-	line, _, same, err := c.amendOne(&reply, r, &t, entries, e, words)
+	line, _, same, err := c.amendOne(&reply, r, &t, entries, e, words, m.Whole)
 	if err != nil {
 		return request.Reply{}, err
 	}
@@ -79,12 +80,12 @@ func (c *Chat) amend(ctx context.Context, r request.Request, e work.Entry, words
 
 // amendAll amends the entries that a message about several tasks made, which takes that it
 // still names the same numbers. What was not recorded then is not recorded now.
-func (c *Chat) amendAll(ctx context.Context, r request.Request, e work.Entry, words string) (request.Reply, error) {
-	said := reading.ReadReplies(words, r.Written, c.Calendar())
+func (c *Chat) amendAll(ctx context.Context, r request.Request, e work.Entry, m reading.Message) (request.Reply, error) {
+	said := m.Parts
 	if !slices.EqualFunc(said, e.Named, func(s reading.Reply, number string) bool { return s.Number == number }) {
 		return request.Reply{}, work.Refuse("refuse.edit_several")
 	}
-	tasks, err := c.Store.Tasks(ctx, shorts(e.Named))
+	tasks, err := c.Store.Tasks(ctx, request.Shorts(e.Named))
 	if err != nil {
 		return request.Reply{}, err
 	}
@@ -101,7 +102,7 @@ func (c *Chat) amendAll(ctx context.Context, r request.Request, e work.Entry, wo
 			if at < 0 || entries[at].Text == s.Words || s.Words == "" {
 				continue
 			}
-			line, now, same, err := c.amendOne(&reply, r, t, entries, entries[at], s.Words)
+			line, now, same, err := c.amendOne(&reply, r, t, entries, entries[at], s.Words, s.Understood)
 			var refusal *work.Refusal
 			switch {
 			case errors.As(err, &refusal):
@@ -126,7 +127,7 @@ func (c *Chat) amendAll(ctx context.Context, r request.Request, e work.Entry, wo
 
 // amendOne gives one of the task's entries its new wording, and its assignment what the
 // entries say now, which it returns. Same: it says what it said before.
-func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, entries []work.Entry, e work.Entry, words string) (line text.Recorded, now []work.Entry, same bool, err error) {
+func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, entries []work.Entry, e work.Entry, words string, u work.Understood) (line text.Recorded, now []work.Entry, same bool, err error) {
 	a, ok := t.Assignment(e.Unit)
 	switch {
 	case !r.Person.MaySee(*t):
@@ -136,7 +137,7 @@ func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, e
 	case e.Withdrawn != nil:
 		return line, nil, false, work.Refuse("correct.withdrawn")
 	}
-	before, u := reading.ReadEntry(e, r.Written, c.Calendar()), reading.ReadReply(words, r.Written, c.Calendar())
+	before := reading.ReadEntry(e, r.Written, c.Calendar())
 	same = equal(e.Percent, u.Percent) && equal(e.State, u.State) && equal(e.Date, u.Date) && equal(e.Request, u.Request) &&
 		before.Nature == u.Nature && u.Nature != work.Unclear
 	asks := u.Request != nil && !equal(e.Request, u.Request)

@@ -12,7 +12,7 @@ import (
 
 // giveBack answers /return N reason: what was submitted is sent back to be worked on.
 func (c *Chat) giveBack(ctx context.Context, r request.Request) (request.Reply, error) {
-	id, reason, err := r.Task()
+	id, reason, err := c.Task(ctx, r)
 	if err != nil {
 		return request.Reply{}, err
 	}

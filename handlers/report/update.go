@@ -17,14 +17,15 @@ const (
 
 // update answers /update N words: progress by number instead of by reply.
 func (c *Chat) update(ctx context.Context, r request.Request) (request.Reply, error) {
-	id, words, err := r.Task()
+	id, words, err := c.Task(ctx, r)
 	if err != nil {
 		return request.Reply{}, err
 	}
 	if strings.TrimSpace(words) == "" {
 		return c.askProgress(ctx, r, id)
 	}
-	return c.Said(ctx, r, []int{id}, words)
+	r.Quoted = []int{id}
+	return c.Said(ctx, r, words)
 }
 
 // askProgress opens the form whose answer is the progress of a task.
@@ -48,5 +49,6 @@ func (c *Chat) askProgress(ctx context.Context, r request.Request, id int) (requ
 
 // updateAnswered takes the answer to that form.
 func (c *Chat) updateAnswered(ctx context.Context, r request.Request) (request.Reply, error) {
-	return c.Said(ctx, r, []int{r.Form.Task}, r.In.Text)
+	r.Quoted = []int{r.Form.Task}
+	return c.Said(ctx, r, r.In.Text)
 }

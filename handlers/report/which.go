@@ -5,10 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"dondoc/calendar"
 	"dondoc/chat"
 	"dondoc/handlers/request"
+	"dondoc/reading"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -18,7 +21,7 @@ const offered = 8
 
 // which keeps a text and asks which task it is about: one of those given, or one of the
 // person's open tasks. Why says what stood in the way of knowing.
-func (c *Chat) which(ctx context.Context, r request.Request, among []int, words, why string) (request.Reply, error) {
+func (c *Chat) which(ctx context.Context, r request.Request, among []int, m reading.Message, why string) (request.Reply, error) {
 	switch {
 	case !r.Reports() && len(among) > 0:
 		return request.Reply{}, work.Refuse("refuse.none_of_these")
@@ -36,20 +39,56 @@ func (c *Chat) which(ctx context.Context, r request.Request, among []int, words,
 		return request.Reply{}, work.Refuse("refuse.nothing_open")
 	}
 	kept := chat.Kept{
-		ID: keptID(r.In.Chat, r.In.Message), Person: r.Person.ID, Text: words,
+		ID: keptID(r.In.Chat, r.In.Message), Person: r.Person.ID, Text: m.Words,
 		Chat: r.In.Chat, Message: r.In.Message, At: r.In.At,
 	}
 	var reply request.Reply
-	reply.Answer = r.Words.HTML("which", text.Which{Words: words, Why: why, File: r.In.File != ""})
-	for _, t := range tasks {
-		reply.Buttons = append(reply.Buttons, []chat.Button{{
-			Text: fmt.Sprintf("%d · %s", t.ID, text.Short(request.OnButton, t.Title)),
-			Data: chat.EncodePress(chat.PressPick, kept.ID, t.ID),
-		}})
-	}
+	reply.Answer = r.Words.HTML("which", text.Which{Words: m.Words, Why: why, File: r.In.File != ""})
+	reply.Buttons = offer(tasks, kept.ID)
 	reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("button.drop", chat.PressDrop, kept.ID)})
 	reply.Keep = []chat.Kept{kept}
 	return reply, nil
+}
+
+// WhichOfCommand keeps a command and asks which task it is about. It runs when the task is
+// chosen.
+func (c *Chat) WhichOfCommand(ctx context.Context, r request.Request, a *request.Ambiguous) (request.Reply, error) {
+	tasks, err := c.Store.Tasks(ctx, a.Among[:min(len(a.Among), offered)])
+	if err != nil {
+		return request.Reply{}, err
+	}
+	tasks = slices.DeleteFunc(tasks, func(t work.Task) bool { return !r.Person.MaySee(t) })
+	if len(tasks) == 0 {
+		return request.Reply{}, work.Refuse("refuse.not_seen", "Number", a.Among[0])
+	}
+	kept := chat.Kept{
+		ID: keptID(r.In.Chat, r.In.Message), Person: r.Person.ID, Command: r.In.Command, Text: a.Rest,
+		Chat: r.In.Chat, Message: r.In.Message, At: r.In.At,
+	}
+	var quoted []string
+	for _, id := range r.Quoted {
+		quoted = append(quoted, strconv.Itoa(id))
+	}
+	key := "which.several"
+	if a.Named != "" {
+		key = "which.disagree"
+	}
+	reply := r.Sentence(key, "Command", r.In.Command, "Quoted", strings.Join(quoted, ", "), "Named", a.Named)
+	reply.Buttons = append(offer(tasks, kept.ID), []chat.Button{r.Button("button.cancel", chat.PressDrop, kept.ID)})
+	reply.Keep = []chat.Kept{kept}
+	return reply, nil
+}
+
+// offer are the buttons that choose a task for what is kept.
+func offer(tasks []work.Task, kept string) [][]chat.Button {
+	var rows [][]chat.Button
+	for _, t := range tasks {
+		rows = append(rows, []chat.Button{{
+			Text: fmt.Sprintf("%d · %s", t.ID, text.Short(request.OnButton, t.Title)),
+			Data: chat.EncodePress(chat.PressPick, kept, t.ID),
+		}})
+	}
+	return rows
 }
 
 // keptID names a kept text by its message, so that an edit of the message finds it.
@@ -102,14 +141,30 @@ func (c *Chat) pick(ctx context.Context, r request.Request, id string, task int)
 		return request.Reply{}, err
 	}
 	r.Written = calendar.DateOf(kept.At.In(r.Now.Location()))
-	e := r.NewEntry(kept.Text)
-	e.At, e.Chat, e.Message = kept.At, kept.Chat, kept.Message
-	reply, err := c.recordOne(ctx, r, task, kept.Text, e)
+	var reply request.Reply
+	if kept.Command != "" {
+		reply, err = c.resume(ctx, r, kept, task)
+	} else {
+		e := r.NewEntry(kept.Text)
+		e.At, e.Chat, e.Message = kept.At, kept.Chat, kept.Message
+		reply, err = c.recordOne(ctx, r, task, c.read(r, kept.Text), e)
+	}
 	if err != nil {
 		return reply, err
 	}
 	reply.Release, reply.Edit = []string{id}, true
 	return reply, nil
+}
+
+// resume runs a kept command as it was written, with the number of the task.
+func (c *Chat) resume(ctx context.Context, r request.Request, kept chat.Kept, task int) (request.Reply, error) {
+	i := slices.IndexFunc(r.Commands, func(row request.Command) bool { return row.Name == kept.Command })
+	if i < 0 || !r.Commands[i].For(r.Person) {
+		return request.Reply{}, work.Refuse("refuse.button")
+	}
+	r.In.At, r.In.Message, r.In.Command = kept.At, kept.Message, kept.Command
+	r.Argument = fmt.Sprintf("%d %s", task, kept.Text)
+	return r.Commands[i].Run(ctx, r)
 }
 
 // drop forgets a kept text that was no report.

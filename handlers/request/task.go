@@ -1,34 +1,118 @@
 package request
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"dondoc/work"
 )
 
+// Ambiguous is the error of not knowing which task is meant: whoever asked is asked back,
+// with a button for each of these.
+type Ambiguous struct {
+	Named string // the number that was written, if any
+	Among []int  // tasks that may be meant
+	Rest  string // of a command: what follows the number
+}
+
+func (a *Ambiguous) Error() string { return fmt.Sprintf("one of the tasks %v is meant", a.Among) }
+
 // taskNumber finds a number the ways people write it: 12, NV 12, nhiệm vụ 12, #12, t12.
 var taskNumber = regexp.MustCompile(`(?is)^\s*(?:nv|nhiệm\s+vụ|nhiem\s+vu|task|no\.?|số|so|t|#)?\s*(\d{1,9})(?:\s*[:,;.\-–—]?\s+|\s*[:,;]\s*|$)(.*)$`)
 
-// Task reads the number of the task that a command speaks of, and what follows it. A
-// command that is a reply to a message about one task needs no number.
-func (r Request) Task() (id int, rest string, err error) {
-	if m := taskNumber.FindStringSubmatch(r.Argument); m != nil {
-		if id, err = strconv.Atoi(m[1]); err == nil && id > 0 {
-			return id, m[2], nil
-		}
+// Numbered reads the number with which the argument of a command begins, and what follows
+// it; without a number all of it does.
+func (r Request) Numbered() (number, rest string) {
+	if m := taskNumber.FindStringSubmatch(r.Argument); m != nil && Short(m[1]) != 0 {
+		return m[1], m[2]
 	}
-	if tasks := r.Quoted(); len(tasks) == 1 {
-		return tasks[0], r.Argument, nil
-	}
-	return 0, "", work.Refuse("refuse.number", "Command", r.In.Command)
+	return "", r.Argument
 }
 
-// Quoted returns the tasks named by the message replied to. Only what this bot wrote
-// counts: anybody can write a link.
-func (r Request) Quoted() []int {
-	if r.In.Quoted == nil || !r.In.Quoted.FromBot {
-		return nil
+// Task returns the task that a command speaks of, and what follows its number. A command
+// that is a reply to a message about one task needs no number.
+func (b Base) Task(ctx context.Context, r Request) (id int, rest string, err error) {
+	number, rest := r.Numbered()
+	if number == "" && len(r.Quoted) == 0 {
+		return 0, "", work.Refuse("refuse.number", "Command", r.In.Command)
 	}
-	return r.In.Quoted.Tasks
+	id, err = b.Meant(ctx, r, number)
+	if a, ok := errors.AsType[*Ambiguous](err); ok {
+		a.Rest = rest
+	}
+	return id, rest, err
+}
+
+// Meant is the one rule for which task is meant, by the message that was replied to and the
+// number that was written, if any: what they agree on, or the one that there is. When they
+// disagree, or name several, the error is [Ambiguous]. A number may be the plan's own.
+func (b Base) Meant(ctx context.Context, r Request, number string) (int, error) {
+	id := Short(number)
+	switch {
+	case len(r.Quoted) == 0 && id != 0, id != 0 && slices.Contains(r.Quoted, id):
+		return id, nil
+	case len(r.Quoted) == 1 && number == "":
+		return r.Quoted[0], nil
+	case len(r.Quoted) == 1:
+		t, err := b.Readable(ctx, r, r.Quoted[0])
+		if err != nil {
+			return 0, err
+		}
+		if t.Number == number {
+			return t.ID, nil
+		}
+	}
+	a := &Ambiguous{Named: number, Among: slices.Clone(r.Quoted)}
+	if id != 0 {
+		a.Among = append(a.Among, id)
+	}
+	return 0, a
+}
+
+// About returns the tasks of the message that was replied to. Only what this bot wrote
+// counts, since anybody can write a link, and one's own report.
+func (b Base) About(ctx context.Context, r Request) ([]int, error) {
+	q := r.In.Quoted
+	switch {
+	case q == nil:
+		return nil, nil
+	case q.FromBot:
+		return q.Tasks, nil
+	case q.From != r.In.From.ID:
+		return nil, nil
+	}
+	entry, err := b.Store.EntryAt(ctx, r.In.Chat, q.Message)
+	switch {
+	case errors.Is(err, work.ErrNotFound):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case len(entry.Named) == 0:
+		return []int{entry.Task}, nil
+	}
+	return Shorts(entry.Named), nil
+}
+
+// Shorts returns the short task numbers among these, without repeats.
+func Shorts(numbers []string) []int {
+	var ids []int
+	for _, number := range numbers {
+		if id := Short(number); id != 0 && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// Short reads a short task number; 14.1, of the appendix, is none and gives 0.
+func Short(number string) int {
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
 }

@@ -14,7 +14,7 @@ func TestTaskNumber(t *testing.T) {
 		{"", 0, ""}, {"14.1", 0, ""}, {"12%", 0, ""}, {"0", 0, ""}, {"-1", 0, ""}, {"99999999999", 0, ""}, {"xong 12", 0, ""},
 	}
 	for _, tt := range tests {
-		id, rest, err := Request{Argument: tt.argument}.Task()
+		id, rest, err := Base{}.Task(t.Context(), Request{Argument: tt.argument})
 		if id != tt.id || rest != tt.rest || (err == nil) != (tt.id != 0) {
 			t.Errorf("%q: %d, %q, %v", tt.argument, id, rest, err)
 		}

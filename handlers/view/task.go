@@ -13,7 +13,7 @@ const entriesShown = 3
 
 // task answers /task N with the card.
 func (c *Chat) task(ctx context.Context, r request.Request) (request.Reply, error) {
-	id, _, err := r.Task()
+	id, _, err := c.Task(ctx, r)
 	if err != nil {
 		return request.Reply{}, err
 	}
