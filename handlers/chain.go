@@ -56,7 +56,7 @@ func (h *Handlers) apologise(ctx context.Context, in chat.Incoming) error {
 	case in.Private || in.Command != "":
 		reply.Answer = words.HTML("apology", nil)
 	}
-	err := h.store.Commit(ctx, reply.Assemble(r))
+	err := h.store.Commit(ctx, reply.Assemble(r, false))
 	if errors.Is(err, work.ErrRepeated) {
 		return nil
 	}

@@ -50,7 +50,11 @@ func (h *Handlers) identified(next step) turn {
 			reply.People = append(reply.People, r.Person)
 			reply.Menu = reply.Menu || r.Person.Language != session.Person.Language
 		}
-		return reply.Assemble(r), nil
+		confidential, err := h.confidential(ctx, r, reply)
+		if err != nil {
+			return chat.Change{}, err
+		}
+		return reply.Assemble(r, confidential), nil
 	}
 }
 

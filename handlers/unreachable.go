@@ -22,7 +22,7 @@ func (h *Handlers) Unreachable(ctx context.Context, person int64, reason string)
 		if len(reply.People) == 0 {
 			return nil
 		}
-		c := reply.Assemble(r)
+		c := reply.Assemble(r, false)
 		c.Cause = fmt.Sprintf("unreachable:%d:%d", person, session.Person.Version)
 		for i := range c.Messages {
 			c.Messages[i].ID = fmt.Sprintf("%s:%d", c.Cause, i)

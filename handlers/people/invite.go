@@ -29,7 +29,7 @@ func (c *Chat) invite(_ context.Context, r request.Request) (request.Reply, erro
 		Answer: r.Words.HTML("invite", text.Invite{
 			Link: text.InviteURL(r.Bot, code), Role: role, Unit: unit, Expires: last,
 		}),
-		Confidential: true, // whoever reads the link may use it
+		Secret: true,
 	}
 	reply.Invites = []chat.Invite{invite}
 	return reply, nil

@@ -62,6 +62,7 @@ var asksDay = map[string]bool{
 func again(r request.Request, no *work.Refusal) request.Reply {
 	reply := r.Refused(no)
 	reply.Buttons = [][]chat.Button{{r.Button("button.cancel", chat.PressCancel)}}
+	reply.Tasks = []int{r.Form.Task}
 	form := r.Form
 	form.Expires = r.Now.Add(request.FormOpen)
 	reply.Form = &form

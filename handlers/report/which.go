@@ -75,6 +75,9 @@ func (c *Chat) WhichOfCommand(ctx context.Context, r request.Request, a *request
 	}
 	reply := r.Sentence(key, "Command", r.In.Command, "Quoted", strings.Join(quoted, ", "), "Named", a.Named)
 	reply.Buttons = append(offer(tasks, kept.ID), []chat.Button{r.Button("button.cancel", chat.PressDrop, kept.ID)})
+	for _, t := range tasks {
+		reply.Tasks = append(reply.Tasks, t.ID)
+	}
 	reply.Keep = []chat.Kept{kept}
 	return reply, nil
 }

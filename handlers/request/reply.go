@@ -16,13 +16,12 @@ type Reply struct {
 	Answer  string          // Telegram HTML for the one who asked; empty: nothing
 	Buttons [][]chat.Button // under the answer
 	Tasks   []int           // what the answer is about; a list is about none
+	Units   []int           // whose work a list or a state shows; 0 is every unit's
+	Secret  bool            // whoever reads the answer may use it
 	Toast   string          // plain text that answers a press
 	Alert   bool            // the toast waits to be closed
 	Edit    bool            // the answer takes the place of the message whose button was pressed
 	Menu    bool            // the person's command menu changes
-	// Confidential answers are sent to the person alone: a group hears only what concerns
-	// the unit of who asked.
-	Confidential bool
 	// Change holds the new values and, in Messages, what others are told.
 	chat.Change
 }
@@ -69,16 +68,17 @@ func (reply *Reply) Tell(r Request, kind work.MessageKind, people []work.Person,
 }
 
 // Assemble is the Reply as one step of writing: what is said to the one who asked comes
-// first, then the menu, then what others are told.
-func (reply Reply) Assemble(r Request) chat.Change {
+// first, then the menu, then what others are told. A confidential answer to what was asked
+// in a group goes to the person alone, and the group reads that it did.
+func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 	c := reply.Change
 	c.Cause, c.At = r.In.Cause(), r.Now
 	var own []chat.Message
 	asker := r.In.From.ID
-	private := r.In.Private || !reply.Confidential
+	here := r.In.Private || !confidential
 	if r.In.Press != nil {
 		toast := chat.Message{Kind: work.KindPress, Press: r.In.Press.ID, Alert: reply.Alert, Chat: r.In.Chat, Person: asker}
-		if !private && reply.Answer != "" {
+		if !here && reply.Answer != "" {
 			reply.Toast = r.Words.Say("group.privately", nil)
 		}
 		if reply.Toast != "" {
@@ -89,7 +89,7 @@ func (reply Reply) Assemble(r Request) chat.Change {
 	if reply.Answer != "" {
 		m := chat.Message{Kind: work.KindAnswer, Chat: r.In.Chat, Thread: r.In.Thread, Parts: text.Split(reply.Answer), Buttons: reply.Buttons, Tasks: reply.Tasks}
 		switch {
-		case !private:
+		case !here:
 			m.Chat, m.Thread, m.Person = asker, 0, asker
 			if r.In.Press == nil {
 				own = append(own, chat.Message{Kind: work.KindAnswer, Chat: r.In.Chat, Thread: r.In.Thread, ReplyTo: r.In.Message,
@@ -100,7 +100,7 @@ func (reply Reply) Assemble(r Request) chat.Change {
 		case !r.In.Private && r.In.Press == nil:
 			m.ReplyTo = r.In.Message
 		}
-		if private && r.In.Private {
+		if here && r.In.Private {
 			m.Person = asker
 		}
 		own = append(own, m)

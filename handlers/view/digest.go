@@ -22,7 +22,7 @@ func (c *Chat) digest(ctx context.Context, r request.Request) (request.Reply, er
 		return request.Reply{}, err
 	}
 	return request.Reply{
-		Answer:       r.Words.HTML("digest", text.NewDigest(r.Bot, state, r.Directory, c.Calendar())),
-		Confidential: unit == 0,
+		Answer: r.Words.HTML("digest", text.NewDigest(r.Bot, state, r.Directory, c.Calendar())),
+		Units:  []int{unit},
 	}, nil
 }

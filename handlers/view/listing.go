@@ -106,7 +106,7 @@ func (c *Chat) show(ctx context.Context, r request.Request, l listing, offset in
 	}
 	return request.Reply{
 		Answer: r.Words.HTML(template, view), Buttons: turns(r, l, offset, total),
-		Confidential: scope == work.AllTasks || l.unit != 0 && l.unit != r.Person.Unit,
+		Units: []int{l.shows(r)},
 	}, nil
 }
 
@@ -129,6 +129,14 @@ func mayList(r request.Request, l listing) (work.Scope, error) {
 		return work.UnitScope(r.Person.Unit), nil
 	}
 	return work.AllTasks, nil
+}
+
+// shows is the unit whose work the list shows, 0 for every unit's.
+func (l listing) shows(r request.Request) int {
+	if l.whose == whoseMine || l.whose == whoseUnit {
+		return r.Person.Unit
+	}
+	return l.unit
 }
 
 // page reads the numbers on one page. Finished tasks are stored oldest first and shown

@@ -47,5 +47,5 @@ func (c *Chat) search(ctx context.Context, r request.Request, l listing) (reques
 	})
 	view := c.lines(r, l, tasks[:min(len(tasks), perPage)])
 	view.Words, view.First, view.Total, view.Unread = strings.TrimSpace(r.Argument), 1, len(tasks), total > searched
-	return request.Reply{Answer: r.Words.HTML("tasks", view), Confidential: scope == work.AllTasks}, nil
+	return request.Reply{Answer: r.Words.HTML("tasks", view), Units: []int{l.shows(r)}}, nil
 }

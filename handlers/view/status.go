@@ -30,7 +30,7 @@ func (c *Chat) statusOf(ctx context.Context, r request.Request, unit int) (reque
 		return request.Reply{}, err
 	}
 	digest := text.NewDigest(r.Bot, state, r.Directory, c.Calendar())
-	reply := request.Reply{Answer: r.Words.HTML("status", digest), Confidential: unit == 0 || unit != r.Person.Unit}
+	reply := request.Reply{Answer: r.Words.HTML("status", digest), Units: []int{unit}}
 	if state.Overdue.Total > 0 {
 		reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("button.overdue", chat.PressPage, listing{filter: filterLate, unit: unit}, 0, 1)})
 	}

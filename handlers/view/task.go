@@ -30,9 +30,8 @@ func (c *Chat) Open(ctx context.Context, r request.Request, id int) (request.Rep
 	if err != nil {
 		return request.Reply{}, err
 	}
-	_, own := t.Assignment(r.Person.Unit)
 	return request.Reply{
-		Answer: r.Words.HTML("card", card), Buttons: c.CardButtons(r, t), Tasks: []int{t.ID}, Confidential: !own,
+		Answer: r.Words.HTML("card", card), Buttons: c.CardButtons(r, t), Tasks: []int{t.ID},
 	}, nil
 }
 
