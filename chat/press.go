@@ -33,11 +33,11 @@ const (
 
 	PressExtend   Verb = "extend"   // task, and perhaps date and id of a progress entry: asks for more time, until then, in its words
 	PressWithdraw Verb = "withdraw" // task, unit, id of an Extension: takes the request back
-	PressApprove  Verb = "approve"  // the same three: grants it
-	PressRefuse   Verb = "refuse"   // the same: asks why and refuses it
-	PressCounter  Verb = "counter"  // the same: asks for another date and offers it
-	PressAccept   Verb = "accept"   // the same: takes the date offered
-	PressDecline  Verb = "decline"  // the same: does not take it
+	PressApprove  Verb = "approve"  // task, unit, id of an Extension: grants it
+	PressRefuse   Verb = "refuse"   // task, unit, id of an Extension: asks why and refuses it
+	PressCounter  Verb = "counter"  // task, unit, id of an Extension: asks for another date and offers it
+	PressAccept   Verb = "accept"   // task, unit, id of an Extension: takes the date offered
+	PressDecline  Verb = "decline"  // task, unit, id of an Extension: does not take it
 )
 
 // PressLimit is how many bytes Telegram takes as callback data.
