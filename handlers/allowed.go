@@ -11,10 +11,10 @@ import (
 	"dondoc/work"
 )
 
-// allowed lets through what the person may do at all. Who has not joined is told how to,
-// and nothing else, whatever they wrote; in a group they get no answer. What a command may
-// do to a particular task is checked where the task is read.
-func (h *Handlers) allowed(next step) step {
+// allowed checks the person's role against the command. A stranger is told how to join,
+// whatever they wrote, and gets no answer in a group. Rights on a particular task are checked
+// where the task is read.
+func (h *Handlers) allowed(next respond) respond {
 	return func(ctx context.Context, r request.Request) (request.Reply, error) {
 		if r.In.From.Bot {
 			return request.Reply{}, nil

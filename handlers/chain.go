@@ -14,13 +14,13 @@ import (
 	"dondoc/work"
 )
 
-// conflicts is how often an update is handled anew because something changed between
-// reading and writing, before the lane is asked to wait a little.
+// conflicts is how often an update is handled again after a conflict before the error goes
+// to the lane, which waits and retries.
 const conflicts = 5
 
 // recovered answers an update whose handler panicked, or met something broken, with an
-// apology and finishes it: a fault in one update must neither end the process nor hold up
-// the chat, and with it in the end everybody, for ever.
+// apology and finishes it: a fault in one update must neither end the process nor block
+// the lane of its chat, and with it the offset.
 func (h *Handlers) recovered(next handle) handle {
 	return func(ctx context.Context, in chat.Incoming) (err error) {
 		defer func() {
@@ -80,9 +80,9 @@ func (h *Handlers) logged(next handle) handle {
 	}
 }
 
-// once writes what follows from an update in one step, and nothing when that has been
-// done before. What was read may change before it is written: then it is read again.
-func (h *Handlers) once(next turn) handle {
+// once commits what follows from an update as one change, and nothing when its cause has
+// been applied before. After a conflict the update is handled again from reading.
+func (h *Handlers) once(next effect) handle {
 	return func(ctx context.Context, in chat.Incoming) error {
 		var err error
 		for range conflicts {

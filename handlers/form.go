@@ -26,8 +26,7 @@ func (h *Handlers) answer(ctx context.Context, r request.Request) (request.Reply
 	if row >= 0 {
 		reply, err = h.rooms.forms[row].Run(ctx, r)
 	}
-	var refusal *work.Refusal
-	if errors.As(err, &refusal) {
+	if refusal, ok := errors.AsType[*work.Refusal](err); ok {
 		reply, err = r.Refused(refusal), nil
 	}
 	if reply.Form == nil {

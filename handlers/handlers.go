@@ -35,9 +35,9 @@ type Handlers struct {
 
 // The links of the chain, from the outside in.
 type (
-	handle func(context.Context, chat.Incoming) error                    // finished, or to be tried again
-	turn   func(context.Context, chat.Incoming) (chat.Change, error)     // what follows from an update
-	step   func(context.Context, request.Request) (request.Reply, error) // the same, said by a handler
+	handle  func(context.Context, chat.Incoming) error                    // finished, or to be tried again
+	effect  func(context.Context, chat.Incoming) (chat.Change, error)     // what follows from an update
+	respond func(context.Context, request.Request) (request.Reply, error) // the same, said by a handler
 )
 
 // New makes the handlers. Every option is needed.

@@ -23,7 +23,7 @@ type identity struct {
 
 // identified reads who did it, hands a Request on, and writes down what Telegram now
 // tells about the person. A refusal becomes its sentence here, in their language.
-func (h *Handlers) identified(next step) turn {
+func (h *Handlers) identified(next respond) effect {
 	return func(ctx context.Context, in chat.Incoming) (chat.Change, error) {
 		session, err := h.store.Session(ctx, in.Cause(), in.From.ID)
 		if err != nil {
@@ -35,9 +35,9 @@ func (h *Handlers) identified(next step) turn {
 		r := h.who.request(in, session)
 		r.Commands = h.rooms.commands
 		reply, err := next(ctx, r)
-		var refusal *work.Refusal
+		refusal, refused := errors.AsType[*work.Refusal](err)
 		switch {
-		case errors.As(err, &refusal):
+		case refused:
 			reply = r.Refused(refusal)
 		case errors.Is(err, work.ErrNotFound):
 			// Nothing that is tried again would find it, so the update ends here.

@@ -9,8 +9,7 @@ import (
 	"dondoc/work"
 )
 
-// atOnce is how many tasks at most change hands in one step, which is what one write is
-// meant for.
+// atOnce is how many tasks at most change hands in one step, the size of one commit.
 const atOnce = 200
 
 // leave gives back the tasks of somebody who goes to another unit: without an officer

@@ -46,14 +46,13 @@ func (c *Chat) extendAnswered(ctx context.Context, r request.Request) (request.R
 		}
 	}
 	reply, err := c.wish(ctx, r, r.Form.Task, r.Form.Note, w)
-	var no *work.Refusal
-	if errors.As(err, &no) && asksDay[no.Key] {
+	if no, ok := errors.AsType[*work.Refusal](err); ok && asksDay[no.Key] {
 		return again(r, no), nil
 	}
 	return reply, err
 }
 
-// asksDay are the refusals of a date, after which another one is waited for.
+// asksDay are the refusals of a date, after which the form stays open for another one.
 var asksDay = map[string]bool{
 	"extend.refuse.impossible": true, "extend.refuse.past": true, "extend.refuse.not_after": true,
 }
@@ -114,7 +113,7 @@ func (c *Chat) wish(ctx context.Context, r request.Request, id int, entry string
 	return c.sendRequest(r, t, a, work.Extension{ID: r.In.Cause(), By: r.Person.ID, At: r.Now, Date: w.Date, Reason: w.Reason, Entry: entry}), nil
 }
 
-// extendable says why there is no more time to ask for.
+// extendable refuses work whose deadline cannot be extended.
 func extendable(r request.Request, t work.Task, a work.Assignment) *work.Refusal {
 	switch {
 	case !a.State.Open():
@@ -125,7 +124,7 @@ func extendable(r request.Request, t work.Task, a work.Assignment) *work.Refusal
 	return nil
 }
 
-// fits says why a date will not do.
+// fits refuses a date to which the deadline cannot move.
 func fits(r request.Request, w reading.Wish, a work.Assignment) *work.Refusal {
 	date, due := r.Words.Date(w.Date), r.Words.Date(a.Due)
 	switch {

@@ -78,7 +78,7 @@ func (c *Chat) approve(ctx context.Context, r request.Request, id, unit int, ext
 		return request.Reply{}, err
 	}
 	a.ApproveExtension(e.ID, r.Person.ID, r.Now)
-	return c.Decided(r, t, a, e.ID, "extend.toast.approved"), nil
+	return c.Conclude(r, t, a, e.ID, "extend.toast.approved"), nil
 }
 
 // refuse leaves the deadline as it is. Without a reason it asks for one.
@@ -92,7 +92,7 @@ func (c *Chat) refuse(ctx context.Context, r request.Request, id, unit int, exte
 		return c.question(r, t, *a, "extend_refuse", chat.Form{Kind: formRefuse, Note: e.ID}, view), nil
 	}
 	a.RefuseExtension(e.ID, r.Person.ID, r.Now, reason)
-	return c.Decided(r, t, a, e.ID, ""), nil
+	return c.Conclude(r, t, a, e.ID, ""), nil
 }
 
 // refusePressed takes the button that refuses.
@@ -134,7 +134,7 @@ func (c *Chat) offer(ctx context.Context, r request.Request) (request.Reply, err
 	} else {
 		a.CounterExtension(e.ID, r.Person.ID, r.Now, w.Date, w.Reason)
 	}
-	return c.Decided(r, t, a, e.ID, ""), nil
+	return c.Conclude(r, t, a, e.ID, ""), nil
 }
 
 // acceptDate takes the date that was offered.
@@ -144,7 +144,7 @@ func (c *Chat) acceptDate(ctx context.Context, r request.Request, id, unit int, 
 		return request.Reply{}, err
 	}
 	a.AcceptExtension(e.ID)
-	return c.Decided(r, t, a, e.ID, "extend.toast.accepted"), nil
+	return c.Conclude(r, t, a, e.ID, "extend.toast.accepted"), nil
 }
 
 // decline does not take the date that was offered, which ends the request.
@@ -154,7 +154,7 @@ func (c *Chat) decline(ctx context.Context, r request.Request, id, unit int, ext
 		return request.Reply{}, err
 	}
 	a.WithdrawExtension(e.ID)
-	return c.Decided(r, t, a, e.ID, "extend.toast.declined"), nil
+	return c.Conclude(r, t, a, e.ID, "extend.toast.declined"), nil
 }
 
 // withdraw takes a request back.
@@ -169,12 +169,12 @@ func (c *Chat) withdraw(ctx context.Context, r request.Request, id, unit int, ex
 		return request.Reply{}, stands(r, t, *a, e)
 	}
 	a.WithdrawExtension(e.ID)
-	return c.Decided(r, t, a, e.ID, "extend.toast.withdrawn"), nil
+	return c.Conclude(r, t, a, e.ID, "extend.toast.withdrawn"), nil
 }
 
-// Decided writes what became of a request and tells everybody concerned: who asked, the
+// Conclude writes what became of a request and tells everybody concerned: who asked, the
 // officer, the unit's heads, and who decides.
-func (c *Chat) Decided(r request.Request, t work.Task, a *work.Assignment, extension, toast string) request.Reply {
+func (c *Chat) Conclude(r request.Request, t work.Task, a *work.Assignment, extension, toast string) request.Reply {
 	e, _ := a.Extension(extension)
 	view := text.Extension{
 		Reminder: c.Part(r, t, *a), Asked: *e,

@@ -50,7 +50,7 @@ func submitted(r request.Request, t *work.Task, unit int, cause string) (*work.A
 		case !ok || !r.Person.May(work.Confirm, unit):
 			return nil, request.Reply{}, work.Refuse("refuse.not_decider", "Task", t.ID)
 		case a.State != work.Awaiting || a.Submitted == nil:
-			return nil, request.Reply{}, decided(r, *t, *a)
+			return nil, request.Reply{}, notAwaiting(r, *t, *a)
 		case !r.Person.MayConfirm(*a):
 			return nil, request.Reply{}, work.Refuse("refuse.own_submission", "Task", t.ID)
 		case cause != "" && a.Submitted.Cause != cause:
@@ -69,20 +69,20 @@ func submitted(r request.Request, t *work.Task, unit int, cause string) (*work.A
 			case a.State == work.Awaiting && a.Submitted != nil:
 				return nil, request.Reply{}, work.Refuse("refuse.own_submission", "Task", t.ID)
 			default:
-				return nil, request.Reply{}, decided(r, *t, *a)
+				return nil, request.Reply{}, notAwaiting(r, *t, *a)
 			}
 		}
 		return nil, request.Reply{}, work.Refuse("refuse.not_decider", "Task", t.ID)
 	}
 	reply := r.Sentence("confirm.which", "Task", t.ID)
 	for _, a := range awaiting {
-		reply.Buttons = append(reply.Buttons, decide(r, t.ID, *a, true))
+		reply.Buttons = append(reply.Buttons, decisionButtons(r, t.ID, *a, true))
 	}
 	return nil, reply, nil
 }
 
-// decided says where an assignment stands that waits for no decision.
-func decided(r request.Request, t work.Task, a work.Assignment) *work.Refusal {
+// notAwaiting says where an assignment stands that waits for no decision.
+func notAwaiting(r request.Request, t work.Task, a work.Assignment) *work.Refusal {
 	if a.State == work.Done {
 		return work.Refuse("refuse.finished", "Task", t.ID, "On", r.Words.Date(a.DoneOn))
 	}
@@ -100,8 +100,8 @@ func awaiting(r request.Request, t *work.Task) []*work.Assignment {
 	return all
 }
 
-// decide are the two buttons of a decision, with the unit's name where there are several.
-func decide(r request.Request, task int, a work.Assignment, several bool) []chat.Button {
+// decisionButtons are the two buttons of a decision, with the unit's name where there are several.
+func decisionButtons(r request.Request, task int, a work.Assignment, several bool) []chat.Button {
 	confirm := r.Button("button.confirm", chat.PressConfirm, task, a.Unit, a.Submitted.Cause)
 	giveBack := r.Button("button.return", chat.PressReturn, task, a.Unit, a.Submitted.Cause)
 	if several {

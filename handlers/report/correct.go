@@ -134,7 +134,7 @@ func (c *Chat) undo(ctx context.Context, r request.Request, task int, entry stri
 	switch {
 	case pending && x.Entry == e.ID:
 		a.WithdrawExtension(x.ID)
-		reply = c.plan.Decided(r, t, a, x.ID, "")
+		reply = c.plan.Conclude(r, t, a, x.ID, "")
 	case e.Request != nil && *e.Request != work.WantsExtension:
 		reply.Tell(r, work.KindNotice, r.Concerned(a.Unit), []int{task}, func(w *text.Words) (string, [][]chat.Button) {
 			return w.HTML("withdrawn", step), nil

@@ -41,9 +41,8 @@ func (c *Chat) submit(ctx context.Context, r request.Request, id int, note strin
 	a.Submit(work.Submission{By: r.Person.ID, On: r.Written, At: r.Moment().At, Note: note, Cause: r.In.Cause()})
 	var reply request.Reply
 	if note != "" {
-		percent, state := 100, work.Done
 		e := r.NewEntry(note)
-		e.Task, e.Unit, e.Percent, e.State = t.ID, a.Unit, &percent, &state
+		e.Task, e.Unit, e.Percent, e.State = t.ID, a.Unit, new(100), new(work.Done)
 		if err := c.put(ctx, a, e, nil); err != nil {
 			return request.Reply{}, err
 		}
@@ -59,7 +58,7 @@ func (c *Chat) submit(ctx context.Context, r request.Request, id int, note strin
 		step.To = request.Names(reply.Tell(r, work.KindNotice, r.Above(a.Unit), []int{id}, func(w *text.Words) (string, [][]chat.Button) {
 			theirs := r
 			theirs.Words = w
-			return w.HTML("submission", step), [][]chat.Button{decide(theirs, id, *a, false)}
+			return w.HTML("submission", step), [][]chat.Button{decisionButtons(theirs, id, *a, false)}
 		}))
 	}
 	c.Answered(&reply, r, t, a, r.In.At, note)

@@ -103,9 +103,9 @@ func (c *Chat) amendAll(ctx context.Context, r request.Request, e work.Entry, m 
 				continue
 			}
 			line, now, same, err := c.amendOne(&reply, r, t, entries, entries[at], s.Words, s.Understood)
-			var refusal *work.Refusal
+			refusal, refused := errors.AsType[*work.Refusal](err)
 			switch {
-			case errors.As(err, &refusal):
+			case refused:
 				lines = append(lines, text.Recorded{Refused: r.Words.Say(refusal.Key, refusal.Data)})
 				continue
 			case err != nil:

@@ -65,7 +65,7 @@ func DecisionButtons(r request.Request, t *work.Task) [][]chat.Button {
 	var rows [][]chat.Button
 	waiting := awaiting(r, t)
 	for _, a := range waiting {
-		rows = append(rows, decide(r, t.ID, *a, len(waiting) > 1))
+		rows = append(rows, decisionButtons(r, t.ID, *a, len(waiting) > 1))
 	}
 	return rows
 }

@@ -44,7 +44,7 @@ func (c *Chat) which(ctx context.Context, r request.Request, among []int, m read
 	}
 	var reply request.Reply
 	reply.Answer = r.Words.HTML("which", text.Which{Words: m.Words, Why: why, File: r.In.File != ""})
-	reply.Buttons = offer(tasks, kept.ID)
+	reply.Buttons = taskButtons(tasks, kept.ID)
 	reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("button.drop", chat.PressDrop, kept.ID)})
 	reply.Keep = []chat.Kept{kept}
 	return reply, nil
@@ -74,7 +74,7 @@ func (c *Chat) WhichOfCommand(ctx context.Context, r request.Request, a *request
 		key = "which.disagree"
 	}
 	reply := r.Sentence(key, "Command", r.In.Command, "Quoted", strings.Join(quoted, ", "), "Named", a.Named)
-	reply.Buttons = append(offer(tasks, kept.ID), []chat.Button{r.Button("button.cancel", chat.PressDrop, kept.ID)})
+	reply.Buttons = append(taskButtons(tasks, kept.ID), []chat.Button{r.Button("button.cancel", chat.PressDrop, kept.ID)})
 	for _, t := range tasks {
 		reply.Tasks = append(reply.Tasks, t.ID)
 	}
@@ -82,8 +82,8 @@ func (c *Chat) WhichOfCommand(ctx context.Context, r request.Request, a *request
 	return reply, nil
 }
 
-// offer are the buttons that choose a task for what is kept.
-func offer(tasks []work.Task, kept string) [][]chat.Button {
+// taskButtons are the buttons that choose a task for what is kept.
+func taskButtons(tasks []work.Task, kept string) [][]chat.Button {
 	var rows [][]chat.Button
 	for _, t := range tasks {
 		rows = append(rows, []chat.Button{{

@@ -10,8 +10,8 @@ import (
 )
 
 // Answered tells who asked about a unit's part that it was answered, once, by the first
-// report or submission at that instant. Who hears of the same in another message needs no
-// second one.
+// report or submission at that instant. A person who gets another message about the same
+// task gets no second one.
 func (b Base) Answered(reply *Reply, r Request, t work.Task, a *work.Assignment, at time.Time, words string) {
 	asker, ok := a.Answer(at)
 	if !ok || slices.ContainsFunc(reply.Messages, func(m chat.Message) bool {

@@ -67,7 +67,7 @@ func (reply *Reply) Tell(r Request, kind work.MessageKind, people []work.Person,
 	return told
 }
 
-// Assemble is the Reply as one step of writing: what is said to the one who asked comes
+// Assemble makes one change of the Reply: what is said to the one who asked comes
 // first, then the menu, then what others are told. A confidential answer to what was asked
 // in a group goes to the person alone, and the group reads that it did.
 func (reply Reply) Assemble(r Request, confidential bool) chat.Change {

@@ -68,9 +68,9 @@ func parseListing(s string) (l listing) {
 	return listing{}
 }
 
-// turn shows another page, in place of the one whose button was pressed unless it is to
-// stand beside it.
-func (c *Chat) turn(ctx context.Context, r request.Request, what string, offset int, beside int) (request.Reply, error) {
+// openPage shows another page, in place of the one whose button was pressed; beside 1: in a
+// message of its own.
+func (c *Chat) openPage(ctx context.Context, r request.Request, what string, offset, beside int) (request.Reply, error) {
 	l := parseListing(what)
 	if l.filter == "" || offset < 0 || offset > 1_000_000 {
 		return request.Reply{}, work.Refuse("refuse.button")
@@ -105,7 +105,7 @@ func (c *Chat) show(ctx context.Context, r request.Request, l listing, offset in
 		template = "silent"
 	}
 	return request.Reply{
-		Answer: r.Words.HTML(template, view), Buttons: turns(r, l, offset, total),
+		Answer: r.Words.HTML(template, view), Buttons: pageButtons(r, l, offset, total),
 		Units: []int{l.shows(r)},
 	}, nil
 }
@@ -140,7 +140,7 @@ func (l listing) shows(r request.Request) int {
 }
 
 // page reads the numbers on one page. Finished tasks are stored oldest first and shown
-// newest first, which takes knowing how many there are.
+// newest first, so their total is read first.
 func (c *Chat) page(ctx context.Context, l listing, scope work.Scope, today calendar.Date, offset int) (ids []int, total int, err error) {
 	queries := l.queries(scope, today, c.Calendar())
 	if l.filter == filterDone {

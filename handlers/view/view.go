@@ -32,7 +32,7 @@ func (c *Chat) Rows() request.Rows {
 		Presses: []request.Press{
 			request.Press1(chat.PressOpen, request.TaskArg, c.Open),
 			request.Press1(chat.PressUnit, request.UnitArg, c.statusOf),
-			request.Press3(chat.PressPage, request.ListArg, request.OffsetArg, request.BesideArg.Optional(), c.turn),
+			request.Press3(chat.PressPage, request.ListArg, request.OffsetArg, request.BesideArg.Optional(), c.openPage),
 		},
 	}
 }

@@ -7,9 +7,9 @@ import (
 	"dondoc/handlers/request"
 )
 
-// turns are the buttons under a list: the pages before and after, the other filters, and
+// pageButtons are the buttons under a list: the pages before and after, the other filters, and
 // whose tasks else the person may list.
-func turns(r request.Request, l listing, offset, total int) [][]chat.Button {
+func pageButtons(r request.Request, l listing, offset, total int) [][]chat.Button {
 	var rows [][]chat.Button
 	var row []chat.Button
 	if offset > 0 {
