@@ -91,7 +91,7 @@ func openStage(ctx context.Context, d *deployment, store *storage.Store, at time
 		Quarantine: store.Quarantine, Now: clock.Now, Logger: d.log,
 	})
 	sender := telegram.NewSender(client, store, telegram.SenderOptions{
-		Now: clock.running, Unpaced: true, Unreachable: handling.Unreachable, Logger: d.log,
+		Now: clock.running, Unpaced: true, Unreachable: handling.Unreachable, Redirect: handling.Redirect, Logger: d.log,
 	})
 	wake.wake = sender.Wake
 	if s.scheduler, err = scheduler.New(wake, d.schedule(client.Username())); err != nil {

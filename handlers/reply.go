@@ -100,8 +100,11 @@ func (reply Reply) change(r Request) chat.Change {
 		case !r.In.Private && r.In.Press == nil:
 			m.ReplyTo = r.In.Message
 		}
-		if private && r.In.Private {
+		switch {
+		case private && r.In.Private:
 			m.Person = asker
+		case private:
+			m.Fallback = asker
 		}
 		own = append(own, m)
 	}

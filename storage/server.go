@@ -21,6 +21,9 @@ const (
 	restartPause = time.Second
 )
 
+// StopTimeout is the most that [Server.Close] takes.
+const StopTimeout = redisd.StopTimeout
+
 // durability has every write on disk before it is answered. A ministry writes a few times
 // a second; what was answered survives a power cut.
 var durability = []string{"--appendonly", "yes", "--appendfsync", "always", "--save", ""}

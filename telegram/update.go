@@ -79,19 +79,19 @@ func (c chatOf) sender() chat.Sender {
 }
 
 type message struct {
-	ID              int      `json:"message_id"`
-	Thread          int      `json:"message_thread_id"`
-	InTopic         bool     `json:"is_topic_message"`
-	From            *user    `json:"from"`
-	Behalf          *chatOf  `json:"sender_chat"` // of an anonymous admin, or a channel
-	Copied          bool     `json:"is_automatic_forward"`
-	Chat            chatOf   `json:"chat"`
-	Date            int64    `json:"date"` // Unix seconds
-	EditDate        int64    `json:"edit_date"`
-	Origin          *origin  `json:"forward_origin"`
-	Album           string   `json:"media_group_id"`
-	ReplyTo         *message `json:"reply_to_message"`
-	External        *struct {
+	ID       int      `json:"message_id"`
+	Thread   int      `json:"message_thread_id"`
+	InTopic  bool     `json:"is_topic_message"`
+	From     *user    `json:"from"`
+	Behalf   *chatOf  `json:"sender_chat"` // of an anonymous admin, or a channel
+	Copied   bool     `json:"is_automatic_forward"`
+	Chat     chatOf   `json:"chat"`
+	Date     int64    `json:"date"` // Unix seconds
+	EditDate int64    `json:"edit_date"`
+	Origin   *origin  `json:"forward_origin"`
+	Album    string   `json:"media_group_id"`
+	ReplyTo  *message `json:"reply_to_message"`
+	External *struct {
 		Origin  origin  `json:"origin"`
 		Chat    *chatOf `json:"chat"`
 		Message int     `json:"message_id"`

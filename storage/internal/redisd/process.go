@@ -19,10 +19,12 @@ import (
 )
 
 const (
-	stopTimeout  = 10 * time.Second       // for the last writes; then it is killed
 	pingInterval = 10 * time.Millisecond  // while it starts
 	pingTimeout  = 500 * time.Millisecond // a socket on the same machine
 )
+
+// StopTimeout is how long Redis may take for its last writes; then it is killed.
+const StopTimeout = 10 * time.Second
 
 // ErrOwned says that a folder has an owner already; the error that wraps it names both.
 var ErrOwned = errors.New("is in use by another process")
@@ -145,7 +147,7 @@ func (p *Process) Output() string { return p.output.String() }
 // Stop ends Redis as its command SHUTDOWN does: what was written is flushed to disk first.
 func (p *Process) Stop() {
 	_ = p.command.Process.Signal(syscall.SIGTERM) // an error: it has ended
-	impatient := time.AfterFunc(stopTimeout, func() { _ = p.command.Process.Kill() })
+	impatient := time.AfterFunc(StopTimeout, func() { _ = p.command.Process.Kill() })
 	defer impatient.Stop()
 	<-p.done
 }
