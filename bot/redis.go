@@ -20,7 +20,7 @@ func (d *deployment) openOwn(ctx context.Context) (*storage.Store, io.Closer, er
 		store, err := d.open(ctx, d.RedisURL)
 		return store, closers{store}, err
 	}
-	server, err := storage.Serve(ctx, d.DataDir)
+	server, err := storage.Serve(ctx, d.DataDir, d.log)
 	if err != nil {
 		return nil, nil, fmt.Errorf("DATA_DIR: %w", err)
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"time"
 
 	"dondoc/handlers"
 	"dondoc/scheduler"
@@ -62,7 +61,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		Calendar: d.workingDays, Logger: d.log,
 	})
 	s.sender = telegram.NewSender(client, s.store, telegram.SenderOptions{
-		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Logger: d.log,
+		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect, Logger: d.log,
 	})
 	schedule := d.schedule(client.Username())
 	schedule.Observe = s.metrics.passed
@@ -79,7 +78,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	d.log.Info("listening", "addr", listener.Addr().String(), "bot", client.Username())
 	s.run(ctx)
 
-	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), pagesTimeout)
 	defer cancel()
 	if pages.Shutdown(closing) != nil {
 		_ = pages.Close() // whoever is still reading is cut off

@@ -27,10 +27,20 @@ const (
 	// that brings nothing takes 50 seconds.
 	silence = 90 * time.Second
 
-	// The steps of stopping, about ten seconds in all.
+	// What has come in is handled for so long when serve stops, and what was said at the
+	// last moment waits for so long to be sent.
 	drainLanes = 5 * time.Second
 	drainBox   = 2 * time.Second
-	drainSends = 3 * time.Second
+	// finishSends leaves room for the longest call to Telegram: one that is cut off may have
+	// sent its message, which would be sent again after the next start.
+	finishSends = telegram.FinishTimeout + time.Second
+	// stopBudget is how long receiving, handling and sending may take to end.
+	stopBudget = drainLanes + telegram.ReceiverTail + drainBox + finishSends
+	// pagesTimeout is how long the operators' pages may take to close.
+	pagesTimeout = time.Second
+	// stopLimit is the longest that all of stopping takes. Whoever stops serve, as
+	// deploy/dondoc.service and compose.yaml do, must wait longer before killing it.
+	stopLimit = stopBudget + answerTimeout + pagesTimeout + storage.StopTimeout
 )
 
 // service is a running bot: one replica of it.
@@ -78,7 +88,7 @@ func (s *service) lead(ctx context.Context, lease storage.Lease) {
 	s.metrics.leader.Set(1)
 	defer s.metrics.leader.Set(0)
 	receiver := telegram.NewReceiver(s.client, s.metrics.observed(s.now, s.handlers.Handle), telegram.ReceiverOptions{
-		Quarantine: s.store.Quarantine, Now: s.now, Logger: s.log, Drain: drainLanes,
+		Quarantine: s.store.Quarantine, Renamed: s.renamed, Now: s.now, Logger: s.log, Drain: drainLanes,
 	})
 	s.receiver.Store(receiver)
 	defer s.receiver.Store(nil)
@@ -91,6 +101,7 @@ func (s *service) lead(ctx context.Context, lease storage.Lease) {
 	in.Go(func() { s.ended("receiver", receiver.Run(incoming)) })
 	in.Go(func() { s.ended("scheduler", s.scheduler.Run(incoming, clock(s.now))) })
 	in.Go(func() { s.setMenus(incoming) })
+	in.Go(func() { s.forget(incoming) })
 	out.Go(func() { s.ended("sender", s.sender.Run(outgoing)) })
 	s.health.become(receiving)
 
@@ -103,11 +114,12 @@ func (s *service) lead(ctx context.Context, lease storage.Lease) {
 		s.health.become(deposed)
 		stopOutgoing()
 	}
+	deadline := time.Now().Add(stopBudget)
 	stopIncoming()
-	in.Wait()
-	s.flush(outgoing)
+	waitFor(&in, drainLanes+telegram.ReceiverTail)
+	s.flush(outgoing, deadline.Add(-finishSends))
 	stopOutgoing()
-	waitFor(&out, drainSends)
+	waitFor(&out, time.Until(deadline))
 
 	releasing, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerTimeout)
 	defer cancel()
@@ -123,17 +135,26 @@ func (s *service) ended(part string, err error) {
 	}
 }
 
-// flush waits until no answer to a person waits any more that could go out now.
-func (s *service) flush(ctx context.Context) {
-	ctx, cancel := context.WithTimeout(ctx, drainBox)
+// flush waits until no answer to a person waits any more that could go out now, but not
+// longer than to the deadline.
+func (s *service) flush(ctx context.Context, deadline time.Time) {
+	ctx, cancel := context.WithDeadline(ctx, deadline)
 	defer cancel()
-	for ctx.Err() == nil {
+	for ctx.Err() == nil && s.answersWait(ctx) {
 		s.sender.Wake()
-		if chats, err := s.store.Ready(ctx, s.now(), true, 1); err != nil || len(chats) == 0 {
-			return
-		}
 		pause(ctx, 20*time.Millisecond)
 	}
+}
+
+// answersWait reports whether an answer to a person could be sent now. A lane that is being
+// sent from does not count; the sender finishes it.
+func (s *service) answersWait(ctx context.Context) bool {
+	for _, lane := range []chat.Lane{chat.PressLane, chat.UrgentLane} {
+		if chats, err := s.store.Ready(ctx, s.now(), lane, 1); err == nil && len(chats) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // watch keeps asking whether Redis and Telegram are there.

@@ -41,8 +41,8 @@ func (w *watched) Commit(ctx context.Context, c chat.Change) error {
 }
 
 // Settle counts what became of messages.
-func (w *watched) Settle(ctx context.Context, m chat.Message, urgent bool, d []work.Delivery, dead bool, next time.Time) error {
-	err := w.waking.Settle(ctx, m, urgent, d, dead, next)
+func (w *watched) Settle(ctx context.Context, m chat.Message, lane chat.Lane, d []work.Delivery, dead bool, next time.Time) error {
+	err := w.waking.Settle(ctx, m, lane, d, dead, next)
 	if err == nil && len(d) > 0 {
 		w.metrics.messages.WithLabelValues(string(m.Kind), string(d[0].Outcome)).Inc()
 	}

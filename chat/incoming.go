@@ -10,18 +10,26 @@ import (
 type Incoming struct {
 	Update   int64 // Telegram's update_id
 	Kind     IncomingKind
-	At       time.Time // when it was written; for a press, when it was received
+	At       time.Time // when it was written or edited; for a press, when it was received
+	Written  time.Time // of an edited message: when it was first written; else zero
 	Chat     int64
 	Private  bool // a chat with one person
 	Thread   int  // topic of a forum, else 0
 	From     Sender
-	Message  int    // the message written, edited or pressed under
-	Text     string // whole text or caption, for a command with the command
+	Behalf   Behalf // in whose name it was written, when that is no person's
+	Message  int    // the message written, edited, pressed under or reacted to
+	Content  Content
+	Text     string // whole text or caption, for a command with the command; else the text that the content holds
 	Command  string // lower case, without slash and @botname; empty when it is none
 	Argument string // what follows the command
 	File     string // kind of an attached file: document, photo, voice …; else empty
-	Quoted   *Quoted
+	Album    string // names the messages that were sent together as one album; else empty
+	Mentions []Mention
+	Forward  *Forward  // where a forwarded message comes from
+	Quoted   *Quoted   // the message replied to
+	External *External // the same, when it stands in another chat or topic
 	Press    *Press
+	Reaction *Reaction
 }
 
 // IncomingKind tells what happened.
@@ -34,6 +42,36 @@ const (
 	Pressed IncomingKind = "pressed"
 	Left    IncomingKind = "left"   // blocked the bot, or removed it from the group
 	Entered IncomingKind = "joined" // unblocked the bot, or added it to a group
+	Reacted IncomingKind = "reacted"
+)
+
+// Content is what a message consists of, under the name of its field in the Bot API
+// (https://core.telegram.org/bots/api#message). A kind that is not among the constants is
+// one that this version does not know; only its name and perhaps its text are known.
+type Content string
+
+// The contents that are told apart.
+const (
+	ContentText      Content = "text"
+	ContentRich      Content = "rich_message"
+	ContentPhoto     Content = "photo"
+	ContentLivePhoto Content = "live_photo"
+	ContentDocument  Content = "document"
+	ContentAnimation Content = "animation"
+	ContentAudio     Content = "audio"
+	ContentVoice     Content = "voice"
+	ContentVideo     Content = "video"
+	ContentVideoNote Content = "video_note"
+	ContentPaidMedia Content = "paid_media"
+	ContentSticker   Content = "sticker" // Text is its emoji
+	ContentLocation  Content = "location"
+	ContentVenue     Content = "venue"     // Text is its title and address
+	ContentContact   Content = "contact"   // Text is the name
+	ContentPoll      Content = "poll"      // Text is the question and the options
+	ContentChecklist Content = "checklist" // Text is the title and the tasks
+	ContentDice      Content = "dice"
+	ContentStory     Content = "story"
+	ContentGame      Content = "game" // Text is its title and description
 )
 
 // Sender is who did it, as Telegram tells.
@@ -45,18 +83,81 @@ type Sender struct {
 	Bot      bool
 }
 
+// Behalf is in whose name a message was written. Telegram does not tell which person did
+// it; [Sender] is then the chat or channel itself, and nobody can have joined as that.
+type Behalf string
+
+// Those in whose name a person may write.
+const (
+	BehalfNobody  Behalf = ""        // the sender's own
+	BehalfGroup   Behalf = "group"   // an anonymous administrator's, the group's itself
+	BehalfChannel Behalf = "channel" // that of a channel, or of another group
+)
+
+// Mention is a person named in the text or caption.
+type Mention struct {
+	Text     string // as it stands in the text, with the @ of a username
+	Username string // without @; empty when named by id
+	Person   int64  // user id of somebody without a username, who was chosen from a list; else zero
+}
+
+// Origin is where a message was first written.
+type Origin struct {
+	Kind    OriginKind
+	FromBot bool      // by this very bot
+	From    int64     // the user, chat or channel; zero when hidden
+	Name    string    // of the user, chat or channel
+	Message int       // of a channel's post; else zero
+	At      time.Time // when it was first written
+}
+
+// OriginKind tells who wrote a message first.
+type OriginKind string
+
+// The origins.
+const (
+	OriginUser    OriginKind = "user"
+	OriginHidden  OriginKind = "hidden_user" // somebody who shows only a name
+	OriginChat    OriginKind = "chat"        // an anonymous administrator of a group
+	OriginChannel OriginKind = "channel"
+)
+
+// Forward is the origin of a forwarded message, whose words are somebody else's or this
+// bot's own.
+type Forward struct {
+	Origin
+	Tasks []int // the task numbers that its deep links to the bot name; proof only if FromBot
+}
+
 // Quoted is the message that was replied to.
 type Quoted struct {
 	Message int
-	FromBot bool  // from this very bot; only then do its tasks count
-	From    int64 // else who wrote it
-	Tasks   []int // the task numbers its deep links name, in order, without repeats
+	FromBot bool   // from this very bot; only then do its tasks count
+	From    int64  // else who wrote it
+	Tasks   []int  // the task numbers its deep links name, in order, without repeats
+	Part    string // the part that the reply quotes; empty when it quotes none
+}
+
+// External is a message that was replied to from another chat or topic. Its text is not
+// told, so that its links cannot be read.
+type External struct {
+	Origin
+	Chat    int64 // the supergroup or channel it stands in; else zero
+	Message int   // its number there; else zero
+	Part    string
 }
 
 // Press is a button that was pressed.
 type Press struct {
 	ID   string // to be answered
 	Data string
+	Gone bool // the message under which it was pressed is deleted or too old to be changed
+}
+
+// Reaction is what somebody thinks of a message, before and now: emoji, or "custom:" and
+// the id of one that is not of Telegram's own.
+type Reaction struct {
+	Old, New []string
 }
 
 // Cause is the name under which everything that follows from the update is done once.

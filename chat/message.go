@@ -31,12 +31,48 @@ type Message struct {
 	Tasks []int       `json:"tasks,omitempty"` // what it is about
 	Rung  *work.Rung  `json:"rung,omitempty"`  // of a reminder about one task
 	Rungs []work.Rung `json:"rungs,omitempty"` // of a list, beside Tasks
+	// Fallback is whom an answer in a group is sent to in private when the group does not let
+	// the bot write. Zero: nobody.
+	Fallback int64 `json:"fallback,omitempty"`
 	// Urgent messages answer a person: they go before all others, at any hour.
 	Urgent bool `json:"urgent,omitempty"`
 	// Expires is when it is no longer worth sending. Zero: never.
 	Expires time.Time `json:"expires,omitzero"`
 	Queued  time.Time `json:"queued"`
 	Tries   int       `json:"tries,omitempty"`
+}
+
+// Lane is one of the queues that a chat has in the outbox. Messages of one lane keep their
+// order.
+type Lane string
+
+// The lanes, in the order in which they are served.
+const (
+	PressLane  Lane = "press"  // answers to pressed buttons: Telegram waits for them only for seconds
+	UrgentLane Lane = "urgent" // answers to people
+	LaterLane  Lane = "later"  // all else
+)
+
+// Lane returns the queue that the message belongs into.
+func (m Message) Lane() Lane {
+	switch {
+	case m.Press != "":
+		return PressLane
+	case m.Urgent:
+		return UrgentLane
+	}
+	return LaterLane
+}
+
+// IsAnswer reports whether the message says what came of something that a person did.
+func (m Message) IsAnswer() bool { return m.Kind == work.KindAnswer }
+
+// Unreadable is a record of the outbox that cannot be decoded.
+type Unreadable struct {
+	ID     string
+	Chat   int64
+	Lane   Lane
+	Reason string
 }
 
 // Button is an inline button. Data comes back when it is pressed: 1 to 64 bytes

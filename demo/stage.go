@@ -88,7 +88,7 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 		Quarantine: s.Store.Quarantine, Now: s.clock.Now, Logger: w.Logger,
 	})
 	sender := telegram.NewSender(client, s.Store, telegram.SenderOptions{
-		Now: s.clock.running, Unpaced: true, Unreachable: handling.Unreachable, Logger: w.Logger,
+		Now: s.clock.running, Unpaced: true, Unreachable: handling.Unreachable, Redirect: handling.Redirect, Logger: w.Logger,
 	})
 	wake.wake = sender.Wake
 	if s.Scheduler, err = scheduler.New(wake, w.Schedule(client.Username())); err != nil {

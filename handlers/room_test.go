@@ -166,31 +166,42 @@ func (r *room) hears(in chat.Incoming) said {
 func (r *room) sent() said {
 	r.t.Helper()
 	var all said
-	ctx := context.Background()
 	for {
-		chats, err := r.store.Ready(ctx, r.now, true, 100)
-		if err != nil {
-			r.t.Fatal(err)
+		some := false
+		for _, lane := range []chat.Lane{chat.PressLane, chat.UrgentLane} {
+			messages := r.taken(lane)
+			all, some = append(all, messages...), some || len(messages) > 0
 		}
-		if len(chats) == 0 {
+		if !some {
 			slices.SortFunc(all, func(a, b chat.Message) int {
 				return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID))
 			})
 			return all
 		}
-		for _, chat := range chats {
-			messages, err := r.store.Take(ctx, chat, true, r.now, r.now.Add(time.Minute))
-			if err != nil {
+	}
+}
+
+// taken empties the queues of a lane that are ready.
+func (r *room) taken(lane chat.Lane) (all []chat.Message) {
+	r.t.Helper()
+	ctx := context.Background()
+	chats, err := r.store.Ready(ctx, r.now, lane, 100)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	for _, id := range chats {
+		messages, unreadable, err := r.store.Take(ctx, id, lane, r.now, r.now.Add(time.Minute))
+		if err != nil || len(unreadable) > 0 {
+			r.t.Fatal(unreadable, err)
+		}
+		for _, m := range messages {
+			if err := r.store.Settle(ctx, m, lane, m.Deliveries(r.now, work.Sent, ""), false, r.now); err != nil {
 				r.t.Fatal(err)
 			}
-			for _, m := range messages {
-				if err := r.store.Settle(ctx, m, true, m.Deliveries(r.now, work.Sent, ""), false, r.now); err != nil {
-					r.t.Fatal(err)
-				}
-			}
-			all = append(all, messages...)
 		}
+		all = append(all, messages...)
 	}
+	return all
 }
 
 // task reads a task as stored.

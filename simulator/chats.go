@@ -197,6 +197,8 @@ func (c *Chat) group(a access) *apiError {
 		return forbidden("bot was kicked from the " + kind + " chat")
 	case c.bot == models.ChatMemberTypeLeft:
 		return forbidden("bot is not a member of the " + kind + " chat")
+	case a == toWrite && c.bot == models.ChatMemberTypeRestricted:
+		return badRequest("not enough rights to send text messages to the chat")
 	}
 	return nil
 }

@@ -30,6 +30,7 @@
 // # What is missing
 //
 // Methods that the table in methods.go does not name, the Markdown modes, files fetched by
-// address, albums, channels, inline mode, payments, business accounts, and a method called in
-// the answer to a webhook.
+// address, albums of the bot, channels (but as the origin of forwards and in whose name people
+// write), inline mode, payments, business accounts, and a method called in the answer to a
+// webhook.
 package simulator

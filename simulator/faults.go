@@ -14,6 +14,7 @@ type Fault struct {
 	Chat       int64
 	Times      int           // how many calls; 0 is one, below 0 all until ClearFaults
 	Latency    time.Duration // of the wall clock, before anything else happens
+	Slow       time.Duration // of the wall clock, between the effect and the answer
 	Drop       Drop          // the connection breaks
 	Status     int           // answered instead of running the method: 500, 502, 429 …
 	RetryAfter int           // seconds, with Status 429
@@ -40,6 +41,8 @@ func (f Fault) String() string {
 		return "dropped after the effect"
 	case f.Status != 0:
 		return fmt.Sprintf("status %d", f.Status)
+	case f.Slow != 0:
+		return "slow answer " + f.Slow.String()
 	}
 	return "latency " + f.Latency.String()
 }

@@ -10,12 +10,6 @@ import (
 // supergroupBase makes supergroup ids: -100 before the number.
 const supergroupBase = -1_000_000_000_000
 
-// Topic is a topic of a forum.
-type Topic struct {
-	ID   int // message_thread_id: the number of the message that opened it
-	Name string
-}
-
 // Group makes a basic group of these people and the bot; the first of them owns it. A
 // supergroup is what Upgrade makes of it.
 func (s *Server) Group(title string, owner *User, others ...*User) *Chat {
@@ -76,6 +70,9 @@ func (c *Chat) KickBot() { c.changeBot(models.ChatMemberTypeBanned) }
 // AddBot brings the bot into the group, also after KickBot.
 func (c *Chat) AddBot() { c.changeBot(models.ChatMemberTypeMember) }
 
+// MuteBot takes the right to write in the group from the bot, until PromoteBot.
+func (c *Chat) MuteBot() { c.changeBot(models.ChatMemberTypeRestricted) }
+
 // PromoteBot makes the bot an administrator, who hears everything.
 func (c *Chat) PromoteBot() { c.changeBot(models.ChatMemberTypeAdministrator) }
 
@@ -108,26 +105,6 @@ func (c *Chat) Upgrade() *Chat {
 	c.movedTo = up
 	up.happens(up.owner(), "migrate_from_chat_id", service{MigrateFrom: c.id})
 	return up
-}
-
-// Topic opens a topic; the first makes a supergroup a forum. In a basic group it is nil.
-func (c *Chat) Topic(name string) *Topic {
-	c.s.mu.Lock()
-	defer c.s.mu.Unlock()
-	if c.kind != models.ChatTypeSupergroup {
-		return nil
-	}
-	if !c.forum {
-		c.forum, c.topics = true, map[int]*Topic{}
-	}
-	// The opening message belongs to its own topic, so the number is needed beforehand.
-	m := &Message{From: c.owner().info.ID, Name: c.owner().info.FirstName, user: c.owner(),
-		Thread: c.lastNumber + 1, Service: "forum_topic_created", service: service{Topic: &models.ForumTopicCreated{Name: name, IconColor: 0x6FB9F0}}}
-	c.add(m)
-	c.s.tell(c, "message", m)
-	t := &Topic{ID: m.ID, Name: name}
-	c.topics[t.ID] = t
-	return t
 }
 
 // hears says whether the bot gets to see a message: all in a private chat, and where it is

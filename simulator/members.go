@@ -19,6 +19,8 @@ func memberModel(u models.User, m membership) models.ChatMember {
 			CanRestrictMembers: true, CanChangeInfo: true, CanInviteUsers: true, CanPinMessages: true}
 	case models.ChatMemberTypeMember:
 		member.Member = &models.ChatMemberMember{User: &u}
+	case models.ChatMemberTypeRestricted: // may do nothing but read
+		member.Restricted = &models.ChatMemberRestricted{User: &u, IsMember: true}
 	case models.ChatMemberTypeBanned:
 		member.Banned = &models.ChatMemberBanned{User: &u}
 	default:

@@ -1,6 +1,8 @@
 package simulator
 
 import (
+	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -37,6 +39,16 @@ type Message struct {
 	deleted bool
 	unheard bool // by the bot, because of its privacy mode
 	service service
+
+	origin      *origin      // of a forward
+	album       string       // media_group_id
+	behalf      *models.Chat // in whose name it was written
+	behalfUser  models.User  // who then stands in "from"
+	external    *Message     // what it replies to in another chat or topic
+	quote       string
+	content     string // kind of a message that is neither text nor file, and its JSON
+	contentJSON json.RawMessage
+	reactions   map[int64]string // by user id
 }
 
 func (m *Message) copy() *Message {
@@ -99,21 +111,6 @@ func (m *Message) String() string {
 	return b.String()
 }
 
-// Draft is something that a person is about to send.
-type Draft struct {
-	Text    string // or the file's caption
-	ReplyTo *Message
-	Topic   *Topic // of the group it is sent to
-	File    *Upload
-}
-
-// Upload is a file that a person sends.
-type Upload struct {
-	Name  string
-	Data  []byte
-	Photo bool // sent as a picture: png or jpeg
-}
-
 // wireMessage is a message as the Bot API describes it.
 type wireMessage struct {
 	ID              int                `json:"message_id"`
@@ -121,8 +118,13 @@ type wireMessage struct {
 	From            *models.User       `json:"from,omitempty"`
 	Date            int64              `json:"date"`
 	Chat            models.Chat        `json:"chat"`
+	SenderChat      *models.Chat       `json:"sender_chat,omitempty"`
 	IsTopic         bool               `json:"is_topic_message,omitempty"`
+	Origin          *origin            `json:"forward_origin,omitempty"`
+	Album           string             `json:"media_group_id,omitempty"`
 	ReplyTo         *wireMessage       `json:"reply_to_message,omitempty"`
+	External        *externalReply     `json:"external_reply,omitempty"`
+	Quote           *textQuote         `json:"quote,omitempty"`
 	EditDate        int64              `json:"edit_date,omitempty"`
 	Text            string             `json:"text,omitempty"`
 	Entities        []Entity           `json:"entities,omitempty"`
@@ -132,10 +134,25 @@ type wireMessage struct {
 	CaptionEntities []Entity           `json:"caption_entities,omitempty"`
 	Markup          *wireMarkup        `json:"reply_markup,omitempty"`
 	service
+
+	content     string // a field of that name
+	contentJSON json.RawMessage
+}
+
+// MarshalJSON adds the content that has no field of its own.
+func (w *wireMessage) MarshalJSON() ([]byte, error) {
+	type plain wireMessage
+	raw, err := json.Marshal((*plain)(w))
+	if err != nil || w.content == "" {
+		return raw, err
+	}
+	return fmt.Appendf(raw[:len(raw)-1], ",%q:%s}", w.content, w.contentJSON), nil
 }
 
 // service is what a service message says.
 type service struct {
+	TopicClosed  *struct{}                 `json:"forum_topic_closed,omitempty"`
+	TopicOpened  *struct{}                 `json:"forum_topic_reopened,omitempty"`
 	NewMembers   []models.User             `json:"new_chat_members,omitempty"`
 	LeftMember   *models.User              `json:"left_chat_member,omitempty"`
 	GroupCreated bool                      `json:"group_chat_created,omitempty"`
@@ -149,22 +166,34 @@ type service struct {
 // one that this replies to. The lock is held.
 func (m *Message) wire(withReply bool) *wireMessage {
 	from := m.chat.s.bot
-	if m.user != nil {
+	switch {
+	case m.behalf != nil:
+		from = m.behalfUser
+	case m.user != nil:
 		from = m.user.info
 	}
 	w := &wireMessage{ID: m.ID, Thread: m.Thread, From: &from, Date: m.At.Unix(), Chat: m.chat.model(),
-		IsTopic: m.chat.forum && m.Thread != 0, Markup: markupOf(m.Buttons), service: m.service}
+		IsTopic: m.chat.forum && m.Thread != 0, Markup: markupOf(m.Buttons), service: m.service,
+		SenderChat: m.behalf, Origin: m.origin, Album: m.album, content: m.content, contentJSON: m.contentJSON}
 	if !m.Edited.IsZero() {
 		w.EditDate = m.Edited.Unix()
 	}
-	if m.File == nil {
-		w.Text, w.Entities = m.Text, m.Entities
-	} else {
+	switch {
+	case m.File != nil:
 		w.Caption, w.CaptionEntities = m.Text, m.Entities
 		w.Document, w.Photo = m.File.model()
+	case m.content != "":
+		w.Caption, w.CaptionEntities = m.Text, m.Entities
+	default:
+		w.Text, w.Entities = m.Text, m.Entities
 	}
 	if !withReply {
 		return w
+	}
+	w.External = m.externalReply()
+	if to := m.repliedTo(); to != nil && m.quote != "" {
+		before, _, _ := strings.Cut(to.Text, m.quote)
+		w.Quote = &textQuote{m.quote, utf16Len(before), true}
 	}
 	replyTo := m.ReplyTo
 	if replyTo == 0 && w.IsTopic && m.Thread != m.ID {
@@ -174,4 +203,13 @@ func (m *Message) wire(withReply bool) *wireMessage {
 		w.ReplyTo = to.wire(false)
 	}
 	return w
+}
+
+// repliedTo is the message replied to, wherever it is; nil when there is none, or not any
+// more. The lock is held.
+func (m *Message) repliedTo() *Message {
+	if m.external != nil {
+		return m.external
+	}
+	return m.chat.find(m.ReplyTo)
 }

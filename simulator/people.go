@@ -21,6 +21,7 @@ type User struct {
 	started bool // has written to the bot, so that it may write back
 	blocked bool
 	gone    bool // the account was deleted
+	hidden  bool // forwards show the name only
 }
 
 // User makes a person, or finds the one with this id. The id is positive; username and
@@ -104,7 +105,7 @@ func (u *User) Start(payload string) (*Message, error) {
 // Open follows a deep link to the bot: https://t.me/<bot>?start=<payload>.
 func (u *User) Open(link string) (*Message, error) {
 	bot, payload, ok := startLink(link)
-	if !ok || !strings.EqualFold(bot, u.s.bot.Username) {
+	if !ok || !strings.EqualFold(bot, u.s.Bot().Username) {
 		return nil, fmt.Errorf("%q is no deep link to the bot", link)
 	}
 	return u.Start(payload)
@@ -113,59 +114,6 @@ func (u *User) Open(link string) (*Message, error) {
 // SendFile sends a file to the bot, with a caption or none.
 func (u *User) SendFile(file Upload, caption string) (*Message, error) {
 	return u.Send(u.chat, Draft{Text: caption, File: &file})
-}
-
-// Send sends a draft to the private chat or to a group.
-func (u *User) Send(c *Chat, d Draft) (*Message, error) {
-	s := u.s
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := u.ready(c); err != nil {
-		return nil, err
-	}
-	limit := maxText
-	m := &Message{From: u.info.ID, Name: u.info.FirstName, user: u}
-	if d.File != nil {
-		file, err := s.keep(*d.File)
-		if err != nil {
-			return nil, err
-		}
-		m.File, limit = file, maxCaption
-	}
-	if d.ReplyTo != nil {
-		to := c.find(d.ReplyTo.ID)
-		if to == nil {
-			return nil, errors.New("the message to reply to is gone")
-		}
-		m.ReplyTo, m.Thread = to.ID, to.Thread
-	}
-	if d.Topic != nil {
-		m.Thread = d.Topic.ID
-	}
-	for {
-		part, rest := split(d.Text, limit)
-		text, entities := tidy(cleaned(part), nil)
-		if text == "" && m.File == nil {
-			return nil, errors.New("nothing to send")
-		}
-		m.Text, m.Entities = text, withDetected(text, entities)
-		c.add(m)
-		s.tell(c, "message", m)
-		if strings.TrimSpace(rest) == "" {
-			return m.copy(), nil
-		}
-		d.Text, limit = rest, maxText
-		m = &Message{From: m.From, Name: m.Name, user: u, Thread: m.Thread}
-	}
-}
-
-// split cuts a text that is longer than one message.
-func split(text string, limit int) (part, rest string) {
-	if utf8.RuneCountInString(text) <= limit {
-		return text, ""
-	}
-	runes := []rune(text)
-	return string(runes[:limit]), string(runes[limit:])
 }
 
 // ready opens the way for a message of the person. The lock is held.
@@ -279,6 +227,13 @@ func (u *User) SetLanguage(language string) {
 	u.s.mu.Lock()
 	defer u.s.mu.Unlock()
 	u.info.LanguageCode = language
+}
+
+// HideForwards lets forwards of what the person wrote show the name and no account.
+func (u *User) HideForwards() {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	u.hidden = true
 }
 
 // Rename changes what others see of the person; the id stays.

@@ -2,7 +2,6 @@ package simulator
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -32,15 +31,10 @@ type Answer struct {
 }
 
 // Press presses an inline button, named by its text or its data. A button with a deep link
-// to the bot starts it; then there is nothing to wait for.
+// to the bot starts it; then there is nothing to wait for. Of a message that has been
+// deleted while the person looked at it the bot is told no more than where it was.
 func (u *User) Press(m *Message, textOrData string) (*Press, error) {
 	s := u.s
-	s.mu.Lock()
-	current := s.chats[m.Chat].find(m.ID)
-	s.mu.Unlock()
-	if current == nil {
-		return nil, errors.New("the message is gone")
-	}
 	b, ok := m.Button(textOrData) // what the person saw, which may have changed since
 	switch {
 	case !ok:
@@ -60,18 +54,29 @@ func (u *User) Press(m *Message, textOrData string) (*Press, error) {
 	now := s.opts.Now()
 	p := &Press{ID: strconv.FormatInt(u.info.ID<<20+int64(len(s.presses))+1, 10), Button: b, s: s, at: now}
 	s.presses[p.ID] = p
-	s.push("callback_query", c.id, callbackQuery{ID: p.ID, From: u.info, Message: current.wire(true),
+	var under any = inaccessible{Chat: c.model(), Message: m.ID}
+	if current := c.find(m.ID); current != nil {
+		under = current.wire(true)
+	}
+	s.push("callback_query", c.id, callbackQuery{ID: p.ID, From: u.info, Message: under,
 		Instance: strconv.FormatInt(c.id*7919, 10), Data: b.Data})
 	return p, nil
 }
 
 // callbackQuery is the update's content.
 type callbackQuery struct {
-	ID       string       `json:"id"`
-	From     models.User  `json:"from"`
-	Message  *wireMessage `json:"message"`
-	Instance string       `json:"chat_instance"`
-	Data     string       `json:"data"`
+	ID       string      `json:"id"`
+	From     models.User `json:"from"`
+	Message  any         `json:"message"` // *wireMessage or inaccessible
+	Instance string      `json:"chat_instance"`
+	Data     string      `json:"data"`
+}
+
+// inaccessible is a message that is gone.
+type inaccessible struct {
+	Chat    models.Chat `json:"chat"`
+	Message int         `json:"message_id"`
+	Date    int         `json:"date"` // always 0
 }
 
 // Answered is the answer, if it has come.

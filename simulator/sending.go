@@ -47,8 +47,11 @@ func (c *Chat) thread(q *request) (int, *apiError) {
 	if id == 0 || !c.forum {
 		return 0, nil
 	}
-	if c.topics[id] == nil {
+	switch t := c.topics[id]; {
+	case t == nil:
 		return 0, badRequest("message thread not found")
+	case t.closed && c.bot != administrator:
+		return 0, badRequest("TOPIC_CLOSED")
 	}
 	return id, nil
 }

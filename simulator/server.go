@@ -55,6 +55,7 @@ type Server struct {
 	users    map[int64]*User
 	messages int // last message number of the private chats and basic groups
 	groups   int64
+	albums   int64
 	updates  queue
 	hook     webhook
 	presses  map[string]*Press
@@ -147,7 +148,20 @@ func (s *Server) URL() string {
 func (s *Server) Token() string { return s.opts.Token }
 
 // Bot is the bot as getMe describes it.
-func (s *Server) Bot() models.User { return s.bot }
+func (s *Server) Bot() models.User {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.bot
+}
+
+// RenameBot gives the bot another user name, as BotFather does. Links with the former one
+// lead nowhere then; the bot is not told.
+func (s *Server) RenameBot(username string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.bot.Username = username
+	s.touch()
+}
 
 // Close ends waiting polls and deliveries, stops listening and waits for both.
 func (s *Server) Close() {
@@ -241,6 +255,9 @@ func (s *Server) call(w http.ResponseWriter, r *http.Request, name string) {
 	}
 	s.finish(call, e)
 	s.mu.Unlock()
+	if fault.Slow > 0 && !s.pause(r.Context(), fault.Slow) {
+		return
+	}
 	if fault.Drop == DropAfter {
 		panic(http.ErrAbortHandler) // closes the connection without an answer
 	}

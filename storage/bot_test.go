@@ -79,7 +79,7 @@ func TestRunning(t *testing.T) {
 		if url, ok := storage.Running(t.Context(), dir); ok {
 			t.Errorf("%s runs at %s before it was started", dir, url)
 		}
-		server, err := storage.Serve(t.Context(), dir)
+		server, err := storage.Serve(t.Context(), dir, quiet)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -214,7 +214,7 @@ func (s *Store) addMessages(t *transaction, c chat.Change) error {
 		if err != nil {
 			return err
 		}
-		lane := laneOf(m.Urgent)
+		lane := m.Lane()
 		t.messages = append(t.messages,
 			t.key(s.key.queue(lane, m.Chat), typeZSet), t.key(s.key.ready(lane), typeZSet),
 			m.Chat, m.ID, m.Queued.UnixMilli(), record)

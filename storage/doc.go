@@ -22,7 +22,7 @@
 //	units                   hash    unit number → unit
 //	directory               string  counter: grows when people or units change
 //	calendar                hash    announced → days off and worked that were announced
-//	invites                 hash    SHA-256 of the code → invite
+//	invites                 hash    SHA-256 of the code → invite                      30 days after its end
 //	plans                   set     plans that have tasks
 //	numbers:tasks           string  last task number given out
 //	numbers:units           string  last unit number given out
@@ -45,24 +45,27 @@
 //	outbox:sequence         string  counter: the order of messages
 //	outbox:sent             hash    message id → parts that have gone out
 //	outbox:tries            hash    message id → tries that failed
+//	outbox:unreadable       hash    id of a message that was put aside → why
 //	queue:LANE:CHAT         zset    message ids of a chat by sequence
 //	ready:LANE              zset    chats by when their queue may be taken
 //	holders:LANE            hash    chat → who has leased its queue
-//	deliveries              stream  field d: what became of a message
+//	deliveries              stream  field d: what became of a message                 400 days
 //	dead                    list    messages given up on, the last 10,000
 //	quarantine              list    updates that could not be decoded, the last 1,000
 //
 // SCOPE is all, uUNIT, pPERSON or plan:PLAN; BUCKET one of package work's, or every and
-// named, see places.go. LANE is urgent or later.
+// named, see places.go. LANE is press, urgent or later.
 //
 // A task remembers in [work.Task.Placed] where it is indexed; Commit moves it from there to
 // where it belongs now, so that an index is right even after the rules have changed.
 //
 // # The outbox
 //
-// A chat has two queues, lanes: answers to people, and all else. A queue is ready from a
-// time on; taking it puts that time off to the end of the lease and notes the holder, so
-// that nobody else finds it ready, and it is free again when the holder dies. A new message
-// does not change when a queue that has others is ready: a lease or a pause stands. What is
-// counted while a message waits stands beside its record, which is never rewritten.
+// A chat has three queues, lanes: answers to pressed buttons, other answers to people, and
+// all else. The score of a queue in ready is the earliest time at which it may be taken;
+// taking it sets the score to the end of the lease and notes the holder, so that the queue
+// is free again when the holder dies. A new message does not change when a queue that has
+// others is ready: a lease or a pause stands. What is counted while a message waits stands
+// beside its record, which is never rewritten. A message whose record cannot be read is
+// taken out of its queue, so that it does not hold up the chat.
 package storage

@@ -1,6 +1,10 @@
 package storage
 
-import "strconv"
+import (
+	"strconv"
+
+	"dondoc/chat"
+)
 
 // keys is the prefix of one deployment's keys, as in "{dondoc}:". It is the only place
 // where the text of a key is written. The braces are Redis Cluster's hash tag: all keys of
@@ -111,19 +115,22 @@ func (k keys) sent() string { return k.named("outbox:sent") }
 // tries is a hash: id → how often sending a waiting message has failed.
 func (k keys) tries() string { return k.named("outbox:tries") }
 
+// unreadable is a hash: id → why the message was put aside.
+func (k keys) unreadable() string { return k.named("outbox:unreadable") }
+
 // queue is a sorted set: ids of a chat's waiting messages in one lane, by sequence.
-func (k keys) queue(lane lane, chat int64) string {
+func (k keys) queue(lane chat.Lane, chat int64) string {
 	return k.named("queue:" + string(lane) + ":" + strconv.FormatInt(chat, 10))
 }
 
 // ready is a sorted set: chats by the Unix millisecond from which their queue of the lane
 // may be taken. While it is leased that is the end of the lease.
-func (k keys) ready(lane lane) string { return k.named("ready:" + string(lane)) }
+func (k keys) ready(lane chat.Lane) string { return k.named("ready:" + string(lane)) }
 
 // holders is a hash: chat → who has leased its queue of the lane.
-func (k keys) holders(lane lane) string { return k.named("holders:" + string(lane)) }
+func (k keys) holders(lane chat.Lane) string { return k.named("holders:" + string(lane)) }
 
-// deliveries is a stream: one record a delivery, in the field "d", for good.
+// deliveries is a stream: one record a delivery, in the field "d", trimmed by age.
 func (k keys) deliveries() string { return k.named("deliveries") }
 
 // dead is a list: records of messages that were given up on, newest first, capped.

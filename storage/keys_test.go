@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"dondoc/chat"
 )
 
 // Data written by one version is read by the next: a key that changes needs a migration.
@@ -40,10 +42,12 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.sequence(), "{dondoc}:outbox:sequence"},
 		{k.sent(), "{dondoc}:outbox:sent"},
 		{k.tries(), "{dondoc}:outbox:tries"},
-		{k.queue(urgentLane, 42), "{dondoc}:queue:urgent:42"},
-		{k.queue(laterLane, 42), "{dondoc}:queue:later:42"},
-		{k.ready(urgentLane), "{dondoc}:ready:urgent"},
-		{k.holders(laterLane), "{dondoc}:holders:later"},
+		{k.unreadable(), "{dondoc}:outbox:unreadable"},
+		{k.queue(chat.PressLane, 42), "{dondoc}:queue:press:42"},
+		{k.queue(chat.UrgentLane, 42), "{dondoc}:queue:urgent:42"},
+		{k.queue(chat.LaterLane, 42), "{dondoc}:queue:later:42"},
+		{k.ready(chat.UrgentLane), "{dondoc}:ready:urgent"},
+		{k.holders(chat.LaterLane), "{dondoc}:holders:later"},
 		{k.deliveries(), "{dondoc}:deliveries"},
 		{k.dead(), "{dondoc}:dead"},
 		{k.quarantine(), "{dondoc}:quarantine"},

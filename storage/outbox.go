@@ -3,6 +3,8 @@ package storage
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"time"
 
@@ -18,75 +20,124 @@ var (
 	releaseScript  = script("release")
 	partSentScript = script("part_sent")
 	moveChatScript = script("move_chat")
+	putAsideScript = script("put_aside")
 )
 
 const (
-	// takeCount is how many messages one lease of a queue hands out at most.
-	takeCount = 5
+	// takeCount is how many messages one lease of a queue hands out at most, and
+	// takePresses of those that are sent side by side.
+	takeCount   = 5
+	takePresses = 25
 	// deadCap is how many messages that were given up on are kept.
 	deadCap = 10_000
 )
 
-// lane is one of the two queues of a chat: answers to people go before all else.
-type lane string
-
-const (
-	urgentLane lane = "urgent"
-	laterLane  lane = "later"
-)
-
-func laneOf(urgent bool) lane {
-	if urgent {
-		return urgentLane
-	}
-	return laterLane
-}
+// lanes are all queues that a chat may have.
+var lanes = []chat.Lane{chat.PressLane, chat.UrgentLane, chat.LaterLane}
 
 // Ready returns at most limit chats whose queue of that lane may be taken, the longest
-// ready first. Leased and paused queues are not among them until their time has come.
-func (s *Store) Ready(ctx context.Context, now time.Time, urgent bool, limit int) ([]int64, error) {
-	members, err := s.redis.ZRangeByScore(ctx, s.key.ready(laneOf(urgent)), &redis.ZRangeBy{
+// ready first. Leased and paused queues are not among them until their time has come. A
+// member that is no chat is left out.
+func (s *Store) Ready(ctx context.Context, now time.Time, lane chat.Lane, limit int) ([]int64, error) {
+	members, err := s.redis.ZRangeByScore(ctx, s.key.ready(lane), &redis.ZRangeBy{
 		Min: "-inf", Max: strconv.FormatInt(now.UnixMilli(), 10), Count: int64(limit)}).Result()
 	if err != nil {
 		return nil, fmt.Errorf("ready chats: %w", err)
 	}
-	chats := make([]int64, len(members))
-	for i, m := range members {
-		if chats[i], err = strconv.ParseInt(m, 10, 64); err != nil {
-			return nil, fmt.Errorf("ready chats: %w", err)
+	chats := make([]int64, 0, len(members))
+	for _, m := range members {
+		if id, err := strconv.ParseInt(m, 10, 64); err == nil {
+			chats = append(chats, id)
 		}
 	}
 	return chats, nil
 }
 
 // Take leases a chat's queue of that lane until a time and returns its first messages in
-// order, at most five. It returns none when the queue is empty, paused or leased, also by
-// this Store. After that time anybody may take it over.
-func (s *Store) Take(ctx context.Context, chatID int64, urgent bool, now, until time.Time) ([]chat.Message, error) {
-	l := laneOf(urgent)
-	keys := []string{s.key.queue(l, chatID), s.key.ready(l), s.key.holders(l),
+// order: at most five, or 25 of the lane of presses. Among them stand those whose record
+// cannot be read; see [Store.PutAside]. It returns none when the queue is empty, paused or
+// leased, also by this Store. After that time anybody may take it over.
+func (s *Store) Take(ctx context.Context, chatID int64, lane chat.Lane, now, until time.Time) ([]chat.Message, []chat.Unreadable, error) {
+	keys := []string{s.key.queue(lane, chatID), s.key.ready(lane), s.key.holders(lane),
 		s.key.outbox(), s.key.sent(), s.key.tries()}
-	answer, err := takeScript.Run(ctx, s.redis, keys,
-		chatID, s.owner, now.UnixMilli(), until.UnixMilli(), takeCount).StringSlice()
-	if err != nil {
-		return nil, fmt.Errorf("take queue of chat %d: %w", chatID, err)
+	count := takeCount
+	if lane == chat.PressLane {
+		count = takePresses
 	}
-	messages := make([]chat.Message, 0, len(answer)/3)
-	for i := 0; i+2 < len(answer); i += 3 {
-		m, err := decode[chat.Message](answer[i])
+	answer, err := takeScript.Run(ctx, s.redis, keys,
+		chatID, s.owner, now.UnixMilli(), until.UnixMilli(), count).StringSlice()
+	if err != nil {
+		return nil, nil, fmt.Errorf("take queue of chat %d: %w", chatID, err)
+	}
+	const values = 4
+	messages := make([]chat.Message, 0, len(answer)/values)
+	var unreadable []chat.Unreadable
+	for ; len(answer) >= values; answer = answer[values:] {
+		m, err := waitingMessage(answer[1], answer[2], answer[3])
 		if err != nil {
-			return nil, fmt.Errorf("take queue of chat %d: %w", chatID, err)
+			unreadable = append(unreadable, chat.Unreadable{ID: answer[0], Chat: chatID, Lane: lane, Reason: err.Error()})
+			continue
 		}
-		m.Chat = chatID // may have moved since it was queued
-		if m.Sent, err = strconv.Atoi(answer[i+1]); err != nil {
-			return nil, fmt.Errorf("message %s: parts sent: %w", m.ID, err)
-		}
-		if m.Tries, err = strconv.Atoi(answer[i+2]); err != nil {
-			return nil, fmt.Errorf("message %s: tries: %w", m.ID, err)
-		}
+		m.ID, m.Chat = answer[0], chatID // it may have moved since it was queued
 		messages = append(messages, m)
 	}
-	return messages, nil
+	return messages, unreadable, nil
+}
+
+// waitingMessage reads a record with what has been counted beside it.
+func waitingMessage(record, sent, tries string) (chat.Message, error) {
+	if record == "" {
+		return chat.Message{}, fmt.Errorf("%w: there is no record", work.ErrBroken)
+	}
+	m, err := decode[chat.Message](record)
+	if err != nil {
+		return m, err
+	}
+	if m.Sent, err = strconv.Atoi(sent); err != nil {
+		return m, fmt.Errorf("%w: parts sent: %w", work.ErrBroken, err)
+	}
+	if m.Tries, err = strconv.Atoi(tries); err != nil {
+		return m, fmt.Errorf("%w: tries: %w", work.ErrBroken, err)
+	}
+	return m, nil
+}
+
+// PutAside takes a message that cannot be read out of its queue, so that it does not hold
+// up the chat. Its record stays in the outbox, and [Store.UnreadableMessages] names it.
+func (s *Store) PutAside(ctx context.Context, u chat.Unreadable) error {
+	record, err := encode(0, asideRecord{Chat: u.Chat, Lane: u.Lane, Reason: u.Reason})
+	if err != nil {
+		return err
+	}
+	keys := []string{s.key.queue(u.Lane, u.Chat), s.key.waiting(), s.key.unreadable()}
+	if err := putAsideScript.Run(ctx, s.redis, keys, u.ID, record).Err(); err != nil {
+		return fmt.Errorf("put message %s aside: %w", u.ID, err)
+	}
+	return nil
+}
+
+// asideRecord says where a message was put aside, and why.
+type asideRecord struct {
+	Chat   int64     `json:"chat"`
+	Lane   chat.Lane `json:"lane"`
+	Reason string    `json:"reason"`
+}
+
+// UnreadableMessages returns the messages that were put aside, by id.
+func (s *Store) UnreadableMessages(ctx context.Context) ([]chat.Unreadable, error) {
+	records, err := s.redis.HGetAll(ctx, s.key.unreadable()).Result()
+	if err != nil {
+		return nil, fmt.Errorf("unreadable messages: %w", err)
+	}
+	all := make([]chat.Unreadable, 0, len(records))
+	for _, id := range slices.Sorted(maps.Keys(records)) {
+		aside, err := decode[asideRecord](records[id])
+		if err != nil {
+			aside.Reason = err.Error()
+		}
+		all = append(all, chat.Unreadable{ID: id, Chat: aside.Chat, Lane: aside.Lane, Reason: aside.Reason})
+	}
+	return all, nil
 }
 
 // PartSent notes how many parts of a waiting message have gone out.
@@ -103,7 +154,7 @@ func (s *Store) PartSent(ctx context.Context, id string, sent int) error {
 // leased and is ready again at next: pass the end of the lease while more of what was
 // taken is still to be sent. A message that is gone already is not logged twice. When the
 // lease has run out and another has taken the queue, next does not count.
-func (s *Store) Settle(ctx context.Context, m chat.Message, urgent bool, d []work.Delivery, dead bool, next time.Time) error {
+func (s *Store) Settle(ctx context.Context, m chat.Message, lane chat.Lane, d []work.Delivery, dead bool, next time.Time) error {
 	var letter string
 	if dead {
 		var err error
@@ -111,7 +162,7 @@ func (s *Store) Settle(ctx context.Context, m chat.Message, urgent bool, d []wor
 			return err
 		}
 	}
-	args := []any{m.ID, m.Chat, s.owner, next.UnixMilli(), deadCap, letter}
+	args := []any{m.ID, m.Chat, s.owner, next.UnixMilli(), deadCap, deliveriesAge.Milliseconds(), letter}
 	for _, line := range d {
 		record, err := encode(0, line)
 		if err != nil {
@@ -119,8 +170,7 @@ func (s *Store) Settle(ctx context.Context, m chat.Message, urgent bool, d []wor
 		}
 		args = append(args, record)
 	}
-	l := laneOf(urgent)
-	keys := []string{s.key.queue(l, m.Chat), s.key.ready(l), s.key.holders(l), s.key.outbox(),
+	keys := []string{s.key.queue(lane, m.Chat), s.key.ready(lane), s.key.holders(lane), s.key.outbox(),
 		s.key.sent(), s.key.tries(), s.key.waiting(), s.key.deliveries(), s.key.dead()}
 	if err := settleScript.Run(ctx, s.redis, keys, args...).Err(); err != nil {
 		return fmt.Errorf("settle message %s: %w", m.ID, err)
@@ -136,8 +186,8 @@ type deadLetter struct {
 
 // Hold ends the lease after a try that failed: the message stays first in its queue, which
 // pauses until then, and its Tries grow by one.
-func (s *Store) Hold(ctx context.Context, m chat.Message, urgent bool, until time.Time) error {
-	if err := s.release(ctx, m.Chat, urgent, until, m.ID); err != nil {
+func (s *Store) Hold(ctx context.Context, m chat.Message, lane chat.Lane, until time.Time) error {
+	if err := s.release(ctx, m.Chat, lane, until, m.ID); err != nil {
 		return fmt.Errorf("hold message %s: %w", m.ID, err)
 	}
 	return nil
@@ -145,16 +195,15 @@ func (s *Store) Hold(ctx context.Context, m chat.Message, urgent bool, until tim
 
 // Release ends the lease of a queue, which is ready again at that time. It does nothing
 // when the lease is no longer this Store's.
-func (s *Store) Release(ctx context.Context, chatID int64, urgent bool, at time.Time) error {
-	if err := s.release(ctx, chatID, urgent, at, ""); err != nil {
+func (s *Store) Release(ctx context.Context, chatID int64, lane chat.Lane, at time.Time) error {
+	if err := s.release(ctx, chatID, lane, at, ""); err != nil {
 		return fmt.Errorf("release queue of chat %d: %w", chatID, err)
 	}
 	return nil
 }
 
-func (s *Store) release(ctx context.Context, chatID int64, urgent bool, at time.Time, failed string) error {
-	l := laneOf(urgent)
-	keys := []string{s.key.queue(l, chatID), s.key.ready(l), s.key.holders(l), s.key.outbox(), s.key.tries()}
+func (s *Store) release(ctx context.Context, chatID int64, lane chat.Lane, at time.Time, failed string) error {
+	keys := []string{s.key.queue(lane, chatID), s.key.ready(lane), s.key.holders(lane), s.key.outbox(), s.key.tries()}
 	return releaseScript.Run(ctx, s.redis, keys, chatID, s.owner, at.UnixMilli(), failed).Err()
 }
 
@@ -166,7 +215,7 @@ func (s *Store) MoveChat(ctx context.Context, from, to int64) error {
 		return nil
 	}
 	var keys []string
-	for _, l := range []lane{urgentLane, laterLane} {
+	for _, l := range lanes {
 		keys = append(keys, s.key.queue(l, from), s.key.queue(l, to), s.key.ready(l), s.key.holders(l))
 	}
 	if err := moveChatScript.Run(ctx, s.redis, keys, from, to).Err(); err != nil {
@@ -192,7 +241,8 @@ func (s *Store) OutboxSize(ctx context.Context) (waiting, dead int, oldest time.
 }
 
 // Waiting returns at most limit messages that wait to be sent, the longest waiting first,
-// each with the chat it was queued for. It takes two round trips.
+// each with the chat it was queued for; those that cannot be read are left out. It takes
+// two round trips.
 func (s *Store) Waiting(ctx context.Context, limit int) ([]chat.Message, error) {
 	ids, err := s.redis.ZRange(ctx, s.key.waiting(), 0, int64(limit)-1).Result()
 	if err != nil {
@@ -216,7 +266,7 @@ func (s *Store) Waiting(ctx context.Context, limit int) ([]chat.Message, error) 
 		}
 		m, err := decode[chat.Message](text)
 		if err != nil {
-			return nil, fmt.Errorf("waiting message %s: %w", ids[i], err)
+			continue // the sender puts it aside
 		}
 		m.Sent, m.Tries = count(sent.Val()[i]), count(tries.Val()[i])
 		messages = append(messages, m)

@@ -3,11 +3,13 @@ package storage_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/redis/go-redis/v9"
 
 	"dondoc/chat"
 	"dondoc/storage"
@@ -22,20 +24,31 @@ func queue(t testing.TB, s *storage.Store, cause string, at time.Time, messages 
 
 func take(t testing.TB, s *storage.Store, chatID int64, at time.Time) (ids []string) {
 	t.Helper()
-	for _, m := range ok[[]chat.Message](t)(s.Take(context.Background(), chatID, false, at, at.Add(time.Minute))) {
+	for _, m := range taken(t)(s.Take(context.Background(), chatID, chat.LaterLane, at, at.Add(time.Minute))) {
 		ids = append(ids, m.ID)
 	}
 	return ids
 }
 
+// taken is what Take hands out when every record can be read.
+func taken(t testing.TB) func([]chat.Message, []chat.Unreadable, error) []chat.Message {
+	return func(messages []chat.Message, unreadable []chat.Unreadable, err error) []chat.Message {
+		t.Helper()
+		if err != nil || len(unreadable) > 0 {
+			t.Fatal(unreadable, err)
+		}
+		return messages
+	}
+}
+
 func ready(t testing.TB, s *storage.Store, at time.Time) []int64 {
 	t.Helper()
-	return ok[[]int64](t)(s.Ready(context.Background(), at, false, 10))
+	return ok[[]int64](t)(s.Ready(context.Background(), at, chat.LaterLane, 10))
 }
 
 func settle(t testing.TB, s *storage.Store, m chat.Message, next time.Time) {
 	t.Helper()
-	if err := s.Settle(context.Background(), m, false, m.Deliveries(now, work.Sent, ""), false, next); err != nil {
+	if err := s.Settle(context.Background(), m, chat.LaterLane, m.Deliveries(now, work.Sent, ""), false, next); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -53,13 +66,13 @@ func TestOutboxKeepsOrderAndLanes(t *testing.T) {
 	if got := ready(t, s, now.Add(-time.Second)); len(got) != 0 {
 		t.Errorf("ready before anything was queued: %v", got)
 	}
-	if got := ok[[]int64](t)(s.Ready(ctx, now, false, 1)); len(got) != 1 {
+	if got := ok[[]int64](t)(s.Ready(ctx, now, chat.LaterLane, 1)); len(got) != 1 {
 		t.Errorf("ready, at most one: %v", got)
 	}
 	if got := take(t, s, 42, now); !cmp.Equal(got, []string{"c", "a", "b"}) {
 		t.Errorf("later lane %v", got)
 	}
-	urgent := ok[[]chat.Message](t)(s.Take(ctx, 42, true, now, now.Add(time.Minute)))
+	urgent := taken(t)(s.Take(ctx, 42, chat.UrgentLane, now, now.Add(time.Minute)))
 	if len(urgent) != 1 || urgent[0].ID != "answer" || urgent[0].Parts[0] != "Đã ghi nhận." || !urgent[0].Queued.Equal(now) {
 		t.Errorf("urgent lane %+v", urgent)
 	}
@@ -105,10 +118,10 @@ func TestLeasedQueueIsNobodyElses(t *testing.T) {
 		t.Errorf("taken over: %v", got)
 	}
 	settle(t, a, message("m1", 42), late)
-	if err := a.Release(context.Background(), 42, false, late); err != nil {
+	if err := a.Release(context.Background(), 42, chat.LaterLane, late); err != nil {
 		t.Fatal(err)
 	}
-	if err := a.Hold(context.Background(), message("m2", 42), false, late); err != nil {
+	if err := a.Hold(context.Background(), message("m2", 42), chat.LaterLane, late); err != nil {
 		t.Fatal(err)
 	}
 	if got := take(t, a, 42, late); got != nil {
@@ -170,18 +183,18 @@ func TestHeldMessageStaysFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	until := now.Add(10 * time.Second)
-	if err := s.Hold(ctx, message("m1", 42), false, until); err != nil {
+	if err := s.Hold(ctx, message("m1", 42), chat.LaterLane, until); err != nil {
 		t.Fatal(err)
 	}
 	queue(t, s, "u2", now, message("m3", 42)) // the pause stands
 	if got := ready(t, s, until.Add(-time.Millisecond)); len(got) != 0 {
 		t.Errorf("ready while paused: %v", got)
 	}
-	again := ok[[]chat.Message](t)(s.Take(ctx, 42, false, until, until.Add(time.Minute)))
+	again := taken(t)(s.Take(ctx, 42, chat.LaterLane, until, until.Add(time.Minute)))
 	if len(again) != 3 || again[0].ID != "m1" || again[0].Tries != 1 || again[0].Sent != 2 || again[1].Tries != 0 {
 		t.Errorf("taken again %+v", again)
 	}
-	if err := s.Release(ctx, 42, false, until.Add(time.Second)); err != nil {
+	if err := s.Release(ctx, 42, chat.LaterLane, until.Add(time.Second)); err != nil {
 		t.Fatal(err)
 	}
 	if got := take(t, s, 42, until.Add(time.Second)); !cmp.Equal(got, []string{"m1", "m2", "m3"}) {
@@ -201,7 +214,7 @@ func TestDeadLettersAndSizes(t *testing.T) {
 	take(t, s, 42, now)
 	m := message("m1", 42)
 	blocked := "Forbidden: bot was blocked by the user"
-	if err := s.Settle(ctx, m, false, m.Deliveries(now, work.GivenUp, blocked), true, now); err != nil {
+	if err := s.Settle(ctx, m, chat.LaterLane, m.Deliveries(now, work.GivenUp, blocked), true, now); err != nil {
 		t.Fatal(err)
 	}
 	waiting, dead, oldest, err = s.OutboxSize(ctx)
@@ -231,11 +244,11 @@ func TestMovedChatKeepsItsOrder(t *testing.T) {
 	if err := s.MoveChat(ctx, group, super); err != nil {
 		t.Fatal(err)
 	}
-	moved := ok[[]chat.Message](t)(s.Take(ctx, super, false, now, now.Add(time.Minute)))
+	moved := taken(t)(s.Take(ctx, super, chat.LaterLane, now, now.Add(time.Minute)))
 	if len(moved) != 3 || moved[0].ID != "m1" || moved[1].ID != "m2" || moved[2].ID != "m3" || moved[0].Chat != super {
 		t.Errorf("moved %+v", moved)
 	}
-	if got := ok[[]int64](t)(s.Ready(ctx, now, true, 10)); !cmp.Equal(got, []int64{super}) {
+	if got := ok[[]int64](t)(s.Ready(ctx, now, chat.UrgentLane, 10)); !cmp.Equal(got, []int64{super}) {
 		t.Errorf("urgent ready %v", got)
 	}
 	if got := ready(t, s, now.Add(time.Hour)); !cmp.Equal(got, []int64{super}) {
@@ -253,5 +266,130 @@ func TestQuarantineKeepsTheLastThousand(t *testing.T) {
 	}
 	if n := ok[int](t)(s.QuarantineSize(ctx)); n != 1000 {
 		t.Errorf("%d in quarantine", n)
+	}
+}
+
+// Answers to presses wait in a lane of their own, where one lease hands out many.
+func TestPressesHaveTheirOwnLane(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	var presses []chat.Message
+	for n := range 30 {
+		m := message(fmt.Sprint("p", n), 42)
+		m.Press, m.Urgent = fmt.Sprint("q", n), true
+		presses = append(presses, m)
+	}
+	queue(t, s, "u1", now, append(presses, message("m1", 42))...)
+	if got := taken(t)(s.Take(ctx, 42, chat.PressLane, now, now.Add(time.Minute))); len(got) != 25 || got[24].Press != "q24" {
+		t.Errorf("taken %d presses", len(got))
+	}
+	if got := take(t, s, 42, now); !cmp.Equal(got, []string{"m1"}) {
+		t.Errorf("beside them %v", got)
+	}
+}
+
+// What cannot be read does not hold up the chat, and is named.
+func TestUnreadableMessageIsPutAside(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	queue(t, s, "u1", now, message("m1", 42), message("m2", 42), message("m3", 42), message("m4", 42), message("m5", 42))
+	for id, record := range map[string]string{"m1": "9 0 {}", "m2": "1 0 {"} {
+		if err := s.Client().HSet(ctx, s.Raw("outbox"), id, record).Err(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Client().HDel(ctx, s.Raw("outbox"), "m3").Err(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Client().HSet(ctx, s.Raw("outbox:sent"), "m4", "two").Err(); err != nil {
+		t.Fatal(err)
+	}
+	messages, unreadable, err := s.Take(ctx, 42, chat.LaterLane, now, now.Add(time.Minute))
+	if err != nil || len(messages) != 1 || messages[0].ID != "m5" || len(unreadable) != 4 {
+		t.Fatalf("taken %v and %v, %v", messages, unreadable, err)
+	}
+	for range 2 { // the second time changes nothing
+		for _, u := range unreadable {
+			if err := s.PutAside(ctx, u); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	settle(t, s, messages[0], now)
+	if got := ready(t, s, now.Add(time.Hour)); len(got) != 0 {
+		t.Errorf("ready though nothing readable waits: %v", got)
+	}
+	waiting, _, _, err := s.OutboxSize(ctx)
+	if err != nil || waiting != 0 {
+		t.Errorf("%d wait, %v", waiting, err)
+	}
+	var ids []string
+	for _, u := range ok[[]chat.Unreadable](t)(s.UnreadableMessages(ctx)) {
+		if u.Chat != 42 || u.Lane != chat.LaterLane || u.Reason == "" {
+			t.Errorf("named %+v", u)
+		}
+		ids = append(ids, u.ID)
+	}
+	if !cmp.Equal(ids, []string{"m1", "m2", "m3", "m4"}) {
+		t.Errorf("named %v", ids)
+	}
+	if got := ok[string](t)(s.Client().HGet(ctx, s.Raw("outbox"), "m1").Result()); got != "9 0 {}" {
+		t.Errorf("the record is %q", got)
+	}
+}
+
+// A chat that is no number does not keep the others from being served.
+func TestReadyStepsOverWhatIsNoChat(t *testing.T) {
+	t.Parallel()
+	s := storagetest.Open(t)
+	queue(t, s, "u1", now, message("m1", 42))
+	if err := s.Client().ZAdd(context.Background(), s.Raw("ready:later"), redis.Z{Score: 1, Member: "forty-two"}).Err(); err != nil {
+		t.Fatal(err)
+	}
+	if got := ready(t, s, now); !cmp.Equal(got, []int64{42}) {
+		t.Errorf("ready %v", got)
+	}
+}
+
+// What became of messages is kept for 400 days of Redis's own clock.
+func TestDeliveriesAreTrimmedByAge(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	clock := ok[time.Time](t)(s.Time(ctx))
+	record := `1 0 {"message":"%s","to":42,"at":"2020-01-01T00:00:00Z","outcome":"sent"}`
+	for _, old := range []struct {
+		id   string
+		days int
+	}{{"older", -800}, {"old", -401}, {"young", -399}} {
+		if err := s.Client().XAdd(ctx, &redis.XAddArgs{Stream: s.Raw("deliveries"), ID: fmt.Sprint(clock.AddDate(0, 0, old.days).UnixMilli(), "-1"),
+			Values: []string{"d", fmt.Sprintf(record, old.id)}}).Err(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	queue(t, s, "u1", now, message("m1", 42))
+	take(t, s, 42, now)
+	settle(t, s, message("m1", 42), now)
+	if got := deliveries(t, s); !cmp.Equal(got, []string{"young sent", "m1 sent"}) {
+		t.Errorf("deliveries %v", got)
+	}
+}
+
+func TestInvitesThatRanOutAreForgotten(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	invite := func(hash string, days int) chat.Invite {
+		return chat.Invite{Hash: hash, Role: work.Officer, Uses: 1, Expires: now.AddDate(0, 0, days)}
+	}
+	commit(t, s, chat.Change{Invites: []chat.Invite{invite("long over", -31), invite("just over", -29), invite("open", 3)}})
+	if err := s.Client().HSet(ctx, s.Raw("invites"), "strange", "9 0 {}").Err(); err != nil {
+		t.Fatal(err)
+	}
+	if n := ok[int](t)(s.ForgetInvites(ctx, now)); n != 1 {
+		t.Errorf("%d forgotten", n)
+	}
+	left := ok[[]string](t)(s.Client().HKeys(ctx, s.Raw("invites")).Result())
+	slices.Sort(left)
+	if !cmp.Equal(left, []string{"just over", "open", "strange"}) {
+		t.Errorf("left %v", left)
 	}
 }

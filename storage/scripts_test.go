@@ -63,7 +63,7 @@ func TestScriptsUseOnlyDeclaredKeysOfOneSlot(t *testing.T) {
 			break
 		}
 	}
-	if len(scripts) < 7 {
+	if len(scripts) < 9 {
 		t.Errorf("only %d scripts were run", len(scripts))
 	}
 }
@@ -93,14 +93,19 @@ func useEverything(t *testing.T, s *storage.Store) {
 	take(t, s, 42, now)
 	for _, err := range []error{
 		s.PartSent(ctx, m.ID, 1),
-		s.Settle(ctx, m, false, m.Deliveries(now, work.GivenUp, ""), true, now),
-		s.Hold(ctx, message("m2", 42), false, now),
-		s.Release(ctx, -100, false, now),
+		s.Settle(ctx, m, chat.LaterLane, m.Deliveries(now, work.GivenUp, ""), true, now),
+		s.Hold(ctx, message("m2", 42), chat.LaterLane, now),
+		s.Release(ctx, -100, chat.LaterLane, now),
 	} {
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
+	if err := s.PutAside(ctx, chat.Unreadable{ID: "m2", Chat: 42, Lane: chat.LaterLane}); err != nil {
+		t.Fatal(err)
+	}
+	commit(t, s, chat.Change{Invites: []chat.Invite{{Hash: "old"}}})
+	ok[int](t)(s.ForgetInvites(ctx, now))
 	ok[work.Digest](t)(s.Digest(ctx, 0, day))
 	ok[[]work.Occurrence](t)(s.Occurrences(ctx, 1))
 	ok[[]work.Ref](t)(s.Opening(ctx, now, 1))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"sync"
@@ -17,9 +18,10 @@ const (
 	// killed needs a moment to die.
 	ownerPatience = 3 * time.Second
 	ownerInterval = 50 * time.Millisecond
-	// restartPause is how long a Redis that died is left alone before the next one.
-	restartPause = time.Second
 )
+
+// StopTimeout is the most that [Server.Close] takes.
+const StopTimeout = redisd.StopTimeout
 
 // durability has every write on disk before it is answered. A ministry writes a few times
 // a second; what was answered survives a power cut.
@@ -31,21 +33,28 @@ type Server struct {
 	dir, socket string
 	clean       func()
 	lock        *os.File
+	log         *slog.Logger
 	stop        context.CancelFunc
 	done        sync.WaitGroup
 }
 
 // Serve starts a redis-server with its data in dir, which is made when missing and closed
 // to others, and returns when it answers. The context bounds the start only. A folder has
-// one owner: the error names a folder that is another's.
-func Serve(ctx context.Context, dir string) (*Server, error) {
+// one owner: the error names a folder that is another's. What becomes of Redis later is
+// logged.
+func Serve(ctx context.Context, dir string, log *slog.Logger) (*Server, error) {
 	s, err := own(ctx, dir)
 	if err != nil {
 		return nil, fmt.Errorf("own Redis: %w", err)
 	}
+	s.log = log
 	p, err := s.start(ctx)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("own Redis in %s: %w", s.dir, err), s.disown())
+		err = fmt.Errorf("own Redis in %s: %w", s.dir, err)
+		if what := advice(err.Error()); what != "" {
+			err = fmt.Errorf("%w; %s", err, what)
+		}
+		return nil, errors.Join(err, s.disown())
 	}
 	running, stop := context.WithCancel(context.Background())
 	s.stop = stop
@@ -100,29 +109,6 @@ func lockPatiently(ctx context.Context, dir string) (*os.File, error) {
 
 func (s *Server) start(ctx context.Context) (*redisd.Process, error) {
 	return redisd.Start(ctx, s.dir, s.socket, []*os.File{s.lock}, durability...)
-}
-
-// keep starts Redis again whenever it dies, until running ends; then it stops it.
-func (s *Server) keep(running context.Context, p *redisd.Process) {
-	for {
-		select {
-		case <-running.Done():
-			p.Stop()
-			return
-		case <-p.Done():
-		}
-		for next := (*redisd.Process)(nil); next == nil; {
-			select {
-			case <-running.Done():
-				return
-			case <-time.After(restartPause):
-			}
-			// Nobody is told of a failure here: whoever uses Redis sees that it is away.
-			if next, _ = s.start(running); next != nil {
-				p = next
-			}
-		}
-	}
 }
 
 // URL returns the address for [Open], "unix://…".

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"os"
 	"os/exec"
@@ -22,11 +23,14 @@ import (
 	"dondoc/storage/storagetest"
 )
 
+// quiet takes no logs.
+var quiet = slog.New(slog.DiscardHandler)
+
 func TestServeKeepsDataAcrossRuns(t *testing.T) {
 	t.Parallel()
 	ctx, dir := context.Background(), filepath.Join(t.TempDir(), "data with space")
 	for run := range 3 {
-		server := ok[*storage.Server](t)(storage.Serve(ctx, dir))
+		server := ok[*storage.Server](t)(storage.Serve(ctx, dir, quiet))
 		s := ok[*storage.Store](t)(storage.Open(ctx, server.URL(), "dondoc"))
 		commit(t, s, chat.Change{Cause: fmt.Sprint("u", run)})
 		for earlier := range run + 1 {
@@ -50,11 +54,11 @@ func TestServeKeepsDataAcrossRuns(t *testing.T) {
 func TestFolderHasOneOwner(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	server := ok[*storage.Server](t)(storage.Serve(context.Background(), dir))
+	server := ok[*storage.Server](t)(storage.Serve(context.Background(), dir, quiet))
 	defer func() { _ = server.Close() }()
 	soon, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
 	defer cancel()
-	_, err := storage.Serve(soon, dir)
+	_, err := storage.Serve(soon, dir, quiet)
 	if err == nil || !strings.Contains(err.Error(), dir) || !strings.Contains(err.Error(), strconv.Itoa(os.Getpid())) {
 		t.Errorf("error %v", err)
 	}
@@ -63,7 +67,7 @@ func TestFolderHasOneOwner(t *testing.T) {
 func TestLongFolderGetsAShortSocket(t *testing.T) {
 	t.Parallel()
 	ctx, dir := context.Background(), filepath.Join(t.TempDir(), strings.Repeat("thư-mục-dài", 12))
-	server := ok[*storage.Server](t)(storage.Serve(ctx, dir))
+	server := ok[*storage.Server](t)(storage.Serve(ctx, dir, quiet))
 	s := ok[*storage.Store](t)(storage.Open(ctx, server.URL(), "dondoc"))
 	commit(t, s, chat.Change{Cause: "u1"})
 	socket := strings.TrimPrefix(server.URL(), "unix://")
@@ -80,7 +84,7 @@ func TestServeNamesWhatIsWrong(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := storage.Serve(context.Background(), file); err == nil || !strings.Contains(err.Error(), file) {
+	if _, err := storage.Serve(context.Background(), file, quiet); err == nil || !strings.Contains(err.Error(), file) {
 		t.Errorf("error %v", err)
 	}
 	broken := t.TempDir()
@@ -91,11 +95,11 @@ func TestServeNamesWhatIsWrong(t *testing.T) {
 	if err := os.WriteFile(manifest, []byte("nonsense\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := storage.Serve(context.Background(), broken); err == nil || !strings.Contains(err.Error(), broken) {
+	if _, err := storage.Serve(context.Background(), broken, quiet); err == nil || !strings.Contains(err.Error(), broken) {
 		t.Errorf("error %v", err)
 	}
 	t.Setenv("PATH", t.TempDir())
-	if _, err := storage.Serve(context.Background(), t.TempDir()); err == nil || !strings.Contains(err.Error(), "apt-get install redis-server") {
+	if _, err := storage.Serve(context.Background(), t.TempDir(), quiet); err == nil || !strings.Contains(err.Error(), "apt-get install redis-server") {
 		t.Errorf("error %v", err)
 	}
 }
@@ -112,7 +116,7 @@ func redisPID(t *testing.T, s *storage.Store) int {
 func TestServeStartsADeadRedisAgain(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	server := ok[*storage.Server](t)(storage.Serve(ctx, t.TempDir()))
+	server := ok[*storage.Server](t)(storage.Serve(ctx, t.TempDir(), quiet))
 	defer func() { _ = server.Close() }()
 	s := storagetest.OpenAt(t, server.URL(), "dondoc")
 	commit(t, s, chat.Change{Cause: "u1"})
@@ -133,7 +137,7 @@ const ownerFolder = "DONDOC_TEST_OWNER_FOLDER"
 func TestNothingAnsweredIsLostWhenKilled(t *testing.T) {
 	ctx := context.Background()
 	if dir := os.Getenv(ownerFolder); dir != "" {
-		server := ok[*storage.Server](t)(storage.Serve(ctx, dir))
+		server := ok[*storage.Server](t)(storage.Serve(ctx, dir, quiet))
 		s := ok[*storage.Store](t)(storage.Open(ctx, server.URL(), "dondoc"))
 		fmt.Println("socket", strings.TrimPrefix(server.URL(), "unix://"))
 		for n := 0; ; n++ {
@@ -185,7 +189,7 @@ func runAndKill(t *testing.T, owner *exec.Cmd, dir string, after int) {
 		return err != nil
 	})
 	ctx := context.Background()
-	server := ok[*storage.Server](t)(storage.Serve(ctx, dir))
+	server := ok[*storage.Server](t)(storage.Serve(ctx, dir, quiet))
 	defer func() { _ = server.Close() }()
 	s := ok[*storage.Store](t)(storage.Open(ctx, server.URL(), "dondoc"))
 	defer func() { _ = s.Close() }()

@@ -81,8 +81,8 @@ func TestWaitingAreTheMessagesInTheOutbox(t *testing.T) {
 	if err := s.PartSent(ctx, "b", 1); err != nil {
 		t.Fatal(err)
 	}
-	taken := ok[[]chat.Message](t)(s.Take(ctx, 42, false, now.Add(time.Minute), now.Add(2*time.Minute)))
-	if err := s.Hold(ctx, taken[0], false, now.Add(time.Hour)); err != nil {
+	taken := taken(t)(s.Take(ctx, 42, chat.LaterLane, now.Add(time.Minute), now.Add(2*time.Minute)))
+	if err := s.Hold(ctx, taken[0], chat.LaterLane, now.Add(time.Hour)); err != nil {
 		t.Fatal(err)
 	}
 

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	tg "github.com/go-telegram/bot"
@@ -47,7 +48,7 @@ type Identity struct {
 type Client struct {
 	wire *wire
 	bot  *tg.Bot
-	me   Identity
+	me   atomic.Pointer[Identity] // never nil
 }
 
 // tokenForm is what may stand in a token. Anything else would change the address that it
@@ -76,25 +77,45 @@ func Dial(ctx context.Context, config Config) (*Client, error) {
 
 	ctx, cancel := context.WithTimeout(ctx, dialTimeout)
 	defer cancel()
-	me, err := bot.GetMe(ctx)
-	if err != nil {
+	if _, err := c.identify(ctx); err != nil {
 		return nil, w.sentence(err)
 	}
-	if me.ID == 0 || me.Username == "" {
-		return nil, fmt.Errorf("%s did not say which bot the token belongs to", w.name)
-	}
-	c.me = Identity{ID: me.ID, Username: me.Username}
 	return c, nil
 }
 
-// Identity returns what the bot is called.
-func (c *Client) Identity() Identity { return c.me }
+// errNameless says that getMe was answered without the bot's id and name.
+var errNameless = errors.New("getMe did not say which bot the token belongs to")
+
+// identify asks who the bot is, and reports whether it is called otherwise than before.
+func (c *Client) identify(ctx context.Context) (renamed bool, err error) {
+	me, err := c.bot.GetMe(ctx)
+	if err != nil {
+		return false, err
+	}
+	if me.ID == 0 || me.Username == "" {
+		return false, errNameless
+	}
+	now := Identity{ID: me.ID, Username: me.Username}
+	before := c.me.Swap(&now)
+	return before != nil && *before != now, nil
+}
+
+// Refresh asks the server again what the bot is called, which may change at any time, and
+// reports whether it has.
+func (c *Client) Refresh(ctx context.Context) (renamed bool, err error) {
+	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
+	defer cancel()
+	return c.identify(ctx)
+}
+
+// Identity returns what the bot is called, as far as the server was asked.
+func (c *Client) Identity() Identity { return *c.me.Load() }
 
 // ID returns the bot's user id.
-func (c *Client) ID() int64 { return c.me.ID }
+func (c *Client) ID() int64 { return c.Identity().ID }
 
 // Username returns the bot's user name without @.
-func (c *Client) Username() string { return c.me.Username }
+func (c *Client) Username() string { return c.Identity().Username }
 
 // Close closes connections that are not in use.
 func (c *Client) Close() { c.wire.client.CloseIdleConnections() }
@@ -153,7 +174,7 @@ func (c *Client) getUpdates(ctx context.Context, offset int64, limit int, timeou
 		"offset":          offset,
 		"limit":           limit,
 		"timeout":         int(timeout / time.Second),
-		"allowed_updates": []string{"message", "edited_message", "callback_query", "my_chat_member"},
+		"allowed_updates": []string{"message", "edited_message", "callback_query", "message_reaction", "my_chat_member"},
 	})
 	if err != nil {
 		return nil, err

@@ -12,78 +12,127 @@ import (
 )
 
 // Decode turns the raw JSON of one update into what somebody did. It returns ok false, and
-// no error, for what is not for this bot or not from a person: commands addressed to
-// another bot, channel posts, service messages, what bots and anonymous admins write.
+// no error, for what is not for this bot or not from a person: commands that a group's
+// member addresses to another bot, channel posts, service messages, what bots write.
 // An error means that the update is not of the form that the Bot API describes.
 // The time now is the time of a press, which carries none of its own.
 func Decode(raw json.RawMessage, bot Identity, now time.Time) (in chat.Incoming, ok bool, err error) {
-	id, err := updateID(raw)
-	if err != nil {
-		return in, false, err
+	in, addressee, err := decode(raw, bot, now)
+	if err != nil || in.Kind == "" || !bot.is(addressee) {
+		return chat.Incoming{}, false, err
 	}
-	var u update
-	if err := json.Unmarshal(raw, &u); err != nil {
-		return in, false, fmt.Errorf("update %d: %w", id, err)
-	}
-	switch {
-	case u.Message != nil:
-		in, ok = written(u.Message, bot)
-	case u.Edited != nil:
-		in, ok = edited(u.Edited, bot)
-	case u.Callback != nil:
-		in, ok = pressed(u.Callback, now)
-	case u.Member != nil:
-		in, ok = moved(u.Member)
-	}
-	if !ok {
-		return chat.Incoming{}, false, nil
-	}
-	if in.Chat == 0 || in.From.ID == 0 {
-		return chat.Incoming{}, false, fmt.Errorf("update %d: no chat or no sender", id)
-	}
-	in.Update = id
 	return in, true, nil
 }
 
-func written(m *message, bot Identity) (chat.Incoming, bool) {
-	if m.From == nil || m.From.Bot || m.OnBehalf != nil {
-		return chat.Incoming{}, false
+// decode is Decode that tells to whom a command is addressed, when it names somebody. What
+// is from no person comes without a kind.
+func decode(raw json.RawMessage, bot Identity, now time.Time) (in chat.Incoming, addressee string, err error) {
+	id, err := updateID(raw)
+	if err != nil {
+		return in, "", err
 	}
-	in := chat.Incoming{
-		Kind:    chat.Wrote,
-		At:      instant(m.Date),
-		Chat:    m.Chat.ID,
-		Private: m.Chat.Type == "private",
-		Thread:  m.thread(),
-		From:    m.From.sender(),
-		Message: m.ID,
-		File:    m.file(),
-		Quoted:  quoted(m.ReplyTo, bot),
+	var u update
+	if err := json.Unmarshal(raw, &u); err != nil {
+		return in, "", fmt.Errorf("update %d: %w", id, err)
 	}
-	text, entities := m.body()
-	if text == "" && in.File == "" {
-		return in, false // somebody joined, the title changed, a poll …
+	var ok bool
+	switch {
+	case u.Message.set():
+		in, addressee, ok, err = u.Message.written(bot)
+	case u.Edited.set():
+		in, addressee, ok, err = u.Edited.edited(bot)
+	case u.Callback != nil:
+		in, ok = pressed(u.Callback, now)
+	case u.Reaction != nil:
+		in, ok = reacted(u.Reaction)
+	case u.Member != nil:
+		in, ok = moved(u.Member)
 	}
-	in.Text = norm.NFC.String(text)
-	command, argument, addressee := splitCommand(text, entities)
-	if addressee != "" && !strings.EqualFold(addressee, bot.Username) {
-		return in, false
+	switch {
+	case err != nil:
+		return chat.Incoming{}, "", fmt.Errorf("update %d: %w", id, err)
+	case !ok:
+		return chat.Incoming{}, "", nil
+	case in.Chat == 0 || in.From.ID == 0:
+		return chat.Incoming{}, "", fmt.Errorf("update %d: no chat or no sender", id)
 	}
-	in.Command = strings.ToLower(norm.NFC.String(command))
-	in.Argument = norm.NFC.String(argument)
-	return in, true
+	in.Update = id
+	return in, addressee, nil
 }
 
-func edited(m *message, bot Identity) (chat.Incoming, bool) {
-	in, ok := written(m, bot)
-	if in.Text == "" {
-		return in, false // a live location that moves, a file exchanged
+// is reports whether a command that names that bot, or none, is for this one.
+func (i Identity) is(addressee string) bool {
+	return addressee == "" || strings.EqualFold(addressee, i.Username)
+}
+
+// written reads a message. In a private chat there is nobody else to whom a command could
+// be addressed, whatever name it carries.
+func (r rawMessage) written(bot Identity) (in chat.Incoming, addressee string, ok bool, err error) {
+	m, f, err := r.read()
+	if err != nil {
+		return in, "", false, err
 	}
-	in.Kind = chat.Edited
+	in = chat.Incoming{
+		Kind:     chat.Wrote,
+		At:       instant(m.Date),
+		Chat:     m.Chat.ID,
+		Private:  m.Chat.Type == "private",
+		Thread:   m.thread(),
+		Message:  m.ID,
+		File:     m.file(),
+		Album:    m.Album,
+		Forward:  forwarded(m, bot),
+		Quoted:   quoted(m, bot),
+		External: external(m, bot),
+	}
+	if in.From, in.Behalf, ok = m.author(); !ok {
+		return in, "", false, nil
+	}
+	text, entities := m.body()
+	kind, held := content(f)
+	if kind == "" {
+		return in, "", false, nil // somebody joined, the title changed …
+	}
+	if text == "" {
+		text = held
+	}
+	in.Content, in.Text, in.Mentions = kind, norm.NFC.String(text), mentions(text, entities)
+	command, argument, addressee := splitCommand(text, entities)
+	in.Command = strings.ToLower(norm.NFC.String(command))
+	in.Argument = norm.NFC.String(argument)
+	if in.Private {
+		addressee = ""
+	}
+	return in, addressee, true, nil
+}
+
+func (r rawMessage) edited(bot Identity) (in chat.Incoming, addressee string, ok bool, err error) {
+	in, addressee, ok, err = r.written(bot)
+	if err != nil || in.Text == "" {
+		return in, "", false, err // a live location that moves, a file exchanged
+	}
+	m, _, err := r.read()
+	in.Kind, in.Written = chat.Edited, in.At
 	if m.EditDate != 0 {
 		in.At = instant(m.EditDate)
 	}
-	return in, ok
+	return in, addressee, ok, err
+}
+
+// author is who wrote a message: a person, or the chat in whose name one did. Bots are
+// nobody, and neither is a channel whose posts are copied into its discussion group.
+func (m *message) author() (chat.Sender, chat.Behalf, bool) {
+	switch behalf := m.Behalf; {
+	case m.Copied:
+		return chat.Sender{}, "", false
+	case behalf != nil && behalf.ID == m.Chat.ID:
+		return behalf.sender(), chat.BehalfGroup, true
+	case behalf != nil:
+		return behalf.sender(), chat.BehalfChannel, true
+	case m.From == nil || m.From.Bot:
+		return chat.Sender{}, "", false
+	}
+	return m.From.sender(), chat.BehalfNobody, true
 }
 
 func pressed(c *callback, now time.Time) (chat.Incoming, bool) {
@@ -98,8 +147,36 @@ func pressed(c *callback, now time.Time) (chat.Incoming, bool) {
 		Thread:  c.Message.thread(),
 		From:    c.From.sender(),
 		Message: c.Message.ID,
-		Press:   &chat.Press{ID: c.ID, Data: c.Data},
+		Press:   &chat.Press{ID: c.ID, Data: c.Data, Gone: c.Message.Date == 0},
 	}, true
+}
+
+// reacted reads a reaction. One that is given in the name of a chat is nobody's.
+func reacted(n *reactionNews) (chat.Incoming, bool) {
+	if n.User == nil || n.User.Bot {
+		return chat.Incoming{}, false
+	}
+	return chat.Incoming{
+		Kind:     chat.Reacted,
+		At:       instant(n.Date),
+		Chat:     n.Chat.ID,
+		Private:  n.Chat.Type == "private",
+		From:     n.User.sender(),
+		Message:  n.Message,
+		Reaction: &chat.Reaction{Old: emoji(n.Old), New: emoji(n.New)},
+	}, true
+}
+
+func emoji(reactions []reaction) (all []string) {
+	for _, r := range reactions {
+		switch {
+		case r.Emoji != "":
+			all = append(all, r.Emoji)
+		case r.Custom != "":
+			all = append(all, "custom:"+r.Custom)
+		}
+	}
+	return all
 }
 
 func moved(n *membershipNews) (chat.Incoming, bool) {
@@ -121,14 +198,18 @@ func moved(n *membershipNews) (chat.Incoming, bool) {
 
 func instant(seconds int64) time.Time { return time.Unix(seconds, 0).UTC() }
 
-func (u user) sender() chat.Sender {
-	return chat.Sender{
-		ID:       u.ID,
-		Name:     norm.NFC.String(strings.TrimSpace(u.FirstName + " " + u.LastName)),
-		Username: u.Username,
-		Language: u.Language,
-		Bot:      u.Bot,
+// mentions are the people named in a text, each as it stands there.
+func mentions(text string, entities []entity) (all []chat.Mention) {
+	for _, e := range entities {
+		named := norm.NFC.String(sliceUTF16(text, e.Offset, e.Length))
+		switch {
+		case e.Type == "mention" && strings.HasPrefix(named, "@"):
+			all = append(all, chat.Mention{Text: named, Username: named[1:]})
+		case e.Type == "text_mention" && e.User != nil && e.User.ID != 0:
+			all = append(all, chat.Mention{Text: named, Username: e.User.Username, Person: e.User.ID})
+		}
 	}
+	return all
 }
 
 // splitCommand cuts a command at the very beginning of a text into its name, what follows,

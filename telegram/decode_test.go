@@ -25,7 +25,7 @@ func inChat(fields string) string {
 func fromAn(change func(*chat.Incoming)) chat.Incoming {
 	in := chat.Incoming{
 		Update: 5, Kind: chat.Wrote, At: time.Unix(1790000000, 0).UTC(), Chat: 42, Private: true, Message: 9,
-		From: chat.Sender{ID: 42, Name: "An Trần", Username: "an", Language: "vi"},
+		From: chat.Sender{ID: 42, Name: "An Trần", Username: "an", Language: "vi"}, Content: chat.ContentText,
 	}
 	change(&in)
 	return in
@@ -44,7 +44,7 @@ func TestDecode(t *testing.T) {
 		{"text", inChat(`"text":"xong 60%"`), fromAn(func(in *chat.Incoming) { in.Text = "xong 60%" })},
 		{"NFD", inChat(`"text":"` + norm.NFD.String("Đã hoàn thành") + `"`), fromAn(func(in *chat.Incoming) { in.Text = "Đã hoàn thành" })},
 		{"thumb", inChat(`"text":"👍"`), fromAn(func(in *chat.Incoming) { in.Text = "👍" })},
-		{"thumb as sticker", inChat(`"sticker":{"file_id":"x","emoji":"👍"}`), fromAn(func(in *chat.Incoming) { in.Text, in.File = "👍", "sticker" })},
+		{"thumb as sticker", inChat(`"sticker":{"file_id":"x","emoji":"👍"}`), fromAn(func(in *chat.Incoming) { in.Text, in.File, in.Content = "👍", "sticker", chat.ContentSticker })},
 		{"command", inChat(`"text":"/Status  Vụ HTQT \n",` + command(7)), fromAn(func(in *chat.Incoming) {
 			in.Text, in.Command, in.Argument = "/Status  Vụ HTQT \n", "status", "Vụ HTQT"
 		})},
@@ -62,15 +62,16 @@ func TestDecode(t *testing.T) {
 		{"entity beyond the text", inChat(`"text":"/help",` + command(99)), fromAn(func(in *chat.Incoming) { in.Text, in.Command = "/help", "help" })},
 		{"entity of negative length", inChat(`"text":"/help",` + command(-1)), fromAn(func(in *chat.Incoming) { in.Text = "/help" })},
 		{"caption", inChat(`"caption":"/update 3 ảnh 😀 xong","photo":[{"file_id":"a"}],"caption_entities":[{"type":"bot_command","offset":0,"length":7}]`), fromAn(func(in *chat.Incoming) {
-			in.Text, in.Command, in.Argument, in.File = "/update 3 ảnh 😀 xong", "update", "3 ảnh 😀 xong", "photo"
+			in.Text, in.Command, in.Argument, in.File, in.Content = "/update 3 ảnh 😀 xong", "update", "3 ảnh 😀 xong", "photo", chat.ContentPhoto
 		})},
-		{"document alone", inChat(`"document":{"file_id":"a"},"animation":{"file_id":"a"}`), fromAn(func(in *chat.Incoming) { in.File = "document" })},
-		{"voice", inChat(`"voice":{}`), fromAn(func(in *chat.Incoming) { in.File = "voice" })},
-		{"audio", inChat(`"audio":{}`), fromAn(func(in *chat.Incoming) { in.File = "audio" })},
-		{"video", inChat(`"video":{}`), fromAn(func(in *chat.Incoming) { in.File = "video" })},
-		{"round video", inChat(`"video_note":{}`), fromAn(func(in *chat.Incoming) { in.File = "video" })},
-		{"place", inChat(`"location":{"latitude":1},"venue":{"title":"x"}`), fromAn(func(in *chat.Incoming) { in.File = "location" })},
-		{"contact", inChat(`"contact":{}`), fromAn(func(in *chat.Incoming) { in.File = "contact" })},
+		{"document alone", inChat(`"document":{"file_id":"a"},"animation":{"file_id":"a"}`), fromAn(func(in *chat.Incoming) { in.File, in.Content = "document", chat.ContentAnimation })},
+		{"voice", inChat(`"voice":{}`), fromAn(func(in *chat.Incoming) { in.File, in.Content = "voice", chat.ContentVoice })},
+		{"audio", inChat(`"audio":{}`), fromAn(func(in *chat.Incoming) { in.File, in.Content = "audio", chat.ContentAudio })},
+		{"video", inChat(`"video":{}`), fromAn(func(in *chat.Incoming) { in.File, in.Content = "video", chat.ContentVideo })},
+		{"round video", inChat(`"video_note":{}`), fromAn(func(in *chat.Incoming) { in.File, in.Content = "video", chat.ContentVideoNote })},
+		{"place", inChat(`"location":{"latitude":1}`), fromAn(func(in *chat.Incoming) { in.File, in.Content = "location", chat.ContentLocation })},
+		{"another bot's name in private", inChat(`"text":"/status@OtherBot",` + command(16)), fromAn(func(in *chat.Incoming) { in.Text, in.Command = "/status@OtherBot", "status" })},
+		{"contact", inChat(`"contact":{}`), fromAn(func(in *chat.Incoming) { in.File, in.Content = "contact", chat.ContentContact })},
 		{"topic", inChat(`"text":"x","message_thread_id":8,"is_topic_message":true,"reply_to_message":{"message_id":8,"forum_topic_created":{"name":"x"}}`), fromAn(func(in *chat.Incoming) {
 			in.Text, in.Thread = "x", 8
 		})},
@@ -79,12 +80,23 @@ func TestDecode(t *testing.T) {
 		{
 			"edited",
 			`{"update_id":6,"edited_message":{"message_id":9,"date":1790000000,"edit_date":1790000060,"from":{"id":42,"first_name":"An"},"chat":{"id":-100,"type":"supergroup"},"text":"70%"}}`,
-			chat.Incoming{Update: 6, Kind: chat.Edited, At: time.Unix(1790000060, 0).UTC(), Chat: -100, Message: 9, From: chat.Sender{ID: 42, Name: "An"}, Text: "70%"},
+			chat.Incoming{Update: 6, Kind: chat.Edited, At: time.Unix(1790000060, 0).UTC(), Chat: -100, Message: 9, From: chat.Sender{ID: 42, Name: "An"}, Text: "70%", Content: chat.ContentText, Written: time.Unix(1790000000, 0).UTC()},
 		},
 		{
 			"pressed",
 			`{"update_id":7,"callback_query":{"id":"q1","from":{"id":42,"first_name":"An"},"message":{"message_id":3,"date":0,"chat":{"id":42,"type":"private"}},"chat_instance":"z","data":"1:c:12"}}`,
-			chat.Incoming{Update: 7, Kind: chat.Pressed, At: now, Chat: 42, Private: true, Message: 3, From: chat.Sender{ID: 42, Name: "An"}, Press: &chat.Press{ID: "q1", Data: "1:c:12"}},
+			chat.Incoming{Update: 7, Kind: chat.Pressed, At: now, Chat: 42, Private: true, Message: 3, From: chat.Sender{ID: 42, Name: "An"}, Press: &chat.Press{ID: "q1", Data: "1:c:12", Gone: true}},
+		},
+		{
+			"pressed under a message that is there",
+			`{"update_id":7,"callback_query":{"id":"q1","from":{"id":42},"message":{"message_id":3,"date":1790000000,"chat":{"id":-42,"type":"supergroup"}},"data":"x"}}`,
+			chat.Incoming{Update: 7, Kind: chat.Pressed, At: now, Chat: -42, Message: 3, From: chat.Sender{ID: 42}, Press: &chat.Press{ID: "q1", Data: "x"}},
+		},
+		{
+			"reacted",
+			`{"update_id":9,"message_reaction":{"chat":{"id":42,"type":"private"},"message_id":3,"user":{"id":42,"first_name":"An"},"date":1790000000,"old_reaction":[{"type":"emoji","emoji":"👎"}],"new_reaction":[{"type":"emoji","emoji":"👍"},{"type":"custom_emoji","custom_emoji_id":"77"},{"type":"paid"}]}}`,
+			chat.Incoming{Update: 9, Kind: chat.Reacted, At: time.Unix(1790000000, 0).UTC(), Chat: 42, Private: true, Message: 3, From: chat.Sender{ID: 42, Name: "An"},
+				Reaction: &chat.Reaction{Old: []string{"👎"}, New: []string{"👍", "custom:77"}}},
 		},
 		{
 			"blocked",
@@ -122,8 +134,10 @@ func TestDecodeQuoted(t *testing.T) {
 			&chat.Quoted{FromBot: true, Tasks: []int{7}}},
 		{"caption", bot + `"caption":"4","photo":[{}],"caption_entities":[{"type":"text_link","offset":0,"length":1,"url":"` + link + `t4"}]`,
 			&chat.Quoted{FromBot: true, Tasks: []int{4}}},
-		{"other links", bot + `"text":"x","entities":[{"type":"text_link","url":"https://t.me/OtherBot?start=t1"},{"type":"text_link","url":"https://example.org/DonDocBot?start=t2"},{"type":"text_link","url":"` + link + `abc"},{"type":"text_link","url":"` + link + `t-3"},{"type":"text_link","url":"` + link + `t0"},{"type":"text_link","url":"` + link + `t99999999999"},{"type":"text_link","url":"%zz"},{"type":"url","offset":50,"length":-4}]`,
+		{"other links", bot + `"text":"x","entities":[{"type":"text_link","url":"https://t.me/a/b?start=t1"},{"type":"text_link","url":"https://t.me/?start=t1"},{"type":"text_link","url":"https://example.org/DonDocBot?start=t2"},{"type":"text_link","url":"` + link + `abc"},{"type":"text_link","url":"` + link + `t-3"},{"type":"text_link","url":"` + link + `t0"},{"type":"text_link","url":"` + link + `t99999999999"},{"type":"text_link","url":"%zz"},{"type":"url","offset":50,"length":-4}]`,
 			&chat.Quoted{FromBot: true}},
+		{"the bot's former name", bot + `"text":"x","entities":[{"type":"text_link","offset":0,"length":1,"url":"https://t.me/OldName_bot?start=t1"},{"type":"text_link","offset":0,"length":1,"url":"https://telegram.me/older_bot/?start=t2"}]`,
+			&chat.Quoted{FromBot: true, Tasks: []int{1, 2}}},
 		{"another bot", `"from":{"id":78,"is_bot":true},"text":"1","entities":[{"type":"text_link","offset":0,"length":1,"url":"` + link + `t1"}]`, &chat.Quoted{}},
 		{"a person", `"from":{"id":42},"text":"1","entities":[{"type":"text_link","offset":0,"length":1,"url":"` + link + `t1"}]`, &chat.Quoted{}},
 	} {
@@ -145,13 +159,13 @@ func TestDecodeQuoted(t *testing.T) {
 
 func TestDecodeNotForUs(t *testing.T) {
 	for name, raw := range map[string]string{
-		"another bot's command": inChat(`"text":"/status@OtherBot",` + command(16)),
+		"another bot's command": `{"update_id":1,"message":{"message_id":1,"from":{"id":9},"chat":{"id":-1,"type":"group"},"text":"/status@OtherBot",` + command(16) + `}}`,
 		"service message":       inChat(`"new_chat_members":[{"id":1}]`),
-		"poll":                  inChat(`"poll":{"id":"1"}`),
+		"pinned by somebody":    inChat(`"pinned_message":{"message_id":3}`),
+		"copied channel post":   `{"update_id":1,"message":{"message_id":1,"from":{"id":777000},"sender_chat":{"id":-2},"is_automatic_forward":true,"chat":{"id":-1},"text":"x"}}`,
+		"anonymous reaction":    `{"update_id":1,"message_reaction":{"chat":{"id":-1},"message_id":1,"actor_chat":{"id":-1},"date":1,"old_reaction":[],"new_reaction":[{"type":"emoji","emoji":"👍"}]}}`,
 		"null file":             inChat(`"document":null`),
 		"a bot":                 `{"update_id":1,"message":{"message_id":1,"from":{"id":9,"is_bot":true},"chat":{"id":-1},"text":"x"}}`,
-		"anonymous admin":       `{"update_id":1,"message":{"message_id":1,"from":{"id":1087968824,"is_bot":true},"sender_chat":{"id":-1},"chat":{"id":-1},"text":"x"}}`,
-		"channel in a group":    `{"update_id":1,"message":{"message_id":1,"from":{"id":777000},"sender_chat":{"id":-2},"chat":{"id":-1},"text":"x"}}`,
 		"channel post":          `{"update_id":1,"channel_post":{"message_id":1,"chat":{"id":-1},"text":"x"}}`,
 		"moving location":       `{"update_id":1,"edited_message":{"message_id":1,"from":{"id":9},"chat":{"id":9},"location":{}}}`,
 		"inline press":          `{"update_id":1,"callback_query":{"id":"1","from":{"id":9},"inline_message_id":"x","data":"x"}}`,

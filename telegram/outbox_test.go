@@ -19,13 +19,14 @@ type fakeOutbox struct {
 	lanes  map[laneKey]*fakeLane
 	log    []chat.Delivery
 	dead   []string
+	aside  []string
 	tries  int
 	broken func(method string) bool // makes calls fail
 }
 
 type laneKey struct {
-	chat   int64
-	urgent bool
+	chat int64
+	lane chat.Lane
 }
 
 type fakeLane struct {
@@ -46,13 +47,13 @@ func (b *fakeOutbox) put(messages ...chat.Message) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, m := range messages {
-		l := b.lane(m.Chat, m.Urgent)
+		l := b.lane(m.Chat, m.Lane())
 		l.messages = append(l.messages, m)
 	}
 }
 
-func (b *fakeOutbox) lane(chat int64, urgent bool) *fakeLane {
-	k := laneKey{chat, urgent}
+func (b *fakeOutbox) lane(id int64, lane chat.Lane) *fakeLane {
+	k := laneKey{id, lane}
 	if b.lanes[k] == nil {
 		b.lanes[k] = &fakeLane{}
 	}
@@ -61,15 +62,14 @@ func (b *fakeOutbox) lane(chat int64, urgent bool) *fakeLane {
 
 // enter locks the outbox, or fails as the test wants.
 func (b *fakeOutbox) enter(method string) error {
-	b.mu.Lock()
 	if b.broken != nil && b.broken(method) {
-		b.mu.Unlock()
 		return errAway
 	}
+	b.mu.Lock()
 	return nil
 }
 
-func (b *fakeOutbox) Ready(_ context.Context, now time.Time, urgent bool, limit int) ([]int64, error) {
+func (b *fakeOutbox) Ready(_ context.Context, now time.Time, lane chat.Lane, limit int) ([]int64, error) {
 	if err := b.enter("Ready"); err != nil {
 		return nil, err
 	}
@@ -78,24 +78,49 @@ func (b *fakeOutbox) Ready(_ context.Context, now time.Time, urgent bool, limit 
 	for _, k := range slices.SortedFunc(maps.Keys(b.lanes), func(x, y laneKey) int {
 		return cmp.Or(b.lanes[x].ready.Compare(b.lanes[y].ready), cmp.Compare(x.chat, y.chat))
 	}) {
-		if l := b.lanes[k]; k.urgent == urgent && len(l.messages) > 0 && !l.ready.After(now) && len(chats) < limit {
+		if l := b.lanes[k]; k.lane == lane && len(l.messages) > 0 && !l.ready.After(now) && len(chats) < limit {
 			chats = append(chats, k.chat)
 		}
 	}
 	return chats, nil
 }
 
-func (b *fakeOutbox) Take(_ context.Context, chat int64, urgent bool, now, until time.Time) ([]chat.Message, error) {
+func (b *fakeOutbox) Take(_ context.Context, id int64, lane chat.Lane, now, until time.Time) (taken []chat.Message, unreadable []chat.Unreadable, err error) {
 	if err := b.enter("Take"); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer b.mu.Unlock()
-	l := b.lane(chat, urgent)
+	l := b.lane(id, lane)
 	if l.ready.After(now) || len(l.messages) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	l.ready, l.held = until, true
-	return slices.Clone(l.messages[:min(5, len(l.messages))]), nil
+	most := 5
+	if lane == chat.PressLane {
+		most = 25
+	}
+	for _, m := range l.messages[:min(most, len(l.messages))] {
+		if m.Kind == unreadableKind {
+			unreadable = append(unreadable, chat.Unreadable{ID: m.ID, Chat: id, Lane: lane, Reason: "not JSON"})
+			continue
+		}
+		taken = append(taken, m)
+	}
+	return taken, unreadable, nil
+}
+
+// unreadableKind marks messages that Take cannot read.
+const unreadableKind = "unreadable"
+
+func (b *fakeOutbox) PutAside(_ context.Context, u chat.Unreadable) error {
+	if err := b.enter("PutAside"); err != nil {
+		return err
+	}
+	defer b.mu.Unlock()
+	l := b.lane(u.Chat, u.Lane)
+	l.messages = slices.DeleteFunc(l.messages, func(m chat.Message) bool { return m.ID == u.ID })
+	b.aside = append(b.aside, u.ID)
+	return nil
 }
 
 func (b *fakeOutbox) PartSent(_ context.Context, id string, sent int) error {
@@ -113,12 +138,12 @@ func (b *fakeOutbox) PartSent(_ context.Context, id string, sent int) error {
 	return nil
 }
 
-func (b *fakeOutbox) Settle(_ context.Context, m chat.Message, urgent bool, d []chat.Delivery, dead bool, next time.Time) error {
+func (b *fakeOutbox) Settle(_ context.Context, m chat.Message, lane chat.Lane, d []chat.Delivery, dead bool, next time.Time) error {
 	if err := b.enter("Settle"); err != nil {
 		return err
 	}
 	defer b.mu.Unlock()
-	l := b.lane(m.Chat, urgent)
+	l := b.lane(m.Chat, lane)
 	i := slices.IndexFunc(l.messages, func(x chat.Message) bool { return x.ID == m.ID })
 	if i >= 0 {
 		l.messages = slices.Delete(l.messages, i, i+1)
@@ -133,24 +158,26 @@ func (b *fakeOutbox) Settle(_ context.Context, m chat.Message, urgent bool, d []
 	return nil
 }
 
-func (b *fakeOutbox) Hold(_ context.Context, m chat.Message, urgent bool, until time.Time) error {
+func (b *fakeOutbox) Hold(_ context.Context, m chat.Message, lane chat.Lane, until time.Time) error {
 	if err := b.enter("Hold"); err != nil {
 		return err
 	}
 	defer b.mu.Unlock()
-	l := b.lane(m.Chat, urgent)
+	l := b.lane(m.Chat, lane)
 	l.ready, l.held = until, false
-	l.messages[0].Tries++
+	if i := slices.IndexFunc(l.messages, func(x chat.Message) bool { return x.ID == m.ID }); i >= 0 {
+		l.messages[i].Tries++
+	}
 	b.tries++
 	return nil
 }
 
-func (b *fakeOutbox) Release(_ context.Context, chat int64, urgent bool, at time.Time) error {
+func (b *fakeOutbox) Release(_ context.Context, id int64, lane chat.Lane, at time.Time) error {
 	if err := b.enter("Release"); err != nil {
 		return err
 	}
 	defer b.mu.Unlock()
-	if l := b.lane(chat, urgent); l.held {
+	if l := b.lane(id, lane); l.held {
 		l.ready, l.held = at, false
 	}
 	return nil
@@ -161,13 +188,13 @@ func (b *fakeOutbox) MoveChat(_ context.Context, from, to int64) error {
 		return err
 	}
 	defer b.mu.Unlock()
-	for _, urgent := range []bool{true, false} {
-		moved := b.lane(from, urgent).messages
-		delete(b.lanes, laneKey{from, urgent})
+	for _, lane := range []chat.Lane{chat.PressLane, chat.UrgentLane, chat.LaterLane} {
+		moved := b.lane(from, lane).messages
+		delete(b.lanes, laneKey{from, lane})
 		for i := range moved {
 			moved[i].Chat = to
 		}
-		l := b.lane(to, urgent)
+		l := b.lane(to, lane)
 		l.messages = append(moved, l.messages...)
 	}
 	return nil
@@ -185,12 +212,12 @@ func (b *fakeOutbox) waiting() int {
 }
 
 // leaseLeft is how long the chat stays leased, in the lane that is leased longest.
-func (b *fakeOutbox) leaseLeft(chat int64) time.Duration {
+func (b *fakeOutbox) leaseLeft(id int64) time.Duration {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	var left time.Duration
 	for k, l := range b.lanes {
-		if k.chat == chat && l.held {
+		if k.chat == id && l.held {
 			left = max(left, time.Until(l.ready))
 		}
 	}

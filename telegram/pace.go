@@ -105,6 +105,13 @@ func (p *pace) reserve(chat int64, counted bool, now time.Time) time.Duration {
 	return wait
 }
 
+// reserveAll counts a call that concerns no chat, and returns how long to wait before it.
+func (p *pace) reserveAll(now time.Time) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return max(p.all.ReserveN(now, 1).DelayFrom(now), p.until.Sub(now))
+}
+
 // flooded notes that Telegram asked to leave the chat alone until then. When it asks for
 // several chats at once it means the bot as a whole.
 func (p *pace) flooded(chat int64, now, until time.Time) {

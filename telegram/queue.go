@@ -20,27 +20,59 @@ var errPutOff = errors.New("put off")
 type queue struct {
 	*Sender
 	chat    int64
-	urgent  bool
+	lane    chat.Lane
 	closing <-chan struct{} // from then on nothing is begun
 	until   time.Time       // the end of the lease
+}
+
+// guarded serves the lane and outlives a panic there, which is a fault of ours or of what
+// was passed in: the lease then ends by itself, and another chat is served.
+func (q *queue) guarded(ctx context.Context) (news bool) {
+	defer func() {
+		if p := recover(); p != nil {
+			q.panicked("serving a chat", q.chat, p)
+			news = false
+		}
+	}()
+	if q.lane == chat.PressLane {
+		return q.answerPresses(ctx)
+	}
+	return q.serve(ctx)
 }
 
 // serve sends what the lane has, as far as limits allow, and reports whether there may be
 // more to do at once.
 func (q *queue) serve(ctx context.Context) (news bool) {
 	now := q.options.Now()
-	q.until = now.Add(lease)
-	messages, err := q.box.Take(ctx, q.chat, q.urgent, now, q.until)
-	if err != nil {
-		q.outbox.note(err)
-		return false
-	}
+	messages, some := q.take(ctx, now, now.Add(lease))
 	for i, m := range messages {
 		if !q.one(ctx, m, i < len(messages)-1) {
 			return i > 0
 		}
 	}
-	return len(messages) > 0
+	return some
+}
+
+// take leases the lane and returns what can be read of it; some is whether there was
+// anything. What cannot be read is put aside, so that it is logged once.
+func (q *queue) take(ctx context.Context, now, until time.Time) (messages []chat.Message, some bool) {
+	q.until = until
+	messages, unreadable, err := q.box.Take(ctx, q.chat, q.lane, now, until)
+	if err != nil {
+		q.outbox.note(err)
+		return nil, false
+	}
+	for _, u := range unreadable {
+		q.options.Logger.Error("a message in the outbox cannot be read; it is put aside, and check names it",
+			"chat", u.Chat, "message", u.ID, "error", u.Reason)
+		if !q.record(ctx, func(ctx context.Context) error { return q.box.PutAside(ctx, u) }) {
+			return nil, false
+		}
+	}
+	if len(messages) == 0 && len(unreadable) > 0 {
+		q.release(ctx, now)
+	}
+	return messages, len(messages)+len(unreadable) > 0
 }
 
 // one deals with a message and reports whether the lease still holds for the next.
@@ -49,7 +81,7 @@ func (q *queue) one(ctx context.Context, m chat.Message, more bool) bool {
 	if !m.Expires.IsZero() && !m.Expires.After(now) {
 		return q.settle(ctx, m, chat.Expired, "", false, more)
 	}
-	if open := q.options.Window(now); !q.urgent && open.After(now) {
+	if open := q.options.Window(now); q.lane == chat.LaterLane && open.After(now) {
 		q.release(ctx, open)
 		return false
 	}
@@ -71,7 +103,7 @@ func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
 		if !q.turn(ctx, m.ID, false, 0) {
 			return errPutOff
 		}
-		if m.Press != "" {
+		if m.Press != "" { // queued by a version that had no lane for it
 			return q.client.answer(ctx, *m)
 		}
 		return q.client.menu(ctx, *m)
@@ -87,7 +119,12 @@ func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
 		if !q.turn(ctx, m.ID, true, wait) {
 			return errPutOff
 		}
-		if err := q.client.say(ctx, *m, m.Sent); err != nil {
+		err := q.client.say(ctx, *m, m.Sent)
+		var f *failure
+		if errors.As(err, &f) && f.verdict() != done {
+			if adapt(m, f) {
+				continue
+			}
 			return err
 		}
 		m.Sent++
@@ -99,6 +136,21 @@ func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
 		}
 	}
 	return nil
+}
+
+// adapt changes a message that was refused for where it should stand, so that it can be
+// said elsewhere in the chat: without its topic when that is gone, as a new message when
+// the one that an answer should replace is gone.
+func adapt(m *chat.Message, f *failure) bool {
+	switch {
+	case m.Thread != 0 && f.says(threadWords):
+		m.Thread = 0
+		return true
+	case m.Edit != 0 && m.Sent == 0 && m.IsAnswer() && f.says(editWords):
+		m.Edit = 0
+		return true
+	}
+	return false
 }
 
 // turn waits until a call for the message may be made and sees to it that the lease
@@ -124,15 +176,11 @@ func (q *queue) turn(ctx context.Context, id string, counted bool, patience time
 // between. It reports false when another process was quicker.
 func (q *queue) renew(ctx context.Context, id string, now time.Time) bool {
 	q.release(ctx, now)
-	q.until = now.Add(lease)
-	messages, err := q.box.Take(ctx, q.chat, q.urgent, now, q.until)
+	messages, _ := q.take(ctx, now, now.Add(lease))
 	switch {
-	case err != nil:
-		q.outbox.note(err)
-		return false
 	case len(messages) == 0:
 		return false
-	case messages[0].ID != id: // whoever had it meanwhile has sent it
+	case messages[0].ID != id: // another process has sent it meanwhile
 		q.release(ctx, now)
 		return false
 	}
@@ -159,37 +207,46 @@ func (q *queue) failed(ctx context.Context, m chat.Message, f *failure, more boo
 	case ctx.Err() != nil:
 		return false // interrupted at the end; whether it arrived is not known
 	}
-	switch f.verdict() {
-	case done:
+	group := m.Chat < 0
+	switch v := f.verdict(); {
+	case v == done:
 		return q.settle(ctx, m, chat.Sent, "", false, more)
-	case stale:
+	case v == stale:
 		return q.settle(ctx, m, chat.GivenUp, f.text, false, more)
-	case unreachable:
-		if !q.tell(ctx, m, f) {
+	case group && m.Fallback > 0 && q.options.Redirect != nil && (v == unreachable || v == mute):
+		if !q.tell(ctx, m, "redirecting an answer", func(ctx context.Context) error { return q.options.Redirect(ctx, m, f.text) }) {
+			return false
+		}
+		return q.settle(ctx, m, chat.GivenUp, f.text, false, more)
+	case v == unreachable && !group && m.Person != 0 && q.options.Unreachable != nil:
+		if !q.tell(ctx, m, "noting that a person is unreachable", func(ctx context.Context) error { return q.options.Unreachable(ctx, m.Person, f.text) }) {
 			return false
 		}
 		return q.giveUp(ctx, m, f, more)
-	case refused:
+	case v == unreachable, v == mute, v == refused:
 		return q.giveUp(ctx, m, f, more)
 	}
 	q.hold(ctx, m, f)
 	return false
 }
 
-// tell says that a person cannot be reached. Until that has been understood the message
-// stays where it is.
-func (q *queue) tell(ctx context.Context, m chat.Message, f *failure) bool {
-	private := m.Chat > 0
-	if m.Person == 0 || !private || q.options.Unreachable == nil {
-		return true
-	}
-	err := q.options.Unreachable(ctx, m.Person, f.text)
+// tell says what a refusal means. Until that has been understood the message stays where
+// it is; a panic there would come again and again, so it counts as understood.
+func (q *queue) tell(ctx context.Context, m chat.Message, what string, hear func(context.Context) error) bool {
+	err := func() (err error) {
+		defer func() {
+			if p := recover(); p != nil {
+				q.panicked(what, q.chat, p)
+			}
+		}()
+		return hear(ctx)
+	}()
 	if err != nil {
-		q.options.Logger.Warn("cannot note that a person is unreachable", "chat", m.Chat, "error", err)
+		q.options.Logger.Warn("failed, tried again: "+what, "chat", m.Chat, "message", m.ID, "error", err)
 		q.putOff(ctx, m, q.options.Now().Add(q.pause.after(m.Tries)))
 		return false
 	}
-	q.Wake() // somebody else is told
+	q.Wake() // there is something new to be sent
 	return true
 }
 
@@ -211,7 +268,7 @@ func (q *queue) hold(ctx context.Context, m chat.Message, f *failure) {
 }
 
 func (q *queue) putOff(ctx context.Context, m chat.Message, until time.Time) {
-	q.record(ctx, func(ctx context.Context) error { return q.box.Hold(ctx, m, q.urgent, until) })
+	q.record(ctx, func(ctx context.Context) error { return q.box.Hold(ctx, m, q.lane, until) })
 }
 
 // settle ends a message. Answers to buttons and menus are not messages that the log knows.
@@ -226,7 +283,7 @@ func (q *queue) settle(ctx context.Context, m chat.Message, outcome chat.Outcome
 		next = q.pace.next(q.chat, true, now)
 	}
 	return q.record(ctx, func(ctx context.Context) error {
-		return q.box.Settle(ctx, m, q.urgent, log, dead, next)
+		return q.box.Settle(ctx, m, q.lane, log, dead, next)
 	})
 }
 
@@ -249,7 +306,7 @@ func (q *queue) record(ctx context.Context, write func(context.Context) error) b
 
 // release ends the lease; the lane is ready again at that time.
 func (q *queue) release(ctx context.Context, at time.Time) {
-	if err := q.box.Release(ctx, q.chat, q.urgent, at); err != nil {
+	if err := q.box.Release(ctx, q.chat, q.lane, at); err != nil {
 		q.outbox.note(err) // it ends by itself
 	}
 }

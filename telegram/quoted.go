@@ -7,37 +7,97 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"dondoc/chat"
 )
 
 // quoted reads the message that was replied to. Only what this bot wrote says which tasks
 // it is about; anybody can write a link.
 func quoted(m *message, bot Identity) *chat.Quoted {
-	if m == nil || m.TopicCreated != nil {
+	to := m.ReplyTo
+	if to == nil || to.TopicCreated != nil {
 		return nil // plain messages in a topic "reply" to the one that opened it
 	}
-	q := &chat.Quoted{Message: m.ID}
-	if m.From != nil {
-		q.From = m.From.ID
+	q := &chat.Quoted{Message: to.ID, Part: norm.NFC.String(m.Quote.Text)}
+	if to.From != nil {
+		q.From = to.From.ID
 	}
-	if q.From != bot.ID || m.OnBehalf != nil {
+	if q.From != bot.ID || to.Behalf != nil || to.Origin != nil {
 		return q
 	}
 	q.FromBot = true
+	q.Tasks = linkedTasks(to, anyBot)
+	return q
+}
+
+// external reads what Telegram tells of a message in another chat or topic that was
+// replied to.
+func external(m *message, bot Identity) *chat.External {
+	e := m.External
+	if e == nil {
+		return nil
+	}
+	x := &chat.External{Origin: e.Origin.read(bot), Message: e.Message, Part: norm.NFC.String(m.Quote.Text)}
+	if e.Chat != nil {
+		x.Chat = e.Chat.ID
+	}
+	return x
+}
+
+// forwarded reads where a message comes from that was forwarded. The bot's own text may
+// name it as it was called then; in anybody else's only its present name counts.
+func forwarded(m *message, bot Identity) *chat.Forward {
+	if m.Origin == nil {
+		return nil
+	}
+	f := &chat.Forward{Origin: m.Origin.read(bot)}
+	name := bot.Username
+	if f.FromBot {
+		name = anyBot
+	}
+	f.Tasks = linkedTasks(m, name)
+	return f
+}
+
+func (o origin) read(bot Identity) chat.Origin {
+	found := chat.Origin{Kind: chat.OriginKind(o.Type), At: instant(o.Date)}
+	var who chat.Sender
+	switch {
+	case o.User != nil:
+		who = o.User.sender()
+		found.FromBot = who.ID == bot.ID
+	case o.Group != nil:
+		who = o.Group.sender()
+	case o.Channel != nil:
+		who = o.Channel.sender()
+		found.Message = o.Message
+	default:
+		who.Name = norm.NFC.String(strings.TrimSpace(o.Name))
+	}
+	found.From, found.Name = who.ID, who.Name
+	return found
+}
+
+// anyBot lets a link name any bot: the bot's own may have been called otherwise before.
+const anyBot = ""
+
+// linkedTasks returns the tasks that the deep links in a message to that bot name.
+func linkedTasks(m *message, username string) (tasks []int) {
 	text, entities := m.body()
 	for _, e := range entities {
 		link := e.URL
 		if e.Type == "url" {
 			link = sliceUTF16(text, e.Offset, e.Length)
 		}
-		if n, ok := linkedTask(link, bot.Username); ok && !slices.Contains(q.Tasks, n) {
-			q.Tasks = append(q.Tasks, n)
+		if n, ok := linkedTask(link, username); ok && !slices.Contains(tasks, n) {
+			tasks = append(tasks, n)
 		}
 	}
-	return q
+	return tasks
 }
 
-// linkedTask returns the task that a deep link of the bot names:
+// linkedTask returns the task that a deep link to the bot of that name, or to any, names:
 // https://t.me/<bot>?start=t12.
 func linkedTask(link, username string) (int, bool) {
 	if !strings.Contains(link, "://") {
@@ -50,7 +110,8 @@ func linkedTask(link, username string) (int, bool) {
 	if host := strings.ToLower(u.Host); host != "t.me" && host != "telegram.me" {
 		return 0, false
 	}
-	if !strings.EqualFold(strings.Trim(u.Path, "/"), username) {
+	named := strings.Trim(u.Path, "/")
+	if named == "" || strings.Contains(named, "/") || username != anyBot && !strings.EqualFold(named, username) {
 		return 0, false
 	}
 	digits, ok := strings.CutPrefix(u.Query().Get("start"), "t")

@@ -31,7 +31,13 @@ const (
 	// confirmTimeout is short: asked for the same offset twice in a row, the server takes
 	// note at once and answers up to three seconds later.
 	confirmTimeout = time.Second
+	// interruptTimeout is how long handlers may take that are interrupted.
+	interruptTimeout = time.Second
 )
+
+// ReceiverTail is the most that [Receiver.Run] takes from the end of its context beyond
+// [ReceiverOptions].Drain.
+const ReceiverTail = interruptTimeout + confirmTimeout
 
 // ReceiverOptions is what a Receiver needs beside the connection and the handler.
 type ReceiverOptions struct {
@@ -40,8 +46,10 @@ type ReceiverOptions struct {
 	Quarantine func(ctx context.Context, update int64, raw []byte, reason string, at time.Time) error
 	Now        func() time.Time
 	Logger     *slog.Logger
-	Timeout    time.Duration // of a poll without updates, in whole seconds; zero: 50 s
-	Drain      time.Duration // how long lanes may take to finish at the end; zero: 10 s
+	// Renamed hears that the bot's user name has changed. Nil: nobody does.
+	Renamed func(ctx context.Context, now Identity)
+	Timeout time.Duration // of a poll without updates, in whole seconds; zero: 50 s
+	Drain   time.Duration // how long lanes may take to finish at the end; zero: 10 s
 }
 
 // Receiver polls for updates and hands them to a handler.
@@ -54,6 +62,7 @@ type Receiver struct {
 	moved   chan struct{} // an update is finished
 	pause   backoff       // after failed polls
 	trouble trouble
+	others  otherBots
 
 	// Of the polling goroutine alone.
 	confirmed  int64     // the offset Telegram has been told
@@ -118,9 +127,14 @@ func (r *Receiver) Run(ctx context.Context) error {
 		},
 	}
 	r.lastUpdate = r.options.Now()
+	asking, stopAsking := context.WithCancel(ctx)
+	var namesKept sync.WaitGroup
+	namesKept.Go(func() { r.keepName(asking) })
 	for ctx.Err() == nil {
 		r.round(ctx)
 	}
+	stopAsking()
+	namesKept.Wait()
 	r.drain(stop)
 	r.confirm(context.WithoutCancel(ctx))
 	return nil
@@ -183,16 +197,32 @@ func (r *Receiver) accept(updates []json.RawMessage) {
 		if !r.prefix.begin(u.id) {
 			continue
 		}
-		in, ok, err := Decode(u.raw, r.client.me, r.options.Now())
+		in, addressee, err := r.decode(u.raw)
 		switch {
 		case err != nil:
 			r.quarantine(u.id, u.raw, err)
-		case !ok:
+		case in.Kind == "":
 			r.lanes.finished(u.id)
 		default:
-			r.lanes.add(job{update: u.id, lane: in.Chat, do: func(ctx context.Context) error { return r.handle(ctx, in) }})
+			r.lanes.add(job{update: u.id, lane: in.Chat, do: func(ctx context.Context) error {
+				if mine, err := r.mine(ctx, addressee); err != nil || !mine {
+					return err
+				}
+				return r.handle(ctx, in)
+			}})
 		}
 	}
+}
+
+// decode makes an error of a panic, so that no update can end the process, and again after
+// every start.
+func (r *Receiver) decode(raw json.RawMessage) (in chat.Incoming, addressee string, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic while it was decoded: %T", p)
+		}
+	}()
+	return decode(raw, r.client.Identity(), r.options.Now())
 }
 
 func (r *Receiver) succeeded(offset int64) {
@@ -242,7 +272,7 @@ func (r *Receiver) drain(stop context.CancelFunc) {
 	if sleep(r.options.Drain, idle) {
 		stop()
 		// A handler that minds its context returns at once; another one is not waited for.
-		sleep(time.Second, idle)
+		sleep(interruptTimeout, idle)
 	}
 }
 

@@ -200,7 +200,7 @@ func TestReceivePollsAtLeisure(t *testing.T) {
 				t.Errorf("%v between polls at %s", gap, polls[i].Params["offset"])
 			}
 		}
-		if want := `["message","edited_message","callback_query","my_chat_member"]`; polls[0].Params["allowed_updates"] != want || polls[0].Params["timeout"] != "50" {
+		if want := `["message","edited_message","callback_query","message_reaction","my_chat_member"]`; polls[0].Params["allowed_updates"] != want || polls[0].Params["timeout"] != "50" {
 			t.Errorf("asked for %v", polls[0].Params)
 		}
 		r.stop()

@@ -13,17 +13,25 @@ const (
 	done                       // it is as it should be
 	stale                      // too late to matter: what was to be changed or answered is gone
 	unreachable                // nobody there to read it, now and next time
+	mute                       // the bot may not write there
 	refused                    // Telegram will never take it
 )
 
 // Telegram's words, in lower case, as its server and TDLib write them.
 var (
-	doneWords  = []string{"message is not modified"}
-	staleWords = []string{
-		"message to edit not found", "message can't be edited", "message_id_invalid",
-		"query is too old", "query id is invalid",
+	doneWords = []string{"message is not modified"}
+	editWords = []string{
+		"message to edit not found", "message can't be edited", "message_id_invalid", "message_edit_time_expired",
+		"message_author_required", "there is no text in the message to edit",
 	}
-	goneWords = []string{"chat not found", "peer_id_invalid"}
+	pressWords  = []string{"query is too old", "query id is invalid", "query_id_invalid"}
+	threadWords = []string{"message thread not found", "topic_deleted", "topic_id_invalid"}
+	goneWords   = []string{"chat not found", "peer_id_invalid", "group chat was deactivated"}
+	muteWords   = []string{
+		"not enough rights to send", "have no rights to send", "need administrator rights", "topic_closed",
+		"chat_write_forbidden", "chat_restricted", "chat_admin_required", "chat_guest_send_forbidden", "user_restricted",
+		"user_banned_in_channel", "chat_send_plain_forbidden",
+	}
 )
 
 // verdict reads Telegram's words.
@@ -40,8 +48,10 @@ func (f *failure) verdict() verdict {
 		return later
 	case f.says(doneWords):
 		return done
-	case f.says(staleWords):
+	case f.says(editWords), f.says(pressWords):
 		return stale
+	case f.says(muteWords):
+		return mute
 	case f.says(goneWords):
 		return unreachable
 	}

@@ -2,7 +2,11 @@ package telegram
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"log/slog"
+	"runtime"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -10,36 +14,41 @@ import (
 )
 
 const (
-	workers   = 8                      // chats that are sent to side by side,
-	reserved  = 2                      // of them for urgent messages only
-	lookEvery = 250 * time.Millisecond // at the outbox, when nobody says that there is news
+	workers      = 8                      // chats that are sent to side by side,
+	reserved     = 2                      // of them for urgent messages only
+	pressWorkers = 4                      // chats whose presses are answered side by side, beside those
+	lookEvery    = 250 * time.Millisecond // at the outbox, when nobody says that there is news
 	// lease is how long a queue is ours. It outlasts a call, so that nobody else sends
 	// meanwhile, and is short, so that after a crash somebody soon does.
 	lease = requestTimeout + 2*time.Second
-	// finishTimeout is how long what is in flight may take at the end.
-	finishTimeout = requestTimeout + 2*time.Second
 )
 
-// Outbox holds messages in the order in which a chat shall get them, in two lanes: urgent
-// ones, and those that may wait. A lane of a chat is leased: until the lease ends, only
-// who has taken it sends from it.
+// FinishTimeout is the most that [Sender.Run] takes from the end of its context: the
+// longest call, and the writing down of what came of it. Whoever ends the process earlier
+// has messages sent twice.
+const FinishTimeout = requestTimeout + 2*time.Second
+
+// Outbox holds messages in the order in which a chat shall get them, in lanes. A lane of a
+// chat is leased: until the lease ends, only who has taken it sends from it.
 type Outbox interface {
 	// Ready names chats with something to send in the lane, earliest first.
-	Ready(ctx context.Context, now time.Time, urgent bool, limit int) ([]int64, error)
-	// Take leases the chat's lane until then and returns its first messages, none when
-	// somebody else holds it.
-	Take(ctx context.Context, chat int64, urgent bool, now, until time.Time) ([]chat.Message, error)
+	Ready(ctx context.Context, now time.Time, lane chat.Lane, limit int) ([]int64, error)
+	// Take leases the chat's lane until then and returns its first messages, and those
+	// among them that cannot be read; none when somebody else holds it.
+	Take(ctx context.Context, chat int64, lane chat.Lane, now, until time.Time) ([]chat.Message, []chat.Unreadable, error)
+	// PutAside takes a message that cannot be read out of the way.
+	PutAside(ctx context.Context, u chat.Unreadable) error
 	// PartSent records how many parts of a message have gone out.
 	PartSent(ctx context.Context, id string, sent int) error
 	// Settle removes a message, logs what became of it, keeps it as a dead letter if it
 	// is dead, and makes the lane ready at next; the end of the lease while more of what
 	// was taken is still to be sent.
-	Settle(ctx context.Context, m chat.Message, urgent bool, d []chat.Delivery, dead bool, next time.Time) error
+	Settle(ctx context.Context, m chat.Message, lane chat.Lane, d []chat.Delivery, dead bool, next time.Time) error
 	// Hold leaves the message where it is, counts a try, and ends the lease; the lane is
 	// ready again at until.
-	Hold(ctx context.Context, m chat.Message, urgent bool, until time.Time) error
+	Hold(ctx context.Context, m chat.Message, lane chat.Lane, until time.Time) error
 	// Release ends the lease; the lane is ready again at that time.
-	Release(ctx context.Context, chat int64, urgent bool, at time.Time) error
+	Release(ctx context.Context, chat int64, lane chat.Lane, at time.Time) error
 	// MoveChat gives everything of a group to the supergroup it has become.
 	MoveChat(ctx context.Context, from, to int64) error
 }
@@ -57,7 +66,11 @@ type SenderOptions struct {
 	// Unreachable hears that a person can no longer be written to, before the message is
 	// given up, and again when it returned an error.
 	Unreachable func(ctx context.Context, person int64, reason string) error
-	Logger      *slog.Logger
+	// Redirect hears that a group does not let the bot write the message, which has a
+	// Fallback: it sees to it that the Fallback gets it in private, once, however often it
+	// is called. It is called again when it returned an error.
+	Redirect func(ctx context.Context, m chat.Message, reason string) error
+	Logger   *slog.Logger
 }
 
 // Sender drains an outbox.
@@ -71,9 +84,10 @@ type Sender struct {
 
 	outbox, recording, sending trouble
 
-	mu      sync.Mutex
-	busy    map[int64]bool // chats, of both lanes: parts of a message stay together
-	working sync.WaitGroup
+	mu       sync.Mutex
+	busy     map[int64]bool // chats, of both lanes of messages: parts of a message stay together
+	pressing map[int64]bool // chats whose presses are being answered
+	working  sync.WaitGroup
 }
 
 // NewSender makes a Sender.
@@ -95,6 +109,7 @@ func NewSender(c *Client, box Outbox, o SenderOptions) *Sender {
 		recording: trouble{logger: o.Logger, what: "record what was sent"},
 		sending:   trouble{logger: o.Logger, what: "send to Telegram"},
 		busy:      map[int64]bool{},
+		pressing:  map[int64]bool{},
 	}
 }
 
@@ -119,7 +134,7 @@ func (s *Sender) Run(ctx context.Context) error {
 		}
 		select {
 		case <-ctx.Done():
-			defer time.AfterFunc(finishTimeout, stop).Stop()
+			defer time.AfterFunc(FinishTimeout, stop).Stop()
 			s.working.Wait()
 			return nil
 		case <-s.wake:
@@ -128,31 +143,54 @@ func (s *Sender) Run(ctx context.Context) error {
 	}
 }
 
-// dispatch starts a worker for each chat that is ready, urgent lanes first.
-func (s *Sender) dispatch(ctx, sending context.Context) error {
-	for _, urgent := range []bool{true, false} {
-		now, most := s.options.Now(), workers
-		if !urgent {
+// panicked logs a panic without its value, which may hold what people wrote.
+func (s *Sender) panicked(what string, chat int64, p any) {
+	reason := fmt.Sprintf("%T", p)
+	if fault, ok := p.(runtime.Error); ok {
+		reason = fault.Error()
+	}
+	s.options.Logger.Error("panic while "+what, "chat", chat, "reason", reason, "stack", string(debug.Stack()))
+}
+
+// errPanicked is told by what was logged already.
+var errPanicked = errors.New("a panic")
+
+// dispatch starts a worker for each chat that is ready: presses first, which wait for
+// nothing but the rate of all calls, then urgent messages.
+func (s *Sender) dispatch(ctx, sending context.Context) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.panicked("looking at the outbox", 0, p)
+			err = errPanicked
+		}
+	}()
+	for _, lane := range []chat.Lane{chat.PressLane, chat.UrgentLane, chat.LaterLane} {
+		now := s.options.Now()
+		busy, most := s.busy, workers
+		switch lane {
+		case chat.PressLane:
+			busy, most = s.pressing, pressWorkers
+		case chat.LaterLane:
 			most -= reserved
 			if s.options.Window(now).After(now) {
 				continue
 			}
 		}
-		free := s.free(most)
+		free := s.free(busy, most)
 		if free <= 0 {
 			continue
 		}
 		// As many more as can be busy, so that those do not hide others.
-		chats, err := s.box.Ready(ctx, now, urgent, free+workers)
+		chats, err := s.box.Ready(ctx, now, lane, free+workers)
 		if err != nil {
 			return err
 		}
-		for _, chat := range chats {
-			if s.claim(chat, most) {
+		for _, id := range chats {
+			if s.claim(busy, id, most) {
 				s.working.Go(func() {
-					q := &queue{Sender: s, chat: chat, urgent: urgent, closing: ctx.Done()}
-					news := q.serve(sending)
-					s.yield(chat)
+					q := &queue{Sender: s, chat: id, lane: lane, closing: ctx.Done()}
+					news := q.guarded(sending)
+					s.yield(busy, id)
 					if news {
 						s.Wake()
 					}
@@ -164,25 +202,25 @@ func (s *Sender) dispatch(ctx, sending context.Context) error {
 }
 
 // free counts the workers that may still be started when that many are the most.
-func (s *Sender) free(most int) int {
+func (s *Sender) free(busy map[int64]bool, most int) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return most - len(s.busy)
+	return most - len(busy)
 }
 
 // claim takes a chat for one worker, if there is one left and no other has it.
-func (s *Sender) claim(chat int64, most int) bool {
+func (s *Sender) claim(busy map[int64]bool, chat int64, most int) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.busy[chat] || len(s.busy) >= most {
+	if busy[chat] || len(busy) >= most {
 		return false
 	}
-	s.busy[chat] = true
+	busy[chat] = true
 	return true
 }
 
-func (s *Sender) yield(chat int64) {
+func (s *Sender) yield(busy map[int64]bool, chat int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	delete(s.busy, chat)
+	delete(busy, chat)
 }

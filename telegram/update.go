@@ -1,8 +1,14 @@
 package telegram
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"dondoc/chat"
 )
 
 // The shapes of the Bot API, with only the fields that are read: a form that Telegram adds
@@ -13,10 +19,32 @@ type present = *json.RawMessage
 
 type update struct {
 	ID       int64           `json:"update_id"`
-	Message  *message        `json:"message"`
-	Edited   *message        `json:"edited_message"`
+	Message  rawMessage      `json:"message"`
+	Edited   rawMessage      `json:"edited_message"`
 	Callback *callback       `json:"callback_query"`
+	Reaction *reactionNews   `json:"message_reaction"`
 	Member   *membershipNews `json:"my_chat_member"`
+}
+
+// rawMessage is a message that is read twice: into the fields that are used, and by name.
+type rawMessage json.RawMessage
+
+// UnmarshalJSON keeps the JSON.
+func (r *rawMessage) UnmarshalJSON(raw []byte) error {
+	*r = append((*r)[:0], raw...)
+	return nil
+}
+
+func (r rawMessage) set() bool { return len(r) > 0 && string(r) != "null" }
+
+func (r rawMessage) read() (*message, fields, error) {
+	var m message
+	if err := json.Unmarshal(r, &m); err != nil {
+		return nil, nil, err
+	}
+	var f fields
+	err := json.Unmarshal(r, &f)
+	return &m, f, err
 }
 
 type user struct {
@@ -28,21 +56,49 @@ type user struct {
 	Language  string `json:"language_code"`
 }
 
+func (u user) sender() chat.Sender {
+	return chat.Sender{
+		ID:       u.ID,
+		Name:     norm.NFC.String(strings.TrimSpace(u.FirstName + " " + u.LastName)),
+		Username: u.Username,
+		Language: u.Language,
+		Bot:      u.Bot,
+	}
+}
+
 type chatOf struct {
-	ID   int64  `json:"id"`
-	Type string `json:"type"`
+	ID        int64  `json:"id"`
+	Type      string `json:"type"`
+	Title     string `json:"title"`
+	FirstName string `json:"first_name"` // of a private chat
+	Username  string `json:"username"`
+}
+
+func (c chatOf) sender() chat.Sender {
+	return chat.Sender{ID: c.ID, Name: norm.NFC.String(cmp.Or(c.Title, c.FirstName)), Username: c.Username}
 }
 
 type message struct {
-	ID              int      `json:"message_id"`
-	Thread          int      `json:"message_thread_id"`
-	InTopic         bool     `json:"is_topic_message"`
-	From            *user    `json:"from"`
-	OnBehalf        *chatOf  `json:"sender_chat"` // an anonymous admin, or a channel
-	Chat            chatOf   `json:"chat"`
-	Date            int64    `json:"date"` // Unix seconds
-	EditDate        int64    `json:"edit_date"`
-	ReplyTo         *message `json:"reply_to_message"`
+	ID       int      `json:"message_id"`
+	Thread   int      `json:"message_thread_id"`
+	InTopic  bool     `json:"is_topic_message"`
+	From     *user    `json:"from"`
+	Behalf   *chatOf  `json:"sender_chat"` // of an anonymous admin, or a channel
+	Copied   bool     `json:"is_automatic_forward"`
+	Chat     chatOf   `json:"chat"`
+	Date     int64    `json:"date"` // Unix seconds
+	EditDate int64    `json:"edit_date"`
+	Origin   *origin  `json:"forward_origin"`
+	Album    string   `json:"media_group_id"`
+	ReplyTo  *message `json:"reply_to_message"`
+	External *struct {
+		Origin  origin  `json:"origin"`
+		Chat    *chatOf `json:"chat"`
+		Message int     `json:"message_id"`
+	} `json:"external_reply"`
+	Quote struct {
+		Text string `json:"text"`
+	} `json:"quote"`
 	Text            string   `json:"text"`
 	Entities        []entity `json:"entities"`
 	Caption         string   `json:"caption"`
@@ -54,15 +110,11 @@ type message struct {
 	Audio     present           `json:"audio"`
 	Video     present           `json:"video"`
 	VideoNote present           `json:"video_note"`
-	Sticker   *sticker          `json:"sticker"`
+	Sticker   present           `json:"sticker"`
 	Location  present           `json:"location"` // beside a venue, too
 	Contact   present           `json:"contact"`
 
 	TopicCreated present `json:"forum_topic_created"`
-}
-
-type sticker struct {
-	Emoji string `json:"emoji"`
 }
 
 type entity struct {
@@ -70,13 +122,40 @@ type entity struct {
 	Offset int    `json:"offset"` // in UTF-16 units
 	Length int    `json:"length"`
 	URL    string `json:"url"`
+	User   *user  `json:"user"` // of a text_mention
+}
+
+// origin is where a message was first written; which fields are set depends on its type.
+type origin struct {
+	Type      string  `json:"type"`
+	Date      int64   `json:"date"`
+	User      *user   `json:"sender_user"`
+	Name      string  `json:"sender_user_name"`
+	Group     *chatOf `json:"sender_chat"`
+	Channel   *chatOf `json:"chat"`
+	Message   int     `json:"message_id"`
+	Signature string  `json:"author_signature"`
 }
 
 type callback struct {
 	ID      string   `json:"id"`
 	From    user     `json:"from"`
-	Message *message `json:"message"` // only chat and message_id when it is too old
+	Message *message `json:"message"` // only chat and message_id, and date 0, when it is too old or deleted
 	Data    string   `json:"data"`
+}
+
+type reactionNews struct {
+	Chat    chatOf     `json:"chat"`
+	Message int        `json:"message_id"`
+	User    *user      `json:"user"` // nil: given in the name of a chat
+	Date    int64      `json:"date"`
+	Old     []reaction `json:"old_reaction"`
+	New     []reaction `json:"new_reaction"`
+}
+
+type reaction struct {
+	Emoji  string `json:"emoji"`
+	Custom string `json:"custom_emoji_id"`
 }
 
 type membershipNews struct {
@@ -110,9 +189,6 @@ func (m *message) body() (string, []entity) {
 	}
 	if m.Caption != "" {
 		return m.Caption, m.CaptionEntities
-	}
-	if m.Sticker != nil {
-		return m.Sticker.Emoji, nil
 	}
 	return "", nil
 }

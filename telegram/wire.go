@@ -14,6 +14,9 @@ import (
 	"time"
 )
 
+// pressBatch is about how many presses are answered side by side.
+const pressBatch = 25
+
 // bodyLimit bounds an answer. A hundred updates, each quoting another long message, stay
 // far below it.
 const bodyLimit = 16 << 20
@@ -44,7 +47,7 @@ func newWire(config Config) (*wire, error) {
 		*client = *config.Client
 	} else if t, ok := http.DefaultTransport.(*http.Transport); ok {
 		t = t.Clone()
-		t.MaxIdleConnsPerHost = workers + 1 // all senders and the poll
+		t.MaxIdleConnsPerHost = workers + pressBatch + 1 // all senders, a lane of presses, the poll
 		client.Transport = t
 	}
 	client.Timeout = 0 // every call has its own

@@ -100,8 +100,11 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 		case !r.In.Private && r.In.Press == nil:
 			m.ReplyTo = r.In.Message
 		}
-		if here && r.In.Private {
+		switch {
+		case here && r.In.Private:
 			m.Person = asker
+		case here:
+			m.Fallback = asker
 		}
 		own = append(own, m)
 	}

@@ -1,12 +1,13 @@
 -- Ends a message: removes it, logs what became of it, keeps it among the dead when it was
--- given up on. Only who has leased the queue says when it is ready again. A message that
+-- given up on, and forgets what is older in the log than it is kept. Only who has leased the queue says when it is ready again. A message that
 -- is gone already changes nothing but that.
 --
 -- KEYS: 1 queue (sorted set), 2 ready (sorted set), 3 holders (hash), 4 outbox (hash),
 --       5 outbox:sent (hash), 6 outbox:tries (hash), 7 outbox:waiting (sorted set),
 --       8 deliveries (stream), 9 dead (list)
 -- ARGV: 1 id, 2 chat, 3 who settles, 4 when the queue is ready again (Unix milliseconds),
---       5 how many dead are kept, 6 record of the dead message or "", 7… log records
+--       5 how many dead are kept, 6 how long the log is kept (milliseconds of Redis's clock),
+--       7 record of the dead message or "", 8… log records
 -- Returns 1 when the message was there, else 0.
 
 local id, chat = ARGV[1], ARGV[2]
@@ -16,11 +17,16 @@ if removed == 1 then
   redis.call("HDEL", KEYS[5], id)
   redis.call("HDEL", KEYS[6], id)
   redis.call("ZREM", KEYS[7], id)
-  for i = 7, #ARGV do
-    redis.call("XADD", KEYS[8], "*", "d", ARGV[i])
+  local added
+  for i = 8, #ARGV do
+    added = redis.call("XADD", KEYS[8], "*", "d", ARGV[i])
   end
-  if ARGV[6] ~= "" then
-    redis.call("LPUSH", KEYS[9], ARGV[6])
+  if added then -- the id begins with the time; Lua would write so large a number as 1.7e+12
+    local oldest = tonumber(string.match(added, "^%d+")) - ARGV[6]
+    redis.call("XTRIM", KEYS[8], "MINID", string.format("%.0f", oldest))
+  end
+  if ARGV[7] ~= "" then
+    redis.call("LPUSH", KEYS[9], ARGV[7])
     redis.call("LTRIM", KEYS[9], 0, ARGV[5] - 1)
   end
 end

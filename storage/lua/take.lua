@@ -4,8 +4,8 @@
 --       5 outbox:sent (hash), 6 outbox:tries (hash)
 -- ARGV: 1 chat, 2 who takes, 3 now, 4 end of the lease, 5 how many messages
 --       (times in Unix milliseconds)
--- Returns record, parts sent and tries of each message, one after another; nothing when the
--- queue is empty, leased or paused.
+-- Returns id, record ("" when there is none), parts sent and tries of each message, one after
+-- another; nothing when the queue is empty, leased or paused.
 
 local chat = ARGV[1]
 local ready = redis.call("ZSCORE", KEYS[2], chat)
@@ -22,7 +22,8 @@ redis.call("ZADD", KEYS[2], ARGV[4], chat)
 redis.call("HSET", KEYS[3], chat, ARGV[2])
 local messages = {}
 for _, id in ipairs(ids) do
-  table.insert(messages, redis.call("HGET", KEYS[4], id))
+  table.insert(messages, id)
+  table.insert(messages, redis.call("HGET", KEYS[4], id) or "")
   table.insert(messages, redis.call("HGET", KEYS[5], id) or "0")
   table.insert(messages, redis.call("HGET", KEYS[6], id) or "0")
 end

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"sync"
@@ -19,10 +20,12 @@ import (
 )
 
 const (
-	stopTimeout  = 10 * time.Second       // for the last writes; then it is killed
 	pingInterval = 10 * time.Millisecond  // while it starts
 	pingTimeout  = 500 * time.Millisecond // a socket on the same machine
 )
+
+// StopTimeout is how long Redis may take for its last writes; then it is killed.
+const StopTimeout = 10 * time.Second
 
 // ErrOwned says that a folder has an owner already; the error that wraps it names both.
 var ErrOwned = errors.New("is in use by another process")
@@ -108,7 +111,7 @@ func (p *Process) await(ctx context.Context) error {
 	for !answers(ctx, p.socket) {
 		select {
 		case <-p.done:
-			return fmt.Errorf("redis-server ended at once: %s", p.output)
+			return fmt.Errorf("redis-server ended at once: %s", p.Words())
 		case <-ctx.Done():
 			return fmt.Errorf("redis-server does not answer: %w", ctx.Err())
 		case <-ticker.C:
@@ -139,13 +142,13 @@ func answers(ctx context.Context, socket string) bool {
 // Done is closed when the process has ended.
 func (p *Process) Done() <-chan struct{} { return p.done }
 
-// Output returns the last lines that the process printed.
-func (p *Process) Output() string { return p.output.String() }
+// Words returns the last lines that the process printed, as one, without time and process.
+func (p *Process) Words() string { return p.output.words() }
 
 // Stop ends Redis as its command SHUTDOWN does: what was written is flushed to disk first.
 func (p *Process) Stop() {
 	_ = p.command.Process.Signal(syscall.SIGTERM) // an error: it has ended
-	impatient := time.AfterFunc(stopTimeout, func() { _ = p.command.Process.Kill() })
+	impatient := time.AfterFunc(StopTimeout, func() { _ = p.command.Process.Kill() })
 	defer impatient.Stop()
 	<-p.done
 }
@@ -197,8 +200,24 @@ func (t *tail) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-func (t *tail) String() string {
+// lastLines is how many of the last lines are the reason for an end.
+const lastLines = 4
+
+// logPrefix begins a line of the log of Redis: process, role, time, level.
+var logPrefix = regexp.MustCompile(`^\d+:[A-Z] \d+ \w+ \d+ [\d:.]+ [.*#-] `)
+
+// usual are lines that every Redis prints when it starts.
+var usual = regexp.MustCompile(`^(oO0O|Redis version|Configuration loaded|Server initialized|Ready to accept|WARNING)`)
+
+func (t *tail) words() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return strings.Join(strings.Fields(string(t.text)), " ")
+	var lines []string
+	for line := range strings.Lines(string(t.text)) {
+		line = strings.Join(strings.Fields(logPrefix.ReplaceAllString(line, "")), " ")
+		if line != "" && !usual.MatchString(line) {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines[max(0, len(lines)-lastLines):], "; ")
 }

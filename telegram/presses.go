@@ -1,0 +1,103 @@
+package telegram
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"sync"
+	"time"
+
+	"dondoc/chat"
+)
+
+const (
+	// pressLease outlasts the wait for the rate of all calls, and a call. After a crash the
+	// presses are answered again: Telegram takes a second answer, or says that it is late.
+	pressLease = requestTimeout + 4*time.Second
+	// pressWorth is after how long a press is not worth a call. Until when Telegram takes
+	// an answer it does not say; people have stopped waiting long before.
+	pressWorth = time.Minute
+)
+
+// answerPresses answers the first presses of the lane side by side: none of them is in
+// another's way, and the pace of the chat's messages does not concern them. It reports
+// whether there may be more to do at once.
+func (q *queue) answerPresses(ctx context.Context) (news bool) {
+	now := q.options.Now()
+	messages, some := q.take(ctx, now, now.Add(pressLease))
+	if len(messages) == 0 {
+		return some
+	}
+	var (
+		working sync.WaitGroup
+		mu      sync.Mutex
+		failed  *chat.Message // one of those that must be tried again,
+		until   time.Time     // not before then
+	)
+	for _, m := range messages {
+		working.Go(func() {
+			defer func() {
+				if p := recover(); p != nil {
+					q.panicked("answering a press", q.chat, p)
+				}
+			}()
+			f := q.press(ctx, m)
+			if f == nil {
+				return
+			}
+			again := q.options.Now().Add(max(f.wait, q.pause.after(m.Tries)))
+			mu.Lock()
+			defer mu.Unlock()
+			if failed == nil || again.After(until) {
+				failed, until = &m, again
+			}
+		})
+	}
+	working.Wait()
+	if failed != nil {
+		q.putOff(ctx, *failed, until)
+		return false
+	}
+	q.release(ctx, q.options.Now())
+	return !q.closed()
+}
+
+// press answers one press. It returns a failure that may pass; the message then stays.
+func (q *queue) press(ctx context.Context, m chat.Message) *failure {
+	now := q.options.Now()
+	if late(m.Queued, now) || !m.Expires.IsZero() && !m.Expires.After(now) {
+		q.settle(ctx, m, chat.Expired, "", false, true)
+		return nil
+	}
+	if q.closed() || !sleep(q.pace.reserveAll(now), q.closing) || q.until.Sub(q.options.Now()) < requestTimeout {
+		return nil // it stays for the next lease
+	}
+	err := q.client.answer(ctx, m)
+	var f *failure
+	switch {
+	case !errors.As(err, &f):
+		q.sending.over()
+		q.settle(ctx, m, chat.Sent, "", false, true)
+		return nil
+	case ctx.Err() != nil:
+		return nil // interrupted at the end
+	}
+	switch f.verdict() {
+	case later:
+		q.sending.note(f)
+		if f.is(http.StatusTooManyRequests) {
+			f.wait = max(f.wait, time.Second)
+		}
+		return f
+	case refused:
+		q.giveUp(ctx, m, f, true)
+	default:
+		q.settle(ctx, m, chat.GivenUp, f.text, false, true)
+	}
+	return nil
+}
+
+// late reports whether a press was answered so long ago that nobody waits for it.
+func late(queued, now time.Time) bool {
+	return !queued.IsZero() && now.Sub(queued) > pressWorth
+}
