@@ -151,14 +151,14 @@ func TestLatestReport(t *testing.T) {
 	})
 }
 
-// TestAnAnswerIsNoOlderThanItsQuestion holds a silence that only what was written after the
-// question ends; Telegram's times are whole seconds.
+// TestAnAnswerIsNoOlderThanItsQuestion holds that a late entry ends a silence only when it
+// was written after the question; Telegram's times are whole seconds.
 func TestAnAnswerIsNoOlderThanItsQuestion(t *testing.T) {
 	asked := time.Unix(100, 500)
 	for seconds, answered := range map[int64]bool{99: false, 100: true, 101: true} {
 		a := Assignment{State: InProgress}
 		a.Question(5, asked)
-		a.Report(Entry{At: time.Unix(seconds, 0)})
+		a.Hear(Entry{At: time.Unix(seconds, 0)})
 		if (a.Silence == nil) != answered {
 			t.Errorf("a report at second %d answers a question of second 100: %v", seconds, a.Silence == nil)
 		}

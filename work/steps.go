@@ -17,14 +17,13 @@ type Return struct {
 // Report puts a progress entry, the latest, on the assignment. What is said about work that
 // was submitted or closed is kept, and moves nothing.
 func (a *Assignment) Report(e Entry) {
-	a.Last = &e
-	a.Hear(e)
+	a.Last, a.Silence = &e, nil
 	if a.State.Open() {
 		a.take(e)
 	}
 }
 
-// Hear ends the silence that the entry answers: it was written after the question.
+// Hear ends the silence that a late entry answers: it was written after the question.
 func (a *Assignment) Hear(e Entry) {
 	if a.Silence != nil && !e.At.Before(a.Silence.Asked.Truncate(time.Second)) {
 		a.Silence = nil
