@@ -159,6 +159,33 @@ func SpeaksOfMany(name string) bool {
 	return false
 }
 
+// manyIn reports whether the words from..at speak of many: "UBND các phường".
+func (c splitting) manyIn(from, at int) bool {
+	for i := from + 1; i < at; i++ {
+		if c.words[i].lower == "các" && c.words[i].gap == gapSpace {
+			return true
+		}
+	}
+	return false
+}
+
+// namesOne reports whether the other name of a group is the full name of one unit: "Sở
+// Văn hóa và Thể thao" is a unit of its province, and not all of them.
+func namesOne(alias string) bool {
+	text := norm.NFC.String(alias)
+	words := cellWords(text)
+	if len(words) < 3 || SpeaksOfMany(text) {
+		return false
+	}
+	for _, w := range words {
+		if w.acronym() {
+			return false
+		}
+	}
+	c := splitting{cellPiece: cellPiece{text: text, words: words}}
+	return c.rank(0) > 0 && c.beginsUnit(0)
+}
+
 // beginsGroup reports whether the name that begins there is a group's.
 func (c splitting) beginsGroup(at int) bool {
 	w := c.words[at]
