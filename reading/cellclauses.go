@@ -178,7 +178,9 @@ func (s *Splitter) nextUnit(after string, p part) (rest string, _ part) {
 }
 
 // groupPosts begin the names of groups of heads: "Giám đốc các trường, bảo tàng".
-var groupPosts = regexp.MustCompile(`(?i)^(?:hiệu trưởng|giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|cục trưởng|vụ trưởng|viện trưởng|tổng biên tập|chánh văn phòng|chủ tịch|bộ trưởng|trưởng|bí thư|tổng giám đốc|heads of|directors of)(?:$|[\s,])`)
+var groupPosts = regexp.MustCompile(`(?i)^(?:(?:các|toàn thể)\s+)?(?:hiệu trưởng|giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|cục trưởng|vụ trưởng|viện trưởng|tổng biên tập|chánh văn phòng|chủ tịch|bộ trưởng|trưởng|bí thư|tổng giám đốc|heads of|directors of)(?:$|[\s,])`)
+
+var afterComma = regexp.MustCompile(`,\s*|\s(?:và|and)\s+`)
 
 // headsMany reports whether a text names the heads of many units.
 func headsMany(text string) bool {
@@ -186,6 +188,11 @@ func headsMany(text string) bool {
 		return false
 	}
 	lower := " " + strings.ToLower(text)
+	for _, next := range afterComma.FindAllStringIndex(text, -1) {
+		if groupPosts.MatchString(text[next[1]:]) || strings.HasPrefix(text[next[1]:], "Chánh ") {
+			return true
+		}
+	}
 	return strings.Contains(lower, " các ") || strings.Contains(lower, " of all ") || strings.Contains(lower, " cấp ")
 }
 

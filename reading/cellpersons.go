@@ -18,11 +18,12 @@ const (
 	postMarks = `PTGĐ|TGĐ|PGĐ|GĐ|PCT|PVT|PTP|PTB|PHT|PCVP|CVP|PTBT|TBT|CVC|CV|PP`
 	// townMarks mean a post only before a colon: "TP Hồ Chí Minh" is a town.
 	townMarks = `TP|CT|VT|BT|HT|LĐ|TTr|UV`
+	charges   = `(?i:phụ trách|theo dõi|chỉ đạo|đầu mối|trực tiếp|thực hiện|chuyên trách|chủ trì|chính|phối hợp)`
 	honours   = `đ/c|đ\.c|d/c|đc|đồng chí|dong chi|ông|bà|anh|chị|mr\.?|mrs\.?|ms\.?|ths\.?|ts\.?|pgs\.?|gs\.?|ks\.?|bs\.?`
 )
 
 var (
-	personPost   = regexp.MustCompile(`^(?:(?i:` + postWords + `)|(?:` + postMarks + `))\.?(?:\s*[:\-–]\s*|\s+|$)|^(?:` + townMarks + `)\s*:\s*`)
+	personPost   = regexp.MustCompile(`^(?:(?i:` + postWords + `)|(?:` + postMarks + `))\.?(?:\s+` + charges + `)*(?:\s*[:\-–]\s*|\s+|$)|^(?:` + townMarks + `)(?:\s+` + charges + `)*\s*:\s*`)
 	personHonour = regexp.MustCompile(`^(?i:` + honours + `)(?:\s*[:.]\s*|\s+)`)
 	// lineMarks stand before a person or a room in a list under a unit.
 	lineMarks = regexp.MustCompile(`^\s*[-–—+•●▪*·]+\s*`)
@@ -133,8 +134,14 @@ func OfficerNames(cell string) (names []string) {
 		}
 		name, _, _ = strings.Cut(name, " - ")
 		name = strings.Trim(strings.Join(strings.Fields(name), " "), " .:;–-/()")
-		if name != "" && strings.ContainsFunc(name, unicode.IsLetter) && !roomLines.MatchString(name) {
-			names = append(names, name)
+		pair := strings.Split(name, "/")
+		if !nameOnly.MatchString(pair[0]) || !nameOnly.MatchString(pair[len(pair)-1]) {
+			pair = []string{name} // "Tr/g An"
+		}
+		for _, name := range pair {
+			if strings.ContainsFunc(name, unicode.IsLetter) && !roomLines.MatchString(name) {
+				names = append(names, name)
+			}
 		}
 	}
 	return names

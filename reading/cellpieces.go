@@ -21,15 +21,19 @@ var (
 	// bullets stand before a name: "- ", "• ", "1. ", "a) ", "(2) ".
 	bullets = regexp.MustCompile(`^(?:[-–—•●▪▫◦·*+✓]+\s*|\(?\d{1,2}[.)/]\s*|\(\d{1,2}\)\s*|\(?\p{L}\)\s+|\([ivx]{1,4}\)\s*)`)
 	// listMarks are the same inside a line: "(1) Cục A (2) Cục B", "a) Bộ B b) Bộ C".
-	listMarks = regexp.MustCompile(`(\s)(\(\d{1,2}\)|\d{1,2}[.)]|\(?\p{Ll}\)|[•●▪▫◦·*]|\+)\s*(\p{L})`)
+	listMarks = regexp.MustCompile(`(\s)(\(\d{1,2}\)|\d{1,2}[.)/]|\(?\p{Ll}\)|[•●▪▫◦·*]|\+)\s*(\p{L})`)
 	// dashMarks stand between units and not inside a name: "- Cục A - Cục B".
 	dashMarks = regexp.MustCompile(`\s[-–—]\s+`)
 	// roleHeads say in front what the units after them do.
 	roleHeads = regexp.MustCompile(`(?i)^(?:(?:các\s+)?(?:đơn vị|cơ quan)\s+)?(chủ trì(?:\s*,\s*phối hợp)?|đầu mối|phụ trách|thực hiện|lead|phối hợp|tham gia|hỗ trợ|coordinating|supporting|in coordination with)(?:\s+(?:thực hiện|với|cùng|chính))*\s*[:\-–]\s*|^(?i:(phối hợp)\s+(?:(?:chặt chẽ\s+)?(?:với|cùng)\s+)?)`)
 	// bracketed notes: "(chủ trì)", "(phối hợp: Cục A)", "(Phòng B)", "(đ/c C)".
-	inBrackets = regexp.MustCompile(`\s*\(([^()]*)\)`)
-	roleNote   = regexp.MustCompile(`(?i)^\s*(?:đơn vị |cơ quan |là )*(?:đồng |cùng )?(?:chủ trì|đầu mối|phối hợp|thường trực|lead|coordinating|chính)(?:$|[^\p{L}])`)
-	roleDash   = regexp.MustCompile(`(?i)\s*[-–—]\s*(?:chủ trì|đầu mối|phối hợp)\s*$`)
+	inBrackets    = regexp.MustCompile(`\s*\(([^()]*)\)`)
+	bracketBreaks = regexp.MustCompile(`\s*[;\r\n]+\s*`)
+	// requests stand before the name of the unit that is asked: "Giao Cục A chủ trì".
+	requests  = regexp.MustCompile(`(?i)^(?:giao|giao cho|đề nghị|phân công|yêu cầu|do|gồm|bao gồm|assigned to)\s*:?\s+`)
+	roleNote  = regexp.MustCompile(`(?i)^\s*(?:đơn vị |cơ quan |là )*(?:đồng |cùng )?(?:chủ trì|đầu mối|phối hợp|thường trực|lead|coordinating|chính)(?:$|[^\p{L}])`)
+	roleAlone = regexp.MustCompile(`(?i)^(?:chủ trì|phối hợp)$`)
+	roleDash  = regexp.MustCompile(`(?i)\s*[-–—]\s*(?:chủ trì|đầu mối|phối hợp)\s*$`)
 	// nothings stand where no unit is named.
 	nothings = regexp.MustCompile(`(?i)^(?:không|không có|chưa có|chưa rõ|none|n/?a|tbd|tbc|\d+|x|nt|như trên|[-–—.…\s]+)$`)
 )
@@ -41,6 +45,10 @@ func (s *Splitter) cellPieces(cell string) []cellPiece {
 	if strings.ContainsRune(cell, '(') {
 		cell = bracketNotes(cell)
 	}
+	if strings.ContainsRune(cell, '(') {
+		// What is divided inside brackets divides nothing outside.
+		cell = inBrackets.ReplaceAllStringFunc(cell, func(note string) string { return bracketBreaks.ReplaceAllString(note, ", ") })
+	}
 	cell = inlinePersons.ReplaceAllStringFunc(cell, s.withoutPerson)
 	cell = listMarks.ReplaceAllString(cell, "\n$2 $3")
 	if strings.ContainsAny(cell, "-–—/") {
@@ -51,13 +59,16 @@ func (s *Splitter) cellPieces(cell string) []cellPiece {
 	for part := range strings.SplitSeq(strings.ReplaceAll(cell, "；", ";"), ";") {
 		for _, line := range s.lines(part, len(pieces) > 0) {
 			text, role := role(line)
+			if rest := requests.ReplaceAllString(text, ""); rest != text && NamesUnits(rest) {
+				text = rest
+			}
 			switch role {
 			case helps:
 				helping = true
 			case leads:
 				helping = false
 			}
-			for _, c := range s.clauses(text, helping) {
+			for _, c := range s.clauses(s.spelledOut(text), helping) {
 				c.text = strings.Trim(roleDash.ReplaceAllString(c.text, ""), " \t\u00a0.,:·…-–")
 				c.words = cellWords(c.text)
 				if len(c.words) > 0 && !nothings.MatchString(c.text) {
@@ -67,6 +78,44 @@ func (s *Splitter) cellPieces(cell string) []cellPiece {
 		}
 	}
 	return pieces
+}
+
+// ofOneKind is a kind of units that several names after it share.
+var ofOneKind = regexp.MustCompile(`^(?i:các\s+)?(?i:(cục|vụ|sở|bộ|viện|ban))\s*(:)?\s+(\p{Lu}.*)$`)
+
+// spelledOut gives each of several names its kind: "Các Cục: Báo chí, Điện ảnh". Without a
+// colon they must be known.
+func (s *Splitter) spelledOut(text string) string {
+	m := ofOneKind.FindStringSubmatch(text)
+	if m == nil || s.knowsText(text) || m[2] == "" && begunLow(text) == 0 && !strings.HasPrefix(text, "Các") {
+		return text
+	}
+	kind := strings.ToUpper(m[1][:1]) + m[1][1:]
+	words := cellWords(m[3])
+	var names []string
+	for from := 0; from < len(words); {
+		if words[from].connects {
+			from++
+			continue
+		}
+		end := from + 1
+		for end < len(words) && words[end].gap != gapComma && !words[end].connects {
+			end++
+		}
+		known := s.knowsText(kind + " " + m[3][words[from].start:words[end-1].end])
+		for longer := min(len(words), from+s.longest); longer > end; longer-- {
+			if s.knowsText(kind + " " + m[3][words[from].start:words[longer-1].end]) {
+				end, known = longer, true
+				break
+			}
+		}
+		if !known && (m[2] == "" || !words[from].upper) {
+			return text
+		}
+		names = append(names, kind+" "+m[3][words[from].start:words[end-1].end])
+		from = end
+	}
+	return strings.Join(names, ", ")
 }
 
 // withoutPerson takes a person out of a unit's line, unless what looks like one is a unit.
@@ -94,11 +143,11 @@ func bracketNotes(cell string) string {
 		if !roleNote.MatchString(note) {
 			return whole
 		}
-		if _, part := role(note + ":"); part == helps {
-			return ""
-		}
 		if text, part := role(note); part == helps && text != "" {
 			return "; Phối hợp: " + text + "; Chủ trì: "
+		}
+		if roleAlone.MatchString(note) {
+			return " " + note
 		}
 		return ""
 	})
@@ -139,7 +188,9 @@ func (s *Splitter) dividedByDashes(cell string) string {
 func (s *Splitter) lines(part string, below bool) []string {
 	if !strings.ContainsAny(part, "\n\r\v\f\u2028\u2029") {
 		if _, _, person := personIn(part); person {
-			return nil
+			if part = afterPerson(part); part == "" {
+				return nil
+			}
 		}
 		return []string{unbulleted(part)}
 	}
@@ -155,7 +206,9 @@ func (s *Splitter) lines(part string, below bool) []string {
 		}
 		sub := lineMarks.MatchString(line) && !bulleted && (below || len(raw) > 0)
 		if _, _, person := personIn(line); person {
-			continue
+			if line = afterPerson(line); line == "" {
+				continue
+			}
 		}
 		if rest := lineMarks.ReplaceAllString(line, ""); sub && roomLines.MatchString(rest) || roomLines.MatchString(rest) && strings.HasSuffix(rest, ":") {
 			continue
@@ -180,6 +233,14 @@ func (s *Splitter) lines(part string, below bool) []string {
 		i = next
 	}
 	return lines
+}
+
+// afterPerson is the unit that stands behind a person in one line.
+func afterPerson(line string) string {
+	if _, rest, ok := strings.Cut(line, ","); ok && NamesUnits(rest) {
+		return strings.TrimSpace(rest)
+	}
+	return ""
 }
 
 var lineBreaks = regexp.MustCompile(`[\r\n\v\f\x{2028}\x{2029}]+`)

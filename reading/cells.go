@@ -144,7 +144,7 @@ func (s *Splitter) Split(cell string) []UnitName {
 
 func (s *Splitter) splitPiece(p cellPiece) []UnitName {
 	if headsMany(p.text) {
-		return []UnitName{{Name: strings.Join(strings.Fields(p.text), " "), Group: true, Key: wordsKey(p.words)}}
+		return s.splitHeads(p)
 	}
 	if rest := withoutPost(p.text); rest != p.text {
 		p.text, p.words = rest, cellWords(rest)
@@ -171,6 +171,22 @@ func (s *Splitter) splitPiece(p cellPiece) []UnitName {
 	return names
 }
 
+// splitHeads reads the heads of many units as one group, which ends before a unit of rank.
+func (s *Splitter) splitHeads(p cellPiece) []UnitName {
+	c := splitting{s, p, inCapitals(p)}
+	for i, w := range p.words {
+		if i > 0 && w.gap == gapComma && w.upper && c.rank(i) > 0 && c.beginsUnit(i) && !groupPosts.MatchString(p.text[w.start:]) {
+			rest := cellPiece{text: p.text[w.start:], words: cellWords(p.text[w.start:])}
+			heads := c.unknown(0, i)
+			heads.Group, heads.Odd = true, false
+			return append([]UnitName{heads}, s.splitPiece(rest)...)
+		}
+	}
+	n := c.unknown(0, len(p.words))
+	n.Group, n.Odd = true, false
+	return []UnitName{n}
+}
+
 // splitting is one piece of a cell being split.
 type splitting struct {
 	*Splitter
@@ -189,6 +205,9 @@ func (c splitting) knownAt(from int) (end int, name UnitName, found bool) {
 			continue
 		}
 		after := end
+		if name.Group {
+			after = c.everywhere(end)
+		}
 		for after < len(c.words) && c.words[after].inside {
 			after++
 		}

@@ -169,6 +169,18 @@ func (c splitting) manyIn(from, at int) bool {
 	return false
 }
 
+// everywhere steps over what says that the members of a group are those of all the country:
+// "Sở VHTTDL các tỉnh, thành phố".
+func (c splitting) everywhere(at int) int {
+	if at >= len(c.words) || c.words[at].gap != gapSpace || !everywhereBegins[c.words[at].lower] {
+		return at
+	}
+	for at < len(c.words) && everywhereWords[c.words[at].lower] {
+		at++
+	}
+	return at
+}
+
 // namesOne reports whether the other name of a group is the full name of one unit: "Sở
 // Văn hóa và Thể thao" is a unit of its province, and not all of them.
 func namesOne(alias string) bool {
