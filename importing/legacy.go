@@ -20,14 +20,15 @@ var (
 	doubled = regexp.MustCompile(`á[º»][\x{80}-\x{bf}€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Ä[‘\x{91}\x{90}]|Æ[°¡¯\x{a0}]|Ã[\x{80}-\x{bf}€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Ä(?:ƒ|\x{83}|‚)`)
 	// TCVN3 writes marks of punctuation for letters: "C¬ quan", "§¬n vÞ", "NhiÖm vô".
 	tcvnInside = regexp.MustCompile(`\p{L}[¨©«¬®µ¶·¸¹»¼½¾§¦×÷ªÞ\x{ad}]|[¨©«¬®µ¶¸¹»¼½¾§¦×÷ªÞ\x{ad}]\p{L}`)
+	// An accented capital inside a word in lower case is TCVN3 as well.
+	tcvnCapital = regexp.MustCompile(`\p{Ll}[À-ÖØ-Þ]`)
 	// VNI writes the tone or the roof as a letter of its own behind the vowel.
-	vniPairs = regexp.MustCompile(`(?i)[aeouy][øûïäåëüöñ]|[aeo][âéèùõ][\p{L}]?|ö[ôïøùûõ]|[ñ]|[oôeêaâ][àáãåä]`)
-	vniMarks = "øûïäåñöüëØÛÏÄÅÑÖÜË"
+	vniPairs = regexp.MustCompile(`(?i)[aeouy][øûïäåëüñ]|[ae][âéèêùõáàãåä]|[ou][âùõø]|ö|ñ`)
 )
 
-// legacyEncoding names the old encoding that a text was written in; empty when it is
+// LegacyEncoding names the old encoding that a text was written in; empty when it is
 // Unicode. Letters that only Vietnamese in Unicode has rule the old ones out.
-func legacyEncoding(text string) string {
+func LegacyEncoding(text string) string {
 	if !strings.ContainsFunc(text, func(r rune) bool { return r >= 0x80 }) {
 		return ""
 	}
@@ -45,16 +46,10 @@ func legacyEncoding(text string) string {
 	if strings.ContainsFunc(text, onlyVietnamese) {
 		return ""
 	}
-	if kinds(tcvnInside.FindAllString(text, -1)) >= 2 {
+	if tcvnCapital.MatchString(text) || kinds(tcvnInside.FindAllString(text, -1)) >= 2 {
 		return tcvn3
 	}
-	odd := 0
-	for _, r := range text {
-		if strings.ContainsRune(vniMarks, r) {
-			odd++
-		}
-	}
-	if odd >= 2 && len(vniPairs.FindAllString(text, -1)) >= 2 {
+	if len(vniPairs.FindAllString(text, -1)) >= 2 {
 		return vni
 	}
 	return ""
@@ -98,7 +93,7 @@ func suspicious(cell string) bool {
 func (r Record) legacy() string {
 	for i := range r.Cells {
 		if cell := r.Cells[i]; suspicious(cell) {
-			if encoding := legacyEncoding(cell); encoding != "" {
+			if encoding := LegacyEncoding(cell); encoding != "" {
 				return encoding
 			}
 		}
