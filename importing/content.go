@@ -148,7 +148,7 @@ func (c content) evident() string {
 
 // ditto reports whether a cell only says that it is as the one above: "nt", như trên.
 func ditto(cell string) bool {
-	if len(cell) > 40 {
+	if cell == "" || len(cell) > 40 || strings.IndexByte("nNdDiIaAsS-\"'(.\xe2\xe3", cell[0]) < 0 {
 		return false
 	}
 	switch strings.TrimSpace(cell) {
@@ -156,7 +156,7 @@ func ditto(cell string) bool {
 		return true
 	}
 	switch work.Fold(cell) {
-	case "nt", "n t", "nhu tren", "nhu o tren", "nhu muc tren", "nhu dong tren", "cung tren", "ditto", "idem", "as above", "same as above":
+	case "nt", "n t", "nhu tren", "nhu o tren", "nhu muc tren", "nhu dong tren", "ditto", "idem", "as above", "same as above":
 		return true
 	}
 	return false

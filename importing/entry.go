@@ -34,10 +34,10 @@ func (rr *rowReader) entry(r Record) entry {
 	}, looks: r.Looks}
 	e.mark, _ = r.mark()
 	// A cell merged over the whole row is repeated by some programs.
-	if e.Title != "" && work.Fold(e.Lead) == work.Fold(e.Title) {
+	if e.Title != "" && strings.EqualFold(e.Lead, e.Title) {
 		e.AppendixRow = AppendixRow{Row: r.Row, Code: e.Code, Title: e.Title}
 	}
-	if !ditto(e.Lead) && work.Fold(e.Lead) == "" {
+	if len(e.Lead) < 10 && !ditto(e.Lead) && work.Fold(e.Lead) == "" {
 		e.Lead = ""
 	}
 	rr.number(&e, cell("number"), cell("item"))

@@ -133,13 +133,14 @@ type importing struct {
 	splitter *reading.Splitter
 	created  map[string]int // new units by key
 	dated    map[string]work.Deadline
-	beside   []int // rows whose officers stand in the cell of the unit
+	persons  map[string]string // by the cell of the unit
+	beside   []int             // rows whose officers stand in the cell of the unit
 	year     int
 	guessed  bool // the year is only this year's
 }
 
 func newImporting(in ImportInput) *importing {
-	im := &importing{ImportInput: in, plan: &ImportPlan{}, created: map[string]int{}, dated: map[string]work.Deadline{}}
+	im := &importing{ImportInput: in, plan: &ImportPlan{}, created: map[string]int{}, dated: map[string]work.Deadline{}, persons: map[string]string{}}
 	im.plan.Plan = cmp.Or(in.Plan, planOf(in.Appendix, in.Plans))
 	im.plan.Title = cmp.Or(in.Title, in.Appendix.Title)
 	im.year = cmp.Or(in.Year, YearInTitle(in.Title), in.Appendix.Year)

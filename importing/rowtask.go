@@ -17,7 +17,7 @@ func (im *importing) task(row AppendixRow) (t work.Task, ok bool) {
 		Created: im.Now,
 	}
 	if t.Officer == "" {
-		if t.Officer = strings.Join(reading.Persons(row.Lead), "; "); t.Officer != "" {
+		if t.Officer = im.personsBeside(row.Lead); t.Officer != "" {
 			im.beside = append(im.beside, row.Row)
 		}
 	}
@@ -44,6 +44,17 @@ func (im *importing) task(row AppendixRow) (t work.Task, ok bool) {
 		im.remarkDeadline(row, t.Deadline)
 	}
 	return t, true
+}
+
+// personsBeside returns the persons whom a unit cell names, read once: tables repeat
+// themselves.
+func (im *importing) personsBeside(cell string) string {
+	persons, known := im.persons[cell]
+	if !known {
+		persons = strings.Join(reading.Persons(cell), "; ")
+		im.persons[cell] = persons
+	}
+	return persons
 }
 
 // deadline reads a row's deadline, and the day on which the work begins where that has a
