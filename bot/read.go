@@ -14,7 +14,8 @@ func readAppendix(columns importing.Mapping) func(r io.Reader, name string) (imp
 		if err != nil {
 			return importing.Appendix{}, err
 		}
-		return importing.ReadAppendix(t, columns)
+		t.Map = columns
+		return importing.ReadAppendix(t)
 	}
 }
 

@@ -27,7 +27,7 @@ func BenchmarkImport(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		a, err := importing.ReadAppendix(t, nil)
+		a, err := importing.ReadAppendix(t)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -11,7 +11,7 @@ func readAppendix(r io.Reader, name string) (importing.Appendix, error) {
 	if err != nil {
 		return importing.Appendix{}, err
 	}
-	return importing.ReadAppendix(t, nil)
+	return importing.ReadAppendix(t)
 }
 
 func readUnits(r io.Reader, name string) ([]importing.UnitRow, error) {

@@ -19,8 +19,12 @@ type account struct {
 func (a *account) leave(row int) { a.left = append(a.left, row) }
 func (a *account) join(row int)  { a.joined = append(a.joined, row) }
 
-// String says it in one line, the rows that are no tasks by number.
+// String says it in one line, the rows that are no tasks by number; empty where every row
+// is one.
 func (a *account) String() string {
+	if len(a.headings)+len(a.joined)+len(a.left)+a.header == 0 {
+		return ""
+	}
 	all := a.tasks + a.refused + len(a.headings) + len(a.joined) + len(a.left) + a.header
 	parts := []string{count(a.tasks, "task")}
 	if a.refused > 0 {

@@ -10,12 +10,12 @@ import (
 
 // ReadAppendix finds the tasks in a plan's table. Columns are found by what their headers
 // mean and what their cells hold, wherever the header stands among the first 20 rows; a
-// mapping decides where that is not enough, and may be nil.
+// table's map decides where that is not enough.
 //
 // Rows that are tasks and cannot be taken are listed in the appendix, not an error. A
 // file that is marked as a state secret is refused as a whole.
-func ReadAppendix(t Table, columns Mapping) (Appendix, error) {
-	l, err := layoutOf(t, columns)
+func ReadAppendix(t Table) (Appendix, error) {
+	l, err := layoutOf(t)
 	if err != nil {
 		return Appendix{}, err
 	}

@@ -129,7 +129,8 @@ func spanning(upper, lower Record, c int) string {
 }
 
 // layoutOf finds the layout of a table, or says what it lacks.
-func layoutOf(t Table, fixed Mapping) (*layout, error) {
+func layoutOf(t Table) (*layout, error) {
+	fixed := t.Map
 	l := findLayout(t.Records, fixed)
 	if l == nil {
 		if encoding := legacyIn(t.Records[:min(len(t.Records), headerRows)]); encoding != "" {

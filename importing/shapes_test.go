@@ -91,7 +91,7 @@ func importFile(t *testing.T, path string, d *work.Directory) importing.ImportPl
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := importing.ReadAppendix(table, nil)
+	a, err := importing.ReadAppendix(table)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,8 @@ import "strings"
 type Table struct {
 	Name    string // of the file, for the sentences that errors are
 	Records []Record
+	// Map says which columns hold what, where somebody has said so.
+	Map Mapping
 	// Remarks are what the file's reader has to say: hidden sheets, tables left out, a
 	// name that belongs to another kind of file.
 	Remarks []Remark
