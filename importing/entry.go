@@ -20,6 +20,7 @@ type entry struct {
 	grouped   bool
 	itemStyle style    // of the second number beside the first
 	mark      string   // of secrecy
+	group     string   // of the column of groups, where the table has one
 	refusal   string   // why it cannot be taken
 	looks     []string // what a person should know
 }
@@ -32,6 +33,10 @@ func (rr *rowReader) entry(r Record) entry {
 		Lead: cell("lead"), Coordinating: cell("coordinating"), Start: cell("start"), Deadline: cell("deadline"),
 		Deliverable: cell("deliverable"), Officer: cell("officer"), Note: cell("note"),
 	}, looks: r.Looks}
+	if named := strings.Join(strings.Fields(cell("group")), " "); named != "" {
+		rr.group = named
+	}
+	e.group = rr.group
 	e.mark, _ = r.mark()
 	// A cell merged over the whole row is repeated by some programs.
 	if e.Title != "" && strings.EqualFold(e.Lead, e.Title) {

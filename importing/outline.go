@@ -228,6 +228,9 @@ func outlineOf(entries []entry, merges bool) (out outlined) {
 			continue
 		}
 		inherited := o.place(&e)
+		if len(o.stack) == 0 {
+			e.Section = e.group
+		}
 		if e.Lead == "" && e.refusal == "" {
 			if from := o.inherit(&e); from != "" {
 				out.looks = append(out.looks, Remark{e.Row, fmt.Sprintf("no lead unit of its own; taken from %s: %s", from, strconv.Quote(cut(e.Lead, 80)))})
@@ -281,7 +284,7 @@ func (o *outline) doubts(i int) (looks []Remark) {
 	e := &o.entries[i]
 	say := func(text string) { looks = append(looks, Remark{e.Row, text}) }
 	switch {
-	case e.style == unnumbered && e.Code != "":
+	case e.style == unnumbered && e.Code != "" && o.styled(arabic):
 		say(fmt.Sprintf("the code %s and no number, and no row stands under it; taken as a task", e.Code))
 	case (e.style == roman || e.style == capital) && o.styled(arabic):
 		say(fmt.Sprintf("number %s is one of headings, but the row has a lead unit and no row stands under it; taken as a task", e.Number))

@@ -27,6 +27,7 @@ type rowReader struct {
 	closed  bool        // the table has ended
 	cut     bool        // nothing can continue the last entry any more
 	last    int         // the row before
+	group   string      // the last one named in the column of groups
 	mark    string      // of secrecy, in a row that is no task
 	looks   []Remark
 	count   account

@@ -1,11 +1,9 @@
 package importing_test
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,52 +14,6 @@ import (
 	"dondoc/internal/realdata"
 	"dondoc/work"
 )
-
-// shape is what is expected of a practice document: a task a line, then the rows that must
-// be reported.
-type shape struct {
-	tasks   []map[string]string
-	refused []int
-	looks   []int
-}
-
-var rowOf = regexp.MustCompile(`^# (refused|look): (?:sheet [^,]+, )?row (\d+)`)
-
-func readShape(t *testing.T, text string) (s shape) {
-	t.Helper()
-	var columns []string
-	for line := range strings.Lines(text) {
-		line = strings.TrimRight(line, "\r\n")
-		if m := rowOf.FindStringSubmatch(line); m != nil {
-			row := 0
-			_, _ = fmt.Sscan(m[2], &row)
-			if m[1] == "refused" {
-				s.refused = append(s.refused, row)
-			} else {
-				s.looks = append(s.looks, row)
-			}
-			continue
-		}
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if columns == nil {
-			columns = cells
-			continue
-		}
-		task := map[string]string{}
-		for i, c := range columns {
-			if i < len(cells) {
-				task[c] = squeeze(cells[i])
-			}
-		}
-		s.tasks = append(s.tasks, task)
-	}
-	return s
-}
-
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // unitsOf loads a list of units as the command line does.
 func unitsOf(t *testing.T, text []byte) *work.Directory {
@@ -79,18 +31,24 @@ func unitsOf(t *testing.T, text []byte) *work.Directory {
 	return work.NewDirectory(1, p.Units, nil)
 }
 
-// importFile plans the import of a csv file as on the day of the practice documents.
-func importFile(t *testing.T, path string, d *work.Directory) importing.ImportPlan {
+// readTable reads a file of separated values.
+func readTable(t *testing.T, path string) importing.Table {
 	t.Helper()
 	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = f.Close() }()
+	defer func() { _ = f.Close() }() // it was only read
 	table, err := documents.ReadTable(f, filepath.Base(path), importing.ScoreAppendix)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return table
+}
+
+// importTable plans the import of a table as on the day of the practice documents.
+func importTable(t *testing.T, table importing.Table, d *work.Directory) importing.ImportPlan {
+	t.Helper()
 	a, err := importing.ReadAppendix(table)
 	if err != nil {
 		t.Fatal(err)
@@ -100,8 +58,9 @@ func importFile(t *testing.T, path string, d *work.Directory) importing.ImportPl
 	return p
 }
 
-// checkShape compares a plan with what is expected, column by column.
-func checkShape(t *testing.T, p importing.ImportPlan, d *work.Directory, want shape) {
+// checkShape compares a plan with what is expected, column by column, and the rows that it
+// reports.
+func checkShape(t *testing.T, p importing.ImportPlan, d *work.Directory, want realdata.Expected) {
 	t.Helper()
 	all := work.NewDirectory(2, append(d.Units(), p.Units...), nil)
 	names := func(ids []int) string {
@@ -111,7 +70,7 @@ func checkShape(t *testing.T, p importing.ImportPlan, d *work.Directory, want sh
 		}
 		return strings.Join(n, ";")
 	}
-	for i, w := range want.tasks {
+	for i, w := range want.Tasks {
 		if i >= len(p.Tasks) {
 			t.Errorf("missing: %s %s", w["number"], w["title"])
 			continue
@@ -121,83 +80,82 @@ func checkShape(t *testing.T, p importing.ImportPlan, d *work.Directory, want sh
 		if task.Deadline.Kind == work.OneDate {
 			due = task.Deadline.Due.String()
 		}
-		got := map[string]string{
+		for column, got := range map[string]string{
 			"number": task.Number, "section": task.Section, "title": task.Title, "leads": names(task.Leads),
 			"coordinating": names(task.Coordinating), "deadline_text": task.Deadline.Text,
-			"kind": string(task.Deadline.Kind), "due": due, "deliverable": task.Deliverable,
-		}
-		for column, text := range got {
-			if got := squeeze(text); !right(column, got, w) {
-				t.Errorf("number %q %q: %s is %q, want %q (%s)", w["number"], cutTo(w["title"]), column, got, w[column], w["remark"])
+			"kind": string(task.Deadline.Kind), "due": due, "deliverable": task.Deliverable, "code": task.Code,
+			"start": task.Deadline.Start.String(), "recurrence": task.Deadline.RRule,
+		} {
+			if !realdata.Right(column, got, w) {
+				t.Errorf("number %q %.60q: %s is %q, want %q (%s)", w["number"], w["title"], column, got, w[column], w["remark"])
 			}
 		}
 	}
-	for _, extra := range p.Tasks[min(len(p.Tasks), len(want.tasks)):] {
+	for _, extra := range p.Tasks[min(len(p.Tasks), len(want.Tasks)):] {
 		t.Errorf("one too many: %q", extra.Title)
 	}
-	lines := map[int]string{}
-	var rows []int
+	said := map[int]string{}
 	for _, r := range p.Remarks {
 		if r.Row > 0 {
-			lines[r.Row] += " | " + r.Text
-			rows = append(rows, r.Row)
+			said[r.Row] += " | " + r.Text
 		}
 	}
-	slices.Sort(rows)
-	expected := append(slices.Clone(want.refused), want.looks...)
-	slices.Sort(expected)
+	expected := append(slices.Clone(want.Refused), want.Looks...)
 	for _, row := range expected {
-		if lines[row] == "" {
+		if said[row] == "" {
 			t.Errorf("row %d must be reported", row)
 		}
 	}
-	for _, row := range slices.Compact(rows) {
+	for row, text := range said {
 		if !slices.Contains(expected, row) {
-			t.Errorf("noise about row %d:%s", row, lines[row])
+			t.Errorf("noise about row %d:%s", row, text)
 		}
 	}
-	if p.Refused != len(want.refused) {
-		t.Errorf("%d refused, want %d", p.Refused, len(want.refused))
+	if p.Refused != len(want.Refused) {
+		t.Errorf("%d refused, want %d", p.Refused, len(want.Refused))
 	}
-}
-
-// right compares one column. A section may stand alone or with its number, and an
-// abbreviation of an English name may be the unit that bears it.
-func right(column, got string, w map[string]string) bool {
-	want := w[column]
-	switch column {
-	case "section":
-		parts := strings.Split(want, " / ")
-		last := parts[len(parts)-1]
-		if w["number"] == "IV" && w["section"] == "" {
-			return true // its section may also be the one before
+	if t.Failed() {
+		for _, r := range p.Remarks {
+			t.Log(r)
 		}
-		return got == want || got == last || last != "" && strings.HasSuffix(got, ". "+last)
-	case "leads", "coordinating":
-		return got == want || strings.ReplaceAll(got, "Cục Thể dục thể thao Việt Nam", "SAV") == want
 	}
-	return got == want
 }
-
-func cutTo(s string) string { return string([]rune(s)[:min(40, len([]rune(s)))]) }
 
 func TestShapes(t *testing.T) {
 	folder := realdata.Folder(t)
 	d := unitsOf(t, realdata.Read(t, "units.tsv"))
-	files, err := fs.Glob(os.DirFS(folder), "shapes/*.csv.expect.tsv")
+	files, err := fs.Glob(os.DirFS(folder), "shapes/*.csv")
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
 	}
-	for _, expect := range files {
-		file := strings.TrimSuffix(expect, ".expect.tsv")
+	for _, file := range append(files, "shapes/fake.xlsx") {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			p := importFile(t, filepath.Join(folder, file), d)
-			checkShape(t, p, d, readShape(t, string(realdata.Read(t, expect))))
-			if t.Failed() {
-				for _, r := range p.Remarks {
-					t.Log(r)
-				}
+			p := importTable(t, readTable(t, filepath.Join(folder, file)), d)
+			checkShape(t, p, d, realdata.Expect(t, string(realdata.Read(t, file+".expect.tsv"))))
+		})
+	}
+}
+
+// Practice documents of the same kinds, invented for this project; what is expected of
+// each stands beside it in the same form.
+func TestPracticeDocuments(t *testing.T) {
+	text, err := os.ReadFile("testdata/units.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := unitsOf(t, text)
+	files, err := filepath.Glob("testdata/*.csv")
+	if err != nil || len(files) < 8 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			expect, err := os.ReadFile(file + ".expect.tsv")
+			if err != nil {
+				t.Fatal(err)
 			}
+			p := importTable(t, readTable(t, file), d)
+			checkShape(t, p, d, realdata.Expect(t, string(expect)))
 		})
 	}
 }
