@@ -14,7 +14,7 @@ const sampleRows = 300
 
 var (
 	codeCell = regexp.MustCompile(`^(?:[\p{L}\d]{1,10}[.\-_/]){0,6}[\p{L}\d]{1,10}$`)
-	dateCell = regexp.MustCompile(`(?i)\d{1,2}\s*[/.-]\s*\d{1,4}|\bq[1-4]\b|\bh[12]\b|(?:^|[^\p{L}])(?:quý|quy|tháng|năm|nam|hằng|hàng|mỗi|thường xuyên|định kỳ|giai đoạn|ngày|tuần|thang|ngay|monthly|quarterly|annually|weekly|yearly|ongoing|tbc|tbd|every|by|before|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)(?:$|[^\p{L}])|(?:^|\D)(?:19|20)\d\d(?:$|\D)`)
+	dateCell = regexp.MustCompile(`(?i)\d{1,2}\s*[/.-]\s*\d{1,4}|\bq[1-4]\b|\bh[12]\b|(?:^|[^\p{L}])(?:quý|quy|tháng|năm|hằng|hàng|mỗi|thường xuyên|định kỳ|giai đoạn|ngày|tuần|thang|ngay|monthly|quarterly|annually|weekly|yearly|ongoing|tbc|tbd|every|by|before|january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sep|oct|nov|dec)(?:$|[^\p{L}])|(?:^|\D)(?:19|20)\d\d(?:$|\D)`)
 )
 
 // content is what the cells of a column look like: how many hold something, and how many
@@ -99,7 +99,7 @@ func (c content) suits(meaning string) int {
 		}
 		return choose(c.averageWords() >= 4, 15, c.most(c.units, 80), -60)
 	case "lead", "coordinating":
-		if dates || numbers || codes {
+		if dates && !units || numbers || codes {
 			return impossible
 		}
 		return choose(c.most(c.units, 50), 30, c.few(c.units) && c.averageWords() > 7, -60)
