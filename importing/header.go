@@ -132,10 +132,12 @@ func spanning(upper, lower Record, c int) string {
 func layoutOf(t Table) (*layout, error) {
 	fixed := t.Map
 	l := findLayout(t.Records, fixed)
-	if l == nil {
+	if l == nil || len(l.lacks()) > 0 {
 		if encoding := legacyIn(t.Records[:min(len(t.Records), headerRows)]); encoding != "" {
 			return nil, fmt.Errorf("%s is written in %s; %s", t.Name, encoding, convertIt)
 		}
+	}
+	if l == nil {
 		var needed []string
 		for _, r := range required {
 			needed = append(needed, r.is)
