@@ -146,7 +146,7 @@ func (d *deployment) wiring() demo.Wiring {
 		},
 		Menus: func(ctx context.Context, client *telegram.Client) error { return setMenus(ctx, client, d.language) },
 		Import: func(ctx context.Context, store *storage.Store, file string, now func() time.Time) error {
-			appendix, err := readFile(file, readAppendix)
+			appendix, err := readFile(file, readAppendix(nil))
 			if err != nil {
 				return err
 			}

@@ -21,6 +21,7 @@ type importVerb struct {
 	Plan   string `placeholder:"ID" help:"The plan that the tasks belong to; found out when left out."`
 	Title  string `help:"The plan's title; the file's when left out."`
 	Year   int    `help:"Year of deadlines that name none; the title's or this one when left out."`
+	Map    string `placeholder:"task=HEADER,…" help:"Which column holds what, where the headers do not say: number, code, group, task, lead, coordinating, start, deadline, deliverable, officer, note."`
 	DryRun bool   `help:"Say what would happen, and write nothing."`
 }
 
@@ -29,7 +30,11 @@ func (v *importVerb) Run(ctx context.Context, settings *Settings, w world) error
 	if v.Year != 0 && (v.Year < 1900 || v.Year > 2200) {
 		return fmt.Errorf("--year: %d is not a year in which a deadline can be", v.Year)
 	}
-	appendix, err := readFile(v.File, readAppendix)
+	columns, err := importing.ParseMapping(v.Map)
+	if err != nil {
+		return err
+	}
+	appendix, err := readFile(v.File, readAppendix(columns))
 	if err != nil {
 		return err
 	}
@@ -105,8 +110,18 @@ func readFile[T any](path string, read func(r io.Reader, name string) (T, error)
 
 // tell writes the report about a file. Rows that were refused make it exit code 2.
 func tell(out io.Writer, remarks []importing.Remark, tally importing.Tally) error {
+	rows := map[int]bool{}
 	for _, remark := range remarks {
 		if _, err := fmt.Fprintln(out, remark); err != nil {
+			return err
+		}
+		if remark.Row > 0 {
+			rows[remark.Row] = true
+		}
+	}
+	// Every row that was refused has a line of its own.
+	if look := len(rows) - tally.Refused; look > 0 {
+		if _, err := fmt.Fprintf(out, "to look at: %d\n", look); err != nil {
 			return err
 		}
 	}

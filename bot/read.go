@@ -7,13 +7,16 @@ import (
 	"dondoc/importing"
 )
 
-// readAppendix reads a plan's table from a file.
-func readAppendix(r io.Reader, name string) (importing.Appendix, error) {
-	t, err := documents.ReadTable(r, name, importing.ScoreAppendix)
-	if err != nil {
-		return importing.Appendix{}, err
+// readAppendix reads a plan's table from a file, the columns as a mapping names them.
+func readAppendix(columns importing.Mapping) func(r io.Reader, name string) (importing.Appendix, error) {
+	return func(r io.Reader, name string) (importing.Appendix, error) {
+		t, err := documents.ReadTable(r, name, columns.Score)
+		if err != nil {
+			return importing.Appendix{}, err
+		}
+		t.Map = columns
+		return importing.ReadAppendix(t)
 	}
-	return importing.ReadAppendix(t)
 }
 
 // readUnits reads a list of units from a file.

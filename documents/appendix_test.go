@@ -155,7 +155,7 @@ func TestReadAppendixSortsRows(t *testing.T) {
 		},
 		"continuations": {
 			",Mục không số,,\n1,Việc,Bộ Nông,\n,một,,2026\n,,nghiệp,\n,,,\n,,Cục B,\n",
-			"Mục|1||Việc một|Bộ Nông nghiệp Cục B\n",
+			"Mục|1||Việc một|Bộ Nông nghiệp\nCục B\n",
 		},
 		"a page break": {
 			"1,Việc một của,Bộ Thông tin,\n,các đơn vị,và Truyền thông,2025\n2,Việc hai,nt,2025\n,việc ba,các đơn vị liên quan,\n",
@@ -210,9 +210,10 @@ func TestReadAppendixRefusesFiles(t *testing.T) {
 		"xls":          {"\xd0\xcf\x11\xe0\xa1\xb1", "plan.csv is an old Word or Excel file (doc, xls); save the table as csv (UTF-8) and use that"},
 		"pdf":          {"%PDF-1.7", "plan.csv is a PDF file; save the table as csv (UTF-8) and use that"},
 		"zero bytes":   {"TT,Nhiệm vụ\x00", "plan.csv is not a text file; save the table as csv (UTF-8) and use that"},
-		"other coding": {"TT,Nhi\xd6m v\xf4", `plan.csv is not in UTF-8; save the table as "CSV UTF-8" and use that`},
+		"other coding": {"TT,Nhi\xd6m v\xf4", "plan.csv is written in the old TCVN3 (ABC, .VnTime) encoding; convert it to Unicode (UTF-8) and import it again"},
+		"no coding":    {"TT,Nhi\x81m v\xf4", `plan.csv is not in UTF-8; save the table as "CSV UTF-8" and use that`},
 		"no header":    {"a,b\n1,2\n", "plan.csv: no header in the first 20 rows; it needs a column for the task (Nhiệm vụ, Nội dung, Task) and one for the lead unit (Đơn vị chủ trì, Cơ quan chủ trì, Lead unit)"},
-		"no lead":      {"\nTT,Nhiệm vụ,Ghi chú\n1,a,b\n", "plan.csv: the header in row 2 has no column for the lead unit (Đơn vị chủ trì, Cơ quan chủ trì, Lead unit); it has: TT, Nhiệm vụ, Ghi chú"},
+		"no lead":      {"\nTT,Nhiệm vụ,Ghi chú\n1,a,b\n", "plan.csv: the header in row 2 has no column for the lead unit (Đơn vị chủ trì, Cơ quan chủ trì, Lead unit); it has: TT, Nhiệm vụ, Ghi chú; say which with --map lead=\"…\""},
 		"low header":   {strings.Repeat("x\n", 20) + "TT,Nhiệm vụ,Đơn vị chủ trì\n1,a,b\n", "plan.csv: no header in the first 20 rows; it needs a column for the task (Nhiệm vụ, Nội dung, Task) and one for the lead unit (Đơn vị chủ trì, Cơ quan chủ trì, Lead unit)"},
 		"no rows":      {"TT,Nhiệm vụ,Đơn vị chủ trì\n\n", "plan.csv has a header in row 1 and no tasks below it"},
 		"open quote":   {"TT,Nhiệm vụ,Đơn vị chủ trì\n1,\"a,Cục A\n2,b,Cục A\n3,c,Cục A\n", "plan.csv is not a table of separated values: row 2: a quotation mark is never closed"},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dondoc/importing"
@@ -16,12 +17,16 @@ import (
 // the comma when none does.
 //
 // Rows are numbered as a spreadsheet shows them: from 1, with titles and blank rows
-// counted, and a row with line breaks in a cell counted once.
+// counted, and a row with line breaks in a cell counted once. Blank rows cost nothing and
+// are not among the records.
 func ReadTable(r io.Reader, name string, score func(first []importing.Record) int) (importing.Table, error) {
 	table := importing.Table{Name: filepath.Base(name)}
-	text, err := readText(r, table.Name)
+	text, remark, err := readText(r, table.Name)
 	if err != nil {
 		return importing.Table{}, err
+	}
+	if remark != "" {
+		table.Remarks = append(table.Remarks, importing.Remark{Text: remark})
 	}
 	if rest, ok := strings.CutPrefix(text, "sep="); ok && len(rest) > 1 && rest[1] == '\n' {
 		// Excel's hint. It is a row of the file, so the rows after it keep their numbers.
@@ -41,7 +46,7 @@ func ReadTable(r io.Reader, name string, score func(first []importing.Record) in
 	if err != nil {
 		return importing.Table{}, fmt.Errorf("%s is not a table of separated values: %w", table.Name, err)
 	}
-	if n := len(table.Records); n > 0 && table.Records[n-1].Row > maxRows {
+	if len(table.Records) > maxRows {
 		return importing.Table{}, fmt.Errorf("%s has more than %d rows", table.Name, maxRows)
 	}
 	return table, nil
@@ -65,16 +70,16 @@ var errOpenQuote = errors.New("a quotation mark is never closed")
 // swallows the mark. Texts hold no zero bytes.
 const endMark = "\x00end"
 
-// parse reads up to limit rows, as spreadsheets do: rows may be ragged, and quotation
-// marks inside a cell need not be doubled.
+// parse reads up to limit rows that hold something, as spreadsheets do: rows may be ragged,
+// and quotation marks inside a cell need not be doubled.
 func parse(text string, separator rune, limit int) ([]importing.Record, error) {
 	if separator == '\t' {
 		text = requoted(text)
 	}
 	r := csv.NewReader(strings.NewReader(text + "\n" + endMark + "\n"))
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord = separator, true, -1
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = separator, true, -1, true
 	var records []importing.Record
-	for row := 1; row <= limit; row++ {
+	for row := 1; len(records) < limit; row++ {
 		before := int(r.InputOffset())
 		cells, err := r.Read()
 		if err == io.EOF {
@@ -91,7 +96,10 @@ func parse(text string, separator rune, limit int) ([]importing.Record, error) {
 			}
 			break
 		}
-		records = append(records, importing.Record{Row: row, Cells: cells})
+		if record := (importing.Record{Row: row, Cells: cells}); !record.Blank() {
+			record.Cells = slices.Clone(cells)
+			records = append(records, record)
+		}
 	}
 	return records, nil
 }

@@ -2,14 +2,20 @@ package documents
 
 import (
 	"bytes"
-	"encoding/binary"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
 	"strings"
-	"unicode/utf16"
+	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	xunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
+
+	"dondoc/importing"
 )
 
 // Limits of what is read.
@@ -30,35 +36,42 @@ var magics = []struct{ begins, is string }{
 	{"Rar!", "an archive"},
 }
 
+// foreign are the endings of files that hold no separated values when they are what their
+// names say.
+var foreign = []string{".xlsx", ".xls", ".xlsm", ".docx", ".doc", ".ods", ".odt", ".pdf"}
+
 // readText reads a whole file as text in Unicode NFC with lines that end in \n. It takes
-// UTF-8 with or without a byte order mark, and UTF-16 with one, which is what Excel saves
-// as "Unicode text".
-func readText(r io.Reader, name string) (string, error) {
+// UTF-8, UTF-16 with or without a byte order mark, which is what Excel saves as "Unicode
+// text", and Windows-1258. The remark says what was unexpected and done all the same.
+func readText(r io.Reader, name string) (text, remark string, err error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
 	switch {
 	case err != nil:
-		return "", fmt.Errorf("%s cannot be read: %w", name, err)
+		return "", "", fmt.Errorf("%s cannot be read: %w", name, err)
 	case len(data) > maxBytes:
-		return "", fmt.Errorf("%s is larger than %d MB", name, maxBytes>>20)
+		return "", "", fmt.Errorf("%s is larger than %d MB", name, maxBytes>>20)
 	case len(bytes.TrimSpace(data)) == 0:
-		return "", fmt.Errorf("%s is empty", name)
+		return "", "", fmt.Errorf("%s is empty", name)
 	}
 	for _, m := range magics {
 		if bytes.HasPrefix(data, []byte(m.begins)) {
-			return "", fmt.Errorf("%s is %s; save the table as csv (UTF-8) and use that", name, archive(data, m.is))
+			return "", "", fmt.Errorf("%s is %s; save the table as csv (UTF-8) and use that", name, archive(data, m.is))
 		}
 	}
-	text, ok := decode(data)
+	text, remark, err = decode(data, name)
 	switch {
-	case !ok:
-		return "", fmt.Errorf("%s is not in UTF-8; save the table as \"CSV UTF-8\" and use that", name)
+	case err != nil:
+		return "", "", err
 	case strings.ContainsRune(text, 0):
-		return "", fmt.Errorf("%s is not a text file; save the table as csv (UTF-8) and use that", name)
+		return "", "", fmt.Errorf("%s is not a text file; save the table as csv (UTF-8) and use that", name)
 	case strings.TrimSpace(text) == "":
-		return "", fmt.Errorf("%s is empty", name)
+		return "", "", fmt.Errorf("%s is empty", name)
+	}
+	if ending := strings.ToLower(filepath.Ext(name)); slices.Contains(foreign, ending) {
+		remark = fmt.Sprintf("%s is called %s and holds plain text; read as csv", name, ending)
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
-	return norm.NFC.String(strings.ReplaceAll(text, "\r", "\n")), nil
+	return norm.NFC.String(strings.ReplaceAll(text, "\r", "\n")), remark, nil
 }
 
 // archive says more about a file of the kind that xlsx and docx are.
@@ -75,22 +88,77 @@ func archive(data []byte, is string) string {
 	return is
 }
 
-func decode(data []byte) (text string, ok bool) {
-	var order binary.ByteOrder
+// decode turns the bytes of a file into text.
+func decode(data []byte, name string) (text, remark string, err error) {
+	if order, marked := byteOrder(data); order != nil {
+		text, err := order.NewDecoder().String(string(data))
+		if err != nil || strings.ContainsRune(text, utf8.RuneError) {
+			return "", "", fmt.Errorf("%s is damaged: it is not whole UTF-16; save the table as \"CSV UTF-8\" and use that", name)
+		}
+		if !marked {
+			remark = name + " is in UTF-16 without a byte order mark; read as that"
+		}
+		return text, remark, nil
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if utf8.Valid(data) {
+		return string(data), "", nil
+	}
+	if text, ok := windows1258(data); ok {
+		return text, name + " is in Windows-1258; read as that", nil
+	}
+	if latin, err := charmap.Windows1252.NewDecoder().String(string(data)); err == nil {
+		if old := importing.LegacyEncoding(latin); old != "" {
+			return "", "", fmt.Errorf("%s is written in %s; convert it to Unicode (UTF-8) and import it again", name, old)
+		}
+	}
+	return "", "", fmt.Errorf("%s is not in UTF-8; save the table as \"CSV UTF-8\" and use that", name)
+}
+
+// byteOrder returns how a file in UTF-16 is to be read, nil for every other. Without a
+// byte order mark the zeros in every second byte of Latin letters and separators tell.
+func byteOrder(data []byte) (order encoding.Encoding, marked bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
-		order = binary.LittleEndian
+		return xunicode.UTF16(xunicode.LittleEndian, xunicode.UseBOM), true
 	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		order = binary.BigEndian
-	default:
-		data = bytes.TrimPrefix(data, []byte("\ufeff"))
-		return string(data), utf8.Valid(data)
+		return xunicode.UTF16(xunicode.BigEndian, xunicode.UseBOM), true
+	case len(data)%2 != 0:
+		return nil, false
 	}
-	data = data[2:]
-	units := make([]uint16, len(data)/2)
-	for i := range units {
-		units[i] = order.Uint16(data[2*i:])
+	var zeros [2]int
+	head := data[:min(len(data), 4096)]
+	for i, b := range head {
+		if b == 0 {
+			zeros[i%2]++
+		}
 	}
-	text = string(utf16.Decode(units))
-	return text, len(data)%2 == 0 && !strings.ContainsRune(text, utf8.RuneError)
+	switch enough := len(head) / 5; {
+	case zeros[1] > enough && zeros[0] == 0:
+		return xunicode.UTF16(xunicode.LittleEndian, xunicode.IgnoreBOM), false
+	case zeros[0] > enough && zeros[1] == 0:
+		return xunicode.UTF16(xunicode.BigEndian, xunicode.IgnoreBOM), false
+	}
+	return nil, false
+}
+
+// windows1258 decodes the Vietnamese code page of Windows. It writes most tones as marks
+// behind the vowel, which tells it from the encodings that offices used before.
+func windows1258(data []byte) (text string, ok bool) {
+	text, err := charmap.Windows1258.NewDecoder().String(string(data))
+	if err != nil || strings.ContainsRune(text, utf8.RuneError) {
+		return "", false
+	}
+	tones, astray := 0, 0
+	last := ' '
+	for _, r := range text {
+		if unicode.Is(unicode.Mn, r) {
+			tones++
+			if !strings.ContainsRune("aăâeêioôơuưyAĂÂEÊIOÔƠUƯYàáèéìíòóùú", last) {
+				astray++
+			}
+		}
+		last = r
+	}
+	return text, tones > 0 && 10*astray < tones
 }

@@ -70,6 +70,7 @@ type TaskRecord struct {
 	Task              int           `json:"task"`
 	Plan              string        `json:"plan"`
 	Number            string        `json:"number"`
+	Code              string        `json:"code"` // of the appendix's own column
 	Parent            string        `json:"parent"`
 	Section           string        `json:"section"`
 	Title             string        `json:"title"`
@@ -100,8 +101,8 @@ func NewTaskRecord(t work.Task, d *work.Directory, today calendar.Date) TaskReco
 		row.Start = whole.Period.Start
 	}
 	return TaskRecord{
-		Type: RecordTask, Task: t.ID, Plan: t.Plan, Number: t.Number, Parent: t.Parent, Section: t.Section,
-		Title: t.Title, LeadUnits: row.LeadUnits, CoordinatingUnits: row.CoordinatingUnits,
+		Type: RecordTask, Task: t.ID, Plan: t.Plan, Number: t.Number, Code: t.Code, Parent: t.Parent,
+		Section: t.Section, Title: t.Title, LeadUnits: row.LeadUnits, CoordinatingUnits: row.CoordinatingUnits,
 		Leads: t.Leads, Coordinating: t.Coordinating, Deliverable: t.Deliverable, Officer: t.Officer, Note: t.Note,
 		DeadlineText: row.DeadlineText, DeadlineKind: row.DeadlineKind, Doubt: t.Deadline.Doubt,
 		Start: row.Start, Due: whole.Due, IssuedDue: t.Deadline.Due, Recurrence: row.Recurrence,

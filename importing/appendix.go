@@ -17,21 +17,31 @@ type Appendix struct {
 	HasDeadlines bool
 	Rows         []AppendixRow
 	Refused      []Remark // rows that are tasks but could not be taken
+	Looks        []Remark // what a person should know of rows that were taken
+	// Columns and Account say in a line how the columns were taken, and what became of
+	// the rows.
+	Columns, Account string
 }
 
 // AppendixRow is one task of the table, with its cells word for word.
 type AppendixRow struct {
 	Row          int    // as a spreadsheet numbers it, from 1, the header and blank rows counted
 	Number       string // without the dot after it: 14.1
+	Code         string // of a column beside the number: TL-A.1
 	Parent       string // the number of the task it stands under, when that task is in the table
 	Section      string // heading it stands under, number and title: "II. Hoàn thiện thể chế"
 	Title        string
 	Lead         string
 	Coordinating string
+	Start        string // of a column of its own
 	Deadline     string
-	Deliverable  string
-	Officer      string
-	Note         string
+	// DeadlineAbove is the wording that "như trên" in the cell stands for.
+	DeadlineAbove string
+	Deliverable   string
+	Officer       string
+	Note          string
+	LeadTaken     bool // the lead is that of a heading or a row above
+	Above         bool // other rows stand under this one
 }
 
 // Remark is one line of a report about a file: why a row was refused or needs a look.

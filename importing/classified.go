@@ -16,7 +16,7 @@ var (
 // markOf returns the mark that a cell bears, empty for none. Each of its lines counts, and
 // so does the cell as a whole: a narrow column breaks "Tối mật" in two.
 func markOf(cell string) string {
-	if len(cell) < 3 {
+	if len(cell) < 3 || !mayBeMarked(cell) {
 		return ""
 	}
 	for _, line := range append([]string{cell}, strings.Split(cell, "\n")...) {
@@ -28,6 +28,19 @@ func markOf(cell string) string {
 		}
 	}
 	return ""
+}
+
+// mayBeMarked is a quick look for the end of the words that the marks share.
+func mayBeMarked(cell string) bool {
+	for i := 0; i < len(cell); i++ {
+		if cell[i] != 't' && cell[i] != 'T' || i == 0 {
+			continue
+		}
+		if before := cell[:i]; before[i-1] == 'a' || before[i-1] == 'A' || strings.HasSuffix(before, "ậ") || strings.HasSuffix(before, "Ậ") {
+			return true
+		}
+	}
+	return false
 }
 
 var markNames = map[string]string{

@@ -23,27 +23,6 @@ type column struct {
 // columnSet is what a kind of table may say.
 type columnSet []column
 
-// appendixColumns follow the headers of real appendices.
-var appendixColumns = columnSet{
-	{"number", "the number", false, "stt tt no sott sothutu number so", ""},
-	{"task", "the task (Nhiệm vụ, Nội dung, Task)", true,
-		"nhiemvu tennhiemvu* task tasks taskname nhiemvu* noidungnhiemvu* noidungcongviec* noidung* congviec* tencongviec* hoatdong* activity *nhiemvu*",
-		"chutri phoihop ketqua ghichu thoigian"},
-	{"lead", "the lead unit (Đơn vị chủ trì, Cơ quan chủ trì, Lead unit)", true,
-		"donvichutri* coquanchutri* chutri* *chutri* leadunit* leadagency* leadingunit* lead donviphutrach* coquanphutrach* *daumoi* donvithuchien* coquanthuchien*",
-		"lanhdao nguoichutri canbochutri noidung sanpham"},
-	{"coordinating", "the coordinating units", false,
-		"donviphoihop* coquanphoihop* phoihop* *phoihop* coordinating* coordinatingunits* supporting* coordination", "chutri noidung"},
-	{"deadline", "the deadline", false,
-		"thoigianhoanthanh* thoihanhoanthanh* hanhoanthanh* thoihan* thoigianthuchien* thoigian* deadline* due duedate* hanxuly* han thoidiemhoanthanh* tiendohoanthanh* timeline tiendo*",
-		"batdau"},
-	{"deliverable", "the deliverable", false,
-		"sanpham* ketquasanpham* ketqua* deliverable* deliverables output outputs dukienketqua* yeucauketqua*", ""},
-	{"officer", "the officer", false,
-		"canbophutrach* chuyenvien* canbo* nguoiphutrach* nguoithuchien* officer* personincharge", ""},
-	{"note", "the note", false, "ghichu* note notes remark remarks luuy*", ""},
-}
-
 // fits returns how well a header names the column: 0 for the first form, -1 for none.
 func (c column) fits(head string) int {
 	for without := range strings.FieldsSeq(c.without) {
@@ -183,9 +162,6 @@ func (set columnSet) header(cells []string) header {
 	}
 	return h
 }
-
-// headerRows is how far down the header may stand.
-const headerRows = 20
 
 // score says how well the first rows of a table begin one of this kind; 0 for not at all.
 func (set columnSet) score(first []Record) int { return findHeader(first, set).score() }

@@ -75,6 +75,7 @@ func PlanImport(in ImportInput) ImportPlan {
 	for _, r := range in.Appendix.Refused {
 		im.refuse(r.Row, r.Text)
 	}
+	im.remarkTable(in.Appendix)
 	im.plan.Read = im.plan.Added + im.plan.Changed + im.plan.Unchanged + im.plan.Refused
 	slices.SortStableFunc(im.plan.Remarks, func(a, b Remark) int { return cmp.Compare(a.Row, b.Row) })
 	im.remarkGone(existing, kept)
@@ -131,12 +132,15 @@ type importing struct {
 	plan     *ImportPlan
 	splitter *reading.Splitter
 	created  map[string]int // new units by key
+	dated    map[string]work.Deadline
+	persons  map[string]string // by the cell of the unit
+	beside   []int             // rows whose officers stand in the cell of the unit
 	year     int
 	guessed  bool // the year is only this year's
 }
 
 func newImporting(in ImportInput) *importing {
-	im := &importing{ImportInput: in, plan: &ImportPlan{}, created: map[string]int{}}
+	im := &importing{ImportInput: in, plan: &ImportPlan{}, created: map[string]int{}, dated: map[string]work.Deadline{}, persons: map[string]string{}}
 	im.plan.Plan = cmp.Or(in.Plan, planOf(in.Appendix, in.Plans))
 	im.plan.Title = cmp.Or(in.Title, in.Appendix.Title)
 	im.year = cmp.Or(in.Year, YearInTitle(in.Title), in.Appendix.Year)
@@ -161,77 +165,6 @@ func (im *importing) refuse(row int, why string) {
 	im.plan.Refused++
 }
 
-// task makes a row into a task that has no assignments yet; not ok without a lead unit.
-func (im *importing) task(row AppendixRow) (t work.Task, ok bool) {
-	t = work.Task{
-		Plan: im.plan.Plan, Number: row.Number, Parent: row.Parent, Section: row.Section,
-		Title: row.Title, Deliverable: row.Deliverable, Officer: row.Officer, Note: row.Note,
-		Created: im.Now,
-	}
-	t.Leads = im.units(row.Row, row.Lead, true)
-	if len(t.Leads) == 0 {
-		return t, false
-	}
-	t.Coordinating = im.units(row.Row, row.Coordinating, false)
-	t.Deadline = reading.ReadDeadline(row.Deadline, im.year, im.Today)
-	if im.Appendix.HasDeadlines {
-		im.remarkDeadline(row.Row, t.Deadline)
-	}
-	return t, true
-}
-
-func (im *importing) remarkDeadline(row int, d work.Deadline) {
-	if d.Kind != work.NoDeadline {
-		return
-	}
-	why := map[work.Doubt]string{
-		work.Impossible: "names a day that does not exist",
-		work.Event:      "depends on an event",
-		work.Pointer:    "depends on another paper",
-		work.Unread:     "was not understood",
-	}[d.Doubt]
-	if strings.TrimSpace(d.Text) == "" {
-		im.remark(row, "no deadline")
-		return
-	}
-	im.remark(row, "the deadline %q %s; the task has none", d.Text, cmp.Or(why, "was not understood"))
-}
-
-// units finds or makes the units that a cell names. What is no name makes a unit only
-// where a task would have no lead without it.
-func (im *importing) units(row int, cell string, lead bool) []int {
-	names := im.splitter.Split(cell)
-	sound := slices.ContainsFunc(names, func(n reading.UnitName) bool { return !n.Odd })
-	var units []int
-	for _, n := range names {
-		if n.Joined {
-			im.remark(row, "%q follows the unit before it without a separator; taken as two units", n.Name)
-		}
-		if n.Odd && (sound || !lead) {
-			im.remark(row, "%q does not look like a unit's name; left out", n.Name)
-			continue
-		}
-		if n.Odd {
-			im.remark(row, "%q does not look like a unit's name; made a unit all the same", n.Name)
-		}
-		units = append(units, im.unit(n))
-	}
-	return units
-}
-
-func (im *importing) unit(n reading.UnitName) int {
-	if n.Unit != 0 {
-		return n.Unit
-	}
-	if id, ok := im.created[n.Key]; ok {
-		return id
-	}
-	u := work.Unit{ID: -len(im.plan.Units) - 1, Name: n.Name, Group: n.Group}
-	im.plan.Units = append(im.plan.Units, u)
-	im.created[n.Key] = u.ID
-	return u.ID
-}
-
 // update compares a task with its row and keeps what people have made of it.
 func (im *importing) update(row AppendixRow, old, read work.Task, renamed bool) {
 	if renamed {
@@ -239,7 +172,7 @@ func (im *importing) update(row AppendixRow, old, read work.Task, renamed bool) 
 	}
 	t := old
 	t.Assignments = slices.Clone(old.Assignments)
-	t.Number, t.Parent, t.Section, t.Title = read.Number, read.Parent, read.Section, read.Title
+	t.Number, t.Code, t.Parent, t.Section, t.Title = read.Number, read.Code, read.Parent, read.Section, read.Title
 	t.Deliverable, t.Officer, t.Note = read.Deliverable, read.Officer, read.Note
 	t.Leads, t.Coordinating = read.Leads, read.Coordinating
 	redated := !im.sameDeadline(old.Deadline, read.Deadline)
@@ -254,7 +187,7 @@ func (im *importing) update(row AppendixRow, old, read work.Task, renamed bool) 
 	}
 	moved := t.Assign(im.Directory, im.Today)
 	named := im.nameOfficers(row.Row, &t, &old, t.Officer != old.Officer)
-	same := t.Number == old.Number && t.Parent == old.Parent && t.Section == old.Section && t.Title == old.Title &&
+	same := t.Number == old.Number && t.Code == old.Code && t.Parent == old.Parent && t.Section == old.Section && t.Title == old.Title &&
 		t.Deliverable == old.Deliverable && t.Officer == old.Officer && t.Note == old.Note &&
 		slices.Equal(t.Leads, old.Leads) && slices.Equal(t.Coordinating, old.Coordinating)
 	if same && !redated && !moved && !named {
@@ -272,8 +205,8 @@ func (im *importing) sameDeadline(old, read work.Deadline) bool {
 	if old.Text != read.Text {
 		return false
 	}
-	return im.guessed || old.Kind == read.Kind && old.RRule == read.RRule && old.Doubt == read.Doubt &&
-		(old.Due == read.Due || read.Kind == work.Recurring)
+	return im.guessed && !ditto(old.Text) || old.Kind == read.Kind && old.RRule == read.RRule && old.Doubt == read.Doubt &&
+		(old.Due == read.Due && old.Start == read.Start || read.Kind == work.Recurring)
 }
 
 func (im *importing) remarkGone(existing []work.Task, kept map[int]bool) {

@@ -1,21 +1,18 @@
 package importing
 
 import (
-	"regexp"
 	"slices"
-	"strings"
 
+	"dondoc/reading"
 	"dondoc/work"
 )
-
-var betweenPeople = regexp.MustCompile(`\s*[;,/\n\r]+\s*`)
 
 // nameOfficers gives the leads of a task the officers that the row's cell names: a person
 // of the lead unit, or a name that waits for somebody to join. Officers that people have
 // named since stay, unless the cell now says something else. It reports whether anything
 // changed. Old is nil for a new task.
 func (im *importing) nameOfficers(row int, t, old *work.Task, cellChanged bool) bool {
-	names := slices.DeleteFunc(betweenPeople.Split(t.Officer, -1), func(s string) bool { return strings.TrimSpace(s) == "" })
+	names := reading.OfficerNames(t.Officer)
 	changed, waits := false, false
 	leads := t.LeadAssignments()
 	for i, a := range leads {
@@ -45,7 +42,7 @@ func (im *importing) nameOfficers(row int, t, old *work.Task, cellChanged bool) 
 			changed = true
 		}
 	}
-	if waits {
+	if waits && !slices.Contains(im.beside[max(0, len(im.beside)-1):], row) {
 		im.remark(row, "officer %q has not joined that unit yet; the task waits for them", t.Officer)
 	}
 	return changed

@@ -1,150 +1,135 @@
 package importing
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"dondoc/reading"
-	"dondoc/work"
 )
-
-// entry is a row of the table that says something: a task or a heading, with the rows
-// that continue it.
-type entry struct {
-	AppendixRow
-	style   style
-	mark    string // of secrecy
-	refusal string // why it cannot be taken
-}
-
-// heads reports whether the entry is a section's heading: a title and no lead unit. Beside
-// a heading that is numbered as one, the column may hold a fragment of the task above.
-func (e entry) heads() bool {
-	if e.refusal != "" || e.style == dash {
-		return false
-	}
-	titled := e.style == roman || e.style == capital || e.style == compound
-	return e.Lead == "" || titled && !namesUnit(e.Lead)
-}
 
 var (
 	columnNumber = regexp.MustCompile(`^\(?(\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?$`)
 	// closings end a table; what follows them are signatures.
-	closings = regexp.MustCompile(`(?i)^(?:nơi nhận|noi nhan|người lập|kt\.|tm\.|tl\.|tuq\.|\(ký|ký tên|xác nhận của)|^(?:BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH VĂN PHÒNG)$`)
+	closings = regexp.MustCompile(`(?i)^(?:nơi nhận|noi nhan|người lập|người ký|kt\.|tm\.|tl\.|tuq\.|\(đã ký|\(ký|ký tên|ký bởi|xác nhận của|thủ trưởng|lãnh đạo đơn vị|\(?signed|[\p{L}. ]{2,40},\s*ngày\s*[\d….]*\s*tháng)` +
+		`|^(?:(?:PHÓ|QUYỀN|Q\.) )?(?:BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|TỔNG BIÊN TẬP|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA)$`)
 	// totals stand in or under a table and are none of its rows.
-	totals = regexp.MustCompile(`(?i)^(?:tổng cộng|tổng số|tổng:|cộng:|cộng$|total|ghi chú:|note:|\(\*+\)|\*\)|lưu:)`)
+	totals = regexp.MustCompile(`(?i)^(?:tổng cộng|tổng số|tổng:|cộng:|cộng$|total|ghi chú\s*:|note\s*:|\(\*+\)|\*+\)|\*{1,3}\s|lưu\s*:|lưu ý\s*:|chú thích|(?:danh mục|phụ lục|biểu|bảng|kế hoạch) (?:này|trên))`)
+	// openEnds are what a title ends with that goes on in the row below.
+	openEnds = regexp.MustCompile(`(?i)(?:[,;–-]|(?:^|\s)(?:và|của|về|các|tại|trong|cho|với|theo|là|để|từ|đến|hoặc|do|bằng|những|the|of|and|for|to|in))$`)
 )
 
 // rowReader turns the records under a header into entries.
 type rowReader struct {
-	header  header
+	layout  *layout
 	entries []entry
-	below   [7][]string // cells that continue those of the last entry; see joined
+	below   [8][]string // cells that continue those of the last entry; see joined
 	closed  bool        // the table has ended
+	cut     bool        // nothing can continue the last entry any more
+	last    int         // the row before
+	group   string      // the last one named in the column of groups
 	mark    string      // of secrecy, in a row that is no task
+	looks   []Remark
+	count   account
+	merges  bool // the file's reader knows of merged cells
+	// anchors are the rows in which merged cells begin.
+	anchors map[int]Record
+	filled  map[string][]int // rows by what merged cells gave them
 }
 
 func (rr *rowReader) read(r Record) {
-	if columnNumbers(r) || rr.repeatsHeader(r) {
+	legacy := r.legacy()
+	r, errors := r.cleaned().emptied()
+	if len(errors) > 0 {
+		rr.remarkErrors(r.Row, errors)
+	}
+	if r.Blank() {
 		return
 	}
-	e := rr.entry(r)
-	first := firstText(r)
-	if e.style == unnumbered {
-		if closings.MatchString(first) {
-			rr.closed = true
-		}
-		if rr.closed || totals.MatchString(first) {
-			if e.mark != "" {
-				rr.mark = e.mark
-			}
-			return
-		}
+	gap := r.Row - rr.last - 1
+	rr.last = r.Row
+	if columnNumbers(r) || rr.repeatsHeader(r) {
+		rr.count.header++
+		return
 	}
-	bare := e.Lead == "" && e.Coordinating == "" && e.Deadline == "" && e.Deliverable == "" && e.Officer == "" && e.Note == ""
+	rr.cut = rr.cut || gap >= 2
+	e := rr.entry(r)
+	if legacy != "" {
+		e.refusal = "the words are in " + legacy + "; " + convertIt
+	}
+	if rr.ends(r, e) {
+		rr.count.leave(r.Row)
+		if e.mark != "" {
+			rr.mark = e.mark
+		}
+		return
+	}
+	if e.noNumber() && e.refusal == "" && !rr.continues(e) || !e.noNumber() {
+		rr.fill(&e, r)
+	}
+	bare := e.Lead == "" && e.Coordinating == "" && e.Deadline == "" && e.Deliverable == "" && e.Officer == "" && e.Note == "" && e.Start == ""
 	switch {
 	case e.style == dash && (e.Lead == "" || e.Title == ""):
 		if !rr.closed {
 			e.Title = strings.TrimSpace(e.Number + " " + e.Title)
-			rr.join(e)
+			rr.join(e, gap)
 		}
 		return
-	case e.style == unnumbered && e.Number == "" && (e.Title == "" || e.Lead == "" || e.breaksOff()) && e.refusal == "":
-		if !rr.startsAnew(e) {
-			rr.join(e)
-			return
-		}
-		if e.Title == "" {
-			e.refusal = "no title"
-		}
+	case e.noNumber() && e.refusal == "" && rr.continues(e):
+		rr.join(e, gap)
+		return
 	case e.Title == "" && bare:
+		rr.count.leave(r.Row)
 		return
-	case e.Title == "":
+	case e.Title == "" && e.refusal == "":
 		e.refusal = "no title"
 	}
-	rr.closed = false
+	rr.closed, rr.cut = false, false
 	rr.settle()
-	if n := len(rr.entries); n > 0 {
-		last := rr.entries[n-1]
-		ditto(&e.Lead, last.Lead)
-		ditto(&e.Coordinating, last.Coordinating)
-		ditto(&e.Deadline, last.Deadline)
-	}
+	rr.repeat(&e)
 	rr.entries = append(rr.entries, e)
+}
+
+// ends reports whether a row stands under the table, or adds it up.
+func (rr *rowReader) ends(r Record, e entry) bool {
+	if e.style != unnumbered || e.Code != "" {
+		return false
+	}
+	first := firstText(r)
+	if closings.MatchString(first) {
+		rr.closed = true
+	}
+	sentence := strings.HasSuffix(first, "./.") && !beginsLow(first)
+	if sentence || totals.MatchString(first) {
+		rr.cut = true
+		return true
+	}
+	return rr.closed
+}
+
+// continues reports whether a row without a number goes on with the one above it: it has
+// no title, or one that begins in the middle of a sentence.
+func (rr *rowReader) continues(e entry) bool {
+	switch {
+	case e.Title == "":
+		return !rr.startsAnew(e)
+	case e.breaksOff():
+		return true
+	case e.Lead != "":
+		return false
+	case beginsLow(e.Title):
+		return !rr.startsAnew(e)
+	}
+	n := len(rr.entries)
+	return n > 0 && !rr.cut && len(rr.below[2]) == 0 && openEnds.MatchString(rr.entries[n-1].Title) ||
+		n > 0 && len(rr.below[2]) > 0 && openEnds.MatchString(rr.below[2][len(rr.below[2])-1])
 }
 
 // startsAnew reports whether a row without a number, in a table that has none at all, is a
 // task that lacks something and no continuation: it has a deadline of its own.
 func (rr *rowReader) startsAnew(e entry) bool {
 	n := len(rr.entries)
-	return rr.header.column("number") < 0 && n > 0 && !e.breaksOff() && hasDeadline(e) && hasDeadline(rr.entries[n-1])
-}
-
-// entry reads the cells of a record.
-func (rr *rowReader) entry(r Record) entry {
-	cell := func(key string) string { return r.Cell(rr.header.column(key)) }
-	e := entry{AppendixRow: AppendixRow{
-		Row: r.Row, Title: cell("task"), Lead: cell("lead"), Coordinating: cell("coordinating"),
-		Deadline: cell("deadline"), Deliverable: cell("deliverable"), Officer: cell("officer"), Note: cell("note"),
-	}}
-	e.mark, _ = r.mark()
-	// A cell merged over the whole row is repeated by some programs.
-	if e.Title != "" && work.Fold(e.Lead) == work.Fold(e.Title) {
-		e.AppendixRow = AppendixRow{Row: r.Row, Title: e.Title}
-	}
-	if work.Fold(e.Lead) == "" {
-		e.Lead = ""
-	}
-	numbered := cell("number")
-	e.Number, e.style = readNumber(numbered)
-	switch {
-	case e.style != unnumbered:
-	case numbered != "" && e.Title == "" && e.Lead == "":
-		// A heading merged over the row from its first column.
-		number, title := cutNumber(numbered)
-		e.Number, e.style = readNumber(number)
-		e.Title = title
-		if e.style == unnumbered {
-			e.Number = ""
-		}
-	case numbered != "":
-		e.Number = numbered
-	case rr.header.column("number") < 0 || e.alone():
-		number, title := cutNumber(e.Title)
-		n, s := readNumber(number)
-		if s == unnumbered || rr.header.column("number") >= 0 && s != roman && s != capital {
-			break
-		}
-		e.Number, e.style, e.Title = n, s, title
-	}
-	return e
-}
-
-// joined are the cells that a row without a number continues, the units first.
-func (e *entry) joined() [7]*string {
-	return [...]*string{&e.Lead, &e.Coordinating, &e.Title, &e.Deadline, &e.Deliverable, &e.Officer, &e.Note}
+	return rr.layout.column("number") < 0 && n > 0 && !e.breaksOff() && hasDeadline(e) && hasDeadline(rr.entries[n-1])
 }
 
 // settle puts what was collected below the last entry onto its cells.
@@ -153,49 +138,27 @@ func (rr *rowReader) settle() {
 		return
 	}
 	for i, cell := range rr.entries[len(rr.entries)-1].joined() {
-		if len(rr.below[i]) > 0 {
-			*cell = strings.TrimSpace(*cell + " " + strings.Join(rr.below[i], " "))
-			rr.below[i] = nil
+		for _, more := range rr.below[i] {
+			between := " "
+			if i < 2 && reading.NamesUnits(more) {
+				between = "\n" // another unit, and not the rest of a name
+			}
+			*cell = strings.TrimSpace(*cell + between + more)
 		}
+		rr.below[i] = nil
 	}
 }
 
-// ditto replaces "nt", như trên, by what stands above it.
-func ditto(cell *string, above string) {
-	if len(*cell) > 20 {
+// join puts a row that has no number onto the one above, cell by cell. What comes after a
+// gap or a closing line is not joined.
+func (rr *rowReader) join(e entry, gap int) {
+	n := len(rr.entries)
+	if n == 0 || rr.cut || gap > 0 && !beginsLow(e.Title) && e.Title+e.Lead != "" && !(e.Title == "" && reading.NamesUnits(e.Lead)) {
+		rr.count.leave(e.Row)
 		return
 	}
-	if said := work.Fold(*cell); said == "nt" || said == "nhu tren" {
-		*cell = above
-	}
-}
-
-// alone reports whether the entry has nothing but a title.
-func (e entry) alone() bool {
-	return e.AppendixRow == AppendixRow{Row: e.Row, Title: e.Title}
-}
-
-// breaksOff reports whether both the title and the lead unit begin in the middle of a
-// sentence, as they do after a page break.
-func (e entry) breaksOff() bool {
-	return beginsLow(e.Title) && beginsLow(e.Lead) && !reading.SpeaksOfMany(e.Lead)
-}
-
-func beginsLow(text string) bool {
-	r, _ := utf8.DecodeRuneInString(text)
-	return unicode.IsLower(r)
-}
-
-// join puts a row that has no number onto the one above, cell by cell. With none above it
-// is a heading.
-func (rr *rowReader) join(e entry) {
-	if len(rr.entries) == 0 {
-		if e.Title != "" && e.alone() {
-			rr.entries = append(rr.entries, e)
-		}
-		return
-	}
-	last := &rr.entries[len(rr.entries)-1]
+	rr.count.join(e.Row)
+	last := &rr.entries[n-1]
 	// What stands beside a heading is a fragment; a task may have its unit a row lower.
 	task := last.Lead != "" || last.refusal != "" || last.style == arabic
 	for i, cell := range e.joined() {
@@ -205,6 +168,19 @@ func (rr *rowReader) join(e entry) {
 	}
 	if last.mark == "" {
 		last.mark = e.mark
+	}
+}
+
+// remarkErrors says which cells held an error of a spreadsheet in place of a value.
+func (rr *rowReader) remarkErrors(row int, columns []int) {
+	var names []string
+	for _, c := range columns {
+		if c < len(rr.layout.heads) {
+			names = append(names, rr.layout.named(c))
+		}
+	}
+	if len(names) > 0 {
+		rr.looks = append(rr.looks, Remark{Row: row, Text: fmt.Sprintf("an error value in %s; taken as empty", strings.Join(names, ", "))})
 	}
 }
 
@@ -229,24 +205,53 @@ func columnNumbers(r Record) bool {
 // repeatsHeader reports whether a row is the header again, as at the top of a page. One
 // with the columns in another order holds from there on.
 func (rr *rowReader) repeatsHeader(r Record) bool {
-	if _, s := readNumber(r.Cell(rr.header.column("number"))); s != unnumbered {
+	l := rr.layout
+	if _, s := readNumber(r.Cell(l.column("number"))); s != unnumbered {
 		return false
 	}
-	h := appendixColumns.header(r.Cells)
-	if h.missing() {
-		return false
-	}
-	number := h.column("number")
-	if number < 0 && rr.header.column("number") >= 0 || len(h.columns) < len(rr.header.columns) {
-		return false
-	}
-	for _, key := range []string{"task", "lead"} {
-		if len(strings.Fields(r.Cell(h.column(key)))) > 8 {
+	same, filled := 0, 0
+	for c := range r.Cells {
+		cell := r.Cell(c)
+		if cell == "" {
+			continue
+		}
+		if filled++; len(strings.Fields(cell)) > 8 {
 			return false
 		}
+		if c < len(l.parts) && l.saysInHeader(c, cell) {
+			same++
+		}
 	}
-	rr.header.columns = h.columns
+	if same == filled && (filled > 1 || len(l.parts) < 3) {
+		return true
+	}
+	if filled < 2 || 2*same < filled && meanings(r.Cell(l.column("number")))["number"] == 0 && l.column("number") >= 0 {
+		return false
+	}
+	again := newLayout(headParts([]Record{r}), nil, nil)
+	number := again.column("number")
+	if len(again.lacks()) > 0 || number < 0 && l.column("number") >= 0 {
+		return 2*same >= filled
+	}
+	if len(again.columns) >= len(l.columns)-1 && again.column("task") != l.column("task") {
+		rr.layout = again
+		rr.layout.row, rr.layout.at, rr.layout.first = l.row, l.at, l.first
+	}
 	return true
+}
+
+// saysInHeader reports whether a cell says what the header says in that column.
+func (l *layout) saysInHeader(c int, cell string) bool {
+	said := fold(cell)
+	if said == fold(l.heads[c]) {
+		return true
+	}
+	for _, p := range l.parts[c] {
+		if fold(p) == said {
+			return true
+		}
+	}
+	return false
 }
 
 func firstText(r Record) string {

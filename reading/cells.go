@@ -8,8 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"dondoc/work"
 )
 
@@ -24,6 +22,8 @@ type UnitName struct {
 	// Joined: nothing but a space separates it from the name before it.
 	Joined bool
 	Key    string
+	// Helper: the cell says that it helps the unit that leads.
+	Helper bool
 }
 
 // SplitUnits reads the units that a cell of an appendix names.
@@ -44,6 +44,9 @@ type Splitter struct {
 	done    map[string][]UnitName // by cell: tables repeat themselves
 }
 
+// blank knows no units. Nothing is learnt with it, so that it may be shared.
+var blank = &Splitter{}
+
 // NewSplitter makes a splitter that knows the units of the directory.
 func NewSplitter(dir *work.Directory) *Splitter {
 	s := &Splitter{known: map[string]UnitName{}, done: map[string][]UnitName{}}
@@ -53,6 +56,9 @@ func NewSplitter(dir *work.Directory) *Splitter {
 	}
 	for _, u := range units {
 		for _, alias := range append([]string{u.Abbreviation, u.English}, u.Aliases...) {
+			if u.Group && namesOne(alias) {
+				continue
+			}
 			s.know(alias, UnitName{Name: u.Name, Unit: u.ID, Group: u.Group})
 		}
 	}
@@ -73,7 +79,7 @@ func (s *Splitter) Learn(cells []string) {
 	count := map[string]int{}
 	var pieces []string
 	for _, cell := range distinct {
-		for _, p := range cellPieces(cell) {
+		for _, p := range s.cellPieces(cell) {
 			if count[p.text] == 0 {
 				pieces = append(pieces, p.text)
 			}
@@ -123,8 +129,9 @@ func (s *Splitter) Split(cell string) []UnitName {
 	if done {
 		return names
 	}
-	for _, p := range cellPieces(cell) {
+	for _, p := range s.cellPieces(cell) {
 		for _, n := range s.splitPiece(p) {
+			n.Helper = p.helper
 			same := func(o UnitName) bool { return o.Key == n.Key || n.Unit != 0 && o.Unit == n.Unit }
 			if !slices.ContainsFunc(names, same) {
 				names = append(names, n)
@@ -135,46 +142,13 @@ func (s *Splitter) Split(cell string) []UnitName {
 	return names
 }
 
-// cellPiece is what stands between semicolons and line breaks.
-type cellPiece struct {
-	text  string
-	words []cellWord
-}
-
-var (
-	hardBreaks = regexp.MustCompile(`[;；\r\n\v\f\x{2028}\x{2029}]+`)
-	// bullets stand before a name: "- ", "• ", "1. ", "a) ", "(2) ", "Chủ trì: ".
-	bullets = regexp.MustCompile(`^(?:[-–—•●▪·*+]+\s*|\(?\d{1,2}[.)]\s+|\(\d{1,2}\)\s*|\(?\p{L}\)\s+|(?i:(?:đơn vị |cơ quan )?(?:chủ trì|phối hợp|đầu mối)\s*:)\s*)`)
-	// roleNotes say in brackets or after a dash what a unit's part is.
-	roleNotes = regexp.MustCompile(`(?i)\s*(?:\(\s*(?:đơn vị |cơ quan |là )*(?:đồng |cùng )?(?:chủ trì|đầu mối|phối hợp|thường trực|lead|coordinating)[^)]*\)|[-–—]\s*(?:chủ trì|đầu mối|phối hợp)\s*$)`)
-	// roleWords say it behind the name: "Cục Báo chí chủ trì, Cục Điện ảnh phối hợp".
-	roleWords = regexp.MustCompile(`(?i)\s+(?:(?:là|làm) )?(?:(?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối|phối hợp)\s*(,|$)`)
-	// nothings stand where no unit is named.
-	nothings = regexp.MustCompile(`(?i)^(?:không|không có|none|n/a|\d+|x)$`)
-)
-
-func cellPieces(cell string) []cellPiece {
-	var pieces []cellPiece
-	for _, text := range hardBreaks.Split(norm.NFC.String(cell), -1) {
-		text = roleNotes.ReplaceAllString(text, "")
-		text = roleWords.ReplaceAllString(text, "$1")
-		text = strings.TrimSpace(text)
-		for {
-			cut := strings.TrimSpace(bullets.ReplaceAllString(text, ""))
-			if cut == text {
-				break
-			}
-			text = cut
-		}
-		text = strings.Trim(text, " \t\u00a0.,:·…")
-		if words := cellWords(text); len(words) > 0 && !nothings.MatchString(text) {
-			pieces = append(pieces, cellPiece{text, words})
-		}
-	}
-	return pieces
-}
-
 func (s *Splitter) splitPiece(p cellPiece) []UnitName {
+	if headsMany(p.text) {
+		return s.splitHeads(p)
+	}
+	if rest := withoutPost(p.text); rest != p.text {
+		p.text, p.words = rest, cellWords(rest)
+	}
 	var names []UnitName
 	c := splitting{s, p, inCapitals(p)}
 	for from := 0; from < len(p.words); {
@@ -197,6 +171,22 @@ func (s *Splitter) splitPiece(p cellPiece) []UnitName {
 	return names
 }
 
+// splitHeads reads the heads of many units as one group, which ends before a unit of rank.
+func (s *Splitter) splitHeads(p cellPiece) []UnitName {
+	c := splitting{s, p, inCapitals(p)}
+	for i, w := range p.words {
+		if i > 0 && w.gap == gapComma && w.upper && c.rank(i) > 0 && c.beginsUnit(i) && !groupPosts.MatchString(p.text[w.start:]) {
+			rest := cellPiece{text: p.text[w.start:], words: cellWords(p.text[w.start:])}
+			heads := c.unknown(0, i)
+			heads.Group, heads.Odd = true, false
+			return append([]UnitName{heads}, s.splitPiece(rest)...)
+		}
+	}
+	n := c.unknown(0, len(p.words))
+	n.Group, n.Odd = true, false
+	return []UnitName{n}
+}
+
 // splitting is one piece of a cell being split.
 type splitting struct {
 	*Splitter
@@ -215,6 +205,9 @@ func (c splitting) knownAt(from int) (end int, name UnitName, found bool) {
 			continue
 		}
 		after := end
+		if name.Group {
+			after = c.everywhere(end)
+		}
 		for after < len(c.words) && c.words[after].inside {
 			after++
 		}
@@ -232,7 +225,7 @@ func (c splitting) divides(from, at int) bool {
 	if w.inside {
 		return false
 	}
-	group := c.beginsGroup(from)
+	group := c.beginsGroup(from) || c.manyIn(from, at)
 	switch {
 	case w.connects:
 		return at+1 < len(c.words) && c.divides(from, at+1)

@@ -27,7 +27,7 @@ func ministry() *work.Directory {
 		{Name: "Trung tâm Chuyển đổi số văn hóa, thể thao và du lịch"},
 		{Name: "Các cơ quan, đơn vị thuộc Bộ", Group: true, Aliases: []string{"Các đơn vị thuộc Bộ"}},
 		{Name: "Các bộ, ngành, địa phương", Group: true},
-		{Name: "Sở Văn hóa, Thể thao và Du lịch các tỉnh, thành phố", Group: true, Aliases: []string{"Sở VH,TT&DL"}},
+		{Name: "Sở Văn hóa, Thể thao và Du lịch các tỉnh, thành phố", Group: true, Aliases: []string{"Sở VH,TT&DL", "Sở Văn hóa và Thể thao"}},
 		{Name: "Bộ Công an"}, {Name: "Bộ Khoa học và Công nghệ"}, {Name: "Bộ Thông tin và Truyền thông"},
 		{Name: "Bộ Tài nguyên và Môi trường"}, {Name: "Văn phòng Chính phủ"},
 	}
@@ -44,7 +44,40 @@ var splitCases = []struct{ cell, want string }{
 	{"", ""},
 	{" - ; ,", ""},
 	{"Không", ""},
-	{"Cục Báo chí chủ trì, Cục Điện ảnh phối hợp", "Cục Báo chí|Cục Điện ảnh"},
+	{"Cục Báo chí chủ trì, Cục Điện ảnh phối hợp", "Cục Báo chí|+Cục Điện ảnh"},
+	// What units do, and which help.
+	{"Chủ trì: Cục Báo chí; phối hợp: Cục Điện ảnh, Vụ Pháp chế", "Cục Báo chí|+Cục Điện ảnh|+Vụ Pháp chế"},
+	{"Cục Báo chí chủ trì tham mưu, trình Lãnh đạo Bộ", "Cục Báo chí"},
+	{"Cục Báo chí theo dõi, đôn đốc các cơ quan báo chí thực hiện", "Cục Báo chí"},
+	{"Vụ Tổ chức cán bộ tham mưu, tổng hợp báo cáo Bộ trưởng", "Vụ Tổ chức cán bộ"},
+	{"Cục Báo chí phối hợp với Cục Điện ảnh và các đơn vị liên quan", "Cục Báo chí|+Cục Điện ảnh|+*các đơn vị liên quan"},
+	{"Cục Báo chí (phối hợp với Cục Điện ảnh)", "Cục Báo chí|+Cục Điện ảnh"},
+	{"Cục Báo chí (chủ trì), Cục Điện ảnh (phối hợp)", "Cục Báo chí|+Cục Điện ảnh"},
+	{"Giao Cục Báo chí chủ trì", "Cục Báo chí"},
+	{"Tổ công tác triển khai Đề án 06", "Tổ công tác triển khai Đề án 06"},
+	{"Ban Tổ chức Đại hội; Cục Kiểm tra văn bản", "Ban Tổ chức Đại hội|Cục Kiểm tra văn bản"},
+	// Persons and rooms beside units.
+	{"Cục Báo chí\n- Đ/c Ngô Văn An, ĐT: 0912 345 678\n- CV: Lê Thị Bê", "Cục Báo chí"},
+	{"Cục Báo chí - PCT Ngô Văn An", "Cục Báo chí"},
+	{"Cục Báo chí (đ/c Ngô Văn An - 0912345678)", "Cục Báo chí"},
+	{"Đ/c Ngô Văn An, Cục Báo chí", "Cục Báo chí"},
+	{"Văn phòng Bộ (Phòng Hành chính - Quản trị; Phòng Tài vụ)", "Văn phòng Bộ"},
+	{"- Cục Báo chí\n- Phòng Thương mại và Công nghiệp Việt Nam", "Cục Báo chí|Phòng Thương mại và Công nghiệp Việt Nam"},
+	// Lists in a cell, slashes, and names that break off.
+	{"(1) Cục Báo chí (2) Cục Điện ảnh", "Cục Báo chí|Cục Điện ảnh"},
+	{"1/ Cục Báo chí 2/ Cục Điện ảnh", "Cục Báo chí|Cục Điện ảnh"},
+	{"Cục Báo chí - Cục Điện ảnh", "Cục Báo chí|Cục Điện ảnh"},
+	{"Cục Báo chí / Cục Điện ảnh/VTV", "Cục Báo chí|Cục Điện ảnh|VTV"},
+	{"Cục Phát thanh, truyền hình\nvà thông tin điện tử", "Cục Phát thanh, truyền hình và thông tin điện tử"},
+	{"Các Cục: Báo chí, Xuất bản, In và Phát hành và Điện ảnh", "Cục Báo chí|Cục Xuất bản, In và Phát hành|Cục Điện ảnh"},
+	// Heads of many units, and of one.
+	{"Hiệu trưởng, Giám đốc các trường, bảo tàng thuộc Bộ", "*Hiệu trưởng, Giám đốc các trường, bảo tàng thuộc Bộ"},
+	{"Thủ trưởng các cơ quan, đơn vị thuộc Bộ, Văn phòng Bộ", "*Thủ trưởng các cơ quan, đơn vị thuộc Bộ|Văn phòng Bộ"},
+	{"Giám đốc Trung tâm Phim", "Trung tâm Phim"},
+	{"UBND các phường, đặc khu trực tiếp thực hiện", "*UBND các phường, đặc khu"},
+	{"Sở VH,TT&DL các tỉnh, thành phố", "*Sở Văn hóa, Thể thao và Du lịch các tỉnh, thành phố"},
+	{"Sở Văn hóa và Thể thao", "Sở Văn hóa và Thể thao"},
+	{"Sở Văn hóa và Thể thao Hà Nội, Sở Du lịch Hà Nội", "Sở Văn hóa và Thể thao Hà Nội|Sở Du lịch Hà Nội"},
 	{"Cục Báo chí; Cục Điện ảnh", "Cục Báo chí|Cục Điện ảnh"},
 	{"Cục Báo chí\nCục Điện ảnh", "Cục Báo chí|Cục Điện ảnh"},
 	{"- Cục Báo chí (chủ trì);\n- Cục Điện ảnh.", "Cục Báo chí|Cục Điện ảnh"},
@@ -118,6 +151,9 @@ func TestSplitUnits(t *testing.T) {
 				n.Name = "*" + n.Name
 			case n.Odd:
 				n.Name = "?" + n.Name
+			}
+			if n.Helper {
+				n.Name = "+" + n.Name
 			}
 			got = append(got, n.Name)
 		}

@@ -159,6 +159,45 @@ func SpeaksOfMany(name string) bool {
 	return false
 }
 
+// manyIn reports whether the words from..at speak of many: "UBND các phường".
+func (c splitting) manyIn(from, at int) bool {
+	for i := from + 1; i < at; i++ {
+		if c.words[i].lower == "các" && c.words[i].gap == gapSpace {
+			return true
+		}
+	}
+	return false
+}
+
+// everywhere steps over what says that the members of a group are those of all the country:
+// "Sở VHTTDL các tỉnh, thành phố".
+func (c splitting) everywhere(at int) int {
+	if at >= len(c.words) || c.words[at].gap != gapSpace || !everywhereBegins[c.words[at].lower] {
+		return at
+	}
+	for at < len(c.words) && everywhereWords[c.words[at].lower] {
+		at++
+	}
+	return at
+}
+
+// namesOne reports whether the other name of a group is the full name of one unit: "Sở
+// Văn hóa và Thể thao" is a unit of its province, and not all of them.
+func namesOne(alias string) bool {
+	text := norm.NFC.String(alias)
+	words := cellWords(text)
+	if len(words) < 3 || SpeaksOfMany(text) {
+		return false
+	}
+	for _, w := range words {
+		if w.acronym() {
+			return false
+		}
+	}
+	c := splitting{cellPiece: cellPiece{text: text, words: words}}
+	return c.rank(0) > 0 && c.beginsUnit(0)
+}
+
 // beginsGroup reports whether the name that begins there is a group's.
 func (c splitting) beginsGroup(at int) bool {
 	w := c.words[at]

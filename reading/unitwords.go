@@ -70,6 +70,13 @@ var manyInside = []string{
 	"people's committees", "people’s committees", "provincial departments",
 }
 
+// everywhereBegins and everywhereWords say behind the name of a group that it means those
+// of all provinces.
+var (
+	everywhereBegins = wordSet("các của tỉnh 34 63 toàn trên trong cả")
+	everywhereWords  = wordSet("các của tỉnh thành phố 34 63 toàn quốc trên trong cả nước địa phương trực thuộc trung ương tw phạm vi và")
+)
+
 // kindQualifiers follow a kind of units where a group is named without "các": "đơn vị
 // liên quan".
 var kindQualifiers = wordSet("liên có thuộc trực khác được")

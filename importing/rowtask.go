@@ -1,0 +1,160 @@
+package importing
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dondoc/reading"
+	"dondoc/work"
+)
+
+// task makes a row into a task that has no assignments yet; not ok without a lead unit.
+func (im *importing) task(row AppendixRow) (t work.Task, ok bool) {
+	t = work.Task{
+		Plan: im.plan.Plan, Number: row.Number, Code: row.Code, Parent: row.Parent, Section: row.Section,
+		Title: row.Title, Deliverable: row.Deliverable, Officer: row.Officer, Note: row.Note,
+		Created: im.Now,
+	}
+	if t.Officer == "" {
+		if t.Officer = im.personsBeside(row.Lead); t.Officer != "" {
+			im.beside = append(im.beside, row.Row)
+		}
+	}
+	var helpers []int
+	t.Leads, helpers = im.units(row.Row, row.Lead, true)
+	if len(t.Leads) == 0 {
+		// A cell that names only units that help.
+		t.Leads, helpers = helpers, nil
+	}
+	if len(t.Leads) == 0 {
+		return t, false
+	}
+	if row.LeadTaken {
+		helpers = nil // of the heading, or of the task above
+	}
+	coordinating, _ := im.units(row.Row, row.Coordinating, false)
+	for _, unit := range append(helpers, coordinating...) {
+		if !slices.Contains(t.Coordinating, unit) {
+			t.Coordinating = append(t.Coordinating, unit)
+		}
+	}
+	t.Deadline = im.deadline(row)
+	if im.Appendix.HasDeadlines {
+		im.remarkDeadline(row, t.Deadline)
+	}
+	return t, true
+}
+
+// personsBeside returns the persons whom a unit cell names, read once: tables repeat
+// themselves.
+func (im *importing) personsBeside(cell string) string {
+	persons, known := im.persons[cell]
+	if !known {
+		persons = strings.Join(reading.Persons(cell), "; ")
+		im.persons[cell] = persons
+	}
+	return persons
+}
+
+// deadline reads a row's deadline, and the day on which the work begins where that has a
+// column of its own. A table that gives only the first of the two is taken by that.
+func (im *importing) deadline(row AppendixRow) work.Deadline {
+	wording := cmp.Or(row.DeadlineAbove, row.Deadline)
+	if wording == "" && row.Start != "" {
+		d := im.read(row.Start)
+		im.remark(row.Row, "only the column of the beginning is filled: %q; taken as the deadline", row.Start)
+		return d
+	}
+	d := im.read(wording)
+	d.Text = row.Deadline
+	if row.Start == "" || d.Kind == work.NoDeadline || d.Kind == work.Recurring {
+		return d
+	}
+	begins := im.read(row.Start)
+	start := cmp.Or(begins.Start, begins.Due)
+	if begins.Kind == work.OneDate && (d.Due.IsZero() || !start.After(d.Due)) {
+		d.Start = start
+	}
+	return d
+}
+
+// read reads a wording once: tables repeat themselves.
+func (im *importing) read(wording string) work.Deadline {
+	d, known := im.dated[wording]
+	if !known {
+		d = reading.ReadDeadline(wording, im.year, im.Today)
+		im.dated[wording] = d
+	}
+	return d
+}
+
+func (im *importing) remarkDeadline(row AppendixRow, d work.Deadline) {
+	if d.Kind != work.NoDeadline {
+		return
+	}
+	why := map[work.Doubt]string{
+		work.Impossible: "names a day that does not exist",
+		work.Event:      "depends on an event",
+		work.Pointer:    "depends on another paper",
+		work.Unread:     "was not understood",
+	}[d.Doubt]
+	switch {
+	case strings.TrimSpace(d.Text) != "":
+		im.remark(row.Row, "the deadline %q %s; the task has none", d.Text, cmp.Or(why, "was not understood"))
+	case !row.Above:
+		im.remark(row.Row, "no deadline")
+	}
+}
+
+// units finds or makes the units that a cell names, those that lead and those that only
+// help. What is no name makes a unit only where a task would have no lead without it.
+func (im *importing) units(row int, cell string, lead bool) (units, helpers []int) {
+	names := im.splitter.Split(cell)
+	sound := slices.ContainsFunc(names, func(n reading.UnitName) bool { return !n.Odd })
+	for _, n := range names {
+		if n.Joined {
+			im.remark(row, "%q follows the unit before it without a separator; taken as two units", n.Name)
+		}
+		if n.Odd && (sound || !lead) {
+			im.remark(row, "%q does not look like a unit's name; left out", n.Name)
+			continue
+		}
+		if n.Odd {
+			im.remark(row, "%q does not look like a unit's name; made a unit all the same", n.Name)
+		}
+		if n.Helper && lead {
+			helpers = append(helpers, im.unit(n))
+			continue
+		}
+		units = append(units, im.unit(n))
+	}
+	return units, helpers
+}
+
+func (im *importing) unit(n reading.UnitName) int {
+	if n.Unit != 0 {
+		return n.Unit
+	}
+	if id, ok := im.created[n.Key]; ok {
+		return id
+	}
+	u := work.Unit{ID: -len(im.plan.Units) - 1, Name: n.Name, Group: n.Group}
+	im.plan.Units = append(im.plan.Units, u)
+	im.created[n.Key] = u.ID
+	return u.ID
+}
+
+// remarkTable passes on what was remarked on the table itself: how its columns were taken,
+// what became of its rows, and what a person should know of them.
+func (im *importing) remarkTable(a Appendix) {
+	for _, line := range []string{a.Columns, a.Account} {
+		if line != "" {
+			im.remark(0, "%s", line)
+		}
+	}
+	if len(im.beside) > 0 {
+		im.remark(0, "persons who stand beside a unit were taken as officers in %s", ranges(im.beside))
+	}
+	im.plan.Remarks = append(im.plan.Remarks, a.Looks...)
+}

@@ -1,0 +1,44 @@
+package reading
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestOfficerNames(t *testing.T) {
+	for cell, want := range map[string][]string{
+		"":                  nil,
+		"Đ/c Nguyễn Văn An": {"Nguyễn Văn An"},
+		"đ/c Nguyễn Văn An, đ/c Trần Thị Bình":       {"Nguyễn Văn An", "Trần Thị Bình"},
+		"Ông Nguyễn Văn An (0912.345.678)":           {"Nguyễn Văn An"},
+		"Đồng chí Trần Thị Bình - ĐT: 0912 345 678":  {"Trần Thị Bình"},
+		"Bà Trần Thị Bình; @an_bc":                   {"Trần Thị Bình", "@an_bc"},
+		"CV: Nguyễn Văn An\nhttps://t.me/an_bc":      {"Nguyễn Văn An", "@an_bc"},
+		"Nguyễn Văn An / Trần Thị Bình":              {"Nguyễn Văn An", "Trần Thị Bình"},
+		"Nguyễn Văn An/Trần Thị Bình":                {"Nguyễn Văn An", "Trần Thị Bình"},
+		"- PCT Nguyễn Văn An\n- Chuyên viên: Lê Thị": {"Nguyễn Văn An", "Lê Thị"},
+		"Nguyễn Văn An, an@bo.gov.vn":                {"Nguyễn Văn An"},
+		"+84 912 345 678":                            nil,
+		"Nguyễn Văn An và Trần Thị Bình":             {"Nguyễn Văn An", "Trần Thị Bình"},
+	} {
+		if got := OfficerNames(cell); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", cell, got, want)
+		}
+	}
+}
+
+func TestPersons(t *testing.T) {
+	for cell, want := range map[string][]string{
+		"Cục Báo chí": nil,
+		"Cục Báo chí\n- PGĐ: Trần Thị Mẫu\n+ CV Lê Văn Thử": {"Lê Văn Thử", "Trần Thị Mẫu"},
+		"Cục Báo chí - PCT Ngô Văn An":                      {"Ngô Văn An"},
+		"Cục Báo chí (đ/c Ngô Văn An)":                      {"Ngô Văn An"},
+		"Cục Báo chí\nPGĐ phụ trách: Lê Thị Cúc":            {"Lê Thị Cúc"},
+		"UBND thành phố\nTP Hồ Chí Minh":                    nil,
+		"Cục Báo chí\n- Giám đốc Trung tâm Phim":            nil,
+	} {
+		if got := Persons(cell); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", cell, got, want)
+		}
+	}
+}

@@ -1,0 +1,286 @@
+package reading
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// cellPiece is what stands between semicolons and line breaks, with what is known of the
+// part that its units take.
+type cellPiece struct {
+	text   string
+	words  []cellWord
+	helper bool // its units help the one that leads
+	does   bool // words behind the name say what the unit does
+}
+
+var (
+	// bullets stand before a name: "- ", "• ", "1. ", "a) ", "(2) ".
+	bullets = regexp.MustCompile(`^(?:[-–—•●▪▫◦·*+✓]+\s*|\(?\d{1,2}[.)/]\s*|\(\d{1,2}\)\s*|\(?\p{L}\)\s+|\([ivx]{1,4}\)\s*)`)
+	// listMarks are the same inside a line: "(1) Cục A (2) Cục B", "a) Bộ B b) Bộ C".
+	listMarks = regexp.MustCompile(`(\s)(\(\d{1,2}\)|\d{1,2}[.)/]|\(?\p{Ll}\)|[•●▪▫◦·*]|\+)\s*(\p{L})`)
+	// dashMarks stand between units and not inside a name: "- Cục A - Cục B".
+	dashMarks = regexp.MustCompile(`\s[-–—]\s+`)
+	// roleHeads say in front what the units after them do.
+	roleHeads = regexp.MustCompile(`(?i)^(?:(?:các\s+)?(?:đơn vị|cơ quan)\s+)?(chủ trì(?:\s*,\s*phối hợp)?|đầu mối|phụ trách|thực hiện|lead|phối hợp|tham gia|hỗ trợ|coordinating|supporting|in coordination with)(?:\s+(?:thực hiện|với|cùng|chính))*\s*[:\-–]\s*|^(?i:(phối hợp)\s+(?:(?:chặt chẽ\s+)?(?:với|cùng)\s+)?)`)
+	// bracketed notes: "(chủ trì)", "(phối hợp: Cục A)", "(Phòng B)", "(đ/c C)".
+	inBrackets    = regexp.MustCompile(`\s*\(([^()]*)\)`)
+	bracketBreaks = regexp.MustCompile(`\s*[;\r\n]+\s*`)
+	// requests stand before the name of the unit that is asked: "Giao Cục A chủ trì".
+	requests  = regexp.MustCompile(`(?i)^(?:giao|giao cho|đề nghị|phân công|yêu cầu|do|gồm|bao gồm|assigned to)\s*:?\s+`)
+	roleNote  = regexp.MustCompile(`(?i)^\s*(?:đơn vị |cơ quan |là )*(?:đồng |cùng )?(?:chủ trì|đầu mối|phối hợp|thường trực|lead|coordinating|chính)(?:$|[^\p{L}])`)
+	roleAlone = regexp.MustCompile(`(?i)^(?:chủ trì|phối hợp)$`)
+	roleDash  = regexp.MustCompile(`(?i)\s*[-–—]\s*(?:chủ trì|đầu mối|phối hợp)\s*$`)
+	// nothings stand where no unit is named.
+	nothings = regexp.MustCompile(`(?i)^(?:không|không có|chưa có|chưa rõ|none|n/?a|tbd|tbc|\d+|x|nt|như trên|[-–—.…\s]+)$`)
+)
+
+// cellPieces cuts a cell into the texts that name units. Lines that name persons, or rooms
+// of the unit above, name none.
+func (s *Splitter) cellPieces(cell string) []cellPiece {
+	cell = Contactless(norm.NFC.String(cell))
+	if strings.ContainsRune(cell, '(') {
+		cell = bracketNotes(cell)
+	}
+	if strings.ContainsRune(cell, '(') {
+		// What is divided inside brackets divides nothing outside.
+		cell = inBrackets.ReplaceAllStringFunc(cell, func(note string) string { return bracketBreaks.ReplaceAllString(note, ", ") })
+	}
+	cell = inlinePersons.ReplaceAllStringFunc(cell, s.withoutPerson)
+	cell = listMarks.ReplaceAllString(cell, "\n$2 $3")
+	if strings.ContainsAny(cell, "-–—/") {
+		cell = s.dividedByDashes(cell)
+	}
+	var pieces []cellPiece
+	helping := false
+	for part := range strings.SplitSeq(strings.ReplaceAll(cell, "；", ";"), ";") {
+		for _, line := range s.lines(part, len(pieces) > 0) {
+			text, role := role(line)
+			if rest := requests.ReplaceAllString(text, ""); rest != text && NamesUnits(rest) {
+				text = rest
+			}
+			switch role {
+			case helps:
+				helping = true
+			case leads:
+				helping = false
+			}
+			for _, c := range s.clauses(s.spelledOut(text), helping) {
+				c.text = strings.Trim(roleDash.ReplaceAllString(c.text, ""), " \t\u00a0.,:·…-–")
+				c.words = cellWords(c.text)
+				if len(c.words) > 0 && !nothings.MatchString(c.text) {
+					pieces = append(pieces, c)
+				}
+			}
+		}
+	}
+	return pieces
+}
+
+// ofOneKind is a kind of units that several names after it share.
+var ofOneKind = regexp.MustCompile(`^(?i:các\s+)?(?i:(cục|vụ|sở|bộ|viện|ban))\s*(:)?\s+(\p{Lu}.*)$`)
+
+// spelledOut gives each of several names its kind: "Các Cục: Báo chí, Điện ảnh". Without a
+// colon they must be known.
+func (s *Splitter) spelledOut(text string) string {
+	m := ofOneKind.FindStringSubmatch(text)
+	if m == nil || s.knowsText(text) || m[2] == "" && begunLow(text) == 0 && !strings.HasPrefix(text, "Các") {
+		return text
+	}
+	kind := strings.ToUpper(m[1][:1]) + m[1][1:]
+	words := cellWords(m[3])
+	var names []string
+	for from := 0; from < len(words); {
+		if words[from].connects {
+			from++
+			continue
+		}
+		end := from + 1
+		for end < len(words) && words[end].gap != gapComma && !words[end].connects {
+			end++
+		}
+		known := s.knowsText(kind + " " + m[3][words[from].start:words[end-1].end])
+		for longer := min(len(words), from+s.longest); longer > end; longer-- {
+			if s.knowsText(kind + " " + m[3][words[from].start:words[longer-1].end]) {
+				end, known = longer, true
+				break
+			}
+		}
+		if !known && (m[2] == "" || !words[from].upper) {
+			return text
+		}
+		names = append(names, kind+" "+m[3][words[from].start:words[end-1].end])
+		from = end
+	}
+	return strings.Join(names, ", ")
+}
+
+// withoutPerson takes a person out of a unit's line, unless what looks like one is a unit.
+func (s *Splitter) withoutPerson(found string) string {
+	name, _, ok := personIn(strings.Trim(found, " -–—,:()"))
+	if key, _ := UnitKey(name); !ok || key == "" || s.has(key) {
+		return found
+	}
+	return ""
+}
+
+func (s *Splitter) has(key string) bool {
+	_, ok := s.known[key]
+	return ok
+}
+
+// bracketNotes moves helpers that stand in brackets behind a semicolon, and drops what
+// says only which part a unit takes or whom it appointed.
+func bracketNotes(cell string) string {
+	return inBrackets.ReplaceAllStringFunc(cell, func(whole string) string {
+		note := strings.TrimSpace(inBrackets.FindStringSubmatch(whole)[1])
+		if _, _, person := personIn(note); person || roomLines.MatchString(note) {
+			return ""
+		}
+		if !roleNote.MatchString(note) {
+			return whole
+		}
+		if text, part := role(note); part == helps && text != "" {
+			return "; Phối hợp: " + text + "; Chủ trì: "
+		}
+		if roleAlone.MatchString(note) {
+			return " " + note
+		}
+		return ""
+	})
+}
+
+// dividedByDashes breaks a line where a dash or a slash between spaces stands between
+// units, and not inside a name that is known.
+func (s *Splitter) dividedByDashes(cell string) string {
+	var b strings.Builder
+	for i, line := range strings.Split(cell, "\n") {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		if key, _ := UnitKey(line); s.has(key) {
+			b.WriteString(line)
+			continue
+		}
+		line = strings.ReplaceAll(line, " / ", "\n")
+		from := 0
+		for _, at := range dashMarks.FindAllStringIndex(line, -1) {
+			after := cellWords(line[at[1]:])
+			divided := len(after) > 1 && splitting{s, cellPiece{text: line[at[1]:], words: after}, false}.beginsUnit(0)
+			b.WriteString(line[from:at[0]])
+			if divided {
+				b.WriteByte('\n')
+			} else {
+				b.WriteString(line[at[0]:at[1]])
+			}
+			from = at[1]
+		}
+		b.WriteString(line[from:])
+	}
+	return b.String()
+}
+
+// lines cuts a part of a cell into lines, those of one name put together again: a narrow
+// column breaks names where it likes.
+func (s *Splitter) lines(part string, below bool) []string {
+	if !strings.ContainsAny(part, "\n\r\v\f\u2028\u2029") {
+		if _, _, person := personIn(part); person {
+			if part = afterPerson(part); part == "" {
+				return nil
+			}
+		}
+		return []string{unbulleted(part)}
+	}
+	var raw []string
+	bulleted := false // the first line is, so that the others are its equals
+	for _, line := range lineBreaks.Split(part, -1) {
+		line = strings.Join(strings.Fields(line), " ")
+		if line == "" {
+			continue
+		}
+		if len(raw) == 0 {
+			bulleted = lineMarks.MatchString(line)
+		}
+		sub := lineMarks.MatchString(line) && !bulleted && (below || len(raw) > 0)
+		if _, _, person := personIn(line); person {
+			if line = afterPerson(line); line == "" {
+				continue
+			}
+		}
+		if rest := lineMarks.ReplaceAllString(line, ""); sub && roomLines.MatchString(rest) || roomLines.MatchString(rest) && strings.HasSuffix(rest, ":") {
+			continue
+		}
+		raw = append(raw, line)
+	}
+	var lines []string
+	for i := 0; i < len(raw); {
+		line := unbulleted(raw[i])
+		next := i + 1
+		for j := min(len(raw), i+4); j > i+1; j-- {
+			if joined := strings.Join(append([]string{line}, raw[i+1:j]...), " "); s.knowsText(joined) {
+				line, next = joined, j
+				break
+			}
+		}
+		for next < len(raw) && goesOnBelow(line, raw[next]) {
+			line += " " + raw[next]
+			next++
+		}
+		lines = append(lines, line)
+		i = next
+	}
+	return lines
+}
+
+// afterPerson is the unit that stands behind a person in one line.
+func afterPerson(line string) string {
+	if _, rest, ok := strings.Cut(line, ","); ok && NamesUnits(rest) {
+		return strings.TrimSpace(rest)
+	}
+	return ""
+}
+
+var lineBreaks = regexp.MustCompile(`[\r\n\v\f\x{2028}\x{2029}]+`)
+
+func (s *Splitter) knowsText(text string) bool {
+	key, words := UnitKey(text)
+	return words <= s.longest+2 && s.has(key)
+}
+
+func unbulleted(line string) string {
+	line = strings.TrimSpace(line)
+	for {
+		cut := strings.TrimSpace(bullets.ReplaceAllString(line, ""))
+		if cut == line {
+			return line
+		}
+		line = cut
+	}
+}
+
+// goesOnBelow reports whether a name that breaks off in one line goes on in the next.
+func goesOnBelow(line, next string) bool {
+	if lineMarks.MatchString(next) || bullets.MatchString(next) {
+		return false
+	}
+	words := cellWords(next)
+	if len(words) == 0 {
+		return false
+	}
+	first := words[0].lower
+	if first == "và" || first == "and" || first == "&" || strings.HasPrefix(next, "&") {
+		return true
+	}
+	c := splitting{cellPiece: cellPiece{text: next, words: words}}
+	if c.beginsGroup(0) || c.beginsUnit(0) {
+		return false
+	}
+	if r := []rune(next)[0]; unicode.IsLower(r) || r == ',' {
+		return true
+	}
+	line = strings.TrimSpace(line)
+	return strings.HasSuffix(line, ",") || strings.HasSuffix(line, " và") || strings.HasSuffix(line, " -")
+}
