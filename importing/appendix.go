@@ -17,12 +17,16 @@ type Appendix struct {
 	HasDeadlines bool
 	Rows         []AppendixRow
 	Refused      []Remark // rows that are tasks but could not be taken
+	// Exported are the rows when the file is no plan's table but dondoc's own export; there
+	// are no others then.
+	Exported []ExportedRow
 }
 
 // AppendixRow is one task of the table, with its cells word for word.
 type AppendixRow struct {
 	Row          int    // as a spreadsheet numbers it, from 1, the header and blank rows counted
 	Number       string // without the dot after it: 14.1
+	Code         string // of a column beside the number: TL-A.1
 	Parent       string // the number of the task it stands under, when that task is in the table
 	Section      string // heading it stands under, number and title: "II. Hoàn thiện thể chế"
 	Title        string

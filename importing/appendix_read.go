@@ -7,7 +7,9 @@ import (
 )
 
 // ScoreAppendix says how well the first rows of a table begin a plan's; 0 for not at all.
-func ScoreAppendix(first []Record) int { return appendixColumns.score(first) }
+func ScoreAppendix(first []Record) int {
+	return max(appendixColumns.score(first), scoreExport(first))
+}
 
 // ReadAppendix finds the tasks in a plan's table. Columns are found by their headers,
 // wherever the header stands among the first 20 rows.
@@ -15,6 +17,9 @@ func ScoreAppendix(first []Record) int { return appendixColumns.score(first) }
 // Rows that are tasks and cannot be taken are listed in the appendix, not an error. A
 // file that is marked as a state secret is refused as a whole.
 func ReadAppendix(t Table) (Appendix, error) {
+	if a, ok := readExport(t); ok {
+		return a, nil
+	}
 	h, err := appendixColumns.find(t)
 	if err != nil {
 		return Appendix{}, err

@@ -12,6 +12,7 @@ type Task struct {
 	ID           int          `json:"id"` // the short number people say; unique for good
 	Plan         string       `json:"plan"`
 	Number       string       `json:"number,omitempty"` // as in the appendix: 14.1
+	Code         string       `json:"code,omitempty"`   // of the appendix's own column: TL-A.1
 	Parent       string       `json:"parent,omitempty"` // the appendix number it stands under
 	Section      string       `json:"section,omitempty"`
 	Title        string       `json:"title"`
