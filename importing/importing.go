@@ -174,10 +174,15 @@ type importing struct {
 	created  map[string]int // new units by key
 	year     int
 	guessed  bool // the year is only this year's
+
+	deadlines map[string]work.Deadline // that were read already: many rows say the same
 }
 
 func newImporting(in ImportInput) *importing {
-	im := &importing{ImportInput: in, plan: &ImportPlan{}, created: map[string]int{}}
+	im := &importing{
+		ImportInput: in, plan: &ImportPlan{}, created: map[string]int{},
+		deadlines: map[string]work.Deadline{},
+	}
 	im.plan.Title = cmp.Or(in.Title, in.Appendix.Title)
 	im.year = cmp.Or(in.Year, YearInTitle(in.Title), in.Appendix.Year)
 	if im.year == 0 {
@@ -222,7 +227,11 @@ func (im *importing) task(row AppendixRow) (t work.Task, ok bool) {
 
 // readDeadline reads the cell of a deadline, and says where it gives none.
 func (im *importing) readDeadline(row int, cell string) work.Deadline {
-	d := reading.ReadDeadline(cell, im.year, im.Today)
+	d, ok := im.deadlines[cell]
+	if !ok {
+		d = reading.ReadDeadline(cell, im.year, im.Today)
+		im.deadlines[cell] = d
+	}
 	if im.Appendix.HasDeadlines {
 		im.remarkDeadline(row, d)
 	}

@@ -78,23 +78,21 @@ func (im *importing) reviseTask(old work.Task, rows []ExportedRow) {
 	changes := im.changes(old, t)
 	fixed := false
 	for _, row := range rows {
-		unit, ok := im.Directory.UnitNamed(row.Cells["unit"])
-		a, part := t.Assignment(unit.ID)
-		before, _ := old.Assignment(unit.ID)
-		if name := row.Cells["unit"]; name != "" && (!ok || !part && before == nil) {
-			im.remark(row.Row, `task %d: %q has no part in it; "lead_units" and "coordinating_units" say who has`, old.ID, name)
+		part, ok := partOf(&old, row, im.Directory)
+		if !ok {
+			im.remark(row.Row, `task %d: %q has no part in it; "lead_units" and "coordinating_units" say who has`, old.ID, row.Cells["unit"])
 			fixed = true
 			continue
 		}
-		if before == nil {
-			continue
-		}
-		if columns := im.unalterable(&old, before, row, said); columns != "" {
+		if columns := im.unalterable(&old, part, row, said); columns != "" {
 			im.remark(row.Row, "task %d: not changed: %s", old.ID, columns)
 			fixed = true
 		}
-		if part {
-			change, why := im.reviseOfficer(&old, a, row)
+		if part == nil {
+			continue
+		}
+		if now, stays := t.Assignment(part.Unit); stays {
+			change, why := im.reviseOfficer(&old, now, row)
 			if why != "" {
 				im.remark(row.Row, "task %d: %s", old.ID, why)
 				fixed = true
@@ -108,6 +106,24 @@ func (im *importing) reviseTask(old work.Task, rows []ExportedRow) {
 		return
 	}
 	im.count(at, t, changes)
+}
+
+// partOf returns the assignment that a row is about: that of the unit it names; where it
+// names none, the only one, or nil when there are several. It is not ok when the unit has
+// no part in the task.
+func partOf(t *work.Task, row ExportedRow, d *work.Directory) (a *work.Assignment, ok bool) {
+	name := row.Cells["unit"]
+	if name == "" {
+		if len(t.Assignments) == 1 {
+			return &t.Assignments[0], true
+		}
+		return nil, true
+	}
+	u, known := d.UnitNamed(name)
+	if !known {
+		return nil, false
+	}
+	return t.Assignment(u.ID)
 }
 
 // revisions collects what the rows of a task say otherwise, by column, and the first row
@@ -183,7 +199,13 @@ func (im *importing) unalterable(t *work.Task, a *work.Assignment, row ExportedR
 	for i, f := range followed {
 		cell, ok := row.Cells[f.column]
 		_, redated := said["deadline_text"]
-		if !ok || redated && strings.Contains(f.what, "deadline_text") || sameCell(f.column, cell, im.shownCell(f.column, t, a)) {
+		if a == nil && !slices.Contains([]string{"plan", "deadline_kind", "recurrence"}, f.column) {
+			// One of several, and nothing says which.
+			ok = ok && !slices.ContainsFunc(t.Assignments, func(a work.Assignment) bool {
+				return sameCell(f.column, cell, im.shownCell(f.column, t, &a))
+			})
+		}
+		if !ok || cell == "" || redated && strings.Contains(f.what, "deadline_text") || sameCell(f.column, cell, im.shownCell(f.column, t, a)) {
 			continue
 		}
 		column := strconv.Quote(f.column)
