@@ -13,7 +13,7 @@ import (
 // assignment.
 var revisable = []string{"number", "section", "title", "lead_units", "coordinating_units", "deliverable", "deadline_text"}
 
-// follows are the columns that cannot be changed, and what each follows.
+// followed are the columns that cannot be changed, and what each follows.
 var followed = []struct{ column, what string }{
 	{"plan", "a task stays in its plan"},
 	{"deadline_kind", `it follows "deadline_text"`},
