@@ -56,7 +56,7 @@ func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Sto
 			return err
 		}
 		if remarks == nil {
-			remarks = plan.Remarks
+			remarks = plan.Report(v.DryRun)
 		}
 		if v.DryRun {
 			return tell(w.out, remarks, plan.Tally)

@@ -6,12 +6,9 @@ import (
 	"io"
 	"regexp"
 	"strconv"
-	"strings"
-)
 
-// exportColumns are the columns of the exported table. Scripts rely on them.
-var exportColumns = strings.Split("task,plan,number,section,title,lead_units,coordinating_units,deliverable,unit,role,officer,"+
-	"deadline_text,deadline_kind,start,due,recurrence,state,percent,submitted_on,done_on,category,last_progress_on,last_progress", ",")
+	"dondoc/importing"
+)
 
 // CSV writes the exported table: UTF-8 with a byte order mark, so that spreadsheets read
 // Vietnamese, and a row per assignment.
@@ -25,7 +22,7 @@ func NewCSV(w io.Writer) (*CSV, error) {
 		return nil, err
 	}
 	c := &CSV{csv.NewWriter(w)}
-	return c, c.w.Write(exportColumns)
+	return c, c.w.Write(importing.ExportColumns)
 }
 
 // Write adds rows.

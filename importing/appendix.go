@@ -21,6 +21,9 @@ type Appendix struct {
 	// Columns and Account say in a line how the columns were taken, and what became of
 	// the rows.
 	Columns, Account string
+	// Exported are the rows when the file is no plan's table but dondoc's own export; there
+	// are no others then.
+	Exported []ExportedRow
 }
 
 // AppendixRow is one task of the table, with its cells word for word.

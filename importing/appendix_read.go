@@ -15,6 +15,9 @@ import (
 // Rows that are tasks and cannot be taken are listed in the appendix, not an error. A
 // file that is marked as a state secret is refused as a whole.
 func ReadAppendix(t Table) (Appendix, error) {
+	if a, ok := readExport(t); ok {
+		return a, nil
+	}
 	l, err := layoutOf(t)
 	if err != nil {
 		return Appendix{}, err

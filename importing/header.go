@@ -15,8 +15,12 @@ const (
 // ScoreAppendix says how well the first rows of a table begin a plan's; 0 for not at all.
 func ScoreAppendix(first []Record) int { return Mapping(nil).Score(first) }
 
-// Score says the same of a table whose columns are named by the mapping.
+// Score says the same of a table whose columns are named by the mapping. The product's own
+// export is none, and read all the same.
 func (m Mapping) Score(first []Record) int {
+	if exported := scoreExport(first); exported > 0 {
+		return exported
+	}
 	l := findLayout(first, m)
 	if l == nil {
 		return 0

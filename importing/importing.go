@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"dondoc/calendar"
@@ -34,6 +32,9 @@ type ImportPlan struct {
 	Tasks []work.Task // new, in the order of the file, and changed
 	Tally
 	Remarks []Remark // by row, those about the whole file last
+	// Exported is true when the file was dondoc's own export.
+	Exported bool
+	Changes  []Remark // what each row changes, in a plan that there is; by row
 }
 
 // Tally counts what became of a file's rows.
@@ -49,40 +50,79 @@ func (t Tally) String() string {
 
 // PlanImport compares an appendix with the tasks there are and says what to write.
 // Importing the same file again changes nothing, whatever has been reported meanwhile.
-// Tasks that are no longer in the file are left as they are.
+// Tasks that are no longer in the file are left as they are, and so is begun work that the
+// file gives to another unit: what the row asks for is a new task then.
 func PlanImport(in ImportInput) ImportPlan {
 	im := newImporting(in)
-	rows := in.Appendix.Rows
-	existing := in.Plans[im.plan.Plan]
-	matched := matchRows(rows, existing)
-	kept := map[int]bool{}
-	for i, row := range rows {
-		task, ok := im.task(row)
-		if !ok {
+	if len(in.Appendix.Exported) > 0 {
+		im.revise()
+		return im.finish()
+	}
+	var tasks []work.Task // the rows that can be tasks
+	var rows []int        // their numbers
+	for _, row := range in.Appendix.Rows {
+		if task, ok := im.task(row); ok {
+			tasks, rows = append(tasks, task), append(rows, row.Row)
+		} else {
 			im.refuse(row.Row, "no lead unit")
+		}
+	}
+	ids := newTextIDs()
+	im.plan.Plan = in.Plan
+	if in.Plan == "" {
+		im.plan.Plan = planOf(ids, in.Appendix.Name, tasks, in.Plans)
+	}
+	existing := in.Plans[im.plan.Plan]
+	m := matchRows(ids, tasks, existing, im.namedUnits)
+	for i, task := range tasks {
+		if at := m.taskOf[i]; at >= 0 {
+			im.update(rows[i], existing[at], task)
 			continue
 		}
-		if at := matched[i].index; at >= 0 {
-			kept[at] = true
-			im.update(row, existing[at], task, matched[i].renamed)
-			continue
-		}
+		task.Plan = im.plan.Plan
 		task.Assign(in.Directory, in.Today)
-		im.nameOfficers(row.Row, &task, nil, true)
+		im.nameOfficers(rows[i], &task, nil, true)
 		im.plan.Tasks = append(im.plan.Tasks, task)
 		im.plan.Added++
+		if len(existing) > 0 {
+			im.plan.Changes = append(im.plan.Changes, Remark{rows[i], fmt.Sprintf("a new task of %s: %q", im.unitNames(task.Leads), cut(task.Title, 200))})
+		}
 	}
-	for _, r := range in.Appendix.Refused {
+	im.remarkMatching(m, rows)
+	return im.finish()
+}
+
+// finish counts what was read and puts the remarks in order.
+func (im *importing) finish() ImportPlan {
+	for _, r := range im.Appendix.Refused {
 		im.refuse(r.Row, r.Text)
 	}
-	im.remarkTable(in.Appendix)
-	im.plan.Read = im.plan.Added + im.plan.Changed + im.plan.Unchanged + im.plan.Refused
-	slices.SortStableFunc(im.plan.Remarks, func(a, b Remark) int { return cmp.Compare(a.Row, b.Row) })
-	im.remarkGone(existing, kept)
-	if !in.Appendix.HasDeadlines && len(rows) > 0 {
+	im.remarkTable(im.Appendix)
+	p := im.plan
+	p.Read = p.Added + p.Changed + p.Unchanged + p.Refused
+	if !im.Appendix.HasDeadlines && len(im.Appendix.Rows) > 0 {
 		im.remark(0, "the table has no deadline column; its tasks have no deadline")
 	}
-	return *im.plan
+	for _, remarks := range [][]Remark{p.Remarks, p.Changes} {
+		slices.SortStableFunc(remarks, byRow)
+	}
+	return *p
+}
+
+// byRow orders remarks by row, those about the whole file last.
+func byRow(a, b Remark) int {
+	return cmp.Or(cmp.Compare(min(b.Row, 1), min(a.Row, 1)), cmp.Compare(a.Row, b.Row))
+}
+
+// Report returns what is to be said about the file by row, with what each row changes or
+// without. What an export changes is always said: its rows change what somebody chose.
+func (p ImportPlan) Report(changes bool) []Remark {
+	report := slices.Clone(p.Remarks)
+	if changes || p.Exported {
+		report = append(report, p.Changes...)
+	}
+	slices.SortStableFunc(report, byRow)
+	return report
 }
 
 // Number gives the new units and tasks their numbers: as many from each first one as
@@ -140,8 +180,10 @@ type importing struct {
 }
 
 func newImporting(in ImportInput) *importing {
-	im := &importing{ImportInput: in, plan: &ImportPlan{}, created: map[string]int{}, dated: map[string]work.Deadline{}, persons: map[string]string{}}
-	im.plan.Plan = cmp.Or(in.Plan, planOf(in.Appendix, in.Plans))
+	im := &importing{
+		ImportInput: in, plan: &ImportPlan{}, created: map[string]int{},
+		dated: map[string]work.Deadline{}, persons: map[string]string{},
+	}
 	im.plan.Title = cmp.Or(in.Title, in.Appendix.Title)
 	im.year = cmp.Or(in.Year, YearInTitle(in.Title), in.Appendix.Year)
 	if im.year == 0 {
@@ -151,6 +193,9 @@ func newImporting(in ImportInput) *importing {
 	var cells []string
 	for _, row := range in.Appendix.Rows {
 		cells = append(cells, row.Lead, row.Coordinating)
+	}
+	for _, row := range in.Appendix.Exported {
+		cells = append(cells, row.Cells["lead_units"], row.Cells["coordinating_units"])
 	}
 	im.splitter.Learn(cells)
 	return im
@@ -165,70 +210,5 @@ func (im *importing) refuse(row int, why string) {
 	im.plan.Refused++
 }
 
-// update compares a task with its row and keeps what people have made of it.
-func (im *importing) update(row AppendixRow, old, read work.Task, renamed bool) {
-	if renamed {
-		im.remark(row.Row, "task %d has other words now; it was %q", old.ID, cut(old.Title, 80))
-	}
-	t := old
-	t.Assignments = slices.Clone(old.Assignments)
-	t.Number, t.Code, t.Parent, t.Section, t.Title = read.Number, read.Code, read.Parent, read.Section, read.Title
-	t.Deliverable, t.Officer, t.Note = read.Deliverable, read.Officer, read.Note
-	t.Leads, t.Coordinating = read.Leads, read.Coordinating
-	redated := !im.sameDeadline(old.Deadline, read.Deadline)
-	if redated {
-		t.Deadline = read.Deadline
-		if t.Deadline.Kind == work.Recurring && t.Deadline.SameRhythm(old.Deadline) {
-			t.Deadline.Start, t.Deadline.Due = old.Deadline.Start, old.Deadline.Due
-		}
-		if !t.Deadline.SameRhythm(old.Deadline) || t.Deadline.Due != old.Deadline.Due {
-			t.Redate(im.Today)
-		}
-	}
-	moved := t.Assign(im.Directory, im.Today)
-	named := im.nameOfficers(row.Row, &t, &old, t.Officer != old.Officer)
-	same := t.Number == old.Number && t.Code == old.Code && t.Parent == old.Parent && t.Section == old.Section && t.Title == old.Title &&
-		t.Deliverable == old.Deliverable && t.Officer == old.Officer && t.Note == old.Note &&
-		slices.Equal(t.Leads, old.Leads) && slices.Equal(t.Coordinating, old.Coordinating)
-	if same && !redated && !moved && !named {
-		im.plan.Unchanged++
-		return
-	}
-	im.plan.Changed++
-	im.plan.Tasks = append(im.plan.Tasks, t)
-}
-
-// sameDeadline reports whether a row says the same deadline as the task. The current
-// occurrence of a recurring one moves by itself, and a year that was only this year's
-// does not move a deadline when the next year comes.
-func (im *importing) sameDeadline(old, read work.Deadline) bool {
-	if old.Text != read.Text {
-		return false
-	}
-	return im.guessed && !ditto(old.Text) || old.Kind == read.Kind && old.RRule == read.RRule && old.Doubt == read.Doubt &&
-		(old.Due == read.Due && old.Start == read.Start || read.Kind == work.Recurring)
-}
-
-func (im *importing) remarkGone(existing []work.Task, kept map[int]bool) {
-	var gone []string
-	for i, t := range existing {
-		if !kept[i] {
-			gone = append(gone, strconv.Itoa(t.ID))
-		}
-	}
-	if n := len(gone); n > 0 {
-		if n > 20 {
-			gone = append(gone[:20], "…")
-		}
-		im.remark(0, "%d of the plan's tasks are not in this file and were left as they are: %s", n, strings.Join(gone, ", "))
-	}
-}
-
-// cut shortens a text to so many characters.
-func cut(s string, n int) string {
-	r := []rune(s)
-	if len(r) <= n {
-		return s
-	}
-	return strings.TrimSpace(string(r[:n])) + "…"
-}
+// namedUnits returns the units that a cell's units stand for: of a group its members.
+func (im *importing) namedUnits(units []int) []int { return im.Directory.StandFor(units) }

@@ -190,19 +190,32 @@ func TestImportChanges(t *testing.T) {
 			},
 		},
 		"another lead": {
-			func(rows []AppendixRow) []AppendixRow {
-				rows[0].Lead, rows[0].Coordinating = "Văn phòng Bộ", "Cục Hợp tác quốc tế"
-				return rows
+			func(rows []AppendixRow) []AppendixRow { rows[0].Lead = "Văn phòng Bộ"; return rows },
+			"read 3, added 1, changed 0, unchanged 2, refused 0",
+			func(t *testing.T, p ImportPlan) {
+				// The first lead's work does not become another's.
+				if got := p.Tasks[0]; got.ID != 4 || !slices.Equal(got.Leads, []int{4}) {
+					t.Errorf("%+v", got)
+				}
+				for _, want := range []string{
+					`row 2: a new task: task 1 looks the same, but is led by "Cục Báo chí", where work has begun`,
+					"1 of the plan's tasks are not in this file and were left as they are: 1",
+				} {
+					if !strings.Contains(remarks(p), want) {
+						t.Errorf("no %q in\n%s", want, remarks(p))
+					}
+				}
 			},
+		},
+		"another lead where nothing has begun": {
+			func(rows []AppendixRow) []AppendixRow { rows[1].Lead = "Văn phòng Bộ"; return rows },
 			"read 3, added 0, changed 1, unchanged 2, refused 0",
 			func(t *testing.T, p ImportPlan) {
-				// The first lead's work stays to be seen; the coordinating unit had none.
-				states := map[int]work.State{}
-				for _, a := range p.Tasks[0].Assignments {
-					states[a.Unit] = a.State
+				if got := p.Tasks[0]; got.ID != 2 || len(got.Assignments) != 1 || got.Assignments[0].Unit != 4 {
+					t.Errorf("%+v", got)
 				}
-				if diff := cmp.Diff(map[int]work.State{1: work.Cancelled, 4: work.NotStarted, 5: work.NotStarted}, states); diff != "" {
-					t.Error(diff)
+				if want := `row 3: task 2 is led by "Văn phòng Bộ" now; it was led by "Cục Báo chí; Cục Điện ảnh"`; !strings.Contains(remarks(p), want) {
+					t.Errorf("no %q in\n%s", want, remarks(p))
 				}
 			},
 		},

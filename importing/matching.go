@@ -2,107 +2,266 @@ package importing
 
 import (
 	"cmp"
-	"maps"
 	"slices"
-	"strconv"
-	"strings"
 
 	"dondoc/work"
 )
 
-// rowMatch is the existing task that a row of an appendix is.
-type rowMatch struct {
-	index   int  // among the existing tasks, -1 for none
-	renamed bool // only its place in the table says so
+// matching finds for every row of a file the stored task that it was imported as. What is
+// the same on both sides and there only is settled first; the rest is weighed and paired
+// as a whole.
+type matching struct {
+	*textIDs
+	rows, tasks         []work.Task
+	rowTraits, traitsOf []traits // of the rows and of the tasks
+	taskOf, rowOf       []int    // -1: none yet
+	order               []int    // tasks in the order of the file they were last in
+	begun               [][]int  // of each task, the units that its plan names and that have done something
+	named               func(units []int) []int
+	rowsCount, taskSums traitCounts
+	around              neighbourhood
+	options             []option
+	barred              map[int]option // by row: the likeliest task that it may not be, since work would move
 }
 
-// identity is what makes a row and a task the same thing, as one text.
-type identity struct{ section, number, title string }
+// traitCounts counts how often a code, a title, and a title with its lead and heading
+// occur.
+type traitCounts struct{ code, title, whole map[[3]int]int }
 
-func rowIdentity(section, parent, number, title string) identity {
-	if number != "" && parent != "" && !strings.HasPrefix(number, parent) {
-		number = parent + "/" + number
+// matchRows matches the rows, read as tasks, with the tasks there are; named returns the
+// units that a cell's units stand for.
+func matchRows(ids *textIDs, rows, tasks []work.Task, named func(units []int) []int) *matching {
+	m := &matching{
+		textIDs: ids, rows: rows, tasks: tasks, named: named, barred: map[int]option{},
+		taskOf: slices.Repeat([]int{-1}, len(rows)), rowOf: slices.Repeat([]int{-1}, len(tasks)),
 	}
-	return identity{work.Fold(section), number, work.Fold(title)}
+	m.rowTraits, m.traitsOf = m.all(rows), m.all(tasks)
+	if len(tasks) == 0 {
+		return m
+	}
+	m.begun = make([][]int, len(tasks))
+	for i := range tasks {
+		m.begun[i] = begun(&tasks[i])
+	}
+	m.rowsCount, m.taskSums = countTraits(m.rowTraits), countTraits(m.traitsOf)
+	m.settleIdentical()
+	settle(m, func(t traits) ([2]int, bool) { return [2]int{t.code, t.leads}, t.code != 0 })
+	settle(m, func(t traits) ([3]int, bool) { return t.whole(), true })
+	settle(m, func(t traits) ([2]int, bool) { return [2]int{t.title, t.leads}, true })
+	if !slices.Contains(m.taskOf, -1) || !slices.Contains(m.rowOf, -1) {
+		return m
+	}
+	m.order = fileOrder(tasks)
+	m.around = m.neighbours()
+	m.gather()
+	for _, o := range pairUp(m.options) {
+		m.taskOf[o.row], m.rowOf[o.task] = o.task, o.row
+	}
+	return m
 }
 
-// matchRows finds for every row the task it was imported as: first by section, number and
-// title, then by number and title, then by a title that occurs once, which follows rows
-// that were renumbered, and last by section and number, which follows rows that were
-// reworded.
-func matchRows(rows []AppendixRow, tasks []work.Task) []rowMatch {
-	matches := make([]rowMatch, len(rows))
-	rowIDs, taskIDs := make([]identity, len(rows)), make([]identity, len(tasks))
-	for i, r := range rows {
-		matches[i].index = -1
-		rowIDs[i] = rowIdentity(r.Section, r.Parent, r.Number, r.Title)
+func (m *matching) all(tasks []work.Task) []traits {
+	all := make([]traits, len(tasks))
+	for i := range tasks {
+		all[i] = m.traits(&tasks[i])
 	}
-	taken := make([]bool, len(tasks))
-	for i, t := range tasks {
-		taskIDs[i] = rowIdentity(t.Section, t.Parent, t.Number, t.Title)
-	}
-	pass := func(key func(identity) string, once, renamed bool) {
-		free, rivals := map[string][]int{}, map[string]int{}
-		for i, id := range taskIDs {
-			if k := key(id); !taken[i] && k != "" {
-				free[k] = append(free[k], i)
-			}
-		}
-		for i, id := range rowIDs {
-			if matches[i].index < 0 {
-				rivals[key(id)]++
-			}
-		}
-		for i, id := range rowIDs {
-			k := key(id)
-			if matches[i].index >= 0 || len(free[k]) == 0 || once && (len(free[k]) > 1 || rivals[k] > 1) {
-				continue
-			}
-			matches[i] = rowMatch{free[k][0], renamed}
-			taken[free[k][0]] = true
-			free[k] = free[k][1:]
-		}
-	}
-	pass(func(id identity) string { return id.section + "\n" + id.number + "\n" + id.title }, false, false)
-	pass(func(id identity) string { return id.number + "\n" + id.title }, false, false)
-	pass(func(id identity) string { return id.title }, true, false)
-	pass(func(id identity) string {
-		if id.number == "" {
-			return ""
-		}
-		return id.section + "\n" + id.number
-	}, false, true)
-	return matches
+	return all
 }
 
-// planOf finds out which plan a file belongs to: the one that holds most of its rows,
-// number and title, else the one of the file's name. A plan of that name that shares no
-// row with the file is another plan, and the name gets a number.
-func planOf(a Appendix, plans map[string][]work.Task) string {
-	rows := map[string]bool{}
-	for _, r := range a.Rows {
-		rows[r.Number+"\n"+work.Fold(r.Title)] = true
+func countTraits(all []traits) traitCounts {
+	c := traitCounts{map[[3]int]int{}, map[[3]int]int{}, map[[3]int]int{}}
+	for _, t := range all {
+		c.code[[3]int{t.code}]++
+		c.title[[3]int{t.title}]++
+		c.whole[t.whole()]++
 	}
-	shared := func(plan string) int {
-		found := map[string]bool{}
-		for _, t := range plans[plan] {
-			if key := t.Number + "\n" + work.Fold(t.Title); rows[key] {
-				found[key] = true
+	return c
+}
+
+// whole is a title with what it belongs to.
+func (t traits) whole() [3]int { return [3]int{t.title, t.leads, t.heading} }
+
+// begun lists the units that the plan names in a task and that have done something there.
+func begun(t *work.Task) (units []int) {
+	for _, a := range t.Assignments {
+		if a.Untouched() {
+			continue
+		}
+		named := t.Leads
+		if a.Role == work.Coordinating {
+			named = t.Coordinating
+		}
+		if slices.Contains(named, a.Unit) || slices.Contains(named, a.Group) {
+			units = append(units, a.Unit)
+		}
+	}
+	return units
+}
+
+// settleIdentical joins rows and tasks that are the same in everything, where that holds for
+// all that differ in nothing but their place. Where one of those has gone or come, the place
+// alone does not say which.
+func (m *matching) settleIdentical() {
+	placeless := func(t traits) (traits, bool) { t.section, t.number = 0, 0; return t, true }
+	rows, tasks := free(m.rowTraits, m.taskOf, placeless), free(m.traitsOf, m.rowOf, placeless)
+	for k, some := range rows {
+		same := tasks[k]
+		if len(some) != len(same) {
+			continue
+		}
+		byPlace := func(all []traits) func(a, b int) int {
+			return func(a, b int) int {
+				return cmp.Or(cmp.Compare(all[a].section, all[b].section), cmp.Compare(all[a].number, all[b].number))
 			}
 		}
-		return len(found)
-	}
-	names := slices.Sorted(maps.Keys(plans))
-	if len(names) > 0 {
-		best := slices.MaxFunc(names, func(x, y string) int { return cmp.Compare(shared(x), shared(y)) })
-		if 2*shared(best) > len(rows) {
-			return best
+		slices.SortStableFunc(some, byPlace(m.rowTraits))
+		slices.SortStableFunc(same, byPlace(m.traitsOf))
+		if !slices.EqualFunc(some, same, func(row, task int) bool { return m.rowTraits[row] == m.traitsOf[task] }) {
+			continue
+		}
+		for i, row := range some {
+			m.taskOf[row], m.rowOf[same[i]] = same[i], row
 		}
 	}
-	name := cmp.Or(strings.TrimSpace(a.Name), "plan")
-	plan := name
-	for n := 2; len(plans[plan]) > 0 && shared(plan) == 0; n++ {
-		plan = name + "-" + strconv.Itoa(n)
+}
+
+// settle joins rows and tasks of the same key where there is no choice: one of each.
+func settle[K comparable](m *matching, key func(traits) (K, bool)) {
+	rows, tasks := free(m.rowTraits, m.taskOf, key), free(m.traitsOf, m.rowOf, key)
+	for k, some := range rows {
+		same := tasks[k]
+		if len(some) != 1 || len(same) != 1 {
+			continue
+		}
+		row, task := some[0], same[0]
+		if _, ok := m.weigh(row, task); ok && !m.rivalled(row, task) {
+			m.taskOf[row], m.rowOf[task] = task, row
+		}
 	}
-	return plan
+}
+
+// free lists those that are joined to nothing yet, by key.
+func free[K comparable](all []traits, joined []int, key func(traits) (K, bool)) map[K][]int {
+	by := make(map[K][]int)
+	for i, t := range all {
+		if joined[i] < 0 {
+			if k, ok := key(t); ok {
+				by[k] = append(by[k], i)
+			}
+		}
+	}
+	return by
+}
+
+// rivalled reports whether two titles differ and either occurs on the other side: then the
+// same code does not settle that both are the same.
+func (m *matching) rivalled(row, task int) bool {
+	r, t := m.rowTraits[row], m.traitsOf[task]
+	return r.title != t.title && (m.taskSums.title[[3]int{r.title}] > 0 || m.rowsCount.title[[3]int{t.title}] > 0)
+}
+
+// windowed is how many tasks of one kind a row is compared with.
+const windowed = 24
+
+// gather weighs every row that is left against the tasks that are left and have something
+// in common with it.
+func (m *matching) gather() {
+	const likeWhole = 2
+	kinds := []func(traits, int) [4]int{
+		func(t traits, _ int) [4]int { return [4]int{likeWhole, t.title, t.leads, t.heading} },
+		func(t traits, _ int) [4]int { return [4]int{1, t.code} },
+		func(t traits, _ int) [4]int { return [4]int{3, t.title, t.leads} },
+		func(t traits, _ int) [4]int { return [4]int{4, t.title, t.heading} },
+		func(t traits, _ int) [4]int { return [4]int{5, t.title} },
+		func(t traits, _ int) [4]int { return [4]int{6, t.section, t.number} },
+		func(_ traits, gap int) [4]int { return [4]int{7, gap} },
+	}
+	rows, tasks := map[[4]int][]int{}, map[[4]int][]int{}
+	put := func(by map[[4]int][]int, t traits, gap, i int) {
+		for _, kind := range kinds {
+			if k := kind(t, gap); k[1] != 0 || k[0] > 5 {
+				by[k] = append(by[k], i)
+			}
+		}
+	}
+	for i, t := range m.rowTraits {
+		if m.taskOf[i] < 0 {
+			put(rows, t, m.around.rowGap[i].before, i)
+		}
+	}
+	ranks := map[int]int{} // of tasks, among those of the same words, lead and section
+	for _, i := range m.order {
+		if m.rowOf[i] < 0 {
+			t := m.traitsOf[i]
+			ranks[i] = len(tasks[[4]int{likeWhole, t.title, t.leads, t.heading}])
+			put(tasks, m.traitsOf[i], m.around.taskGap[i].before, i)
+		}
+	}
+	weighed := map[[2]int]bool{}
+	rank := map[[4]int]int{}
+	for i, t := range m.rowTraits {
+		if m.taskOf[i] >= 0 {
+			continue
+		}
+		for _, kind := range kinds {
+			k := kind(t, m.around.rowGap[i].before)
+			same, at := tasks[k], rank[k]
+			rank[k]++
+			if n := len(same); n > windowed {
+				// Those at about the same place among their like.
+				middle := at * n / max(n, len(rows[k]))
+				begin := min(max(middle-windowed/2, 0), n-windowed)
+				same = same[begin : begin+windowed]
+			}
+			for _, task := range same {
+				if weighed[[2]int{i, task}] {
+					continue
+				}
+				weighed[[2]int{i, task}] = true
+				w, ok := m.weigh(i, task)
+				if k[0] == likeWhole && (at == ranks[task] || len(rows[k])-at == len(tasks[k])-ranks[task]) {
+					w += forOrder
+				}
+				switch {
+				case ok:
+					m.options = append(m.options, option{i, task, w})
+				case w > m.barred[i].weight:
+					m.barred[i] = option{i, task, w}
+				}
+			}
+		}
+	}
+}
+
+// doubtful lists the options that were not taken and had nearly as much for them as what
+// was.
+func (m *matching) doubtful() (doubts []option) {
+	weights := map[[2]int]int{}
+	for _, o := range m.options {
+		weights[[2]int{o.row, o.task}] = o.weight
+	}
+	for _, o := range m.options {
+		row, task := m.rowOf[o.task], m.taskOf[o.row]
+		if task == o.task {
+			continue
+		}
+		near := func(row, task int) bool {
+			return row < 0 || task < 0 || o.weight+margin >= weights[[2]int{row, task}]
+		}
+		if near(o.row, task) && near(row, o.task) {
+			doubts = append(doubts, o)
+		}
+	}
+	slices.SortStableFunc(doubts, func(a, b option) int {
+		return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(b.weight, a.weight))
+	})
+	// One a row says enough.
+	return slices.CompactFunc(doubts, func(a, b option) bool { return a.row == b.row })
+}
+
+// strayed reports whether a task is taken to have moved to another section although its
+// words are not its own.
+func (m *matching) strayed(row, task int) bool {
+	r, t := m.rowTraits[row], m.traitsOf[task]
+	return r.heading != t.heading && !m.once(r.title) && (r.code != t.code || r.code == 0) && r.title == t.title
 }

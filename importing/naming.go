@@ -30,7 +30,7 @@ func (im *importing) nameOfficers(row int, t, old *work.Task, cellChanged bool) 
 		officer, name := a.Officer, ""
 		if person, ok := im.personNamed(names, a.Unit); ok {
 			officer = person
-		} else if len(names) > 0 && a.Group == 0 && !im.isGroup(a.Unit) {
+		} else if len(names) > 0 && a.Group == 0 && !im.unitOf(a.Unit).Group {
 			name = names[0]
 			if len(names) == len(leads) {
 				name = names[i]
@@ -42,7 +42,7 @@ func (im *importing) nameOfficers(row int, t, old *work.Task, cellChanged bool) 
 			changed = true
 		}
 	}
-	if waits && !slices.Contains(im.beside[max(0, len(im.beside)-1):], row) {
+	if waits && !slices.Contains(im.beside, row) {
 		im.remark(row, "officer %q has not joined that unit yet; the task waits for them", t.Officer)
 	}
 	return changed
@@ -57,11 +57,4 @@ func (im *importing) personNamed(names []string, unit int) (id int64, ok bool) {
 		}
 	}
 	return 0, false
-}
-
-func (im *importing) isGroup(unit int) bool {
-	if unit < 0 {
-		return im.plan.Units[-unit-1].Group
-	}
-	return im.Directory.Unit(unit).Group
 }

@@ -12,7 +12,7 @@ import (
 // task makes a row into a task that has no assignments yet; not ok without a lead unit.
 func (im *importing) task(row AppendixRow) (t work.Task, ok bool) {
 	t = work.Task{
-		Plan: im.plan.Plan, Number: row.Number, Code: row.Code, Parent: row.Parent, Section: row.Section,
+		Number: row.Number, Code: row.Code, Parent: row.Parent, Section: row.Section,
 		Title: row.Title, Deliverable: row.Deliverable, Officer: row.Officer, Note: row.Note,
 		Created: im.Now,
 	}

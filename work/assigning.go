@@ -29,6 +29,14 @@ func (d *Directory) standsFor(unit int) []int {
 	return units
 }
 
+// StandFor returns the units that several names in a plan stand for.
+func (d *Directory) StandFor(named []int) (units []int) {
+	for _, unit := range named {
+		units = append(units, d.standsFor(unit)...)
+	}
+	return units
+}
+
 // assign brings the task's assignments in line with its leads and coordinating units, and
 // reports whether anything changed. Groups expand to their members; a unit has one
 // assignment, and lead wins. What people have done stays: an assignment that the plan no
@@ -49,7 +57,7 @@ func (t *Task) Assign(d *Directory, today calendar.Date) bool {
 			}
 			next = append(next, a)
 			wanted = slices.Delete(wanted, i, i+1)
-		case a.untouched():
+		case a.Untouched():
 		default:
 			if a.State.Open() {
 				a.State = Cancelled
@@ -76,7 +84,7 @@ func (t *Task) wanted(d *Directory) []Assignment {
 	add := func(named []int, role AssignmentRole) {
 		for _, name := range named {
 			units := d.standsFor(name)
-			if a, ok := t.Assignment(name); ok && !a.untouched() {
+			if a, ok := t.Assignment(name); ok && !a.Untouched() {
 				units = []int{name}
 			}
 			for _, u := range units {
@@ -96,9 +104,9 @@ func (t *Task) wanted(d *Directory) []Assignment {
 	return wanted
 }
 
-// untouched reports whether nobody has done anything in the assignment yet. Recurring work
+// Untouched reports whether nobody has done anything in the assignment yet. Recurring work
 // in a later occurrence was finished before; the quarters of ongoing work go by themselves.
-func (a Assignment) untouched() bool {
+func (a Assignment) Untouched() bool {
 	return a.State == NotStarted && a.Last == nil && a.Submitted == nil && a.Officer == 0 && len(a.Extensions) == 0 &&
 		(a.Opened.IsZero() || a.Due.IsZero())
 }

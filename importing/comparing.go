@@ -1,0 +1,230 @@
+package importing
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dondoc/work"
+)
+
+// update compares a task with its row and keeps what people have made of it.
+func (im *importing) update(row int, old, read work.Task) {
+	if work.Fold(old.Title) != work.Fold(read.Title) {
+		im.remark(row, "task %d has other words now; it was %q", old.ID, cut(old.Title, 80))
+	}
+	t := old
+	t.Assignments = slices.Clone(old.Assignments)
+	t.Number, t.Parent, t.Section, t.Title = read.Number, read.Parent, read.Section, read.Title
+	t.Deliverable, t.Officer, t.Note = read.Deliverable, read.Officer, read.Note
+	t.Leads, t.Coordinating = read.Leads, read.Coordinating
+	if read.Code != "" {
+		t.Code = read.Code // a table without the column takes no code away
+	}
+	im.redate(&t, read.Deadline)
+	im.settle(row, old, t, t.Officer != old.Officer)
+}
+
+// redate gives a task the deadline that was read for it, if that is another one.
+func (im *importing) redate(t *work.Task, read work.Deadline) {
+	old := t.Deadline
+	if im.sameDeadline(old, read) {
+		return
+	}
+	t.Deadline = read
+	if read.Kind == work.Recurring && read.SameRhythm(old) {
+		t.Deadline.Start, t.Deadline.Due = old.Start, old.Due
+	}
+	if !t.Deadline.SameRhythm(old) || t.Deadline.Due != old.Due {
+		t.Redate(im.Today)
+	}
+}
+
+// settle brings a task's assignments in line with what is planned for it now, and counts
+// and keeps the task if it became another.
+func (im *importing) settle(row int, old, t work.Task, officers bool) {
+	moved := t.Assign(im.Directory, im.Today)
+	named := im.nameOfficers(row, &t, &old, officers)
+	im.remarkLeads(row, old, t)
+	changes := im.changes(old, t)
+	if moved && len(changes) == 0 {
+		changes = append(changes, "the units that take part are others")
+	}
+	if named && t.Officer == old.Officer {
+		changes = append(changes, "the officer is known now")
+	}
+	im.count(row, t, changes)
+}
+
+// count counts a task as changed, and keeps it to be written, if it has changes.
+func (im *importing) count(row int, t work.Task, changes []string) {
+	if len(changes) == 0 {
+		im.plan.Unchanged++
+		return
+	}
+	im.plan.Changed++
+	im.plan.Tasks = append(im.plan.Tasks, t)
+	im.plan.Changes = append(im.plan.Changes, Remark{row, fmt.Sprintf("task %d: %s", t.ID, strings.Join(changes, "; "))})
+}
+
+// remarkLeads says when other units lead a task, and whose begun work that ends.
+func (im *importing) remarkLeads(row int, old, t work.Task) {
+	if !slices.Equal(old.Leads, t.Leads) {
+		im.remark(row, "task %d is led by %q now; it was led by %q", t.ID, im.unitNames(t.Leads), im.unitNames(old.Leads))
+	}
+	for _, a := range t.Assignments {
+		before, ok := old.Assignment(a.Unit)
+		if ok && a.State == work.Cancelled && before.State != work.Cancelled {
+			im.remark(row, "task %d no longer names %q, which has begun; its part is cancelled", t.ID, im.unitOf(a.Unit).Name)
+		}
+	}
+}
+
+// changes says what differs between a task as stored and as it is to be.
+func (im *importing) changes(old, t work.Task) (changes []string) {
+	for _, c := range []struct{ what, old, now string }{
+		{"number", old.Number, t.Number},
+		{"code", old.Code, t.Code},
+		{"section", old.Section, t.Section},
+		{"title", old.Title, t.Title},
+		{"lead units", im.unitNames(old.Leads), im.unitNames(t.Leads)},
+		{"coordinating units", im.unitNames(old.Coordinating), im.unitNames(t.Coordinating)},
+		{"deadline", old.Deadline.Text, t.Deadline.Text},
+		{"deliverable", old.Deliverable, t.Deliverable},
+		{"officer", old.Officer, t.Officer},
+		{"note", old.Note, t.Note},
+	} {
+		if c.old != c.now {
+			changes = append(changes, fmt.Sprintf("%s %q instead of %q", c.what, cut(c.now, 200), cut(c.old, 200)))
+		}
+	}
+	if old.Parent != t.Parent && old.Number == t.Number {
+		changes = append(changes, fmt.Sprintf("stands under %q instead of %q", t.Parent, old.Parent))
+	}
+	if old.Deadline != t.Deadline && old.Deadline.Text == t.Deadline.Text {
+		changes = append(changes, fmt.Sprintf("deadline %q read as %s instead of %s", cut(t.Deadline.Text, 200), understood(t.Deadline), understood(old.Deadline)))
+	}
+	return changes
+}
+
+// understood says what a deadline was read as.
+func understood(d work.Deadline) string {
+	switch {
+	case d.Kind == work.Recurring:
+		return d.RRule + " from " + d.Due.String()
+	case d.Kind == work.OneDate:
+		return d.Due.String()
+	}
+	return string(d.Kind)
+}
+
+// sameDeadline reports whether a row says the same deadline as the task. The current
+// occurrence of a recurring one moves by itself, and a year that was only this year's
+// does not move a deadline when the next year comes.
+func (im *importing) sameDeadline(old, read work.Deadline) bool {
+	if old.Text != read.Text {
+		return false
+	}
+	return im.guessed && !ditto(old.Text) || old.Kind == read.Kind && old.RRule == read.RRule && old.Doubt == read.Doubt &&
+		(old.Due == read.Due && old.Start == read.Start || read.Kind == work.Recurring)
+}
+
+// remarkMatching says what was not plain when rows were matched with tasks.
+func (im *importing) remarkMatching(m *matching, rows []int) {
+	said := map[int]bool{}
+	for _, o := range m.doubtful() {
+		said[o.row] = true
+		other := m.tasks[o.task].ID
+		switch taken := m.taskOf[o.row]; {
+		case taken >= 0:
+			im.remark(rows[o.row], "taken for task %d; task %d fits nearly as well", m.tasks[taken].ID, other)
+		default:
+			im.remark(rows[o.row], "taken for a new task; task %d, for which row %d was taken, fits nearly as well", other, rows[m.rowOf[o.task]])
+		}
+	}
+	for row, task := range m.taskOf {
+		if task >= 0 && !said[row] && m.strayed(row, task) {
+			im.remark(rows[row], "taken for task %d, which stood under %q; others have the same words", m.tasks[task].ID, m.tasks[task].Section)
+		}
+	}
+	alike := map[[3]int]int{} // a task that has a row, by what else could have its row
+	for row, task := range m.taskOf {
+		if task >= 0 {
+			alike[m.rowTraits[row].whole()] = task
+		}
+	}
+	for row, task := range m.taskOf {
+		if task >= 0 || said[row] {
+			continue
+		}
+		if o, ok := m.barred[row]; ok && m.rowOf[o.task] < 0 {
+			old := m.tasks[o.task]
+			im.remark(rows[row], "a new task: task %d looks the same, but is led by %q, where work has begun, and work does not move between units; task %d stays as it is",
+				old.ID, im.unitNames(old.Leads), old.ID)
+		} else if other, ok := alike[m.rowTraits[row].whole()]; ok {
+			im.remark(rows[row], "a new task, with the words, the lead and the section of task %d", m.tasks[other].ID)
+		}
+	}
+	im.remarkGone(m, alike)
+}
+
+// remarkGone lists the tasks that have no row.
+func (im *importing) remarkGone(m *matching, alike map[[3]int]int) {
+	var gone, doubtful []string
+	for i, t := range m.tasks {
+		if m.rowOf[i] >= 0 {
+			continue
+		}
+		gone = append(gone, strconv.Itoa(t.ID))
+		if other, ok := alike[m.traitsOf[i].whole()]; ok {
+			doubtful = append(doubtful, fmt.Sprintf("%d (as task %d)", t.ID, m.tasks[other].ID))
+		}
+	}
+	if n := len(gone); n > 0 {
+		im.remark(0, "%d of the plan's tasks are not in this file and were left as they are: %s", n, listed(gone))
+	}
+	if len(doubtful) > 0 {
+		im.remark(0, "of those, these have the words, the lead and the section of one that is, so that it may be the other: %s", listed(doubtful))
+	}
+}
+
+// listed joins a list, of a long one the beginning.
+func listed(items []string) string {
+	const most = 200
+	if len(items) > most {
+		items = append(items[:most:most], "…")
+	}
+	return strings.Join(items, ", ")
+}
+
+// unitOf returns a unit, also one that is new.
+func (im *importing) unitOf(id int) work.Unit {
+	if id < 0 {
+		return im.plan.Units[-id-1]
+	}
+	return im.Directory.Unit(id)
+}
+
+func (im *importing) unitNames(units []int) string {
+	if len(units) == 1 {
+		return im.unitOf(units[0]).Name
+	}
+	var names []string
+	for _, id := range units {
+		names = append(names, im.unitOf(id).Name)
+	}
+	return strings.Join(names, "; ")
+}
+
+// cut shortens a text to so many characters.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return strings.TrimSpace(string(r[:n])) + "…"
+}

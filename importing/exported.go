@@ -1,0 +1,187 @@
+package importing
+
+import (
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"dondoc/calendar"
+	"dondoc/work"
+)
+
+// ExportColumns are the columns of the exported table. Scripts rely on them.
+var ExportColumns = strings.Split("task,plan,number,section,title,lead_units,coordinating_units,deliverable,unit,role,officer,"+
+	"deadline_text,deadline_kind,start,due,recurrence,state,percent,submitted_on,done_on,category,last_progress_on,last_progress", ",")
+
+// ExportedRow is a row of dondoc's own export that came back.
+type ExportedRow struct {
+	Row   int
+	Cells map[string]string // by column; only the columns that the file has
+}
+
+// exportHeader reads a row as the header of an export: the column of task numbers and
+// others whose names no appendix has. It is nil when the row is none. Scores are as those
+// of an appendix's header, and better.
+func exportHeader(r Record) (columns map[string]int) {
+	columns = map[string]int{}
+	own := 0
+	for i := range r.Cells {
+		name := strings.ToLower(strings.Trim(r.Cell(i), "\ufeff "))
+		if _, twice := columns[name]; twice || !slices.Contains(ExportColumns, name) {
+			continue
+		}
+		columns[name] = i
+		if strings.Contains(name, "_") {
+			own++
+		}
+	}
+	_, task := columns["task"]
+	_, title := columns["title"]
+	if !task || own == 0 || own < 2 && !title {
+		return nil
+	}
+	return columns
+}
+
+func scoreExport(first []Record) (score int) {
+	for _, r := range first {
+		if n := len(exportHeader(r)); n > 0 {
+			score = max(score, 2000+n)
+		}
+	}
+	return score
+}
+
+// readExport reads dondoc's own export, if the table is one.
+func readExport(t Table) (a Appendix, ok bool) {
+	var columns map[string]int
+	for _, r := range t.Records {
+		switch {
+		case columns == nil && r.Row > headerRows:
+			return Appendix{}, false
+		case columns == nil:
+			columns = exportHeader(r)
+		case !r.Blank():
+			row := ExportedRow{Row: r.Row, Cells: make(map[string]string, len(columns))}
+			for name, i := range columns {
+				row.Cells[name] = r.Cell(i)
+			}
+			a.Exported = append(a.Exported, row)
+		}
+	}
+	a.Name, a.HasDeadlines = strings.TrimSuffix(t.Name, filepath.Ext(t.Name)), true
+	return a, len(a.Exported) > 0
+}
+
+// shownCell says how the export shows a column of a task, or of one of its assignments.
+func (im *importing) shownCell(column string, t *work.Task, a *work.Assignment) string {
+	switch column {
+	case "plan":
+		return t.Plan
+	case "number":
+		return t.Number
+	case "section":
+		return t.Section
+	case "title":
+		return t.Title
+	case "lead_units":
+		return im.unitNames(t.Leads)
+	case "coordinating_units":
+		return im.unitNames(t.Coordinating)
+	case "deliverable":
+		return t.Deliverable
+	case "deadline_text":
+		return t.Deadline.Text
+	case "deadline_kind":
+		return string(t.Deadline.Kind)
+	case "recurrence":
+		return t.Deadline.RRule
+	}
+	if a == nil {
+		return ""
+	}
+	switch column {
+	case "role":
+		return string(a.Role)
+	case "officer":
+		if p, ok := im.Directory.Person(a.Officer); ok {
+			return p.Handle()
+		}
+		return a.OfficerName
+	case "start":
+		if !a.Period.IsZero() {
+			return a.Period.Start.String()
+		}
+		return t.Deadline.Start.String()
+	case "due":
+		return a.Due.String()
+	case "state":
+		return string(a.State)
+	case "percent":
+		return strconv.Itoa(a.Percent)
+	case "submitted_on":
+		if a.Submitted != nil {
+			return a.Submitted.On.String()
+		}
+	case "done_on":
+		return a.DoneOn.String()
+	case "last_progress_on":
+		if a.Last != nil {
+			return calendar.DateOf(a.Last.At.In(im.Now.Location())).String()
+		}
+	case "last_progress":
+		if a.Last != nil {
+			return a.Last.Text
+		}
+	}
+	return ""
+}
+
+// sameCell reports whether a cell still shows what was exported, after a spreadsheet has
+// put its hands on it: breaks and spaces, the apostrophe before a formula, dates in the
+// order of the country, zeros at the end of a number.
+func sameCell(column, cell, shown string) bool {
+	plain := func(s string) string {
+		return strings.TrimPrefix(strings.Join(strings.Fields(s), " "), "'")
+	}
+	cell, shown = plain(cell), plain(shown)
+	if cell == shown {
+		return true
+	}
+	switch column {
+	case "start", "due", "submitted_on", "done_on", "last_progress_on":
+		return slices.Contains(daysIn(cell), shown)
+	case "number", "percent":
+		x, err := strconv.ParseFloat(strings.TrimSuffix(cell, "%"), 64)
+		y, err2 := strconv.ParseFloat(shown, 64)
+		return err == nil && err2 == nil && x == y
+	}
+	return false
+}
+
+// daysIn returns the days that a cell can mean, as the export writes them.
+func daysIn(cell string) (days []string) {
+	parts := strings.FieldsFunc(cell, func(r rune) bool { return r == '/' || r == '-' || r == '.' })
+	if len(parts) != 3 {
+		return nil
+	}
+	var n [3]int
+	for i, p := range parts {
+		var err error
+		if n[i], err = strconv.Atoi(strings.TrimSpace(p)); err != nil {
+			return nil
+		}
+	}
+	for _, order := range [][3]int{{0, 1, 2}, {2, 1, 0}, {2, 0, 1}} {
+		year := n[order[0]]
+		if year < 100 {
+			year += 2000
+		}
+		if month := n[order[1]]; month <= 12 {
+			days = append(days, calendar.On(year, time.Month(month), n[order[2]]).String())
+		}
+	}
+	return days
+}
