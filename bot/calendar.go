@@ -67,14 +67,13 @@ func announce(ctx context.Context, store *storage.Store, rows []importing.DayRow
 // as they were read, so that one which changes meanwhile is a conflict, and read again.
 func (d *deployment) rearm(ctx context.Context, store *storage.Store, now time.Time) error {
 	var open []int
-	err := store.EachTask(ctx, func(t work.Task) error {
+	for t, err := range store.EachTask(ctx) {
+		if err != nil {
+			return err
+		}
 		if slices.ContainsFunc(t.Assignments, func(a work.Assignment) bool { return a.State.Open() }) {
 			open = append(open, t.ID)
 		}
-		return nil
-	})
-	if err != nil {
-		return err
 	}
 	for ids := range slices.Chunk(open, chunk) {
 		for written := false; !written; {

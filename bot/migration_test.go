@@ -335,8 +335,11 @@ func checkSaid(t *testing.T, store *storage.Store, held fixture) {
 
 func countDeliveries(ctx context.Context, t *testing.T, store *storage.Store) (n int) {
 	t.Helper()
-	if err := store.EachDelivery(ctx, func(work.Delivery) error { n++; return nil }); err != nil {
-		t.Fatal(err)
+	for _, err := range store.EachDelivery(ctx) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		n++
 	}
 	return n
 }

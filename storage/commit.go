@@ -18,16 +18,17 @@ import (
 // a day (https://core.telegram.org/bots/api#getting-updates); a digest's period is over
 // within a year.
 const (
-	causeTTL = 7 * 24 * time.Hour
-	markTTL  = 400 * 24 * time.Hour
-	keptTTL  = 400 * 24 * time.Hour
+	causeTTL   = 7 * 24 * time.Hour
+	dayMarkTTL = 7 * 24 * time.Hour
+	markTTL    = 400 * 24 * time.Hour
+	keptTTL    = 400 * 24 * time.Hour
 )
 
 // Commit writes a change in one round trip, wholly or not at all. The error is
 // [work.ErrRepeated] when its cause or one of its marks stands already, and
 // [work.ErrConflict] when something that it replaces is no longer what was read; read
 // again then, for the values in c are not updated to what was written. The effort grows
-// with the change, not with what is stored; callers keep it to about 200 tasks.
+// with the change, not with what is stored; callers keep it to 100 tasks.
 func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 	t := newTransaction(s.key)
 	s.addMarks(t, c)
@@ -68,9 +69,16 @@ func (s *Store) addMarks(t *transaction, c chat.Change) {
 		}
 		key := t.key(s.key.mark(m), typeString)
 		t.check("absent", key, "", "", failure)
-		t.write("SET", key, "1", "PX", markTTL.Milliseconds())
+		ttl := markTTL
+		if strings.HasPrefix(m, dayMark) {
+			ttl = dayMarkTTL
+		}
+		t.write("SET", key, "1", "PX", ttl.Milliseconds())
 	}
 }
+
+// dayMark begins the marks that stand for one day only.
+const dayMark = "d:"
 
 // markedTask reads the task out of a mark "r:<task>:…".
 func markedTask(mark string) (int, bool) {

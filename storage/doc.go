@@ -34,6 +34,7 @@
 //	kept:ID                 string  text whose task is still to be chosen             400 days
 //	cause:CAUSE             string  the cause has been applied                        7 days
 //	marks:TASK              set     marks "r:TASK:…", said once and for good
+//	mark:d:DAY:…            string  a mark that matters on one day                    7 days
 //	mark:MARK               string  any other mark                                    400 days
 //	next                    zset    "TASK:UNIT" by the time of the next reminder
 //	unaddressed             zset    "TASK:UNIT" whose reminder reaches nobody, all 0

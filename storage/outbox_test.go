@@ -125,11 +125,11 @@ func TestLeasedQueueIsNobodyElses(t *testing.T) {
 
 func deliveries(t testing.TB, s *storage.Store) (lines []string) {
 	t.Helper()
-	if err := s.EachDelivery(context.Background(), func(d work.Delivery) error {
+	for d, err := range s.EachDelivery(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s %s", d.Message, d.Outcome, d.Reason)))
-		return nil
-	}); err != nil {
-		t.Fatal(err)
 	}
 	return lines
 }
