@@ -5,9 +5,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"dondoc/chat"
 	"dondoc/simulator"
 	"dondoc/storage/storagetest"
+	"dondoc/work"
 )
 
 // brokenPlan are two tasks.
@@ -52,5 +55,32 @@ func TestVerbsStepOverABrokenRecord(t *testing.T) {
 	mend()
 	if code, out, complaint = env.command(t, "import", plan); code != 0 || !strings.Contains(out, "unchanged 2") {
 		t.Errorf("import after the restore, exit %d:\n%s%s", code, out, complaint)
+	}
+}
+
+// A task that nobody leads any more, as groups that are members of each other could make
+// it, is shown like any other.
+func TestACardOfATaskThatNobodyLeads(t *testing.T) {
+	s := newStage(t, time.Date(2026, 11, 16, 1, 0, 0, 0, time.UTC))
+	link, err := s.do(t.Context(), []string{"invite", "department"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mai := s.server.User(103, "Lê Thanh Mai", "mai", "vi")
+	if _, err := mai.Open(link); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := mai.Wait(t.Context(), simulator.Says("Chào mừng")); err != nil {
+		t.Fatal(err)
+	}
+	now := s.clock.Now()
+	if err := s.store.Commit(t.Context(), chat.Change{At: now,
+		Tasks:   []work.Task{{ID: 1, Plan: "p", Title: "Rà soát văn bản", Leads: []int{1}, Created: now}},
+		Entries: []work.Entry{{ID: "u1", Task: 1, Unit: 1, By: 103, At: now, Text: "được 60%"}}}); err != nil {
+		t.Fatal(err)
+	}
+	mai.Say("/task 1")
+	if _, err := mai.Wait(t.Context(), simulator.Says("được 60%")); err != nil {
+		t.Error(err)
 	}
 }
