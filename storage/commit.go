@@ -22,6 +22,11 @@ const (
 	dayMarkTTL = 7 * 24 * time.Hour
 	markTTL    = 400 * 24 * time.Hour
 	keptTTL    = 400 * 24 * time.Hour
+	// inviteAge is how long an invite is kept after it ran out, to be told from one that
+	// never was.
+	inviteAge = 30 * 24 * time.Hour
+	// invitesDropped is how many old invites one commit removes at most.
+	invitesDropped = 1000
 )
 
 // Commit writes a change in one round trip, wholly or not at all. The error is
@@ -37,7 +42,7 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		s.addClosed(t, c.Closed),
 		s.addEntries(t, c.Entries),
 		s.addDirectory(t, c.People, c.Units),
-		s.addInvites(t, c.Invites),
+		s.addInvites(t, c.Invites, c.At),
 		s.addForm(t, c),
 		s.addKept(t, c),
 		s.addMessages(t, c),
@@ -97,13 +102,14 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task) error {
 	hash := t.key(s.key.tasks(), typeHash)
 	for _, task := range tasks {
 		var old []work.Place
+		var oldWords string
 		if task.Version > 0 {
-			old = task.Placed
+			old, oldWords = task.Placed, task.Words
 		}
 		number := strconv.Itoa(task.ID)
 		read := task.Version
 		task.Version++
-		task.Placed = places(task)
+		task.Placed, task.Words = places(task), wordsOf(task)
 		if err := t.put(hash, number, read, task); err != nil {
 			return err
 		}
@@ -117,6 +123,7 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task) error {
 				t.write("ZADD", t.key(s.indexKey(p.Scope, p.Bucket), typeZSet), p.Score, number)
 			}
 		}
+		s.addWords(t, number, oldWords, task.Words)
 		if read == 0 {
 			t.write("SADD", t.key(s.key.plans(), typeSet), task.Plan)
 		}
@@ -163,15 +170,21 @@ func (s *Store) addDirectory(t *transaction, people []work.Person, units []work.
 	return nil
 }
 
-func (s *Store) addInvites(t *transaction, invites []chat.Invite) error {
-	hash := t.key(s.key.invites(), typeHash)
+// addInvites writes invites and removes those that ran out long ago.
+func (s *Store) addInvites(t *transaction, invites []chat.Invite, at time.Time) error {
+	if len(invites) == 0 {
+		return nil
+	}
+	hash, expiry := t.key(s.key.invites(), typeHash), t.key(s.key.inviteExpiry(), typeZSet)
 	for _, i := range invites {
 		read := i.Version
 		i.Version++
 		if err := t.put(hash, i.Hash, read, i); err != nil {
 			return err
 		}
+		t.write("ZADD", expiry, i.Expires.UnixMilli(), i.Hash)
 	}
+	t.write("DROP", expiry, hash, at.Add(-inviteAge).UnixMilli(), invitesDropped)
 	return nil
 }
 
