@@ -23,7 +23,7 @@ const (
 	// endings is how many words that begin alike a search looks for.
 	endings = 20
 	// searched is how many tasks a search looks at when every word is a common one.
-	searched = 2000
+	searched = 1000
 )
 
 // wordsOf are the words by which a task is found, folded, each once, in order.
@@ -70,8 +70,9 @@ func (s *Store) addWords(t *transaction, number, old, held string) {
 }
 
 // Search finds tasks by words, in two round trips whose cost does not depend on how many
-// tasks there are. When every word is a common one it looks at the first 2,000 tasks of
-// the buckets only, and says that there may be more.
+// tasks there are. When every word is a common one it looks at no more than the first
+// 1,000 tasks of the buckets, until it has more than a page, and says that there may be
+// others; the total is of those it has looked at.
 func (s *Store) Search(ctx context.Context, q work.Search) (work.Page, error) {
 	words := strings.Fields(work.Fold(q.Words))
 	if len(words) == 0 || len(q.Buckets) == 0 {

@@ -1,12 +1,13 @@
 -- Finds the tasks that hold every word, in the order of the buckets and of their scores.
--- It looks at no more than a bounded number of tasks: those of the rarest word when these
--- are few, else the first ones of the buckets.
+-- It looks at no more than a bounded number of tasks: those of the rarest word, or the
+-- first ones of the buckets, whichever are fewer.
 --
 -- KEYS: the buckets (sorted sets of task numbers); then of one word after the other the
 --       sets of task numbers under which it is found
 -- ARGV: 1 how many buckets, 2 how many task numbers to return, 3 how many tasks to look at,
 --       4… of each word how many sets it has
 -- Returns how many tasks were found, 1 when there may be more else 0, the first numbers.
+-- Where there may be more, the search ends when there is more than a page.
 
 local buckets, limit, most = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 
@@ -61,7 +62,7 @@ local function add(task)
   end
 end
 
-if rarest.size <= most and indexed > most then
+if rarest.size <= most and rarest.size < indexed then
   local tasks = holding(redis.call("SUNION", unpack(rarest.sets)))
   for b = 1, buckets do
     if #tasks == 0 then
@@ -79,18 +80,23 @@ if rarest.size <= most and indexed > most then
     end
   end
 else
-  local left = most
+  -- Common words: where not all can be looked at, more than a page of tasks is enough.
+  local step, looked = 250, 0
+  if indexed > most then
+    partial = 1
+  end
   for b = 1, buckets do
-    if left > 0 then
-      local tasks = redis.call("ZRANGE", KEYS[b], 0, left - 1)
-      left = left - #tasks
+    local from = 0
+    while looked < most and not (partial == 1 and #found > limit) do
+      local tasks = redis.call("ZRANGE", KEYS[b], from, from + step - 1)
+      if #tasks == 0 then
+        break
+      end
+      from, looked = from + step, looked + #tasks
       for _, task in ipairs(holding(tasks)) do
         add(task)
       end
     end
-  end
-  if indexed > most then
-    partial = 1
   end
 end
 
