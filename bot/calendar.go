@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -47,9 +48,10 @@ func (v *calendarVerb) into(ctx context.Context, d *deployment, store *storage.S
 // announce writes the days of a list. When another import writes at the same time, it
 // begins anew from what that has written.
 func announce(ctx context.Context, store *storage.Store, rows []importing.DayRow) (importing.DaysPlan, error) {
-	for {
-		known, err := store.Announced(ctx)
-		if err != nil {
+	var err error
+	for range attempts {
+		var known calendar.Announced
+		if known, err = store.Announced(ctx); err != nil {
 			return importing.DaysPlan{}, err
 		}
 		plan := importing.PlanDays(rows, known)
@@ -61,28 +63,29 @@ func announce(ctx context.Context, store *storage.Store, rows []importing.DayRow
 			return plan, err
 		}
 	}
+	return importing.DaysPlan{}, fmt.Errorf("the days had changed each time before they could be written; try again later: %w", err)
 }
 
 // rearm sets anew when the reminder pass looks at every open task. The tasks are written
 // as they were read, so that one which changes meanwhile is a conflict, and read again.
 func (d *deployment) rearm(ctx context.Context, store *storage.Store, now time.Time) error {
 	var open []int
-	err := store.EachTask(ctx, func(t work.Task) error {
+	for t, err := range store.EachTask(ctx) {
+		if err != nil {
+			return err
+		}
 		if slices.ContainsFunc(t.Assignments, func(a work.Assignment) bool { return a.State.Open() }) {
 			open = append(open, t.ID)
 		}
-		return nil
-	})
-	if err != nil {
-		return err
 	}
 	for ids := range slices.Chunk(open, chunk) {
+		var p progress
 		for written := false; !written; {
 			tasks, err := store.Tasks(ctx, ids)
 			if err != nil {
 				return err
 			}
-			if written, err = committed(ctx, store, d.change(now, tasks)); err != nil {
+			if written, err = p.committed(ctx, store, d.change(now, tasks)); err != nil {
 				return err
 			}
 		}

@@ -91,6 +91,7 @@ func (v *checkVerb) look(ctx context.Context, settings *Settings, w world, found
 	found.redis(ctx, store, w.now)
 	found.schedule(ctx, d, store, w.now())
 	found.waiting(ctx, store, w.now())
+	found.broken(ctx, store)
 }
 
 // skewed is from which difference on clocks count as different. Telegram tells whole

@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
+	"time"
 
 	"dondoc/calendar"
 	"dondoc/documents"
@@ -49,7 +51,7 @@ func (v *exportVerb) to(ctx context.Context, d *deployment, store *storage.Store
 		if err != nil {
 			return err
 		}
-		if err := store.EachTask(ctx, func(t work.Task) error {
+		if err := writeEach(store.EachTask(ctx), func(t work.Task) error {
 			return table.Write(documents.ExportRows(t, directory, today, d.location)...)
 		}); err != nil {
 			return err
@@ -68,25 +70,12 @@ func (v *exportVerb) to(ctx context.Context, d *deployment, store *storage.Store
 			return err
 		}
 	}
-	if err := store.EachTask(ctx, func(t work.Task) error {
-		if err := lines.Write(documents.NewTaskRecord(t, directory, today)); err != nil {
-			return err
-		}
-		for _, a := range documents.NewAssignmentRecords(t, directory, today, d.location) {
-			if err := lines.Write(a); err != nil {
-				return err
-			}
-		}
-		for _, a := range t.Assignments {
-			if err := writeExtensions(lines, t.ID, a, directory); err != nil {
-				return err
-			}
-		}
-		return nil
+	if err := writeEach(store.EachTask(ctx), func(t work.Task) error {
+		return writeTask(lines, t, directory, today, d.location)
 	}); err != nil {
 		return err
 	}
-	if err := store.EachOccurrence(ctx, func(o work.Occurrence) error {
+	if err := writeEach(store.EachOccurrence(ctx), func(o work.Occurrence) error {
 		if err := lines.Write(documents.NewOccurrenceRecord(o, directory, d.location)); err != nil {
 			return err
 		}
@@ -94,10 +83,45 @@ func (v *exportVerb) to(ctx context.Context, d *deployment, store *storage.Store
 	}); err != nil {
 		return err
 	}
-	if err := store.EachEntry(ctx, func(e work.Entry) error { return lines.Write(documents.NewProgressRecord(e, directory)) }); err != nil {
+	if err := writeEach(store.EachEntry(ctx), func(e work.Entry) error {
+		return lines.Write(documents.NewProgressRecord(e, directory))
+	}); err != nil {
 		return err
 	}
-	return store.EachDelivery(ctx, func(d work.Delivery) error { return lines.Write(documents.NewDeliveryRecord(d)) })
+	return writeEach(store.EachDelivery(ctx), func(d work.Delivery) error {
+		return lines.Write(documents.NewDeliveryRecord(d))
+	})
+}
+
+// writeEach writes one value after the other, up to the first error.
+func writeEach[T any](values iter.Seq2[T, error], write func(T) error) error {
+	for v, err := range values {
+		if err == nil {
+			err = write(v)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeTask writes a line for a task, and one for each assignment and request for more time.
+func writeTask(lines *documents.JSONL, t work.Task, directory *work.Directory, today calendar.Date, location *time.Location) error {
+	if err := lines.Write(documents.NewTaskRecord(t, directory, today)); err != nil {
+		return err
+	}
+	for _, a := range documents.NewAssignmentRecords(t, directory, today, location) {
+		if err := lines.Write(a); err != nil {
+			return err
+		}
+	}
+	for _, a := range t.Assignments {
+		if err := writeExtensions(lines, t.ID, a, directory); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeExtensions writes a line for each request for more time.

@@ -55,6 +55,9 @@ func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Sto
 		if err != nil {
 			return err
 		}
+		if err := mayImport(store); err != nil {
+			return err
+		}
 		if remarks == nil {
 			remarks = plan.Report(v.DryRun)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/scheduler"
+	"dondoc/storage"
 	"dondoc/work"
 )
 
@@ -25,7 +26,7 @@ type metrics struct {
 	leader    prometheus.Gauge
 }
 
-func newMetrics(now func() time.Time, waiting outbox) *metrics {
+func newMetrics(now func() time.Time, waiting outbox, broken func() []storage.Broken) *metrics {
 	m := &metrics{
 		registry: prometheus.NewRegistry(),
 		updates: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -50,7 +51,7 @@ func newMetrics(now func() time.Time, waiting outbox) *metrics {
 	}
 	m.registry.MustRegister(m.updates, m.handling, m.messages, m.passes, m.conflicts, m.leader,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
-		queue{now: now, outbox: waiting})
+		queue{now: now, outbox: waiting}, brokenGauge{broken})
 	return m
 }
 

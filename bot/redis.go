@@ -75,6 +75,7 @@ func (d *deployment) open(ctx context.Context, url string) (*storage.Store, erro
 	if err != nil {
 		return nil, fmt.Errorf("cannot use Redis: %w", err)
 	}
+	store.OnBroken(d.reportBroken)
 	if _, err := d.learnDays(ctx, store); err != nil {
 		return nil, errors.Join(fmt.Errorf("cannot use Redis: %w", err), store.Close())
 	}

@@ -54,7 +54,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	}
 
 	s := &service{deployment: d, now: w.now, client: client, health: newHealth(w.now, d.log)}
-	s.metrics = newMetrics(w.now, store)
+	s.metrics = newMetrics(w.now, store, store.KnownBroken)
 	s.store = &watched{waking: waking{Store: store, wake: func() { s.sender.Wake() }}, metrics: s.metrics}
 	s.handlers = handlers.New(s.store, handlers.Options{
 		Bot: client.Username(), Now: w.now, Location: d.location, Language: d.language,

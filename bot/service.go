@@ -101,7 +101,6 @@ func (s *service) lead(ctx context.Context, lease storage.Lease) {
 	in.Go(func() { s.ended("receiver", receiver.Run(incoming)) })
 	in.Go(func() { s.ended("scheduler", s.scheduler.Run(incoming, clock(s.now))) })
 	in.Go(func() { s.setMenus(incoming) })
-	in.Go(func() { s.forget(incoming) })
 	out.Go(func() { s.ended("sender", s.sender.Run(outgoing)) })
 	s.health.become(receiving)
 

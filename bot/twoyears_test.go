@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -242,19 +241,20 @@ func (y *years) table() string {
 		counts[total][what]++
 	}
 	seen := map[string]bool{}
-	y.must(errors.Join(
-		y.Store.EachDelivery(y.ctx, func(d work.Delivery) error {
-			if d.Outcome != work.Sent {
-				return fmt.Errorf("message %s to %d: %s", d.Message, d.To, d.Outcome)
-			}
-			if !seen[d.Message] { // the log has a line for each task that a message is about
-				add(calendar.DateOf(d.At.In(y.Location())), string(d.Kind))
-			}
-			seen[d.Message] = true
-			return nil
-		}),
-		y.Store.EachOccurrence(y.ctx, func(o work.Occurrence) error { add(o.Closed, closed); return nil }),
-	))
+	for d, err := range y.Store.EachDelivery(y.ctx) {
+		if err == nil && d.Outcome != work.Sent {
+			err = fmt.Errorf("message %s to %d: %s", d.Message, d.To, d.Outcome)
+		}
+		y.must(err)
+		if !seen[d.Message] { // the log has a line for each task that a message is about
+			add(calendar.DateOf(d.At.In(y.Location())), string(d.Kind))
+		}
+		seen[d.Message] = true
+	}
+	for o, err := range y.Store.EachOccurrence(y.ctx) {
+		y.must(err)
+		add(o.Closed, closed)
+	}
 	columns := slices.Sorted(maps.Keys(counts[total]))
 	columns = append(slices.DeleteFunc(columns, func(c string) bool { return c == closed }), closed)
 	var out strings.Builder

@@ -34,7 +34,13 @@ func (v *unitsVerb) into(ctx context.Context, d *deployment, store *storage.Stor
 			return err
 		}
 		var tasks []work.Task
-		if err := store.EachTask(ctx, func(t work.Task) error { tasks = append(tasks, t); return nil }); err != nil {
+		for t, err := range store.EachTask(ctx) {
+			if err != nil {
+				return err
+			}
+			tasks = append(tasks, t)
+		}
+		if err := mayImport(store); err != nil {
 			return err
 		}
 		plan := importing.PlanUnits(importing.UnitsInput{

@@ -13,14 +13,21 @@ import (
 	"dondoc/work"
 )
 
-// chunk is how many tasks are written at a time. Redis does nothing else meanwhile, and
-// people who write to the bot should not notice an import.
-const chunk = 200
+const (
+	// chunk is how many tasks are written at a time. Redis does nothing else meanwhile, and
+	// people who write to the bot should not notice an import.
+	chunk = 100
+	// attempts is how often something is planned anew because others were quicker, without
+	// anything having been written.
+	attempts = 20
+)
 
 // progress is how far the writing of a plan has come.
 type progress struct {
 	added, changed int
 	complete       bool
+	failed         int    // attempts since something was written
+	stood          string // the mark that kept the last attempt from writing
 }
 
 // tally counts what has been written. What another import has written meanwhile counts as
@@ -35,6 +42,21 @@ func (p progress) tally(plan importing.Tally) importing.Tally {
 // plan was made, by a person or by another import: what is written stands, and the rest
 // must be planned anew.
 func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage.Store, now time.Time, directory *work.Directory, plan importing.ImportPlan, before []work.Task) (err error) {
+	count, last := len(before), 0
+	for _, t := range before {
+		last = max(last, t.ID)
+	}
+	importMark := func() string { return fmt.Sprintf("import:%s:%d:%d", plan.Plan, count, last) }
+	var marks []string
+	if len(plan.Units) > 0 {
+		marks = append(marks, unitsMark(directory))
+	}
+	if plan.Added > 0 {
+		marks = append(marks, importMark())
+	}
+	if free, err := p.free(ctx, store, marks); err != nil || !free {
+		return err
+	}
 	var firstUnit, firstTask int
 	if len(plan.Units) > 0 {
 		if firstUnit, err = store.NextUnits(ctx, len(plan.Units)); err != nil {
@@ -51,10 +73,6 @@ func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage
 	// conflict over one that has been changed.
 	slices.SortStableFunc(plan.Tasks, func(a, b work.Task) int { return int(min(a.Version, 1) - min(b.Version, 1)) })
 
-	count, last := len(before), 0
-	for _, t := range before {
-		last = max(last, t.ID)
-	}
 	units := plan.Units
 	for tasks := range slices.Chunk(plan.Tasks, chunk) {
 		change := d.change(now, tasks)
@@ -65,9 +83,9 @@ func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage
 			change.Units, units = units, nil
 		}
 		if tasks[0].Version == 0 {
-			change.Marks = append(change.Marks, fmt.Sprintf("import:%s:%d:%d", plan.Plan, count, last))
+			change.Marks = append(change.Marks, importMark())
 		}
-		if written, err := committed(ctx, store, change); err != nil || !written {
+		if written, err := p.committed(ctx, store, change); err != nil || !written {
 			return err
 		}
 		for _, t := range tasks {
@@ -88,20 +106,23 @@ func (p *progress) writeUnits(ctx context.Context, d *deployment, store *storage
 	if len(plan.Units) > 0 {
 		change := chat.Change{At: now, Units: plan.Units}
 		if plan.Added > 0 {
+			change.Marks = []string{unitsMark(directory)}
+			if free, err := p.free(ctx, store, change.Marks); err != nil || !free {
+				return err
+			}
 			first, err := store.NextUnits(ctx, plan.Added)
 			if err != nil {
 				return err
 			}
 			plan.Number(first)
-			change.Marks = []string{unitsMark(directory)}
 		}
-		if written, err := committed(ctx, store, change); err != nil || !written {
+		if written, err := p.committed(ctx, store, change); err != nil || !written {
 			return err
 		}
 		p.added, p.changed = p.added+plan.Added, p.changed+plan.Changed
 	}
 	for tasks := range slices.Chunk(plan.Tasks, chunk) {
-		if written, err := committed(ctx, store, d.change(now, tasks)); err != nil || !written {
+		if written, err := p.committed(ctx, store, d.change(now, tasks)); err != nil || !written {
 			return err
 		}
 	}
@@ -121,11 +142,39 @@ func (d *deployment) change(now time.Time, tasks []work.Task) chat.Change {
 	return c
 }
 
-// committed writes a change; it is false when something changed meanwhile.
-func committed(ctx context.Context, store *storage.Store, c chat.Change) (bool, error) {
-	err := store.Commit(ctx, c)
-	if errors.Is(err, work.ErrConflict) || errors.Is(err, work.ErrRepeated) {
+// free reports whether none of the marks stands that an import sets with what it writes.
+// One that stands is another import's, whose tasks and units are there when everything is
+// read again. When they are not, it would stand in the way for ever.
+func (p *progress) free(ctx context.Context, store *storage.Store, marks []string) (bool, error) {
+	stands, err := store.Marked(ctx, marks)
+	if err != nil {
+		return false, err
+	}
+	for i, mark := range marks {
+		if !stands[i] {
+			continue
+		}
+		if p.stood == mark {
+			return false, fmt.Errorf("the import cannot go on: the mark %q in Redis says that an import has written what this one is to write,"+
+				" but that is not there, so that a part of the data must have been lost; restore it from a backup,"+
+				" or delete the key that ends in mark:%s and import again", mark, mark)
+		}
+		p.stood = mark
 		return false, nil
 	}
-	return err == nil, err
+	return true, nil
+}
+
+// committed writes a change; it is false when something changed meanwhile. It is an error
+// when that does not end.
+func (p *progress) committed(ctx context.Context, store *storage.Store, c chat.Change) (bool, error) {
+	err := store.Commit(ctx, c)
+	if !errors.Is(err, work.ErrConflict) && !errors.Is(err, work.ErrRepeated) {
+		p.failed = 0
+		return err == nil, err
+	}
+	if p.failed++; p.failed >= attempts {
+		return false, fmt.Errorf("%d times in a row something had changed before it could be written; try again later: %w", p.failed, err)
+	}
+	return false, nil
 }

@@ -22,24 +22,32 @@ func (s *Stage) ending(ctx context.Context) (e ending, err error) {
 		return e, err
 	}
 	e.people, e.refusals, e.sent = len(directory.People(nil)), len(s.Server.Refusals()), map[work.MessageKind]int{}
-	return e, errors.Join(
-		s.Store.EachTask(ctx, func(t work.Task) error {
-			e.tasks++
-			if t.Whole().State == work.Done {
-				e.finished++
-			}
-			return nil
-		}),
-		s.Store.EachEntry(ctx, func(work.Entry) error { e.reports++; return nil }),
-		s.Store.EachDelivery(ctx, func(d work.Delivery) error {
-			if d.Outcome == work.Sent {
-				e.sent[d.Kind]++
-			} else {
-				e.given++
-			}
-			return nil
-		}),
-	)
+	for t, err := range s.Store.EachTask(ctx) {
+		if err != nil {
+			return e, err
+		}
+		e.tasks++
+		if t.Whole().State == work.Done {
+			e.finished++
+		}
+	}
+	for _, err := range s.Store.EachEntry(ctx) {
+		if err != nil {
+			return e, err
+		}
+		e.reports++
+	}
+	for d, err := range s.Store.EachDelivery(ctx) {
+		switch {
+		case err != nil:
+			return e, err
+		case d.Outcome == work.Sent:
+			e.sent[d.Kind]++
+		default:
+			e.given++
+		}
+	}
+	return e, nil
 }
 
 // String is the closing summary.

@@ -157,14 +157,16 @@ func noTask(err error) error {
 // Sent is what became of the latest messages.
 func (h Host) Sent(ctx context.Context, task int) (any, error) {
 	var all []work.Delivery
-	err := h.Store.EachDelivery(ctx, func(d work.Delivery) error {
+	for d, err := range h.Store.EachDelivery(ctx) {
+		if err != nil {
+			return nil, err
+		}
 		if task == 0 || d.Task == task {
 			all = append(all, d)
 		}
-		return nil
-	})
+	}
 	slices.Reverse(all)
-	return all[:min(shown, len(all))], err
+	return all[:min(shown, len(all))], nil
 }
 
 // Outbox is what waits.

@@ -40,6 +40,7 @@ func PlanUnits(in UnitsInput) UnitsPlan {
 		l.read(row)
 	}
 	l.resolveMembers()
+	l.refuseCircles()
 	var all []work.Unit
 	for _, u := range in.Directory.Units() {
 		if changed, ok := l.units[u.ID]; ok {
@@ -51,7 +52,7 @@ func PlanUnits(in UnitsInput) UnitsPlan {
 		if id < 0 {
 			all = append(all, l.units[id])
 		}
-		l.settle(id)
+		l.count(id)
 	}
 	l.plan.Tasks = reassigned(in.Tasks, work.NewDirectory(in.Directory.Version, all, nil), in.Today)
 	for _, r := range in.Refused {
@@ -224,8 +225,8 @@ func (l *unitList) resolveMembers() {
 	}
 }
 
-// settle counts a unit of the list and writes it when it is new or changed.
-func (l *unitList) settle(id int) {
+// count counts a unit of the list and writes it when it is new or changed.
+func (l *unitList) count(id int) {
 	u := l.units[id]
 	old := l.Directory.Unit(id)
 	switch {

@@ -16,50 +16,138 @@ import (
 const (
 	separate   = 3  // so many due at once are a message each; more are a list
 	listLength = 30 // tasks in one list message
+	listsADay  = 3  // list messages that a person gets in a day
 	rowLength  = 5  // buttons side by side
 )
 
-// item is one step of one assignment for one person.
+// item is what is due of one assignment, for one person.
 type item struct {
 	task *work.Task
 	part work.Assignment
-	step
+	prompt
 	to   work.Recipient
-	also []int // other units whose part in the task has come to the same; in a list
+	also []item // of other units, whose part in the task has come to the same; in a list
 }
 
-func (i item) key() string { return i.step.key(i.task.ID, i.part.Unit, i.to.Person.ID) }
+// key is the mark that the person has been told.
+func (i item) key() string { return i.prompt.key(i.task.ID, i.part.Unit, i.to.Person.ID) }
+
+// keys are the marks of all units that the item speaks of.
+func (i item) keys() []string {
+	keys := []string{i.key()}
+	for _, other := range i.also {
+		keys = append(keys, other.key())
+	}
+	return keys
+}
+
+// order puts the reader's own work first.
+func (i item) order() int {
+	if i.works() {
+		return 0
+	}
+	return 1
+}
 
 // works reports whether it is the reader's to do.
 func (i item) works() bool { return i.to.Why == work.DoesWork }
 
-// compose makes the messages of one person.
-func (p *pass) compose(items []item) chat.Change {
+// composed is what one person gets: the change that says it, and the marks of what the
+// lists of the day have no more room for.
+type composed struct {
+	person int64
+	items  []item
+	said   chat.Change
+	lists  int
+	unsaid []string
+}
+
+// compose makes the messages of one person: one for each item, or lists when there are
+// more than a few. A person gets so many lists a day at most, whatever the size of the
+// plan; the last ones say how much they leave out, which counts as told.
+func (p *pass) compose(items []item) composed {
 	person := items[0].to.Person
 	words := text.For(cmp.Or(person.Language, p.o.Language))
-	c := chat.Change{At: p.now}
-	digest := sha256.New()
-	for _, i := range items {
-		c.Marks = append(c.Marks, i.key())
-		fmt.Fprintln(digest, i.key())
-	}
-	c.Cause = fmt.Sprintf("remind:%d:%x", person.ID, digest.Sum(nil)[:12])
+	made := composed{person: person.ID, items: items, said: chat.Change{At: p.now}}
+	c := &made.said
+	c.Cause = fmt.Sprintf("remind:%d:%s", person.ID, digestOf(items))
 	if len(items) <= separate {
 		for _, i := range items {
+			c.Marks = append(c.Marks, i.key())
 			c.Messages = append(c.Messages, p.single(words, i))
 		}
-		return c
+		return made
 	}
+	for _, l := range lists(items, max(0, listsADay-p.listed[person.ID])) {
+		for n, page := range l.pages {
+			more := 0
+			if n == len(l.pages)-1 {
+				more = l.more
+			}
+			id := fmt.Sprintf("%s:%d", c.Cause, len(c.Messages))
+			c.Messages = append(c.Messages, p.list(words, id, page, more))
+			c.Marks = append(c.Marks, p.listMark(person.ID, p.listed[person.ID]+made.lists+1))
+			made.lists++
+			for _, i := range page {
+				c.Marks = append(c.Marks, i.keys()...)
+			}
+		}
+		made.unsaid = append(made.unsaid, l.unsaid...)
+	}
+	return made
+}
+
+// listMark is the fact that a person has had so many lists today. It is a mark of one day.
+func (p *pass) listMark(person int64, n int) string {
+	return fmt.Sprintf("d:%s:list:%d:%d", p.today, person, n)
+}
+
+// digestOf names items in causes and identifiers.
+func digestOf(items []item) string {
+	digest := sha256.New()
+	for _, i := range items {
+		fmt.Fprintln(digest, i.key())
+	}
+	return fmt.Sprintf("%x", digest.Sum(nil)[:12])
+}
+
+// listing is one kind of items, cut into pages of one list each.
+type listing struct {
+	pages  [][]item
+	more   int      // lines that no page has room for
+	unsaid []string // and their marks
+}
+
+// lists cuts items into at most limit pages. Each kind has one before any has two.
+func lists(items []item, limit int) []listing {
+	var all []listing
+	var left [][]item
 	for _, group := range split(items) {
+		if len(group) == 0 {
+			continue
+		}
 		slices.SortStableFunc(group, func(a, b item) int {
 			return cmp.Or(a.part.Due.Compare(b.part.Due), cmp.Compare(a.task.ID, b.task.ID))
 		})
-		for chunk := range slices.Chunk(together(group), listLength) {
-			id := fmt.Sprintf("%s:%d", c.Cause, len(c.Messages))
-			c.Messages = append(c.Messages, p.list(words, id, chunk))
+		lines := together(group)
+		if len(lines) > listLength { // what the reader must do comes before what they are told
+			slices.SortStableFunc(lines, func(a, b item) int { return cmp.Compare(a.order(), b.order()) })
+		}
+		all, left = append(all, listing{}), append(left, lines)
+	}
+	for n := 0; limit > 0 && slices.ContainsFunc(left, func(l []item) bool { return len(l) > 0 }); n = (n + 1) % len(all) {
+		if size := min(listLength, len(left[n])); size > 0 {
+			all[n].pages, left[n] = append(all[n].pages, left[n][:size]), left[n][size:]
+			limit--
 		}
 	}
-	return c
+	for n, lines := range left {
+		all[n].more = len(lines)
+		for _, i := range lines {
+			all[n].unsaid = append(all[n].unsaid, i.keys()...)
+		}
+	}
+	return all
 }
 
 // split puts rungs, questions for a quarter and questions without an answer apart: only
@@ -88,7 +176,7 @@ func together(items []item) []item {
 			return o.task.ID == i.task.ID && o.rung == i.rung && o.part.Due == i.part.Due && !o.works()
 		})
 		if same >= 0 && i.isRung() && !i.works() {
-			lines[same].also = append(lines[same].also, i.part.Unit)
+			lines[same].also = append(lines[same].also, i)
 			continue
 		}
 		lines = append(lines, i)
@@ -121,9 +209,10 @@ func (p *pass) single(words *text.Words, i item) chat.Message {
 }
 
 // list is one message about many tasks.
-func (p *pass) list(words *text.Words, id string, items []item) chat.Message {
+// It leaves out so many more.
+func (p *pass) list(words *text.Words, id string, items []item, more int) chat.Message {
 	person := items[0].to.Person
-	view := text.Reminders{Bot: p.o.Bot, Repeated: items[0].silence != 0}
+	view := text.Reminders{Bot: p.o.Bot, Repeated: items[0].silence != 0, More: more}
 	m := chat.Message{ID: id, Kind: work.KindList, Chat: person.ID, Person: person.ID}
 	var row []chat.Button
 	for n, i := range items {
@@ -163,8 +252,8 @@ func (p *pass) view(i item) text.Reminder {
 	}
 	r.Officer, _ = p.directory.Person(i.part.Officer)
 	r.Deputy, _ = p.directory.Deputy(r.Officer, p.today)
-	for _, unit := range i.also {
-		r.Unit.Name += "; " + p.directory.Unit(unit).Name
+	for _, other := range i.also {
+		r.Unit.Name += "; " + p.directory.Unit(other.part.Unit).Name
 	}
 	if i.silence != 0 {
 		r.Asker, _ = p.directory.Person(i.part.Silence.By)
@@ -184,7 +273,7 @@ func (p *pass) expires(i item) time.Time {
 	}
 	reminded := i.part
 	if reminded.Silence = nil; i.isRung() {
-		reminded.Reminded = i.step.after(reminded.Reminded)
+		reminded.Reminded = i.prompt.after(reminded.Reminded)
 	}
 	next, _ := work.NextInstant(*i.task, reminded, p.now, p.calendar, p.o.Location)
 	return next

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -56,7 +57,7 @@ func TestACrashAnywhereRepeatsAndLosesNothing(t *testing.T) {
 
 // marks lists who was told what.
 func marks(s *spy) []string {
-	all := slices.Clone(s.marks)
+	all := slices.DeleteFunc(slices.Clone(s.marks), func(m string) bool { return strings.HasPrefix(m, "d:") })
 	slices.Sort(all)
 	return all
 }
@@ -90,7 +91,7 @@ func TestTwoReplicasAtOnceDoubleNothing(t *testing.T) {
 	var all []string
 	n := 0
 	for _, s := range spies {
-		all = append(all, s.marks...)
+		all = append(all, marks(s)...)
 		n += told(s)
 	}
 	slices.Sort(all)

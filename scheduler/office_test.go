@@ -3,7 +3,6 @@ package scheduler
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"slices"
 	"testing"
@@ -45,7 +44,6 @@ type spy struct {
 	crash   int  // at this call, counted from 1
 	after   bool // once it has had its effect, instead of before
 	before  func(chat.Change)
-	broken  int // a task that cannot be read
 }
 
 func (s *spy) call(effect func() error) error {
@@ -64,11 +62,12 @@ func (s *spy) Due(ctx context.Context, now time.Time, limit int) (refs []work.Re
 	return refs, s.call(func() error { refs, err = s.Store.Due(ctx, now, limit); return err })
 }
 
-func (s *spy) Tasks(ctx context.Context, ids []int) (tasks []work.Task, err error) {
-	if slices.Contains(ids, s.broken) {
-		return nil, fmt.Errorf("decode: %w", work.ErrBroken)
-	}
-	return tasks, s.call(func() error { tasks, err = s.Store.Tasks(ctx, ids); return err })
+func (s *spy) TasksAndBroken(ctx context.Context, ids []int) (tasks []work.Task, broken []int, err error) {
+	return tasks, broken, s.call(func() error { tasks, broken, err = s.Store.TasksAndBroken(ctx, ids); return err })
+}
+
+func (s *spy) PutOff(ctx context.Context, refs []work.Ref, until time.Time) error {
+	return s.call(func() error { return s.Store.PutOff(ctx, refs, until) })
 }
 
 func (s *spy) Marked(ctx context.Context, marks []string) (stands []bool, err error) {

@@ -2,8 +2,10 @@ package scheduler
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"dondoc/calendar"
@@ -19,8 +21,8 @@ const Recurrence = "recurrence"
 const recurrenceCron = "0 0 * * *"
 
 // Recur closes the occurrences of recurring and ongoing work whose time is over, and opens
-// those that follow. What is finished after its period has been turned by whoever finished
-// it; here are the ones that wait for a period's end. Run again after a crash at any point,
+// those that follow. Work finished after its period was followed by its next occurrence at
+// once; here is the work that waits for a period's end. Run again after a crash at any point,
 // it completes what is missing.
 func (s *Scheduler) Recur(ctx context.Context, now time.Time) (Report, error) {
 	now = now.In(s.o.Location)
@@ -30,46 +32,75 @@ func (s *Scheduler) Recur(ctx context.Context, now time.Time) (Report, error) {
 		if err != nil || len(refs) == 0 {
 			return report, err
 		}
-		units := map[int][]int{}
-		for _, ref := range refs {
-			units[ref.Task] = append(units[ref.Task], ref.Unit)
-		}
-		for _, ref := range refs {
-			if units[ref.Task] == nil {
-				continue // turned with another unit's
-			}
-			if err := s.turn(ctx, now, ref.Task, units[ref.Task]); err != nil {
+		ids, units := byTask(refs)
+		var kept []error
+		for chunk := range slices.Chunk(ids, commitLimit) {
+			err := s.open(ctx, now, chunk, units)
+			if err != nil && !changedMeanwhile(err) {
 				return report, err
 			}
-			report.Due += len(units[ref.Task])
-			units[ref.Task] = nil
+			kept = append(kept, err)
+			for _, id := range chunk {
+				report.Due += len(units[id])
+			}
+		}
+		if err := errors.Join(kept...); err != nil {
+			return report, err
 		}
 	}
 	return report, fmt.Errorf("occurrences stay to be opened after %d slices", sliceCount)
 }
 
-// turn writes a task with its next occurrences. One that somebody has changed meanwhile is
-// read again.
-func (s *Scheduler) turn(ctx context.Context, now time.Time, id int, units []int) error {
-	for range retries {
-		read, err := s.store.Tasks(ctx, []int{id})
-		if err != nil {
-			return err
+// open writes tasks with their next occurrences, many in one commit. When one of them has
+// changed meanwhile, they are read again and go one by one.
+func (s *Scheduler) open(ctx context.Context, now time.Time, ids []int, units map[int][]int) error {
+	err := s.tryOpen(ctx, now, ids, units)
+	if !changedMeanwhile(err) {
+		return err
+	}
+	var kept []error // of tasks that keep changing; the others do not wait for them
+	for _, id := range ids {
+		for range retries {
+			if err = s.tryOpen(ctx, now, []int{id}, units); !changedMeanwhile(err) {
+				break
+			}
 		}
-		c := chat.Change{At: now}
-		for _, unit := range units { // of a unit that takes part no longer
-			c.Next = append(c.Next, work.Rearm{Task: id, Unit: unit})
-		}
-		for _, t := range read {
-			c.Cause = fmt.Sprintf("turn:%d:%d", id, t.Version)
-			c.Closed = t.Turn(calendar.DateOf(now))
-			c.Tasks = append(c.Tasks, t)
-			c.Next = append(c.Next, work.Rearms(t, now, s.o.Calendar(), s.o.Location)...)
-		}
-		err = s.store.Commit(ctx, c)
-		if !errors.Is(err, work.ErrConflict) && !errors.Is(err, work.ErrRepeated) {
+		switch {
+		case changedMeanwhile(err):
+			kept = append(kept, fmt.Errorf("occurrences of task %d: %w", id, err))
+		case err != nil:
 			return err
 		}
 	}
-	return fmt.Errorf("occurrences of task %d: %w", id, work.ErrConflict)
+	return errors.Join(kept...)
+}
+
+func (s *Scheduler) tryOpen(ctx context.Context, now time.Time, ids []int, units map[int][]int) error {
+	tasks, broken, err := s.store.TasksAndBroken(ctx, ids)
+	if err != nil {
+		return err
+	}
+	if err := s.putOff(ctx, now, broken, units); err != nil {
+		return err
+	}
+	c := chat.Change{At: now}
+	for _, id := range ids {
+		if slices.Contains(broken, id) {
+			continue
+		}
+		for _, unit := range units[id] { // of a unit that takes part no longer
+			c.Next = append(c.Next, work.Rearm{Task: id, Unit: unit})
+		}
+	}
+	digest := sha256.New()
+	for _, t := range tasks {
+		fmt.Fprintln(digest, t.ID, t.Version)
+		c.Closed = append(c.Closed, t.Turn(calendar.DateOf(now))...)
+		c.Tasks = append(c.Tasks, t)
+		c.Next = append(c.Next, work.Rearms(t, now, s.o.Calendar(), s.o.Location)...)
+	}
+	if len(tasks) > 0 {
+		c.Cause = fmt.Sprintf("opened:%x", digest.Sum(nil)[:12])
+	}
+	return s.store.Commit(ctx, c)
 }

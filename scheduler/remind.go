@@ -2,7 +2,6 @@ package scheduler
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -16,7 +15,7 @@ const (
 	// one slice is put together; only a plan of more than that due at once gives more.
 	sliceLimit = 5000
 	sliceCount = 1000 // more than a deployment can hold: the end of a pass that makes no progress
-	readLimit  = 500  // tasks or marks read in one round trip
+	readLimit  = 1000 // tasks or marks read in one round trip
 	retries    = 5    // of a change that others got in the way of
 )
 
@@ -38,7 +37,7 @@ func (s *Scheduler) Remind(ctx context.Context, now time.Time) (Report, error) {
 		return report, err
 	}
 	p := &pass{Scheduler: s, now: now, today: calendar.DateOf(now), last: last, calendar: s.o.Calendar(),
-		directory: dir, recipients: map[audience][]work.Recipient{}, broken: map[int]bool{}, report: &report}
+		directory: dir, recipients: map[audience][]work.Recipient{}, listed: map[int64]int{}, report: &report}
 	for range sliceCount {
 		refs, err := s.store.Due(ctx, now, sliceLimit)
 		if err != nil || len(refs) == 0 {
@@ -60,7 +59,7 @@ type pass struct {
 	calendar   *calendar.Calendar
 	directory  *work.Directory
 	recipients map[audience][]work.Recipient
-	broken     map[int]bool // tasks that cannot be read
+	listed     map[int64]int // person → lists that they have had today
 	report     *Report
 }
 
@@ -72,13 +71,13 @@ type audience struct {
 }
 
 // slice tells people what is due and then moves the assignments on, in this order: a crash
-// in between repeats the first step, whose marks then say who has been told.
+// in between repeats the first half, whose marks then say who has been told.
 func (p *pass) slice(ctx context.Context, refs []work.Ref) error {
-	tasks, err := p.read(ctx, refs)
+	tasks, broken, err := p.read(ctx, refs)
 	if err != nil {
 		return err
 	}
-	steps := make(map[work.Ref]step, len(refs))
+	prompts := make(map[work.Ref]prompt, len(refs))
 	byPerson := map[int64][]item{}
 	for _, ref := range refs {
 		t, ok := tasks[ref.Task]
@@ -89,82 +88,48 @@ func (p *pass) slice(ctx context.Context, refs []work.Ref) error {
 		if !ok {
 			continue
 		}
-		st, ok := p.step(t, *a)
+		pr, ok := p.prompt(t, *a)
 		if !ok {
 			continue
 		}
-		told := p.tell(*a, st)
-		if st.unaddressed = len(told) == 0 && !st.quiet && st.silence == 0; st.unaddressed {
+		told := p.tell(*a, pr)
+		if pr.unaddressed = len(told) == 0 && !pr.quiet && pr.silence == 0; pr.unaddressed {
 			p.report.Unaddressed++
 		}
-		steps[ref] = st
+		prompts[ref] = pr
 		for _, to := range told {
-			byPerson[to.Person.ID] = append(byPerson[to.Person.ID], item{task: t, part: *a, step: st, to: to})
+			byPerson[to.Person.ID] = append(byPerson[to.Person.ID], item{task: t, part: *a, prompt: pr, to: to})
 		}
 	}
 	if err := p.forgetMarked(ctx, byPerson); err != nil {
 		return err
 	}
-	people := make([]int64, 0, len(byPerson))
-	for id := range byPerson {
-		people = append(people, id)
+	if err := p.sayAll(ctx, byPerson); err != nil {
+		return err
 	}
-	slices.Sort(people)
-	for _, id := range people {
-		if err := p.say(ctx, byPerson[id]); err != nil {
-			return err
-		}
-	}
-	return p.advance(ctx, refs, tasks, steps)
+	return p.advance(ctx, refs, tasks, broken, prompts)
 }
 
-// read gets the tasks that are due.
-func (p *pass) read(ctx context.Context, refs []work.Ref) (map[int]*work.Task, error) {
-	var ids []int
-	seen := map[int]bool{}
-	for _, ref := range refs {
-		if !seen[ref.Task] {
-			seen[ref.Task] = true
-			ids = append(ids, ref.Task)
-		}
-	}
-	tasks := make(map[int]*work.Task, len(ids))
+// read gets the tasks that are due. The broken ones are left out.
+func (p *pass) read(ctx context.Context, refs []work.Ref) (tasks map[int]*work.Task, broken []int, err error) {
+	ids, _ := byTask(refs)
+	tasks = make(map[int]*work.Task, len(ids))
 	for chunk := range slices.Chunk(ids, readLimit) {
-		read, err := p.store.Tasks(ctx, chunk)
-		if errors.Is(err, work.ErrBroken) {
-			read, err = p.sound(ctx, chunk)
-		}
+		read, unreadable, err := p.store.TasksAndBroken(ctx, chunk)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
+		broken = append(broken, unreadable...)
 		for i := range read {
 			tasks[read[i].ID] = &read[i]
 		}
 	}
-	return tasks, nil
+	return tasks, broken, nil
 }
 
-// sound reads tasks one by one and leaves out those that cannot be read, so that nobody
-// else's reminder waits for them. They are looked at again in a while.
-func (p *pass) sound(ctx context.Context, ids []int) ([]work.Task, error) {
-	var tasks []work.Task
-	for _, id := range ids {
-		read, err := p.store.Tasks(ctx, []int{id})
-		switch {
-		case errors.Is(err, work.ErrBroken):
-			p.o.Logger.Error("a task cannot be read and gets no reminders; restore it from a backup", "task", id, "error", err)
-			p.broken[id] = true
-		case err != nil:
-			return nil, err
-		}
-		tasks = append(tasks, read...)
-	}
-	return tasks, nil
-}
-
-// step is what is due of an assignment: a rung, the question for a quarter, or what follows
-// on a question without an answer.
-type step struct {
+// prompt is what is due of an assignment: a rung, the question for a quarter, or what
+// follows on a question without an answer.
+type prompt struct {
 	version     int // of the deadline
 	rung        work.Rung
 	quarter     calendar.Date    // last day; else zero
@@ -175,51 +140,51 @@ type step struct {
 	unaddressed bool
 }
 
-// isRung reports whether the step is a rung of the ladder.
-func (st step) isRung() bool { return st.quarter.IsZero() && st.silence == 0 }
+// isRung reports whether it is a rung of the ladder.
+func (pr prompt) isRung() bool { return pr.quarter.IsZero() && pr.silence == 0 }
 
-func (p *pass) step(t *work.Task, a work.Assignment) (step, bool) {
+func (p *pass) prompt(t *work.Task, a work.Assignment) (prompt, bool) {
 	if quarter, ok := work.QuarterToAsk(*t, a, p.now, p.calendar, p.o.Location); ok {
-		return step{version: a.DeadlineVersion, quarter: quarter}, true
+		return prompt{version: a.DeadlineVersion, quarter: quarter}, true
 	}
 	r, ok := work.Reached(a, p.today, p.calendar)
 	if !ok {
 		return p.unanswered(a)
 	}
-	st := step{version: a.DeadlineVersion, rung: r, quiet: work.Quiet(a, r, p.today, p.calendar, p.o.Location)}
+	pr := prompt{version: a.DeadlineVersion, rung: r, quiet: work.Quiet(a, r, p.today, p.calendar, p.o.Location)}
 	day := work.RungDay(a.Due, r, p.calendar)
 	// Late only when no pass has run on that day or since: what a pass left out then was
 	// not to be sent then, for a task that is new or a deadline that has moved.
 	if day.Before(p.today) && !p.last.IsZero() && calendar.DateOf(p.last.In(p.o.Location)).Before(day) &&
 		!calendar.DateOf(t.Created.In(p.o.Location)).After(day) {
-		st.missed = day
+		pr.missed = day
 	}
-	return st, true
+	return pr, true
 }
 
 // key is the fact that somebody has been told: of this deadline version, once.
-func (st step) key(task, unit int, person int64) string {
-	rung := fmt.Sprint(int(st.rung))
+func (pr prompt) key(task, unit int, person int64) string {
+	rung := fmt.Sprint(int(pr.rung))
 	switch {
-	case !st.quarter.IsZero():
-		rung = "q" + st.quarter.String()
-	case st.silence != 0:
-		rung = fmt.Sprintf("s%d.%d", st.asked.UnixMilli(), st.silence)
+	case !pr.quarter.IsZero():
+		rung = "q" + pr.quarter.String()
+	case pr.silence != 0:
+		rung = fmt.Sprintf("s%d.%d", pr.asked.UnixMilli(), pr.silence)
 	}
-	return fmt.Sprintf("r:%d:%d:%d:%s:%d", task, unit, st.version, rung, person)
+	return fmt.Sprintf("r:%d:%d:%d:%s:%d", task, unit, pr.version, rung, person)
 }
 
-// tell returns who gets a step. Nobody is told of a quarterly question but who does the
+// tell returns who is prompted. Nobody is told of a quarterly question but who does the
 // work, and nobody of a rung that is skipped.
-func (p *pass) tell(a work.Assignment, st step) []work.Recipient {
+func (p *pass) tell(a work.Assignment, pr prompt) []work.Recipient {
 	switch {
-	case st.quiet:
+	case pr.quiet:
 		return nil
-	case st.silence != 0:
-		return work.SilenceRecipients(a, st.silence, p.directory, p.today)
+	case pr.silence != 0:
+		return work.SilenceRecipients(a, pr.silence, p.directory, p.today)
 	}
-	r := st.rung
-	if !st.quarter.IsZero() {
+	r := pr.rung
+	if !pr.quarter.IsZero() {
 		r = 0
 	}
 	who := audience{a.Unit, a.Officer, len(work.Audience(r))}
@@ -229,61 +194,4 @@ func (p *pass) tell(a work.Assignment, st step) []work.Recipient {
 		p.recipients[who] = told
 	}
 	return told
-}
-
-// forgetMarked drops what an earlier, interrupted pass has told already.
-func (p *pass) forgetMarked(ctx context.Context, byPerson map[int64][]item) error {
-	var keys []string
-	for _, items := range byPerson {
-		for _, i := range items {
-			keys = append(keys, i.key())
-		}
-	}
-	marked := make(map[string]bool, len(keys))
-	for chunk := range slices.Chunk(keys, readLimit) {
-		stands, err := p.store.Marked(ctx, chunk)
-		if err != nil {
-			return err
-		}
-		for n, key := range chunk {
-			marked[key] = stands[n]
-		}
-	}
-	for id, items := range byPerson {
-		byPerson[id] = slices.DeleteFunc(items, func(i item) bool { return marked[i.key()] })
-	}
-	return nil
-}
-
-// say puts what one person gets into the outbox, with its marks. Another pass that got in
-// between makes it a repeated change; then what it left out is said.
-func (p *pass) say(ctx context.Context, items []item) error {
-	for range retries {
-		if len(items) == 0 {
-			return nil
-		}
-		change := p.compose(items)
-		err := p.store.Commit(ctx, change)
-		if err == nil {
-			p.report.Messages += len(change.Messages)
-		}
-		if !errors.Is(err, work.ErrRepeated) {
-			return err
-		}
-		stands, err := p.store.Marked(ctx, change.Marks)
-		if err != nil {
-			return err
-		}
-		var left []item
-		for n, i := range items {
-			if !stands[n] {
-				left = append(left, i)
-			}
-		}
-		if len(left) == len(items) {
-			return fmt.Errorf("reminders of person %d: %w, and yet not marked", items[0].to.Person.ID, work.ErrRepeated)
-		}
-		items = left
-	}
-	return fmt.Errorf("reminders of person %d: %w", items[0].to.Person.ID, work.ErrConflict)
 }

@@ -164,17 +164,6 @@ func TestWhatNoLongerExistsDoesNotStarveTheRest(t *testing.T) {
 	}
 }
 
-func TestABrokenTaskDoesNotHoldUpTheRest(t *testing.T) {
-	o := openOffice(t, nil)
-	o.add(early, due, 1, 2)
-	o.spy.broken = 2
-	now := at(calendar.On(2026, 9, 21), 8, 0)
-	expect(t, now, o.remind(now), "11:-7")
-	o.spy.broken = 0
-	expect(t, now, o.remind(now.Add(30*time.Minute)), "")
-	expect(t, now, o.remind(now.Add(time.Hour)), "11:-7")
-}
-
 func TestNobodyToTellWaitsForSomebody(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, 1)

@@ -21,8 +21,10 @@ type Store interface {
 	// Readdress makes unaddressed assignments due again when people have changed.
 	Readdress(ctx context.Context) error
 	Directory(ctx context.Context) (*work.Directory, error)
-	// Tasks leaves out those that do not exist.
-	Tasks(ctx context.Context, ids []int) ([]work.Task, error)
+	// TasksAndBroken leaves out tasks that do not exist; broken are those that cannot be read.
+	TasksAndBroken(ctx context.Context, ids []int) (tasks []work.Task, broken []int, err error)
+	// PutOff leaves assignments that are due alone until then.
+	PutOff(ctx context.Context, refs []work.Ref, until time.Time) error
 	Marked(ctx context.Context, marks []string) ([]bool, error)
 	Digest(ctx context.Context, unit int, today calendar.Date) (work.Digest, error)
 	Commit(ctx context.Context, c chat.Change) error

@@ -3,6 +3,7 @@ package storage_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -23,6 +24,10 @@ func openTasks(b *testing.B, n int) *storage.Store {
 	tasks, next := make([]work.Task, n), make([]work.Rearm, n)
 	for i := range n {
 		tasks[i] = lead(i+1, i%50+1, day.Add(i%200-100))
+		tasks[i].Title = fmt.Sprintf("Xây dựng đề án số %d về hội nhập quốc tế của ngành", i%97)
+		if i%(n/10) == 0 {
+			tasks[i].Title += " đặc biệt"
+		}
 		at := now
 		if i >= 100 {
 			at = now.Add(time.Duration(i) * time.Minute)
@@ -55,28 +60,72 @@ func BenchmarkCommitReply(b *testing.B) {
 	}
 }
 
-func BenchmarkCounts(b *testing.B) {
+// flat reports how much longer something takes with a large plan than with a small one, as
+// the ratio of the medians. Both are measured by turns in one run, so that what else the
+// machine does weighs on both alike.
+func flat(b *testing.B, do func(s *storage.Store) error) {
+	b.Helper()
+	var stores []*storage.Store
 	for _, size := range sizes {
-		b.Run(fmt.Sprint(size), func(b *testing.B) {
-			s, ctx := openTasks(b, size), context.Background()
-			for b.Loop() {
-				if _, err := s.Counts(ctx, day, work.UnitScope(3)); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
+		stores = append(stores, openTasks(b, size))
 	}
+	took := make([][]time.Duration, len(stores))
+	for b.Loop() {
+		for i, s := range stores {
+			start := time.Now()
+			if err := do(s); err != nil {
+				b.Fatal(err)
+			}
+			took[i] = append(took[i], time.Since(start))
+		}
+	}
+	median := func(all []time.Duration) float64 {
+		slices.Sort(all)
+		return float64(all[len(all)/2])
+	}
+	small, large := median(took[0]), median(took[1])
+	b.ReportMetric(0, "ns/op") // of both together, which says nothing
+	b.ReportMetric(small, "small-ns")
+	b.ReportMetric(large, "large-ns")
+	b.ReportMetric(large/small, "ratio")
+}
+
+// BenchmarkStatus is all that /status and the digest read.
+func BenchmarkStatus(b *testing.B) {
+	flat(b, func(s *storage.Store) error {
+		_, err := s.Digest(context.Background(), 3, day)
+		return err
+	})
+}
+
+func BenchmarkCounts(b *testing.B) {
+	flat(b, func(s *storage.Store) error {
+		_, err := s.Counts(context.Background(), day, work.UnitScope(3))
+		return err
+	})
 }
 
 func BenchmarkDue(b *testing.B) {
-	for _, size := range sizes {
-		b.Run(fmt.Sprint(size), func(b *testing.B) {
-			s, ctx := openTasks(b, size), context.Background()
-			for b.Loop() {
-				if refs, err := s.Due(ctx, now, 1000); err != nil || len(refs) != 100 {
-					b.Fatal(len(refs), err)
+	flat(b, func(s *storage.Store) error {
+		refs, err := s.Due(context.Background(), now, 1000)
+		if err == nil && len(refs) != 100 {
+			err = fmt.Errorf("%d due", len(refs))
+		}
+		return err
+	})
+}
+
+// BenchmarkSearch looks for a word of ten tasks among any number, and for common ones.
+func BenchmarkSearch(b *testing.B) {
+	for name, words := range map[string]string{"rare": "xây dựng đặc", "common": "xây dựng"} {
+		b.Run(name, func(b *testing.B) {
+			flat(b, func(s *storage.Store) error {
+				page, err := s.Search(context.Background(), work.Search{Scope: work.AllTasks, Buckets: listed, Words: words, Limit: 10})
+				if err == nil && len(page.IDs) != 10 {
+					err = fmt.Errorf("%d found", len(page.IDs))
 				}
-			}
+				return err
+			})
 		})
 	}
 }

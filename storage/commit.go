@@ -18,16 +18,22 @@ import (
 // a day (https://core.telegram.org/bots/api#getting-updates); a digest's period is over
 // within a year.
 const (
-	causeTTL = 7 * 24 * time.Hour
-	markTTL  = 400 * 24 * time.Hour
-	keptTTL  = 400 * 24 * time.Hour
+	causeTTL   = 7 * 24 * time.Hour
+	dayMarkTTL = 7 * 24 * time.Hour
+	markTTL    = 400 * 24 * time.Hour
+	keptTTL    = 400 * 24 * time.Hour
+	// inviteAge is how long an invite is kept after it ran out, to be told from one that
+	// never was.
+	inviteAge = 30 * 24 * time.Hour
+	// invitesDropped is how many old invites one commit removes at most.
+	invitesDropped = 1000
 )
 
 // Commit writes a change in one round trip, wholly or not at all. The error is
 // [work.ErrRepeated] when its cause or one of its marks stands already, and
 // [work.ErrConflict] when something that it replaces is no longer what was read; read
 // again then, for the values in c are not updated to what was written. The effort grows
-// with the change, not with what is stored; callers keep it to about 200 tasks.
+// with the change, not with what is stored; callers keep it to 100 tasks.
 func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 	t := newTransaction(s.key)
 	s.addMarks(t, c)
@@ -36,7 +42,7 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		s.addClosed(t, c.Closed),
 		s.addEntries(t, c.Entries),
 		s.addDirectory(t, c.People, c.Units),
-		s.addInvites(t, c.Invites),
+		s.addInvites(t, c.Invites, c.At),
 		s.addForm(t, c),
 		s.addKept(t, c),
 		s.addMessages(t, c),
@@ -68,9 +74,16 @@ func (s *Store) addMarks(t *transaction, c chat.Change) {
 		}
 		key := t.key(s.key.mark(m), typeString)
 		t.check("absent", key, "", "", failure)
-		t.write("SET", key, "1", "PX", markTTL.Milliseconds())
+		ttl := markTTL
+		if strings.HasPrefix(m, dayMark) {
+			ttl = dayMarkTTL
+		}
+		t.write("SET", key, "1", "PX", ttl.Milliseconds())
 	}
 }
+
+// dayMark begins the marks that stand for one day only.
+const dayMark = "d:"
 
 // markedTask reads the task out of a mark "r:<task>:…".
 func markedTask(mark string) (int, bool) {
@@ -89,13 +102,14 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task) error {
 	hash := t.key(s.key.tasks(), typeHash)
 	for _, task := range tasks {
 		var old []work.Place
+		var oldWords string
 		if task.Version > 0 {
-			old = task.Placed
+			old, oldWords = task.Placed, task.Words
 		}
 		number := strconv.Itoa(task.ID)
 		read := task.Version
 		task.Version++
-		task.Placed = places(task)
+		task.Placed, task.Words = places(task), wordsOf(task)
 		if err := t.put(hash, number, read, task); err != nil {
 			return err
 		}
@@ -109,6 +123,7 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task) error {
 				t.write("ZADD", t.key(s.indexKey(p.Scope, p.Bucket), typeZSet), p.Score, number)
 			}
 		}
+		s.addWords(t, number, oldWords, task.Words)
 		if read == 0 {
 			t.write("SADD", t.key(s.key.plans(), typeSet), task.Plan)
 		}
@@ -155,15 +170,21 @@ func (s *Store) addDirectory(t *transaction, people []work.Person, units []work.
 	return nil
 }
 
-func (s *Store) addInvites(t *transaction, invites []chat.Invite) error {
-	hash := t.key(s.key.invites(), typeHash)
+// addInvites writes invites and removes those that ran out long ago.
+func (s *Store) addInvites(t *transaction, invites []chat.Invite, at time.Time) error {
+	if len(invites) == 0 {
+		return nil
+	}
+	hash, expiry := t.key(s.key.invites(), typeHash), t.key(s.key.inviteExpiry(), typeZSet)
 	for _, i := range invites {
 		read := i.Version
 		i.Version++
 		if err := t.put(hash, i.Hash, read, i); err != nil {
 			return err
 		}
+		t.write("ZADD", expiry, i.Expires.UnixMilli(), i.Hash)
 	}
+	t.write("DROP", expiry, hash, at.Add(-inviteAge).UnixMilli(), invitesDropped)
 	return nil
 }
 

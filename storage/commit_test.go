@@ -24,7 +24,7 @@ func everything(cause string) chat.Change {
 		Entries:  []work.Entry{{ID: cause, Task: 1, Unit: 3, By: 42, At: now, Text: "60%", Chat: 42, Message: 7}},
 		People:   []work.Person{{ID: 42, Name: "Lan", Unit: 3, Roles: []work.Role{work.Officer}}},
 		Units:    []work.Unit{{ID: 3, Name: "Vụ Hợp tác quốc tế"}},
-		Invites:  []chat.Invite{{Hash: "ab12", Role: work.Officer, Unit: 3, Uses: 1}},
+		Invites:  []chat.Invite{{Hash: "ab12", Role: work.Officer, Unit: 3, Uses: 1, Expires: now.AddDate(0, 0, 7)}},
 		Form:     &chat.Form{Person: 42, Kind: "return", Task: 1, Expires: now.Add(time.Hour)},
 		Keep:     []chat.Kept{{ID: "k1", Person: 42, Text: "đã họp"}},
 		Messages: []chat.Message{message("m1", 42)},

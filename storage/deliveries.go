@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"iter"
 	"time"
 
 	"dondoc/work"
@@ -15,28 +16,27 @@ const deliveriesAge = 400 * 24 * time.Hour
 // deliveryField is the one field of the stream's records.
 const deliveryField = "d"
 
-// EachDelivery calls do with what became of every message of the last 400 days, oldest
-// first, reading a few at a time. It ends at the first error.
-func (s *Store) EachDelivery(ctx context.Context, do func(work.Delivery) error) error {
-	after := "-"
-	for {
-		lines, err := s.redis.XRangeN(ctx, s.key.deliveries(), after, "+", 5*chunk).Result()
-		if err != nil {
-			return fmt.Errorf("deliveries: %w", err)
-		}
-		if len(lines) == 0 {
-			return nil
-		}
-		for _, line := range lines {
-			record, _ := line.Values[deliveryField].(string)
-			d, err := decode[work.Delivery](record)
+// EachDelivery returns what became of every message of the last 400 days, oldest first, reading a few at a
+// time, and steps over broken records. An error is the last thing it returns.
+func (s *Store) EachDelivery(ctx context.Context) iter.Seq2[work.Delivery, error] {
+	return func(yield func(work.Delivery, error) bool) {
+		after := "-"
+		for {
+			lines, err := s.redis.XRangeN(ctx, s.key.deliveries(), after, "+", 5*chunk).Result()
 			if err != nil {
-				return fmt.Errorf("delivery %s: %w", line.ID, err)
+				yield(work.Delivery{}, fmt.Errorf("deliveries: %w", err))
+				return
 			}
-			if err := do(d); err != nil {
-				return err
+			if len(lines) == 0 {
+				return
 			}
+			for _, line := range lines {
+				record, _ := line.Values[deliveryField].(string)
+				if d, ok := decodeOr[work.Delivery](s, KindDelivery, line.ID, record); ok && !yield(d, nil) {
+					return
+				}
+			}
+			after = "(" + lines[len(lines)-1].ID
 		}
-		after = "(" + lines[len(lines)-1].ID
 	}
 }

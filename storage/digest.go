@@ -44,17 +44,14 @@ func (s *Store) Digest(ctx context.Context, unit int, today calendar.Date) (work
 	}
 	d.Counts = counts()[0]
 	d.Issued = issued(d.Counts)
-	pages, err := collect()
+	err := s.fill(ctx, lists, collect())
+	if err == nil && unit == 0 {
+		d.Units, err = s.unitCounts(ctx, today)
+	}
 	if err != nil {
 		return d, fmt.Errorf("digest: %w", err)
 	}
-	if err := s.fill(ctx, lists, pages); err != nil {
-		return d, fmt.Errorf("digest: %w", err)
-	}
-	if unit == 0 {
-		d.Units, err = s.unitCounts(ctx, today)
-	}
-	return d, err
+	return d, nil
 }
 
 // fill puts the tasks of pages into listings, in one round trip.

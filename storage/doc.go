@@ -22,11 +22,14 @@
 //	units                   hash    unit number → unit
 //	directory               string  counter: grows when people or units change
 //	calendar                hash    announced → days off and worked that were announced
-//	invites                 hash    SHA-256 of the code → invite                      30 days after its end
+//	invites                 hash    SHA-256 of the code → invite                      30 days after it ran out
+//	invites:expiry          zset    SHA-256 of the code by when the invite runs out   as invites
 //	plans                   set     plans that have tasks
 //	numbers:tasks           string  last task number given out
 //	numbers:units           string  last unit number given out
 //	index:SCOPE:BUCKET      zset    task numbers by work.Place.Score
+//	words                   zset    folded words of tasks, all 0: in alphabetical order
+//	word:WORD               set     numbers of the tasks that hold the word
 //	entries:TASK            hash    entry id → progress entry
 //	occurrences:TASK        hash    "UNIT:DUE" → closed occurrence, by its period's end
 //	entry_at:CHAT:MESSAGE   string  "TASK ENTRY" of the message that made the entry   400 days
@@ -34,6 +37,7 @@
 //	kept:ID                 string  text whose task is still to be chosen             400 days
 //	cause:CAUSE             string  the cause has been applied                        7 days
 //	marks:TASK              set     marks "r:TASK:…", said once and for good
+//	mark:d:DAY:…            string  a mark that matters on one day                    7 days
 //	mark:MARK               string  any other mark                                    400 days
 //	next                    zset    "TASK:UNIT" by the time of the next reminder
 //	unaddressed             zset    "TASK:UNIT" whose reminder reaches nobody, all 0
@@ -58,6 +62,11 @@
 //
 // A task remembers in [work.Task.Placed] where it is indexed; Commit moves it from there to
 // where it belongs now, so that an index is right even after the rules have changed.
+// In the same way it remembers in [work.Task.Words] the words by which it is found. Words
+// that no task holds any more stay in words; their sets are gone.
+//
+// Invites are removed by the next commit that writes an invite, 30 days after they ran out
+// by the commit's own time.
 //
 // # The outbox
 //

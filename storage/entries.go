@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,16 +19,14 @@ import (
 // entryAtTTL is how long an edit of a message or a reply to it finds the entry it made.
 const entryAtTTL = 400 * 24 * time.Hour
 
-// Entries returns a task's progress entries, newest first; a limit of 0 means all.
+// Entries returns a task's progress entries, newest first; a limit of 0 means all. Broken
+// ones are left out.
 func (s *Store) Entries(ctx context.Context, task, limit int) ([]work.Entry, error) {
-	records, err := s.redis.HVals(ctx, s.key.entries(task)).Result()
+	records, err := s.redis.HGetAll(ctx, s.key.entries(task)).Result()
 	if err != nil {
 		return nil, fmt.Errorf("entries of task %d: %w", task, err)
 	}
-	entries, err := decodeTexts[work.Entry](records)
-	if err != nil {
-		return nil, fmt.Errorf("entries of task %d: %w", task, err)
-	}
+	entries := decodeFields[work.Entry](s, KindEntry, strconv.Itoa(task), records)
 	slices.SortFunc(entries, func(a, b work.Entry) int { return -byTime(a, b) })
 	if limit > 0 && limit < len(entries) {
 		entries = entries[:limit]
@@ -55,32 +54,39 @@ func (s *Store) EntryAt(ctx context.Context, chat int64, message int) (work.Entr
 	return work.Entry{}, fmt.Errorf("entry of message %d in chat %d: %w", message, chat, err)
 }
 
-// EachEntry calls do with every entry, by task number and then oldest first, reading a few
-// tasks at a time. It ends at the first error.
-func (s *Store) EachEntry(ctx context.Context, do func(work.Entry) error) error {
-	return s.eachChunk(ctx, func(ids []int) error {
-		pipe := s.redis.Pipeline()
-		records := make([]*redis.StringSliceCmd, len(ids))
-		for i, id := range ids {
-			records[i] = pipe.HVals(ctx, s.key.entries(id))
+// EachEntry returns every entry, by task number and then oldest first, reading those of a
+// few tasks at a time, and steps over broken ones. An error is the last thing it returns.
+func (s *Store) EachEntry(ctx context.Context) iter.Seq2[work.Entry, error] {
+	return inChunks(s.eachChunk(ctx), func(ids []int) ([]work.Entry, error) {
+		hashes, err := s.hashes(ctx, ids, s.key.entries)
+		if err != nil {
+			return nil, fmt.Errorf("entries: %w", err)
 		}
-		if err := exec(ctx, pipe); err != nil {
-			return fmt.Errorf("entries: %w", err)
-		}
+		var all []work.Entry
 		for i, id := range ids {
-			entries, err := decodeTexts[work.Entry](records[i].Val())
-			if err != nil {
-				return fmt.Errorf("entries of task %d: %w", id, err)
-			}
+			entries := decodeFields[work.Entry](s, KindEntry, strconv.Itoa(id), hashes[i])
 			slices.SortFunc(entries, byTime)
-			for _, e := range entries {
-				if err := do(e); err != nil {
-					return err
-				}
-			}
+			all = append(all, entries...)
 		}
-		return nil
+		return all, nil
 	})
+}
+
+// hashes reads one hash of each task, in one round trip.
+func (s *Store) hashes(ctx context.Context, tasks []int, key func(task int) string) ([]map[string]string, error) {
+	pipe := s.redis.Pipeline()
+	answers := make([]*redis.MapStringStringCmd, len(tasks))
+	for i, task := range tasks {
+		answers[i] = pipe.HGetAll(ctx, key(task))
+	}
+	if err := exec(ctx, pipe); err != nil {
+		return nil, err
+	}
+	hashes := make([]map[string]string, len(tasks))
+	for i, a := range answers {
+		hashes[i] = a.Val()
+	}
+	return hashes, nil
 }
 
 func byTime(a, b work.Entry) int {

@@ -34,3 +34,26 @@ func (s *Store) MigrateThrough(ctx context.Context, last int, ran *[]int) error 
 
 // FactsOf reads the text that INFO returns.
 var FactsOf = factsOf
+
+// Forget takes back what schema 2 has added, as if the version before had written.
+func (s *Store) Forget(ctx context.Context) error {
+	keys, err := s.redis.Keys(ctx, s.Prefix()+"word*").Result()
+	if err != nil {
+		return err
+	}
+	pipe := s.redis.TxPipeline()
+	pipe.Del(ctx, append(keys, s.key.inviteExpiry())...)
+	for t, err := range s.EachTask(ctx) {
+		if err != nil {
+			return err
+		}
+		t.Words = ""
+		record, err := encode(t.Version, t)
+		if err != nil {
+			return err
+		}
+		pipe.HSet(ctx, s.key.tasks(), t.ID, record)
+	}
+	pipe.Set(ctx, s.key.schema(), 1, 0)
+	return exec(ctx, pipe)
+}

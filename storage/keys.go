@@ -42,6 +42,10 @@ func (k keys) calendar() string { return k.named("calendar") }
 // invites is a hash: SHA-256 of the code → record of the invite.
 func (k keys) invites() string { return k.named("invites") }
 
+// inviteExpiry is a sorted set: SHA-256 of the code by the Unix millisecond at which the
+// invite runs out.
+func (k keys) inviteExpiry() string { return k.named("invites:expiry") }
+
 // plans is a set: the plans that have tasks.
 func (k keys) plans() string { return k.named("plans") }
 
@@ -55,6 +59,12 @@ func (k keys) unitNumbers() string { return k.named("numbers:units") }
 func (k keys) index(scope, bucket string) string {
 	return k.named("index:" + scope + ":" + bucket)
 }
+
+// words is a sorted set, all scores 0: every word of a task, folded, in alphabetical order.
+func (k keys) words() string { return k.named("words") }
+
+// word is a set: numbers of the tasks that hold a word.
+func (k keys) word(word string) string { return k.named("word:" + word) }
 
 // entries is a hash: id → record of the progress entry, one hash a task.
 func (k keys) entries(task int) string { return k.named("entries:" + strconv.Itoa(task)) }

@@ -4,11 +4,10 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"time"
-
-	"github.com/redis/go-redis/v9"
 
 	"dondoc/work"
 )
@@ -38,48 +37,36 @@ func (s *Store) addClosed(t *transaction, closed []work.Occurrence) error {
 }
 
 // Occurrences returns the closed occurrences of a task, by unit and then in their order.
+// Broken ones are left out.
 func (s *Store) Occurrences(ctx context.Context, task int) ([]work.Occurrence, error) {
-	records, err := s.redis.HVals(ctx, s.key.occurrences(task)).Result()
+	records, err := s.redis.HGetAll(ctx, s.key.occurrences(task)).Result()
 	if err != nil {
 		return nil, fmt.Errorf("occurrences of task %d: %w", task, err)
 	}
-	return decodeOccurrences(task, records)
+	return s.decodeOccurrences(task, records), nil
 }
 
-// EachOccurrence calls do with every closed occurrence, by task number, unit and order,
-// reading a few tasks at a time. It ends at the first error.
-func (s *Store) EachOccurrence(ctx context.Context, do func(work.Occurrence) error) error {
-	return s.eachChunk(ctx, func(ids []int) error {
-		pipe := s.redis.Pipeline()
-		records := make([]*redis.StringSliceCmd, len(ids))
+// EachOccurrence returns every closed occurrence, by task number, unit and order, reading
+// those of a few tasks at a time, and steps over broken ones. An error is the last thing
+// it returns.
+func (s *Store) EachOccurrence(ctx context.Context) iter.Seq2[work.Occurrence, error] {
+	return inChunks(s.eachChunk(ctx), func(ids []int) ([]work.Occurrence, error) {
+		hashes, err := s.hashes(ctx, ids, s.key.occurrences)
+		if err != nil {
+			return nil, fmt.Errorf("occurrences: %w", err)
+		}
+		var all []work.Occurrence
 		for i, id := range ids {
-			records[i] = pipe.HVals(ctx, s.key.occurrences(id))
+			all = append(all, s.decodeOccurrences(id, hashes[i])...)
 		}
-		if err := exec(ctx, pipe); err != nil {
-			return fmt.Errorf("occurrences: %w", err)
-		}
-		for i, id := range ids {
-			closed, err := decodeOccurrences(id, records[i].Val())
-			if err != nil {
-				return err
-			}
-			for _, o := range closed {
-				if err := do(o); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
+		return all, nil
 	})
 }
 
-func decodeOccurrences(task int, records []string) ([]work.Occurrence, error) {
-	closed, err := decodeTexts[work.Occurrence](records)
-	if err != nil {
-		return nil, fmt.Errorf("occurrences of task %d: %w", task, err)
-	}
+func (s *Store) decodeOccurrences(task int, records map[string]string) []work.Occurrence {
+	closed := decodeFields[work.Occurrence](s, KindOccurrence, strconv.Itoa(task), records)
 	slices.SortFunc(closed, func(a, b work.Occurrence) int {
 		return cmp.Or(cmp.Compare(a.Unit, b.Unit), a.Period.Due.Compare(b.Period.Due))
 	})
-	return closed, nil
+	return closed
 }

@@ -3,7 +3,6 @@ package storage_test
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -138,11 +137,11 @@ func TestLeasedQueueIsNobodyElses(t *testing.T) {
 
 func deliveries(t testing.TB, s *storage.Store) (lines []string) {
 	t.Helper()
-	if err := s.EachDelivery(context.Background(), func(d work.Delivery) error {
+	for d, err := range s.EachDelivery(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s %s", d.Message, d.Outcome, d.Reason)))
-		return nil
-	}); err != nil {
-		t.Fatal(err)
 	}
 	return lines
 }
@@ -371,25 +370,5 @@ func TestDeliveriesAreTrimmedByAge(t *testing.T) {
 	settle(t, s, message("m1", 42), now)
 	if got := deliveries(t, s); !cmp.Equal(got, []string{"young sent", "m1 sent"}) {
 		t.Errorf("deliveries %v", got)
-	}
-}
-
-func TestInvitesThatRanOutAreForgotten(t *testing.T) {
-	t.Parallel()
-	s, ctx := storagetest.Open(t), context.Background()
-	invite := func(hash string, days int) chat.Invite {
-		return chat.Invite{Hash: hash, Role: work.Officer, Uses: 1, Expires: now.AddDate(0, 0, days)}
-	}
-	commit(t, s, chat.Change{Invites: []chat.Invite{invite("long over", -31), invite("just over", -29), invite("open", 3)}})
-	if err := s.Client().HSet(ctx, s.Raw("invites"), "strange", "9 0 {}").Err(); err != nil {
-		t.Fatal(err)
-	}
-	if n := ok[int](t)(s.ForgetInvites(ctx, now)); n != 1 {
-		t.Errorf("%d forgotten", n)
-	}
-	left := ok[[]string](t)(s.Client().HKeys(ctx, s.Raw("invites")).Result())
-	slices.Sort(left)
-	if !cmp.Equal(left, []string{"just over", "open", "strange"}) {
-		t.Errorf("left %v", left)
 	}
 }

@@ -18,11 +18,11 @@ func (s *Store) Pages(ctx context.Context, queries ...work.Query) ([]work.Page, 
 	if err := exec(ctx, pipe); err != nil {
 		return nil, fmt.Errorf("lists: %w", err)
 	}
-	return collect()
+	return collect(), nil
 }
 
 // pages adds queries to a pipeline and returns what reads the answers after it was sent.
-func (s *Store) pages(ctx context.Context, pipe redis.Pipeliner, queries []work.Query) func() ([]work.Page, error) {
+func (s *Store) pages(ctx context.Context, pipe redis.Pipeliner, queries []work.Query) func() []work.Page {
 	totals := make([]*redis.IntCmd, len(queries))
 	members := make([]*redis.StringSliceCmd, len(queries))
 	for i, q := range queries {
@@ -40,20 +40,15 @@ func (s *Store) pages(ctx context.Context, pipe redis.Pipeliner, queries []work.
 				Min: from, Max: to, Offset: int64(q.Offset), Count: int64(q.Limit)})
 		}
 	}
-	return func() ([]work.Page, error) {
+	return func() []work.Page {
 		pages := make([]work.Page, len(queries))
 		for i := range queries {
 			pages[i].Total = int(totals[i].Val())
-			if members[i] == nil {
-				continue
+			if members[i] != nil {
+				pages[i].IDs = s.numbers(members[i].Val())
 			}
-			ids, err := numbers(members[i].Val())
-			if err != nil {
-				return nil, fmt.Errorf("list %s %s: %w", queries[i].Scope, queries[i].Bucket, err)
-			}
-			pages[i].IDs = ids
 		}
-		return pages, nil
+		return pages
 	}
 }
 

@@ -2,7 +2,6 @@ package storage_test
 
 import (
 	"context"
-	"errors"
 	"testing"
 	"time"
 
@@ -164,19 +163,24 @@ func TestEachReadsInOrderAcrossChunks(t *testing.T) {
 	commit(t, s, chat.Change{Cause: "u1", Entries: []work.Entry{
 		{ID: "b", Task: 449, At: now.Add(time.Hour)}, {ID: "a", Task: 449, At: now}, {ID: "c", Task: 2, At: now}}})
 	want := 0
-	if err := s.EachTask(ctx, func(task work.Task) error {
-		if want++; task.ID != want {
-			t.Fatalf("task %d, want %d", task.ID, want)
+	for task, err := range s.EachTask(ctx) {
+		if want++; err != nil || task.ID != want {
+			t.Fatalf("task %d, want %d: %v", task.ID, want, err)
 		}
-		return nil
-	}); err != nil || want != 450 {
-		t.Errorf("%d tasks, %v", want, err)
+	}
+	if want != 450 {
+		t.Errorf("%d tasks", want)
 	}
 	var ids string
-	if err := s.EachEntry(ctx, func(e work.Entry) error { ids += e.ID; return nil }); err != nil || ids != "cab" {
-		t.Errorf("entries %s, %v", ids, err)
+	for e, err := range s.EachEntry(ctx) {
+		ids += ok[work.Entry](t)(e, err).ID
 	}
-	stop := errors.New("stop")
-	wantError(t, s.EachTask(ctx, func(work.Task) error { return stop }), stop)
-	wantError(t, s.EachEntry(ctx, func(work.Entry) error { return stop }), stop)
+	if ids != "cab" {
+		t.Errorf("entries %s", ids)
+	}
+	ended, end := context.WithCancel(ctx)
+	end()
+	for _, err := range s.EachTask(ended) {
+		wantError(t, err, context.Canceled)
+	}
 }

@@ -31,13 +31,34 @@ func (s *Store) refsUntil(ctx context.Context, index string, now time.Time, limi
 	if err != nil {
 		return nil, err
 	}
-	refs := make([]work.Ref, len(members))
-	for i, m := range members {
-		if refs[i].Task, refs[i].Unit, err = work.ParseAssignmentKey(m); err != nil {
-			return nil, err
+	refs := make([]work.Ref, 0, len(members))
+	for _, m := range members {
+		task, unit, err := work.ParseAssignmentKey(m)
+		if err != nil {
+			s.broken.found(KindIndex, m, err)
+			continue
 		}
+		refs = append(refs, work.Ref{Task: task, Unit: unit})
 	}
 	return refs, nil
+}
+
+// PutOff leaves assignments alone until then: what was due before, their next reminder or
+// the opening of their next occurrence, is due then. It is for tasks that are broken, of
+// which nothing else is known.
+func (s *Store) PutOff(ctx context.Context, refs []work.Ref, until time.Time) error {
+	pipe := s.redis.TxPipeline()
+	for _, index := range []string{s.key.next(), s.key.opening()} {
+		var due []redis.Z
+		for _, r := range refs {
+			due = append(due, redis.Z{Score: float64(until.UnixMilli()), Member: work.AssignmentKey(r.Task, r.Unit)})
+		}
+		pipe.ZAddArgs(ctx, index, redis.ZAddArgs{XX: true, GT: true, Members: due})
+	}
+	if err := exec(ctx, pipe); err != nil {
+		return fmt.Errorf("put off %d assignments: %w", len(refs), err)
+	}
+	return nil
 }
 
 // Readdress makes assignments whose reminder reached nobody due again when people or units

@@ -119,14 +119,13 @@ func anyTask(rt *rapid.T, id int) work.Task {
 func wantIndexes(t rapid.TB, s *storage.Store) {
 	ctx := context.Background()
 	want, got := map[string]int64{}, map[string]int64{}
-	err := s.EachTask(ctx, func(task work.Task) error {
+	for task, err := range s.EachTask(ctx) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, p := range storage.Places(task) {
 			want[fmt.Sprintf("%s:%s %d", p.Scope, p.Bucket, task.ID)] = p.Score
 		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	prefix := s.Raw("index:")
 	scan := s.Client().Scan(ctx, 0, prefix+"*", 1000).Iterator()

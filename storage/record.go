@@ -37,27 +37,3 @@ func decode[T any](record string) (T, error) {
 	}
 	return v, nil
 }
-
-// decodeTexts reads many records.
-func decodeTexts[T any](records []string) ([]T, error) {
-	all := make([]T, 0, len(records))
-	for _, r := range records {
-		v, err := decode[T](r)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, v)
-	}
-	return all, nil
-}
-
-// decodeFields reads the records that HMGET returns; missing ones are left out.
-func decodeFields[T any](records []any) ([]T, error) {
-	var texts []string
-	for _, r := range records {
-		if text, ok := r.(string); ok {
-			texts = append(texts, text)
-		}
-	}
-	return decodeTexts[T](texts)
-}

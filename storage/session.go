@@ -33,15 +33,14 @@ func (s *Store) Session(ctx context.Context, cause string, person int64) (chat.S
 		}
 	}
 	if form.Err() == nil {
-		if session.Form, err = decode[chat.Form](form.Val()); err != nil {
-			return session, fmt.Errorf("form of %d: %w", person, err)
-		}
+		// A broken form is as none: else its person could do nothing more until it expires.
+		session.Form, _ = decodeOr[chat.Form](s, KindForm, strconv.FormatInt(person, 10), form.Val())
 	}
 	session.Directory, err = s.directoryAt(ctx, version)
 	return session, err
 }
 
-// Directory returns all units and people.
+// Directory returns all units and people. Broken ones are left out.
 func (s *Store) Directory(ctx context.Context) (*work.Directory, error) {
 	version := s.redis.Get(ctx, s.key.directory())
 	if err := version.Err(); err != nil && !errors.Is(err, redis.Nil) {
@@ -61,23 +60,16 @@ func (s *Store) directoryAt(ctx context.Context, version *redis.StringCmd) (*wor
 	}
 	pipe := s.redis.TxPipeline()
 	version = pipe.Get(ctx, s.key.directory())
-	units := pipe.HVals(ctx, s.key.units())
-	people := pipe.HVals(ctx, s.key.people())
+	units := pipe.HGetAll(ctx, s.key.units())
+	people := pipe.HGetAll(ctx, s.key.people())
 	if err := exec(ctx, pipe); err != nil {
 		return nil, fmt.Errorf("directory: %w", err)
 	}
 	if known, err = versionOf(version); err != nil {
 		return nil, err
 	}
-	us, err := decodeTexts[work.Unit](units.Val())
-	if err != nil {
-		return nil, fmt.Errorf("directory: %w", err)
-	}
-	ps, err := decodeTexts[work.Person](people.Val())
-	if err != nil {
-		return nil, fmt.Errorf("directory: %w", err)
-	}
-	d := work.NewDirectory(known, us, ps)
+	d := work.NewDirectory(known, decodeFields[work.Unit](s, KindUnit, "", units.Val()),
+		decodeFields[work.Person](s, KindPerson, "", people.Val()))
 	s.directory.Store(d)
 	return d, nil
 }

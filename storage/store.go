@@ -30,6 +30,7 @@ type Store struct {
 	key       keys
 	owner     string // names this Store as the holder of leases on queues
 	directory atomic.Pointer[work.Directory]
+	broken    broken
 }
 
 //go:embed lua/*.lua
@@ -118,8 +119,7 @@ func (s *Store) usable(ctx context.Context) error {
 	return nil
 }
 
-// exec sends a pipeline, and takes no offence at what is missing: the commands say so
-// themselves.
+// exec sends a pipeline. It ignores redis.Nil; each command reports its own.
 func exec(ctx context.Context, pipe redis.Pipeliner) error {
 	if _, err := pipe.Exec(ctx); err != nil && !errors.Is(err, redis.Nil) {
 		return err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/redis/go-redis/v9"
@@ -41,6 +42,9 @@ func (s *Store) Keys(ctx context.Context, task int) ([]Stored, error) {
 	l.field(s.key.tasks(), number)
 	for _, p := range t.Placed {
 		l.scores(s.indexKey(p.Scope, p.Bucket), number)
+	}
+	for _, word := range strings.Fields(t.Words) {
+		l.member(s.key.word(word), number)
 	}
 	l.hash(s.key.entries(task))
 	l.hash(s.key.occurrences(task))
@@ -101,6 +105,11 @@ func (l *look) set(key string) {
 		slices.Sort(all)
 		return all, len(all) > 0
 	})
+}
+
+func (l *look) member(key, member string) {
+	found := l.pipe.SIsMember(l.ctx, key, member)
+	l.add(key, "set", func() (any, bool) { return []string{member}, found.Val() })
 }
 
 func (l *look) scores(key string, members ...string) {

@@ -41,7 +41,7 @@ func TestKeysAreAllThatBelongsToATask(t *testing.T) {
 	for _, p := range storage.Places(task) {
 		want = append(want, found{"index:" + string(p.Scope) + ":" + string(p.Bucket), "zset"})
 	}
-	want = append(want, found{"entries:1", "hash"}, found{"entry_at:42:7", "string"}, found{"marks:1", "set"}, found{"next", "zset"})
+	want = append(want, found{"word:nhiem", "set"}, found{"word:vu", "set"}, found{"entries:1", "hash"}, found{"entry_at:42:7", "string"}, found{"marks:1", "set"}, found{"next", "zset"})
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(found{})); diff != "" {
 		t.Errorf("keys (-want +got):\n%s", diff)
 	}

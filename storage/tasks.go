@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 
@@ -32,20 +33,36 @@ func (s *Store) Task(ctx context.Context, id int) (work.Task, error) {
 }
 
 // Tasks returns the tasks of those numbers in that order, in one round trip; numbers that
-// do not exist are left out.
+// do not exist or whose tasks are broken are left out.
 func (s *Store) Tasks(ctx context.Context, ids []int) ([]work.Task, error) {
+	tasks, _, err := s.TasksAndBroken(ctx, ids)
+	return tasks, err
+}
+
+// TasksAndBroken returns the tasks of those numbers like [Store.Tasks], and the numbers of
+// those that are broken.
+func (s *Store) TasksAndBroken(ctx context.Context, ids []int) (tasks []work.Task, broken []int, err error) {
 	if len(ids) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	records, err := s.redis.HMGet(ctx, s.key.tasks(), fields(ids)...).Result()
 	if err != nil {
-		return nil, fmt.Errorf("%d tasks: %w", len(ids), err)
+		return nil, nil, fmt.Errorf("%d tasks: %w", len(ids), err)
 	}
-	tasks, err := decodeFields[work.Task](records)
-	if err != nil {
-		return nil, fmt.Errorf("%d tasks: %w", len(ids), err)
+	tasks = make([]work.Task, 0, len(ids))
+	for i, r := range records {
+		record, ok := r.(string)
+		if !ok {
+			continue
+		}
+		t, ok := decodeOr[work.Task](s, KindTask, strconv.Itoa(ids[i]), record)
+		if !ok {
+			broken = append(broken, ids[i])
+			continue
+		}
+		tasks = append(tasks, t)
 	}
-	return tasks, nil
+	return tasks, broken, nil
 }
 
 // NextTasks reserves n task numbers and returns the first.
@@ -76,7 +93,8 @@ func (s *Store) Plans(ctx context.Context) ([]string, error) {
 	return plans, nil
 }
 
-// PlanTasks returns the tasks of a plan by number, none when there is no such plan.
+// PlanTasks returns the tasks of a plan by number, none when there is no such plan. Broken
+// ones are left out.
 func (s *Store) PlanTasks(ctx context.Context, plan string) ([]work.Task, error) {
 	return s.indexed(ctx, planScope(plan), bucketEvery)
 }
@@ -87,56 +105,75 @@ func (s *Store) AwaitingOfficer(ctx context.Context, unit int) ([]work.Task, err
 	return s.indexed(ctx, work.UnitScope(unit), bucketNamed)
 }
 
-// indexed returns every task of an index, in two round trips.
+// indexed returns every task of an index, in one round trip for its numbers and one for
+// each [chunk] of tasks.
 func (s *Store) indexed(ctx context.Context, scope work.Scope, bucket work.Bucket) ([]work.Task, error) {
 	members, err := s.redis.ZRange(ctx, s.indexKey(scope, bucket), 0, -1).Result()
 	if err != nil {
 		return nil, fmt.Errorf("tasks in %s %s: %w", scope, bucket, err)
 	}
-	ids, err := numbers(members)
-	if err != nil {
-		return nil, fmt.Errorf("tasks in %s %s: %w", scope, bucket, err)
-	}
-	return s.Tasks(ctx, ids)
-}
-
-// EachTask calls do with every task by number, reading a few at a time. It ends at the
-// first error.
-func (s *Store) EachTask(ctx context.Context, do func(work.Task) error) error {
-	return s.eachChunk(ctx, func(ids []int) error {
+	var all []work.Task
+	for ids := range slices.Chunk(s.numbers(members), chunk) {
 		tasks, err := s.Tasks(ctx, ids)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		for _, t := range tasks {
-			if err := do(t); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+		all = append(all, tasks...)
+	}
+	return all, nil
 }
 
-// eachChunk calls do with all task numbers in order, a few at a time.
-func (s *Store) eachChunk(ctx context.Context, do func(ids []int) error) error {
-	after := "-inf"
-	for {
-		members, err := s.redis.ZRangeByScore(ctx, s.indexKey(work.AllTasks, bucketEvery),
-			&redis.ZRangeBy{Min: after, Max: "+inf", Count: chunk}).Result()
-		if err != nil {
-			return fmt.Errorf("task numbers: %w", err)
+// EachTask returns every task by number, reading a few at a time, and steps over broken
+// ones. An error is the last thing it returns.
+func (s *Store) EachTask(ctx context.Context) iter.Seq2[work.Task, error] {
+	return inChunks(s.eachChunk(ctx), func(ids []int) ([]work.Task, error) { return s.Tasks(ctx, ids) })
+}
+
+// inChunks returns what read makes of one chunk after the other, up to the first error.
+func inChunks[T any](chunks iter.Seq2[[]int, error], read func(ids []int) ([]T, error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		for ids, err := range chunks {
+			var values []T
+			if err == nil {
+				values, err = read(ids)
+			}
+			if err != nil {
+				yield(none, err)
+				return
+			}
+			for _, v := range values {
+				if !yield(v, nil) {
+					return
+				}
+			}
 		}
-		if len(members) == 0 {
-			return nil
+	}
+}
+
+// eachChunk returns all task numbers in order, a few at a time.
+func (s *Store) eachChunk(ctx context.Context) iter.Seq2[[]int, error] {
+	return func(yield func([]int, error) bool) {
+		after := "-inf"
+		for {
+			members, err := s.redis.ZRangeByScoreWithScores(ctx, s.indexKey(work.AllTasks, bucketEvery),
+				&redis.ZRangeBy{Min: after, Max: "+inf", Count: chunk}).Result()
+			if err != nil {
+				yield(nil, fmt.Errorf("task numbers: %w", err))
+				return
+			}
+			if len(members) == 0 {
+				return
+			}
+			texts := make([]string, len(members))
+			for i, m := range members {
+				texts[i] = fmt.Sprint(m.Member)
+			}
+			if !yield(s.numbers(texts), nil) {
+				return
+			}
+			after = "(" + strconv.FormatFloat(members[len(members)-1].Score, 'f', -1, 64) // the score is the number
 		}
-		ids, err := numbers(members)
-		if err != nil {
-			return fmt.Errorf("task numbers: %w", err)
-		}
-		if err := do(ids); err != nil {
-			return err
-		}
-		after = "(" + members[len(members)-1] // the score is the number
 	}
 }
 
@@ -148,14 +185,16 @@ func fields(ids []int) []string {
 	return names
 }
 
-func numbers(members []string) ([]int, error) {
-	ids := make([]int, len(members))
-	for i, m := range members {
+// numbers reads the members of an index and steps over those that are no numbers.
+func (s *Store) numbers(members []string) []int {
+	ids := make([]int, 0, len(members))
+	for _, m := range members {
 		id, err := strconv.Atoi(m)
 		if err != nil {
-			return nil, err
+			s.broken.found(KindIndex, m, err)
+			continue
 		}
-		ids[i] = id
+		ids = append(ids, id)
 	}
-	return ids, nil
+	return ids
 }

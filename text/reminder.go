@@ -124,6 +124,7 @@ type Reminders struct {
 	Told []Reminder // for them to know
 
 	Repeated bool // they were asked about before, and no report has answered
+	More     int  // tasks that the day's lists have no room for
 }
 
 // Missed reports whether some of the lines come late.

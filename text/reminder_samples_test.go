@@ -77,5 +77,6 @@ func init() {
 	sample("list", Reminders{Bot: "dondoc_bot", Work: []Reminder{second, third}, Told: []Reminder{late}})
 	third.Missed = calendar.On(2026, 9, 30)
 	sample("list/officer", Reminders{Bot: "dondoc_bot", Work: []Reminder{second, third, ongoing}})
+	sample("list/more", Reminders{Bot: "dondoc_bot", Work: []Reminder{second}, Told: []Reminder{late}, More: 4910})
 	sample("list/told", Reminders{Bot: "dondoc_bot", Told: []Reminder{late}})
 }

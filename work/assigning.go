@@ -7,7 +7,8 @@ import (
 )
 
 // standsFor returns the units that a name in a plan stands for: a group's members when it
-// has any, else the unit itself.
+// has any, else the unit itself. Groups that are members of each other and of nobody else
+// stand for no unit; the one that the plan names keeps the task then.
 func (d *Directory) standsFor(unit int) []int {
 	var units []int
 	seen := map[int]bool{}
@@ -26,6 +27,9 @@ func (d *Directory) standsFor(unit int) []int {
 		}
 	}
 	visit(unit)
+	if len(units) == 0 {
+		return []int{unit}
+	}
 	return units
 }
 

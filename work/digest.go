@@ -45,8 +45,17 @@ type Query struct {
 	Limit  int // zero: only the total
 }
 
-// Page is the answer to a Query.
+// Search asks for the tasks that hold words, in the order of the buckets and their scores.
+type Search struct {
+	Scope   Scope
+	Buckets []Bucket
+	Words   string // each is the beginning of a word of the task, however it is accented
+	Limit   int
+}
+
+// Page is the answer to a Query or a Search.
 type Page struct {
-	IDs   []int
-	Total int // in the whole range
+	IDs     []int
+	Total   int  // in the whole range
+	Partial bool // of a Search: there may be more, it has not looked at every task
 }

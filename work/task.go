@@ -27,6 +27,9 @@ type Task struct {
 	Version      int64        `json:"version"`
 	// Placed is where storage has indexed the task. Only storage sets it.
 	Placed []Place `json:"placed,omitempty"`
+	// Words are those by which storage finds the task, folded, with spaces between. Only
+	// storage sets them.
+	Words string `json:"words,omitempty"`
 }
 
 // AssignmentRole says how a unit takes part in a task.

@@ -16,6 +16,7 @@ type Store interface {
 	Task(ctx context.Context, id int) (work.Task, error)
 	Tasks(ctx context.Context, ids []int) ([]work.Task, error)
 	Pages(ctx context.Context, qs ...work.Query) ([]work.Page, error)
+	Search(ctx context.Context, q work.Search) (work.Page, error)
 	Digest(ctx context.Context, unit int, today calendar.Date) (work.Digest, error)
 	Entries(ctx context.Context, task, limit int) ([]work.Entry, error)
 	EntryAt(ctx context.Context, chat int64, message int) (work.Entry, error)

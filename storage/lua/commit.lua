@@ -1,4 +1,4 @@
--- Writes one work.Change: first every check, then every write, so that a refused change
+-- Writes one chat.Change: first every check, then every write, so that a refused change
 -- leaves nothing behind. commit.go builds the lists; this script only carries them out.
 --
 -- KEYS: every key that is read or written, each once. The first three are
@@ -13,7 +13,10 @@
 --     version   the record in the hash has that version, 0 when there is none
 --   each message, six values: key of its queue, key of the lane's ready, chat, id,
 --     Unix milliseconds, record. One that waits already is not queued again.
---   to the end, each write: command, key, number of arguments, arguments
+--   to the end, each write: command, key, number of arguments, arguments. The command is
+--     one of Redis with that key, or
+--     DROP      removes the members of a sorted set up to a score, and the fields of those
+--               names from a hash             (key of the hash, score, how many at most)
 -- Returns 0 when all was written, else the position of the first check that failed.
 -- Fails before the first write when a key holds another type. Running out of memory, a
 -- full disk or being a replica refuse the first write, and so the whole script.
@@ -61,8 +64,20 @@ for _ = 1, tonumber(messages) do
   end
 end
 
+local function drop(set, hash, score, limit)
+  local old = redis.call("ZRANGEBYSCORE", set, "-inf", score, "LIMIT", 0, limit)
+  if #old > 0 then
+    redis.call("HDEL", KEYS[tonumber(hash)], unpack(old))
+    redis.call("ZREM", set, unpack(old))
+  end
+end
+
 while at < #ARGV do
   local command, key, n = take(3)
-  redis.call(command, KEYS[tonumber(key)], take(tonumber(n)))
+  if command == "DROP" then
+    drop(KEYS[tonumber(key)], take(tonumber(n)))
+  else
+    redis.call(command, KEYS[tonumber(key)], take(tonumber(n)))
+  end
 end
 return 0

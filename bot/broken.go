@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"dondoc/storage"
+)
+
+// reportBroken logs a record that cannot be read and is stepped over.
+func (d *deployment) reportBroken(b storage.Broken) {
+	d.log.Error("a record in Redis cannot be read and is stepped over; restore it from a backup",
+		"kind", b.Kind, "id", b.ID, "error", b.Err)
+}
+
+// brokenNamed is how many broken records of a kind check names.
+const brokenNamed = 5
+
+// broken names the records that cannot be read.
+func (f *findings) broken(ctx context.Context, store *storage.Store) {
+	var kinds []string
+	ids := map[string][]string{}
+	for b, err := range store.EachBroken(ctx) {
+		if err != nil {
+			f.add(fault, "records", "%v", err)
+			return
+		}
+		if ids[b.Kind] == nil {
+			kinds = append(kinds, b.Kind)
+		}
+		ids[b.Kind] = append(ids[b.Kind], b.ID)
+	}
+	if len(kinds) == 0 {
+		f.add(fine, "records", "all can be read")
+		return
+	}
+	for _, kind := range kinds {
+		named, more := ids[kind], ""
+		if n := len(named) - brokenNamed; n > 0 {
+			named, more = named[:brokenNamed], fmt.Sprintf(" and %d more", n)
+		}
+		f.add(warning, "records", "cannot be read and are stepped over until they are restored from a backup: %s %s%s",
+			kind, strings.Join(named, ", "), more)
+	}
+}
+
+// mayImport refuses to import while units or tasks cannot be read: an import would take
+// them for missing and make them a second time.
+func mayImport(store *storage.Store) error {
+	broken := slices.DeleteFunc(store.KnownBroken(), func(b storage.Broken) bool {
+		return b.Kind != storage.KindUnit && b.Kind != storage.KindTask
+	})
+	if len(broken) == 0 {
+		return nil
+	}
+	var names []string
+	for _, b := range broken[:min(brokenNamed, len(broken))] {
+		names = append(names, b.Kind+" "+b.ID)
+	}
+	return fmt.Errorf("nothing was imported: %d records cannot be read and would be made a second time (%s); restore them from a backup first",
+		len(broken), strings.Join(names, ", "))
+}
+
+// brokenGauge shows how many records have been found broken and not been read well since.
+type brokenGauge struct {
+	known func() []storage.Broken
+}
+
+var brokenRecords = prometheus.NewDesc("dondoc_broken_records", "Records in Redis that cannot be read and are stepped over, by kind.", []string{"kind"}, nil)
+
+// Describe lists the gauge.
+func (g brokenGauge) Describe(out chan<- *prometheus.Desc) { out <- brokenRecords }
+
+// Collect counts by kind; tasks are shown even when all can be read.
+func (g brokenGauge) Collect(out chan<- prometheus.Metric) {
+	counts := map[string]int{storage.KindTask: 0}
+	for _, b := range g.known() {
+		counts[b.Kind]++
+	}
+	for kind, n := range counts {
+		out <- prometheus.MustNewConstMetric(brokenRecords, prometheus.GaugeValue, float64(n), kind)
+	}
+}

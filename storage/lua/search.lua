@@ -1,0 +1,107 @@
+-- Finds the tasks that hold every word, in the order of the buckets and of their scores.
+-- It looks at no more than a bounded number of tasks: those of the rarest word, or the
+-- first ones of the buckets, whichever are fewer.
+--
+-- KEYS: the buckets (sorted sets of task numbers); then of one word after the other the
+--       sets of task numbers under which it is found
+-- ARGV: 1 how many buckets, 2 how many task numbers to return, 3 how many tasks to look at,
+--       4… of each word how many sets it has
+-- Returns how many tasks were found, 1 when there may be more else 0, the first numbers.
+-- Where there may be more, the search ends when there is more than a page.
+
+local buckets, limit, most = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+
+-- each word: its sets, and how many tasks they hold at most
+local words, rarest, at = {}, nil, buckets
+for w = 4, #ARGV do
+  local word = { sets = {}, size = 0 }
+  for _ = 1, tonumber(ARGV[w]) do
+    at = at + 1
+    table.insert(word.sets, KEYS[at])
+    word.size = word.size + redis.call("SCARD", KEYS[at])
+  end
+  table.insert(words, word)
+  if not rarest or word.size < rarest.size then
+    rarest = word
+  end
+end
+
+-- holding returns those of the tasks that hold every word.
+local function holding(tasks)
+  for _, word in ipairs(words) do
+    if #tasks == 0 then
+      break
+    end
+    local holds = {}
+    for _, set in ipairs(word.sets) do
+      for i, held in ipairs(redis.call("SMISMEMBER", set, unpack(tasks))) do
+        holds[i] = holds[i] or held == 1
+      end
+    end
+    local left = {}
+    for i, task in ipairs(tasks) do
+      if holds[i] then
+        table.insert(left, task)
+      end
+    end
+    tasks = left
+  end
+  return tasks
+end
+
+local indexed = 0
+for b = 1, buckets do
+  indexed = indexed + redis.call("ZCARD", KEYS[b])
+end
+
+local found, seen, partial = {}, {}, 0
+local function add(task)
+  if not seen[task] then
+    seen[task] = true
+    table.insert(found, task)
+  end
+end
+
+if rarest.size <= most and rarest.size < indexed then
+  local tasks = holding(redis.call("SUNION", unpack(rarest.sets)))
+  for b = 1, buckets do
+    if #tasks == 0 then
+      break
+    end
+    local here = {}
+    for i, score in ipairs(redis.call("ZMSCORE", KEYS[b], unpack(tasks))) do
+      if score then
+        table.insert(here, { task = tasks[i], score = tonumber(score) })
+      end
+    end
+    table.sort(here, function(x, y) return x.score < y.score end)
+    for _, one in ipairs(here) do
+      add(one.task)
+    end
+  end
+else
+  -- Common words: where not all can be looked at, more than a page of tasks is enough.
+  local step, looked = 250, 0
+  if indexed > most then
+    partial = 1
+  end
+  for b = 1, buckets do
+    local from = 0
+    while looked < most and not (partial == 1 and #found > limit) do
+      local tasks = redis.call("ZRANGE", KEYS[b], from, from + step - 1)
+      if #tasks == 0 then
+        break
+      end
+      from, looked = from + step, looked + #tasks
+      for _, task in ipairs(holding(tasks)) do
+        add(task)
+      end
+    end
+  end
+end
+
+local answer = { #found, partial }
+for i = 1, math.min(limit, #found) do
+  table.insert(answer, found[i])
+end
+return answer

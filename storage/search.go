@@ -1,0 +1,140 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/redis/go-redis/v9"
+
+	"dondoc/work"
+)
+
+var searchScript = script("search")
+
+const (
+	// wordsPerTask and wordLength bound what is kept of one task for searching.
+	wordsPerTask = 200
+	wordLength   = 40 // bytes
+	// wordsPerSearch is how many words of a search count.
+	wordsPerSearch = 12
+	// endings is how many words that begin alike a search looks for.
+	endings = 20
+	// searched is how many tasks a search looks at when every word is a common one.
+	searched = 1000
+)
+
+// wordsOf are the words by which a task is found, folded, each once, in order.
+func wordsOf(t work.Task) string {
+	words := strings.Fields(work.Fold(t.Number + " " + t.Title + " " + t.Section))
+	for i, w := range words {
+		words[i] = cutWord(w)
+	}
+	slices.Sort(words)
+	words = slices.Compact(words)
+	return strings.Join(words[:min(wordsPerTask, len(words))], " ")
+}
+
+// cutWord shortens a word to what is kept of it.
+func cutWord(w string) string {
+	if len(w) > wordLength {
+		w = strings.ToValidUTF8(w[:wordLength], "")
+	}
+	return w
+}
+
+// addWords moves a task from the sets of the words that it held to those of the words that
+// it holds. Of most changes both are the same.
+func (s *Store) addWords(t *transaction, number, old, held string) {
+	if old == held {
+		return
+	}
+	before, after := strings.Fields(old), strings.Fields(held)
+	for _, w := range before {
+		if _, stays := slices.BinarySearch(after, w); !stays {
+			t.write("SREM", t.key(s.key.word(w), typeSet), number)
+		}
+	}
+	var added []any
+	for _, w := range after {
+		if _, held := slices.BinarySearch(before, w); !held {
+			t.write("SADD", t.key(s.key.word(w), typeSet), number)
+			added = append(added, 0, w)
+		}
+	}
+	if len(added) > 0 {
+		t.write("ZADD", t.key(s.key.words(), typeZSet), added...)
+	}
+}
+
+// Search finds tasks by words, in two round trips whose cost does not depend on how many
+// tasks there are. When every word is a common one it looks at no more than the first
+// 1,000 tasks of the buckets, until it has more than a page, and says that there may be
+// others; the total is of those it has looked at.
+func (s *Store) Search(ctx context.Context, q work.Search) (work.Page, error) {
+	words := strings.Fields(work.Fold(q.Words))
+	if len(words) == 0 || len(q.Buckets) == 0 {
+		return work.Page{}, nil
+	}
+	found, partial, err := s.wordsLike(ctx, words)
+	if err != nil {
+		return work.Page{}, fmt.Errorf("search: %w", err)
+	}
+	var keys []string
+	for _, b := range q.Buckets {
+		keys = append(keys, s.indexKey(q.Scope, b))
+	}
+	args := []any{len(q.Buckets), q.Limit, searched}
+	for _, alike := range found {
+		if len(alike) == 0 {
+			return work.Page{}, nil
+		}
+		args = append(args, len(alike))
+		for _, w := range alike {
+			keys = append(keys, s.key.word(w))
+		}
+	}
+	answer, err := searchScript.Run(ctx, s.redis, keys, args...).Slice()
+	if err != nil {
+		return work.Page{}, fmt.Errorf("search: %w", err)
+	}
+	return s.searchPage(answer, partial), nil
+}
+
+// searchPage reads what search.lua returns.
+func (s *Store) searchPage(answer []any, partial bool) work.Page {
+	texts := make([]string, len(answer))
+	for i, a := range answer {
+		texts[i] = fmt.Sprint(a)
+	}
+	total, _ := strconv.Atoi(texts[0]) // the script returns numbers
+	return work.Page{IDs: s.numbers(texts[2:]), Total: total, Partial: partial || texts[1] == "1"}
+}
+
+// wordsLike returns the words of tasks that begin like each of the words. It is partial
+// when there are more than a search looks for; a word itself is always among them.
+func (s *Store) wordsLike(ctx context.Context, words []string) (found [][]string, partial bool, err error) {
+	if len(words) > wordsPerSearch {
+		words, partial = words[:wordsPerSearch], true
+	}
+	pipe := s.redis.Pipeline()
+	answers := make([]*redis.StringSliceCmd, len(words))
+	for i, w := range words {
+		w = cutWord(w)
+		answers[i] = pipe.ZRangeByLex(ctx, s.key.words(), &redis.ZRangeBy{
+			Min: "[" + w, Max: "[" + w + "\xff", Count: endings + 1}) // no word holds the byte 0xff
+	}
+	if err := exec(ctx, pipe); err != nil {
+		return nil, false, err
+	}
+	for _, a := range answers {
+		alike := a.Val() // in alphabetical order: the word itself is first
+		if len(alike) > endings {
+			alike, partial = alike[:endings], true
+		}
+		found = append(found, alike)
+	}
+	return found, partial, nil
+}

@@ -1,0 +1,186 @@
+package storage_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"dondoc/chat"
+	"dondoc/storage"
+	"dondoc/storage/storagetest"
+	"dondoc/work"
+)
+
+// listed are the buckets of a list of tasks, in its order.
+var listed = []work.Bucket{work.BucketOpen, work.BucketNoDue, work.BucketAwaiting, work.BucketFinished}
+
+func titled(id, unit int, title string) work.Task {
+	task := lead(id, unit, day.Add(100-id))
+	task.Title, task.Number, task.Section = title, fmt.Sprintf("%d.1", id), "II. Hợp tác"
+	return task
+}
+
+func find(t testing.TB, s *storage.Store, scope work.Scope, words string) []int {
+	t.Helper()
+	return ok[work.Page](t)(s.Search(context.Background(), work.Search{Scope: scope, Buckets: listed, Words: words, Limit: 10})).IDs
+}
+
+func TestSearchFindsWordsHoweverTheyAreAccented(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	tasks := []work.Task{
+		titled(1, 3, "Rà soát điều ước quốc tế"), titled(2, 3, "Sửa Nghị định về bản quyền"),
+		titled(3, 4, "Rà soát các nghị định"), titled(4, 3, "Bằng chứng"),
+	}
+	tasks[0].Assignments[0].State, tasks[0].Assignments[0].DoneOn = work.Done, day
+	commit(t, s, chat.Change{Cause: "u1", Tasks: tasks})
+	for words, want := range map[string][]int{
+		"nghi dinh":          {3, 2}, // by due date
+		"NGHỊ định":          {3, 2},
+		"rà soát":            {3, 1}, // open ones first
+		"soat dieu":          {1},
+		"2.1":                {2}, // the number in the appendix
+		"hop tac":            {4, 3, 2, 1},
+		"nghi dinh khong co": nil,
+		"  ":                 nil,
+		"uoc quoc te ra":     {1},
+	} {
+		if got := find(t, s, work.AllTasks, words); !slices.Equal(got, want) {
+			t.Errorf("%q finds %v, want %v", words, got, want)
+		}
+	}
+	if got := find(t, s, work.UnitScope(3), "nghi dinh"); !slices.Equal(got, []int{2}) {
+		t.Errorf("in unit 3: %v", got)
+	}
+	// A new title is found by its own words only.
+	task := ok[work.Task](t)(s.Task(ctx, 2))
+	task.Title = "Sửa Thông tư về bản quyền"
+	commit(t, s, chat.Change{Cause: "u2", Tasks: []work.Task{task}})
+	if got := find(t, s, work.AllTasks, "nghi dinh"); !slices.Equal(got, []int{3}) {
+		t.Errorf("after the new title: %v", got)
+	}
+	if got := find(t, s, work.AllTasks, "thong tu ban"); !slices.Equal(got, []int{2}) {
+		t.Errorf("by the new title: %v", got)
+	}
+}
+
+// Whatever the words and the states, the index says the same as reading every task.
+func TestSearchAgreesWithReadingAll(t *testing.T) {
+	url := storagetest.URL(t)
+	syllables := []string{"rà", "ràng", "soát", "văn", "vận", "bản", "bảng", "đề", "án", "14.1"}
+	rapid.Check(t, func(rt *rapid.T) {
+		s, err := storage.Open(context.Background(), url, storagetest.Prefix())
+		if err != nil {
+			rt.Fatal(err)
+		}
+		defer s.Close()
+		text := rapid.Map(rapid.SliceOfN(rapid.SampledFrom(syllables), 1, 4), func(w []string) string { return strings.Join(w, " ") })
+		titles := map[int]string{}
+		for n := range rapid.IntRange(1, 20).Draw(rt, "changes") {
+			id := rapid.IntRange(1, 6).Draw(rt, "task")
+			task, err := s.Task(context.Background(), id)
+			if err != nil {
+				task = lead(id, 3, day.Add(-id))
+			}
+			task.Title = text.Draw(rt, "title")
+			titles[id] = task.Title
+			if err := s.Commit(context.Background(), chat.Change{Cause: fmt.Sprint("u", n), At: now, Tasks: []work.Task{task}}); err != nil {
+				rt.Fatal(err)
+			}
+		}
+		words := text.Draw(rt, "words")
+		var want []int
+		for id := 6; id > 0; id-- {
+			title, held := titles[id]
+			folded := " " + work.Fold(title)
+			if held && !slices.ContainsFunc(strings.Fields(work.Fold(words)), func(w string) bool { return !strings.Contains(folded, " "+w) }) {
+				want = append(want, id)
+			}
+		}
+		page, err := s.Search(context.Background(), work.Search{Scope: work.AllTasks, Buckets: listed, Words: words, Limit: 10})
+		if err != nil || !slices.Equal(page.IDs, want) || page.Total != len(want) || page.Partial {
+			rt.Fatalf("%q in %v: %+v, want %v: %v", words, titles, page, want, err)
+		}
+	})
+}
+
+// A rare word is found among any number of tasks; of common words the first tasks are
+// looked at, and the answer says that there may be more.
+func TestSearchOfALargePlan(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	var tasks []work.Task
+	for id := 1; id <= 2500; id++ {
+		task := lead(id, 3, day.Add(id))
+		task.Title = "Xây dựng đề án"
+		if id%1000 == 0 {
+			task.Title += " đặc biệt"
+		}
+		tasks = append(tasks, task)
+	}
+	storagetest.Load(t, s, tasks, nil)
+	search := func(words string) work.Page {
+		return ok[work.Page](t)(s.Search(ctx, work.Search{Scope: work.AllTasks, Buckets: listed, Words: words, Limit: 3}))
+	}
+	if diff := cmp.Diff(work.Page{IDs: []int{1000, 2000}, Total: 2}, search("đề án đặc")); diff != "" {
+		t.Errorf("rare (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(work.Page{IDs: []int{1, 2, 3}, Total: 250, Partial: true}, search("đề án")); diff != "" {
+		t.Errorf("common (-want +got):\n%s", diff)
+	}
+}
+
+// Tasks of the version before have no words: the migration finds them some. Invites of it
+// are removed like others.
+func TestMigrationIndexesWordsAndInvites(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	var tasks []work.Task
+	for id := 1; id <= 250; id++ {
+		tasks = append(tasks, titled(id, 3, "Rà soát văn bản"))
+	}
+	storagetest.Load(t, s, tasks, nil)
+	commit(t, s, chat.Change{Cause: "u1", Invites: []chat.Invite{{Hash: "old", Expires: now.AddDate(0, 0, 7)}}})
+	if err := s.Forget(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if got := find(t, s, work.AllTasks, "soat"); len(got) != 0 {
+		t.Fatalf("found without an index: %v", got)
+	}
+	for range 2 {
+		if err := s.Migrate(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if page := ok[work.Page](t)(s.Search(ctx, work.Search{Scope: work.AllTasks, Buckets: listed, Words: "soat"})); page.Total != 250 {
+			t.Errorf("%d found", page.Total)
+		}
+	}
+	wantIndexes(t, s)
+	commit(t, s, chat.Change{Cause: "u2", At: now.AddDate(0, 0, 38), Invites: []chat.Invite{{Hash: "new", Expires: now.AddDate(1, 0, 0)}}})
+	_, err := s.Invite(ctx, "old")
+	wantError(t, err, work.ErrNotFound)
+}
+
+func TestInvitesThatRanOutAreRemovedByAge(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	for n := range 40 {
+		expires := now.AddDate(0, 0, n)
+		commit(t, s, chat.Change{Cause: fmt.Sprint("u", n), Invites: []chat.Invite{{Hash: fmt.Sprint("h", n), Expires: expires}}})
+	}
+	commit(t, s, chat.Change{Cause: "last", At: now.AddDate(0, 0, 35), Invites: []chat.Invite{{Hash: "h", Expires: now.AddDate(0, 0, 42)}}})
+	for n := range 40 {
+		_, err := s.Invite(ctx, fmt.Sprint("h", n))
+		if gone := n <= 5; gone != (err != nil) { // 30 days after they ran out
+			t.Errorf("invite %d: %v", n, err)
+		}
+	}
+	if n := s.Client().HLen(ctx, s.Raw("invites")).Val(); n != 35 {
+		t.Errorf("%d invites are left", n)
+	}
+}
