@@ -132,11 +132,13 @@ func (c *Chat) amendOne(reply *Reply, r Request, t *work.Task, e work.Entry, wor
 		return line, false, work.Refuse("correct.withdrawn")
 	}
 	before, u := reading.ReadEntry(e, r.Written, c.calendar()), reading.ReadReply(words, r.Written, c.calendar())
+	u = reading.FromDeadline(u, a.Due, r.Written, c.calendar())
 	same = equal(e.Percent, u.Percent) && equal(e.State, u.State) && equal(e.Date, u.Date) && equal(e.Request, u.Request) &&
-		before.Nature == u.Nature && u.Nature != work.Unclear
+		before.Nature == u.Nature && u.Nature != work.Unclear && before.Doubt == u.Doubt
 	asks := u.Request != nil && !equal(e.Request, u.Request)
 	e.Earlier = append(slices.Clone(e.Earlier), e.Text)
-	e.Text, e.Percent, e.State, e.Date, e.Request, e.Corrected = words, u.Percent, u.State, u.Date, u.Request, nil
+	e.Text, e.Corrected = words, nil
+	e = e.Saying(u)
 	reply.Entries = append(reply.Entries, e)
 	line = text.Recorded{Understood: u, Amended: true, Closed: !a.State.Open()}
 	if a.Last != nil && a.Last.ID == e.ID {

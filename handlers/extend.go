@@ -93,6 +93,7 @@ func (c *Chat) wish(ctx context.Context, r Request, id int, entry string, w read
 		reply.Buttons = r.extension(t, *a)
 		return reply, nil
 	}
+	w = w.FromDeadline(a.Due, r.Written, c.calendar())
 	if entry != "" {
 		e, err := c.entry(ctx, id, entry)
 		if err != nil {

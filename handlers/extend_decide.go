@@ -115,6 +115,7 @@ func (c *Chat) offer(ctx context.Context, r Request) (Reply, error) {
 	if w.Date.IsZero() && !w.Impossible {
 		return r.again(work.Refuse("extend.refuse.no_date")), nil
 	}
+	w = w.FromDeadline(a.Due, r.Written, c.calendar())
 	if no := r.fits(w, *a); no != nil {
 		return r.again(no), nil
 	}

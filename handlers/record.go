@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"dondoc/chat"
+	"dondoc/reading"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -19,12 +20,13 @@ func (c *Chat) record(reply *Reply, r Request, t *work.Task, e work.Entry, u wor
 	}
 	line := text.Recorded{Understood: u, File: r.In.File != ""}
 	switch u.Nature {
-	case work.Acknowledged:
+	case work.Acknowledged, work.TakesBack, work.NoWords:
 	case work.Question:
 		line.Told = c.forward(reply, r, *t, *a, e)
 	default:
 		e.Task, e.Unit = t.ID, a.Unit
-		e.Percent, e.State, e.Date, e.Request = u.Percent, u.State, u.Date, u.Request
+		u = reading.FromDeadline(u, a.Due, r.Written, c.calendar())
+		line.Understood, e = u, e.Saying(u)
 		line.Closed, line.Entry = !a.State.Open(), e.ID
 		e.Before = a.Standing()
 		a.Report(e)
