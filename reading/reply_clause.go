@@ -21,10 +21,23 @@ type clause struct {
 	sentence int
 	cause    bool // gives a reason: "do chưa có kinh phí"
 	effect   bool // follows from one: "nên chưa trình được"
+	but      bool // takes something back: "nhưng cần điều chỉnh"
 	colon    bool // names something before it says anything: "Khó khăn: không"
 	unknown  int  // words without a cue
 	// lastUnknown is the token of the last of them.
 	lastUnknown int
+	// strange are the tokens that nothing accounts for: no cue, no harmless word, no name, no
+	// title.
+	strange []int
+	// matters are the tokens that tell what the work is about.
+	matters []int
+	// unread are figures that could not be read as the part of the work that they are:
+	// "___%", "1000%".
+	unread bool
+	// either is what "hoàn thành 5/11" can be: a day, or a part of the work.
+	either *portion
+	tokens []token // of the whole reply
+	to     int     // token after the clause
 }
 
 // replyText is a reply taken apart.
@@ -35,29 +48,33 @@ type replyText struct {
 }
 
 // takeApart cuts a reply into clauses of cues, times and portions.
-func takeApart(tokens []token, accented bool, on calendar.Date) replyText {
+func takeApart(source string, tokens []token, accented bool, on calendar.Date) replyText {
 	times := newTimeReader(tokens, accented, true, on)
 	moments := readMoments(times)
 	text := replyText{questions: map[int]bool{}, on: on}
+	names := newNameFinder(source, tokens)
 	var c clause
 	sentence, said := 0, false
-	cut := func() {
-		c.sentence = sentence
-		if len(c.mentions)+len(c.moments)+len(c.portions)+c.unknown > 0 {
+	title := titleState{}
+	cut := func(at int) {
+		c.sentence, c.tokens, c.to = sentence, tokens, at
+		if len(c.mentions)+len(c.moments)+len(c.portions)+c.unknown > 0 || c.unread {
 			for i, p := range c.portions { // once: verbs ask again and again
-				c.portions[i].done, c.portions[i].counts = c.progress(p)
+				c.portions[i].done, c.portions[i].counts = c.progress(p, on)
+				c.unread = c.unread || p.percent > 100 && !c.has(isTarget, isCompared, isCounted)
 			}
 			text.clauses = append(text.clauses, c)
 		}
 		c, said = clause{}, false
+		title = titleState{}
 	}
 	for i := 0; i < len(tokens); {
 		if len(c.mentions)+len(c.moments)+len(c.portions) == longestClause {
-			cut()
+			cut(i)
 		}
 		t := &tokens[i]
 		if t.line && i > 0 {
-			cut()
+			cut(i)
 			sentence++
 		}
 		if len(moments) > 0 && moments[0].core < i {
@@ -70,64 +87,128 @@ func takeApart(tokens []token, accented bool, on calendar.Date) replyText {
 			continue
 		}
 		if len(moments) > 0 && moments[0].from <= i {
-			c.moments = append(c.moments, moments[0])
-			i = moments[0].to
+			m := moments[0]
+			if c.has(toFinish) && m.grain == monthGrain && m.year == 0 && tokens[m.to-1].text == "half" { // finished the first half
+				c.mentions = append(c.mentions, mention{cue: ofPart, from: m.from, to: m.to})
+				i = m.to
+				continue
+			}
+			m.paper = m.paper || m.grain == dayGrain && m.limit == unlimited && names.numbered(m.from)
+			if p, ok := eitherRatio(tokens, m.core, accented); ok && !m.paper {
+				c.either = &p
+			}
+			c.moments = append(c.moments, m)
+			i = m.to
 			continue
 		}
 		found, n := replyWords.find(tokens, i, accented)
+		title.open(tokens, i, accented, &c)
 		switch {
 		case n == 0 && t.kind == markToken:
 			switch t.mark {
-			case '?', '？':
+			case '?':
 				text.questions[sentence] = true
 				fallthrough
 			case '.', '!', ';', '\n':
-				cut()
+				cut(i)
 				sentence++
 			case ',', ':', '(', ')':
 				if said {
-					cut()
+					cut(i)
 				}
-				c.colon = c.colon || t.mark == ':'
+				if t.mark == ':' {
+					if len(c.matters) > 0 || c.has(ofResult, isProgress) {
+						c.moments = nil // of a heading: "Kết quả đến hôm nay: 40%"
+					}
+					c.colon, c.strange, c.matters = true, nil, nil
+				}
 			case '-':
 				if said && t.gap {
-					cut()
+					cut(i)
 				}
+			case '%':
+				c.unread = true
 			}
 			i++
 			continue
 		case n == 0:
 			if t.kind == wordToken {
-				c.unknown, c.lastUnknown = c.unknown+1, i
-			} else {
-				c.mentions = append(c.mentions, mention{isNumber, i, i + 1, int(t.n)})
+				k := c.account(tokens, i, accented, names, title.on)
+				c.unknown, c.lastUnknown = c.unknown+k, i+k-1
+				i += k
+				continue
 			}
+			c.mentions = append(c.mentions, mention{isNumber, i, i + 1, int(t.n)})
 			i++
 			continue
 		case found == saysBut || found == saysSo || found == saysCause:
-			cut()
-			c.cause, c.effect = found == saysCause, found == saysSo
+			cut(i)
+			c.cause, c.effect, c.but = found == saysCause, found == saysSo, found == saysBut
+		}
+		if found == asks && conditional(tokens, i, n) {
+			found = saysIf
 		}
 		if t.full == "cho" {
 			found = c.plainCho(tokens, i, n, found, accented)
 		}
+		if title.swallows(tokens, i, n, found) {
+			found = noCue
+		}
 		if found == noCue {
-			c.unknown++
+			c.unknown, c.lastUnknown = c.unknown+1, i
 		} else {
 			c.mentions = append(c.mentions, mention{cue: found, from: i, to: i + n})
-			said = said || found.verb() || found == saysDone || found == saysNow || found == saysPast || found == saysNotYet
+			said = said || found.verb() || found == takesBack || found == saysDone || found == saysNow || found == saysPast || found == saysNotYet
 		}
 		i += n
 	}
-	cut()
+	cut(len(tokens))
 	return text
+}
+
+// conditional reports whether "khi nào", "bao giờ" and their like, n tokens at i, tell when
+// something else happens and ask nothing: "khi nào BT ký thì xong".
+func conditional(tokens []token, i, n int) bool {
+	if last := tokens[i+n-1].text; last != "nao" && last != "gio" || n < 2 {
+		return false
+	}
+	for j := i + n; j < min(len(tokens), i+n+12) && tokens[j].kind == wordToken; j++ {
+		if tokens[j].text == "thi" || tokens[j].text == "moi" {
+			return j+1 < len(tokens) && tokens[len(tokens)-1].mark != '?'
+		}
+	}
+	return false
+}
+
+// account takes the words at token i, of which no cue is known, for what they are, and
+// returns how many.
+func (c *clause) account(tokens []token, i int, accented bool, names nameFinder, title bool) int {
+	kind, n := harmlessWords.find(tokens, i, accented)
+	_, paper := paperWords.find(tokens, i, accented)
+	switch {
+	case paper > 0 && paper >= n:
+		return paper
+	case kind == aMatter:
+		c.matters = append(c.matters, i)
+	case n == 0 && (title || names.name(i) || c.unitBefore(i)):
+	case n == 0:
+		c.matters = append(c.matters, i)
+		c.strange = append(c.strange, i)
+	}
+	return max(n, 1)
+}
+
+// unitBefore reports whether the word at token i names a unit, as "htqt" in "vụ htqt".
+func (c *clause) unitBefore(i int) bool {
+	last := len(c.mentions) - 1
+	return last >= 0 && c.mentions[last].to == i && (c.mentions[last].cue == isCounted || c.mentions[last].cue == ofResult)
 }
 
 // plainCho tells the word "cho" that begins a phrase of n tokens from what it stands for
 // in a text without diacritics, "chờ": what is sent or handed on goes to somebody, and who
 // begins with it waits, unless something is asked for.
 func (c *clause) plainCho(tokens []token, i, n int, found cue, accented bool) cue {
-	if found != toBeg && found != toWait {
+	if found != toBeg && found != begsLeave && found != toWait {
 		return found
 	}
 	switch {
@@ -139,7 +220,7 @@ func (c *clause) plainCho(tokens []token, i, n int, found cue, accented bool) cu
 		return found
 	}
 	switch next, _ := replyWords.find(tokens, i+1, accented); next {
-	case isPolite, toPutOff, toAdd, toMove, toDrop, toBeg, asks:
+	case isPolite, toPutOff, toAdd, toMove, toDrop, toBeg, begsLeave, asks, asksLeave:
 		return found
 	}
 	return toWait
@@ -149,6 +230,9 @@ func (c *clause) plainCho(tokens []token, i, n int, found cue, accented bool) cu
 func (c cue) verb() bool {
 	return c >= toFinish && c <= isPaused || c == isNotOurs || c == isCancelled || c == isNothing || c == toPutOff || c == toAdd || c == acknowledges
 }
+
+// begs reports whether the clause asks for something.
+func (c *clause) begs() bool { return c.has(toBeg, begsLeave) }
 
 // has reports whether the clause holds one of the cues.
 func (c *clause) has(cues ...cue) bool {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dondoc/calendar"
+	"dondoc/internal/realdata"
 	"dondoc/work"
 )
 
@@ -49,32 +50,28 @@ func columns(u work.Understood) []string {
 
 // TestRealReplies reads the replies of the shared table on 22 November 2026.
 func TestRealReplies(t *testing.T) {
-	rows := sharedRows(t, "replies.tsv")
-	read := 0
-	for _, row := range rows {
-		got := columns(ReadReply(row[0], readingDay, officeDays{}))
-		want := []string{row[2], row[3], row[4], row[5], row[6]}
-		if kind := row[6]; kind == string(work.NotOurs) || kind == string(work.WantsCancel) || kind == string(work.WantsExtension) {
-			want[2], want[4] = kind, "" // the table has requests in either column
-		}
-		if strings.Join(got, "|") == strings.Join(want, "|") {
-			read++
-			continue
-		}
-		t.Logf("%q: %q instead of %q (%s)", row[0], got, want, row[len(row)-1])
+	var rows []replyRow
+	for _, row := range tableRows(realdata.Read(t, "replies.tsv")) {
+		rows = append(rows, replyRow{row[0], asRequest([]string{row[2], row[3], row[4], row[5], row[6]}), "yes", nil})
 	}
-	if read*100 < 95*len(rows) {
-		t.Errorf("%d of %d replies read", read, len(rows))
+	if asked, wrong := judgeReplies(t, "replies.tsv", rows); wrong > 0 || asked > 5 {
+		t.Errorf("%.1f %% asked, %.1f %% wrong", asked, wrong)
 	}
 }
 
-// TestReplyWordings reads the replies of our own table.
+// TestReplyWordings reads the replies of our own table. A sixth column names the field that
+// must be asked about.
 func TestReplyWordings(t *testing.T) {
-	for _, row := range ownRows(t, "reply_wordings.tsv") {
-		got := columns(ReadReply(row[0], readingDay, officeDays{}))
-		if strings.Join(got, "|") != strings.Join(row[1:], "|") {
-			t.Errorf("%q\n got %q\nwant %q", row[0], got, row[1:])
+	var rows []replyRow
+	for _, r := range ownRows(t, "reply_wordings.tsv") {
+		row := replyRow{r[0], r[1:6], "yes", nil}
+		if len(r) > 6 && r[6] != "" {
+			row.sure, row.doubts = "ask", []string{r[6]}
 		}
+		rows = append(rows, row)
+	}
+	if asked, wrong := judgeReplies(t, "reply_wordings.tsv", rows); wrong > 0 || asked > 0 {
+		t.Errorf("%.1f %% asked, %.1f %% wrong", asked, wrong)
 	}
 }
 
@@ -85,7 +82,12 @@ var otherwise = map[string]bool{
 }
 
 func TestReplySpellings(t *testing.T) {
-	rows := append(ownRows(t, "reply_wordings.tsv"), sharedRows(t, "replies.tsv")...)
+	t.Run("real", func(t *testing.T) { spellReplies(t, tableRows(realdata.Read(t, "replies.tsv"))) })
+	spellReplies(t, ownRows(t, "reply_wordings.tsv"))
+}
+
+// spellReplies reads each reply as other people would have typed it.
+func spellReplies(t *testing.T, rows [][]string) {
 	for _, row := range rows {
 		want := strings.Join(columns(ReadReply(row[0], readingDay, officeDays{})), "|")
 		for how, spelling := range spellings {
@@ -141,6 +143,13 @@ func FuzzReadReply(f *testing.F) {
 			}
 			if u.Percent != nil && (*u.Percent < 0 || *u.Percent > 100) {
 				t.Errorf("%q: %d percent", text, *u.Percent)
+			}
+			if u.Doubt == work.StateField && u.State != nil || u.Doubt == work.PercentField && u.Percent != nil ||
+				u.Doubt == work.DateField && u.Date != nil || u.Doubt == work.RequestField && u.Request != nil {
+				t.Errorf("%q: asked about, and understood: %+v", text, u)
+			}
+			if u.Doubt != "" && u.Nature == work.Report && len(u.Likely) == 0 {
+				t.Errorf("%q: asked about with nothing to offer", text)
 			}
 			if u.Nature == "" || u.Nature != work.Report && (u.State != nil || u.Percent != nil || u.Request != nil) {
 				t.Errorf("%q: %+v", text, u)

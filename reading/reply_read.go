@@ -1,8 +1,6 @@
 package reading
 
 import (
-	"golang.org/x/text/unicode/norm"
-
 	"dondoc/calendar"
 	"dondoc/work"
 )
@@ -25,28 +23,40 @@ const (
 // việc". Dates without a year are the nearest sensible: what is finished lies behind, what
 // is planned or asked for ahead.
 func ReadReply(text string, on calendar.Date, days WorkingDays) work.Understood {
-	source := norm.NFC.String(text[:min(len(text), longestReply)])
+	source := cleaned(text)
 	tokens, accented := tokenise(source, replyTokens)
 	if !on.Plausible() {
 		return work.Understood{Nature: work.Report}
 	}
-	parts := takeApart(tokens, accented, on)
+	if wordless(tokens, accented) {
+		return work.Understood{Nature: work.NoWords}
+	}
+	parts := takeApart(source, tokens, accented, on)
 	if m, ok := parts.impossible(); ok && !parts.acknowledged() {
-		return work.Understood{Nature: work.Unclear, Doubt: source[tokens[m.core].from:tokens[m.to-1].to]}
+		return work.Understood{
+			Nature: work.Unclear, Doubt: work.DateField, Likely: m.instead(on),
+			Doubtful: source[tokens[m.core].from:tokens[m.to-1].to],
+		}
 	}
 	return understand(parts, days)
 }
 
 // understand decides what the clauses come to.
 func understand(text replyText, days WorkingDays) work.Understood {
-	if text.acknowledged() {
+	switch {
+	case text.takesBack():
+		return work.Understood{Nature: work.TakesBack}
+	case text.acknowledged(), text.accepts():
 		return work.Understood{Nature: work.Acknowledged}
 	}
 	u := work.Understood{Nature: work.Report}
-	if request, at, ok := text.request(); ok {
+	if request, at, sure, ok := text.request(); ok {
 		u.Request = &request
 		if request == work.WantsExtension {
 			text.extension(&u, at, days)
+		}
+		if !sure {
+			u = text.askRequest(request, u)
 		}
 		return u
 	}
@@ -59,6 +69,8 @@ func understand(text replyText, days WorkingDays) work.Understood {
 			continue
 		}
 		f.weigh(c, text.on)
+		own := c.cause && c.ownWork() || i > 0 && c.effect && text.clauses[i-1].ownWork()
+		f.ownWork = f.ownWork || own
 	}
 	percent, has := text.percent(asked > 0)
 	if !has && text.counts() {
@@ -96,20 +108,7 @@ func understand(text replyText, days WorkingDays) work.Understood {
 	if dated && !f.notStarted {
 		u.Date = &date
 	}
-	return u
-}
-
-// acknowledged reports whether the reply says that it was seen, and no more.
-func (t replyText) acknowledged() bool {
-	seen := false
-	for i := range t.clauses {
-		c := &t.clauses[i]
-		if t.questions[c.sentence] || !c.onlyAnswers() || len(c.portions) > 0 {
-			return false
-		}
-		seen = seen || c.has(acknowledges) || c.at(0) == saysPast // "da" stands for dạ too
-	}
-	return seen
+	return text.certain(u, f, asked > 0)
 }
 
 // impossible returns the first day named that does not exist.
@@ -126,41 +125,6 @@ func (t replyText) impossible() (moment, bool) {
 		}
 	}
 	return moment{}, false
-}
-
-// isQuestion reports whether a clause asks. In a sentence of several only the last one
-// does.
-func (t replyText) isQuestion(i int) bool {
-	c := &t.clauses[i]
-	last := i+1 == len(t.clauses) || t.clauses[i+1].sentence != c.sentence
-	if c.has(asks) && !c.cause || c.has(wonders) && len(c.portions) == 0 {
-		return true
-	}
-	if !last {
-		return false
-	}
-	return t.questions[c.sentence] || c.endsInDoubt()
-}
-
-// endsInDoubt reports whether the clause ends as a question does without its mark: "xong
-// chưa ạ", "có cần gửi không".
-func (c *clause) endsInDoubt() bool {
-	end := len(c.mentions) - 1
-	for end >= 0 && (c.mentions[end].cue == isPolite || c.mentions[end].cue == acknowledges) {
-		end--
-	}
-	if end >= 0 && c.at(end) == saysNot && c.unknown > 0 && c.mentions[end].from >= c.lastUnknown && !c.colon {
-		return true // có mẫu không
-	}
-	if end < 1 || c.at(end) != saysNot && c.at(end) != saysNotYet {
-		return false
-	}
-	for _, m := range c.mentions[:end] {
-		if m.cue >= toFinish && m.cue <= toWork {
-			return true
-		}
-	}
-	return false
 }
 
 // counts reports whether something is measured that is not the work's progress.

@@ -2,12 +2,11 @@ package reading
 
 import (
 	"dondoc/calendar"
-	"dondoc/work"
 )
 
 // progress returns the percent that a portion of the clause stands for. Targets, rates
 // and the share of things counted are none.
-func (c *clause) progress(p portion) (percent int, ok bool) {
+func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 	if !p.progress {
 		return 0, false
 	}
@@ -28,7 +27,7 @@ func (c *clause) progress(p portion) (percent int, ok bool) {
 			target = true
 		}
 	}
-	if target || compared || c.aims(p) {
+	if target || compared || c.aims(p, on) {
 		return 0, false
 	}
 	if p.left {
@@ -38,8 +37,14 @@ func (c *clause) progress(p portion) (percent int, ok bool) {
 }
 
 // aims reports whether a percent is to be reached: "phấn đấu đạt 95%".
-func (c *clause) aims(p portion) bool {
+func (c *clause) aims(p portion, on calendar.Date) bool {
 	aims := false
+	for _, m := range c.moments { // đến 15/12 đạt 100%
+		if m.toward && m.from < p.from && !m.paper {
+			d, ok, _ := m.resolve(on, false, nil)
+			aims = aims || m.count == 0 && ok && d.After(on) && m.grain <= dayGrain && !m.justOver(on)
+		}
+	}
 	for _, m := range c.mentions {
 		if m.from >= p.from {
 			break
@@ -64,166 +69,6 @@ func (c *clause) half() (percent int, ok bool) {
 	return 0, false
 }
 
-// request finds what the reply asks for, and in which clause.
-func (t replyText) request() (r work.Request, at int, ok bool) {
-	for i := range t.clauses {
-		c := &t.clauses[i]
-		switch {
-		case c.begsNot():
-			return work.WantsCancel, i, true
-		case c.has(isNotOurs) || c.namesLead() || c.namesOther():
-			if !t.isQuestion(i) { // bên nào chủ trì vậy?
-				return work.NotOurs, i, true
-			}
-		case c.has(isCancelled), c.has(toBeg) && c.has(toDrop):
-			return work.WantsCancel, i, true
-		case c.passesOn():
-			return work.NotOurs, i, true
-		}
-	}
-	for i := range t.clauses {
-		if t.clauses[i].putsOff() {
-			return work.WantsExtension, i, true
-		}
-	}
-	return "", 0, false
-}
-
-// begsNot reads "đề nghị không triển khai nhiệm vụ này".
-func (c *clause) begsNot() bool {
-	for i := range c.mentions {
-		if c.at(i) == toBeg && c.at(i+1) == saysNot && (c.at(i+2) == toStart || c.at(i+2) == isLeading) {
-			return true
-		}
-	}
-	return false
-}
-
-// namesOther reads "việc này do Cục X làm", "cái này bên Pháp chế"; not "nhiệm vụ này do
-// vướng kinh phí", "cái này bên em".
-func (c *clause) namesOther() bool {
-	for i, m := range c.mentions {
-		near := c.at(i + 1)
-		adjacent := near != noCue && c.mentions[i+1].from == m.to
-		switch m.cue {
-		case doneBy:
-			ours := c.at(i+2) == isPolite && c.mentions[i+2].from == c.mentions[i+1].to // việc này do Vụ em làm
-			if adjacent && near == isCounted && !ours || c.has(isLeading) {
-				return true
-			}
-		case doneBeside:
-			if !adjacent || near == isCounted {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// namesLead reads "do Vụ Kế hoạch chủ trì".
-func (c *clause) namesLead() bool {
-	return c.cause && c.has(isLeading) && !c.has(isPolite)
-}
-
-// passesOn reads "đề nghị chuyển cho Cục X": to somebody, not to a later time.
-func (c *clause) passesOn() bool {
-	return c.has(toBeg, toHelp) && c.has(toMove) && len(c.moments) == 0 && c.has(isCounted)
-}
-
-// putsOff reports whether the clause asks for more time.
-func (c *clause) putsOff() bool {
-	begs, granted, denied := false, false, false
-	for _, m := range c.mentions {
-		switch m.cue {
-		case toBeg:
-			begs = true
-		case saysPast:
-			granted = !begs
-		case saysNot:
-			denied = !begs
-		case toPutOff:
-			if !granted && !denied {
-				return true
-			}
-		case toAdd:
-			if begs && c.length() || c.leads(m) {
-				return true
-			}
-		}
-	}
-	if !begs {
-		return false
-	}
-	if c.has(toMove) && len(c.moments) > 0 {
-		return true
-	}
-	// "xin đến 15/12", "cần 2 tuần nữa"
-	for _, m := range c.moments {
-		if m.count > 0 && m.after || m.count > 0 && (m.later || m.more) && !c.has(toFinish, toSend, toPresent) || m.toward && !c.doesSomething() {
-			return true
-		}
-	}
-	return false
-}
-
-// length reports whether the clause names a length of time.
-func (c *clause) length() bool {
-	for _, m := range c.moments {
-		if m.count > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// leads reports whether "thêm" stands right before a length of time.
-func (c *clause) leads(add mention) bool {
-	for _, m := range c.moments {
-		if m.count > 0 && (m.from == add.to || m.to == add.from) {
-			return true
-		}
-	}
-	return false
-}
-
-func (c *clause) doesSomething() bool {
-	return c.has(toFinish, toSign, toSend, toPresent, toConsult, toStart, toWork)
-}
-
-// extension fills in the date that is asked for, and what other clauses report.
-func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
-	var best *moment
-	for i := range t.clauses {
-		for j := range t.clauses[i].moments {
-			m := &t.clauses[i].moments[j]
-			if m.begins || m.paper || i < at || t.clauses[i].cause && !m.toward {
-				continue
-			}
-			if best == nil || i == at && (m.toward || !best.toward) {
-				best = m
-			}
-		}
-	}
-	if best != nil {
-		if d, ok, _ := best.resolve(t.on, false, days); ok && d.Plausible() {
-			u.Date = &d
-		}
-	}
-	var f facts
-	for i := range t.clauses {
-		if c := &t.clauses[i]; i != at && !c.cause && i < at {
-			f.weigh(c, t.on)
-		}
-	}
-	percent, has := t.percent(false)
-	if state, ok := f.state(percent, has); ok && state != work.Done {
-		u.State = &state
-	}
-	if has && percent < 100 {
-		u.Percent = &percent
-	}
-}
-
 // date returns the day that the reply names: when it was finished, or when the next step
 // is planned.
 func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
@@ -240,7 +85,7 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if c.has(isNothing) && !c.has(saysFuture) && !c.doesSomething() {
 				continue // như đã báo cáo hôm thứ 2
 			}
-			if c.refers(m) || m.paper && !c.has(toFinish, toSign, toSend, toPresent) && !c.reportedIn() {
+			if c.refers(m) || m.paper && !finished && !c.has(toFinish, toSign, toSend, toPresent) && !c.reportedIn() {
 				continue
 			}
 			if m.grain == weekGrain && m.edge == wholeOf && !c.has(toFinish, toSend, toPresent, toSign) {
@@ -249,7 +94,10 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if m.period.grain > dayGrain && m.count == 0 && !c.bounds(m) {
 				continue
 			}
-			past := finished || m.paper || c.has(saysPast) && m.limit == unlimited && !m.toward && !c.has(saysFuture) || m.ago
+			if m.toward && m.to <= c.figures() {
+				continue // tính đến 20/11 đạt 45%
+			}
+			past := finished && !c.has(saysFuture) || m.paper || c.has(saysPast) && m.limit == unlimited && !m.toward && !c.has(saysFuture) || m.ago
 			if !past && !c.has(saysFuture) {
 				past = m.nearest(t.on)
 			}
@@ -262,6 +110,16 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 		}
 	}
 	return d, ok
+}
+
+// figures returns the token at which the first percent of the clause's own work begins.
+func (c *clause) figures() int {
+	for _, p := range c.portions {
+		if p.counts {
+			return p.from
+		}
+	}
+	return -1
 }
 
 // refers reports whether the day is another paper's: "theo Quyết định số 59 ngày 1/12".

@@ -2,109 +2,7 @@ package reading
 
 import (
 	"dondoc/calendar"
-	"dondoc/work"
 )
-
-// facts are what the clauses of a reply say about the work.
-type facts struct {
-	done       bool // finished, as far as one clause tells
-	basic      bool // all but finished
-	handed     bool // given to somebody, who is to decide
-	waits      bool // says that it waits
-	late       bool
-	blocked    bool
-	paused     bool
-	notStarted bool
-	unfinished bool // said not to be finished
-	planned    bool // will be done
-	working    bool
-	goesOn     bool // đang làm
-	nothing    bool // nothing new
-	couldNot   bool // chưa … được
-	reason     bool // a reason is given
-	noMoney    bool
-}
-
-// any reports whether there is a word about the work at all.
-func (f facts) any() bool {
-	return f.done || f.basic || f.handed || f.waits || f.late || f.blocked || f.paused || f.notStarted ||
-		f.unfinished || f.planned || f.working
-}
-
-// aspect is how the verbs of a clause are said, up to where it is read.
-type aspect struct {
-	past, now, ahead, nearly, almost, only, conditional bool
-	negated                                             cue // saysNotYet, saysNot or noCue
-	before                                              cue // the verb before this one
-	at                                                  int // its mention
-	on                                                  calendar.Date
-}
-
-// weigh adds what a clause says to the facts.
-func (f *facts) weigh(c *clause, on calendar.Date) {
-	a := aspect{ahead: c.ahead(on), at: -2, on: on}
-	timed := a.ahead
-	f.reason = f.reason || c.cause || c.effect
-	for i, m := range c.mentions {
-		switch m.cue {
-		case saysPast:
-			a.past, a.negated = true, noCue
-			if a.ahead && !timed {
-				a.ahead = false
-			}
-		case saysDone:
-			a.past = true
-		case saysNow:
-			a.now = true
-		case saysFuture:
-			a.ahead = true
-		case saysNearly:
-			a.nearly = true
-		case saysAlmost:
-			a.almost = true
-		case saysOnly:
-			a.only = true
-		case saysLeft:
-			f.working = true
-		case saysIf:
-			a.conditional = true
-		case saysNotYet, saysNot:
-			a.negated = m.cue
-		case lacksMoney:
-			f.noMoney = true
-			f.blocked = f.blocked || a.negated != noCue && !f.waits
-		case isNothing:
-			f.nothing = true
-		case isHard:
-			f.late = f.late || a.negated == noCue && !f.nothing && !a.conditional
-		case toWait:
-			f.waits = true
-			return // what is waited for is not done
-		default:
-			if c.at(i-1) == isReference && (m.cue == toConsult || m.cue == toSign) {
-				continue // chỉnh sửa theo góp ý
-			}
-			if m.cue >= toFinish && m.cue <= isPaused {
-				f.verb(c, i, &a)
-				a.before, a.at = m.cue, i
-			}
-		}
-	}
-	if a.before == noCue && a.negated == saysNotYet && !f.nothing && !c.has(lacksMoney) {
-		f.unfinished = true // only "chưa", or a verb that is not known
-		f.couldNot = f.couldNot || c.has(saysCan)
-	}
-	if a.before == noCue && a.negated != noCue && c.has(lacksMoney) && !f.waits {
-		f.blocked = true // kinh phí chưa được phân bổ
-	}
-	if a.before == noCue && c.reportedIn() {
-		f.done = true // đã báo cáo Bộ tại văn bản số …
-	}
-	if a.before == noCue && !f.nothing && (a.past || a.now || a.ahead || a.only || a.nearly) && !c.onlyAnswers() {
-		f.working = true
-		f.goesOn = f.goesOn || a.now && f.done // đã xong, đang in
-	}
-}
 
 // reportedIn reports whether the clause says in which paper, with its date, the work was
 // reported: "đã báo cáo Bộ tại văn bản số 12 ngày 10/11".
@@ -137,6 +35,24 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 	m := c.mentions[i]
 	after := c.at(i + 1)
 	rounded := a.past || c.rounded(i) || after == toFinish
+	if m.cue <= wasSent && a.negated == noCue {
+		last := i
+		if m.cue != toFinish && after == toFinish && c.mentions[i+1].from == m.to {
+			last++ // ký xong em gửi
+		}
+		if hangs, _ := c.hangs(last, a); hangs && (m.cue <= toSign || last > i) || c.concludes(i) {
+			f.planned, a.hung, a.conditional = true, true, true
+			return
+		}
+		switch {
+		case c.has(saysPart, saysExcept), m.cue != toFinish && c.follows(i, ofPart):
+			f.working = true
+			return
+		case c.othersDid(i):
+			f.working, f.others = true, true
+			return
+		}
+	}
 	switch {
 	case m.cue == isLate:
 		f.late = f.late || a.negated == noCue && !a.conditional
@@ -184,11 +100,13 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		a.past = a.past || m.cue == wasSent && !a.ahead
 		rounded = rounded || a.past
 		switch {
+		case a.now && !a.past && f.earlier:
+			f.working = true // đã xong, đang gửi
 		case a.nearly || a.now && !a.past || a.ahead && !a.past:
 			f.planned = true
 		case c.follows(i, toConsult, toPresent, toSign, toBeg):
 			f.handed = true
-		case c.follows(i, ofPart):
+		case c.follows(i, ofPart, ofPaper):
 			f.working = true
 		case c.measures(100):
 			f.working = true
@@ -198,7 +116,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.working = true
 		}
 	case toPresent, toConsult:
-		f.goesOn = f.goesOn || a.now && !a.past && f.done // it is finished, and now another has it
+		f.goesOn = f.goesOn || a.now && !a.past && (f.done || f.earlier) // it is finished, and now another has it
 		switch {
 		case m.cue == toPresent && a.before == toWork && a.now && !a.past:
 			f.working = true // hoàn thiện hồ sơ trình: what for
@@ -215,6 +133,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.notStarted = true
 		case m.cue == toStart && rounded && a.before != toWork && !a.now && !a.ahead && c.ends(i) && !a.only && !a.nearly:
 			f.done = true
+			f.unsure = f.unsure || !c.rounded(i) // đã triển khai: begun, or over
 		default:
 			f.working = true
 			f.goesOn = f.goesOn || a.now && !a.past
@@ -245,8 +164,11 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 	next := c.at(i + 1)
 	some := next == isNumber && c.mentions[i+1].from == c.mentions[i].to &&
 		(c.at(i+2) == isProgress || c.at(i+2) == isCounted || c.at(i+2) == ofPart) // 3 nội dung
-	partial := some || next == ofPart || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
+	partial := some || next == ofPart || next == ofPaper || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
+	_, unsure := c.hangs(i, a)
 	switch {
+	case unsure:
+		f.unsure, f.done = true, true
 	case a.at == i-1 && (a.before == toConsult || a.before == toWork):
 		// The consulting is over, or the collecting; not the work.
 		f.handed, f.working = false, true
@@ -256,7 +178,7 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 		f.basic = true
 	case a.nearly, a.ahead && !a.past, a.now && !a.past && a.before == noCue:
 		f.planned = true
-	case partial, c.partBefore(i), c.measures(99), c.partly():
+	case partial, c.partBefore(i), c.partAfter(i), c.measures(99), c.partly():
 		f.working = true
 	default:
 		f.done = true
@@ -288,9 +210,30 @@ func (c *clause) partly() bool {
 // "dự thảo xong".
 func (c *clause) partBefore(i int) bool {
 	for j := range i {
-		if c.mentions[j].cue == ofPart {
+		if c.mentions[j].cue == ofPart || c.mentions[j].cue == ofPaper {
 			return true
 		}
+	}
+	return false
+}
+
+// partAfter reports whether what is finished is named after the verb and is a part: "done
+// with the first part". "xong cả 3 phần" is the whole.
+func (c *clause) partAfter(i int) bool {
+	for _, m := range c.mentions[i+1:] {
+		if m.cue.verb() {
+			return false
+		}
+		if m.cue != ofPart && m.cue != ofPaper {
+			continue
+		}
+		for _, t := range c.tokens[c.mentions[i].to:m.from] {
+			switch t.text {
+			case "ca", "tat", "toan", "het", "all", "every":
+				return false
+			}
+		}
+		return true
 	}
 	return false
 }
@@ -361,29 +304,4 @@ func (c *clause) past(on calendar.Date) bool {
 		}
 	}
 	return false
-}
-
-// state weighs the facts against each other. ok is false when they say nothing.
-func (f facts) state(percent int, hasPercent bool) (s work.State, ok bool) {
-	stuck := f.blocked || (f.notStarted || f.unfinished) && f.couldNot && f.reason || f.notStarted && (f.waits || f.noMoney)
-	finished := f.done || hasPercent && percent == 100
-	switch {
-	case finished && !(hasPercent && percent < 100) && !f.waits && !stuck && !f.unfinished && !f.basic && !f.notStarted && !f.paused && !f.goesOn:
-		return work.Done, true
-	case f.paused:
-		return work.Paused, true
-	case f.late:
-		return work.AtRisk, true
-	case stuck:
-		return work.Blocked, true
-	case f.waits:
-		return work.Waiting, true
-	case f.handed && !f.planned:
-		return work.Waiting, true
-	case f.notStarted, hasPercent && percent == 0:
-		return work.NotStarted, true
-	case f.any(), hasPercent:
-		return work.InProgress, true
-	}
-	return "", false
 }

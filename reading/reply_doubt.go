@@ -1,0 +1,319 @@
+package reading
+
+import (
+	"slices"
+
+	"dondoc/calendar"
+	"dondoc/work"
+)
+
+// certain keeps what the reply says for certain. A claim that the work is finished, a
+// percent and a date are certain only when every word of their clauses is accounted for;
+// otherwise one of them is asked about, the most consequential.
+func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understood {
+	done := u.State != nil && *u.State == work.Done
+	switch unread, either := t.unread(asked); {
+	case unread && (u.Percent == nil || done):
+		return askPercent(u, 0)
+	case either != nil:
+		return t.askEither(u, either.percent)
+	case done && u.Date != nil && u.Date.After(t.on):
+		return askState(u)
+	case done && (f.unsure || f.planned || t.strange(asked) || !t.plainlyDone(asked)):
+		return askState(u)
+	case f.vague && f.onlyWorks() && u.Percent == nil:
+		return askState(u)
+	case u.Percent != nil && !done && t.foreignPercent(asked):
+		return askPercent(u, *u.Percent)
+	case u.Date != nil && !done && t.looseDate(asked):
+		return askDate(u, t.dates(asked))
+	case u.State == nil && u.Percent == nil && u.Date == nil && t.dark():
+		u.Doubt, u.Likely = work.StateField, []work.Meaning{saysState(work.InProgress), saysState(work.Done)}
+	}
+	return u
+}
+
+// onlyWorks reports whether nothing is known but that something was done.
+func (f facts) onlyWorks() bool {
+	return f.working && !f.done && !f.basic && !f.handed && !f.waits && !f.late && !f.blocked && !f.paused && !f.notStarted &&
+		!f.unfinished && !f.planned && !f.redone && !f.rest && !f.nothing && !f.verbs
+}
+
+// looseDate reports whether the day that the reply names may be another's: nothing known is
+// done on it ("28/11 mở thầu"), or two are named ("5/12 hoặc 10/12").
+func (t replyText) looseDate(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if len(c.moments) == 0 || asked && t.isQuestion(i) {
+			continue
+		}
+		verbs := c.has(saysFuture, saysPast, saysNow, saysNotYet, saysDone)
+		for _, m := range c.mentions {
+			verbs = verbs || m.cue.verb()
+		}
+		if !verbs && len(c.strange) > 0 {
+			return true
+		}
+		for j := 1; j < len(c.moments); j++ {
+			if between := c.moments[j].from - 1; between >= 0 && (c.tokens[between].text == "hoac" || c.tokens[between].text == "or" || c.tokens[between].text == "hay") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dates returns the days that the reply names, ahead of the day of writing.
+func (t replyText) dates(asked bool) (days []calendar.Date) {
+	for i := range t.clauses {
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, m := range t.clauses[i].moments {
+			if m.paper || m.begins || m.count > 0 {
+				continue
+			}
+			if d, ok, _ := m.resolve(t.on, false, nil); ok && d.Plausible() && !slices.Contains(days, d) && len(days) < 3 {
+				days = append(days, d)
+			}
+		}
+	}
+	return days
+}
+
+// askDate asks which day is meant, if any.
+func askDate(u work.Understood, days []calendar.Date) work.Understood {
+	u.Date = nil
+	u.Doubt = work.DateField
+	for _, d := range days {
+		u.Likely = append(u.Likely, work.Meaning{Date: &d})
+	}
+	u.Likely = append(u.Likely, work.Meaning{})
+	return u
+}
+
+// wordsForDoubt is how many words without a meaning make a message that says something,
+// though nobody knows what.
+const wordsForDoubt = 3
+
+// dark reports whether the reply tells something of which nothing was understood.
+func (t replyText) dark() bool {
+	words, matters := 0, 0
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if c.begs() {
+			continue // asks somebody for something
+		}
+		matters += len(c.matters)
+		words += c.unknown
+		for _, m := range c.mentions {
+			if m.cue != isPolite && m.cue != acknowledges {
+				words += m.to - m.from
+			}
+		}
+	}
+	return matters > 0 && words >= wordsForDoubt
+}
+
+// unread finds figures that could not be read, and those that can be a day or a part.
+func (t replyText) unread(asked bool) (unread bool, either *portion) {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		unread = unread || c.unread
+		if c.either != nil && !c.has(saysFuture) {
+			either = c.either
+		}
+	}
+	return unread, either
+}
+
+// strange reports whether any word of what is told is not accounted for. Beside "được 100%"
+// that matters only in the same clause.
+func (t replyText) strange(asked bool) bool {
+	for i := range t.clauses {
+		for _, p := range t.clauses[i].portions {
+			if p.counts && p.done == 100 && !(asked && t.isQuestion(i)) {
+				return len(t.clauses[i].strange) > 0
+			}
+		}
+	}
+	for i := range t.clauses {
+		if len(t.clauses[i].strange) > 0 && !(asked && t.isQuestion(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainlyDone reports whether the clauses say nothing beside the claim that the work is
+// finished: no second verb of another kind, no part, no condition, no figure that counts
+// something.
+func (t replyText) plainlyDone(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		if c.but && len(c.mentions)+len(c.matters) > 0 {
+			return false
+		}
+		claims := c.has(toFinish, toSign, toSend, wasSent)
+		for j, m := range c.mentions {
+			switch m.cue {
+			case onCourse, isReference: // theo kế hoạch thì đã xong
+				if c.follows(j, toFinish, toSign) {
+					return false
+				}
+			case isTarget:
+				if claims {
+					return false
+				}
+			case saysIf:
+				if c.tokens[m.from].text != "viec" || !c.closes(j) { // xong việc
+					return false
+				}
+			case saysPart, saysExcept, saysThought, saysHardly, saysLeft, saysNearly, toBegin, asksPatience, isRedone:
+				return false
+			case saysOnly: // mới xong
+				if next := c.at(j + 1); next != toFinish && next != toSign && next != toSend {
+					return false
+				}
+			case saysNotYet, saysNot:
+				if claims {
+					return false
+				}
+			case isNumber:
+				if !c.accounted(j) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// accounted reports whether a number names something, as in "QĐ số 12", or counts the whole
+// ("cả 3 nội dung").
+func (c *clause) accounted(i int) bool {
+	at := c.mentions[i].from
+	if at == 0 {
+		return false
+	}
+	before := &c.tokens[at-1]
+	switch before.text {
+	case "so", "no", "lan", "nv", "ca", "du", "task", "phong", "dieu", "khoan", "quy", "nam", "thang", "khoa", "thu":
+		return true
+	}
+	if before.kind == markToken && (before.mark == '/' || before.mark == '-' || before.mark == '.') || before.upper || paperEnds(c.tokens, at-1) {
+		return before.kind != markToken || at > 1
+	}
+	return at+1 < c.to && c.tokens[at+1].kind == markToken && (c.tokens[at+1].mark == '/' || c.tokens[at+1].mark == '-') && !c.tokens[at+1].gap
+}
+
+// foreignPercent reports whether the percent of the reply may be a figure of what the work
+// is about: "đã số hóa 60% hiện vật", "gia đình văn hóa đạt 92%".
+func (t replyText) foreignPercent(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, p := range c.portions {
+			if p.counts && (c.countsOther(p) || c.matterAt(p.to) || len(c.matters) > 0 && c.matters[0] < p.from && !c.has(isProgress, ofPart, ofPaper, ofResult, toFinish, toStart, toWork, saysNow, saysOnly, saysLeft)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// countsOther reports whether the percent is of a number of things: "số hồ sơ trực tuyến đạt
+// 85%".
+func (c *clause) countsOther(p portion) bool {
+	for i, m := range c.mentions {
+		if m.to <= p.from && m.cue == isCounted && c.tokens[m.from].text == "so" && c.at(i+1) == isCounted {
+			return true
+		}
+	}
+	return false
+}
+
+// matterAt reports whether token i is a word of what the work is about.
+func (c *clause) matterAt(i int) bool {
+	if i >= c.to || c.tokens[i].kind != wordToken || c.tokens[i].line {
+		return false
+	}
+	for _, s := range c.strange {
+		if s == i {
+			return true
+		}
+	}
+	if _, n := replyWords.find(c.tokens, i, true); n > 0 {
+		return false
+	}
+	kind, n := harmlessWords.find(c.tokens, i, true)
+	return n > 0 && kind == aMatter
+}
+
+// saysState is the meaning of one state, with the percent that goes with it.
+func saysState(s work.State) work.Meaning {
+	m := work.Meaning{State: &s}
+	if s == work.Done {
+		m.Percent = new(100)
+	}
+	return m
+}
+
+func saysPercent(n int) work.Meaning {
+	m := saysState(work.InProgress)
+	m.Percent = &n
+	return m
+}
+
+// askState asks whether the work is finished.
+func askState(u work.Understood) work.Understood {
+	u.State, u.Percent, u.Date = nil, nil, nil
+	u.Doubt = work.StateField
+	u.Likely = []work.Meaning{saysState(work.Done), saysState(work.InProgress)}
+	return u
+}
+
+// askPercent asks how much is done, of which n is likely; 0: nobody can tell.
+func askPercent(u work.Understood, n int) work.Understood {
+	if u.State != nil {
+		switch *u.State {
+		case work.Done, work.InProgress, work.NotStarted:
+			u.State = nil
+		}
+	}
+	u.Percent, u.Date = nil, nil
+	u.Doubt = work.PercentField
+	if n > 0 {
+		u.Likely = []work.Meaning{saysPercent(n), saysState(work.InProgress)}
+	} else {
+		u.Likely = []work.Meaning{saysState(work.Done), saysState(work.InProgress)}
+	}
+	return u
+}
+
+// askEither asks whether "hoàn thành 5/11" is a part of the work or a day.
+func (t replyText) askEither(u work.Understood, percent int) work.Understood {
+	day := u.Date
+	u = askPercent(u, percent)
+	finished := saysState(work.Done)
+	finished.Date = day
+	u.Likely = []work.Meaning{saysPercent(percent), finished}
+	return u
+}
+
+// askRequest asks whether anything is asked for.
+func (t replyText) askRequest(r work.Request, u work.Understood) work.Understood {
+	asks := work.Meaning{Request: &r, Date: u.Date}
+	return work.Understood{
+		Nature: work.Report, Doubt: work.RequestField,
+		Likely: []work.Meaning{asks, saysState(work.InProgress)},
+	}
+}
