@@ -11,7 +11,7 @@ import (
 
 // update compares a task with its row and keeps what people have made of it.
 func (im *importing) update(row int, old, read work.Task) {
-	if work.Fold(old.Title) != work.Fold(read.Title) {
+	if old.Title != read.Title && work.Fold(old.Title) != work.Fold(read.Title) {
 		im.remark(row, "task %d has other words now; it was %q", old.ID, cut(old.Title, 80))
 	}
 	t := old

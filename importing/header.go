@@ -15,17 +15,17 @@ const (
 // ScoreAppendix says how well the first rows of a table begin a plan's; 0 for not at all.
 func ScoreAppendix(first []Record) int { return Mapping(nil).Score(first) }
 
-// Score says the same of a table whose columns are named by the mapping. The product's own
-// export is none, and read all the same.
+// Score says the same of a table whose columns are named by the mapping.
 func (m Mapping) Score(first []Record) int {
-	if exported := scoreExport(first); exported > 0 {
-		return exported
+	export := 0
+	if len(m) == 0 {
+		export = scoreExport(first)
 	}
 	l := findLayout(first, m)
 	if l == nil {
-		return 0
+		return export
 	}
-	return l.score()
+	return max(export, l.score())
 }
 
 // findLayout looks for the header among the first rows and says what stands below it; nil
