@@ -146,11 +146,12 @@ func (s *Splitter) helped(after string) string {
 	for _, word := range [...]string{"chặt chẽ ", "với ", "cùng ", "của ", "thực hiện với ", "giữa "} {
 		after = strings.TrimPrefix(after, word)
 	}
-	words := cellWords(after)
+	first := after[:min(len(after), 3*aName)]
+	words := cellWords(first)
 	if len(words) == 0 {
 		return ""
 	}
-	c := splitting{s, cellPiece{text: after, words: words}, false}
+	c := splitting{s, cellPiece{text: first, words: words}, false}
 	if c.beginsUnit(0) || c.beginsGroup(0) || c.knownHere(0) || words[0].acronym() {
 		return after
 	}
