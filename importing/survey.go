@@ -86,7 +86,7 @@ func (s *survey) leads(i int) bool {
 func (s *survey) heads(i int) bool {
 	e := &s.entries[i]
 	switch {
-	case e.refusal != "" || e.style == dash:
+	case e.refusal != "" || e.style == dash || e.within:
 		return false
 	case e.Lead == "":
 		return !s.lost(i)
