@@ -1,0 +1,65 @@
+package reading
+
+import (
+	"embed"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// The vocabulary is kept in data files, so that a colleague who knows the language can
+// edit it without Go. The first lines of each file say how.
+//
+//go:embed lexicon
+var lexiconFiles embed.FS
+
+// embeddedLexicon compiles a file of the folder lexicon. The files are part of the
+// program, so a mistake in one stops every start and every test, with its line.
+func embeddedLexicon[M any](name string, mean func(meaning string, n int) (M, bool)) *lexicon[M] {
+	text, err := lexiconFiles.ReadFile("lexicon/" + name)
+	if err != nil {
+		panic(err)
+	}
+	l, err := parseLexicon(name, string(text), mean)
+	if err != nil {
+		panic(err)
+	}
+	return l
+}
+
+// parseLexicon compiles lines of a meaning, a number (which may be left out together with
+// its tab) and phrases between bars. mean turns the first two into what the phrases mean.
+// The error names the file and the line.
+func parseLexicon[M any](name, text string, mean func(meaning string, n int) (M, bool)) (*lexicon[M], error) {
+	l := &lexicon[M]{nodes: make([]lexiconNode[M], 1)}
+	at := 0
+	for line := range strings.Lines(text) {
+		at++
+		line = strings.TrimRight(line, "\r\n")
+		if strings.TrimSpace(line) == "" || line[0] == '#' {
+			continue
+		}
+		fields := strings.Split(line, "\t")
+		if len(fields) < 2 || len(fields) > 3 {
+			return nil, fmt.Errorf("%s:%d: %d columns, not 2 or 3 with a tab between them", name, at, len(fields))
+		}
+		n := 0
+		if len(fields) == 3 {
+			var err error
+			if n, err = strconv.Atoi(fields[1]); err != nil {
+				return nil, fmt.Errorf("%s:%d: %q is not a number", name, at, fields[1])
+			}
+		}
+		m, ok := mean(fields[0], n)
+		if !ok {
+			return nil, fmt.Errorf("%s:%d: there is no meaning %q", name, at, fields[0])
+		}
+		for phrase := range strings.SplitSeq(fields[len(fields)-1], "|") {
+			if phrase = strings.TrimSpace(phrase); phrase == "" {
+				return nil, fmt.Errorf("%s:%d: an empty phrase", name, at)
+			}
+			l.add(phrase, m)
+		}
+	}
+	return l, nil
+}
