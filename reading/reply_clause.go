@@ -25,6 +25,18 @@ type clause struct {
 	unknown  int  // words without a cue
 	// lastUnknown is the token of the last of them.
 	lastUnknown int
+	// strange are the tokens that nothing accounts for: no cue, no harmless word, no name, no
+	// title.
+	strange []int
+	// matters is how many words tell what the work is about.
+	matters int
+	// unread are figures that could not be read as the part of the work that they are:
+	// "___%", "1000%".
+	unread bool
+	// either is what "hoàn thành 5/11" can be: a day, or a part of the work.
+	either *portion
+	tokens []token // of the whole reply
+	to     int     // token after the clause
 }
 
 // replyText is a reply taken apart.
@@ -35,29 +47,33 @@ type replyText struct {
 }
 
 // takeApart cuts a reply into clauses of cues, times and portions.
-func takeApart(tokens []token, accented bool, on calendar.Date) replyText {
+func takeApart(source string, tokens []token, accented bool, on calendar.Date) replyText {
 	times := newTimeReader(tokens, accented, true, on)
 	moments := readMoments(times)
 	text := replyText{questions: map[int]bool{}, on: on}
+	names := newNameFinder(source, tokens)
 	var c clause
 	sentence, said := 0, false
-	cut := func() {
-		c.sentence = sentence
-		if len(c.mentions)+len(c.moments)+len(c.portions)+c.unknown > 0 {
+	title := titleState{}
+	cut := func(at int) {
+		c.sentence, c.tokens, c.to = sentence, tokens, at
+		if len(c.mentions)+len(c.moments)+len(c.portions)+c.unknown > 0 || c.unread {
 			for i, p := range c.portions { // once: verbs ask again and again
 				c.portions[i].done, c.portions[i].counts = c.progress(p)
+				c.unread = c.unread || p.percent > 100 && !c.has(isTarget, isCompared, isCounted)
 			}
 			text.clauses = append(text.clauses, c)
 		}
 		c, said = clause{}, false
+		title = titleState{}
 	}
 	for i := 0; i < len(tokens); {
 		if len(c.mentions)+len(c.moments)+len(c.portions) == longestClause {
-			cut()
+			cut(i)
 		}
 		t := &tokens[i]
 		if t.line && i > 0 {
-			cut()
+			cut(i)
 			sentence++
 		}
 		if len(moments) > 0 && moments[0].core < i {
@@ -70,64 +86,95 @@ func takeApart(tokens []token, accented bool, on calendar.Date) replyText {
 			continue
 		}
 		if len(moments) > 0 && moments[0].from <= i {
-			c.moments = append(c.moments, moments[0])
-			i = moments[0].to
+			m := moments[0]
+			m.paper = m.paper || m.grain == dayGrain && m.limit == unlimited && names.numbered(m.from)
+			if p, ok := eitherRatio(tokens, m.core, accented); ok && !m.paper {
+				c.either = &p
+			}
+			c.moments = append(c.moments, m)
+			i = m.to
 			continue
 		}
 		found, n := replyWords.find(tokens, i, accented)
+		title.open(tokens, i, accented, &c)
 		switch {
 		case n == 0 && t.kind == markToken:
 			switch t.mark {
-			case '?', '？':
+			case '?':
 				text.questions[sentence] = true
 				fallthrough
 			case '.', '!', ';', '\n':
-				cut()
+				cut(i)
 				sentence++
 			case ',', ':', '(', ')':
 				if said {
-					cut()
+					cut(i)
 				}
 				c.colon = c.colon || t.mark == ':'
 			case '-':
 				if said && t.gap {
-					cut()
+					cut(i)
 				}
+			case '%':
+				c.unread = true
 			}
 			i++
 			continue
 		case n == 0:
 			if t.kind == wordToken {
-				c.unknown, c.lastUnknown = c.unknown+1, i
-			} else {
-				c.mentions = append(c.mentions, mention{isNumber, i, i + 1, int(t.n)})
+				k := c.account(tokens, i, accented, names, title.on)
+				c.unknown, c.lastUnknown = c.unknown+k, i+k-1
+				i += k
+				continue
 			}
+			c.mentions = append(c.mentions, mention{isNumber, i, i + 1, int(t.n)})
 			i++
 			continue
 		case found == saysBut || found == saysSo || found == saysCause:
-			cut()
+			cut(i)
 			c.cause, c.effect = found == saysCause, found == saysSo
 		}
 		if t.full == "cho" {
 			found = c.plainCho(tokens, i, n, found, accented)
 		}
+		if title.swallows(found) {
+			found = noCue
+		}
 		if found == noCue {
-			c.unknown++
+			c.unknown, c.lastUnknown = c.unknown+1, i
 		} else {
 			c.mentions = append(c.mentions, mention{cue: found, from: i, to: i + n})
 			said = said || found.verb() || found == saysDone || found == saysNow || found == saysPast || found == saysNotYet
 		}
 		i += n
 	}
-	cut()
+	cut(len(tokens))
 	return text
+}
+
+// account takes the words at token i, of which no cue is known, for what they are, and
+// returns how many.
+func (c *clause) account(tokens []token, i int, accented bool, names nameFinder, title bool) int {
+	kind, n := harmlessWords.find(tokens, i, accented)
+	_, paper := paperWords.find(tokens, i, accented)
+	switch {
+	case paper > 0 && paper >= n:
+		return paper
+	case kind == aMatter:
+		c.matters++
+	case n == 0 && (title || names.name(i)):
+	case n == 0:
+		c.matters++
+		c.strange = append(c.strange, i)
+	}
+	return max(n, 1)
 }
 
 // plainCho tells the word "cho" that begins a phrase of n tokens from what it stands for
 // in a text without diacritics, "chờ": what is sent or handed on goes to somebody, and who
 // begins with it waits, unless something is asked for.
 func (c *clause) plainCho(tokens []token, i, n int, found cue, accented bool) cue {
-	if found != toBeg && found != toWait {
+	if found != toBeg && found != begsLeave && found != toWait {
 		return found
 	}
 	switch {
@@ -139,7 +186,7 @@ func (c *clause) plainCho(tokens []token, i, n int, found cue, accented bool) cu
 		return found
 	}
 	switch next, _ := replyWords.find(tokens, i+1, accented); next {
-	case isPolite, toPutOff, toAdd, toMove, toDrop, toBeg, asks:
+	case isPolite, toPutOff, toAdd, toMove, toDrop, toBeg, begsLeave, asks, asksLeave:
 		return found
 	}
 	return toWait
@@ -149,6 +196,9 @@ func (c *clause) plainCho(tokens []token, i, n int, found cue, accented bool) cu
 func (c cue) verb() bool {
 	return c >= toFinish && c <= isPaused || c == isNotOurs || c == isCancelled || c == isNothing || c == toPutOff || c == toAdd || c == acknowledges
 }
+
+// begs reports whether the clause asks for something.
+func (c *clause) begs() bool { return c.has(toBeg, begsLeave) }
 
 // has reports whether the clause holds one of the cues.
 func (c *clause) has(cues ...cue) bool {

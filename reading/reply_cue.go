@@ -25,38 +25,49 @@ const (
 	isPaused
 	lacksMoney // kinh phí
 	// How it is said.
-	saysPast   // đã, vừa
-	saysDone   // rồi
-	saysNow    // đang
-	saysFuture // sẽ, dự kiến, phải
-	saysNearly // sắp, gần
-	saysAlmost // cơ bản
-	saysNotYet // chưa
-	saysNot    // không
-	saysOnly   // mới
-	saysIf     // khi, nếu, sau khi
-	saysCan    // được
-	saysCause  // do, vì
-	saysSo     // nên
+	saysPart     // phần lớn, hầu hết
+	saysExcept   // trừ, còn mỗi
+	saysThought  // tưởng, hình như
+	saysHardly   // xong sao kịp: denied by asking
+	isRedone     // phải sửa lại
+	asksPatience // chờ em tí
+	toTell       // báo, nhắn: once it is done
+	saysPast     // đã, vừa
+	saysDone     // rồi
+	saysNow      // đang
+	saysFuture   // sẽ, dự kiến, phải
+	saysNearly   // sắp, gần
+	saysAlmost   // cơ bản
+	saysNotYet   // chưa
+	saysNot      // không
+	saysOnly     // mới
+	saysIf       // khi, nếu, sau khi
+	saysCan      // được
+	saysCause    // do, vì
+	saysSo       // nên
 	saysBut
 	saysAnd
 	saysLeft  // còn
 	saysAbout // khoảng, hơn
 	ofPart    // dự thảo, bước, phần: not the whole
+	ofPaper   // công văn, tờ trình: a paper on the way
 	ofResult  // báo cáo, kết quả: the whole
 	// What is asked.
 	toBeg      // xin, đề nghị, cần
+	begsLeave  // cho em: asks leave for something of their own
 	toHelp     // giúp em: asked of somebody, not of the ministry
 	toPutOff   // gia hạn, lùi
 	toMove     // chuyển sang
 	toAdd      // thêm
 	toDrop     // rút, hủy
+	takesBack  // gửi nhầm
 	isNotOurs  // không thuộc trách nhiệm
 	doneBy     // việc này do …: others do it, when a unit follows
 	doneBeside // việc này bên …
 	isCancelled
 	asks
-	wonders // à: asks, unless it softens a figure
+	asksLeave // được không
+	wonders   // à: asks, unless it softens a figure
 	// The rest.
 	isNothing // không phát sinh
 	acknowledges

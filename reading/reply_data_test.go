@@ -49,32 +49,28 @@ func columns(u work.Understood) []string {
 
 // TestRealReplies reads the replies of the shared table on 22 November 2026.
 func TestRealReplies(t *testing.T) {
-	rows := sharedRows(t, "replies.tsv")
-	read := 0
-	for _, row := range rows {
-		got := columns(ReadReply(row[0], readingDay, officeDays{}))
-		want := []string{row[2], row[3], row[4], row[5], row[6]}
-		if kind := row[6]; kind == string(work.NotOurs) || kind == string(work.WantsCancel) || kind == string(work.WantsExtension) {
-			want[2], want[4] = kind, "" // the table has requests in either column
-		}
-		if strings.Join(got, "|") == strings.Join(want, "|") {
-			read++
-			continue
-		}
-		t.Logf("%q: %q instead of %q (%s)", row[0], got, want, row[len(row)-1])
+	var rows []replyRow
+	for _, row := range sharedRows(t, "replies.tsv") {
+		rows = append(rows, replyRow{row[0], asRequest([]string{row[2], row[3], row[4], row[5], row[6]}), "yes", nil})
 	}
-	if read*100 < 95*len(rows) {
-		t.Errorf("%d of %d replies read", read, len(rows))
+	if asked, wrong := judgeReplies(t, "replies.tsv", rows); wrong > 0 || asked > 5 {
+		t.Errorf("%.1f %% asked, %.1f %% wrong", asked, wrong)
 	}
 }
 
-// TestReplyWordings reads the replies of our own table.
+// TestReplyWordings reads the replies of our own table. A sixth column names the field that
+// must be asked about.
 func TestReplyWordings(t *testing.T) {
-	for _, row := range ownRows(t, "reply_wordings.tsv") {
-		got := columns(ReadReply(row[0], readingDay, officeDays{}))
-		if strings.Join(got, "|") != strings.Join(row[1:], "|") {
-			t.Errorf("%q\n got %q\nwant %q", row[0], got, row[1:])
+	var rows []replyRow
+	for _, r := range ownRows(t, "reply_wordings.tsv") {
+		row := replyRow{r[0], r[1:6], "yes", nil}
+		if len(r) > 6 && r[6] != "" {
+			row.sure, row.doubts = "ask", []string{r[6]}
 		}
+		rows = append(rows, row)
+	}
+	if asked, wrong := judgeReplies(t, "reply_wordings.tsv", rows); wrong > 0 || asked > 0 {
+		t.Errorf("%.1f %% asked, %.1f %% wrong", asked, wrong)
 	}
 }
 

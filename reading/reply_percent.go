@@ -23,6 +23,10 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 	}
 	counted, _ := replyWords.find(tokens, i+3, accented)
 	lead := leadingCue(tokens, i, accented)
+	if i+3 < len(tokens) && tokens[i+3].text == "viec" { // 5/12 việc
+		f.progress, f.to = true, i+4
+		return f, true
+	}
 	if i > 0 {
 		switch tokens[i-1].text {
 		case "ngay", "hom", "truoc", "den", "toi", "han", "vao", "by", "on", "before", "until", "sang", "tu":
@@ -52,9 +56,26 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 		return f, f.whole <= 10
 	case lead == toFinish:
 		f.progress = true
-		return f, f.whole <= 5
+		return f, f.whole <= surelyPart || f.whole > 12
 	}
 	return f, false
+}
+
+// surelyPart is the largest whole of "xong 2/5" that is taken for a part of the work and for
+// no day; above it, up to the twelfth month, nobody can tell.
+const surelyPart = 5
+
+// eitherRatio reads "hoàn thành 5/11", which is the fifth of November or five of eleven.
+func eitherRatio(tokens []token, i int, accented bool) (p portion, ok bool) {
+	if i+2 >= len(tokens) || tokens[i].kind != numberToken || tokens[i+1].mark != '/' || tokens[i+2].kind != numberToken ||
+		i+3 < len(tokens) && tokens[i+3].mark == '/' {
+		return p, false
+	}
+	part, whole := int(tokens[i].n), int(tokens[i+2].n)
+	if part > whole || part == 0 || whole > 12 || leadingCue(tokens, i, accented) != toFinish {
+		return p, false
+	}
+	return portion{percent: percentOf(part, whole), from: i, to: i + 3, progress: true}, true
 }
 
 // leadingCue returns the cue of the phrase that ends right before token i.
@@ -90,6 +111,9 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 	if j, ok := percentSign(tokens, next); ok {
 		return portion{percent: n, from: i, to: j, progress: n <= 100}, true
 	}
+	if bareAmount(tokens, i, next, n, accented) { // HT 75
+		return portion{percent: n, from: i, to: next, progress: true}, true
+	}
 	if next >= len(tokens) {
 		return p, false
 	}
@@ -121,13 +145,36 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 		return p, false
 	case join == "phan" || join == "of" || join == "tren": // 3 phần 4, 3 of 5
 	case join == "trong": // 2 trong 5 nội dung
-		if c, _ := replyWords.find(tokens, after, accented); c != isProgress && c != ofPart {
+		switch c, _ := replyWords.find(tokens, after, accented); {
+		case c == isCounted: // 1 trong 2 văn bản
+			return portion{percent: percentOf(n, m), from: i, to: after}, true
+		case c != isProgress && c != ofPart && c != ofPaper:
 			return p, false
 		}
 	default:
 		return p, false
 	}
 	return portion{percent: percentOf(n, m), from: i, to: after, progress: true}, true
+}
+
+// bareAmount reports whether a number without its sign is a percent: "HT 75", "hoàn thành:
+// 0", "tiến độ 60 ạ".
+func bareAmount(tokens []token, i, next, n int, accented bool) bool {
+	if tokens[i].kind != numberToken || next != i+1 || n > 100 || n%bareStep != 0 || n > 0 && n < 2*bareStep {
+		return false
+	}
+	from := i
+	for from > 0 && tokens[from-1].mark == ':' {
+		from--
+	}
+	if lead := leadingCue(tokens, from, accented); lead != toFinish && (lead != isProgress || tokens[i-1].kind == wordToken && tokens[i-1].text != "do" && tokens[i-1].text != "kl") {
+		return false
+	}
+	if next == len(tokens) || tokens[next].line || tokens[next].kind == markToken && tokens[next].mark != '/' && tokens[next].mark != '-' && tokens[next].mark != '%' {
+		return next == len(tokens) || tokens[next].gap || next+1 >= len(tokens) || tokens[next+1].gap || tokens[next+1].kind != numberToken
+	}
+	after, _ := replyWords.find(tokens, next, accented)
+	return after == isPolite || after == saysDone
 }
 
 // percentOf returns the percent that a part of a whole is.

@@ -1,8 +1,6 @@
 package reading
 
 import (
-	"golang.org/x/text/unicode/norm"
-
 	"dondoc/calendar"
 	"dondoc/work"
 )
@@ -25,28 +23,37 @@ const (
 // việc". Dates without a year are the nearest sensible: what is finished lies behind, what
 // is planned or asked for ahead.
 func ReadReply(text string, on calendar.Date, days WorkingDays) work.Understood {
-	source := norm.NFC.String(text[:min(len(text), longestReply)])
+	source := cleaned(text)
 	tokens, accented := tokenise(source, replyTokens)
 	if !on.Plausible() {
 		return work.Understood{Nature: work.Report}
 	}
-	parts := takeApart(tokens, accented, on)
+	if wordless(tokens, accented) {
+		return work.Understood{Nature: work.NoWords}
+	}
+	parts := takeApart(source, tokens, accented, on)
 	if m, ok := parts.impossible(); ok && !parts.acknowledged() {
-		return work.Understood{Nature: work.Unclear, Doubt: source[tokens[m.core].from:tokens[m.to-1].to]}
+		return work.Understood{Nature: work.Unclear, Doubt: work.DateField, Doubtful: source[tokens[m.core].from:tokens[m.to-1].to]}
 	}
 	return understand(parts, days)
 }
 
 // understand decides what the clauses come to.
 func understand(text replyText, days WorkingDays) work.Understood {
-	if text.acknowledged() {
+	switch {
+	case text.takesBack():
+		return work.Understood{Nature: work.TakesBack}
+	case text.acknowledged():
 		return work.Understood{Nature: work.Acknowledged}
 	}
 	u := work.Understood{Nature: work.Report}
-	if request, at, ok := text.request(); ok {
+	if request, at, sure, ok := text.request(); ok {
 		u.Request = &request
 		if request == work.WantsExtension {
 			text.extension(&u, at, days)
+		}
+		if !sure {
+			u = text.askRequest(request, u)
 		}
 		return u
 	}
@@ -59,6 +66,8 @@ func understand(text replyText, days WorkingDays) work.Understood {
 			continue
 		}
 		f.weigh(c, text.on)
+		own := c.cause && c.ownWork() || i > 0 && c.effect && text.clauses[i-1].ownWork()
+		f.ownWork = f.ownWork || own
 	}
 	percent, has := text.percent(asked > 0)
 	if !has && text.counts() {
@@ -96,7 +105,34 @@ func understand(text replyText, days WorkingDays) work.Understood {
 	if dated && !f.notStarted {
 		u.Date = &date
 	}
-	return u
+	return text.certain(u, f, asked > 0)
+}
+
+// takesBack reports whether the reply says that the last message was a mistake, and no more:
+// with a claim of its own it is a report, which counts as the later one.
+func (t replyText) takesBack() bool {
+	back := false
+	for i := range t.clauses {
+		if c := &t.clauses[i]; c.has(takesBack) {
+			back = true
+		} else if !c.onlyAnswers() && (len(c.portions) > 0 || c.has(toFinish, saysNow, saysNotYet, toWait, isNotOurs, toSign)) {
+			return false
+		}
+	}
+	return back
+}
+
+// wordless reports whether a message holds no words, figures or signs of assent.
+func wordless(tokens []token, accented bool) bool {
+	for i := range tokens {
+		if tokens[i].kind != markToken {
+			return false
+		}
+		if c, n := replyWords.find(tokens, i, accented); n > 0 && c == acknowledges {
+			return false
+		}
+	}
+	return true
 }
 
 // acknowledged reports whether the reply says that it was seen, and no more.
@@ -133,13 +169,22 @@ func (t replyText) impossible() (moment, bool) {
 func (t replyText) isQuestion(i int) bool {
 	c := &t.clauses[i]
 	last := i+1 == len(t.clauses) || t.clauses[i+1].sentence != c.sentence
-	if c.has(asks) && !c.cause || c.has(wonders) && len(c.portions) == 0 {
+	if c.has(asks, asksLeave) && !c.cause || c.has(begsLeave) && c.asksFirst() || c.has(wonders) && len(c.portions) == 0 {
 		return true
 	}
 	if !last {
 		return false
 	}
 	return t.questions[c.sentence] || c.endsInDoubt()
+}
+
+// asksFirst reports whether the clause begins as an English question does: "can I …".
+func (c *clause) asksFirst() bool {
+	switch c.tokens[c.mentions[0].from].text {
+	case "can", "could", "may", "is", "would":
+		return c.at(0) == begsLeave
+	}
+	return false
 }
 
 // endsInDoubt reports whether the clause ends as a question does without its mark: "xong

@@ -64,35 +64,99 @@ func (c *clause) half() (percent int, ok bool) {
 	return 0, false
 }
 
-// request finds what the reply asks for, and in which clause.
-func (t replyText) request() (r work.Request, at int, ok bool) {
+// request finds what the reply asks for, and in which clause. sure is false when it may be
+// something else.
+func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		switch {
 		case c.begsNot():
-			return work.WantsCancel, i, true
+			return work.WantsCancel, i, true, true
 		case c.has(isNotOurs) || c.namesLead() || c.namesOther():
 			if !t.isQuestion(i) { // bên nào chủ trì vậy?
-				return work.NotOurs, i, true
+				return work.NotOurs, i, true, true
 			}
-		case c.has(isCancelled), c.has(toBeg) && c.has(toDrop):
-			return work.WantsCancel, i, true
+		case c.has(isCancelled):
+			return work.WantsCancel, i, !c.names(isCancelled), true
+		case c.begs() && c.has(toDrop):
+			return work.WantsCancel, i, !c.names(toDrop), true
 		case c.passesOn():
-			return work.NotOurs, i, true
+			return work.NotOurs, i, true, true
+		}
+		if over, certain := c.handedOver(); over && !t.isQuestion(i) {
+			return work.NotOurs, i, certain, true
 		}
 	}
 	for i := range t.clauses {
-		if t.clauses[i].putsOff() {
-			return work.WantsExtension, i, true
+		if c := &t.clauses[i]; c.putsOff() {
+			return work.WantsExtension, i, !c.names(toPutOff), true
 		}
 	}
-	return "", 0, false
+	return "", 0, false, false
+}
+
+// names reports whether a word that is none of the work's own follows one of the cue, so
+// that it is done to something else: "gia hạn thẻ nhà báo", "xin hủy lịch họp".
+func (c *clause) names(of cue) bool {
+	for _, m := range c.mentions {
+		if m.cue != of || m.to >= c.to || c.tokens[m.to].kind != wordToken {
+			continue
+		}
+		for _, strange := range c.strange {
+			if strange == m.to {
+				return true
+			}
+		}
+		if kind, n := harmlessWords.find(c.tokens, m.to, true); n > 0 && kind == aMatter {
+			return true
+		}
+		for _, next := range c.mentions {
+			if next.from == m.to && next.cue == isCounted && of == toPutOff {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// handedOver reads "việc này chuyển Phòng QLCN rồi", "bàn giao cho đơn vị khác rồi": the task
+// is another's now. sure is false when only its papers may have been handed on.
+func (c *clause) handedOver() (over, sure bool) {
+	task := false
+	for i, m := range c.mentions {
+		switch {
+		case m.cue == isProgress, m.cue == isPolite && m.to-m.from > 1:
+			task = task || m.to-m.from > 1
+		case m.cue == saysFuture, m.cue == saysNotYet, m.cue == saysNot, m.cue == saysIf, m.cue == toBeg, m.cue == begsLeave, m.cue == toHelp:
+			return false, false
+		case m.cue == toMove && (c.at(i-1) == saysPast || c.rounded(i) || task || c.has(saysNow)):
+			to := i + 1
+			for to < len(c.mentions) && c.mentions[to].from == c.mentions[to-1].to && (c.at(to) == saysCan || c.at(to) == isPolite || c.at(to) == toBeg) {
+				to++
+			}
+			if to >= len(c.mentions) || c.at(to) != isCounted || c.mentions[to].from != c.mentions[to-1].to || c.follows(to, toConsult, toSign, toAnswer, toPresent, toWait) {
+				return false, false
+			}
+			return true, task || c.follows(to, toStart, toWork) || c.another(c.mentions[to].to)
+		}
+	}
+	return false, false
+}
+
+// another reports whether "khác" stands soon after token i: "đơn vị khác".
+func (c *clause) another(i int) bool {
+	for ; i < min(c.to, len(c.tokens)) && c.tokens[i].kind == wordToken; i++ {
+		if c.tokens[i].text == "khac" || c.tokens[i].text == "another" || c.tokens[i].text == "other" {
+			return true
+		}
+	}
+	return false
 }
 
 // begsNot reads "đề nghị không triển khai nhiệm vụ này".
 func (c *clause) begsNot() bool {
 	for i := range c.mentions {
-		if c.at(i) == toBeg && c.at(i+1) == saysNot && (c.at(i+2) == toStart || c.at(i+2) == isLeading) {
+		if (c.at(i) == toBeg || c.at(i) == begsLeave) && c.at(i+1) == saysNot && (c.at(i+2) == toStart || c.at(i+2) == isLeading) {
 			return true
 		}
 	}
@@ -127,16 +191,20 @@ func (c *clause) namesLead() bool {
 
 // passesOn reads "đề nghị chuyển cho Cục X": to somebody, not to a later time.
 func (c *clause) passesOn() bool {
-	return c.has(toBeg, toHelp) && c.has(toMove) && len(c.moments) == 0 && c.has(isCounted)
+	return c.has(toBeg, begsLeave, toHelp) && c.has(toMove) && len(c.moments) == 0 && c.has(isCounted)
 }
 
 // putsOff reports whether the clause asks for more time.
 func (c *clause) putsOff() bool {
-	begs, granted, denied := false, false, false
+	begs, leave, granted, denied := false, false, false, false
 	for _, m := range c.mentions {
 		switch m.cue {
 		case toBeg:
 			begs = true
+		case begsLeave:
+			begs, leave = true, true
+		case asksLeave:
+			leave = true
 		case saysPast:
 			granted = !begs
 		case saysNot:
@@ -151,6 +219,9 @@ func (c *clause) putsOff() bool {
 			}
 		}
 	}
+	if leave && !granted && c.has(toSend, toFinish, toPresent, toStart) && c.later() {
+		return true // cho em nộp thứ 6 được không
+	}
 	if !begs {
 		return false
 	}
@@ -160,6 +231,16 @@ func (c *clause) putsOff() bool {
 	// "xin đến 15/12", "cần 2 tuần nữa"
 	for _, m := range c.moments {
 		if m.count > 0 && m.after || m.count > 0 && (m.later || m.more) && !c.has(toFinish, toSend, toPresent) || m.toward && !c.doesSomething() {
+			return true
+		}
+	}
+	return false
+}
+
+// later reports whether the clause names a time that can be asked for.
+func (c *clause) later() bool {
+	for _, m := range c.moments {
+		if !m.begins && !m.paper && !m.ago {
 			return true
 		}
 	}
@@ -240,7 +321,7 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if c.has(isNothing) && !c.has(saysFuture) && !c.doesSomething() {
 				continue // như đã báo cáo hôm thứ 2
 			}
-			if c.refers(m) || m.paper && !c.has(toFinish, toSign, toSend, toPresent) && !c.reportedIn() {
+			if c.refers(m) || m.paper && !finished && !c.has(toFinish, toSign, toSend, toPresent) && !c.reportedIn() {
 				continue
 			}
 			if m.grain == weekGrain && m.edge == wholeOf && !c.has(toFinish, toSend, toPresent, toSign) {

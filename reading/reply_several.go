@@ -3,8 +3,6 @@ package reading
 import (
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"dondoc/calendar"
 	"dondoc/work"
 )
@@ -27,7 +25,7 @@ type label struct {
 // names no task at the beginning of a part gives none; a task that is only mentioned
 // ("đã lồng ghép vào NV 28") does not begin one.
 func ReadReplies(text string, on calendar.Date, days WorkingDays) []Reply {
-	source := norm.NFC.String(text[:min(len(text), longestReply)])
+	source := cleaned(text)
 	tokens, _ := tokenise(source, replyTokens)
 	labels := labelled(tokens, source)
 	if len(labels) == 0 {

@@ -23,12 +23,20 @@ type facts struct {
 	couldNot   bool // chưa … được
 	reason     bool // a reason is given
 	noMoney    bool
+	redone     bool // what was finished must be done again
+	rest       bool // something is left
+	others     bool // other units did something
+	ownWork    bool // the reason given is the speaker's own work: "đang sửa nên chưa nộp được"
+	// unsure holds when a clause that sounds finished may be a promise: "xong rồi em gửi".
+	unsure bool
+	// earlier holds when a clause before said that the work is finished.
+	earlier bool
 }
 
 // any reports whether there is a word about the work at all.
 func (f facts) any() bool {
 	return f.done || f.basic || f.handed || f.waits || f.late || f.blocked || f.paused || f.notStarted ||
-		f.unfinished || f.planned || f.working
+		f.unfinished || f.planned || f.working || f.redone || f.rest
 }
 
 // aspect is how the verbs of a clause are said, up to where it is read.
@@ -42,12 +50,20 @@ type aspect struct {
 
 // weigh adds what a clause says to the facts.
 func (f *facts) weigh(c *clause, on calendar.Date) {
-	a := aspect{ahead: c.ahead(on), at: -2, on: on}
+	if c.asksOthers() {
+		return
+	}
+	a := aspect{ahead: c.ahead(on), at: -2, on: on, conditional: c.has(saysThought, saysHardly)}
 	timed := a.ahead
 	f.reason = f.reason || c.cause || c.effect
+	f.earlier, f.done = f.earlier || f.done, false
+	defer func() { f.done = f.done || f.earlier }()
 	for i, m := range c.mentions {
 		switch m.cue {
 		case saysPast:
+			if i > 0 && c.closes(i) && c.tokens[m.from].text == "da" {
+				continue // đợi em làm xong đã: first
+			}
 			a.past, a.negated = true, noCue
 			if a.ahead && !timed {
 				a.ahead = false
@@ -66,6 +82,17 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			a.only = true
 		case saysLeft:
 			f.working = true
+			f.rest = f.rest || a.negated == noCue && !c.follows(i, toWait, toPresent, isBlocked, saysNow) && (c.unknown > 0 || i+1 < len(c.mentions) || len(c.portions) > 0)
+		case saysPart:
+			f.working = true
+		case saysExcept:
+			f.working = true
+			f.rest = f.rest || a.negated == noCue
+		case isRedone:
+			f.working = true
+			f.redone = f.redone || a.negated == noCue && !a.conditional && !(c.cause && a.past)
+		case asksPatience:
+			a.ahead, timed, f.working = true, true, true
 		case saysIf:
 			a.conditional = true
 		case saysNotYet, saysNot:
@@ -102,7 +129,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	}
 	if a.before == noCue && !f.nothing && (a.past || a.now || a.ahead || a.only || a.nearly) && !c.onlyAnswers() {
 		f.working = true
-		f.goesOn = f.goesOn || a.now && f.done // đã xong, đang in
+		f.goesOn = f.goesOn || a.now && (f.done || f.earlier) // đã xong, đang in
 	}
 }
 
@@ -137,6 +164,16 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 	m := c.mentions[i]
 	after := c.at(i + 1)
 	rounded := a.past || c.rounded(i) || after == toFinish
+	if m.cue <= wasSent && a.negated == noCue {
+		switch {
+		case c.has(saysPart, saysExcept), m.cue != toFinish && c.follows(i, ofPart):
+			f.working = true
+			return
+		case c.othersDid(i):
+			f.working, f.others = true, true
+			return
+		}
+	}
 	switch {
 	case m.cue == isLate:
 		f.late = f.late || a.negated == noCue && !a.conditional
@@ -188,7 +225,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.planned = true
 		case c.follows(i, toConsult, toPresent, toSign, toBeg):
 			f.handed = true
-		case c.follows(i, ofPart):
+		case c.follows(i, ofPart, ofPaper):
 			f.working = true
 		case c.measures(100):
 			f.working = true
@@ -198,7 +235,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.working = true
 		}
 	case toPresent, toConsult:
-		f.goesOn = f.goesOn || a.now && !a.past && f.done // it is finished, and now another has it
+		f.goesOn = f.goesOn || a.now && !a.past && (f.done || f.earlier) // it is finished, and now another has it
 		switch {
 		case m.cue == toPresent && a.before == toWork && a.now && !a.past:
 			f.working = true // hoàn thiện hồ sơ trình: what for
@@ -245,8 +282,13 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 	next := c.at(i + 1)
 	some := next == isNumber && c.mentions[i+1].from == c.mentions[i].to &&
 		(c.at(i+2) == isProgress || c.at(i+2) == isCounted || c.at(i+2) == ofPart) // 3 nội dung
-	partial := some || next == ofPart || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
+	partial := some || next == ofPart || next == ofPaper || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
+	hangs, unsure := c.hangs(i, a)
 	switch {
+	case hangs:
+		f.planned = true
+	case unsure:
+		f.unsure, f.done = true, true
 	case a.at == i-1 && (a.before == toConsult || a.before == toWork):
 		// The consulting is over, or the collecting; not the work.
 		f.handed, f.working = false, true
@@ -256,7 +298,7 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 		f.basic = true
 	case a.nearly, a.ahead && !a.past, a.now && !a.past && a.before == noCue:
 		f.planned = true
-	case partial, c.partBefore(i), c.measures(99), c.partly():
+	case partial, c.partBefore(i), c.partAfter(i), c.measures(99), c.partly():
 		f.working = true
 	default:
 		f.done = true
@@ -288,9 +330,30 @@ func (c *clause) partly() bool {
 // "dự thảo xong".
 func (c *clause) partBefore(i int) bool {
 	for j := range i {
-		if c.mentions[j].cue == ofPart {
+		if c.mentions[j].cue == ofPart || c.mentions[j].cue == ofPaper {
 			return true
 		}
+	}
+	return false
+}
+
+// partAfter reports whether what is finished is named after the verb and is a part: "done
+// with the first part". "xong cả 3 phần" is the whole.
+func (c *clause) partAfter(i int) bool {
+	for _, m := range c.mentions[i+1:] {
+		if m.cue.verb() {
+			return false
+		}
+		if m.cue != ofPart && m.cue != ofPaper {
+			continue
+		}
+		for _, t := range c.tokens[c.mentions[i].to:m.from] {
+			switch t.text {
+			case "ca", "tat", "toan", "het", "all", "every":
+				return false
+			}
+		}
+		return true
 	}
 	return false
 }
@@ -365,10 +428,10 @@ func (c *clause) past(on calendar.Date) bool {
 
 // state weighs the facts against each other. ok is false when they say nothing.
 func (f facts) state(percent int, hasPercent bool) (s work.State, ok bool) {
-	stuck := f.blocked || (f.notStarted || f.unfinished) && f.couldNot && f.reason || f.notStarted && (f.waits || f.noMoney)
+	stuck := f.blocked || (f.notStarted || f.unfinished) && f.couldNot && f.reason && !f.ownWork || f.notStarted && (f.waits || f.noMoney)
 	finished := f.done || hasPercent && percent == 100
 	switch {
-	case finished && !(hasPercent && percent < 100) && !f.waits && !stuck && !f.unfinished && !f.basic && !f.notStarted && !f.paused && !f.goesOn:
+	case finished && !(hasPercent && percent < 100) && !f.waits && !stuck && !f.unfinished && !f.basic && !f.notStarted && !f.paused && !f.goesOn && !f.redone && !f.rest:
 		return work.Done, true
 	case f.paused:
 		return work.Paused, true
@@ -378,7 +441,7 @@ func (f facts) state(percent int, hasPercent bool) (s work.State, ok bool) {
 		return work.Blocked, true
 	case f.waits:
 		return work.Waiting, true
-	case f.handed && !f.planned:
+	case f.handed && !f.planned && !f.rest && !f.redone:
 		return work.Waiting, true
 	case f.notStarted, hasPercent && percent == 0:
 		return work.NotStarted, true

@@ -27,7 +27,7 @@ func init() {
 	sample("recorded/verbatim", []Recorded{line(work.Understood{Nature: work.Report})})
 	sample("recorded/same", []Recorded{line(work.Understood{Nature: work.NothingNew})})
 	sample("recorded/unclear", []Recorded{line(work.Understood{Nature: work.Unclear})})
-	sample("recorded/no_such_day", []Recorded{line(work.Understood{Nature: work.Unclear, Doubt: "30/2"})})
+	sample("recorded/no_such_day", []Recorded{line(work.Understood{Nature: work.Unclear, Doubtful: "30/2"})})
 
 	asks := line(work.Understood{Request: &more, Date: &until, Nature: work.Report})
 	asks.Wish.Tap = true

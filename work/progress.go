@@ -18,6 +18,7 @@ type Entry struct {
 	State   *State         `json:"state"`
 	Date    *calendar.Date `json:"date"`
 	Request *Request       `json:"request"`
+	Doubt   *Field         `json:"doubt"` // asked about instead of recorded; nil when nothing is
 	Cause   string         `json:"cause"`
 	Chat    int64          `json:"chat,omitempty"`    // where it was written,
 	Message int            `json:"message,omitempty"` // so that an edit or a reply to it finds it
@@ -46,27 +47,76 @@ const (
 	NotOurs        Request = "not_ours"
 )
 
-// Understood is what a reply's words say. Nil means that they do not say.
+// Field is a field of an entry that can be asked about.
+type Field string
+
+// The fields, the most consequential first: a message is asked about one of them.
+const (
+	StateField   Field = "state"
+	PercentField Field = "percent"
+	DateField    Field = "date"
+	RequestField Field = "request"
+	TaskField    Field = "task"
+)
+
+// Understood is what a reply's words say. Nil means that they do not say, or not for
+// certain.
 type Understood struct {
 	Percent *int
 	State   *State
 	Date    *calendar.Date
 	Request *Request
+	// Extra is the time asked for on top of the deadline in force: "gia hạn thêm 5 ngày". Date
+	// then counts it from the day of writing, for work without a deadline.
+	Extra Length
 	// Nature tells reports from other things that people write.
 	Nature Nature
-	// Doubt is the wording that must be asked about, when Nature is Unclear: a day that
+	// Doubt is the field that must be asked about, nil here; empty when all is certain.
+	Doubt Field
+	// Likely are the meanings to offer for it, the likeliest first.
+	Likely []Meaning
+	// Doubtful is the wording that is asked about, when one place can be named: a day that
 	// does not exist.
-	Doubt string
+	Doubtful string
 }
+
+// Meaning is one answer to what was asked about: the fields that it sets. One with none set
+// says that nothing of the kind was meant.
+type Meaning struct {
+	Percent *int
+	State   *State
+	Date    *calendar.Date
+	Request *Request
+}
+
+// Length is a length of time in one unit.
+type Length struct {
+	N    int
+	Unit LengthUnit
+}
+
+// LengthUnit is what a length of time is counted in.
+type LengthUnit string
+
+// The units of a length of time.
+const (
+	Days        LengthUnit = "days"
+	WorkingDays LengthUnit = "working_days"
+	Weeks       LengthUnit = "weeks"
+	Months      LengthUnit = "months"
+	Years       LengthUnit = "years"
+)
 
 // Nature is what sort of message a reply is.
 type Nature string
 
-// The natures. Only reports and "nothing new" make progress entries.
+// The natures. Only reports, "nothing new" and what is unclear make progress entries.
 const (
 	Report       Nature = "report"
 	NothingNew   Nature = "no_change" // counts as having reported
 	Acknowledged Nature = "ack"       // seen; nothing recorded as progress
 	Question     Nature = "question"
-	Unclear      Nature = "ask" // recorded word for word; something in it must be asked about
+	TakesBack    Nature = "withdraw" // the last message was sent by mistake
+	NoWords      Nature = "no_words" // ".", "😡": neither a report nor an answer
+	Unclear      Nature = "ask"      // recorded word for word; a day in it does not exist
 )

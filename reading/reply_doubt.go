@@ -1,0 +1,145 @@
+package reading
+
+import (
+	"dondoc/calendar"
+	"dondoc/work"
+)
+
+// certain keeps what the reply says for certain. A claim that the work is finished, a
+// percent and a date are certain only when every word of their clauses is accounted for;
+// otherwise one of them is asked about, the most consequential.
+func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understood {
+	done := u.State != nil && *u.State == work.Done
+	switch unread, either := t.unread(asked); {
+	case unread && (u.Percent == nil || done):
+		return askPercent(u, 0)
+	case either != nil && done:
+		return t.askEither(u, either.percent)
+	case done && (f.unsure || t.strange(asked)):
+		return askState(u)
+	case u.Percent != nil && !done && t.foreignPercent(asked):
+		return askPercent(u, *u.Percent)
+	}
+	return u
+}
+
+// unread finds figures that could not be read, and those that can be a day or a part.
+func (t replyText) unread(asked bool) (unread bool, either *portion) {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		unread = unread || c.unread
+		if c.either != nil {
+			either = c.either
+		}
+	}
+	return unread, either
+}
+
+// strange reports whether any word of what is told is not accounted for.
+func (t replyText) strange(asked bool) bool {
+	for i := range t.clauses {
+		if len(t.clauses[i].strange) > 0 && !(asked && t.isQuestion(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// foreignPercent reports whether the percent of the reply may be a figure of what the work
+// is about: "đã số hóa 60% hiện vật", "gia đình văn hóa đạt 92%".
+func (t replyText) foreignPercent(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, p := range c.portions {
+			if p.counts && (c.matterAt(p.to) || c.matters > 0 && !c.has(isProgress, ofPart, ofPaper, ofResult, toFinish, toStart, toWork, saysNow, saysOnly, saysLeft)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// matterAt reports whether token i is a word of what the work is about.
+func (c *clause) matterAt(i int) bool {
+	if i >= c.to || c.tokens[i].kind != wordToken || c.tokens[i].line {
+		return false
+	}
+	for _, s := range c.strange {
+		if s == i {
+			return true
+		}
+	}
+	if _, n := replyWords.find(c.tokens, i, true); n > 0 {
+		return false
+	}
+	kind, n := harmlessWords.find(c.tokens, i, true)
+	return n > 0 && kind == aMatter
+}
+
+// saysState is the meaning of one state, with the percent that goes with it.
+func saysState(s work.State) work.Meaning {
+	m := work.Meaning{State: &s}
+	if s == work.Done {
+		m.Percent = new(100)
+	}
+	return m
+}
+
+func saysPercent(n int) work.Meaning {
+	m := saysState(work.InProgress)
+	m.Percent = &n
+	return m
+}
+
+// askState asks whether the work is finished.
+func askState(u work.Understood) work.Understood {
+	u.State, u.Percent, u.Date = nil, nil, nil
+	u.Doubt = work.StateField
+	u.Likely = []work.Meaning{saysState(work.Done), saysState(work.InProgress)}
+	return u
+}
+
+// askPercent asks how much is done, of which n is likely; 0: nobody can tell.
+func askPercent(u work.Understood, n int) work.Understood {
+	if u.State != nil {
+		switch *u.State {
+		case work.Done, work.InProgress, work.NotStarted:
+			u.State = nil
+		}
+	}
+	u.Percent, u.Date = nil, nil
+	u.Doubt = work.PercentField
+	if n > 0 {
+		u.Likely = []work.Meaning{saysPercent(n), saysState(work.InProgress)}
+	} else {
+		u.Likely = []work.Meaning{saysState(work.Done), saysState(work.InProgress)}
+	}
+	return u
+}
+
+// askEither asks whether "hoàn thành 5/11" is a part of the work or a day.
+func (t replyText) askEither(u work.Understood, percent int) work.Understood {
+	day := u.Date
+	u = askPercent(u, percent)
+	finished := saysState(work.Done)
+	finished.Date = day
+	u.Likely = []work.Meaning{saysPercent(percent), finished}
+	return u
+}
+
+// askRequest asks whether anything is asked for.
+func (t replyText) askRequest(r work.Request, u work.Understood) work.Understood {
+	asks := work.Meaning{Request: &r, Date: u.Date}
+	return work.Understood{
+		Nature: work.Report, Doubt: work.RequestField,
+		Likely: []work.Meaning{asks, saysState(work.InProgress)},
+	}
+}
+
+var _ calendar.Date

@@ -1,0 +1,107 @@
+package reading
+
+// hangs reports whether what verb i finishes only lies ahead, because something is to follow
+// it: "xong em báo", "xong thì nhắn", "xong rồi mới trình được". unsure: it may be either
+// ("xong rồi em gửi").
+func (c *clause) hangs(i int, a *aspect) (yes, unsure bool) {
+	k, next := c.mentions[i].to, i+1
+	rounded, speaker := false, false
+	for ; next < len(c.mentions) && c.mentions[next].from == k; next++ {
+		switch c.mentions[next].cue {
+		case saysDone:
+			rounded = true
+		case isPolite:
+			speaker = true
+		default:
+			goto follows
+		}
+		k = c.mentions[next].to
+	}
+follows:
+	if k >= c.to {
+		return false, false
+	}
+	switch t := &c.tokens[k]; t.text {
+	case "moi", "se", "som":
+		return true, false
+	case "thi":
+		return k+1 >= c.to || c.tokens[k+1].text != "xong", false // xong thì xong rồi
+	case "la":
+		return !a.past, a.past
+	}
+	if a.past || c.past(a.on) {
+		return false, false
+	}
+	if next >= len(c.mentions) || c.mentions[next].from != k || c.follows(next-1, saysDone) {
+		return false, false
+	}
+	switch c.mentions[next].cue {
+	case toTell, toSend, toPresent, saysFuture:
+	case ofResult:
+		if !speaker {
+			return false, false
+		}
+	default:
+		return false, false
+	}
+	return !rounded, rounded
+}
+
+// closes reports whether only courtesies follow mention i in its clause.
+func (c *clause) closes(i int) bool {
+	for _, m := range c.mentions[i+1:] {
+		if m.cue != isPolite {
+			return false
+		}
+	}
+	return len(c.strange) == 0 || c.strange[len(c.strange)-1] < c.mentions[i].from
+}
+
+// othersDid reports whether verb i is the deed of other units: "các tỉnh đã nộp báo cáo",
+// "20 đơn vị đã gửi".
+func (c *clause) othersDid(i int) bool {
+	for _, m := range c.mentions[:i] {
+		if m.cue != isCounted || m.from == 0 {
+			continue
+		}
+		before := &c.tokens[m.from-1]
+		if before.kind == numberToken && m.to < c.mentions[i].from+1 && !c.numbers(m.from-1) {
+			return true
+		}
+		switch before.text {
+		case "cac", "nhung", "may", "nhieu", "moi", "tung":
+			return true
+		}
+	}
+	return false
+}
+
+// numbers reports whether the number at token i is a name's and counts nothing: "Nghị định
+// số 12 Bộ đã ký".
+func (c *clause) numbers(i int) bool {
+	if i == 0 {
+		return false
+	}
+	t := &c.tokens[i-1]
+	return t.text == "so" || t.text == "no" || t.upper || t.mark == '/' || t.mark == '-'
+}
+
+// asksOthers reports whether the clause asks another unit for something, which says nothing
+// about the speaker's own work: "Đề nghị Vụ KHTC sớm bố trí kinh phí".
+func (c *clause) asksOthers() bool {
+	for i, m := range c.mentions {
+		if m.cue == toBeg && c.at(i+1) == isCounted && c.mentions[i+1].from == m.to && !c.has(toConsult, toSign, toAnswer, toPutOff) {
+			return true
+		}
+		if m.cue.verb() || m.cue == saysPast || m.cue == saysNow {
+			return false
+		}
+	}
+	return false
+}
+
+// ownWork reports whether the clause gives the speaker's own work as a reason.
+func (c *clause) ownWork() bool {
+	return c.has(saysNow) && c.has(toWork, toStart, ofPart, ofPaper, isRedone, saysFuture) &&
+		!c.has(toWait, isBlocked, lacksMoney, saysNotYet, saysNot, toConsult, toPresent, isHard)
+}

@@ -1,0 +1,98 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"dondoc/work"
+)
+
+// replyVerdict is what came of one row of a table of replies.
+type replyVerdict int
+
+const (
+	readRight replyVerdict = iota
+	readAsked              // asked about where it need not be
+	readWrong
+)
+
+// replyRow is a row of a table: the fields as columns writes them, with bars between what
+// is right as well. sure is "yes" when nothing may be asked, "ask" when one of the doubts
+// must be, "either" when it may.
+type replyRow struct {
+	reply  string
+	fields []string
+	sure   string
+	doubts []string
+}
+
+// judgeReply compares what was understood with a row. What is asked about may leave fields
+// open, but none may be wrong.
+func judgeReply(row replyRow, u work.Understood) replyVerdict {
+	given, wrong := true, false
+	for i, got := range columns(u) {
+		if slices.Contains(strings.Split(row.fields[i], "|"), got) {
+			continue
+		}
+		given = false
+		wrong = wrong || got != "" && !(i == 4 && u.Nature == work.Unclear)
+	}
+	switch {
+	case wrong:
+		return readWrong
+	case u.Doubt == "" && given && row.sure != "ask":
+		return readRight
+	case u.Doubt == "":
+		return readWrong
+	case row.sure != "ask" && !(row.fields[4] == "ask" && given):
+		return readAsked
+	case row.sure == "ask" && !slices.Contains(row.doubts, string(u.Doubt)):
+		return readWrong
+	}
+	return readRight
+}
+
+// judgeReplies reads a table, lists what is not right, and returns the counts in percent.
+func judgeReplies(t *testing.T, name string, rows []replyRow) (asked, wrong float64) {
+	t.Helper()
+	var counts [3]int
+	for _, row := range rows {
+		u := ReadReply(row.reply, readingDay, officeDays{})
+		v := judgeReply(row, u)
+		counts[v]++
+		if v != readRight {
+			how := map[replyVerdict]string{readAsked: "asked", readWrong: "WRONG"}[v]
+			t.Logf("%s %q: %q, %q asked, instead of %q %s", how, row.reply, columns(u), u.Doubt, row.fields, row.sure)
+		}
+	}
+	t.Logf("%s: %d replies: %d right, %d asked, %d wrong", name, len(rows), counts[readRight], counts[readAsked], counts[readWrong])
+	if len(rows) == 0 {
+		return 0, 0
+	}
+	return 100 * float64(counts[readAsked]) / float64(len(rows)), 100 * float64(counts[readWrong]) / float64(len(rows))
+}
+
+// asRequest moves the requests that tables keep under kind to the column of requests.
+func asRequest(fields []string) []string {
+	switch fields[4] {
+	case string(work.NotOurs), string(work.WantsCancel), string(work.WantsExtension):
+		fields[2], fields[4] = fields[4], ""
+	}
+	return fields
+}
+
+// TestFreshReplies reads wordings that were written without a look at the reader, with what
+// was expected of them fixed before the first run.
+func TestFreshReplies(t *testing.T) {
+	for _, name := range []string{"fresh_replies_a.tsv"} {
+		var rows []replyRow
+		for _, r := range ownRows(t, name) {
+			rows = append(rows, replyRow{r[0], asRequest([]string{r[2], r[3], r[4], r[5], r[6]}), r[7], strings.Split(r[8], "|")})
+		}
+		asked, wrong := judgeReplies(t, name, rows)
+		if asked > 10 || wrong > 1 {
+			t.Errorf("%s: %.1f %% asked, %.1f %% wrong", name, asked, wrong)
+		}
+	}
+}

@@ -1,0 +1,113 @@
+package reading
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// nameFinder tells names and the numbers of papers from words that are not known.
+type nameFinder struct {
+	source string
+	tokens []token
+	shouts bool // capitals throughout tell nothing
+}
+
+func newNameFinder(source string, tokens []token) nameFinder {
+	words, upper := 0, 0
+	for i := range tokens {
+		if tokens[i].kind == wordToken {
+			words++
+			if tokens[i].upper && tokens[i].to-tokens[i].from > 1 {
+				upper++
+			}
+		}
+	}
+	return nameFinder{source, tokens, words > 2 && 2*upper > words}
+}
+
+// name reports whether token i is a name: an abbreviation in capitals, a word with a
+// capital inside a sentence, or letters of a code with digits.
+func (f nameFinder) name(i int) bool {
+	t := &f.tokens[i]
+	if i+1 < len(f.tokens) && f.tokens[i+1].kind == numberToken && !f.tokens[i+1].gap ||
+		i > 0 && f.tokens[i-1].kind == numberToken && !t.gap {
+		return t.upper
+	}
+	if f.shouts {
+		return false
+	}
+	if t.upper && t.to-t.from > 1 {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(f.source[t.from:])
+	return unicode.IsUpper(first) && i > 0 && (f.tokens[i-1].kind == wordToken || f.tokens[i-1].kind == numberToken || f.tokens[i-1].mark == '-')
+}
+
+// numbered reports whether the tokens before i are a paper's number, whose date follows:
+// "QĐ 102", "CV số 5012/BVHTTDL-DSVH".
+func (f nameFinder) numbered(i int) bool {
+	for back := 1; back <= 10 && i-back >= 0; back++ {
+		t := &f.tokens[i-back]
+		switch {
+		case t.kind == numberToken, t.kind == markToken && (t.mark == '/' || t.mark == '-' || t.mark == ','), t.upper && t.kind == wordToken && !paperEnds(f.tokens, i-back):
+		case t.text == "so" || t.text == "no":
+			return back > 1
+		default:
+			return back > 1 && paperEnds(f.tokens, i-back) && f.tokens[i-back+1].kind == numberToken
+		}
+	}
+	return false
+}
+
+// paperEnds reports whether the name of a paper ends at token i.
+func paperEnds(tokens []token, i int) bool {
+	for from := i; from >= 0 && from > i-3; from-- {
+		if _, n := paperWords.find(tokens, from, true); n == i-from+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// titleState follows the title of a paper through a clause: after "soạn báo cáo", "ban
+// hành kế hoạch" or "công văn về", what stands there names the paper and says nothing
+// about the work.
+type titleState struct{ on bool }
+
+// open begins a title after the name of a paper that something is done to.
+func (s *titleState) open(tokens []token, i int, accented bool, c *clause) {
+	if s.on {
+		return
+	}
+	_, n := paperWords.find(tokens, i, accented)
+	if n == 0 {
+		return
+	}
+	if next := i + n; next < len(tokens) && (tokens[next].text == "ve" && c.strange == nil || tokens[next].text == "v") {
+		s.on = true
+		return
+	}
+	for _, m := range c.mentions {
+		if m.cue == toWork || m.cue == toSign {
+			s.on = true
+		}
+	}
+}
+
+// swallows reports whether a cue belongs to the title. A word that tells how something is
+// said ends it.
+func (s *titleState) swallows(c cue) bool {
+	if !s.on {
+		return false
+	}
+	switch c {
+	case saysPast, saysDone, saysNow, saysFuture, saysNotYet, saysNot, saysBut, saysAnd, saysLeft, saysPart, saysExcept,
+		saysHardly, isRedone, saysThought, asks, saysIf, saysOnly:
+		s.on = false
+		return false
+	case toConsult, toWork, toStart, toBegin, toFinish, toSign, isTarget, toPutOff, toMove, toDrop, isPaused, isHard,
+		isBlocked, isNotOurs, isCancelled, lacksMoney, toAnswer, isLate, onCourse, toBeg:
+		return true
+	}
+	return false
+}
