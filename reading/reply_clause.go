@@ -28,8 +28,8 @@ type clause struct {
 	// strange are the tokens that nothing accounts for: no cue, no harmless word, no name, no
 	// title.
 	strange []int
-	// matters is how many words tell what the work is about.
-	matters int
+	// matters are the tokens that tell what the work is about.
+	matters []int
 	// unread are figures that could not be read as the part of the work that they are:
 	// "___%", "1000%".
 	unread bool
@@ -161,13 +161,19 @@ func (c *clause) account(tokens []token, i int, accented bool, names nameFinder,
 	case paper > 0 && paper >= n:
 		return paper
 	case kind == aMatter:
-		c.matters++
-	case n == 0 && (title || names.name(i)):
+		c.matters = append(c.matters, i)
+	case n == 0 && (title || names.name(i) || c.unitBefore(i)):
 	case n == 0:
-		c.matters++
+		c.matters = append(c.matters, i)
 		c.strange = append(c.strange, i)
 	}
 	return max(n, 1)
+}
+
+// unitBefore reports whether the word at token i names a unit, as "htqt" in "vụ htqt".
+func (c *clause) unitBefore(i int) bool {
+	last := len(c.mentions) - 1
+	return last >= 0 && c.mentions[last].to == i && (c.mentions[last].cue == isCounted || c.mentions[last].cue == ofResult)
 }
 
 // plainCho tells the word "cho" that begins a phrase of n tokens from what it stands for

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dondoc/calendar"
+	"dondoc/internal/realdata"
 	"dondoc/work"
 )
 
@@ -50,7 +51,7 @@ func columns(u work.Understood) []string {
 // TestRealReplies reads the replies of the shared table on 22 November 2026.
 func TestRealReplies(t *testing.T) {
 	var rows []replyRow
-	for _, row := range sharedRows(t, "replies.tsv") {
+	for _, row := range tableRows(realdata.Read(t, "replies.tsv")) {
 		rows = append(rows, replyRow{row[0], asRequest([]string{row[2], row[3], row[4], row[5], row[6]}), "yes", nil})
 	}
 	if asked, wrong := judgeReplies(t, "replies.tsv", rows); wrong > 0 || asked > 5 {
@@ -81,7 +82,12 @@ var otherwise = map[string]bool{
 }
 
 func TestReplySpellings(t *testing.T) {
-	rows := append(ownRows(t, "reply_wordings.tsv"), sharedRows(t, "replies.tsv")...)
+	t.Run("real", func(t *testing.T) { spellReplies(t, tableRows(realdata.Read(t, "replies.tsv"))) })
+	spellReplies(t, ownRows(t, "reply_wordings.tsv"))
+}
+
+// spellReplies reads each reply as other people would have typed it.
+func spellReplies(t *testing.T, rows [][]string) {
 	for _, row := range rows {
 		want := strings.Join(columns(ReadReply(row[0], readingDay, officeDays{})), "|")
 		for how, spelling := range spellings {

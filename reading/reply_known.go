@@ -88,7 +88,7 @@ func (s *titleState) open(tokens []token, i int, accented bool, c *clause) {
 		return
 	}
 	for _, m := range c.mentions {
-		if m.cue == toWork || m.cue == toSign {
+		if m.cue == toWork || m.cue == toSign || m.cue == ofPart && m.to == i && tokens[m.from].text == "du" { // đang dự thảo tờ trình
 			s.on = true
 		}
 	}

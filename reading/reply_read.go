@@ -43,7 +43,7 @@ func understand(text replyText, days WorkingDays) work.Understood {
 	switch {
 	case text.takesBack():
 		return work.Understood{Nature: work.TakesBack}
-	case text.acknowledged():
+	case text.acknowledged(), text.accepts():
 		return work.Understood{Nature: work.Acknowledged}
 	}
 	u := work.Understood{Nature: work.Report}
@@ -120,6 +120,34 @@ func (t replyText) takesBack() bool {
 		}
 	}
 	return back
+}
+
+// accepts reports whether the reply takes the work on and says no more: "Đã nhận, em sẽ thực
+// hiện".
+func (t replyText) accepts() bool {
+	seen, promised := false, false
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		switch {
+		case t.questions[c.sentence] || len(c.portions)+len(c.moments) > 0:
+			return false
+		case c.onlyAnswers():
+			seen = seen || c.has(acknowledges)
+			continue
+		case !c.has(saysFuture):
+			return false
+		}
+		for _, m := range c.mentions {
+			switch m.cue {
+			case acknowledges, saysFuture, toStart, isPolite, toTell, onCourse, isProgress, isReference:
+			default:
+				return false
+			}
+			seen = seen || m.cue == acknowledges
+		}
+		promised = true
+	}
+	return seen && promised
 }
 
 // wordless reports whether a message holds no words, figures or signs of assent.

@@ -102,18 +102,23 @@ func (c *clause) names(of cue) bool {
 		if m.cue != of || m.to >= c.to || c.tokens[m.to].kind != wordToken {
 			continue
 		}
-		for _, strange := range c.strange {
-			if strange == m.to {
-				return true
-			}
+		if c.timeAt(m.to) {
+			return false
 		}
-		if kind, n := harmlessWords.find(c.tokens, m.to, true); n > 0 && kind == aMatter {
+		if next, n := replyWords.find(c.tokens, m.to, true); n > 0 {
+			return of == toPutOff && next == isCounted
+		}
+		kind, n := harmlessWords.find(c.tokens, m.to, true)
+		return kind == aMatter || n == 0
+	}
+	return false
+}
+
+// timeAt reports whether a time begins at token i.
+func (c *clause) timeAt(i int) bool {
+	for _, m := range c.moments {
+		if m.from == i {
 			return true
-		}
-		for _, next := range c.mentions {
-			if next.from == m.to && next.cue == isCounted && of == toPutOff {
-				return true
-			}
 		}
 	}
 	return false

@@ -42,9 +42,10 @@ func (f facts) any() bool {
 // aspect is how the verbs of a clause are said, up to where it is read.
 type aspect struct {
 	past, now, ahead, nearly, almost, only, conditional bool
-	negated                                             cue // saysNotYet, saysNot or noCue
-	before                                              cue // the verb before this one
-	at                                                  int // its mention
+	hung                                                bool // what follows waits for what is to be finished
+	negated                                             cue  // saysNotYet, saysNot or noCue
+	before                                              cue  // the verb before this one
+	at                                                  int  // its mention
 	on                                                  calendar.Date
 }
 
@@ -69,7 +70,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 				a.ahead = false
 			}
 		case saysDone:
-			a.past = true
+			a.past = !a.hung
 		case saysNow:
 			a.now = true
 		case saysFuture:
@@ -286,7 +287,7 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 	hangs, unsure := c.hangs(i, a)
 	switch {
 	case hangs:
-		f.planned = true
+		f.planned, a.hung, a.conditional = true, true, true
 	case unsure:
 		f.unsure, f.done = true, true
 	case a.at == i-1 && (a.before == toConsult || a.before == toWork):

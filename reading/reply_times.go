@@ -109,6 +109,11 @@ func (r *timeReader) bareName(i, j int, p period) bool {
 func (r *timeReader) length(i, j int, m moment) (moment, int, bool) {
 	n, ok := r.number(j)
 	k := j + 1
+	if at := r.at(j).from; j < len(r.items) && at > 0 && r.is(k, aDay) && r.figureAt(k+1) {
+		if before := &r.tokens[at-1]; before.text == "so" || before.upper || paperEnds(r.tokens, at-1) {
+			return m, i, false // QĐ 102 ngày 7/4: a paper's number, and its date
+		}
+	}
 	switch {
 	case r.is(j, aHalf) && (r.is(k, aMonth) || r.is(k, aYear)):
 		n = 15
@@ -165,6 +170,12 @@ func (r *timeReader) length(i, j int, m moment) (moment, int, bool) {
 	}
 	m.later = m.later || m.within
 	return m, next, true
+}
+
+// figureAt reports whether item i is a number in figures.
+func (r *timeReader) figureAt(i int) bool {
+	_, w := r.figures(i)
+	return w > 0
 }
 
 // fraction reports whether two numbers with a slash between them are a part of something
