@@ -137,14 +137,14 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		if t.full == "cho" {
 			found = c.plainCho(tokens, i, n, found, accented)
 		}
-		if title.swallows(found) {
+		if title.swallows(tokens, i, n, found) {
 			found = noCue
 		}
 		if found == noCue {
 			c.unknown, c.lastUnknown = c.unknown+1, i
 		} else {
 			c.mentions = append(c.mentions, mention{cue: found, from: i, to: i + n})
-			said = said || found.verb() || found == saysDone || found == saysNow || found == saysPast || found == saysNotYet
+			said = said || found.verb() || found == takesBack || found == saysDone || found == saysNow || found == saysPast || found == saysNotYet
 		}
 		i += n
 	}

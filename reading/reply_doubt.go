@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"dondoc/calendar"
 	"dondoc/work"
 )
 
@@ -13,14 +12,29 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 	switch unread, either := t.unread(asked); {
 	case unread && (u.Percent == nil || done):
 		return askPercent(u, 0)
-	case either != nil && done:
+	case either != nil:
 		return t.askEither(u, either.percent)
-	case done && (f.unsure || t.strange(asked)):
+	case done && (f.unsure || t.strange(asked) || !t.plainlyDone(asked)):
 		return askState(u)
 	case u.Percent != nil && !done && t.foreignPercent(asked):
 		return askPercent(u, *u.Percent)
+	case u.State == nil && u.Percent == nil && u.Date == nil && t.dark():
+		u.Doubt, u.Likely = work.StateField, []work.Meaning{saysState(work.InProgress), saysState(work.Done)}
 	}
 	return u
+}
+
+// wordsForDoubt is how many words without a meaning make a message that says something,
+// though nobody knows what.
+const wordsForDoubt = 3
+
+// dark reports whether the reply tells something of which nothing was understood.
+func (t replyText) dark() bool {
+	words := 0
+	for i := range t.clauses {
+		words += len(t.clauses[i].matters)
+	}
+	return words >= wordsForDoubt
 }
 
 // unread finds figures that could not be read, and those that can be a day or a part.
@@ -31,7 +45,7 @@ func (t replyText) unread(asked bool) (unread bool, either *portion) {
 			continue
 		}
 		unread = unread || c.unread
-		if c.either != nil {
+		if c.either != nil && !c.has(saysFuture) {
 			either = c.either
 		}
 	}
@@ -48,6 +62,59 @@ func (t replyText) strange(asked bool) bool {
 	return false
 }
 
+// plainlyDone reports whether the clauses say nothing beside the claim that the work is
+// finished: no second verb of another kind, no part, no condition, no figure that counts
+// something.
+func (t replyText) plainlyDone(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for j, m := range c.mentions {
+			switch m.cue {
+			case saysIf:
+				if c.tokens[m.from].text != "viec" || !c.closes(j) { // xong việc
+					return false
+				}
+			case saysPart, saysExcept, saysThought, saysHardly, saysLeft, saysNearly, toBegin, asksPatience, isRedone:
+				return false
+			case saysOnly: // mới xong
+				if next := c.at(j + 1); next != toFinish && next != toSign && next != toSend {
+					return false
+				}
+			case saysNotYet, saysNot:
+				if c.has(toFinish, toSign, toSend, wasSent) {
+					return false
+				}
+			case isNumber:
+				if !c.accounted(j) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// accounted reports whether a number names something, as in "QĐ số 12", or counts the whole
+// ("cả 3 nội dung").
+func (c *clause) accounted(i int) bool {
+	at := c.mentions[i].from
+	if at == 0 {
+		return false
+	}
+	before := &c.tokens[at-1]
+	switch before.text {
+	case "so", "no", "lan", "nv", "ca", "du", "task", "phong", "dieu", "khoan", "quy", "nam", "thang", "khoa", "thu":
+		return true
+	}
+	if before.kind == markToken && before.mark != '%' && before.mark != '+' || before.upper || paperEnds(c.tokens, at-1) {
+		return before.kind != markToken || at > 1
+	}
+	return at+1 < c.to && c.tokens[at+1].kind == markToken && (c.tokens[at+1].mark == '/' || c.tokens[at+1].mark == '-') && !c.tokens[at+1].gap
+}
+
 // foreignPercent reports whether the percent of the reply may be a figure of what the work
 // is about: "đã số hóa 60% hiện vật", "gia đình văn hóa đạt 92%".
 func (t replyText) foreignPercent(asked bool) bool {
@@ -57,9 +124,20 @@ func (t replyText) foreignPercent(asked bool) bool {
 			continue
 		}
 		for _, p := range c.portions {
-			if p.counts && (c.matterAt(p.to) || len(c.matters) > 0 && c.matters[0] < p.from && !c.has(isProgress, ofPart, ofPaper, ofResult, toFinish, toStart, toWork, saysNow, saysOnly, saysLeft)) {
+			if p.counts && (c.countsOther(p) || c.matterAt(p.to) || len(c.matters) > 0 && c.matters[0] < p.from && !c.has(isProgress, ofPart, ofPaper, ofResult, toFinish, toStart, toWork, saysNow, saysOnly, saysLeft)) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// countsOther reports whether the percent is of a number of things: "số hồ sơ trực tuyến đạt
+// 85%".
+func (c *clause) countsOther(p portion) bool {
+	for i, m := range c.mentions {
+		if m.to <= p.from && m.cue == isCounted && c.tokens[m.from].text == "so" && c.at(i+1) == isCounted {
+			return true
 		}
 	}
 	return false
@@ -141,5 +219,3 @@ func (t replyText) askRequest(r work.Request, u work.Understood) work.Understood
 		Likely: []work.Meaning{asks, saysState(work.InProgress)},
 	}
 }
-
-var _ calendar.Date

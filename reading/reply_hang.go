@@ -47,6 +47,20 @@ follows:
 	return !rounded, rounded
 }
 
+// concludes reports whether verb i is what would follow from something else: "có chữ ký là
+// xong", "in thì mới nộp". "Là xong rồi" is said as a fact.
+func (c *clause) concludes(i int) bool {
+	from := c.mentions[i].from
+	if from == 0 || c.rounded(i) || i > 0 && c.at(i-1) == saysPast {
+		return false
+	}
+	switch c.tokens[from-1].text {
+	case "la", "thi", "moi":
+		return from > 1
+	}
+	return false
+}
+
 // closes reports whether only courtesies follow mention i in its clause.
 func (c *clause) closes(i int) bool {
 	for _, m := range c.mentions[i+1:] {
@@ -102,6 +116,5 @@ func (c *clause) asksOthers() bool {
 
 // ownWork reports whether the clause gives the speaker's own work as a reason.
 func (c *clause) ownWork() bool {
-	return c.has(saysNow) && c.has(toWork, toStart, ofPart, ofPaper, isRedone, saysFuture) &&
-		!c.has(toWait, isBlocked, lacksMoney, saysNotYet, saysNot, toConsult, toPresent, isHard)
+	return c.has(saysNow) && !c.has(toWait, isBlocked, lacksMoney, saysNotYet, saysNot, toConsult, toPresent, isHard)
 }

@@ -96,3 +96,16 @@ func TestFreshReplies(t *testing.T) {
 		}
 	}
 }
+
+// TestReplyKinds reads wordings of each kind that was once misread, with what is right of
+// each and the fields that may be asked about.
+func TestReplyKinds(t *testing.T) {
+	var rows []replyRow
+	for _, r := range ownRows(t, "reply_kinds.tsv") {
+		rows = append(rows, replyRow{r[0], r[1:6], r[6], strings.Split(r[7], "|")})
+	}
+	asked, wrong := judgeReplies(t, "reply_kinds.tsv", rows)
+	if asked > 10 || wrong > 0 {
+		t.Errorf("%.1f %% asked, %.1f %% wrong", asked, wrong)
+	}
+}

@@ -79,24 +79,34 @@ func (s *titleState) open(tokens []token, i int, accented bool, c *clause) {
 	if s.on {
 		return
 	}
+	last := len(c.mentions) - 1
+	drafts := false
+	for j, m := range c.mentions {
+		drafts = drafts || m.cue == toWork || m.cue == toSign || m.cue == toStart && tokens[m.from].text == "lam" ||
+			m.cue == ofPart && m.to == i && tokens[m.from].text == "du" // đang dự thảo tờ trình
+		if j == last && m.cue == toWork && m.to == i {
+			switch tokens[i].text {
+			case "the", "a", "an", "our": // drafting the completion report
+				s.on = true
+				return
+			}
+		}
+	}
+	if drafts && i > 0 && (tokens[i-1].text == "cac" || tokens[i-1].text == "nhung") {
+		s.on = true // rà soát các nhiệm vụ chậm tiến độ
+		return
+	}
 	_, n := paperWords.find(tokens, i, accented)
 	if n == 0 {
 		return
 	}
-	if next := i + n; next < len(tokens) && (tokens[next].text == "ve" && c.strange == nil || tokens[next].text == "v") {
-		s.on = true
-		return
-	}
-	for _, m := range c.mentions {
-		if m.cue == toWork || m.cue == toSign || m.cue == ofPart && m.to == i && tokens[m.from].text == "du" { // đang dự thảo tờ trình
-			s.on = true
-		}
-	}
+	next := i + n
+	s.on = drafts || next < len(tokens) && (tokens[next].text == "ve" && c.strange == nil || tokens[next].text == "v")
 }
 
-// swallows reports whether a cue belongs to the title. A word that tells how something is
-// said ends it.
-func (s *titleState) swallows(c cue) bool {
+// swallows reports whether the cue of n tokens at i belongs to the title. A word that tells
+// how something is said ends it.
+func (s *titleState) swallows(tokens []token, i, n int, c cue) bool {
 	if !s.on {
 		return false
 	}
@@ -105,8 +115,14 @@ func (s *titleState) swallows(c cue) bool {
 		saysHardly, isRedone, saysThought, asks, saysIf, saysOnly:
 		s.on = false
 		return false
-	case toConsult, toWork, toStart, toBegin, toFinish, toSign, isTarget, toPutOff, toMove, toDrop, isPaused, isHard,
-		isBlocked, isNotOurs, isCancelled, lacksMoney, toAnswer, isLate, onCourse, toBeg:
+	case toFinish: // báo cáo hoàn thành nông thôn mới; not: báo cáo xong rồi
+		switch tokens[i].text {
+		case "hoan", "ket", "completion", "giai", "xu":
+			return i+n < len(tokens) && tokens[i+n].kind == wordToken && tokens[i+n].text != "roi" && tokens[i+n].text != "r"
+		}
+		return false
+	case toConsult, toWork, toStart, toBegin, toSign, toPutOff, toMove, toDrop, isPaused, isHard,
+		isBlocked, isNotOurs, isCancelled, lacksMoney, toAnswer, isLate, onCourse, toBeg, toAdd:
 		return true
 	}
 	return false

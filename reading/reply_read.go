@@ -115,7 +115,7 @@ func (t replyText) takesBack() bool {
 	for i := range t.clauses {
 		if c := &t.clauses[i]; c.has(takesBack) {
 			back = true
-		} else if !c.onlyAnswers() && (len(c.portions) > 0 || c.has(toFinish, saysNow, saysNotYet, toWait, isNotOurs, toSign)) {
+		} else if len(c.portions) > 0 || !c.onlyAnswers() && (c.has(onCourse) || c.has(toFinish, saysNow, saysNotYet, toWait, isNotOurs, toSign)) {
 			return false
 		}
 	}

@@ -118,6 +118,9 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			}
 		}
 	}
+	if c.has(saysHardly) {
+		f.unfinished = true
+	}
 	if a.before == noCue && a.negated == saysNotYet && !f.nothing && !c.has(lacksMoney) {
 		f.unfinished = true // only "chưa", or a verb that is not known
 		f.couldNot = f.couldNot || c.has(saysCan)
@@ -166,6 +169,14 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 	after := c.at(i + 1)
 	rounded := a.past || c.rounded(i) || after == toFinish
 	if m.cue <= wasSent && a.negated == noCue {
+		last := i
+		if m.cue != toFinish && after == toFinish && c.mentions[i+1].from == m.to {
+			last++ // ký xong em gửi
+		}
+		if hangs, _ := c.hangs(last, a); hangs && (m.cue <= toSign || last > i) || c.concludes(i) {
+			f.planned, a.hung, a.conditional = true, true, true
+			return
+		}
 		switch {
 		case c.has(saysPart, saysExcept), m.cue != toFinish && c.follows(i, ofPart):
 			f.working = true
@@ -253,6 +264,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.notStarted = true
 		case m.cue == toStart && rounded && a.before != toWork && !a.now && !a.ahead && c.ends(i) && !a.only && !a.nearly:
 			f.done = true
+			f.unsure = f.unsure || !c.rounded(i) // đã triển khai: begun, or over
 		default:
 			f.working = true
 			f.goesOn = f.goesOn || a.now && !a.past
@@ -284,10 +296,8 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 	some := next == isNumber && c.mentions[i+1].from == c.mentions[i].to &&
 		(c.at(i+2) == isProgress || c.at(i+2) == isCounted || c.at(i+2) == ofPart) // 3 nội dung
 	partial := some || next == ofPart || next == ofPaper || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
-	hangs, unsure := c.hangs(i, a)
+	_, unsure := c.hangs(i, a)
 	switch {
-	case hangs:
-		f.planned, a.hung, a.conditional = true, true, true
 	case unsure:
 		f.unsure, f.done = true, true
 	case a.at == i-1 && (a.before == toConsult || a.before == toWork):
