@@ -15,6 +15,9 @@ type Wish struct {
 	Date       calendar.Date // zero when no date could be read
 	Reason     string        // empty when there is none
 	Impossible bool          // a day is named that the calendar does not have
+	// Extra is the time asked for on top of the deadline ("thêm 10 ngày"); Date then counts it
+	// from the day of writing. FromDeadline counts it from the deadline.
+	Extra work.Length
 }
 
 var (
@@ -65,7 +68,7 @@ func wishedDay(words string, on calendar.Date, days WorkingDays) Wish {
 	case u.Nature == work.Unclear:
 		return Wish{Impossible: true}
 	case u.Date != nil:
-		return Wish{Date: *u.Date}
+		return Wish{Date: *u.Date, Extra: u.Extra}
 	}
 	d := ReadDeadline(words, on.Year, on)
 	if d.Kind != work.OneDate {

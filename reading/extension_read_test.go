@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dondoc/calendar"
+	"dondoc/work"
 )
 
 func TestReadWish(t *testing.T) {
@@ -39,6 +40,7 @@ func TestReadWish(t *testing.T) {
 	}
 	for _, tt := range tests {
 		got := ReadWish(tt.words, on, cal)
+		got.Extra = work.Length{}
 		if want := (Wish{Date: tt.date, Reason: tt.reason}); got != want {
 			t.Errorf("%q: %v %q %v, want %v %q", tt.words, got.Date, got.Reason, got.Impossible, tt.date, tt.reason)
 		}
@@ -47,6 +49,49 @@ func TestReadWish(t *testing.T) {
 		if got := ReadWish(words, on, cal); !got.Impossible || !got.Date.IsZero() {
 			t.Errorf("%q: %+v, want an impossible day", words, got)
 		}
+	}
+}
+
+// TestExtraTime counts what is asked for on top from the deadline, and the rest from the day
+// of writing.
+func TestExtraTime(t *testing.T) {
+	on, due, cal := calendar.On(2026, 11, 23), calendar.On(2026, 12, 10), calendar.NewCalendar()
+	for _, c := range []struct {
+		words     string
+		with, not calendar.Date // with a deadline, and without
+	}{
+		{"thêm 10 ngày", calendar.On(2026, 12, 20), calendar.On(2026, 12, 3)},
+		{"2 tuần vì ốm", calendar.On(2026, 12, 24), calendar.On(2026, 12, 7)},
+		{"1 tháng do chờ Luật", calendar.On(2027, 1, 10), calendar.On(2026, 12, 23)},
+		{"thêm 3 ngày làm việc", calendar.On(2026, 12, 15), calendar.On(2026, 11, 27)},
+		{"2 tuần nữa", calendar.On(2026, 12, 7), calendar.On(2026, 12, 7)},
+		{"đến 15/12", calendar.On(2026, 12, 15), calendar.On(2026, 12, 15)},
+	} {
+		w := ReadWish(c.words, on, cal)
+		if got := w.FromDeadline(due, on, cal).Date; got != c.with {
+			t.Errorf("%q: %v instead of %v", c.words, got, c.with)
+		}
+		if got := w.FromDeadline(calendar.Date{}, on, cal).Date; got != c.not {
+			t.Errorf("%q without a deadline: %v instead of %v", c.words, got, c.not)
+		}
+	}
+	for words, with := range map[string]calendar.Date{
+		"gia hạn thêm 5 ngày":            calendar.On(2026, 12, 15),
+		"xin lùi 2 tuần":                 calendar.On(2026, 12, 24),
+		"em xin thêm 1 tuần nữa ạ":       calendar.On(2026, 12, 17),
+		"need two more weeks":            calendar.On(2026, 12, 24),
+		"xin gia hạn đến hết quý I/2027": calendar.On(2027, 3, 31),
+		"xin được nộp sau 5 ngày":        calendar.On(2026, 11, 28),
+		"cho em 2 tuần nữa":              calendar.On(2026, 12, 7),
+	} {
+		u := FromDeadline(ReadReply(words, on, cal), due, on, cal)
+		if u.Date == nil || *u.Date != with {
+			t.Errorf("%q: %v instead of %v", words, u.Date, with)
+		}
+	}
+	late := calendar.On(2026, 11, 1) // five days after it are over
+	if w := ReadWish("thêm 5 ngày", on, cal).FromDeadline(late, on, cal); w.Date != calendar.On(2026, 11, 28) {
+		t.Errorf("of work that is late: %v", w.Date)
 	}
 }
 

@@ -346,6 +346,7 @@ func (c *clause) doesSomething() bool {
 // extension fills in the date that is asked for, and what other clauses report.
 func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
 	var best *moment
+	in := at
 	for i := range t.clauses {
 		for j := range t.clauses[i].moments {
 			m := &t.clauses[i].moments[j]
@@ -353,13 +354,13 @@ func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
 				continue
 			}
 			if best == nil || i == at && (m.toward || !best.toward) {
-				best = m
+				best, in = m, i
 			}
 		}
 	}
 	if best != nil {
 		if d, ok, _ := best.resolve(t.on, false, days); ok && d.Plausible() {
-			u.Date = &d
+			u.Date, u.Extra = &d, t.clauses[in].extra(*best)
 		}
 	}
 	var f facts
