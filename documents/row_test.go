@@ -73,8 +73,8 @@ func TestRecordsHaveTheirNames(t *testing.T) {
 			map[string]any{"unit": "Cục Báo chí", "officer": "@an_bc", "original_due": "2025-12-31"},
 		},
 		"progress": {
-			NewProgressRecord(entry, d), []string{"task", "unit", "by", "at", "text", "percent", "state", "date", "request", "cause"},
-			map[string]any{"unit": "Cục Báo chí", "percent": 40.0, "state": nil, "date": nil, "request": nil, "at": "2026-03-01T23:30:00Z"},
+			NewProgressRecord(entry, d), []string{"task", "unit", "by", "at", "text", "percent", "state", "date", "request", "cause", "doubt"},
+			map[string]any{"unit": "Cục Báo chí", "percent": 40.0, "state": nil, "date": nil, "request": nil, "doubt": nil, "at": "2026-03-01T23:30:00Z"},
 		},
 		"withdrawn": {
 			NewProgressRecord(withdrawn, d), []string{"task", "unit", "by", "at", "text", "cause", "withdrawn"},

@@ -52,8 +52,16 @@ func (t replyText) unread(asked bool) (unread bool, either *portion) {
 	return unread, either
 }
 
-// strange reports whether any word of what is told is not accounted for.
+// strange reports whether any word of what is told is not accounted for. Beside "được 100%"
+// that matters only in the same clause.
 func (t replyText) strange(asked bool) bool {
+	for i := range t.clauses {
+		for _, p := range t.clauses[i].portions {
+			if p.counts && p.done == 100 && !(asked && t.isQuestion(i)) {
+				return len(t.clauses[i].strange) > 0
+			}
+		}
+	}
 	for i := range t.clauses {
 		if len(t.clauses[i].strange) > 0 && !(asked && t.isQuestion(i)) {
 			return true

@@ -11,5 +11,13 @@ func ReadEntry(e work.Entry, on calendar.Date, days WorkingDays) work.Understood
 	if e.Percent == nil && e.State == nil && e.Date == nil && e.Request == nil {
 		return ReadReply(e.Text, on, days)
 	}
-	return work.Understood{Percent: e.Percent, State: e.State, Date: e.Date, Request: e.Request, Nature: work.Report}
+	u := work.Understood{Percent: e.Percent, State: e.State, Date: e.Date, Request: e.Request, Nature: work.Report}
+	if e.Doubt == nil {
+		return u
+	}
+	u.Doubt = *e.Doubt
+	if again := ReadReply(e.Text, on, days); again.Doubt == u.Doubt {
+		u.Likely, u.Doubtful = again.Likely, again.Doubtful
+	}
+	return u
 }

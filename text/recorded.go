@@ -17,11 +17,14 @@ type Recorded struct {
 
 // Written reports whether the words became a progress entry.
 func (r Recorded) Written() bool {
-	return r.Refused == "" && r.Nature != work.Acknowledged && r.Nature != work.Question
+	return r.Refused == "" && r.Nature != work.Acknowledged && r.Nature != work.Question &&
+		r.Nature != work.TakesBack && r.Nature != work.NoWords
 }
 
-// Seen reports whether the words only say that the message was read.
-func (r Recorded) Seen() bool { return r.Nature == work.Acknowledged }
+// Seen reports whether the words only say that the message was read, or nothing at all.
+func (r Recorded) Seen() bool {
+	return r.Nature == work.Acknowledged || r.Nature == work.TakesBack || r.Nature == work.NoWords
+}
 
 // Asks reports whether the words are a question.
 func (r Recorded) Asks() bool { return r.Nature == work.Question }

@@ -15,7 +15,7 @@ func (e Entry) WithState(s State) Entry {
 	case was != nil && *was != s && (*was == Done || *was == NotStarted):
 		e.Percent = nil
 	}
-	e.State = &s
+	e.State, e.Doubt = &s, nil
 	return e
 }
 
@@ -32,6 +32,6 @@ func (e Entry) WithPercent(n int) Entry {
 	case n == 0:
 		s = NotStarted
 	}
-	e.Percent, e.State = &n, &s
+	e.Percent, e.State, e.Doubt = &n, &s, nil
 	return e
 }

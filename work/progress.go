@@ -31,6 +31,15 @@ type Entry struct {
 	Withdrawn *Deed   `json:"withdrawn,omitempty"` // no longer progress, only history
 }
 
+// Saying returns the entry with what its words were understood as.
+func (e Entry) Saying(u Understood) Entry {
+	e.Percent, e.State, e.Date, e.Request, e.Doubt = u.Percent, u.State, u.Date, u.Request, nil
+	if u.Doubt != "" {
+		e.Doubt = &u.Doubt
+	}
+	return e
+}
+
 // Deed is who did something, and when.
 type Deed struct {
 	By int64     `json:"by"`

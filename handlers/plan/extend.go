@@ -87,6 +87,7 @@ func (c *Chat) wish(ctx context.Context, r request.Request, id int, entry string
 		reply.Buttons = pendingButtons(r, t, *a)
 		return reply, nil
 	}
+	w = w.FromDeadline(a.Due, r.Written, c.Calendar())
 	if entry != "" {
 		e, err := c.Entry(ctx, id, entry)
 		if err != nil {

@@ -126,6 +126,7 @@ func (c *Chat) offer(ctx context.Context, r request.Request) (request.Reply, err
 	if w.Date.IsZero() && !w.Impossible {
 		return again(r, work.Refuse("extend.refuse.no_date")), nil
 	}
+	w = w.FromDeadline(a.Due, r.Written, c.Calendar())
 	if no := fits(r, w, *a); no != nil {
 		return again(r, no), nil
 	}

@@ -138,11 +138,13 @@ func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, e
 		return line, nil, false, work.Refuse("correct.withdrawn")
 	}
 	before := reading.ReadEntry(e, r.Written, c.Calendar())
+	u = reading.FromDeadline(u, a.Due, r.Written, c.Calendar())
 	same = equal(e.Percent, u.Percent) && equal(e.State, u.State) && equal(e.Date, u.Date) && equal(e.Request, u.Request) &&
-		before.Nature == u.Nature && u.Nature != work.Unclear
+		before.Nature == u.Nature && u.Nature != work.Unclear && before.Doubt == u.Doubt
 	asks := u.Request != nil && !equal(e.Request, u.Request)
 	e.Earlier = append(slices.Clone(e.Earlier), e.Text)
-	e.Text, e.Percent, e.State, e.Date, e.Request, e.Corrected = words, u.Percent, u.State, u.Date, u.Request, nil
+	e.Text, e.Corrected = words, nil
+	e = e.Saying(u)
 	reply.Entries = append(reply.Entries, e)
 	line = text.Recorded{Understood: u, Amended: true, Closed: !a.State.Open()}
 	now = work.Amended(entries, e)

@@ -5,6 +5,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/handlers/request"
+	"dondoc/reading"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -22,12 +23,13 @@ func (c *Chat) record(ctx context.Context, reply *request.Reply, r request.Reque
 	}
 	line := text.Recorded{Understood: u, File: r.In.File != ""}
 	switch u.Nature {
-	case work.Acknowledged:
+	case work.Acknowledged, work.TakesBack, work.NoWords:
 	case work.Question:
 		line.Told = c.forward(reply, r, *t, *a, e)
 	default:
 		e.Task, e.Unit = t.ID, a.Unit
-		e.Percent, e.State, e.Date, e.Request = u.Percent, u.State, u.Date, u.Request
+		u = reading.FromDeadline(u, a.Due, r.Written, c.Calendar())
+		line.Understood, e = u, e.Saying(u)
 		line.Closed, line.Entry = !a.State.Open(), e.ID
 		e.Before = &work.Before{Silence: a.Silence}
 		if err := c.put(ctx, a, e, reply.Entries); err != nil {
