@@ -110,7 +110,9 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				if said {
 					cut(i)
 				}
-				c.colon = c.colon || t.mark == ':'
+				if t.mark == ':' {
+					c.colon, c.strange, c.matters = true, nil, nil // what stands before is a heading
+				}
 			case '-':
 				if said && t.gap {
 					cut(i)
@@ -134,6 +136,9 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			cut(i)
 			c.cause, c.effect = found == saysCause, found == saysSo
 		}
+		if found == asks && conditional(tokens, i, n) {
+			found = saysIf
+		}
 		if t.full == "cho" {
 			found = c.plainCho(tokens, i, n, found, accented)
 		}
@@ -150,6 +155,20 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 	}
 	cut(len(tokens))
 	return text
+}
+
+// conditional reports whether "khi nào", "bao giờ" and their like, n tokens at i, tell when
+// something else happens and ask nothing: "khi nào BT ký thì xong".
+func conditional(tokens []token, i, n int) bool {
+	if last := tokens[i+n-1].text; last != "nao" && last != "gio" || n < 2 {
+		return false
+	}
+	for j := i + n; j < min(len(tokens), i+n+12) && tokens[j].kind == wordToken; j++ {
+		if tokens[j].text == "thi" || tokens[j].text == "moi" {
+			return j+1 < len(tokens) && tokens[len(tokens)-1].mark != '?'
+		}
+	}
+	return false
 }
 
 // account takes the words at token i, of which no cue is known, for what they are, and

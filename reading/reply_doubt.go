@@ -14,6 +14,8 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return askPercent(u, 0)
 	case either != nil:
 		return t.askEither(u, either.percent)
+	case done && u.Date != nil && u.Date.After(t.on):
+		return askState(u)
 	case done && (f.unsure || t.strange(asked) || !t.plainlyDone(asked)):
 		return askState(u)
 	case u.Percent != nil && !done && t.foreignPercent(asked):
@@ -30,11 +32,21 @@ const wordsForDoubt = 3
 
 // dark reports whether the reply tells something of which nothing was understood.
 func (t replyText) dark() bool {
-	words := 0
+	words, matters := 0, 0
 	for i := range t.clauses {
-		words += len(t.clauses[i].matters)
+		c := &t.clauses[i]
+		if c.begs() {
+			continue // asks somebody for something
+		}
+		matters += len(c.matters)
+		words += c.unknown
+		for _, m := range c.mentions {
+			if m.cue != isPolite && m.cue != acknowledges {
+				words += m.to - m.from
+			}
+		}
 	}
-	return words >= wordsForDoubt
+	return matters > 0 && words >= wordsForDoubt
 }
 
 // unread finds figures that could not be read, and those that can be a day or a part.
@@ -117,7 +129,7 @@ func (c *clause) accounted(i int) bool {
 	case "so", "no", "lan", "nv", "ca", "du", "task", "phong", "dieu", "khoan", "quy", "nam", "thang", "khoa", "thu":
 		return true
 	}
-	if before.kind == markToken && before.mark != '%' && before.mark != '+' || before.upper || paperEnds(c.tokens, at-1) {
+	if before.kind == markToken && (before.mark == '/' || before.mark == '-' || before.mark == '.') || before.upper || paperEnds(c.tokens, at-1) {
 		return before.kind != markToken || at > 1
 	}
 	return at+1 < c.to && c.tokens[at+1].kind == markToken && (c.tokens[at+1].mark == '/' || c.tokens[at+1].mark == '-') && !c.tokens[at+1].gap

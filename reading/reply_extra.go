@@ -9,7 +9,7 @@ import (
 // deadline: "gia hạn thêm 5 ngày", "lùi 2 tuần", "two more weeks". "2 tuần nữa" and "sau 5
 // ngày" are counted from the day of writing and are none.
 func (c *clause) extra(m moment) work.Length {
-	if m.count == 0 || m.ago || m.after || !c.has(toAdd, toPutOff) && !m.more || m.later && !c.adds(m) {
+	if m.count == 0 || m.ago || m.after || !c.has(toAdd, toPutOff, isLate) && !m.more || m.later && !c.adds(m) {
 		return work.Length{}
 	}
 	unit, ok := map[what]work.LengthUnit{

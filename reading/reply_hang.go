@@ -32,8 +32,13 @@ follows:
 	if a.past || c.past(a.on) {
 		return false, false
 	}
-	if next >= len(c.mentions) || c.mentions[next].from != k || c.follows(next-1, saysDone) {
+	if c.follows(next-1, saysDone) {
 		return false, false
+	}
+	if next >= len(c.mentions) || c.mentions[next].from != k {
+		// "xong em up lên hệ thống": the speaker goes on to something that is not known.
+		goesOn := speaker && c.tokens[k].kind == wordToken && !c.timeAt(k) && !c.particleAt(k)
+		return goesOn && !rounded, goesOn && rounded
 	}
 	switch c.mentions[next].cue {
 	case toTell, toSend, toPresent, saysFuture:
@@ -59,6 +64,12 @@ func (c *clause) concludes(i int) bool {
 		return from > 1
 	}
 	return false
+}
+
+// particleAt reports whether token i is a word that adds nothing.
+func (c *clause) particleAt(i int) bool {
+	kind, n := harmlessWords.find(c.tokens, i, true)
+	return n > 0 && kind == aParticle
 }
 
 // closes reports whether only courtesies follow mention i in its clause.

@@ -164,7 +164,7 @@ func bareAmount(tokens []token, i, next, n int, accented bool) bool {
 		return false
 	}
 	from := i
-	for from > 0 && tokens[from-1].mark == ':' {
+	for from > 0 && (tokens[from-1].mark == ':' || tokens[from-1].mark == '(' || tokens[from-1].mark == '=') {
 		from--
 	}
 	if lead := leadingCue(tokens, from, accented); lead != toFinish && (lead != isProgress || tokens[i-1].kind == wordToken && tokens[i-1].text != "do" && tokens[i-1].text != "kl") {

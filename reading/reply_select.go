@@ -83,6 +83,9 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		case c.passesOn():
 			return work.NotOurs, i, true, true
 		}
+		if c.othersDo() && !t.isQuestion(i) {
+			return work.NotOurs, i, false, true
+		}
 		if over, certain := c.handedOver(); over && !t.isQuestion(i) {
 			return work.NotOurs, i, certain, true
 		}
@@ -99,7 +102,7 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 // that it is done to something else: "gia hạn thẻ nhà báo", "xin hủy lịch họp".
 func (c *clause) names(of cue) bool {
 	for _, m := range c.mentions {
-		if m.cue != of || m.to >= c.to || c.tokens[m.to].kind != wordToken {
+		if m.cue != of || m.to >= c.to || c.tokens[m.to].kind != wordToken || c.tokens[m.to-1].text == "khoi" {
 			continue
 		}
 		if c.timeAt(m.to) {
@@ -117,7 +120,7 @@ func (c *clause) names(of cue) bool {
 // timeAt reports whether a time begins at token i.
 func (c *clause) timeAt(i int) bool {
 	for _, m := range c.moments {
-		if m.from == i {
+		if m.from <= i && i < m.to {
 			return true
 		}
 	}
@@ -246,6 +249,20 @@ func (c *clause) leadsElsewhere() bool {
 	return false
 }
 
+// othersDo reads "cái này Cục Điện ảnh làm chứ": a unit by its name does the task, said
+// without any word of how far it is.
+func (c *clause) othersDo() bool {
+	if len(c.mentions) < 3 || c.at(0) != isPolite || c.mentions[0].to-c.mentions[0].from < 2 || c.at(1) != isCounted || c.mentions[1].to >= c.mentions[2].from {
+		return false
+	}
+	for _, m := range c.mentions[2:] {
+		if m.cue != toStart && m.cue != isPolite {
+			return false
+		}
+	}
+	return c.at(2) == toStart && len(c.moments)+len(c.portions) == 0
+}
+
 // namesLead reads "do Vụ Kế hoạch chủ trì".
 func (c *clause) namesLead() bool {
 	return c.cause && c.has(isLeading) && !c.has(isPolite)
@@ -269,10 +286,13 @@ func (c *clause) passesOn() bool {
 // putsOff reports whether the clause asks for more time.
 func (c *clause) putsOff() bool {
 	begs, leave, granted, denied := false, false, false, false
-	for _, m := range c.mentions {
+	for i, m := range c.mentions {
 		switch m.cue {
 		case toBeg:
 			begs = true
+			if next := c.at(i + 1); c.tokens[m.from].text == "xin" && (next == toSend || next == toPresent || next == toFinish) && c.mentions[i+1].from == m.to {
+				leave = true // xin nộp thứ 6
+			}
 		case begsLeave:
 			begs, leave = true, true
 		case asksLeave:
@@ -297,7 +317,7 @@ func (c *clause) putsOff() bool {
 	if !begs {
 		return false
 	}
-	if c.has(toMove) && len(c.moments) > 0 {
+	if c.has(toMove, isLate) && len(c.moments) > 0 {
 		return true
 	}
 	// "xin đến 15/12", "cần 2 tuần nữa"
@@ -346,15 +366,15 @@ func (c *clause) doesSomething() bool {
 // extension fills in the date that is asked for, and what other clauses report.
 func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
 	var best *moment
-	in := at
+	in, score := at, 0
 	for i := range t.clauses {
 		for j := range t.clauses[i].moments {
 			m := &t.clauses[i].moments[j]
 			if m.begins || m.paper || i < at || t.clauses[i].cause && !m.toward {
 				continue
 			}
-			if best == nil || i == at && (m.toward || !best.toward) {
-				best, in = m, i
+			if n := t.clauses[i].wished(m, i == at); n > score {
+				best, in, score = m, i, n
 			}
 		}
 	}
@@ -376,6 +396,24 @@ func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
 	if has && percent < 100 {
 		u.Percent = &percent
 	}
+}
+
+// wished tells how likely it is that a time is the one asked for, 1 at least: it stands
+// after the words that ask, and best after "đến".
+func (c *clause) wished(m *moment, here bool) int {
+	n := 1
+	if !here {
+		return n
+	}
+	for _, o := range c.mentions {
+		if (o.cue == toPutOff || o.cue == toBeg || o.cue == begsLeave || o.cue == toAdd) && o.to <= m.core {
+			n = 2
+		}
+	}
+	if m.toward && n > 1 {
+		n++
+	}
+	return n
 }
 
 // date returns the day that the reply names: when it was finished, or when the next step
