@@ -1,0 +1,163 @@
+package reading
+
+import (
+	"dondoc/calendar"
+	"dondoc/work"
+)
+
+// facts are what the clauses of a reply say about the work.
+type facts struct {
+	done       bool // finished, as far as one clause tells
+	basic      bool // all but finished
+	handed     bool // given to somebody, who is to decide
+	waits      bool // says that it waits
+	late       bool
+	blocked    bool
+	paused     bool
+	notStarted bool
+	unfinished bool // said not to be finished
+	planned    bool // will be done
+	working    bool
+	goesOn     bool // đang làm
+	nothing    bool // nothing new
+	couldNot   bool // chưa … được
+	reason     bool // a reason is given
+	noMoney    bool
+	redone     bool // what was finished must be done again
+	rest       bool // something is left
+	others     bool // other units did something
+	ownWork    bool // the reason given is the speaker's own work: "đang sửa nên chưa nộp được"
+	// unsure holds when a clause that sounds finished may be a promise: "xong rồi em gửi".
+	unsure bool
+	// earlier holds when a clause before said that the work is finished.
+	earlier bool
+}
+
+// any reports whether there is a word about the work at all.
+func (f facts) any() bool {
+	return f.done || f.basic || f.handed || f.waits || f.late || f.blocked || f.paused || f.notStarted ||
+		f.unfinished || f.planned || f.working || f.redone || f.rest
+}
+
+// aspect is how the verbs of a clause are said, up to where it is read.
+type aspect struct {
+	past, now, ahead, nearly, almost, only, conditional bool
+	hung                                                bool // what follows waits for what is to be finished
+	negated                                             cue  // saysNotYet, saysNot or noCue
+	before                                              cue  // the verb before this one
+	at                                                  int  // its mention
+	on                                                  calendar.Date
+}
+
+// weigh adds what a clause says to the facts.
+func (f *facts) weigh(c *clause, on calendar.Date) {
+	if c.asksOthers() {
+		return
+	}
+	a := aspect{ahead: c.ahead(on), at: -2, on: on, conditional: c.has(saysThought, saysHardly)}
+	timed := a.ahead
+	f.reason = f.reason || c.cause || c.effect
+	f.earlier, f.done = f.earlier || f.done, false
+	defer func() { f.done = f.done || f.earlier }()
+	for i, m := range c.mentions {
+		switch m.cue {
+		case saysPast:
+			if i > 0 && c.closes(i) && c.tokens[m.from].text == "da" {
+				continue // đợi em làm xong đã: first
+			}
+			a.past, a.negated = true, noCue
+			if a.ahead && !timed {
+				a.ahead = false
+			}
+		case saysDone:
+			a.past = !a.hung
+		case saysNow:
+			a.now = true
+		case saysFuture:
+			a.ahead = true
+		case saysNearly:
+			a.nearly = true
+		case saysAlmost:
+			a.almost = true
+		case saysOnly:
+			a.only = true
+		case saysLeft:
+			f.working = true
+			f.rest = f.rest || a.negated == noCue && !c.follows(i, toWait, toPresent, isBlocked, saysNow) && (c.unknown > 0 || i+1 < len(c.mentions) || len(c.portions) > 0)
+		case saysPart:
+			f.working = true
+		case saysExcept:
+			f.working = true
+			f.rest = f.rest || a.negated == noCue
+		case isRedone:
+			f.working = true
+			f.redone = f.redone || a.negated == noCue && !a.conditional && !(c.cause && a.past)
+		case asksPatience:
+			a.ahead, timed, f.working = true, true, true
+		case saysIf:
+			a.conditional = true
+		case saysNotYet, saysNot:
+			a.negated = m.cue
+		case lacksMoney:
+			f.noMoney = true
+			f.blocked = f.blocked || a.negated != noCue && !f.waits
+		case isNothing:
+			f.nothing = true
+		case isHard:
+			f.late = f.late || a.negated == noCue && !f.nothing && !a.conditional
+		case toWait:
+			f.waits = true
+			return // what is waited for is not done
+		default:
+			if c.at(i-1) == isReference && (m.cue == toConsult || m.cue == toSign) {
+				continue // chỉnh sửa theo góp ý
+			}
+			if m.cue >= toFinish && m.cue <= isPaused {
+				f.verb(c, i, &a)
+				a.before, a.at = m.cue, i
+			}
+		}
+	}
+	if c.has(saysHardly) {
+		f.unfinished = true
+	}
+	if a.before == noCue && a.negated == saysNotYet && !f.nothing && !c.has(lacksMoney) {
+		f.unfinished = true // only "chưa", or a verb that is not known
+		f.couldNot = f.couldNot || c.has(saysCan)
+	}
+	if a.before == noCue && a.negated != noCue && c.has(lacksMoney) && !f.waits {
+		f.blocked = true // kinh phí chưa được phân bổ
+	}
+	if a.before == noCue && c.reportedIn() {
+		f.done = true // đã báo cáo Bộ tại văn bản số …
+	}
+	if a.before == noCue && !f.nothing && (a.past || a.now || a.ahead || a.only || a.nearly) && !c.onlyAnswers() {
+		f.working = true
+		f.goesOn = f.goesOn || a.now && (f.done || f.earlier) // đã xong, đang in
+	}
+}
+
+// state weighs the facts against each other. ok is false when they say nothing.
+func (f facts) state(percent int, hasPercent bool) (s work.State, ok bool) {
+	stuck := f.blocked || (f.notStarted || f.unfinished) && f.couldNot && f.reason && !f.ownWork || f.notStarted && (f.waits || f.noMoney)
+	finished := f.done || hasPercent && percent == 100
+	switch {
+	case finished && !(hasPercent && percent < 100) && !f.waits && !stuck && !f.unfinished && !f.basic && !f.notStarted && !f.paused && !f.goesOn && !f.redone && !f.rest:
+		return work.Done, true
+	case f.paused:
+		return work.Paused, true
+	case f.late:
+		return work.AtRisk, true
+	case stuck:
+		return work.Blocked, true
+	case f.waits:
+		return work.Waiting, true
+	case f.handed && !f.planned && !f.rest && !f.redone:
+		return work.Waiting, true
+	case f.notStarted, hasPercent && percent == 0:
+		return work.NotStarted, true
+	case f.any(), hasPercent:
+		return work.InProgress, true
+	}
+	return "", false
+}

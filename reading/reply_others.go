@@ -1,0 +1,147 @@
+package reading
+
+// handedOver reads "việc này chuyển Phòng QLCN rồi", "bàn giao cho đơn vị khác rồi": the task
+// is another's now. sure is false when only its papers may have been handed on.
+func (c *clause) handedOver() (over, sure bool) {
+	task := false
+	for i, m := range c.mentions {
+		switch m.cue {
+		case isProgress, isPolite:
+			task = task || m.to-m.from > 1 && c.tokens[m.to-1].text == "nay" || m.cue == isProgress
+			continue
+		case saysPast, saysDone, saysNow, saysCan, acknowledges, isCounted:
+			continue
+		case toMove, toSend, wasSent:
+		default:
+			return false, false
+		}
+		if m.cue != toMove && c.tokens[m.to-1].text != "giao" && c.tokens[m.to-1].text != "over" {
+			return false, false
+		}
+		if i == 0 && !c.has(saysDone) && !c.english(m) {
+			return false, false
+		}
+		end, taken, unit := c.recipient(m.to)
+		unit = unit || c.english(m)
+		switch {
+		case !unit, !task && !taken && i > 0 && c.at(i-1) != saysPast && c.at(i-1) != saysNow && !c.rounded(i) && !c.english(m):
+			return false, false
+		case c.follows(i, toConsult, toSign, toAnswer, toPresent, toWait, saysFuture, ofResult):
+			return false, false
+		}
+		return true, task || taken || c.follows(i, toStart, toWork) || c.another(end)
+	}
+	return false, false
+}
+
+func (c *clause) english(m mention) bool {
+	return c.tokens[m.to-1].text == "to" || c.tokens[m.to-1].text == "over"
+}
+
+// recipient looks from token i, after a verb of handing over, for the unit that received
+// something. task holds when the task itself stands between; other things end the search.
+func (c *clause) recipient(i int) (end int, task, unit bool) {
+	for ; i < c.to && c.tokens[i].kind == wordToken; i++ {
+		t := &c.tokens[i]
+		switch t.text {
+		case "cho", "sang", "qua", "ve", "lai", "tiep", "to", "the", "dc", "duoc", "nay", "luon":
+			continue
+		case "viec", "nhiem", "vu", "nv", "task", "cong":
+			if t.text != "vu" || task {
+				task = true
+				continue
+			}
+		case "ben", "khac":
+			return i, task, true
+		}
+		if found, n := replyWords.find(c.tokens, i, true); n > 0 {
+			return i, task, found == isCounted || found == ofResult && n == 1 && (t.text == "vu" || t.text == "cuc" || t.text == "bo")
+		}
+		return i, task, t.upper
+	}
+	return i, task, false
+}
+
+// another reports whether "khác" stands soon after token i: "đơn vị khác".
+func (c *clause) another(i int) bool {
+	for ; i < min(c.to, len(c.tokens)) && c.tokens[i].kind == wordToken; i++ {
+		if c.tokens[i].text == "khac" || c.tokens[i].text == "another" || c.tokens[i].text == "other" {
+			return true
+		}
+	}
+	return false
+}
+
+// namesOther reads "việc này do Cục X làm", "cái này bên Pháp chế"; not "nhiệm vụ này do
+// vướng kinh phí", "cái này bên em".
+func (c *clause) namesOther() bool {
+	if c.leadsElsewhere() {
+		return true
+	}
+	for i, m := range c.mentions {
+		near := c.at(i + 1)
+		adjacent := near != noCue && c.mentions[i+1].from == m.to
+		switch m.cue {
+		case doneBy:
+			ours := c.at(i+2) == isPolite && c.mentions[i+2].from == c.mentions[i+1].to // việc này do Vụ em làm
+			if adjacent && near == isCounted && !ours || c.has(isLeading) {
+				return true
+			}
+		case doneBeside:
+			if !adjacent || near == isCounted {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leadsElsewhere reads "việc này Cục BQTG chủ trì".
+func (c *clause) leadsElsewhere() bool {
+	if len(c.mentions) < 3 || c.at(0) != isPolite || c.mentions[0].to-c.mentions[0].from < 2 || c.at(1) != isCounted {
+		return false
+	}
+	for _, m := range c.mentions[2:] {
+		switch m.cue {
+		case isLeading:
+			return true
+		case isPolite: // việc này Vụ em chủ trì
+			return false
+		}
+	}
+	return false
+}
+
+// othersDo reads "cái này Cục Điện ảnh làm chứ": a unit by its name does the task, said
+// without any word of how far it is.
+func (c *clause) othersDo() bool {
+	if len(c.mentions) < 3 || c.at(0) != isPolite || c.mentions[0].to-c.mentions[0].from < 2 || c.at(1) != isCounted || c.mentions[1].to >= c.mentions[2].from {
+		return false
+	}
+	for _, m := range c.mentions[2:] {
+		if m.cue != toStart && m.cue != isPolite {
+			return false
+		}
+	}
+	return c.at(2) == toStart && len(c.moments)+len(c.portions) == 0
+}
+
+// namesLead reads "do Vụ Kế hoạch chủ trì".
+func (c *clause) namesLead() bool {
+	return c.cause && c.has(isLeading) && !c.has(isPolite)
+}
+
+// passesOn reads "đề nghị chuyển cho Cục X": to somebody, not to a later time.
+func (c *clause) passesOn() bool {
+	if len(c.moments) > 0 || !c.has(isCounted) {
+		return false
+	}
+	begs := c.has(toHelp)
+	for _, m := range c.mentions {
+		begs = begs || m.cue == toBeg || m.cue == begsLeave
+		if m.cue == toMove {
+			return begs
+		}
+	}
+	return false
+}

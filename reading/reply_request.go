@@ -1,0 +1,211 @@
+package reading
+
+import (
+	"dondoc/work"
+)
+
+// request finds what the reply asks for, and in which clause. sure is false when it may be
+// something else.
+func (t replyText) request() (r work.Request, at int, sure, ok bool) {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		switch {
+		case c.begsNot():
+			return work.WantsCancel, i, true, true
+		case c.has(isNotOurs) || c.namesLead() || c.namesOther():
+			if !t.isQuestion(i) { // bên nào chủ trì vậy?
+				return work.NotOurs, i, true, true
+			}
+		case c.has(isCancelled):
+			return work.WantsCancel, i, !c.names(isCancelled), true
+		case c.begs() && c.has(toDrop):
+			return work.WantsCancel, i, !c.names(toDrop), true
+		case c.passesOn():
+			return work.NotOurs, i, true, true
+		}
+		if c.othersDo() && !t.isQuestion(i) {
+			return work.NotOurs, i, false, true
+		}
+		if over, certain := c.handedOver(); over && !t.isQuestion(i) {
+			return work.NotOurs, i, certain, true
+		}
+	}
+	for i := range t.clauses {
+		if c := &t.clauses[i]; c.putsOff() {
+			return work.WantsExtension, i, !c.names(toPutOff), true
+		}
+	}
+	return "", 0, false, false
+}
+
+// names reports whether a word that is none of the work's own follows one of the cue, so
+// that it is done to something else: "gia hạn thẻ nhà báo", "xin hủy lịch họp".
+func (c *clause) names(of cue) bool {
+	for _, m := range c.mentions {
+		if m.cue != of || m.to >= c.to || c.tokens[m.to].kind != wordToken || c.tokens[m.to-1].text == "khoi" {
+			continue
+		}
+		if c.timeAt(m.to) {
+			return false
+		}
+		if next, n := replyWords.find(c.tokens, m.to, true); n > 0 {
+			return of == toPutOff && next == isCounted
+		}
+		kind, n := harmlessWords.find(c.tokens, m.to, true)
+		return kind == aMatter || n == 0
+	}
+	return false
+}
+
+// timeAt reports whether a time begins at token i.
+func (c *clause) timeAt(i int) bool {
+	for _, m := range c.moments {
+		if m.from <= i && i < m.to {
+			return true
+		}
+	}
+	return false
+}
+
+// begsNot reads "đề nghị không triển khai nhiệm vụ này".
+func (c *clause) begsNot() bool {
+	for i := range c.mentions {
+		if (c.at(i) == toBeg || c.at(i) == begsLeave) && c.at(i+1) == saysNot && (c.at(i+2) == toStart || c.at(i+2) == isLeading) {
+			return true
+		}
+	}
+	return false
+}
+
+// putsOff reports whether the clause asks for more time.
+func (c *clause) putsOff() bool {
+	begs, leave, granted, denied := false, false, false, false
+	for i, m := range c.mentions {
+		switch m.cue {
+		case toBeg:
+			begs = true
+			if next := c.at(i + 1); c.tokens[m.from].text == "xin" && (next == toSend || next == toPresent || next == toFinish) && c.mentions[i+1].from == m.to {
+				leave = true // xin nộp thứ 6
+			}
+		case begsLeave:
+			begs, leave = true, true
+		case asksLeave:
+			leave = true
+		case saysPast:
+			granted = !begs
+		case saysNot:
+			denied = !begs
+		case toPutOff:
+			if !granted && !denied {
+				return true
+			}
+		case toAdd:
+			if begs && c.length() || c.leads(m) {
+				return true
+			}
+		}
+	}
+	if leave && !granted && c.has(toSend, toFinish, toPresent, toStart) && c.later() {
+		return true // cho em nộp thứ 6 được không
+	}
+	if !begs {
+		return false
+	}
+	if c.has(toMove, isLate) && len(c.moments) > 0 {
+		return true
+	}
+	// "xin đến 15/12", "cần 2 tuần nữa"
+	for _, m := range c.moments {
+		if m.count > 0 && m.after || m.count > 0 && (m.later || m.more) && !c.has(toFinish, toSend, toPresent) || m.toward && !c.doesSomething() {
+			return true
+		}
+	}
+	return false
+}
+
+// later reports whether the clause names a time that can be asked for.
+func (c *clause) later() bool {
+	for _, m := range c.moments {
+		if !m.begins && !m.paper && !m.ago {
+			return true
+		}
+	}
+	return false
+}
+
+// length reports whether the clause names a length of time.
+func (c *clause) length() bool {
+	for _, m := range c.moments {
+		if m.count > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// leads reports whether "thêm" stands right before a length of time.
+func (c *clause) leads(add mention) bool {
+	for _, m := range c.moments {
+		if m.count > 0 && (m.from == add.to || m.to == add.from) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *clause) doesSomething() bool {
+	return c.has(toFinish, toSign, toSend, toPresent, toConsult, toStart, toWork)
+}
+
+// extension fills in the date that is asked for, and what other clauses report.
+func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
+	var best *moment
+	in, score := at, 0
+	for i := range t.clauses {
+		for j := range t.clauses[i].moments {
+			m := &t.clauses[i].moments[j]
+			if m.begins || m.paper || i < at || t.clauses[i].cause && !m.toward {
+				continue
+			}
+			if n := t.clauses[i].wished(m, i == at); n > score {
+				best, in, score = m, i, n
+			}
+		}
+	}
+	if best != nil {
+		if d, ok, _ := best.resolve(t.on, false, days); ok && d.Plausible() {
+			u.Date, u.Extra = &d, t.clauses[in].extra(*best)
+		}
+	}
+	var f facts
+	for i := range t.clauses {
+		if c := &t.clauses[i]; i != at && !c.cause && i < at {
+			f.weigh(c, t.on)
+		}
+	}
+	percent, has := t.percent(false)
+	if state, ok := f.state(percent, has); ok && state != work.Done {
+		u.State = &state
+	}
+	if has && percent < 100 {
+		u.Percent = &percent
+	}
+}
+
+// wished tells how likely it is that a time is the one asked for, 1 at least: it stands
+// after the words that ask, and best after "đến".
+func (c *clause) wished(m *moment, here bool) int {
+	n := 1
+	if !here {
+		return n
+	}
+	for _, o := range c.mentions {
+		if (o.cue == toPutOff || o.cue == toBeg || o.cue == begsLeave || o.cue == toAdd) && o.to <= m.core {
+			n = 2
+		}
+	}
+	if m.toward && n > 1 {
+		n++
+	}
+	return n
+}
