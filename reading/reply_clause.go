@@ -59,7 +59,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		c.sentence, c.tokens, c.to = sentence, tokens, at
 		if len(c.mentions)+len(c.moments)+len(c.portions)+c.unknown > 0 || c.unread {
 			for i, p := range c.portions { // once: verbs ask again and again
-				c.portions[i].done, c.portions[i].counts = c.progress(p)
+				c.portions[i].done, c.portions[i].counts = c.progress(p, on)
 				c.unread = c.unread || p.percent > 100 && !c.has(isTarget, isCompared, isCounted)
 			}
 			text.clauses = append(text.clauses, c)
@@ -87,6 +87,11 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		}
 		if len(moments) > 0 && moments[0].from <= i {
 			m := moments[0]
+			if c.has(toFinish) && m.grain == monthGrain && m.year == 0 && tokens[m.to-1].text == "half" { // finished the first half
+				c.mentions = append(c.mentions, mention{cue: ofPart, from: m.from, to: m.to})
+				i = m.to
+				continue
+			}
 			m.paper = m.paper || m.grain == dayGrain && m.limit == unlimited && names.numbered(m.from)
 			if p, ok := eitherRatio(tokens, m.core, accented); ok && !m.paper {
 				c.either = &p
@@ -111,7 +116,10 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 					cut(i)
 				}
 				if t.mark == ':' {
-					c.colon, c.strange, c.matters = true, nil, nil // what stands before is a heading
+					if len(c.matters) > 0 || c.has(ofResult, isProgress) {
+						c.moments = nil // of a heading: "Kết quả đến hôm nay: 40%"
+					}
+					c.colon, c.strange, c.matters = true, nil, nil
 				}
 			case '-':
 				if said && t.gap {

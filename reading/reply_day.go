@@ -105,6 +105,14 @@ func (m moment) counted(on calendar.Date, days WorkingDays) calendar.Date {
 	return later(on, n, m.unit)
 }
 
+// justOver reports whether a day without a year is rather the one that has just gone by:
+// "tính đến 20/11", said on 22 November.
+func (m moment) justOver(on calendar.Date) bool {
+	const lately = 60 // days
+	behind, ok, _ := m.resolve(on, true, nil)
+	return ok && on.Sub(behind) <= lately
+}
+
 // nearest reports whether a day without a year lies behind rather than ahead: people who
 // write "28/9 xong" in November have finished.
 func (m moment) nearest(on calendar.Date) (past bool) {

@@ -16,7 +16,7 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return t.askEither(u, either.percent)
 	case done && u.Date != nil && u.Date.After(t.on):
 		return askState(u)
-	case done && (f.unsure || t.strange(asked) || !t.plainlyDone(asked)):
+	case done && (f.unsure || f.planned || t.strange(asked) || !t.plainlyDone(asked)):
 		return askState(u)
 	case u.Percent != nil && !done && t.foreignPercent(asked):
 		return askPercent(u, *u.Percent)

@@ -128,6 +128,9 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	if a.before == noCue && a.negated != noCue && c.has(lacksMoney) && !f.waits {
 		f.blocked = true // kinh phí chưa được phân bổ
 	}
+	if a.before == noCue && a.ahead && c.has(saysFuture) && len(c.moments) > 0 {
+		f.planned = true // dự kiến 10/12 mở thầu
+	}
 	if a.before == noCue && c.reportedIn() {
 		f.done = true // đã báo cáo Bộ tại văn bản số …
 	}

@@ -6,7 +6,7 @@ import (
 
 // progress returns the percent that a portion of the clause stands for. Targets, rates
 // and the share of things counted are none.
-func (c *clause) progress(p portion) (percent int, ok bool) {
+func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 	if !p.progress {
 		return 0, false
 	}
@@ -27,7 +27,7 @@ func (c *clause) progress(p portion) (percent int, ok bool) {
 			target = true
 		}
 	}
-	if target || compared || c.aims(p) {
+	if target || compared || c.aims(p, on) {
 		return 0, false
 	}
 	if p.left {
@@ -37,8 +37,14 @@ func (c *clause) progress(p portion) (percent int, ok bool) {
 }
 
 // aims reports whether a percent is to be reached: "phấn đấu đạt 95%".
-func (c *clause) aims(p portion) bool {
+func (c *clause) aims(p portion, on calendar.Date) bool {
 	aims := false
+	for _, m := range c.moments { // đến 15/12 đạt 100%
+		if m.toward && m.from < p.from && !m.paper {
+			d, ok, _ := m.resolve(on, false, nil)
+			aims = aims || m.count == 0 && ok && d.After(on) && m.grain <= dayGrain && !m.justOver(on)
+		}
+	}
 	for _, m := range c.mentions {
 		if m.from >= p.from {
 			break
@@ -88,7 +94,10 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if m.period.grain > dayGrain && m.count == 0 && !c.bounds(m) {
 				continue
 			}
-			past := finished || m.paper || c.has(saysPast) && m.limit == unlimited && !m.toward && !c.has(saysFuture) || m.ago
+			if m.toward && m.to <= c.figures() {
+				continue // tính đến 20/11 đạt 45%
+			}
+			past := finished && !c.has(saysFuture) || m.paper || c.has(saysPast) && m.limit == unlimited && !m.toward && !c.has(saysFuture) || m.ago
 			if !past && !c.has(saysFuture) {
 				past = m.nearest(t.on)
 			}
@@ -101,6 +110,16 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 		}
 	}
 	return d, ok
+}
+
+// figures returns the token at which the first percent of the clause's own work begins.
+func (c *clause) figures() int {
+	for _, p := range c.portions {
+		if p.counts {
+			return p.from
+		}
+	}
+	return -1
 }
 
 // refers reports whether the day is another paper's: "theo Quyết định số 59 ngày 1/12".

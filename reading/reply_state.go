@@ -100,6 +100,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		a.past = a.past || m.cue == wasSent && !a.ahead
 		rounded = rounded || a.past
 		switch {
+		case a.now && !a.past && f.earlier:
+			f.working = true // đã xong, đang gửi
 		case a.nearly || a.now && !a.past || a.ahead && !a.past:
 			f.planned = true
 		case c.follows(i, toConsult, toPresent, toSign, toBeg):
