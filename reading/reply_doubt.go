@@ -18,12 +18,20 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return askState(u)
 	case done && (f.unsure || f.planned || t.strange(asked) || !t.plainlyDone(asked)):
 		return askState(u)
+	case f.vague && f.onlyWorks() && u.Percent == nil:
+		return askState(u)
 	case u.Percent != nil && !done && t.foreignPercent(asked):
 		return askPercent(u, *u.Percent)
 	case u.State == nil && u.Percent == nil && u.Date == nil && t.dark():
 		u.Doubt, u.Likely = work.StateField, []work.Meaning{saysState(work.InProgress), saysState(work.Done)}
 	}
 	return u
+}
+
+// onlyWorks reports whether nothing is known but that something was done.
+func (f facts) onlyWorks() bool {
+	return f.working && !f.done && !f.basic && !f.handed && !f.waits && !f.late && !f.blocked && !f.paused && !f.notStarted &&
+		!f.unfinished && !f.planned && !f.redone && !f.rest && !f.nothing && !f.verbs
 }
 
 // wordsForDoubt is how many words without a meaning make a message that says something,

@@ -29,6 +29,9 @@ type facts struct {
 	ownWork    bool // the reason given is the speaker's own work: "đang sửa nên chưa nộp được"
 	// unsure holds when a clause that sounds finished may be a promise: "xong rồi em gửi".
 	unsure bool
+	// vague holds when something is over that is not known: "đã thanh quyết toán".
+	vague bool
+	verbs bool // a verb that is known
 	// earlier holds when a clause before said that the work is finished.
 	earlier bool
 }
@@ -51,7 +54,7 @@ type aspect struct {
 
 // weigh adds what a clause says to the facts.
 func (f *facts) weigh(c *clause, on calendar.Date) {
-	if c.asksOthers() {
+	if c.asksOthers() || c.has(toHelp) && !c.has(saysPast, saysDone, saysNow, saysNotYet) && len(c.portions) == 0 {
 		return
 	}
 	a := aspect{ahead: c.ahead(on), at: -2, on: on, conditional: c.has(saysThought, saysHardly)}
@@ -75,6 +78,9 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			a.now = true
 		case saysFuture:
 			a.ahead = true
+			if a.negated != noCue && c.tokens[m.from].text == "kip" {
+				f.late = true // không làm kịp
+			}
 		case saysNearly:
 			a.nearly = true
 		case saysAlmost:
@@ -114,6 +120,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			}
 			if m.cue >= toFinish && m.cue <= isPaused {
 				f.verb(c, i, &a)
+				f.verbs = true
 				a.before, a.at = m.cue, i
 			}
 		}
@@ -136,6 +143,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	}
 	if a.before == noCue && !f.nothing && (a.past || a.now || a.ahead || a.only || a.nearly) && !c.onlyAnswers() {
 		f.working = true
+		f.vague = f.vague || a.past && !a.now && !a.ahead && len(c.strange) > 0 && len(c.portions) == 0 && !c.has(toMove, saysLeft, saysPart, isRedone)
 		f.goesOn = f.goesOn || a.now && (f.done || f.earlier) // đã xong, đang in
 	}
 }

@@ -42,7 +42,7 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 // that it is done to something else: "gia hạn thẻ nhà báo", "xin hủy lịch họp".
 func (c *clause) names(of cue) bool {
 	for _, m := range c.mentions {
-		if m.cue != of || m.to >= c.to || c.tokens[m.to].kind != wordToken || c.tokens[m.to-1].text == "khoi" {
+		if m.cue != of || m.to >= c.to || c.tokens[m.to].kind != wordToken || c.tokens[m.to-1].text == "khoi" || c.tokens[m.to].text == "khoi" || c.tokens[m.to].text == "ra" {
 			continue
 		}
 		if c.timeAt(m.to) {
