@@ -21,6 +21,7 @@ type clause struct {
 	sentence int
 	cause    bool // gives a reason: "do chưa có kinh phí"
 	effect   bool // follows from one: "nên chưa trình được"
+	but      bool // takes something back: "nhưng cần điều chỉnh"
 	colon    bool // names something before it says anything: "Khó khăn: không"
 	unknown  int  // words without a cue
 	// lastUnknown is the token of the last of them.
@@ -142,7 +143,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			continue
 		case found == saysBut || found == saysSo || found == saysCause:
 			cut(i)
-			c.cause, c.effect = found == saysCause, found == saysSo
+			c.cause, c.effect, c.but = found == saysCause, found == saysSo, found == saysBut
 		}
 		if found == asks && conditional(tokens, i, n) {
 			found = saysIf

@@ -99,8 +99,20 @@ func (t replyText) plainlyDone(asked bool) bool {
 		if asked && t.isQuestion(i) {
 			continue
 		}
+		if c.but && len(c.mentions)+len(c.matters) > 0 {
+			return false
+		}
+		claims := c.has(toFinish, toSign, toSend, wasSent)
 		for j, m := range c.mentions {
 			switch m.cue {
+			case onCourse, isReference: // theo kế hoạch thì đã xong
+				if c.follows(j, toFinish, toSign) {
+					return false
+				}
+			case isTarget:
+				if claims {
+					return false
+				}
 			case saysIf:
 				if c.tokens[m.from].text != "viec" || !c.closes(j) { // xong việc
 					return false
@@ -112,7 +124,7 @@ func (t replyText) plainlyDone(asked bool) bool {
 					return false
 				}
 			case saysNotYet, saysNot:
-				if c.has(toFinish, toSign, toSend, wasSent) {
+				if claims {
 					return false
 				}
 			case isNumber:
