@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/work"
 )
 
 // resolve dates a moment on the side of a day where it must lie. ok is false when the
@@ -103,6 +104,18 @@ func (m moment) counted(on calendar.Date, days WorkingDays) calendar.Date {
 		return days.AddWorking(on, n)
 	}
 	return later(on, n, m.unit)
+}
+
+// instead returns the day to offer for one that does not exist, as "30/2": the last before
+// it that does.
+func (m moment) instead(on calendar.Date) []work.Meaning {
+	for m.day > 28 && m.month != 0 {
+		m.day--
+		if d, ok, _ := m.resolve(on, false, nil); ok && d.Plausible() {
+			return []work.Meaning{{Date: &d}}
+		}
+	}
+	return nil
 }
 
 // justOver reports whether a day without a year is rather the one that has just gone by:

@@ -1,6 +1,9 @@
 package reading
 
 import (
+	"slices"
+
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
@@ -22,6 +25,8 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return askState(u)
 	case u.Percent != nil && !done && t.foreignPercent(asked):
 		return askPercent(u, *u.Percent)
+	case u.Date != nil && !done && t.looseDate(asked):
+		return askDate(u, t.dates(asked))
 	case u.State == nil && u.Percent == nil && u.Date == nil && t.dark():
 		u.Doubt, u.Likely = work.StateField, []work.Meaning{saysState(work.InProgress), saysState(work.Done)}
 	}
@@ -32,6 +37,59 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 func (f facts) onlyWorks() bool {
 	return f.working && !f.done && !f.basic && !f.handed && !f.waits && !f.late && !f.blocked && !f.paused && !f.notStarted &&
 		!f.unfinished && !f.planned && !f.redone && !f.rest && !f.nothing && !f.verbs
+}
+
+// looseDate reports whether the day that the reply names may be another's: nothing known is
+// done on it ("28/11 mở thầu"), or two are named ("5/12 hoặc 10/12").
+func (t replyText) looseDate(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if len(c.moments) == 0 || asked && t.isQuestion(i) {
+			continue
+		}
+		verbs := c.has(saysFuture, saysPast, saysNow, saysNotYet, saysDone)
+		for _, m := range c.mentions {
+			verbs = verbs || m.cue.verb()
+		}
+		if !verbs && len(c.strange) > 0 {
+			return true
+		}
+		for j := 1; j < len(c.moments); j++ {
+			if between := c.moments[j].from - 1; between >= 0 && (c.tokens[between].text == "hoac" || c.tokens[between].text == "or" || c.tokens[between].text == "hay") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dates returns the days that the reply names, ahead of the day of writing.
+func (t replyText) dates(asked bool) (days []calendar.Date) {
+	for i := range t.clauses {
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, m := range t.clauses[i].moments {
+			if m.paper || m.begins || m.count > 0 {
+				continue
+			}
+			if d, ok, _ := m.resolve(t.on, false, nil); ok && d.Plausible() && !slices.Contains(days, d) && len(days) < 3 {
+				days = append(days, d)
+			}
+		}
+	}
+	return days
+}
+
+// askDate asks which day is meant, if any.
+func askDate(u work.Understood, days []calendar.Date) work.Understood {
+	u.Date = nil
+	u.Doubt = work.DateField
+	for _, d := range days {
+		u.Likely = append(u.Likely, work.Meaning{Date: &d})
+	}
+	u.Likely = append(u.Likely, work.Meaning{})
+	return u
 }
 
 // wordsForDoubt is how many words without a meaning make a message that says something,

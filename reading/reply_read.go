@@ -33,7 +33,10 @@ func ReadReply(text string, on calendar.Date, days WorkingDays) work.Understood 
 	}
 	parts := takeApart(source, tokens, accented, on)
 	if m, ok := parts.impossible(); ok && !parts.acknowledged() {
-		return work.Understood{Nature: work.Unclear, Doubt: work.DateField, Doubtful: source[tokens[m.core].from:tokens[m.to-1].to]}
+		return work.Understood{
+			Nature: work.Unclear, Doubt: work.DateField, Likely: m.instead(on),
+			Doubtful: source[tokens[m.core].from:tokens[m.to-1].to],
+		}
 	}
 	return understand(parts, days)
 }
