@@ -144,6 +144,13 @@ func FuzzReadReply(f *testing.F) {
 			if u.Percent != nil && (*u.Percent < 0 || *u.Percent > 100) {
 				t.Errorf("%q: %d percent", text, *u.Percent)
 			}
+			if u.Doubt == work.StateField && u.State != nil || u.Doubt == work.PercentField && u.Percent != nil ||
+				u.Doubt == work.DateField && u.Date != nil || u.Doubt == work.RequestField && u.Request != nil {
+				t.Errorf("%q: asked about, and understood: %+v", text, u)
+			}
+			if u.Doubt != "" && u.Nature == work.Report && len(u.Likely) == 0 {
+				t.Errorf("%q: asked about with nothing to offer", text)
+			}
 			if u.Nature == "" || u.Nature != work.Report && (u.State != nil || u.Percent != nil || u.Request != nil) {
 				t.Errorf("%q: %+v", text, u)
 			}
