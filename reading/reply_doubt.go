@@ -157,7 +157,7 @@ func (t replyText) plainlyDone(asked bool) bool {
 		if asked && t.isQuestion(i) {
 			continue
 		}
-		if c.but && len(c.mentions)+len(c.matters) > 0 {
+		if c.but && len(c.mentions)+len(c.matters)+len(c.portions) > 1 {
 			return false
 		}
 		claims := c.has(toFinish, toSign, toSend, wasSent)
@@ -172,7 +172,7 @@ func (t replyText) plainlyDone(asked bool) bool {
 					return false
 				}
 			case saysIf:
-				if c.tokens[m.from].text != "viec" || !c.closes(j) { // xong việc
+				if c.tokens[m.from].text != "viec" || !c.closes(j) && c.at(j+1) != saysDone { // xong việc
 					return false
 				}
 			case saysPart, saysExcept, saysThought, saysHardly, saysLeft, saysNearly, toBegin, asksPatience, isRedone:
@@ -204,7 +204,7 @@ func (c *clause) accounted(i int) bool {
 	}
 	before := &c.tokens[at-1]
 	switch before.text {
-	case "so", "no", "lan", "nv", "ca", "du", "task", "phong", "dieu", "khoan", "quy", "nam", "thang", "khoa", "thu":
+	case "so", "no", "lan", "nv", "vu", "viec", "ca", "du", "task", "phong", "dieu", "khoan", "quy", "nam", "thang", "khoa", "thu":
 		return true
 	}
 	if before.kind == markToken && (before.mark == '/' || before.mark == '-' || before.mark == '.') || before.upper || paperEnds(c.tokens, at-1) {
