@@ -185,12 +185,37 @@ func (t replyText) plainlyDone(asked bool) bool {
 				if claims {
 					return false
 				}
+			case isCounted, ofPart, ofPaper, isProgress:
+				if claims && c.someOf(m) {
+					return false
+				}
 			case isNumber:
 				if !c.accounted(j) {
 					return false
 				}
 			}
 		}
+	}
+	return true
+}
+
+// someOf reports whether a number in words counts the things of mention m: "xong một bản",
+// and not "xong cả hai bản".
+func (c *clause) someOf(m mention) bool {
+	if m.from == 0 {
+		return false
+	}
+	switch c.tokens[m.from-1].text {
+	case "mot", "hai", "ba", "bon", "vai", "may", "one", "two", "three", "several":
+	default:
+		return false
+	}
+	if m.from == 1 {
+		return true
+	}
+	switch c.tokens[m.from-2].text {
+	case "ca", "du", "so", "no", "thu", "both", "all":
+		return false
 	}
 	return true
 }

@@ -170,6 +170,7 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 		(c.at(i+2) == isProgress || c.at(i+2) == isCounted || c.at(i+2) == ofPart) // 3 nội dung
 	partial := some || next == ofPart || next == ofPaper || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
 	_, unsure := c.hangs(i, a)
+	unsure = unsure || a.before == toWork && a.at < i-1 && c.tokens[c.mentions[i].from].text == "hoan" && !c.rounded(i) // đã viết báo cáo hoàn thành
 	switch {
 	case unsure:
 		f.unsure, f.done = true, true
