@@ -203,7 +203,7 @@ func (p *pass) single(words *text.Words, i item) chat.Message {
 		Buttons: buttons(words, i), Tasks: []int{i.task.ID}, Expires: p.expires(i),
 	}
 	if i.isRung() {
-		m.Rung = &i.rung
+		m.Rung = new(i.rung)
 	}
 	return m
 }

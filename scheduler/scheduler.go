@@ -56,7 +56,7 @@ const (
 type Report struct {
 	Pass        string
 	At          time.Time
-	Due         int // assignments looked at or turned, or people who get the digest
+	Due         int // assignments looked at or opened, or people who get the digest
 	Messages    int // put into the outbox
 	Unaddressed int // assignments with nobody to tell
 	Took        time.Duration
