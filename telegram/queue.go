@@ -111,18 +111,21 @@ func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
 	if len(m.Parts) == 0 {
 		return &failure{code: http.StatusBadRequest, text: "message text is empty"}
 	}
+	adapted := false
 	for m.Sent < len(m.Parts) {
 		wait := patience
-		if m.Sent == 0 {
+		if m.Sent == 0 && !adapted {
 			wait = 0
 		}
-		if !q.turn(ctx, m.ID, true, wait) {
+		// What was refused showed nothing, so saying it otherwise takes no turn of its own.
+		if !q.turn(ctx, m.ID, !adapted, wait) {
 			return errPutOff
 		}
+		adapted = false
 		err := q.client.say(ctx, *m, m.Sent)
 		var f *failure
 		if errors.As(err, &f) && f.verdict() != done {
-			if adapt(m, f) {
+			if adapted = adapt(m, f); adapted {
 				continue
 			}
 			return err
