@@ -169,7 +169,7 @@ func (f *findings) redis(ctx context.Context, store *storage.Store, now func() t
 
 func (f *findings) schedule(ctx context.Context, d *deployment, store *storage.Store, now time.Time) {
 	const form = "Mon 2006-01-02 15:04 MST"
-	s, err := scheduler.New(store, d.schedule(""))
+	s, err := scheduler.New(store, d.schedule(nil))
 	if err != nil {
 		f.add(fault, "schedule", "%v", err)
 		return

@@ -63,7 +63,7 @@ func TestPressUnderAMessageThatIsGone(t *testing.T) {
 	if _, err := o.lan.Press(question, question.Buttons[0][0].Text); err != nil {
 		t.Fatal(err)
 	}
-	o.hears(o.lan.Chat(), "đang lấy ý kiến", "1")
+	o.hears(o.lan.Chat(), "Đã ghi nhiệm vụ 1")
 }
 
 // Where the bot may not write the answer comes in private, and says why.
@@ -189,7 +189,7 @@ func TestUnreadableRecordDoesNotSilenceAChat(t *testing.T) {
 	}
 	o.lan.Say("/tasks")
 	o.sim.ClearFaults()
-	o.hears(o.lan.Chat(), "Rà soát văn bản")
+	o.hears(o.lan.Chat(), "Của tôi")
 	_, table, _ := o.command(t, "check")
 	if !strings.Contains(table, id) {
 		t.Errorf("check does not name %s:\n%s", id, table)
