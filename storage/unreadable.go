@@ -32,8 +32,8 @@ type asideRecord struct {
 	Reason string    `json:"reason"`
 }
 
-// UnreadableMessages returns the messages that were put aside, by id, and then those that
-// the sender has yet to find. It reads all that waits, a few at a time.
+// UnreadableMessages returns the messages that were put aside, by id. Those that the sender
+// has yet to find are among [Store.EachBroken].
 func (s *Store) UnreadableMessages(ctx context.Context) ([]chat.Unreadable, error) {
 	records, err := s.redis.HGetAll(ctx, s.key.unreadable()).Result()
 	if err != nil {
@@ -46,25 +46,6 @@ func (s *Store) UnreadableMessages(ctx context.Context) ([]chat.Unreadable, erro
 			aside.Reason = err.Error()
 		}
 		all = append(all, chat.Unreadable{ID: id, Chat: aside.Chat, Lane: aside.Lane, Reason: aside.Reason})
-	}
-	ids, err := s.redis.ZRange(ctx, s.key.waiting(), 0, -1).Result()
-	if err != nil {
-		return nil, fmt.Errorf("unreadable messages: %w", err)
-	}
-	for few := range slices.Chunk(ids, chunk) {
-		waiting, err := s.redis.HMGet(ctx, s.key.outbox(), few...).Result()
-		if err != nil {
-			return nil, fmt.Errorf("unreadable messages: %w", err)
-		}
-		for i, record := range waiting {
-			text, ok := record.(string)
-			if !ok {
-				continue // sent meanwhile
-			}
-			if _, err := decode[chat.Message](text); err != nil {
-				all = append(all, chat.Unreadable{ID: few[i], Reason: err.Error()})
-			}
-		}
 	}
 	return all, nil
 }
