@@ -16,7 +16,7 @@ type Store = request.Store
 
 // Options are the settings of the handlers.
 type Options struct {
-	Bot      string                    // the bot's username, for deep links
+	Bot      func() string             // the bot's username, for deep links; it may change
 	Now      func() time.Time          // the clock
 	Location *time.Location            // the ministry's zone
 	Language work.Language             // for people whose Telegram speaks neither of ours

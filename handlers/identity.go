@@ -15,7 +15,7 @@ import (
 
 // identity is what it takes to know who is speaking, when and in which language.
 type identity struct {
-	bot      string
+	bot      func() string
 	now      func() time.Time
 	location *time.Location
 	language work.Language
@@ -65,7 +65,7 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 		in.At = now
 	}
 	r := request.Request{
-		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: i.bot,
+		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: i.bot(),
 		Now: now, Today: calendar.DateOf(now), Written: calendar.DateOf(in.At.In(i.location)),
 	}
 	if s.Form.Kind != "" && now.Before(s.Form.Expires) {

@@ -40,7 +40,7 @@ func findLayout(records []Record, fixed Mapping) *layout {
 		}
 		task := -1
 		for height := 1; height <= headerHeight && i+height <= len(records); height++ {
-			if lower := records[i+height-1]; height > 1 && (lower.Cell(task) != "" || !isSubHeader(lower)) {
+			if height > 1 && !goesUnder(records[i+height-2], records[i+height-1], task) {
 				break
 			}
 			l := newLayout(headParts(records[i:i+height]), nil, fixed)
@@ -67,6 +67,15 @@ func findLayout(records []Record, fixed Mapping) *layout {
 	l := newLayout(best.parts, cells, fixed)
 	l.first, l.at, l.row = best.first, best.at, best.row
 	return l
+}
+
+// goesUnder reports whether a row can go on with the header above it. Under the header of
+// the tasks stands the first of them, unless that header reaches over several columns.
+func goesUnder(upper, lower Record, task int) bool {
+	if lower.Cell(task) != "" && (upper.Cell(task+1) != "" || lower.Cell(task+1) == "" || upper.Cell(task) == "") {
+		return false
+	}
+	return isSubHeader(lower)
 }
 
 // isSubHeader reports whether a row can be the second or third of a header: a few short

@@ -168,7 +168,7 @@ type importing struct {
 	plan     *ImportPlan
 	splitter *reading.Splitter
 	created  map[string]int // new units by key
-	dated    map[string]work.Deadline
+	dated    map[string]reading.DeadlineReading
 	persons  map[string]string // by the cell of the unit
 	beside   []int             // rows whose officers stand in the cell of the unit
 	year     int
@@ -178,7 +178,7 @@ type importing struct {
 func newImporting(in ImportInput) *importing {
 	im := &importing{
 		ImportInput: in, plan: &ImportPlan{}, created: map[string]int{},
-		dated: map[string]work.Deadline{}, persons: map[string]string{},
+		dated: map[string]reading.DeadlineReading{}, persons: map[string]string{},
 	}
 	im.plan.Title = cmp.Or(in.Title, in.Appendix.Title)
 	im.year = cmp.Or(in.Year, YearInTitle(in.Title), in.Appendix.Year)

@@ -60,8 +60,13 @@ func importTable(t *testing.T, table importing.Table, d *work.Directory) importi
 
 // checkShape compares a plan with what is expected, column by column, and the rows that it
 // reports.
-func checkShape(t *testing.T, p importing.ImportPlan, d *work.Directory, want realdata.Expected) {
+func checkShape(t *testing.T, table importing.Table, d *work.Directory, want realdata.Expected) {
 	t.Helper()
+	p := importTable(t, table, d)
+	rows := map[int][]string{}
+	for _, r := range table.Records {
+		rows[r.Row] = r.Cells
+	}
 	all := work.NewDirectory(2, append(d.Units(), p.Units...), nil)
 	names := func(ids []int) string {
 		var n []string
@@ -102,12 +107,12 @@ func checkShape(t *testing.T, p importing.ImportPlan, d *work.Directory, want re
 	}
 	expected := append(slices.Clone(want.Refused), want.Looks...)
 	for _, row := range expected {
-		if said[row] == "" {
+		if said[row] == "" && !unread(rows[row], want) {
 			t.Errorf("row %d must be reported", row)
 		}
 	}
 	for row, text := range said {
-		if !slices.Contains(expected, row) {
+		if !slices.Contains(expected, row) && !unread(rows[row], want) {
 			t.Errorf("noise about row %d:%s", row, text)
 		}
 	}
@@ -121,6 +126,13 @@ func checkShape(t *testing.T, p importing.ImportPlan, d *work.Directory, want re
 	}
 }
 
+// unread reports whether a row holds a deadline that is left to the reader of deadlines.
+func unread(cells []string, want realdata.Expected) bool {
+	return slices.ContainsFunc(want.Tasks, func(w map[string]string) bool {
+		return realdata.Unread(w) && slices.Contains(cells, w["deadline_text"])
+	})
+}
+
 func TestShapes(t *testing.T) {
 	folder := realdata.Folder(t)
 	d := unitsOf(t, realdata.Read(t, "units.tsv"))
@@ -130,8 +142,7 @@ func TestShapes(t *testing.T) {
 	}
 	for _, file := range append(files, "shapes/fake.xlsx") {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			p := importTable(t, readTable(t, filepath.Join(folder, file)), d)
-			checkShape(t, p, d, realdata.Expect(t, string(realdata.Read(t, file+".expect.tsv"))))
+			checkShape(t, readTable(t, filepath.Join(folder, file)), d, realdata.Expect(t, string(realdata.Read(t, file+".expect.tsv"))))
 		})
 	}
 }
@@ -154,8 +165,7 @@ func TestPracticeDocuments(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			p := importTable(t, readTable(t, file), d)
-			checkShape(t, p, d, realdata.Expect(t, string(expect)))
+			checkShape(t, readTable(t, file), d, realdata.Expect(t, string(expect)))
 		})
 	}
 }

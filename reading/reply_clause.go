@@ -1,6 +1,10 @@
 package reading
 
-import "dondoc/calendar"
+import (
+	"strings"
+
+	"dondoc/calendar"
+)
 
 // mention is a cue where it stands in a reply.
 type mention struct {
@@ -105,8 +109,12 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		title.open(tokens, i, accented, &c)
 		switch {
 		case n == 0 && t.kind == markToken:
+			c.unread = c.unread || c.blank(tokens, i)
 			switch t.mark {
 			case '?':
+				if i+1 < len(tokens) && tokens[i+1].mark == '%' {
+					break // hoàn thành ?%
+				}
 				text.questions[sentence] = true
 				fallthrough
 			case '.', '!', ';', '\n':
@@ -166,6 +174,24 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 	return text
 }
 
+// blank reports whether the mark at token i stands where a figure should: "hoàn thành ___",
+// "hoàn thành ....". Dots after "xong" are only a way to end.
+func (c *clause) blank(tokens []token, i int) bool {
+	last := len(c.mentions) - 1
+	if last < 0 || i+1 >= len(tokens) || tokens[i].mark != tokens[i+1].mark || tokens[i].mark != '.' && tokens[i].mark != '_' {
+		return false
+	}
+	m := c.mentions[last]
+	if m.to != i && !(m.to == i-1 && tokens[i-1].mark == ':') {
+		return false
+	}
+	switch tokens[m.from].text {
+	case "hoan", "ht", "dat", "duoc", "tien":
+		return true
+	}
+	return false
+}
+
 // conditional reports whether "khi nào", "bao giờ" and their like, n tokens at i, tell when
 // something else happens and ask nothing: "khi nào BT ký thì xong".
 func conditional(tokens []token, i, n int) bool {
@@ -190,12 +216,18 @@ func (c *clause) account(tokens []token, i int, accented bool, names nameFinder,
 		return paper
 	case kind == aMatter:
 		c.matters = append(c.matters, i)
-	case n == 0 && (title || names.name(i) || c.unitBefore(i)):
+	case n == 0 && !c.romanPart(tokens, i) && (title || names.name(i) || c.unitBefore(i)):
 	case n == 0:
 		c.matters = append(c.matters, i)
 		c.strange = append(c.strange, i)
 	}
 	return max(n, 1)
+}
+
+// romanPart reports whether a Roman number follows the verb, as the part that is finished.
+func (c *clause) romanPart(tokens []token, i int) bool {
+	last := len(c.mentions) - 1
+	return last >= 0 && c.mentions[last].to == i && c.mentions[last].cue == toFinish && tokens[i].upper && strings.Trim(tokens[i].text, "ivx") == ""
 }
 
 // unitBefore reports whether the word at token i names a unit, as "htqt" in "vụ htqt".

@@ -108,7 +108,7 @@ func (c *clause) putsOff() bool {
 	if leave && !granted && c.has(toSend, toFinish, toPresent, toStart) && c.later() {
 		return true // cho em nộp thứ 6 được không
 	}
-	if !begs {
+	if !begs && !leave {
 		return false
 	}
 	if c.has(toMove, isLate) && len(c.moments) > 0 {

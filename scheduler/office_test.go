@@ -142,7 +142,7 @@ func newOffice(t fataler, store *storage.Store, cal *calendar.Calendar, change f
 	window, err := calendar.ParseWindow("working", "07:00-20:00")
 	o.must(err)
 	options := Options{
-		Bot: "dondoc_bot", Location: hanoi, Language: work.Vietnamese, Calendar: func() *calendar.Calendar { return cal },
+		Bot: func() string { return "dondoc_bot" }, Location: hanoi, Language: work.Vietnamese, Calendar: func() *calendar.Calendar { return cal },
 		Window: window, ReminderCron: "0 8,14 * * 1-5", DigestCron: "0 8 * * 1",
 		Logger: slog.New(slog.DiscardHandler),
 	}

@@ -35,7 +35,7 @@ type Store interface {
 
 // Options are the settings of a deployment.
 type Options struct {
-	Bot          string         // user name, for deep links
+	Bot          func() string  // user name, for deep links; it may change
 	Location     *time.Location // days begin and cron specs run in it
 	Language     work.Language  // of people who have not said
 	Calendar     func() *calendar.Calendar
@@ -56,7 +56,7 @@ const (
 type Report struct {
 	Pass        string
 	At          time.Time
-	Due         int // assignments looked at or turned, or people who get the digest
+	Due         int // assignments looked at or opened, or people who get the digest
 	Messages    int // put into the outbox
 	Unaddressed int // assignments with nobody to tell
 	Took        time.Duration

@@ -10,7 +10,7 @@ type line struct {
 	number int
 	raw    string
 	who    string   // a person, for what people do
-	verb   string   // says, re, own, edits, presses, blocks, unblocks; or at, do, show, people
+	verb   string   // says, re, own and so on, as doc.go lists them; or at, do, show, people
 	words  string   // what finds the message or the button
 	text   string   // what is written; the argument of at
 	args   []string // of do, show and a person's declaration
@@ -79,7 +79,7 @@ func parseDeed(who, rest string) (line, error) {
 	switch l.verb {
 	case "blocks", "unblocks":
 		return l, nil
-	case "re", "own", "edits", "presses":
+	case "re", "own", "edits", "presses", "forwards", "deletes", "reacts", "sends", "albums":
 	default:
 		return line{}, fmt.Errorf("not a step")
 	}
@@ -89,7 +89,8 @@ func parseDeed(who, rest string) (line, error) {
 		return line{}, fmt.Errorf(`%s needs words in quotes`, l.verb)
 	}
 	l.words, rest = quoted[:end], quoted[end+1:]
-	if l.verb == "presses" {
+	switch l.verb {
+	case "presses", "forwards", "deletes":
 		return l, nil
 	}
 	l.text, ok = strings.CutPrefix(rest, ":")

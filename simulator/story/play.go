@@ -146,6 +146,8 @@ func (p *player) act(who *person, l line) error {
 		who.Reply(m, text)
 	case "presses":
 		return p.press(who, l.words)
+	case "forwards", "deletes", "reacts", "sends", "albums":
+		return p.actBeyondText(who, l, text)
 	case "blocks":
 		who.Block()
 	case "unblocks":
