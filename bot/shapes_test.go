@@ -51,7 +51,7 @@ func TestShapes(t *testing.T) {
 				}
 			}
 			for _, row := range expected {
-				if !left && !strings.Contains(stdout, fmt.Sprintf("\nrow %d: ", row)) {
+				if !left && !strings.Contains("\n"+stdout, fmt.Sprintf("\nrow %d: ", row)) {
 					t.Errorf("row %d must be reported", row)
 				}
 			}
