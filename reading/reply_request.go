@@ -105,7 +105,7 @@ func (c *clause) putsOff(leave bool) bool {
 			}
 		}
 	}
-	if leave && !granted && c.has(toSend, toFinish, toPresent, toStart) && c.later() {
+	if leave && !granted && c.has(toSend, toFinish, toPresent, toStart, ofResult) && c.later() {
 		return true // cho em nộp thứ 6 được không
 	}
 	if !begs && !leave {
