@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"strings"
 	"time"
 
 	"dondoc/calendar"
@@ -184,53 +183,6 @@ func (r *timeReader) monthsOfYear(i int) (period, int, bool) {
 	}
 	// 30 tháng 6 năm 2026
 	return r.numeric(i)
-}
-
-// quarter reads "Quý II/2026", "Q1-2026", "quý IV năm 2026".
-func (r *timeReader) quarter(i int) (period, int, bool) {
-	j := i + 1
-	if m := r.mark(j); m == '.' || m == '-' || m == ':' {
-		j++
-	}
-	it := r.at(j)
-	n := it.n
-	switch it.what {
-	case aNumber, aRoman, aCardinal:
-	case aWord: // scanned: "Quý lI", "Quý lV"
-		if n = scannedRoman(r.tokens[it.from]); n == 0 {
-			return period{}, i, false
-		}
-	case aFrom: // "quy tu", typed without diacritics
-		if n = 4; r.tokens[it.from].text != "tu" {
-			return period{}, i, false
-		}
-	case aHead, aTail: // quý đầu, quý cuối
-		if n = 1; it.what == aTail {
-			n = 4
-		}
-	default:
-		return period{}, i, false
-	}
-	if n > 99 {
-		return period{}, i, false
-	}
-	p := quarterOf(n)
-	return p, r.yearOf(&p, j+1), true
-}
-
-// scannedRoman reads the numeral of a quarter in which a scanner took I for a small L;
-// 0 when it is none.
-func scannedRoman(t token) int {
-	if t.upper && strings.HasSuffix(t.text, "l") {
-		return 0 // IL
-	}
-	return romans[strings.ReplaceAll(t.text, "l", "i")]
-}
-
-var romans = map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4}
-
-func quarterOf(n int) period {
-	return period{grain: monthGrain, month: 3*n - 2, span: 3, bad: n < 1 || n > 4}
 }
 
 // month reads "tháng 6/2026", "tháng 12.2025", "T6/2026".

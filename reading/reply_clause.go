@@ -97,6 +97,10 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				i = m.to
 				continue
 			}
+			if c.ordinal(m) {
+				c.unknown, i = c.unknown+1, m.to // bản thảo thứ 2
+				continue
+			}
 			m.paper = m.paper || m.grain == dayGrain && m.limit == unlimited && names.numbered(m.from)
 			if p, ok := eitherRatio(tokens, m.core, accented); ok && !m.paper {
 				c.either = &p
@@ -224,6 +228,20 @@ func (c *clause) account(tokens []token, i int, accented bool, names nameFinder,
 	return max(n, 1)
 }
 
+// ordinal reports whether a weekday is the number of what stands before it: "đang chỉnh sửa bản
+// thảo thứ 2". Who sends something on a weekday means the day.
+func (c *clause) ordinal(m moment) bool {
+	last := len(c.mentions) - 1
+	if m.weekday == 0 || m.limit != unlimited || m.toward || m.within || last < 0 || c.has(saysFuture) || c.mentions[last].to != m.from || c.has(toSend, toPresent, toFinish, toTell) {
+		return false
+	}
+	switch c.mentions[last].cue {
+	case ofPart, ofPaper, ofResult, isCounted, isProgress:
+		return true
+	}
+	return false
+}
+
 // romanPart reports whether a Roman number follows the verb, as the part that is finished.
 func (c *clause) romanPart(tokens []token, i int) bool {
 	last := len(c.mentions) - 1
@@ -289,7 +307,7 @@ func (c *clause) at(i int) cue {
 // ahead reports whether the clause speaks of a time that is still to come.
 func (c *clause) ahead(on calendar.Date) bool {
 	for _, m := range c.moments {
-		if m.begins || m.paper {
+		if m.begins || m.paper || c.has(saysDone, saysPast) && m.plainDay() {
 			continue
 		}
 		if m.count > 0 {

@@ -161,8 +161,15 @@ func (t replyText) plainlyDone(asked bool) bool {
 			return false
 		}
 		claims := c.has(toFinish, toSign, toSend, wasSent)
+		if !claims && c.has(toWork) && !c.has(saysPast, saysDone) {
+			return false // call xong, giờ chỉnh proposal
+		}
 		for j, m := range c.mentions {
 			switch m.cue {
+			case toTell:
+				if c.follows(j, toFinish) {
+					return false
+				}
 			case onCourse, isReference: // theo kế hoạch thì đã xong
 				if c.follows(j, toFinish, toSign) {
 					return false
