@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
@@ -22,6 +23,19 @@ func (w *Words) ReportPeriod(p work.ReportPeriod) string {
 		key += strconv.Itoa(p.Number)
 	}
 	return w.Say("doc.period."+key, data)
+}
+
+// OfficialDate writes a day as administrative documents do: 05/02/2026, with a zero before
+// days below 10 and before months 1 and 2 (Decree 30/2020/NĐ-CP, appendix I).
+func (w *Words) OfficialDate(d calendar.Date) string {
+	if d.IsZero() || w.lang == work.English {
+		return w.Date(d)
+	}
+	month := strconv.Itoa(int(d.Month))
+	if d.Month <= time.February {
+		month = "0" + month
+	}
+	return fmt.Sprintf("%02d/%s/%d", d.Day, month, d.Year)
 }
 
 // Ratio writes a rate in percent with one decimal: 40,6%. Of nothing there is none.

@@ -100,7 +100,7 @@ func (r *Request) measures() []string {
 			if reason != "" {
 				key = "doc.body.extension_why"
 			}
-			lines = append(lines, r.say(key, "Unit", r.unitName(a.Unit), "Until", r.Words.Date(e.Date), "Title", title(t), "Reason", reason))
+			lines = append(lines, r.say(key, "Unit", r.unitName(a.Unit), "Until", r.Words.OfficialDate(e.Date), "Title", title(t), "Reason", reason))
 		}
 	}
 	if len(lines) == 0 {
@@ -137,7 +137,7 @@ func (r *Request) ahead() []string {
 		for _, a := range r.leads(d.task) {
 			units = append(units, r.unitName(a.Unit))
 		}
-		named = append(named, r.say(key, "Unit", strings.Join(units, ", "), "Title", title(d.task), "Due", r.Words.Date(d.part.Due)))
+		named = append(named, r.say(key, "Unit", strings.Join(units, ", "), "Title", title(d.task), "Due", r.Words.OfficialDate(d.part.Due)))
 	}
 	return append(lines, r.cut(named)...)
 }
@@ -157,7 +157,7 @@ func (r *Request) opening() string {
 	if r.Unit.ID != 0 {
 		key = "doc.body.opening_unit"
 	}
-	return r.say(key, "Issuer", r.Issuer.Name, "Unit", r.Unit.Name, "Period", r.period(), "From", r.Words.Date(s.From), "To", r.Words.Date(s.To))
+	return r.say(key, "Issuer", r.Issuer.Name, "Unit", r.Unit.Name, "Period", r.period(), "From", r.Words.OfficialDate(s.From), "To", r.Words.OfficialDate(s.To))
 }
 
 // closing is the last paragraph.

@@ -117,15 +117,15 @@ func (r *Request) rowB(t work.Task, n int) rowB {
 	case row.original.IsZero():
 		texts[keyOriginal] = t.Deadline.Text
 	case t.Deadline.Kind == work.Recurring && t.Deadline.Text != "":
-		texts[keyOriginal] = r.say("doc.b.occurrence", "Text", t.Deadline.Text, "Due", r.Words.Date(row.original))
+		texts[keyOriginal] = r.say("doc.b.occurrence", "Text", t.Deadline.Text, "Due", r.Words.OfficialDate(row.original))
 		row.original = calendar.Date{}
 	default:
-		texts[keyOriginal] = r.Words.Date(row.original)
+		texts[keyOriginal] = r.Words.OfficialDate(row.original)
 	}
 	if !row.adjusted.IsZero() {
-		texts[keyAdjusted] = r.Words.Date(row.adjusted)
+		texts[keyAdjusted] = r.Words.OfficialDate(row.adjusted)
 		if row.times > 0 {
-			texts[keyAdjusted] = r.say("doc.b.times", "Due", r.Words.Date(row.adjusted), "Number", row.times)
+			texts[keyAdjusted] = r.say("doc.b.times", "Due", r.Words.OfficialDate(row.adjusted), "Number", row.times)
 		}
 	}
 	var results, obstacles, proposals []string
@@ -160,7 +160,7 @@ func result(a work.Assignment) string {
 // proposal is what the unit asks for.
 func (r *Request) proposal(a work.Assignment) string {
 	if e, ok := a.PendingExtension(); ok && e.State == work.ExtensionOpen {
-		return r.say("doc.b.extension", "Until", r.Words.Date(e.Date))
+		return r.say("doc.b.extension", "Until", r.Words.OfficialDate(e.Date))
 	}
 	if !a.State.Open() || a.Last == nil || a.Last.Request == nil {
 		return ""

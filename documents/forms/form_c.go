@@ -46,7 +46,7 @@ func AssessmentWorkbook(out io.Writer, r Request) error {
 	s := b.sheet(r.say("doc.c.sheet"), widths, head)
 	title := r.say("doc.c.title")
 	s.span(titleHeight, len(columnsC), cell{value: title, look: lookTitle})
-	under := r.say("doc.c.period", "Period", r.period(), "From", r.Words.Date(r.Statement.From), "To", r.Words.Date(r.Statement.To))
+	under := r.say("doc.c.period", "Period", r.period(), "From", r.Words.OfficialDate(r.Statement.From), "To", r.Words.OfficialDate(r.Statement.To))
 	for _, more := range []string{r.Unit.Name, r.remark()} {
 		if more != "" {
 			under += ". " + more
@@ -130,7 +130,8 @@ func (r *Request) officerC(s *sheet, products []work.Product) {
 	for i, c := range []string{quantityC, qualityC, progressC} {
 		column := fmt.Sprintf("%s%d:%s%d", c, from, c, to)
 		// Quality counts only where the head has filled it in.
-		formula := fmt.Sprintf(`IF(SUMPRODUCT(%s*(%s<>""))=0,"",SUMPRODUCT(%s,%s)/SUMPRODUCT(%s*(%s<>"")))`, weights, column, weights, column, weights, column)
+		given := fmt.Sprintf(`SUMIF(%s,">=0",%s)`, column, weights)
+		formula := fmt.Sprintf(`IF(%s=0,"",SUMPRODUCT(%s,%s)/%s)`, given, weights, column, given)
 		sum[len(columnsC)-3+i] = cell{look: strong, value: values[i], formula: formula}
 	}
 	s.write(0, sum...)

@@ -36,7 +36,7 @@ func Calendar(out io.Writer, r Request, domain string) error {
 		e.SetDescription(strings.Join(lines, "\n"))
 		e.SetTimeTransparency(ics.TransparencyTransparent)
 	}
-	return c.SerializeTo(out)
+	return c.SerializeTo(out, ics.WithNewLineWindows)
 }
 
 func list(lines string) string { return strings.ReplaceAll(lines, "\n", " ") }

@@ -169,7 +169,7 @@ func TableDocx(out io.Writer, r Request) error {
 	if r.Unit.ID != 0 {
 		name = strings.ToUpper(r.Unit.Name)
 	}
-	w.Appendix(r.say("doc.b.title"), name, r.say("doc.b.on", "On", r.Words.Date(r.Statement.On())))
+	w.Appendix(r.say("doc.b.title"), name, r.say("doc.b.on", "On", r.Words.OfficialDate(r.Statement.On())))
 	r.tableB(w)
 	return w.Close()
 }

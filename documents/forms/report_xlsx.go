@@ -48,7 +48,7 @@ func (r *Request) sheetA(b *book) {
 	widths := []float64{6, 38, 10, 12, 11, 11, 12, 12, 12, 12, 12, 12, 26}
 	s := b.sheet(r.say("doc.a.sheet"), widths, head)
 	s.span(titleHeight, columns, cell{value: r.say("doc.a.title"), look: lookTitle})
-	under := r.say("doc.c.period", "Period", r.period(), "From", r.Words.Date(r.Statement.From), "To", r.Words.Date(r.Statement.To))
+	under := r.say("doc.c.period", "Period", r.period(), "From", r.Words.OfficialDate(r.Statement.From), "To", r.Words.OfficialDate(r.Statement.To))
 	if remark := r.remark(); remark != "" {
 		under += ". " + remark
 	}
@@ -142,7 +142,7 @@ func (r *Request) sheetB(b *book) {
 		title += "\n" + strings.ToUpper(r.Unit.Name)
 	}
 	s.span(titleHeight*float64(1+strings.Count(title, "\n")), len(columnsB), cell{value: title, look: lookTitle})
-	s.span(lineHeight, len(columnsB), cell{value: r.say("doc.b.on", "On", r.Words.Date(r.Statement.On())), look: lookUnder})
+	s.span(lineHeight, len(columnsB), cell{value: r.say("doc.b.on", "On", r.Words.OfficialDate(r.Statement.On())), look: lookUnder})
 	s.write(headHeight, all(r.headB(), lookHead)...)
 	day := look{border: true, mid: true, wrap: true, format: r.Words.DateFormat()}
 	cells := make([]cell, len(columnsB))

@@ -77,9 +77,9 @@ func (r *Request) tasks() []work.Task {
 func (r *Request) remark() string {
 	switch s := r.Statement; {
 	case s.Running:
-		return r.say("doc.body.running", "On", r.Words.Date(s.On()))
+		return r.say("doc.body.running", "On", r.Words.OfficialDate(s.On()))
 	case s.Late():
-		return r.say("doc.body.late", "On", r.Words.Date(s.TakenOn()))
+		return r.say("doc.body.late", "On", r.Words.OfficialDate(s.TakenOn()))
 	}
 	return ""
 }

@@ -1,9 +1,13 @@
 package forms
 
 import (
+	"archive/zip"
+	"bytes"
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -249,8 +253,32 @@ func (s *sheet) end(columns, from, to int) {
 
 // to writes the workbook.
 func (b *book) to(out io.Writer) error {
-	if b.err == nil {
-		_, b.err = b.file.WriteTo(out)
+	if types := b.file.ContentTypes; types != nil { // excelize fills them out of maps
+		sort.Slice(types.Overrides, func(i, j int) bool { return types.Overrides[i].PartName < types.Overrides[j].PartName })
+		sort.Slice(types.Defaults, func(i, j int) bool { return types.Defaults[i].Extension < types.Defaults[j].Extension })
 	}
-	return cmp.Or(b.err, b.file.Close())
+	var file bytes.Buffer
+	if b.err == nil {
+		_, b.err = b.file.WriteTo(&file)
+	}
+	if err := b.file.Close(); b.err != nil || err != nil {
+		return cmp.Or(b.err, err)
+	}
+	return sorted(out, file.Bytes())
+}
+
+// sorted writes the parts of a workbook in a fixed order: excelize takes them out of a map.
+func sorted(out io.Writer, file []byte) error {
+	parts, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(parts.File, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
+	w := zip.NewWriter(out)
+	for _, part := range parts.File {
+		if err := w.Copy(part); err != nil {
+			return err
+		}
+	}
+	return w.Close()
 }
