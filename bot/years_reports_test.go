@@ -112,7 +112,8 @@ func (y *years) upset() {
 		units[i].Name += " (tên cũ)"
 	}
 	c := chat.Change{At: y.Now(), Units: units}
-	y.must(y.Store.EachTask(y.ctx, func(t work.Task) error {
+	for t, err := range y.Store.EachTask(y.ctx) {
+		y.must(err)
 		t.Title = "Nhiệm vụ đã đổi tên"
 		for i := range t.Assignments {
 			a := &t.Assignments[i]
@@ -127,7 +128,6 @@ func (y *years) upset() {
 			}
 		}
 		c.Tasks = append(c.Tasks, t)
-		return nil
-	}))
+	}
 	y.must(y.Store.Commit(y.ctx, c))
 }
