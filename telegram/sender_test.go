@@ -116,7 +116,7 @@ func TestSendFormsOfMessages(t *testing.T) {
 		want := map[string][]map[string]string{
 			"sendMessage": {
 				{"chat_id": "42", "text": "<b>một</b>", "parse_mode": "HTML", "link_preview_options": noPreview, "message_thread_id": "5", "reply_parameters": `{"message_id":8,"allow_sending_without_reply":true}`},
-				{"chat_id": "42", "text": "hai", "parse_mode": "HTML", "link_preview_options": noPreview, "message_thread_id": "5", "reply_markup": `{"inline_keyboard":[[{"text":"Xác nhận","callback_data":"1:c:12"},{"text":"Mở","callback_data":"1:o:12"}]]}`},
+				{"chat_id": "42", "text": "hai", "disable_notification": "true", "parse_mode": "HTML", "link_preview_options": noPreview, "message_thread_id": "5", "reply_markup": `{"inline_keyboard":[[{"text":"Xác nhận","callback_data":"1:c:12"},{"text":"Mở","callback_data":"1:o:12"}]]}`},
 				{"chat_id": "-7", "text": "chung", "parse_mode": "HTML", "link_preview_options": noPreview},
 			},
 			"editMessageText":     {{"chat_id": "42", "message_id": "3", "text": "mới", "parse_mode": "HTML", "link_preview_options": noPreview}},
