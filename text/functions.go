@@ -17,6 +17,8 @@ func (w *Words) functions() template.FuncMap {
 		"say":      w.say,
 		"date":     w.Date,
 		"day":      w.Day,
+		"official": w.OfficialDate,
+		"titled":   w.DocumentTitle,
 		"clock":    w.Clock,
 		"period":   w.Period,
 		"state":    w.State,

@@ -47,6 +47,8 @@ var (
 	WhatArg       = textArg("what")                              // what of an entry is corrected
 	ValueArg      = textArg("value")                             // what it is corrected to
 	LanguageArg   = textArg("language")
+	PeriodArg     = Arg[work.ReportPeriod]{name: "period", read: work.ParseReportPeriod}
+	FormatArg     = textArg("format")
 )
 
 func textArg(name string) Arg[string] {
