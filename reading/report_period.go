@@ -71,7 +71,7 @@ var (
 		"this": 0, "current": 0, "last": -1, "previous": -1, "past": -1, "next": 1,
 	}
 	romanNumbers = []string{"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"}
-	counts = map[string]int{
+	counts       = map[string]int{
 		"mot": 1, "nhat": 1, "gieng": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "chap": 12,
 		"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "first": 1, "second": 2, "third": 3, "fourth": 4,
 		"1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
