@@ -10,7 +10,7 @@ import (
 const (
 	summaryUnits = 5
 	summaryWidth = 88 // millimetres
-	summaryTasks = 3  // tasks of the next period that are named
+	summaryAhead = 5  // lines about the next period
 )
 
 // SummaryDocx writes the report on the period on one page: the figures, who is behind, and
@@ -27,7 +27,7 @@ func SummaryDocx(out io.Writer, r Request) error {
 		w.Text(docx.Note, line)
 	}
 	ahead := r.ahead()
-	for _, line := range ahead[:min(len(ahead), summaryTasks)] {
+	for _, line := range ahead[:min(len(ahead), summaryAhead)] {
 		w.Text(docx.Note, line)
 	}
 	if remark := r.remark(); remark != "" {
