@@ -20,7 +20,8 @@ const digestWorth = 3
 
 // Digest sends the state of the plan to every member of the department, once for each
 // period. A period has the name of the day of its activation, so that a restart never
-// repeats one and a spec that runs every minute gives one a day.
+// repeats one and a spec that runs every minute gives one a day. The first of a week brings
+// the documents of the week before.
 func (s *Scheduler) Digest(ctx context.Context, now time.Time) (Report, error) {
 	now = now.In(s.o.Location)
 	report := Report{Pass: Digests, At: now}
@@ -36,16 +37,24 @@ func (s *Scheduler) Digest(ctx context.Context, now time.Time) (Report, error) {
 	if len(readers) == 0 {
 		return report, nil
 	}
-	marks := make([]string, len(readers))
+	week := work.LastReportPeriod(work.SpanWeek, calendar.DateOf(now))
+	marks, papers := make([]string, len(readers)), make([]string, len(readers))
 	for n, p := range readers {
-		marks[n] = fmt.Sprintf("digest:%s:%d", period, p.ID)
+		marks[n], papers[n] = fmt.Sprintf("digest:%s:%d", period, p.ID), papersMark(week, p.ID)
 	}
-	sent, err := s.store.Marked(ctx, marks)
+	marked, err := s.store.Marked(ctx, slices.Concat(marks, papers))
 	if err != nil {
 		return report, err
 	}
+	sent, filed := marked[:len(readers)], marked[len(readers):]
 	if !slices.Contains(sent, false) {
 		return report, nil
+	}
+	reported := false
+	if slices.Contains(filed, false) {
+		if reported, err = s.frozen(ctx, week); err != nil {
+			return report, err
+		}
 	}
 	state, err := s.store.Digest(ctx, 0, calendar.DateOf(now))
 	if err != nil {
@@ -63,19 +72,23 @@ func (s *Scheduler) Digest(ctx context.Context, now time.Time) (Report, error) {
 		if parts[lang] == nil {
 			parts[lang] = text.Split(text.For(lang).HTML("digest", view))
 		}
-		err := s.store.Commit(ctx, chat.Change{
-			Cause: marks[n], At: now, Marks: marks[n : n+1],
+		c := chat.Change{
+			Cause: marks[n], At: now, Marks: []string{marks[n]},
 			Messages: []chat.Message{{
 				ID: marks[n], Kind: work.KindDigest, Chat: p.ID, Person: p.ID, Parts: parts[lang],
 				Expires: cal.AddWorking(calendar.DateOf(now), digestWorth).In(s.o.Location),
 			}},
-		})
+		}
+		if reported && !filed[n] {
+			withPapers(&c, week, text.For(lang))
+		}
+		err := s.store.Commit(ctx, c)
 		switch {
 		case errors.Is(err, work.ErrRepeated): // another replica
 		case err != nil:
 			return report, err
 		default:
-			report.Messages++
+			report.Messages += len(c.Messages)
 		}
 	}
 	return report, nil
