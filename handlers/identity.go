@@ -1,9 +1,11 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"dondoc/calendar"
@@ -15,7 +17,7 @@ import (
 
 // identity is what it takes to know who is speaking, when and in which language.
 type identity struct {
-	bot      string
+	bot      *atomic.Pointer[string] // the username, which may change
 	now      func() time.Time
 	location *time.Location
 	language work.Language
@@ -34,6 +36,7 @@ func (h *Handlers) identified(next respond) effect {
 		}
 		r := h.who.request(in, session)
 		r.Commands = h.rooms.commands
+		r.In.Command, r.Argument = request.SplitCommand(r.Commands, r.In.Command, r.Argument)
 		reply, err := next(ctx, r)
 		refusal, refused := errors.AsType[*work.Refusal](err)
 		switch {
@@ -64,8 +67,16 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 	if in.At.IsZero() {
 		in.At = now
 	}
+	if in.Kind != chat.Left {
+		in.From.Name = i.visible(in.From)
+	}
+	if in.Forward != nil {
+		f := *in.Forward
+		f.Name = work.CleanName(f.Name)
+		in.Forward = &f
+	}
 	r := request.Request{
-		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: i.bot,
+		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: *i.bot.Load(),
 		Now: now, Today: calendar.DateOf(now), Written: calendar.DateOf(in.At.In(i.location)),
 	}
 	if s.Form.Kind != "" && now.Before(s.Form.Expires) {
@@ -73,6 +84,11 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 	}
 	r.Words = text.For(r.Person.Language)
 	return r
+}
+
+// visible is a name that can be seen and stands in one line. Some people have none.
+func (i identity) visible(s chat.Sender) string {
+	return cmp.Or(work.CleanName(s.Name), text.For(i.language).Say("person.nameless", map[string]any{"End": work.IDEnd(s.ID)}))
 }
 
 // refreshed brings the person up to what Telegram tells: names change, the language is a
