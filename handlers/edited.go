@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"dondoc/chat"
@@ -42,6 +43,9 @@ func (h *Handlers) edited(ctx context.Context, r request.Request) (request.Reply
 		base.Store = request.Overlay{Store: base.Store, Change: before.Change}
 		rs = newRooms(base)
 		r.Commands = rs.commands
+	}
+	if slices.Contains(before.Release, r.Form.Note) {
+		r.Form = chat.Form{} // it waits for the task of the first wording
 	}
 	r.In.Kind = chat.Wrote
 	reply, err := rs.wrote(ctx, r)

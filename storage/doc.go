@@ -37,7 +37,7 @@
 //	kept:ID                 string  text whose task is still to be chosen             400 days
 //	album:CHAT:ID           string  what is known of the parts of an album            3 days
 //	last_entry:PERSON       string  "TASK ENTRY" of what the person wrote last        1 day
-//	probe:TYPE                      tries of check, gone when it has run              a minute
+//	probe:TYPE              string  or the type named: what check tries and deletes   a minute
 //	cause:CAUSE             string  the cause has been applied                        7 days
 //	marks:TASK              set     marks "r:TASK:…", said once and for good
 //	mark:d:DAY:…            string  a mark that matters on one day                    7 days

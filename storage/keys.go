@@ -95,7 +95,7 @@ func (k keys) lastEntry(person int64) string {
 	return k.named("last_entry:" + strconv.FormatInt(person, 10))
 }
 
-// probe is a key of that type on which [Store.Probe] tries what it may do; it is gone after.
+// probe is a string, or a key of the type named, on which [Store.Probe] tries what it may do; it is gone after.
 func (k keys) probe(kind string) string { return k.named("probe:" + kind) }
 
 // cause is a string with a TTL: it stands when the cause has been applied.

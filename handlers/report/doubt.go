@@ -29,12 +29,13 @@ func ask(r request.Request, lines []text.Recorded) (buttons [][]chat.Button) {
 	line.Asking = line.Doubt
 	var row []chat.Button
 	for _, m := range line.Likely {
-		args := []any{line.Task.ID, line.Entry, encodeMeaning(m)}
+		args, label := []any{line.Task.ID, line.Entry, encodeMeaning(m)}, meaningLabel(r, line.Doubt, m)
 		if len(lines) > 1 {
 			args = append(args, 1)
+			label = r.Words.Say("doubt.of", map[string]any{"Task": line.Task.ID, "What": label})
 		}
 		if data := chat.EncodePress(chat.PressMean, args...); data != "" {
-			row = append(row, chat.Button{Text: meaningLabel(r, line.Doubt, m), Data: data})
+			row = append(row, chat.Button{Text: label, Data: data})
 		}
 	}
 	return slices.Collect(slices.Chunk(row, 2))

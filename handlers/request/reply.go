@@ -100,7 +100,7 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 				own = append(own, chat.Message{Kind: work.KindAnswer, Chat: r.In.Chat, Thread: r.In.Thread, ReplyTo: r.In.Message,
 					Parts: []string{html.EscapeString(r.Words.Say("group.privately", nil))}})
 			}
-		case reply.Edit && r.In.Press != nil:
+		case reply.Edit && r.In.Press != nil && !r.In.Press.Gone:
 			m.Edit = r.In.Message
 		case !r.In.Private && r.In.Press == nil:
 			m.ReplyTo = r.In.Message

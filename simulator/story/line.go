@@ -10,7 +10,7 @@ type line struct {
 	number int
 	raw    string
 	who    string   // a person, for what people do
-	verb   string   // says, re, own, edits, presses, blocks, unblocks; or at, do, show, people
+	verb   string   // says, re, own, edits, presses, …; or at, do, show, people, group
 	words  string   // what finds the message or the button
 	text   string   // what is written; the argument of at
 	args   []string // of do, show and a person's declaration
@@ -56,7 +56,7 @@ func parseLine(raw string, declaring bool) (line, error) {
 		return line{verb: "people"}, nil
 	case "at":
 		return line{verb: "at", text: rest}, nil
-	case "do", "show":
+	case "do", "show", "group":
 		args, err := words(rest)
 		if err != nil || len(args) == 0 {
 			return line{}, fmt.Errorf("%s needs words", first)
@@ -76,10 +76,16 @@ func parseDeed(who, rest string) (line, error) {
 	if l.verb == "re" && strings.HasPrefix(rest, "own ") {
 		l.verb, rest = "own", strings.TrimPrefix(rest, "own ")
 	}
+	if taken, err := parseKind(&l, rest); taken {
+		return l, err
+	}
+	if l.verb == "presses" && strings.HasPrefix(rest, "gone ") {
+		l.verb, rest = "gone", strings.TrimPrefix(rest, "gone ")
+	}
 	switch l.verb {
 	case "blocks", "unblocks":
 		return l, nil
-	case "re", "own", "edits", "presses":
+	case "re", "own", "edits", "presses", "gone":
 	default:
 		return line{}, fmt.Errorf("not a step")
 	}
@@ -89,7 +95,7 @@ func parseDeed(who, rest string) (line, error) {
 		return line{}, fmt.Errorf(`%s needs words in quotes`, l.verb)
 	}
 	l.words, rest = quoted[:end], quoted[end+1:]
-	if l.verb == "presses" {
+	if l.verb == "presses" || l.verb == "gone" {
 		return l, nil
 	}
 	l.text, ok = strings.CutPrefix(rest, ":")
