@@ -92,7 +92,11 @@ func (c *Chat) editedReport(ctx context.Context, r request.Request, e work.Entry
 		reply, err = c.amend(ctx, here, e, argument, m)
 		return reply, true, err
 	}
-	if _, err := c.withdraw(ctx, &reply, r, e); err != nil {
+	_, err = c.withdraw(ctx, &reply, r, e)
+	if no, ok := errors.AsType[*work.Refusal](err); ok {
+		err = work.Refuse("refuse.edit_kept", "Why", r.Words.Say(no.Key, no.Data))
+	}
+	if err != nil {
 		return request.Reply{}, true, err
 	}
 	var from []string
