@@ -36,7 +36,7 @@ func (h *Handlers) allowed(next respond) respond {
 // it is, when what they write is meant for the bot.
 func (h *Handlers) nameless(r request.Request) request.Reply {
 	_, known := h.rooms.command(r.In.Command)
-	if r.In.Kind != chat.Wrote || !known && !toBot(r.In) {
+	if r.In.Kind != chat.Wrote || !known && !toBot(r.In) && !r.In.Private {
 		return request.Reply{}
 	}
 	return r.Sentence("group.behalf." + string(r.In.Behalf))

@@ -92,12 +92,16 @@ func (c *Chat) editedReport(ctx context.Context, r request.Request, e work.Entry
 		reply, err = c.amend(ctx, here, e, argument, m)
 		return reply, true, err
 	}
-	_, err = c.withdraw(ctx, &reply, r, e)
+	taken, err := c.withdraw(ctx, &reply, r, e)
 	if no, ok := errors.AsType[*work.Refusal](err); ok {
 		err = work.Refuse("refuse.edit_kept", "Why", r.Words.Say(no.Key, no.Data))
 	}
 	if err != nil {
 		return request.Reply{}, true, err
+	}
+	if m.Whole.Nature == work.TakesBack {
+		c.sayTaken(&reply, r, taken)
+		return reply, true, nil
 	}
 	var from []string
 	for _, t := range reply.Change.Tasks {
