@@ -42,7 +42,7 @@ func (v *calendarVerb) into(ctx context.Context, d *deployment, store *storage.S
 	if err := d.rearm(ctx, store, w.now()); err != nil {
 		return err
 	}
-	return tell(w.out, plan.Remarks, plan.Tally)
+	return tell(w.out, plan.Remarks, nil, plan.Tally)
 }
 
 // announce writes the days of a list. When another import writes at the same time, it

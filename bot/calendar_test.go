@@ -36,7 +36,7 @@ func newAugust(t *testing.T) *august {
 		t.Fatal(err)
 	}
 	a := &august{t, d, storagetest.Open(t), nil}
-	if a.Scheduler, err = scheduler.New(a.store, d.schedule("dondoc_bot")); err != nil {
+	if a.Scheduler, err = scheduler.New(a.store, d.schedule(func() string { return "dondoc_bot" })); err != nil {
 		t.Fatal(err)
 	}
 	a.write(chat.Change{

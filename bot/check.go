@@ -176,7 +176,7 @@ func (f *findings) redis(ctx context.Context, store *storage.Store, now func() t
 
 func (f *findings) schedule(ctx context.Context, d *deployment, store *storage.Store, now time.Time) {
 	const form = "Mon 2006-01-02 15:04 MST"
-	s, err := scheduler.New(store, d.schedule(""))
+	s, err := scheduler.New(store, d.schedule(nil))
 	if err != nil {
 		f.add(fault, "schedule", "%v", err)
 		return
@@ -207,6 +207,21 @@ func (f *findings) waiting(ctx context.Context, store *storage.Store, now time.T
 	default:
 		f.add(fine, "outbox", "%d wait, the oldest for %s", waiting, max(0, now.Sub(oldest)).Round(time.Second))
 	}
+	broken, err := store.UnreadableMessages(ctx)
+	if err != nil {
+		f.add(fault, "unreadable", "%v", err)
+		return
+	}
+	if len(broken) == 0 {
+		f.add(fine, "unreadable", "none")
+	}
+	for i, u := range broken {
+		if i == named && len(broken) > named {
+			f.add(warning, "unreadable", "and %d more messages", len(broken)-named)
+			break
+		}
+		f.add(warning, "unreadable", "the message %s in the outbox cannot be read and is not sent: %s", u.ID, u.Reason)
+	}
 	f.count("dead letters", dead, "messages were given up; the export names each with its reason")
 	strange, err := store.QuarantineSize(ctx)
 	if err != nil {
@@ -215,6 +230,9 @@ func (f *findings) waiting(ctx context.Context, store *storage.Store, now time.T
 	}
 	f.count("quarantine", strange, "updates could not be decoded")
 }
+
+// named is how many broken records are named one by one.
+const named = 20
 
 // count adds a number that should be zero.
 func (f *findings) count(part string, n int, what string) {

@@ -34,7 +34,7 @@ func (s *Settings) deployment(w io.Writer) (*deployment, error) {
 	d.log, noLog = s.logger(w)
 	err := errors.Join(s.checkTelegram(), s.checkRedis(), s.checkListen(), noLocation, noLanguage, noWindow, noLog)
 	if noLocation == nil {
-		_, cron := scheduler.New(nil, d.schedule(""))
+		_, cron := scheduler.New(nil, d.schedule(nil))
 		err = errors.Join(err, cron)
 	}
 	if err != nil {
@@ -44,7 +44,7 @@ func (s *Settings) deployment(w io.Writer) (*deployment, error) {
 }
 
 // schedule is what the scheduler needs to know.
-func (d *deployment) schedule(bot string) scheduler.Options {
+func (d *deployment) schedule(bot func() string) scheduler.Options {
 	return scheduler.Options{
 		Bot: bot, Location: d.location, Language: d.language, Calendar: d.workingDays, Window: d.window,
 		ReminderCron: d.ReminderCron, DigestCron: d.DigestCron, Logger: d.log,

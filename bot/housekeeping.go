@@ -8,7 +8,6 @@ import (
 
 // renamed keeps the bot's new user name for links that are made without Telegram.
 func (s *service) renamed(ctx context.Context, now telegram.Identity) {
-	s.handlers.Rename(now.Username)
 	if err := s.store.SetBot(ctx, now.Username); err != nil && ctx.Err() == nil {
 		s.log.Warn("the bot's new name could not be stored; invites made elsewhere still carry the old one", "error", err)
 	}

@@ -45,7 +45,7 @@ func (v *importVerb) Run(ctx context.Context, settings *Settings, w world) error
 
 // into imports into a store that is open.
 func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, appendix importing.Appendix) error {
-	var remarks []importing.Remark
+	var remarks, changes []importing.Remark
 	for written := (progress{}); ; {
 		directory, err := store.Directory(ctx)
 		if err != nil {
@@ -58,17 +58,20 @@ func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Sto
 		if err := mayImport(store); err != nil {
 			return err
 		}
-		if remarks == nil {
-			remarks = plan.Report(v.DryRun)
+		if remarks == nil && changes == nil {
+			remarks, changes = plan.Remarks, plan.Changes
+			if !v.DryRun && !plan.Exported {
+				changes = nil // the file says it; of an export only what was edited
+			}
 		}
 		if v.DryRun {
-			return tell(w.out, remarks, plan.Tally)
+			return tell(w.out, remarks, changes, plan.Tally)
 		}
 		if err := written.writeTasks(ctx, d, store, w.now(), directory, plan, before); err != nil {
 			return err
 		}
 		if written.complete {
-			return tell(w.out, remarks, written.tally(plan.Tally))
+			return tell(w.out, remarks, changes, written.tally(plan.Tally))
 		}
 	}
 }
@@ -111,15 +114,18 @@ func readFile[T any](path string, read func(r io.Reader, name string) (T, error)
 	return read(f, filepath.Base(path))
 }
 
-// tell writes the report about a file. Rows that were refused make it exit code 2.
-func tell(out io.Writer, remarks []importing.Remark, tally importing.Tally) error {
+// tell writes the report about a file: what needs a look, and what each row changes. Rows
+// that were refused make it exit code 2.
+func tell(out io.Writer, remarks, changes []importing.Remark, tally importing.Tally) error {
 	rows := map[int]bool{}
 	for _, remark := range remarks {
-		if _, err := fmt.Fprintln(out, remark); err != nil {
-			return err
-		}
 		if remark.Row > 0 {
 			rows[remark.Row] = true
+		}
+	}
+	for _, line := range importing.ByRow(remarks, changes) {
+		if _, err := fmt.Fprintln(out, line); err != nil {
+			return err
 		}
 	}
 	// Every row that was refused has a line of its own.

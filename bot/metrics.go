@@ -87,6 +87,7 @@ func result(err error) string {
 // outbox says what waits to be sent.
 type outbox interface {
 	OutboxSize(context.Context) (waiting, dead int, oldest time.Time, err error)
+	UnreadableSize(context.Context) (int, error)
 }
 
 // queue shows the outbox as it is at the moment.
@@ -99,6 +100,7 @@ var (
 	queueWaiting = prometheus.NewDesc("dondoc_outbox_messages", "Messages that wait to be sent.", nil, nil)
 	queueOldest  = prometheus.NewDesc("dondoc_outbox_oldest_seconds", "Age of the oldest message that waits.", nil, nil)
 	queueDead    = prometheus.NewDesc("dondoc_dead_letters", "Messages that were given up.", nil, nil)
+	queueBroken  = prometheus.NewDesc("dondoc_unreadable_messages", "Messages that were put aside because they cannot be read.", nil, nil)
 )
 
 // Describe lists the gauges.
@@ -106,6 +108,7 @@ func (q queue) Describe(out chan<- *prometheus.Desc) {
 	out <- queueWaiting
 	out <- queueOldest
 	out <- queueDead
+	out <- queueBroken
 }
 
 // Collect asks the store. While Redis is away the gauges are absent.
@@ -116,6 +119,10 @@ func (q queue) Collect(out chan<- prometheus.Metric) {
 	if err != nil {
 		return
 	}
+	broken, err := q.outbox.UnreadableSize(ctx)
+	if err != nil {
+		return
+	}
 	age := 0.0
 	if !oldest.IsZero() {
 		age = max(0, q.now().Sub(oldest).Seconds())
@@ -123,4 +130,5 @@ func (q queue) Collect(out chan<- prometheus.Metric) {
 	out <- prometheus.MustNewConstMetric(queueWaiting, prometheus.GaugeValue, float64(waiting))
 	out <- prometheus.MustNewConstMetric(queueOldest, prometheus.GaugeValue, age)
 	out <- prometheus.MustNewConstMetric(queueDead, prometheus.GaugeValue, float64(dead))
+	out <- prometheus.MustNewConstMetric(queueBroken, prometheus.GaugeValue, float64(broken))
 }

@@ -57,13 +57,13 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	s.metrics = newMetrics(w.now, store, store.KnownBroken)
 	s.store = &watched{waking: waking{Store: store, wake: func() { s.sender.Wake() }}, metrics: s.metrics}
 	s.handlers = handlers.New(s.store, handlers.Options{
-		Bot: client.Username(), Now: w.now, Location: d.location, Language: d.language,
+		Bot: client.Username, Now: w.now, Location: d.location, Language: d.language,
 		Calendar: d.workingDays, Logger: d.log,
 	})
 	s.sender = telegram.NewSender(client, s.store, telegram.SenderOptions{
 		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect, Logger: d.log,
 	})
-	schedule := d.schedule(client.Username())
+	schedule := d.schedule(client.Username)
 	schedule.Observe = s.metrics.passed
 	if s.scheduler, err = scheduler.New(s.store, schedule); err != nil {
 		return err

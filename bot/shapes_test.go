@@ -50,7 +50,7 @@ func TestShapes(t *testing.T) {
 				}
 			}
 			for _, row := range expected {
-				if !strings.Contains(stdout, fmt.Sprintf("\nrow %d: ", row)) {
+				if !strings.Contains("\n"+stdout, fmt.Sprintf("\nrow %d: ", row)) {
 					t.Errorf("row %d must be reported", row)
 				}
 			}

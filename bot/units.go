@@ -53,7 +53,7 @@ func (v *unitsVerb) into(ctx context.Context, d *deployment, store *storage.Stor
 			return err
 		}
 		if written.complete {
-			return tell(w.out, remarks, written.tally(plan.Tally))
+			return tell(w.out, remarks, nil, written.tally(plan.Tally))
 		}
 	}
 }

@@ -29,7 +29,7 @@ type Wiring struct {
 	Location *time.Location
 	Language work.Language // of those whose Telegram speaks neither of ours
 	Calendar func() *calendar.Calendar
-	Schedule func(bot string) scheduler.Options
+	Schedule func(bot func() string) scheduler.Options
 	Logger   *slog.Logger
 	// Dial connects to the Bot API at that address.
 	Dial func(ctx context.Context, url, token string) (*telegram.Client, error)
@@ -82,7 +82,7 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 	w := s.wiring
 	wake := &waking{Store: s.Store, clock: s.clock}
 	handling := handlers.New(wake, handlers.Options{
-		Bot: client.Username(), Now: s.clock.Now, Location: w.Location, Language: w.Language,
+		Bot: client.Username, Now: s.clock.Now, Location: w.Location, Language: w.Language,
 		Calendar: w.Calendar, Logger: w.Logger,
 	})
 	receiver := telegram.NewReceiver(client, handling.Handle, telegram.ReceiverOptions{
@@ -92,7 +92,7 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 		Now: s.clock.running, Unpaced: true, Unreachable: handling.Unreachable, Redirect: handling.Redirect, Logger: w.Logger,
 	})
 	wake.wake = sender.Wake
-	if s.Scheduler, err = scheduler.New(wake, w.Schedule(client.Username())); err != nil {
+	if s.Scheduler, err = scheduler.New(wake, w.Schedule(client.Username)); err != nil {
 		return err
 	}
 	running, cancel := context.WithCancel(ctx)

@@ -142,7 +142,7 @@ func TestAnExportComesBack(t *testing.T) {
 					t.Fatal(err)
 				}
 				p := importing.PlanImport(in)
-				said := fmt.Sprint(p.Report(false))
+				said := fmt.Sprint(importing.ByRow(p.Remarks, p.Changes))
 				if p.String() != c.tally || len(p.Units) > 0 {
 					t.Errorf("%s, want %s; units %v\n%s", p, c.tally, p.Units, said)
 				}

@@ -17,7 +17,7 @@ func TestAnOccurrenceIsExportedAsItEnded(t *testing.T) {
 	hanoi := time.FixedZone("ICT", 7*3600)
 	task := work.Task{
 		ID: 12, Leads: []int{1}, Created: calendar.On(2026, 11, 22).In(time.UTC),
-		Deadline: reading.ReadDeadline("Hằng quý", 2026, calendar.On(2026, 11, 22)),
+		Deadline: reading.ReadDeadline("Hằng quý", 2026, calendar.On(2026, 11, 22)).Deadline,
 	}
 	task.Assign(d, calendar.On(2026, 11, 22))
 	a := &task.Assignments[0]

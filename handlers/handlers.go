@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"log/slog"
-	"sync/atomic"
 	"time"
 
 	"dondoc/calendar"
@@ -17,7 +16,7 @@ type Store = request.Store
 
 // Options are the settings of the handlers.
 type Options struct {
-	Bot      string                    // the bot's username, for deep links
+	Bot      func() string             // the bot's username, for deep links; it may change
 	Now      func() time.Time          // the clock
 	Location *time.Location            // the ministry's zone
 	Language work.Language             // for people whose Telegram speaks neither of ours
@@ -43,15 +42,11 @@ type (
 
 // New makes the handlers. Every option is needed.
 func New(store Store, o Options) *Handlers {
-	who := identity{bot: &atomic.Pointer[string]{}, now: o.Now, location: o.Location, language: o.Language}
-	who.bot.Store(&o.Bot)
+	who := identity{bot: o.Bot, now: o.Now, location: o.Location, language: o.Language}
 	h := &Handlers{store: store, rooms: newRooms(request.Base{Store: store, Calendar: o.Calendar}), who: who, log: o.Logger}
 	h.handle = h.recovered(h.logged(h.once(h.identified(h.albums(h.allowed(h.dispatch))))))
 	return h
 }
-
-// Rename tells the handlers the bot's new username, for the links that they write.
-func (h *Handlers) Rename(bot string) { h.who.bot.Store(&bot) }
 
 // Handle does what an update asks for. A nil error means that the update is finished, be
 // it by a refusal or an apology. An error means that storage could not be reached or kept

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"sync/atomic"
 	"time"
 
 	"dondoc/calendar"
@@ -17,7 +16,7 @@ import (
 
 // identity is what it takes to know who is speaking, when and in which language.
 type identity struct {
-	bot      *atomic.Pointer[string] // the username, which may change
+	bot      func() string
 	now      func() time.Time
 	location *time.Location
 	language work.Language
@@ -76,7 +75,7 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 		in.Forward = &f
 	}
 	r := request.Request{
-		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: *i.bot.Load(),
+		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: i.bot(),
 		Now: now, Today: calendar.DateOf(now), Written: calendar.DateOf(in.At.In(i.location)),
 	}
 	if s.Form.Kind != "" && now.Before(s.Form.Expires) {

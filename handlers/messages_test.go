@@ -116,17 +116,10 @@ func TestTakeBack(t *testing.T) {
 	}
 	// By an edit, too.
 	in, _ := r.repliesTo(lan, "được 90%")
-	r.edits(in, "gửi nhầm").has(t, lan, "Đã hoàn tác")
+	r.edits(in, "gửi nhầm").has(t, lan, "Đã rút báo cáo")
 	if a := r.part(12, phapChe); a.Last != nil {
 		t.Error(a.Last)
 	}
-}
-
-// The bot's links carry its new name.
-func TestRename(t *testing.T) {
-	r := newRoom(t)
-	r.h.Rename("moi_bot")
-	r.says(lan, "/task 12").has(t, lan, "https://t.me/moi_bot?start=t12")
 }
 
 func TestReactionsAreSeen(t *testing.T) {

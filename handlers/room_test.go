@@ -99,7 +99,7 @@ func newRoom(t testing.TB) *room {
 func (r *room) handlers(store Store) *Handlers {
 	cal := calendar.NewCalendar()
 	return New(store, Options{
-		Bot: "dondoc_bot", Now: func() time.Time { return r.now }, Location: hanoi, Language: work.Vietnamese,
+		Bot: func() string { return "dondoc_bot" }, Now: func() time.Time { return r.now }, Location: hanoi, Language: work.Vietnamese,
 		Calendar: func() *calendar.Calendar { return cal }, Logger: slog.New(slog.NewTextHandler(r.log, nil)),
 	})
 }

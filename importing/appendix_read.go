@@ -10,7 +10,8 @@ import (
 
 // ReadAppendix finds the tasks in a plan's table. Columns are found by what their headers
 // mean and what their cells hold, wherever the header stands among the first 20 rows; a
-// table's map decides where that is not enough.
+// table's map decides where that is not enough. A table that is dondoc's own export is read
+// as such.
 //
 // Rows that are tasks and cannot be taken are listed in the appendix, not an error. A
 // file that is marked as a state secret is refused as a whole.

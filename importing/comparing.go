@@ -11,7 +11,7 @@ import (
 
 // update compares a task with its row and keeps what people have made of it.
 func (im *importing) update(row int, old, read work.Task) {
-	if work.Fold(old.Title) != work.Fold(read.Title) {
+	if old.Title != read.Title && work.Fold(old.Title) != work.Fold(read.Title) {
 		im.remark(row, "task %d has other words now; it was %q", old.ID, cut(old.Title, 80))
 	}
 	t := old
@@ -121,13 +121,13 @@ func understood(d work.Deadline) string {
 
 // sameDeadline reports whether a row says the same deadline as the task. The current
 // occurrence of a recurring one moves by itself, and a year that was only this year's
-// does not move a deadline when the next year comes.
+// does not move a deadline when the next year comes; nor does "from now on", said again.
 func (im *importing) sameDeadline(old, read work.Deadline) bool {
 	if old.Text != read.Text {
 		return false
 	}
 	return im.guessed && !ditto(old.Text) || old.Kind == read.Kind && old.RRule == read.RRule && old.Doubt == read.Doubt &&
-		(old.Due == read.Due && old.Start == read.Start || read.Kind == work.Recurring)
+		(old.Due == read.Due && (old.Start == read.Start || read.Start == im.Today) || read.Kind == work.Recurring)
 }
 
 // remarkMatching says what was not plain when rows were matched with tasks.

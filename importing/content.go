@@ -20,7 +20,8 @@ var (
 // content is what the cells of a column look like: how many hold something, and how many
 // of those are numbers of rows, codes, dates or the names of units.
 type content struct {
-	filled, numbers, digits, codes, dates, units, words int
+	filled, numbers, digits, codes, dates, units, words, repeated int
+	seen                                                          map[string]bool
 }
 
 // sampled looks at the cells of every column under a header.
@@ -41,6 +42,13 @@ func sampled(records []Record, columns int) []content {
 
 func (c *content) add(cell string) {
 	c.filled++
+	if c.seen == nil {
+		c.seen = map[string]bool{}
+	}
+	if c.seen[cell] {
+		c.repeated++
+	}
+	c.seen[cell] = true
 	words := len(strings.Fields(cell))
 	c.words += words
 	if _, style := readNumber(cell); style != unnumbered && style != dash {

@@ -21,6 +21,7 @@ type entry struct {
 	itemStyle style    // of the second number beside the first
 	mark      string   // of secrecy
 	group     string   // of the column of groups, where the table has one
+	within    bool     // it has no number and goes on with the group named above
 	refusal   string   // why it cannot be taken
 	looks     []string // what a person should know
 }
@@ -35,6 +36,8 @@ func (rr *rowReader) entry(r Record) entry {
 	}, looks: r.Looks}
 	if named := strings.Join(strings.Fields(cell("group")), " "); named != "" {
 		rr.group = named
+	} else {
+		e.within = rr.group != "" && cell("number") == "" && e.Title != ""
 	}
 	e.group = rr.group
 	e.mark, _ = r.mark()

@@ -54,8 +54,12 @@ func scoreExport(first []Record) (score int) {
 	return score
 }
 
-// readExport reads dondoc's own export, if the table is one.
+// readExport reads dondoc's own export, if the table is one and no map says that it is
+// something else.
 func readExport(t Table) (a Appendix, ok bool) {
+	if len(t.Map) > 0 {
+		return Appendix{}, false
+	}
 	var columns map[string]int
 	for _, r := range t.Records {
 		switch {

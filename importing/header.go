@@ -15,17 +15,17 @@ const (
 // ScoreAppendix says how well the first rows of a table begin a plan's; 0 for not at all.
 func ScoreAppendix(first []Record) int { return Mapping(nil).Score(first) }
 
-// Score says the same of a table whose columns are named by the mapping. The product's own
-// export is none, and read all the same.
+// Score says the same of a table whose columns are named by the mapping.
 func (m Mapping) Score(first []Record) int {
-	if exported := scoreExport(first); exported > 0 {
-		return exported
+	export := 0
+	if len(m) == 0 {
+		export = scoreExport(first)
 	}
 	l := findLayout(first, m)
 	if l == nil {
-		return 0
+		return export
 	}
-	return l.score()
+	return max(export, l.score())
 }
 
 // findLayout looks for the header among the first rows and says what stands below it; nil
@@ -40,7 +40,7 @@ func findLayout(records []Record, fixed Mapping) *layout {
 		}
 		task := -1
 		for height := 1; height <= headerHeight && i+height <= len(records); height++ {
-			if lower := records[i+height-1]; height > 1 && (lower.Cell(task) != "" || !isSubHeader(lower)) {
+			if height > 1 && !goesUnder(records[i+height-2], records[i+height-1], task) {
 				break
 			}
 			l := newLayout(headParts(records[i:i+height]), nil, fixed)
@@ -67,6 +67,15 @@ func findLayout(records []Record, fixed Mapping) *layout {
 	l := newLayout(best.parts, cells, fixed)
 	l.first, l.at, l.row = best.first, best.at, best.row
 	return l
+}
+
+// goesUnder reports whether a row can go on with the header above it. Under the header of
+// the tasks stands the first of them, unless that header reaches over several columns.
+func goesUnder(upper, lower Record, task int) bool {
+	if lower.Cell(task) != "" && (upper.Cell(task+1) != "" || lower.Cell(task+1) == "" || upper.Cell(task) == "") {
+		return false
+	}
+	return isSubHeader(lower)
 }
 
 // isSubHeader reports whether a row can be the second or third of a header: a few short

@@ -114,15 +114,11 @@ func byRow(a, b Remark) int {
 	return cmp.Or(cmp.Compare(min(b.Row, 1), min(a.Row, 1)), cmp.Compare(a.Row, b.Row))
 }
 
-// Report returns what is to be said about the file by row, with what each row changes or
-// without. What an export changes is always said: its rows change what somebody chose.
-func (p ImportPlan) Report(changes bool) []Remark {
-	report := slices.Clone(p.Remarks)
-	if changes || p.Exported {
-		report = append(report, p.Changes...)
-	}
-	slices.SortStableFunc(report, byRow)
-	return report
+// ByRow joins what is to be said of rows and what they change.
+func ByRow(remarks, changes []Remark) []Remark {
+	all := slices.Concat(remarks, changes)
+	slices.SortStableFunc(all, byRow)
+	return all
 }
 
 // Number gives the new units and tasks their numbers: as many from each first one as
@@ -172,7 +168,7 @@ type importing struct {
 	plan     *ImportPlan
 	splitter *reading.Splitter
 	created  map[string]int // new units by key
-	dated    map[string]work.Deadline
+	dated    map[string]reading.DeadlineReading
 	persons  map[string]string // by the cell of the unit
 	beside   []int             // rows whose officers stand in the cell of the unit
 	year     int
@@ -182,7 +178,7 @@ type importing struct {
 func newImporting(in ImportInput) *importing {
 	im := &importing{
 		ImportInput: in, plan: &ImportPlan{}, created: map[string]int{},
-		dated: map[string]work.Deadline{}, persons: map[string]string{},
+		dated: map[string]reading.DeadlineReading{}, persons: map[string]string{},
 	}
 	im.plan.Title = cmp.Or(in.Title, in.Appendix.Title)
 	im.year = cmp.Or(in.Year, YearInTitle(in.Title), in.Appendix.Year)

@@ -237,7 +237,8 @@ func (l *layout) secondTask(column, behind int, cells []content, taken map[int]s
 		taken[column] = "detail"
 		return
 	}
-	here, there := cells[column].filled, cells[task].filled
+	// What is said again row after row counts as not filled.
+	here, there := cells[column].filled-cells[column].repeated, cells[task].filled-cells[task].repeated
 	switch _, grouped := l.columns["group"]; {
 	case 3*here < 2*there && column < task && !grouped && here > 0:
 		l.columns["group"] = column

@@ -27,8 +27,8 @@ type paperSection struct {
 }
 
 type paperRow struct {
-	id                                         int
-	title, lead, coordinating, deadline, extra string
+	id                                  int
+	title, lead, coordinating, deadline string
 }
 
 var paperTitles = []string{

@@ -15,7 +15,7 @@ import (
 
 // recurringTask is a task that a unit leads, imported on that day.
 func recurringTask(wording string, today calendar.Date) work.Task {
-	t := work.Task{ID: 12, Leads: []int{1}, Deadline: reading.ReadDeadline(wording, today.Year, today), Created: today.In(time.UTC)}
+	t := work.Task{ID: 12, Leads: []int{1}, Deadline: reading.ReadDeadline(wording, today.Year, today).Deadline, Created: today.In(time.UTC)}
 	t.Assign(work.NewDirectory(1, []work.Unit{{ID: 1, Name: "Vụ Pháp chế"}}, nil), today)
 	return t
 }

@@ -190,7 +190,7 @@ func (o *outline) inherit(e *entry) (from string) {
 		e.Lead, e.LeadTaken = t.lead, true
 		return fmt.Sprintf("task %s in row %d", e.Parent, t.row)
 	}
-	item := e.itemStyle == letter || e.style == letter || e.style == dash
+	item := e.itemStyle == letter || e.style == letter || e.style == dash || e.within
 	if item && !o.merges && o.led.lead != "" && o.led.heading == o.heading() {
 		e.Lead, e.LeadTaken = o.led.lead, true
 		return fmt.Sprintf("row %d above", o.led.row)

@@ -179,7 +179,7 @@ func (im *importing) revised(old work.Task, row int, said map[string]string) (t 
 			said := AppendixRow{Row: row, Deadline: cell}
 			read := im.deadline(said)
 			im.remarkDeadline(said, read)
-			im.redate(&t, read)
+			im.redate(&t, read.Deadline)
 		}
 	}
 	m := matchRows(newTextIDs(), []work.Task{t}, []work.Task{old}, im.namedUnits)

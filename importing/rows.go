@@ -15,6 +15,8 @@ var (
 		`|^(?:(?:PHÓ|QUYỀN|Q\.) )?(?:BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|TỔNG BIÊN TẬP|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA)$`)
 	// totals stand in or under a table and are none of its rows.
 	totals = regexp.MustCompile(`(?i)^(?:tổng cộng|tổng số|tổng:|cộng:|cộng$|total|ghi chú\s*:|note\s*:|\(\*+\)|\*+\)|\*{1,3}\s|lưu\s*:|lưu ý\s*:|chú thích|(?:danh mục|phụ lục|biểu|bảng|kế hoạch) (?:này|trên))`)
+	// itemMarks begin a step of the task above: "- Trình Chính phủ".
+	itemMarks = regexp.MustCompile(`^[-–—+•*▪]\s*[\p{L}\d]`)
 	// openEnds are what a title ends with that goes on in the row below.
 	openEnds = regexp.MustCompile(`(?i)(?:[,;–-]|(?:^|\s)(?:và|của|về|các|tại|trong|cho|với|theo|là|để|từ|đến|hoặc|do|bằng|những|the|of|and|for|to|in))$`)
 )
@@ -113,7 +115,7 @@ func (rr *rowReader) continues(e entry) bool {
 	switch {
 	case e.Title == "":
 		return !rr.startsAnew(e)
-	case e.breaksOff():
+	case e.breaksOff(), e.Lead == "" && itemMarks.MatchString(e.Title):
 		return true
 	case e.Lead != "":
 		return false
@@ -159,6 +161,10 @@ func (rr *rowReader) join(e entry, gap int) {
 	}
 	rr.count.join(e.Row)
 	last := &rr.entries[n-1]
+	if step := itemMarks.MatchString(e.Title); step && e.Deadline != "" && hasDeadline(*last) && hasDeadline(e) {
+		// The step has a day of its own; the task keeps its deadline.
+		e.Title, e.Deadline = e.Title+" ("+e.Deadline+")", ""
+	}
 	// What stands beside a heading is a fragment; a task may have its unit a row lower.
 	task := last.Lead != "" || last.refusal != "" || last.style == arabic
 	for i, cell := range e.joined() {

@@ -1,7 +1,6 @@
 package importing
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -39,9 +38,10 @@ func (im *importing) task(row AppendixRow) (t work.Task, ok bool) {
 			t.Coordinating = append(t.Coordinating, unit)
 		}
 	}
-	t.Deadline = im.deadline(row)
+	read := im.deadline(row)
+	t.Deadline = read.Deadline
 	if im.Appendix.HasDeadlines {
-		im.remarkDeadline(row, t.Deadline)
+		im.remarkDeadline(row, read)
 	}
 	return t, true
 }
@@ -55,56 +55,6 @@ func (im *importing) personsBeside(cell string) string {
 		im.persons[cell] = persons
 	}
 	return persons
-}
-
-// deadline reads a row's deadline, and the day on which the work begins where that has a
-// column of its own. A table that gives only the first of the two is taken by that.
-func (im *importing) deadline(row AppendixRow) work.Deadline {
-	wording := cmp.Or(row.DeadlineAbove, row.Deadline)
-	if wording == "" && row.Start != "" {
-		d := im.read(row.Start)
-		im.remark(row.Row, "only the column of the beginning is filled: %q; taken as the deadline", row.Start)
-		return d
-	}
-	d := im.read(wording)
-	d.Text = row.Deadline
-	if row.Start == "" || d.Kind == work.NoDeadline || d.Kind == work.Recurring {
-		return d
-	}
-	begins := im.read(row.Start)
-	start := cmp.Or(begins.Start, begins.Due)
-	if begins.Kind == work.OneDate && (d.Due.IsZero() || !start.After(d.Due)) {
-		d.Start = start
-	}
-	return d
-}
-
-// read reads a wording once: tables repeat themselves.
-func (im *importing) read(wording string) work.Deadline {
-	d, known := im.dated[wording]
-	if !known {
-		d = reading.ReadDeadline(wording, im.year, im.Today)
-		im.dated[wording] = d
-	}
-	return d
-}
-
-func (im *importing) remarkDeadline(row AppendixRow, d work.Deadline) {
-	if d.Kind != work.NoDeadline {
-		return
-	}
-	why := map[work.Doubt]string{
-		work.Impossible: "names a day that does not exist",
-		work.Event:      "depends on an event",
-		work.Pointer:    "depends on another paper",
-		work.Unread:     "was not understood",
-	}[d.Doubt]
-	switch {
-	case strings.TrimSpace(d.Text) != "":
-		im.remark(row.Row, "the deadline %q %s; the task has none", d.Text, cmp.Or(why, "was not understood"))
-	case !row.Above:
-		im.remark(row.Row, "no deadline")
-	}
 }
 
 // units finds or makes the units that a cell names, those that lead and those that only

@@ -60,8 +60,9 @@ func importTable(t *testing.T, table importing.Table, d *work.Directory) importi
 
 // checkShape compares a plan with what is expected, column by column, and the rows that it
 // reports.
-func checkShape(t *testing.T, p importing.ImportPlan, d *work.Directory, want realdata.Expected) {
+func checkShape(t *testing.T, table importing.Table, d *work.Directory, want realdata.Expected) {
 	t.Helper()
+	p := importTable(t, table, d)
 	all := work.NewDirectory(2, append(d.Units(), p.Units...), nil)
 	names := func(ids []int) string {
 		var n []string
@@ -130,8 +131,7 @@ func TestShapes(t *testing.T) {
 	}
 	for _, file := range append(files, "shapes/fake.xlsx") {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			p := importTable(t, readTable(t, filepath.Join(folder, file)), d)
-			checkShape(t, p, d, realdata.Expect(t, string(realdata.Read(t, file+".expect.tsv"))))
+			checkShape(t, readTable(t, filepath.Join(folder, file)), d, realdata.Expect(t, string(realdata.Read(t, file+".expect.tsv"))))
 		})
 	}
 }
@@ -154,8 +154,7 @@ func TestPracticeDocuments(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			p := importTable(t, readTable(t, file), d)
-			checkShape(t, p, d, realdata.Expect(t, string(expect)))
+			checkShape(t, readTable(t, file), d, realdata.Expect(t, string(expect)))
 		})
 	}
 }

@@ -86,7 +86,7 @@ func (s *survey) leads(i int) bool {
 func (s *survey) heads(i int) bool {
 	e := &s.entries[i]
 	switch {
-	case e.refusal != "" || e.style == dash:
+	case e.refusal != "" || e.style == dash || e.within:
 		return false
 	case e.Lead == "":
 		return !s.lost(i)
@@ -169,6 +169,6 @@ func hasDeadline(e entry) bool {
 		return false
 	}
 	// Whether it is one does not depend on the year, so any will do.
-	d := reading.ReadDeadline(e.Deadline, 2025, calendar.On(2025, 1, 1))
+	d := reading.ReadDeadline(e.Deadline, 2025, calendar.On(2025, 1, 1)).Understood
 	return d.Kind != work.NoDeadline
 }

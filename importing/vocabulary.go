@@ -20,6 +20,7 @@ type headerWording struct {
 	strength int
 	words    []string // folded
 	joined   string   // the same without spaces
+	whole    bool     // the header says nothing else
 }
 
 // vocabulary is the headers file, read once, by the first letter of a wording.
@@ -40,7 +41,7 @@ var vocabulary = sync.OnceValue(func() map[byte][]headerWording {
 				continue
 			}
 			joined := strings.Join(words, "")
-			all[joined[0]] = append(all[joined[0]], headerWording{fields[0], strength, words, joined})
+			all[joined[0]] = append(all[joined[0]], headerWording{fields[0], strength, words, joined, strings.HasPrefix(strings.TrimSpace(wording), "=")})
 		}
 	}
 	return all
@@ -49,7 +50,7 @@ var vocabulary = sync.OnceValue(func() map[byte][]headerWording {
 // headWords are the folded words of a header. "#" is one: it stands for a number.
 func headWords(head string) []string {
 	if strings.TrimSpace(head) == "#" {
-		return []string{"so"}
+		return []string{"no"}
 	}
 	return strings.Fields(work.Fold(head))
 }
@@ -87,7 +88,7 @@ func meanings(head string) map[string]int {
 		switch {
 		case w.joined == joined:
 			s = 10*w.strength + wholeHead
-		case len(w.joined) >= 6 && strings.HasPrefix(joined, w.joined):
+		case !w.whole && len(w.joined) >= 6 && strings.HasPrefix(joined, w.joined):
 			s = 10*w.strength + headBegins
 		}
 		if s > scores[w.meaning] {
@@ -103,7 +104,7 @@ const longestHead = 14
 // score says how well the wording names a header of those words, found at that word.
 func (w headerWording) score(words []string, at int) int {
 	n := len(w.words)
-	if at+n > len(words) {
+	if at+n > len(words) || w.whole && n < len(words) {
 		return 0
 	}
 	for i, word := range w.words {
@@ -120,7 +121,7 @@ func (w headerWording) score(words []string, at int) int {
 	case at+n == len(words):
 		s += headEnds
 	}
-	if at > 3 {
+	if at > 3 || w.meaning == "other" {
 		s += tooFar
 	}
 	return s

@@ -43,12 +43,16 @@ var verbs = regexp.MustCompile(`[\s,](?:(?:sẽ|là|làm|được giao|chịu tr
 // nounsBefore make a part of a name out of a verb after them.
 var nounsBefore = wordSet("ban tổ cục vụ phòng trung_tâm đội nhóm hội_đồng ủy_ban uỷ_ban được và có về để của công_tác nhiệm_vụ đang")
 
+// mostClauses bounds the work on a hostile line.
+const mostClauses = 60
+
 // clauses cuts a line into its units by what it says they do: "Cục Điện ảnh chủ trì, phối
 // hợp Cục Báo chí tham mưu" is one that leads and one that helps.
 func (s *Splitter) clauses(text string, helping bool) (pieces []cellPiece) {
-	for text = strings.TrimSpace(text); text != ""; {
+	text = strings.TrimSpace(text)
+	for round := 0; text != ""; round++ {
 		at, p := s.verb(text)
-		if at == nil {
+		if at == nil || round == mostClauses {
 			return append(pieces, cellPiece{text: text, helper: helping})
 		}
 		name, after := strings.Trim(text[:at[0]], " ,"), strings.TrimSpace(text[at[1]:])
@@ -80,7 +84,7 @@ func (s *Splitter) verb(text string) (at []int, p part) {
 	if s.knowsText(text) {
 		return nil, unsaid
 	}
-	for from := 0; from < len(text); {
+	for from, tries := 0, 0; from < len(text) && tries < mostClauses; tries++ {
 		m := verbs.FindStringSubmatchIndex(text[from:])
 		if m == nil {
 			return nil, unsaid
@@ -142,11 +146,12 @@ func (s *Splitter) helped(after string) string {
 	for _, word := range [...]string{"chặt chẽ ", "với ", "cùng ", "của ", "thực hiện với ", "giữa "} {
 		after = strings.TrimPrefix(after, word)
 	}
-	words := cellWords(after)
+	first := after[:min(len(after), 3*aName)]
+	words := cellWords(first)
 	if len(words) == 0 {
 		return ""
 	}
-	c := splitting{s, cellPiece{text: after, words: words}, false}
+	c := splitting{s, cellPiece{text: first, words: words}, false}
 	if c.beginsUnit(0) || c.beginsGroup(0) || c.knownHere(0) || words[0].acronym() {
 		return after
 	}

@@ -2,7 +2,9 @@ package reading
 
 import (
 	"slices"
+	"strings"
 	"testing"
+	"time"
 )
 
 func TestOfficerNames(t *testing.T) {
@@ -39,6 +41,21 @@ func TestPersons(t *testing.T) {
 	} {
 		if got := Persons(cell); !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", cell, got, want)
+		}
+	}
+}
+
+// A cell of many kilobytes is no unit cell, and must not hold up an import.
+func TestHostileUnitCells(t *testing.T) {
+	d := ministry()
+	for _, piece := range []string{"phối hợp ", "- ", "Cục Báo chí phối hợp với ", "1. ", "(", "đ/c Ngô Văn An, ", "Cục\n", "\nvà ", "Các Cục: A, "} {
+		cell := strings.Repeat(piece, 20_000/len(piece))
+		before := time.Now()
+		SplitUnits(cell, d)
+		Persons(cell)
+		OfficerNames(cell)
+		if took := time.Since(before); took > 5*time.Second {
+			t.Errorf("%q, 20 kB: %v", piece, took)
 		}
 	}
 }

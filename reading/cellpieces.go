@@ -153,6 +153,9 @@ func bracketNotes(cell string) string {
 	})
 }
 
+// aName is more bytes than the words take by which a unit's name is known.
+const aName = 120
+
 // dividedByDashes breaks a line where a dash or a slash between spaces stands between
 // units, and not inside a name that is known.
 func (s *Splitter) dividedByDashes(cell string) string {
@@ -168,8 +171,9 @@ func (s *Splitter) dividedByDashes(cell string) string {
 		line = strings.ReplaceAll(line, " / ", "\n")
 		from := 0
 		for _, at := range dashMarks.FindAllStringIndex(line, -1) {
-			after := cellWords(line[at[1]:])
-			divided := len(after) > 1 && splitting{s, cellPiece{text: line[at[1]:], words: after}, false}.beginsUnit(0)
+			next := line[at[1]:min(len(line), at[1]+aName)]
+			after := cellWords(next)
+			divided := len(after) > 1 && splitting{s, cellPiece{text: next, words: after}, false}.beginsUnit(0)
 			b.WriteString(line[from:at[0]])
 			if divided {
 				b.WriteByte('\n')
@@ -250,15 +254,19 @@ func (s *Splitter) knowsText(text string) bool {
 	return words <= s.longest+2 && s.has(key)
 }
 
+// mostBullets bounds the work on a hostile line.
+const mostBullets = 8
+
 func unbulleted(line string) string {
 	line = strings.TrimSpace(line)
-	for {
+	for range mostBullets {
 		cut := strings.TrimSpace(bullets.ReplaceAllString(line, ""))
 		if cut == line {
 			return line
 		}
 		line = cut
 	}
+	return line
 }
 
 // goesOnBelow reports whether a name that breaks off in one line goes on in the next.

@@ -225,14 +225,14 @@ func (c splitting) divides(from, at int) bool {
 	if w.inside {
 		return false
 	}
-	group := c.beginsGroup(from) || c.manyIn(from, at)
+	group := func() bool { return c.beginsGroup(from) || c.manyIn(from, at) }
 	switch {
 	case w.connects:
-		return at+1 < len(c.words) && c.divides(from, at+1)
+		return at+1 < len(c.words) && !c.words[at+1].connects && c.divides(from, at+1)
 	case c.words[at-1].connects:
-		return c.begins(at, group) && (!c.beginsUnit(at) || c.rank(at) > 0 || c.complete(at) || c.knownHere(at))
+		return c.begins(at, group()) && (!c.beginsUnit(at) || c.rank(at) > 0 || c.complete(at) || c.knownHere(at))
 	case w.gap == gapComma:
-		return c.begins(at, group) || c.acronym(at) && c.takesAcronym(from, at)
+		return c.begins(at, group()) || c.acronym(at) && c.takesAcronym(from, at)
 	case w.gap == gapSpace:
 		return c.joins(from, at)
 	}

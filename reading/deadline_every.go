@@ -52,7 +52,7 @@ func (r *wordingReader) recurrence(i int) (int, bool) {
 	case aPeriodic:
 		if every, next, ok := r.span(r.skip(i+1, anEnd)); ok {
 			r.each(every)
-			return next, true
+			return r.onceAfter(next), true
 		}
 		return i + 1, true
 	case aHead, aMiddle, aTail: // cuối mỗi quý
@@ -60,12 +60,23 @@ func (r *wordingReader) recurrence(i int) (int, bool) {
 			r.everyEdge = map[what]edge{aHead: headOf, aMiddle: middleOf, aTail: tailOf}[it.what]
 			return r.everyUnit(i + 1), true
 		}
+	case aDay:
+		if r.is(i+1, aTail) && r.is(i+2, anEvery) { // ngày cuối cùng của mỗi quý
+			return i + 1, true
+		}
 	case aYear, aQuarter, aMonth, aWeek:
 		if next, ok := r.timesPerUnit(i); ok {
 			return next, true
 		}
 		if next, ok := r.units(i); ok {
 			return next, true
+		}
+		if l, _ := r.linkAt(i - 1); l == listed && r.every != 0 { // hằng tháng, quý, năm
+			if _, _, named := r.period(i); !named {
+				every, _ := rhythm(it.what, 1)
+				r.each(every)
+				return i + 1, true
+			}
 		}
 		return r.labelled(i)
 	case aWholeYear:
@@ -82,7 +93,7 @@ func (r *wordingReader) recurrence(i int) (int, bool) {
 // everyUnit reads "hằng năm", perhaps with how many times: "mỗi năm 2 lần".
 func (r *wordingReader) everyUnit(i int) int {
 	every := r.items[i].n
-	if n, ok := r.number(i + 1); ok && r.is(i+2, aTimes) {
+	if n, ok := r.number(i + 1); ok && r.isTimes(i+2) {
 		if part, ok := divided(every, n); ok {
 			every = part
 		}
@@ -98,6 +109,39 @@ func (r *wordingReader) everyUnit(i int) int {
 	r.each(every)
 	return i + 1
 }
+
+// onceAfter returns the place after "/lần", "một lần" behind a length of time.
+func (r *wordingReader) onceAfter(i int) int {
+	j := i
+	if r.mark(j) == '/' {
+		j++
+	}
+	if n, ok := r.number(j); ok && n == 1 && r.is(j+1, aTimes) {
+		return j + 2
+	}
+	if r.is(j, aTimes) || r.is(j, aOnce) && r.items[j].n == 1 {
+		return j + 1
+	}
+	return i
+}
+
+// isTimes reports whether item i counts occurrences: "2 lần", "2 đợt", "2 kỳ".
+func (r *wordingReader) isTimes(i int) bool {
+	if r.is(i, aTimes) {
+		return true
+	}
+	if i >= len(r.items) || r.items[i].to != r.items[i].from+1 {
+		return false
+	}
+	t := r.tokens[r.items[i].from]
+	return t.full == spelledRound || t.full == spelledTerm
+}
+
+// đợt and kỳ as spell writes them.
+var (
+	_, spelledRound = spell("đợt")
+	_, spelledTerm  = spell("kỳ")
+)
 
 // divided splits a rhythm of months into n equal ones.
 func divided(every, n int) (int, bool) {
@@ -151,7 +195,7 @@ func (r *wordingReader) timesPerUnit(i int) (int, bool) {
 		return j + 1, true
 	}
 	n, ok := r.number(i + 1)
-	if ok && r.is(i+2, aTimes) {
+	if ok && r.isTimes(i+2) {
 		if part, ok := divided(every, n); ok {
 			r.each(part)
 			return i + 3, true
@@ -164,15 +208,27 @@ func (r *wordingReader) timesPerUnit(i int) (int, bool) {
 func (r *wordingReader) times(i int) (int, bool) {
 	count, counted := r.number(i)
 	j := i + 1
+	if r.is(i, aOnce) && r.is(j, aPer) { // once every two years
+		return j, true
+	}
 	if r.is(i, aOnce) {
 		count = r.items[i].n
-	} else if r.is(j, aTimes) {
+	} else if r.isTimes(j) {
 		j++
 	} else if counted {
+		if r.is(j, aYear) && count == 1 { // 01 năm 02 lần
+			if next, ok := r.timesPerUnit(j); ok {
+				return next, true
+			}
+		}
 		if next, ok := r.everySpan(i); ok {
 			return next, true
 		}
 		return r.labelled(i)
+	}
+	if every, next, ok := r.span(j + 1); ok && count == 1 && r.mark(j) == '/' && r.is(j+1, aNumber) { // 1 lần/6 tháng
+		r.each(every)
+		return next, true
 	}
 	// lần/năm, lần mỗi năm, lần trong năm
 	j = r.skip(j, aPer, anIn)
@@ -210,6 +266,10 @@ func (r *wordingReader) everySpan(i int) (int, bool) {
 	case r.is(j, aTimes), r.is(j, aOnce) && r.items[j].n == 1:
 		r.each(every)
 		return j + 1, true
+	}
+	if n, ok := r.number(j); ok && n == 1 && r.harmlessAt(j+1) > j+1 { // 2 năm một lớp
+		r.each(every)
+		return r.harmlessAt(j + 1), true
 	}
 	// 6 tháng, hằng năm; 6 tháng và năm; hằng quý, 6 tháng
 	another := false

@@ -11,6 +11,12 @@ import (
 func (w *wording) inherit() {
 	w.mergeYear()
 	for i := 1; i < len(w.terms); i++ {
+		t, prev := w.terms[i], w.terms[i-1]
+		if t.grain == yearGrain && t.year != 0 && prev.year == 0 && prev.dateless() && !t.labelled && w.every == 0 {
+			w.conflict = Unlinked // từ 2/1, 2026 đến 30/6/2026
+		}
+	}
+	for i := 1; i < len(w.terms); i++ {
 		// trước 15/6 và 15/12: both.
 		if t, prev := &w.terms[i], w.terms[i-1]; t.link == listed && t.limit == unlimited && t.grain == prev.grain {
 			t.limit = prev.limit

@@ -27,7 +27,7 @@ func newTimeReader(tokens []token, accented, chat bool, today calendar.Date) *ti
 		it := timeItem{from: i, to: i + 1}
 		if n := documentNumber(tokens, i); n > 0 {
 			it.what, it.to = aDocument, i+n
-		} else if s, n := timeWords.find(tokens, i, accented); n > 0 {
+		} else if s, n := r.meaning(i); n > 0 {
 			it.sense, it.to = s, i+n
 			r.untangle(&it)
 			if s.what == anOrdinal && tokens[i].kind == numberToken {
@@ -40,8 +40,65 @@ func newTimeReader(tokens []token, accented, chat bool, today calendar.Date) *ti
 		}
 		r.items = append(r.items, it)
 		i = it.to
+		if n := len(r.items); it.what == aMark && r.spelledOut(n-4) {
+			r.items[n-4].to, r.items = it.to, r.items[:n-3]
+		}
 	}
 	return r
+}
+
+// meaning returns what the phrase at token i means and how many tokens it has.
+func (r *timeReader) meaning(i int) (sense, int) {
+	if r.chat {
+		return timeWords.find(r.tokens, i, r.accented)
+	}
+	if r.tokens[i].text == "t" && r.shortMonths(i) {
+		return sense{what: aMonth}, 1
+	}
+	s, n := deadlineWords.find(r.tokens, i, r.accented)
+	if n == 1 && s.what == aCardinal && s.n == 1 && r.article(i) {
+		return sense{}, 0
+	}
+	return s, n
+}
+
+// spelledOut reports whether the items from i on are a number, and in brackets the same in
+// words: "03 (ba)".
+func (r *timeReader) spelledOut(i int) bool {
+	if i < 0 || !r.is(i, aNumber) || r.mark(i+1) != '(' || r.mark(i+3) != ')' {
+		return false
+	}
+	n := r.items[i].n
+	return r.is(i+2, aCardinal) && n == r.items[i+2].n || r.is(i+2, aYear) && n == 5
+}
+
+// shortMonths reports whether the letter T at token i stands for months behind a number:
+// "6T đầu năm", "9T/2026".
+func (r *timeReader) shortMonths(i int) bool {
+	if !r.figuresBefore(i) || i+1 >= len(r.tokens) {
+		return false
+	}
+	switch next := &r.tokens[i+1]; {
+	case next.text == "dau", next.text == "cuoi":
+		return true
+	default:
+		return r.tokens[i].upper && r.tokens[i-1].n%3 == 0 && next.mark == '/' && !next.gap && i+2 < len(r.tokens) && r.tokens[i+2].width == 4
+	}
+}
+
+// article reports whether the English article at token i counts nothing: no unit follows.
+func (r *timeReader) article(i int) bool {
+	if t := r.tokens[i].text; t != "a" && t != "an" {
+		return false
+	}
+	if i+1 == len(r.tokens) {
+		return true
+	}
+	switch r.tokens[i+1].text {
+	case "day", "week", "month", "quarter", "year", "working", "business":
+		return false
+	}
+	return true
 }
 
 // untangle shortens a phrase whose last word, or first mark, belongs to what follows:
@@ -110,7 +167,7 @@ func documentNumber(tokens []token, i int) int {
 // timeUnit reports whether the word after a slash counts time: "2/Năm".
 func timeUnit(t *token) bool {
 	switch t.text {
-	case "nam", "quy", "thang", "tuan", "ngay", "lan", "q", "t":
+	case "nam", "quy", "thang", "thg", "tuan", "ngay", "lan", "q", "t":
 		return true
 	}
 	_, name := monthNames[t.text]
@@ -168,6 +225,11 @@ func (r *timeReader) separator(i int) (mark rune, ok bool) {
 func (r *timeReader) touches(i int) bool {
 	it := r.at(i)
 	return it.from < len(r.tokens) && !r.tokens[it.from].gap
+}
+
+// figuresBefore reports whether the token before i is a number that touches it.
+func (r *timeReader) figuresBefore(i int) bool {
+	return i > 0 && i < len(r.tokens) && r.tokens[i-1].kind == numberToken && !r.tokens[i].gap
 }
 
 // skip returns the place after any of those meanings.

@@ -25,6 +25,33 @@ func (r *wordingReader) label(i int) (int, bool) {
 	return next, true
 }
 
+// reportedSpans reads the times that reports are about where several stand side by side: "báo
+// cáo tháng, 6 tháng, năm". The shortest covers the rest.
+func (r *wordingReader) reportedSpans(i int) (int, bool) {
+	shortest, next, count := 0, i, 0
+	for j := i; ; count++ {
+		every, after, ok := r.span(j)
+		if _, _, named := r.period(j); !ok || named {
+			break
+		}
+		if shortest == 0 || length(every) < length(shortest) {
+			shortest = every
+		}
+		next = after
+		l, k := r.linkAt(after)
+		if l != listed {
+			count++
+			break
+		}
+		j = k
+	}
+	if count < 2 || next < len(r.items) && !r.is(next, aMark) && !r.is(next, aBefore) && !r.is(next, aBy) {
+		return i, false
+	}
+	r.each(shortest)
+	return next, true
+}
+
 // labelled reads a label that no word announces, only the day in brackets after it: "6
 // tháng (trước 15/6) và năm (trước 15/12)".
 func (r *wordingReader) labelled(i int) (int, bool) {

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"strings"
 	"time"
 
 	"dondoc/calendar"
@@ -30,6 +29,9 @@ func (r *timeReader) period(i int) (p period, next int, ok bool) {
 	case anOrdinal, aHalf:
 		return r.ordinal(i)
 	case aQuarter:
+		if r.insideDate(i) {
+			return period{}, i, false
+		}
 		return r.quarter(i)
 	case aMonth:
 		return r.month(i)
@@ -50,10 +52,16 @@ func (r *timeReader) period(i int) (p period, next int, ok bool) {
 		return p, r.yearOf(&p, i+1), true
 	case aMonthOfQuarter:
 		return period{grain: monthGrain, span: 1, quarter: it.n}, i + 1, true
-	case aNearYear, aNearQuarter, aNearMonth, aNearWeek, aNearDay:
+	case aNearQuarter:
+		if r.tokens[it.from].text == "last" && !r.chat { // of a year that follows, or of this one
+			p = quarterOf(4)
+			return p, r.yearOf(&p, i+1), true
+		}
+		return r.near(it), i + 1, true
+	case aNearYear, aNearMonth, aNearWeek, aNearDay:
 		return r.near(it), i + 1, true
 	case anHour:
-		if r.tokens[it.from].text == "h" && !r.is(i-1, aNumber) { // H1/2026
+		if r.tokens[it.from].text == "h" && !r.is(i-1, aNumber) && !r.insideDate(i) { // H1/2026
 			if n, w := r.figures(i + 1); w == 1 && r.touches(i+1) {
 				p = halfOf(n)
 				return p, r.yearOf(&p, i+2), true
@@ -147,7 +155,9 @@ func mondayOf(d calendar.Date) calendar.Date { return d.Add(-(int(d.Weekday()) +
 // monthsOfYear reads "6 tháng cuối năm 2026", "9 tháng đầu năm", "nửa đầu" is elsewhere.
 func (r *timeReader) monthsOfYear(i int) (period, int, bool) {
 	n, _ := r.number(i)
-	if !r.is(i+1, aMonth) || n < 1 || n > 12 {
+	if r.is(i+1, aQuarter) && (r.is(i+2, aHead) || r.is(i+2, aTail)) && n >= 1 && n <= 4 { // 2 quý đầu năm 2026
+		n *= 3
+	} else if !r.is(i+1, aMonth) || n < 1 || n > 12 {
 		return period{}, i, false
 	}
 	if r.is(i+2, aHead) || r.is(i+2, aTail) {
@@ -175,58 +185,17 @@ func (r *timeReader) monthsOfYear(i int) (period, int, bool) {
 	return r.numeric(i)
 }
 
-// quarter reads "Quý II/2026", "Q1-2026", "quý IV năm 2026".
-func (r *timeReader) quarter(i int) (period, int, bool) {
-	j := i + 1
-	if m := r.mark(j); m == '.' || m == '-' || m == ':' {
-		j++
-	}
-	it := r.at(j)
-	n := it.n
-	switch it.what {
-	case aNumber, aRoman, aCardinal:
-	case aWord: // scanned: "Quý lI", "Quý lV"
-		if n = scannedRoman(r.tokens[it.from].text); n == 0 {
-			return period{}, i, false
-		}
-	case aFrom: // "quy tu", typed without diacritics
-		if n = 4; r.tokens[it.from].text != "tu" {
-			return period{}, i, false
-		}
-	case aHead, aTail: // quý đầu, quý cuối
-		if n = 1; it.what == aTail {
-			n = 4
-		}
-	default:
-		return period{}, i, false
-	}
-	if n > 99 {
-		return period{}, i, false
-	}
-	p := quarterOf(n)
-	return p, r.yearOf(&p, j+1), true
-}
-
-// scannedRoman reads the numeral of a quarter in which a scanner took I for a small L;
-// 0 when it is none.
-func scannedRoman(word string) int {
-	return romans[strings.ReplaceAll(word, "l", "i")]
-}
-
-var romans = map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4}
-
-func quarterOf(n int) period {
-	return period{grain: monthGrain, month: 3*n - 2, span: 3, bad: n < 1 || n > 4}
-}
-
 // month reads "tháng 6/2026", "tháng 12.2025", "T6/2026".
 func (r *timeReader) month(i int) (period, int, bool) {
+	if p, next, ok := r.monthOfQuarter(i); ok {
+		return p, next, true
+	}
 	j := i + 1
 	n, ok := r.number(j)
 	if _, sep := r.separator(j + 1); r.is(j, aYear) && (r.is(j+1, aYear) || sep && r.is(j+2, aNumber)) {
 		n, ok = 5, true // tháng năm năm 2026
 	}
-	if !ok || n > 99 || r.is(j+1, aMonth) {
+	if _, w := r.figures(j); !ok || n > 99 || w > 2 && !r.chat || r.is(j+1, aMonth) {
 		return period{}, i, false
 	}
 	p := period{grain: monthGrain, month: n, span: 1, bad: n < 1 || n > 12}

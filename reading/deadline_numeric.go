@@ -42,6 +42,9 @@ func (r *timeReader) dayNumeric(i int) (period, int, bool) {
 	if mark, sep := r.separator(k); sep && mark != '.' && r.is(k+1, aMonthName) {
 		k++
 	}
+	if p, next, ok := r.excelDay(i); ok {
+		return p, next, true
+	}
 	switch {
 	case r.is(k, aMonth):
 		m, ok := r.number(k + 1)
@@ -80,6 +83,30 @@ func (r *timeReader) dayNumeric(i int) (period, int, bool) {
 	return period{}, i, false
 }
 
+// excelDay reads a day as Excel shows it: 20-Thg8-26, 20-Aug-26.
+func (r *timeReader) excelDay(i int) (period, int, bool) {
+	n, _ := r.figures(i)
+	m, j := r.at(i+2).n, i+3
+	if r.is(i+2, aMonth) {
+		var w int
+		if m, w = r.figures(j); w < 1 || w > 2 || !r.touches(j) {
+			return period{}, i, false
+		}
+		j++
+	} else if !r.is(i+2, aMonthName) {
+		return period{}, i, false
+	}
+	y, w := r.figures(j + 1)
+	if r.chat || r.mark(i+1) != '-' || r.mark(j) != '-' || !r.touches(i+2) || !r.touches(j) || !r.touches(j+1) || w != 2 && !yearLike(y, w) {
+		return period{}, i, false
+	}
+	p := dayOf(n, m)
+	if p.year = y; w == 2 {
+		p.year += 2000
+	}
+	return p, j + 2, true
+}
+
 // rangeOfMonths reports whether 10-12/2026 are the months ten to twelve, and 14-15/6 the
 // beginning of a range of days: the dash joins what the slash does not.
 func (r *timeReader) rangeOfMonths(i int, first, second rune) bool {
@@ -115,7 +142,7 @@ func (r *timeReader) yearFirst(i int) (period, int, bool) {
 	y, width := r.figures(i)
 	first, ok := r.separator(i + 1)
 	m, w := r.figures(i + 2)
-	if ok && w == 2 && m <= 12 && first != '.' {
+	if ok && w == 2 && m <= 12 {
 		second, ok := r.separator(i + 3)
 		d, wd := r.figures(i + 4)
 		if ok && first == second && wd <= 2 && wd > 0 {
@@ -123,7 +150,10 @@ func (r *timeReader) yearFirst(i int) (period, int, bool) {
 			p.year, p.bad = y, p.bad || !yearLike(y, width)
 			return p, i + 5, true
 		}
-		if m > 0 && r.touches(i+1) && r.touches(i+2) {
+		if m > 0 && first != '.' && r.touches(i+1) && r.touches(i+2) {
+			if r.is(i+3, aMark) && r.touches(i+3) && r.is(i+4, aNumber) && r.touches(i+4) {
+				return period{}, i, false // 2026-06,30
+			}
 			return period{grain: monthGrain, year: y, month: m, span: 1, bad: !yearLike(y, width)}, i + 3, true
 		}
 	}
@@ -264,6 +294,7 @@ func (r *timeReader) inWeek(day, next int) (period, int, bool) {
 		j++
 	}
 	if p, after, ok := r.period(j); ok && p.grain == dayGrain && p.weekday == 0 && p.month != 0 {
+		p.claimed = 1 + day
 		return p, after, true
 	}
 	if r.is(next, aNearWeek) {
@@ -295,10 +326,18 @@ func (r *timeReader) justGone(next int) bool {
 // glued reads forms of one letter: T6/2026, H1/2026, and in a chat "t6" for Friday.
 func (r *timeReader) glued(i int) (period, int, bool) {
 	it := r.items[i]
-	n, width := r.figures(i + 1)
-	if width == 0 || !r.touches(i+1) {
+	if !r.chat && (r.figuresBefore(it.from) || r.insideDate(i)) {
+		return period{}, i, false // 20t6, 30/t6
+	}
+	dotted := 0
+	if !r.chat && r.mark(i+1) == '.' && r.touches(i+1) {
+		dotted = 1 // T.12/2025
+	}
+	n, width := r.figures(i + 1 + dotted)
+	if width == 0 || !r.touches(i+1+dotted) {
 		return r.gluedQuarter(i)
 	}
+	i += dotted
 	switch r.tokens[it.from].text {
 	case "t":
 		p := period{grain: monthGrain, month: n, span: 1, bad: n < 1 || n > 12}
@@ -312,6 +351,27 @@ func (r *timeReader) glued(i int) (period, int, bool) {
 		return p, next, true
 	}
 	return period{}, i, false
+}
+
+// insideDate reports whether the letter at item i stands where a date has its figures: the
+// damaged 30/6/t6, 2026-12-h1, q1/12.
+func (r *timeReader) insideDate(i int) bool {
+	if r.chat || len(r.tokens[r.items[i].from].text) > 1 {
+		return false
+	}
+	if m, sep := r.separator(i - 1); sep && r.touches(i) && r.touches(i-1) && r.is(i-2, aNumber) {
+		if _, w := r.figures(i - 2); w == 4 && m == '-' && r.mark(i-3) == '/' { // Q1/2026-Q3/2026
+			return false
+		}
+		if m != '-' || !r.touches(i-2) || !r.is(i-3, aWord) && !r.is(i-3, aQuarter) && !r.is(i-3, anHour) { // Q1-Q3
+			return true
+		}
+	}
+	_, w := r.figures(i + 3)
+	if _, sep := r.separator(i + 4); sep && r.mark(i+2) == '-' && w > 0 && r.touches(i+4) { // t3-05-2026
+		return true
+	}
+	return r.mark(i+2) == '/' && r.is(i+1, aNumber) && w > 0 && w < 4 && r.touches(i+3) && r.touches(i+2)
 }
 
 // gluedQuarter reads QII/2026, whose letters are one word.

@@ -38,6 +38,7 @@ type period struct {
 	edge    edge
 	fixed   [2]calendar.Date // weeks, and days named from today: first and last
 	weekday int              // of a bare weekday, 1 + time.Weekday; else 0
+	claimed int              // the weekday that stands beside a date, 1 + time.Weekday; else 0
 	week    int              // of the month; 0: all of it
 	quarter int              // a month of every quarter: which, 1 to 3; else 0
 	bad     bool             // does not exist: 30/2, month 13

@@ -42,17 +42,24 @@ var spellings = map[string]func(string) string{
 // are given up on purpose.
 var ambiguous = map[string]bool{
 	"Tháng Sáu năm 2026": true, // "thang sau" is next month
+	"Quý Il/2026":        true, // in capitals no scanner makes an L of an I
+	"Quý Ill/2026":       true,
+	"31/l2/2026":         true, // nor a one of an L; and a wrong letter apart from its figures is none
 }
 
 func TestDeadlineSpellings(t *testing.T) {
-	rows := append(ownRows(t, "deadline_wordings.tsv"), sharedRows(t, "deadlines.tsv")...)
+	t.Run("own", func(t *testing.T) { spellDeadlines(t, ownRows(t, "deadline_wordings.tsv")) })
+	t.Run("real", func(t *testing.T) { spellDeadlines(t, sharedRows(t, "deadlines.tsv")) })
+}
+
+func spellDeadlines(t *testing.T, rows [][]string) {
 	for _, row := range rows {
-		want := ReadDeadline(row[0], 2026, readingDay)
+		want := ReadDeadline(row[0], 2026, readingDay).Understood
 		for how, spelling := range spellings {
 			if ambiguous[row[0]] {
 				continue
 			}
-			got := ReadDeadline(spelling(row[0]), 2026, readingDay)
+			got := ReadDeadline(spelling(row[0]), 2026, readingDay).Understood
 			if got.Text = want.Text; got != want {
 				t.Errorf("%q, %s: %+v instead of %+v", row[0], how, got, want)
 			}
@@ -63,17 +70,17 @@ func TestDeadlineSpellings(t *testing.T) {
 // TestDeadlineSeparators writes dates with other dashes, and with spaces around slashes.
 func TestDeadlineSeparators(t *testing.T) {
 	for _, row := range ownRows(t, "deadline_wordings.tsv") {
-		if strings.HasPrefix(row[0], "2026-0") || strings.Contains(row[0], "số ") {
+		if strings.HasPrefix(row[0], "2026-0") || strings.Contains(row[0], "số ") || ambiguous[row[0]] {
 			continue // 2026-06 is a month only when nothing stands between; so are codes
 		}
-		want := ReadDeadline(row[0], 2026, readingDay)
+		want := ReadDeadline(row[0], 2026, readingDay).Understood
 		for _, other := range []string{"–", "—", "−"} {
-			got := ReadDeadline(strings.ReplaceAll(row[0], "-", other), 2026, readingDay)
+			got := ReadDeadline(strings.ReplaceAll(row[0], "-", other), 2026, readingDay).Understood
 			if got.Text = want.Text; got != want {
 				t.Errorf("%q with %s: %+v instead of %+v", row[0], other, got, want)
 			}
 		}
-		got := ReadDeadline(strings.ReplaceAll(row[0], "/", " / "), 2026, readingDay)
+		got := ReadDeadline(strings.ReplaceAll(row[0], "/", " / "), 2026, readingDay).Understood
 		if got.Text = want.Text; got != want {
 			t.Errorf("%q with wide slashes: %+v instead of %+v", row[0], got, want)
 		}
@@ -86,7 +93,7 @@ func TestOccurrencesFollow(t *testing.T) {
 	var recurring []work.Deadline
 	for _, row := range ownRows(t, "deadline_wordings.tsv") {
 		if d := ReadDeadline(row[0], 2026, readingDay); d.Kind == work.Recurring {
-			recurring = append(recurring, d)
+			recurring = append(recurring, d.Deadline)
 		}
 	}
 	rapid.Check(t, func(t *rapid.T) {

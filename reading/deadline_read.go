@@ -1,7 +1,7 @@
 package reading
 
 import (
-	"golang.org/x/text/unicode/norm"
+	"strings"
 
 	"dondoc/calendar"
 	"dondoc/work"
@@ -13,36 +13,118 @@ const (
 	wordingTokens  = 1000
 )
 
+// DeadlineReading is a deadline with what the reader knows about its own reading. The
+// deadline itself is sure: where words beside the date could change it, its kind is none,
+// its doubt Unsure, and Understood holds what the other words say.
+type DeadlineReading struct {
+	work.Deadline
+	Understood work.Deadline
+	// Leftover are the words that the grammar does not account for, as they are written.
+	Leftover []string
+	// Conflict says why words that were all understood give no sure date; empty when they do.
+	Conflict Conflict
+	// Asides are what the wording says beside the deadline in force.
+	Asides []Aside
+}
+
+// Sure reports whether the deadline is what the wording says, the whole of it. A wording
+// that says of itself that it has no date (an event, another paper) is understood as well.
+func (d DeadlineReading) Sure() bool {
+	return d.Doubt == "" || d.Doubt == work.Event || d.Doubt == work.Pointer
+}
+
+// Asked reports whether a person should look at the wording: no date was set although the
+// cell has words, or something in it waits for a decision.
+func (d DeadlineReading) Asked() bool {
+	return d.Doubt != "" || d.Aside(Proposal) != ""
+}
+
+// Aside returns the words of the first aside of a kind, empty when there is none.
+func (d DeadlineReading) Aside(kind AsideKind) string {
+	for _, a := range d.Asides {
+		if a.Kind == kind {
+			return a.Words
+		}
+	}
+	return ""
+}
+
+// Aside is a part of a wording that does not change the deadline in force.
+type Aside struct {
+	Kind  AsideKind
+	Words string
+}
+
+// AsideKind says what an aside speaks of.
+type AsideKind string
+
+// The kinds of asides.
+const (
+	Proposal AsideKind = "proposal" // another deadline, which nobody has decided on
+	Former   AsideKind = "former"   // a deadline that was replaced
+	Outcome  AsideKind = "outcome"  // when something was done
+	Upkeep   AsideKind = "upkeep"   // what goes on after the deadline
+	Aim      AsideKind = "aim"      // an earlier day that people strive for
+)
+
+// Conflict is why a wording whose words are all known gives no sure date.
+type Conflict string
+
+// The conflicts. They complete the sentence "the deadline … is not sure: …".
+const (
+	Either      Conflict = "it names one date or another"
+	Conditional Conflict = "it depends on a condition or an event as well"
+	NotWeekday  Conflict = "the day of the week is not that of the date"
+	Backward    Conflict = "it ends before it begins"
+	Unlinked    Conflict = "it names several times and does not say which counts"
+	FarYear     Conflict = "the year is far from the plan's"
+	OnlyAsked   Conflict = "it only proposes a date"
+	OnlyFormer  Conflict = "it only names a date that no longer counts"
+	Vague       Conflict = "it names a part of a time that has no exact end"
+	Partial     Conflict = "it gives only a part of the work"
+	Occasional  Conflict = "its year is that of an occasion"
+	NoEnd       Conflict = "it does not say which day ends it"
+)
+
 // ReadDeadline understands a deadline's wording. year is the plan's year, for wording that
 // names none; today decides which occurrence of a recurring deadline is open, and what
 // "từ nay" and "năm sau" mean. What it does not understand stays without a date, and Doubt
 // says why.
-func ReadDeadline(text string, year int, today calendar.Date) work.Deadline {
-	d := work.Deadline{Text: text, Kind: work.NoDeadline}
+func ReadDeadline(text string, year int, today calendar.Date) DeadlineReading {
+	none := work.Deadline{Text: text, Kind: work.NoDeadline}
 	if !today.Plausible() {
 		today = calendar.Date{Year: max(calendar.FirstYear, min(year, calendar.LastYear)), Month: 1, Day: 1}
 	}
 	if year < calendar.FirstYear || year > calendar.LastYear {
 		year = today.Year
 	}
-	source := norm.NFC.String(text[:min(len(text), longestWording)])
+	source := mended(legible(text[:min(len(text), longestWording)]), year)
 	tokens, accented := tokenise(source, wordingTokens)
 	if len(tokens) == 0 {
-		return d
+		return DeadlineReading{Deadline: none, Understood: none}
 	}
-	r := wordingReader{timeReader: newTimeReader(tokens, accented, false, today)}
+	r := wordingReader{timeReader: newTimeReader(tokens, accented, false, today), source: source, year: year}
+	r.capitals = strings.ToUpper(source) == source
 	r.read()
 	w := &r.wording
+	w.withoutTopics()
 	w.inherit()
 	w.rhythmic()
+	d := none
 	w.settle(&d, year, today)
-	if d.Kind == work.NoDeadline {
-		return work.Deadline{Text: text, Kind: work.NoDeadline, Doubt: w.reason()}
-	}
 	if !d.Start.IsZero() && !d.Start.Plausible() || !d.Due.IsZero() && !d.Due.Plausible() {
-		return work.Deadline{Text: text, Kind: work.NoDeadline, Doubt: work.Impossible}
+		d, w.impossible = none, true
 	}
-	return d
+	if d.Kind == work.NoDeadline {
+		d = none
+		d.Doubt = w.reason()
+	}
+	read := DeadlineReading{Deadline: d, Understood: d, Leftover: r.leftover(), Conflict: w.conflict, Asides: w.asides}
+	if d.Kind != work.NoDeadline && (len(read.Leftover) > 0 || w.conflict != "") {
+		read.Deadline = none
+		read.Deadline.Doubt = work.Unsure
+	}
+	return read
 }
 
 // reason says why the wording gives no date.
@@ -52,149 +134,17 @@ func (w *wording) reason() work.Doubt {
 		return work.Impossible
 	case w.doubt != "":
 		return w.doubt
+	case w.conflict == OnlyAsked || w.conflict == OnlyFormer || w.conflict == NoEnd:
+		return work.Unsure
 	}
 	return work.Unread
 }
 
-// settle decides what kind of deadline the terms make, and dates it.
-func (w *wording) settle(d *work.Deadline, year int, today calendar.Date) {
-	terms := w.terms[:0]
-	for _, t := range w.terms {
-		if t.exists() && (t.named() || t.weekday != 0 || t.quarter != 0 || w.every != 0) {
-			terms = append(terms, t)
-		}
+// words returns the source between two items, without marks around it.
+func (r *wordingReader) words(from, to int) string {
+	if from >= to || from >= len(r.items) {
+		return ""
 	}
-	if w.terms = terms; len(terms) > 0 {
-		terms[0].link = apart // what it was linked to is no date
-	}
-	switch {
-	case w.impossible, w.lunar:
-	case w.ongoing && (w.every == 0 || w.every == -1) && !w.bounded():
-		d.Kind = work.Ongoing
-		if len(terms) > 0 && terms[0].limit == unlimited {
-			d.Start, _, _ = terms[0].dates(year)
-		}
-	case w.every != 0, w.onward && len(terms) > 0 && (w.yearly || !w.onlyBegins()), w.severalTimesAYear():
-		w.recur(d, year, today)
-	case w.onlyBegins():
-		w.beginning(d, year, today)
-	case len(terms) > 0:
-		w.date(d, year, today)
-	}
-}
-
-// bounded reports whether ongoing work has a day by which it must be finished all the same.
-func (w *wording) bounded() bool {
-	for _, t := range w.terms {
-		if t.grain == dayGrain && t.named() && (t.limit != unlimited || w.finish) {
-			return true
-		}
-	}
-	return false
-}
-
-// severalTimesAYear reports whether the terms are dates of every year: more than one,
-// none with a year, and not one stretch of time.
-func (w *wording) severalTimesAYear() bool {
-	if len(w.terms) < 2 {
-		return false
-	}
-	for i, t := range w.terms {
-		if t.year != 0 || t.fixed[1] != (calendar.Date{}) || t.grain == yearGrain || !t.named() || t.from || t.link == ranged {
-			return false
-		}
-		if i > 0 && t.link != listed {
-			return false
-		}
-	}
-	return w.terms[0].grain == dayGrain || !w.adjoining()
-}
-
-// adjoining reports whether months or quarters follow each other: quý II, III is one
-// stretch.
-func (w *wording) adjoining() bool {
-	for i := 1; i < len(w.terms); i++ {
-		a, b := w.terms[i-1], w.terms[i]
-		if a.grain != monthGrain || b.grain != monthGrain || a.month+a.span != b.month || b.limit != unlimited {
-			return false
-		}
-	}
-	return true
-}
-
-// onlyBegins reports whether the wording says when the work begins and not when it ends.
-func (w *wording) onlyBegins() bool {
-	for i, t := range w.terms {
-		if !t.from || i+1 < len(w.terms) && w.terms[i+1].link == ranged {
-			return false
-		}
-	}
-	return len(w.terms) > 0
-}
-
-// beginning settles "từ năm 2026", which recurs, and "từ tháng 6/2026", which goes on.
-func (w *wording) beginning(d *work.Deadline, year int, today calendar.Date) {
-	if w.terms[0].grain == yearGrain {
-		w.recur(d, year, today)
-		return
-	}
-	first, _, ok := w.terms[0].dates(year)
-	if !ok {
-		w.impossible = true
-		return
-	}
-	d.Kind, d.Start = work.Ongoing, first
-}
-
-// date settles one due date: the last day that the terms name.
-func (w *wording) date(d *work.Deadline, year int, today calendar.Date) {
-	w.refine(year)
-	for i, t := range w.terms {
-		in := year
-		if t.link == ranged && t.starts() < w.terms[i-1].starts() {
-			in++ // tháng 9 đến tháng 3
-		}
-		first, last, ok := t.dates(in)
-		if !ok {
-			w.impossible = true
-			return
-		}
-		opens := i+1 < len(w.terms) && w.terms[i+1].link == ranged
-		if t.limit == beforeThat && t.edge != tailOf {
-			last = first.Add(-1)
-		}
-		if !t.from && last.After(d.Due) {
-			d.Due = last
-		}
-		if t.from || opens || t.limit == unlimited && t.grain != dayGrain {
-			if d.Start.IsZero() || first.Before(d.Start) {
-				d.Start = first
-			}
-		}
-	}
-	d.Kind = work.OneDate
-	if w.fromNow {
-		d.Start = today
-	}
-	if d.Start.After(d.Due) {
-		d.Start = calendar.Date{}
-	}
-}
-
-// refine drops a term that a finer one narrows, in brackets or as a limit: "Quý II/2026
-// (trước 15/5)", "Quý II/2026, chậm nhất 15/5".
-func (w *wording) refine(year int) {
-	for i := 1; i < len(w.terms); i++ {
-		t, o := w.terms[i], w.terms[i-1]
-		narrows := t.link == bracketed || t.link == listed && t.limit != unlimited && o.limit == unlimited
-		if !narrows || t.grain >= o.grain && t.span >= o.span {
-			continue
-		}
-		first, last, ok := t.dates(year)
-		from, to, ok2 := o.dates(year)
-		if ok && ok2 && !first.Before(from) && !last.After(to) {
-			w.terms = append(w.terms[:i-1], w.terms[i:]...)
-			i--
-		}
-	}
+	a, b := r.tokens[r.items[from].from].from, r.tokens[r.items[to-1].to-1].to
+	return strings.Trim(r.source[a:b], " \t\r\n,;:.()/-–—")
 }

@@ -59,6 +59,9 @@ func (w *wording) recurrence(year int, today calendar.Date) (rec recurrence, ok 
 		every = 12
 	}
 	pattern := w.pattern(&rec, every)
+	if n := len(pattern); n == 2 && pattern[0].grain == dayGrain && pattern[1].grain == dayGrain && pattern[1].link == ranged { // từ ngày 3 đến ngày 8 hằng tháng
+		pattern = pattern[n-1:]
+	}
 	near := today.Year
 	switch {
 	case rec.from.After(today):
@@ -135,11 +138,14 @@ func (w *wording) edgeOf(pattern []term) edge {
 func (w *wording) pattern(rec *recurrence, every int) (pattern []term) {
 	for i, t := range w.terms {
 		first, last, ok := t.dates(t.year)
-		begins := t.from || i+1 < len(w.terms) && w.terms[i+1].link == ranged
+		opens := i+1 < len(w.terms) && w.terms[i+1].link == ranged
+		if opens && t.grain == dayGrain && t.year == 0 && t.month != 0 {
+			continue // from the 15th to the 20th of June: the last day counts
+		}
 		switch {
 		case !ok || t.year == 0 && t.fixed[1] == (calendar.Date{}):
 			pattern = append(pattern, t)
-		case begins:
+		case t.from || opens:
 			rec.from = first
 		case t.link == ranged || t.limit == beforeThat && t.grain == yearGrain || t.limit == byThat && t.grain == yearGrain:
 			if rec.until = last; t.limit == beforeThat {

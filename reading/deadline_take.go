@@ -8,7 +8,19 @@ func (r *wordingReader) take(i int, lim limit, from bool) int {
 		return i
 	}
 	r.mute = heard
-	r.add(term{period: p, limit: lim, from: from, link: r.linkBefore(i)})
+	link := r.linkBefore(i)
+	if link != apart {
+		r.know(r.last, i)
+	}
+	r.add(term{
+		period: p, limit: lim, from: from, link: link, topic: r.topicBefore(i), bound: r.boundBefore(i),
+		inside:   r.brackets > 0 && len(r.terms) > 0 && r.bracketBefore(i),
+		adjacent: r.last == i, labelled: r.labelBefore(i), occasion: r.occasionBefore(i), or: r.orBetween(r.last, i), strive: r.striving,
+	})
+	r.striving = false
+	if next == i+1 && p.grain == monthGrain && r.is(i, aNumber) {
+		r.checkBareMonth(i, lim)
+	}
 	r.last = next
 	for {
 		l, k := r.linkAt(next)
@@ -19,7 +31,7 @@ func (r *wordingReader) take(i int, lim limit, from bool) int {
 		if !ok {
 			return next
 		}
-		r.add(term{period: p, limit: lim, link: l})
+		r.add(term{period: p, limit: lim, link: l, or: r.orBetween(next, k)})
 		next, r.last = after, after
 	}
 }
@@ -27,6 +39,14 @@ func (r *wordingReader) take(i int, lim limit, from bool) int {
 func (r *wordingReader) add(t term) {
 	if !t.exists() {
 		r.impossible = true
+	}
+	// "ngày 10 tháng 4 và tháng 10": one day of both months.
+	if n := len(r.terms); n > 0 && t.link == listed && t.grain == monthGrain && t.span == 1 && t.quarter == 0 &&
+		t.edge == wholeOf && t.week == 0 && t.limit == unlimited && !t.labelled {
+		if o := r.terms[n-1]; o.grain == dayGrain && o.day != 0 && o.month != 0 && o.year == 0 {
+			t.grain, t.day, t.limit = dayGrain, o.day, o.limit
+			t.bad = !t.exists()
+		}
 	}
 	// "ngày 20" and "tháng cuối quý", "tháng 6": one day.
 	if n := len(r.terms); n > 0 && t.grain == monthGrain && t.span == 1 && t.link != ranged {
@@ -43,7 +63,8 @@ func (r *wordingReader) add(t term) {
 		r.each(3)
 	}
 	if n := len(r.terms); t.weekday != 0 && n > 0 && r.terms[n-1].grain == dayGrain && r.terms[n-1].named() {
-		return // 20/11/2026 (thứ Sáu)
+		r.terms[n-1].claimed = t.weekday // 20/11/2026 (thứ Sáu)
+		return
 	}
 	if t.weekday != 0 && r.every == 0 {
 		r.each(-7)
@@ -67,6 +88,9 @@ func (r *wordingReader) periodHere(i int) (period, int, bool) {
 		return period{grain: dayGrain, day: n}, i + 1, true
 	}
 	l, k := r.linkAt(i + 1)
+	if l == ranged && r.is(k, aNumber) && (r.is(k+1, anEvery) && r.items[k+1].n == 1 || r.is(k+1, aMonthOfQuarter)) { // 20 đến 25 hằng tháng
+		return period{grain: dayGrain, day: n}, i + 1, true
+	}
 	if l != ranged && l != listed || !r.is(k, aNumber) {
 		return period{}, i, false
 	}
@@ -102,6 +126,9 @@ func (r *wordingReader) bareAfter(p period, i int) (period, int, bool) {
 		return period{}, i, false
 	}
 	switch {
+	case p.grain == dayGrain && p.day != 0 && p.month != 0 && p.year == 0 && n >= 1 && n <= 12 && r.sharesDay(i-1):
+		d := dayOf(p.day, n)
+		return d, r.yearOf(&d, i+1), true
 	case p.grain == monthGrain && p.span == 1 && p.quarter == 0 && n >= 1 && n <= 12:
 		m := period{grain: monthGrain, month: n, span: 1}
 		return m, r.yearOf(&m, i+1), true
@@ -109,6 +136,14 @@ func (r *wordingReader) bareAfter(p period, i int) (period, int, bool) {
 		return period{grain: dayGrain, day: n}, i + 1, true
 	}
 	return period{}, i, false
+}
+
+// sharesDay reports whether the number after the link at item i is another month of the
+// same day: "ngày 10 tháng 4, 7, 10".
+func (r *wordingReader) sharesDay(i int) bool {
+	before := r.at(i - 1)
+	month := r.is(i-2, aMonth) || r.is(i-2, aMark) && r.last >= 0 && len(r.terms) > 1
+	return before.what == aNumber && month && r.mark(i) != '-' && r.mark(i) != '/'
 }
 
 // unitAfter reports whether a number counts something, so that it names no period.
@@ -175,4 +210,81 @@ func (r *wordingReader) linkBefore(i int) link {
 		return apart
 	}
 	return l
+}
+
+// checkBareMonth doubts months that begin with a bare number where they may be a damaged
+// day: "3,5/2026", "trước 3-5/2026", "3-5.2026".
+func (r *wordingReader) checkBareMonth(i int, lim limit) {
+	if r.mark(i+1) != '-' || r.mark(i+3) == '.' || lim != unlimited || r.items[i].n > r.at(i+2).n {
+		r.conflict = Unlinked
+	}
+}
+
+// orBetween reports whether the items between two terms offer the second instead of the
+// first.
+func (r *wordingReader) orBetween(from, to int) bool {
+	for i := max(from, 0); i < to; i++ {
+		if from >= 0 && r.is(i, anAnd) && r.items[i].n != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// topicBefore reports whether the word right before item i is one of papers about a time:
+// "dự toán 2027", "báo cáo quý I".
+func (r *wordingReader) topicBefore(i int) bool {
+	for j := i - 1; j >= max(0, i-3); j-- {
+		if kind, n := besideWords.find(r.tokens, r.items[j].from, r.accented); kind == ofTopic && n > 0 && r.items[j].from+n == r.items[i].from {
+			return true
+		}
+	}
+	return false
+}
+
+// boundBefore reports whether nothing but a limit or a colon links item i to the latest
+// term.
+func (r *wordingReader) boundBefore(i int) bool {
+	if r.last < 0 || r.last == i {
+		return false
+	}
+	for j := r.last; j < i; j++ {
+		switch {
+		case r.is(j, aBefore), r.is(j, aBy), r.is(j, aDay), r.mark(j) == ':':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// bracketBefore reports whether a bracket opens between the latest term and item i.
+func (r *wordingReader) bracketBefore(i int) bool {
+	for j := max(r.last, 0); j < i; j++ {
+		if r.mark(j) == '(' {
+			return true
+		}
+	}
+	return false
+}
+
+// occasionBefore reports whether the words right before item i name an occasion: "Mùa lễ
+// hội năm 2027", "Phiên họp tháng 5".
+func (r *wordingReader) occasionBefore(i int) harm {
+	for j := i - 1; j >= max(r.last, 0) && (r.isWord(j) || r.is(j, aDay) || r.is(j, aYear) || r.is(j, anEnd) && (j < i-1 || r.reports(j))); j-- {
+		if kind, n := besideWords.find(r.tokens, r.items[j].from, r.accented); n > 0 && (kind == ofOccasion || kind == ofSession) {
+			return kind
+		}
+	}
+	return alwaysAsked
+}
+
+// labelBefore reports whether words between the latest term and item i name what is due.
+func (r *wordingReader) labelBefore(i int) bool {
+	for j := max(r.last, 0); j < i; j++ {
+		if r.is(j, anEnd) || r.is(j, aTimes) || r.mark(j) == '%' || r.isWord(j) {
+			return true
+		}
+	}
+	return false
 }

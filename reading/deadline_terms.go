@@ -1,11 +1,6 @@
 package reading
 
-import (
-	"time"
-
-	"dondoc/calendar"
-	"dondoc/work"
-)
+import "dondoc/work"
 
 // limit says how a term bounds the work.
 type limit uint8
@@ -29,9 +24,17 @@ const (
 // term is a period with its place in the wording.
 type term struct {
 	period
-	limit limit
-	from  bool // the work begins with it
-	link  link
+	limit    limit
+	from     bool // the work begins with it
+	link     link
+	adjacent bool // nothing stands between it and the one before it
+	labelled bool // words of its own name what is due then
+	or       bool // it is an alternative to the one before it
+	topic    bool // the word right before it names a paper about that time
+	bound    bool // only a limit or a colon stands between it and the one before it
+	inside   bool // it stands in brackets behind the one before it
+	occasion harm // what words right before it name: an occasion, a session
+	strive   bool // people strive for it; another is the deadline
 }
 
 // wording is what the grammar finds in a deadline's words.
@@ -43,11 +46,18 @@ type wording struct {
 	yearly     bool // and in the years after
 	reported   int  // báo cáo 6 tháng: the rhythm that days without a year then have
 	ongoing    bool
+	keptUp     bool // the work goes on, as words behind its date say
 	lunar      bool // dates of the lunar calendar: nobody plans by them, they are feasts
 	fromNow    bool
 	finish     bool       // the words speak of finishing
 	doubt      work.Doubt // the first reason met for giving no date
+	lateEvent  bool       // an event is named behind the date
+	after      bool       // something must be over first
+	condition  bool       // nếu, tùy
 	impossible bool
+	conflict   Conflict
+	amounts    []int // in percent, which are done by the dates beside them
+	asides     []Aside
 }
 
 // mute says whose words are being read over: the dates of an event or of another paper
@@ -58,14 +68,28 @@ const (
 	heard mute = iota
 	ofPointer
 	ofEvent
+	ofAside // of an aside, which ends only with its clause
 )
 
 // wordingReader collects the terms of a wording.
 type wordingReader struct {
 	*timeReader
 	wording
-	mute mute
-	last int // place after the latest term
+	source string
+	year   int // the plan's
+	mute   mute
+	last   int // place after the latest term
+
+	capitals bool   // all of it is written in capitals
+	known    []bool // items that are accounted for
+	puzzled  bool   // the item just read is not
+	brackets int    // open ones
+	aside    struct {
+		kind           AsideKind
+		from, brackets int
+	}
+	striving bool
+	inLabel  int // place after the label that item i stands in, when it was looked for
 }
 
 func (r *wordingReader) doubtful(d work.Doubt, m mute) {
@@ -78,15 +102,43 @@ func (r *wordingReader) doubtful(d work.Doubt, m mute) {
 // read walks over all items once.
 func (r *wordingReader) read() {
 	r.last = -1
+	r.known = make([]bool, len(r.items))
+	r.inLabel = -1
 	for i := 0; i < len(r.items); {
-		i = max(r.step(i), i+1)
+		if r.mute == ofAside && r.endsAside(i) {
+			r.closeAside(i)
+		}
+		r.puzzled = false
+		next := max(r.step(i), i+1)
+		if !r.puzzled {
+			r.know(i, next)
+			r.known[i] = !r.shortBeforeFigures(i)
+		}
+		i = next
+	}
+	if r.mute == ofAside {
+		r.closeAside(len(r.items))
+	}
+	if r.last >= 0 && len(r.terms) == 0 && r.conflict == "" && len(r.asides) > 0 {
+		r.conflict = OnlyFormer
 	}
 }
 
 // step reads what begins at item i and returns the place after it.
 func (r *wordingReader) step(i int) int {
-	switch it := r.items[i]; it.what {
+	it := r.items[i]
+	if it.what == aMark {
+		return r.punctuation(i)
+	}
+	if r.mute == ofAside {
+		return i + 1
+	}
+	if next, ok := r.besides(i); ok {
+		return next
+	}
+	switch it.what {
 	case aDocument:
+		r.puzzled = !r.codeAt(i)
 		return r.overDocument(i)
 	case aPointer:
 		r.doubtful(work.Pointer, ofPointer)
@@ -116,27 +168,34 @@ func (r *wordingReader) step(i int) int {
 		return r.vision(i)
 	case anEnd:
 		r.mute, r.finish = heard, true
+		if next, ok := r.reportedSpans(i + 1); ok && r.reports(i) {
+			return next
+		}
 		if next, ok := r.label(i + 1); ok && r.reports(i) {
 			return next
 		}
 		return i + 1
+	case aTimes:
+		if n, ok := r.number(i + 1); ok && n < 10 && !r.unitAfter(i+2) { // lần 2
+			return i + 2
+		}
+		return r.unread(i)
 	case anOngoing:
-		r.ongoing = r.ongoing || r.mute == heard
+		r.goesOn()
 		return i + 1
 	case anOnward:
+		r.puzzled = r.mute == heard && len(r.terms) == 0
 		if r.mute == heard && len(r.terms) > 0 {
 			r.onward = true
-			r.yearly = r.yearly || r.items[i].n != 0
+			switch n := r.items[i].n; n {
+			case 0:
+			case 12:
+				r.yearly = true
+			default: // và các quý tiếp theo
+				r.each(n)
+			}
 		}
 		return i + 1
-	case aMoved:
-		// What stood before has been replaced.
-		if next, ok := r.movedTo(i + 1); ok {
-			return next
-		}
-		return i + 1
-	case aMark:
-		return r.punctuation(i)
 	}
 	if n := len(r.terms); r.items[i].what == aNearMonth && r.items[i].n == 1 && r.last == i && r.terms[n-1].dayOnly() {
 		r.each(1) // ngày 5 tháng sau: of the month after the one reported on
@@ -154,12 +213,43 @@ func (r *wordingReader) step(i int) int {
 	if next, ok := r.lasting(i); ok {
 		return next
 	}
-	return r.take(i, unlimited, false)
+	if next := r.take(i, unlimited, false); next != i {
+		return next
+	}
+	if next, ok := r.hours(i); ok {
+		return next
+	}
+	if next := r.enumerator(i); next > i {
+		return next
+	}
+	return r.unread(i)
+}
+
+// goesOn notes that the work has no end. Behind a date it is what comes after it.
+func (r *wordingReader) goesOn() {
+	switch n := len(r.terms); {
+	case r.mute != heard:
+	case n > 0 && !r.ongoing && (!r.terms[n-1].from || !r.terms[0].from):
+		r.keptUp = true
+	default:
+		r.ongoing = true
+	}
 }
 
 // punctuation ends what is read over, where the task's own time can begin again.
 func (r *wordingReader) punctuation(i int) int {
-	switch m := r.mark(i); m {
+	m := r.mark(i)
+	switch m {
+	case '(', '[':
+		r.brackets++
+	case ')', ']':
+		r.brackets = max(0, r.brackets-1)
+	}
+	if r.mute == ofAside {
+		return i + 1
+	}
+	r.puzzled = !r.plainMark(i)
+	switch m {
 	case ';', '(', ':':
 		r.mute = heard
 	case ',', '.', ')':
@@ -196,167 +286,13 @@ func (r *wordingReader) overDocument(i int) int {
 }
 
 func (r *wordingReader) event(i int) int {
+	it := r.items[i]
 	r.doubtful(work.Event, ofEvent)
-	if _, next, ok := r.periodHere(r.skip(i+1, aFiller)); ok {
-		return next
+	r.condition = r.condition || it.what == anEvent && it.n != 0
+	r.after = r.after || it.what == anAfter || r.tokens[it.from].text == "sau"
+	r.lateEvent = r.lateEvent || len(r.terms) > 0
+	if _, next, ok := r.periodHere(r.skip(i+1, aFiller, aBy, anEnd)); ok {
+		return next // sau khi kết thúc năm học 2025-2026
 	}
 	return i + 1
-}
-
-// mostBounds is how many words bound a period at most: "chậm nhất là đến hết".
-const mostBounds = 6
-
-// limited reads "trước ngày 15/12", "chậm nhất đến hết quý II".
-func (r *wordingReader) limited(i int) int {
-	lim := byThat
-	if r.items[i].what == aBefore {
-		lim = beforeThat
-	}
-	j := i + 1
-	for j < i+mostBounds && (r.is(j, aBy) || r.is(j, aTo) || r.is(j, aFiller) || r.is(j, anIn) || r.is(j, aBefore)) {
-		if r.is(j, aBefore) {
-			lim = beforeThat
-		}
-		j++
-	}
-	clock, k := r.clock(j)
-	if clock > 0 {
-		lim = byThat // before an hour of that day
-	}
-	if r.is(k, anEvery) || r.is(k, aPer) {
-		return k
-	}
-	if next := r.take(k, lim, false); next != k {
-		return next
-	}
-	if next, ok := r.lasting(k); ok {
-		return next
-	}
-	if lim == beforeThat && r.is(j, aWord) { // trước Đại hội, trước kỳ họp
-		r.doubtful(work.Event, ofEvent)
-	}
-	return i + 1
-}
-
-// clock reads a time of day: "16 giờ 00", "17h30", "16:00". hour is -1 when there is none.
-func (r *wordingReader) clock(i int) (hour, next int) {
-	n, w := r.figures(i)
-	switch {
-	case w >= 1 && w <= 2 && r.is(i+1, anHour):
-		next = i + 2
-		if _, w := r.figures(next); w == 2 && !r.dated(next) {
-			next++
-			if r.is(next, anHour) {
-				next++ // phút
-			}
-		}
-	case w >= 1 && w <= 2 && r.mark(i+1) == ':':
-		next = i + 3
-	default:
-		return -1, i
-	}
-	if r.mark(next) == ',' {
-		next++
-	}
-	return n, next
-}
-
-func (r *wordingReader) dated(i int) bool {
-	_, sep := r.separator(i + 1)
-	return sep || r.is(i+1, aMonth)
-}
-
-// fromWhen reads where the work begins, or the event that it is counted from.
-func (r *wordingReader) fromWhen(i int) int {
-	j := r.skip(i+1, aFiller)
-	if r.is(j, aFrom) {
-		j++
-	}
-	if _, _, ok := r.periodHere(j); ok {
-		r.mute = heard
-		return r.take(j, unlimited, true)
-	}
-	if r.items[i].what == aSince {
-		r.doubtful(work.Event, ofEvent)
-	}
-	return i + 1
-}
-
-// lasting reads a length of time. From a day that is named it ends on a day; from an
-// event nobody knows when.
-func (r *wordingReader) lasting(i int) (int, bool) {
-	n, ok := r.number(i)
-	if _, _, named := r.periodHere(i); !ok || named {
-		return i, false
-	}
-	j := i + 1
-	if r.mark(j) == '(' && r.mark(j+2) == ')' { // 10 (mười) ngày
-		j += 3
-	}
-	unit := r.at(j).what
-	if unit != aDay && unit != aWorkingDay && unit != aWeek && unit != aMonth && unit != aYear && unit != aNearMonth && unit != aNearWeek {
-		return i, false
-	}
-	j++
-	if _, w := r.figures(j); unit == aYear && w == 4 {
-		return i, false // trong 2 năm 2026-2027: the years are named
-	}
-	start := r.skip(j, aFiller)
-	switch {
-	case r.is(start, aSince), r.is(start, aFrom), r.is(start, anAfter), r.is(start, anEvent), r.is(start, aBefore):
-	case r.is(i-1, anIn), r.is(i-1, aBy), r.is(i-1, anAfter), r.is(i-1, aBefore), unit == aNearMonth, unit == aNearWeek:
-		r.doubtful(work.Event, ofEvent)
-		return j, true
-	default:
-		return i, false
-	}
-	p, next, ok := r.periodHere(start + 1)
-	if !ok || unit == aWorkingDay || !r.is(start, aSince) && !r.is(start, aFrom) {
-		r.doubtful(work.Event, ofEvent)
-		return start + 1, true
-	}
-	first, _, ok := p.dates(r.today.Year)
-	if ok && p.grain == dayGrain {
-		end := later(first, n, unit)
-		r.terms = append(r.terms, term{period: period{grain: dayGrain, fixed: [2]calendar.Date{end, end}}, limit: byThat})
-	}
-	return next, true
-}
-
-// later returns the day that lies n units after d.
-func later(d calendar.Date, n int, unit what) calendar.Date {
-	n = min(n, 4000)
-	switch unit {
-	case aWeek:
-		return d.Add(7 * n)
-	case aMonth:
-		return addMonths(d, n)
-	case aYear:
-		return addMonths(d, 12*n)
-	}
-	return d.Add(n)
-}
-
-// addMonths keeps the day of the month where the month has it.
-func addMonths(d calendar.Date, n int) calendar.Date {
-	first := calendar.On(d.Year, d.Month, 1)
-	end := calendar.On(first.Year, first.Month+time.Month(n)+1, 0)
-	end.Day = min(d.Day, end.Day)
-	return end
-}
-
-// movedTo forgets the terms before a new date: "gia hạn đến 30/9", "điều chỉnh từ 30/6
-// sang 30/9".
-func (r *wordingReader) movedTo(i int) (int, bool) {
-	if r.is(i, aFrom) {
-		if _, next, ok := r.periodHere(r.skip(i+1, aFiller)); ok && (r.is(next, aTo) || r.is(next, aBy)) {
-			i = next
-		}
-	}
-	j := r.skip(i, aBy, aTo, aFiller, anIn)
-	if _, _, ok := r.periodHere(j); !ok {
-		return i, false
-	}
-	r.terms, r.mute, r.last = nil, heard, -1
-	return r.take(j, byThat, false), true
 }

@@ -62,10 +62,35 @@ const (
 	aTilNow
 	aDocument // a document's number
 	aMoved    // gia hạn, điều chỉnh
+	// Only in the cells of deadlines.
+	aPropose   // xin, đề nghị: what follows is not decided
+	aWould     // sẽ, chưa: before aMoved the same
+	aFormer    // trước đây: a deadline that was
+	anOutcome  // đã hoàn thành: a day that was
+	aThen      // sau đó
+	anUpkeep   // duy trì
+	aPartOfDay // sáng, chiều
+	aStrive    // phấn đấu: a day before the deadline
+	anEarliest // sớm nhất: no deadline
+	aNumbered  // kỳ họp, giai đoạn: a number follows that counts
+	aPapered   // số: the number of a document follows
+	aPaper     // nghị quyết: its number and its day may follow
 )
 
 // meanings are the names that the file of time words uses.
 var meanings = map[string]what{
+	"propose":          aPropose,
+	"would":            aWould,
+	"former":           aFormer,
+	"outcome":          anOutcome,
+	"then":             aThen,
+	"upkeep":           anUpkeep,
+	"part_of_day":      aPartOfDay,
+	"strive":           aStrive,
+	"earliest":         anEarliest,
+	"numbered":         aNumbered,
+	"papered":          aPapered,
+	"paper":            aPaper,
 	"word":             aWord,
 	"year":             aYear,
 	"quarter":          aQuarter,
@@ -119,7 +144,13 @@ var meanings = map[string]what{
 }
 
 // timeWords is the vocabulary of time in Vietnamese and English.
-var timeWords = embeddedLexicon("time.tsv", func(meaning string, n int) (sense, bool) {
+var timeWords = embeddedLexicon("time.tsv", timeSense)
+
+// deadlineWords is the same with the phrases that only the cells of deadlines have, or
+// have in another meaning.
+var deadlineWords = joinedLexicon(timeSense, "deadlines.tsv", "time.tsv")
+
+func timeSense(meaning string, n int) (sense, bool) {
 	w, ok := meanings[meaning]
 	return sense{w, n}, ok
-})
+}

@@ -70,7 +70,7 @@ func wishedDay(words string, on calendar.Date, days WorkingDays) Wish {
 	case u.Date != nil:
 		return Wish{Date: *u.Date, Extra: u.Extra}
 	}
-	d := ReadDeadline(words, on.Year, on)
+	d := ReadDeadline(words, on.Year, on).Understood
 	if d.Kind != work.OneDate {
 		return Wish{Impossible: d.Doubt == work.Impossible}
 	}

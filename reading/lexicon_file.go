@@ -16,13 +16,21 @@ var lexiconFiles embed.FS
 // embeddedLexicon compiles a file of the folder lexicon. The files are part of the
 // program, so a mistake in one stops every start and every test, with its line.
 func embeddedLexicon[M any](name string, mean func(meaning string, n int) (M, bool)) *lexicon[M] {
-	text, err := lexiconFiles.ReadFile("lexicon/" + name)
-	if err != nil {
-		panic(err)
-	}
-	l, err := parseLexicon(name, string(text), mean)
-	if err != nil {
-		panic(err)
+	return joinedLexicon(mean, name)
+}
+
+// joinedLexicon compiles several files into one lexicon. Of a phrase that two of them have
+// the first one's meaning counts.
+func joinedLexicon[M any](mean func(meaning string, n int) (M, bool), names ...string) *lexicon[M] {
+	l := &lexicon[M]{nodes: make([]lexiconNode[M], 1)}
+	for _, name := range names {
+		text, err := lexiconFiles.ReadFile("lexicon/" + name)
+		if err != nil {
+			panic(err)
+		}
+		if err := l.parse(name, string(text), mean); err != nil {
+			panic(err)
+		}
 	}
 	return l
 }
@@ -32,6 +40,10 @@ func embeddedLexicon[M any](name string, mean func(meaning string, n int) (M, bo
 // The error names the file and the line.
 func parseLexicon[M any](name, text string, mean func(meaning string, n int) (M, bool)) (*lexicon[M], error) {
 	l := &lexicon[M]{nodes: make([]lexiconNode[M], 1)}
+	return l, l.parse(name, text, mean)
+}
+
+func (l *lexicon[M]) parse(name, text string, mean func(meaning string, n int) (M, bool)) error {
 	at := 0
 	for line := range strings.Lines(text) {
 		at++
@@ -41,25 +53,25 @@ func parseLexicon[M any](name, text string, mean func(meaning string, n int) (M,
 		}
 		fields := strings.Split(line, "\t")
 		if len(fields) < 2 || len(fields) > 3 {
-			return nil, fmt.Errorf("%s:%d: %d columns, not 2 or 3 with a tab between them", name, at, len(fields))
+			return fmt.Errorf("%s:%d: %d columns, not 2 or 3 with a tab between them", name, at, len(fields))
 		}
 		n := 0
 		if len(fields) == 3 {
 			var err error
 			if n, err = strconv.Atoi(fields[1]); err != nil {
-				return nil, fmt.Errorf("%s:%d: %q is not a number", name, at, fields[1])
+				return fmt.Errorf("%s:%d: %q is not a number", name, at, fields[1])
 			}
 		}
 		m, ok := mean(fields[0], n)
 		if !ok {
-			return nil, fmt.Errorf("%s:%d: there is no meaning %q", name, at, fields[0])
+			return fmt.Errorf("%s:%d: there is no meaning %q", name, at, fields[0])
 		}
 		for phrase := range strings.SplitSeq(fields[len(fields)-1], "|") {
 			if phrase = strings.TrimSpace(phrase); phrase == "" {
-				return nil, fmt.Errorf("%s:%d: an empty phrase", name, at)
+				return fmt.Errorf("%s:%d: an empty phrase", name, at)
 			}
 			l.add(phrase, m)
 		}
 	}
-	return l, nil
+	return nil
 }

@@ -1,6 +1,10 @@
 package reading
 
-import "dondoc/calendar"
+import (
+	"strings"
+
+	"dondoc/calendar"
+)
 
 // mention is a cue where it stands in a reply.
 type mention struct {
@@ -93,6 +97,10 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				i = m.to
 				continue
 			}
+			if c.ordinal(m) {
+				c.unknown, i = c.unknown+1, m.to // bản thảo thứ 2
+				continue
+			}
 			m.paper = m.paper || m.grain == dayGrain && m.limit == unlimited && names.numbered(m.from)
 			if p, ok := eitherRatio(tokens, m.core, accented); ok && !m.paper {
 				c.either = &p
@@ -105,8 +113,12 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		title.open(tokens, i, accented, &c)
 		switch {
 		case n == 0 && t.kind == markToken:
+			c.unread = c.unread || c.blank(tokens, i)
 			switch t.mark {
 			case '?':
+				if i+1 < len(tokens) && tokens[i+1].mark == '%' {
+					break // hoàn thành ?%
+				}
 				text.questions[sentence] = true
 				fallthrough
 			case '.', '!', ';', '\n':
@@ -166,6 +178,24 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 	return text
 }
 
+// blank reports whether the mark at token i stands where a figure should: "hoàn thành ___",
+// "hoàn thành ....". Dots after "xong" are only a way to end.
+func (c *clause) blank(tokens []token, i int) bool {
+	last := len(c.mentions) - 1
+	if last < 0 || i+1 >= len(tokens) || tokens[i].mark != tokens[i+1].mark || tokens[i].mark != '.' && tokens[i].mark != '_' {
+		return false
+	}
+	m := c.mentions[last]
+	if m.to != i && !(m.to == i-1 && tokens[i-1].mark == ':') {
+		return false
+	}
+	switch tokens[m.from].text {
+	case "hoan", "ht", "dat", "duoc", "tien":
+		return true
+	}
+	return false
+}
+
 // conditional reports whether "khi nào", "bao giờ" and their like, n tokens at i, tell when
 // something else happens and ask nothing: "khi nào BT ký thì xong".
 func conditional(tokens []token, i, n int) bool {
@@ -190,12 +220,32 @@ func (c *clause) account(tokens []token, i int, accented bool, names nameFinder,
 		return paper
 	case kind == aMatter:
 		c.matters = append(c.matters, i)
-	case n == 0 && (title || names.name(i) || c.unitBefore(i)):
+	case n == 0 && !c.romanPart(tokens, i) && (title || names.name(i) || c.unitBefore(i)):
 	case n == 0:
 		c.matters = append(c.matters, i)
 		c.strange = append(c.strange, i)
 	}
 	return max(n, 1)
+}
+
+// ordinal reports whether a weekday is the number of what stands before it: "đang chỉnh sửa bản
+// thảo thứ 2". Who sends something on a weekday means the day.
+func (c *clause) ordinal(m moment) bool {
+	last := len(c.mentions) - 1
+	if m.weekday == 0 || m.limit != unlimited || m.toward || m.within || last < 0 || c.has(saysFuture) || c.mentions[last].to != m.from || c.has(toSend, toPresent, toFinish, toTell) {
+		return false
+	}
+	switch c.mentions[last].cue {
+	case ofPart, ofPaper, ofResult, isCounted, isProgress:
+		return true
+	}
+	return false
+}
+
+// romanPart reports whether a Roman number follows the verb, as the part that is finished.
+func (c *clause) romanPart(tokens []token, i int) bool {
+	last := len(c.mentions) - 1
+	return last >= 0 && c.mentions[last].to == i && c.mentions[last].cue == toFinish && tokens[i].upper && strings.Trim(tokens[i].text, "ivx") == ""
 }
 
 // unitBefore reports whether the word at token i names a unit, as "htqt" in "vụ htqt".
@@ -257,7 +307,7 @@ func (c *clause) at(i int) cue {
 // ahead reports whether the clause speaks of a time that is still to come.
 func (c *clause) ahead(on calendar.Date) bool {
 	for _, m := range c.moments {
-		if m.begins || m.paper {
+		if m.begins || m.paper || c.has(saysDone, saysPast) && m.plainDay() {
 			continue
 		}
 		if m.count > 0 {

@@ -123,7 +123,7 @@ func (m moment) instead(on calendar.Date) []work.Meaning {
 func (m moment) justOver(on calendar.Date) bool {
 	const lately = 60 // days
 	behind, ok, _ := m.resolve(on, true, nil)
-	return ok && on.Sub(behind) <= lately
+	return ok && behind.Before(on) && on.Sub(behind) <= lately
 }
 
 // nearest reports whether a day without a year lies behind rather than ahead: people who

@@ -157,12 +157,19 @@ func (t replyText) plainlyDone(asked bool) bool {
 		if asked && t.isQuestion(i) {
 			continue
 		}
-		if c.but && len(c.mentions)+len(c.matters) > 0 {
+		if c.but && len(c.mentions)+len(c.matters)+len(c.portions) > 1 {
 			return false
 		}
 		claims := c.has(toFinish, toSign, toSend, wasSent)
+		if !claims && c.has(toWork) && !c.has(saysPast, saysDone) {
+			return false // call xong, giờ chỉnh proposal
+		}
 		for j, m := range c.mentions {
 			switch m.cue {
+			case toTell:
+				if c.follows(j, toFinish) {
+					return false
+				}
 			case onCourse, isReference: // theo kế hoạch thì đã xong
 				if c.follows(j, toFinish, toSign) {
 					return false
@@ -172,7 +179,7 @@ func (t replyText) plainlyDone(asked bool) bool {
 					return false
 				}
 			case saysIf:
-				if c.tokens[m.from].text != "viec" || !c.closes(j) { // xong việc
+				if c.tokens[m.from].text != "viec" || !c.closes(j) && c.at(j+1) != saysDone { // xong việc
 					return false
 				}
 			case saysPart, saysExcept, saysThought, saysHardly, saysLeft, saysNearly, toBegin, asksPatience, isRedone:
@@ -185,12 +192,37 @@ func (t replyText) plainlyDone(asked bool) bool {
 				if claims {
 					return false
 				}
+			case isCounted, ofPart, ofPaper, isProgress:
+				if claims && c.someOf(m) {
+					return false
+				}
 			case isNumber:
 				if !c.accounted(j) {
 					return false
 				}
 			}
 		}
+	}
+	return true
+}
+
+// someOf reports whether a number in words counts the things of mention m: "xong một bản",
+// and not "xong cả hai bản".
+func (c *clause) someOf(m mention) bool {
+	if m.from == 0 {
+		return false
+	}
+	switch c.tokens[m.from-1].text {
+	case "mot", "hai", "ba", "bon", "vai", "may", "one", "two", "three", "several":
+	default:
+		return false
+	}
+	if m.from == 1 {
+		return true
+	}
+	switch c.tokens[m.from-2].text {
+	case "ca", "du", "so", "no", "thu", "both", "all":
+		return false
 	}
 	return true
 }
@@ -204,7 +236,7 @@ func (c *clause) accounted(i int) bool {
 	}
 	before := &c.tokens[at-1]
 	switch before.text {
-	case "so", "no", "lan", "nv", "ca", "du", "task", "phong", "dieu", "khoan", "quy", "nam", "thang", "khoa", "thu":
+	case "so", "no", "lan", "nv", "vu", "viec", "ca", "du", "task", "phong", "dieu", "khoan", "quy", "nam", "thang", "khoa", "thu":
 		return true
 	}
 	if before.kind == markToken && (before.mark == '/' || before.mark == '-' || before.mark == '.') || before.upper || paperEnds(c.tokens, at-1) {

@@ -5,6 +5,16 @@ import (
 	"dondoc/work"
 )
 
+// overBy reports whether every time of the clause stands after token i and is not ahead.
+func (c *clause) overBy(on calendar.Date, i int) bool {
+	for _, m := range c.moments {
+		if d, ok, _ := m.resolve(on, true, nil); m.from < i || m.count > 0 && !m.ago || !ok || d.After(on) || m.limit != unlimited {
+			return false
+		}
+	}
+	return len(c.moments) > 0
+}
+
 // facts are what the clauses of a reply say about the work.
 type facts struct {
 	done       bool // finished, as far as one clause tells
@@ -87,6 +97,9 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			a.almost = true
 		case saysOnly:
 			a.only = true
+			if next := c.at(i + 1); (next == toSend || next == toFinish || next == toSign) && c.overBy(on, m.from) {
+				a.past, a.ahead, timed = true, false, false // mới nộp sáng nay
+			}
 		case saysLeft:
 			f.working = true
 			f.rest = f.rest || a.negated == noCue && !c.follows(i, toWait, toPresent, isBlocked, saysNow) && (c.unknown > 0 || i+1 < len(c.mentions) || len(c.portions) > 0)
@@ -125,6 +138,16 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			}
 		}
 	}
+	if len(c.mentions) == 0 && len(c.moments) == 1 && c.moments[0].begins {
+		switch c.tokens[c.moments[0].from].text {
+		case "bat", "started", "starting": // bắt đầu từ tuần trước
+			if d, ok, _ := c.moments[0].resolve(on, true, nil); ok && !d.After(on) {
+				f.working = true
+			} else {
+				f.notStarted = true
+			}
+		}
+	}
 	if c.has(saysHardly) {
 		f.unfinished = true
 	}
@@ -132,7 +155,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 		f.unfinished = true // only "chưa", or a verb that is not known
 		f.couldNot = f.couldNot || c.has(saysCan)
 	}
-	if a.before == noCue && a.negated != noCue && c.has(lacksMoney) && !f.waits {
+	if (a.before == noCue || c.at(0) == lacksMoney) && a.negated != noCue && c.has(lacksMoney) && !f.waits {
 		f.blocked = true // kinh phí chưa được phân bổ
 	}
 	if a.before == noCue && a.ahead && c.has(saysFuture) && len(c.moments) > 0 {

@@ -42,7 +42,7 @@ follows:
 	}
 	switch c.mentions[next].cue {
 	case toTell, toSend, toPresent, saysFuture:
-	case ofResult:
+	case ofResult, toWork, toStart, toMove:
 		if !speaker {
 			return false, false
 		}

@@ -83,9 +83,13 @@ func asRequest(fields []string) []string {
 }
 
 // TestFreshReplies reads wordings that were written without a look at the reader, with what
-// was expected of them fixed before the first run.
+// was expected of them fixed before the first run. Of 168 rows each, right, asked and wrong:
+//
+//	a, before the reader asked:     131   0  37 (first run)
+//	b, after it was held to a:      157   5   6 (first run; the rows were not looked at)
+//	b, when it was believed done:   158   5   5 (second run; then its kinds were mended)
 func TestFreshReplies(t *testing.T) {
-	for _, name := range []string{"fresh_replies_a.tsv"} {
+	for _, name := range []string{"fresh_replies_a.tsv", "fresh_replies_b.tsv"} {
 		var rows []replyRow
 		for _, r := range ownRows(t, name) {
 			rows = append(rows, replyRow{r[0], asRequest([]string{r[2], r[3], r[4], r[5], r[6]}), r[7], strings.Split(r[8], "|")})

@@ -79,7 +79,27 @@ func (t replyText) isQuestion(i int) bool {
 	if !last {
 		return false
 	}
+	if c.offersChoice() {
+		return true
+	}
 	return t.questions[c.sentence] || c.endsInDoubt()
+}
+
+// offersChoice reports whether the clause asks which of two: "hạn là ngày 30 hay 31 ạ".
+func (c *clause) offersChoice() bool {
+	if c.has(saysPast, saysDone, saysNow, saysNotYet, toFinish) || len(c.portions) > 0 || len(c.mentions) == 0 {
+		return false
+	}
+	from := c.mentions[0].from
+	for _, m := range c.moments {
+		from = min(from, m.from)
+	}
+	for i := from + 1; i+1 < c.to; i++ {
+		if t := &c.tokens[i]; t.kind == wordToken && t.full == "hay" {
+			return true
+		}
+	}
+	return false
 }
 
 // asksFirst reports whether the clause begins as an English question does: "can I …".

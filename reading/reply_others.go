@@ -3,7 +3,7 @@ package reading
 // handedOver reads "việc này chuyển Phòng QLCN rồi", "bàn giao cho đơn vị khác rồi": the task
 // is another's now. sure is false when only its papers may have been handed on.
 func (c *clause) handedOver() (over, sure bool) {
-	task := false
+	task := len(c.mentions) > 0 && (c.tokens[c.mentions[0].from].text == "this" || c.tokens[c.mentions[0].from].text == "it")
 	for i, m := range c.mentions {
 		switch m.cue {
 		case isProgress, isPolite:

@@ -31,7 +31,7 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		}
 	}
 	for i := range t.clauses {
-		if c := &t.clauses[i]; c.putsOff() {
+		if c := &t.clauses[i]; c.putsOff(t.leaveAfter(i)) {
 			return work.WantsExtension, i, !c.names(toPutOff), true
 		}
 	}
@@ -78,8 +78,8 @@ func (c *clause) begsNot() bool {
 }
 
 // putsOff reports whether the clause asks for more time.
-func (c *clause) putsOff() bool {
-	begs, leave, granted, denied := false, false, false, false
+func (c *clause) putsOff(leave bool) bool {
+	begs, granted, denied := false, false, false
 	for i, m := range c.mentions {
 		switch m.cue {
 		case toBeg:
@@ -91,7 +91,7 @@ func (c *clause) putsOff() bool {
 			begs, leave = true, true
 		case asksLeave:
 			leave = true
-		case saysPast:
+		case saysPast, saysNow: // đang làm thủ tục gia hạn giấy phép
 			granted = !begs
 		case saysNot:
 			denied = !begs
@@ -105,10 +105,10 @@ func (c *clause) putsOff() bool {
 			}
 		}
 	}
-	if leave && !granted && c.has(toSend, toFinish, toPresent, toStart) && c.later() {
+	if leave && !granted && c.has(toSend, toFinish, toPresent, toStart, ofResult) && c.later() {
 		return true // cho em nộp thứ 6 được không
 	}
-	if !begs {
+	if !begs && !leave {
 		return false
 	}
 	if c.has(toMove, isLate) && len(c.moments) > 0 {
@@ -121,6 +121,21 @@ func (c *clause) putsOff() bool {
 		}
 	}
 	return false
+}
+
+// leaveAfter reports whether the clause after clause i asks leave for what it says: "để thứ 2
+// em nộp, được không chị".
+func (t replyText) leaveAfter(i int) bool {
+	if i+1 >= len(t.clauses) || t.clauses[i+1].sentence != t.clauses[i].sentence {
+		return false
+	}
+	next := &t.clauses[i+1]
+	for _, m := range next.mentions {
+		if m.cue != asksLeave && m.cue != isPolite {
+			return false
+		}
+	}
+	return next.has(asksLeave) && len(next.moments) == 0
 }
 
 // later reports whether the clause names a time that can be asked for.

@@ -94,10 +94,10 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if m.period.grain > dayGrain && m.count == 0 && !c.bounds(m) {
 				continue
 			}
-			if m.toward && m.to <= c.figures() {
+			if m.toward && (m.to <= c.figures() || m.grain == dayGrain && m.weekday == 0 && m.count == 0 && m.justOver(t.on) && !c.has(saysFuture)) {
 				continue // tính đến 20/11 đạt 45%
 			}
-			past := finished && !c.has(saysFuture) || m.paper || c.has(saysPast) && m.limit == unlimited && !m.toward && !c.has(saysFuture) || m.ago
+			past := finished && !c.has(saysFuture) || m.paper || (c.has(saysPast) || c.has(saysDone) && m.plainDay()) && m.limit == unlimited && !m.toward && !c.has(saysFuture) || m.ago
 			if !past && !c.has(saysFuture) {
 				past = m.nearest(t.on)
 			}

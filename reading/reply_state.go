@@ -91,6 +91,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.working = true
 		case c.handedTo(i, a):
 			f.handed = true
+		case rounded && (a.before == toSend || a.before == wasSent || a.before == toPresent && c.tokens[c.mentions[a.at].from].text == "gui") && c.at(a.at+1) != saysPast && c.at(a.at+1) != saysDone && !c.has(saysAnd, saysCan):
+			f.done, f.unsure = true, true // gửi LĐ duyệt rồi
 		case rounded || a.before == toPresent:
 			f.done = true
 		default:
@@ -118,6 +120,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 	case toPresent, toConsult:
 		f.goesOn = f.goesOn || a.now && !a.past && (f.done || f.earlier) // it is finished, and now another has it
 		switch {
+		case m.cue == toConsult && (a.before == toFinish && (a.at == i-1 || a.at == i-2 && c.at(i-1) == ofPart) || c.at(i-1) == acknowledges):
+			f.working = true // hoàn thành thẩm định, nhận được công văn góp ý
 		case m.cue == toPresent && a.before == toWork && a.now && !a.past:
 			f.working = true // hoàn thiện hồ sơ trình: what for
 		case a.nearly || a.ahead && !a.past && !a.now:
@@ -166,6 +170,7 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 		(c.at(i+2) == isProgress || c.at(i+2) == isCounted || c.at(i+2) == ofPart) // 3 nội dung
 	partial := some || next == ofPart || next == ofPaper || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
 	_, unsure := c.hangs(i, a)
+	unsure = unsure || a.before == toWork && a.at < i-1 && c.tokens[c.mentions[i].from].text == "hoan" && !c.rounded(i) // đã viết báo cáo hoàn thành
 	switch {
 	case unsure:
 		f.unsure, f.done = true, true
@@ -241,6 +246,7 @@ func (c *clause) partAfter(i int) bool {
 // denied adds what a verb says after chưa or không.
 func (f *facts) denied(c *clause, i int, a *aspect) {
 	able := c.at(i-1) == saysCan || c.at(i+1) == saysCan || c.at(i+2) == saysCan && c.at(i+1) >= toFinish
+	able = able || i > 0 && c.at(i-1) == a.negated && c.tokens[c.mentions[i-1].to-1].text == "the" // chưa thể ký
 	f.couldNot = f.couldNot || able
 	never := a.negated == saysNot || a.ahead && !a.past && !a.only
 	switch cue := c.at(i); {
@@ -250,6 +256,8 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 		f.blocked = true
 	case (cue == toStart || cue == toBegin) && (!f.unfinished || c.effect):
 		f.notStarted = true
+	case cue == toSign && able && c.effect:
+		f.unfinished = true
 	case cue == toSign, cue == toConsult, cue == toAnswer && a.negated == saysNotYet:
 		f.waits = true
 	case never && able:

@@ -178,6 +178,12 @@ func (r *timeReader) figureAt(i int) bool {
 	return w > 0
 }
 
+// plainDay reports whether the moment is a day and month with no word that bounds it, which
+// may lie on either side.
+func (m moment) plainDay() bool {
+	return m.grain == dayGrain && m.limit == unlimited && !m.toward && m.weekday == 0 && m.count == 0 && m.month != 0 && m.year == 0
+}
+
 // fraction reports whether two numbers with a slash between them are a part of something
 // and no day: more than a year has months, or a count of things follows.
 func (r *timeReader) fraction(i int) bool {

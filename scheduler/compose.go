@@ -203,7 +203,7 @@ func (p *pass) single(words *text.Words, i item) chat.Message {
 		Buttons: buttons(words, i), Tasks: []int{i.task.ID}, Expires: p.expires(i),
 	}
 	if i.isRung() {
-		m.Rung = &i.rung
+		m.Rung = new(i.rung)
 	}
 	return m
 }
@@ -212,7 +212,7 @@ func (p *pass) single(words *text.Words, i item) chat.Message {
 // It leaves out so many more.
 func (p *pass) list(words *text.Words, id string, items []item, more int) chat.Message {
 	person := items[0].to.Person
-	view := text.Reminders{Bot: p.o.Bot, Repeated: items[0].silence != 0, More: more}
+	view := text.Reminders{Bot: p.o.Bot(), Repeated: items[0].silence != 0, More: more}
 	m := chat.Message{ID: id, Kind: work.KindList, Chat: person.ID, Person: person.ID}
 	var row []chat.Button
 	for n, i := range items {
@@ -247,7 +247,7 @@ func (p *pass) list(words *text.Words, id string, items []item, more int) chat.M
 
 func (p *pass) view(i item) text.Reminder {
 	r := text.Reminder{
-		Bot: p.o.Bot, Task: *i.task, Part: i.part, Unit: p.directory.Unit(i.part.Unit), To: i.to,
+		Bot: p.o.Bot(), Task: *i.task, Part: i.part, Unit: p.directory.Unit(i.part.Unit), To: i.to,
 		Today: p.today, Missed: i.missed, Quarter: i.quarter,
 	}
 	r.Officer, _ = p.directory.Person(i.part.Officer)

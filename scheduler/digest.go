@@ -52,7 +52,7 @@ func (s *Scheduler) Digest(ctx context.Context, now time.Time) (Report, error) {
 		return report, err
 	}
 	cal := s.o.Calendar()
-	view := text.NewDigest(s.o.Bot, state, dir, cal)
+	view := text.NewDigest(s.o.Bot(), state, dir, cal)
 	parts := map[work.Language][]string{}
 	for n, p := range readers {
 		if sent[n] {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -97,10 +98,17 @@ func (s *spy) Commit(ctx context.Context, c chat.Change) error {
 	})
 }
 
-// to returns what somebody was told since the last time, and forgets all.
+// plain writes spaces that do not break as those that people type.
+var plain = strings.NewReplacer("&#160;", " ", "\u00a0", " ")
+
+// heard returns what somebody was told since the last time, and forgets all.
 func (s *spy) heard() map[int64][]chat.Message {
 	heard := map[int64][]chat.Message{}
 	for _, m := range s.said {
+		m.Parts = slices.Clone(m.Parts)
+		for n := range m.Parts {
+			m.Parts[n] = plain.Replace(m.Parts[n])
+		}
 		heard[m.Chat] = append(heard[m.Chat], m)
 	}
 	s.said = nil
@@ -134,7 +142,7 @@ func newOffice(t fataler, store *storage.Store, cal *calendar.Calendar, change f
 	window, err := calendar.ParseWindow("working", "07:00-20:00")
 	o.must(err)
 	options := Options{
-		Bot: "dondoc_bot", Location: hanoi, Language: work.Vietnamese, Calendar: func() *calendar.Calendar { return cal },
+		Bot: func() string { return "dondoc_bot" }, Location: hanoi, Language: work.Vietnamese, Calendar: func() *calendar.Calendar { return cal },
 		Window: window, ReminderCron: "0 8,14 * * 1-5", DigestCron: "0 8 * * 1",
 		Logger: slog.New(slog.DiscardHandler),
 	}

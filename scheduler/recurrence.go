@@ -27,8 +27,8 @@ const recurrenceCron = "0 0 * * *"
 func (s *Scheduler) Recur(ctx context.Context, now time.Time) (Report, error) {
 	now = now.In(s.o.Location)
 	report := Report{Pass: Recurrence, At: now}
-	for range sliceCount {
-		refs, err := s.store.Opening(ctx, now, sliceLimit)
+	for range roundCount {
+		refs, err := s.store.Opening(ctx, now, roundLimit)
 		if err != nil || len(refs) == 0 {
 			return report, err
 		}
@@ -48,7 +48,7 @@ func (s *Scheduler) Recur(ctx context.Context, now time.Time) (Report, error) {
 			return report, err
 		}
 	}
-	return report, fmt.Errorf("occurrences stay to be opened after %d slices", sliceCount)
+	return report, fmt.Errorf("occurrences stay to be opened after %d rounds", roundCount)
 }
 
 // open writes tasks with their next occurrences, many in one commit. When one of them has

@@ -26,7 +26,7 @@ func (s *spy) Opening(ctx context.Context, now time.Time, limit int) (refs []wor
 func (o *office) recur(created time.Time, wording string, id int) {
 	o.t.Helper()
 	today := calendar.DateOf(created)
-	d := reading.ReadDeadline(wording, today.Year, today)
+	d := reading.ReadDeadline(wording, today.Year, today).Deadline
 	period, _ := d.Occurrence(today)
 	t := work.Task{
 		ID: id, Title: "Báo cáo kết quả", Leads: []int{1}, Created: created, Deadline: d,

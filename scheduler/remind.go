@@ -11,10 +11,11 @@ import (
 )
 
 const (
-	// sliceLimit is how many due assignments are held at once. What a person gets from
-	// one slice is put together; only a plan of more than that due at once gives more.
-	sliceLimit = 5000
-	sliceCount = 1000 // more than a deployment can hold: the end of a pass that makes no progress
+	// roundLimit is how many due assignments one round of a pass handles. What a person
+	// gets in one round is put together.
+	roundLimit = 5000
+	// roundCount ends a pass that makes no progress: no deployment has so many rounds due.
+	roundCount = 1000
 	readLimit  = 1000 // tasks or marks read in one round trip
 	retries    = 5    // of a change that others got in the way of
 )
@@ -38,16 +39,16 @@ func (s *Scheduler) Remind(ctx context.Context, now time.Time) (Report, error) {
 	}
 	p := &pass{Scheduler: s, now: now, today: calendar.DateOf(now), last: last, calendar: s.o.Calendar(),
 		directory: dir, recipients: map[audience][]work.Recipient{}, listed: map[int64]int{}, report: &report}
-	for range sliceCount {
-		refs, err := s.store.Due(ctx, now, sliceLimit)
+	for range roundCount {
+		refs, err := s.store.Due(ctx, now, roundLimit)
 		if err != nil || len(refs) == 0 {
 			return report, err
 		}
-		if err := p.slice(ctx, refs); err != nil {
+		if err := p.round(ctx, refs); err != nil {
 			return report, err
 		}
 	}
-	return report, fmt.Errorf("assignments stay due after %d slices", sliceCount)
+	return report, fmt.Errorf("assignments stay due after %d rounds", roundCount)
 }
 
 // pass is one run of Remind.
@@ -70,9 +71,9 @@ type audience struct {
 	roles   int
 }
 
-// slice tells people what is due and then moves the assignments on, in this order: a crash
-// in between repeats the first half, whose marks then say who has been told.
-func (p *pass) slice(ctx context.Context, refs []work.Ref) error {
+// round tells people what is due and then sets when the assignments are looked at again, in
+// this order: after a crash in between, the marks of the first half say who has been told.
+func (p *pass) round(ctx context.Context, refs []work.Ref) error {
 	tasks, broken, err := p.read(ctx, refs)
 	if err != nil {
 		return err
@@ -101,7 +102,7 @@ func (p *pass) slice(ctx context.Context, refs []work.Ref) error {
 			byPerson[to.Person.ID] = append(byPerson[to.Person.ID], item{task: t, part: *a, prompt: pr, to: to})
 		}
 	}
-	if err := p.forgetMarked(ctx, byPerson); err != nil {
+	if err := p.dropMarked(ctx, byPerson); err != nil {
 		return err
 	}
 	if err := p.sayAll(ctx, byPerson); err != nil {

@@ -14,8 +14,8 @@ import (
 // markLimit is how many marks one commit sets.
 const markLimit = 500
 
-// forgetMarked drops what an earlier, interrupted pass has told already.
-func (p *pass) forgetMarked(ctx context.Context, byPerson map[int64][]item) error {
+// dropMarked leaves out what an earlier, interrupted pass has told already.
+func (p *pass) dropMarked(ctx context.Context, byPerson map[int64][]item) error {
 	var keys []string
 	for _, items := range byPerson {
 		for _, i := range items {
@@ -38,17 +38,17 @@ func (p *pass) forgetMarked(ctx context.Context, byPerson map[int64][]item) erro
 
 // marked returns which of the marks stand.
 func (p *pass) marked(ctx context.Context, marks []string) (map[string]bool, error) {
-	standing := make(map[string]bool, len(marks))
+	set := make(map[string]bool, len(marks))
 	for chunk := range slices.Chunk(marks, readLimit) {
 		stands, err := p.store.Marked(ctx, chunk)
 		if err != nil {
 			return nil, err
 		}
 		for n, mark := range chunk {
-			standing[mark] = stands[n]
+			set[mark] = stands[n]
 		}
 	}
-	return standing, nil
+	return set, nil
 }
 
 // countLists finds out how many lists people have had today, of those who are to get one.
@@ -166,7 +166,7 @@ func (p *pass) say(ctx context.Context, items []item) error {
 	person := items[0].to.Person.ID
 	for range retries {
 		byPerson := map[int64][]item{person: slices.Clone(items)}
-		if err := p.forgetMarked(ctx, byPerson); err != nil {
+		if err := p.dropMarked(ctx, byPerson); err != nil {
 			return err
 		}
 		if len(byPerson) == 0 {

@@ -141,5 +141,3 @@ func (p param) fits(value string) bool {
 	}
 	return true
 }
-
-func (s *Server) getMe(*request) (any, *apiError) { return s.bot, nil }

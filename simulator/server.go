@@ -147,22 +147,6 @@ func (s *Server) URL() string {
 // Token is the bot's token.
 func (s *Server) Token() string { return s.opts.Token }
 
-// Bot is the bot as getMe describes it.
-func (s *Server) Bot() models.User {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.bot
-}
-
-// RenameBot gives the bot another user name, as BotFather does. Links with the former one
-// lead nowhere then; the bot is not told.
-func (s *Server) RenameBot(username string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.bot.Username = username
-	s.touch()
-}
-
 // Close ends waiting polls and deliveries, stops listening and waits for both.
 func (s *Server) Close() {
 	s.mu.Lock()
@@ -298,11 +282,4 @@ func (s *Server) pause(ctx context.Context, d time.Duration) bool {
 func (s *Server) touch() {
 	close(s.changed)
 	s.changed = make(chan struct{})
-}
-
-// tokenID is the bot's user id: the part of the token before the colon.
-func tokenID(token string) int64 {
-	id, _, _ := strings.Cut(token, ":")
-	n, _ := parseInt(id)
-	return n
 }

@@ -43,7 +43,7 @@ func BenchmarkCommitReply(b *testing.B) {
 	s, ctx := storagetest.Open(b), context.Background()
 	task := lead(1, 3, day)
 	commit(b, s, chat.Change{Tasks: []work.Task{task}})
-	task.Placed = storage.Places(task)
+	task.Placed, task.Words = storage.Places(task), storage.WordsOf(task)
 	n := 0
 	for b.Loop() {
 		n++

@@ -126,7 +126,7 @@ func (s *Store) EachBroken(ctx context.Context) iter.Seq2[Broken, error] {
 				return
 			}
 		}
-		for ids, err := range s.eachChunk(ctx) {
+		for ids, err := range s.eachNumbers(ctx) {
 			if err != nil {
 				yield(Broken{}, err)
 				return
@@ -145,7 +145,7 @@ func readAs[T any](record string) error {
 
 // scanBroken looks at every field of a hash; false ends the search.
 func (s *Store) scanBroken(ctx context.Context, kind, key string, read func(string) error, yield func(Broken, error) bool) bool {
-	fields := s.redis.HScan(ctx, key, 0, "", chunk).Iterator()
+	fields := s.redis.HScan(ctx, key, 0, "", readLimit).Iterator()
 	for fields.Next(ctx) {
 		field := fields.Val()
 		if !fields.Next(ctx) {

@@ -32,6 +32,9 @@
 //	word:WORD               set     numbers of the tasks that hold the word
 //	entries:TASK            hash    entry id → progress entry
 //	occurrences:TASK        hash    "UNIT:DUE" → closed occurrence, by its period's end
+//	snapshots               hash    period → figures of a period that is over
+//	snapshot:DAY            hash    "names", "0", "1", … → what there was at the day's end
+//	draft:ID                hash    a snapshot that is being taken                    1 hour
 //	entry_at:CHAT:MESSAGE   string  "TASK ENTRY" of the message that made the entry   400 days
 //	form:PERSON             string  the form that the person has open                 its own
 //	kept:ID                 string  text whose task is still to be chosen             400 days
@@ -70,6 +73,15 @@
 //
 // Invites are removed by the next commit that writes an invite, 30 days after they ran out
 // by the commit's own time.
+//
+// # Snapshots
+//
+// When a reporting period is over, [Store.Freeze] writes once what every task was at the end
+// of its last day (snapshot:DAY, which all periods that end on it share) and the figures of
+// each period (snapshots). Reports of the period are written from nothing else. A piece is
+// gzip over JSON, of up to 200 tasks; a task takes about 100 bytes of it. Taking one reads
+// every task once and the snapshots with which the periods began: two round trips for 200
+// tasks, about 7 s of one core for 100,000 tasks, a few megabytes of memory at a time.
 //
 // # The outbox
 //

@@ -79,7 +79,7 @@ func (s *Store) entryOf(ctx context.Context, key string) (work.Entry, error) {
 // EachEntry returns every entry, by task number and then oldest first, reading those of a
 // few tasks at a time, and steps over broken ones. An error is the last thing it returns.
 func (s *Store) EachEntry(ctx context.Context) iter.Seq2[work.Entry, error] {
-	return inChunks(s.eachChunk(ctx), func(ids []int) ([]work.Entry, error) {
+	return inChunks(s.eachNumbers(ctx), func(ids []int) ([]work.Entry, error) {
 		hashes, err := s.hashes(ctx, ids, s.key.entries)
 		if err != nil {
 			return nil, fmt.Errorf("entries: %w", err)

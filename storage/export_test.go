@@ -11,6 +11,9 @@ import (
 // Places computes every index entry of a task.
 var Places = places
 
+// WordsOf are the words by which a task is found.
+var WordsOf = wordsOf
+
 // Client is the connection underneath.
 func (s *Store) Client() redis.UniversalClient { return s.redis }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/redis/go-redis/v9"
 )
 
-// unknown is a fact that Redis keeps to itself.
+// unknown stands for a fact that Redis does not report.
 const unknown = "unknown"
 
 // Facts are what an operator must know about the Redis underneath.
@@ -43,8 +43,8 @@ func (s *Store) Inspect(ctx context.Context) (Facts, error) {
 
 // refused reports whether Redis answered that the command may not be used.
 func refused(err error) bool {
-	var reply redis.Error
-	return errors.As(err, &reply) && (strings.HasPrefix(reply.Error(), "NOPERM") ||
+	reply, ok := errors.AsType[redis.Error](err)
+	return ok && (strings.HasPrefix(reply.Error(), "NOPERM") ||
 		strings.HasPrefix(reply.Error(), "ERR unknown command"))
 }
 

@@ -72,6 +72,16 @@ func (k keys) entries(task int) string { return k.named("entries:" + strconv.Ito
 // occurrences is a hash: "UNIT:DUE" → record of the closed occurrence, one hash a task.
 func (k keys) occurrences(task int) string { return k.named("occurrences:" + strconv.Itoa(task)) }
 
+// snapshots is a hash: name of a period → record of its figures.
+func (k keys) snapshots() string { return k.named("snapshots") }
+
+// snapshot is a hash: what there was at the end of a day, in compressed pieces: "names" and
+// "0", "1", … of tasks.
+func (k keys) snapshot(day string) string { return k.named("snapshot:" + day) }
+
+// draft is a hash with a TTL: a snapshot that is being taken.
+func (k keys) draft(id string) string { return k.named("draft:" + id) }
+
 // entryAt is a string with a TTL: task and id of the entry made by a message.
 func (k keys) entryAt(chat int64, message int) string {
 	return k.named("entry_at:" + strconv.FormatInt(chat, 10) + ":" + strconv.Itoa(message))

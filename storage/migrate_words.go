@@ -10,20 +10,20 @@ import (
 	"dondoc/work"
 )
 
-// migrateChunk is how many tasks a migration writes at a time.
-const migrateChunk = 100
+// commitLimit is how many tasks a migration writes in one commit.
+const commitLimit = 100
 
 // indexWordsAndInvites makes schema 2: tasks can be found by their words, and invites by
 // when they run out. Broken records are left as they are: a task gets its words with the
 // first change after it was restored.
 func indexWordsAndInvites(ctx context.Context, s *Store) error {
 	var ids []int
-	for chunk, err := range s.eachChunk(ctx) {
+	for chunk, err := range s.eachNumbers(ctx) {
 		if err != nil {
 			return err
 		}
 		for _, id := range chunk {
-			if ids = append(ids, id); len(ids) == migrateChunk {
+			if ids = append(ids, id); len(ids) == commitLimit {
 				if err := s.indexWords(ctx, ids); err != nil {
 					return err
 				}
@@ -34,7 +34,7 @@ func indexWordsAndInvites(ctx context.Context, s *Store) error {
 	if err := s.indexWords(ctx, ids); err != nil {
 		return err
 	}
-	fields := s.redis.HScan(ctx, s.key.invites(), 0, "", chunk).Iterator()
+	fields := s.redis.HScan(ctx, s.key.invites(), 0, "", readLimit).Iterator()
 	for fields.Next(ctx) {
 		hash := fields.Val()
 		if !fields.Next(ctx) {

@@ -50,7 +50,7 @@ func (s *Store) Occurrences(ctx context.Context, task int) ([]work.Occurrence, e
 // those of a few tasks at a time, and steps over broken ones. An error is the last thing
 // it returns.
 func (s *Store) EachOccurrence(ctx context.Context) iter.Seq2[work.Occurrence, error] {
-	return inChunks(s.eachChunk(ctx), func(ids []int) ([]work.Occurrence, error) {
+	return inChunks(s.eachNumbers(ctx), func(ids []int) ([]work.Occurrence, error) {
 		hashes, err := s.hashes(ctx, ids, s.key.occurrences)
 		if err != nil {
 			return nil, fmt.Errorf("occurrences: %w", err)

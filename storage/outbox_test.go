@@ -322,6 +322,9 @@ func TestUnreadableMessageIsPutAside(t *testing.T) {
 	if err != nil || waiting != 0 {
 		t.Errorf("%d wait, %v", waiting, err)
 	}
+	if n := ok[int](t)(s.UnreadableSize(ctx)); n != 4 {
+		t.Errorf("%d put aside", n)
+	}
 	var ids []string
 	for _, u := range ok[[]chat.Unreadable](t)(s.UnreadableMessages(ctx)) {
 		if u.Chat != 42 || u.Lane != chat.LaterLane || u.Reason == "" {

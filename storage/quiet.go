@@ -2,7 +2,7 @@ package storage
 
 import "github.com/redis/go-redis/v9/logging"
 
-// What the client library would print to stderr by itself comes back as errors too, and
-// those go where their caller's logs go. It is switched off for all clients, also those
-// with which the own redis-server is started.
+// The client library also prints to stderr what it returns as errors, which the callers
+// log. Printing is switched off for all clients, also those that wait for the own
+// redis-server to start.
 func init() { logging.Disable() }

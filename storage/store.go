@@ -100,8 +100,8 @@ func options(url string) (*redis.Options, error) {
 	return o, nil
 }
 
-// usable reports why nothing could be stored here. A managed Redis may keep INFO to
-// itself; then its word is all there is.
+// usable reports why nothing could be stored here. A managed Redis may refuse INFO; then
+// nothing more can be found out.
 func (s *Store) usable(ctx context.Context) error {
 	if err := s.redis.Ping(ctx).Err(); err != nil {
 		return err

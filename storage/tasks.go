@@ -13,8 +13,8 @@ import (
 	"dondoc/work"
 )
 
-// chunk is how many tasks are read at a time where all are read.
-const chunk = 200
+// readLimit is how many tasks are read at a time where all are read.
+const readLimit = 200
 
 // Task returns the task of that number, or an error that is [work.ErrNotFound].
 func (s *Store) Task(ctx context.Context, id int) (work.Task, error) {
@@ -106,14 +106,14 @@ func (s *Store) AwaitingOfficer(ctx context.Context, unit int) ([]work.Task, err
 }
 
 // indexed returns every task of an index, in one round trip for its numbers and one for
-// each [chunk] of tasks.
+// every 200 tasks.
 func (s *Store) indexed(ctx context.Context, scope work.Scope, bucket work.Bucket) ([]work.Task, error) {
 	members, err := s.redis.ZRange(ctx, s.indexKey(scope, bucket), 0, -1).Result()
 	if err != nil {
 		return nil, fmt.Errorf("tasks in %s %s: %w", scope, bucket, err)
 	}
 	var all []work.Task
-	for ids := range slices.Chunk(s.numbers(members), chunk) {
+	for ids := range slices.Chunk(s.numbers(members), readLimit) {
 		tasks, err := s.Tasks(ctx, ids)
 		if err != nil {
 			return nil, err
@@ -126,7 +126,7 @@ func (s *Store) indexed(ctx context.Context, scope work.Scope, bucket work.Bucke
 // EachTask returns every task by number, reading a few at a time, and steps over broken
 // ones. An error is the last thing it returns.
 func (s *Store) EachTask(ctx context.Context) iter.Seq2[work.Task, error] {
-	return inChunks(s.eachChunk(ctx), func(ids []int) ([]work.Task, error) { return s.Tasks(ctx, ids) })
+	return inChunks(s.eachNumbers(ctx), func(ids []int) ([]work.Task, error) { return s.Tasks(ctx, ids) })
 }
 
 // inChunks returns what read makes of one chunk after the other, up to the first error.
@@ -151,13 +151,13 @@ func inChunks[T any](chunks iter.Seq2[[]int, error], read func(ids []int) ([]T, 
 	}
 }
 
-// eachChunk returns all task numbers in order, a few at a time.
-func (s *Store) eachChunk(ctx context.Context) iter.Seq2[[]int, error] {
+// eachNumbers returns all task numbers in order, a few at a time.
+func (s *Store) eachNumbers(ctx context.Context) iter.Seq2[[]int, error] {
 	return func(yield func([]int, error) bool) {
 		after := "-inf"
 		for {
 			members, err := s.redis.ZRangeByScoreWithScores(ctx, s.indexKey(work.AllTasks, bucketEvery),
-				&redis.ZRangeBy{Min: after, Max: "+inf", Count: chunk}).Result()
+				&redis.ZRangeBy{Min: after, Max: "+inf", Count: readLimit}).Result()
 			if err != nil {
 				yield(nil, fmt.Errorf("task numbers: %w", err))
 				return

@@ -89,10 +89,10 @@ var errNameless = errors.New("getMe did not say which bot the token belongs to")
 // identify asks who the bot is, and reports whether it is called otherwise than before.
 func (c *Client) identify(ctx context.Context) (renamed bool, err error) {
 	me, err := c.bot.GetMe(ctx)
-	if err != nil {
+	if err := accepted(err); err != nil {
 		return false, err
 	}
-	if me.ID == 0 || me.Username == "" {
+	if err != nil || me.ID == 0 || me.Username == "" {
 		return false, errNameless
 	}
 	now := Identity{ID: me.ID, Username: me.Username}

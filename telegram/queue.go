@@ -9,13 +9,6 @@ import (
 	"dondoc/chat"
 )
 
-// patience is how long a worker waits between the parts of one message. Before a message
-// it does not wait for the chat: others have something to send as well.
-const patience = 5 * time.Second
-
-// errPutOff ends the work on a lane whose turn comes later; its lease has been given back.
-var errPutOff = errors.New("put off")
-
 // queue is one lane of one chat in the hands of a worker.
 type queue struct {
 	*Sender
@@ -93,62 +86,6 @@ func (q *queue) one(ctx context.Context, m chat.Message, more bool) bool {
 		return q.settle(ctx, m, chat.Sent, "", false, more)
 	case errors.As(err, &f):
 		return q.failed(ctx, m, f, more)
-	}
-	return false
-}
-
-// deliver makes the calls of a message, or the rest of them.
-func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
-	if m.Press != "" || len(m.Menu) > 0 {
-		if !q.turn(ctx, m.ID, false, 0) {
-			return errPutOff
-		}
-		if m.Press != "" { // queued by a version that had no lane for it
-			return q.client.answer(ctx, *m)
-		}
-		return q.client.menu(ctx, *m)
-	}
-	if len(m.Parts) == 0 {
-		return &failure{code: http.StatusBadRequest, text: "message text is empty"}
-	}
-	for m.Sent < len(m.Parts) {
-		wait := patience
-		if m.Sent == 0 {
-			wait = 0
-		}
-		if !q.turn(ctx, m.ID, true, wait) {
-			return errPutOff
-		}
-		err := q.client.say(ctx, *m, m.Sent)
-		var f *failure
-		if errors.As(err, &f) && f.verdict() != done {
-			if adapt(m, f) {
-				continue
-			}
-			return err
-		}
-		m.Sent++
-		if m.Sent == len(m.Parts) {
-			break // settling says it all
-		}
-		if !q.record(ctx, func(ctx context.Context) error { return q.box.PartSent(ctx, m.ID, m.Sent) }) {
-			return errPutOff
-		}
-	}
-	return nil
-}
-
-// adapt changes a message that was refused for where it should stand, so that it can be
-// said elsewhere in the chat: without its topic when that is gone, as a new message when
-// the one that an answer should replace is gone.
-func adapt(m *chat.Message, f *failure) bool {
-	switch {
-	case m.Thread != 0 && f.says(threadWords):
-		m.Thread = 0
-		return true
-	case m.Edit != 0 && m.Sent == 0 && m.IsAnswer() && f.says(editWords):
-		m.Edit = 0
-		return true
 	}
 	return false
 }

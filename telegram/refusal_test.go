@@ -73,10 +73,10 @@ func TestSendAnswerWhoseMessageIsGone(t *testing.T) {
 			other.Edit = 4
 			api := newFakeAPI()
 			api.reply(refuseWhere("editMessageText", 400, words, func(request, int) bool { return true }))
-			d := deliver(t, api, newFakeOutbox(m, other), nil)
-			time.Sleep(10 * time.Second)
+			d := deliver(t, api, newFakeOutbox(say("x", -7), say("y", -7), m, other), nil) // the burst is used up
+			time.Sleep(20 * time.Second)
 			d.stop()
-			if got := d.texts(); !slices.Equal(got, []string{"1", "2"}) {
+			if got := d.texts(); !slices.Equal(got, []string{"x", "y", "1", "2"}) {
 				t.Errorf("%s: sent %v", words, got)
 			}
 			if got := d.outcomes(); got["a"] != chat.Sent || got["b"] != chat.GivenUp || len(d.dead) != 0 {

@@ -34,4 +34,5 @@ const (
 	Event      Doubt = "event"      // sau khi …, khi có yêu cầu
 	Pointer    Doubt = "pointer"    // theo kế hoạch
 	Unread     Doubt = "unread"     // not understood
+	Unsure     Doubt = "unsure"     // a date is named, and words beside it may change it
 )

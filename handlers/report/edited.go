@@ -204,6 +204,7 @@ func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, e
 	}
 	u = reading.FromDeadline(u, a.Due, r.Written, c.Calendar())
 	before := reading.ReadEntry(e, r.Written, c.Calendar())
+	u = reading.FromDeadline(u, a.Due, r.Written, c.Calendar())
 	same = equal(e.Percent, u.Percent) && equal(e.State, u.State) && equal(e.Date, u.Date) && equal(e.Request, u.Request) &&
 		before.Nature == u.Nature && u.Nature != work.Unclear && before.Doubt == u.Doubt
 	asks := u.Request != nil && !equal(e.Request, u.Request)

@@ -14,13 +14,15 @@
 //	lan re own "60": hết rồi       replies to one's own newest message with these words
 //	lan edits "60": được 70%       edits one's own newest message with these words
 //	lan presses "Xác nhận"         presses the newest button that begins so
-//	lan presses gone "Xác nhận"    the same, but the message is deleted meanwhile
-//	lan forwards "60"              forwards the newest message with these words to the bot
-//	lan forwards hung "60"         forwards what another person wrote
+//	lan forwards "12"              forwards the newest message with these words, of any chat
 //	lan forwards "Tin tức": xong   forwards what a channel of that title wrote
-//	lan album 3 at 2 re "12": xong sends pictures together; caption and reply may be left out
-//	lan sends poll: {"question": …}  sends a message of another kind, as the Bot API has it
-//	lan reacts "12" 👍             puts a reaction on a message of the bot; "nothing" takes it off
+//	lan reacts "12": 👍            reacts to the newest message with these words; empty: no more
+//	lan deletes "12"               deletes the newest message with these words for everybody
+//	lan sends "poll": {"question":…}  sends content of another kind, as the Bot API writes it;
+//	                               "photo" and "document" take a caption instead
+//	lan albums "3": đây ạ          sends so many files together, with a caption
+//	lan albums "3" at 2 re "12": xong  the same with the caption on the second, as a reply
+//	lan presses gone "Xác nhận"    presses a button of a message that is deleted meanwhile
 //	lan mentions hung: /assign 1 …    writes with a person's name chosen from a list
 //	group pc "Pháp chế" lan hung   makes a supergroup
 //	lan in pc: /status             writes in a group,

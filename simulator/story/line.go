@@ -1,6 +1,7 @@
 package story
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -10,7 +11,7 @@ type line struct {
 	number int
 	raw    string
 	who    string   // a person, for what people do
-	verb   string   // says, re, own, edits, presses, …; or at, do, show, people, group
+	verb   string   // says, re, own and so on, as doc.go lists them; or at, do, show, people
 	words  string   // what finds the message or the button
 	text   string   // what is written; the argument of at
 	args   []string // of do, show and a person's declaration
@@ -70,14 +71,11 @@ func parseLine(raw string, declaring bool) (line, error) {
 }
 
 // parseDeed reads what a person does besides writing.
-func parseDeed(who, rest string) (line, error) {
-	l := line{who: who}
+func parseDeed(who, rest string) (l line, err error) {
+	l.who = who
 	l.verb, rest, _ = strings.Cut(rest, " ")
 	if l.verb == "re" && strings.HasPrefix(rest, "own ") {
 		l.verb, rest = "own", strings.TrimPrefix(rest, "own ")
-	}
-	if taken, err := parseKind(&l, rest); taken {
-		return l, err
 	}
 	if l.verb == "presses" && strings.HasPrefix(rest, "gone ") {
 		l.verb, rest = "gone", strings.TrimPrefix(rest, "gone ")
@@ -85,7 +83,9 @@ func parseDeed(who, rest string) (line, error) {
 	switch l.verb {
 	case "blocks", "unblocks":
 		return l, nil
-	case "re", "own", "edits", "presses", "gone":
+	case "in", "anonymous", "channel", "mentions":
+		return parsePlace(l, rest)
+	case "gone", "re", "own", "edits", "presses", "forwards", "deletes", "reacts", "sends", "albums":
 	default:
 		return line{}, fmt.Errorf("not a step")
 	}
@@ -95,8 +95,20 @@ func parseDeed(who, rest string) (line, error) {
 		return line{}, fmt.Errorf(`%s needs words in quotes`, l.verb)
 	}
 	l.words, rest = quoted[:end], quoted[end+1:]
-	if l.verb == "presses" || l.verb == "gone" {
+	switch l.verb {
+	case "presses", "gone", "deletes":
 		return l, nil
+	case "forwards":
+		l.text = strings.TrimPrefix(strings.TrimPrefix(rest, ":"), " ")
+		return l, nil
+	case "albums":
+		head, text, ok := cutText(rest)
+		l.args, err = words(head)
+		l.text = strings.TrimPrefix(text, " ")
+		if err == nil && !ok {
+			err = errors.New("albums needs a colon before the caption")
+		}
+		return l, err
 	}
 	l.text, ok = strings.CutPrefix(rest, ":")
 	if !ok {

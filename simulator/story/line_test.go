@@ -22,10 +22,10 @@ func TestParseLine(t *testing.T) {
 		{`lan re own "60": thêm`, false, line{who: "lan", verb: "own", words: "60", text: "thêm"}},
 		{`lan edits "60": 70%`, false, line{who: "lan", verb: "edits", words: "60", text: "70%"}},
 		{`lan presses "Xác nhận"`, false, line{who: "lan", verb: "presses", words: "Xác nhận"}},
-		{`lan forwards hung "Hạn: 12"`, false, line{who: "lan", verb: "forwards", args: []string{"hung", "Hạn: 12"}}},
-		{`lan album 3 at 2 re "12": xong`, false, line{who: "lan", verb: "album", args: []string{"3", "at", "2", "re", "12"}, text: "xong"}},
-		{`lan sends poll: {"a":1}`, false, line{who: "lan", verb: "sends", args: []string{"poll"}, text: `{"a":1}`}},
-		{`lan reacts "12" 👍`, false, line{who: "lan", verb: "reacts", args: []string{"12", "👍"}}},
+		{`lan forwards "12"`, false, line{who: "lan", verb: "forwards", words: "12"}},
+		{`lan reacts "12": 👍`, false, line{who: "lan", verb: "reacts", words: "12", text: "👍"}},
+		{`lan sends "poll": {"question":"?"}`, false, line{who: "lan", verb: "sends", words: "poll", text: `{"question":"?"}`}},
+		{`lan albums "3" at 2 re "12": xong`, false, line{who: "lan", verb: "albums", words: "3", args: []string{"at", "2", "re", "12"}, text: "xong"}},
 		{`lan presses gone "Sửa"`, false, line{who: "lan", verb: "gone", words: "Sửa"}},
 		{`group pc "Vụ" lan hung`, false, line{verb: "group", args: []string{"pc", "Vụ", "lan", "hung"}}},
 		{`lan anonymous pc: /status`, false, line{who: "lan", verb: "anonymous", args: []string{"pc"}, text: "/status"}},
@@ -42,7 +42,7 @@ func TestParseLine(t *testing.T) {
 			t.Errorf("%q (-want +got):\n%s", tt.raw, diff)
 		}
 	}
-	for _, raw := range []string{"lan dances", "lan album", "lan sends poll", `lan in pc x`, `lan reacts "12"`, "lan presses Xác nhận", `lan re "12" text`, "do", `do "open`} {
+	for _, raw := range []string{"lan dances", `lan albums "3" at 2`, `lan in pc x`, "lan presses Xác nhận", `lan re "12" text`, "do", `do "open`} {
 		if _, err := parseLine(raw, false); err == nil {
 			t.Errorf("%q was taken", raw)
 		}

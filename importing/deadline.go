@@ -1,0 +1,106 @@
+package importing
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dondoc/calendar"
+	"dondoc/reading"
+	"dondoc/work"
+)
+
+// deadline reads a row's deadline, and the day on which the work begins where that has a
+// column of its own. A table that gives only the first of the two is taken by that.
+func (im *importing) deadline(row AppendixRow) reading.DeadlineReading {
+	wording := cmp.Or(row.DeadlineAbove, row.Deadline)
+	if wording == "" && row.Start != "" {
+		im.remark(row.Row, "only the column of the beginning is filled: %q; taken as the deadline", row.Start)
+		return im.read(row.Start)
+	}
+	d := im.read(wording)
+	d.Text = row.Deadline
+	if row.Start == "" || d.Kind == work.NoDeadline || d.Kind == work.Recurring {
+		return d
+	}
+	begins := im.read(row.Start)
+	start := cmp.Or(begins.Start, begins.Due)
+	if begins.Kind == work.OneDate && (d.Due.IsZero() || !start.After(d.Due)) {
+		d.Start = start
+	}
+	return d
+}
+
+// read reads a wording once: tables repeat themselves.
+func (im *importing) read(wording string) reading.DeadlineReading {
+	d, known := im.dated[wording]
+	if !known {
+		d = reading.ReadDeadline(wording, im.year, im.Today)
+		im.dated[wording] = d
+	}
+	return d
+}
+
+// remarkDeadline reports what a person should look at: a deadline that was not set, and
+// one beside which another is proposed.
+func (im *importing) remarkDeadline(row AppendixRow, d reading.DeadlineReading) {
+	proposal := d.Aside(reading.Proposal)
+	why := map[work.Doubt]string{
+		work.Impossible: "names a day that does not exist",
+		work.Event:      "depends on an event",
+		work.Pointer:    "depends on another paper",
+		work.Unread:     "was not understood",
+	}[d.Doubt]
+	switch {
+	case d.Kind != work.NoDeadline && proposal != "":
+		im.remark(row.Row, "%q: read as %s; %q is a proposal", d.Text, readAs(d.Deadline), proposal)
+	case d.Kind != work.NoDeadline:
+	case d.Doubt == work.Unsure:
+		im.remark(row.Row, "%q: %s; the task has no deadline", d.Text, unsure(d))
+	case strings.TrimSpace(d.Text) != "":
+		im.remark(row.Row, "the deadline %q %s; the task has none", d.Text, cmp.Or(why, "was not understood"))
+	case !row.Above:
+		im.remark(row.Row, "no deadline")
+	}
+}
+
+// readAs returns what a deadline was read as, in a few words for the report.
+func readAs(d work.Deadline) string {
+	switch d.Kind {
+	case work.OneDate:
+		return slashed(d.Due)
+	case work.Recurring:
+		return fmt.Sprintf("%s, next due %s", d.RRule, slashed(d.Due))
+	case work.Ongoing:
+		if !d.Start.IsZero() {
+			return "ongoing from " + slashed(d.Start)
+		}
+		return "ongoing"
+	}
+	return "no deadline"
+}
+
+func slashed(d calendar.Date) string { return fmt.Sprintf("%d/%d/%d", d.Day, d.Month, d.Year) }
+
+// unsure says what was understood of a wording that is not sure, and what was not.
+func unsure(d reading.DeadlineReading) string {
+	var parts []string
+	if d.Understood.Kind != work.NoDeadline {
+		parts = append(parts, "may mean "+readAs(d.Understood))
+	}
+	switch {
+	case d.Conflict != "" && len(parts) > 0:
+		parts = append(parts, "but "+string(d.Conflict))
+	case d.Conflict != "":
+		parts = append(parts, string(d.Conflict))
+	}
+	var left []string
+	for _, words := range d.Leftover {
+		left = append(left, strconv.Quote(words))
+	}
+	if len(left) > 0 {
+		parts = append(parts, "left over: "+strings.Join(left, ", "))
+	}
+	return strings.Join(parts, "; ")
+}

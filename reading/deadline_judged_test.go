@@ -1,0 +1,109 @@
+package reading
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"dondoc/calendar"
+	"dondoc/work"
+)
+
+// verdict is how a reading compares with what was expected of it.
+type verdict int
+
+const (
+	right verdict = iota
+	asked
+	wrong
+)
+
+// judgedDay is the day on which the judged tables were imported.
+var judgedDay = calendar.Date{Year: 2026, Month: 3, Day: 2}
+
+// judgeDeadline compares a reading with a row of a judged table: text, kind, start, due,
+// rrule, sure, why. Values that are right too stand after a bar.
+func judgeDeadline(row []string) (verdict, string) {
+	d := ReadDeadline(row[0], 2026, judgedDay)
+	report := d.Asked()
+	got := fmt.Sprintf("%s %v..%v %s %s", d.Kind, d.Start, d.Due, d.RRule, d.Doubt)
+	one := func(got, want string) bool { return slices.Contains(strings.Split(want, "|"), got) }
+	due := d.Due.String()
+	if d.Kind != work.OneDate {
+		due = ""
+	}
+	as := one(string(d.Kind), row[1]) && one(due, row[3]) && (row[2] == "" || one(d.Start.String(), row[2])) && ruleHas(d.RRule, row[4])
+	none := d.Kind == work.NoDeadline
+	switch row[5] {
+	case "yes":
+		switch {
+		case as && (!report || none):
+			return right, got
+		case report && (as || none):
+			return asked, got
+		}
+	case "ask":
+		if report && (none || as) {
+			return right, got
+		}
+	case "either":
+		switch {
+		case as && !report:
+			return right, got
+		case report && (as || none):
+			return asked, got
+		}
+	}
+	return wrong, got
+}
+
+func ruleHas(rule, want string) bool {
+	for alternative := range strings.SplitSeq(want, "|") {
+		all := true
+		for part := range strings.SplitSeq(alternative, ";") {
+			all = all && (part == "" || slices.Contains(strings.Split(rule, ";"), part))
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
+
+// tally counts verdicts and lists what is not right.
+type tally [3]int
+
+func (c *tally) add(t *testing.T, v verdict, format string, args ...any) {
+	t.Helper()
+	c[v]++
+	if v != right {
+		t.Logf([]string{"right", "asked", "WRONG"}[v]+" "+format, args...)
+	}
+}
+
+// hold prints the figures and fails the test where more than so many in a hundred are
+// wrong, or asked about.
+func (c *tally) hold(t *testing.T, mostWrong, mostAsked int) {
+	t.Helper()
+	all := c[right] + c[asked] + c[wrong]
+	t.Logf("right %d, asked %d, wrong %d of %d", c[right], c[asked], c[wrong], all)
+	if all == 0 || 100*c[wrong] > mostWrong*all || 100*c[asked] > mostAsked*all {
+		t.Errorf("more than %d %% wrong or %d %% asked", mostWrong, mostAsked)
+	}
+}
+
+// TestJudgedDeadlines holds the reader to tables of wording that were written, with what
+// is expected, before anybody looked at its vocabulary.
+func TestJudgedDeadlines(t *testing.T) {
+	for _, name := range []string{"deadlines_a.tsv", "deadlines_b.tsv"} {
+		t.Run(name, func(t *testing.T) {
+			var count tally
+			for _, row := range ownRows(t, name) {
+				v, got := judgeDeadline(row)
+				count.add(t, v, "%q: %s, not %s", row[0], got, strings.Join(row[1:], " ; "))
+			}
+			count.hold(t, 1, 10)
+		})
+	}
+}

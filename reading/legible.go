@@ -1,0 +1,60 @@
+package reading
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// legible returns a text as a person sees it: one form for each character (full-width
+// digits, Roman numerals and fractions become plain ones), without the invisible ones that
+// word processors and chats leave inside words and numbers.
+func legible(s string) string {
+	if ascii(s) {
+		return s
+	}
+	return strings.Map(plainer, norm.NFKC.String(strings.Map(shown, s)))
+}
+
+// shown maps a character to what is seen of it before NFKC would make more of it; -1 is
+// nothing.
+func shown(r rune) rune {
+	switch {
+	case r < 0xa0, r >= 0xc0 && r < 0x34f, r >= 0x1ea0 && r < 0x1f00: // Vietnamese letters
+		return r
+	case unicode.Is(unicode.Cf, r), r == '\u034f', r >= '\ufe00' && r <= '\ufe0f', r == '\u20e3':
+		return -1
+	case strings.ContainsRune("¹²³⁰⁴⁵⁶⁷⁸⁹", r): // a footnote's mark is no figure of the date
+		return -1
+	case r >= '①' && r <= '⓿': // a number in a circle or with a dot numbers the line
+		return ' '
+	}
+	return r
+}
+
+// plainer maps what NFKC leaves: slashes of fractions and of division, and the digits of
+// other scripts.
+func plainer(r rune) rune {
+	switch {
+	case r < 0xa0, r >= 0xc0 && r < 0xf7, r > 0xf7 && r < 0x34f, r >= 0x1ea0 && r < 0x1f00:
+		return r
+	case strings.ContainsRune("\u2044\u2215\u29f8", r):
+		return '/'
+	case r == '÷': // 2026÷2030, as engineers write a range
+		return '-'
+	case unicode.Is(unicode.Nd, r):
+		return '0' + digitValue(r)
+	}
+	return r
+}
+
+// digitValue returns what a decimal digit of any script counts: each script has its ten
+// in a row, and none begins in the middle of another's.
+func digitValue(r rune) rune {
+	n := rune(0)
+	for n < 9 && unicode.Is(unicode.Nd, r-n-1) {
+		n++
+	}
+	return n
+}

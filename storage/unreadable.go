@@ -1,0 +1,60 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"dondoc/chat"
+)
+
+var putAsideScript = script("put_aside")
+
+// PutAside takes a message that cannot be read out of its queue, so that it does not hold
+// up the chat. Its record stays in the outbox, and [Store.UnreadableMessages] names it.
+func (s *Store) PutAside(ctx context.Context, u chat.Unreadable) error {
+	record, err := encode(0, asideRecord{Chat: u.Chat, Lane: u.Lane, Reason: u.Reason})
+	if err != nil {
+		return err
+	}
+	keys := []string{s.key.queue(u.Lane, u.Chat), s.key.waiting(), s.key.unreadable()}
+	if err := putAsideScript.Run(ctx, s.redis, keys, u.ID, record).Err(); err != nil {
+		return fmt.Errorf("put message %s aside: %w", u.ID, err)
+	}
+	return nil
+}
+
+// asideRecord says where a message was put aside, and why.
+type asideRecord struct {
+	Chat   int64     `json:"chat"`
+	Lane   chat.Lane `json:"lane"`
+	Reason string    `json:"reason"`
+}
+
+// UnreadableMessages returns the messages that were put aside, by id. Those that the sender
+// has yet to find are among [Store.EachBroken].
+func (s *Store) UnreadableMessages(ctx context.Context) ([]chat.Unreadable, error) {
+	records, err := s.redis.HGetAll(ctx, s.key.unreadable()).Result()
+	if err != nil {
+		return nil, fmt.Errorf("unreadable messages: %w", err)
+	}
+	all := make([]chat.Unreadable, 0, len(records))
+	for _, id := range slices.Sorted(maps.Keys(records)) {
+		aside, err := decode[asideRecord](records[id])
+		if err != nil {
+			aside.Reason = err.Error()
+		}
+		all = append(all, chat.Unreadable{ID: id, Chat: aside.Chat, Lane: aside.Lane, Reason: aside.Reason})
+	}
+	return all, nil
+}
+
+// UnreadableSize returns how many messages were put aside.
+func (s *Store) UnreadableSize(ctx context.Context) (int, error) {
+	n, err := s.redis.HLen(ctx, s.key.unreadable()).Result()
+	if err != nil {
+		return 0, fmt.Errorf("unreadable messages: %w", err)
+	}
+	return int(n), nil
+}
