@@ -26,7 +26,7 @@ import (
 // scripts may use.
 type Wiring struct {
 	Location *time.Location
-	Language work.Language // of those whose Telegram speaks neither of ours
+	Language work.Language // of the history, the story and the sample plan
 	Calendar func() *calendar.Calendar
 	Schedule func(bot func() string) scheduler.Options
 	Logger   *slog.Logger
@@ -48,7 +48,9 @@ type Stage struct {
 	Files     string                 // where "do import" and "do units" look
 	Passed    func(scheduler.Report) // is told of each pass when it has run; nil for nobody
 	wiring    Wiring
+	menu      func(work.Person) chat.Message
 	clock     *clock
+	commit    func(context.Context, chat.Change) error // wakes the sender
 	stop      func()
 }
 
@@ -90,7 +92,8 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 	sender := telegram.NewSender(client, s.Store, telegram.SenderOptions{
 		Now: s.clock.running, Unpaced: true, Unreachable: handling.Unreachable, Redirect: handling.Redirect, Logger: w.Logger,
 	})
-	wake.wake = sender.Wake
+	wake.wake, s.menu = sender.Wake, handling.Menu
+	s.commit = wake.Commit
 	if s.Scheduler, err = scheduler.New(wake, w.Schedule(client.Username)); err != nil {
 		return err
 	}
