@@ -1,4 +1,4 @@
-package importing
+package sheet
 
 import (
 	"regexp"
@@ -45,7 +45,7 @@ func (rr *rowReader) entry(r Record) entry {
 	if e.Title != "" && strings.EqualFold(e.Lead, e.Title) {
 		e.AppendixRow = AppendixRow{Row: r.Row, Code: e.Code, Title: e.Title}
 	}
-	if len(e.Lead) < 10 && !ditto(e.Lead) && work.Fold(e.Lead) == "" {
+	if len(e.Lead) < 10 && !Ditto(e.Lead) && work.Fold(e.Lead) == "" {
 		e.Lead = ""
 	}
 	rr.number(&e, cell("number"), cell("item"))
@@ -184,11 +184,11 @@ func (rr *rowReader) repeat(e *entry) {
 		{&e.Deliverable, func(a *entry) string { return a.Deliverable }},
 		{&e.Officer, func(a *entry) string { return a.Officer }},
 	} {
-		if ditto(*c.cell) {
+		if Ditto(*c.cell) {
 			*c.cell = rr.above(c.of)
 		}
 	}
-	if ditto(e.Deadline) {
+	if Ditto(e.Deadline) {
 		e.DeadlineAbove = rr.above(func(a *entry) string {
 			if a.DeadlineAbove != "" {
 				return a.DeadlineAbove

@@ -1,4 +1,4 @@
-package importing
+package sheet
 
 import (
 	"regexp"
@@ -65,7 +65,7 @@ func (c *content) add(cell string) {
 	if short && dateCell.MatchString(cell) {
 		c.dates++
 	}
-	if words <= 30 && reading.NamesUnits(cell) || ditto(cell) {
+	if words <= 30 && reading.NamesUnits(cell) || Ditto(cell) {
 		c.units++
 	}
 }
@@ -155,7 +155,7 @@ func (c content) evident() string {
 }
 
 // ditto reports whether a cell only says that it is as the one above: "nt", như trên.
-func ditto(cell string) bool {
+func Ditto(cell string) bool {
 	if cell == "" || len(cell) > 40 || strings.IndexByte("nNdDiIaAsS-\"'(.\xe2\xe3", cell[0]) < 0 {
 		return false
 	}

@@ -1,4 +1,4 @@
-package importing
+package sheet
 
 import (
 	"fmt"
@@ -30,7 +30,7 @@ func ParseMapping(text string) (Mapping, error) {
 	for rest := strings.TrimSpace(text); rest != ""; {
 		at := mapKey.FindStringSubmatchIndex(rest)
 		if at == nil || at[0] != 0 {
-			return nil, fmt.Errorf("--map: %q is not of the form task=\"HEADER\",deadline=\"HEADER\"", cut(rest, 60))
+			return nil, fmt.Errorf("--map: %q is not of the form task=\"HEADER\",deadline=\"HEADER\"", Shorten(rest, 60))
 		}
 		key := strings.ToLower(rest[at[2]:at[3]])
 		if other, ok := otherNames[key]; ok {

@@ -1,4 +1,4 @@
-package importing
+package sheet
 
 import (
 	"fmt"
@@ -79,7 +79,7 @@ func newRowReader(l *layout, records []Record) *rowReader {
 // remarkFilled says which rows took something from merged cells.
 func (rr *rowReader) remarkFilled() (looks []Remark) {
 	for _, meaning := range slices.Sorted(maps.Keys(rr.filled)) {
-		looks = append(looks, Remark{Text: fmt.Sprintf("the %s of %s stands in a cell merged with one above", meaning, ranges(rr.filled[meaning]))})
+		looks = append(looks, Remark{Text: fmt.Sprintf("the %s of %s stands in a cell merged with one above", meaning, Ranges(rr.filled[meaning]))})
 	}
 	return looks
 }

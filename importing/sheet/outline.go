@@ -1,4 +1,4 @@
-package importing
+package sheet
 
 import (
 	"fmt"
@@ -233,7 +233,7 @@ func outlineOf(entries []entry, merges bool) (out outlined) {
 		}
 		if e.Lead == "" && e.refusal == "" {
 			if from := o.inherit(&e); from != "" {
-				out.looks = append(out.looks, Remark{e.Row, fmt.Sprintf("no lead unit of its own; taken from %s: %s", from, strconv.Quote(cut(e.Lead, 80)))})
+				out.looks = append(out.looks, Remark{e.Row, fmt.Sprintf("no lead unit of its own; taken from %s: %s", from, strconv.Quote(Shorten(e.Lead, 80)))})
 			} else {
 				e.refusal = "no lead unit"
 			}
@@ -290,7 +290,7 @@ func (o *outline) doubts(i int) (looks []Remark) {
 		say(fmt.Sprintf("number %s is one of headings, but the row has a lead unit and no row stands under it; taken as a task", e.Number))
 	}
 	if wish := wishes.FindString(e.Note); wish != "" {
-		say(fmt.Sprintf("the note %s; still taken as a task", strconv.Quote(cut(strings.Join(strings.Fields(e.Note), " "), 80))))
+		say(fmt.Sprintf("the note %s; still taken as a task", strconv.Quote(Shorten(strings.Join(strings.Fields(e.Note), " "), 80))))
 	}
 	return looks
 }

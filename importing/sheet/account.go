@@ -1,4 +1,4 @@
-package importing
+package sheet
 
 import (
 	"fmt"
@@ -41,9 +41,9 @@ func (a *account) String() string {
 		switch n := len(kind.rows); {
 		case n == 0:
 		case kind.is == "left out":
-			parts = append(parts, fmt.Sprintf("%d left out (%s)", n, ranges(kind.rows)))
+			parts = append(parts, fmt.Sprintf("%d left out (%s)", n, Ranges(kind.rows)))
 		default:
-			parts = append(parts, fmt.Sprintf("%s (%s)", count(n, kind.is), ranges(kind.rows)))
+			parts = append(parts, fmt.Sprintf("%s (%s)", count(n, kind.is), Ranges(kind.rows)))
 		}
 	}
 	if a.header > 0 {
@@ -63,7 +63,7 @@ func count(n int, what string) string {
 const rangesShown = 30
 
 // ranges writes ascending row numbers with stretches drawn together: rows 3, 5-7.
-func ranges(rows []int) string {
+func Ranges(rows []int) string {
 	var parts []string
 	for i := 0; i < len(rows); {
 		j := i

@@ -1,9 +1,18 @@
-package importing
+package sheet
 
 import (
 	"fmt"
 	"strings"
 )
+
+// DayRow is one row of a list of days, word for word.
+type DayRow struct {
+	Row       int
+	Date      string
+	Name      string
+	Kind      string
+	Certainty string
+}
 
 // dayColumns follow the headers of lists of holidays and swapped days. That of the
 // weekday is left alone: the date says it.

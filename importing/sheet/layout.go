@@ -1,4 +1,4 @@
-package importing
+package sheet
 
 import (
 	"cmp"
@@ -314,7 +314,7 @@ func (l *layout) named(c int) string {
 	if l.heads[c] == "" {
 		return "column " + strconv.Itoa(c+1)
 	}
-	return strconv.Quote(cut(l.heads[c], 60))
+	return strconv.Quote(Shorten(l.heads[c], 60))
 }
 
 // complaint says what must be decided before the table can be read; nil when nothing.
