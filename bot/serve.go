@@ -62,7 +62,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	})
 	s.sender = telegram.NewSender(client, s.store, telegram.SenderOptions{
 		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect,
-		Maker: newMaker(d, store), Logger: d.log,
+		Maker: newDocumentMaker(d, store), Logger: d.log,
 	})
 	schedule := d.schedule(client.Username)
 	schedule.Observe = s.metrics.passed

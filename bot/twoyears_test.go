@@ -95,7 +95,7 @@ const never work.Rung = 1 << 20
 func openYears(t *testing.T, at time.Time) *years {
 	y := &years{Stage: newStage(t, at), t: t, ctx: t.Context()}
 	y.Files = t.TempDir()
-	y.must(demo.Unpack(y.Files))
+	y.must(demo.Unpack(y.Files, work.Vietnamese))
 	y.run("units", "units.csv")
 	y.run("import", "plan.csv")
 	for i, who := range []struct {

@@ -39,6 +39,9 @@
 //	entry_at:CHAT:MESSAGE   string  "TASK ENTRY" of the message that made the entry   400 days
 //	form:PERSON             string  the form that the person has open                 its own
 //	kept:ID                 string  text whose task is still to be chosen             400 days
+//	album:CHAT:ID           string  what is known of the parts of an album            3 days
+//	last_entry:PERSON       string  "TASK ENTRY" of what the person wrote last        1 day
+//	probe:TYPE              string  or the type named: what check tries and deletes   a minute
 //	cause:CAUSE             string  the cause has been applied                        7 days
 //	marks:TASK              set     marks "r:TASK:…", said once and for good
 //	mark:d:DAY:…            string  a mark that matters on one day                    7 days
@@ -87,7 +90,8 @@
 // all else. The score of a queue in ready is the earliest time at which it may be taken;
 // taking it sets the score to the end of the lease and notes the holder, so that the queue
 // is free again when the holder dies. A new message does not change when a queue that has
-// others is ready: a lease or a pause stands. What is counted while a message waits stands
+// others is ready: a lease or a pause stands. A message is not handed out before the time
+// at which it counts as queued, which may lie ahead by up to a minute. What is counted while a message waits stands
 // beside its record, which is never rewritten. A message whose record cannot be read is
 // taken out of its queue, so that it does not hold up the chat.
 package storage

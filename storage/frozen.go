@@ -44,7 +44,7 @@ func newFrozenTask(t work.Task, closed []work.Occurrence, day calendar.Date) fro
 
 // slim leaves out of an assignment what no report says.
 func slim(a work.Assignment) work.Assignment {
-	a.Reminded, a.Asked, a.Silence = work.Reminded{}, nil, nil
+	a.Reminded, a.Asked, a.Silence, a.Base, a.Begin = work.Reminded{}, nil, nil, nil, nil
 	if a.Last != nil {
 		a.Last = &work.Entry{ID: a.Last.ID, At: a.Last.At, Text: a.Last.Text, Percent: a.Last.Percent, State: a.Last.State, Request: a.Last.Request}
 	}

@@ -98,6 +98,19 @@ func (k keys) form(person int64) string {
 // kept is a string with a TTL: record of a text whose task is still to be chosen.
 func (k keys) kept(id string) string { return k.named("kept:" + id) }
 
+// album is a string with a TTL: record of what is known of an album.
+func (k keys) album(chat int64, id string) string {
+	return k.named("album:" + strconv.FormatInt(chat, 10) + ":" + id)
+}
+
+// lastEntry is a string with a TTL: task and id of the entry that a person wrote last.
+func (k keys) lastEntry(person int64) string {
+	return k.named("last_entry:" + strconv.FormatInt(person, 10))
+}
+
+// probe is a string, or a key of the type named, on which [Store.Probe] tries what it may do; it is gone after.
+func (k keys) probe(kind string) string { return k.named("probe:" + kind) }
+
 // cause is a string with a TTL: it stands when the cause has been applied.
 func (k keys) cause(cause string) string { return k.named("cause:" + cause) }
 

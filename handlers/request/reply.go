@@ -5,6 +5,7 @@ import (
 	"maps"
 	"strconv"
 	"strings"
+	"time"
 
 	"dondoc/chat"
 	"dondoc/text"
@@ -23,6 +24,7 @@ type Reply struct {
 	Edit    bool            // the answer takes the place of the message whose button was pressed
 	Menu    bool            // the person's command menu changes
 	Papers  []Paper         // documents after the answer; like it they go to the one who asked
+	Wait    time.Duration   // for how long the answer is held back
 	// Change holds the new values and, in Messages, what others are told.
 	chat.Change
 }
@@ -82,10 +84,9 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 	c := reply.Change
 	c.Cause, c.At = r.In.Cause(), r.Now
 	var own []chat.Message
-	asker := r.In.From.ID
 	here := r.In.Private || !confidential
 	if r.In.Press != nil {
-		toast := chat.Message{Kind: work.KindPress, Press: r.In.Press.ID, Alert: reply.Alert, Chat: r.In.Chat, Person: asker}
+		toast := chat.Message{Kind: work.KindPress, Press: r.In.Press.ID, Alert: reply.Alert, Chat: r.In.Chat, Person: r.asker()}
 		if !here && (reply.Answer != "" || len(reply.Papers) > 0) {
 			reply.Toast = r.Words.Say("group.privately", nil)
 		}
@@ -100,7 +101,7 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 	}
 	if reply.Answer != "" {
 		m := chat.Message{Parts: text.Split(reply.Answer), Buttons: reply.Buttons, Tasks: reply.Tasks}
-		if here && reply.Edit && r.In.Press != nil {
+		if here && reply.Edit && r.In.Press != nil && !r.In.Press.Gone {
 			m.Edit = r.In.Message
 		}
 		own = append(own, r.toAsker(m, here))
@@ -119,14 +120,17 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 	for i := range c.Messages {
 		m := &c.Messages[i]
 		// Whatever follows from what a person did is said at once, at any hour.
-		m.ID, m.Queued, m.Urgent = c.Cause+":"+strconv.Itoa(i), r.Now, true
+		m.ID, m.Queued, m.Urgent = messageID(c.Cause, i), r.Now, true
+	}
+	if reply.Wait > 0 && len(own) > 0 {
+		c.Messages[0].Queued = r.Now.Add(reply.Wait)
 	}
 	return c
 }
 
 // toAsker addresses a message to the one who asked: where it was asked, or in private.
 func (r Request) toAsker(m chat.Message, here bool) chat.Message {
-	asker := r.In.From.ID
+	asker := r.asker()
 	m.Kind, m.Chat, m.Thread = work.KindAnswer, r.In.Chat, r.In.Thread
 	switch {
 	case !here:
@@ -141,6 +145,20 @@ func (r Request) toAsker(m chat.Message, here bool) chat.Message {
 	}
 	return m
 }
+
+// asker is who is answered; zero for somebody who wrote in another's name.
+func (r Request) asker() int64 {
+	if r.In.Behalf != chat.BehalfNobody {
+		return 0 // nobody knows who it was
+	}
+	return r.In.From.ID
+}
+
+// AnswerID is the id of the message that answers what was written.
+func (r Request) AnswerID() string { return messageID(r.In.Cause(), 0) }
+
+// messageID names a message that follows from a cause.
+func messageID(cause string, i int) string { return cause + ":" + strconv.Itoa(i) }
 
 // as returns the person as the change leaves them; who joins by it was a stranger before.
 func (r Request) as(people []work.Person) work.Person {
