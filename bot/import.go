@@ -102,8 +102,7 @@ func (v *importVerb) plan(ctx context.Context, d *deployment, store *storage.Sto
 func readFile[T any](path string, read func(r io.Reader, name string) (T, error)) (result T, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		var at *fs.PathError
-		if errors.As(err, &at) {
+		if at, ok := errors.AsType[*fs.PathError](err); ok {
 			err = at.Err // which leaves out the path, and what was tried
 		}
 		return result, fmt.Errorf("cannot read %s: %w", path, err)
