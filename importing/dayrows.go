@@ -87,7 +87,7 @@ type guessedDay struct {
 }
 
 func (l *dayList) remark(row int, format string, args ...any) {
-	l.plan.Remarks = append(l.plan.Remarks, Remark{row, fmt.Sprintf(format, args...)})
+	l.plan.Remarks = append(l.plan.Remarks, Remark{Row: row, Text: fmt.Sprintf(format, args...)})
 }
 
 func (l *dayList) refuse(row int, format string, args ...any) {

@@ -333,7 +333,7 @@ func TestImportChoosesThePlan(t *testing.T) {
 
 func TestImportRefuses(t *testing.T) {
 	a := appendixOf(AppendixRow{Number: "1", Title: "a", Lead: "Cục Báo chí"}, AppendixRow{Number: "2", Title: "b", Lead: "…"})
-	a.Refused = []Remark{{4, "no title"}}
+	a.Refused = []Remark{{Row: 4, Text: "no title"}}
 	p := imported(ImportInput{Appendix: a})
 	if p.String() != "read 3, added 1, changed 0, unchanged 0, refused 2" {
 		t.Error(p.String())

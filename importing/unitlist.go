@@ -90,7 +90,7 @@ type unitList struct {
 }
 
 func (l *unitList) remark(row int, format string, args ...any) {
-	l.plan.Remarks = append(l.plan.Remarks, Remark{row, fmt.Sprintf(format, args...)})
+	l.plan.Remarks = append(l.plan.Remarks, Remark{Row: row, Text: fmt.Sprintf(format, args...)})
 }
 
 func (l *unitList) refuse(row int, why string) {
