@@ -10,12 +10,12 @@ import (
 	"path/filepath"
 
 	"dondoc/documents"
-	"dondoc/importing"
+	"dondoc/importing/sheet"
 )
 
 // readAppendix returns a reader of a plan's appendix.
-func readAppendix(o documents.AppendixOptions) func(r io.ReaderAt, size int64, name string) (importing.Appendix, error) {
-	return func(r io.ReaderAt, size int64, name string) (importing.Appendix, error) {
+func readAppendix(o documents.AppendixOptions) func(r io.ReaderAt, size int64, name string) (sheet.Appendix, error) {
+	return func(r io.ReaderAt, size int64, name string) (sheet.Appendix, error) {
 		return documents.ReadAppendix(r, size, name, o)
 	}
 }

@@ -10,71 +10,71 @@ import (
 
 	"dondoc/documents/docx"
 	"dondoc/documents/xlsx"
-	"dondoc/importing"
+	"dondoc/importing/sheet"
 )
 
 // AppendixOptions say how an appendix is to be read where the file does not.
 type AppendixOptions struct {
-	Columns importing.Mapping // which columns hold what
-	Sheet   string            // the only sheet of a workbook to read
+	Columns sheet.Mapping // which columns hold what
+	Sheet   string        // the only sheet of a workbook to read
 }
 
 // ReadAppendix reads a plan's appendix from a file of any kind; its content decides which,
 // not its name. Of a workbook or document with several tables of tasks all are read.
-func ReadAppendix(r io.ReaderAt, size int64, name string, o AppendixOptions) (importing.Appendix, error) {
+func ReadAppendix(r io.ReaderAt, size int64, name string, o AppendixOptions) (sheet.Appendix, error) {
 	f, err := readTables(r, size, name, query{score: o.Columns.Score, names: o.Columns.Names, sheet: o.Sheet})
 	if err != nil {
-		return importing.Appendix{}, err
+		return sheet.Appendix{}, err
 	}
 	for i := range f.tables {
 		f.tables[i].Map = o.Columns
 	}
-	return importing.ReadAppendices(f.tables, f.remarks)
+	return sheet.ReadAppendices(f.tables, f.remarks)
 }
 
 // ReadUnits reads a list of units from a file of any kind.
-func ReadUnits(r io.ReaderAt, size int64, name string) ([]importing.UnitRow, error) {
-	f, err := readTables(r, size, name, query{score: importing.ScoreUnits})
+func ReadUnits(r io.ReaderAt, size int64, name string) ([]sheet.UnitRow, error) {
+	f, err := readTables(r, size, name, query{score: sheet.ScoreUnits})
 	if err != nil {
 		return nil, err
 	}
-	return importing.ReadUnits(f.tables[0])
+	return sheet.ReadUnits(f.tables[0])
 }
 
 // ReadDays reads a list of days off and worked from a file of any kind.
-func ReadDays(r io.ReaderAt, size int64, name string) ([]importing.DayRow, error) {
-	f, err := readTables(r, size, name, query{score: importing.ScoreDays})
+func ReadDays(r io.ReaderAt, size int64, name string) ([]sheet.DayRow, error) {
+	f, err := readTables(r, size, name, query{score: sheet.ScoreDays})
 	if err != nil {
 		return nil, err
 	}
-	return importing.ReadDays(f.tables[0])
+	return sheet.ReadDays(f.tables[0])
 }
 
 // tablesOf are the tables of a file that are sought, at least one, and what is to be said of
 // the rest of it.
 type tablesOf struct {
-	tables  []importing.Table
-	remarks []importing.Remark
+	tables  []sheet.Table
+	remarks []sheet.Remark
 }
 
 // query is what is sought in a file.
 type query struct {
-	score func(first []importing.Record) int  // how well the first rows of a table fit
-	names func(first []importing.Record) bool // whether they are those of a table that is sought; nil: the best one is
-	sheet string                              // of a workbook, the only one
+	score func(first []sheet.Record) int  // how well the first rows of a table fit
+	names func(first []sheet.Record) bool // whether they are those of a table that is sought; nil: the best one is
+	sheet string                          // of a workbook, the only one
 }
 
 // fits reports whether a table is sought, when there may be others.
-func (q query) fits(records []importing.Record) bool {
+func (q query) fits(records []sheet.Record) bool {
 	return q.names != nil && q.names(firstOf(records))
 }
 
-func (q query) scoreOf(records []importing.Record) int {
+func (q query) scoreOf(records []sheet.Record) int {
 	return q.score(firstOf(records))
 }
 
 // firstOf returns the rows that decide on what a table is.
-func firstOf(records []importing.Record) []importing.Record {
+func firstOf(records []sheet.Record) []sheet.Record {
 	return records[:min(headRows, len(records))]
 }
 
@@ -101,7 +101,7 @@ func readTables(r io.ReaderAt, size int64, name string, q query) (*tablesOf, err
 	if err != nil {
 		return nil, err
 	}
-	return &tablesOf{tables: []importing.Table{t}}, nil
+	return &tablesOf{tables: []sheet.Table{t}}, nil
 }
 
 // readPackage reads a zip archive: a document, a workbook, or neither.
@@ -131,12 +131,12 @@ func readPackage(r io.ReaderAt, size int64, name string, head []byte, q query) (
 }
 
 // misnamed remarks on a name that belongs to another kind of file; empty when it does not.
-func misnamed(name, is, ending string, endings ...string) []importing.Remark {
+func misnamed(name, is, ending string, endings ...string) []sheet.Remark {
 	called := strings.ToLower(filepath.Ext(name))
 	for _, e := range append(endings, ending) {
 		if called == e {
 			return nil
 		}
 	}
-	return []importing.Remark{{Text: fmt.Sprintf("%s is called %s and holds %s; read as %s", name, called, is, strings.TrimPrefix(ending, "."))}}
+	return []sheet.Remark{{Text: fmt.Sprintf("%s is called %s and holds %s; read as %s", name, called, is, strings.TrimPrefix(ending, "."))}}
 }

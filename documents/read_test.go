@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"io"
 
-	"dondoc/importing"
+	"dondoc/importing/sheet"
 )
 
 // opened hands a whole text to a reader of files.
@@ -17,16 +17,16 @@ func opened[T any](r io.Reader, name string, read func(io.ReaderAt, int64, strin
 	return read(bytes.NewReader(data), int64(len(data)), name)
 }
 
-func readAppendix(r io.Reader, name string) (importing.Appendix, error) {
-	return opened(r, name, func(r io.ReaderAt, size int64, name string) (importing.Appendix, error) {
+func readAppendix(r io.Reader, name string) (sheet.Appendix, error) {
+	return opened(r, name, func(r io.ReaderAt, size int64, name string) (sheet.Appendix, error) {
 		return ReadAppendix(r, size, name, AppendixOptions{})
 	})
 }
 
-func readUnits(r io.Reader, name string) ([]importing.UnitRow, error) {
+func readUnits(r io.Reader, name string) ([]sheet.UnitRow, error) {
 	return opened(r, name, ReadUnits)
 }
 
-func readDays(r io.Reader, name string) ([]importing.DayRow, error) {
+func readDays(r io.Reader, name string) ([]sheet.DayRow, error) {
 	return opened(r, name, ReadDays)
 }

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"dondoc/documents/docx"
-	"dondoc/importing"
+	"dondoc/importing/sheet"
 )
 
 // formalities are the tables without lines in which letterheads and signatures stand.
@@ -34,7 +34,7 @@ func inDocument(name string, d *docx.Document, q query) (*tablesOf, error) {
 	case len(w.found) > 0:
 		return &tablesOf{w.found, remarks}, nil
 	case w.best != nil:
-		return &tablesOf{[]importing.Table{*w.best}, remarks}, nil
+		return &tablesOf{[]sheet.Table{*w.best}, remarks}, nil
 	}
 	return nil, fmt.Errorf("%s has no table", name)
 }
@@ -43,11 +43,11 @@ func inDocument(name string, d *docx.Document, q query) (*tablesOf, error) {
 type documentTables struct {
 	name    string
 	query   query
-	found   []importing.Table
+	found   []sheet.Table
 	columns int      // of the last one found
 	between []string // the words since that one
-	remarks []importing.Remark
-	best    *importing.Table // of those that do not fit
+	remarks []sheet.Remark
+	best    *sheet.Table // of those that do not fit
 	most    int
 	tables  int // so far
 }
@@ -74,7 +74,7 @@ func (w *documentTables) table(t *docx.Table) {
 		w.between = nil
 		return
 	}
-	table := importing.Table{
+	table := sheet.Table{
 		Name: w.name, Part: fmt.Sprintf("table %d", w.tables), Records: records,
 		Preamble: w.between, Numberless: true, Remarks: looks,
 	}
@@ -92,11 +92,11 @@ func (w *documentTables) table(t *docx.Table) {
 		w.between = append(w.between, words...)
 		return
 	}
-	w.remarks = append(w.remarks, importing.Remark{Text: fmt.Sprintf("table %d (%s) has no list of tasks; left out", w.tables, cutText(strings.Join(strings.Fields(strings.Join(words, " | ")), " ")))})
+	w.remarks = append(w.remarks, sheet.Remark{Text: fmt.Sprintf("table %d (%s) has no list of tasks; left out", w.tables, cutText(strings.Join(strings.Fields(strings.Join(words, " | ")), " ")))})
 }
 
 // wordsOf returns all that a table says, cell by cell.
-func wordsOf(records []importing.Record) (words []string) {
+func wordsOf(records []sheet.Record) (words []string) {
 	for _, r := range records {
 		for i := range r.Cells {
 			for line := range strings.SplitSeq(r.Cell(i), "\n") {
@@ -112,7 +112,7 @@ func wordsOf(records []importing.Record) (words []string) {
 // goesOn reports whether a table is more of the last one found: with the same header after
 // nothing but a page break, or where the numbers go on; or with no header at all, directly
 // after it, in as many columns.
-func (w *documentTables) goesOn(records []importing.Record, columns int, fits bool) bool {
+func (w *documentTables) goesOn(records []sheet.Record, columns int, fits bool) bool {
 	last := w.found[len(w.found)-1].Records
 	if !fits {
 		return len(w.between) == 0 && columns == w.columns
@@ -124,8 +124,8 @@ func (w *documentTables) goesOn(records []importing.Record, columns int, fits bo
 }
 
 // sameHeader reports whether the first row of a table stands among the first of another.
-func sameHeader(table, again []importing.Record) bool {
-	said := func(r importing.Record) string {
+func sameHeader(table, again []sheet.Record) bool {
+	said := func(r sheet.Record) string {
 		return strings.ToLower(strings.Join(strings.Fields(strings.Join(r.Cells, " | ")), " "))
 	}
 	want := said(again[0])
@@ -140,7 +140,7 @@ func sameHeader(table, again []importing.Record) bool {
 var leadingNumber = regexp.MustCompile(`^(\d{1,5})(?:\.\d+)*\.?$`)
 
 // numberOf returns the whole number in a row's first cell, 0 where there is none.
-func numberOf(r importing.Record) int {
+func numberOf(r sheet.Record) int {
 	m := leadingNumber.FindStringSubmatch(r.Cell(0))
 	if m == nil {
 		return 0
@@ -152,7 +152,7 @@ func numberOf(r importing.Record) int {
 	return n
 }
 
-func firstNumber(records []importing.Record) int {
+func firstNumber(records []sheet.Record) int {
 	for _, r := range records {
 		if n := numberOf(r); n > 0 {
 			return n
@@ -161,7 +161,7 @@ func firstNumber(records []importing.Record) int {
 	return 0
 }
 
-func lastNumber(records []importing.Record) int {
+func lastNumber(records []sheet.Record) int {
 	for i := len(records) - 1; i >= 0; i-- {
 		if n := numberOf(records[i]); n > 0 {
 			return n

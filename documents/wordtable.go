@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"dondoc/documents/docx"
-	"dondoc/importing"
+	"dondoc/importing/sheet"
 )
 
 // grid says which column a cell of a table is in. Rows that were drawn by hand have their
@@ -61,11 +61,11 @@ func (g grid) column(c *docx.Cell) int {
 
 // recordsOf makes a table's rows into records, numbered from first. Numbers that Word counts
 // are part of the text.
-func recordsOf(t *docx.Table, g grid, first int) (records []importing.Record, remarks []importing.Remark) {
+func recordsOf(t *docx.Table, g grid, first int) (records []sheet.Record, remarks []sheet.Remark) {
 	rowOf := map[*docx.Cell]int{}
 	for i := range t.Rows {
 		row := &t.Rows[i]
-		r := importing.Record{Row: first + i, Cells: make([]string, g.columns), Above: make([]int, g.columns)}
+		r := sheet.Record{Row: first + i, Cells: make([]string, g.columns), Above: make([]int, g.columns)}
 		var changed []string
 		for j := range row.Cells {
 			c := &row.Cells[j]
@@ -100,7 +100,7 @@ func recordsOf(t *docx.Table, g grid, first int) (records []importing.Record, re
 		}
 	}
 	if t.Deleted > 0 {
-		remarks = append(remarks, importing.Remark{Text: fmt.Sprintf("rows that tracked changes delete were left out: %d", t.Deleted)})
+		remarks = append(remarks, sheet.Remark{Text: fmt.Sprintf("rows that tracked changes delete were left out: %d", t.Deleted)})
 	}
 	return records, remarks
 }

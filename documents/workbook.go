@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"dondoc/documents/xlsx"
-	"dondoc/importing"
+	"dondoc/importing/sheet"
 )
 
 // inWorkbook reads the sheets of a workbook that hold what is sought.
@@ -22,11 +22,11 @@ func inWorkbook(name string, book *xlsx.Workbook, q query) (*tablesOf, error) {
 		return nil, err
 	}
 	remarks = append(misnamed(name, "an Excel workbook", ".xlsx", ".xlsm", ".xltx", ".xltm"), remarks...)
-	var found []importing.Table
-	var best *importing.Table // of those that do not fit
+	var found []sheet.Table
+	var best *sheet.Table // of those that do not fit
 	most := -1
-	for _, sheet := range sheets {
-		t, err := inSheet(name, book, sheet, q)
+	for _, page := range sheets {
+		t, err := inSheet(name, book, page, q)
 		switch {
 		case err != nil:
 			return nil, unreadable(name, err)
@@ -37,7 +37,7 @@ func inWorkbook(name string, book *xlsx.Workbook, q query) (*tablesOf, error) {
 			if s := q.scoreOf(t.Records); s > most {
 				best, most = &t, s
 			}
-			remarks = append(remarks, importing.Remark{Text: t.Part + " has no list of tasks; left out"})
+			remarks = append(remarks, sheet.Remark{Text: t.Part + " has no list of tasks; left out"})
 		}
 	}
 	switch {
@@ -47,13 +47,13 @@ func inWorkbook(name string, book *xlsx.Workbook, q query) (*tablesOf, error) {
 		return nil, fmt.Errorf("%s is empty", name)
 	case len(found) == 0:
 		// What is wrong with its header is for the reader of tables to say.
-		return &tablesOf{[]importing.Table{*best}, remarks}, nil
+		return &tablesOf{[]sheet.Table{*best}, remarks}, nil
 	}
 	return &tablesOf{found, remarks}, nil
 }
 
 // chosenSheets returns the sheet that was named, else those that are not hidden.
-func chosenSheets(name string, book *xlsx.Workbook, named string) (sheets []xlsx.Sheet, remarks []importing.Remark, err error) {
+func chosenSheets(name string, book *xlsx.Workbook, named string) (sheets []xlsx.Sheet, remarks []sheet.Remark, err error) {
 	plain := func(s string) string {
 		return cases.Fold().String(strings.Join(strings.Fields(norm.NFC.String(s)), " "))
 	}
@@ -75,16 +75,16 @@ func chosenSheets(name string, book *xlsx.Workbook, named string) (sheets []xlsx
 	switch len(hidden) {
 	case 0:
 	case 1:
-		remarks = append(remarks, importing.Remark{Text: fmt.Sprintf("sheet %s is hidden; left out", hidden[0])})
+		remarks = append(remarks, sheet.Remark{Text: fmt.Sprintf("sheet %s is hidden; left out", hidden[0])})
 	default:
-		remarks = append(remarks, importing.Remark{Text: fmt.Sprintf("sheets %s are hidden; left out", strings.Join(hidden, ", "))})
+		remarks = append(remarks, sheet.Remark{Text: fmt.Sprintf("sheets %s are hidden; left out", strings.Join(hidden, ", "))})
 	}
 	return sheets, remarks, nil
 }
 
 // sheetTable is a sheet on its way to be a table.
 type sheetTable struct {
-	records []importing.Record
+	records []sheet.Record
 	hidden  map[int]bool // rows
 }
 
@@ -93,10 +93,10 @@ var errOther = errors.New("another kind of table")
 
 // inSheet reads a sheet. Of one that does not hold what is sought the first rows are
 // enough.
-func inSheet(name string, book *xlsx.Workbook, sheet xlsx.Sheet, q query) (importing.Table, error) {
-	t := importing.Table{Name: name, Part: fmt.Sprintf("sheet %q", sheet.Name)}
+func inSheet(name string, book *xlsx.Workbook, page xlsx.Sheet, q query) (sheet.Table, error) {
+	t := sheet.Table{Name: name, Part: fmt.Sprintf("sheet %q", page.Name)}
 	s := sheetTable{hidden: map[int]bool{}}
-	layout, err := book.Read(sheet, func(r xlsx.Row) error {
+	layout, err := book.Read(page, func(r xlsx.Row) error {
 		s.add(r)
 		if len(s.records) == 2*headRows && q.names != nil && !q.fits(s.records) {
 			return errOther
@@ -117,7 +117,7 @@ func inSheet(name string, book *xlsx.Workbook, sheet xlsx.Sheet, q query) (impor
 // add makes a row into a record.
 func (s *sheetTable) add(r xlsx.Row) {
 	last := r.Cells[len(r.Cells)-1].Column
-	record := importing.Record{Row: r.Number, Cells: make([]string, last+1)}
+	record := sheet.Record{Row: r.Number, Cells: make([]string, last+1)}
 	struck := 0
 	var looks []string
 	for _, c := range r.Cells {
@@ -231,7 +231,7 @@ func (s *sheetTable) merge(merges []xlsx.Merge) error {
 }
 
 // take gives a record the cell of another.
-func take(r *importing.Record, from importing.Record, column int) {
+func take(r *sheet.Record, from sheet.Record, column int) {
 	if column >= len(from.Cells) {
 		return
 	}
@@ -248,7 +248,7 @@ func take(r *importing.Record, from importing.Record, column int) {
 }
 
 // dropColumns empties hidden columns, and says which.
-func (s *sheetTable) dropColumns(hidden [][2]int) (remarks []importing.Remark) {
+func (s *sheetTable) dropColumns(hidden [][2]int) (remarks []sheet.Remark) {
 	var width int
 	for i := range s.records {
 		width = max(width, len(s.records[i].Cells))
@@ -272,17 +272,17 @@ func (s *sheetTable) dropColumns(hidden [][2]int) (remarks []importing.Remark) {
 		}
 	}
 	if len(names) > 0 {
-		remarks = append(remarks, importing.Remark{Text: "hidden columns were left out: " + strings.Join(names, ", ")})
+		remarks = append(remarks, sheet.Remark{Text: "hidden columns were left out: " + strings.Join(names, ", ")})
 	}
 	return remarks
 }
 
 // dropRows takes hidden rows out, and rows that have become empty, and says which were
 // hidden.
-func (s *sheetTable) dropRows() (remarks []importing.Remark) {
+func (s *sheetTable) dropRows() (remarks []sheet.Remark) {
 	var rows []string
 	n := 0
-	s.records = slices.DeleteFunc(s.records, func(r importing.Record) bool {
+	s.records = slices.DeleteFunc(s.records, func(r sheet.Record) bool {
 		if !s.hidden[r.Row] {
 			return r.Blank() && len(r.Looks) == 0
 		}
@@ -294,7 +294,7 @@ func (s *sheetTable) dropRows() (remarks []importing.Remark) {
 		return true
 	})
 	if n > 0 {
-		remarks = append(remarks, importing.Remark{Text: fmt.Sprintf("hidden rows were left out: %s", strings.Join(rows, ", "))})
+		remarks = append(remarks, sheet.Remark{Text: fmt.Sprintf("hidden rows were left out: %s", strings.Join(rows, ", "))})
 	}
 	return remarks
 }

@@ -11,6 +11,7 @@ import (
 	"dondoc/calendar"
 	"dondoc/documents"
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 	"dondoc/internal/realdata"
 	"dondoc/work"
 )
@@ -28,7 +29,7 @@ func unitsOf(t *testing.T, text []byte) *work.Directory {
 }
 
 // readAppendix reads a file of any kind.
-func readAppendix(t *testing.T, path string) importing.Appendix {
+func readAppendix(t *testing.T, path string) sheet.Appendix {
 	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -42,7 +43,7 @@ func readAppendix(t *testing.T, path string) importing.Appendix {
 }
 
 // importAppendix plans the import of an appendix as on the day of the practice documents.
-func importAppendix(a importing.Appendix, d *work.Directory) importing.ImportPlan {
+func importAppendix(a sheet.Appendix, d *work.Directory) importing.ImportPlan {
 	p := importing.PlanImport(importing.ImportInput{Appendix: a, Directory: d, Today: calendar.On(2026, 3, 2)})
 	p.Number(len(d.Units())+1, 1)
 	return p
@@ -50,7 +51,7 @@ func importAppendix(a importing.Appendix, d *work.Directory) importing.ImportPla
 
 // checkShape compares a plan with what is expected, column by column, and the rows that it
 // reports.
-func checkShape(t *testing.T, a importing.Appendix, d *work.Directory, want realdata.Expected) {
+func checkShape(t *testing.T, a sheet.Appendix, d *work.Directory, want realdata.Expected) {
 	t.Helper()
 	p := importAppendix(a, d)
 	all := work.NewDirectory(2, append(d.Units(), p.Units...), nil)
