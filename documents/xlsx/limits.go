@@ -15,6 +15,7 @@ type Limits struct {
 	Elements int64 // XML elements, beyond two for each zipped byte of the parts: rows that people filled do not zip that small
 	Text     int64 // bytes of text in the workbook
 	Sheets   int64 // sheets of the workbook
+	Styles   int64 // looks of cells
 	Rows     int64 // rows of one sheet that hold something
 	Columns  int64 // columns of one sheet that hold something
 	Cells    int64 // cells of one sheet, those left empty before others of the row counted
@@ -30,6 +31,7 @@ var DefaultLimits = Limits{
 	Elements: 800_000,
 	Text:     32 << 20,
 	Sheets:   1000,
+	Styles:   65_490, // Excel's own limit
 	Rows:     200_000,
 	Columns:  1024,
 	Cells:    1_500_000,

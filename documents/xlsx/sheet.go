@@ -204,12 +204,13 @@ func (c *Cell) settle(said words, look style) {
 	switch {
 	case strings.TrimSpace(said.text) == "":
 		c.Text = ""
-	case said.cut == "":
-		c.Struck = look.struck && !said.rich
-	case strings.TrimSpace(said.kept) == "":
+	case said.runs == nil:
+		c.Struck = look.struck
+	case strings.TrimSpace(said.runs.cut) == "":
+	case strings.TrimSpace(said.runs.kept) == "":
 		c.Struck = true
-	case strings.TrimSpace(said.cut) != "":
-		c.Text, c.Cut = strings.TrimSpace(said.kept), strings.TrimSpace(said.cut)
+	default:
+		c.Text, c.Cut = strings.TrimSpace(said.runs.kept), strings.TrimSpace(said.runs.cut)
 	}
 }
 

@@ -126,10 +126,11 @@ func (w *Workbook) readSheets(main string, to []relation) error {
 // words are the text of a cell. Rich text says for each run whether it is struck through.
 type words struct {
 	text string
-	kept string // what is not struck through
-	cut  string // what is
-	rich bool
+	runs *runs // of rich text
 }
+
+// runs are the words of rich text by whether they are struck through.
+type runs struct{ kept, cut string }
 
 // readStrings reads the table of texts that cells refer to.
 func (w *Workbook) readStrings(part string) error {
@@ -147,13 +148,13 @@ func (w *Workbook) readStrings(part string) error {
 // Phonetic readings are left out.
 func (w *Workbook) readWords(x *tokens) (s words, err error) {
 	var all, kept, cut strings.Builder
-	struck := false
+	rich, struck := false, false
 	err = x.inside(func(name string, e xml.StartElement) error {
 		switch name {
 		case "rPh":
 			return x.skip()
 		case "r":
-			s.rich, struck = true, false
+			rich, struck = true, false
 		case "strike":
 			struck = attribute(e, "val") == "" || isOn(attribute(e, "val"))
 		case "t":
@@ -171,11 +172,14 @@ func (w *Workbook) readWords(x *tokens) (s words, err error) {
 		return nil
 	})
 	s.text = all.String()
-	if cut.Len() > 0 {
-		s.kept, s.cut = kept.String(), cut.String()
+	if rich {
+		s.runs = &runs{}
+		if cut.Len() > 0 {
+			*s.runs = runs{kept.String(), cut.String()}
+		}
 	}
 	if err == nil {
-		err = spend(&w.text, len(s.text)+len(s.kept)+len(s.cut), "Text", w.limit.Text)
+		err = spend(&w.text, len(s.text)+cut.Len(), "Text", w.limit.Text)
 	}
 	return s, err
 }
