@@ -19,7 +19,7 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return t.askEither(u, either.percent)
 	case done && u.Date != nil && u.Date.After(t.on):
 		return askState(u)
-	case done && (f.unsure || f.planned || t.strange(asked) || !t.plainlyDone(asked)):
+	case done && (f.unsure || f.planned || f.agreed || t.strange(asked) || !t.plainlyDone(asked)):
 		return askState(u)
 	case f.vague && f.onlyWorks() && u.Percent == nil:
 		return askState(u)
@@ -161,7 +161,7 @@ func (t replyText) plainlyDone(asked bool) bool {
 			return false
 		}
 		claims := c.has(toFinish, toSign, toSend, wasSent)
-		if !claims && c.has(toWork) && !c.has(saysPast, saysDone) {
+		if !claims && c.has(toWork, toStart, toBegin) && !c.has(saysPast, saysDone) {
 			return false // call xong, giờ chỉnh proposal
 		}
 		for j, m := range c.mentions {
@@ -178,11 +178,15 @@ func (t replyText) plainlyDone(asked bool) bool {
 				if claims {
 					return false
 				}
+			case saysFuture: // chắc xong rồi đó
+				if c.tokens[m.from].text == "chac" && c.follows(j, toFinish, toSign, toSend) {
+					return false
+				}
 			case saysIf:
 				if c.tokens[m.from].text != "viec" || !c.closes(j) && c.at(j+1) != saysDone { // xong việc
 					return false
 				}
-			case saysPart, saysExcept, saysThought, saysHardly, saysLeft, saysNearly, toBegin, asksPatience, isRedone:
+			case saysPart, saysExcept, saysThought, saysHardly, saysPerhaps, saysLeft, saysNearly, toBegin, asksPatience, isRedone:
 				return false
 			case saysOnly: // mới xong
 				if next := c.at(j + 1); next != toFinish && next != toSign && next != toSend {

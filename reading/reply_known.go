@@ -112,7 +112,7 @@ func (s *titleState) swallows(tokens []token, i, n int, c cue) bool {
 	}
 	switch c {
 	case saysPast, saysDone, saysNow, saysFuture, saysNotYet, saysNot, saysBut, saysAnd, saysLeft, saysPart, saysExcept,
-		saysHardly, isRedone, saysThought, asks, saysIf, saysOnly:
+		saysHardly, isRedone, saysThought, saysPerhaps, asks, saysIf, saysOnly:
 		s.on = false
 		return false
 	case toFinish: // báo cáo hoàn thành nông thôn mới; not: báo cáo xong rồi

@@ -10,6 +10,8 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		switch {
+		case c.leaves() && !t.claims():
+			return work.NotOurs, i, false, true
 		case c.begsNot():
 			return work.WantsCancel, i, true, true
 		case c.has(isNotOurs) || c.namesLead() || c.namesOther():
@@ -36,6 +38,26 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		}
 	}
 	return "", 0, false, false
+}
+
+// leaves reports whether the clause says that the officer is no longer there.
+func (c *clause) leaves() bool {
+	for i, m := range c.mentions {
+		if m.cue == isGone {
+			return !c.has(toFinish, toWork, toSign) && (m.from == c.begin || c.at(i-1) == isPolite || c.at(i-1) == saysPast || c.at(i-1) == saysDone || c.at(i-1) == saysNow)
+		}
+	}
+	return false
+}
+
+// claims reports whether the reply tells how far the work is.
+func (t replyText) claims() bool {
+	for i := range t.clauses {
+		if c := &t.clauses[i]; len(c.portions) > 0 || c.has(toFinish, toWait, isBlocked, isLate, saysNow) {
+			return true
+		}
+	}
+	return false
 }
 
 // names reports whether a word that is none of the work's own follows one of the cue, so

@@ -35,6 +35,10 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 	m := c.mentions[i]
 	after := c.at(i + 1)
 	rounded := a.past || c.rounded(i) || after == toFinish
+	if m.cue == toConsult && a.negated == noCue && c.othersDid(i) && c.saidOf(i) {
+		f.working = true // các bộ, ngành đã gửi góp ý
+		return
+	}
 	if m.cue <= wasSent && a.negated == noCue {
 		last := i
 		if m.cue != toFinish && after == toFinish && c.mentions[i+1].from == m.to {
@@ -93,6 +97,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.handed = true
 		case rounded && (a.before == toSend || a.before == wasSent || a.before == toPresent && c.tokens[c.mentions[a.at].from].text == "gui") && c.at(a.at+1) != saysPast && c.at(a.at+1) != saysDone && !c.has(saysAnd, saysCan):
 			f.done, f.unsure = true, true // gửi LĐ duyệt rồi
+		case a.before == toConsult && c.permits(i):
+			f.handed, f.working, f.agreed = false, true, true // đã xin chủ trương và được duyệt
 		case rounded || a.before == toPresent:
 			f.done = true
 		default:
@@ -108,6 +114,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.planned = true
 		case c.follows(i, toConsult, toPresent, toSign, toBeg):
 			f.handed = true
+		case c.follows(i, ofPaper) && c.issues(i) && rounded:
+			f.done, f.unsure = true, true // đã phát hành công văn 512
 		case c.follows(i, ofPart, ofPaper):
 			f.working = true
 		case c.measures(100):
@@ -135,6 +143,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		switch {
 		case (a.only || m.cue == toBegin) && a.ahead && !a.past: // quý I năm sau mới làm
 			f.notStarted = true
+		case m.cue == toStart && c.since(i):
+			f.working = true // đã triển khai từ đầu tháng
 		case m.cue == toStart && rounded && a.before != toWork && !a.now && !a.ahead && c.ends(i) && !a.only && !a.nearly:
 			f.done = true
 			f.unsure = f.unsure || !c.rounded(i) // đã triển khai: begun, or over
@@ -146,6 +156,60 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		f.working = true
 		f.goesOn = f.goesOn || a.now && !a.past
 	}
+}
+
+// saidOf reports whether "đã" stands between the units that are named and verb i, so that it
+// is their deed: "các bộ đã góp ý", and not "đã gửi các bộ góp ý".
+func (c *clause) saidOf(i int) bool {
+	units := false
+	for _, m := range c.mentions[:i] {
+		units = units || m.cue == isCounted
+		if m.cue == saysPast {
+			return units
+		}
+	}
+	return false
+}
+
+// since reports whether verb i has gone on from some time: "đã làm từ tuần trước".
+func (c *clause) since(i int) bool {
+	for _, m := range c.moments {
+		if m.begins && m.from >= c.mentions[i].to {
+			return true
+		}
+	}
+	for at := c.mentions[i].to; at < min(c.to, c.mentions[i].to+3); at++ {
+		if t := &c.tokens[at]; t.text == "tu" && (t.plain || t.full == spelledSince) || t.text == "since" {
+			return true
+		}
+	}
+	return false
+}
+
+// spelledSince is "từ" as spell writes it.
+var _, spelledSince = spell("từ")
+
+// permits reports whether verb i only lets something go on: duyệt, thông qua; who issues it
+// ends it.
+func (c *clause) permits(i int) bool {
+	switch c.tokens[c.mentions[i].to-1].text {
+	case "duyet", "qua", "thuan":
+		return true
+	}
+	return false
+}
+
+// issues reports whether verb i sends out a paper that has its number: "phát hành công văn 512".
+func (c *clause) issues(i int) bool {
+	if c.tokens[c.mentions[i].from].text != "phat" {
+		return false
+	}
+	for _, m := range c.moments {
+		if m.paper {
+			return true
+		}
+	}
+	return c.follows(i, isNumber)
 }
 
 // handedTo reports whether verb i is what somebody is to do with what was handed to them:
@@ -168,7 +232,7 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 	next := c.at(i + 1)
 	some := next == isNumber && c.mentions[i+1].from == c.mentions[i].to &&
 		(c.at(i+2) == isProgress || c.at(i+2) == isCounted || c.at(i+2) == ofPart) // 3 nội dung
-	partial := some || next == ofPart || next == ofPaper || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
+	partial := some || next == saysIf && (c.at(i+2) == toConsult) || next == ofPart || next == ofPaper || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
 	_, unsure := c.hangs(i, a)
 	unsure = unsure || a.before == toWork && a.at < i-1 && c.tokens[c.mentions[i].from].text == "hoan" && !c.rounded(i) // đã viết báo cáo hoàn thành
 	switch {
@@ -307,7 +371,7 @@ func (c *clause) ends(i int) bool {
 // past reports whether the clause names a time that is over.
 func (c *clause) past(on calendar.Date) bool {
 	for _, m := range c.moments {
-		if m.ago || m.fixed[1] != (calendar.Date{}) && m.fixed[1].Before(on) && !m.begins {
+		if m.ago || m.behind || m.fixed[1] != (calendar.Date{}) && m.fixed[1].Before(on) && !m.begins {
 			return true
 		}
 	}
