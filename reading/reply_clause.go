@@ -227,7 +227,7 @@ func conditional(tokens []token, i, n int) bool {
 		return false
 	}
 	for j := i + n; j < min(len(tokens), i+n+12) && tokens[j].kind == wordToken; j++ {
-		if tokens[j].text == "thi" || tokens[j].text == "moi" {
+		if tokens[j].text == "thi" || tokens[j].text == "moi" || tokens[j].text == "xong" && j+2 < len(tokens) && (tokens[j+2].text == "bao" || tokens[j+2].text == "nhan" || tokens[j+2].text == "gui") {
 			return j+1 < len(tokens) && tokens[len(tokens)-1].mark != '?'
 		}
 	}

@@ -19,6 +19,8 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return t.askEither(u, either.percent)
 	case done && u.Date != nil && u.Date.After(t.on):
 		return askState(u)
+	case done && u.Date != nil && t.on.Sub(*u.Date) > longAgo && t.yearless():
+		return askDate(u, nil)
 	case done && (f.unsure || f.planned || f.agreed || t.strange(asked) || !t.plainlyDone(asked)):
 		return askState(u)
 	case f.vague && f.onlyWorks() && u.Percent == nil:
@@ -33,6 +35,22 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 	return u
 }
 
+// longAgo is how many days behind a day without a year that was meant for the past must not
+// lie: "đã nộp ngày 30/11", said on 22 November, is hardly of the year before.
+const longAgo = 300
+
+// yearless reports whether the reply names a day without its year.
+func (t replyText) yearless() bool {
+	for i := range t.clauses {
+		for _, m := range t.clauses[i].moments {
+			if m.grain == dayGrain && m.month != 0 && m.year == 0 && m.fixed[1] == (calendar.Date{}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // onlyWorks reports whether nothing is known but that something was done.
 func (f facts) onlyWorks() bool {
 	return f.working && !f.done && !f.basic && !f.handed && !f.waits && !f.late && !f.blocked && !f.paused && !f.notStarted &&
@@ -42,7 +60,7 @@ func (f facts) onlyWorks() bool {
 // looseDate reports whether the day that the reply names may be another's: nothing known is
 // done on it ("28/11 mở thầu"), or two are named ("5/12 hoặc 10/12").
 func (t replyText) looseDate(asked bool) bool {
-	for i := range t.clauses {
+	for i := len(t.clauses) - 1; i >= 0; i-- {
 		c := &t.clauses[i]
 		if len(c.moments) == 0 || asked && t.isQuestion(i) {
 			continue
@@ -58,6 +76,9 @@ func (t replyText) looseDate(asked bool) bool {
 			if between := c.moments[j].from - 1; between >= 0 && (c.tokens[between].text == "hoac" || c.tokens[between].text == "or" || c.tokens[between].text == "hay") {
 				return true
 			}
+		}
+		if verbs && c.ahead(t.on) {
+			return false // it is this day that counts
 		}
 	}
 	return false
@@ -160,6 +181,11 @@ func (t replyText) plainlyDone(asked bool) bool {
 		if c.but && len(c.mentions)+len(c.matters)+len(c.portions) > 1 {
 			return false
 		}
+		for _, p := range c.portions {
+			if p.counts && p.done == 100 && c.names100(p) {
+				return false // phần của em 100% rồi
+			}
+		}
 		claims := c.has(toFinish, toSign, toSend, wasSent)
 		if !claims && c.has(toWork, toStart, toBegin) && !c.has(saysPast, saysDone) {
 			return false // call xong, giờ chỉnh proposal
@@ -210,6 +236,16 @@ func (t replyText) plainlyDone(asked bool) bool {
 	return true
 }
 
+// names100 reports whether a part is named before the portion: what is whole is that part.
+func (c *clause) names100(p portion) bool {
+	for _, m := range c.mentions {
+		if m.to <= p.from && m.cue == ofPart {
+			return true
+		}
+	}
+	return false
+}
+
 // someOf reports whether a number in words counts the things of mention m: "xong một bản",
 // and not "xong cả hai bản".
 func (c *clause) someOf(m mention) bool {
@@ -258,7 +294,7 @@ func (t replyText) foreignPercent(asked bool) bool {
 			continue
 		}
 		for _, p := range c.portions {
-			if p.counts && (c.countsOther(p) || c.matterAt(p.to) || len(c.matters) > 0 && c.matters[0] < p.from && !c.has(isProgress, ofPart, ofPaper, ofResult, toFinish, toStart, toWork, saysNow, saysOnly, saysLeft)) {
+			if p.counts && (c.countsOther(p) || c.partAt(p.to) || c.matterAt(p.to) || len(c.matters) > 0 && c.matters[0] < p.from && !c.has(isProgress, ofPart, ofPaper, ofResult, toFinish, toStart, toWork, saysNow, saysOnly, saysLeft)) {
 				return true
 			}
 		}
@@ -272,6 +308,16 @@ func (c *clause) countsOther(p portion) bool {
 	for i, m := range c.mentions {
 		if m.to <= p.from && m.cue == isCounted && c.tokens[m.from].text == "so" && c.at(i+1) == isCounted {
 			return true
+		}
+	}
+	return false
+}
+
+// partAt reports whether a part of the work is named at token i: "80% đề cương".
+func (c *clause) partAt(i int) bool {
+	for _, m := range c.mentions {
+		if m.from == i {
+			return m.cue == ofPart
 		}
 	}
 	return false

@@ -137,6 +137,10 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			f.blocked = f.blocked || a.negated != noCue && !f.waits
 		case isNothing:
 			f.nothing = true
+		case toMove:
+			if a.past && !a.ahead && a.negated == noCue && c.tokens[m.to-1].text != "chuyen" && c.productBefore(i) && !c.follows(i, toConsult, toSign, toPresent, toAnswer, toWork) {
+				f.done, f.unsure = true, true // sản phẩm đã bàn giao cho Sở
+			}
 		case isPuzzled:
 			if c.follows(i, asks, saysIf) {
 				switch {

@@ -7,6 +7,9 @@ func (c *clause) handedOver() (over, sure bool) {
 	for i, m := range c.mentions {
 		switch m.cue {
 		case isProgress, isPolite:
+			if c.tokens[m.from].text == "san" { // sản phẩm đã bàn giao cho Văn phòng
+				return false, false
+			}
 			task = task || m.to-m.from > 1 && c.tokens[m.to-1].text == "nay" || m.cue == isProgress
 			continue
 		case saysPast, saysDone, saysNow, saysCan, acknowledges, isCounted:
@@ -21,6 +24,9 @@ func (c *clause) handedOver() (over, sure bool) {
 		if i == 0 && !c.has(saysDone) && !c.english(m) {
 			return false, false
 		}
+		if !task && c.productBefore(i) {
+			return false, false // hồ sơ đã chuyển cho Cục
+		}
 		end, taken, unit := c.recipient(m.to)
 		unit = unit || c.english(m)
 		switch {
@@ -32,6 +38,16 @@ func (c *clause) handedOver() (over, sure bool) {
 		return true, task || taken || c.follows(i, toStart, toWork) || c.another(end)
 	}
 	return false, false
+}
+
+// productBefore reports whether what the work is about, or a paper, is named before verb i, so
+// that it is handed over and not the task.
+func (c *clause) productBefore(i int) bool {
+	at := c.mentions[i].from
+	if i > 0 && c.at(i-1) == saysPast {
+		at = c.mentions[i-1].from
+	}
+	return len(c.matters) > 0 && c.matters[0] < at || at > 0 && paperEnds(c.tokens, at-1) || i > 0 && c.at(0) == isProgress && c.tokens[c.mentions[0].from].text == "san"
 }
 
 func (c *clause) english(m mention) bool {

@@ -215,8 +215,14 @@ func quantity(tokens []token, i int) (n, next int, ok bool) {
 				if tokens[i+2].width == 2 {
 					tenth /= 10
 				}
+				if t.n == 99 {
+					return 99, i + 3, true // 99,9 % is not all of it
+				}
 				return int(t.n) + tenth/5, i + 3, true
 			}
+		}
+		if i+1 < len(tokens) && tokens[i+1].text == "chuc" && t.n < 10 { // 7 chục phần trăm
+			return 10 * int(t.n), i + 2, true
 		}
 		return int(t.n), i + 1, true
 	}

@@ -11,6 +11,9 @@ func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 		return 0, false
 	}
 	target, compared := false, false
+	if p.from > 1 && c.tokens[p.from-1].text == "lai" && c.tokens[p.from-2].text == "con" {
+		p.left = true // còn lại 15%
+	}
 	if p.from > 0 && c.tokens[p.from-1].text == "up" {
 		return 0, false // up 5% from last week
 	}

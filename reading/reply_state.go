@@ -122,6 +122,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.working = true
 		case rounded || c.past(a.on):
 			f.done = true
+			f.unsure = f.unsure || !rounded && c.thisWeek()
 		default:
 			f.working = true
 		}
@@ -366,6 +367,17 @@ func (c *clause) ends(i int) bool {
 		}
 	}
 	return len(c.portions) == 0 && c.unknown == 0
+}
+
+// thisWeek reports whether the clause names a day of this week, which may be the next one for
+// who writes on its last day.
+func (c *clause) thisWeek() bool {
+	for _, m := range c.moments {
+		if m.to > 1 && c.tokens[m.to-1].text == "nay" && c.tokens[m.to-2].text == "tuan" {
+			return true
+		}
+	}
+	return false
 }
 
 // past reports whether the clause names a time that is over.
