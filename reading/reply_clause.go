@@ -110,6 +110,10 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			i = m.to
 			continue
 		}
+		if end := quoted(tokens, i); end > i {
+			c.unknown, c.lastUnknown, i = c.unknown+1, end-1, end // hội thảo "Vướng mắc và giải pháp": a name
+			continue
+		}
 		found, n := replyWords.find(tokens, i, accented)
 		if k := asBefore(tokens, i); k > n {
 			found, n = isNothing, k
@@ -165,6 +169,9 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		}
 		if found == asks && conditional(tokens, i, n) {
 			found = saysIf
+		}
+		if found == saysIf && n == 1 && t.text == "viec" && !said {
+			found = isPolite // việc đấy xong rồi
 		}
 		if t.full == "cho" {
 			found = c.plainCho(tokens, i, n, found, accented)
@@ -331,7 +338,7 @@ func (c *clause) at(i int) cue {
 // ahead reports whether the clause speaks of a time that is still to come.
 func (c *clause) ahead(on calendar.Date) bool {
 	for _, m := range c.moments {
-		if m.begins || m.paper || m.behind || c.has(saysDone, saysPast) && m.plainDay() {
+		if m.begins || m.paper || m.behind || c.has(saysDone, saysPast) && (m.plainDay() || m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == on) {
 			continue
 		}
 		if m.count > 0 {

@@ -196,6 +196,14 @@ func (t replyText) plainlyDone(asked bool) bool {
 				if c.follows(j, toFinish) {
 					return false
 				}
+			case toPutOff, toDrop: // hồ sơ xin gia hạn
+				if claims {
+					return false
+				}
+			case toFinish: // xong phim: an idiom, or a film
+				if m.to < c.to && c.tokens[m.to].text == "phim" {
+					return false
+				}
 			case onCourse, isReference: // theo kế hoạch thì đã xong
 				if c.follows(j, toFinish, toSign) {
 					return false
@@ -273,6 +281,11 @@ func (c *clause) accounted(i int) bool {
 	at := c.mentions[i].from
 	if at == 0 {
 		return false
+	}
+	for from := at - 1; from >= c.begin; from-- {
+		if text := c.tokens[from].text; text == "gom" || text == "kem" {
+			return true // sản phẩm gồm 01 báo cáo và 03 phụ lục
+		}
 	}
 	before := &c.tokens[at-1]
 	switch before.text {

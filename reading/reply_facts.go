@@ -44,6 +44,7 @@ type facts struct {
 	// puzzled holds when nobody knows how to go on.
 	puzzled bool
 	agreed  bool // what was asked for was given
+	former  bool // a clause before speaks of what was
 	ahead   bool // the clause before speaks of what is still to come
 	verbs   bool // a verb that is known
 	// earlier holds when a clause before said that the work is finished.
@@ -93,6 +94,9 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 		case saysDone:
 			if a.ahead && !a.past && c.at(i+1).verb() && c.mentions[i+1].from == m.to {
 				continue // tuần sau nghiệm thu rồi hoàn tất: and then
+			}
+			if i == 0 && m.from == c.begin && len(c.mentions) > 2 && c.at(1) == saysFuture {
+				continue // rồi sẽ xong
 			}
 			a.past = !a.hung
 		case saysNow:

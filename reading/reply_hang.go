@@ -88,6 +88,36 @@ func (c *clause) open() bool {
 	return false
 }
 
+// openingWords is how many words of a clause tell of which time it speaks.
+const openingWords = 4
+
+// formerly reports whether the clause begins with a time that is over: "trước thì vướng",
+// "lúc đầu định xin lùi".
+func (c *clause) formerly() bool {
+	for at := c.begin; at < min(c.to, c.begin+openingWords); at++ {
+		switch c.tokens[at].text {
+		case "truoc", "hoi", "initially", "previously", "originally", "earlier":
+			return at == c.begin || c.tokens[at-1].text != "bao" && c.tokens[at-1].text != "sau"
+		case "dau":
+			if at > 0 && (c.tokens[at-1].text == "luc" || c.tokens[at-1].text == "ban") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nowadays reports whether the clause begins with the present: "giờ", "nay", "tuần này".
+func (c *clause) nowadays() bool {
+	for at := c.begin; at < min(c.to, c.begin+openingWords); at++ {
+		switch c.tokens[at].text {
+		case "nay", "gio", "hien", "now":
+			return true
+		}
+	}
+	return false
+}
+
 // comesAfter reports whether the clause begins with what follows the one before: "sau đó hoàn
 // thành báo cáo".
 func (c *clause) comesAfter() bool {

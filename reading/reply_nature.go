@@ -5,7 +5,7 @@ package reading
 func (t replyText) takesBack() bool {
 	back := false
 	for i := range t.clauses {
-		if c := &t.clauses[i]; c.has(takesBack) {
+		if c := &t.clauses[i]; c.has(takesBack) && len(c.portions) == 0 {
 			back = true
 		} else if len(c.portions) > 0 || !c.onlyAnswers() && (c.has(onCourse) || c.has(toFinish, saysNow, saysNotYet, toWait, isNotOurs, toSign)) {
 			return false
@@ -76,7 +76,7 @@ func (t replyText) isQuestion(i int) bool {
 		return false
 	}
 	last := i+1 == len(t.clauses) || t.clauses[i+1].sentence != c.sentence
-	if c.has(asks, asksLeave) && !c.cause || c.has(begsLeave) && c.asksFirst() || c.has(wonders) && len(c.portions) == 0 {
+	if c.has(asks, asksLeave) && !c.cause || c.has(begsLeave) && c.asksFirst() || c.wonders() && len(c.portions) == 0 {
 		return true
 	}
 	if !last {
@@ -155,6 +155,16 @@ func (c *clause) asksFirst() bool {
 	return false
 }
 
+// wonders reports whether the clause ends in "à"; at its beginning that is a way to start.
+func (c *clause) wonders() bool {
+	for i, m := range c.mentions {
+		if m.cue == wonders && m.from > c.begin && (c.closes(i) || c.at(i+1) == noCue) {
+			return true
+		}
+	}
+	return false
+}
+
 // endsInDoubt reports whether the clause ends as a question does without its mark: "xong
 // chưa ạ", "có cần gửi không".
 func (c *clause) endsInDoubt() bool {
@@ -165,8 +175,8 @@ func (c *clause) endsInDoubt() bool {
 	if end >= 0 && c.at(end) == saysNot && c.unknown > 0 && c.mentions[end].from >= c.lastUnknown && !c.colon {
 		return true // có mẫu không
 	}
-	if end < 1 || c.at(end) != saysNot && c.at(end) != saysNotYet {
-		return false
+	if end < 1 || c.at(end) != saysNot && c.at(end) != saysNotYet || c.at(end) == saysNotYet && c.unknown > 0 && c.lastUnknown >= c.mentions[end].to {
+		return false // phiếu xác nhận hoàn thành chưa có
 	}
 	for _, m := range c.mentions[:end] {
 		if m.cue >= toFinish && m.cue <= toWork {
@@ -174,6 +184,24 @@ func (c *clause) endsInDoubt() bool {
 		}
 	}
 	return false
+}
+
+// longestQuote is how many words a name in quotation marks has at most.
+const longestQuote = 24
+
+// quoted returns the token after the words in quotation marks that begin at token i, i when
+// there are none or nothing stands before them.
+func quoted(tokens []token, i int) int {
+	if i == 0 || tokens[i].kind != markToken || tokens[i].mark != '"' && tokens[i].mark != '“' && tokens[i].mark != '«' || tokens[i-1].kind != wordToken {
+		return i
+	}
+	for j := i + 2; j < min(len(tokens), i+longestQuote); j++ {
+		switch tokens[j].mark {
+		case '"', '”', '»':
+			return j + 1
+		}
+	}
+	return i
 }
 
 // mostBetween is how many words stand between "như" and "trước" at most.

@@ -21,7 +21,7 @@ func (c *clause) handedOver() (over, sure bool) {
 		if m.cue != toMove && c.tokens[m.to-1].text != "giao" && c.tokens[m.to-1].text != "over" {
 			return false, false
 		}
-		if i == 0 && !c.has(saysDone) && !c.english(m) {
+		if i == 0 && !c.has(saysDone) && !c.english(m) || c.within(m) {
 			return false, false
 		}
 		if !task && c.productBefore(i) {
@@ -38,6 +38,30 @@ func (c *clause) handedOver() (over, sure bool) {
 		return true, task || taken || c.follows(i, toStart, toWork) || c.another(end)
 	}
 	return false, false
+}
+
+// within reports whether the verb of mention m gives the task to somebody of the same unit:
+// "đã giao phòng chuyên môn thực hiện".
+func (c *clause) within(m mention) bool {
+	switch c.tokens[m.from].text {
+	case "giao", "phan", "assigned":
+	default:
+		return false
+	}
+	for at := m.from; at < min(c.to, m.to+2); at++ {
+		switch c.tokens[at].text {
+		case "phong", "ban", "to":
+			if at+1 < c.to {
+				switch c.tokens[at+1].text {
+				case "chuyen", "nghiep", "ky", "chuc", "truc":
+					return true
+				}
+			}
+		case "nhom", "chuyen", "can", "anh", "chi", "em", "dong", "d":
+			return at > m.from
+		}
+	}
+	return false
 }
 
 // productBefore reports whether what the work is about, or a paper, is named before verb i, so

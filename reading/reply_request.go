@@ -33,7 +33,9 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		}
 	}
 	for i := range t.clauses {
-		if c := &t.clauses[i]; c.putsOff(t.leaveAfter(i)) {
+		if c := &t.clauses[i]; c.formerly() && t.nowadays(i+1) {
+			continue // lúc đầu định xin lùi nhưng nay kịp rồi
+		} else if c.putsOff(t.leaveAfter(i)) {
 			return work.WantsExtension, i, !c.names(toPutOff) && !c.othersBeg(), true
 		}
 	}
@@ -85,6 +87,16 @@ func (c *clause) othersBeg() bool {
 // taskPapers begin the names of papers that are a task themselves: kế hoạch, đề án, dự án,
 // chương trình, nội dung.
 var taskPapers = map[string]bool{"ke": true, "de": true, "du": true, "chuong": true, "noi": true}
+
+// nowadays reports whether a clause from i on tells how it is now.
+func (t replyText) nowadays(i int) bool {
+	for ; i < len(t.clauses); i++ {
+		if c := &t.clauses[i]; c.nowadays() && !c.has(toPutOff, begsLeave) && (!c.has(toBeg) || c.has(saysNot)) {
+			return true
+		}
+	}
+	return false
+}
 
 // names reports whether a word that is none of the work's own follows one of the cue, so
 // that it is done to something else: "gia hạn thẻ nhà báo", "xin hủy lịch họp".

@@ -110,11 +110,11 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 	finished := f.done && !f.waits && !f.unfinished && !f.planned && !f.rest && !f.redone
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		if t.isQuestion(i) {
+		if t.isQuestion(i) || c.asksFor() {
 			continue
 		}
 		for _, m := range c.moments {
-			if m.begins && !finished || m.edge == headOf || m.count > 0 && !m.ago && !m.later && !(m.after && c.has(saysFuture)) {
+			if m.begins && (!finished || m.grain == yearGrain) || finished && m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == t.on || m.edge == headOf || m.count > 0 && !m.ago && !m.later && !(m.after && c.has(saysFuture)) {
 				continue
 			}
 			if c.has(isNothing) && !c.has(saysFuture) && !c.doesSomething() {
@@ -145,6 +145,21 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 		}
 	}
 	return d, ok
+}
+
+// asksFor reports whether the clause asks somebody for something, whose time is not the work's:
+// "đề nghị Bộ bố trí kinh phí trong năm 2027".
+func (c *clause) asksFor() bool {
+	for i, m := range c.mentions {
+		switch {
+		case m.cue == toBeg && (c.at(i+1) == isCounted || c.at(i+1) == toPresent) && c.mentions[i+1].from == m.to && !c.has(toSend):
+			text := c.tokens[m.to-1].text
+			return text == "nghi" || text == "xuat" || text == "mong"
+		case m.cue != isPolite && m.cue != saysCause:
+			return false
+		}
+	}
+	return false
 }
 
 // figures returns the token at which the first percent of the clause's own work begins.

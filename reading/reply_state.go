@@ -246,13 +246,19 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 		f.handed = true
 	case a.almost, next == saysAlmost:
 		f.basic = true
-	case a.nearly, a.ahead && !a.past, a.now && !a.past && a.before == noCue:
+	case a.nearly, a.ahead && !a.past, !a.past && !c.rounded(i) && c.atOnce(i), a.now && !a.past && a.before == noCue:
 		f.planned = true
 	case partial, c.partBefore(i), c.partAfter(i), c.measures(99), c.partly():
 		f.working = true
 	default:
 		f.done = true
 	}
+}
+
+// atOnce reports whether "ngay" or "liền" follows verb i and nothing else: it is promised.
+func (c *clause) atOnce(i int) bool {
+	at := c.mentions[i].to
+	return at < c.to && (c.tokens[at].text == "ngay" || c.tokens[at].text == "lien") && c.closes(i)
 }
 
 // measures reports whether the clause counts things, up to so many percent of them: what
@@ -315,6 +321,8 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 	f.couldNot = f.couldNot || able
 	never := a.negated == saysNot || a.ahead && !a.past && !a.only
 	switch cue := c.at(i); {
+	case cue == toFinish && a.negated == saysNot && c.at(i-1) == saysFuture && c.tokens[c.mentions[i-1].from].text == "phai":
+		f.unfinished = true // không phải xong, mà là gần xong
 	case cue == toFinish && never:
 		f.late = true
 	case (cue == toStart || cue == toBegin) && a.negated == saysNot:
