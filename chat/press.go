@@ -29,6 +29,7 @@ const (
 	PressCancel     Verb = "cancel"  // ends the open form
 	PressCorrect    Verb = "correct" // task, entry, what (beside, close, state or percent), its value: corrects what was understood
 	PressUndo       Verb = "undo"    // task, entry: takes the report back
+	PressInvite     Verb = "invite"  // unit: makes a link through which its head joins
 	PressLanguage   Verb = "lang"    // language: speaks it from now on
 
 	PressExtend   Verb = "extend"   // task, and perhaps date and id of a progress entry: asks for more time, until then, in its words
