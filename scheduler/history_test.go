@@ -92,12 +92,8 @@ func (h *history) news(c chat.Change, person int64) bool {
 		if _, err := fmt.Sscanf(mark, "r:%d:%d:%d:%d:%d", &id, &unit, &version, &rung, &who); err != nil || who != person {
 			return false
 		}
-		for r := -14; r <= 60; r++ {
-			if h.told[fmt.Sprintf("%d:%d:%d:%d", id, version, who, r)] {
-				return false
-			}
-		}
-		return true
+		before, after := fmt.Sprintf("r:%d:%d:%d:", id, unit, version), fmt.Sprintf(":%d", who)
+		return !slices.ContainsFunc(h.spy.marks, func(m string) bool { return strings.HasPrefix(m, before) && strings.HasSuffix(m, after) })
 	})
 }
 
