@@ -28,7 +28,7 @@ func (p *pass) parted(items []item) (b bundle) {
 			b.unstaffed = append(b.unstaffed, i)
 		case i.works(), i.silence != 0:
 			b.asks = append(b.asks, i)
-		case i.to.Person.Is(work.Leader) && p.digest:
+		case i.to.Person.Is(work.Leader) && (p.digest || !p.rises(i)):
 			b.covered = append(b.covered, i)
 		default:
 			b.told = append(b.told, i)
@@ -38,6 +38,12 @@ func (p *pass) parted(items []item) (b bundle) {
 		slices.SortStableFunc(some, func(a, b item) int { return a.compare(b) })
 	}
 	return b
+}
+
+// rises reports whether it has come before the leaders today, or while nothing ran. What was
+// late already when it came into the plan is left to the weekly digest.
+func (p *pass) rises(i item) bool {
+	return !i.isRung() || !i.missed.IsZero() || !work.RungDay(i.part.Due, work.WidestRung, p.calendar).Before(p.today)
 }
 
 // compare orders what is due: the most urgent first, which is what has been due longest;

@@ -86,10 +86,10 @@ func (d *Directory) People(keep func(Person) bool) []Person {
 	return people
 }
 
-// Staffed reports whether anybody of the unit has joined.
+// Staffed reports whether anybody has joined who works in the unit or heads it.
 func (d *Directory) Staffed(unit int) bool {
 	for _, p := range d.people {
-		if p.Unit == unit && !p.IsStranger() {
+		if p.Unit == unit && (p.Is(Officer) || p.Is(Head)) {
 			return true
 		}
 	}
