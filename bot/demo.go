@@ -27,6 +27,7 @@ type demoVerb struct {
 	Headless bool   `help:"Play one simulated fortnight and print it, without a page."`
 	Listen   string `default:"127.0.0.1:8090" help:"Where the page is, on loopback; port 0 chooses a free one."`
 	Open     bool   `default:"true" help:"Open the page in the browser."`
+	Language string `default:"vi" enum:"vi,en" help:"Of the plan, the history and the story: vi or en."`
 }
 
 // Run plays on a Redis of its own. The settings of a real deployment do not matter here:
@@ -35,7 +36,7 @@ func (v *demoVerb) Run(ctx context.Context, _ *Settings, w world) error {
 	if !v.Headless {
 		return v.show(ctx, w)
 	}
-	s, err := openDemo(ctx, w)
+	s, err := openDemo(ctx, w, work.Language(v.Language))
 	if err == nil {
 		err = errors.Join(s.Play(ctx, w.out), s.Close())
 	}
@@ -54,7 +55,7 @@ func (v *demoVerb) show(ctx context.Context, w world) (err error) {
 		return err
 	}
 	defer func() { _ = listener.Close() }() // closed before, unless the start failed
-	s, err := openDemo(ctx, w)
+	s, err := openDemo(ctx, w, work.Language(v.Language))
 	if err != nil {
 		return unlessEnded(ctx, err)
 	}
@@ -106,9 +107,9 @@ func (s *stage) Close() error { return s.closers.Close() }
 
 // openDemo opens the stage at the beginning of the history. What the bot complains about
 // goes to w.err.
-func openDemo(ctx context.Context, w world) (*stage, error) {
+func openDemo(ctx context.Context, w world, language work.Language) (*stage, error) {
 	settings := defaultSettings()
-	settings.LogLevel = "warn"
+	settings.LogLevel, settings.DefaultLanguage = "warn", string(language)
 	d, err := settings.deployment(w.err)
 	if err != nil {
 		return nil, err
@@ -119,7 +120,7 @@ func openDemo(ctx context.Context, w world) (*stage, error) {
 	}
 	opened := closers{closing(func() error { return os.RemoveAll(dir) })}
 	fail := func(err error) (*stage, error) { return nil, errors.Join(err, opened.Close()) }
-	if err := demo.Unpack(dir); err != nil {
+	if err := demo.Unpack(dir, language); err != nil {
 		return fail(err)
 	}
 	store, redis, err := demoRedis(ctx, d, filepath.Join(dir, "redis"), w.out)

@@ -125,6 +125,16 @@ func TestDemoInBrowser(t *testing.T) {
 	w.Shows(mai, "Báo cáo tuần, tính đến thứ Hai, 23/11/2026")
 	w.Shows(mai, "Hoàn thành trong tuần (1)")
 
+	// The language button changes what the bot says from now on.
+	w.Click("#language")
+	w.Until(`document.documentElement.lang === "en"`)
+	say(w, hung, "/status")
+	w.Says(hung, "Where things stand, Monday 23 November 2026")
+	w.Click("#language")
+	w.Until(`document.documentElement.lang === "vi"`)
+	say(w, hung, "/status")
+	w.Says(hung, "Tình hình thực hiện, thứ Hai, 23/11/2026")
+
 	// Behind the scenes.
 	w.Click("#facts")
 	w.Do(`document.getElementById("drawer-task").value = 13`)

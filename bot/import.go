@@ -11,6 +11,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 	"dondoc/storage"
 	"dondoc/work"
 )
@@ -30,7 +31,7 @@ func (v *importVerb) Run(ctx context.Context, settings *Settings, w world) error
 	if v.Year != 0 && (v.Year < 1900 || v.Year > 2200) {
 		return fmt.Errorf("--year: %d is not a year in which a deadline can be", v.Year)
 	}
-	columns, err := importing.ParseMapping(v.Map)
+	columns, err := sheet.ParseMapping(v.Map)
 	if err != nil {
 		return err
 	}
@@ -44,8 +45,8 @@ func (v *importVerb) Run(ctx context.Context, settings *Settings, w world) error
 }
 
 // into imports into a store that is open.
-func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, appendix importing.Appendix) error {
-	var remarks, changes []importing.Remark
+func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, appendix sheet.Appendix) error {
+	var remarks, changes []sheet.Remark
 	for written := (progress{}); ; {
 		directory, err := store.Directory(ctx)
 		if err != nil {
@@ -77,7 +78,7 @@ func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Sto
 }
 
 // plan compares the appendix with what there is now.
-func (v *importVerb) plan(ctx context.Context, d *deployment, store *storage.Store, w world, appendix importing.Appendix, directory *work.Directory) (importing.ImportPlan, []work.Task, error) {
+func (v *importVerb) plan(ctx context.Context, d *deployment, store *storage.Store, w world, appendix sheet.Appendix, directory *work.Directory) (importing.ImportPlan, []work.Task, error) {
 	fail := func(err error) (importing.ImportPlan, []work.Task, error) { return importing.ImportPlan{}, nil, err }
 	names, err := store.Plans(ctx)
 	if err != nil {
@@ -116,7 +117,7 @@ func readFile[T any](path string, read func(r io.Reader, name string) (T, error)
 
 // tell writes the report about a file: what needs a look, and what each row changes. Rows
 // that were refused make it exit code 2.
-func tell(out io.Writer, remarks, changes []importing.Remark, tally importing.Tally) error {
+func tell(out io.Writer, remarks, changes []sheet.Remark, tally importing.Tally) error {
 	rows := map[int]bool{}
 	for _, remark := range remarks {
 		if remark.Row > 0 {

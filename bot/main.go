@@ -32,6 +32,7 @@ type commandLine struct {
 	Calendar calendarVerb `cmd:"" help:"Read public holidays and swapped days."`
 	Invite   inviteVerb   `cmd:"" help:"Print a deep link with which people join."`
 	Export   exportVerb   `cmd:"" help:"Write all tasks, or everything."`
+	Report   reportVerb   `cmd:"" help:"Write the official report of a period."`
 	Check    checkVerb    `cmd:"" help:"Look at the configuration, Redis, Telegram and what waits."`
 }
 

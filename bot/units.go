@@ -5,6 +5,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 	"dondoc/storage"
 	"dondoc/work"
 )
@@ -26,8 +27,8 @@ func (v *unitsVerb) Run(ctx context.Context, settings *Settings, w world) error 
 }
 
 // into imports into a store that is open.
-func (v *unitsVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, rows []importing.UnitRow) error {
-	var remarks []importing.Remark
+func (v *unitsVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, rows []sheet.UnitRow) error {
+	var remarks []sheet.Remark
 	for written := (progress{}); ; {
 		directory, err := store.Directory(ctx)
 		if err != nil {

@@ -40,8 +40,9 @@ type Message struct {
 	Silent bool `json:"silent,omitempty"`
 	// Expires is when it is no longer worth sending. Zero: never.
 	Expires time.Time `json:"expires,omitzero"`
-	Queued  time.Time `json:"queued"`
-	Tries   int       `json:"tries,omitempty"`
+	// Queued is also the moment before which it is not sent.
+	Queued time.Time `json:"queued"`
+	Tries  int       `json:"tries,omitempty"`
 }
 
 // Lane is one of the queues that a chat has in the outbox. Messages of one lane keep their

@@ -14,15 +14,16 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
 
-func read(t *testing.T, text string) (importing.Appendix, error) {
+func read(t *testing.T, text string) (sheet.Appendix, error) {
 	t.Helper()
 	return readAppendix(strings.NewReader(text), "dir/plan.csv")
 }
 
-func mustRead(t *testing.T, text string) importing.Appendix {
+func mustRead(t *testing.T, text string) sheet.Appendix {
 	t.Helper()
 	a, err := read(t, text)
 	if err != nil {
@@ -32,7 +33,7 @@ func mustRead(t *testing.T, text string) importing.Appendix {
 }
 
 // outlineOf writes an appendix as one line a row, for comparing.
-func outlineOf(a importing.Appendix) string {
+func outlineOf(a sheet.Appendix) string {
 	var b strings.Builder
 	for _, r := range a.Rows {
 		section, _, _ := strings.Cut(r.Section, " ")

@@ -9,10 +9,11 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 )
 
 func TestReadCalendar(t *testing.T) {
-	want := []importing.DayRow{
+	want := []sheet.DayRow{
 		{Row: 2, Date: "2026-08-22", Name: "Làm bù", Kind: "work"},
 		{Row: 4, Date: "31/8/2026", Name: "Nghỉ hoán đổi, làm bù 22/8", Kind: "off"},
 	}
@@ -31,7 +32,7 @@ func TestReadCalendar(t *testing.T) {
 		}
 	}
 	got, err := readDays(strings.NewReader("Lịch nghỉ năm 2026\nNgày tháng,Loại\n2/9/2026,nghỉ\n"), "days.csv")
-	if err != nil || len(got) != 1 || got[0] != (importing.DayRow{Row: 3, Date: "2/9/2026", Kind: "nghỉ"}) {
+	if err != nil || len(got) != 1 || got[0] != (sheet.DayRow{Row: 3, Date: "2/9/2026", Kind: "nghỉ"}) {
 		t.Error(got, err)
 	}
 	for text, want := range map[string]string{

@@ -15,7 +15,7 @@ import (
 	xunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
 
-	"dondoc/importing"
+	"dondoc/importing/sheet"
 )
 
 // Limits of what is read.
@@ -108,7 +108,7 @@ func decode(data []byte, name string) (text, remark string, err error) {
 		return text, name + " is in Windows-1258; read as that", nil
 	}
 	if latin, err := charmap.Windows1252.NewDecoder().String(string(data)); err == nil {
-		if old := importing.LegacyEncoding(latin); old != "" {
+		if old := sheet.LegacyEncoding(latin); old != "" {
 			return "", "", fmt.Errorf("%s is written in %s; convert it to Unicode (UTF-8) and import it again", name, old)
 		}
 	}

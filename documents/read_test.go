@@ -3,29 +3,29 @@ package documents
 import (
 	"io"
 
-	"dondoc/importing"
+	"dondoc/importing/sheet"
 )
 
-func readAppendix(r io.Reader, name string) (importing.Appendix, error) {
-	t, err := ReadTable(r, name, importing.ScoreAppendix)
+func readAppendix(r io.Reader, name string) (sheet.Appendix, error) {
+	t, err := ReadTable(r, name, sheet.ScoreAppendix)
 	if err != nil {
-		return importing.Appendix{}, err
+		return sheet.Appendix{}, err
 	}
-	return importing.ReadAppendix(t)
+	return sheet.ReadAppendix(t)
 }
 
-func readUnits(r io.Reader, name string) ([]importing.UnitRow, error) {
-	t, err := ReadTable(r, name, importing.ScoreUnits)
+func readUnits(r io.Reader, name string) ([]sheet.UnitRow, error) {
+	t, err := ReadTable(r, name, sheet.ScoreUnits)
 	if err != nil {
 		return nil, err
 	}
-	return importing.ReadUnits(t)
+	return sheet.ReadUnits(t)
 }
 
-func readDays(r io.Reader, name string) ([]importing.DayRow, error) {
-	t, err := ReadTable(r, name, importing.ScoreDays)
+func readDays(r io.Reader, name string) ([]sheet.DayRow, error) {
+	t, err := ReadTable(r, name, sheet.ScoreDays)
 	if err != nil {
 		return nil, err
 	}
-	return importing.ReadDays(t)
+	return sheet.ReadDays(t)
 }

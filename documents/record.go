@@ -127,6 +127,8 @@ type AssignmentRecord struct {
 	Period          work.Period      `json:"period,omitzero"`
 	Opened          calendar.Date    `json:"opened,omitzero"`
 	LastID          string           `json:"last_progress_id,omitempty"`
+	Returns         int              `json:"returns,omitempty"` // how often a submission was sent back
+	CancelledOn     calendar.Date    `json:"cancelled_on,omitzero"`
 }
 
 // NewAssignmentRecords makes the lines of a task's assignments, leads first.
@@ -142,7 +144,7 @@ func NewAssignmentRecords(t work.Task, d *work.Directory, today calendar.Date, l
 				Type: RecordAssignment, ExportRow: row.with(a, d, today, loc),
 				UnitID: a.Unit, GroupID: a.Group, OfficerID: a.Officer, OfficerName: a.OfficerName,
 				Original: a.Original, DeadlineVersion: a.DeadlineVersion, Submitted: a.Submitted, Reminded: a.Reminded, Silence: a.Silence,
-				Period: a.Period, Opened: a.Opened,
+				Period: a.Period, Opened: a.Opened, Returns: a.Returns, CancelledOn: a.CancelledOn,
 			}
 			if a.Last != nil {
 				r.LastID = a.Last.ID

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dondoc/calendar"
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
 
@@ -21,7 +22,7 @@ func unitRemarks(p UnitsPlan) (lines []string) {
 func TestGroupsThatAreMembersOfThemselvesAreRefused(t *testing.T) {
 	known := work.NewDirectory(0, []work.Unit{{ID: 1, Name: "Khối tham mưu", Group: true, Members: []int{2}},
 		{ID: 2, Name: "Vụ Pháp chế"}, {ID: 3, Name: "Khối sự nghiệp", Group: true, Members: []int{2}}}, nil)
-	rows := []UnitRow{
+	rows := []sheet.UnitRow{
 		{Row: 2, Name: "Nhóm A", Members: []string{"Nhóm B", "Cục Báo chí"}},
 		{Row: 3, Name: "Nhóm B", Members: []string{"Nhóm C"}},
 		{Row: 4, Name: "Nhóm C", Members: []string{"Nhóm A"}},

@@ -6,13 +6,14 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
 
 // update compares a task with its row and keeps what people have made of it.
 func (im *importing) update(row int, old, read work.Task) {
 	if old.Title != read.Title && work.Fold(old.Title) != work.Fold(read.Title) {
-		im.remark(row, "task %d has other words now; it was %q", old.ID, cut(old.Title, 80))
+		im.remark(row, "task %d has other words now; it was %q", old.ID, sheet.Shorten(old.Title, 80))
 	}
 	t := old
 	t.Assignments = slices.Clone(old.Assignments)
@@ -65,7 +66,7 @@ func (im *importing) count(row int, t work.Task, changes []string) {
 	}
 	im.plan.Changed++
 	im.plan.Tasks = append(im.plan.Tasks, t)
-	im.plan.Changes = append(im.plan.Changes, Remark{row, fmt.Sprintf("task %d: %s", t.ID, strings.Join(changes, "; "))})
+	im.plan.Changes = append(im.plan.Changes, sheet.Remark{Row: row, Text: fmt.Sprintf("task %d: %s", t.ID, strings.Join(changes, "; "))})
 }
 
 // remarkLeads says when other units lead a task, and whose begun work that ends.
@@ -96,14 +97,14 @@ func (im *importing) changes(old, t work.Task) (changes []string) {
 		{"note", old.Note, t.Note},
 	} {
 		if c.old != c.now {
-			changes = append(changes, fmt.Sprintf("%s %q instead of %q", c.what, cut(c.now, 200), cut(c.old, 200)))
+			changes = append(changes, fmt.Sprintf("%s %q instead of %q", c.what, sheet.Shorten(c.now, 200), sheet.Shorten(c.old, 200)))
 		}
 	}
 	if old.Parent != t.Parent && old.Number == t.Number {
 		changes = append(changes, fmt.Sprintf("stands under %q instead of %q", t.Parent, old.Parent))
 	}
 	if old.Deadline != t.Deadline && old.Deadline.Text == t.Deadline.Text {
-		changes = append(changes, fmt.Sprintf("deadline %q read as %s instead of %s", cut(t.Deadline.Text, 200), understood(t.Deadline), understood(old.Deadline)))
+		changes = append(changes, fmt.Sprintf("deadline %q read as %s instead of %s", sheet.Shorten(t.Deadline.Text, 200), understood(t.Deadline), understood(old.Deadline)))
 	}
 	return changes
 }
@@ -126,7 +127,7 @@ func (im *importing) sameDeadline(old, read work.Deadline) bool {
 	if old.Text != read.Text {
 		return false
 	}
-	return im.guessed && !ditto(old.Text) || old.Kind == read.Kind && old.RRule == read.RRule && old.Doubt == read.Doubt &&
+	return im.guessed && !sheet.Ditto(old.Text) || old.Kind == read.Kind && old.RRule == read.RRule && old.Doubt == read.Doubt &&
 		(old.Due == read.Due && (old.Start == read.Start || read.Start == im.Today) || read.Kind == work.Recurring)
 }
 
@@ -215,16 +216,4 @@ func (im *importing) unitNames(units []int) string {
 		names = append(names, im.unitOf(id).Name)
 	}
 	return strings.Join(names, "; ")
-}
-
-// cut shortens a text to so many characters.
-func cut(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	r := []rune(s)
-	if len(r) <= n {
-		return s
-	}
-	return strings.TrimSpace(string(r[:n])) + "…"
 }

@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"dondoc/calendar"
+	"dondoc/importing/sheet"
 	"dondoc/reading"
 	"dondoc/work"
 )
 
 // deadline reads a row's deadline, and the day on which the work begins where that has a
 // column of its own. A table that gives only the first of the two is taken by that.
-func (im *importing) deadline(row AppendixRow) reading.DeadlineReading {
+func (im *importing) deadline(row sheet.AppendixRow) reading.DeadlineReading {
 	wording := cmp.Or(row.DeadlineAbove, row.Deadline)
 	if wording == "" && row.Start != "" {
 		im.remark(row.Row, "only the column of the beginning is filled: %q; taken as the deadline", row.Start)
@@ -44,7 +45,7 @@ func (im *importing) read(wording string) reading.DeadlineReading {
 
 // remarkDeadline reports what a person should look at: a deadline that was not set, and
 // one beside which another is proposed.
-func (im *importing) remarkDeadline(row AppendixRow, d reading.DeadlineReading) {
+func (im *importing) remarkDeadline(row sheet.AppendixRow, d reading.DeadlineReading) {
 	proposal := d.Aside(reading.Proposal)
 	why := map[work.Doubt]string{
 		work.Impossible: "names a day that does not exist",

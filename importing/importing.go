@@ -7,13 +7,14 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/importing/sheet"
 	"dondoc/reading"
 	"dondoc/work"
 )
 
 // ImportInput is what planning an import needs to know.
 type ImportInput struct {
-	Appendix  Appendix
+	Appendix  sheet.Appendix
 	Directory *work.Directory
 	Plans     map[string][]work.Task // every task there is, by plan
 	Plan      string                 // the plan to write to; empty: found out
@@ -31,10 +32,10 @@ type ImportPlan struct {
 	Units []work.Unit // new
 	Tasks []work.Task // new, in the order of the file, and changed
 	Tally
-	Remarks []Remark // by row, those about the whole file last
+	Remarks []sheet.Remark // by row, those about the whole file last
 	// Exported is true when the file was dondoc's own export.
 	Exported bool
-	Changes  []Remark // what each row changes, in a plan that there is; by row
+	Changes  []sheet.Remark // what each row changes, in a plan that there is; by row
 }
 
 // Tally counts what became of a file's rows.
@@ -85,7 +86,7 @@ func PlanImport(in ImportInput) ImportPlan {
 		im.plan.Tasks = append(im.plan.Tasks, task)
 		im.plan.Added++
 		if len(existing) > 0 {
-			im.plan.Changes = append(im.plan.Changes, Remark{rows[i], fmt.Sprintf("a new task of %s: %q", im.unitNames(task.Leads), cut(task.Title, 200))})
+			im.plan.Changes = append(im.plan.Changes, sheet.Remark{Row: rows[i], Text: fmt.Sprintf("a new task of %s: %q", im.unitNames(task.Leads), sheet.Shorten(task.Title, 200))})
 		}
 	}
 	im.remarkMatching(m, rows)
@@ -103,19 +104,19 @@ func (im *importing) finish() ImportPlan {
 	if !im.Appendix.HasDeadlines && len(im.Appendix.Rows) > 0 {
 		im.remark(0, "the table has no deadline column; its tasks have no deadline")
 	}
-	for _, remarks := range [][]Remark{p.Remarks, p.Changes} {
+	for _, remarks := range [][]sheet.Remark{p.Remarks, p.Changes} {
 		slices.SortStableFunc(remarks, byRow)
 	}
 	return *p
 }
 
 // byRow orders remarks by row, those about the whole file last.
-func byRow(a, b Remark) int {
+func byRow(a, b sheet.Remark) int {
 	return cmp.Or(cmp.Compare(min(b.Row, 1), min(a.Row, 1)), cmp.Compare(a.Row, b.Row))
 }
 
 // ByRow joins what is to be said of rows and what they change.
-func ByRow(remarks, changes []Remark) []Remark {
+func ByRow(remarks, changes []sheet.Remark) []sheet.Remark {
 	all := slices.Concat(remarks, changes)
 	slices.SortStableFunc(all, byRow)
 	return all
@@ -181,7 +182,7 @@ func newImporting(in ImportInput) *importing {
 		dated: map[string]reading.DeadlineReading{}, persons: map[string]string{},
 	}
 	im.plan.Title = cmp.Or(in.Title, in.Appendix.Title)
-	im.year = cmp.Or(in.Year, YearInTitle(in.Title), in.Appendix.Year)
+	im.year = cmp.Or(in.Year, sheet.YearInTitle(in.Title), in.Appendix.Year)
 	if im.year == 0 {
 		im.year, im.guessed = in.Today.Year, true
 	}
@@ -198,7 +199,7 @@ func newImporting(in ImportInput) *importing {
 }
 
 func (im *importing) remark(row int, format string, args ...any) {
-	im.plan.Remarks = append(im.plan.Remarks, Remark{row, fmt.Sprintf(format, args...)})
+	im.plan.Remarks = append(im.plan.Remarks, sheet.Remark{Row: row, Text: fmt.Sprintf(format, args...)})
 }
 
 func (im *importing) refuse(row int, why string) {

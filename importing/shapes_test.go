@@ -11,6 +11,7 @@ import (
 	"dondoc/calendar"
 	"dondoc/documents"
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 	"dondoc/internal/realdata"
 	"dondoc/work"
 )
@@ -18,11 +19,11 @@ import (
 // unitsOf loads a list of units as the command line does.
 func unitsOf(t *testing.T, text []byte) *work.Directory {
 	t.Helper()
-	table, err := documents.ReadTable(strings.NewReader(string(text)), "units.tsv", importing.ScoreUnits)
+	table, err := documents.ReadTable(strings.NewReader(string(text)), "units.tsv", sheet.ScoreUnits)
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, err := importing.ReadUnits(table)
+	rows, err := sheet.ReadUnits(table)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,14 +33,14 @@ func unitsOf(t *testing.T, text []byte) *work.Directory {
 }
 
 // readTable reads a file of separated values.
-func readTable(t *testing.T, path string) importing.Table {
+func readTable(t *testing.T, path string) sheet.Table {
 	t.Helper()
 	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = f.Close() }() // it was only read
-	table, err := documents.ReadTable(f, filepath.Base(path), importing.ScoreAppendix)
+	table, err := documents.ReadTable(f, filepath.Base(path), sheet.ScoreAppendix)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,9 +48,9 @@ func readTable(t *testing.T, path string) importing.Table {
 }
 
 // importTable plans the import of a table as on the day of the practice documents.
-func importTable(t *testing.T, table importing.Table, d *work.Directory) importing.ImportPlan {
+func importTable(t *testing.T, table sheet.Table, d *work.Directory) importing.ImportPlan {
 	t.Helper()
-	a, err := importing.ReadAppendix(table)
+	a, err := sheet.ReadAppendix(table)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +61,7 @@ func importTable(t *testing.T, table importing.Table, d *work.Directory) importi
 
 // checkShape compares a plan with what is expected, column by column, and the rows that it
 // reports.
-func checkShape(t *testing.T, table importing.Table, d *work.Directory, want realdata.Expected) {
+func checkShape(t *testing.T, table sheet.Table, d *work.Directory, want realdata.Expected) {
 	t.Helper()
 	p := importTable(t, table, d)
 	all := work.NewDirectory(2, append(d.Units(), p.Units...), nil)

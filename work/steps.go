@@ -72,6 +72,7 @@ func (a *Assignment) GiveBack(r Return) {
 	a.Percent = a.Submitted.Before
 	a.Submitted, a.Returned = nil, &r
 	a.State = Returned
+	a.Returns++
 	a.rebase(r.Moment)
 }
 

@@ -22,7 +22,7 @@ func (c *Chat) record(ctx context.Context, reply *request.Reply, r request.Reque
 	if !ok {
 		return text.Recorded{}, work.Refuse("refuse.not_reporter", "Task", t.ID)
 	}
-	line := text.Recorded{Understood: u, File: r.In.File != ""}
+	line := text.Recorded{Understood: u, File: r.HasFile()}
 	switch u.Nature {
 	case work.Acknowledged, work.TakesBack, work.NoWords:
 	case work.Question:
@@ -81,6 +81,7 @@ func (c *Chat) put(ctx context.Context, a *work.Assignment, e work.Entry, with [
 // echo answers with what was understood, and asks only where it matters: words that claim
 // the work is finished do not submit it.
 func (c *Chat) echo(reply *request.Reply, r request.Request, lines ...text.Recorded) {
+	questions := ask(r, lines)
 	for i := range lines {
 		c.plan.Propose(reply, r, &lines[i], len(lines) > 1)
 	}
@@ -99,6 +100,7 @@ func (c *Chat) echo(reply *request.Reply, r request.Request, lines ...text.Recor
 		}
 		reply.Buttons = append(reply.Buttons, []chat.Button{b})
 	}
+	reply.Buttons = append(reply.Buttons, questions...)
 	reply.Buttons = append(reply.Buttons, corrections(r, lines)...)
 }
 

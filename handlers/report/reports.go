@@ -17,23 +17,30 @@ import (
 // that somebody just wrote. What is not clearly about one task is asked about.
 func (c *Chat) Said(ctx context.Context, r request.Request, words string) (request.Reply, error) {
 	if strings.TrimSpace(words) == "" {
-		if r.In.File != "" {
-			return request.Reply{}, work.Refuse("refuse.file_only")
-		}
-		return request.Reply{}, work.Refuse("refuse.no_text")
+		return request.Reply{}, noWords(r)
 	}
 	m := c.read(r, words)
-	if m.Whole.Nature == work.Acknowledged {
+	switch {
+	case m.Whole.Nature == work.Acknowledged:
 		return r.Sentence("report.seen"), nil
+	case m.Whole.Nature == work.NoWords, !request.HasWords(words):
+		return request.Reply{}, noWords(r)
+	case m.Whole.Nature == work.TakesBack:
+		return c.takeBack(ctx, r)
+	}
+	if len(r.Quoted) == 0 {
+		if id, ok := request.Named(words); ok {
+			return c.opened(ctx, r, id) // a number and nothing else asks to see the task
+		}
+		if linked := request.Linked(words); len(linked) > 0 {
+			r.Quoted = linked
+		}
 	}
 	numbers := append(m.Numbers(), "")
 	if len(numbers) > 2 {
 		return c.recordAll(ctx, r, m)
 	}
 	number := numbers[0]
-	if id := request.Short(number); id != 0 && len(r.Quoted) == 0 && m.Parts[0].Words == "" {
-		return c.view.Open(ctx, r, id) // a number and nothing else asks to see the task
-	}
 	id, err := c.Meant(ctx, r, number)
 	if a, ok := errors.AsType[*request.Ambiguous](err); ok {
 		return c.which(ctx, r, a.Among, m, "")
@@ -49,9 +56,19 @@ func (c *Chat) Said(ctx context.Context, r request.Request, words string) (reque
 	return reply, err
 }
 
+// noWords says why a message without words is no report.
+func noWords(r request.Request) *work.Refusal {
+	if r.HasFile() {
+		return work.Refuse("refuse.file_only")
+	}
+	return work.Refuse("refuse.no_words")
+}
+
 // read reads a message once; what it says is passed down.
 func (c *Chat) read(r request.Request, words string) reading.Message {
-	return reading.ReadMessage(words, r.Written, c.Calendar())
+	m := reading.ReadMessage(request.Spelled(words), r.Written, c.Calendar())
+	m.Words = words
+	return m
 }
 
 // recordOne records what was said about one task that is certain.
