@@ -62,8 +62,7 @@ func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
 		} else {
 			err = q.client.say(ctx, *m)
 		}
-		var f *failure
-		if errors.As(err, &f) && f.verdict() != done {
+		if f, ok := errors.AsType[*failure](err); ok && f.verdict() != done {
 			if adapted = adapt(m, f); adapted {
 				continue
 			}
