@@ -80,7 +80,7 @@ func Workers(a Assignment, dir *Directory, on calendar.Date) []Recipient {
 		people []Person
 		why    Why
 	}{
-		{dir.standing(officers, on), DoesWork}, {dir.standing(heads, on), DoesWork}, {dir.standing(department, on), StandsIn},
+		{dir.withDeputies(officers, on), DoesWork}, {dir.withDeputies(heads, on), DoesWork}, {dir.withDeputies(department, on), StandsIn},
 		{officers, DoesWork}, {heads, DoesWork},
 	} {
 		if len(them.people) > 0 {
@@ -94,8 +94,8 @@ func Workers(a Assignment, dir *Directory, on calendar.Date) []Recipient {
 // are away.
 func told(unit int, role Role, dir *Directory, on calendar.Date) []Person {
 	all := reachable(unit, role, dir)
-	if standing := dir.standing(all, on); len(standing) > 0 {
-		return standing
+	if reached := dir.withDeputies(all, on); len(reached) > 0 {
+		return reached
 	}
 	return all
 }
