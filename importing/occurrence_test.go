@@ -182,7 +182,7 @@ func TestImportingAgainKeepsTheOccurrence(t *testing.T) {
 	}
 	later := p.Tasks[0]
 	finish(&later, calendar.On(2026, 12, 31))
-	later.Turn(calendar.On(2027, 1, 1))
+	later.OpenNext(calendar.On(2027, 1, 1))
 	if later.Assign(work.NewDirectory(2, nil, nil), calendar.On(2027, 1, 1)); !slices.ContainsFunc(later.Assignments, func(a work.Assignment) bool { return a.Unit == 1 }) {
 		t.Error("an assignment with a past was dropped")
 	}
@@ -190,7 +190,7 @@ func TestImportingAgainKeepsTheOccurrence(t *testing.T) {
 	once.ID = 1
 	finish(&once, calendar.On(2026, 6, 1))
 	again := read("Hằng năm", calendar.On(2026, 8, 1), once).Tasks[0]
-	if closed := again.Turn(calendar.On(2026, 8, 1)); len(closed) != 1 || again.Assignments[0].Due != calendar.On(2026, 12, 31) {
+	if closed := again.OpenNext(calendar.On(2026, 8, 1)); len(closed) != 1 || again.Assignments[0].Due != calendar.On(2026, 12, 31) {
 		t.Errorf("done once, recurring from now on: %v, then %+v", closed, again.Assignments[0])
 	}
 }
