@@ -90,10 +90,10 @@ func (q *queue) one(ctx context.Context, m chat.Message, more bool) bool {
 	return ok && q.failed(ctx, m, f, more)
 }
 
-// turn waits until a call for the message may be made and sees to it that the lease
-// outlasts the call, which takes no longer than need. If the chat's turn is further away
+// waitTurn waits until a call for the message may be made and sees to it that the lease
+// outlasts the call, which takes no longer than need. If the call may only be made after more
 // than patience, or the end has come, it gives the lane back and reports false.
-func (q *queue) turn(ctx context.Context, id string, counted bool, patience, need time.Duration) bool {
+func (q *queue) waitTurn(ctx context.Context, id string, counted bool, patience, need time.Duration) bool {
 	now := q.options.Now()
 	next := q.pace.next(q.chat, counted, now)
 	if next.Sub(now) > patience || q.closed() {

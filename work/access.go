@@ -20,7 +20,7 @@ const (
 	Export     Action = "export"     // get the unit's tasks as a file
 	Assess     Action = "assess"     // get facts for the assessment of the unit's officers
 
-	// More time is asked for by who does the work. Who decides depends on where the task
+	// More time is requested by those who do the work. Who decides depends on where the task
 	// comes from: see [Task.DecideExtension].
 	AskExtension   Action = "extend"
 	DecidePlanTask Action = "decide_plan_task" // on more time for a task of a plan
