@@ -123,7 +123,7 @@ func TestDemoInBrowser(t *testing.T) {
 	w.Click("[data-move=monday]")
 	w.Until(`document.getElementById("day").textContent === "Thứ Hai, 23/11/2026"`)
 	w.Shows(mai, "Báo cáo tuần, tính đến thứ Hai, 23/11/2026")
-	w.Shows(mai, "Hoàn thành trong tuần (1)")
+	w.Until(`[...document.querySelectorAll("%s .buttons button")].some((e) => e.textContent.includes("Hoàn thành trong tuần (1)"))`, pagetest.ColumnOf(mai))
 
 	// The language button changes what the bot says from now on.
 	w.Click("#language")
