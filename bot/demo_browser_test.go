@@ -115,7 +115,7 @@ func TestDemoInBrowser(t *testing.T) {
 	w.Says(hung, "Đề nghị xác nhận hoàn thành nhiệm vụ 13")
 	take(w, "head", lan, "/task 13")
 	w.Click(pagetest.ColumnOf(hung) + " .message:last-child .buttons button")
-	w.Says(lan, "Nhiệm vụ 13 đã hoàn thành: Đỗ Mạnh Hùng xác nhận ngày 16/11/2026.")
+	w.Says(lan, "Nhiệm vụ 13 đã hoàn thành: đồng chí Đỗ Mạnh Hùng xác nhận ngày 16/11/2026.")
 	say(w, lan, "/task 13")
 	w.Says(lan, "đã hoàn thành")
 
