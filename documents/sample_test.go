@@ -90,7 +90,7 @@ func planned(t *testing.T, name string, data []byte) importing.ImportPlan {
 // sameTasks holds a file to what the csv of the sample gives.
 func sameTasks(t *testing.T, name string, data []byte) {
 	t.Helper()
-	want := planned(t, "appendix-sample.csv", realdata.Read(t, "appendix-sample.csv"))
+	want := planned(t, "sample.csv", realdata.Read(t, "appendix-sample.csv"))
 	got := planned(t, name, data)
 	if diff := cmp.Diff(want.Tasks, got.Tasks); diff != "" || len(want.Tasks) == 0 {
 		t.Errorf("%s: %d tasks: %s", name, len(want.Tasks), diff)
