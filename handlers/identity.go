@@ -48,8 +48,10 @@ func (h *Handlers) identified(next respond) effect {
 		case err != nil:
 			return chat.Change{}, err
 		}
-		if changed(r, session.Person) && !slices.ContainsFunc(reply.People, func(p work.Person) bool { return p.ID == r.Person.ID }) {
-			reply.People = append(reply.People, r.Person)
+		if changed(r, session.Person) {
+			if !slices.ContainsFunc(reply.People, func(p work.Person) bool { return p.ID == r.Person.ID }) {
+				reply.People = append(reply.People, r.Person)
+			}
 			reply.Menu = reply.Menu || r.Person.Language != session.Person.Language
 		}
 		confidential, err := h.confidential(ctx, r, reply)

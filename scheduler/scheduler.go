@@ -27,6 +27,10 @@ type Store interface {
 	PutOff(ctx context.Context, refs []work.Ref, until time.Time) error
 	Marked(ctx context.Context, marks []string) ([]bool, error)
 	Digest(ctx context.Context, unit int, today calendar.Date) (work.Digest, error)
+	// CountsBefore returns the latest counts that were kept of a unit, or of all, before that
+	// day; nil when there are none.
+	CountsBefore(ctx context.Context, unit int, day calendar.Date) (*work.CountsOn, error)
+	KeepCounts(ctx context.Context, unit int, c work.CountsOn) error
 	// Unfrozen returns the days that are to be frozen, oldest first.
 	Unfrozen(ctx context.Context, today calendar.Date) ([]calendar.Date, error)
 	// Freeze writes what there was at the end of a day, once; false when it was there.

@@ -50,6 +50,7 @@
 //	opening                 zset    "TASK:UNIT" by when the next occurrence opens
 //	readdressed             string  value of directory when unaddressed was emptied
 //	passes                  hash    pass → time of its last run
+//	counts:UNIT:DAY         string  counts that the digest of that day gave            36 days
 //	outbox                  hash    message id → message that waits
 //	outbox:waiting          zset    message ids by time of queueing
 //	outbox:sequence         string  counter: the order of messages

@@ -133,6 +133,12 @@ func (k keys) readdressed() string { return k.named("readdressed") }
 // passes is a hash: name of a pass → Unix millisecond of its last run.
 func (k keys) passes() string { return k.named("passes") }
 
+// counts is a string: the counts of a unit, or 0 for all, that a digest of that day gave, as
+// JSON. It expires.
+func (k keys) counts(unit int, day string) string {
+	return k.named("counts:" + strconv.Itoa(unit) + ":" + day)
+}
+
 // outbox is a hash: id → record of a message that waits.
 func (k keys) outbox() string { return k.named("outbox") }
 

@@ -43,6 +43,7 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.opening(), "{dondoc}:opening"},
 		{k.readdressed(), "{dondoc}:readdressed"},
 		{k.passes(), "{dondoc}:passes"},
+		{k.counts(3, "2026-11-23"), "{dondoc}:counts:3:2026-11-23"},
 		{k.outbox(), "{dondoc}:outbox"},
 		{k.waiting(), "{dondoc}:outbox:waiting"},
 		{k.sequence(), "{dondoc}:outbox:sequence"},

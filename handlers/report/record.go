@@ -2,6 +2,7 @@ package report
 
 import (
 	"context"
+	"slices"
 
 	"dondoc/chat"
 	"dondoc/handlers/request"
@@ -40,9 +41,19 @@ func (c *Chat) record(ctx context.Context, reply *request.Reply, r request.Reque
 			line.Told = c.pass(reply, r, *t, *a, e)
 		}
 		c.Answered(reply, r, *t, a, e.At, e.Text)
+		reported(reply, r)
 	}
 	line.Reminder = c.Part(r, *t, *a)
 	return line, nil
+}
+
+// reported remembers that the person knows how to report.
+func reported(reply *request.Reply, r request.Request) {
+	if r.Person.Reported || slices.ContainsFunc(reply.People, func(p work.Person) bool { return p.ID == r.Person.ID }) {
+		return
+	}
+	r.Person.Reported = true
+	reply.People = append(reply.People, r.Person)
 }
 
 // put puts an entry on an assignment. One that was written before what is recorded already,

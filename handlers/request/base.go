@@ -18,6 +18,8 @@ type Store interface {
 	Pages(ctx context.Context, qs ...work.Query) ([]work.Page, error)
 	Search(ctx context.Context, q work.Search) (work.Page, error)
 	Digest(ctx context.Context, unit int, today calendar.Date) (work.Digest, error)
+	// CountsBefore returns the counts of the last digest before that day; nil without one.
+	CountsBefore(ctx context.Context, unit int, day calendar.Date) (*work.CountsOn, error)
 	Entries(ctx context.Context, task, limit int) ([]work.Entry, error)
 	EntryAt(ctx context.Context, chat int64, message int) (work.Entry, error)
 	LastEntry(ctx context.Context, person int64) (work.Entry, error)

@@ -28,6 +28,7 @@
 //	lan in pc: /status             writes in a group,
 //	lan anonymous pc: /status      as the group itself,
 //	lan channel pc "Tin": /status  or as a channel
+//	lan mutes pc                   takes the right to write there from the bot
 //	lan blocks, lan unblocks       stops and starts the bot
 //	do invite officer "Vụ Pháp chế"   something the stage knows; its answer is kept as $invite
 //	show task 12                   asks the stage for a look behind the scenes

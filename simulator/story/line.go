@@ -83,7 +83,7 @@ func parseDeed(who, rest string) (l line, err error) {
 	switch l.verb {
 	case "blocks", "unblocks":
 		return l, nil
-	case "in", "anonymous", "channel", "mentions":
+	case "in", "anonymous", "channel", "mentions", "mutes":
 		return parsePlace(l, rest)
 	case "gone", "re", "own", "edits", "presses", "forwards", "deletes", "reacts", "sends", "albums":
 	default:

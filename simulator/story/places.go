@@ -19,7 +19,7 @@ func parsePlace(l line, rest string) (line, error) {
 	if l.verb == "channel" {
 		wanted = 2
 	}
-	if !ok || len(l.args) != wanted {
+	if ok == (l.verb == "mutes") || len(l.args) != wanted {
 		return l, fmt.Errorf("%s has other words", l.verb)
 	}
 	l.text = strings.TrimPrefix(text, " ")
@@ -53,6 +53,10 @@ func (p *player) sendIn(who *person, l line, text string) error {
 	group, ok := p.groups[l.args[0]]
 	if !ok {
 		return fmt.Errorf("%s is no group", l.args[0])
+	}
+	if l.verb == "mutes" {
+		group.chat.MuteBot()
+		return nil
 	}
 	d := simulator.Draft{Text: text, Anonymous: l.verb == "anonymous"}
 	if l.verb == "channel" {

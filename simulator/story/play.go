@@ -156,7 +156,7 @@ func (p *player) act(who *person, l line) error {
 		return p.press(who, l.words)
 	case "gone":
 		return p.pressGone(who, l.words)
-	case "in", "anonymous", "channel", "mentions":
+	case "in", "anonymous", "channel", "mentions", "mutes":
 		return p.sendIn(who, l, text)
 	case "forwards", "deletes", "reacts", "sends", "albums":
 		return p.actBeyondText(who, l, text)
