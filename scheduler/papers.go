@@ -23,8 +23,9 @@ const (
 	summaryCron = "0 8 * * *"
 	summaryHour = 8 // not before, also when the day before was one on which nothing is sent
 	// summaryDays is for how many days after its end a month is sent to those who have not
-	// had it, so that who joins later does not begin with old reports.
-	summaryDays = 7
+	// had it, so that who joins later does not begin with old reports. The holidays of Tết are
+	// shorter.
+	summaryDays = 14
 )
 
 // papersMark says that a person has had the documents of a week.
