@@ -79,7 +79,7 @@ func TestOtherNatures(t *testing.T) {
 	r.replies(lan, "ok", 12).has(t, lan, "Đã rõ")
 	s := r.replies(lan, "nộp cho ai ạ?", 12)
 	s.has(t, lan, "Đã chuyển câu hỏi", "Lê Văn Hùng")
-	s.has(t, hung, "@lan hỏi", "nộp cho ai ạ?", "start=t12")
+	s.has(t, hung, "Nguyễn Thị Lan hỏi", "nộp cho ai ạ?", "start=t12")
 	if n := len(r.entries(12)); n != 0 {
 		t.Errorf("%d entries of what is no report", n)
 	}

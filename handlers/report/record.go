@@ -106,7 +106,7 @@ func (c *Chat) echo(reply *request.Reply, r request.Request, lines ...text.Recor
 
 // forward hands a question on to whoever is above the unit's work.
 func (c *Chat) forward(reply *request.Reply, r request.Request, t work.Task, a work.Assignment, e work.Entry) []string {
-	step := text.Step{Reminder: c.Part(r, t, a), By: r.Person.Handle(), Note: e.Text}
+	step := text.Step{Reminder: c.Part(r, t, a), By: r.Person.Name, Note: e.Text}
 	return request.Names(reply.Tell(r, work.KindNotice, r.Above(a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("forwarded", step), nil
 	}))
@@ -118,7 +118,7 @@ func (c *Chat) pass(reply *request.Reply, r request.Request, t work.Task, a work
 	if *e.Request == work.WantsExtension {
 		return nil
 	}
-	asked := text.Asked{Step: text.Step{Reminder: c.Part(r, t, a), By: r.Person.Handle(), Note: e.Text}, Request: *e.Request}
+	asked := text.Asked{Step: text.Step{Reminder: c.Part(r, t, a), By: r.Person.Name, Note: e.Text}, Request: *e.Request}
 	return request.Names(reply.Tell(r, work.KindNotice, r.Concerned(a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("request", asked), nil
 	}))
