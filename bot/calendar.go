@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/documents"
 	"dondoc/importing"
 	"dondoc/importing/sheet"
 	"dondoc/storage"
@@ -21,7 +22,7 @@ type calendarVerb struct {
 
 // Run says what needs a look, a line a row, and last what became of the days.
 func (v *calendarVerb) Run(ctx context.Context, settings *Settings, w world) error {
-	rows, err := readFile(v.File, readDays)
+	rows, err := readFile(v.File, documents.ReadDays)
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/demo"
+	"dondoc/documents"
 	"dondoc/simulator/page"
 	"dondoc/storage"
 	"dondoc/telegram"
@@ -147,14 +148,14 @@ func (d *deployment) wiring() demo.Wiring {
 		},
 		Menus: func(ctx context.Context, client *telegram.Client) error { return setMenus(ctx, client, d.language) },
 		Import: func(ctx context.Context, store *storage.Store, file string, now func() time.Time) error {
-			appendix, err := readFile(file, readAppendix(nil))
+			appendix, err := readFile(file, readAppendix(documents.AppendixOptions{}))
 			if err != nil {
 				return err
 			}
 			return (&importVerb{Year: now().Year()}).into(ctx, d, store, quiet(now), appendix)
 		},
 		Units: func(ctx context.Context, store *storage.Store, file string, now func() time.Time) error {
-			rows, err := readFile(file, readUnits)
+			rows, err := readFile(file, documents.ReadUnits)
 			if err != nil {
 				return err
 			}

@@ -84,11 +84,11 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	} else {
 		err = fmt.Errorf("%w; dondoc --help shows what there is", err)
 	}
-	var partly partlyDone
+	_, partly := errors.AsType[partlyDone](err)
 	switch {
 	case err == nil:
 		return 0
-	case errors.As(err, &partly):
+	case partly:
 		return 2
 	case errors.Is(err, errReported):
 		return 1

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"dondoc/calendar"
+	"dondoc/documents"
 	"dondoc/importing"
 	"dondoc/importing/sheet"
 	"dondoc/storage"
@@ -17,7 +18,7 @@ type unitsVerb struct {
 
 // Run says what needs a look, a line a row, and last what became of the units.
 func (v *unitsVerb) Run(ctx context.Context, settings *Settings, w world) error {
-	rows, err := readFile(v.File, readUnits)
+	rows, err := readFile(v.File, documents.ReadUnits)
 	if err != nil {
 		return err
 	}

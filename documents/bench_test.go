@@ -24,7 +24,7 @@ func BenchmarkImport(b *testing.B) {
 		fmt.Fprintf(&text, "%d,\"Xây dựng, ban hành kế hoạch số %d về chuyển đổi số\",%s,%s,%s,Báo cáo kết quả\n", i+1, i, units[i%4], units[(i+1)%5], deadlines[i%5])
 	}
 	for b.Loop() {
-		t, err := ReadTable(strings.NewReader(text.String()), "plan.csv", sheet.ScoreAppendix)
+		t, err := readSeparated(strings.NewReader(text.String()), "plan.csv", sheet.ScoreAppendix)
 		if err != nil {
 			b.Fatal(err)
 		}

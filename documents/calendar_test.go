@@ -40,7 +40,7 @@ func TestReadCalendar(t *testing.T) {
 		"date,kind\n":       "days.csv has a header in row 1 and no days below it",
 		"date,name\n1,2\n":  "days.csv: the header in row 1 has no column for the kind (Loại, kind), off or work; it has: date, name",
 		"a,b\n":             "days.csv: no header in the first 20 rows; it needs a column for the date (Ngày, date) and one for the kind (Loại, kind), off or work",
-		"PK\x03\x04xl/data": "days.csv is an Excel workbook (xlsx); save the table as csv (UTF-8) and use that",
+		"PK\x03\x04xl/data": "days.csv is damaged or not complete; open it in the program that it comes from, save it again and use that",
 	} {
 		if _, err := readDays(strings.NewReader(text), "days.csv"); err == nil || err.Error() != want {
 			t.Errorf("%q: %v", text, err)

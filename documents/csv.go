@@ -12,14 +12,14 @@ import (
 	"dondoc/importing/sheet"
 )
 
-// ReadTable reads a table of separated values; name is the file's. Of the separators in
+// readSeparated reads a table of separated values; name is the file's. Of the separators in
 // use it takes the one with which the first rows score best as the table that is sought,
 // the comma when none does.
 //
 // Rows are numbered as a spreadsheet shows them: from 1, with titles and blank rows
 // counted, and a row with line breaks in a cell counted once. Blank rows cost nothing and
 // are not among the records.
-func ReadTable(r io.Reader, name string, score func(first []sheet.Record) int) (sheet.Table, error) {
+func readSeparated(r io.Reader, name string, score func(first []sheet.Record) int) (sheet.Table, error) {
 	table := sheet.Table{Name: filepath.Base(name)}
 	text, remark, err := readText(r, table.Name)
 	if err != nil {

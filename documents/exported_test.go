@@ -24,7 +24,7 @@ func exportedPlan(t *testing.T) importing.ImportInput {
 		"1.10,=Soạn nghị định (1),Vụ Pháp chế,Văn phòng Bộ,12/2025,Nghị định\n" +
 		"2,\"- Tổ chức\nhội nghị\",Vụ Pháp chế,,Hằng quý,\n" +
 		"3,Báo cáo,Văn phòng Bộ,,31/12/2025,\n"
-	table, err := ReadTable(strings.NewReader(plan), "plan.csv", sheet.ScoreAppendix)
+	table, err := readSeparated(strings.NewReader(plan), "plan.csv", sheet.ScoreAppendix)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func TestAnExportComesBack(t *testing.T) {
 				if err := w.WriteAll(records); err != nil {
 					t.Fatal(err)
 				}
-				table, err := ReadTable(&b, "export.csv", sheet.ScoreAppendix)
+				table, err := readSeparated(&b, "export.csv", sheet.ScoreAppendix)
 				if err != nil {
 					t.Fatal(err)
 				}

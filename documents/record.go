@@ -88,6 +88,7 @@ type TaskRecord struct {
 	Due               calendar.Date `json:"due"`
 	IssuedDue         calendar.Date `json:"issued_due"` // of the deadline as issued
 	Recurrence        string        `json:"recurrence"`
+	Decision          string        `json:"decision"` // that set the deadline: number, date
 	State             work.State    `json:"state"`
 	Percent           int           `json:"percent"`
 	Category          work.Category `json:"category"`
@@ -105,7 +106,7 @@ func NewTaskRecord(t work.Task, d *work.Directory, today calendar.Date) TaskReco
 		Section: t.Section, Title: t.Title, LeadUnits: row.LeadUnits, CoordinatingUnits: row.CoordinatingUnits,
 		Leads: t.Leads, Coordinating: t.Coordinating, Deliverable: t.Deliverable, Officer: t.Officer, Note: t.Note,
 		DeadlineText: row.DeadlineText, DeadlineKind: row.DeadlineKind, Doubt: t.Deadline.Doubt,
-		Start: row.Start, Due: whole.Due, IssuedDue: t.Deadline.Due, Recurrence: row.Recurrence,
+		Start: row.Start, Due: whole.Due, IssuedDue: t.Deadline.Due, Recurrence: row.Recurrence, Decision: t.Deadline.Decision.String(),
 		State: whole.State, Percent: whole.Percent, Category: work.CategoryOf(whole, today), Created: t.Created,
 	}
 }

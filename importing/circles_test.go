@@ -53,6 +53,18 @@ func TestGroupsThatAreMembersOfThemselvesAreRefused(t *testing.T) {
 	}
 }
 
+func TestAGroupThatNamesItselfIsSaid(t *testing.T) {
+	p := PlanUnits(UnitsInput{Directory: work.NewDirectory(0, nil, nil), Rows: []sheet.UnitRow{
+		{Row: 2, Name: "Nhóm A", Abbreviation: "NA", Members: []string{"NA", "Cục Báo chí"}}, {Row: 3, Name: "Cục Báo chí"},
+	}})
+	if diff := cmp.Diff([]string{`row 2: member "NA" is the group itself; left out`}, unitRemarks(p)); diff != "" {
+		t.Error(diff)
+	}
+	if len(p.Units) != 2 || len(p.Units[0].Members) != 1 {
+		t.Errorf("%+v", p.Units)
+	}
+}
+
 // Groups of the version before may be members of each other: their tasks keep a lead.
 func TestATaskOfGroupsInACircleKeepsALead(t *testing.T) {
 	d := work.NewDirectory(0, []work.Unit{{ID: 1, Name: "Nhóm A", Group: true, Members: []int{2}},

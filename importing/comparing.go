@@ -31,6 +31,9 @@ func (im *importing) update(row int, old, read work.Task) {
 func (im *importing) redate(t *work.Task, read work.Deadline) {
 	old := t.Deadline
 	if im.sameDeadline(old, read) {
+		if !im.Decision.IsZero() && old.Decision.IsZero() {
+			t.Deadline.Decision = im.Decision
+		}
 		return
 	}
 	t.Deadline = read
@@ -103,7 +106,13 @@ func (im *importing) changes(old, t work.Task) (changes []string) {
 	if old.Parent != t.Parent && old.Number == t.Number {
 		changes = append(changes, fmt.Sprintf("stands under %q instead of %q", t.Parent, old.Parent))
 	}
-	if old.Deadline != t.Deadline && old.Deadline.Text == t.Deadline.Text {
+	by := t.Deadline.Decision
+	if old.Deadline.Decision != by && !by.IsZero() {
+		changes = append(changes, fmt.Sprintf("the deadline is set by %s", by))
+	}
+	same := old.Deadline
+	same.Decision = by
+	if same != t.Deadline && old.Deadline.Text == t.Deadline.Text {
 		changes = append(changes, fmt.Sprintf("deadline %q read as %s instead of %s", sheet.Shorten(t.Deadline.Text, 200), understood(t.Deadline), understood(old.Deadline)))
 	}
 	return changes
@@ -141,7 +150,7 @@ func (im *importing) remarkMatching(m *matching, rows []int) {
 		case taken >= 0:
 			im.remark(rows[o.row], "taken for task %d; task %d fits nearly as well", m.tasks[taken].ID, other)
 		default:
-			im.remark(rows[o.row], "taken for a new task; task %d, for which row %d was taken, fits nearly as well", other, rows[m.rowOf[o.task]])
+			im.remark(rows[o.row], "taken for a new task; task %d, for which row %s was taken, fits nearly as well", other, im.Appendix.RowName(rows[m.rowOf[o.task]]))
 		}
 	}
 	for row, task := range m.taskOf {

@@ -19,6 +19,7 @@ type ImportInput struct {
 	Plans     map[string][]work.Task // every task there is, by plan
 	Plan      string                 // the plan to write to; empty: found out
 	Title     string                 // of the plan; empty: the file's
+	Decision  work.Decision          // that the plan was issued with; zero: the file's
 	Year      int                    // of wording that names none; zero: the title's, else this year
 	Today     calendar.Date
 	Now       time.Time
@@ -105,6 +106,9 @@ func (im *importing) finish() ImportPlan {
 		im.remark(0, "the table has no deadline column; its tasks have no deadline")
 	}
 	for _, remarks := range [][]sheet.Remark{p.Remarks, p.Changes} {
+		for i := range remarks {
+			remarks[i] = im.Appendix.Located(remarks[i])
+		}
 		slices.SortStableFunc(remarks, byRow)
 	}
 	return *p
@@ -112,7 +116,7 @@ func (im *importing) finish() ImportPlan {
 
 // byRow orders remarks by row, those about the whole file last.
 func byRow(a, b sheet.Remark) int {
-	return cmp.Or(cmp.Compare(min(b.Row, 1), min(a.Row, 1)), cmp.Compare(a.Row, b.Row))
+	return a.Compare(b)
 }
 
 // ByRow joins what is to be said of rows and what they change.
@@ -172,6 +176,7 @@ type importing struct {
 	dated    map[string]reading.DeadlineReading
 	persons  map[string]string // by the cell of the unit
 	beside   []int             // rows whose officers stand in the cell of the unit
+	decision work.Decision     // that the plan was issued with
 	year     int
 	guessed  bool // the year is only this year's
 }
@@ -182,7 +187,11 @@ func newImporting(in ImportInput) *importing {
 		dated: map[string]reading.DeadlineReading{}, persons: map[string]string{},
 	}
 	im.plan.Title = cmp.Or(in.Title, in.Appendix.Title)
-	im.year = cmp.Or(in.Year, sheet.YearInTitle(in.Title), in.Appendix.Year)
+	im.decision = in.Decision
+	if im.decision.IsZero() {
+		im.decision = in.Appendix.Decision
+	}
+	im.year = cmp.Or(in.Year, sheet.YearInTitle(in.Title), in.Appendix.Year, in.Decision.Date.Year)
 	if im.year == 0 {
 		im.year, im.guessed = in.Today.Year, true
 	}

@@ -99,13 +99,16 @@ func (im *importing) unit(n reading.UnitName) int {
 // remarkTable passes on what was remarked on the table itself: how its columns were taken,
 // what became of its rows, and what a person should know of them.
 func (im *importing) remarkTable(a sheet.Appendix) {
+	if !im.decision.IsZero() {
+		im.remark(0, "set by %s", im.decision)
+	}
 	for _, line := range []string{a.Columns, a.Account} {
 		if line != "" {
 			im.remark(0, "%s", line)
 		}
 	}
 	if len(im.beside) > 0 {
-		im.remark(0, "persons who stand beside a unit were taken as officers in %s", sheet.Ranges(im.beside))
+		im.remark(0, "persons who stand beside a unit were taken as officers in %s", im.Appendix.RowNames(im.beside))
 	}
 	im.plan.Remarks = append(im.plan.Remarks, a.Looks...)
 }

@@ -215,7 +215,9 @@ func (l *unitList) resolveMembers() {
 			switch m, ok := byName[key]; {
 			case !ok:
 				l.remark(row.Row, "member %q is not a unit of the list; left out", name)
-			case m != id && !slices.Contains(members, m):
+			case m == id:
+				l.remark(row.Row, "member %q is the group itself; left out", name)
+			case !slices.Contains(members, m):
 				members = append(members, m)
 			}
 		}

@@ -1,6 +1,10 @@
 package text
 
-import "dondoc/work"
+import (
+	"strings"
+
+	"dondoc/work"
+)
 
 // Card is everything about one task that one person may see: the template card, and with
 // By the template given.
@@ -30,6 +34,10 @@ func (c Card) First() Reminder { return c.Parts[0] }
 
 // Percent is the mean of the leads.
 func (c Card) Percent() int { return c.Task.Percent() }
+
+// Decreed reports whether the document that set the deadline is a decision (quyết định), as
+// its number says.
+func (c Card) Decreed() bool { return strings.Contains(c.Task.Deadline.Decision.Number, "QĐ") }
 
 // Doubtful reports whether the wording of the deadline was not understood as a date.
 func (c Card) Doubtful() bool { return c.Task.Deadline.Doubt != "" }

@@ -1,9 +1,8 @@
 package sheet
 
 import (
-	"strconv"
-
 	"dondoc/calendar"
+	"dondoc/work"
 )
 
 // Appendix is a plan's table of tasks as it was read from a file, before anything is
@@ -13,6 +12,8 @@ type Appendix struct {
 	Title string        // what the rows above the header say, empty when there are none
 	Year  int           // the year in the title, zero when it names none
 	Date  calendar.Date // of the decision that the title names
+	// Decision is the document that the table was issued with, zero when it names none.
+	Decision work.Decision
 	// HasDeadlines is false when the table has no deadline column at all.
 	HasDeadlines bool
 	Rows         []AppendixRow
@@ -24,6 +25,9 @@ type Appendix struct {
 	// Exported are the rows when the file is no plan's table but dondoc's own export; there
 	// are no others then.
 	Exported []ExportedRow
+
+	parts   []string       // what the tables of the file are called, where it has several
+	numbers map[int]string // of tasks by row, where rows have no numbers to see
 }
 
 // AppendixRow is one task of the table, with its cells word for word.
@@ -38,26 +42,15 @@ type AppendixRow struct {
 	Coordinating string
 	Start        string // of a column of its own
 	Deadline     string
-	// DeadlineAbove is the wording that "như trên" in the cell stands for.
-	DeadlineAbove string
+	// DeadlineMeant is the wording to be read in place of Deadline: that of the row above
+	// for which "như trên" stands, the day that a date cell holds; StartMeant likewise.
+	DeadlineMeant string
+	StartMeant    string
 	Deliverable   string
 	Officer       string
 	Note          string
 	LeadTaken     bool // the lead is that of a heading or a row above
 	Above         bool // other rows stand under this one
-}
-
-// Remark is one line of a report about a file: why a row was refused or needs a look.
-type Remark struct {
-	Row  int // zero when it is about the whole file
-	Text string
-}
-
-func (r Remark) String() string {
-	if r.Row == 0 {
-		return r.Text
-	}
-	return "row " + strconv.Itoa(r.Row) + ": " + r.Text
 }
 
 // UnitRow is one row of a list of units, word for word.

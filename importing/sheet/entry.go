@@ -32,6 +32,7 @@ func (rr *rowReader) entry(r Record) entry {
 	e := entry{AppendixRow: AppendixRow{
 		Row: r.Row, Code: strings.Join(strings.Fields(cell("code")), " "), Title: rr.title(r),
 		Lead: cell("lead"), Coordinating: cell("coordinating"), Start: cell("start"), Deadline: cell("deadline"),
+		StartMeant: r.date(rr.layout.column("start")), DeadlineMeant: r.date(rr.layout.column("deadline")),
 		Deliverable: cell("deliverable"), Officer: cell("officer"), Note: cell("note"),
 	}, looks: r.Looks}
 	if named := strings.Join(strings.Fields(cell("group")), " "); named != "" {
@@ -124,6 +125,12 @@ func (rr *rowReader) fill(e *entry, r Record) {
 		}
 		if above, ok := rr.anchors[row]; ok && above.Cell(column) != "" {
 			*cell = above.Cell(column)
+			switch meaning {
+			case "start":
+				e.StartMeant = above.date(column)
+			case "deadline":
+				e.DeadlineMeant = above.date(column)
+			}
 			rr.filled[meaning] = append(rr.filled[meaning], r.Row)
 		}
 	}
@@ -189,9 +196,9 @@ func (rr *rowReader) repeat(e *entry) {
 		}
 	}
 	if Ditto(e.Deadline) {
-		e.DeadlineAbove = rr.above(func(a *entry) string {
-			if a.DeadlineAbove != "" {
-				return a.DeadlineAbove
+		e.DeadlineMeant = rr.above(func(a *entry) string {
+			if a.DeadlineMeant != "" {
+				return a.DeadlineMeant
 			}
 			return a.Deadline
 		})

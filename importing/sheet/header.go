@@ -28,6 +28,25 @@ func (m Mapping) Score(first []Record) int {
 	return max(export, l.score())
 }
 
+// Names reports whether the header of a table has by name every column that a plan's needs,
+// or is that of dondoc's own export. Where a file has several tables, the others are none
+// of a plan; cells that look like the names of units are not enough then.
+func (m Mapping) Names(first []Record) bool {
+	if len(m) == 0 && scoreExport(first) > 0 {
+		return true
+	}
+	l := findLayout(first, m)
+	if l == nil {
+		return false
+	}
+	for _, r := range required {
+		if l.column(r.meaning) < 0 || l.byCells[r.meaning] {
+			return false
+		}
+	}
+	return true
+}
+
 // findLayout looks for the header among the first rows and says what stands below it; nil
 // when nothing there looks like one. Cells merged over "Chủ trì" and "Phối hợp", which
 // stand in the row below, make a header of several rows.

@@ -319,7 +319,8 @@ func (l *layout) named(c int) string {
 
 // complaint says what must be decided before the table can be read; nil when nothing.
 func (l *layout) complaint(name string, fixed Mapping) error {
-	for _, r := range l.rivals {
+	if len(l.rivals) > 0 {
+		r := l.rivals[0]
 		var columns []string
 		for _, c := range r.columns {
 			columns = append(columns, l.named(c))

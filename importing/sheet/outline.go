@@ -220,7 +220,7 @@ func outlineOf(entries []entry, merges bool) (out outlined) {
 	for i := range entries {
 		e := entries[i]
 		for _, look := range e.looks {
-			out.looks = append(out.looks, Remark{e.Row, look})
+			out.looks = append(out.looks, Remark{Row: e.Row, Text: look})
 		}
 		if o.heads(i) && !o.item(i) {
 			out.headings = append(out.headings, e.Row)
@@ -233,7 +233,7 @@ func outlineOf(entries []entry, merges bool) (out outlined) {
 		}
 		if e.Lead == "" && e.refusal == "" {
 			if from := o.inherit(&e); from != "" {
-				out.looks = append(out.looks, Remark{e.Row, fmt.Sprintf("no lead unit of its own; taken from %s: %s", from, strconv.Quote(Shorten(e.Lead, 80)))})
+				out.looks = append(out.looks, Remark{Row: e.Row, Text: fmt.Sprintf("no lead unit of its own; taken from %s: %s", from, strconv.Quote(Shorten(e.Lead, 80)))})
 			} else {
 				e.refusal = "no lead unit"
 			}
@@ -282,7 +282,7 @@ func (o *outline) item(i int) bool {
 // doubts are what a person should know about a row that was taken for a task.
 func (o *outline) doubts(i int) (looks []Remark) {
 	e := &o.entries[i]
-	say := func(text string) { looks = append(looks, Remark{e.Row, text}) }
+	say := func(text string) { looks = append(looks, Remark{Row: e.Row, Text: text}) }
 	switch {
 	case e.style == unnumbered && e.Code != "" && o.styled(arabic):
 		say(fmt.Sprintf("the code %s and no number, and no row stands under it; taken as a task", e.Code))

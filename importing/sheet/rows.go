@@ -139,7 +139,11 @@ func (rr *rowReader) settle() {
 	if len(rr.entries) == 0 {
 		return
 	}
-	for i, cell := range rr.entries[len(rr.entries)-1].joined() {
+	last := &rr.entries[len(rr.entries)-1]
+	for i, cell := range last.joined() {
+		if len(rr.below[i]) > 0 && (cell == &last.Deadline || cell == &last.Start) {
+			last.DeadlineMeant, last.StartMeant = "", "" // it says more than the one day
+		}
 		for _, more := range rr.below[i] {
 			between := " "
 			if i < 2 && reading.NamesUnits(more) {
@@ -161,6 +165,7 @@ func (rr *rowReader) join(e entry, gap int) {
 	}
 	rr.count.join(e.Row)
 	last := &rr.entries[n-1]
+	last.looks = append(last.looks, e.looks...)
 	if step := itemMarks.MatchString(e.Title); step && e.Deadline != "" && hasDeadline(*last) && hasDeadline(e) {
 		// The step has a day of its own; the task keeps its deadline.
 		e.Title, e.Deadline = e.Title+" ("+e.Deadline+")", ""

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -165,10 +166,11 @@ func namesUnit(cell string) bool {
 var nobody = work.NewDirectory(0, nil, nil)
 
 func hasDeadline(e entry) bool {
-	if strings.TrimSpace(e.Deadline) == "" {
+	wording := cmp.Or(e.DeadlineMeant, e.Deadline)
+	if strings.TrimSpace(wording) == "" {
 		return false
 	}
 	// Whether it is one does not depend on the year, so any will do.
-	d := reading.ReadDeadline(e.Deadline, 2025, calendar.On(2025, 1, 1)).Understood
+	d := reading.ReadDeadline(wording, 2025, calendar.On(2025, 1, 1)).Understood
 	return d.Kind != work.NoDeadline
 }

@@ -4,8 +4,15 @@ import "strings"
 
 // Table is what a file holds: its rows, cell by cell, before anything is understood.
 type Table struct {
-	Name    string // of the file, for the sentences that errors are
+	Name string // of the file, for the sentences that errors are
+	// Part is what the table is called in a file that has several: sheet "Phụ lục II".
+	Part    string
 	Records []Record
+	// Preamble are the paragraphs above the table that are no rows of it.
+	Preamble []string
+	// Numberless is true where a reader of the file does not see the numbers of rows, as in
+	// a document: remarks then name the task's number as well.
+	Numberless bool
 	// Map says which columns hold what, where somebody has said so.
 	Map Mapping
 	// Remarks are what the file's reader has to say: hidden sheets, tables left out, a
@@ -21,6 +28,9 @@ type Record struct {
 	// row that begins, and 0 of the others. It is nil where the reader does not know of
 	// merged cells at all, as in a csv. Such a cell is empty in Cells.
 	Above []int
+	// Dates are the days that cells hold, by column, where a cell is a date and no text: by
+	// its value and by what of it is shown, day first ("30/10/2026", "10/2026", "2026").
+	Dates map[int]string
 	// Looks are what the file's reader saw in the row that a person should know: words
 	// struck through, changes not accepted yet.
 	Looks []string
@@ -42,6 +52,14 @@ func (r Record) Anchor(column int) int {
 		return 0
 	}
 	return r.Above[column]
+}
+
+// date returns the day that a cell holds, empty for a cell of text.
+func (r Record) date(column int) string {
+	if r.Cell(column) == "" {
+		return ""
+	}
+	return r.Dates[column]
 }
 
 // Blank reports whether no cell of the row holds anything.

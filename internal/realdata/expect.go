@@ -1,8 +1,9 @@
 package realdata
 
 import (
+	"fmt"
 	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -11,11 +12,60 @@ import (
 // rows that must be reported.
 type Expected struct {
 	Tasks   []map[string]string // by column
-	Refused []int               // rows that are tasks and cannot be taken
-	Looks   []int               // rows that a person should look at
+	Refused []Row               // that are tasks and cannot be taken
+	Looks   []Row               // that a person should look at
 }
 
-var reported = regexp.MustCompile(`^# (refused|look): (?:sheet [^,]+, )?row (\d+)`)
+// Row is a row that must be reported: by its number in the table, or by the task's.
+type Row struct {
+	Sheet  string // of a workbook
+	Number string
+	task   bool
+}
+
+// Named reports whether a line of a report is about the row.
+func (r Row) Named(line string) bool {
+	m := rowLine.FindStringSubmatch(line)
+	if m == nil || m[2] != "" && r.Sheet != "" && m[2] != r.Sheet {
+		return false
+	}
+	if r.task {
+		return m[3] == r.Number
+	}
+	return m[1] == r.Number
+}
+
+var (
+	reported = regexp.MustCompile(`^# (refused|look): (?:sheet ([^,]+), )?(row|number) ([\d.]+)`)
+	rowLine  = regexp.MustCompile(`^row (\d+): (?:sheet "([^"]*)": )?(?:number ([\d.]+): )?`)
+)
+
+// Reports returns those lines of a report that are about rows.
+func Reports(text string) (lines []string) {
+	for line := range strings.Lines(text) {
+		if rowLine.MatchString(line) {
+			lines = append(lines, strings.TrimSpace(line))
+		}
+	}
+	return lines
+}
+
+// Unsaid returns what is wrong with a report's lines about rows: rows that must be reported
+// and are not, and lines about others.
+func (e Expected) Unsaid(lines []string) (wrong []string) {
+	rows := append(slices.Clone(e.Refused), e.Looks...)
+	for _, r := range rows {
+		if !slices.ContainsFunc(lines, r.Named) {
+			wrong = append(wrong, fmt.Sprintf("must be reported: %+v", r))
+		}
+	}
+	for _, line := range lines {
+		if !slices.ContainsFunc(rows, func(r Row) bool { return r.Named(line) }) {
+			wrong = append(wrong, "noise: "+line)
+		}
+	}
+	return wrong
+}
 
 // Expect reads such a file.
 func Expect(t testing.TB, text string) (e Expected) {
@@ -24,10 +74,7 @@ func Expect(t testing.TB, text string) (e Expected) {
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, "\r\n")
 		if m := reported.FindStringSubmatch(line); m != nil {
-			row, err := strconv.Atoi(m[2])
-			if err != nil {
-				t.Fatal(err)
-			}
+			row := Row{Sheet: m[2], Number: strings.TrimRight(m[4], "."), task: m[3] == "number"}
 			if m[1] == "refused" {
 				e.Refused = append(e.Refused, row)
 			} else {

@@ -129,13 +129,13 @@ func answer(w http.ResponseWriter, body any) {
 // refuse says why something was not done.
 func refuse(w http.ResponseWriter, err error) {
 	code := http.StatusUnprocessableEntity
-	var wrong *http.MaxBytesError
+	_, tooLarge := errors.AsType[*http.MaxBytesError](err)
 	switch {
 	case errors.Is(err, ErrNotFound):
 		code = http.StatusNotFound
 	case errors.Is(err, errMoving):
 		code = http.StatusConflict
-	case errors.As(err, &wrong):
+	case tooLarge:
 		code = http.StatusRequestEntityTooLarge
 	}
 	w.Header().Set("Content-Type", "application/json")
