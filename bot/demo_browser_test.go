@@ -85,7 +85,7 @@ func TestDemoInBrowser(t *testing.T) {
 	w.Click(pagetest.ColumnOf(an) + " .gate .main")
 	w.Says(an, "Chào mừng đồng chí Bùi Quốc An")
 	w.Until(`document.querySelector("%s .who p").textContent === "Chuyên viên · Vụ Pháp chế"`, pagetest.ColumnOf(an))
-	w.Says(hung, "Bùi Quốc An (@quocan) đã tham gia")
+	w.Says(hung, "Bùi Quốc An (@quocan) đã đăng ký sử dụng")
 
 	// Be reminded; the clock moves to 08:00 of today.
 	say(w, lan, "/task 13")
@@ -101,7 +101,7 @@ func TestDemoInBrowser(t *testing.T) {
 	w.Until(`document.querySelector("%s .about:not([hidden])")?.textContent.includes("Trả lời Đôn đốc")`, pagetest.ColumnOf(lan))
 	w.Write("Đã có thêm một bản gốc, được 80%")
 	w.Press("Enter")
-	w.Says(lan, "Đã ghi nhiệm vụ 13: 80%")
+	w.Says(lan, "Đã ghi nhận báo cáo nhiệm vụ 13: 80%")
 	w.Until(`[...document.querySelectorAll("%s .own")].at(-1).querySelector(".quote")?.textContent.includes("quá hạn 1 ngày")`, pagetest.ColumnOf(lan))
 	take(w, "officer", lan, "Nhiệm vụ 13: quá hạn 1 ngày")
 	say(w, lan, "/task 13")

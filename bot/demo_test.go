@@ -15,7 +15,7 @@ func TestDemo(t *testing.T) {
 	if code != 0 || stderr != "" {
 		t.Fatalf("exit code %d\n%s\n%s", code, first, stderr)
 	}
-	for _, words := range []string{"Báo cáo tuần", "Đã ghi nhiệm vụ 8: 60%", "One simulated fortnight"} {
+	for _, words := range []string{"Báo cáo tuần", "Đã ghi nhận báo cáo nhiệm vụ 8: 60%", "One simulated fortnight"} {
 		if !strings.Contains(first, words) {
 			t.Errorf("the transcript does not say %q", words)
 		}

@@ -15,15 +15,15 @@ func TestAssign(t *testing.T) {
 	r.replies(lan, "đã có dự thảo", 12)
 	s := r.says(hung, "/assign 12 Bình")
 	s.only(t, hung, lan, binh)
-	s.has(t, hung, "Đã giao", "Trần Bình")
-	s.has(t, binh, "giao đồng chí phụ trách", "Xây dựng nghị định", "đã có dự thảo", "start=t12")
+	s.has(t, hung, "Đã phân công", "Trần Bình")
+	s.has(t, binh, "phân công đồng chí phụ trách", "Xây dựng nghị định", "đã có dự thảo", "start=t12")
 	s.has(t, lan, "không còn phụ trách", "start=t12")
 	if a := r.part(12, phapChe); a.Officer != binh {
 		t.Error(a.Officer)
 	}
 	r.says(hung, "/assign 12 Bình").has(t, hung, "đang phụ trách")
-	r.says(hung, "/assign 12 @LAN").has(t, hung, "Đã giao")
-	r.says(hung, "/assign 12 Không Ai").has(t, hung, "Chưa có ai tham gia")
+	r.says(hung, "/assign 12 @LAN").has(t, hung, "Đã phân công")
+	r.says(hung, "/assign 12 Không Ai").has(t, hung, "Chưa có ai đăng ký sử dụng")
 	r.says(hung, "/assign 12 @thu").has(t, hung, "không thuộc đơn vị")
 	r.says(hung, "/assign 14 @thu").has(t, hung, "không thuộc đơn vị")
 	r.says(hung, "/assign 16 @thu").has(t, hung, "không thuộc đơn vị")
@@ -40,7 +40,7 @@ func TestAssign(t *testing.T) {
 		t.Error("several leads:", s)
 	}
 	for _, forged := range [][]any{{12, phapChe, thu}, {12, baoChi, thu}, {12, phapChe, none}} {
-		if got := r.presses(hung, chat.PressAssign, forged...).toast(); !strings.Contains(got, "Không giao được") {
+		if got := r.presses(hung, chat.PressAssign, forged...).toast(); !strings.Contains(got, "Không phân công được") {
 			t.Errorf("%v: %q", forged, got)
 		}
 	}

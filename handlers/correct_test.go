@@ -21,7 +21,7 @@ func TestCorrectInOneTap(t *testing.T) {
 	s := r.replies(lan, "được 60%, đang chờ góp ý", 12)
 	open := s.button(lan, "Sửa")
 	s = r.pressesData(lan, open)
-	s.has(t, lan, "Đã ghi nhiệm vụ", "60%", "start=t12")
+	s.has(t, lan, "Đã ghi nhận báo cáo nhiệm vụ", "60%", "start=t12")
 	if s[1].Edit == 0 || s.button(lan, "✓ Đang chờ") == "" || s.button(lan, "Vướng mắc") == "" || s.button(lan, "75%") == "" {
 		t.Fatal("the choices:", s)
 	}
@@ -29,7 +29,7 @@ func TestCorrectInOneTap(t *testing.T) {
 	s = r.pressesData(lan, blocked)
 	s.only(t, lan)
 	s.has(t, lan, "Đã sửa báo cáo", "60%", "đang vướng mắc")
-	if s[1].Edit == 0 || len(s[1].Buttons) != 1 || s.button(lan, "Sửa") == "" || s.button(lan, "Hoàn tác") == "" {
+	if s[1].Edit == 0 || len(s[1].Buttons) != 1 || s.button(lan, "Sửa") == "" || s.button(lan, "Rút báo cáo") == "" {
 		t.Error("the answer again:", s)
 	}
 	version := r.task(12).Version
@@ -55,11 +55,11 @@ func TestCorrectedToAllIsAClaim(t *testing.T) {
 	s := r.replies(lan, "được 60%", 12)
 	choices := r.pressesData(lan, s.button(lan, "Sửa"))
 	s = r.pressesData(lan, choices.button(lan, "100%"))
-	s.has(t, lan, "báo đã xong")
+	s.has(t, lan, "báo đã hoàn thành")
 	if s.button(lan, "Trình hoàn thành") == "" || r.part(12, phapChe).State != work.InProgress {
 		t.Error(s)
 	}
-	r.pressesData(lan, choices.button(lan, "Chưa làm")).has(t, lan, "0%", "chưa triển khai")
+	r.pressesData(lan, choices.button(lan, "Chưa triển khai")).has(t, lan, "0%", "chưa triển khai")
 	if a := r.part(12, phapChe); a.State != work.NotStarted || a.Percent != 0 {
 		t.Errorf("%+v", a)
 	}
@@ -68,16 +68,16 @@ func TestCorrectedToAllIsAClaim(t *testing.T) {
 func TestUndo(t *testing.T) {
 	r := newRoom(t)
 	s := r.replies(lan, "được 40%", 12)
-	first := s.button(lan, "Hoàn tác")
+	first := s.button(lan, "Rút báo cáo")
 	r.now = r.now.Add(time.Hour)
 	s = r.replies(lan, "xong rồi", 12)
-	undo, open := s.button(lan, "Hoàn tác"), s.button(lan, "Sửa")
+	undo, open := s.button(lan, "Rút báo cáo"), s.button(lan, "Sửa")
 	if got := r.pressesData(lan, first).toast(); !strings.Contains(got, "báo cáo mới hơn") {
 		t.Error("undoing what is not the latest:", got)
 	}
 	s = r.pressesData(lan, undo)
 	s.only(t, lan)
-	s.has(t, lan, "Đã hoàn tác", "40%", "start=t12")
+	s.has(t, lan, "Đã rút báo cáo", "40%", "start=t12")
 	if s[1].Edit == 0 || len(s[1].Buttons) != 0 {
 		t.Error(s)
 	}
@@ -89,13 +89,13 @@ func TestUndo(t *testing.T) {
 		t.Errorf("entries %+v", e)
 	}
 	for _, data := range []string{undo, open} {
-		if got := r.pressesData(lan, data).toast(); !strings.Contains(got, "đã được hoàn tác") {
+		if got := r.pressesData(lan, data).toast(); !strings.Contains(got, "đã được rút") {
 			t.Error("again:", got)
 		}
 	}
-	r.says(lan, "/task 12").has(t, lan, "“xong rồi” (đã hoàn tác)", "“được 40%”")
+	r.says(lan, "/task 12").has(t, lan, "“xong rồi” (đã rút)", "“được 40%”")
 
-	r.pressesData(lan, first).has(t, lan, "chưa triển khai")
+	r.pressesData(lan, first).has(t, lan, "chưa có báo cáo")
 	if a := r.part(12, phapChe); a.State != work.NotStarted || a.Percent != 0 || a.Last != nil {
 		t.Errorf("after undoing all: %+v", a)
 	}
@@ -110,7 +110,7 @@ func TestWhoMayCorrect(t *testing.T) {
 		s := r.replies(lan, "được 60%", 12)
 		entry := r.entries(12)[0].ID
 		for _, data := range []string{
-			chat.EncodePress(chat.PressCorrect, 12, entry, "percent", 75), s.button(lan, "Hoàn tác"),
+			chat.EncodePress(chat.PressCorrect, 12, entry, "percent", 75), s.button(lan, "Rút báo cáo"),
 		} {
 			s := r.pressesData(who, data)
 			if got := s.toast() + s.to(who); want != "" && !strings.Contains(got, want) {
@@ -166,7 +166,7 @@ func TestUndoneRequest(t *testing.T) {
 	s.only(t, lan, hung, ha)
 	choices := r.pressesData(lan, s.button(lan, "Sửa"))
 	choices.has(t, lan, "đề nghị thôi thực hiện", "Lê Văn Hùng, Vũ Hà")
-	s = r.pressesData(lan, choices.button(lan, "Hoàn tác"))
+	s = r.pressesData(lan, choices.button(lan, "Rút báo cáo"))
 	s.only(t, lan, hung, ha)
 	s.has(t, ha, "@lan rút lại", "start=t12")
 }
@@ -174,14 +174,14 @@ func TestUndoneRequest(t *testing.T) {
 func TestUndoneWishForMoreTime(t *testing.T) {
 	r := newRoom(t)
 	s := r.replies(lan, "xin lùi đến 15/12 do chờ Luật", 12)
-	undo := s.button(lan, "Hoàn tác")
+	undo := s.button(lan, "Rút báo cáo")
 	r.pressesData(lan, s.button(lan, "Đề nghị gia hạn đến"))
 	a := r.part(12, phapChe)
 	if _, pending := a.PendingExtension(); !pending {
 		t.Fatalf("no request: %+v", a)
 	}
 	s = r.pressesData(lan, undo)
-	s.has(t, lan, "Đã hoàn tác")
+	s.has(t, lan, "Đã rút báo cáo")
 	s.has(t, ha, "rút", "start=t12")
 	a = r.part(12, phapChe)
 	if _, pending := a.PendingExtension(); pending || a.Last != nil {
@@ -189,14 +189,14 @@ func TestUndoneWishForMoreTime(t *testing.T) {
 	}
 
 	s = r.replies(lan, "xin gia hạn", 12)
-	r.pressesData(lan, s.button(lan, "Hoàn tác")).only(t, lan)
+	r.pressesData(lan, s.button(lan, "Rút báo cáo")).only(t, lan)
 	r.says(lan, "15/12 do chờ Luật").has(t, lan, "nhiệm vụ nào")
 }
 
 func TestSeveralAreCorrectedEachByItself(t *testing.T) {
 	r := newRoom(t)
 	s := r.says(lan, "NV 12: 40%, NV 15: xong")
-	if s.button(lan, "Sửa NV 12") == "" || s.button(lan, "Hoàn tác") != "" || s.button(lan, "Trình hoàn thành nhiệm vụ 15") == "" {
+	if s.button(lan, "Sửa NV 12") == "" || s.button(lan, "Rút báo cáo") != "" || s.button(lan, "Trình hoàn thành nhiệm vụ 15") == "" {
 		t.Fatal(s)
 	}
 	s = r.pressesData(lan, s.button(lan, "Sửa NV 15"))
@@ -207,7 +207,7 @@ func TestSeveralAreCorrectedEachByItself(t *testing.T) {
 	if a, b := r.part(12, phapChe), r.part(15, phapChe); a.Percent != 40 || b.Percent != 25 {
 		t.Errorf("12 is at %d, 15 at %d", a.Percent, b.Percent)
 	}
-	r.pressesData(lan, s.button(lan, "Hoàn tác")).has(t, lan, "chưa triển khai")
+	r.pressesData(lan, s.button(lan, "Rút báo cáo")).has(t, lan, "chưa có báo cáo")
 }
 
 func TestEditOfSeveral(t *testing.T) {
@@ -231,7 +231,7 @@ func TestEditOfSeveral(t *testing.T) {
 	}
 
 	r.pressesData(lan, chat.EncodePress(chat.PressUndo, 12, e[0].ID))
-	r.edits(in, "NV 12: 80%, NV 15: 55%, NV 99: 1%").has(t, lan, "đã được hoàn tác", "55%")
+	r.edits(in, "NV 12: 80%, NV 15: 55%, NV 99: 1%").has(t, lan, "đã được rút", "55%")
 	reply := r.wrote(lan, "nay được 90%")
 	reply.Quoted = &chat.Quoted{Message: in.Message, From: lan}
 	r.hears(reply).has(t, lan, "nhiệm vụ nào")
@@ -241,12 +241,12 @@ func TestImpossibleDateIsAskedAbout(t *testing.T) {
 	r := newRoom(t)
 	in := r.wrote(lan, "30/2 xong")
 	in.Quoted = &chat.Quoted{FromBot: true, Tasks: []int{12}}
-	r.hears(in).has(t, lan, "Đã ghi nhiệm vụ", "Lịch không có ngày “30/2”")
+	r.hears(in).has(t, lan, "Đã ghi nhận báo cáo nhiệm vụ", "Lịch không có ngày “30/2”")
 	if e := r.entries(12); len(e) != 1 || e[0].State != nil || e[0].Date != nil {
 		t.Errorf("entries %+v", e)
 	}
 	r.edits(in, "31/2 xong").has(t, lan, "“31/2”")
-	r.edits(in, "dự kiến 28/2 xong").has(t, lan, "28/2/2027")
+	r.edits(in, "dự kiến 28/2 xong").has(t, lan, "28/02/2027")
 }
 
 func TestWhoAskedIsToldOnce(t *testing.T) {
@@ -270,7 +270,7 @@ func TestWhoAskedIsToldOnce(t *testing.T) {
 	r.says(hung, "/ask 15 sao rồi")
 	r.replies(thu, "được 5%", 15).only(t, thu) // another unit's part
 	r.replies(lan, "ok", 15).only(t, lan)
-	r.presses(lan, chat.PressNothingNew, 15).has(t, hung, "chưa có gì mới")
+	r.presses(lan, chat.PressNothingNew, 15).has(t, hung, "Chưa có gì mới")
 	r.says(hung, "/ask 15 sao rồi")
 	r.replies(hung, "tôi làm: 50%", 15).only(t, hung)
 }

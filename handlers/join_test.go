@@ -32,7 +32,7 @@ func TestJoin(t *testing.T) {
 	s := r.says(none, "/start "+code)
 	s.only(t, none, hung)
 	s.has(t, none, "Chào mừng", "Vụ Pháp chế", "Chuyên viên", "Hiện chưa có nhiệm vụ nào")
-	s.has(t, hung, "Người lạ", "đã tham gia")
+	s.has(t, hung, "Người lạ", "đã đăng ký sử dụng")
 	var menu []chat.MenuItem
 	for _, m := range s {
 		if m.Kind == work.KindMenu && m.Chat == none {
@@ -51,7 +51,7 @@ func TestJoin(t *testing.T) {
 	if !p.Is(work.Officer) || p.Unit != phapChe || p.Name != "Người lạ" {
 		t.Errorf("person %+v", p)
 	}
-	r.says(lan, "/start "+code).has(t, lan, "đã tham gia với vai trò")
+	r.says(lan, "/start "+code).has(t, lan, "đã đăng ký sử dụng với vai trò")
 	r.says(888, "/start "+code).has(t, 888, "không đúng hoặc đã được sử dụng")
 	if !r.person(888).IsStranger() {
 		t.Error("a used invite let somebody in")
@@ -85,7 +85,7 @@ func TestJoinTwiceKeepsTheInvite(t *testing.T) {
 		t.Error("a second invite adds its role:", p.Roles)
 	}
 	again := r.says(hung, "/start "+code)
-	again.has(t, hung, "đã tham gia với vai trò Chuyên viên từ trước.")
+	again.has(t, hung, "đã đăng ký sử dụng với vai trò Chuyên viên từ trước.")
 }
 
 func TestNewcomerFindsTheirTasks(t *testing.T) {

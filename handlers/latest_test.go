@@ -22,7 +22,7 @@ func TestEditBelowAReportTakenBack(t *testing.T) {
 	first, _ := r.repliesTo(lan, "được 40%")
 	r.now = r.now.Add(time.Hour)
 	_, s := r.repliesTo(lan, "được 70%")
-	undo := s.button(lan, "Hoàn tác")
+	undo := s.button(lan, "Rút báo cáo")
 	r.edits(first, "được 60%")
 	if a := r.part(12, phapChe); a.Percent != 70 {
 		t.Errorf("the edit of an earlier report moved it to %d%%", a.Percent)
@@ -44,7 +44,7 @@ func TestTextPickedLate(t *testing.T) {
 	r.now = r.now.Add(2 * time.Hour)
 	s := r.pressesData(lan, pick)
 	s.has(t, lan, "Đã ghi")
-	if s.button(lan, "Hoàn tác") != "" {
+	if s.button(lan, "Rút báo cáo") != "" {
 		t.Error("a report that is not the latest can be taken back")
 	}
 	if a := r.part(12, phapChe); a.Percent != 70 || a.State != work.InProgress || *a.Last.Percent != 70 {

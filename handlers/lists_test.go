@@ -139,7 +139,7 @@ func TestCard(t *testing.T) {
 	r.hears(in).has(t, lan, "Quy chế chung")
 	r.presses(lan, chat.PressOpen, 12).has(t, lan, "Xây dựng nghị định")
 	for who, want := range map[int64][]string{
-		lan: {"Báo cáo tiến độ", "Đã xong"}, hung: {"Báo cáo tiến độ", "Hỏi tiến độ", "Giao chuyên viên"}, ha: {"Hỏi tiến độ"}, minh: nil,
+		lan: {"Báo cáo tiến độ", "Trình hoàn thành"}, hung: {"Báo cáo tiến độ", "Hỏi tiến độ", "Phân công chuyên viên"}, ha: {"Hỏi tiến độ"}, minh: nil,
 	} {
 		s := r.says(who, "/task 12")
 		count := 0
@@ -175,7 +175,7 @@ func TestGroup(t *testing.T) {
 	reply.Quoted = &chat.Quoted{FromBot: true, Tasks: []int{12}}
 	s := r.hears(reply)
 	s.only(t, group)
-	s.has(t, group, "Đã ghi nhiệm vụ")
+	s.has(t, group, "Đã ghi nhận báo cáo nhiệm vụ")
 	if s[0].ReplyTo != reply.Message || s[0].Person != 0 {
 		t.Errorf("%+v", s[0])
 	}

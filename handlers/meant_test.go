@@ -102,7 +102,7 @@ func TestKeptCommandIsCheckedAgain(t *testing.T) {
 	}
 	r.replies(lan, "/done 15", 12)
 	s = r.replies(lan, "/done 15", 12)
-	r.pressesData(lan, s.button(lan, "Bỏ qua"))
+	r.pressesData(lan, s.button(lan, "Hủy thao tác"))
 	if got := r.pressesData(lan, s.button(lan, "15 ·")).toast(); !strings.Contains(got, "đã bỏ") {
 		t.Errorf("got %q", got)
 	}

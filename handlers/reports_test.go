@@ -14,7 +14,7 @@ func TestReplyIsRecorded(t *testing.T) {
 	r := newRoom(t)
 	s := r.replies(lan, "được 60%", 12)
 	s.only(t, lan)
-	s.has(t, lan, "Đã ghi nhiệm vụ", "start=t12", "60%", "30/11/2026", "còn 4 ngày làm việc")
+	s.has(t, lan, "Đã ghi nhận báo cáo nhiệm vụ", "start=t12", "60%", "30/11/2026", "còn 4 ngày làm việc")
 	entries := r.entries(12)
 	if len(entries) != 1 {
 		t.Fatalf("%d entries", len(entries))
@@ -90,7 +90,7 @@ func TestOtherNatures(t *testing.T) {
 	}
 	s = r.replies(lan, "xin lùi đến 15/12", 12)
 	s.only(t, lan)
-	s.has(t, lan, "xin gia hạn", "15/12/2026", "bấm nút bên dưới")
+	s.has(t, lan, "đề nghị gia hạn", "15/12/2026", "bấm nút bên dưới")
 	if a := r.part(12, phapChe); a.Due != calendar.On(2026, 11, 30) {
 		t.Error("the request moved the deadline to", a.Due)
 	}
@@ -123,7 +123,7 @@ func TestTextWithoutTask(t *testing.T) {
 	}
 	pick := s.button(lan, "12 ·")
 	s = r.pressesData(lan, pick)
-	s.has(t, lan, "Đã ghi nhiệm vụ", "60%")
+	s.has(t, lan, "Đã ghi nhận báo cáo nhiệm vụ", "60%")
 	if e := r.entries(12); len(e) != 1 || e[0].Text != "được 60% rồi" {
 		t.Errorf("entries %+v", e)
 	}
@@ -134,7 +134,7 @@ func TestTextWithoutTask(t *testing.T) {
 	s = r.says(lan, "mai họp nhé")
 	r.pressesData(lan, s.button(lan, "Không phải")).has(t, lan, "không ghi vào tiến độ")
 	r.says(ha, "xin chào").has(t, ha, "Chưa hiểu")
-	r.says(lan, "NV 12 được 70%").has(t, lan, "Đã ghi nhiệm vụ", "70%")
+	r.says(lan, "NV 12 được 70%").has(t, lan, "Đã ghi nhận báo cáo nhiệm vụ", "70%")
 	r.says(lan, "NV 16 được 70%").has(t, lan, "không thuộc đơn vị", "nhiệm vụ nào")
 }
 
@@ -216,7 +216,7 @@ func TestReplyToOwnReport(t *testing.T) {
 	r.hears(in)
 	next := r.wrote(lan, "nay được 65%")
 	next.Quoted = &chat.Quoted{Message: in.Message, From: lan}
-	r.hears(next).has(t, lan, "Đã ghi nhiệm vụ", "65%")
+	r.hears(next).has(t, lan, "Đã ghi nhận báo cáo nhiệm vụ", "65%")
 
 	forged := r.wrote(thu, "được 99%")
 	forged.Quoted = &chat.Quoted{Message: 5, From: lan, Tasks: []int{12}}
@@ -251,15 +251,15 @@ func TestReportAfterTheEnd(t *testing.T) {
 func TestUpdateForm(t *testing.T) {
 	r := newRoom(t)
 	r.presses(lan, chat.PressUpdate, 12).has(t, lan, "Tiến độ nhiệm vụ")
-	r.says(lan, "được 30%").has(t, lan, "Đã ghi nhiệm vụ")
+	r.says(lan, "được 30%").has(t, lan, "Đã ghi nhận báo cáo nhiệm vụ")
 	if r.part(12, phapChe).Percent != 30 {
 		t.Error("the form's answer was not recorded")
 	}
 	r.says(lan, "được 35%").has(t, lan, "nhiệm vụ nào")
 
 	r.presses(lan, chat.PressUpdate, 12)
-	r.says(lan, "/cancel").has(t, lan, "Đã bỏ")
-	r.says(lan, "/cancel").has(t, lan, "Không có câu hỏi nào")
+	r.says(lan, "/cancel").has(t, lan, "Đã hủy")
+	r.says(lan, "/cancel").has(t, lan, "Không có thao tác nào")
 	r.says(lan, "/update 12").has(t, lan, "Tiến độ nhiệm vụ")
 	r.replies(lan, "được 45%", 15)
 	r.now = r.now.Add(2 * request.FormOpen)

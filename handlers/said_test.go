@@ -10,6 +10,9 @@ import (
 // said is what one update put into the outbox, in order.
 type said []chat.Message
 
+// plain writes spaces that do not break as those that people type.
+var plain = strings.NewReplacer("&#160;", " ", "\u00a0", " ")
+
 // to returns what a chat reads of it, toasts and menus left out.
 func (s said) to(chat int64) string {
 	var parts []string
@@ -18,14 +21,14 @@ func (s said) to(chat int64) string {
 			parts = append(parts, m.Parts...)
 		}
 	}
-	return strings.Join(parts, "\n")
+	return plain.Replace(strings.Join(parts, "\n"))
 }
 
 // toast returns the answer to a press.
 func (s said) toast() string {
 	for _, m := range s {
 		if m.Press != "" {
-			return strings.Join(m.Parts, "")
+			return plain.Replace(strings.Join(m.Parts, ""))
 		}
 	}
 	return ""
@@ -36,7 +39,7 @@ func (s said) button(chat int64, words string) string {
 	for _, m := range s {
 		for _, row := range m.Buttons {
 			for _, b := range row {
-				if m.Chat == chat && strings.HasPrefix(b.Text, words) {
+				if m.Chat == chat && strings.HasPrefix(plain.Replace(b.Text), words) {
 					return b.Data
 				}
 			}

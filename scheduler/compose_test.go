@@ -39,7 +39,7 @@ func TestThreeAreSeparateMessages(t *testing.T) {
 			data = append(data, b.Text+" "+b.Data)
 		}
 	}
-	if got, want := strings.Join(data, "|"), "Đã xong 1:done:1|Đang làm, chưa có gì mới 1:same:1"; got != want {
+	if got, want := strings.Join(data, "|"), "Trình hoàn thành 1:done:1|Chưa có gì mới 1:same:1"; got != want {
 		t.Errorf("buttons %q, want %q", got, want)
 	}
 }
@@ -146,7 +146,7 @@ func TestAHeadWithoutOfficerMayAssign(t *testing.T) {
 	o.change(early, 1, func(_ *work.Task, a *work.Assignment) { a.Officer = 0 })
 	m := o.remind(at(calendar.On(2026, 9, 21), 8, 0))[head][0]
 	if m.Kind != work.KindReminder || len(m.Buttons) != 3 || m.Buttons[2][0].Data != "1:assign:1:1" ||
-		!strings.Contains(m.Parts[0], "chưa giao chuyên viên") {
+		!strings.Contains(m.Parts[0], "chưa phân công chuyên viên") {
 		t.Errorf("%+v", m)
 	}
 }

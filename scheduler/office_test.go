@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -97,10 +98,17 @@ func (s *spy) Commit(ctx context.Context, c chat.Change) error {
 	})
 }
 
-// to returns what somebody was told since the last time, and forgets all.
+// plain writes spaces that do not break as those that people type.
+var plain = strings.NewReplacer("&#160;", " ", "\u00a0", " ")
+
+// heard returns what somebody was told since the last time, and forgets all.
 func (s *spy) heard() map[int64][]chat.Message {
 	heard := map[int64][]chat.Message{}
 	for _, m := range s.said {
+		m.Parts = slices.Clone(m.Parts)
+		for n := range m.Parts {
+			m.Parts[n] = plain.Replace(m.Parts[n])
+		}
 		heard[m.Chat] = append(heard[m.Chat], m)
 	}
 	s.said = nil

@@ -91,7 +91,7 @@ func TestDowntimeGivesTheHighestRungOnceAndSaysSo(t *testing.T) {
 	back := at(calendar.On(2026, 9, 28), 8, 0) // -7 and -3 passed while the machine was off
 	heard := o.remind(back)
 	expect(t, back, heard, "11:-3")
-	if text := heard[officer][0].Parts[0]; !strings.Contains(text, "gửi muộn; theo lịch là thứ Sáu, 25/9/2026") ||
+	if text := heard[officer][0].Parts[0]; !strings.Contains(text, "gửi muộn; theo lịch là thứ Sáu, 25/09/2026") ||
 		!strings.Contains(text, "còn 2 ngày làm việc") {
 		t.Errorf("it must say that it is late:\n%s", text)
 	}

@@ -108,7 +108,7 @@ func (c *Chat) Transcript() string {
 func Says(parts ...string) func(*Message) bool {
 	return func(m *Message) bool {
 		for _, part := range parts {
-			if !strings.Contains(m.Text, part) {
+			if !strings.Contains(Plain(m.Text), part) {
 				return false
 			}
 		}
@@ -118,3 +118,6 @@ func Says(parts ...string) func(*Message) bool {
 
 // Any fits every message.
 func Any(*Message) bool { return true }
+
+// Plain is a text as people would type it again: a space that does not break is a space.
+func Plain(text string) string { return strings.ReplaceAll(text, "\u00a0", " ") }

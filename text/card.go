@@ -40,8 +40,11 @@ func (r Reminder) Reported() bool {
 	return r.Part.Percent > 0 || r.Part.Last != nil && r.Part.Last.Percent != nil
 }
 
-// Silent reports whether nothing has been said about the part at all.
-func (r Reminder) Silent() bool { return r.Part.Last == nil && !r.Reported() }
+// Unheard reports whether nothing has been said about open work. Its state is then not
+// known, whatever is stored.
+func (r Reminder) Unheard() bool {
+	return r.Part.Last == nil && !r.Reported() && r.Part.State == work.NotStarted
+}
 
 // Ongoing reports whether the work has no end to be late for.
 func (r Reminder) Ongoing() bool { return r.Task.Deadline.Kind == work.Ongoing }

@@ -71,7 +71,7 @@ func Short(n int, s string) string {
 	return strings.TrimRight(cut, " ,;:.–-") + "…"
 }
 
-// Date writes a day as people do: 30/6/2026, or 30 June 2026.
+// Date writes a day as official papers do: 30/06/2026, or 30 June 2026.
 func (w *Words) Date(d calendar.Date) string {
 	if d.IsZero() {
 		return ""
@@ -79,10 +79,10 @@ func (w *Words) Date(d calendar.Date) string {
 	if w.lang == work.English {
 		return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year)
 	}
-	return fmt.Sprintf("%d/%d/%d", d.Day, d.Month, d.Year)
+	return fmt.Sprintf("%02d/%02d/%d", d.Day, d.Month, d.Year)
 }
 
-// Day writes a day with its weekday: thứ Ba, 30/6/2026, or Tuesday 30 June 2026.
+// Day writes a day with its weekday: thứ Ba, 30/06/2026, or Tuesday 30 June 2026.
 func (w *Words) Day(d calendar.Date) string {
 	if d.IsZero() {
 		return ""
@@ -95,9 +95,9 @@ func (w *Words) Day(d calendar.Date) string {
 
 var vietnameseWeekdays = [...]string{"Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"}
 
-// Clock writes an instant, in its own zone: 14:05 30/6/2026.
+// Clock writes an instant, in its own zone: 14:05, 30/06/2026.
 func (w *Words) Clock(t time.Time) string {
-	return t.Format("15:04") + " " + w.Date(calendar.DateOf(t))
+	return t.Format("15:04") + ", " + w.Date(calendar.DateOf(t))
 }
 
 // Period names the period of work that recurs: quý IV/2026, or Q4 2026. It is empty for

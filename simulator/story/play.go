@@ -162,7 +162,7 @@ func (p *player) press(who *person, words string) error {
 	for i := len(messages) - 1; i >= 0; i-- {
 		for _, row := range messages[i].Buttons {
 			for _, b := range row {
-				if !strings.HasPrefix(b.Text, words) {
+				if !strings.HasPrefix(simulator.Plain(b.Text), words) {
 					continue
 				}
 				press, err := who.Press(messages[i], b.Text)
@@ -173,7 +173,7 @@ func (p *player) press(who *person, words string) error {
 					return err
 				}
 				if answer, ok := press.Answered(); ok && answer.Text != "" {
-					p.shown = append(p.shown, "→ "+who.name+": ("+answer.Text+")")
+					p.shown = append(p.shown, "→ "+who.name+": ("+simulator.Plain(answer.Text)+")")
 				}
 				return nil
 			}
@@ -186,7 +186,7 @@ func (p *player) press(who *person, words string) error {
 func (w *person) find(words string, fits func(*simulator.Message) bool) (*simulator.Message, error) {
 	messages := w.Messages()
 	for i := len(messages) - 1; i >= 0; i-- {
-		if m := messages[i]; fits(m) && strings.Contains(m.Text, words) {
+		if m := messages[i]; fits(m) && strings.Contains(simulator.Plain(m.Text), words) {
 			return m, nil
 		}
 	}
@@ -202,7 +202,7 @@ func (p *player) news(timed bool) []string {
 	var blocks []string
 	for _, who := range p.people {
 		for _, m := range who.Messages() {
-			said := secret.ReplaceAllString(m.Text, "start=…") + buttons(m)
+			said := simulator.Plain(secret.ReplaceAllString(m.Text, "start=…") + buttons(m))
 			before, shown := who.seen[m.ID]
 			if !m.Bot || said == before {
 				continue
