@@ -116,6 +116,11 @@ func writeTask(lines *documents.JSONL, t work.Task, directory *work.Directory, t
 			return err
 		}
 	}
+	for _, r := range documents.NewRemarkRecords(t, directory) {
+		if err := lines.Write(r); err != nil {
+			return err
+		}
+	}
 	for _, a := range t.Assignments {
 		if err := writeExtensions(lines, t.ID, a, directory); err != nil {
 			return err

@@ -7,11 +7,12 @@ import "dondoc/work"
 type Card struct {
 	Bot          string
 	Task         work.Task
-	Parts        []Reminder // what each lead unit does
-	Own          *Reminder  // what the reader's unit does beside them
-	Coordinating []string   // units and groups, as the plan names them
-	History      []Said     // newest first
-	By           string     // who gave it to the reader
+	Parts        []Reminder   // what each lead unit does
+	Own          *Reminder    // what the reader's unit does beside them
+	Coordinating []string     // units and groups, as the plan names them
+	History      []Said       // newest first
+	Remarks      []RemarkLine // the latest, oldest first
+	By           string       // who gave it to the reader
 }
 
 // Said is one progress entry as it is shown.

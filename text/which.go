@@ -2,7 +2,8 @@ package text
 
 // Which asks what task a text is about: the template which.
 type Which struct {
-	Words string // what was written
-	Why   string // what stood in the way of knowing, when something did
-	File  bool   // something was attached, which is not kept
+	Words     string // what was written
+	Why       string // what stood in the way of knowing, when something did
+	File      bool   // something was attached, which is not kept
+	Instructs bool   // they are a leader's instruction
 }

@@ -36,7 +36,7 @@ var access = map[Action]struct {
 	Submit:     {Own: []Role{Officer, Head}},
 	Confirm:    {Own: []Role{Head}, Anywhere: []Role{Department}},
 	Assign:     {Own: []Role{Head}, Anywhere: []Role{Department}},
-	Ask:        {Own: []Role{Head}, Anywhere: []Role{Department}},
+	Ask:        {Own: []Role{Head}, Anywhere: []Role{Department, Leader}},
 	SeeUnit:    {Own: []Role{Head}, Anywhere: []Role{Department, Leader}},
 	InviteThem: {Own: []Role{Head}, Anywhere: []Role{Department}},
 	InviteAny:  {Anywhere: []Role{Department}},

@@ -23,6 +23,7 @@ type Task struct {
 	Note         string       `json:"note,omitempty"`
 	Deadline     Deadline     `json:"deadline"` // as issued
 	Assignments  []Assignment `json:"assignments"`
+	Remarks      []Remark     `json:"remarks,omitempty"` // oldest first
 	Created      time.Time    `json:"created"`
 	Version      int64        `json:"version"`
 	// Placed is where storage has indexed the task. Only storage sets it.

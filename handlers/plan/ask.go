@@ -48,7 +48,7 @@ func (c *Chat) askFor(ctx context.Context, r request.Request, id, unit int, ques
 		step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, Note: question}
 		var workers []work.Person
 		for _, w := range work.Workers(*a, r.Directory, r.Today) {
-			if w.Why == work.DoesWork {
+			if w.Why == work.DoesWork || r.Person.Is(work.Leader) { // who stands in answers a leader
 				workers = append(workers, w.Person)
 			}
 		}

@@ -39,10 +39,11 @@ func LeadButtons(r request.Request, t *work.Task) [][]chat.Button {
 	if !ok {
 		return nil
 	}
-	return [][]chat.Button{{
-		r.Button("reminder.button.ask", chat.PressAsk, t.ID, a.Unit),
-		r.Button("reminder.button.assign", chat.PressAssign, t.ID, a.Unit),
-	}}
+	row := []chat.Button{r.Button("reminder.button.ask", chat.PressAsk, t.ID, a.Unit)}
+	if r.Person.May(work.Assign, a.Unit) {
+		row = append(row, r.Button("reminder.button.assign", chat.PressAssign, t.ID, a.Unit))
+	}
+	return [][]chat.Button{row}
 }
 
 // led returns the open assignment that the person is above: the own unit's, else for the

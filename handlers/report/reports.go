@@ -26,6 +26,9 @@ func (c *Chat) Said(ctx context.Context, r request.Request, words string) (reque
 	if m.Whole.Nature == work.Acknowledged {
 		return r.Sentence("report.seen"), nil
 	}
+	if instructs(r) {
+		return c.instruction(ctx, r, m)
+	}
 	numbers := append(m.Numbers(), "")
 	if len(numbers) > 2 {
 		return c.recordAll(ctx, r, m)
@@ -59,6 +62,9 @@ func (c *Chat) recordOne(ctx context.Context, r request.Request, id int, m readi
 	t, err := c.Readable(ctx, r, id)
 	if err != nil {
 		return request.Reply{}, err
+	}
+	if instructs(r) {
+		return c.instruct(r, t, e), nil
 	}
 	var reply request.Reply
 	line, err := c.record(ctx, &reply, r, &t, e, m.Whole)

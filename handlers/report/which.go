@@ -23,6 +23,9 @@ const offered = 8
 // person's open tasks. Why says what stood in the way of knowing.
 func (c *Chat) which(ctx context.Context, r request.Request, among []int, m reading.Message, why string) (request.Reply, error) {
 	switch {
+	case instructs(r) && len(among) == 0:
+		return request.Reply{}, work.Refuse("refuse.instruct_what")
+	case instructs(r):
 	case !r.Reports() && len(among) > 0:
 		return request.Reply{}, work.Refuse("refuse.none_of_these")
 	case !r.Reports():
@@ -43,7 +46,7 @@ func (c *Chat) which(ctx context.Context, r request.Request, among []int, m read
 		Chat: r.In.Chat, Message: r.In.Message, At: r.In.At,
 	}
 	var reply request.Reply
-	reply.Answer = r.Words.HTML("which", text.Which{Words: m.Words, Why: why, File: r.In.File != ""})
+	reply.Answer = r.Words.HTML("which", text.Which{Words: m.Words, Why: why, File: r.In.File != "", Instructs: instructs(r)})
 	reply.Buttons = taskButtons(tasks, kept.ID)
 	reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("button.drop", chat.PressDrop, kept.ID)})
 	reply.Keep = []chat.Kept{kept}
@@ -129,7 +132,7 @@ func (c *Chat) candidates(ctx context.Context, r request.Request, among []int) (
 	}
 	tasks = slices.DeleteFunc(tasks, func(t work.Task) bool {
 		_, ok := r.Own(&t, work.DoReport)
-		return !ok
+		return !ok && !instructs(r)
 	})
 	return tasks[:min(len(tasks), offered)], nil
 }
