@@ -33,6 +33,7 @@ const (
 
 	PressExtend   Verb = "extend"   // task, and perhaps date and id of a progress entry: asks for more time, until then, in its words
 	PressWithdraw Verb = "withdraw" // task, unit, id of an Extension: takes the request back
+	PressEndorse  Verb = "endorse"  // task, unit, id of an Extension: puts an officer's request before who decides
 	PressApprove  Verb = "approve"  // task, unit, id of an Extension: grants it
 	PressRefuse   Verb = "refuse"   // task, unit, id of an Extension: asks why and refuses it
 	PressCounter  Verb = "counter"  // task, unit, id of an Extension: asks for another date and offers it

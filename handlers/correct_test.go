@@ -175,7 +175,8 @@ func TestUndoneWishForMoreTime(t *testing.T) {
 	r := newRoom(t)
 	s := r.replies(lan, "xin lùi đến 15/12 do chờ Luật", 12)
 	undo := s.button(lan, "Rút báo cáo")
-	r.pressesData(lan, s.button(lan, "Đề nghị gia hạn đến"))
+	s = r.pressesData(lan, s.button(lan, "Đề nghị gia hạn đến"))
+	r.pressesData(hung, s.button(hung, "Trình"))
 	a := r.part(12, phapChe)
 	if _, pending := a.PendingExtension(); !pending {
 		t.Fatalf("no request: %+v", a)

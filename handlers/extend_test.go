@@ -37,6 +37,8 @@ func TestExtensionIsDecidedOnce(t *testing.T) {
 	r := newRoom(t)
 	r.enter(work.Person{ID: phuong, Name: "Ngô Phương", Unit: hopTac, Roles: []work.Role{work.Department}})
 	s := r.says(lan, "/extend 12 15/12/2026 do chờ Luật")
+	s.only(t, lan, hung)
+	s = r.pressesData(hung, s.button(hung, "Trình đơn vị đầu mối"))
 	s.only(t, lan, hung, ha, phuong)
 	s.has(t, ha, "chờ Luật", "15/12/2026", "30/11/2026", "start=t12")
 	if s.button(hung, "Đồng ý") != "" {
@@ -110,9 +112,10 @@ func TestExtensionOfAUnitsOwnTask(t *testing.T) {
 
 func TestExtensionOfOneOfSeveralLeads(t *testing.T) {
 	r := newRoom(t)
-	r.says(lan, "/extend 15 15/12/2026 do chờ Luật")
+	s := r.says(lan, "/extend 15 15/12/2026 do chờ Luật")
+	r.pressesData(hung, s.button(hung, "Trình"))
 	r.says(thu, "/extend 15 20/12/2026 do lịch họp báo")
-	s := r.says(ha, "/task 15")
+	s = r.says(ha, "/task 15")
 	if s.button(ha, "Đồng ý · Vụ Pháp chế") == "" {
 		t.Error("the buttons do not say of which unit:", s[0].Buttons)
 	}
@@ -132,12 +135,12 @@ func TestExtensionOutOfAReply(t *testing.T) {
 	s.only(t, lan)
 	send := s.button(lan, "Đề nghị gia hạn đến 15/12/2026")
 	s = r.pressesData(lan, send)
-	s.only(t, lan, hung, ha)
+	s.only(t, lan, hung)
 	e := r.extension(12, phapChe)
 	if e.Reason != "được 40%, xin lùi đến 15/12 do chờ Luật" || e.Date != calendar.On(2026, 12, 15) || e.Entry == "" {
 		t.Errorf("%+v", e)
 	}
-	if got := r.pressesData(lan, send).toast(); !strings.Contains(got, "đang chờ quyết định") {
+	if got := r.pressesData(lan, send).toast(); !strings.Contains(got, "đang chờ ý kiến lãnh đạo đơn vị") {
 		t.Error("pressed again:", got)
 	}
 	r.presses(lan, chat.PressWithdraw, 12, phapChe, e.ID)

@@ -105,7 +105,7 @@ func (d Digest) line(t work.Task) DigestLine {
 // about all.
 func (d Digest) asked(t work.Task) (until []calendar.Date) {
 	for _, a := range t.Assignments {
-		if e, ok := a.PendingExtension(); ok && e.State == work.ExtensionOpen && (d.Unit.ID == 0 || d.Unit.ID == a.Unit) {
+		if e, ok := a.PendingExtension(); ok && (e.State == work.ExtensionOpen && d.Unit.ID == 0 || e.State != work.ExtensionCountered && d.Unit.ID == a.Unit) {
 			until = append(until, e.Date)
 		}
 	}

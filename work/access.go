@@ -66,18 +66,6 @@ func (p Person) MayConfirm(a Assignment) bool {
 	return p.May(Confirm, a.Unit) && (!own || p.Is(Head) && p.Unit == a.Unit)
 }
 
-// MayDecide reports whether the person may decide on a request for more time for the
-// unit's part in the task. Nobody decides on their own, whatever roles they hold.
-func (p Person) MayDecide(t Task, unit int, e Extension) bool {
-	return p.ID != e.By && p.May(t.DecideExtension(), unit)
-}
-
-// MayAnswer reports whether the person may say yes or no to the other date that was
-// offered: who asked, or somebody else who asks for the unit, but not who offered it.
-func (p Person) MayAnswer(unit int, e Extension) bool {
-	return p.ID != e.DecidedBy && p.May(AskExtension, unit)
-}
-
 // May reports whether the person may do that about the unit.
 func (p Person) May(do Action, unit int) bool {
 	rule := access[do]

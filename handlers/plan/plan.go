@@ -30,6 +30,7 @@ func (c *Chat) Rows() request.Rows {
 			request.Press3(chat.PressAssign, request.TaskArg, request.UnitArg.Optional(), request.PersonArg.Optional(), c.assignPressed),
 			request.Press2(chat.PressAsk, request.TaskArg, request.UnitArg.Optional(), c.askPressed),
 			request.Press3(chat.PressExtend, request.TaskArg, request.DateArg.Optional(), request.EntryArg.Optional(), c.extendPressed),
+			request.Press3(chat.PressEndorse, request.TaskArg, request.UnitArg, request.ExtensionArg, c.endorse),
 			request.Press3(chat.PressApprove, request.TaskArg, request.UnitArg, request.ExtensionArg, c.approve),
 			request.Press3(chat.PressRefuse, request.TaskArg, request.UnitArg, request.ExtensionArg, c.refusePressed),
 			request.Press3(chat.PressCounter, request.TaskArg, request.UnitArg, request.ExtensionArg, c.counter),
