@@ -15,7 +15,9 @@ type Verb string
 // years: a name is never given another meaning.
 const (
 	PressOpen       Verb = "open"    // task: shows its card
-	PressSubmit     Verb = "done"    // task: submits it as finished
+	PressSubmit     Verb = "done"    // task: asks what was achieved and submits it
+	PressSkip       Verb = "skip"    // task: submits it without that, while it is asked
+	PressRecall     Verb = "recall"  // task, unit, cause of the submission: takes it back
 	PressConfirm    Verb = "confirm" // task, unit, cause of the submission: accepts it
 	PressReturn     Verb = "return"  // task, unit, cause of the submission: asks for the reason and returns it
 	PressAssign     Verb = "assign"  // task, unit, person: names the officer; without person: offers them

@@ -67,12 +67,20 @@ func TestClaimIsNoSubmission(t *testing.T) {
 		t.Errorf("after the claim: %s", a.State)
 	}
 	s = r.pressesData(lan, s.button(lan, "Trình hoàn thành"))
-	s.only(t, lan, hung)
+	s.only(t, lan)
+	skip := s.button(lan, "Trình ngay")
+	r.pressesData(lan, skip).only(t, lan, hung)
 	if a := r.part(12, phapChe); a.State != work.Awaiting {
 		t.Errorf("after the button: %s", a.State)
 	}
 	if got := r.presses(lan, chat.PressSubmit, 12).toast(); !strings.Contains(got, "đã trình hoàn thành") {
 		t.Errorf("again: %q", got)
+	}
+	// Returned, the old button submits nothing by itself.
+	r.says(hung, "/return 12 thiếu phụ lục")
+	r.pressesData(lan, skip).has(t, lan, "nêu kết quả", "thiếu phụ lục")
+	if got := r.pressesData(lan, skip); got.button(lan, "Trình ngay") != "" || r.part(12, phapChe).State != work.Returned {
+		t.Error("submitted twice by the same tap")
 	}
 }
 

@@ -1,6 +1,9 @@
 package text
 
-import "dondoc/work"
+import (
+	"dondoc/calendar"
+	"dondoc/work"
+)
 
 // Card is everything about one task that one person may see: the template card, and with
 // By the template given.
@@ -57,3 +60,6 @@ func (r Reminder) Unusual() string {
 	}
 	return r.Wording()
 }
+
+// Day is the day of the entry.
+func (s Said) Day() calendar.Date { return calendar.DateOf(s.At) }

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"time"
+
 	"dondoc/calendar"
 	"dondoc/work"
 )
@@ -28,13 +30,23 @@ func init() {
 	step.By, step.Note = sampleOfficer.Name, "Đã ký ngày 18/9"
 	step.Part.State, step.Part.Submitted = work.Awaiting, &work.Submission{On: calendar.On(2026, 9, 21), Note: step.Note}
 	step.To = []string{sampleHead.Name}
-	sample("submission", step)
-	sample("submitted", step)
-	step.To = nil
-	sample("submitted/nobody", step)
+	sub := Submission{Step: step}
+	sample("submission", sub)
+	sample("submitted", sub)
+	sub.To = nil
+	sample("submitted/nobody", sub)
+	sub.File, sub.Papers = true, []string{"Quyết định số 12/QĐ-BVHTTDL"}
+	sample("submitted/file", sub)
+	sub.Part.Submitted = &work.Submission{On: step.Part.Submitted.On, Time: 2, After: &work.Return{On: calendar.On(2026, 9, 18), Reason: "Chưa có văn bản <b>"}}
+	sub.News = []Said{{Entry: work.Entry{Text: "đã bổ sung văn bản", At: time.Date(2026, 9, 20, 9, 0, 0, 0, time.UTC)}, By: sampleOfficer.Name}}
+	sample("submission/again", sub)
+	sample("recalled", step)
+	sample("result", Result{Reminder: r, Skip: true})
+	r.Part.Returned = sub.Part.Submitted.After
+	sample("result/again", Result{Reminder: r})
 
 	step.By, step.Part.State, step.Part.DoneOn = sampleHead.Name, work.Done, calendar.On(2026, 9, 22)
-	sample("submitted/head", step)
+	sample("submitted/head", Submission{Step: step})
 	sample("confirmed", step)
 
 	step.Note, step.Part.State = "Chưa có văn bản ký", work.Returned

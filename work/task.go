@@ -64,6 +64,7 @@ type Assignment struct {
 	Base            *Base          `json:"base,omitempty"`  // what reports build on; nil: work that was not started
 	Begin           *Moment        `json:"begin,omitempty"` // reports up to it are of the occurrence before
 	Reminded        Reminded       `json:"reminded,omitzero"`
+	Named           time.Time      `json:"named,omitzero"`  // when the officer was assigned in the chat
 	Asked           *Asking        `json:"asked,omitempty"` // the last time that somebody asked for an update
 	Silence         *Silence       `json:"silence,omitempty"`
 	Extensions      []Extension    `json:"extensions,omitempty"` // requests for more time, oldest first
@@ -84,6 +85,8 @@ type Submission struct {
 	At     time.Time     `json:"at,omitzero"`
 	Before int           `json:"before"`          // percent as reported before it
 	Cause  string        `json:"cause,omitempty"` // what brought it about: buttons act on this submission only
+	Time   int           `json:"time,omitempty"`  // 1 for the first; 0 of earlier releases
+	After  *Return       `json:"after,omitempty"` // how the one before was sent back
 }
 
 // Reminded remembers how far up the ladder an assignment has been reminded.

@@ -129,6 +129,7 @@ func (c *Chat) nameIn(ctx context.Context, r request.Request, t work.Task, p wor
 	}
 	before, had := r.Directory.Person(a.Officer)
 	a.Name(p.ID)
+	a.Named = r.Now
 	var reply request.Reply
 	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, To: []string{p.Name}}
 	reply.Answer, reply.Tasks = r.Words.HTML("assigned", step), []int{t.ID}
