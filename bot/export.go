@@ -125,6 +125,11 @@ func writeTask(lines *documents.JSONL, t work.Task, directory *work.Directory, t
 		if err := writeExtensions(lines, t.ID, a, directory); err != nil {
 			return err
 		}
+		for _, o := range documents.NewObjectionRecords(t.ID, a, directory) {
+			if err := lines.Write(o); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }

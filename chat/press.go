@@ -40,6 +40,9 @@ const (
 	PressRefuse   Verb = "refuse"   // task, unit, id of an Extension: asks why and refuses it
 	PressCounter  Verb = "counter"  // task, unit, id of an Extension: asks for another date and offers it
 	PressAccept   Verb = "accept"   // task, unit, id of an Extension: takes the date offered
+	PressKeep     Verb = "keep"     // task, unit, id of an Objection: asks why and leaves the part with the unit
+	PressMove     Verb = "move"     // task, unit, id of an Objection, and perhaps which other one: asks to which unit, then why, and gives it the part
+	PressTakeOut  Verb = "takeout"  // task, unit, id of an Objection: asks why and takes the part out of the plan
 	PressDecline  Verb = "decline"  // task, unit, id of an Extension: does not take it
 )
 

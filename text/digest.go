@@ -59,6 +59,7 @@ func (d Digest) Lists() []DigestList {
 		{"digest.list.due_soon", d.State.DueSoon},
 		{"digest.list.awaiting", d.State.Awaiting},
 		{"digest.list.waiting", d.State.Waiting},
+		{"digest.list.objected", d.State.Objected},
 		{"digest.list.silent", d.State.Silent},
 		{"digest.list.finished", d.State.Finished},
 	} {

@@ -61,6 +61,7 @@ func wanted(r *work.Request) string {
 type Asked struct {
 	Step
 	Request work.Request
+	Decides bool // the reader may decide on it
 }
 
 // Wanted is the key of the words for what is asked for.

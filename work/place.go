@@ -93,7 +93,7 @@ func Places(t Task) []Place {
 	}
 	whole := t.whole()
 	places = append(places, placesIn(AllTasks, bucketOf(t, whole), t, whole)...)
-	return slices.Concat(places, extensionPlaces(t), issuedPlaces(t))
+	return slices.Concat(places, extensionPlaces(t), objectionPlaces(t), issuedPlaces(t))
 }
 
 func placesIn(scope Scope, b Bucket, t Task, a Assignment) []Place {

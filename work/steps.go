@@ -20,6 +20,7 @@ type Return struct {
 // was submitted or closed is kept, and moves nothing.
 func (a *Assignment) Report(e Entry) {
 	a.Last, a.Silence = &e, nil
+	a.object(e)
 	if a.State.Open() {
 		a.take(e)
 	}

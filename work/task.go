@@ -68,6 +68,7 @@ type Assignment struct {
 	Asked           *Asking        `json:"asked,omitempty"` // the last time that somebody asked for an update
 	Silence         *Silence       `json:"silence,omitempty"`
 	Extensions      []Extension    `json:"extensions,omitempty"` // requests for more time, oldest first
+	Objections      []Objection    `json:"objections,omitempty"` // wishes to be released from it, oldest first
 }
 
 // Asking is a request for an update now.
@@ -129,11 +130,12 @@ func (t *Task) Assignment(unit int) (*Assignment, bool) {
 	return &t.Assignments[i], true
 }
 
-// LeadAssignments returns those that count for the task's state.
+// LeadAssignments returns those that count for the task's state. What was given to another
+// unit does not.
 func (t *Task) LeadAssignments() []*Assignment {
 	var leads []*Assignment
 	for i := range t.Assignments {
-		if t.Assignments[i].Role == Lead {
+		if t.Assignments[i].Role == Lead && t.heir(t.Assignments[i].Unit) == t.Assignments[i].Unit {
 			leads = append(leads, &t.Assignments[i])
 		}
 	}

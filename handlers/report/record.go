@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"dondoc/chat"
+	"dondoc/handlers/plan"
 	"dondoc/handlers/request"
 	"dondoc/reading"
 	"dondoc/text"
@@ -100,13 +101,21 @@ func (c *Chat) forward(reply *request.Reply, r request.Request, t work.Task, a w
 }
 
 // pass hands a request for cancelling, or "not ours", on to the unit's heads and the
-// department. It decides nothing. More time is asked for by a request of its own.
-func (c *Chat) pass(reply *request.Reply, r request.Request, t work.Task, a work.Assignment, e work.Entry) []string {
+// department, which decides on it with buttons. More time is asked for by a request of its own.
+func (c *Chat) pass(reply *request.Reply, r request.Request, t work.Task, a work.Assignment, e work.Entry) (told []string) {
 	if *e.Request == work.WantsExtension {
 		return nil
 	}
 	asked := text.Asked{Step: text.Step{Reminder: c.Part(r, t, a), By: r.Person.Handle(), Note: e.Text}, Request: *e.Request}
-	return request.Names(reply.Tell(r, work.KindNotice, r.Concerned(a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
-		return w.HTML("request", asked), nil
-	}))
+	for _, p := range r.Concerned(a.Unit) {
+		theirs := r
+		theirs.Person = p
+		buttons := plan.ObjectionButtons(theirs, &t)
+		asked.Decides = len(buttons) > 0
+		told = append(told, request.Names(reply.Tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
+			theirs.Words = w
+			return w.HTML("request", asked), plan.ObjectionButtons(theirs, &t)
+		}))...)
+	}
+	return told
 }
