@@ -256,7 +256,7 @@ func TestWhoAskedIsToldOnce(t *testing.T) {
 	r.now = r.now.Add(time.Hour)
 	s := r.replies(lan, "được 60%", 12)
 	s.only(t, lan, ha)
-	s.has(t, ha, "Nguyễn Thị Lan đã trả lời đồng chí", "start=t12", "được 60%")
+	s.has(t, ha, "Nguyễn Thị Lan</a> đã trả lời đồng chí", "start=t12", "được 60%")
 	r.replies(lan, "được 65%", 12).only(t, lan)
 
 	r.says(ha, "/ask 12")

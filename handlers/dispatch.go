@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"dondoc/chat"
+	"dondoc/handlers/report"
 	"dondoc/handlers/request"
 	"dondoc/work"
 )
@@ -34,6 +35,8 @@ func (h *Handlers) wrote(ctx context.Context, r request.Request) (request.Reply,
 	switch {
 	case r.In.Command != "":
 		return h.command(ctx, r)
+	case report.Passes(r):
+		return h.rooms.report.PassOn(ctx, r)
 	case r.Form.Kind != "" && answersForm(r):
 		return h.answer(ctx, r)
 	case len(r.Quoted) == 0 && !r.In.Private:

@@ -89,7 +89,7 @@ func TestOtherNatures(t *testing.T) {
 	r.replies(lan, "ok", 12).has(t, lan, "Đã rõ")
 	s := r.replies(lan, "nộp cho ai ạ?", 12)
 	s.has(t, lan, "Đã chuyển câu hỏi", "Lê Văn Hùng")
-	s.has(t, hung, "@lan hỏi", "nộp cho ai ạ?", "start=t12")
+	s.has(t, hung, "Nguyễn Thị Lan</a> hỏi", "nộp cho ai ạ?", "start=t12")
 	if n := len(r.entries(12)); n != 0 {
 		t.Errorf("%d entries of what is no report", n)
 	}
@@ -143,7 +143,7 @@ func TestTextWithoutTask(t *testing.T) {
 
 	s = r.says(lan, "mai họp nhé")
 	r.pressesData(lan, s.button(lan, "Không phải")).has(t, lan, "không ghi vào tiến độ")
-	r.says(ha, "xin chào").has(t, ha, "Chưa hiểu")
+	r.says(ha, "xin chào").has(t, ha, "không có nhiệm vụ nào")
 	r.says(lan, "NV 12 được 70%").has(t, lan, "Đã ghi nhận báo cáo nhiệm vụ", "70%")
 	r.says(lan, "NV 16 được 70%").has(t, lan, "không thuộc đơn vị", "nhiệm vụ nào")
 }

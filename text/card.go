@@ -21,8 +21,9 @@ type Card struct {
 // Said is one progress entry as it is shown.
 type Said struct {
 	work.Entry
-	By   string
-	Unit string // where several take part
+	By      string
+	Unit    string // where several take part
+	Instead bool   // somebody of the department reported for the unit
 }
 
 // Alone reports whether one unit leads, as in most tasks: then nothing is said about

@@ -23,6 +23,7 @@ func (w *Words) functions() template.FuncMap {
 		"category": w.Category,
 		"role":     w.Role,
 		"taskLink": TaskLink,
+		"reply":    replyLink,
 		"short":    Short,
 		"join":     strings.Join,
 	}
@@ -45,6 +46,17 @@ func (w *Words) say(key string, pairs ...any) (string, error) {
 // message finds its task, so every message about a task carries one.
 func TaskLink(bot string, task int) template.HTML {
 	return template.HTML(fmt.Sprintf(`<a href="%s">%d</a>`, template.HTMLEscapeString(TaskURL(bot, task)), task))
+}
+
+// replyLink is a person's name as a link that says to whom a reply to the message goes, and
+// opens the task; without a person the name alone.
+func replyLink(bot string, task int, person int64, name string) template.HTML {
+	escaped := template.HTMLEscapeString(name)
+	if person == 0 {
+		return template.HTML(escaped)
+	}
+	link := fmt.Sprintf("https://t.me/%s?start=q%d_%d", bot, task, person)
+	return template.HTML(fmt.Sprintf(`<a href="%s">%s</a>`, template.HTMLEscapeString(link), escaped))
 }
 
 // TaskURL is the deep link of a task: https://t.me/<bot>?start=t<number>.

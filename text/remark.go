@@ -7,11 +7,10 @@ import "dondoc/work"
 type Remark struct {
 	Reminder           // the part it is about
 	By        string   // who said it
-	Asker     string   // who is answered
-	AskerID   int64    // to whom a reply goes
+	ByID      int64    // to whom a reply goes; zero: it is about the task
 	Words     string   // what was said
-	Before    string   // what it answers
 	To        []string // to whom it was passed on
+	Reports   bool     // the reader may report on the task
 	Instructs bool
 }
 

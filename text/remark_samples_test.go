@@ -14,6 +14,12 @@ func init() {
 	sample("instructed/nobody", said)
 	said.To = []string{For(work.Vietnamese).Comrade(sampleStaff, sampleUnit), For(work.Vietnamese).Comrade(sampleHead, work.Unit{})}
 	sample("instructed", said)
+	said.ByID = 31
+	sample("forwarded", said)
+	sample("answer", said)
+	sample("passed", said)
+	said.Reports = true
+	sample("passed/reporter", said)
 	sample("which/instruction", Which{Words: said.Words, Instructs: true})
 
 	card := sampleCard()

@@ -9,6 +9,9 @@ import (
 
 func init() {
 	r := sampleReminder(12, 7, calendar.On(2026, 9, 21), calendar.On(2026, 9, 30))
+	awaited := r
+	awaited.Part.Officer, awaited.Part.OfficerName = 0, "Đỗ Thu <b>"
+	sample("awaited", awaited)
 	sample("update", r)
 	sample("reason", r)
 	sample("whom", r)
@@ -21,7 +24,6 @@ func init() {
 	step.Note = "Đã ký thỏa thuận chưa, vướng ở đâu?"
 	sample("question/words", step)
 	step.By = "@lan"
-	sample("forwarded", step)
 
 	away := step
 	away.Officer.Unreachable = "Forbidden: bot was blocked by the user"
@@ -35,7 +37,7 @@ func init() {
 	sample("submitted", sub)
 	sub.To = nil
 	sample("submitted/nobody", sub)
-	sub.File, sub.Papers = true, []string{"Quyết định số 12/QĐ-BVHTTDL"}
+	sub.File, sub.Instead, sub.Papers = true, sampleUnit.Name, []string{"Quyết định số 12/QĐ-BVHTTDL"}
 	sample("submitted/file", sub)
 	sub.Part.Submitted = &work.Submission{On: step.Part.Submitted.On, Time: 2, After: &work.Return{On: calendar.On(2026, 9, 18), Reason: "Chưa có văn bản <b>"}}
 	sub.News = []Said{{Entry: work.Entry{Text: "đã bổ sung văn bản", At: time.Date(2026, 9, 20, 9, 0, 0, 0, time.UTC)}, By: sampleOfficer.Name}}

@@ -4,9 +4,10 @@ package text
 // submission, and to who submitted it the template submitted.
 type Submission struct {
 	Step
-	News   []Said   // what was reported since the one before was returned, or of late
-	Papers []string // documents that the words name
-	File   bool     // something was attached, which is not kept
+	News    []Said   // what was reported since the one before was returned, or of late
+	Papers  []string // documents that the words name
+	Instead string   // the unit that it was submitted for, which has nobody
+	File    bool     // something was attached, which is not kept
 }
 
 // Again reports whether it is not the first submission.

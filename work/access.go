@@ -32,8 +32,8 @@ var access = map[Action]struct {
 	Anywhere []Role // in every unit
 }{
 	See:        {Own: []Role{Officer, Head}, Anywhere: []Role{Department, Leader}},
-	DoReport:   {Own: []Role{Officer, Head}},
-	Submit:     {Own: []Role{Officer, Head}},
+	DoReport:   {Own: []Role{Officer, Head, Department}},
+	Submit:     {Own: []Role{Officer, Head, Department}},
 	Confirm:    {Own: []Role{Head}, Anywhere: []Role{Department}},
 	Assign:     {Own: []Role{Head}, Anywhere: []Role{Department}},
 	Ask:        {Own: []Role{Head}, Anywhere: []Role{Department, Leader}},

@@ -43,9 +43,9 @@ func (c *Chat) submit(ctx context.Context, r request.Request, id int, note strin
 		}
 		reply.Entries = []work.Entry{e}
 	}
-	view := text.Submission{Step: text.Step{By: r.Person.Name, Note: note}, File: r.In.File != ""}
+	view := text.Submission{Step: text.Step{By: r.Person.Name, Note: note}, File: r.In.File != "", Instead: r.Stood(a.Unit)}
 	step := &view.Step
-	if r.Person.Is(work.Head) {
+	if r.Person.Is(work.Head) && r.Person.Unit == a.Unit {
 		t.Confirm(a, r.Written)
 		step.Reminder = c.Part(r, t, *a)
 		c.tellOfficer(&reply, r, t, *a, "confirmed", *step)

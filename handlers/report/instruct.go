@@ -49,6 +49,10 @@ func (c *Chat) instruct(r request.Request, t work.Task, e work.Entry) request.Re
 	var reply request.Reply
 	view := text.Remark{Reminder: c.Part(r, t, t.Whole()), By: r.Person.Name, Words: e.Text, Instructs: true}
 	for _, p := range r.Directory.People(func(p work.Person) bool { return p.Is(work.Department) || heads(p) }) {
+		view.ByID = 0
+		if _, reports := r.Directory.Part(p, &t, work.DoReport); !reports {
+			view.ByID = r.Person.ID // who has nothing to report answers the leader
+		}
 		told := reply.Tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 			theirs := r
 			theirs.Person, theirs.Words = p, w

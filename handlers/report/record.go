@@ -22,11 +22,11 @@ func (c *Chat) record(ctx context.Context, reply *request.Reply, r request.Reque
 	if !ok {
 		return text.Recorded{}, work.Refuse("refuse.not_reporter", "Task", t.ID)
 	}
-	line := text.Recorded{Understood: u, File: r.In.File != ""}
+	line := text.Recorded{Understood: u, File: r.In.File != "", Instead: r.Stood(a.Unit)}
 	switch u.Nature {
 	case work.Acknowledged, work.TakesBack, work.NoWords:
 	case work.Question:
-		line.Told = c.forward(reply, r, *t, *a, e)
+		line.Told = c.forward(reply, r, t, *a, e)
 	default:
 		e.Task, e.Unit = t.ID, a.Unit
 		u = reading.FromDeadline(u, a.Due, r.Written, c.Calendar())
@@ -90,14 +90,6 @@ func (c *Chat) echo(reply *request.Reply, r request.Request, lines ...text.Recor
 		reply.Buttons = append(reply.Buttons, []chat.Button{b})
 	}
 	reply.Buttons = append(reply.Buttons, corrections(r, lines)...)
-}
-
-// forward hands a question on to whoever is above the unit's work.
-func (c *Chat) forward(reply *request.Reply, r request.Request, t work.Task, a work.Assignment, e work.Entry) []string {
-	step := text.Step{Reminder: c.Part(r, t, a), By: r.Person.Handle(), Note: e.Text}
-	return request.Names(reply.Tell(r, work.KindNotice, r.Above(a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
-		return w.HTML("forwarded", step), nil
-	}))
 }
 
 // pass hands a request for cancelling, or "not ours", on to the unit's heads and the

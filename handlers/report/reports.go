@@ -72,7 +72,7 @@ func (c *Chat) recordOne(ctx context.Context, r request.Request, id int, m readi
 		return request.Reply{}, err
 	}
 	c.echo(&reply, r, line)
-	if len(reply.Entries) > 0 {
+	if line.Kept() {
 		c.Write(&reply, r, t)
 	}
 	return reply, nil
@@ -107,7 +107,7 @@ func (c *Chat) recordAll(ctx context.Context, r request.Request, m reading.Messa
 			line = text.Recorded{Refused: r.Words.Say(no.Key, no.Data)}
 		case err != nil:
 			return request.Reply{}, err
-		case line.Written():
+		case line.Kept():
 			touched[tasks[at].ID] = true
 		}
 		lines = append(lines, line)

@@ -63,6 +63,9 @@ func (c *Chat) Card(ctx context.Context, r request.Request, t work.Task) (text.C
 	for _, e := range entries {
 		said := text.Said{Entry: e, By: r.PersonName(e.By)}
 		said.At = e.At.In(r.Now.Location())
+		if by, ok := r.Directory.Person(e.By); ok {
+			said.Instead = by.Is(work.Department) && by.Unit != e.Unit
+		}
 		if len(leads) != 1 || e.Unit != leads[0].Unit {
 			said.Unit = r.UnitName(e.Unit)
 		}
