@@ -132,7 +132,7 @@ func TestCard(t *testing.T) {
 	r.says(lan, "/task 16").has(t, lan, "không thuộc đơn vị")
 	r.says(lan, "NV 12").has(t, lan, "Xây dựng nghị định", "chưa có báo cáo")
 	r.says(lan, "/task").has(t, lan, "/task 12")
-	r.says(lan, "/task 14.1").has(t, lan, "/task 12")
+	r.says(lan, "/task 14.1").has(t, lan, "Không có nhiệm vụ số 14.1")
 	r.says(minh, "/task 15").has(t, minh, "Các đơn vị chủ trì", "Cục Báo chí")
 	in := r.wrote(lan, "/task")
 	in.Quoted = &chat.Quoted{FromBot: true, Tasks: []int{15}}

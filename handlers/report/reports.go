@@ -34,15 +34,18 @@ func (c *Chat) Said(ctx context.Context, r request.Request, words string) (reque
 		return c.recordAll(ctx, r, m)
 	}
 	number := numbers[0]
-	if id := request.Short(number); id != 0 && len(r.Quoted) == 0 && m.Parts[0].Words == "" {
-		return c.view.Open(ctx, r, id) // a number and nothing else asks to see the task
-	}
+	asks := number != "" && len(r.Quoted) == 0 && m.Parts[0].Words == "" // a number and nothing else asks to see the task
 	id, err := c.Meant(ctx, r, number)
-	if a, ok := errors.AsType[*request.Ambiguous](err); ok {
+	if a, ok := errors.AsType[*request.Ambiguous](err); ok && asks {
+		return c.whichToOpen(ctx, r, a)
+	} else if ok {
 		return c.which(ctx, r, a.Among, m, "")
 	}
 	if err != nil {
 		return request.Reply{}, err
+	}
+	if asks {
+		return c.view.Open(ctx, r, id)
 	}
 	reply, err := c.recordOne(ctx, r, id, m, r.NewEntry(words))
 	if no, ok := errors.AsType[*work.Refusal](err); ok && len(r.Quoted) != 1 && r.Reports() {
@@ -85,7 +88,7 @@ func (c *Chat) recordAll(ctx context.Context, r request.Request, m reading.Messa
 	for _, s := range m.Parts {
 		all = append(all, s.Number)
 	}
-	tasks, err := c.Store.Tasks(ctx, request.Shorts(all))
+	meant, tasks, err := c.resolved(ctx, r, m.Numbers())
 	if err != nil {
 		return request.Reply{}, err
 	}
@@ -93,11 +96,14 @@ func (c *Chat) recordAll(ctx context.Context, r request.Request, m reading.Messa
 	var lines []text.Recorded
 	touched := map[int]bool{}
 	for i, s := range m.Parts {
-		at := slices.IndexFunc(tasks, func(t work.Task) bool { return t.ID == request.Short(s.Number) })
+		at := slices.IndexFunc(tasks, func(t work.Task) bool { return t.ID == meant[s.Number] })
 		e := r.NewEntry(s.Words)
 		e.ID, e.Named = partID(e.Cause, i), all
 		var line text.Recorded
 		err := error(work.Refuse("refuse.no_task", "Number", s.Number))
+		if _, certain := meant[s.Number]; !certain {
+			err = work.Refuse("refuse.two_numbers", "Number", s.Number)
+		}
 		if at >= 0 {
 			line, err = c.record(ctx, &reply, r, &tasks[at], e, s.Understood)
 		}

@@ -47,7 +47,7 @@ func (c *Chat) which(ctx context.Context, r request.Request, among []int, m read
 	}
 	var reply request.Reply
 	reply.Answer = r.Words.HTML("which", text.Which{Words: m.Words, Why: why, File: r.In.File != "", Instructs: instructs(r)})
-	reply.Buttons = taskButtons(tasks, kept.ID)
+	reply.Buttons = taskButtons(r, tasks, kept.ID)
 	reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("button.drop", chat.PressDrop, kept.ID)})
 	reply.Keep = []chat.Kept{kept}
 	return reply, nil
@@ -73,11 +73,14 @@ func (c *Chat) WhichOfCommand(ctx context.Context, r request.Request, a *request
 		quoted = append(quoted, strconv.Itoa(id))
 	}
 	key := "which.several"
-	if a.Named != "" {
+	switch {
+	case a.Named != "" && len(r.Quoted) == 0:
+		key = "which.two_numbers"
+	case a.Named != "":
 		key = "which.disagree"
 	}
 	reply := r.Sentence(key, "Command", r.In.Command, "Quoted", strings.Join(quoted, ", "), "Named", a.Named)
-	reply.Buttons = append(taskButtons(tasks, kept.ID), []chat.Button{r.Button("button.cancel", chat.PressDrop, kept.ID)})
+	reply.Buttons = append(taskButtons(r, tasks, kept.ID), []chat.Button{r.Button("button.cancel", chat.PressDrop, kept.ID)})
 	for _, t := range tasks {
 		reply.Tasks = append(reply.Tasks, t.ID)
 	}
@@ -86,11 +89,11 @@ func (c *Chat) WhichOfCommand(ctx context.Context, r request.Request, a *request
 }
 
 // taskButtons are the buttons that choose a task for what is kept.
-func taskButtons(tasks []work.Task, kept string) [][]chat.Button {
+func taskButtons(r request.Request, tasks []work.Task, kept string) [][]chat.Button {
 	var rows [][]chat.Button
 	for _, t := range tasks {
 		rows = append(rows, []chat.Button{{
-			Text: fmt.Sprintf("%d · %s", t.ID, text.Short(request.OnButton, t.Title)),
+			Text: r.Words.TaskLabel(t, request.OnButton),
 			Data: chat.EncodePress(chat.PressPick, kept, t.ID),
 		}})
 	}
@@ -169,7 +172,7 @@ func (c *Chat) resume(ctx context.Context, r request.Request, kept chat.Kept, ta
 		return request.Reply{}, work.Refuse("refuse.button")
 	}
 	r.In.At, r.In.Message, r.In.Command = kept.At, kept.Message, kept.Command
-	r.Argument = fmt.Sprintf("%d %s", task, kept.Text)
+	r.Argument, r.Certain = fmt.Sprintf("%d %s", task, kept.Text), true
 	return r.Commands[i].Run(ctx, r)
 }
 

@@ -20,6 +20,7 @@ type Request struct {
 	Commands  []Command // the whole table, for /help and the menus
 	Bot       string    // its username, for deep links
 	Argument  string    // what follows the command
+	Certain   bool      // the number in Argument is dondoc's own: somebody chose the task
 	Quoted    []int     // the tasks of the message that was replied to
 	Now       time.Time // in the ministry's zone
 	Today     calendar.Date
