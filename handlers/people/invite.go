@@ -39,8 +39,7 @@ func (c *Chat) invite(_ context.Context, r request.Request) (request.Reply, erro
 // nothing more invites an officer of the own unit.
 func invited(r request.Request) (work.Role, work.Unit, error) {
 	own := r.Directory.Unit(r.Person.Unit)
-	first, name, _ := strings.Cut(strings.TrimSpace(r.Argument), " ")
-	name = strings.TrimSpace(name)
+	first, _, _ := strings.Cut(strings.TrimSpace(r.Argument), " ")
 	anybody := r.Person.May(work.InviteAny, 0)
 	if first == "" {
 		if anybody {
@@ -48,7 +47,7 @@ func invited(r request.Request) (work.Role, work.Unit, error) {
 		}
 		return work.Officer, own, nil
 	}
-	role, err := work.ParseRole(first)
+	role, name, err := work.LeadingRole(r.Argument)
 	if err != nil {
 		return "", own, work.Refuse("refuse.no_role", "Role", first)
 	}
