@@ -19,7 +19,7 @@ const module = "dondoc"
 // arrows says for every folder of the module which others it may import. bot, which wires
 // them, may import every one.
 var arrows = map[string][]string{
-	"handlers":  {"work", "chat", "reading", "importing", "text", "calendar"},
+	"handlers":  {"work", "chat", "reading", "text", "calendar"},
 	"scheduler": {"work", "chat", "text", "calendar"},
 	"storage":   {"work", "chat", "calendar"},
 	"telegram":  {"chat"},

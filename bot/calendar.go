@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/documents"
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 	"dondoc/storage"
 	"dondoc/work"
 )
@@ -20,7 +22,7 @@ type calendarVerb struct {
 
 // Run says what needs a look, a line a row, and last what became of the days.
 func (v *calendarVerb) Run(ctx context.Context, settings *Settings, w world) error {
-	rows, err := readFile(v.File, readDays)
+	rows, err := readFile(v.File, documents.ReadDays)
 	if err != nil {
 		return err
 	}
@@ -31,7 +33,7 @@ func (v *calendarVerb) Run(ctx context.Context, settings *Settings, w world) err
 
 // into imports into a store that is open. Tasks are looked at anew even when no day has
 // changed: an import before this one may have been cut off in between.
-func (v *calendarVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, rows []importing.DayRow) error {
+func (v *calendarVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, rows []sheet.DayRow) error {
 	plan, err := announce(ctx, store, rows)
 	if err != nil {
 		return err
@@ -47,7 +49,7 @@ func (v *calendarVerb) into(ctx context.Context, d *deployment, store *storage.S
 
 // announce writes the days of a list. When another import writes at the same time, it
 // begins anew from what that has written.
-func announce(ctx context.Context, store *storage.Store, rows []importing.DayRow) (importing.DaysPlan, error) {
+func announce(ctx context.Context, store *storage.Store, rows []sheet.DayRow) (importing.DaysPlan, error) {
 	var err error
 	for range attempts {
 		var known calendar.Announced

@@ -12,6 +12,7 @@ import (
 	"dondoc/calendar"
 	"dondoc/chat"
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 	"dondoc/scheduler"
 	"dondoc/simulator"
 	"dondoc/storage"
@@ -69,7 +70,7 @@ func (a *august) task(id int, due calendar.Date, state work.State) work.Task {
 }
 
 // calendar imports rows at that moment, as the verb does.
-func (a *august) calendar(at time.Time, rows ...importing.DayRow) string {
+func (a *august) calendar(at time.Time, rows ...sheet.DayRow) string {
 	a.Helper()
 	var out strings.Builder
 	w := world{out: &out, err: io.Discard, now: func() time.Time { return at }}
@@ -95,7 +96,7 @@ func (a *august) reminded(at time.Time) (messages int) {
 }
 
 // The Government swaps Monday 31 August for Saturday the 22nd.
-var swap = []importing.DayRow{
+var swap = []sheet.DayRow{
 	{Row: 2, Date: "22/8/2026", Name: "Làm bù", Kind: "swap_work"},
 	{Row: 3, Date: "31/8/2026", Name: "Nghỉ hoán đổi", Kind: "swap_off"},
 }

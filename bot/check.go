@@ -151,6 +151,13 @@ func (f *findings) redis(ctx context.Context, store *storage.Store, now func() t
 	if err := store.Ping(ctx); err != nil {
 		f.add(fault, "redis", "nothing can be stored: %v", err)
 	}
+	faults := store.Probe(ctx)
+	for _, err := range faults {
+		f.add(fault, "redis", "%v", err)
+	}
+	if len(faults) == 0 {
+		f.add(fine, "redis", "scripts, transactions, streams and WAIT work for this user")
+	}
 	switch {
 	case facts.Schema > facts.Newest:
 		f.add(fault, "schema", "%d, but this dondoc knows only %d", facts.Schema, facts.Newest)

@@ -16,6 +16,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/demo"
+	"dondoc/documents"
 	"dondoc/simulator/page"
 	"dondoc/storage"
 	"dondoc/telegram"
@@ -27,6 +28,7 @@ type demoVerb struct {
 	Headless bool   `help:"Play one simulated fortnight and print it, without a page."`
 	Listen   string `default:"127.0.0.1:8090" help:"Where the page is, on loopback; port 0 chooses a free one."`
 	Open     bool   `default:"true" help:"Open the page in the browser."`
+	Language string `default:"vi" enum:"vi,en" help:"Of the plan, the history and the story: vi or en."`
 }
 
 // Run plays on a Redis of its own. The settings of a real deployment do not matter here:
@@ -35,7 +37,7 @@ func (v *demoVerb) Run(ctx context.Context, _ *Settings, w world) error {
 	if !v.Headless {
 		return v.show(ctx, w)
 	}
-	s, err := openDemo(ctx, w)
+	s, err := openDemo(ctx, w, work.Language(v.Language))
 	if err == nil {
 		err = errors.Join(s.Play(ctx, w.out), s.Close())
 	}
@@ -54,7 +56,7 @@ func (v *demoVerb) show(ctx context.Context, w world) (err error) {
 		return err
 	}
 	defer func() { _ = listener.Close() }() // closed before, unless the start failed
-	s, err := openDemo(ctx, w)
+	s, err := openDemo(ctx, w, work.Language(v.Language))
 	if err != nil {
 		return unlessEnded(ctx, err)
 	}
@@ -106,9 +108,9 @@ func (s *stage) Close() error { return s.closers.Close() }
 
 // openDemo opens the stage at the beginning of the history. What the bot complains about
 // goes to w.err.
-func openDemo(ctx context.Context, w world) (*stage, error) {
+func openDemo(ctx context.Context, w world, language work.Language) (*stage, error) {
 	settings := defaultSettings()
-	settings.LogLevel = "warn"
+	settings.LogLevel, settings.DefaultLanguage = "warn", string(language)
 	d, err := settings.deployment(w.err)
 	if err != nil {
 		return nil, err
@@ -119,7 +121,7 @@ func openDemo(ctx context.Context, w world) (*stage, error) {
 	}
 	opened := closers{closing(func() error { return os.RemoveAll(dir) })}
 	fail := func(err error) (*stage, error) { return nil, errors.Join(err, opened.Close()) }
-	if err := demo.Unpack(dir); err != nil {
+	if err := demo.Unpack(dir, language); err != nil {
 		return fail(err)
 	}
 	store, redis, err := demoRedis(ctx, d, filepath.Join(dir, "redis"), w.out)
@@ -146,14 +148,14 @@ func (d *deployment) wiring() demo.Wiring {
 		},
 		Menus: func(ctx context.Context, client *telegram.Client) error { return setMenus(ctx, client, d.language) },
 		Import: func(ctx context.Context, store *storage.Store, file string, now func() time.Time) error {
-			appendix, err := readFile(file, readAppendix(nil))
+			appendix, err := readFile(file, readAppendix(documents.AppendixOptions{}))
 			if err != nil {
 				return err
 			}
 			return (&importVerb{Year: now().Year()}).into(ctx, d, store, quiet(now), appendix)
 		},
 		Units: func(ctx context.Context, store *storage.Store, file string, now func() time.Time) error {
-			rows, err := readFile(file, readUnits)
+			rows, err := readFile(file, documents.ReadUnits)
 			if err != nil {
 				return err
 			}

@@ -102,7 +102,7 @@ func TestDemoInBrowser(t *testing.T) {
 	w.Write("Đã có thêm một bản gốc, được 80%")
 	w.Press("Enter")
 	w.Says(lan, "Đã ghi nhận báo cáo nhiệm vụ 13: 80%")
-	w.Until(`[...document.querySelectorAll("%s .own")].at(-1).querySelector(".quote")?.textContent.includes("quá hạn 1 ngày")`, pagetest.ColumnOf(lan))
+	w.Until(`[...document.querySelectorAll("%s .own")].at(-1).querySelector(".quote")?.textContent.replaceAll("\u00a0", " ").includes("quá hạn 1 ngày")`, pagetest.ColumnOf(lan))
 	take(w, "officer", lan, "Nhiệm vụ 13: quá hạn 1 ngày")
 	say(w, lan, "/task 13")
 	w.Says(lan, "80%")
@@ -124,6 +124,16 @@ func TestDemoInBrowser(t *testing.T) {
 	w.Until(`document.getElementById("day").textContent === "Thứ Hai, 23/11/2026"`)
 	w.Shows(mai, "Báo cáo tuần, tính đến thứ Hai, 23/11/2026")
 	w.Shows(mai, "Hoàn thành trong tuần (1)")
+
+	// The language button changes what the bot says from now on.
+	w.Click("#language")
+	w.Until(`document.documentElement.lang === "en"`)
+	say(w, hung, "/status")
+	w.Says(hung, "Where things stand, Monday 23 November 2026")
+	w.Click("#language")
+	w.Until(`document.documentElement.lang === "vi"`)
+	say(w, hung, "/status")
+	w.Says(hung, "Tình hình thực hiện, thứ Hai, 23/11/2026")
 
 	// Behind the scenes.
 	w.Click("#facts")
@@ -170,7 +180,7 @@ func take(w *pagetest.Window, name string, chat int64, text string) {
 	w.Do(fmt.Sprintf(`{
 		const column = document.querySelector("%s");
 		column.scrollIntoView({ inline: "start" });
-		[...column.querySelectorAll(".message")].findLast((e) => e.textContent.includes(%q)).scrollIntoView({ block: "start" });
+		[...column.querySelectorAll(".message")].findLast((e) => e.textContent.replaceAll("\u00a0", " ").includes(%q)).scrollIntoView({ block: "start" });
 	}`, pagetest.ColumnOf(chat), text))
 	w.Must(os.WriteFile(filepath.Join("../docs/images", name+".png"), w.Picture(), 0o644))
 }

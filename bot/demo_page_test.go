@@ -42,9 +42,11 @@ func TestDemoListensOnFreeLoopbackOnly(t *testing.T) {
 }
 
 // playedHistory is a demo whose history has been played.
-func playedHistory(t testing.TB) *stage {
+func playedHistory(t testing.TB) *stage { return historyIn(t, work.Vietnamese) }
+
+func historyIn(t testing.TB, language work.Language) *stage {
 	t.Helper()
-	d, err := openDemo(t.Context(), world{out: t.Output(), err: t.Output()})
+	d, err := openDemo(t.Context(), world{out: t.Output(), err: t.Output()}, language)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -63,7 +63,7 @@ func TestPressUnderAMessageThatIsGone(t *testing.T) {
 	if _, err := o.lan.Press(question, question.Buttons[0][0].Text); err != nil {
 		t.Fatal(err)
 	}
-	o.hears(o.lan.Chat(), "Đã ghi nhiệm vụ 1")
+	o.hears(o.lan.Chat(), "Đã ghi nhận báo cáo nhiệm vụ 1")
 }
 
 // Where the bot may not write the answer comes in private, and says why.

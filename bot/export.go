@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -9,73 +8,119 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"dondoc/calendar"
 	"dondoc/documents"
+	"dondoc/documents/forms"
 	"dondoc/storage"
 	"dondoc/work"
 )
 
 // exportVerb writes all tasks, or everything.
 type exportVerb struct {
-	Format string `default:"csv" enum:"csv,jsonl" help:"csv: a table with a row for each assignment; jsonl: everything, a JSON object a line."`
+	Format string `placeholder:"FORMAT" help:"csv: a table with a row for each assignment; jsonl: everything, a JSON object a line; xlsx, docx: the tasks as an official table; ics: a calendar of what is due. The file's ending decides when left out, else csv."`
+	Unit   string `placeholder:"NAME" help:"Only the tasks in which this unit takes part."`
 	Output string `short:"o" placeholder:"FILE" help:"Write to this file, readable by its owner only; it appears when it is complete."`
 }
 
 // Run writes while it reads, so that a large plan needs no more memory than a small one.
 func (v *exportVerb) Run(ctx context.Context, settings *Settings, w world) error {
-	return withStore(ctx, settings, w, func(d *deployment, store *storage.Store) error {
-		write := func(out io.Writer) error {
-			buffered := bufio.NewWriter(out)
-			if err := v.to(ctx, d, store, w, buffered); err != nil {
-				return err
-			}
-			return buffered.Flush()
+	format := formatOf(v.Format, v.Output, map[string]string{".jsonl": "jsonl", ".xlsx": "xlsx", ".docx": "docx", ".ics": "ics"}, "csv")
+	switch format {
+	case "csv", "jsonl", "ics":
+	case "xlsx", "docx":
+		if err := forTerminal(w.out, v.Output != ""); err != nil {
+			return err
 		}
-		if v.Output == "" {
-			return write(w.out)
-		}
-		return writeFile(v.Output, write)
-	})
-}
-
-func (v *exportVerb) to(ctx context.Context, d *deployment, store *storage.Store, w world, out io.Writer) error {
-	directory, err := store.Directory(ctx)
-	if err != nil {
-		return err
+	default:
+		return fmt.Errorf("--format: there is no export as %s; write csv, jsonl, xlsx, docx or ics", v.Format)
 	}
-	today := calendar.DateOf(w.now().In(d.location))
-	if v.Format == "csv" {
-		table, err := documents.NewCSV(out)
+	return withStore(ctx, settings, w, func(d *deployment, store *storage.Store) error {
+		directory, err := store.Directory(ctx)
 		if err != nil {
 			return err
 		}
-		if err := writeEach(store.EachTask(ctx), func(t work.Task) error {
-			return table.Write(documents.ExportRows(t, directory, today, d.location)...)
-		}); err != nil {
-			return err
+		scope := exportScope{}
+		if v.Unit != "" {
+			if scope.unit, err = unitNamed(directory, v.Unit); err != nil {
+				return err
+			}
 		}
-		return table.Close()
-	}
+		return writeOut(v.Output, w.out, func(out io.Writer) error {
+			today := calendar.DateOf(w.now().In(d.location))
+			switch format {
+			case "csv":
+				return scope.csv(ctx, d, store, directory, today, out)
+			case "jsonl":
+				return scope.jsonl(ctx, d, store, directory, today, out)
+			}
+			return scope.form(ctx, d, store, directory, w, format, out)
+		})
+	})
+}
 
+// exportScope is what is exported: all, or what concerns one unit.
+type exportScope struct{ unit work.Unit }
+
+// own reports whether something of a unit belongs to the scope.
+func (s exportScope) own(unit int) bool { return s.unit.ID == 0 || s.unit.ID == unit }
+
+// part returns the task with the scope's own assignments only; false when there is none.
+func (s exportScope) part(t work.Task) (work.Task, bool) {
+	if s.unit.ID == 0 {
+		return t, true
+	}
+	t.Assignments = slices.DeleteFunc(slices.Clone(t.Assignments), func(a work.Assignment) bool { return !s.own(a.Unit) && !s.own(a.Group) })
+	return t, len(t.Assignments) > 0
+}
+
+func (s exportScope) csv(ctx context.Context, d *deployment, store *storage.Store, directory *work.Directory, today calendar.Date, out io.Writer) error {
+	table, err := documents.NewCSV(out)
+	if err != nil {
+		return err
+	}
+	if err := writeEach(store.EachTask(ctx), func(t work.Task) error {
+		part, ok := s.part(t)
+		if !ok {
+			return nil
+		}
+		return table.Write(documents.ExportRows(part, directory, today, d.location)...)
+	}); err != nil {
+		return err
+	}
+	return table.Close()
+}
+
+func (s exportScope) jsonl(ctx context.Context, d *deployment, store *storage.Store, directory *work.Directory, today calendar.Date, out io.Writer) error {
 	lines := documents.NewJSONL(out)
 	for _, u := range directory.Units() {
+		if !s.own(u.ID) {
+			continue
+		}
 		if err := lines.Write(documents.NewUnitRecord(u)); err != nil {
 			return err
 		}
 	}
-	for _, p := range directory.People(nil) {
+	for _, p := range directory.People(func(p work.Person) bool { return s.own(p.Unit) }) {
 		if err := lines.Write(documents.NewPersonRecord(p, directory)); err != nil {
 			return err
 		}
 	}
 	if err := writeEach(store.EachTask(ctx), func(t work.Task) error {
-		return writeTask(lines, t, directory, today, d.location)
+		part, ok := s.part(t)
+		if !ok {
+			return nil
+		}
+		return writeTask(lines, t, part, directory, today, d.location)
 	}); err != nil {
 		return err
 	}
 	if err := writeEach(store.EachOccurrence(ctx), func(o work.Occurrence) error {
+		if !s.own(o.Unit) && !s.own(o.Group) {
+			return nil
+		}
 		if err := lines.Write(documents.NewOccurrenceRecord(o, directory, d.location)); err != nil {
 			return err
 		}
@@ -84,13 +129,52 @@ func (v *exportVerb) to(ctx context.Context, d *deployment, store *storage.Store
 		return err
 	}
 	if err := writeEach(store.EachEntry(ctx), func(e work.Entry) error {
+		if !s.own(e.Unit) {
+			return nil
+		}
 		return lines.Write(documents.NewProgressRecord(e, directory))
 	}); err != nil {
 		return err
 	}
-	return writeEach(store.EachDelivery(ctx), func(d work.Delivery) error {
-		return lines.Write(documents.NewDeliveryRecord(d))
+	if s.unit.ID == 0 {
+		snapshots, err := store.Snapshots(ctx)
+		if err != nil {
+			return err
+		}
+		for _, snapshot := range snapshots {
+			if err := lines.Write(documents.NewSnapshotRecord(snapshot, directory)); err != nil {
+				return err
+			}
+		}
+	}
+	return writeEach(store.EachDelivery(ctx), func(delivery work.Delivery) error {
+		if p, _ := directory.Person(delivery.To); !s.own(p.Unit) {
+			return nil
+		}
+		return lines.Write(documents.NewDeliveryRecord(delivery))
 	})
+}
+
+// form writes the tasks as an official table, or as a calendar.
+func (s exportScope) form(ctx context.Context, d *deployment, store *storage.Store, directory *work.Directory, w world, format string, out io.Writer) error {
+	statement := work.Statement{Running: true, Directory: directory, Snapshot: work.Snapshot{TakenAt: w.now().In(d.location)}}
+	if err := writeEach(store.EachTask(ctx), func(t work.Task) error {
+		if _, ok := s.part(t); ok {
+			statement.Tasks = append(statement.Tasks, t)
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	r := d.request(statement, directory)
+	r.Unit, r.TakesPart = s.unit, true
+	switch format {
+	case "xlsx":
+		return forms.TableWorkbook(out, r)
+	case "docx":
+		return forms.TableDocx(out, r)
+	}
+	return forms.Calendar(out, r, d.RedisPrefix)
 }
 
 // writeEach writes one value after the other, up to the first error.
@@ -106,12 +190,13 @@ func writeEach[T any](values iter.Seq2[T, error], write func(T) error) error {
 	return nil
 }
 
-// writeTask writes a line for a task, and one for each assignment and request for more time.
-func writeTask(lines *documents.JSONL, t work.Task, directory *work.Directory, today calendar.Date, location *time.Location) error {
+// writeTask writes a line for a task, and one for each assignment and request for more time of
+// the part of it that is exported.
+func writeTask(lines *documents.JSONL, t, part work.Task, directory *work.Directory, today calendar.Date, location *time.Location) error {
 	if err := lines.Write(documents.NewTaskRecord(t, directory, today)); err != nil {
 		return err
 	}
-	for _, a := range documents.NewAssignmentRecords(t, directory, today, location) {
+	for _, a := range documents.NewAssignmentRecords(part, directory, today, location) {
 		if err := lines.Write(a); err != nil {
 			return err
 		}
@@ -121,7 +206,7 @@ func writeTask(lines *documents.JSONL, t work.Task, directory *work.Directory, t
 			return err
 		}
 	}
-	for _, a := range t.Assignments {
+	for _, a := range part.Assignments {
 		if err := writeExtensions(lines, t.ID, a, directory); err != nil {
 			return err
 		}

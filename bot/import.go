@@ -2,27 +2,29 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	"dondoc/calendar"
+	"dondoc/documents"
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 	"dondoc/storage"
 	"dondoc/work"
 )
 
 // importVerb reads a plan's appendix.
 type importVerb struct {
-	File   string `arg:"" help:"The appendix, a csv file."`
-	Plan   string `placeholder:"ID" help:"The plan that the tasks belong to; found out when left out."`
-	Title  string `help:"The plan's title; the file's when left out."`
-	Year   int    `help:"Year of deadlines that name none; the title's or this one when left out."`
-	Map    string `placeholder:"task=HEADER,…" help:"Which column holds what, where the headers do not say: number, code, group, task, lead, coordinating, start, deadline, deliverable, officer, note."`
-	DryRun bool   `help:"Say what would happen, and write nothing."`
+	File     string `arg:"" help:"The appendix: an Excel workbook (xlsx), a Word document (docx) or a csv file. The content decides, not the name."`
+	Plan     string `placeholder:"ID" help:"The plan that the tasks belong to; found out when left out."`
+	Title    string `help:"The plan's title; the file's when left out."`
+	Year     int    `help:"Year of deadlines that name none; the title's or this one when left out."`
+	Decision string `placeholder:"NUMBER, DATE" help:"The document that sets the tasks and deadlines, such as \"1234/QĐ-XYZ, 05/01/2026\"; the one that the file names when left out."`
+	Sheet    string `placeholder:"NAME" help:"The only sheet of a workbook to read; every visible one with the columns of an appendix when left out."`
+	Map      string `placeholder:"task=HEADER,…" help:"Which column holds what, where the headers do not say: number, code, group, task, lead, coordinating, start, deadline, deliverable, officer, note."`
+	DryRun   bool   `help:"Say what would happen, and write nothing."`
+
+	decision work.Decision
 }
 
 // Run says what needs a look, a line a row, and last what became of the tasks.
@@ -30,11 +32,16 @@ func (v *importVerb) Run(ctx context.Context, settings *Settings, w world) error
 	if v.Year != 0 && (v.Year < 1900 || v.Year > 2200) {
 		return fmt.Errorf("--year: %d is not a year in which a deadline can be", v.Year)
 	}
-	columns, err := importing.ParseMapping(v.Map)
+	columns, err := sheet.ParseMapping(v.Map)
 	if err != nil {
 		return err
 	}
-	appendix, err := readFile(v.File, readAppendix(columns))
+	if v.Decision != "" {
+		if v.decision, err = sheet.ParseDecision(v.Decision); err != nil {
+			return fmt.Errorf("--decision: %w", err)
+		}
+	}
+	appendix, err := readFile(v.File, readAppendix(documents.AppendixOptions{Columns: columns, Sheet: v.Sheet}))
 	if err != nil {
 		return err
 	}
@@ -44,8 +51,8 @@ func (v *importVerb) Run(ctx context.Context, settings *Settings, w world) error
 }
 
 // into imports into a store that is open.
-func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, appendix importing.Appendix) error {
-	var remarks, changes []importing.Remark
+func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, appendix sheet.Appendix) error {
+	var remarks, changes []sheet.Remark
 	for written := (progress{}); ; {
 		directory, err := store.Directory(ctx)
 		if err != nil {
@@ -77,7 +84,7 @@ func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Sto
 }
 
 // plan compares the appendix with what there is now.
-func (v *importVerb) plan(ctx context.Context, d *deployment, store *storage.Store, w world, appendix importing.Appendix, directory *work.Directory) (importing.ImportPlan, []work.Task, error) {
+func (v *importVerb) plan(ctx context.Context, d *deployment, store *storage.Store, w world, appendix sheet.Appendix, directory *work.Directory) (importing.ImportPlan, []work.Task, error) {
 	fail := func(err error) (importing.ImportPlan, []work.Task, error) { return importing.ImportPlan{}, nil, err }
 	names, err := store.Plans(ctx)
 	if err != nil {
@@ -92,35 +99,22 @@ func (v *importVerb) plan(ctx context.Context, d *deployment, store *storage.Sto
 	now := w.now().In(d.location)
 	plan := importing.PlanImport(importing.ImportInput{
 		Appendix: appendix, Directory: directory, Plans: plans,
-		Plan: v.Plan, Title: v.Title, Year: v.Year, Today: calendar.DateOf(now), Now: now,
+		Plan: v.Plan, Title: v.Title, Year: v.Year, Decision: v.decision, Today: calendar.DateOf(now), Now: now,
 	})
 	return plan, plans[plan.Plan], nil
 }
 
-// readFile opens a file for a reader of package documents.
-func readFile[T any](path string, read func(r io.Reader, name string) (T, error)) (result T, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		var at *fs.PathError
-		if errors.As(err, &at) {
-			err = at.Err // which leaves out the path, and what was tried
-		}
-		return result, fmt.Errorf("cannot read %s: %w", path, err)
-	}
-	defer func() { _ = f.Close() }() // it was only read
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return result, fmt.Errorf("%s is a folder, not a file", path)
-	}
-	return read(f, filepath.Base(path))
-}
-
 // tell writes the report about a file: what needs a look, and what each row changes. Rows
 // that were refused make it exit code 2.
-func tell(out io.Writer, remarks, changes []importing.Remark, tally importing.Tally) error {
-	rows := map[int]bool{}
+func tell(out io.Writer, remarks, changes []sheet.Remark, tally importing.Tally) error {
+	type row struct {
+		part   string
+		number int
+	}
+	rows := map[row]bool{}
 	for _, remark := range remarks {
 		if remark.Row > 0 {
-			rows[remark.Row] = true
+			rows[row{remark.Part, remark.Row}] = true
 		}
 	}
 	for _, line := range importing.ByRow(remarks, changes) {

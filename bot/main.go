@@ -32,6 +32,7 @@ type commandLine struct {
 	Calendar calendarVerb `cmd:"" help:"Read public holidays and swapped days."`
 	Invite   inviteVerb   `cmd:"" help:"Print a deep link with which people join."`
 	Export   exportVerb   `cmd:"" help:"Write all tasks, or everything."`
+	Report   reportVerb   `cmd:"" help:"Write the official report of a period."`
 	Check    checkVerb    `cmd:"" help:"Look at the configuration, Redis, Telegram and what waits."`
 }
 
@@ -83,11 +84,11 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	} else {
 		err = fmt.Errorf("%w; dondoc --help shows what there is", err)
 	}
-	var partly partlyDone
+	_, partly := errors.AsType[partlyDone](err)
 	switch {
 	case err == nil:
 		return 0
-	case errors.As(err, &partly):
+	case partly:
 		return 2
 	case errors.Is(err, errReported):
 		return 1

@@ -1,38 +1,49 @@
 package main
 
 import (
+	"bytes"
+	"errors"
+	"fmt"
 	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
 
 	"dondoc/documents"
-	"dondoc/importing"
+	"dondoc/importing/sheet"
 )
 
-// readAppendix reads a plan's table from a file, the columns as a mapping names them.
-func readAppendix(columns importing.Mapping) func(r io.Reader, name string) (importing.Appendix, error) {
-	return func(r io.Reader, name string) (importing.Appendix, error) {
-		t, err := documents.ReadTable(r, name, columns.Score)
-		if err != nil {
-			return importing.Appendix{}, err
+// readAppendix returns a reader of a plan's appendix.
+func readAppendix(o documents.AppendixOptions) func(r io.ReaderAt, size int64, name string) (sheet.Appendix, error) {
+	return func(r io.ReaderAt, size int64, name string) (sheet.Appendix, error) {
+		return documents.ReadAppendix(r, size, name, o)
+	}
+}
+
+// readFile opens a file for a reader of package documents.
+func readFile[T any](path string, read func(r io.ReaderAt, size int64, name string) (T, error)) (result T, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		var at *fs.PathError
+		if errors.As(err, &at) {
+			err = at.Err // which leaves out the path, and what was tried
 		}
-		t.Map = columns
-		return importing.ReadAppendix(t)
+		return result, fmt.Errorf("cannot read %s: %w", path, err)
 	}
-}
-
-// readUnits reads a list of units from a file.
-func readUnits(r io.Reader, name string) ([]importing.UnitRow, error) {
-	t, err := documents.ReadTable(r, name, importing.ScoreUnits)
-	if err != nil {
-		return nil, err
+	defer func() { _ = f.Close() }() // it was only read
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return result, fmt.Errorf("cannot read %s: %w", path, err)
+	case info.IsDir():
+		return result, fmt.Errorf("%s is a folder, not a file", path)
+	case !info.Mode().IsRegular():
+		// A pipe has no size and no places to read at.
+		all, err := io.ReadAll(io.LimitReader(f, documents.MaxBytes+1))
+		if err != nil {
+			return result, fmt.Errorf("cannot read %s: %w", path, err)
+		}
+		return read(bytes.NewReader(all), int64(len(all)), filepath.Base(path))
 	}
-	return importing.ReadUnits(t)
-}
-
-// readDays reads a list of days off and worked from a file.
-func readDays(r io.Reader, name string) ([]importing.DayRow, error) {
-	t, err := documents.ReadTable(r, name, importing.ScoreDays)
-	if err != nil {
-		return nil, err
-	}
-	return importing.ReadDays(t)
+	return read(f, info.Size(), filepath.Base(path))
 }

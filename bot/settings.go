@@ -11,6 +11,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"dondoc/documents/forms"
 	"dondoc/work"
 )
 
@@ -32,6 +33,11 @@ type Settings struct {
 	SendDays         string `default:"working" help:"Days on which a cron pass may send: working or any."`
 	SendHours        string `default:"07:00-20:00" help:"Hours between which a cron pass may send."`
 	DigestCron       string `default:"0 8 * * 1" help:"When to send the weekly digest."`
+	IssuerParent     string `placeholder:"NAME" help:"Head of documents: the body above, as in Bộ Văn hóa, Thể thao và Du lịch."`
+	Issuer           string `placeholder:"NAME" help:"Head of documents: who issues them; the department's name when left out."`
+	IssuerCode       string `placeholder:"CODE" help:"What the number of documents ends with, after BC-."`
+	IssuerPlace      string `placeholder:"PLACE" help:"Where documents are issued, as in Hà Nội."`
+	IssuerTo         string `placeholder:"NAME" help:"Who reports are addressed to."`
 	LogLevel         string `default:"info" help:"debug, info, warn or error."`
 	LogFormat        string `default:"text" help:"text or json."`
 }
@@ -90,6 +96,11 @@ func (s *Settings) secrets() []string {
 		}
 	}
 	return known
+}
+
+// issuer is who issues documents.
+func (s *Settings) issuer() forms.Issuer {
+	return forms.Issuer{Parent: s.IssuerParent, Name: s.Issuer, Code: s.IssuerCode, Place: s.IssuerPlace, To: s.IssuerTo}
 }
 
 // location is where days begin and end.

@@ -36,12 +36,14 @@ func TestTwoYears(t *testing.T) {
 		}
 		y.must(y.Tick(y.ctx, at))
 		y.act()
+		y.fileReports()
 	}
 	y.must(y.Tick(y.ctx, end)) // for the periods that end with the year
 	for _, r := range y.Server.Refusals() {
 		t.Errorf("Telegram refused the bot: %v", r)
 	}
 	got := y.table()
+	y.checkReports()
 	golden, err := os.ReadFile(twoYearsGolden)
 	if err != nil && !*update {
 		t.Fatal(err)
@@ -73,6 +75,7 @@ type years struct {
 	t         *testing.T
 	ctx       context.Context
 	officials []*official
+	filed     map[work.ReportPeriod][]byte // reports as they were filed when their period closed
 }
 
 // official is a person with habits, by which they act on what the bot sends.
@@ -92,7 +95,7 @@ const never work.Rung = 1 << 20
 func openYears(t *testing.T, at time.Time) *years {
 	y := &years{Stage: newStage(t, at), t: t, ctx: t.Context()}
 	y.Files = t.TempDir()
-	y.must(demo.Unpack(y.Files))
+	y.must(demo.Unpack(y.Files, work.Vietnamese))
 	y.run("units", "units.csv")
 	y.run("import", "plan.csv")
 	for i, who := range []struct {

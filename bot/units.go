@@ -4,7 +4,9 @@ import (
 	"context"
 
 	"dondoc/calendar"
+	"dondoc/documents"
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 	"dondoc/storage"
 	"dondoc/work"
 )
@@ -16,7 +18,7 @@ type unitsVerb struct {
 
 // Run says what needs a look, a line a row, and last what became of the units.
 func (v *unitsVerb) Run(ctx context.Context, settings *Settings, w world) error {
-	rows, err := readFile(v.File, readUnits)
+	rows, err := readFile(v.File, documents.ReadUnits)
 	if err != nil {
 		return err
 	}
@@ -26,8 +28,8 @@ func (v *unitsVerb) Run(ctx context.Context, settings *Settings, w world) error 
 }
 
 // into imports into a store that is open.
-func (v *unitsVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, rows []importing.UnitRow) error {
-	var remarks []importing.Remark
+func (v *unitsVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, rows []sheet.UnitRow) error {
+	var remarks []sheet.Remark
 	for written := (progress{}); ; {
 		directory, err := store.Directory(ctx)
 		if err != nil {

@@ -2,6 +2,7 @@ package chat
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"dondoc/calendar"
@@ -26,6 +27,8 @@ type Change struct {
 	Form     *Form             // the person's open form; a Form without Kind ends it
 	Keep     []Kept            // texts whose task is still to be chosen
 	Release  []string          // Kept texts that found their task
+	Albums   []Album           // what is known of albums so far
+	Unsay    []Message         // messages that wait and need not be said any more
 	Messages []Message
 	// Marks are facts that may be written once: a reminder's key, a digest's period. One
 	// that stands already makes the Change an ErrRepeated.
@@ -38,7 +41,7 @@ type Change struct {
 // without any effect can safely be handled twice, so that much is spared.
 func (c Change) Empty() bool {
 	return len(c.Tasks)+len(c.Closed)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+
-		len(c.Keep)+len(c.Release)+len(c.Messages)+len(c.Marks)+len(c.Next) == 0 && c.Form == nil
+		len(c.Keep)+len(c.Release)+len(c.Albums)+len(c.Unsay)+len(c.Messages)+len(c.Marks)+len(c.Next) == 0 && c.Form == nil
 }
 
 // Merge adds what another change writes. A value that both write stands once, as the other
@@ -63,6 +66,8 @@ func (c *Change) Merge(o Change) {
 	c.Invites = merged(c.Invites, o.Invites, func(a, b Invite) bool { return a.Hash == b.Hash })
 	c.Keep = merged(c.Keep, o.Keep, func(a, b Kept) bool { return a.ID == b.ID })
 	c.Release = merged(c.Release, o.Release, func(a, b string) bool { return a == b })
+	c.Albums = merged(c.Albums, o.Albums, func(a, b Album) bool { return a.Chat == b.Chat && a.ID == b.ID })
+	c.Unsay = merged(c.Unsay, o.Unsay, func(a, b Message) bool { return a.ID == b.ID })
 	c.Messages = append(c.Messages, o.Messages...)
 	c.Marks = merged(c.Marks, o.Marks, func(a, b string) bool { return a == b })
 	c.Next = merged(c.Next, o.Next, func(a, b work.Rearm) bool { return a.Task == b.Task && a.Unit == b.Unit })
@@ -118,9 +123,28 @@ type Kept struct {
 	Person  int64     `json:"person"`
 	Command string    `json:"command,omitempty"` // of which Text is what follows the task's number
 	Text    string    `json:"text"`
+	Author  string    `json:"author,omitempty"` // whose words they are, when they were forwarded
+	More    []string  `json:"more,omitempty"`   // what the person wrote next, which belongs to it
 	Chat    int64     `json:"chat"`
 	Message int       `json:"message"`
 	At      time.Time `json:"at"`
+}
+
+// Whole is all of the text.
+func (k Kept) Whole() string { return strings.Join(append([]string{k.Text}, k.More...), "\n") }
+
+// Album is what is known so far of messages that were sent together. Telegram tells neither
+// how many there are nor which is the last.
+type Album struct {
+	Chat    int64  `json:"chat"`
+	ID      string `json:"id"`
+	Message int    `json:"message"`           // the part that stands for all of it
+	Caption string `json:"caption,omitempty"` // the captions so far,
+	// and the command with which they begin, cut off as in Incoming.
+	Command  string    `json:"command,omitempty"`
+	Argument string    `json:"argument,omitempty"`
+	Answer   string    `json:"answer,omitempty"` // id of the answer that waits for a caption
+	Written  time.Time `json:"written"`
 }
 
 // Session is what is known before an update is handled.

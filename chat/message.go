@@ -36,10 +36,13 @@ type Message struct {
 	Fallback int64 `json:"fallback,omitempty"`
 	// Urgent messages answer a person: they go before all others, at any hour.
 	Urgent bool `json:"urgent,omitempty"`
+	// Silent messages make no sound and no vibration.
+	Silent bool `json:"silent,omitempty"`
 	// Expires is when it is no longer worth sending. Zero: never.
 	Expires time.Time `json:"expires,omitzero"`
-	Queued  time.Time `json:"queued"`
-	Tries   int       `json:"tries,omitempty"`
+	// Queued is also the moment before which it is not sent.
+	Queued time.Time `json:"queued"`
+	Tries  int       `json:"tries,omitempty"`
 }
 
 // Lane is one of the queues that a chat has in the outbox. Messages of one lane keep their

@@ -31,6 +31,9 @@ const (
 	PressCancel     Verb = "cancel"  // ends the open form
 	PressCorrect    Verb = "correct" // task, entry, what (beside, close, state or percent), its value: corrects what was understood
 	PressUndo       Verb = "undo"    // task, entry: takes the report back
+	PressInvite     Verb = "invite"  // unit: makes a link through which its head joins
+	PressRestore    Verb = "restore" // task, entry: brings back a report that was taken back
+	PressMean       Verb = "mean"    // task, entry, what is meant, 1 for a new message: answers what was asked about it
 	PressLanguage   Verb = "lang"    // language: speaks it from now on
 
 	PressExtend   Verb = "extend"   // task, and perhaps date and id of a progress entry: asks for more time, until then, in its words

@@ -7,13 +7,15 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"dondoc/simulator/story"
+	"dondoc/work"
 )
 
 // files are the sample plan with its units, a week of history, and a story that goes on
-// from there.
+// from there, in Vietnamese; those in English carry an "en" in their names.
 //
 //go:embed files
 var files embed.FS
@@ -27,7 +29,7 @@ var (
 // Play prints the history and the story as a conversation, and what they came to. It fails
 // when the story did not come out.
 func (s *Stage) Play(ctx context.Context, out io.Writer) error {
-	transcript, err := story.Play(file("history.txt")+"\n"+file("story.txt"), s.Story(ctx))
+	transcript, err := story.Play(s.file("history.txt")+"\n"+s.file("story.txt"), s.Story(ctx))
 	fmt.Fprintln(out, transcript)
 	if err != nil {
 		return fmt.Errorf("the story did not come out: %w", err)
@@ -42,24 +44,29 @@ func (s *Stage) Play(ctx context.Context, out io.Writer) error {
 
 // PlayHistory plays the week before the story, and returns it as a conversation.
 func (s *Stage) PlayHistory(ctx context.Context) (transcript string, err error) {
-	if transcript, err = story.Play(file("history.txt"), s.Story(ctx)); err != nil {
+	if transcript, err = story.Play(s.file("history.txt"), s.Story(ctx)); err != nil {
 		return transcript, fmt.Errorf("the history did not come out: %w", err)
 	}
 	return transcript, nil
 }
 
-// Unpack writes the sample plan to a folder, where scripts find it.
-func Unpack(dir string) error {
+// Unpack writes the sample plan of a language to a folder, where scripts find it.
+func Unpack(dir string, language work.Language) error {
 	for _, name := range []string{"units.csv", "plan.csv"} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(file(name)), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(file(name, language)), 0o600); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// file reads one of the files.
-func file(name string) string {
+// file reads one of the files in the stage's language.
+func (s *Stage) file(name string) string { return file(name, s.wiring.Language) }
+
+func file(name string, language work.Language) string {
+	if language == work.English {
+		name = strings.Replace(name, ".", ".en.", 1)
+	}
 	data, err := files.ReadFile("files/" + name)
 	if err != nil {
 		panic(err) // it is part of the program

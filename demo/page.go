@@ -14,13 +14,19 @@ import (
 	"dondoc/work"
 )
 
-const (
-	title = "Bộ Văn hóa, Thể thao và Du lịch (dữ liệu minh họa)"
-	// shownUnit has a group chat, and an invitation for whoever has not joined yet.
-	shownUnit = "Vụ Pháp chế"
-	// shown is how many messages the drawer of the page shows at most.
-	shown = 200
-)
+// sample is what the page shows of the sample plan of a language.
+type sample struct {
+	title string
+	unit  string // has a group chat, and an invitation for whoever has not joined yet
+}
+
+var samples = map[work.Language]sample{
+	work.Vietnamese: {"Bộ Văn hóa, Thể thao và Du lịch (dữ liệu minh họa)", "Vụ Pháp chế"},
+	work.English:    {"Ministry of Culture, Sports and Tourism (sample data)", "Department of Legal Affairs"},
+}
+
+// shown is how many messages the drawer of the page shows at most.
+const shown = 200
 
 // Serve shows the stage on the page, whose history has been played, until ctx ends.
 func (s *Stage) Serve(ctx context.Context, listener net.Listener, cast page.Cast) error {
@@ -30,25 +36,26 @@ func (s *Stage) Serve(ctx context.Context, listener net.Listener, cast page.Cast
 // Cast gives everybody whom the history introduced a column, the unit its group, and
 // whoever has not joined an invitation.
 func (s *Stage) Cast(ctx context.Context) (page.Cast, error) {
-	cast := page.Cast{Title: title, Location: s.wiring.Location}
+	sample := samples[s.wiring.Language]
+	cast := page.Cast{Title: sample.title, Language: string(s.wiring.Language), Location: s.wiring.Location}
 	directory, err := s.Store.Directory(ctx)
 	if err != nil {
 		return cast, err
 	}
 	var members []page.Person // heads first
 	for _, user := range s.Server.People() {
-		one := page.Person{User: user, Name: user.Name(), Language: string(s.wiring.Language)}
+		one := page.Person{User: user, Name: user.Name()}
 		if joined, ok := directory.Person(user.ID()); ok {
 			one.Standing = standing(directory, joined)
 		} else {
 			one.Role = "newcomer"
-			if one.Link, err = s.Do(ctx, []string{"invite", string(work.Officer), shownUnit}); err != nil {
+			if one.Link, err = s.Do(ctx, []string{"invite", string(work.Officer), sample.unit}); err != nil {
 				return cast, err
 			}
 		}
 		cast.People = append(cast.People, one)
 		switch {
-		case one.Unit != shownUnit:
+		case one.Unit != sample.unit:
 		case one.Role == string(work.Head):
 			members = slices.Insert(members, 0, one)
 		default:
@@ -59,7 +66,7 @@ func (s *Stage) Cast(ctx context.Context) (page.Cast, error) {
 	for _, m := range members {
 		users = append(users, m.User)
 	}
-	group := page.Group{Title: shownUnit, Members: members, Chat: s.Server.Group(shownUnit, users[0], users[1:]...)}
+	group := page.Group{Title: sample.unit, Members: members, Chat: s.Server.Group(sample.unit, users[0], users[1:]...)}
 	users[0].SayIn(group.Chat, "/status@"+s.Server.Bot().Username)
 	cast.Groups = []page.Group{group}
 	return cast, s.Settle(ctx)
@@ -91,6 +98,11 @@ func (h Host) Move(ctx context.Context, to time.Time, tell func(page.Step)) erro
 	}
 	defer func() { h.Passed = nil }()
 	return h.MoveTo(ctx, to)
+}
+
+// Speak makes the bot speak a language that the page offers.
+func (h Host) Speak(ctx context.Context, language string) error {
+	return h.Stage.Speak(ctx, work.Language(language))
 }
 
 // WorkingMorning is the next 08:00 of a working day.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -26,7 +27,7 @@ import (
 // scripts may use.
 type Wiring struct {
 	Location *time.Location
-	Language work.Language // of those whose Telegram speaks neither of ours
+	Language work.Language // of the history, the story and the sample plan
 	Calendar func() *calendar.Calendar
 	Schedule func(bot func() string) scheduler.Options
 	Logger   *slog.Logger
@@ -48,7 +49,9 @@ type Stage struct {
 	Files     string                 // where "do import" and "do units" look
 	Passed    func(scheduler.Report) // is told of each pass when it has run; nil for nobody
 	wiring    Wiring
+	menu      func(work.Person) chat.Message
 	clock     *clock
+	commit    func(context.Context, chat.Change) error // wakes the sender
 	stop      func()
 }
 
@@ -79,7 +82,7 @@ func Open(ctx context.Context, w Wiring, store *storage.Store, at time.Time) (*S
 // start runs the receiver, the sender and, by hand, the scheduler.
 func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) {
 	w := s.wiring
-	wake := &waking{Store: s.Store}
+	wake := &waking{Store: s.Store, clock: s.clock}
 	handling := handlers.New(wake, handlers.Options{
 		Bot: client.Username, Now: s.clock.Now, Location: w.Location, Language: w.Language,
 		Calendar: w.Calendar, Logger: w.Logger,
@@ -90,7 +93,8 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 	sender := telegram.NewSender(client, s.Store, telegram.SenderOptions{
 		Now: s.clock.running, Unpaced: true, Unreachable: handling.Unreachable, Redirect: handling.Redirect, Logger: w.Logger,
 	})
-	wake.wake = sender.Wake
+	wake.wake, s.menu = sender.Wake, handling.Menu
+	s.commit = wake.Commit
 	if s.Scheduler, err = scheduler.New(wake, w.Schedule(client.Username)); err != nil {
 		return err
 	}
@@ -110,11 +114,19 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 // waking is the store that wakes the sender when there is something new to send.
 type waking struct {
 	*storage.Store
-	wake func()
+	wake  func()
+	clock *clock
 }
 
 // Commit commits and wakes.
 func (w *waking) Commit(ctx context.Context, c chat.Change) error {
+	c.Messages = slices.Clone(c.Messages)
+	for i := range c.Messages {
+		// What is held back for a while waits by the clock that runs.
+		if m, now := &c.Messages[i], w.clock.Now(); m.Queued.After(now) {
+			m.Queued = m.Queued.Add(w.clock.running().Sub(now))
+		}
+	}
 	err := w.Store.Commit(ctx, c)
 	if err == nil && len(c.Messages) > 0 {
 		w.wake()

@@ -14,15 +14,16 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
 
-func read(t *testing.T, text string) (importing.Appendix, error) {
+func read(t *testing.T, text string) (sheet.Appendix, error) {
 	t.Helper()
 	return readAppendix(strings.NewReader(text), "dir/plan.csv")
 }
 
-func mustRead(t *testing.T, text string) importing.Appendix {
+func mustRead(t *testing.T, text string) sheet.Appendix {
 	t.Helper()
 	a, err := read(t, text)
 	if err != nil {
@@ -32,7 +33,7 @@ func mustRead(t *testing.T, text string) importing.Appendix {
 }
 
 // outlineOf writes an appendix as one line a row, for comparing.
-func outlineOf(a importing.Appendix) string {
+func outlineOf(a sheet.Appendix) string {
 	var b strings.Builder
 	for _, r := range a.Rows {
 		section, _, _ := strings.Cut(r.Section, " ")
@@ -205,11 +206,11 @@ func TestReadAppendixRefusesFiles(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"empty":        {" \n\r\n", "plan.csv is empty"},
 		"only a mark":  {"\ufeff\n", "plan.csv is empty"},
-		"xlsx":         {"PK\x03\x04....xl/workbook.xml", "plan.csv is an Excel workbook (xlsx); save the table as csv (UTF-8) and use that"},
-		"docx":         {"PK\x03\x04....word/document.xml", "plan.csv is a Word document (docx); save the table as csv (UTF-8) and use that"},
-		"xls":          {"\xd0\xcf\x11\xe0\xa1\xb1", "plan.csv is an old Word or Excel file (doc, xls); save the table as csv (UTF-8) and use that"},
-		"pdf":          {"%PDF-1.7", "plan.csv is a PDF file; save the table as csv (UTF-8) and use that"},
-		"zero bytes":   {"TT,Nhiệm vụ\x00", "plan.csv is not a text file; save the table as csv (UTF-8) and use that"},
+		"xlsx":         {"PK\x03\x04....xl/workbook.xml", "plan.csv is damaged or not complete; open it in the program that it comes from, save it again and use that"},
+		"docx":         {"PK\x03\x04....word/document.xml", "plan.csv is damaged or not complete; open it in the program that it comes from, save it again and use that"},
+		"xls":          {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "plan.csv is protected with a password or in an old format of Word or Excel; open it and save it without a password as .docx or .xlsx"},
+		"pdf":          {"%PDF-1.7", "plan.csv is a PDF file; use the Word or Excel file that it was made from"},
+		"zero bytes":   {"TT,Nhiệm vụ\x00", "plan.csv is none of the files that can be read; save the table as .xlsx, .docx or csv (UTF-8) and use that"},
 		"other coding": {"TT,Nhi\xd6m v\xf4", "plan.csv is written in the old TCVN3 (ABC, .VnTime) encoding; convert it to Unicode (UTF-8) and import it again"},
 		"no coding":    {"TT,Nhi\x81m v\xf4", `plan.csv is not in UTF-8; save the table as "CSV UTF-8" and use that`},
 		"no header":    {"a,b\n1,2\n", "plan.csv: no header in the first 20 rows; it needs a column for the task (Nhiệm vụ, Nội dung, Task) and one for the lead unit (Đơn vị chủ trì, Cơ quan chủ trì, Lead unit)"},
@@ -223,7 +224,7 @@ func TestReadAppendixRefusesFiles(t *testing.T) {
 			t.Errorf("%s:\n got %v\nwant %s", name, err, c.want)
 		}
 	}
-	huge := strings.NewReader(strings.Repeat("x", maxBytes+1))
+	huge := strings.NewReader(strings.Repeat("x", MaxBytes+1))
 	if _, err := readAppendix(huge, "a.csv"); err == nil || err.Error() != "a.csv is larger than 50 MB" {
 		t.Error(err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
 
@@ -23,11 +24,11 @@ func BenchmarkImport(b *testing.B) {
 		fmt.Fprintf(&text, "%d,\"Xây dựng, ban hành kế hoạch số %d về chuyển đổi số\",%s,%s,%s,Báo cáo kết quả\n", i+1, i, units[i%4], units[(i+1)%5], deadlines[i%5])
 	}
 	for b.Loop() {
-		t, err := ReadTable(strings.NewReader(text.String()), "plan.csv", importing.ScoreAppendix)
+		t, err := readSeparated(strings.NewReader(text.String()), "plan.csv", sheet.ScoreAppendix)
 		if err != nil {
 			b.Fatal(err)
 		}
-		a, err := importing.ReadAppendix(t)
+		a, err := sheet.ReadAppendix(t)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -9,10 +9,11 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 )
 
 func TestReadCalendar(t *testing.T) {
-	want := []importing.DayRow{
+	want := []sheet.DayRow{
 		{Row: 2, Date: "2026-08-22", Name: "Làm bù", Kind: "work"},
 		{Row: 4, Date: "31/8/2026", Name: "Nghỉ hoán đổi, làm bù 22/8", Kind: "off"},
 	}
@@ -31,7 +32,7 @@ func TestReadCalendar(t *testing.T) {
 		}
 	}
 	got, err := readDays(strings.NewReader("Lịch nghỉ năm 2026\nNgày tháng,Loại\n2/9/2026,nghỉ\n"), "days.csv")
-	if err != nil || len(got) != 1 || got[0] != (importing.DayRow{Row: 3, Date: "2/9/2026", Kind: "nghỉ"}) {
+	if err != nil || len(got) != 1 || got[0] != (sheet.DayRow{Row: 3, Date: "2/9/2026", Kind: "nghỉ"}) {
 		t.Error(got, err)
 	}
 	for text, want := range map[string]string{
@@ -39,7 +40,7 @@ func TestReadCalendar(t *testing.T) {
 		"date,kind\n":       "days.csv has a header in row 1 and no days below it",
 		"date,name\n1,2\n":  "days.csv: the header in row 1 has no column for the kind (Loại, kind), off or work; it has: date, name",
 		"a,b\n":             "days.csv: no header in the first 20 rows; it needs a column for the date (Ngày, date) and one for the kind (Loại, kind), off or work",
-		"PK\x03\x04xl/data": "days.csv is an Excel workbook (xlsx); save the table as csv (UTF-8) and use that",
+		"PK\x03\x04xl/data": "days.csv is damaged or not complete; open it in the program that it comes from, save it again and use that",
 	} {
 		if _, err := readDays(strings.NewReader(text), "days.csv"); err == nil || err.Error() != want {
 			t.Errorf("%q: %v", text, err)

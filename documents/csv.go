@@ -9,24 +9,24 @@ import (
 	"slices"
 	"strings"
 
-	"dondoc/importing"
+	"dondoc/importing/sheet"
 )
 
-// ReadTable reads a table of separated values; name is the file's. Of the separators in
+// readSeparated reads a table of separated values; name is the file's. Of the separators in
 // use it takes the one with which the first rows score best as the table that is sought,
 // the comma when none does.
 //
 // Rows are numbered as a spreadsheet shows them: from 1, with titles and blank rows
 // counted, and a row with line breaks in a cell counted once. Blank rows cost nothing and
 // are not among the records.
-func ReadTable(r io.Reader, name string, score func(first []importing.Record) int) (importing.Table, error) {
-	table := importing.Table{Name: filepath.Base(name)}
+func readSeparated(r io.Reader, name string, score func(first []sheet.Record) int) (sheet.Table, error) {
+	table := sheet.Table{Name: filepath.Base(name)}
 	text, remark, err := readText(r, table.Name)
 	if err != nil {
-		return importing.Table{}, err
+		return sheet.Table{}, err
 	}
 	if remark != "" {
-		table.Remarks = append(table.Remarks, importing.Remark{Text: remark})
+		table.Remarks = append(table.Remarks, sheet.Remark{Text: remark})
 	}
 	if rest, ok := strings.CutPrefix(text, "sep="); ok && len(rest) > 1 && rest[1] == '\n' {
 		// Excel's hint. It is a row of the file, so the rows after it keep their numbers.
@@ -44,10 +44,10 @@ func ReadTable(r io.Reader, name string, score func(first []importing.Record) in
 	}
 	table.Records, err = parse(text, separator, maxRows+1)
 	if err != nil {
-		return importing.Table{}, fmt.Errorf("%s is not a table of separated values: %w", table.Name, err)
+		return sheet.Table{}, fmt.Errorf("%s is not a table of separated values: %w", table.Name, err)
 	}
 	if len(table.Records) > maxRows {
-		return importing.Table{}, fmt.Errorf("%s has more than %d rows", table.Name, maxRows)
+		return sheet.Table{}, fmt.Errorf("%s has more than %d rows", table.Name, maxRows)
 	}
 	return table, nil
 }
@@ -56,7 +56,7 @@ func ReadTable(r io.Reader, name string, score func(first []importing.Record) in
 const headRows = 22
 
 // head parses the first rows only.
-func head(text string, separator rune) ([]importing.Record, error) {
+func head(text string, separator rune) ([]sheet.Record, error) {
 	records, err := parse(text, separator, headRows)
 	if errors.Is(err, errOpenQuote) {
 		err = nil
@@ -72,13 +72,13 @@ const endMark = "\x00end"
 
 // parse reads up to limit rows that hold something, as spreadsheets do: rows may be ragged,
 // and quotation marks inside a cell need not be doubled.
-func parse(text string, separator rune, limit int) ([]importing.Record, error) {
+func parse(text string, separator rune, limit int) ([]sheet.Record, error) {
 	if separator == '\t' {
 		text = requoted(text)
 	}
 	r := csv.NewReader(strings.NewReader(text + "\n" + endMark + "\n"))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = separator, true, -1, true
-	var records []importing.Record
+	var records []sheet.Record
 	for row := 1; len(records) < limit; row++ {
 		before := int(r.InputOffset())
 		cells, err := r.Read()
@@ -96,7 +96,7 @@ func parse(text string, separator rune, limit int) ([]importing.Record, error) {
 			}
 			break
 		}
-		if record := (importing.Record{Row: row, Cells: cells}); !record.Blank() {
+		if record := (sheet.Record{Row: row, Cells: cells}); !record.Blank() {
 			record.Cells = slices.Clone(cells)
 			records = append(records, record)
 		}

@@ -15,77 +15,49 @@ import (
 	xunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
 
-	"dondoc/importing"
+	"dondoc/importing/sheet"
 )
 
-// Limits of what is read.
-const (
-	maxBytes = 50 << 20
-	maxRows  = 200_000
-)
+// MaxBytes is the size of the largest file that is read.
+const MaxBytes = 50 << 20
 
-// magics are the first bytes of files that are often sent in place of a csv.
-var magics = []struct{ begins, is string }{
-	{"PK\x03\x04", "a Word or Excel file or another archive"},
-	{"\xd0\xcf\x11\xe0", "an old Word or Excel file (doc, xls)"},
-	{"%PDF", "a PDF file"},
-	{"{\\rtf", "an RTF file"},
-	{"\x1f\x8b", "a compressed file"},
-	{"\x89PNG", "a picture"},
-	{"\xff\xd8\xff", "a picture"},
-	{"Rar!", "an archive"},
-}
+// maxRows is how many rows a table may have that hold something.
+const maxRows = 200_000
 
-// foreign are the endings of files that hold no separated values when they are what their
+// tableless are the endings of files that hold no separated values when they are what their
 // names say.
-var foreign = []string{".xlsx", ".xls", ".xlsm", ".docx", ".doc", ".ods", ".odt", ".pdf"}
+var tableless = []string{".xlsx", ".xls", ".xlsm", ".docx", ".doc", ".ods", ".odt", ".pdf"}
 
 // readText reads a whole file as text in Unicode NFC with lines that end in \n. It takes
 // UTF-8, UTF-16 with or without a byte order mark, which is what Excel saves as "Unicode
 // text", and Windows-1258. The remark says what was unexpected and done all the same.
 func readText(r io.Reader, name string) (text, remark string, err error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
+	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
 	switch {
 	case err != nil:
 		return "", "", fmt.Errorf("%s cannot be read: %w", name, err)
-	case len(data) > maxBytes:
-		return "", "", fmt.Errorf("%s is larger than %d MB", name, maxBytes>>20)
+	case len(data) > MaxBytes:
+		return "", "", fmt.Errorf("%s is larger than %d MB", name, MaxBytes>>20)
 	case len(bytes.TrimSpace(data)) == 0:
 		return "", "", fmt.Errorf("%s is empty", name)
 	}
-	for _, m := range magics {
-		if bytes.HasPrefix(data, []byte(m.begins)) {
-			return "", "", fmt.Errorf("%s is %s; save the table as csv (UTF-8) and use that", name, archive(data, m.is))
-		}
+	if err := foreign(name, data); err != nil {
+		return "", "", err
 	}
 	text, remark, err = decode(data, name)
 	switch {
 	case err != nil:
 		return "", "", err
 	case strings.ContainsRune(text, 0):
-		return "", "", fmt.Errorf("%s is not a text file; save the table as csv (UTF-8) and use that", name)
+		return "", "", fmt.Errorf("%s is none of the files that can be read; save the table as .xlsx, .docx or csv (UTF-8) and use that", name)
 	case strings.TrimSpace(text) == "":
 		return "", "", fmt.Errorf("%s is empty", name)
 	}
-	if ending := strings.ToLower(filepath.Ext(name)); slices.Contains(foreign, ending) {
+	if ending := strings.ToLower(filepath.Ext(name)); slices.Contains(tableless, ending) {
 		remark = fmt.Sprintf("%s is called %s and holds plain text; read as csv", name, ending)
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	return norm.NFC.String(strings.ReplaceAll(text, "\r", "\n")), remark, nil
-}
-
-// archive says more about a file of the kind that xlsx and docx are.
-func archive(data []byte, is string) string {
-	head := data[:min(len(data), 64<<10)]
-	switch {
-	case !bytes.HasPrefix(data, []byte("PK")):
-		return is
-	case bytes.Contains(head, []byte("xl/")):
-		return "an Excel workbook (xlsx)"
-	case bytes.Contains(head, []byte("word/")):
-		return "a Word document (docx)"
-	}
-	return is
 }
 
 // decode turns the bytes of a file into text.
@@ -108,7 +80,7 @@ func decode(data []byte, name string) (text, remark string, err error) {
 		return text, name + " is in Windows-1258; read as that", nil
 	}
 	if latin, err := charmap.Windows1252.NewDecoder().String(string(data)); err == nil {
-		if old := importing.LegacyEncoding(latin); old != "" {
+		if old := sheet.LegacyEncoding(latin); old != "" {
 			return "", "", fmt.Errorf("%s is written in %s; convert it to Unicode (UTF-8) and import it again", name, old)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
 
-	"dondoc/importing"
+	"dondoc/importing/sheet"
 )
 
 const smallTable = "TT,Nhiệm vụ,Đơn vị chủ trì\n1,Xây dựng kế hoạch đào tạo,Cục Nghệ thuật biểu diễn\n2,Tổ chức hội thảo,Vụ Pháp chế\n"
@@ -37,7 +37,7 @@ func encoded1258(t *testing.T, text string) string {
 	return s
 }
 
-func TestReadTableInOtherEncodings(t *testing.T) {
+func TestReadInOtherEncodings(t *testing.T) {
 	want := outlineOf(mustRead(t, smallTable))
 	wide := func(e unicode.Endianness) string {
 		s, err := unicode.UTF16(e, unicode.IgnoreBOM).NewEncoder().String(smallTable)
@@ -51,12 +51,12 @@ func TestReadTableInOtherEncodings(t *testing.T) {
 		"UTF-16 BE, no mark": {wide(unicode.BigEndian), "plan.csv is in UTF-16 without a byte order mark; read as that"},
 		"Windows-1258":       {encoded1258(t, smallTable), "plan.csv is in Windows-1258; read as that"},
 	} {
-		table, err := ReadTable(strings.NewReader(c.text), "plan.csv", importing.ScoreAppendix)
+		table, err := readSeparated(strings.NewReader(c.text), "plan.csv", sheet.ScoreAppendix)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		a, err := importing.ReadAppendix(table)
+		a, err := sheet.ReadAppendix(table)
 		if err != nil || outlineOf(a) != want || len(a.Looks) != 1 || a.Looks[0].String() != c.remark {
 			t.Errorf("%s: %v %v\n%s", name, err, a.Looks, outlineOf(a))
 		}
@@ -66,11 +66,11 @@ func TestReadTableInOtherEncodings(t *testing.T) {
 // Formatted rows without words cost nothing and count for nothing, however many.
 func TestBlankRowsCountForNothing(t *testing.T) {
 	blank := strings.Repeat(",,,\n", 1_000_000)
-	table, err := ReadTable(strings.NewReader("TT,Nhiệm vụ,Đơn vị chủ trì,Thời hạn\n1,Việc một,Cục A,2026\n"+blank+"2,Việc hai,Cục A,2026\n"+blank), "plan.csv", importing.ScoreAppendix)
+	table, err := readSeparated(strings.NewReader("TT,Nhiệm vụ,Đơn vị chủ trì,Thời hạn\n1,Việc một,Cục A,2026\n"+blank+"2,Việc hai,Cục A,2026\n"+blank), "plan.csv", sheet.ScoreAppendix)
 	if err != nil || len(table.Records) != 3 || table.Records[2].Row != 1_000_003 {
 		t.Fatal(err, len(table.Records))
 	}
-	if a, err := importing.ReadAppendix(table); err != nil || len(a.Rows) != 2 || a.Account != "" {
+	if a, err := sheet.ReadAppendix(table); err != nil || len(a.Rows) != 2 || a.Account != "" {
 		t.Error(err, a)
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"regexp"
 	"strconv"
 
-	"dondoc/importing"
+	"dondoc/importing/sheet"
 )
 
 // CSV writes the exported table: UTF-8 with a byte order mark, so that spreadsheets read
@@ -22,7 +22,7 @@ func NewCSV(w io.Writer) (*CSV, error) {
 		return nil, err
 	}
 	c := &CSV{csv.NewWriter(w)}
-	return c, c.w.Write(importing.ExportColumns)
+	return c, c.w.Write(sheet.ExportColumns)
 }
 
 // Write adds rows.

@@ -11,6 +11,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
 
@@ -23,7 +24,7 @@ func exportedPlan(t *testing.T) importing.ImportInput {
 		"1.10,=Soạn nghị định (1),Vụ Pháp chế,Văn phòng Bộ,12/2025,Nghị định\n" +
 		"2,\"- Tổ chức\nhội nghị\",Vụ Pháp chế,,Hằng quý,\n" +
 		"3,Báo cáo,Văn phòng Bộ,,31/12/2025,\n"
-	table, err := ReadTable(strings.NewReader(plan), "plan.csv", importing.ScoreAppendix)
+	table, err := readSeparated(strings.NewReader(plan), "plan.csv", sheet.ScoreAppendix)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +34,7 @@ func exportedPlan(t *testing.T) importing.ImportInput {
 		}),
 		Today: exportDay, Now: exportDay.In(time.UTC),
 	}
-	if in.Appendix, err = importing.ReadAppendix(table); err != nil {
+	if in.Appendix, err = sheet.ReadAppendix(table); err != nil {
 		t.Fatal(err)
 	}
 	p := importing.PlanImport(in)
@@ -134,11 +135,11 @@ func TestAnExportComesBack(t *testing.T) {
 				if err := w.WriteAll(records); err != nil {
 					t.Fatal(err)
 				}
-				table, err := ReadTable(&b, "export.csv", importing.ScoreAppendix)
+				table, err := readSeparated(&b, "export.csv", sheet.ScoreAppendix)
 				if err != nil {
 					t.Fatal(err)
 				}
-				if in.Appendix, err = importing.ReadAppendix(table); err != nil {
+				if in.Appendix, err = sheet.ReadAppendix(table); err != nil {
 					t.Fatal(err)
 				}
 				p := importing.PlanImport(in)
@@ -160,8 +161,8 @@ func TestAnExportComesBack(t *testing.T) {
 }
 
 func TestAnAppendixIsNoExport(t *testing.T) {
-	export := importing.ScoreAppendix([]importing.Record{{Row: 1, Cells: importing.ExportColumns}})
-	appendix := importing.ScoreAppendix([]importing.Record{{Row: 1, Cells: []string{"No.", "Task", "Plan", "Lead unit", "Deadline", "State"}}})
+	export := sheet.ScoreAppendix([]sheet.Record{{Row: 1, Cells: sheet.ExportColumns}})
+	appendix := sheet.ScoreAppendix([]sheet.Record{{Row: 1, Cells: []string{"No.", "Task", "Plan", "Lead unit", "Deadline", "State"}}})
 	if export <= 2*appendix || appendix == 0 {
 		t.Errorf("an export scores %d, an appendix %d", export, appendix)
 	}

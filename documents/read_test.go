@@ -1,31 +1,32 @@
 package documents
 
 import (
+	"bytes"
 	"io"
 
-	"dondoc/importing"
+	"dondoc/importing/sheet"
 )
 
-func readAppendix(r io.Reader, name string) (importing.Appendix, error) {
-	t, err := ReadTable(r, name, importing.ScoreAppendix)
+// opened hands a whole text to a reader of files.
+func opened[T any](r io.Reader, name string, read func(io.ReaderAt, int64, string) (T, error)) (T, error) {
+	var none T
+	data, err := io.ReadAll(r)
 	if err != nil {
-		return importing.Appendix{}, err
+		return none, err
 	}
-	return importing.ReadAppendix(t)
+	return read(bytes.NewReader(data), int64(len(data)), name)
 }
 
-func readUnits(r io.Reader, name string) ([]importing.UnitRow, error) {
-	t, err := ReadTable(r, name, importing.ScoreUnits)
-	if err != nil {
-		return nil, err
-	}
-	return importing.ReadUnits(t)
+func readAppendix(r io.Reader, name string) (sheet.Appendix, error) {
+	return opened(r, name, func(r io.ReaderAt, size int64, name string) (sheet.Appendix, error) {
+		return ReadAppendix(r, size, name, AppendixOptions{})
+	})
 }
 
-func readDays(r io.Reader, name string) ([]importing.DayRow, error) {
-	t, err := ReadTable(r, name, importing.ScoreDays)
-	if err != nil {
-		return nil, err
-	}
-	return importing.ReadDays(t)
+func readUnits(r io.Reader, name string) ([]sheet.UnitRow, error) {
+	return opened(r, name, ReadUnits)
+}
+
+func readDays(r io.Reader, name string) ([]sheet.DayRow, error) {
+	return opened(r, name, ReadDays)
 }

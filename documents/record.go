@@ -88,6 +88,7 @@ type TaskRecord struct {
 	Due               calendar.Date `json:"due"`
 	IssuedDue         calendar.Date `json:"issued_due"` // of the deadline as issued
 	Recurrence        string        `json:"recurrence"`
+	Decision          string        `json:"decision"` // that set the deadline: number, date
 	State             work.State    `json:"state"`
 	Percent           int           `json:"percent"`
 	Category          work.Category `json:"category"`
@@ -105,7 +106,7 @@ func NewTaskRecord(t work.Task, d *work.Directory, today calendar.Date) TaskReco
 		Section: t.Section, Title: t.Title, LeadUnits: row.LeadUnits, CoordinatingUnits: row.CoordinatingUnits,
 		Leads: t.Leads, Coordinating: t.Coordinating, Deliverable: t.Deliverable, Officer: t.Officer, Note: t.Note,
 		DeadlineText: row.DeadlineText, DeadlineKind: row.DeadlineKind, Doubt: t.Deadline.Doubt,
-		Start: row.Start, Due: whole.Due, IssuedDue: t.Deadline.Due, Recurrence: row.Recurrence,
+		Start: row.Start, Due: whole.Due, IssuedDue: t.Deadline.Due, Recurrence: row.Recurrence, Decision: t.Deadline.Decision.String(),
 		State: whole.State, Percent: whole.Percent, Category: work.CategoryOf(whole, today), Created: t.Created,
 	}
 }
@@ -127,6 +128,8 @@ type AssignmentRecord struct {
 	Period          work.Period      `json:"period,omitzero"`
 	Opened          calendar.Date    `json:"opened,omitzero"`
 	LastID          string           `json:"last_progress_id,omitempty"`
+	Returns         int              `json:"returns,omitempty"` // how often a submission was sent back
+	CancelledOn     calendar.Date    `json:"cancelled_on,omitzero"`
 }
 
 // NewAssignmentRecords makes the lines of a task's assignments, leads first.
@@ -142,7 +145,7 @@ func NewAssignmentRecords(t work.Task, d *work.Directory, today calendar.Date, l
 				Type: RecordAssignment, ExportRow: row.with(a, d, today, loc),
 				UnitID: a.Unit, GroupID: a.Group, OfficerID: a.Officer, OfficerName: a.OfficerName,
 				Original: a.Original, DeadlineVersion: a.DeadlineVersion, Submitted: a.Submitted, Reminded: a.Reminded, Silence: a.Silence,
-				Period: a.Period, Opened: a.Opened,
+				Period: a.Period, Opened: a.Opened, Returns: a.Returns, CancelledOn: a.CancelledOn,
 			}
 			if a.Last != nil {
 				r.LastID = a.Last.ID

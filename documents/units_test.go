@@ -9,11 +9,12 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
 
 func TestReadUnits(t *testing.T) {
-	want := []importing.UnitRow{
+	want := []sheet.UnitRow{
 		{Row: 2, Name: "Cục Báo chí", Abbreviation: "BC", Aliases: []string{"Cục BC", "Báo chí"}, English: "Department of Press", Kind: "cục"},
 		{Row: 3, Name: "Các đơn vị", Kind: "nhóm", Members: []string{"Cục Báo chí", "Cục Xuất bản, In và Phát hành"}},
 	}

@@ -19,25 +19,38 @@ func (h *Handlers) allowed(next respond) respond {
 		if r.In.From.Bot {
 			return request.Reply{}, nil
 		}
+		if r.In.Behalf != chat.BehalfNobody {
+			return h.nameless(r), nil
+		}
 		if r.Person.IsStranger() && !joining(r) {
 			return stranger(r), nil
 		}
-		if row, ok := h.rooms.command(r.In.Command); ok && r.In.Kind == chat.Wrote && !r.Person.IsStranger() && !row.For(r.Person) {
+		if row, ok := h.rooms.command(r.In.Command); ok && r.In.Kind != chat.Pressed && !r.Person.IsStranger() && !row.For(r.Person) {
 			return request.Reply{}, work.Refuse("refuse.command", "Command", row.Name, "Roles", roles(r, row))
 		}
 		return next(ctx, r)
 	}
 }
 
+// nameless tells whoever writes in the name of a group or channel that the bot cannot see who
+// it is, when what they write is meant for the bot.
+func (h *Handlers) nameless(r request.Request) request.Reply {
+	_, known := h.rooms.command(r.In.Command)
+	if r.In.Kind != chat.Wrote || !known && !toBot(r.In) && !r.In.Private {
+		return request.Reply{}
+	}
+	return r.Sentence("group.behalf." + string(r.In.Behalf))
+}
+
 // joining reports whether a stranger follows an invite.
 func joining(r request.Request) bool {
 	_, isTask := people.TaskPayload(r.Argument)
-	return r.In.Kind == chat.Wrote && r.In.Private && r.In.Command == "start" && r.Argument != "" && !isTask
+	return (r.In.Kind == chat.Wrote || r.In.Kind == chat.Edited) && r.In.Private && r.In.Command == "start" && r.Argument != "" && !isTask
 }
 
 // stranger says how to join, wherever only they see it.
 func stranger(r request.Request) request.Reply {
-	if r.In.Kind == chat.Pressed || r.In.Kind == chat.Wrote && r.In.Private {
+	if r.In.Kind == chat.Pressed || (r.In.Kind == chat.Wrote || r.In.Kind == chat.Edited) && r.In.Private {
 		return r.Sentence("stranger.join")
 	}
 	return request.Reply{}

@@ -11,46 +11,63 @@ import (
 	"dondoc/work"
 )
 
-// dispatch sorts what people do: presses, commands, answers to a form, replies about a
-// task, and whatever else they write.
+// dispatch sorts what people do: presses, edits, and what they write. A reaction says that
+// something was seen, and nothing follows from it.
 func (h *Handlers) dispatch(ctx context.Context, r request.Request) (request.Reply, error) {
 	switch r.In.Kind {
 	case chat.Pressed:
-		return h.press(ctx, r)
+		return h.rooms.runPress(ctx, r)
 	case chat.Edited:
-		return h.rooms.report.Edited(ctx, r)
+		return h.edited(ctx, r)
 	case chat.Left:
 		return h.rooms.people.Left(r), nil
 	case chat.Wrote:
-		return h.wrote(ctx, r)
+		return h.rooms.wrote(ctx, r)
 	}
 	return request.Reply{}, nil
 }
 
-func (h *Handlers) wrote(ctx context.Context, r request.Request) (request.Reply, error) {
+// wrote sorts what people write: forwards, commands, answers to a form, replies about a
+// task, and whatever else. In a group only commands and replies to the bot concern it.
+func (rs rooms) wrote(ctx context.Context, r request.Request) (request.Reply, error) {
+	if r.In.Forward != nil {
+		if !r.In.Private {
+			return request.Reply{}, nil
+		}
+		return rs.report.Forwarded(ctx, r)
+	}
+	if wordless[r.In.Content] {
+		r.In.Text = ""
+	}
 	var err error
-	if r.Quoted, err = h.rooms.base.About(ctx, r); err != nil {
+	if r.Quoted, err = rs.base.About(ctx, r); err != nil {
 		return request.Reply{}, err
 	}
 	switch {
 	case r.In.Command != "":
-		return h.command(ctx, r)
+		return acted(rs.runCommand(ctx, r))(r)
 	case report.Passes(r):
-		return h.rooms.report.PassOn(ctx, r)
-	case r.Form.Kind != "" && answersForm(r):
-		return h.answer(ctx, r)
-	case len(r.Quoted) == 0 && !r.In.Private:
+		return rs.report.PassOn(ctx, r)
+	case !r.In.Private && len(r.Quoted) == 0 && !toBot(r.In):
 		return request.Reply{}, nil // people talking to each other
+	case r.Form.Kind != "" && answersForm(r):
+		return acted(rs.answer(ctx, r))(r)
 	}
-	return h.rooms.report.Said(ctx, r, r.In.Text)
+	return rs.report.Said(ctx, r, r.In.Text)
 }
 
-// command runs a command of the table.
-func (h *Handlers) command(ctx context.Context, r request.Request) (request.Reply, error) {
-	if row, ok := h.rooms.command(r.In.Command); ok {
+// toBot reports whether a message is a reply to one of the bot's.
+func toBot(in chat.Incoming) bool { return in.Quoted != nil && in.Quoted.FromBot }
+
+// wordless are the contents whose text is a name or a place, not what somebody says.
+var wordless = map[chat.Content]bool{chat.ContentContact: true, chat.ContentVenue: true, chat.ContentGame: true}
+
+// runCommand runs a command of the table.
+func (rs rooms) runCommand(ctx context.Context, r request.Request) (request.Reply, error) {
+	if row, ok := rs.command(r.In.Command); ok {
 		reply, err := row.Run(ctx, r)
 		if a, ok := errors.AsType[*request.Ambiguous](err); ok {
-			return h.rooms.report.WhichOfCommand(ctx, r, a)
+			return rs.report.WhichOfCommand(ctx, r, a)
 		}
 		return reply, err
 	}
@@ -60,15 +77,15 @@ func (h *Handlers) command(ctx context.Context, r request.Request) (request.Repl
 	return request.Reply{}, work.Refuse("refuse.unknown_command")
 }
 
-// press does what a button asks for.
-func (h *Handlers) press(ctx context.Context, r request.Request) (request.Reply, error) {
+// runPress does what a button asks for.
+func (rs rooms) runPress(ctx context.Context, r request.Request) (request.Reply, error) {
 	if r.In.Press == nil {
 		return request.Reply{}, nil
 	}
 	verb, args, err := chat.DecodePress(r.In.Press.Data)
-	i := slices.IndexFunc(h.rooms.presses, func(row request.Press) bool { return row.Verb == verb })
+	i := slices.IndexFunc(rs.presses, func(row request.Press) bool { return row.Verb == verb })
 	if err != nil || i < 0 {
 		return request.Reply{}, work.Refuse("refuse.button")
 	}
-	return h.rooms.presses[i].Run(ctx, r, args)
+	return rs.presses[i].Run(ctx, r, args)
 }

@@ -4,27 +4,34 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
+	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/work"
 )
 
 // answersForm reports whether what was written is the answer to the open question: any
-// text, except a reply about some other task.
+// text, except a reply about some other task. In a group it must be a reply to the bot.
 func answersForm(r request.Request) bool {
-	return len(r.Quoted) == 0 && r.In.Private || slices.Contains(r.Quoted, r.Form.Task)
+	if len(r.Quoted) == 0 {
+		return r.In.Private || toBot(r.In)
+	}
+	return slices.Contains(r.Quoted, r.Form.Task)
 }
 
-// answer takes what was written as the answer to the open question, which ends it.
-func (h *Handlers) answer(ctx context.Context, r request.Request) (request.Reply, error) {
-	if strings.TrimSpace(r.In.Text) == "" {
-		return request.Reply{}, work.Refuse("refuse.no_text")
+// answer takes what was written as the answer to the open question, which ends it. Without
+// words it is none, and the question stands.
+func (rs rooms) answer(ctx context.Context, r request.Request) (request.Reply, error) {
+	row := slices.IndexFunc(rs.forms, func(row request.Form) bool { return row.Kind == r.Form.Kind })
+	if row >= 0 && rs.forms[row].Passing {
+		return rs.forms[row].Run(ctx, r)
 	}
-	row := slices.IndexFunc(h.rooms.forms, func(row request.Form) bool { return row.Kind == r.Form.Kind })
+	if !request.HasWords(r.In.Text) {
+		return askAgain(r), nil
+	}
 	reply, err := request.Reply{}, error(work.Refuse("refuse.gone"))
 	if row >= 0 {
-		reply, err = h.rooms.forms[row].Run(ctx, r)
+		reply, err = rs.forms[row].Run(ctx, r)
 	}
 	if refusal, ok := errors.AsType[*work.Refusal](err); ok {
 		reply, err = r.Refused(refusal), nil
@@ -33,4 +40,17 @@ func (h *Handlers) answer(ctx context.Context, r request.Request) (request.Reply
 		reply.Form = r.NoForm()
 	}
 	return reply, err
+}
+
+// askAgain keeps the question open and says that it waits for words.
+func askAgain(r request.Request) request.Reply {
+	reply := r.Sentence("refuse.form_words")
+	reply.Buttons = [][]chat.Button{{r.Button("button.cancel", chat.PressCancel)}}
+	form := r.Form
+	form.Expires = r.Now.Add(request.FormOpen)
+	if form.Task != 0 {
+		reply.Tasks = []int{form.Task}
+	}
+	reply.Form = &form
+	return reply
 }

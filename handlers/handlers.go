@@ -44,7 +44,7 @@ type (
 func New(store Store, o Options) *Handlers {
 	who := identity{bot: o.Bot, now: o.Now, location: o.Location, language: o.Language}
 	h := &Handlers{store: store, rooms: newRooms(request.Base{Store: store, Calendar: o.Calendar}), who: who, log: o.Logger}
-	h.handle = h.recovered(h.logged(h.once(h.identified(h.allowed(h.dispatch)))))
+	h.handle = h.recovered(h.logged(h.once(h.identified(h.albums(h.allowed(h.dispatch))))))
 	return h
 }
 

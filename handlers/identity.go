@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -34,6 +35,7 @@ func (h *Handlers) identified(next respond) effect {
 		}
 		r := h.who.request(in, session)
 		r.Commands = h.rooms.commands
+		r.In.Command, r.Argument = request.SplitCommand(r.Commands, r.In.Command, r.Argument)
 		reply, err := next(ctx, r)
 		refusal, refused := errors.AsType[*work.Refusal](err)
 		switch {
@@ -46,8 +48,10 @@ func (h *Handlers) identified(next respond) effect {
 		case err != nil:
 			return chat.Change{}, err
 		}
-		if changed(r, session.Person) && !slices.ContainsFunc(reply.People, func(p work.Person) bool { return p.ID == r.Person.ID }) {
-			reply.People = append(reply.People, r.Person)
+		if changed(r, session.Person) {
+			if !slices.ContainsFunc(reply.People, func(p work.Person) bool { return p.ID == r.Person.ID }) {
+				reply.People = append(reply.People, r.Person)
+			}
 			reply.Menu = reply.Menu || r.Person.Language != session.Person.Language
 		}
 		confidential, err := h.confidential(ctx, r, reply)
@@ -64,6 +68,14 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 	if in.At.IsZero() {
 		in.At = now
 	}
+	if in.Kind != chat.Left {
+		in.From.Name = i.visible(in.From)
+	}
+	if in.Forward != nil {
+		f := *in.Forward
+		f.Name = work.CleanName(f.Name)
+		in.Forward = &f
+	}
 	r := request.Request{
 		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: i.bot(),
 		Now: now, Today: calendar.DateOf(now), Written: calendar.DateOf(in.At.In(i.location)),
@@ -73,6 +85,11 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 	}
 	r.Words = text.For(r.Person.Language)
 	return r
+}
+
+// visible is a name that can be seen and stands in one line. Some people have none.
+func (i identity) visible(s chat.Sender) string {
+	return cmp.Or(work.CleanName(s.Name), text.For(i.language).Say("person.nameless", map[string]any{"End": work.IDEnd(s.ID)}))
 }
 
 // refreshed brings the person up to what Telegram tells: names change, the language is a

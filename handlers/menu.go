@@ -15,6 +15,9 @@ func StrangerMenu(language work.Language) []chat.MenuItem {
 	return []chat.MenuItem{{Command: "start", Text: words.Say("command.start", nil)}}
 }
 
+// Menu sets the command menu of a person's private chat, in their language.
+func (h *Handlers) Menu(p work.Person) chat.Message { return request.MenuOf(p, h.rooms.commands) }
+
 // groupCommands are what people ask in front of their colleagues, for whom all the same menu
 // shows. The other commands are understood in a group as well.
 var groupCommands = []string{"task", "status", "overdue", "silent", "help"}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"dondoc/calendar"
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
 
@@ -11,7 +12,7 @@ import (
 // brings the unit back.
 func TestAUnitThatThePlanNamesAgainGoesOn(t *testing.T) {
 	d := work.NewDirectory(0, []work.Unit{{ID: 1, Name: "Cục Báo chí"}, {ID: 2, Name: "Cục Điện ảnh"}}, nil)
-	row := AppendixRow{Number: "1", Title: "Báo cáo", Lead: "Cục Báo chí; Cục Điện ảnh", Deadline: "30/6/2027"}
+	row := sheet.AppendixRow{Number: "1", Title: "Báo cáo", Lead: "Cục Báo chí; Cục Điện ảnh", Deadline: "30/6/2027"}
 	in := ImportInput{Directory: d, Today: calendar.On(2026, 11, 22), Appendix: appendixOf(row)}
 	task := imported(in).Tasks[0]
 	forty := 40

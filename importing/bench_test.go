@@ -5,18 +5,19 @@ import (
 	"testing"
 
 	"dondoc/calendar"
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
 
 // largeAppendix has rows of which one in ten has a title that others have too.
-func largeAppendix(rows int) Appendix {
-	a := Appendix{Name: "plan", HasDeadlines: true}
+func largeAppendix(rows int) sheet.Appendix {
+	a := sheet.Appendix{Name: "plan", HasDeadlines: true}
 	for i := range rows {
 		title := "Xây dựng kế hoạch thực hiện nhiệm vụ số " + strconv.Itoa(i) + " của ngành văn hóa, thể thao và du lịch"
 		if i%10 == 0 {
 			title = "Tổng hợp báo cáo kết quả thực hiện " + strconv.Itoa(i%100)
 		}
-		a.Rows = append(a.Rows, AppendixRow{
+		a.Rows = append(a.Rows, sheet.AppendixRow{
 			Row: i + 2, Number: strconv.Itoa(i%200 + 1), Section: "Mục " + strconv.Itoa(i/200) + ". Nhóm nhiệm vụ", Title: title,
 			Lead: "Vụ số " + string(rune('A'+i%26)), Coordinating: "Cục số " + string(rune('A'+i%20)), Deadline: "31/12/2030", Deliverable: "Báo cáo",
 		})

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dondoc/calendar"
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
 
@@ -21,7 +22,7 @@ func unitRemarks(p UnitsPlan) (lines []string) {
 func TestGroupsThatAreMembersOfThemselvesAreRefused(t *testing.T) {
 	known := work.NewDirectory(0, []work.Unit{{ID: 1, Name: "Khối tham mưu", Group: true, Members: []int{2}},
 		{ID: 2, Name: "Vụ Pháp chế"}, {ID: 3, Name: "Khối sự nghiệp", Group: true, Members: []int{2}}}, nil)
-	rows := []UnitRow{
+	rows := []sheet.UnitRow{
 		{Row: 2, Name: "Nhóm A", Members: []string{"Nhóm B", "Cục Báo chí"}},
 		{Row: 3, Name: "Nhóm B", Members: []string{"Nhóm C"}},
 		{Row: 4, Name: "Nhóm C", Members: []string{"Nhóm A"}},
@@ -49,6 +50,18 @@ func TestGroupsThatAreMembersOfThemselvesAreRefused(t *testing.T) {
 		{ID: 3, Name: "Khối sự nghiệp", Group: true, Members: []int{10}}}
 	if diff := cmp.Diff(units, p.Units); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestAGroupThatNamesItselfIsSaid(t *testing.T) {
+	p := PlanUnits(UnitsInput{Directory: work.NewDirectory(0, nil, nil), Rows: []sheet.UnitRow{
+		{Row: 2, Name: "Nhóm A", Abbreviation: "NA", Members: []string{"NA", "Cục Báo chí"}}, {Row: 3, Name: "Cục Báo chí"},
+	}})
+	if diff := cmp.Diff([]string{`row 2: member "NA" is the group itself; left out`}, unitRemarks(p)); diff != "" {
+		t.Error(diff)
+	}
+	if len(p.Units) != 2 || len(p.Units[0].Members) != 1 {
+		t.Errorf("%+v", p.Units)
 	}
 }
 

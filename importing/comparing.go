@@ -6,13 +6,14 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
 
 // update compares a task with its row and keeps what people have made of it.
 func (im *importing) update(row int, old, read work.Task) {
 	if old.Title != read.Title && work.Fold(old.Title) != work.Fold(read.Title) {
-		im.remark(row, "task %d has other words now; it was %q", old.ID, cut(old.Title, 80))
+		im.remark(row, "task %d has other words now; it was %q", old.ID, sheet.Shorten(old.Title, 80))
 	}
 	t := old
 	t.Assignments = slices.Clone(old.Assignments)
@@ -30,6 +31,9 @@ func (im *importing) update(row int, old, read work.Task) {
 func (im *importing) redate(t *work.Task, read work.Deadline) {
 	old := t.Deadline
 	if im.sameDeadline(old, read) {
+		if !im.Decision.IsZero() && old.Decision.IsZero() {
+			t.Deadline.Decision = im.Decision
+		}
 		return
 	}
 	t.Deadline = read
@@ -65,7 +69,7 @@ func (im *importing) count(row int, t work.Task, changes []string) {
 	}
 	im.plan.Changed++
 	im.plan.Tasks = append(im.plan.Tasks, t)
-	im.plan.Changes = append(im.plan.Changes, Remark{row, fmt.Sprintf("task %d: %s", t.ID, strings.Join(changes, "; "))})
+	im.plan.Changes = append(im.plan.Changes, sheet.Remark{Row: row, Text: fmt.Sprintf("task %d: %s", t.ID, strings.Join(changes, "; "))})
 }
 
 // remarkLeads says when other units lead a task, and whose begun work that ends.
@@ -96,14 +100,20 @@ func (im *importing) changes(old, t work.Task) (changes []string) {
 		{"note", old.Note, t.Note},
 	} {
 		if c.old != c.now {
-			changes = append(changes, fmt.Sprintf("%s %q instead of %q", c.what, cut(c.now, 200), cut(c.old, 200)))
+			changes = append(changes, fmt.Sprintf("%s %q instead of %q", c.what, sheet.Shorten(c.now, 200), sheet.Shorten(c.old, 200)))
 		}
 	}
 	if old.Parent != t.Parent && old.Number == t.Number {
 		changes = append(changes, fmt.Sprintf("stands under %q instead of %q", t.Parent, old.Parent))
 	}
-	if old.Deadline != t.Deadline && old.Deadline.Text == t.Deadline.Text {
-		changes = append(changes, fmt.Sprintf("deadline %q read as %s instead of %s", cut(t.Deadline.Text, 200), understood(t.Deadline), understood(old.Deadline)))
+	by := t.Deadline.Decision
+	if old.Deadline.Decision != by && !by.IsZero() {
+		changes = append(changes, fmt.Sprintf("the deadline is set by %s", by))
+	}
+	same := old.Deadline
+	same.Decision = by
+	if same != t.Deadline && old.Deadline.Text == t.Deadline.Text {
+		changes = append(changes, fmt.Sprintf("deadline %q read as %s instead of %s", sheet.Shorten(t.Deadline.Text, 200), understood(t.Deadline), understood(old.Deadline)))
 	}
 	return changes
 }
@@ -121,13 +131,13 @@ func understood(d work.Deadline) string {
 
 // sameDeadline reports whether a row says the same deadline as the task. The current
 // occurrence of a recurring one moves by itself, and a year that was only this year's
-// does not move a deadline when the next year comes.
+// does not move a deadline when the next year comes; nor does "from now on", said again.
 func (im *importing) sameDeadline(old, read work.Deadline) bool {
 	if old.Text != read.Text {
 		return false
 	}
-	return im.guessed && !ditto(old.Text) || old.Kind == read.Kind && old.RRule == read.RRule && old.Doubt == read.Doubt &&
-		(old.Due == read.Due && old.Start == read.Start || read.Kind == work.Recurring)
+	return im.guessed && !sheet.Ditto(old.Text) || old.Kind == read.Kind && old.RRule == read.RRule && old.Doubt == read.Doubt &&
+		(old.Due == read.Due && (old.Start == read.Start || read.Start == im.Today) || read.Kind == work.Recurring)
 }
 
 // remarkMatching says what was not plain when rows were matched with tasks.
@@ -140,7 +150,7 @@ func (im *importing) remarkMatching(m *matching, rows []int) {
 		case taken >= 0:
 			im.remark(rows[o.row], "taken for task %d; task %d fits nearly as well", m.tasks[taken].ID, other)
 		default:
-			im.remark(rows[o.row], "taken for a new task; task %d, for which row %d was taken, fits nearly as well", other, rows[m.rowOf[o.task]])
+			im.remark(rows[o.row], "taken for a new task; task %d, for which row %s was taken, fits nearly as well", other, im.Appendix.RowName(rows[m.rowOf[o.task]]))
 		}
 	}
 	for row, task := range m.taskOf {
@@ -215,16 +225,4 @@ func (im *importing) unitNames(units []int) string {
 		names = append(names, im.unitOf(id).Name)
 	}
 	return strings.Join(names, "; ")
-}
-
-// cut shortens a text to so many characters.
-func cut(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	r := []rune(s)
-	if len(r) <= n {
-		return s
-	}
-	return strings.TrimSpace(string(r[:n])) + "…"
 }

@@ -10,23 +10,15 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
-
-// DayRow is one row of a list of days, word for word.
-type DayRow struct {
-	Row       int
-	Date      string
-	Name      string
-	Kind      string
-	Certainty string
-}
 
 // DaysPlan is what importing a list of days would do.
 type DaysPlan struct {
 	Days []calendar.Day // all that are announced then, by date
 	Tally
-	Remarks []Remark
+	Remarks []sheet.Remark
 }
 
 // PlanDays compares a list of days with those announced before. A row replaces what was
@@ -36,7 +28,7 @@ type DaysPlan struct {
 //
 // A row that calls itself a guess, or computed, is no announcement: it would outlive the
 // real one, which may name another day. It is left to the calendar, with a remark.
-func PlanDays(rows []DayRow, known calendar.Announced) DaysPlan {
+func PlanDays(rows []sheet.DayRow, known calendar.Announced) DaysPlan {
 	l := &dayList{before: byDate(known.Days), days: byDate(known.Days), last: map[calendar.Date]int{}}
 	for _, row := range rows {
 		l.read(row)
@@ -57,7 +49,7 @@ func PlanDays(rows []DayRow, known calendar.Announced) DaysPlan {
 		}
 	}
 	slices.SortFunc(p.Days, func(a, b calendar.Day) int { return a.Date.Compare(b.Date) })
-	slices.SortStableFunc(p.Remarks, func(a, b Remark) int { return cmp.Compare(a.Row, b.Row) })
+	slices.SortStableFunc(p.Remarks, func(a, b sheet.Remark) int { return cmp.Compare(a.Row, b.Row) })
 	p.Read = len(rows)
 	p.Unchanged = p.Read - p.Added - p.Changed - p.Refused
 	return *p
@@ -87,7 +79,7 @@ type guessedDay struct {
 }
 
 func (l *dayList) remark(row int, format string, args ...any) {
-	l.plan.Remarks = append(l.plan.Remarks, Remark{row, fmt.Sprintf(format, args...)})
+	l.plan.Remarks = append(l.plan.Remarks, sheet.Remark{Row: row, Text: fmt.Sprintf(format, args...)})
 }
 
 func (l *dayList) refuse(row int, format string, args ...any) {
@@ -95,7 +87,7 @@ func (l *dayList) refuse(row int, format string, args ...any) {
 	l.plan.Refused++
 }
 
-func (l *dayList) read(row DayRow) {
+func (l *dayList) read(row sheet.DayRow) {
 	date, ok := readDay(row.Date)
 	if !ok {
 		l.refuse(row.Row, "%q is not a date; write 2026-08-22 or 22/8/2026", row.Date)

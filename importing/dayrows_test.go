@@ -8,13 +8,14 @@ import (
 	"pgregory.net/rapid"
 
 	"dondoc/calendar"
+	"dondoc/importing/sheet"
 )
 
 func TestPlanDays(t *testing.T) {
 	known := calendar.Announced{Days: []calendar.Day{
 		{Date: calendar.On(2026, 1, 2), Name: "Nghỉ hoán đổi", Off: true}, {Date: calendar.On(2026, 1, 10), Name: "Làm bù", Off: false}, {Date: calendar.On(2026, 8, 22), Name: "Làm bù", Off: false},
 	}}
-	p := PlanDays([]DayRow{
+	p := PlanDays([]sheet.DayRow{
 		{Row: 2, Date: "2026-01-02", Name: "Nghỉ hoán đổi", Kind: "swap_off"},
 		{Row: 3, Date: "10/1/2026", Kind: "Làm bù"},          // keeps its name
 		{Row: 4, Date: "22.08.2026", Name: "x", Kind: "OFF"}, // changed
@@ -57,11 +58,11 @@ func TestPlanDays(t *testing.T) {
 // A guess that were kept would give the National Day a third day when the real second one
 // is announced, and one on 3 September would take a computed make-up day away.
 func TestGuessesDoNotOutliveTheAnnouncement(t *testing.T) {
-	guessed := PlanDays([]DayRow{
+	guessed := PlanDays([]sheet.DayRow{
 		{Row: 2, Date: "2027-09-01", Kind: "predicted", Certainty: "guess"},
 		{Row: 3, Date: "2029-09-03", Kind: "makeup", Certainty: "computed"},
 	}, calendar.Announced{})
-	p := PlanDays([]DayRow{{Row: 2, Date: "2027-09-03", Kind: "notice"}}, calendar.Announced{Days: guessed.Days})
+	p := PlanDays([]sheet.DayRow{{Row: 2, Date: "2027-09-03", Kind: "notice"}}, calendar.Announced{Days: guessed.Days})
 	cal := calendar.Announced{Days: p.Days}.Calendar()
 	for d, working := range map[calendar.Date]bool{calendar.On(2027, 9, 1): true, calendar.On(2027, 9, 2): false, calendar.On(2027, 9, 3): false, calendar.On(2029, 9, 4): false} {
 		if cal.Working(d) != working {
@@ -74,9 +75,9 @@ func TestGuessesDoNotOutliveTheAnnouncement(t *testing.T) {
 func TestPlanDaysOverAnyList(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		kinds := []string{"off", "work", "swap_off", "swap_work", "notice", "predicted", "nonsense", ""}
-		row := rapid.Custom(func(t *rapid.T) DayRow {
+		row := rapid.Custom(func(t *rapid.T) sheet.DayRow {
 			d := calendar.On(2026, 8, 1).Add(rapid.IntRange(0, 20).Draw(t, "day"))
-			return DayRow{Date: d.String(), Kind: rapid.SampledFrom(kinds).Draw(t, "kind"), Name: rapid.SampledFrom([]string{"", "a", "b"}).Draw(t, "name")}
+			return sheet.DayRow{Date: d.String(), Kind: rapid.SampledFrom(kinds).Draw(t, "kind"), Name: rapid.SampledFrom([]string{"", "a", "b"}).Draw(t, "name")}
 		})
 		known := PlanDays(rapid.SliceOfN(row, 0, 30).Draw(t, "before"), calendar.Announced{})
 		rows := rapid.SliceOfN(row, 0, 30).Draw(t, "rows")

@@ -7,24 +7,34 @@ import (
 	"strings"
 
 	"dondoc/calendar"
+	"dondoc/importing/sheet"
 	"dondoc/reading"
 	"dondoc/work"
 )
 
 // deadline reads a row's deadline, and the day on which the work begins where that has a
 // column of its own. A table that gives only the first of the two is taken by that.
-func (im *importing) deadline(row AppendixRow) reading.DeadlineReading {
-	wording := cmp.Or(row.DeadlineAbove, row.Deadline)
+func (im *importing) deadline(row sheet.AppendixRow) reading.DeadlineReading {
+	d := im.dates(row)
+	d.Decision = im.decision
+	return d
+}
+
+// dates reads what a row says of its days.
+func (im *importing) dates(row sheet.AppendixRow) reading.DeadlineReading {
+	wording := cmp.Or(row.DeadlineMeant, row.Deadline)
 	if wording == "" && row.Start != "" {
 		im.remark(row.Row, "only the column of the beginning is filled: %q; taken as the deadline", row.Start)
-		return im.read(row.Start)
+		d := im.read(cmp.Or(row.StartMeant, row.Start))
+		d.Text = row.Start
+		return d
 	}
 	d := im.read(wording)
 	d.Text = row.Deadline
 	if row.Start == "" || d.Kind == work.NoDeadline || d.Kind == work.Recurring {
 		return d
 	}
-	begins := im.read(row.Start)
+	begins := im.read(cmp.Or(row.StartMeant, row.Start))
 	start := cmp.Or(begins.Start, begins.Due)
 	if begins.Kind == work.OneDate && (d.Due.IsZero() || !start.After(d.Due)) {
 		d.Start = start
@@ -44,7 +54,7 @@ func (im *importing) read(wording string) reading.DeadlineReading {
 
 // remarkDeadline reports what a person should look at: a deadline that was not set, and
 // one beside which another is proposed.
-func (im *importing) remarkDeadline(row AppendixRow, d reading.DeadlineReading) {
+func (im *importing) remarkDeadline(row sheet.AppendixRow, d reading.DeadlineReading) {
 	proposal := d.Aside(reading.Proposal)
 	why := map[work.Doubt]string{
 		work.Impossible: "names a day that does not exist",

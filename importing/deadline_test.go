@@ -3,6 +3,8 @@ package importing
 import (
 	"strings"
 	"testing"
+
+	"dondoc/importing/sheet"
 )
 
 // TestDeadlineRemarks says of a deadline that needs a look what was understood and what
@@ -21,7 +23,7 @@ func TestDeadlineRemarks(t *testing.T) {
 		{"31/4/2026", "", `row 2: the deadline "31/4/2026" names a day that does not exist; the task has none`},
 		{"Sau Đại hội", "", `row 2: the deadline "Sau Đại hội" depends on an event; the task has none`},
 	} {
-		p := imported(ImportInput{Appendix: appendixOf(AppendixRow{Number: "1", Title: "Việc", Lead: "Cục A", Deadline: c.wording}), Year: 2026})
+		p := imported(ImportInput{Appendix: appendixOf(sheet.AppendixRow{Number: "1", Title: "Việc", Lead: "Cục A", Deadline: c.wording}), Year: 2026})
 		var remarks []string
 		for _, r := range p.Remarks {
 			remarks = append(remarks, r.String())

@@ -1,5 +1,4 @@
-// Package importing compares what a file holds with what is stored: it finds the columns,
-// headings and tasks of a plan's table, the units of a list and the days of a calendar, and
-// says what would change. It reads no file and writes nothing; package documents makes the
-// [Table] that it begins with.
+// Package importing compares what a file holds with what is stored: it reads the deadlines
+// and units of the rows that package sheet has found, matches them with the stored tasks,
+// and says what would change. It reads no file and writes nothing.
 package importing

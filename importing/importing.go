@@ -7,17 +7,19 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/importing/sheet"
 	"dondoc/reading"
 	"dondoc/work"
 )
 
 // ImportInput is what planning an import needs to know.
 type ImportInput struct {
-	Appendix  Appendix
+	Appendix  sheet.Appendix
 	Directory *work.Directory
 	Plans     map[string][]work.Task // every task there is, by plan
 	Plan      string                 // the plan to write to; empty: found out
 	Title     string                 // of the plan; empty: the file's
+	Decision  work.Decision          // that the plan was issued with; zero: the file's
 	Year      int                    // of wording that names none; zero: the title's, else this year
 	Today     calendar.Date
 	Now       time.Time
@@ -31,10 +33,10 @@ type ImportPlan struct {
 	Units []work.Unit // new
 	Tasks []work.Task // new, in the order of the file, and changed
 	Tally
-	Remarks []Remark // by row, those about the whole file last
+	Remarks []sheet.Remark // by row, those about the whole file last
 	// Exported is true when the file was dondoc's own export.
 	Exported bool
-	Changes  []Remark // what each row changes, in a plan that there is; by row
+	Changes  []sheet.Remark // what each row changes, in a plan that there is; by row
 }
 
 // Tally counts what became of a file's rows.
@@ -85,7 +87,7 @@ func PlanImport(in ImportInput) ImportPlan {
 		im.plan.Tasks = append(im.plan.Tasks, task)
 		im.plan.Added++
 		if len(existing) > 0 {
-			im.plan.Changes = append(im.plan.Changes, Remark{rows[i], fmt.Sprintf("a new task of %s: %q", im.unitNames(task.Leads), cut(task.Title, 200))})
+			im.plan.Changes = append(im.plan.Changes, sheet.Remark{Row: rows[i], Text: fmt.Sprintf("a new task of %s: %q", im.unitNames(task.Leads), sheet.Shorten(task.Title, 200))})
 		}
 	}
 	im.remarkMatching(m, rows)
@@ -103,19 +105,22 @@ func (im *importing) finish() ImportPlan {
 	if !im.Appendix.HasDeadlines && len(im.Appendix.Rows) > 0 {
 		im.remark(0, "the table has no deadline column; its tasks have no deadline")
 	}
-	for _, remarks := range [][]Remark{p.Remarks, p.Changes} {
+	for _, remarks := range [][]sheet.Remark{p.Remarks, p.Changes} {
+		for i := range remarks {
+			remarks[i] = im.Appendix.Located(remarks[i])
+		}
 		slices.SortStableFunc(remarks, byRow)
 	}
 	return *p
 }
 
 // byRow orders remarks by row, those about the whole file last.
-func byRow(a, b Remark) int {
-	return cmp.Or(cmp.Compare(min(b.Row, 1), min(a.Row, 1)), cmp.Compare(a.Row, b.Row))
+func byRow(a, b sheet.Remark) int {
+	return a.Compare(b)
 }
 
 // ByRow joins what is to be said of rows and what they change.
-func ByRow(remarks, changes []Remark) []Remark {
+func ByRow(remarks, changes []sheet.Remark) []sheet.Remark {
 	all := slices.Concat(remarks, changes)
 	slices.SortStableFunc(all, byRow)
 	return all
@@ -171,6 +176,7 @@ type importing struct {
 	dated    map[string]reading.DeadlineReading
 	persons  map[string]string // by the cell of the unit
 	beside   []int             // rows whose officers stand in the cell of the unit
+	decision work.Decision     // that the plan was issued with
 	year     int
 	guessed  bool // the year is only this year's
 }
@@ -181,7 +187,11 @@ func newImporting(in ImportInput) *importing {
 		dated: map[string]reading.DeadlineReading{}, persons: map[string]string{},
 	}
 	im.plan.Title = cmp.Or(in.Title, in.Appendix.Title)
-	im.year = cmp.Or(in.Year, YearInTitle(in.Title), in.Appendix.Year)
+	im.decision = in.Decision
+	if im.decision.IsZero() {
+		im.decision = in.Appendix.Decision
+	}
+	im.year = cmp.Or(in.Year, sheet.YearInTitle(in.Title), in.Appendix.Year, in.Decision.Date.Year)
 	if im.year == 0 {
 		im.year, im.guessed = in.Today.Year, true
 	}
@@ -198,7 +208,7 @@ func newImporting(in ImportInput) *importing {
 }
 
 func (im *importing) remark(row int, format string, args ...any) {
-	im.plan.Remarks = append(im.plan.Remarks, Remark{row, fmt.Sprintf(format, args...)})
+	im.plan.Remarks = append(im.plan.Remarks, sheet.Remark{Row: row, Text: fmt.Sprintf(format, args...)})
 }
 
 func (im *importing) refuse(row int, why string) {

@@ -9,16 +9,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dondoc/calendar"
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
 
 var importDay = calendar.On(2025, 7, 1)
 
-func appendixOf(rows ...AppendixRow) Appendix {
+func appendixOf(rows ...sheet.AppendixRow) sheet.Appendix {
 	for i := range rows {
 		rows[i].Row = i + 2
 	}
-	return Appendix{Name: "plan", HasDeadlines: true, Rows: rows}
+	return sheet.Appendix{Name: "plan", HasDeadlines: true, Rows: rows}
 }
 
 // imported plans an import and numbers what is new, as the command line does.
@@ -66,8 +67,8 @@ func remarks(p ImportPlan) string {
 	return strings.Join(lines, "\n")
 }
 
-func basicRows() []AppendixRow {
-	return []AppendixRow{
+func basicRows() []sheet.AppendixRow {
+	return []sheet.AppendixRow{
 		{Section: "I. A", Number: "1", Title: "Xây dựng quy chế", Lead: "Cục Báo chí", Coordinating: "Cục Điện ảnh, Cục Báo chí", Deadline: "12/2025"},
 		{Section: "I. A", Number: "2", Title: "Tổ chức hội nghị", Lead: "Cục Báo chí; Cục Điện ảnh", Deadline: ""},
 		{Section: "II. B", Number: "3", Title: "Báo cáo", Lead: "Các đơn vị thuộc Bộ", Coordinating: "Văn phòng Bộ, Sở", Deadline: "khi có yêu cầu"},
@@ -136,12 +137,12 @@ func TestImportChanges(t *testing.T) {
 	first := &base.Plans["plan"][0].Assignments[0]
 	first.State, first.Percent, first.Officer = work.InProgress, 40, 7
 	cases := map[string]struct {
-		edit  func(rows []AppendixRow) []AppendixRow
+		edit  func(rows []sheet.AppendixRow) []sheet.AppendixRow
 		tally string
 		check func(t *testing.T, p ImportPlan)
 	}{
 		"deadline": {
-			func(rows []AppendixRow) []AppendixRow { rows[0].Deadline = "6/2026"; return rows },
+			func(rows []sheet.AppendixRow) []sheet.AppendixRow { rows[0].Deadline = "6/2026"; return rows },
 			"read 3, added 0, changed 1, unchanged 2, refused 0",
 			func(t *testing.T, p ImportPlan) {
 				a := p.Tasks[0].Assignments[0]
@@ -151,7 +152,7 @@ func TestImportChanges(t *testing.T) {
 			},
 		},
 		"same deadline in other words": {
-			func(rows []AppendixRow) []AppendixRow { rows[0].Deadline = "Tháng 12/2025"; return rows },
+			func(rows []sheet.AppendixRow) []sheet.AppendixRow { rows[0].Deadline = "Tháng 12/2025"; return rows },
 			"read 3, added 0, changed 1, unchanged 2, refused 0",
 			func(t *testing.T, p ImportPlan) {
 				if a := p.Tasks[0].Assignments[0]; a.DeadlineVersion != 1 || p.Tasks[0].Deadline.Text != "Tháng 12/2025" {
@@ -160,7 +161,7 @@ func TestImportChanges(t *testing.T) {
 			},
 		},
 		"words": {
-			func(rows []AppendixRow) []AppendixRow { rows[0].Title += " phối hợp"; return rows },
+			func(rows []sheet.AppendixRow) []sheet.AppendixRow { rows[0].Title += " phối hợp"; return rows },
 			"read 3, added 0, changed 1, unchanged 2, refused 0",
 			func(t *testing.T, p ImportPlan) {
 				if p.Tasks[0].ID != 1 || !strings.Contains(remarks(p), `row 2: task 1 has other words now; it was "Xây dựng quy chế"`) {
@@ -169,9 +170,9 @@ func TestImportChanges(t *testing.T) {
 			},
 		},
 		"a row put between": {
-			func(rows []AppendixRow) []AppendixRow {
+			func(rows []sheet.AppendixRow) []sheet.AppendixRow {
 				rows[1].Number, rows[2].Number = "3", "4"
-				return slices.Insert(rows, 1, AppendixRow{Section: "I. A", Number: "2", Title: "Việc mới", Lead: "Cục Báo chí", Deadline: "2026"})
+				return slices.Insert(rows, 1, sheet.AppendixRow{Section: "I. A", Number: "2", Title: "Việc mới", Lead: "Cục Báo chí", Deadline: "2026"})
 			},
 			"read 4, added 1, changed 2, unchanged 1, refused 0",
 			func(t *testing.T, p ImportPlan) {
@@ -181,7 +182,7 @@ func TestImportChanges(t *testing.T) {
 			},
 		},
 		"a row taken away": {
-			func(rows []AppendixRow) []AppendixRow { return rows[:2] },
+			func(rows []sheet.AppendixRow) []sheet.AppendixRow { return rows[:2] },
 			"read 2, added 0, changed 0, unchanged 2, refused 0",
 			func(t *testing.T, p ImportPlan) {
 				if !strings.Contains(remarks(p), "1 of the plan's tasks are not in this file and were left as they are: 3") {
@@ -190,7 +191,7 @@ func TestImportChanges(t *testing.T) {
 			},
 		},
 		"another lead": {
-			func(rows []AppendixRow) []AppendixRow { rows[0].Lead = "Văn phòng Bộ"; return rows },
+			func(rows []sheet.AppendixRow) []sheet.AppendixRow { rows[0].Lead = "Văn phòng Bộ"; return rows },
 			"read 3, added 1, changed 0, unchanged 2, refused 0",
 			func(t *testing.T, p ImportPlan) {
 				// The first lead's work does not become another's.
@@ -208,7 +209,7 @@ func TestImportChanges(t *testing.T) {
 			},
 		},
 		"another lead where nothing has begun": {
-			func(rows []AppendixRow) []AppendixRow { rows[1].Lead = "Văn phòng Bộ"; return rows },
+			func(rows []sheet.AppendixRow) []sheet.AppendixRow { rows[1].Lead = "Văn phòng Bộ"; return rows },
 			"read 3, added 0, changed 1, unchanged 2, refused 0",
 			func(t *testing.T, p ImportPlan) {
 				if got := p.Tasks[0]; got.ID != 2 || len(got.Assignments) != 1 || got.Assignments[0].Unit != 4 {
@@ -243,8 +244,8 @@ func TestImportExpandsGroups(t *testing.T) {
 		{ID: 2, Name: "Cục Báo chí"}, {ID: 3, Name: "Cục Điện ảnh"},
 	}, nil)
 	in := ImportInput{Directory: d, Appendix: appendixOf(
-		AppendixRow{Number: "1", Title: "Báo cáo năm", Lead: "Các đơn vị thuộc Bộ"},
-		AppendixRow{Number: "2", Title: "Theo dõi", Lead: "Cục Báo chí", Coordinating: "Các đơn vị thuộc Bộ"},
+		sheet.AppendixRow{Number: "1", Title: "Báo cáo năm", Lead: "Các đơn vị thuộc Bộ"},
+		sheet.AppendixRow{Number: "2", Title: "Theo dõi", Lead: "Cục Báo chí", Coordinating: "Các đơn vị thuộc Bộ"},
 	)}
 	p := imported(in)
 	type part struct {
@@ -269,7 +270,7 @@ func TestImportNamesOfficers(t *testing.T) {
 		{ID: 11, Name: "Nguyễn Văn An", Username: "an_bc", Unit: 1, Roles: []work.Role{work.Officer}},
 		{ID: 22, Name: "Trần Thị Bình", Unit: 2, Roles: []work.Role{work.Officer}},
 	}
-	rows := []AppendixRow{
+	rows := []sheet.AppendixRow{
 		{Number: "1", Title: "a", Lead: "Cục Báo chí", Officer: "@AN_bc"},
 		{Number: "2", Title: "b", Lead: "Cục Báo chí", Officer: "nguyen van an"},
 		{Number: "3", Title: "c", Lead: "Cục Báo chí", Officer: "Trần Thị Bình"},
@@ -307,11 +308,11 @@ func TestImportChoosesThePlan(t *testing.T) {
 	in := ImportInput{Appendix: appendixOf(rows...), Directory: work.NewDirectory(0, nil, nil)}
 	in = imported(in).after(in)
 	other := appendixOf(
-		AppendixRow{Number: "1", Title: "Việc khác hẳn", Lead: "Cục Báo chí"},
-		AppendixRow{Number: "2", Title: "Việc khác nữa", Lead: "Cục Báo chí"},
+		sheet.AppendixRow{Number: "1", Title: "Việc khác hẳn", Lead: "Cục Báo chí"},
+		sheet.AppendixRow{Number: "2", Title: "Việc khác nữa", Lead: "Cục Báo chí"},
 	)
 	for _, c := range []struct {
-		appendix  Appendix
+		appendix  sheet.Appendix
 		name      string
 		plan      string
 		want      string
@@ -332,8 +333,8 @@ func TestImportChoosesThePlan(t *testing.T) {
 }
 
 func TestImportRefuses(t *testing.T) {
-	a := appendixOf(AppendixRow{Number: "1", Title: "a", Lead: "Cục Báo chí"}, AppendixRow{Number: "2", Title: "b", Lead: "…"})
-	a.Refused = []Remark{{4, "no title"}}
+	a := appendixOf(sheet.AppendixRow{Number: "1", Title: "a", Lead: "Cục Báo chí"}, sheet.AppendixRow{Number: "2", Title: "b", Lead: "…"})
+	a.Refused = []sheet.Remark{{Row: 4, Text: "no title"}}
 	p := imported(ImportInput{Appendix: a})
 	if p.String() != "read 3, added 1, changed 0, unchanged 0, refused 2" {
 		t.Error(p.String())

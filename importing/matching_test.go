@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
 
@@ -126,8 +127,8 @@ func (p *paperPlan) edit() (what string) {
 }
 
 // appendix writes the plan down, and the identity of each row by its row number.
-func (p *paperPlan) appendix() (a Appendix, identity map[int]int) {
-	a, identity = Appendix{Name: "plan", HasDeadlines: true}, map[int]int{}
+func (p *paperPlan) appendix() (a sheet.Appendix, identity map[int]int) {
+	a, identity = sheet.Appendix{Name: "plan", HasDeadlines: true}, map[int]int{}
 	number, at := 0, 2
 	for i, s := range p.sections {
 		at++
@@ -136,7 +137,7 @@ func (p *paperPlan) appendix() (a Appendix, identity map[int]int) {
 		}
 		for _, r := range s.rows {
 			number++
-			row := AppendixRow{
+			row := sheet.AppendixRow{
 				Row: at, Number: strconv.Itoa(number), Section: strconv.Itoa(i+1) + ". " + s.title,
 				Title: r.title, Lead: r.lead, Coordinating: r.coordinating, Deadline: r.deadline,
 			}

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"dondoc/calendar"
+	"dondoc/importing/sheet"
 	"dondoc/reading"
 	"dondoc/work"
 )
@@ -161,7 +162,7 @@ func TestImportingAgainKeepsTheOccurrence(t *testing.T) {
 	dir := work.NewDirectory(1, []work.Unit{{ID: 1, Name: "Vụ Pháp chế"}}, nil)
 	read := func(deadline string, today calendar.Date, tasks ...work.Task) ImportPlan {
 		return PlanImport(ImportInput{
-			Appendix:  Appendix{Name: "kế hoạch", Title: "Kế hoạch 2025-2030", HasDeadlines: true, Rows: []AppendixRow{{Row: 2, Number: "1", Title: "Báo cáo", Lead: "Vụ Pháp chế", Deadline: deadline}}},
+			Appendix:  sheet.Appendix{Name: "kế hoạch", Title: "Kế hoạch 2025-2030", HasDeadlines: true, Rows: []sheet.AppendixRow{{Row: 2, Number: "1", Title: "Báo cáo", Lead: "Vụ Pháp chế", Deadline: deadline}}},
 			Directory: dir, Plans: map[string][]work.Task{"p": tasks}, Plan: "p", Today: today, Now: today.In(time.UTC),
 		})
 	}

@@ -7,11 +7,12 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
 
 // stored returns the input for importing again what was imported once.
-func stored(rows ...AppendixRow) ImportInput {
+func stored(rows ...sheet.AppendixRow) ImportInput {
 	in := ImportInput{Appendix: appendixOf(rows...), Directory: work.NewDirectory(0, nil, nil)}
 	return imported(in).after(in)
 }
@@ -38,8 +39,8 @@ func taken(in ImportInput, p ImportPlan) string {
 	return strings.Join(said, " ")
 }
 
-func repeated() []AppendixRow {
-	return []AppendixRow{
+func repeated() []sheet.AppendixRow {
+	return []sheet.AppendixRow{
 		{Section: "I. Thể chế", Number: "1", Title: "Xây dựng kế hoạch", Lead: "Vụ Pháp chế"},
 		{Section: "I. Thể chế", Number: "2", Title: "Báo cáo kết quả", Lead: "Vụ Pháp chế"},
 		{Section: "II. Hợp tác", Number: "1", Title: "Xây dựng kế hoạch", Lead: "Cục Hợp tác quốc tế"},
@@ -52,42 +53,42 @@ func repeated() []AppendixRow {
 func TestRowsAreMatchedAsAWhole(t *testing.T) {
 	for _, c := range []struct {
 		name   string
-		edit   func(rows []AppendixRow) []AppendixRow
+		edit   func(rows []sheet.AppendixRow) []sheet.AppendixRow
 		taken  string
 		remark string
 	}{
-		{"a section before all", func(rows []AppendixRow) []AppendixRow {
+		{"a section before all", func(rows []sheet.AppendixRow) []sheet.AppendixRow {
 			for i := range rows {
 				rows[i].Section = "I" + rows[i].Section
 			}
 			rows[4].Section = "IV. Du lịch"
-			return slices.Insert(rows, 0, AppendixRow{Section: "I. Văn hóa", Number: "1", Title: "Xây dựng kế hoạch", Lead: "Cục Di sản văn hóa"})
+			return slices.Insert(rows, 0, sheet.AppendixRow{Section: "I. Văn hóa", Number: "1", Title: "Xây dựng kế hoạch", Lead: "Cục Di sản văn hóa"})
 		}, "6 1 2 3 4 5", ""},
-		{"a row of another unit before the first", func(rows []AppendixRow) []AppendixRow {
+		{"a row of another unit before the first", func(rows []sheet.AppendixRow) []sheet.AppendixRow {
 			rows[0].Number, rows[1].Number = "2", "3"
-			return slices.Insert(rows, 0, AppendixRow{Section: "I. Thể chế", Number: "1", Title: "Xây dựng kế hoạch", Lead: "Thanh tra Bộ"})
+			return slices.Insert(rows, 0, sheet.AppendixRow{Section: "I. Thể chế", Number: "1", Title: "Xây dựng kế hoạch", Lead: "Thanh tra Bộ"})
 		}, "6 1 2 3 4 5", ""},
-		{"the first section is gone", func(rows []AppendixRow) []AppendixRow {
+		{"the first section is gone", func(rows []sheet.AppendixRow) []sheet.AppendixRow {
 			rows = rows[2:]
 			rows[0].Section, rows[1].Section, rows[2].Section = "I. Hợp tác", "I. Hợp tác", "II. Du lịch"
 			return rows
 		}, "3 4 5", "2 of the plan's tasks are not in this file and were left as they are: 1, 2"},
-		{"sections change places", func(rows []AppendixRow) []AppendixRow {
+		{"sections change places", func(rows []sheet.AppendixRow) []sheet.AppendixRow {
 			rows[0].Section, rows[1].Section, rows[2].Section, rows[3].Section = "II. Thể chế", "II. Thể chế", "I. Hợp tác", "I. Hợp tác"
 			return append(slices.Clone(rows[2:4]), append(slices.Clone(rows[:2]), rows[4])...)
 		}, "3 4 1 2 5", ""},
-		{"a begun task's row is given to another unit", func(rows []AppendixRow) []AppendixRow {
+		{"a begun task's row is given to another unit", func(rows []sheet.AppendixRow) []sheet.AppendixRow {
 			rows[0].Lead = "Cục Du lịch"
 			return rows
 		}, "6 2 3 4 5", `row 2: a new task: task 1 looks the same, but is led by "Vụ Pháp chế", where work has begun`},
-		{"a row of the same words and unit in another section", func(rows []AppendixRow) []AppendixRow {
+		{"a row of the same words and unit in another section", func(rows []sheet.AppendixRow) []sheet.AppendixRow {
 			rows[1].Section = "III. Du lịch"
 			return rows
 		}, "1 2 3 4 5", `row 3: taken for task 2, which stood under "I. Thể chế"; others have the same words`},
-		{"one of two alike is gone", func(rows []AppendixRow) []AppendixRow {
-			return append(rows, AppendixRow{Section: "III. Du lịch", Number: "2", Title: "Xây dựng kế hoạch", Lead: "Cục Du lịch"})
+		{"one of two alike is gone", func(rows []sheet.AppendixRow) []sheet.AppendixRow {
+			return append(rows, sheet.AppendixRow{Section: "III. Du lịch", Number: "2", Title: "Xây dựng kế hoạch", Lead: "Cục Du lịch"})
 		}, "1 2 3 4 5 6", "row 7: taken for a new task; task 5, for which row 6 was taken, fits nearly as well"},
-		{"the number stays and the words are quite others", func(rows []AppendixRow) []AppendixRow {
+		{"the number stays and the words are quite others", func(rows []sheet.AppendixRow) []sheet.AppendixRow {
 			rows[1].Title = "Kiểm tra"
 			return rows
 		}, "1 2 3 4 5", `row 3: task 2 has other words now; it was "Báo cáo kết quả"`},
@@ -115,7 +116,7 @@ func TestRowsAreMatchedAsAWhole(t *testing.T) {
 
 // TestACodeFindsItsTask edits, renumbers and moves rows that bear codes.
 func TestACodeFindsItsTask(t *testing.T) {
-	coded := func() []AppendixRow {
+	coded := func() []sheet.AppendixRow {
 		rows := repeated()
 		for i := range rows {
 			rows[i].Code = fmt.Sprintf("NV.%d", i+1)
@@ -124,24 +125,24 @@ func TestACodeFindsItsTask(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name  string
-		edit  func(rows []AppendixRow) []AppendixRow
+		edit  func(rows []sheet.AppendixRow) []sheet.AppendixRow
 		taken string
 	}{
-		{"all the words are others, and the order", func(rows []AppendixRow) []AppendixRow {
+		{"all the words are others, and the order", func(rows []sheet.AppendixRow) []sheet.AppendixRow {
 			for i := range rows {
 				rows[i].Title = fmt.Sprintf("Việc %d của năm tới", i)
 			}
 			slices.Reverse(rows)
 			return rows
 		}, "5 4 3 2 1"},
-		{"the words of a row become those of another", func(rows []AppendixRow) []AppendixRow {
+		{"the words of a row become those of another", func(rows []sheet.AppendixRow) []sheet.AppendixRow {
 			rows[1].Title = "Xây dựng kế hoạch"
 			return rows
 		}, "1 2 3 4 5"},
-		{"a row of new words and a new code in the middle", func(rows []AppendixRow) []AppendixRow {
-			return slices.Insert(rows, 1, AppendixRow{Section: "I. Thể chế", Number: "2", Code: "NV.9", Title: "Báo cáo kết quả", Lead: "Vụ Pháp chế"})
+		{"a row of new words and a new code in the middle", func(rows []sheet.AppendixRow) []sheet.AppendixRow {
+			return slices.Insert(rows, 1, sheet.AppendixRow{Section: "I. Thể chế", Number: "2", Code: "NV.9", Title: "Báo cáo kết quả", Lead: "Vụ Pháp chế"})
 		}, "1 6 2 3 4 5"},
-		{"the column is gone", func(rows []AppendixRow) []AppendixRow {
+		{"the column is gone", func(rows []sheet.AppendixRow) []sheet.AppendixRow {
 			for i := range rows {
 				rows[i].Code = ""
 			}
@@ -167,11 +168,11 @@ func TestACodeFindsItsTask(t *testing.T) {
 // TestCodesGivenOutAnew puts a row first and counts the codes from there: the words say
 // which task is which.
 func TestCodesGivenOutAnew(t *testing.T) {
-	var rows []AppendixRow
+	var rows []sheet.AppendixRow
 	for _, title := range []string{"Soạn nghị định", "Tổ chức hội nghị", "Kiểm tra cơ sở", "Tổng kết năm"} {
-		rows = append(rows, AppendixRow{Section: "I. A", Title: title, Lead: "Vụ Pháp chế"})
+		rows = append(rows, sheet.AppendixRow{Section: "I. A", Title: title, Lead: "Vụ Pháp chế"})
 	}
-	count := func(rows []AppendixRow) []AppendixRow {
+	count := func(rows []sheet.AppendixRow) []sheet.AppendixRow {
 		rows = slices.Clone(rows)
 		for i := range rows {
 			rows[i].Number, rows[i].Code = fmt.Sprint(i+1), fmt.Sprintf("I.%d", i+1)
@@ -179,7 +180,7 @@ func TestCodesGivenOutAnew(t *testing.T) {
 		return rows
 	}
 	in := stored(count(rows)...)
-	in.Appendix = appendixOf(count(slices.Insert(rows, 0, AppendixRow{Section: "I. A", Title: "Lập danh mục", Lead: "Vụ Pháp chế"}))...)
+	in.Appendix = appendixOf(count(slices.Insert(rows, 0, sheet.AppendixRow{Section: "I. A", Title: "Lập danh mục", Lead: "Vụ Pháp chế"}))...)
 	p := imported(in)
 	if got := taken(in, p); got != "5 1 2 3 4" {
 		t.Errorf("the rows became the tasks %s\n%s", got, remarks(p))
@@ -191,7 +192,7 @@ func TestChangesByRow(t *testing.T) {
 	rows := basicRows()
 	rows[0].Deadline = "6/2026"
 	rows[1].Number, rows[1].Title = "2a", "Tổ chức hội nghị toàn quốc"
-	rows = append(rows, AppendixRow{Number: "4", Title: "Việc mới", Lead: "Văn phòng Bộ"})
+	rows = append(rows, sheet.AppendixRow{Number: "4", Title: "Việc mới", Lead: "Văn phòng Bộ"})
 	in.Appendix = appendixOf(rows...)
 	p := imported(in)
 	var lines []string

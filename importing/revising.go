@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
 
@@ -40,7 +41,7 @@ func (im *importing) revise() {
 			stored[t.ID] = t
 		}
 	}
-	rows := map[int][]ExportedRow{}
+	rows := map[int][]sheet.ExportedRow{}
 	var order []int
 	for _, row := range im.Appendix.Exported {
 		id, err := strconv.Atoi(row.Cells["task"])
@@ -65,7 +66,7 @@ func (im *importing) revise() {
 }
 
 // reviseTask changes a task in what its rows, one for each assignment, say otherwise.
-func (im *importing) reviseTask(old work.Task, rows []ExportedRow) {
+func (im *importing) reviseTask(old work.Task, rows []sheet.ExportedRow) {
 	at, said, problem := im.revisions(&old, rows)
 	t := old
 	if problem == "" {
@@ -111,7 +112,7 @@ func (im *importing) reviseTask(old work.Task, rows []ExportedRow) {
 // partOf returns the assignment that a row is about: that of the unit it names; where it
 // names none, the only one, or nil when there are several. It is not ok when the unit has
 // no part in the task.
-func partOf(t *work.Task, row ExportedRow, d *work.Directory) (a *work.Assignment, ok bool) {
+func partOf(t *work.Task, row sheet.ExportedRow, d *work.Directory) (a *work.Assignment, ok bool) {
 	name := row.Cells["unit"]
 	if name == "" {
 		if len(t.Assignments) == 1 {
@@ -128,7 +129,7 @@ func partOf(t *work.Task, row ExportedRow, d *work.Directory) (a *work.Assignmen
 
 // revisions collects what the rows of a task say otherwise, by column, and the first row
 // that does.
-func (im *importing) revisions(old *work.Task, rows []ExportedRow) (at int, said map[string]string, problem string) {
+func (im *importing) revisions(old *work.Task, rows []sheet.ExportedRow) (at int, said map[string]string, problem string) {
 	at, said = rows[0].Row, map[string]string{}
 	first := true
 	for _, row := range rows {
@@ -138,7 +139,7 @@ func (im *importing) revisions(old *work.Task, rows []ExportedRow) (at int, said
 				continue
 			}
 			if other, twice := said[column]; twice && !sameCell(column, cell, other) {
-				return row.Row, nil, fmt.Sprintf("its rows say two things in %q: %q and %q", column, cut(other, 80), cut(cell, 80))
+				return row.Row, nil, fmt.Sprintf("its rows say two things in %q: %q and %q", column, sheet.Shorten(other, 80), sheet.Shorten(cell, 80))
 			}
 			if first {
 				at, first = row.Row, false
@@ -176,7 +177,7 @@ func (im *importing) revised(old work.Task, row int, said map[string]string) (t 
 		case "coordinating_units":
 			t.Coordinating, _ = im.units(row, cell, false)
 		case "deadline_text":
-			said := AppendixRow{Row: row, Deadline: cell}
+			said := sheet.AppendixRow{Row: row, Deadline: cell}
 			read := im.deadline(said)
 			im.remarkDeadline(said, read)
 			im.redate(&t, read.Deadline)
@@ -196,7 +197,7 @@ func (im *importing) revised(old work.Task, row int, said map[string]string) (t 
 
 // unalterable names the columns in which a row says otherwise than its assignment, and that
 // follow something else.
-func (im *importing) unalterable(t *work.Task, a *work.Assignment, row ExportedRow, said map[string]string) string {
+func (im *importing) unalterable(t *work.Task, a *work.Assignment, row sheet.ExportedRow, said map[string]string) string {
 	var columns []string
 	for i, f := range followed {
 		cell, ok := row.Cells[f.column]
@@ -223,7 +224,7 @@ func (im *importing) unalterable(t *work.Task, a *work.Assignment, row ExportedR
 
 // reviseOfficer gives an assignment the officer whom its row names: somebody who has joined
 // the unit.
-func (im *importing) reviseOfficer(t *work.Task, a *work.Assignment, row ExportedRow) (change, problem string) {
+func (im *importing) reviseOfficer(t *work.Task, a *work.Assignment, row sheet.ExportedRow) (change, problem string) {
 	cell, ok := row.Cells["officer"]
 	shown := im.shownCell("officer", t, a)
 	if !ok || sameCell("officer", cell, shown) {

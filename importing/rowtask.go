@@ -4,12 +4,13 @@ import (
 	"slices"
 	"strings"
 
+	"dondoc/importing/sheet"
 	"dondoc/reading"
 	"dondoc/work"
 )
 
 // task makes a row into a task that has no assignments yet; not ok without a lead unit.
-func (im *importing) task(row AppendixRow) (t work.Task, ok bool) {
+func (im *importing) task(row sheet.AppendixRow) (t work.Task, ok bool) {
 	t = work.Task{
 		Number: row.Number, Code: row.Code, Parent: row.Parent, Section: row.Section,
 		Title: row.Title, Deliverable: row.Deliverable, Officer: row.Officer, Note: row.Note,
@@ -97,14 +98,17 @@ func (im *importing) unit(n reading.UnitName) int {
 
 // remarkTable passes on what was remarked on the table itself: how its columns were taken,
 // what became of its rows, and what a person should know of them.
-func (im *importing) remarkTable(a Appendix) {
+func (im *importing) remarkTable(a sheet.Appendix) {
+	if !im.decision.IsZero() {
+		im.remark(0, "set by %s", im.decision)
+	}
 	for _, line := range []string{a.Columns, a.Account} {
 		if line != "" {
 			im.remark(0, "%s", line)
 		}
 	}
 	if len(im.beside) > 0 {
-		im.remark(0, "persons who stand beside a unit were taken as officers in %s", ranges(im.beside))
+		im.remark(0, "persons who stand beside a unit were taken as officers in %s", im.Appendix.RowNames(im.beside))
 	}
 	im.plan.Remarks = append(im.plan.Remarks, a.Looks...)
 }

@@ -1,16 +1,17 @@
 package importing_test
 
 import (
+	"bytes"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"dondoc/calendar"
 	"dondoc/documents"
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 	"dondoc/internal/realdata"
 	"dondoc/work"
 )
@@ -18,11 +19,7 @@ import (
 // unitsOf loads a list of units as the command line does.
 func unitsOf(t *testing.T, text []byte) *work.Directory {
 	t.Helper()
-	table, err := documents.ReadTable(strings.NewReader(string(text)), "units.tsv", importing.ScoreUnits)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows, err := importing.ReadUnits(table)
+	rows, err := documents.ReadUnits(bytes.NewReader(text), int64(len(text)), "units.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,28 +28,22 @@ func unitsOf(t *testing.T, text []byte) *work.Directory {
 	return work.NewDirectory(1, p.Units, nil)
 }
 
-// readTable reads a file of separated values.
-func readTable(t *testing.T, path string) importing.Table {
+// readAppendix reads a file of any kind.
+func readAppendix(t *testing.T, path string) sheet.Appendix {
 	t.Helper()
-	f, err := os.Open(path)
+	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = f.Close() }() // it was only read
-	table, err := documents.ReadTable(f, filepath.Base(path), importing.ScoreAppendix)
+	a, err := documents.ReadAppendix(bytes.NewReader(data), int64(len(data)), filepath.Base(path), documents.AppendixOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return table
+	return a
 }
 
-// importTable plans the import of a table as on the day of the practice documents.
-func importTable(t *testing.T, table importing.Table, d *work.Directory) importing.ImportPlan {
-	t.Helper()
-	a, err := importing.ReadAppendix(table)
-	if err != nil {
-		t.Fatal(err)
-	}
+// importAppendix plans the import of an appendix as on the day of the practice documents.
+func importAppendix(a sheet.Appendix, d *work.Directory) importing.ImportPlan {
 	p := importing.PlanImport(importing.ImportInput{Appendix: a, Directory: d, Today: calendar.On(2026, 3, 2)})
 	p.Number(len(d.Units())+1, 1)
 	return p
@@ -60,13 +51,9 @@ func importTable(t *testing.T, table importing.Table, d *work.Directory) importi
 
 // checkShape compares a plan with what is expected, column by column, and the rows that it
 // reports.
-func checkShape(t *testing.T, table importing.Table, d *work.Directory, want realdata.Expected) {
+func checkShape(t *testing.T, a sheet.Appendix, d *work.Directory, want realdata.Expected) {
 	t.Helper()
-	p := importTable(t, table, d)
-	rows := map[int][]string{}
-	for _, r := range table.Records {
-		rows[r.Row] = r.Cells
-	}
+	p := importAppendix(a, d)
 	all := work.NewDirectory(2, append(d.Units(), p.Units...), nil)
 	names := func(ids []int) string {
 		var n []string
@@ -99,22 +86,12 @@ func checkShape(t *testing.T, table importing.Table, d *work.Directory, want rea
 	for _, extra := range p.Tasks[min(len(p.Tasks), len(want.Tasks)):] {
 		t.Errorf("one too many: %q", extra.Title)
 	}
-	said := map[int]string{}
+	var lines []string
 	for _, r := range p.Remarks {
-		if r.Row > 0 {
-			said[r.Row] += " | " + r.Text
-		}
+		lines = append(lines, r.String())
 	}
-	expected := append(slices.Clone(want.Refused), want.Looks...)
-	for _, row := range expected {
-		if said[row] == "" && !unread(rows[row], want) {
-			t.Errorf("row %d must be reported", row)
-		}
-	}
-	for row, text := range said {
-		if !slices.Contains(expected, row) && !unread(rows[row], want) {
-			t.Errorf("noise about row %d:%s", row, text)
-		}
+	for _, wrong := range want.Unsaid(realdata.Reports(strings.Join(lines, "\n"))) {
+		t.Error(wrong)
 	}
 	if p.Refused != len(want.Refused) {
 		t.Errorf("%d refused, want %d", p.Refused, len(want.Refused))
@@ -126,13 +103,6 @@ func checkShape(t *testing.T, table importing.Table, d *work.Directory, want rea
 	}
 }
 
-// unread reports whether a row holds a deadline that is left to the reader of deadlines.
-func unread(cells []string, want realdata.Expected) bool {
-	return slices.ContainsFunc(want.Tasks, func(w map[string]string) bool {
-		return realdata.Unread(w) && slices.Contains(cells, w["deadline_text"])
-	})
-}
-
 func TestShapes(t *testing.T) {
 	folder := realdata.Folder(t)
 	d := unitsOf(t, realdata.Read(t, "units.tsv"))
@@ -140,9 +110,9 @@ func TestShapes(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
 	}
-	for _, file := range append(files, "shapes/fake.xlsx") {
+	for _, file := range append(files, "shapes/fake.xlsx", "shapes/merged.xlsx", "shapes/numbered.docx") {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			checkShape(t, readTable(t, filepath.Join(folder, file)), d, realdata.Expect(t, string(realdata.Read(t, file+".expect.tsv"))))
+			checkShape(t, readAppendix(t, filepath.Join(folder, file)), d, realdata.Expect(t, string(realdata.Read(t, file+".expect.tsv"))))
 		})
 	}
 }
@@ -165,7 +135,7 @@ func TestPracticeDocuments(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			checkShape(t, readTable(t, file), d, realdata.Expect(t, string(expect)))
+			checkShape(t, readAppendix(t, file), d, realdata.Expect(t, string(expect)))
 		})
 	}
 }

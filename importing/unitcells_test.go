@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"dondoc/importing"
+	"dondoc/importing/sheet"
 	"dondoc/internal/realdata"
 	"dondoc/work"
 )
@@ -39,9 +40,9 @@ func TestUnitCells(t *testing.T) {
 // marks a group, and "=" a cell that says as above.
 func unitsInCell(cell, above string, d *work.Directory) (leads, helpers string) {
 	p := importing.PlanImport(importing.ImportInput{
-		Appendix: importing.Appendix{Rows: []importing.AppendixRow{{Row: 2, Title: "Việc", Lead: cell}}}, Directory: d,
+		Appendix: sheet.Appendix{Rows: []sheet.AppendixRow{{Row: 2, Title: "Việc", Lead: cell}}}, Directory: d,
 	})
-	if importing.Ditto(cell) {
+	if sheet.Ditto(cell) {
 		return "=", ""
 	}
 	if len(p.Tasks) == 0 {

@@ -8,14 +8,15 @@ import (
 	"strings"
 
 	"dondoc/calendar"
+	"dondoc/importing/sheet"
 	"dondoc/reading"
 	"dondoc/work"
 )
 
 // UnitsInput is what planning an import of a list of units needs to know.
 type UnitsInput struct {
-	Rows      []UnitRow
-	Refused   []Remark // rows that the reader could not take
+	Rows      []sheet.UnitRow
+	Refused   []sheet.Remark // rows that the reader could not take
 	Directory *work.Directory
 	Tasks     []work.Task // every task there is
 	Today     calendar.Date
@@ -27,7 +28,7 @@ type UnitsPlan struct {
 	Units []work.Unit // new and changed
 	Tasks []work.Task // whose groups have got members, or other ones
 	Tally
-	Remarks []Remark
+	Remarks []sheet.Remark
 }
 
 // PlanUnits compares a list of units with those there are. A row is the unit of its name,
@@ -60,7 +61,7 @@ func PlanUnits(in UnitsInput) UnitsPlan {
 	}
 	p := &l.plan
 	p.Read = p.Added + p.Changed + p.Unchanged + p.Refused
-	slices.SortStableFunc(p.Remarks, func(a, b Remark) int { return cmp.Compare(a.Row, b.Row) })
+	slices.SortStableFunc(p.Remarks, func(a, b sheet.Remark) int { return cmp.Compare(a.Row, b.Row) })
 	return *p
 }
 
@@ -90,7 +91,7 @@ type unitList struct {
 }
 
 func (l *unitList) remark(row int, format string, args ...any) {
-	l.plan.Remarks = append(l.plan.Remarks, Remark{row, fmt.Sprintf(format, args...)})
+	l.plan.Remarks = append(l.plan.Remarks, sheet.Remark{Row: row, Text: fmt.Sprintf(format, args...)})
 }
 
 func (l *unitList) refuse(row int, why string) {
@@ -103,7 +104,7 @@ var (
 	inBrackets  = regexp.MustCompile(`\s*\(([^()]*)\)`)
 )
 
-func (l *unitList) read(row UnitRow) {
+func (l *unitList) read(row sheet.UnitRow) {
 	name := strings.TrimSpace(row.Name)
 	switch {
 	case name == "":
@@ -119,7 +120,7 @@ func (l *unitList) read(row UnitRow) {
 			return
 		}
 	}
-	read := row.unit()
+	read := unitOfRow(row)
 	u, known := l.find(row.Row, read)
 	if !known {
 		l.news++
@@ -135,11 +136,11 @@ func (l *unitList) read(row UnitRow) {
 	u.Group = u.Group || read.Group
 	l.units[u.ID] = u
 	l.order = append(l.order, u.ID)
-	l.rows[u.ID] = slices.IndexFunc(l.Rows, func(r UnitRow) bool { return r.Row == row.Row })
+	l.rows[u.ID] = slices.IndexFunc(l.Rows, func(r sheet.UnitRow) bool { return r.Row == row.Row })
 }
 
-// unit reads a row's cells. Names in brackets after the English one are other names.
-func (r UnitRow) unit() work.Unit {
+// unitOfRow reads a row's cells. Names in brackets after the English one are other names.
+func unitOfRow(r sheet.UnitRow) work.Unit {
 	u := work.Unit{
 		Name: strings.TrimSpace(r.Name), Abbreviation: strings.TrimSpace(r.Abbreviation),
 		English: strings.TrimSpace(r.English), Kind: strings.TrimSpace(r.Kind),
@@ -214,7 +215,9 @@ func (l *unitList) resolveMembers() {
 			switch m, ok := byName[key]; {
 			case !ok:
 				l.remark(row.Row, "member %q is not a unit of the list; left out", name)
-			case m != id && !slices.Contains(members, m):
+			case m == id:
+				l.remark(row.Row, "member %q is the group itself; left out", name)
+			case !slices.Contains(members, m):
 				members = append(members, m)
 			}
 		}

@@ -8,11 +8,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dondoc/calendar"
+	"dondoc/importing/sheet"
 	"dondoc/work"
 )
 
-func unitRows() []UnitRow {
-	return []UnitRow{
+func unitRows() []sheet.UnitRow {
+	return []sheet.UnitRow{
 		{Row: 2, Name: "Cục Báo chí", Abbreviation: "BC", Aliases: []string{"Cục BC"}, English: "Department of Press (DoP / DP)", Kind: "cục"},
 		{Row: 3, Name: "Cục Điện ảnh", Kind: "cục"},
 		{Row: 4, Name: "Các đơn vị thuộc Bộ", Kind: "nhóm", Members: []string{"cuc bao chi", "Cục Điện ảnh", "Cục Không có"}},
@@ -71,7 +72,7 @@ func TestPlanUnits(t *testing.T) {
 // A list may give a unit that an import made the name by which the ministry knows it.
 func TestPlanUnitsRenames(t *testing.T) {
 	d := work.NewDirectory(0, []work.Unit{{ID: 1, Name: "Cục TDTT"}, {ID: 2, Name: "Cục Thể dục"}}, nil)
-	rows := []UnitRow{{Row: 2, Name: "Cục Thể dục thể thao Việt Nam", Aliases: []string{"Cục TDTT", "Cục Thể dục"}}}
+	rows := []sheet.UnitRow{{Row: 2, Name: "Cục Thể dục thể thao Việt Nam", Aliases: []string{"Cục TDTT", "Cục Thể dục"}}}
 	p := PlanUnits(UnitsInput{Rows: rows, Directory: d})
 	if len(p.Units) != 1 || p.Units[0].ID != 1 || p.Units[0].Name != rows[0].Name || len(p.Remarks) != 2 {
 		t.Errorf("%+v %v", p.Units, p.Remarks)
@@ -84,14 +85,14 @@ func TestPlanUnitsRenames(t *testing.T) {
 func TestPlanUnitsExpandsGroups(t *testing.T) {
 	d := work.NewDirectory(0, []work.Unit{{ID: 1, Name: "Các đơn vị thuộc Bộ", Group: true}, {ID: 2, Name: "Cục Báo chí"}, {ID: 3, Name: "Cục Điện ảnh"}}, nil)
 	in := ImportInput{Directory: d, Appendix: appendixOf(
-		AppendixRow{Number: "1", Title: "a", Lead: "Các đơn vị thuộc Bộ", Deadline: "12/2025"},
-		AppendixRow{Number: "2", Title: "b", Lead: "Cục Báo chí", Coordinating: "Các đơn vị thuộc Bộ"},
-		AppendixRow{Number: "3", Title: "c", Lead: "Các đơn vị thuộc Bộ"},
-		AppendixRow{Number: "4", Title: "d", Lead: "Cục Báo chí"},
+		sheet.AppendixRow{Number: "1", Title: "a", Lead: "Các đơn vị thuộc Bộ", Deadline: "12/2025"},
+		sheet.AppendixRow{Number: "2", Title: "b", Lead: "Cục Báo chí", Coordinating: "Các đơn vị thuộc Bộ"},
+		sheet.AppendixRow{Number: "3", Title: "c", Lead: "Các đơn vị thuộc Bộ"},
+		sheet.AppendixRow{Number: "4", Title: "d", Lead: "Cục Báo chí"},
 	)}
 	tasks := imported(in).Tasks
 	tasks[2].Assignments[0].State = work.InProgress // the department reports for all
-	rows := []UnitRow{{Row: 2, Name: "Các đơn vị thuộc Bộ", Members: []string{"Cục Báo chí", "Cục Điện ảnh", "Cục Mới"}}, {Row: 3, Name: "Cục Mới"}}
+	rows := []sheet.UnitRow{{Row: 2, Name: "Các đơn vị thuộc Bộ", Members: []string{"Cục Báo chí", "Cục Điện ảnh", "Cục Mới"}}, {Row: 3, Name: "Cục Mới"}}
 	p := PlanUnits(UnitsInput{Rows: rows, Directory: d, Tasks: tasks})
 	p.Number(4)
 	got := map[int][]int{}

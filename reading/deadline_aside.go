@@ -1,6 +1,10 @@
 package reading
 
-import "dondoc/calendar"
+import (
+	"strings"
+
+	"dondoc/calendar"
+)
 
 // longestMove is how many items stand between a word that moves a deadline and the new
 // one at most: "gia hạn thời gian thực hiện lần 2 đến hết".
@@ -87,6 +91,9 @@ func (r *wordingReader) timeIn(i, end int) (p period, at int, ok bool) {
 // 25 hằng tháng".
 func (r *wordingReader) goesOnAfter(i int) bool {
 	n := len(r.terms)
+	if n == 0 && r.ongoing && r.every == 0 && r.brackets > 0 && r.mark(i-1) == '(' { // thường xuyên (báo cáo hằng quý)
+		return r.is(i, anEnd) && r.reports(i) && r.recursFrom(i) && !r.namesDay(i) || r.is(i, anEvery) && r.tokensAre(r.items[i].to, wordToken) && strings.HasPrefix(r.tokens[r.items[i].to].text, "report")
+	}
 	if n == 0 || r.mute != heard || r.terms[n-1].from {
 		return false
 	}
@@ -104,6 +111,12 @@ func (r *wordingReader) goesOnAfter(i int) bool {
 		return dated && (r.is(i+1, anUpkeep) || r.mark(i-1) == ';' && r.isWord(i+1))
 	}
 	return r.lasts(i)
+}
+
+// namesDay reports whether the clause of item i names a day or a month.
+func (r *wordingReader) namesDay(i int) bool {
+	_, _, dated := r.timeIn(i+1, r.clauseEnd(i, false))
+	return dated
 }
 
 // recursFrom reports whether the clause of item i names a rhythm and no year.

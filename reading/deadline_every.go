@@ -65,6 +65,9 @@ func (r *wordingReader) recurrence(i int) (int, bool) {
 			return i + 1, true
 		}
 	case aYear, aQuarter, aMonth, aWeek:
+		if it.what == aWeek && r.is(i+1, aTail) && r.is(i+2, anEvery) && r.items[i+2].n > 0 && len(r.terms) == 0 { // tuần cuối hằng tháng
+			return i + 1, true
+		}
 		if next, ok := r.timesPerUnit(i); ok {
 			return next, true
 		}

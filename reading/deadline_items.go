@@ -113,8 +113,8 @@ func (r *timeReader) untangle(it *timeItem) {
 		if next.kind == numberToken && next.width == 4 {
 			it.sense, it.to = sense{what: aMark}, it.from+1
 		}
-	case it.what == anEvery && r.tokens[it.from].text == "cac":
-		// các tháng 3, 4, 5: those that are named
+	case it.what == anEvery && (r.tokens[it.from].text == "cac" || r.tokens[it.from].text == "dinh"):
+		// các tháng 3, 4, 5; định kỳ tháng 3, tháng 9: those that are named
 		if _, roman := romans[next.text]; roman || next.kind == numberToken {
 			it.sense, it.from = sense{what: map[int]what{1: aMonth, 3: aQuarter, -7: aWeek}[it.n]}, it.to-1
 		}

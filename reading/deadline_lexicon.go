@@ -121,6 +121,7 @@ var shortForms = func() map[string][]string {
 		"trước": "trc",
 		"vậy":   "zậy dzậy",
 		"biết":  "bít",
+		"gửi":   "gởi",
 	} {
 		_, full := spell(word)
 		for short := range strings.FieldsSeq(list) {

@@ -23,7 +23,10 @@ func (r *timeReader) numeric(i int) (period, int, bool) {
 			return p, i + 3, true
 		}
 	}
-	// 30/6 with a slash; with a dash or a dot only after "ngày", see dayNumeric.
+	if p, next, ok := r.dottedDay(i); ok {
+		return p, next, true
+	}
+	// 30/6 with a slash; with a dash only after "ngày", see dayNumeric.
 	if m, w := r.figures(i + 2); r.mark(i+1) == '/' && w >= 1 && w <= 2 {
 		return period{grain: dayGrain, day: n, month: m, bad: n < 1 || n > 31 || m < 1 || m > 12}, i + 3, true
 	}

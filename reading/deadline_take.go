@@ -18,6 +18,9 @@ func (r *wordingReader) take(i int, lim limit, from bool) int {
 		adjacent: r.last == i, labelled: r.labelBefore(i), occasion: r.occasionBefore(i), or: r.orBetween(r.last, i), strive: r.striving,
 	})
 	r.striving = false
+	if r.purposeBefore(i) && r.conflict == "" {
+		r.conflict = Unlinked
+	}
 	if next == i+1 && p.grain == monthGrain && r.is(i, aNumber) {
 		r.checkBareMonth(i, lim)
 	}
@@ -241,6 +244,28 @@ func (r *wordingReader) topicBefore(i int) bool {
 	}
 	return false
 }
+
+// purposeBefore reports whether the words between the latest term and item i say what that one
+// is for: "trước 10/01 để trình Chính phủ trước 20/01". Whose the second date is nobody can tell.
+func (r *wordingReader) purposeBefore(i int) bool {
+	if r.last < 0 || len(r.terms) < 2 {
+		return false
+	}
+	for t := r.at(max(r.last, 0)).from; t < r.items[i].from; t++ {
+		switch tok := &r.tokens[t]; tok.text {
+		case "de", "nham", "kip":
+			return tok.plain && !r.accented || tok.full == spelledFor || tok.text != "de"
+		case "phuc", "serve", "so":
+			return t+1 < len(r.tokens) && (r.tokens[t+1].text == "vu" || r.tokens[t+1].text == "that")
+		case "order":
+			return true
+		}
+	}
+	return false
+}
+
+// spelledFor is "để" as spell writes it.
+var _, spelledFor = spell("để")
 
 // boundBefore reports whether nothing but a limit or a colon links item i to the latest
 // term.

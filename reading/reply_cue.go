@@ -27,7 +27,8 @@ const (
 	// How it is said.
 	saysPart     // phần lớn, hầu hết
 	saysExcept   // trừ, còn mỗi
-	saysThought  // tưởng, hình như
+	saysThought  // tưởng, lẽ ra: not so
+	saysPerhaps  // hình như, chắc là: a guess
 	saysHardly   // xong sao kịp: denied by asking
 	isRedone     // phải sửa lại
 	asksPatience // chờ em tí
@@ -65,11 +66,14 @@ const (
 	doneBy     // việc này do …: others do it, when a unit follows
 	doneBeside // việc này bên …
 	isCancelled
+	isGone    // chuyển công tác: the officer, not the work
+	isPuzzled // chưa biết: what is asked behind it is no question
 	asks
 	asksLeave // được không
 	wonders   // à: asks, unless it softens a figure
 	// The rest.
 	isNothing // không phát sinh
+	isAgreed  // được đồng ý: the answer of those who were asked
 	acknowledges
 	isPolite
 	isTarget   // tỷ lệ, chỉ tiêu: percents that are not progress

@@ -15,7 +15,7 @@ func (m moment) resolve(on calendar.Date, past bool, days WorkingDays) (d calend
 	}
 	if m.weekday != 0 {
 		ahead := (m.weekday - 1 - int(on.Weekday()) + 7) % 7
-		if past && ahead > 0 {
+		if (past || m.behind) && !m.awaited && ahead > 0 {
 			ahead -= 7
 		}
 		if m.limit == beforeThat {
@@ -129,6 +129,9 @@ func (m moment) justOver(on calendar.Date) bool {
 // nearest reports whether a day without a year lies behind rather than ahead: people who
 // write "28/9 xong" in November have finished.
 func (m moment) nearest(on calendar.Date) (past bool) {
+	if m.behind {
+		return true
+	}
 	if m.limit != unlimited || m.later || m.toward || m.weekday != 0 {
 		return false
 	}

@@ -19,7 +19,9 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return t.askEither(u, either.percent)
 	case done && u.Date != nil && u.Date.After(t.on):
 		return askState(u)
-	case done && (f.unsure || f.planned || t.strange(asked) || !t.plainlyDone(asked)):
+	case done && u.Date != nil && t.on.Sub(*u.Date) > longAgo && t.yearless():
+		return askDate(u, nil)
+	case done && (f.unsure || f.planned || f.agreed || t.strange(asked) || !t.plainlyDone(asked)):
 		return askState(u)
 	case f.vague && f.onlyWorks() && u.Percent == nil:
 		return askState(u)
@@ -33,6 +35,22 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 	return u
 }
 
+// longAgo is how many days behind a day without a year that was meant for the past must not
+// lie: "đã nộp ngày 30/11", said on 22 November, is hardly of the year before.
+const longAgo = 300
+
+// yearless reports whether the reply names a day without its year.
+func (t replyText) yearless() bool {
+	for i := range t.clauses {
+		for _, m := range t.clauses[i].moments {
+			if m.grain == dayGrain && m.month != 0 && m.year == 0 && m.fixed[1] == (calendar.Date{}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // onlyWorks reports whether nothing is known but that something was done.
 func (f facts) onlyWorks() bool {
 	return f.working && !f.done && !f.basic && !f.handed && !f.waits && !f.late && !f.blocked && !f.paused && !f.notStarted &&
@@ -42,7 +60,7 @@ func (f facts) onlyWorks() bool {
 // looseDate reports whether the day that the reply names may be another's: nothing known is
 // done on it ("28/11 mở thầu"), or two are named ("5/12 hoặc 10/12").
 func (t replyText) looseDate(asked bool) bool {
-	for i := range t.clauses {
+	for i := len(t.clauses) - 1; i >= 0; i-- {
 		c := &t.clauses[i]
 		if len(c.moments) == 0 || asked && t.isQuestion(i) {
 			continue
@@ -58,6 +76,9 @@ func (t replyText) looseDate(asked bool) bool {
 			if between := c.moments[j].from - 1; between >= 0 && (c.tokens[between].text == "hoac" || c.tokens[between].text == "or" || c.tokens[between].text == "hay") {
 				return true
 			}
+		}
+		if verbs && c.ahead(t.on) {
+			return false // it is this day that counts
 		}
 	}
 	return false
@@ -79,17 +100,6 @@ func (t replyText) dates(asked bool) (days []calendar.Date) {
 		}
 	}
 	return days
-}
-
-// askDate asks which day is meant, if any.
-func askDate(u work.Understood, days []calendar.Date) work.Understood {
-	u.Date = nil
-	u.Doubt = work.DateField
-	for _, d := range days {
-		u.Likely = append(u.Likely, work.Meaning{Date: &d})
-	}
-	u.Likely = append(u.Likely, work.Meaning{})
-	return u
 }
 
 // wordsForDoubt is how many words without a meaning make a message that says something,
@@ -160,14 +170,27 @@ func (t replyText) plainlyDone(asked bool) bool {
 		if c.but && len(c.mentions)+len(c.matters)+len(c.portions) > 1 {
 			return false
 		}
+		for _, p := range c.portions {
+			if p.counts && p.done == 100 && c.names100(p) {
+				return false // phần của em 100% rồi
+			}
+		}
 		claims := c.has(toFinish, toSign, toSend, wasSent)
-		if !claims && c.has(toWork) && !c.has(saysPast, saysDone) {
+		if !claims && c.has(toWork, toStart, toBegin) && !c.has(saysPast, saysDone) {
 			return false // call xong, giờ chỉnh proposal
 		}
 		for j, m := range c.mentions {
 			switch m.cue {
 			case toTell:
 				if c.follows(j, toFinish) {
+					return false
+				}
+			case toPutOff, toDrop: // hồ sơ xin gia hạn
+				if claims {
+					return false
+				}
+			case toFinish: // xong phim: an idiom, or a film
+				if m.to < c.to && c.tokens[m.to].text == "phim" {
 					return false
 				}
 			case onCourse, isReference: // theo kế hoạch thì đã xong
@@ -178,11 +201,15 @@ func (t replyText) plainlyDone(asked bool) bool {
 				if claims {
 					return false
 				}
+			case saysFuture: // chắc xong rồi đó
+				if c.tokens[m.from].text == "chac" && c.follows(j, toFinish, toSign, toSend) {
+					return false
+				}
 			case saysIf:
 				if c.tokens[m.from].text != "viec" || !c.closes(j) && c.at(j+1) != saysDone { // xong việc
 					return false
 				}
-			case saysPart, saysExcept, saysThought, saysHardly, saysLeft, saysNearly, toBegin, asksPatience, isRedone:
+			case saysPart, saysExcept, saysThought, saysHardly, saysPerhaps, saysLeft, saysNearly, toBegin, asksPatience, isRedone:
 				return false
 			case saysOnly: // mới xong
 				if next := c.at(j + 1); next != toFinish && next != toSign && next != toSend {
@@ -204,6 +231,16 @@ func (t replyText) plainlyDone(asked bool) bool {
 		}
 	}
 	return true
+}
+
+// names100 reports whether a part is named before the portion: what is whole is that part.
+func (c *clause) names100(p portion) bool {
+	for _, m := range c.mentions {
+		if m.to <= p.from && m.cue == ofPart {
+			return true
+		}
+	}
+	return false
 }
 
 // someOf reports whether a number in words counts the things of mention m: "xong một bản",
@@ -234,6 +271,11 @@ func (c *clause) accounted(i int) bool {
 	if at == 0 {
 		return false
 	}
+	for from := at - 1; from >= c.begin; from-- {
+		if text := c.tokens[from].text; text == "gom" || text == "kem" {
+			return true // sản phẩm gồm 01 báo cáo và 03 phụ lục
+		}
+	}
 	before := &c.tokens[at-1]
 	switch before.text {
 	case "so", "no", "lan", "nv", "vu", "viec", "ca", "du", "task", "phong", "dieu", "khoan", "quy", "nam", "thang", "khoa", "thu":
@@ -254,7 +296,7 @@ func (t replyText) foreignPercent(asked bool) bool {
 			continue
 		}
 		for _, p := range c.portions {
-			if p.counts && (c.countsOther(p) || c.matterAt(p.to) || len(c.matters) > 0 && c.matters[0] < p.from && !c.has(isProgress, ofPart, ofPaper, ofResult, toFinish, toStart, toWork, saysNow, saysOnly, saysLeft)) {
+			if p.counts && (c.countsOther(p) || c.partAt(p.to) || c.matterAt(p.to) || len(c.matters) > 0 && c.matters[0] < p.from && !c.has(isProgress, ofPart, ofPaper, ofResult, toFinish, toStart, toWork, saysNow, saysOnly, saysLeft)) {
 				return true
 			}
 		}
@@ -268,6 +310,16 @@ func (c *clause) countsOther(p portion) bool {
 	for i, m := range c.mentions {
 		if m.to <= p.from && m.cue == isCounted && c.tokens[m.from].text == "so" && c.at(i+1) == isCounted {
 			return true
+		}
+	}
+	return false
+}
+
+// partAt reports whether a part of the work is named at token i: "80% đề cương".
+func (c *clause) partAt(i int) bool {
+	for _, m := range c.mentions {
+		if m.from == i {
+			return m.cue == ofPart
 		}
 	}
 	return false
@@ -290,62 +342,8 @@ func (c *clause) matterAt(i int) bool {
 	return n > 0 && kind == aMatter
 }
 
-// saysState is the meaning of one state, with the percent that goes with it.
-func saysState(s work.State) work.Meaning {
-	m := work.Meaning{State: &s}
-	if s == work.Done {
-		m.Percent = new(100)
-	}
-	return m
-}
-
 func saysPercent(n int) work.Meaning {
 	m := saysState(work.InProgress)
 	m.Percent = &n
 	return m
-}
-
-// askState asks whether the work is finished.
-func askState(u work.Understood) work.Understood {
-	u.State, u.Percent, u.Date = nil, nil, nil
-	u.Doubt = work.StateField
-	u.Likely = []work.Meaning{saysState(work.Done), saysState(work.InProgress)}
-	return u
-}
-
-// askPercent asks how much is done, of which n is likely; 0: nobody can tell.
-func askPercent(u work.Understood, n int) work.Understood {
-	if u.State != nil {
-		switch *u.State {
-		case work.Done, work.InProgress, work.NotStarted:
-			u.State = nil
-		}
-	}
-	u.Percent, u.Date = nil, nil
-	u.Doubt = work.PercentField
-	if n > 0 {
-		u.Likely = []work.Meaning{saysPercent(n), saysState(work.InProgress)}
-	} else {
-		u.Likely = []work.Meaning{saysState(work.Done), saysState(work.InProgress)}
-	}
-	return u
-}
-
-// askEither asks whether "hoàn thành 5/11" is a part of the work or a day.
-func (t replyText) askEither(u work.Understood, percent int) work.Understood {
-	day := u.Date
-	u = askPercent(u, percent)
-	finished := saysState(work.Done)
-	finished.Date = day
-	u.Likely = []work.Meaning{saysPercent(percent), finished}
-	return u
-}
-
-// askRequest asks whether anything is asked for.
-func (t replyText) askRequest(r work.Request, u work.Understood) work.Understood {
-	asks := work.Meaning{Request: &r, Date: u.Date}
-	return work.Understood{
-		Nature: work.Report, Doubt: work.RequestField,
-		Likely: []work.Meaning{asks, saysState(work.InProgress)},
-	}
 }

@@ -41,7 +41,12 @@ type facts struct {
 	unsure bool
 	// vague holds when something is over that is not known: "đã thanh quyết toán".
 	vague bool
-	verbs bool // a verb that is known
+	// puzzled holds when nobody knows how to go on.
+	puzzled bool
+	agreed  bool // what was asked for was given
+	former  bool // a clause before speaks of what was
+	ahead   bool // the clause before speaks of what is still to come
+	verbs   bool // a verb that is known
 	// earlier holds when a clause before said that the work is finished.
 	earlier bool
 }
@@ -67,11 +72,15 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	if c.asksOthers() || c.has(toHelp) && !c.has(saysPast, saysDone, saysNow, saysNotYet) && len(c.portions) == 0 {
 		return
 	}
-	a := aspect{ahead: c.ahead(on), at: -2, on: on, conditional: c.has(saysThought, saysHardly)}
+	a := aspect{ahead: c.ahead(on), at: -2, on: on, conditional: c.has(saysThought, saysHardly) || c.open()}
+	a.ahead = a.ahead || f.ahead && c.comesAfter()
 	timed := a.ahead
 	f.reason = f.reason || c.cause || c.effect
 	f.earlier, f.done = f.earlier || f.done, false
-	defer func() { f.done = f.done || f.earlier }()
+	defer func() {
+		f.done = f.done || f.earlier
+		f.ahead = a.ahead
+	}()
 	for i, m := range c.mentions {
 		switch m.cue {
 		case saysPast:
@@ -83,10 +92,19 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 				a.ahead = false
 			}
 		case saysDone:
+			if a.ahead && !a.past && c.at(i+1).verb() && c.mentions[i+1].from == m.to {
+				continue // tuần sau nghiệm thu rồi hoàn tất: and then
+			}
+			if i == 0 && m.from == c.begin && len(c.mentions) > 2 && c.at(1) == saysFuture {
+				continue // rồi sẽ xong
+			}
 			a.past = !a.hung
 		case saysNow:
 			a.now = true
 		case saysFuture:
+			if next := c.at(i + 1); m.to-m.from == 1 && c.tokens[m.from].text == "chac" && (next == toFinish || next == toSign || next == toSend) && c.rounded(i+1) {
+				continue // chắc xong rồi: a guess
+			}
 			a.ahead = true
 			if a.negated != noCue && c.tokens[m.from].text == "kip" {
 				f.late = true // không làm kịp
@@ -97,12 +115,13 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			a.almost = true
 		case saysOnly:
 			a.only = true
-			if next := c.at(i + 1); (next == toSend || next == toFinish || next == toSign) && c.overBy(on, m.from) {
+			if next := c.at(i + 1); (next == toSend || next == toFinish || next == toSign || next == toStart || next == toBegin) && c.overBy(on, m.from) {
 				a.past, a.ahead, timed = true, false, false // mới nộp sáng nay
 			}
 		case saysLeft:
 			f.working = true
-			f.rest = f.rest || a.negated == noCue && !c.follows(i, toWait, toPresent, isBlocked, saysNow) && (c.unknown > 0 || i+1 < len(c.mentions) || len(c.portions) > 0)
+			only := c.tokens[m.from].text == "chi" || i > 0 && c.at(i-1) == saysOnly // chỉ còn trình ký
+			f.rest = f.rest || a.negated == noCue && (only || !c.follows(i, toWait, toPresent, isBlocked, saysNow)) && (c.unknown > 0 || i+1 < len(c.mentions) || len(c.portions) > 0)
 		case saysPart:
 			f.working = true
 		case saysExcept:
@@ -122,6 +141,30 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			f.blocked = f.blocked || a.negated != noCue && !f.waits
 		case isNothing:
 			f.nothing = true
+		case toMove:
+			if a.past && !a.ahead && a.negated == noCue && c.tokens[m.to-1].text != "chuyen" && c.productBefore(i) && !c.follows(i, toConsult, toSign, toPresent, toAnswer, toWork) {
+				f.done, f.unsure = true, true // sản phẩm đã bàn giao cho Sở
+			}
+		case isPuzzled:
+			if c.follows(i, asks, saysIf) {
+				switch {
+				case c.asksWhen() && (c.follows(i, toFinish) || c.tokens[c.mentions[i+1].to-1].text == "xong"):
+					f.unfinished = true
+				case c.asksWhen():
+					f.waits = true
+				default:
+					f.puzzled = true
+				}
+				return
+			}
+			a.negated = saysNotYet
+		case isAgreed:
+			if a.negated != noCue {
+				f.waits = true
+			} else if !a.conditional && !a.ahead {
+				f.handed, f.working = false, true
+				f.agreed = true
+			}
 		case isHard:
 			f.late = f.late || a.negated == noCue && !f.nothing && !a.conditional
 		case toWait:
@@ -173,7 +216,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 
 // state weighs the facts against each other. ok is false when they say nothing.
 func (f facts) state(percent int, hasPercent bool) (s work.State, ok bool) {
-	stuck := f.blocked || (f.notStarted || f.unfinished) && f.couldNot && f.reason && !f.ownWork || f.notStarted && (f.waits || f.noMoney)
+	stuck := f.blocked || f.puzzled || (f.notStarted || f.unfinished) && f.couldNot && f.reason && !f.ownWork || f.notStarted && (f.waits || f.noMoney)
 	finished := f.done || hasPercent && percent == 100
 	switch {
 	case finished && !(hasPercent && percent < 100) && !f.waits && !stuck && !f.unfinished && !f.basic && !f.notStarted && !f.paused && !f.goesOn && !f.redone && !f.rest:

@@ -66,6 +66,77 @@ func (c *clause) concludes(i int) bool {
 	return false
 }
 
+// open reports whether the clause leaves open what happens, and says on what it depends:
+// "hoàn thành hay chưa còn tùy bên Tài chính".
+func (c *clause) open() bool {
+	for i, m := range c.mentions {
+		if m.cue != asks && m.cue != saysNot && m.cue != saysNotYet {
+			continue
+		}
+		for _, o := range c.mentions[i+1:] {
+			if o.cue != toWait && o.cue != saysCause && o.cue != doneBy {
+				continue
+			}
+			for _, t := range c.tokens[o.from:o.to] {
+				switch t.text {
+				case "tuy", "thuoc", "depends", "depending", "dependent":
+					return m.cue == asks || c.tokens[m.from-1].text == "hay"
+				}
+			}
+		}
+	}
+	return false
+}
+
+// openingWords is how many words of a clause tell of which time it speaks.
+const openingWords = 4
+
+// formerly reports whether the clause begins with a time that is over: "trước thì vướng",
+// "lúc đầu định xin lùi".
+func (c *clause) formerly() bool {
+	for at := c.begin; at < min(c.to, c.begin+openingWords); at++ {
+		switch c.tokens[at].text {
+		case "truoc", "hoi", "initially", "previously", "originally", "earlier":
+			return at == c.begin || c.tokens[at-1].text != "bao" && c.tokens[at-1].text != "sau"
+		case "dau":
+			if at > 0 && (c.tokens[at-1].text == "luc" || c.tokens[at-1].text == "ban") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nowadays reports whether the clause begins with the present: "giờ", "nay", "tuần này".
+func (c *clause) nowadays() bool {
+	for at := c.begin; at < min(c.to, c.begin+openingWords); at++ {
+		switch c.tokens[at].text {
+		case "nay", "gio", "hien", "now":
+			return true
+		}
+	}
+	return false
+}
+
+// comesAfter reports whether the clause begins with what follows the one before: "sau đó hoàn
+// thành báo cáo".
+func (c *clause) comesAfter() bool {
+	from := c.to
+	for _, m := range c.mentions {
+		if m.cue.verb() {
+			from = m.from
+			break
+		}
+	}
+	for at := max(0, from-6); at < from; at++ {
+		switch c.tokens[at].text {
+		case "sau", "tiep", "then", "afterwards", "moi":
+			return at >= c.begin
+		}
+	}
+	return false
+}
+
 // particleAt reports whether token i is a word that adds nothing.
 func (c *clause) particleAt(i int) bool {
 	kind, n := harmlessWords.find(c.tokens, i, true)

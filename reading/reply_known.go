@@ -101,7 +101,29 @@ func (s *titleState) open(tokens []token, i int, accented bool, c *clause) {
 		return
 	}
 	next := i + n
+	if next < len(tokens) && i == c.begin && titledBy(tokens, next, accented) {
+		s.on = true
+		return
+	}
 	s.on = drafts || next < len(tokens) && (tokens[next].text == "ve" && c.strange == nil || tokens[next].text == "v")
+}
+
+// titledBy reports whether a word of state at token i belongs to the name of a paper, because
+// something is done to the paper at the end: "Kế hoạch tạm dừng xe cũ đang soạn".
+func titledBy(tokens []token, i int, accented bool) bool {
+	switch found, _ := replyWords.find(tokens, i, accented); found {
+	case isPaused, isHard, isBlocked, isLate, toDrop, toPutOff:
+	default:
+		return false
+	}
+	for j := i + 1; j+1 < min(len(tokens), i+longestQuote) && tokens[j].kind == wordToken; j++ {
+		if tokens[j].text != "dang" && tokens[j].text != "da" {
+			continue
+		}
+		found, n := replyWords.find(tokens, j+1, accented)
+		return (found == toWork || found == toSend || found == toFinish || found == toSign || found == toPresent) && trails(tokens, j+1+n, accented)
+	}
+	return false
 }
 
 // swallows reports whether the cue of n tokens at i belongs to the title. A word that tells
@@ -112,7 +134,7 @@ func (s *titleState) swallows(tokens []token, i, n int, c cue) bool {
 	}
 	switch c {
 	case saysPast, saysDone, saysNow, saysFuture, saysNotYet, saysNot, saysBut, saysAnd, saysLeft, saysPart, saysExcept,
-		saysHardly, isRedone, saysThought, asks, saysIf, saysOnly:
+		saysHardly, isRedone, saysThought, saysPerhaps, asks, saysIf, saysOnly:
 		s.on = false
 		return false
 	case toFinish: // báo cáo hoàn thành nông thôn mới; not: báo cáo xong rồi

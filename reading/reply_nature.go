@@ -5,7 +5,7 @@ package reading
 func (t replyText) takesBack() bool {
 	back := false
 	for i := range t.clauses {
-		if c := &t.clauses[i]; c.has(takesBack) {
+		if c := &t.clauses[i]; c.has(takesBack) && len(c.portions) == 0 {
 			back = true
 		} else if len(c.portions) > 0 || !c.onlyAnswers() && (c.has(onCourse) || c.has(toFinish, saysNow, saysNotYet, toWait, isNotOurs, toSign)) {
 			return false
@@ -72,8 +72,11 @@ func (t replyText) acknowledged() bool {
 // does.
 func (t replyText) isQuestion(i int) bool {
 	c := &t.clauses[i]
+	if !t.questions[c.sentence] && (c.open() || t.puzzled(i)) {
+		return false
+	}
 	last := i+1 == len(t.clauses) || t.clauses[i+1].sentence != c.sentence
-	if c.has(asks, asksLeave) && !c.cause || c.has(begsLeave) && c.asksFirst() || c.has(wonders) && len(c.portions) == 0 {
+	if c.has(asks, asksLeave) && !c.cause || c.has(begsLeave) && c.asksFirst() || c.wonders() && len(c.portions) == 0 {
 		return true
 	}
 	if !last {
@@ -83,6 +86,47 @@ func (t replyText) isQuestion(i int) bool {
 		return true
 	}
 	return t.questions[c.sentence] || c.endsInDoubt()
+}
+
+// puzzled reports whether clause i says that nobody knows how to go on, or when something will
+// happen, and asks nothing: "chưa có hướng dẫn nên địa phương chưa biết làm thế nào". Who only
+// says that they do not know asks.
+func (t replyText) puzzled(i int) bool {
+	c := &t.clauses[i]
+	for j, m := range c.mentions {
+		if m.cue != isPuzzled {
+			continue
+		}
+		others := j > 0 && c.at(j-1) == isCounted
+		if c.asksWhen() || others || c.cause || c.effect || t.reasoned() {
+			return true
+		}
+		return !c.has(asks)
+	}
+	return false
+}
+
+// asksWhen reports whether the clause holds "bao giờ", "khi nào" or their like.
+func (c *clause) asksWhen() bool {
+	for _, m := range c.mentions {
+		if m.cue == asks || m.cue == saysIf {
+			switch c.tokens[m.from].text {
+			case "khi", "bao", "when":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reasoned reports whether a clause gives a reason or tells of an obstacle.
+func (t replyText) reasoned() bool {
+	for i := range t.clauses {
+		if c := &t.clauses[i]; c.cause || c.effect || c.has(isBlocked, lacksMoney, isHard) {
+			return true
+		}
+	}
+	return false
 }
 
 // offersChoice reports whether the clause asks which of two: "hạn là ngày 30 hay 31 ạ".
@@ -111,6 +155,16 @@ func (c *clause) asksFirst() bool {
 	return false
 }
 
+// wonders reports whether the clause ends in "à"; at its beginning that is a way to start.
+func (c *clause) wonders() bool {
+	for i, m := range c.mentions {
+		if m.cue == wonders && m.from > c.begin && (c.closes(i) || c.at(i+1) == noCue) {
+			return true
+		}
+	}
+	return false
+}
+
 // endsInDoubt reports whether the clause ends as a question does without its mark: "xong
 // chưa ạ", "có cần gửi không".
 func (c *clause) endsInDoubt() bool {
@@ -121,8 +175,8 @@ func (c *clause) endsInDoubt() bool {
 	if end >= 0 && c.at(end) == saysNot && c.unknown > 0 && c.mentions[end].from >= c.lastUnknown && !c.colon {
 		return true // có mẫu không
 	}
-	if end < 1 || c.at(end) != saysNot && c.at(end) != saysNotYet {
-		return false
+	if end < 1 || c.at(end) != saysNot && c.at(end) != saysNotYet || c.at(end) == saysNotYet && c.unknown > 0 && c.lastUnknown >= c.mentions[end].to {
+		return false // phiếu xác nhận hoàn thành chưa có
 	}
 	for _, m := range c.mentions[:end] {
 		if m.cue >= toFinish && m.cue <= toWork {
@@ -130,4 +184,51 @@ func (c *clause) endsInDoubt() bool {
 		}
 	}
 	return false
+}
+
+// longestQuote is how many words a name in quotation marks has at most.
+const longestQuote = 24
+
+// quoted returns the token after the words in quotation marks that begin at token i, i when
+// there are none or nothing stands before them.
+func quoted(tokens []token, i int) int {
+	if i == 0 || tokens[i].kind != markToken || tokens[i].mark != '"' && tokens[i].mark != '“' && tokens[i].mark != '«' || tokens[i-1].kind != wordToken {
+		return i
+	}
+	for j := i + 2; j < min(len(tokens), i+longestQuote); j++ {
+		switch tokens[j].mark {
+		case '"', '”', '»':
+			return j + 1
+		}
+	}
+	return i
+}
+
+// mostBetween is how many words stand between "như" and "trước" at most.
+const mostBetween = 7
+
+// asBefore returns how many tokens from i say that all is as it was reported before: "như báo
+// cáo kỳ trước", "giống lần trước em báo", "so với tuần trước không có gì khác" is elsewhere.
+func asBefore(tokens []token, i int) int {
+	switch tokens[i].text {
+	case "nhu", "giong":
+	default:
+		return 0
+	}
+	told := false
+	for j := i + 1; j < min(len(tokens), i+mostBetween) && tokens[j].kind == wordToken; j++ {
+		switch tokens[j].text {
+		case "bao", "cao", "bc", "ky", "lan", "dot", "tuan", "thang", "quy", "hom", "bua", "tin", "nhan", "cap", "nhat":
+			told = true
+		case "nhu", "tai", "trong", "o", "da", "em", "e", "cua", "ben", "minh", "noi", "dung", "tinh", "hinh", "neu", "gui":
+		case "truoc", "trc", "qua":
+			if told {
+				return j + 1 - i
+			}
+			return 0
+		default:
+			return 0
+		}
+	}
+	return 0
 }

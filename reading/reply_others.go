@@ -7,6 +7,9 @@ func (c *clause) handedOver() (over, sure bool) {
 	for i, m := range c.mentions {
 		switch m.cue {
 		case isProgress, isPolite:
+			if c.tokens[m.from].text == "san" { // sản phẩm đã bàn giao cho Văn phòng
+				return false, false
+			}
 			task = task || m.to-m.from > 1 && c.tokens[m.to-1].text == "nay" || m.cue == isProgress
 			continue
 		case saysPast, saysDone, saysNow, saysCan, acknowledges, isCounted:
@@ -18,8 +21,11 @@ func (c *clause) handedOver() (over, sure bool) {
 		if m.cue != toMove && c.tokens[m.to-1].text != "giao" && c.tokens[m.to-1].text != "over" {
 			return false, false
 		}
-		if i == 0 && !c.has(saysDone) && !c.english(m) {
+		if i == 0 && !c.has(saysDone) && !c.english(m) || c.within(m) {
 			return false, false
+		}
+		if !task && c.productBefore(i) {
+			return false, false // hồ sơ đã chuyển cho Cục
 		}
 		end, taken, unit := c.recipient(m.to)
 		unit = unit || c.english(m)
@@ -32,6 +38,40 @@ func (c *clause) handedOver() (over, sure bool) {
 		return true, task || taken || c.follows(i, toStart, toWork) || c.another(end)
 	}
 	return false, false
+}
+
+// within reports whether the verb of mention m gives the task to somebody of the same unit:
+// "đã giao phòng chuyên môn thực hiện".
+func (c *clause) within(m mention) bool {
+	switch c.tokens[m.from].text {
+	case "giao", "phan", "assigned":
+	default:
+		return false
+	}
+	for at := m.from; at < min(c.to, m.to+2); at++ {
+		switch c.tokens[at].text {
+		case "phong", "ban", "to":
+			if at+1 < c.to {
+				switch c.tokens[at+1].text {
+				case "chuyen", "nghiep", "ky", "chuc", "truc":
+					return true
+				}
+			}
+		case "nhom", "chuyen", "can", "anh", "chi", "em", "dong", "d":
+			return at > m.from
+		}
+	}
+	return false
+}
+
+// productBefore reports whether what the work is about, or a paper, is named before verb i, so
+// that it is handed over and not the task.
+func (c *clause) productBefore(i int) bool {
+	at := c.mentions[i].from
+	if i > 0 && c.at(i-1) == saysPast {
+		at = c.mentions[i-1].from
+	}
+	return len(c.matters) > 0 && c.matters[0] < at || at > 0 && paperEnds(c.tokens, at-1) || i > 0 && c.at(0) == isProgress && c.tokens[c.mentions[0].from].text == "san"
 }
 
 func (c *clause) english(m mention) bool {

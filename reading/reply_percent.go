@@ -27,6 +27,10 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 		f.progress, f.to = true, i+4
 		return f, true
 	}
+	if i+3 < len(tokens) && partNouns[tokens[i+3].full] { // xong 4/5 chương
+		f.progress, f.to = true, i+4
+		return f, true
+	}
 	if i > 0 {
 		switch tokens[i-1].text {
 		case "ngay", "hom", "truoc", "den", "toi", "han", "vao", "by", "on", "before", "until", "sang", "tu":
@@ -60,6 +64,20 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 	}
 	return f, false
 }
+
+// partNouns are parts of a work that are counted: behind two figures with a slash they make
+// a fraction and no day.
+var partNouns = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range []string{
+		"chương", "bài", "tập", "quyển", "cuốn", "trang", "clip", "video", "slide", "tiết", "buổi", "phòng", "tầng", "lớp", "câu", "gói",
+		"chuong", "quyen", "chapters", "sections", "files", "modules", "lessons", "volumes",
+	} {
+		_, full := spell(w)
+		m[full] = true
+	}
+	return m
+}()
 
 // surelyPart is the largest whole of "xong 2/5" that is taken for a part of the work and for
 // no day; above it, up to the twelfth month, nobody can tell.
@@ -105,6 +123,9 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 		return portion{percent: percentOf(f.part, f.whole), from: i, to: f.to, progress: f.progress}, true
 	}
 	n, next, ok := quantity(tokens, i)
+	if k, is := hundred(tokens, i); is { // một trăm phần trăm
+		n, next, ok = 100, k, true
+	}
 	if !ok {
 		return p, false
 	}
@@ -194,8 +215,14 @@ func quantity(tokens []token, i int) (n, next int, ok bool) {
 				if tokens[i+2].width == 2 {
 					tenth /= 10
 				}
+				if t.n == 99 {
+					return 99, i + 3, true // 99,9 % is not all of it
+				}
 				return int(t.n) + tenth/5, i + 3, true
 			}
+		}
+		if i+1 < len(tokens) && tokens[i+1].text == "chuc" && t.n < 10 { // 7 chục phần trăm
+			return 10 * int(t.n), i + 2, true
 		}
 		return int(t.n), i + 1, true
 	}
@@ -216,6 +243,11 @@ func quantity(tokens []token, i int) (n, next int, ok bool) {
 				next++
 			}
 		}
+	} else if n > 1 && n < 10 && next < len(tokens) && unitsOf(&tokens[next]) > 0 { // bảy lăm phần trăm
+		if _, ok := percentSign(tokens, next+1); ok {
+			n = 10*n + unitsOf(&tokens[next])
+			next++
+		}
 	} else if n == 10 && next < len(tokens) {
 		if unit, ok := digitWords[tokens[next].text]; ok && unit < 10 {
 			n += unit
@@ -223,6 +255,17 @@ func quantity(tokens []token, i int) (n, next int, ok bool) {
 		}
 	}
 	return n, next, true
+}
+
+// hundred reads "trăm", "một trăm" and "one hundred" before a sign of percent.
+func hundred(tokens []token, i int) (next int, ok bool) {
+	if t := tokens[i].text; t == "mot" || t == "one" || t == "a" {
+		i++
+	}
+	if i+1 < len(tokens) && (tokens[i].text == "tram" || tokens[i].text == "hundred") {
+		_, ok = percentSign(tokens, i+1)
+	}
+	return i + 1, ok
 }
 
 // cardinalWord reports whether the word with its diacritics is a number: "tư", "sáu", and
@@ -236,6 +279,17 @@ var digitWords = map[string]int{
 	"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
 	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
 	"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}
+
+// unitsOf returns the units that a word names behind the tens: lăm, tư.
+func unitsOf(t *token) int {
+	if t.text == "lam" {
+		return 5
+	}
+	if n := digitWords[t.text]; n < 10 && (t.plain || digitSpellings[t.full]) {
+		return n
+	}
+	return 0
 }
 
 var englishParts = map[string]int{"third": 3, "thirds": 3, "quarters": 4, "fifth": 5, "fifths": 5}

@@ -68,7 +68,11 @@ func understand(text replyText, days WorkingDays) work.Understood {
 			asked++
 			continue
 		}
+		if f.former && c.nowadays() || c.has(takesBack) {
+			f = facts{} // trước thì vướng, giờ thông rồi
+		}
 		f.weigh(c, text.on)
+		f.former = f.former || c.formerly()
 		own := c.cause && c.ownWork() || i > 0 && c.effect && text.clauses[i-1].ownWork()
 		f.ownWork = f.ownWork || own
 	}

@@ -10,6 +10,8 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		switch {
+		case c.leaves() && !t.claims():
+			return work.NotOurs, i, false, true
 		case c.begsNot():
 			return work.WantsCancel, i, true, true
 		case c.has(isNotOurs) || c.namesLead() || c.namesOther():
@@ -31,11 +33,69 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		}
 	}
 	for i := range t.clauses {
-		if c := &t.clauses[i]; c.putsOff(t.leaveAfter(i)) {
-			return work.WantsExtension, i, !c.names(toPutOff), true
+		if c := &t.clauses[i]; c.formerly() && t.nowadays(i+1) {
+			continue // lúc đầu định xin lùi nhưng nay kịp rồi
+		} else if c.putsOff(t.leaveAfter(i)) {
+			return work.WantsExtension, i, !c.names(toPutOff) && !c.othersBeg(), true
 		}
 	}
 	return "", 0, false, false
+}
+
+// leaves reports whether the clause says that the officer is no longer there.
+func (c *clause) leaves() bool {
+	for i, m := range c.mentions {
+		if m.cue == isGone {
+			return !c.has(toFinish, toWork, toSign) && (m.from == c.begin || c.at(i-1) == isPolite || c.at(i-1) == saysPast || c.at(i-1) == saysDone || c.at(i-1) == saysNow)
+		}
+	}
+	return false
+}
+
+// claims reports whether the reply tells how far the work is.
+func (t replyText) claims() bool {
+	for i := range t.clauses {
+		if c := &t.clauses[i]; len(c.portions) > 0 || c.has(toFinish, toWait, isBlocked, isLate, saysNow) {
+			return true
+		}
+	}
+	return false
+}
+
+// othersBeg reports whether somebody else is named before the words that ask: "nhà thầu xin
+// gia hạn". A unit by its name is the speaker's own.
+func (c *clause) othersBeg() bool {
+	for _, m := range c.mentions {
+		if m.cue != toBeg && m.cue != toPutOff {
+			continue
+		}
+		for at := c.begin; at < m.from; at++ {
+			switch t := &c.tokens[at]; t.text {
+			case "thau", "tac", "van", "kia", "x", "khac", "contractor", "partner", "consultant", "they":
+				return t.text != "van" || at > 0 && c.tokens[at-1].text == "tu"
+			case "cac", "nhung", "mot", "may", "nhieu":
+				if at+1 < m.from && c.tokens[at+1].kind == wordToken && c.tokens[at+1].text != "anh" && c.tokens[at+1].text != "chi" && c.tokens[at+1].text != "dong" {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// taskPapers begin the names of papers that are a task themselves: kế hoạch, đề án, dự án,
+// chương trình, nội dung.
+var taskPapers = map[string]bool{"ke": true, "de": true, "du": true, "chuong": true, "noi": true}
+
+// nowadays reports whether a clause from i on tells how it is now.
+func (t replyText) nowadays(i int) bool {
+	for ; i < len(t.clauses); i++ {
+		if c := &t.clauses[i]; c.nowadays() && !c.has(toPutOff, begsLeave) && (!c.has(toBeg) || c.has(saysNot)) {
+			return true
+		}
+	}
+	return false
 }
 
 // names reports whether a word that is none of the work's own follows one of the cue, so
@@ -47,6 +107,14 @@ func (c *clause) names(of cue) bool {
 		}
 		if c.timeAt(m.to) {
 			return false
+		}
+		if at := m.to; of != toPutOff {
+			if c.tokens[at].text == "lai" {
+				at++ // xin rút lại hồ sơ
+			}
+			if _, n := paperWords.find(c.tokens, at, true); n > 0 && at < c.to && !taskPapers[c.tokens[at].text] {
+				return true
+			}
 		}
 		if next, n := replyWords.find(c.tokens, m.to, true); n > 0 {
 			return of == toPutOff && next == isCounted
@@ -84,7 +152,7 @@ func (c *clause) putsOff(leave bool) bool {
 		switch m.cue {
 		case toBeg:
 			begs = true
-			if next := c.at(i + 1); c.tokens[m.from].text == "xin" && (next == toSend || next == toPresent || next == toFinish) && c.mentions[i+1].from == m.to {
+			if next := c.at(i + 1); (c.tokens[m.from].text == "xin" || c.tokens[m.from].text == "cho" && i == 0) && (next == toSend || next == toPresent || next == toFinish) && c.mentions[i+1].from == m.to {
 				leave = true // xin nộp thứ 6
 			}
 		case begsLeave:
@@ -96,6 +164,9 @@ func (c *clause) putsOff(leave bool) bool {
 		case saysNot:
 			denied = !begs
 		case toPutOff:
+			if c.tokens[m.from].text == "them" && !begs && !leave && c.doesSomething() {
+				continue // thêm vài ngày nữa là xong
+			}
 			if !granted && !denied {
 				return true
 			}
@@ -105,7 +176,7 @@ func (c *clause) putsOff(leave bool) bool {
 			}
 		}
 	}
-	if leave && !granted && c.has(toSend, toFinish, toPresent, toStart) && c.later() {
+	if leave && !granted && c.has(toSend, toFinish, toPresent, toStart, ofResult) && c.later() {
 		return true // cho em nộp thứ 6 được không
 	}
 	if !begs && !leave {
@@ -113,6 +184,9 @@ func (c *clause) putsOff(leave bool) bool {
 	}
 	if c.has(toMove, isLate) && len(c.moments) > 0 {
 		return true
+	}
+	if c.length() && len(c.strange)+len(c.matters) == 0 && !c.doesSomething() && !c.has(toWait, isBlocked, isLate, toAdd) {
+		return true // cho em xin 2 hôm
 	}
 	// "xin đến 15/12", "cần 2 tuần nữa"
 	for _, m := range c.moments {
@@ -194,7 +268,7 @@ func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
 	}
 	var f facts
 	for i := range t.clauses {
-		if c := &t.clauses[i]; i != at && !c.cause && i < at {
+		if c := &t.clauses[i]; i != at && !c.cause && !c.begs() && i < at {
 			f.weigh(c, t.on)
 		}
 	}

@@ -11,10 +11,20 @@ func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 		return 0, false
 	}
 	target, compared := false, false
+	if p.from > 1 && c.tokens[p.from-1].text == "lai" && c.tokens[p.from-2].text == "con" {
+		p.left = true // còn lại 15%
+	}
+	if p.from > 0 && c.tokens[p.from-1].text == "up" {
+		return 0, false // up 5% from last week
+	}
 	for i, m := range c.mentions {
 		switch {
 		case m.to <= p.from && m.cue == isTarget:
 			target = true
+		case m.to <= p.from && m.cue == toAdd && c.leadsTo(i, p):
+			return 0, false // nhích thêm 5%
+		case m.to <= p.from && m.cue == saysAbout && target && c.risesFrom(i, p):
+			target = false // tăng từ 30% lên 45%
 		case m.to <= p.from && m.cue == isCompared:
 			compared = true
 		case m.to <= p.from && (m.cue == saysAbout || m.cue == saysCan):
@@ -34,6 +44,31 @@ func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 		return 100 - p.percent, true
 	}
 	return p.percent, true
+}
+
+// leadsTo reports whether nothing but "được", "khoảng" stands between mention i and the portion.
+func (c *clause) leadsTo(i int, p portion) bool {
+	at := c.mentions[i].to
+	for _, m := range c.mentions[i+1:] {
+		if m.from >= p.from {
+			break
+		}
+		if m.from != at || m.cue != saysCan && m.cue != saysAbout {
+			return false
+		}
+		at = m.to
+	}
+	return at == p.from
+}
+
+// risesFrom reports whether another portion stands before mention i, which leads to this one.
+func (c *clause) risesFrom(i int, p portion) bool {
+	for _, o := range c.portions {
+		if o.to <= c.mentions[i].from && o.to < p.from {
+			return true
+		}
+	}
+	return false
 }
 
 // aims reports whether a percent is to be reached: "phấn đấu đạt 95%".
@@ -72,14 +107,14 @@ func (c *clause) half() (percent int, ok bool) {
 // date returns the day that the reply names: when it was finished, or when the next step
 // is planned.
 func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
-	finished := f.done && !f.waits && !f.unfinished && !f.planned
+	finished := f.done && !f.waits && !f.unfinished && !f.planned && !f.rest && !f.redone
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		if t.isQuestion(i) {
+		if t.isQuestion(i) || c.asksFor() {
 			continue
 		}
 		for _, m := range c.moments {
-			if m.begins && !finished || m.edge == headOf || m.count > 0 && !m.ago && !m.later && !(m.after && c.has(saysFuture)) {
+			if m.begins && (!finished || m.grain == yearGrain) || finished && m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == t.on || m.edge == headOf || m.count > 0 && !m.ago && !m.later && !(m.after && c.has(saysFuture)) {
 				continue
 			}
 			if c.has(isNothing) && !c.has(saysFuture) && !c.doesSomething() {
@@ -97,7 +132,7 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if m.toward && (m.to <= c.figures() || m.grain == dayGrain && m.weekday == 0 && m.count == 0 && m.justOver(t.on) && !c.has(saysFuture)) {
 				continue // tính đến 20/11 đạt 45%
 			}
-			past := finished && !c.has(saysFuture) || m.paper || (c.has(saysPast) || c.has(saysDone) && m.plainDay()) && m.limit == unlimited && !m.toward && !c.has(saysFuture) || m.ago
+			past := m.behind || finished && !c.has(saysFuture) || m.paper || (c.has(saysPast) || c.has(saysDone) && m.plainDay()) && m.limit == unlimited && !m.toward && !c.has(saysFuture) || m.ago
 			if !past && !c.has(saysFuture) {
 				past = m.nearest(t.on)
 			}
@@ -110,6 +145,21 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 		}
 	}
 	return d, ok
+}
+
+// asksFor reports whether the clause asks somebody for something, whose time is not the work's:
+// "đề nghị Bộ bố trí kinh phí trong năm 2027".
+func (c *clause) asksFor() bool {
+	for i, m := range c.mentions {
+		switch {
+		case m.cue == toBeg && (c.at(i+1) == isCounted || c.at(i+1) == toPresent) && c.mentions[i+1].from == m.to && !c.has(toSend):
+			text := c.tokens[m.to-1].text
+			return text == "nghi" || text == "xuat" || text == "mong"
+		case m.cue != isPolite && m.cue != saysCause:
+			return false
+		}
+	}
+	return false
 }
 
 // figures returns the token at which the first percent of the clause's own work begins.

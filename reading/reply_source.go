@@ -17,8 +17,55 @@ func cleaned(text string) string {
 	if !ascii(text) {
 		text = norm.NFKC.String(visible(text))
 	}
-	return alikeDigits(text)
+	return alikeDigits(unstretched(text))
 }
+
+// unstretched writes a letter once that is repeated for stress: "xonggg rồiiii".
+func unstretched(text string) string {
+	run, last := 0, rune(0)
+	for _, r := range text {
+		if r == last && unicode.IsLetter(r) {
+			if run++; run == 3 {
+				break
+			}
+			continue
+		}
+		run, last = 1, r
+	}
+	if run < 3 {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		end := i + size
+		for n := 1; end < len(text); n++ {
+			next, k := utf8.DecodeRuneInString(text[end:])
+			if next != r {
+				if n >= 3 && unicode.IsLetter(r) && !roman(r) {
+					b.WriteRune(r)
+					i = end
+				}
+				break
+			}
+			end += k
+			if end >= len(text) && n+1 >= 3 && unicode.IsLetter(r) && !roman(r) {
+				b.WriteRune(r)
+				i = end
+			}
+		}
+		if i == end {
+			continue
+		}
+		b.WriteString(text[i:end])
+		i = end
+	}
+	return b.String()
+}
+
+// roman reports whether the letter stands three times in Roman numerals: III, XXX.
+func roman(r rune) bool { return r == 'I' || r == 'X' || r == 'C' }
 
 // visible drops format characters (soft hyphens, zero-width spaces, marks of direction),
 // and writes fractions of one sign, or with a slash that only fractions have, in percent.

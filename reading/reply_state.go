@@ -35,6 +35,10 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 	m := c.mentions[i]
 	after := c.at(i + 1)
 	rounded := a.past || c.rounded(i) || after == toFinish
+	if m.cue == toConsult && a.negated == noCue && c.othersDid(i) && c.saidOf(i) {
+		f.working = true // các bộ, ngành đã gửi góp ý
+		return
+	}
 	if m.cue <= wasSent && a.negated == noCue {
 		last := i
 		if m.cue != toFinish && after == toFinish && c.mentions[i+1].from == m.to {
@@ -93,6 +97,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.handed = true
 		case rounded && (a.before == toSend || a.before == wasSent || a.before == toPresent && c.tokens[c.mentions[a.at].from].text == "gui") && c.at(a.at+1) != saysPast && c.at(a.at+1) != saysDone && !c.has(saysAnd, saysCan):
 			f.done, f.unsure = true, true // gửi LĐ duyệt rồi
+		case a.before == toConsult && c.permits(i):
+			f.handed, f.working, f.agreed = false, true, true // đã xin chủ trương và được duyệt
 		case rounded || a.before == toPresent:
 			f.done = true
 		default:
@@ -108,19 +114,22 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.planned = true
 		case c.follows(i, toConsult, toPresent, toSign, toBeg):
 			f.handed = true
+		case c.follows(i, ofPaper) && c.issues(i) && rounded:
+			f.done, f.unsure = true, true // đã phát hành công văn 512
 		case c.follows(i, ofPart, ofPaper):
 			f.working = true
 		case c.measures(100):
 			f.working = true
 		case rounded || c.past(a.on):
 			f.done = true
+			f.unsure = f.unsure || !rounded && c.thisWeek()
 		default:
 			f.working = true
 		}
 	case toPresent, toConsult:
 		f.goesOn = f.goesOn || a.now && !a.past && (f.done || f.earlier) // it is finished, and now another has it
 		switch {
-		case m.cue == toConsult && (a.before == toFinish && a.at == i-1 || c.at(i-1) == acknowledges):
+		case m.cue == toConsult && (a.before == toFinish && (a.at == i-1 || a.at == i-2 && c.at(i-1) == ofPart) || c.at(i-1) == acknowledges):
 			f.working = true // hoàn thành thẩm định, nhận được công văn góp ý
 		case m.cue == toPresent && a.before == toWork && a.now && !a.past:
 			f.working = true // hoàn thiện hồ sơ trình: what for
@@ -135,6 +144,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		switch {
 		case (a.only || m.cue == toBegin) && a.ahead && !a.past: // quý I năm sau mới làm
 			f.notStarted = true
+		case m.cue == toStart && c.since(i):
+			f.working = true // đã triển khai từ đầu tháng
 		case m.cue == toStart && rounded && a.before != toWork && !a.now && !a.ahead && c.ends(i) && !a.only && !a.nearly:
 			f.done = true
 			f.unsure = f.unsure || !c.rounded(i) // đã triển khai: begun, or over
@@ -168,7 +179,7 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 	next := c.at(i + 1)
 	some := next == isNumber && c.mentions[i+1].from == c.mentions[i].to &&
 		(c.at(i+2) == isProgress || c.at(i+2) == isCounted || c.at(i+2) == ofPart) // 3 nội dung
-	partial := some || next == ofPart || next == ofPaper || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
+	partial := some || next == saysIf && (c.at(i+2) == toConsult) || next == ofPart || next == ofPaper || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
 	_, unsure := c.hangs(i, a)
 	unsure = unsure || a.before == toWork && a.at < i-1 && c.tokens[c.mentions[i].from].text == "hoan" && !c.rounded(i) // đã viết báo cáo hoàn thành
 	switch {
@@ -181,7 +192,7 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 		f.handed = true
 	case a.almost, next == saysAlmost:
 		f.basic = true
-	case a.nearly, a.ahead && !a.past, a.now && !a.past && a.before == noCue:
+	case a.nearly, a.ahead && !a.past, !a.past && !c.rounded(i) && c.atOnce(i), a.now && !a.past && a.before == noCue:
 		f.planned = true
 	case partial, c.partBefore(i), c.partAfter(i), c.measures(99), c.partly():
 		f.working = true
@@ -250,6 +261,8 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 	f.couldNot = f.couldNot || able
 	never := a.negated == saysNot || a.ahead && !a.past && !a.only
 	switch cue := c.at(i); {
+	case cue == toFinish && a.negated == saysNot && c.at(i-1) == saysFuture && c.tokens[c.mentions[i-1].from].text == "phai":
+		f.unfinished = true // không phải xong, mà là gần xong
 	case cue == toFinish && never:
 		f.late = true
 	case (cue == toStart || cue == toBegin) && a.negated == saysNot:
@@ -307,7 +320,7 @@ func (c *clause) ends(i int) bool {
 // past reports whether the clause names a time that is over.
 func (c *clause) past(on calendar.Date) bool {
 	for _, m := range c.moments {
-		if m.ago || m.fixed[1] != (calendar.Date{}) && m.fixed[1].Before(on) && !m.begins {
+		if m.ago || m.behind || m.fixed[1] != (calendar.Date{}) && m.fixed[1].Before(on) && !m.begins {
 			return true
 		}
 	}

@@ -16,6 +16,8 @@ type moment struct {
 	later    bool // "3 ngày nữa": the length lies ahead
 	after    bool // "sau 3 ngày": not before it is over
 	more     bool // "two more weeks"
+	behind   bool // "hôm thứ 5": has gone by
+	awaited  bool // "thứ 3 mới có": still to come
 }
 
 // anotherOne is "nữa" as spell writes it.
@@ -23,6 +25,9 @@ var _, anotherOne = spell("nữa")
 
 // afterThat is "sau" likewise; sáu is a number.
 var _, afterThat = spell("sau")
+
+// spelledOnly is "mới" likewise; mời is an invitation.
+var _, spelledOnly = spell("mới")
 
 // mostMoments is how many times a message names at most; what comes after is not dated.
 const mostMoments = 100
@@ -36,10 +41,28 @@ func readMoments(r *timeReader) (found []moment) {
 			continue
 		}
 		m.from, m.to = r.items[i].from, r.at(next-1).to
+		m.behind, m.awaited = r.side(i, next, m)
 		found = append(found, m)
 		i = next
 	}
 	return found
+}
+
+// side reports whether the words around a weekday or a day say on which side of the day of
+// writing it lies: "hôm thứ 5" behind, unless "tới" follows; "thứ 5 mới nộp" ahead.
+func (r *timeReader) side(i, next int, m moment) (behind, ahead bool) {
+	if m.weekday == 0 {
+		return false, false
+	}
+	var after token
+	if next < len(r.items) {
+		after = r.tokens[r.items[next].from]
+	}
+	switch r.tokens[m.core].text {
+	case "hom", "bua":
+		return after.text != "toi" && after.text != "sau" && after.text != "nay", false
+	}
+	return false, after.text == "moi" && (after.plain || after.full == spelledOnly)
 }
 
 // moment reads the time that begins at item i, with the words that bound it.
@@ -109,6 +132,9 @@ func (r *timeReader) bareName(i, j int, p period) bool {
 func (r *timeReader) length(i, j int, m moment) (moment, int, bool) {
 	n, ok := r.number(j)
 	k := j + 1
+	if r.is(k, aDay) && (r.is(k+1, aDayOfWeek) || r.is(k+1, aWeekday)) {
+		return m, i, false // công văn 512 hôm thứ sáu
+	}
 	if at := r.at(j).from; j < len(r.items) && at > 0 && r.is(k, aDay) && r.figureAt(k+1) {
 		if before := &r.tokens[at-1]; before.text == "so" || before.upper || paperEnds(r.tokens, at-1) {
 			return m, i, false // QĐ 102 ngày 7/4: a paper's number, and its date

@@ -58,48 +58,75 @@ type composed struct {
 	person int64
 	items  []item
 	said   chat.Change
-	lists  int
 	unsaid []string
 }
 
-// compose makes the messages of one person: one for each item, or lists when there are
-// more than a few. A person gets so many lists a day at most, whatever the size of the
-// plan; the last ones say how much they leave out, which counts as told.
+// compose makes the messages of one person. What asks them to do something is a message
+// each, or a list when there is more than a little; what they are told is one message, at
+// most one list a day. The last list says how much it leaves out, which counts as told.
 func (p *pass) compose(items []item) composed {
 	person := items[0].to.Person
 	words := text.For(cmp.Or(person.Language, p.o.Language))
 	made := composed{person: person.ID, items: items, said: chat.Change{At: p.now}}
 	c := &made.said
 	c.Cause = fmt.Sprintf("remind:%d:%s", person.ID, digestOf(items))
-	if len(items) <= separate {
-		for _, i := range items {
-			c.Marks = append(c.Marks, i.key())
-			c.Messages = append(c.Messages, p.single(words, i))
+	had, b := p.had[person.ID], p.parted(items)
+	var listed []item // in lists, which are so many at most
+	limit := listsADay - had.lists
+	if len(b.asks) > separate {
+		listed = slices.Concat(b.asks, b.told)
+	} else {
+		for _, i := range b.asks {
+			made.single(p.single(words, i), i)
 		}
-		return made
-	}
-	for _, l := range lists(items, max(0, listsADay-p.listed[person.ID])) {
-		for n, page := range l.pages {
-			more := 0
-			if n == len(l.pages)-1 {
-				more = l.more
-			}
-			id := fmt.Sprintf("%s:%d", c.Cause, len(c.Messages))
-			c.Messages = append(c.Messages, p.list(words, id, page, more))
-			c.Marks = append(c.Marks, p.listMark(person.ID, p.listed[person.ID]+made.lists+1))
-			made.lists++
-			for _, i := range page {
-				c.Marks = append(c.Marks, i.keys()...)
-			}
+		if limit = min(limit, 1-had.lists); len(b.told) == 1 && limit > 0 {
+			made.single(p.single(words, b.told[0]), b.told[0])
+			made.list(p.listMark(person.ID, 1))
+		} else {
+			listed = b.told
 		}
-		made.unsaid = append(made.unsaid, l.unsaid...)
 	}
+	pages, left := paged(listed, max(0, limit))
+	for n, page := range pages {
+		more := 0
+		if n == len(pages)-1 {
+			more = len(left)
+		}
+		c.Messages = append(c.Messages, p.list(words, fmt.Sprintf("%s:%d", c.Cause, n), page, more))
+		made.list(p.listMark(person.ID, had.lists+1+n))
+		made.marks(page)
+	}
+	if some := b.unstaffed[:min(len(b.unstaffed), listLength)]; len(some) > 0 && !had.units {
+		c.Messages = append(c.Messages, p.unstaffed(words, some))
+		c.Marks = append(c.Marks, p.unitsMark(person.ID))
+		made.marks(some)
+		left = append(left, b.unstaffed[len(some):]...)
+	} else {
+		left = append(left, b.unstaffed...)
+	}
+	for _, i := range append(left, b.covered...) {
+		made.unsaid = append(made.unsaid, i.keys()...)
+	}
+	p.hush(person.ID, c, fresh(items))
 	return made
 }
 
-// listMark is the fact that a person has had so many lists today. It is a mark of one day.
-func (p *pass) listMark(person int64, n int) string {
-	return fmt.Sprintf("d:%s:list:%d:%d", p.today, person, n)
+// single adds a message about one item.
+func (c *composed) single(m chat.Message, i item) {
+	c.said.Messages = append(c.said.Messages, m)
+	c.said.Marks = append(c.said.Marks, i.key())
+}
+
+// list counts a list message.
+func (c *composed) list(mark string) {
+	c.said.Marks = append(c.said.Marks, mark)
+}
+
+// marks notes what a message speaks of.
+func (c *composed) marks(items []item) {
+	for _, i := range items {
+		c.said.Marks = append(c.said.Marks, i.keys()...)
+	}
 }
 
 // digestOf names items in causes and identifiers.
@@ -111,60 +138,25 @@ func digestOf(items []item) string {
 	return fmt.Sprintf("%x", digest.Sum(nil)[:12])
 }
 
-// listing is one kind of items, cut into pages of one list each.
-type listing struct {
-	pages  [][]item
-	more   int      // lines that no page has room for
-	unsaid []string // and their marks
+// paged cuts items into at most so many pages of one list each, and returns what has no room.
+// What has a rung stands first on a page, since a list's rungs are its first tasks'.
+func paged(items []item, limit int) (pages [][]item, left []item) {
+	left = together(items)
+	for len(left) > 0 && len(pages) < limit {
+		size := min(listLength, len(left))
+		page := slices.Clone(left[:size])
+		slices.SortStableFunc(page, func(a, b item) int { return cmp.Compare(a.unranked(), b.unranked()) })
+		pages, left = append(pages, page), left[size:]
+	}
+	return pages, left
 }
 
-// lists cuts items into at most limit pages. Each kind has one before any has two.
-func lists(items []item, limit int) []listing {
-	var all []listing
-	var left [][]item
-	for _, group := range split(items) {
-		if len(group) == 0 {
-			continue
-		}
-		slices.SortStableFunc(group, func(a, b item) int {
-			return cmp.Or(a.part.Due.Compare(b.part.Due), cmp.Compare(a.task.ID, b.task.ID))
-		})
-		lines := together(group)
-		if len(lines) > listLength { // what the reader must do comes before what they are told
-			slices.SortStableFunc(lines, func(a, b item) int { return cmp.Compare(a.order(), b.order()) })
-		}
-		all, left = append(all, listing{}), append(left, lines)
+// unranked puts what has no rung last.
+func (i item) unranked() int {
+	if i.isRung() {
+		return 0
 	}
-	for n := 0; limit > 0 && slices.ContainsFunc(left, func(l []item) bool { return len(l) > 0 }); n = (n + 1) % len(all) {
-		if size := min(listLength, len(left[n])); size > 0 {
-			all[n].pages, left[n] = append(all[n].pages, left[n][:size]), left[n][size:]
-			limit--
-		}
-	}
-	for n, lines := range left {
-		all[n].more = len(lines)
-		for _, i := range lines {
-			all[n].unsaid = append(all[n].unsaid, i.keys()...)
-		}
-	}
-	return all
-}
-
-// split puts rungs, questions for a quarter and questions without an answer apart: only
-// rungs have one to be reported by.
-func split(items []item) [3][]item {
-	var groups [3][]item
-	for _, i := range items {
-		n := 0
-		switch {
-		case !i.quarter.IsZero():
-			n = 1
-		case i.silence != 0:
-			n = 2
-		}
-		groups[n] = append(groups[n], i)
-	}
-	return groups
+	return 1
 }
 
 // together makes one line of what a reader is told of several leads of one task, when all
@@ -199,7 +191,7 @@ func (p *pass) single(words *text.Words, i item) chat.Message {
 	}
 	m := chat.Message{
 		ID: i.key(), Kind: kind, Chat: i.to.Person.ID, Person: i.to.Person.ID,
-		Parts:   text.Split(words.HTML(template, p.view(i))),
+		Parts:   text.Split(words.HTML(template, p.view(i, true))),
 		Buttons: buttons(words, i), Tasks: []int{i.task.ID}, Expires: p.expires(i),
 	}
 	if i.isRung() {
@@ -208,27 +200,22 @@ func (p *pass) single(words *text.Words, i item) chat.Message {
 	return m
 }
 
-// list is one message about many tasks.
-// It leaves out so many more.
+// list is one message about many tasks. It leaves out so many more.
 func (p *pass) list(words *text.Words, id string, items []item, more int) chat.Message {
 	person := items[0].to.Person
-	view := text.Reminders{Bot: p.o.Bot(), Repeated: items[0].silence != 0, More: more}
+	repeated := !slices.ContainsFunc(items, func(i item) bool { return i.silence == 0 })
+	view := text.Reminders{Bot: p.o.Bot(), Repeated: repeated, More: more}
 	m := chat.Message{ID: id, Kind: work.KindList, Chat: person.ID, Person: person.ID}
 	var row []chat.Button
 	for n, i := range items {
 		if i.works() {
-			view.Work = append(view.Work, p.view(i))
+			view.Work = append(view.Work, p.view(i, repeated))
 		} else {
-			view.Told = append(view.Told, p.view(i))
+			view.Told = append(view.Told, p.view(i, repeated))
 		}
 		m.Tasks = append(m.Tasks, i.task.ID)
-		switch {
-		case i.isRung():
+		if i.isRung() {
 			m.Rungs = append(m.Rungs, i.rung)
-		case i.silence != 0:
-			m.Kind = work.KindRepeat
-		default:
-			m.Kind = work.KindReport
 		}
 		if e := p.expires(i); e.After(m.Expires) {
 			m.Expires = e
@@ -241,14 +228,21 @@ func (p *pass) list(words *text.Words, id string, items []item, more int) chat.M
 	for r := range slices.Chunk(row, rowLength) {
 		m.Buttons = append(m.Buttons, r)
 	}
+	switch { // of one kind only
+	case repeated:
+		m.Kind = work.KindRepeat
+	case !slices.ContainsFunc(items, func(i item) bool { return i.quarter.IsZero() }):
+		m.Kind = work.KindReport
+	}
 	m.Parts = text.Split(words.HTML("list", view))
 	return m
 }
 
-func (p *pass) view(i item) text.Reminder {
+// view is what a message says of an item; headed: its heading says already that it was asked about.
+func (p *pass) view(i item, headed bool) text.Reminder {
 	r := text.Reminder{
 		Bot: p.o.Bot(), Task: *i.task, Part: i.part, Unit: p.directory.Unit(i.part.Unit), To: i.to,
-		Today: p.today, Missed: i.missed, Quarter: i.quarter,
+		Today: p.today, Repeated: i.silence != 0 && !headed, Missed: i.missed, Quarter: i.quarter,
 	}
 	r.Officer, _ = p.directory.Person(i.part.Officer)
 	r.Deputy, _ = p.directory.Deputy(r.Officer, p.today)
@@ -296,10 +290,13 @@ func buttons(words *text.Words, i item) [][]chat.Button {
 		}
 		return rows
 	}
+	add("reminder.button.same", chat.PressNothingNew, task)
 	if i.quarter.IsZero() {
 		add("reminder.button.submit", chat.PressSubmit, task)
+		if _, pending := i.part.PendingExtension(); !pending && !i.part.Due.IsZero() && i.to.Person.May(work.AskExtension, unit) {
+			add("reminder.button.extend", chat.PressExtend, task)
+		}
 	}
-	add("reminder.button.same", chat.PressNothingNew, task)
 	if i.to.Person.ID != i.part.Officer && i.to.Person.May(work.Assign, unit) {
 		add("reminder.button.assign", chat.PressAssign, task, unit)
 	}

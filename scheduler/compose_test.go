@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -39,7 +40,7 @@ func TestThreeAreSeparateMessages(t *testing.T) {
 			data = append(data, b.Text+" "+b.Data)
 		}
 	}
-	if got, want := strings.Join(data, "|"), "Trình hoàn thành 1:done:1|Chưa có gì mới 1:same:1"; got != want {
+	if got, want := strings.Join(data, "|"), "Chưa có gì mới 1:same:1|Trình hoàn thành 1:done:1|Gia hạn 1:extend:1"; got != want {
 		t.Errorf("buttons %q, want %q", got, want)
 	}
 }
@@ -80,6 +81,7 @@ func TestLeadsThatStandTheSameAreOneLine(t *testing.T) {
 		other.Unit, other.Officer = 2, 0
 		t.Leads, t.Assignments = []int{1, 2}, append(t.Assignments, other)
 	})
+	o.must(o.store.Commit(o.ctx, chat.Change{People: []work.Person{{ID: 21, Name: "Vũ Hà", Unit: 2, Roles: []work.Role{work.Head}}}}))
 	// Three working days late: the department is told.
 	heard := o.remind(at(calendar.On(2026, 10, 5), 8, 0))[department]
 	if len(heard) != 1 || len(heard[0].Tasks) != 4 || len(heard[0].Rungs) != 4 {
@@ -109,14 +111,14 @@ func TestLongListsAreSeveralMessages(t *testing.T) {
 	}
 }
 
-func TestQuestionsAndRungsAreListedApart(t *testing.T) {
+func TestQuestionsAndRungsAreOneList(t *testing.T) {
 	o := openOffice(t, nil)
 	o.add(early, due, numbers(1, 5)...)
 	for id := 4; id <= 5; id++ {
 		o.change(early, id, func(t *work.Task, a *work.Assignment) { t.Deadline.Kind, a.Due = work.Ongoing, calendar.Date{} })
 	}
 	heard := o.remind(at(calendar.On(2026, 9, 21), 8, 0))[officer]
-	if len(heard) != 2 || heard[0].Kind != work.KindList || heard[1].Kind != work.KindReport || len(heard[1].Rungs) != 0 {
+	if len(heard) != 1 || heard[0].Kind != work.KindList || len(heard[0].Tasks) != 5 || len(heard[0].Rungs) != 3 {
 		t.Errorf("%+v", heard)
 	}
 }
@@ -133,7 +135,7 @@ func TestEachReadsTheirLanguageAndPart(t *testing.T) {
 			t.Errorf("%d reads\n%s\nwant %q", id, m.Parts[0], want)
 		}
 	}
-	for id, buttons := range map[int64]int{officer: 2, head: 2, department: 2, leader: 1} {
+	for id, buttons := range map[int64]int{officer: 3, head: 2, department: 2, leader: 1} {
 		if got := len(heard[id][0].Buttons); got != buttons {
 			t.Errorf("%d has %d buttons, want %d", id, got, buttons)
 		}
@@ -145,7 +147,7 @@ func TestAHeadWithoutOfficerMayAssign(t *testing.T) {
 	o.add(early, due, 1)
 	o.change(early, 1, func(_ *work.Task, a *work.Assignment) { a.Officer = 0 })
 	m := o.remind(at(calendar.On(2026, 9, 21), 8, 0))[head][0]
-	if m.Kind != work.KindReminder || len(m.Buttons) != 3 || m.Buttons[2][0].Data != "1:assign:1:1" ||
+	if m.Kind != work.KindReminder || len(m.Buttons) != 4 || m.Buttons[3][0].Data != "1:assign:1:1" ||
 		!strings.Contains(m.Parts[0], "chưa phân công chuyên viên") {
 		t.Errorf("%+v", m)
 	}

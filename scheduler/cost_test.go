@@ -93,20 +93,3 @@ func TestListsAreCappedAPersonAndDay(t *testing.T) {
 		t.Errorf("%d messages at the next rung, want %d", len(more), listsADay)
 	}
 }
-
-// Of several kinds each has a list before one has two.
-func TestNoKindOfListCrowdsOutAnother(t *testing.T) {
-	o := openOffice(t, nil)
-	o.add(early, due, numbers(1, 200)...)
-	for id := 190; id <= 200; id++ {
-		o.change(early, id, func(t *work.Task, a *work.Assignment) { t.Deadline.Kind, a.Due = work.Ongoing, calendar.Date{} })
-	}
-	heard := o.remind(at(calendar.On(2026, 9, 21), 8, 0))[officer]
-	var kinds []work.MessageKind
-	for _, m := range heard {
-		kinds = append(kinds, m.Kind)
-	}
-	if want := []work.MessageKind{work.KindList, work.KindList, work.KindReport}; !slices.Equal(kinds, want) {
-		t.Errorf("kinds %v, want %v", kinds, want)
-	}
-}

@@ -23,8 +23,8 @@ func TestTheDigestComesOnceAWeek(t *testing.T) {
 		t.Errorf("a minute before: %v", heard)
 	}
 	heard := o.tick(at(monday, 8, 0))
-	if len(heard) != 2 || len(heard[department]) != 1 || len(heard[second]) != 1 {
-		t.Fatalf("to every member of the department, and nobody else: %v", heard)
+	if len(heard) != 3 || len(heard[department]) != 1 || len(heard[second]) != 1 || len(heard[leader]) != 1 {
+		t.Fatalf("to every member of the department and every leader, and nobody else: %v", heard)
 	}
 	m := heard[department][0]
 	if m.Kind != work.KindDigest || !strings.Contains(m.Parts[0], "Báo cáo tuần, tính đến thứ Hai, 21/09/2026") ||
@@ -39,7 +39,7 @@ func TestTheDigestComesOnceAWeek(t *testing.T) {
 			t.Errorf("again at %s: %v", again, heard)
 		}
 	}
-	if heard := o.tick(at(monday.Add(7), 8, 0)); len(heard) != 2 {
+	if heard := o.tick(at(monday.Add(7), 8, 0)); len(heard) != 3 {
 		t.Errorf("the next Monday: %v", heard)
 	}
 }
@@ -64,7 +64,7 @@ func TestARestartNeitherRepeatsNorSkipsADigest(t *testing.T) {
 			}
 			first := o.spy.heard()
 			late := o.tick(at(monday.Add(1), 9, 0)) // a day later, and still Monday's
-			for _, id := range []int64{department, second} {
+			for _, id := range []int64{department, second, leader} {
 				if n := len(first[id]) + len(late[id]); n != 1 {
 					t.Errorf("crash at call %d (after: %v): %d digests to %d", call, after, n, id)
 				}
@@ -94,14 +94,14 @@ func TestEveryFewSecondsIsOneDigestADay(t *testing.T) {
 	if n != 2 {
 		t.Errorf("%d digests over midnight, want one on each day", n)
 	}
-	if o.spy.digests > 3 {
+	if o.spy.digests > 5 { // of all, and of the unit that has a head
 		t.Errorf("the state was read %d times for two digests", o.spy.digests)
 	}
 }
 
 func TestNobodyInTheDepartmentIsNoFault(t *testing.T) {
 	o := openOffice(t, nil)
-	for _, id := range []int64{department, second} {
+	for _, id := range []int64{department, second, leader} {
 		o.person(id, func(p *work.Person) { p.Unreachable = "blocked" })
 	}
 	r, err := o.Digest(o.ctx, at(monday, 8, 0))

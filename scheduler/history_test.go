@@ -33,6 +33,7 @@ func TestAnyHistoryOfAnOffice(t *testing.T) {
 		h.add(at(start, 7, 0), start.Add(rapid.IntRange(-10, 40).Draw(r, "due")), 1, 2, 3, 4, 5)
 		h.spy.before = h.check
 		for d := start; d.Before(start.Add(25)); d = d.Add(1) {
+			h.day = len(h.spy.said)
 			for _, hour := range []int{8, 14} {
 				h.happen(at(d, hour-1, 0))
 				if rapid.IntRange(0, 3).Draw(r, "up") > 0 {
@@ -57,6 +58,43 @@ type history struct {
 	r    *rapid.T
 	now  time.Time
 	told map[string]bool
+	day  int  // what had been said when the day began
+	down bool // since a pass was interrupted; what it said may have been noted on no task
+}
+
+// vibrates holds that a person is notified once a day, by the first message of what they
+// get, and again only by what is new to them.
+func (h *history) vibrates(c chat.Change) {
+	loud := map[int64]int{}
+	for _, m := range c.Messages {
+		notified := slices.ContainsFunc(h.spy.said[h.day:], func(o chat.Message) bool { return o.Person == m.Person && !o.Silent })
+		if m.Silent {
+			if !notified && loud[m.Person] == 0 {
+				h.r.Fatalf("%s: %d gets %s without having been notified", h.now, m.Person, m.ID)
+			}
+			continue
+		}
+		if loud[m.Person]++; loud[m.Person] > 1 {
+			h.r.Fatalf("%s: %d is notified twice at once", h.now, m.Person)
+		}
+		if notified && !h.down && !h.news(c, m.Person) {
+			h.r.Fatalf("%s: %d is notified again by what is not new: %s", h.now, m.Person, m.ID)
+		}
+	}
+}
+
+// news reports whether a rung in the change is of a deadline that the person has not been
+// told of.
+func (h *history) news(c chat.Change, person int64) bool {
+	return slices.ContainsFunc(c.Marks, func(mark string) bool {
+		var id, unit, version, rung int
+		var who int64
+		if _, err := fmt.Sscanf(mark, "r:%d:%d:%d:%d:%d", &id, &unit, &version, &rung, &who); err != nil || who != person {
+			return false
+		}
+		before, after := fmt.Sprintf("r:%d:%d:%d:", id, unit, version), fmt.Sprintf(":%d", who)
+		return !slices.ContainsFunc(h.spy.marks, func(m string) bool { return strings.HasPrefix(m, before) && strings.HasSuffix(m, after) })
+	})
 }
 
 // happen is what people do between two passes.
@@ -103,11 +141,13 @@ func (h *history) pass(now time.Time) {
 			h.r.Fatal(err)
 		}
 		if err != nil && rapid.Bool().Draw(h.r, "stay down") {
+			h.down = true
 			return
 		}
 	}
 	_, err := h.Tick(h.ctx, now)
 	h.must(err)
+	h.down = false
 	if !h.cal.Working(calendar.DateOf(now)) {
 		return
 	}
@@ -138,10 +178,13 @@ func (h *history) check(c chat.Change) {
 	for _, m := range c.Messages {
 		tasks += max(len(m.Tasks), 1)
 	}
-	said := slices.DeleteFunc(slices.Clone(c.Marks), func(m string) bool { return strings.HasPrefix(m, "d:") })
-	if len(said) != tasks {
+	said := slices.DeleteFunc(slices.Clone(c.Marks), func(m string) bool {
+		return strings.HasPrefix(m, "d:") || strings.HasPrefix(m, "units:")
+	})
+	if len(c.Messages) > 0 && len(said) != tasks {
 		h.r.Fatalf("%d marks for %d tasks in messages", len(said), tasks)
 	}
+	h.vibrates(c)
 	today := calendar.DateOf(h.now)
 	if len(c.Messages) > 0 && !h.cal.Working(today) {
 		h.r.Fatalf("%s: said on a day off", h.now)

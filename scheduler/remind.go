@@ -38,7 +38,10 @@ func (s *Scheduler) Remind(ctx context.Context, now time.Time) (Report, error) {
 		return report, err
 	}
 	p := &pass{Scheduler: s, now: now, today: calendar.DateOf(now), last: last, calendar: s.o.Calendar(),
-		directory: dir, recipients: map[audience][]work.Recipient{}, listed: map[int64]int{}, report: &report}
+		directory: dir, recipients: map[audience][]work.Recipient{}, had: map[int64]had{}, joined: map[int]bool{}, report: &report}
+	if p.digest, err = s.digestDue(ctx, now); err != nil {
+		return report, err
+	}
 	for range roundCount {
 		refs, err := s.store.Due(ctx, now, roundLimit)
 		if err != nil || len(refs) == 0 {
@@ -60,7 +63,10 @@ type pass struct {
 	calendar   *calendar.Calendar
 	directory  *work.Directory
 	recipients map[audience][]work.Recipient
-	listed     map[int64]int // person → lists that they have had today
+	had        map[int64]had     // by person
+	joined     map[int]bool      // unit → whether anybody of it has joined
+	units      []work.UnitCounts // of which nobody has
+	digest     bool              // the weekly digest goes out next
 	report     *Report
 }
 
@@ -188,7 +194,7 @@ func (p *pass) tell(a work.Assignment, pr prompt) []work.Recipient {
 	if !pr.quarter.IsZero() {
 		r = 0
 	}
-	who := audience{a.Unit, a.Officer, len(work.Audience(r))}
+	who := audience{a.Unit, a.Officer, len(a.Audience(r, p.today))}
 	told, ok := p.recipients[who]
 	if !ok {
 		told = work.Recipients(a, r, p.directory, p.today)

@@ -51,34 +51,14 @@ func (p *pass) marked(ctx context.Context, marks []string) (map[string]bool, err
 	return set, nil
 }
 
-// countLists finds out how many lists people have had today, of those who are to get one.
-func (p *pass) countLists(ctx context.Context, people []int64) error {
-	var marks []string
-	for _, id := range people {
-		for n := range listsADay {
-			marks = append(marks, p.listMark(id, n+1))
-		}
-	}
-	marked, err := p.marked(ctx, marks)
-	if err != nil {
-		return err
-	}
-	for _, id := range people {
-		p.listed[id] = 0
-		for p.listed[id] < listsADay && marked[p.listMark(id, p.listed[id]+1)] {
-			p.listed[id]++
-		}
-	}
-	return nil
-}
-
 // sayAll puts what people get into the outbox, with its marks. A commit takes many people;
 // when another pass has got in between, they go one by one.
 func (p *pass) sayAll(ctx context.Context, byPerson map[int64][]item) error {
 	people := slices.Sorted(maps.Keys(byPerson))
-	if err := p.countLists(ctx, slices.DeleteFunc(slices.Clone(people), func(id int64) bool {
-		return len(byPerson[id]) <= separate
-	})); err != nil {
+	if err := p.countHad(ctx, people); err != nil {
+		return err
+	}
+	if err := p.loadUnits(ctx, byPerson); err != nil {
 		return err
 	}
 	var batch []composed
@@ -113,9 +93,6 @@ func (p *pass) sayBatch(ctx context.Context, batch []composed) error {
 	switch err := p.commitSaid(ctx, c); {
 	case err == nil:
 		p.report.Messages += len(c.Messages)
-		for _, made := range batch {
-			p.listed[made.person] += made.lists
-		}
 	case !errors.Is(err, work.ErrRepeated):
 		return err
 	default:
@@ -172,14 +149,13 @@ func (p *pass) say(ctx context.Context, items []item) error {
 		if len(byPerson) == 0 {
 			return nil
 		}
-		if err := p.countLists(ctx, []int64{person}); err != nil {
+		if err := p.countHad(ctx, []int64{person}); err != nil {
 			return err
 		}
 		made := p.compose(byPerson[person])
 		err := p.commitSaid(ctx, made.said)
 		if err == nil {
 			p.report.Messages += len(made.said.Messages)
-			p.listed[person] += made.lists
 			return p.markUnsaid(ctx, made.unsaid)
 		}
 		if !errors.Is(err, work.ErrRepeated) {

@@ -1,8 +1,10 @@
 package scheduler
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -56,6 +58,9 @@ func parse(name, spec string, loc *time.Location) (schedule, error) {
 			}
 		}
 	}
+	if len(words) == 5 {
+		words[4] = sundays(words[4])
+	}
 	parsed, err := cron.ParseStandard(strings.Join(words, " "))
 	if err != nil {
 		return wrong("which cron does not understand")
@@ -65,6 +70,35 @@ func parse(name, spec string, loc *time.Location) (schedule, error) {
 		return wrong("a day that never comes")
 	}
 	return s, nil
+}
+
+// sevens finds the parts of a weekday field that name Sunday as 7.
+var sevens = regexp.MustCompile(`^(?:([0-7])-)?7(?:/([0-9]+))?$`)
+
+// sundays writes 7 in a weekday field as 0, which is all that the cron library knows: 5-7 is
+// 5,6,0.
+func sundays(field string) string {
+	var parts []string
+	for part := range strings.SplitSeq(field, ",") {
+		m := sevens.FindStringSubmatch(part)
+		switch {
+		case m == nil:
+			parts = append(parts, part)
+			continue
+		case m[1] == "":
+			parts = append(parts, "0"+strings.TrimPrefix(part, "7"))
+			continue
+		}
+		from, _ := strconv.Atoi(m[1])
+		step, err := strconv.Atoi(cmp.Or(m[2], "1"))
+		if err != nil || step == 0 {
+			return field // the library says what is wrong
+		}
+		for day := from; day <= 7; day += step {
+			parts = append(parts, strconv.Itoa(day%7))
+		}
+	}
+	return strings.Join(parts, ",")
 }
 
 // Next returns the first activation after t.

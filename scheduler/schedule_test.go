@@ -44,6 +44,31 @@ func TestBadSpecsAreRefusedInASentence(t *testing.T) {
 	}
 }
 
+// Sunday is 0 or 7, alone, in a list, at the end of a range, and with a step.
+func TestSundayIsSeven(t *testing.T) {
+	for spec, same := range map[string]string{
+		"0 8 * * 7": "0 8 * * 0", "0 8 * * 1,7": "0 8 * * 0,1", "0 8 * * 5-7": "0 8 * * 5,6,0", "0 8 * * 1-7": "0 8 * * *",
+		"0 8 * * 0-7": "0 8 * * *", "0 8 * * 1-7/2": "0 8 * * 1,3,5,0", "0 8 * * 7-7": "0 8 * * 0", "0 8 * * 6-7,3": "0 8 * * 0,3,6",
+	} {
+		got, err := parse("X", spec, hanoi)
+		want, err2 := parse("X", same, hanoi)
+		if err != nil || err2 != nil {
+			t.Errorf("%s: %v, %v", spec, err, err2)
+			continue
+		}
+		for i, day := 0, at(calendar.On(2026, 9, 20), 0, 0); i < 14; i, day = i+1, day.AddDate(0, 0, 1) {
+			if !got.Next(day).Equal(want.Next(day)) {
+				t.Errorf("%s after %s: %s, want %s", spec, day, got.Next(day), want.Next(day))
+			}
+		}
+	}
+	for _, spec := range []string{"0 8 * * 8", "0 8 * * 7-8", "0 8 * * 1-7/0", "0 8 * * 77"} {
+		if _, err := parse("X", spec, hanoi); err == nil {
+			t.Errorf("%s was taken", spec)
+		}
+	}
+}
+
 func TestLatestActivation(t *testing.T) {
 	now := at(calendar.On(2026, 9, 23), 10, 0) // a Wednesday
 	for _, c := range []struct {

@@ -27,6 +27,14 @@ type Store interface {
 	PutOff(ctx context.Context, refs []work.Ref, until time.Time) error
 	Marked(ctx context.Context, marks []string) ([]bool, error)
 	Digest(ctx context.Context, unit int, today calendar.Date) (work.Digest, error)
+	// CountsBefore returns the latest counts that were kept of a unit, or of all, before that
+	// day; nil when there are none.
+	CountsBefore(ctx context.Context, unit int, day calendar.Date) (*work.CountsOn, error)
+	KeepCounts(ctx context.Context, unit int, c work.CountsOn) error
+	// Unfrozen returns the days that are to be frozen, oldest first.
+	Unfrozen(ctx context.Context, today calendar.Date) ([]calendar.Date, error)
+	// Freeze writes what there was at the end of a day, once; false when it was there.
+	Freeze(ctx context.Context, day calendar.Date, at time.Time) (bool, error)
 	Commit(ctx context.Context, c chat.Change) error
 	// LastPass is zero when the pass has never run.
 	LastPass(ctx context.Context, pass string) (time.Time, error)
@@ -56,7 +64,7 @@ const (
 type Report struct {
 	Pass        string
 	At          time.Time
-	Due         int // assignments looked at or opened, or people who get the digest
+	Due         int // assignments looked at or opened, people who get the digest, days frozen
 	Messages    int // put into the outbox
 	Unaddressed int // assignments with nobody to tell
 	Took        time.Duration
@@ -87,7 +95,9 @@ func New(store Store, o Options) (*Scheduler, error) {
 		job
 		variable, spec string
 	}{
-		// First, so that the others speak of the occurrence that is current.
+		// First, so that little has changed since the period ended.
+		{job{name: Snapshots, run: s.Freeze, silent: true}, "the snapshot pass", snapshotCron},
+		// Then this, so that the others speak of the occurrence that is current.
 		{job{name: Recurrence, run: s.Recur, silent: true}, "the recurrence pass", recurrenceCron},
 		{job{name: Reminders, run: s.Remind}, "REMINDER_CRON", o.ReminderCron},
 		{job{name: Digests, run: s.Digest, waits: true}, "DIGEST_CRON", o.DigestCron},

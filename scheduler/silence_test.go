@@ -114,9 +114,11 @@ func TestAQuietRungCountsAsSent(t *testing.T) {
 	if a := task.Assignments[0]; a.Reminded.Rung != -7 || a.Unanswered() {
 		t.Errorf("skipped, and not a question: %+v", a)
 	}
-	last := at(calendar.On(2026, 9, 25), 8, 0)
-	o.change(last, 1, func(_ *work.Task, a *work.Assignment) { a.Report(work.Entry{At: last}) })
-	expect(t, last, o.remind(last.Add(time.Hour)), "11:-3")
+	for _, day := range []calendar.Date{calendar.On(2026, 9, 25), calendar.On(2026, 9, 29)} {
+		o.change(at(day, 7, 0), 1, func(_ *work.Task, a *work.Assignment) { a.Report(work.Entry{At: at(day, 7, 0)}) })
+		expect(t, at(day, 8, 0), o.remind(at(day, 8, 0)), "")
+	}
+	expect(t, at(due, 8, 0), o.remind(at(due, 8, 0)), "11:0") // the due day stays
 }
 
 func TestADeputyGetsTheRungAndTheOfficerTheNext(t *testing.T) {

@@ -106,13 +106,16 @@ func (s *Scheduler) allows(j job, now time.Time) bool {
 }
 
 // Next returns the first instant after t at which a tick may have something to say, as far
-// as the specs and the window say. A simulated clock stops there.
+// as the specs and the window say, or has a period to freeze. A simulated clock stops there.
 func (s *Scheduler) Next(t time.Time) time.Time {
 	t = t.In(s.o.Location)
 	cal := s.o.Calendar()
 	var first time.Time
 	if !s.o.Window.Allows(t, cal) {
 		first = s.o.Window.Next(t, cal)
+	}
+	if end := s.periodEnd(t); first.IsZero() || end.Before(first) {
+		first = end
 	}
 	for _, j := range s.jobs {
 		if j.silent {

@@ -25,7 +25,10 @@ func TestAPassOutsideTheWindowWaits(t *testing.T) {
 		}
 	}
 	opens := at(friday.Add(3), 7, 0)
-	if got := o.Next(at(friday.Add(1), 8, 0)); !got.Equal(opens) {
+	if got, want := o.Next(at(friday.Add(1), 8, 0)), at(friday.Add(3), 0, 0); !got.Equal(want) {
+		t.Errorf("next tick %s, want %s when the week is over", got, want)
+	}
+	if got := o.Next(at(friday.Add(3), 0, 0)); !got.Equal(opens) {
 		t.Errorf("next tick %s, want %s", got, opens)
 	}
 	expect(t, opens, o.tick(opens), "11:-7")
@@ -106,6 +109,8 @@ func (q *quiet) Directory(context.Context) (*work.Directory, error) {
 func (q *quiet) Due(context.Context, time.Time, int) ([]work.Ref, error) { return nil, nil }
 
 func (q *quiet) Opening(context.Context, time.Time, int) ([]work.Ref, error) { return nil, nil }
+
+func (q *quiet) Unfrozen(context.Context, calendar.Date) ([]calendar.Date, error) { return nil, nil }
 
 type wall struct{}
 

@@ -20,6 +20,8 @@ type Draft struct {
 	// Mentions are people whose names stand in the text, each chosen from a list: an entity
 	// with their account, as for somebody without a username.
 	Mentions []*User
+	// CaptionAt is which file of an album carries the text, the first when it is 0.
+	CaptionAt int
 	// Content is a message of another kind by its name in the Bot API, as "poll", and JSON.
 	Content string
 	JSON    string
@@ -178,14 +180,17 @@ func (u *User) Album(c *Chat, d Draft, files ...Upload) ([]*Message, error) {
 	s.albums++
 	d.album = fmt.Sprint(13_700_000_000_000_000 + s.albums)
 	var all []*Message
+	caption := d.Text
 	for i := range files {
-		d.File = &files[i]
+		d.File, d.Text = &files[i], ""
+		if i+1 == max(1, d.CaptionAt) {
+			d.Text = caption
+		}
 		m, err := u.send(c, d)
 		if err != nil {
 			return all, err
 		}
 		all = append(all, m)
-		d.Text = ""
 	}
 	return all, nil
 }

@@ -37,9 +37,9 @@ func readRequest(w http.ResponseWriter, r *http.Request) (*request, *apiError) {
 		kind = "" // no body, or one that cannot be read: Telegram looks at the query only
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxRequest))
-	var tooLarge *http.MaxBytesError
+	_, tooLarge := errors.AsType[*http.MaxBytesError](err)
 	switch {
-	case errors.As(err, &tooLarge):
+	case tooLarge:
 		return q, refuse(http.StatusRequestEntityTooLarge, "Request Entity Too Large")
 	case err != nil:
 		panic(http.ErrAbortHandler) // the caller has gone away in the middle: that is no request

@@ -40,14 +40,16 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 	err := errors.Join(
 		s.addTasks(t, c.Tasks),
 		s.addClosed(t, c.Closed),
-		s.addEntries(t, c.Entries),
+		s.addEntries(t, c.Entries, c.Cause),
 		s.addDirectory(t, c.People, c.Units),
 		s.addInvites(t, c.Invites, c.At),
 		s.addForm(t, c),
 		s.addKept(t, c),
+		s.addAlbums(t, c.Albums),
 		s.addMessages(t, c),
 	)
 	s.addNext(t, c.Next)
+	s.addUnsaid(t, c.Unsay)
 	if err == nil {
 		err = t.run(ctx, s.redis)
 	}
@@ -131,7 +133,7 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task) error {
 	return nil
 }
 
-func (s *Store) addEntries(t *transaction, entries []work.Entry) error {
+func (s *Store) addEntries(t *transaction, entries []work.Entry, cause string) error {
 	for _, e := range entries {
 		record, err := encode(0, e)
 		if err != nil {
@@ -141,6 +143,10 @@ func (s *Store) addEntries(t *transaction, entries []work.Entry) error {
 		if e.Message != 0 {
 			t.write("SET", t.key(s.key.entryAt(e.Chat, e.Message), typeString),
 				strconv.Itoa(e.Task)+" "+e.ID, "PX", entryAtTTL.Milliseconds())
+			if e.Cause == cause {
+				t.write("SET", t.key(s.key.lastEntry(e.By), typeString),
+					strconv.Itoa(e.Task)+" "+e.ID, "PX", lastEntryTTL.Milliseconds())
+			}
 		}
 	}
 	return nil

@@ -32,9 +32,15 @@
 //	word:WORD               set     numbers of the tasks that hold the word
 //	entries:TASK            hash    entry id → progress entry
 //	occurrences:TASK        hash    "UNIT:DUE" → closed occurrence, by its period's end
+//	snapshots               hash    period → figures of a period that is over
+//	snapshot:DAY            hash    "names", "0", "1", … → what there was at the day's end
+//	draft:ID                hash    a snapshot that is being taken                    1 hour
 //	entry_at:CHAT:MESSAGE   string  "TASK ENTRY" of the message that made the entry   400 days
 //	form:PERSON             string  the form that the person has open                 its own
 //	kept:ID                 string  text whose task is still to be chosen             400 days
+//	album:CHAT:ID           string  what is known of the parts of an album            3 days
+//	last_entry:PERSON       string  "TASK ENTRY" of what the person wrote last        1 day
+//	probe:TYPE              string  or the type named: what check tries and deletes   a minute
 //	cause:CAUSE             string  the cause has been applied                        7 days
 //	marks:TASK              set     marks "r:TASK:…", said once and for good
 //	mark:d:DAY:…            string  a mark that matters on one day                    7 days
@@ -44,6 +50,7 @@
 //	opening                 zset    "TASK:UNIT" by when the next occurrence opens
 //	readdressed             string  value of directory when unaddressed was emptied
 //	passes                  hash    pass → time of its last run
+//	counts:UNIT:DAY         string  counts that the digest of that day gave            36 days
 //	outbox                  hash    message id → message that waits
 //	outbox:waiting          zset    message ids by time of queueing
 //	outbox:sequence         string  counter: the order of messages
@@ -68,13 +75,23 @@
 // Invites are removed by the next commit that writes an invite, 30 days after they ran out
 // by the commit's own time.
 //
+// # Snapshots
+//
+// When a reporting period is over, [Store.Freeze] writes once what every task was at the end
+// of its last day (snapshot:DAY, which all periods that end on it share) and the figures of
+// each period (snapshots). Reports of the period are written from nothing else. A piece is
+// gzip over JSON, of up to 200 tasks; a task takes about 100 bytes of it. Taking one reads
+// every task once and the snapshots with which the periods began: two round trips for 200
+// tasks, about 7 s of one core for 100,000 tasks, a few megabytes of memory at a time.
+//
 // # The outbox
 //
 // A chat has three queues, lanes: answers to pressed buttons, other answers to people, and
 // all else. The score of a queue in ready is the earliest time at which it may be taken;
 // taking it sets the score to the end of the lease and notes the holder, so that the queue
 // is free again when the holder dies. A new message does not change when a queue that has
-// others is ready: a lease or a pause stands. What is counted while a message waits stands
+// others is ready: a lease or a pause stands. A message is not handed out before the time
+// at which it counts as queued, which may lie ahead by up to a minute. What is counted while a message waits stands
 // beside its record, which is never rewritten. A message whose record cannot be read is
 // taken out of its queue, so that it does not hold up the chat.
 package storage

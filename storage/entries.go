@@ -19,6 +19,9 @@ import (
 // entryAtTTL is how long an edit of a message or a reply to it finds the entry it made.
 const entryAtTTL = 400 * 24 * time.Hour
 
+// lastEntryTTL is how long it is known what a person wrote last.
+const lastEntryTTL = 24 * time.Hour
+
 // Entries returns a task's progress entries, newest first; a limit of 0 means all. Broken
 // ones are left out.
 func (s *Store) Entries(ctx context.Context, task, limit int) ([]work.Entry, error) {
@@ -37,7 +40,26 @@ func (s *Store) Entries(ctx context.Context, task, limit int) ([]work.Entry, err
 // EntryAt returns the entry that a message in a chat made, or an error that is
 // [work.ErrNotFound]. Messages older than 400 days are forgotten; their entries are not.
 func (s *Store) EntryAt(ctx context.Context, chat int64, message int) (work.Entry, error) {
-	at, err := s.redis.Get(ctx, s.key.entryAt(chat, message)).Result()
+	e, err := s.entryOf(ctx, s.key.entryAt(chat, message))
+	if err != nil {
+		err = fmt.Errorf("entry of message %d in chat %d: %w", message, chat, err)
+	}
+	return e, err
+}
+
+// LastEntry returns the entry that a person wrote last, within a day, or an error that is
+// [work.ErrNotFound].
+func (s *Store) LastEntry(ctx context.Context, person int64) (work.Entry, error) {
+	e, err := s.entryOf(ctx, s.key.lastEntry(person))
+	if err != nil {
+		err = fmt.Errorf("last entry of %d: %w", person, err)
+	}
+	return e, err
+}
+
+// entryOf reads the entry to which a key points by task and id.
+func (s *Store) entryOf(ctx context.Context, key string) (work.Entry, error) {
+	at, err := s.redis.Get(ctx, key).Result()
 	if err == nil {
 		number, id, _ := strings.Cut(at, " ")
 		var task int
@@ -51,7 +73,7 @@ func (s *Store) EntryAt(ctx context.Context, chat int64, message int) (work.Entr
 	if errors.Is(err, redis.Nil) {
 		err = work.ErrNotFound
 	}
-	return work.Entry{}, fmt.Errorf("entry of message %d in chat %d: %w", message, chat, err)
+	return work.Entry{}, err
 }
 
 // EachEntry returns every entry, by task number and then oldest first, reading those of a

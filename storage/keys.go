@@ -72,6 +72,16 @@ func (k keys) entries(task int) string { return k.named("entries:" + strconv.Ito
 // occurrences is a hash: "UNIT:DUE" → record of the closed occurrence, one hash a task.
 func (k keys) occurrences(task int) string { return k.named("occurrences:" + strconv.Itoa(task)) }
 
+// snapshots is a hash: name of a period → record of its figures.
+func (k keys) snapshots() string { return k.named("snapshots") }
+
+// snapshot is a hash: what there was at the end of a day, in compressed pieces: "names" and
+// "0", "1", … of tasks.
+func (k keys) snapshot(day string) string { return k.named("snapshot:" + day) }
+
+// draft is a hash with a TTL: a snapshot that is being taken.
+func (k keys) draft(id string) string { return k.named("draft:" + id) }
+
 // entryAt is a string with a TTL: task and id of the entry made by a message.
 func (k keys) entryAt(chat int64, message int) string {
 	return k.named("entry_at:" + strconv.FormatInt(chat, 10) + ":" + strconv.Itoa(message))
@@ -84,6 +94,19 @@ func (k keys) form(person int64) string {
 
 // kept is a string with a TTL: record of a text whose task is still to be chosen.
 func (k keys) kept(id string) string { return k.named("kept:" + id) }
+
+// album is a string with a TTL: record of what is known of an album.
+func (k keys) album(chat int64, id string) string {
+	return k.named("album:" + strconv.FormatInt(chat, 10) + ":" + id)
+}
+
+// lastEntry is a string with a TTL: task and id of the entry that a person wrote last.
+func (k keys) lastEntry(person int64) string {
+	return k.named("last_entry:" + strconv.FormatInt(person, 10))
+}
+
+// probe is a string, or a key of the type named, on which [Store.Probe] tries what it may do; it is gone after.
+func (k keys) probe(kind string) string { return k.named("probe:" + kind) }
 
 // cause is a string with a TTL: it stands when the cause has been applied.
 func (k keys) cause(cause string) string { return k.named("cause:" + cause) }
@@ -109,6 +132,12 @@ func (k keys) readdressed() string { return k.named("readdressed") }
 
 // passes is a hash: name of a pass → Unix millisecond of its last run.
 func (k keys) passes() string { return k.named("passes") }
+
+// counts is a string: the counts of a unit, or 0 for all, that a digest of that day gave, as
+// JSON. It expires.
+func (k keys) counts(unit int, day string) string {
+	return k.named("counts:" + strconv.Itoa(unit) + ":" + day)
+}
 
 // outbox is a hash: id → record of a message that waits.
 func (k keys) outbox() string { return k.named("outbox") }

@@ -56,7 +56,7 @@ func (s *Store) Ready(ctx context.Context, now time.Time, lane chat.Lane, limit 
 // leased, also by this Store. After that time anybody may take it over.
 func (s *Store) Take(ctx context.Context, chatID int64, lane chat.Lane, now, until time.Time) ([]chat.Message, []chat.Unreadable, error) {
 	keys := []string{s.key.queue(lane, chatID), s.key.ready(lane), s.key.holders(lane),
-		s.key.outbox(), s.key.sent(), s.key.tries()}
+		s.key.outbox(), s.key.sent(), s.key.tries(), s.key.waiting()}
 	count := takeCount
 	if lane == chat.PressLane {
 		count = takePresses

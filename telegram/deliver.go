@@ -42,8 +42,7 @@ func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
 		}
 		adapted = false
 		err := q.client.say(ctx, *m, m.Sent)
-		var f *failure
-		if errors.As(err, &f) && f.verdict() != done {
+		if f, ok := errors.AsType[*failure](err); ok && f.verdict() != done {
 			if adapted = adapt(m, f); adapted {
 				continue
 			}

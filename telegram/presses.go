@@ -73,9 +73,9 @@ func (q *queue) press(ctx context.Context, m chat.Message) *failure {
 		return nil // it stays for the next lease
 	}
 	err := q.client.answer(ctx, m)
-	var f *failure
+	f, failed := errors.AsType[*failure](err)
 	switch {
-	case !errors.As(err, &f):
+	case !failed:
 		q.sending.over()
 		q.settle(ctx, m, chat.Sent, "", false, true)
 		return nil

@@ -79,15 +79,12 @@ func (q *queue) one(ctx context.Context, m chat.Message, more bool) bool {
 		return false
 	}
 	err := q.deliver(ctx, &m)
-	var f *failure
-	switch {
-	case err == nil:
+	if err == nil {
 		q.sending.over()
 		return q.settle(ctx, m, chat.Sent, "", false, more)
-	case errors.As(err, &f):
-		return q.failed(ctx, m, f, more)
 	}
-	return false
+	f, ok := errors.AsType[*failure](err)
+	return ok && q.failed(ctx, m, f, more)
 }
 
 // turn waits until a call for the message may be made and sees to it that the lease

@@ -237,8 +237,8 @@ func (r *Receiver) succeeded(offset int64) {
 func (r *Receiver) failed(ctx context.Context, err error) time.Duration {
 	wait := r.pause.after(r.failures)
 	r.failures++
-	var f *failure
-	if !errors.As(err, &f) {
+	f, ok := errors.AsType[*failure](err)
+	if !ok {
 		r.trouble.note(err)
 		return wait
 	}

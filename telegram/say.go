@@ -62,6 +62,8 @@ func (c *Client) say(ctx context.Context, m chat.Message, part int) error {
 		ParseMode:          models.ParseModeHTML,
 		LinkPreviewOptions: noPreview,
 		ReplyMarkup:        buttons,
+		// The parts of one message are one notification.
+		DisableNotification: m.Silent || part > 0,
 	}
 	if m.Thread > generalTopic {
 		p.MessageThreadID = m.Thread

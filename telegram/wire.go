@@ -85,8 +85,7 @@ func (f *failure) is(code int) bool { return f.code == code && !f.foreign }
 // arose after Telegram had said yes, from a result that the library cannot read: doing it
 // again would say it twice.
 func accepted(err error) error {
-	var f *failure
-	if errors.As(err, &f) {
+	if f, ok := errors.AsType[*failure](err); ok {
 		return f
 	}
 	return nil
@@ -184,8 +183,7 @@ func readable(resp *http.Response, body []byte) []byte {
 // broken makes a failure of an error on the way. The address is left out: it is known, and
 // holds the token.
 func (w *wire) broken(ctx context.Context, err error) *failure {
-	var located *url.Error
-	if errors.As(err, &located) {
+	if located, ok := errors.AsType[*url.Error](err); ok {
 		err = located.Err
 	}
 	f := &failure{text: w.mask(err.Error()), ended: ctx.Err()}
@@ -197,9 +195,9 @@ func (w *wire) broken(ctx context.Context, err error) *failure {
 
 // sentence says for people why a first call failed.
 func (w *wire) sentence(err error) error {
-	var f *failure
+	f, ok := errors.AsType[*failure](err)
 	switch {
-	case !errors.As(err, &f):
+	case !ok:
 		return fmt.Errorf("%s did not say which bot the token belongs to", w.name)
 	case f.is(http.StatusUnauthorized), f.is(http.StatusNotFound):
 		return fmt.Errorf("%w (%w); BotFather knows the right one", ErrToken, f)

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"strings"
+
 	"dondoc/calendar"
 	"dondoc/work"
 )
@@ -35,6 +37,10 @@ func (c Card) First() Reminder { return c.Parts[0] }
 
 // Percent is the mean of the leads.
 func (c Card) Percent() int { return c.Task.Percent() }
+
+// Decreed reports whether the document that set the deadline is a decision (quyết định), as
+// its number says.
+func (c Card) Decreed() bool { return strings.Contains(c.Task.Deadline.Decision.Number, "QĐ") }
 
 // Doubtful reports whether the wording of the deadline was not understood as a date.
 func (c Card) Doubtful() bool { return c.Task.Deadline.Doubt != "" }

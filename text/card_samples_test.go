@@ -30,6 +30,10 @@ func init() {
 	card.By = sampleHead.Name
 	sample("given", card)
 
+	decided := sampleCard()
+	decided.Task.Deadline.Decision = work.Decision{Number: "1234/QĐ-BVHTTDL", Date: calendar.On(2026, 1, 5)}
+	sample("card/decided", decided)
+
 	fresh := sampleCard()
 	r := &fresh.Parts[0]
 	r.Part = work.Assignment{Unit: 3, Role: work.Lead, OfficerName: "Đỗ Thu Trang", State: work.NotStarted}

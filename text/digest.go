@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strconv"
 	"strings"
 
 	"dondoc/calendar"
@@ -13,6 +14,8 @@ type Digest struct {
 	Bot   string // user name, for the deep links
 	State work.Digest
 	Unit  work.Unit // zero: all
+	// Decides is what waits for the reader's word.
+	Decides work.Decisions
 
 	directory *work.Directory
 	calendar  *calendar.Calendar
@@ -113,8 +116,8 @@ func (d Digest) asked(t work.Task) (until []calendar.Date) {
 	return until
 }
 
-// unitsShown is how many units a digest names.
-const unitsShown = 5
+// unitsShown is how many units a digest names: with the figures it fits one screen.
+const unitsShown = 3
 
 // Behind returns the units with the most overdue tasks; those with none are left out.
 func (d Digest) Behind() []work.UnitCounts {
@@ -127,15 +130,92 @@ func (d Digest) Behind() []work.UnitCounts {
 	return behind
 }
 
+// Worst returns the tasks that have been overdue longest: of one unit, whose digest names no
+// others.
+func (d Digest) Worst() []DigestLine {
+	if d.Unit.ID == 0 {
+		return nil
+	}
+	var worst []DigestLine
+	for _, t := range d.State.Overdue.Tasks[:min(unitsShown, len(d.State.Overdue.Tasks))] {
+		worst = append(worst, d.line(t))
+	}
+	return worst
+}
+
+// Long returns what has been overdue longest, when that is so long that only digests tell of
+// it.
+func (d Digest) Long() *DigestLine {
+	if d.Unit.ID != 0 || !d.State.LongOverdue() {
+		return nil
+	}
+	line := d.line(d.State.Overdue.Tasks[0])
+	return &line
+}
+
+// Waits returns what waits for the reader's word, as keys with counts; zeros are left out.
+func (d Digest) Waits() []Aside {
+	var all []Aside
+	for _, a := range []Aside{{"digest.waits.submissions", d.Decides.Submissions}, {"digest.waits.extensions", d.Decides.Extensions}} {
+		if a.Count > 0 {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// DigestPage is a button under a digest that opens one of its lists.
+type DigestPage struct {
+	Key   string // of its words
+	Total int
+	List  string // what is listed, as a button says it
+}
+
+// Pages returns the lists that are not empty, the most pressing first.
+func (d Digest) Pages() []DigestPage {
+	var pages []DigestPage
+	for _, p := range []struct {
+		key, list string
+		listing   work.Listing
+	}{
+		{"digest.list.overdue", "late", d.State.Overdue},
+		{"digest.list.due_soon", "soon", d.State.DueSoon},
+		{"digest.list.awaiting", "awaiting", d.State.Awaiting},
+		{"digest.list.waiting", "extension", d.State.Waiting},
+		{"digest.list.silent", "unheard", d.State.Silent},
+		{"digest.list.finished", "finished", d.State.Finished},
+	} {
+		if p.listing.Total > 0 {
+			pages = append(pages, DigestPage{p.key, p.listing.Total, p.list + "." + strconv.Itoa(d.Unit.ID)})
+		}
+	}
+	return pages
+}
+
+// Words are those on the button.
+func (p DigestPage) Words(w *Words) string {
+	return w.Say(p.Key, map[string]any{"Days": work.SilentDays}) + " (" + strconv.Itoa(p.Total) + ")"
+}
+
 // Rates returns the four categories with their counts, in the official order.
 func (d Digest) Rates() []Rate {
 	c, o := d.State.Counts, d.State.Issued
-	return []Rate{
-		{work.DoneInTime, c.DoneInTime, c.Total(), o.DoneInTime},
-		{work.DoneLate, c.DoneLate, c.Total(), o.DoneLate},
-		{work.OpenInTime, c.OpenInTime, c.Total(), o.OpenInTime},
-		{work.OpenOverdue, c.OpenOverdue, c.Total(), o.OpenOverdue},
+	rates := []Rate{
+		{Category: work.DoneInTime, Count: c.DoneInTime, Issued: o.DoneInTime},
+		{Category: work.DoneLate, Count: c.DoneLate, Issued: o.DoneLate},
+		{Category: work.OpenInTime, Count: c.OpenInTime, Issued: o.OpenInTime},
+		{Category: work.OpenOverdue, Count: c.OpenOverdue, Issued: o.OpenOverdue},
 	}
+	for n := range rates {
+		rates[n].Of = c.Total()
+	}
+	if d.State.Before != nil {
+		b := d.State.Before.Counts
+		for n, before := range []int{b.DoneInTime, b.DoneLate, b.OpenInTime, b.OpenOverdue} {
+			rates[n].More, rates[n].Less = max(rates[n].Count-before, 0), max(before-rates[n].Count, 0)
+		}
+	}
+	return rates
 }
 
 // Rate is a count beside its denominator.
@@ -144,6 +224,8 @@ type Rate struct {
 	Count    int
 	Of       int
 	Issued   int // the count against the original deadlines
+	More     int // than in the digest before,
+	Less     int // or fewer
 }
 
 // Percent is the rate rounded to a whole number.

@@ -48,6 +48,14 @@ func init() {
 	}
 	sample("digest", NewDigest("dondoc_bot", week, dir, cal))
 
+	changed := week
+	changed.Before = &work.CountsOn{On: on.Add(-7), Counts: work.Counts{DoneInTime: 10, DoneLate: 3, OpenInTime: 24, OpenOverdue: 4}}
+	old := task(7, func(a *work.Assignment) { a.Due = calendar.On(2025, 8, 15) })
+	changed.Overdue = work.Listing{Tasks: []work.Task{old}, Total: 5}
+	view := NewDigest("dondoc_bot", changed, dir, cal)
+	view.Decides = work.Decisions{Submissions: 1, Extensions: 2}
+	sample("digest/changed", view)
+
 	own := week
 	own.Unit, own.Units = sampleUnit.ID, nil
 	sample("digest/unit", NewDigest("dondoc_bot", own, dir, cal))

@@ -6,14 +6,15 @@ import "dondoc/work"
 type Recorded struct {
 	Reminder // how the part stands now
 	work.Understood
-	Entry   string   // id of the progress entry it became; empty when it became none
-	Told    []string // to whom a question or a request was passed on
-	Wish    Wish     // for more time
-	Closed  bool     // the work was submitted or closed before, so nothing moved
-	Amended bool     // an earlier report was edited
-	File    bool     // something was attached, which is not kept
-	Instead string   // the unit that the reader reported for, which has nobody
-	Refused string   // why nothing was recorded; then all else is empty
+	Asking  work.Field // what the answer asks about with buttons; empty: nothing
+	Entry   string     // id of the progress entry it became; empty when it became none
+	Told    []string   // to whom a question or a request was passed on
+	Wish    Wish       // for more time
+	Closed  bool       // the work was submitted or closed before, so nothing moved
+	Amended bool       // an earlier report was edited
+	File    bool       // something was attached, which is not kept
+	Instead string     // the unit that the reader reported for, which has nobody
+	Refused string     // why nothing was recorded; then all else is empty
 }
 
 // Written reports whether the words became a progress entry.

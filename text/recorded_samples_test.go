@@ -54,6 +54,11 @@ func init() {
 	request.Request, request.Note = notOurs, "bên mình chỉ phối hợp"
 	sample("request/not_ours", request)
 
+	doubtful := line(work.Understood{Nature: work.Report, Doubt: work.StateField})
+	doubtful.Asking = work.StateField
+	sample("recorded/doubt", []Recorded{doubtful})
+
+	sample("which/forwarded", Which{Words: "được 60% rồi", Author: "Trần Thị Lan"})
 	sample("which", Which{Words: "được 60% rồi"})
 	sample("which/why", Which{
 		Words: "NV 99 xong", File: true,

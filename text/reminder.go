@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"strconv"
 
 	"dondoc/calendar"
 	"dondoc/work"
@@ -24,10 +25,25 @@ type Reminder struct {
 	Left    int           // working days until the due date; negative: late by so many
 	Missed  calendar.Date // when it should have been sent, if that was missed
 	Quarter calendar.Date // last day of the quarter that a report is asked for
+
+	Repeated bool // it was asked about before, and no report has answered
 }
 
 // Days is how many working days are left, or late.
 func (r Reminder) Days() int { return max(r.Left, -r.Left) }
+
+// Long reports whether the work has been overdue for so long that days are no measure.
+func (r Reminder) Long() bool { return r.Part.State.Open() && r.Part.LongOverdue(r.Today) }
+
+// Months is for how many whole months it has been overdue.
+func (r Reminder) Months() int {
+	d := r.Part.Due
+	months := (r.Today.Year-d.Year)*12 + int(r.Today.Month) - int(d.Month)
+	if r.Today.Day < d.Day {
+		months--
+	}
+	return months
+}
 
 // Standing is the key of the words for where the task stands against its due date. The
 // last working day before a due date that is itself a day off has words of its own.
@@ -75,6 +91,26 @@ func (r Reminder) LastReport() string {
 	return r.Part.Last.Text
 }
 
+// LastPercent is how far the latest report says the work is, empty when it does not.
+func (r Reminder) LastPercent() string {
+	if r.Part.Last == nil || r.Part.Last.Percent == nil {
+		return ""
+	}
+	return strconv.Itoa(*r.Part.Last.Percent) + "%"
+}
+
+// OwnReport reports whether the latest report is the reader's.
+func (r Reminder) OwnReport() bool { return r.Part.Last != nil && r.Part.Last.By == r.To.Person.ID }
+
+// Sent reports whether what was submitted has been sent back.
+func (r Reminder) Sent() bool { return r.Part.State == work.Returned && r.Part.Returned != nil }
+
+// Newcomer reports whether the reader has not reported anything yet.
+func (r Reminder) Newcomer() bool { return !r.To.Person.Reported }
+
+// Home reports whether the unit is the reader's own.
+func (r Reminder) Home() bool { return r.Unit.ID != 0 && r.Unit.ID == r.To.Person.Unit }
+
 // LastDay is the day of the latest report.
 func (r Reminder) LastDay() calendar.Date {
 	if r.Part.Last == nil {
@@ -115,6 +151,12 @@ func (r Reminder) FollowsUp() bool { return r.To.Person.May(work.Assign, r.Unit.
 // write it.
 func (r Reminder) QuarterNumber() string {
 	return roman((max(int(r.Quarter.Month), 1) + 2) / 3)
+}
+
+// Unstaffed is the week's message about units of which nobody has joined: the template
+// unstaffed.
+type Unstaffed struct {
+	Units []work.UnitCounts
 }
 
 // Reminders is a list of what is due to one person at once.

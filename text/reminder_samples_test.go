@@ -55,6 +55,21 @@ func init() {
 	friday.To = work.Recipient{Person: sampleHead, Why: work.DoesWork}
 	sample("reminder/last_day", friday)
 
+	own := sampleReminder(12, 3, calendar.On(2026, 9, 25), due)
+	own.To.Person.Reported = true
+	own.Part.Last = &work.Entry{Text: "Được 40%", Percent: new(40), By: sampleOfficer.ID, At: own.Part.Last.At}
+	sample("reminder/own", own)
+	own.Part.State, own.Part.Returned = work.Returned, &work.Return{On: calendar.On(2026, 9, 24), Reason: "Thiếu phụ lục"}
+	sample("reminder/returned", own)
+
+	long := sampleReminder(12, -300, calendar.On(2027, 11, 15), due)
+	sample("reminder/long", long)
+
+	sample("unstaffed", Unstaffed{Units: []work.UnitCounts{
+		{Unit: work.Unit{ID: 5, Name: "Vụ Đào tạo"}, Counts: work.Counts{OpenInTime: 3, OpenOverdue: 2}},
+		{Unit: work.Unit{ID: 6, Name: "Thanh tra Bộ"}, Counts: work.Counts{Ongoing: 1}},
+	}})
+
 	late := sampleReminder(12, -3, calendar.On(2026, 10, 5), due)
 	sample("reminder/overdue", late)
 

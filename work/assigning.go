@@ -64,7 +64,7 @@ func (t *Task) Assign(d *Directory, today calendar.Date) bool {
 		case a.Untouched():
 		default:
 			if a.State.Open() {
-				a.State = Cancelled
+				a.State, a.CancelledOn = Cancelled, today
 			}
 			next = append(next, a)
 		}
@@ -119,7 +119,7 @@ func (a Assignment) Untouched() bool {
 // takeUp goes on with an assignment that was cancelled. Meanwhile the plan's deadline may
 // have moved; more time that was granted stays.
 func (a *Assignment) takeUp(period Period, due calendar.Date) {
-	a.State = NotStarted
+	a.State, a.CancelledOn = NotStarted, calendar.Date{}
 	if a.Last != nil {
 		a.State = InProgress
 		a.rebase(a.Last.Moment())

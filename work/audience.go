@@ -25,19 +25,30 @@ type Recipient struct {
 // WidestRung is the first rung that is told to everybody who is ever told.
 const WidestRung Rung = 7
 
+// longOverdue is how many days after its due date work is told of once a week only.
+const longOverdue = 60
+
+// LongOverdue reports whether the work has been overdue for so long that those who are told
+// of it find it in the weekly list and nowhere else.
+func (a Assignment) LongOverdue(on calendar.Date) bool {
+	return !a.Due.IsZero() && on.Sub(a.Due) > longOverdue
+}
+
 // Audience returns the roles that are told a rung beside whoever does the work: from the
 // first overdue working day the unit's heads, from the third also the department, from
-// the seventh also the leaders.
-func Audience(r Rung) []Role {
+// the seventh also the leaders. The weekly rungs after that are told to the heads: for the
+// others they stand in the weekly digest.
+func (a Assignment) Audience(r Rung, on calendar.Date) []Role {
+	weekly := a.sent(WidestRung)
 	switch {
-	case r >= WidestRung:
-		return []Role{Head, Department, Leader}
-	case r >= 3:
-		return []Role{Head, Department}
-	case r >= 1:
+	case r < 1, a.LongOverdue(on):
+		return nil
+	case r < 3, weekly:
 		return []Role{Head}
+	case r < WidestRung:
+		return []Role{Head, Department}
 	}
-	return nil
+	return []Role{Head, Department, Leader}
 }
 
 // Recipients returns who gets the rung on that day: those who do the work first, then those
@@ -45,7 +56,7 @@ func Audience(r Rung) []Role {
 // others by their deputies. Nobody at all is possible.
 func Recipients(a Assignment, r Rung, dir *Directory, on calendar.Date) []Recipient {
 	all := Workers(a, dir, on)
-	for _, role := range Audience(r) {
+	for _, role := range a.Audience(r, on) {
 		for _, p := range told(a.Unit, role, dir, on) {
 			if !slices.ContainsFunc(all, func(o Recipient) bool { return o.Person.ID == p.ID }) {
 				all = append(all, Recipient{p, IsTold})

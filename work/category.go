@@ -53,6 +53,11 @@ func (c Counts) Total() int {
 	return c.DoneInTime + c.DoneLate + c.OpenInTime + c.OpenOverdue
 }
 
+// Open counts the tasks that are still to be done.
+func (c Counts) Open() int {
+	return c.OpenInTime + c.OpenOverdue + c.NoDue + c.Ongoing + c.Awaiting
+}
+
 // All counts every task of the scope.
 func (c Counts) All() int {
 	return c.Total() + c.NoDue + c.Ongoing + c.Awaiting + c.Cancelled

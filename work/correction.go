@@ -19,6 +19,24 @@ func (e Entry) WithState(s State) Entry {
 	return e
 }
 
+// Meaning returns the entry with the answer to what was asked about it.
+func (e Entry) Meaning(m Meaning) Entry {
+	e.Doubt = nil
+	if m.State != nil {
+		e.State = m.State
+	}
+	if m.Percent != nil {
+		e.Percent = m.Percent
+	}
+	if m.Date != nil {
+		e.Date = m.Date
+	}
+	if m.Request != nil {
+		e.Request = m.Request
+	}
+	return e
+}
+
 // WithPercent returns the entry as saying that percent, with the state that goes with it
 // as ReadReply has it: all of the work is a claim that it is finished, and less is none.
 func (e Entry) WithPercent(n int) Entry {

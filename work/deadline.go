@@ -23,6 +23,8 @@ type Deadline struct {
 	// Doubt says why a wording that is not empty gives no deadline: one of the Doubt
 	// constants. Empty when it was understood.
 	Doubt Doubt `json:"doubt,omitempty"`
+	// Decision is the document that set this deadline; zero where none is known.
+	Decision Decision `json:"decision,omitzero"`
 }
 
 // Doubt is a reason for not reading a deadline out of a wording.

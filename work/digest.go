@@ -10,6 +10,7 @@ type Digest struct {
 	Since    calendar.Date // first day of the week it looks back on
 	Until    calendar.Date // last day of the week it looks ahead to
 	Counts   Counts
+	Before   *CountsOn    // those of the last digest; nil: none is known
 	Issued   Counts       // the same, counted against the original deadlines
 	Units    []UnitCounts // units that lead open tasks, most overdue first; only when Unit is zero
 	Overdue  Listing      // most days late first
@@ -19,6 +20,41 @@ type Digest struct {
 	Silent   Listing      // open, with no report for SilentDays
 	Objected Listing      // a unit wants to be released from it, which is not decided on
 	Waiting  Listing      // more time is asked for and not yet decided on
+}
+
+// CountsOn are the counts of a day.
+type CountsOn struct {
+	On     calendar.Date `json:"on"`
+	Counts Counts        `json:"counts"`
+}
+
+// LongOverdue reports whether the longest overdue work is told of once a week only.
+func (d Digest) LongOverdue() bool {
+	for _, t := range d.Overdue.Tasks {
+		for _, a := range t.LeadAssignments() {
+			if (d.Unit == 0 || a.Unit == d.Unit) && a.State.Open() && a.LongOverdue(d.On) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Decisions is how much waits for the word of one person.
+type Decisions struct {
+	Submissions int // to confirm or return
+	Extensions  int // to grant or refuse
+}
+
+// Decides returns what of the digest waits for the person's word.
+func Decides(p Person, d Digest) (waits Decisions) {
+	if p.May(Confirm, d.Unit) {
+		waits.Submissions = d.Awaiting.Total
+	}
+	if p.May(DecidePlanTask, d.Unit) {
+		waits.Extensions = d.Waiting.Total
+	}
+	return waits
 }
 
 // SilentDays is how many days without a report make an open task silent.

@@ -86,6 +86,16 @@ func (d *Directory) People(keep func(Person) bool) []Person {
 	return people
 }
 
+// Staffed reports whether anybody has joined who works in the unit or heads it.
+func (d *Directory) Staffed(unit int) bool {
+	for _, p := range d.people {
+		if p.Unit == unit && (p.Is(Officer) || p.Is(Head)) {
+			return true
+		}
+	}
+	return false
+}
+
 // InUnit returns the people of a unit who hold the role.
 func (d *Directory) InUnit(unit int, role Role) []Person {
 	return d.People(func(p Person) bool { return p.Unit == unit && p.Is(role) })

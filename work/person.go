@@ -71,6 +71,7 @@ type Person struct {
 	Unreachable string    `json:"unreachable,omitempty"`
 	Away        Away      `json:"away,omitzero"`
 	Joined      time.Time `json:"joined"`
+	Reported    bool      `json:"reported,omitempty"` // something, ever
 	Version     int64     `json:"version"`
 }
 

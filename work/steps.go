@@ -102,6 +102,7 @@ func (a *Assignment) GiveBack(r Return) {
 	a.Percent, r.Time = a.Submitted.Before, max(a.Submitted.Time, 1)
 	a.Submitted, a.Returned = nil, &r
 	a.State = Returned
+	a.Returns++
 	a.rebase(r.Moment)
 }
 

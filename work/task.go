@@ -59,7 +59,9 @@ type Assignment struct {
 	Opened          calendar.Date  `json:"opened,omitzero"`   // when that occurrence opened; zero for the first
 	Submitted       *Submission    `json:"submitted,omitempty"`
 	Returned        *Return        `json:"returned,omitempty"` // the last submission, when it was sent back
+	Returns         int            `json:"returns,omitempty"`  // how often a submission was sent back
 	DoneOn          calendar.Date  `json:"done_on,omitzero"`
+	CancelledOn     calendar.Date  `json:"cancelled_on,omitzero"`
 	Last            *Entry         `json:"last,omitempty"`  // the latest progress entry
 	Base            *Base          `json:"base,omitempty"`  // what reports build on; nil: work that was not started
 	Begin           *Moment        `json:"begin,omitempty"` // reports up to it are of the occurrence before

@@ -31,11 +31,26 @@ type flow struct {
 
 func (f *flow) paragraph(p Paragraph) {
 	if f.joined != nil {
-		p.Text = f.joined.Text + p.Text
-		p.Changed, p.Struck = true, p.Struck || f.joined.Struck
+		p.continues(*f.joined)
+		p.Changed = true
 		f.joined = nil
 	}
 	f.blocks = append(f.blocks, &p)
+}
+
+// continues puts the text of the paragraph before in front.
+func (p *Paragraph) continues(before Paragraph) {
+	if p.Struck || before.Struck {
+		p.Kept = before.withoutStruck() + p.withoutStruck()
+	}
+	p.Text, p.Struck = before.Text+p.Text, p.Struck || before.Struck
+}
+
+func (p *Paragraph) withoutStruck() string {
+	if p.Struck {
+		return p.Kept
+	}
+	return p.Text
 }
 
 func (f *flow) table(t *Table) {
@@ -126,10 +141,10 @@ func (p *parser) paragraph(f *flow) error {
 	if err != nil {
 		return err
 	}
-	read := Paragraph{Style: prop.style, Text: l.text.String(), Changed: l.changed || prop.inserted || prop.deleted, Struck: l.struck}
+	read := Paragraph{Style: prop.style, Text: l.text.String(), Changed: l.changed || prop.inserted || prop.deleted, Struck: l.struck, Kept: l.kept.String()}
 	if prop.deleted {
 		if f.joined != nil {
-			read.Text, read.Struck = f.joined.Text+read.Text, read.Struck || f.joined.Struck
+			read.continues(*f.joined)
 		}
 		f.joined = &read
 	} else {

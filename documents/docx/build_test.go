@@ -3,8 +3,6 @@ package docx_test
 import (
 	"archive/zip"
 	"bytes"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"dondoc/documents/docx"
@@ -80,17 +78,4 @@ func tables(d *docx.Document) []*docx.Table {
 		}
 	}
 	return all
-}
-
-// sharedFile reads a file of the data that is not part of the project, where it is there.
-func sharedFile(t *testing.T, name string) []byte {
-	t.Helper()
-	for dir := ".."; len(dir) < 40; dir = filepath.Join("..", dir) {
-		for _, data := range []string{"shared/data", "../shared/data"} {
-			if b, err := os.ReadFile(filepath.Join(dir, data, name)); err == nil {
-				return b
-			}
-		}
-	}
-	return nil
 }

@@ -41,7 +41,7 @@ func (e *LimitError) Is(target error) bool { return target == ErrTooLarge }
 
 // damaged says what is broken where; a limit that was met on the way stays a limit.
 func damaged(where string, err error) error {
-	if limit := (*LimitError)(nil); errors.As(err, &limit) {
+	if limit, ok := errors.AsType[*LimitError](err); ok {
 		return limit
 	}
 	if errors.Is(err, ErrDamaged) {

@@ -12,8 +12,9 @@ type line struct {
 	hidden  bool   // the run is not shown
 	strike  bool   // the run is struck through
 	changed bool
-	struck  bool    // words of it are struck through
-	boxes   []Block // what stands in text boxes
+	struck  bool            // words of it are struck through
+	kept    strings.Builder // the text without them
+	boxes   []Block         // what stands in text boxes
 }
 
 // visible says whether text that comes now is shown: what stands in the instruction of a
@@ -32,7 +33,15 @@ func (p *parser) write(l *line, text string) error {
 		return nil
 	}
 	l.text.WriteString(text)
-	l.struck = l.struck || l.strike && strings.TrimSpace(text) != ""
+	if l.strike && strings.TrimSpace(text) != "" {
+		if !l.struck {
+			l.struck = true
+			before := l.text.String()
+			l.kept.WriteString(before[:len(before)-len(text)])
+		}
+	} else if l.struck {
+		l.kept.WriteString(text)
+	}
 	return spend(&p.text, len(text), "Text", p.limit.Text)
 }
 

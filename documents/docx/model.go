@@ -25,6 +25,7 @@ type Paragraph struct {
 	Text    string // without Number; "\t" for tabs, "\n" for breaks
 	Changed bool   // it holds tracked changes that nobody has accepted yet
 	Struck  bool   // words of Text are struck through, which is how some delete by hand
+	Kept    string // Text without those words, where there are such
 }
 
 // String returns the paragraph as it is read on paper: its number, a space, its text.
@@ -93,6 +94,21 @@ func (c *Cell) Text() string {
 		b.WriteString(p.String())
 	}
 	return strings.Trim(b.String(), "\n")
+}
+
+// Kept returns the cell's text without the words that are struck through.
+func (c *Cell) Kept() string {
+	kept := Cell{Paragraphs: slices.Clone(c.Paragraphs)}
+	for i := range kept.Paragraphs {
+		p := &kept.Paragraphs[i]
+		if !p.Struck {
+			continue
+		}
+		if p.Text = strings.TrimSpace(p.Kept); p.Text == "" {
+			p.Number = ""
+		}
+	}
+	return kept.Text()
 }
 
 // Changed says whether the cell holds tracked changes that nobody has accepted yet.

@@ -196,7 +196,14 @@ func (r *Row) line() Paragraph {
 		changed = changed || r.Cells[i].Changed()
 		struck = struck || r.Cells[i].Struck()
 	}
-	return Paragraph{Text: strings.Join(texts, "\t"), Changed: changed, Struck: struck}
+	line := Paragraph{Text: strings.Join(texts, "\t"), Changed: changed, Struck: struck}
+	if struck {
+		for i := range r.Cells {
+			texts[i] = strings.ReplaceAll(r.Cells[i].Kept(), "\n", " ")
+		}
+		line.Kept = strings.Join(texts, "\t")
+	}
+	return line
 }
 
 // add appends a row to the table, with its merges resolved.

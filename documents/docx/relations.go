@@ -62,7 +62,7 @@ func (a *archive) part(from string, to relations, kind string) string {
 // mainPart finds the document: where the archive's relations say, else where Word puts it.
 func (a *archive) mainPart() (string, error) {
 	to, err := a.relationsOf("")
-	if limit := (*LimitError)(nil); errors.As(err, &limit) {
+	if _, ok := errors.AsType[*LimitError](err); ok {
 		return "", err
 	}
 	if name := a.part("", to, "officeDocument"); name != "" {

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dondoc/documents/docx"
+	"dondoc/internal/realdata"
 )
 
 // tc writes a cell with properties and a text.
@@ -109,10 +110,7 @@ func TestBlocksInOrder(t *testing.T) {
 
 // TestNumberedAppendix reads the practice document that Word numbers.
 func TestNumberedAppendix(t *testing.T) {
-	data := sharedFile(t, "shapes/numbered.docx")
-	if data == nil {
-		t.Skip("the practice documents are not on this machine")
-	}
+	data := realdata.Read(t, "shapes/numbered.docx")
 	all := tables(read(t, data))
 	if len(all) != 3 {
 		t.Fatalf("%d tables, want 3", len(all))

@@ -72,7 +72,7 @@ func TestTrackedChanges(t *testing.T) {
 		{"an inserted mark", `<w:p>` + mark("ins") + run("a") + `</w:p>`,
 			[]docx.Paragraph{{Text: "a", Changed: true}}},
 		{"struck through by hand", `<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t> </w:t></w:r>` + run("a") + `</w:p><w:p>` + run("a") + `<w:r><w:rPr><w:dstrike/><w:strike w:val="0"/></w:rPr><w:t>b</w:t></w:r></w:p>`,
-			[]docx.Paragraph{{Text: " a"}, {Text: "ab", Struck: true}}},
+			[]docx.Paragraph{{Text: " a"}, {Text: "ab", Struck: true, Kept: "a"}}},
 		{"old properties do not count", `<w:p><w:pPr><w:pStyle w:val="New"/><w:pPrChange><w:pPr><w:pStyle w:val="Old"/></w:pPr></w:pPrChange></w:pPr><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>a</w:t></w:r></w:p>`,
 			[]docx.Paragraph{{Text: "a", Style: "New"}}},
 	} {

@@ -63,15 +63,15 @@ func absence(r request.Request) request.Reply {
 
 // deputy finds the one colleague that is meant.
 func deputy(r request.Request, who string) (work.Person, error) {
-	found := r.Directory.Find(who, func(p work.Person) bool { return p.MayDeputise(r.Person) })
+	found := r.Find(who, func(p work.Person) bool { return p.MayDeputise(r.Person) })
 	switch {
 	case len(found) > 1:
 		var people []string
 		for _, p := range found {
-			people = append(people, strings.TrimSpace(p.Name+" "+p.Handle()))
+			people = append(people, strings.TrimSpace(r.Directory.Label(p)+" "+p.Handle()))
 		}
 		return work.Person{}, work.Refuse("refuse.away.which", "Who", who, "People", strings.Join(people, "; "))
-	case len(found) == 0 && len(r.Directory.Find(who, func(p work.Person) bool { return p.ID == r.Person.ID })) > 0:
+	case len(found) == 0 && len(r.Find(who, func(p work.Person) bool { return p.ID == r.Person.ID })) > 0:
 		return work.Person{}, work.Refuse("refuse.away.self")
 	case len(found) == 0:
 		return work.Person{}, work.Refuse("refuse.away.deputy", "Who", who)

@@ -20,6 +20,23 @@ func (c *Chat) invite(_ context.Context, r request.Request) (request.Reply, erro
 	if err != nil {
 		return request.Reply{}, err
 	}
+	return invitation(r, role, unit), nil
+}
+
+// inviteHead makes an invitation for the head of a unit of which nobody has joined.
+func (c *Chat) inviteHead(_ context.Context, r request.Request, id int) (request.Reply, error) {
+	if !r.Person.May(work.InviteAny, 0) {
+		return request.Reply{}, work.Refuse("refuse.invite_others")
+	}
+	unit := r.Directory.Unit(id)
+	if unit.ID == 0 || unit.Group {
+		return request.Reply{}, work.Refuse("refuse.button")
+	}
+	return invitation(r, work.Head, unit), nil
+}
+
+// invitation answers with a link through which one person joins.
+func invitation(r request.Request, role work.Role, unit work.Unit) request.Reply {
 	var secret work.InviteSecret
 	rand.Read(secret[:]) // never fails
 	code := secret.Code()
@@ -32,7 +49,7 @@ func (c *Chat) invite(_ context.Context, r request.Request) (request.Reply, erro
 		Secret: true,
 	}
 	reply.Invites = []chat.Invite{invite}
-	return reply, nil
+	return reply
 }
 
 // invited reads whom the command invites and checks that this person may. A head who says

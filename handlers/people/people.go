@@ -28,6 +28,7 @@ func (c *Chat) Rows() request.Rows {
 			{Name: "start", Heading: request.General, Who: request.Everyone, About: "command.start", Run: c.start},           // start.go
 		},
 		Presses: []request.Press{
+			request.Press1(chat.PressInvite, request.UnitArg, c.inviteHead), // invite.go
 			request.Press1(chat.PressLanguage, request.LanguageArg, c.speak),
 		},
 	}

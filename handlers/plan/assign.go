@@ -30,16 +30,16 @@ func (c *Chat) assign(ctx context.Context, r request.Request) (request.Reply, er
 	if who == "" {
 		return c.offerPeople(r, t, r.Directory.People(fits))
 	}
-	if a, ok := empty(r, &t); ok && len(r.Directory.People(fits)) == 0 && !strings.HasPrefix(who, "@") && len(r.Directory.Find(who, nil)) == 0 {
+	if a, ok := empty(r, &t); ok && len(r.Directory.People(fits)) == 0 && !strings.HasPrefix(who, "@") && len(r.Find(who, nil)) == 0 {
 		return c.await(r, t, a, who)
 	}
-	found := r.Directory.Find(who, fits)
+	found := r.Find(who, fits)
 	switch {
 	case len(found) == 1:
 		return c.nameIn(ctx, r, t, found[0])
 	case len(found) > 1:
 		return c.offerPeople(r, t, found)
-	case len(r.Directory.Find(who, nil)) > 0:
+	case len(r.Find(who, nil)) > 0:
 		return request.Reply{}, work.Refuse("refuse.other_unit", "Who", who, "Task", id)
 	}
 	return request.Reply{}, work.Refuse("refuse.no_person", "Who", who)
@@ -105,7 +105,7 @@ func (c *Chat) offerPeople(r request.Request, t work.Task, people []work.Person)
 		units[p.Unit] = true
 	}
 	for _, p := range people[:min(len(people), peopleOffered)] {
-		label := p.Name
+		label := r.Directory.Label(p)
 		if p.Username != "" {
 			label += " @" + p.Username
 		}

@@ -31,11 +31,8 @@ func Passes(r request.Request) bool {
 // with the task.
 func (c *Chat) PassOn(ctx context.Context, r request.Request) (request.Reply, error) {
 	words := strings.TrimSpace(r.In.Text)
-	switch {
-	case words == "" && r.In.File != "":
-		return request.Reply{}, work.Refuse("refuse.file_only")
-	case words == "":
-		return request.Reply{}, work.Refuse("refuse.no_text")
+	if words == "" {
+		return request.Reply{}, noWords(r)
 	}
 	t, err := c.Readable(ctx, r, r.Quoted[0])
 	if err != nil {

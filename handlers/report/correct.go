@@ -7,7 +7,6 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/chat"
-	"dondoc/handlers/plan"
 	"dondoc/handlers/request"
 	"dondoc/reading"
 	"dondoc/text"
@@ -125,28 +124,8 @@ func (c *Chat) undo(ctx context.Context, r request.Request, task int, entry stri
 	if err != nil {
 		return request.Reply{}, err
 	}
-	e := *a.Last
-	e.Withdrawn = &work.Deed{By: r.Person.ID, At: r.Now}
-	a.TakeBack(e, entries)
-	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Handle(), Note: e.Text}
 	var reply request.Reply
-	x, pending := a.PendingExtension()
-	switch {
-	case pending && x.Entry == e.ID:
-		a.WithdrawExtension(x.ID)
-		reply = c.plan.Conclude(r, t, a, x.ID, "")
-	case e.Request != nil && *e.Request != work.WantsExtension:
-		reply.Tell(r, work.KindNotice, r.Concerned(a.Unit), []int{task}, func(w *text.Words) (string, [][]chat.Button) {
-			return w.HTML("withdrawn", step), nil
-		})
-		fallthrough
-	default:
-		c.Write(&reply, r, t)
-	}
-	if r.Form.Kind == plan.FormExtend && r.Form.Note == e.ID {
-		reply.Form = r.NoForm() // until when more time is wanted in these words
-	}
-	reply.Entries = []work.Entry{e}
+	step, _ := c.takeOut(&reply, r, &t, a, *a.Last, entries)
 	reply.Answer, reply.Tasks, reply.Edit = r.Words.HTML("undone", step), []int{task}, true
 	return reply, nil
 }

@@ -43,7 +43,7 @@ func (c *Chat) submit(ctx context.Context, r request.Request, id int, note strin
 		}
 		reply.Entries = []work.Entry{e}
 	}
-	view := text.Submission{Step: text.Step{By: r.Person.Name, Note: note}, File: r.In.File != "", Instead: r.Stood(a.Unit)}
+	view := text.Submission{Step: text.Step{By: r.Person.Name, Note: note}, File: r.HasFile(), Instead: r.Stood(a.Unit)}
 	step := &view.Step
 	if r.Person.Is(work.Head) && r.Person.Unit == a.Unit {
 		t.Confirm(a, r.Written)

@@ -3,7 +3,9 @@ package report
 import (
 	"context"
 	"errors"
+	"html"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dondoc/calendar"
@@ -14,50 +16,113 @@ import (
 	"dondoc/work"
 )
 
-// Edited follows an edited message: the entries it made, or the text that waits for its
-// task, take the new wording. A command that was edited is not run again.
-func (c *Chat) Edited(ctx context.Context, r request.Request) (request.Reply, error) {
+// Edited follows an edited message whose first wording made an entry, or a text that waits
+// for its task: they take the new wording. Done is false when the message is to be handled
+// as newly written; the reply then takes back what it made before.
+func (c *Chat) Edited(ctx context.Context, r request.Request) (reply request.Reply, done bool, err error) {
 	words := strings.TrimSpace(r.In.Text)
-	if words == "" {
-		return request.Reply{}, nil
-	}
 	entry, err := c.Store.EntryAt(ctx, r.In.Chat, r.In.Message)
 	switch {
-	case err == nil && entry.By == r.Person.ID:
-		return c.amend(ctx, r, entry, words)
-	case err == nil || r.In.Command != "":
-		return request.Reply{}, nil
-	case !errors.Is(err, work.ErrNotFound):
-		return request.Reply{}, err
+	case err == nil && entry.By != r.Person.ID:
+		return request.Reply{}, true, nil
+	case err == nil && (entry.Withdrawn == nil || len(entry.Named) > 0):
+		return c.editedReport(ctx, r, entry, words)
+	case err != nil && !errors.Is(err, work.ErrNotFound):
+		return request.Reply{}, true, err
 	}
 	kept, err := c.Store.Kept(ctx, r.Person.ID, keptID(r.In.Chat, r.In.Message))
-	if errors.Is(err, work.ErrNotFound) {
-		return request.Reply{}, nil
+	switch {
+	case errors.Is(err, work.ErrNotFound):
+		return request.Reply{}, false, nil
+	case err != nil, kept.Text == words:
+		return request.Reply{}, true, err
 	}
-	if err != nil || kept.Text == words || kept.Command != "" {
-		return request.Reply{}, err
+	m := c.read(r, words)
+	if r.In.Command != "" || kept.Command != "" || len(m.Parts) > 0 || !reports(m.Whole) || !request.HasWords(words) {
+		reply.Release = []string{kept.ID}
+		endTyped(&reply, r, kept.ID)
+		return reply, false, nil
 	}
 	kept.Text = words
-	var reply request.Reply
 	reply.Keep = []chat.Kept{kept}
-	return reply, nil
+	return reply, true, nil
 }
 
-// amend gives the entries of a message their new wording and keeps the one before. It
-// answers only when something else is understood now.
-func (c *Chat) amend(ctx context.Context, r request.Request, e work.Entry, words string) (request.Reply, error) {
+// reports reports whether words are of the sort that makes an entry.
+func reports(u work.Understood) bool { return text.Recorded{Understood: u}.Written() }
+
+// editedReport amends what a message reported when it still is a report of the same tasks.
+// When it is something else now, that is taken back.
+func (c *Chat) editedReport(ctx context.Context, r request.Request, e work.Entry, words string) (reply request.Reply, done bool, err error) {
+	number, argument := "", words
 	if r.In.Command != "" {
-		_, words = r.Numbered()
-		words = strings.TrimSpace(words)
+		number, argument = r.Numbered()
+		argument = strings.TrimSpace(argument)
 	}
-	r.Written = calendar.DateOf(e.At.In(r.Now.Location()))
-	m := c.read(r, words)
-	if e.ID != e.Cause {
-		return c.amendAll(ctx, r, e, m)
+	if argument == e.Text {
+		same, err := c.names(ctx, r, e, number)
+		if err != nil || same {
+			return request.Reply{}, true, err
+		}
 	}
-	if words == e.Text || words == "" {
-		return request.Reply{}, nil
+	here := r
+	here.Written = calendar.DateOf(e.At.In(r.Now.Location()))
+	m := c.read(here, argument)
+	if r.In.Command == "" && len(m.Parts) == 1 {
+		number = m.Parts[0].Number
 	}
+	same, err := c.names(ctx, r, e, number)
+	if err != nil {
+		return request.Reply{}, true, err
+	}
+	several := e.ID != e.Cause
+	switch {
+	case several && len(m.Parts) == len(e.Named) && reports(m.Whole):
+		reply, err = c.amendAll(ctx, here, e, m)
+		if no, ok := errors.AsType[*work.Refusal](err); !ok || no.Key != "refuse.edit_several" {
+			return reply, true, err
+		}
+	case several && len(m.Parts) == 0 && reports(m.Whole):
+		return request.Reply{}, true, work.Refuse("refuse.edit_several")
+	case r.In.Command == "done" && same:
+		reply, err = c.amend(ctx, here, e, argument, m)
+		return reply, true, err
+	case !several && same && reports(m.Whole) && len(m.Numbers()) < 2 && argument != "" &&
+		(r.In.Command == "" || r.In.Command == "update"):
+		reply, err = c.amend(ctx, here, e, argument, m)
+		return reply, true, err
+	}
+	taken, err := c.withdraw(ctx, &reply, r, e)
+	if no, ok := errors.AsType[*work.Refusal](err); ok {
+		err = work.Refuse("refuse.edit_kept", "Why", r.Words.Say(no.Key, no.Data))
+	}
+	if err != nil {
+		return request.Reply{}, true, err
+	}
+	if m.Whole.Nature == work.TakesBack {
+		c.sayTaken(&reply, r, taken)
+		return reply, true, nil
+	}
+	var from []string
+	for _, t := range reply.Change.Tasks {
+		from = append(from, strconv.Itoa(t.ID))
+	}
+	reply.Answer = html.EscapeString(r.Words.Say("edited.taken", map[string]any{"Tasks": strings.Join(from, ", ")}))
+	return reply, false, nil
+}
+
+// names reports whether a number names the task of the entry, as none does.
+func (c *Chat) names(ctx context.Context, r request.Request, e work.Entry, number string) (bool, error) {
+	if number == "" || request.Short(number) == e.Task || slices.Contains(e.Named, number) {
+		return true, nil
+	}
+	t, err := c.Store.Task(ctx, e.Task)
+	return t.Number == number && len(r.Quoted) > 0, err
+}
+
+// amend gives the entry of a message its new wording and keeps the one before. It answers
+// only when something else is understood now.
+func (c *Chat) amend(ctx context.Context, r request.Request, e work.Entry, words string, m reading.Message) (request.Reply, error) {
 	t, err := c.Readable(ctx, r, e.Task)
 	if err != nil {
 		return request.Reply{}, err

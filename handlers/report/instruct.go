@@ -25,18 +25,12 @@ func (c *Chat) instruction(ctx context.Context, r request.Request, m reading.Mes
 	case len(named) > 1 && len(r.Quoted) != 1:
 		return c.which(ctx, r, request.Shorts(named), m, "")
 	}
-	asks := number != "" && len(r.Quoted) == 0 && m.Parts[0].Words == "" // a number and nothing else asks to see the task
 	id, err := c.Meant(ctx, r, number)
-	if a, ok := errors.AsType[*request.Ambiguous](err); ok && asks {
-		return c.whichToOpen(ctx, r, a)
-	} else if ok {
+	if a, ok := errors.AsType[*request.Ambiguous](err); ok {
 		return c.which(ctx, r, a.Among, m, "")
 	}
 	if err != nil {
 		return request.Reply{}, err
-	}
-	if asks {
-		return c.view.Open(ctx, r, id)
 	}
 	return c.recordOne(ctx, r, id, m, r.NewEntry(m.Words))
 }

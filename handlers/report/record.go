@@ -2,6 +2,7 @@ package report
 
 import (
 	"context"
+	"slices"
 
 	"dondoc/chat"
 	"dondoc/handlers/plan"
@@ -22,7 +23,7 @@ func (c *Chat) record(ctx context.Context, reply *request.Reply, r request.Reque
 	if !ok {
 		return text.Recorded{}, work.Refuse("refuse.not_reporter", "Task", t.ID)
 	}
-	line := text.Recorded{Understood: u, File: r.In.File != "", Instead: r.Stood(a.Unit)}
+	line := text.Recorded{Understood: u, File: r.HasFile(), Instead: r.Stood(a.Unit)}
 	switch u.Nature {
 	case work.Acknowledged, work.TakesBack, work.NoWords:
 	case work.Question:
@@ -41,9 +42,19 @@ func (c *Chat) record(ctx context.Context, reply *request.Reply, r request.Reque
 			line.Told = c.pass(reply, r, *t, *a, e)
 		}
 		c.Answered(reply, r, *t, a, e.At, e.Text)
+		reported(reply, r)
 	}
 	line.Reminder = c.Part(r, *t, *a)
 	return line, nil
+}
+
+// reported remembers that the person knows how to report.
+func reported(reply *request.Reply, r request.Request) {
+	if r.Person.Reported || slices.ContainsFunc(reply.People, func(p work.Person) bool { return p.ID == r.Person.ID }) {
+		return
+	}
+	r.Person.Reported = true
+	reply.People = append(reply.People, r.Person)
 }
 
 // put puts an entry on an assignment. One that was written before what is recorded already,
@@ -71,6 +82,7 @@ func (c *Chat) put(ctx context.Context, a *work.Assignment, e work.Entry, with [
 // echo answers with what was understood, and asks only where it matters: words that claim
 // the work is finished do not submit it.
 func (c *Chat) echo(reply *request.Reply, r request.Request, lines ...text.Recorded) {
+	questions := ask(r, lines)
 	for i := range lines {
 		c.plan.Propose(reply, r, &lines[i], len(lines) > 1)
 	}
@@ -89,6 +101,7 @@ func (c *Chat) echo(reply *request.Reply, r request.Request, lines ...text.Recor
 		}
 		reply.Buttons = append(reply.Buttons, []chat.Button{b})
 	}
+	reply.Buttons = append(reply.Buttons, questions...)
 	reply.Buttons = append(reply.Buttons, corrections(r, lines)...)
 }
 

@@ -41,6 +41,8 @@ func (c *Chat) Rows() request.Rows {
 			request.Press2(chat.PressPick, request.KeptArg, request.TaskArg, c.pick),
 			request.Press1(chat.PressDrop, request.KeptArg, c.drop),
 			request.Press4(chat.PressCorrect, request.TaskArg, request.EntryArg, request.WhatArg.Optional(), request.ValueArg.Optional(), c.correct),
+			request.Press4(chat.PressMean, request.TaskArg, request.EntryArg, request.MeaningArg, request.BesideArg.Optional(), c.mean),
+			request.Press2(chat.PressRestore, request.TaskArg, request.EntryArg, c.restore),
 			request.Press2(chat.PressUndo, request.TaskArg, request.EntryArg, c.undo),
 			request.Press0(chat.PressCancel, c.cancel),
 		},
@@ -48,6 +50,8 @@ func (c *Chat) Rows() request.Rows {
 			{Kind: formReturn, Run: c.returnAnswered},
 			{Kind: formSubmit, Run: c.submitAnswered},
 			{Kind: formUpdate, Run: c.updateAnswered},
+			{Kind: formWhich, Run: c.whichTyped, Passing: true},
+			{Kind: formOpened, Run: c.afterOpened, Passing: true},
 		},
 	}
 }

@@ -17,14 +17,31 @@ import (
 // that somebody just wrote. What is not clearly about one task is asked about.
 func (c *Chat) Said(ctx context.Context, r request.Request, words string) (request.Reply, error) {
 	if strings.TrimSpace(words) == "" {
-		if r.In.File != "" {
-			return request.Reply{}, work.Refuse("refuse.file_only")
-		}
-		return request.Reply{}, work.Refuse("refuse.no_text")
+		return request.Reply{}, noWords(r)
 	}
 	m := c.read(r, words)
-	if m.Whole.Nature == work.Acknowledged {
+	switch {
+	case m.Whole.Nature == work.Acknowledged:
 		return r.Sentence("report.seen"), nil
+	case m.Whole.Nature == work.NoWords, !request.HasWords(words):
+		return request.Reply{}, noWords(r)
+	case m.Whole.Nature == work.TakesBack:
+		return c.takeBack(ctx, r)
+	}
+	if len(r.Quoted) == 0 {
+		if number, ok := request.Named(words); ok { // a number and nothing else asks to see the task
+			id, err := c.Meant(ctx, r, number)
+			if a, ok := errors.AsType[*request.Ambiguous](err); ok {
+				return c.whichToOpen(ctx, r, a)
+			}
+			if err != nil {
+				return request.Reply{}, err
+			}
+			return c.opened(ctx, r, id)
+		}
+		if linked := request.Linked(words); len(linked) > 0 {
+			r.Quoted = linked
+		}
 	}
 	if instructs(r) {
 		return c.instruction(ctx, r, m)
@@ -34,18 +51,12 @@ func (c *Chat) Said(ctx context.Context, r request.Request, words string) (reque
 		return c.recordAll(ctx, r, m)
 	}
 	number := numbers[0]
-	asks := number != "" && len(r.Quoted) == 0 && m.Parts[0].Words == "" // a number and nothing else asks to see the task
 	id, err := c.Meant(ctx, r, number)
-	if a, ok := errors.AsType[*request.Ambiguous](err); ok && asks {
-		return c.whichToOpen(ctx, r, a)
-	} else if ok {
+	if a, ok := errors.AsType[*request.Ambiguous](err); ok {
 		return c.which(ctx, r, a.Among, m, "")
 	}
 	if err != nil {
 		return request.Reply{}, err
-	}
-	if asks {
-		return c.view.Open(ctx, r, id)
 	}
 	reply, err := c.recordOne(ctx, r, id, m, r.NewEntry(words))
 	if no, ok := errors.AsType[*work.Refusal](err); ok && len(r.Quoted) != 1 && r.Reports() {
@@ -55,9 +66,19 @@ func (c *Chat) Said(ctx context.Context, r request.Request, words string) (reque
 	return reply, err
 }
 
+// noWords says why a message without words is no report.
+func noWords(r request.Request) *work.Refusal {
+	if r.HasFile() {
+		return work.Refuse("refuse.file_only")
+	}
+	return work.Refuse("refuse.no_words")
+}
+
 // read reads a message once; what it says is passed down.
 func (c *Chat) read(r request.Request, words string) reading.Message {
-	return reading.ReadMessage(words, r.Written, c.Calendar())
+	m := reading.ReadMessage(request.Spelled(words), r.Written, c.Calendar())
+	m.Words = words
+	return m
 }
 
 // recordOne records what was said about one task that is certain.

@@ -16,18 +16,26 @@ import (
 	"dondoc/work"
 )
 
-// offered is how many tasks a person is asked to choose from.
-const offered = 8
+const (
+	// offered is how many of the own open tasks a person is asked to choose from.
+	offered = 8
+	// offeredQuoted is how many of the tasks that a message names: no list names more.
+	offeredQuoted = 40
+)
 
 // which keeps a text and asks which task it is about: one of those given, or one of the
-// person's open tasks. Why says what stood in the way of knowing.
+// person's open tasks. Why says what stood in the way of knowing. What was forwarded is asked
+// about with whose words it is. The answer may be typed: formWhich waits for it.
 func (c *Chat) which(ctx context.Context, r request.Request, among []int, m reading.Message, why string) (request.Reply, error) {
+	author := author(r)
 	switch {
 	case instructs(r) && len(among) == 0:
 		return request.Reply{}, work.Refuse("refuse.instruct_what")
 	case instructs(r):
 	case !r.Reports() && len(among) > 0:
 		return request.Reply{}, work.Refuse("refuse.none_of_these")
+	case !r.Reports() && author != "":
+		return request.Reply{}, work.Refuse("forward.not_reporter")
 	case !r.Reports():
 		return request.Reply{}, work.Refuse("refuse.plain")
 	}
@@ -42,21 +50,22 @@ func (c *Chat) which(ctx context.Context, r request.Request, among []int, m read
 		return request.Reply{}, work.Refuse("refuse.nothing_open")
 	}
 	kept := chat.Kept{
-		ID: keptID(r.In.Chat, r.In.Message), Person: r.Person.ID, Text: m.Words,
+		ID: keptID(r.In.Chat, r.In.Message), Person: r.Person.ID, Text: m.Words, Author: author,
 		Chat: r.In.Chat, Message: r.In.Message, At: r.In.At,
 	}
 	var reply request.Reply
-	reply.Answer = r.Words.HTML("which", text.Which{Words: m.Words, Why: why, File: r.In.File != "", Instructs: instructs(r)})
+	reply.Answer = r.Words.HTML("which", text.Which{Words: m.Words, Author: author, Why: why, File: r.HasFile(), Instructs: instructs(r)})
 	reply.Buttons = taskButtons(r, tasks, kept.ID)
 	reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("button.drop", chat.PressDrop, kept.ID)})
 	reply.Keep = []chat.Kept{kept}
+	waitTyped(&reply, r, kept.ID)
 	return reply, nil
 }
 
 // WhichOfCommand keeps a command and asks which task it is about. It runs when the task is
 // chosen.
 func (c *Chat) WhichOfCommand(ctx context.Context, r request.Request, a *request.Ambiguous) (request.Reply, error) {
-	tasks, err := c.Store.Tasks(ctx, a.Among[:min(len(a.Among), offered)])
+	tasks, err := c.Store.Tasks(ctx, a.Among[:min(len(a.Among), offeredQuoted)])
 	if err != nil {
 		return request.Reply{}, err
 	}
@@ -85,6 +94,7 @@ func (c *Chat) WhichOfCommand(ctx context.Context, r request.Request, a *request
 		reply.Tasks = append(reply.Tasks, t.ID)
 	}
 	reply.Keep = []chat.Kept{kept}
+	waitTyped(&reply, r, kept.ID)
 	return reply, nil
 }
 
@@ -92,13 +102,13 @@ func (c *Chat) WhichOfCommand(ctx context.Context, r request.Request, a *request
 func taskButtons(r request.Request, tasks []work.Task, kept string) [][]chat.Button {
 	var rows [][]chat.Button
 	for _, t := range tasks {
-		rows = append(rows, []chat.Button{{
-			Text: r.Words.TaskLabel(t, request.OnButton),
-			Data: chat.EncodePress(chat.PressPick, kept, t.ID),
-		}})
+		rows = append(rows, []chat.Button{{Text: onButton(r, t), Data: chat.EncodePress(chat.PressPick, kept, t.ID)}})
 	}
 	return rows
 }
+
+// onButton names a task on a button.
+func onButton(r request.Request, t work.Task) string { return r.Words.TaskLabel(t, request.OnButton) }
 
 // keptID names a kept text by its message, so that an edit of the message finds it.
 func keptID(chat int64, message int) string { return fmt.Sprintf("m%d.%d", chat, message) }
@@ -106,8 +116,12 @@ func keptID(chat int64, message int) string { return fmt.Sprintf("m%d.%d", chat,
 // candidates are the tasks that the person may report on: of those given, else the own
 // open ones by deadline, then the unit's.
 func (c *Chat) candidates(ctx context.Context, r request.Request, among []int) ([]work.Task, error) {
-	ids := among
+	ids, most := among, offeredQuoted
 	if len(ids) == 0 {
+		most = offered
+		if r.Form.Kind == formOpened {
+			ids = []int{r.Form.Task}
+		}
 		var queries []work.Query
 		for _, scope := range []work.Scope{work.PersonScope(r.Person.ID), work.UnitScope(r.Person.Unit)} {
 			for _, b := range request.OpenBuckets() {
@@ -137,7 +151,7 @@ func (c *Chat) candidates(ctx context.Context, r request.Request, among []int) (
 		_, ok := r.Own(&t, work.DoReport)
 		return !ok && !instructs(r)
 	})
-	return tasks[:min(len(tasks), offered)], nil
+	return tasks[:min(len(tasks), most)], nil
 }
 
 // pick puts a kept text on the task that was chosen for it.
@@ -149,19 +163,27 @@ func (c *Chat) pick(ctx context.Context, r request.Request, id string, task int)
 	if err != nil {
 		return request.Reply{}, err
 	}
+	return c.place(ctx, r, kept, task)
+}
+
+// place puts what is kept on a task.
+func (c *Chat) place(ctx context.Context, r request.Request, kept chat.Kept, task int) (reply request.Reply, err error) {
 	r.Written = calendar.DateOf(kept.At.In(r.Now.Location()))
-	var reply request.Reply
 	if kept.Command != "" {
 		reply, err = c.resume(ctx, r, kept, task)
 	} else {
-		e := r.NewEntry(kept.Text)
+		e := r.NewEntry(kept.Whole())
+		if kept.Author != "" {
+			e.Text = r.Words.Say("forward.entry", map[string]any{"Author": kept.Author, "Text": e.Text})
+		}
 		e.At, e.Chat, e.Message = kept.At, kept.Chat, kept.Message
-		reply, err = c.recordOne(ctx, r, task, c.read(r, kept.Text), e)
+		reply, err = c.recordOne(ctx, r, task, c.read(r, kept.Whole()), e)
 	}
 	if err != nil {
 		return reply, err
 	}
-	reply.Release, reply.Edit = []string{id}, true
+	reply.Release, reply.Edit = []string{kept.ID}, true
+	endTyped(&reply, r, kept.ID)
 	return reply, nil
 }
 
@@ -188,5 +210,6 @@ func (c *Chat) drop(ctx context.Context, r request.Request, id string) (request.
 	var reply request.Reply
 	reply.Answer, reply.Edit = r.Words.HTML("dropped", nil), true
 	reply.Release = []string{id}
+	endTyped(&reply, r, id)
 	return reply, nil
 }

@@ -18,9 +18,14 @@ type Store interface {
 	Pages(ctx context.Context, qs ...work.Query) ([]work.Page, error)
 	Search(ctx context.Context, q work.Search) (work.Page, error)
 	Digest(ctx context.Context, unit int, today calendar.Date) (work.Digest, error)
+	// CountsBefore returns the counts of the last digest before that day; nil without one.
+	CountsBefore(ctx context.Context, unit int, day calendar.Date) (*work.CountsOn, error)
 	Entries(ctx context.Context, task, limit int) ([]work.Entry, error)
 	EntryAt(ctx context.Context, chat int64, message int) (work.Entry, error)
+	LastEntry(ctx context.Context, person int64) (work.Entry, error)
 	Kept(ctx context.Context, person int64, id string) (chat.Kept, error)
+	Album(ctx context.Context, chat int64, id string) (chat.Album, error)
+	Marked(ctx context.Context, marks []string) ([]bool, error)
 	Invite(ctx context.Context, hash string) (chat.Invite, error)
 	AwaitingOfficer(ctx context.Context, unit int) ([]work.Task, error)
 	Commit(ctx context.Context, c chat.Change) error

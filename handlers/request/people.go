@@ -6,6 +6,17 @@ import (
 	"dondoc/work"
 )
 
+// Find looks for people that words name, or that were chosen from a list in them, as somebody
+// without a username is.
+func (r Request) Find(who string, keep func(work.Person) bool) []work.Person {
+	for _, m := range r.In.Mentions {
+		if m.Person != 0 && strings.Contains(who, m.Text) {
+			return r.Directory.People(func(p work.Person) bool { return p.ID == m.Person && (keep == nil || keep(p)) })
+		}
+	}
+	return r.Directory.Find(who, keep)
+}
+
 // Above are those to tell about a unit's work: its heads, or the department while no
 // other head can be reached or all of them are away.
 func (r Request) Above(unit int) []work.Person {

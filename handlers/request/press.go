@@ -48,6 +48,7 @@ var (
 	BesideArg     = Arg[int]{name: "beside", read: strconv.Atoi} // 1: a message of its own
 	WhatArg       = textArg("what")                              // what of an entry is corrected
 	ValueArg      = textArg("value")                             // what it is corrected to
+	MeaningArg    = textArg("meaning")                           // of what was asked about
 	LanguageArg   = textArg("language")
 )
 

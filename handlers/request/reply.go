@@ -5,6 +5,7 @@ import (
 	"maps"
 	"strconv"
 	"strings"
+	"time"
 
 	"dondoc/chat"
 	"dondoc/text"
@@ -22,6 +23,7 @@ type Reply struct {
 	Alert   bool            // the toast waits to be closed
 	Edit    bool            // the answer takes the place of the message whose button was pressed
 	Menu    bool            // the person's command menu changes
+	Wait    time.Duration   // for how long the answer is held back
 	// Change holds the new values and, in Messages, what others are told.
 	chat.Change
 }
@@ -75,6 +77,9 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 	c.Cause, c.At = r.In.Cause(), r.Now
 	var own []chat.Message
 	asker := r.In.From.ID
+	if r.In.Behalf != chat.BehalfNobody {
+		asker = 0 // nobody knows who it was
+	}
 	here := r.In.Private || !confidential
 	if r.In.Press != nil {
 		toast := chat.Message{Kind: work.KindPress, Press: r.In.Press.ID, Alert: reply.Alert, Chat: r.In.Chat, Person: asker}
@@ -95,7 +100,7 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 				own = append(own, chat.Message{Kind: work.KindAnswer, Chat: r.In.Chat, Thread: r.In.Thread, ReplyTo: r.In.Message,
 					Parts: []string{html.EscapeString(r.Words.Say("group.privately", nil))}})
 			}
-		case reply.Edit && r.In.Press != nil:
+		case reply.Edit && r.In.Press != nil && !r.In.Press.Gone:
 			m.Edit = r.In.Message
 		case !r.In.Private && r.In.Press == nil:
 			m.ReplyTo = r.In.Message
@@ -115,10 +120,19 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 	for i := range c.Messages {
 		m := &c.Messages[i]
 		// Whatever follows from what a person did is said at once, at any hour.
-		m.ID, m.Queued, m.Urgent = c.Cause+":"+strconv.Itoa(i), r.Now, true
+		m.ID, m.Queued, m.Urgent = messageID(c.Cause, i), r.Now, true
+	}
+	if reply.Wait > 0 && len(own) > 0 {
+		c.Messages[0].Queued = r.Now.Add(reply.Wait)
 	}
 	return c
 }
+
+// AnswerID is the id of the message that answers what was written.
+func (r Request) AnswerID() string { return messageID(r.In.Cause(), 0) }
+
+// messageID names a message that follows from a cause.
+func messageID(cause string, i int) string { return cause + ":" + strconv.Itoa(i) }
 
 // as returns the person as the change leaves them; who joins by it was a stranger before.
 func (r Request) as(people []work.Person) work.Person {

@@ -32,8 +32,11 @@ func (r Request) UnitName(id int) string { return r.Directory.Unit(id).Name }
 
 // PersonName names a person; somebody who is no longer known has no name.
 func (r Request) PersonName(id int64) string {
-	p, _ := r.Directory.Person(id)
-	return p.Name
+	p, ok := r.Directory.Person(id)
+	if !ok {
+		return ""
+	}
+	return r.Directory.Label(p)
 }
 
 // Own returns the part in the task that the person may do that about: the own unit's, or
@@ -64,6 +67,16 @@ const (
 // Reports reports whether the person reports on anything, be it for others.
 func (r Request) Reports() bool {
 	return r.Person.May(work.DoReport, r.Person.Unit) || r.Person.Is(work.Department)
+}
+
+// HasFile reports whether something is attached that could be kept as a file. A sticker is
+// a way of speaking, and a place or a name is none.
+func (r Request) HasFile() bool {
+	switch r.In.File {
+	case "", "sticker", "location", "contact":
+		return false
+	}
+	return true
 }
 
 // Moment is when the update happened, in the order of what people write.

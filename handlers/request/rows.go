@@ -50,6 +50,9 @@ func (row Command) For(p work.Person) bool {
 type Form struct {
 	Kind string // of the chat.Form, as stored
 	Run  func(context.Context, Request) (Reply, error)
+	// Passing forms only shed light on what is written next. They end nothing by themselves,
+	// and what they do not understand is handled as without them.
+	Passing bool
 }
 
 // CardButtons are buttons under a task's card: what the person can do next with the task

@@ -4,10 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"dondoc/work"
 )
@@ -22,16 +20,11 @@ type Ambiguous struct {
 
 func (a *Ambiguous) Error() string { return fmt.Sprintf("one of the tasks %v is meant", a.Among) }
 
-// taskNumber finds a number the ways people write it: 12, NV 12, nhiệm vụ 12, #12, t12.
-var taskNumber = regexp.MustCompile(`(?is)^\s*(?:nv|nhiệm\s+vụ|nhiem\s+vu|task|no\.?|số|so|t|#)?\s*(\d{1,9}(?:\.\d{1,4}){0,3})(?:\s*[:,;.\-–—]?\s+|\s*[:,;]\s*|$)(.*)$`)
-
 // Numbered reads the number with which the argument of a command begins, and what follows
 // it; without a number all of it does.
 func (r Request) Numbered() (number, rest string) {
-	if m := taskNumber.FindStringSubmatch(r.Argument); m != nil && strings.Trim(m[1], "0") != "" {
-		return m[1], m[2]
-	}
-	return "", r.Argument
+	number, rest, _ = leadingNumber(r.Argument)
+	return number, rest
 }
 
 // Task returns the task that a command speaks of, and what follows its number. A command

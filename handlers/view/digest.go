@@ -3,8 +3,10 @@ package view
 import (
 	"context"
 
+	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/text"
+	"dondoc/work"
 )
 
 // digest answers /digest: the weekly digest as of now, of all for the department and of
@@ -21,8 +23,16 @@ func (c *Chat) digest(ctx context.Context, r request.Request) (request.Reply, er
 	if err != nil {
 		return request.Reply{}, err
 	}
-	return request.Reply{
-		Answer: r.Words.HTML("digest", text.NewDigest(r.Bot, state, r.Directory, c.Calendar())),
-		Units:  []int{unit},
-	}, nil
+	if state.Before, err = c.Store.CountsBefore(ctx, unit, r.Today); err != nil {
+		return request.Reply{}, err
+	}
+	view := text.NewDigest(r.Bot, state, r.Directory, c.Calendar())
+	view.Decides = work.Decides(r.Person, state)
+	reply := request.Reply{Answer: r.Words.HTML("digest", view), Units: []int{unit}}
+	for _, page := range view.Pages() {
+		reply.Buttons = append(reply.Buttons, []chat.Button{{
+			Text: page.Words(r.Words), Data: chat.EncodePress(chat.PressPage, page.List, 0, 1),
+		}})
+	}
+	return reply, nil
 }

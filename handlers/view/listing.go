@@ -17,7 +17,7 @@ import (
 type listing struct {
 	filter string
 	whose  string // of /tasks
-	unit   int    // of /overdue and /silent: zero for all
+	unit   int    // of /overdue, /silent and digests: zero for all
 }
 
 // What is listed, and whose.
@@ -28,6 +28,13 @@ const (
 	filterDone    = "done"
 	filterLate    = "late"   // /overdue of a unit, with the last entries
 	filterSilent  = "silent" // /silent of a unit
+
+	// The lists of a unit's digest, beside those.
+	filterSoon      = "soon"
+	filterAwaiting  = "awaiting"
+	filterExtension = "extension"
+	filterUnheard   = "unheard"
+	filterFinished  = "finished"
 
 	whoseMine = "me"
 	whoseUnit = "unit"
@@ -41,7 +48,9 @@ const perPage = 10
 const weekAhead = 7
 
 // ofUnits reports whether the list is of a unit's or every unit's work, not of a person's.
-func (l listing) ofUnits() bool { return l.filter == filterLate || l.filter == filterSilent }
+func (l listing) ofUnits() bool { return slices.Contains(unitFilters, l.filter) }
+
+var unitFilters = []string{filterLate, filterSilent, filterSoon, filterAwaiting, filterExtension, filterUnheard, filterFinished}
 
 func (l listing) String() string {
 	if l.ofUnits() {
@@ -53,14 +62,14 @@ func (l listing) String() string {
 // parseListing reads what String wrote; the filter is empty when it is none.
 func parseListing(s string) (l listing) {
 	filter, rest, _ := strings.Cut(s, ".")
-	switch filter {
-	case filterLate, filterSilent:
+	switch {
+	case slices.Contains(unitFilters, filter):
 		unit, err := strconv.Atoi(rest)
 		if err != nil || unit < 0 {
 			return listing{}
 		}
 		return listing{filter: filter, unit: unit}
-	case filterOpen, filterOverdue, filterWeek, filterDone:
+	case slices.Contains([]string{filterOpen, filterOverdue, filterWeek, filterDone}, filter):
 		if slices.Contains([]string{whoseMine, whoseUnit, whoseAll}, rest) {
 			return listing{filter: filter, whose: rest}
 		}
@@ -178,12 +187,21 @@ func (c *Chat) page(ctx context.Context, l listing, scope work.Scope, today cale
 
 // queries are the ranges that a list is put together from.
 func (l listing) queries(scope work.Scope, today calendar.Date, cal *calendar.Calendar) []work.Query {
+	tomorrow := today.Add(1)
 	switch l.filter {
+	case filterAwaiting:
+		return []work.Query{{Scope: scope, Bucket: work.BucketAwaiting}}
+	case filterExtension:
+		return []work.Query{{Scope: scope, Bucket: work.BucketExtension}}
+	case filterUnheard:
+		return []work.Query{{Scope: scope, Bucket: work.BucketHeard, Before: tomorrow.Add(-work.SilentDays)}}
+	case filterFinished:
+		return []work.Query{{Scope: scope, Bucket: work.BucketFinished, From: today.Add(-weekAhead), Before: tomorrow}}
 	case filterSilent:
 		return []work.Query{{Scope: scope, Bucket: work.BucketSilent, Before: work.SilentBefore(today, cal)}}
 	case filterOverdue, filterLate:
 		return []work.Query{{Scope: scope, Bucket: work.BucketOpen, Before: today}}
-	case filterWeek:
+	case filterWeek, filterSoon:
 		return []work.Query{{Scope: scope, Bucket: work.BucketOpen, From: today, Before: today.Add(weekAhead + 1)}}
 	case filterDone:
 		return []work.Query{{Scope: scope, Bucket: work.BucketFinished}}
@@ -198,6 +216,12 @@ func (l listing) queries(scope work.Scope, today calendar.Date, cal *calendar.Ca
 // lines makes what the template shows of the tasks.
 func (c *Chat) lines(r request.Request, l listing, tasks []work.Task) text.Page {
 	view := text.Page{Bot: r.Bot, Filter: l.filter, Whose: l.whose}
+	if l.ofUnits() { // whose lists have titles of their own
+		view.Whose = whoseAll
+		if l.unit != 0 {
+			view.Whose = whoseUnit
+		}
+	}
 	unit := l.unit
 	if l.whose == whoseUnit || l.whose == whoseMine {
 		unit = r.Person.Unit

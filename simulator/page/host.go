@@ -23,6 +23,8 @@ type Host interface {
 	Move(ctx context.Context, to time.Time, tell func(Step)) error
 	// WorkingMorning is 08:00 of the first working day whose 08:00 is later than that moment.
 	WorkingMorning(after time.Time) time.Time
+	// Speak makes the bot use "vi" or "en" from now on, for everybody on the page.
+	Speak(ctx context.Context, language string) error
 	// Standings are what those are who have joined by now, by user id. The others are what the
 	// cast says.
 	Standings(ctx context.Context) (map[int64]Standing, error)
@@ -49,6 +51,7 @@ type Step struct {
 // Cast is who has a column on the page.
 type Cast struct {
 	Title    string         // of the demo, such as the ministry's name
+	Language string         // "vi" or "en": that of the page and the bot at first; empty: "vi"
 	Location *time.Location // whose wall clock the page shows
 	People   []Person       // in the order of their columns
 	Groups   []Group        // after the people
@@ -65,8 +68,7 @@ type Person struct {
 	User *simulator.User
 	Name string // in full
 	Standing
-	Language string // "vi" or "en": that of what is said, for screen readers
-	Link     string // a deep link, such as an invitation, that the person has been given; may be empty
+	Link string // a deep link, such as an invitation, that the person has been given; may be empty
 }
 
 // Group is a group chat with a column.

@@ -1,6 +1,10 @@
 package page
 
-import "testing"
+import (
+	"errors"
+	"strings"
+	"testing"
+)
 
 func TestTimeMachineAndDrawer(t *testing.T) {
 	w := newStage(t).open(1600, 900)
@@ -75,6 +79,7 @@ func TestNames(t *testing.T) {
 	w.Is("", nameless)
 	w.Is("Chuyên viên · Vụ Pháp chế", `document.querySelector("#column-101 .who p").textContent`)
 	w.Click("#language")
+	w.Until(`document.documentElement.lang === "en"`)
 	w.Is("", nameless)
 	w.Is("en", `document.documentElement.lang`)
 	w.Is("Officer · Vụ Pháp chế", `document.querySelector("#column-101 .who p").textContent`)
@@ -82,6 +87,19 @@ func TestNames(t *testing.T) {
 	w.Is("Write a message", `document.querySelector("textarea").placeholder`)
 	w.Reload()
 	w.Is("en", `document.documentElement.lang`)
+
+	// A bot that cannot change its language leaves the page as it is.
+	s.mu.Lock()
+	s.silent = errors.New("the store is gone")
+	s.mu.Unlock()
+	w.Click("#language")
+	w.Until(`document.querySelector(".toast")?.textContent.includes("the store is gone")`)
+	w.Is("en", `document.documentElement.lang`)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if got := strings.Join(s.spoken, " "); got != "en vi" {
+		t.Errorf("the bot was told to speak %q", got)
+	}
 }
 
 func TestNarrow(t *testing.T) {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"embed"
 	"encoding/json"
 	"errors"
@@ -25,6 +26,7 @@ type Page struct {
 	born   string // tells this page from one that an earlier process served at the same address
 	board  *board
 	moves  sync.Mutex // held while the clock moves
+	speech speech
 	closed chan struct{}
 	once   sync.Once
 }
@@ -40,6 +42,7 @@ func New(server *simulator.Server, host Host, cast Cast) *Page {
 		born:   time.Now().Format("20060102150405.000000"),
 		closed: make(chan struct{}),
 	}
+	p.speech.language = cmp.Or(cast.Language, "vi")
 	for _, person := range cast.People {
 		p.chats[person.User.ID()], p.users[person.User.ID()] = person.User.Chat(), person.User
 	}
@@ -72,6 +75,7 @@ func (p *Page) Handler() http.Handler {
 	mux.HandleFunc("POST /open", p.deed((*Page).open))
 	mux.HandleFunc("POST /block", p.deed((*Page).block))
 	mux.HandleFunc("POST /move", p.deed((*Page).move))
+	mux.HandleFunc("POST /language", p.deed((*Page).speak))
 
 	mux.HandleFunc("GET /task/{task}", p.fact((*Page).task))
 	mux.HandleFunc("GET /keys/{task}", p.fact((*Page).keys))
@@ -83,17 +87,16 @@ func (p *Page) Handler() http.Handler {
 // sayCast answers who is there.
 func (p *Page) sayCast(w http.ResponseWriter, _ *http.Request) {
 	type person struct {
-		ID       int64  `json:"id"`
-		Name     string `json:"name"`
-		Language string `json:"language"`
-		Link     string `json:"link"`
+		ID   int64  `json:"id"`
+		Name string `json:"name"`
+		Link string `json:"link"`
 	}
 	type column struct {
 		person
 		Members []person `json:"members,omitempty"` // of a group
 	}
 	describe := func(m Person) person {
-		return person{m.User.ID(), m.Name, m.Language, m.Link}
+		return person{m.User.ID(), m.Name, m.Link}
 	}
 	var columns []column
 	for _, m := range p.cast.People {
@@ -106,7 +109,7 @@ func (p *Page) sayCast(w http.ResponseWriter, _ *http.Request) {
 		}
 		columns = append(columns, c)
 	}
-	answer(w, map[string]any{"title": p.cast.Title, "bot": p.server.Bot().Username, "columns": columns})
+	answer(w, map[string]any{"title": p.cast.Title, "language": p.speech.current(), "bot": p.server.Bot().Username, "columns": columns})
 }
 
 // wall is a moment on the page's wall clock.
@@ -126,13 +129,13 @@ func answer(w http.ResponseWriter, body any) {
 // refuse says why something was not done.
 func refuse(w http.ResponseWriter, err error) {
 	code := http.StatusUnprocessableEntity
-	var wrong *http.MaxBytesError
+	_, tooLarge := errors.AsType[*http.MaxBytesError](err)
 	switch {
 	case errors.Is(err, ErrNotFound):
 		code = http.StatusNotFound
 	case errors.Is(err, errMoving):
 		code = http.StatusConflict
-	case errors.As(err, &wrong):
+	case tooLarge:
 		code = http.StatusRequestEntityTooLarge
 	}
 	w.Header().Set("Content-Type", "application/json")

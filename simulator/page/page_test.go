@@ -28,8 +28,10 @@ type stage struct {
 	lan, hung *simulator.User
 	group     *simulator.Chat
 
-	mu  sync.Mutex
-	now time.Time
+	mu     sync.Mutex
+	now    time.Time
+	spoken []string // the languages that the bot was told to use
+	silent error    // why the bot changes none
 }
 
 // newStage starts a bot that greets, offers buttons at /card, and repeats the rest. Lan and
@@ -49,9 +51,9 @@ func newStage(t *testing.T) *stage {
 		}
 	}
 	people := []Person{
-		{User: s.lan, Name: "Nguyễn Thị Lan", Standing: Standing{"officer", "Vụ Pháp chế"}, Language: "vi"},
-		{User: s.hung, Name: "Đỗ Mạnh Hùng", Standing: Standing{"head", "Vụ Pháp chế"}, Language: "vi"},
-		{User: huyen, Name: "Vũ Thu Huyền", Standing: Standing{Role: "newcomer"}, Language: "vi", Link: "https://t.me/dondoc_bot?start=invited"},
+		{User: s.lan, Name: "Nguyễn Thị Lan", Standing: Standing{"officer", "Vụ Pháp chế"}},
+		{User: s.hung, Name: "Đỗ Mạnh Hùng", Standing: Standing{"head", "Vụ Pháp chế"}},
+		{User: huyen, Name: "Vũ Thu Huyền", Standing: Standing{Role: "newcomer"}, Link: "https://t.me/dondoc_bot?start=invited"},
 	}
 	s.group = s.server.Group("Vụ Pháp chế", s.hung, s.lan)
 	s.settle()
@@ -168,6 +170,14 @@ func (s *stage) Move(_ context.Context, to time.Time, tell func(Step)) error {
 	tell(Step{At: to, Pass: "digest"})
 	s.lan.Say("/card")
 	return s.server.Drained(context.Background())
+}
+
+// Speak notes the language; the bot of these tests has no words of its own to change.
+func (s *stage) Speak(_ context.Context, language string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.spoken = append(s.spoken, language)
+	return s.silent
 }
 
 func (s *stage) WorkingMorning(after time.Time) time.Time {

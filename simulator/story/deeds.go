@@ -25,7 +25,15 @@ func (p *player) actBeyondText(who *person, l line, text string) error {
 		for i := range files {
 			files[i] = simulator.Upload{Name: fmt.Sprintf("anh-%d.png", i+1), Data: picture(), Photo: true}
 		}
-		_, err = who.Album(who.Chat(), simulator.Draft{Text: text}, files...)
+		d, err := who.draft(l.args, text)
+		if err != nil {
+			return err
+		}
+		_, err = who.Album(who.Chat(), d, files...)
+		return err
+	}
+	if l.verb == "forwards" && text != "" {
+		_, err := who.ForwardFrom(l.words, text, who.Chat())
 		return err
 	}
 	if l.verb == "forwards" {
@@ -47,6 +55,26 @@ func (p *player) actBeyondText(who *person, l line, text string) error {
 		who.Chat().Delete(m)
 	}
 	return err
+}
+
+// draft is the text of an album; "at" says which picture carries it, "re" to which message of
+// the bot it replies.
+func (w *person) draft(args []string, text string) (d simulator.Draft, err error) {
+	d.Text = text
+	for ; len(args) > 1 && err == nil; args = args[2:] {
+		switch args[0] {
+		case "at":
+			d.CaptionAt, err = strconv.Atoi(args[1])
+		case "re":
+			d.ReplyTo, err = w.find(args[1], func(m *simulator.Message) bool { return m.Bot })
+		default:
+			err = fmt.Errorf("%s is not understood", args[0])
+		}
+	}
+	if err == nil && len(args) > 0 {
+		err = errors.New("a word is missing")
+	}
+	return d, err
 }
 
 // send sends a file, or content of another kind as JSON.

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -56,7 +57,7 @@ func parseLine(raw string, declaring bool) (line, error) {
 		return line{verb: "people"}, nil
 	case "at":
 		return line{verb: "at", text: rest}, nil
-	case "do", "show":
+	case "do", "show", "group":
 		args, err := words(rest)
 		if err != nil || len(args) == 0 {
 			return line{}, fmt.Errorf("%s needs words", first)
@@ -70,16 +71,21 @@ func parseLine(raw string, declaring bool) (line, error) {
 }
 
 // parseDeed reads what a person does besides writing.
-func parseDeed(who, rest string) (line, error) {
-	l := line{who: who}
+func parseDeed(who, rest string) (l line, err error) {
+	l.who = who
 	l.verb, rest, _ = strings.Cut(rest, " ")
 	if l.verb == "re" && strings.HasPrefix(rest, "own ") {
 		l.verb, rest = "own", strings.TrimPrefix(rest, "own ")
 	}
+	if l.verb == "presses" && strings.HasPrefix(rest, "gone ") {
+		l.verb, rest = "gone", strings.TrimPrefix(rest, "gone ")
+	}
 	switch l.verb {
 	case "blocks", "unblocks":
 		return l, nil
-	case "re", "own", "edits", "presses", "forwards", "deletes", "reacts", "sends", "albums":
+	case "in", "anonymous", "channel", "mentions", "mutes":
+		return parsePlace(l, rest)
+	case "gone", "re", "own", "edits", "presses", "forwards", "deletes", "reacts", "sends", "albums":
 	default:
 		return line{}, fmt.Errorf("not a step")
 	}
@@ -90,8 +96,19 @@ func parseDeed(who, rest string) (line, error) {
 	}
 	l.words, rest = quoted[:end], quoted[end+1:]
 	switch l.verb {
-	case "presses", "forwards", "deletes":
+	case "presses", "gone", "deletes":
 		return l, nil
+	case "forwards":
+		l.text = strings.TrimPrefix(strings.TrimPrefix(rest, ":"), " ")
+		return l, nil
+	case "albums":
+		head, text, ok := cutText(rest)
+		l.args, err = words(head)
+		l.text = strings.TrimPrefix(text, " ")
+		if err == nil && !ok {
+			err = errors.New("albums needs a colon before the caption")
+		}
+		return l, err
 	}
 	l.text, ok = strings.CutPrefix(rest, ":")
 	if !ok {

@@ -25,6 +25,10 @@ func TestParseLine(t *testing.T) {
 		{`lan forwards "12"`, false, line{who: "lan", verb: "forwards", words: "12"}},
 		{`lan reacts "12": 👍`, false, line{who: "lan", verb: "reacts", words: "12", text: "👍"}},
 		{`lan sends "poll": {"question":"?"}`, false, line{who: "lan", verb: "sends", words: "poll", text: `{"question":"?"}`}},
+		{`lan albums "3" at 2 re "12": xong`, false, line{who: "lan", verb: "albums", words: "3", args: []string{"at", "2", "re", "12"}, text: "xong"}},
+		{`lan presses gone "Sửa"`, false, line{who: "lan", verb: "gone", words: "Sửa"}},
+		{`group pc "Vụ" lan hung`, false, line{verb: "group", args: []string{"pc", "Vụ", "lan", "hung"}}},
+		{`lan anonymous pc: /status`, false, line{who: "lan", verb: "anonymous", args: []string{"pc"}, text: "/status"}},
 		{"lan blocks", false, line{who: "lan", verb: "blocks"}},
 		{`do invite officer "Vụ Pháp chế"`, false, line{verb: "do", args: []string{"invite", "officer", "Vụ Pháp chế"}}},
 		{"show task 12", false, line{verb: "show", args: []string{"task", "12"}}},
@@ -38,7 +42,7 @@ func TestParseLine(t *testing.T) {
 			t.Errorf("%q (-want +got):\n%s", tt.raw, diff)
 		}
 	}
-	for _, raw := range []string{"lan dances", "lan presses Xác nhận", `lan re "12" text`, "do", `do "open`} {
+	for _, raw := range []string{"lan dances", `lan albums "3" at 2`, `lan in pc x`, "lan presses Xác nhận", `lan re "12" text`, "do", `do "open`} {
 		if _, err := parseLine(raw, false); err == nil {
 			t.Errorf("%q was taken", raw)
 		}

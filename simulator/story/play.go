@@ -31,7 +31,9 @@ type player struct {
 	Stage
 	people []*person
 	values map[string]string // what "do" returned, by its first word
-	shown  []string          // what else the current step brought
+	groups map[string]*group
+	named  []string // the groups, in order
+	shown  []string // what else the current step brought
 }
 
 // person is somebody in the script.
@@ -48,7 +50,7 @@ func Play(script string, stage Stage) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	p := &player{Stage: stage, values: map[string]string{}}
+	p := &player{Stage: stage, values: map[string]string{}, groups: map[string]*group{}}
 	var out strings.Builder
 	for _, l := range lines {
 		out.WriteString(l.raw + "\n")
@@ -93,6 +95,9 @@ func (p *player) play(l line) error {
 		p.shown = append(p.shown, value)
 		return err
 	}
+	if l.verb == "group" {
+		return p.open(l.args)
+	}
 	who, err := p.person(l.who)
 	if err != nil {
 		return err
@@ -105,10 +110,13 @@ func (p *player) introduce(l line) error {
 	if err != nil {
 		return err
 	}
-	user := p.Server.User(id, l.args[1], strings.TrimPrefix(l.args[2], "@"), l.args[3])
+	user := p.Server.User(id, l.args[1], username(l.args[2]), l.args[3])
 	p.people = append(p.people, &person{name: l.who, User: user, seen: map[int]string{}})
 	return nil
 }
+
+// username is a user name without its sign; "-" stands for none.
+func username(s string) string { return strings.TrimPrefix(strings.TrimPrefix(s, "-"), "@") }
 
 func (p *player) person(name string) (*person, error) {
 	for _, one := range p.people {
@@ -146,6 +154,10 @@ func (p *player) act(who *person, l line) error {
 		who.Reply(m, text)
 	case "presses":
 		return p.press(who, l.words)
+	case "gone":
+		return p.pressGone(who, l.words)
+	case "in", "anonymous", "channel", "mentions", "mutes":
+		return p.sendIn(who, l, text)
 	case "forwards", "deletes", "reacts", "sends", "albums":
 		return p.actBeyondText(who, l, text)
 	case "blocks":
@@ -169,17 +181,22 @@ func (p *player) press(who *person, words string) error {
 				if err != nil {
 					return err
 				}
-				if err := p.Settle(); err != nil {
-					return err
-				}
-				if answer, ok := press.Answered(); ok && answer.Text != "" {
-					p.shown = append(p.shown, "→ "+who.name+": ("+simulator.Plain(answer.Text)+")")
-				}
-				return nil
+				return p.showToast(who, press)
 			}
 		}
 	}
 	return fmt.Errorf("%s sees no such button", who.name)
+}
+
+// showToast shows the answer to a press.
+func (p *player) showToast(who *person, press *simulator.Press) error {
+	if err := p.Settle(); err != nil {
+		return err
+	}
+	if answer, ok := press.Answered(); ok && answer.Text != "" {
+		p.shown = append(p.shown, "→ "+who.name+": ("+simulator.Plain(answer.Text)+")")
+	}
+	return nil
 }
 
 // find returns the newest message in the person's chat with these words.
@@ -219,7 +236,7 @@ func (p *player) news(timed bool) []string {
 			blocks = append(blocks, arrow+name+": "+said)
 		}
 	}
-	return blocks
+	return append(blocks, p.groupNews()...)
 }
 
 func buttons(m *simulator.Message) string {

@@ -189,11 +189,11 @@ func Newest(chat int64) string {
 // Says waits until the newest message of a chat has a text.
 func (w *Window) Says(chat int64, text string) {
 	w.t.Helper()
-	w.Until(`%s?.querySelector(".text")?.textContent.includes(%q)`, Newest(chat), text)
+	w.Until(`%s?.querySelector(".text")?.textContent.replaceAll("\u00a0", " ").includes(%q)`, Newest(chat), text)
 }
 
 // Shows waits until some message of a chat has a text.
 func (w *Window) Shows(chat int64, text string) {
 	w.t.Helper()
-	w.Until(`[...document.querySelectorAll("%s .text")].some((e) => e.textContent.includes(%q))`, ColumnOf(chat), text)
+	w.Until(`[...document.querySelectorAll("%s .text")].some((e) => e.textContent.replaceAll("\u00a0", " ").includes(%q))`, ColumnOf(chat), text)
 }

@@ -25,7 +25,7 @@ export class Column {
     this.list = make("ol");
     this.typing = make("p", { class: "typing", hidden: true }, make("i"), make("i"), make("i"), words("span", "typing", {}, { class: "hidden" }));
     this.log = make("div", {
-      class: "log", role: "log", "aria-live": "off", "aria-labelledby": `name-${this.id}`, lang: this.info.language || null,
+      class: "log", role: "log", "aria-live": "off", "aria-labelledby": `name-${this.id}`,
       onscroll: () => this.scrolled(), onkeydown: (event) => this.key(event),
       onfocusin: (event) => this.setCurrent(event.target.closest("li[data-id]")),
     }, this.list, this.typing);

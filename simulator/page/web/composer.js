@@ -10,7 +10,7 @@ export class Composer {
   constructor(column) {
     this.column = column;
     this.input = make("textarea", {
-      rows: 1, "data-label": "write", enterkeyhint: "send", autocomplete: "off", lang: column.info.language || null,
+      rows: 1, "data-label": "write", enterkeyhint: "send", autocomplete: "off",
       onkeydown: (event) => this.key(event), onbeforeinput: (event) => this.lineBreak(event), oninput: () => this.changed(), onpaste: (event) => this.pasted(event),
     });
     this.completion = new Completion(this.input, column);

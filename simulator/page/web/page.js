@@ -6,7 +6,7 @@ import { Drawer } from "./drawer.js";
 import { Machine } from "./machine.js";
 import { sorry } from "./overlay.js";
 import { act, ask } from "./requests.js";
-import { announce, fill, loadWords, relabel, say, toggleLanguage } from "./words.js";
+import { announce, fill, loadWords, otherLanguage, relabel, say, setLanguage } from "./words.js";
 
 class Page {
   constructor(cast) {
@@ -113,13 +113,25 @@ function toggleTheme() {
   kept.set("theme", theme);
 }
 
+// changeLanguage changes what the bot says from now on, and then the page.
+async function changeLanguage() {
+  const language = otherLanguage();
+  try {
+    await act("language", { language });
+  } catch (error) {
+    return sorry(error);
+  }
+  setLanguage(language);
+}
+
 setTheme(kept.get("theme"));
 const [cast] = await Promise.all([ask("cast"), loadWords()]);
+setLanguage(cast.language);
 const page = new Page(cast);
 find("facts").prepend(icon("facts"));
 find("theme").append(icon("theme"));
 find("facts").onclick = () => page.openFacts();
-find("language").onclick = toggleLanguage;
+find("language").onclick = changeLanguage;
 find("theme").onclick = toggleTheme;
 addEventListener("focus", () => page.active.activate(true));
 document.addEventListener("keydown", (event) => page.key(event));

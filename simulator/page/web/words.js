@@ -1,7 +1,7 @@
 // The page's own words. An element with data-say shows one, with data-label is called by one;
 // data-with holds what fills the gaps. Dates are written in the same language.
 
-import { find, kept, make } from "./dom.js";
+import { find, make } from "./dom.js";
 
 let catalogue = {};
 let language = "vi";
@@ -10,8 +10,6 @@ export const currentLanguage = () => language;
 
 export async function loadWords() {
   catalogue = await (await fetch("words.json")).json();
-  const wanted = kept.get("language");
-  setLanguage(catalogue[wanted] ? wanted : "vi");
 }
 
 export function setLanguage(wanted) {
@@ -20,10 +18,7 @@ export function setLanguage(wanted) {
   fill(document);
 }
 
-export function toggleLanguage() {
-  setLanguage(language === "vi" ? "en" : "vi");
-  kept.set("language", language);
-}
+export const otherLanguage = () => (language === "vi" ? "en" : "vi");
 
 export function say(key, gaps = {}) {
   const words = catalogue[language]?.[key] ?? key;

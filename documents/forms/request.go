@@ -1,0 +1,143 @@
+package forms
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dondoc/documents/docx"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+// Request is what a document is made of.
+type Request struct {
+	Statement work.Statement
+	Unit      work.Unit // only the tasks that it leads; zero: all
+	TakesPart bool      // all tasks of the statement, in which the unit takes part
+	Words     *text.Words
+	Issuer    Issuer
+}
+
+// Issuer is who issues official documents. Empty parts are left out.
+type Issuer struct {
+	Parent string // the body above
+	Name   string
+	Code   string // as in the document's number and after "VT"
+	Place  string
+	To     string // who is reported to
+}
+
+// NewIssuer fills in the department's own name where none is set.
+func NewIssuer(set Issuer, d *work.Directory, w *text.Words) Issuer {
+	for _, p := range d.Holding(work.Department) {
+		set.Name = cmp.Or(set.Name, d.Unit(p.Unit).Name)
+	}
+	set.Name = cmp.Or(set.Name, w.Say("doc.head.department", nil))
+	return set
+}
+
+// say is Say with names and values as pairs.
+func (r *Request) say(key string, pairs ...any) string {
+	data := make(map[string]any, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		data[pairs[i].(string)] = pairs[i+1]
+	}
+	return r.Words.Say(key, data)
+}
+
+func (r *Request) unitName(id int) string { return r.Statement.Directory.Unit(id).Name }
+
+// unitNames joins the names of units, a line each.
+func (r *Request) unitNames(ids []int) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = r.unitName(id)
+	}
+	return strings.Join(names, ";\n")
+}
+
+// figures are those of the request's scope.
+func (r *Request) figures() work.Figures {
+	if r.Unit.ID != 0 {
+		return r.Statement.Figures.Of(r.Unit.ID).Figures
+	}
+	return r.Statement.Figures.Whole
+}
+
+// tasks are those of the request's scope.
+func (r *Request) tasks() []work.Task {
+	if r.Unit.ID != 0 && !r.TakesPart {
+		return r.Statement.LedBy(r.Unit.ID).Tasks
+	}
+	return r.Statement.Tasks
+}
+
+// remark says when the figures are not those of the period's end as it was.
+func (r *Request) remark() string {
+	switch s := r.Statement; {
+	case s.Running:
+		return r.say("doc.body.running", "On", r.Words.OfficialDate(s.On()))
+	case s.Late():
+		return r.say("doc.body.late", "On", r.Words.OfficialDate(s.TakenOn()))
+	}
+	return ""
+}
+
+func (r *Request) period() string { return r.Words.ReportPeriod(r.Statement.Period) }
+
+// kind is what the number of a report ends with.
+func (r *Request) kind() string {
+	if r.Issuer.Code == "" {
+		return r.say("doc.head.kind")
+	}
+	return r.say("doc.head.kind_of", "Code", r.Issuer.Code)
+}
+
+func (r *Request) properties(title string) docx.Properties {
+	return docx.Properties{Title: title, Creator: r.Issuer.Name, Language: r.Words.Tag()}
+}
+
+// subject is what a report is about.
+func (r *Request) subject() string {
+	if r.Unit.ID != 0 {
+		return r.say("doc.head.subject_unit", "Period", r.period(), "Unit", r.Unit.Name)
+	}
+	return r.say("doc.head.subject", "Period", r.period())
+}
+
+// part is how a task stands in the request's scope.
+func (r *Request) part(t work.Task) work.Assignment {
+	if a, ok := t.LeadPart(r.Unit.ID); ok {
+		return a
+	}
+	return t.Whole() // the unit only takes part
+}
+
+// leads are the leads of a task, or the unit's own part.
+func (r *Request) leads(t work.Task) []work.Assignment {
+	var all []work.Assignment
+	for _, a := range t.Assignments {
+		if a.Role == work.Lead && a.State != work.Cancelled && (r.Unit.ID == 0 || r.TakesPart || a.Unit == r.Unit.ID) {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// oneLine puts what people wrote on one line without the stop at its end.
+func oneLine(s string) string {
+	return strings.TrimRight(strings.Join(strings.Fields(s), " "), ".;, ")
+}
+
+// byDue sorts the earliest first.
+func byDue(tasks []dueTask) {
+	slices.SortStableFunc(tasks, func(a, b dueTask) int {
+		return cmp.Or(a.part.Due.Compare(b.part.Due), cmp.Compare(a.task.ID, b.task.ID))
+	})
+}
+
+type dueTask struct {
+	task work.Task
+	part work.Assignment
+}

@@ -1,0 +1,173 @@
+package documents
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"dondoc/documents/docx"
+	"dondoc/importing/sheet"
+)
+
+// formalities are the tables without lines in which letterheads and signatures stand.
+var formalities = regexp.MustCompile(`(?i)cộng h(?:òa|oà) xã hội|độc lập\s*[-–]\s*tự do|nơi nhận|\bký tên\b`)
+
+// inDocument reads the tables of a document that hold what is sought. One that goes on
+// after a page break, with its header repeated or without, is one table.
+func inDocument(name string, d *docx.Document, q query) (*tablesOf, error) {
+	w := documentTables{name: name, query: q}
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case *docx.Paragraph:
+			if text := strings.TrimSpace(norm.NFC.String(b.String())); text != "" {
+				w.between = append(w.between, text)
+			}
+		case *docx.Table:
+			w.table(b)
+		}
+	}
+	remarks := append(misnamed(name, "a Word document", ".docx", ".docm", ".dotx", ".dotm"), w.remarks...)
+	switch {
+	case len(w.found) > 0:
+		return &tablesOf{w.found, remarks}, nil
+	case w.best != nil:
+		return &tablesOf{[]sheet.Table{*w.best}, remarks}, nil
+	}
+	return nil, fmt.Errorf("%s has no table", name)
+}
+
+// documentTables collects the tables of a document.
+type documentTables struct {
+	name    string
+	query   query
+	found   []sheet.Table
+	columns int      // of the last one found
+	between []string // the words since that one
+	remarks []sheet.Remark
+	best    *sheet.Table // of those that do not fit
+	most    int
+	tables  int // so far
+}
+
+// table takes a table for one that is sought, for more of the last one, or for neither.
+func (w *documentTables) table(t *docx.Table) {
+	w.tables++
+	first := 1
+	if n := len(w.found); n > 0 && len(w.found[n-1].Records) > 0 {
+		records := w.found[n-1].Records
+		first = records[len(records)-1].Row + 1
+	}
+	g := gridOf(t)
+	records, looks := recordsOf(t, g, 1)
+	if len(records) == 0 {
+		return
+	}
+	fits := w.query.fits(records)
+	if len(w.found) > 0 && w.goesOn(records, g.columns, fits) {
+		more, _ := recordsOf(t, g, first)
+		last := &w.found[len(w.found)-1]
+		last.Records = append(last.Records, more...)
+		last.Remarks = append(last.Remarks, looks...)
+		w.between = nil
+		return
+	}
+	table := sheet.Table{
+		Name: w.name, Part: fmt.Sprintf("table %d", w.tables), Records: records,
+		Preamble: w.between, Numberless: true, Remarks: looks,
+	}
+	switch s := w.query.scoreOf(records); {
+	case fits:
+		w.found = append(w.found, table)
+		w.columns = g.columns
+		w.between = nil
+		return
+	case w.best == nil || s > w.most:
+		w.best, w.most = &table, s
+	}
+	words := wordsOf(records)
+	if formalities.MatchString(strings.Join(words, "\n")) && len(records) <= 6 {
+		w.between = append(w.between, words...)
+		return
+	}
+	w.remarks = append(w.remarks, sheet.Remark{Text: fmt.Sprintf("table %d (%s) has no list of tasks; left out", w.tables, cutText(strings.Join(strings.Fields(strings.Join(words, " | ")), " ")))})
+}
+
+// wordsOf returns all that a table says, cell by cell.
+func wordsOf(records []sheet.Record) (words []string) {
+	for _, r := range records {
+		for i := range r.Cells {
+			for line := range strings.SplitSeq(r.Cell(i), "\n") {
+				if line = strings.TrimSpace(line); line != "" {
+					words = append(words, line)
+				}
+			}
+		}
+	}
+	return words
+}
+
+// goesOn reports whether a table is more of the last one found: with the same header after
+// nothing but a page break, or where the numbers go on; or with no header at all, directly
+// after it, in as many columns.
+func (w *documentTables) goesOn(records []sheet.Record, columns int, fits bool) bool {
+	last := w.found[len(w.found)-1].Records
+	if !fits {
+		return len(w.between) == 0 && columns == w.columns
+	}
+	if !sameHeader(last, records) {
+		return false
+	}
+	return len(w.between) == 0 || follows(lastNumber(last), firstNumber(records))
+}
+
+// sameHeader reports whether the first row of a table stands among the first of another.
+func sameHeader(table, again []sheet.Record) bool {
+	said := func(r sheet.Record) string {
+		return strings.ToLower(strings.Join(strings.Fields(strings.Join(r.Cells, " | ")), " "))
+	}
+	want := said(again[0])
+	for i := range min(headRows, len(table)) {
+		if said(table[i]) == want {
+			return true
+		}
+	}
+	return false
+}
+
+var leadingNumber = regexp.MustCompile(`^(\d{1,5})(?:\.\d+)*\.?$`)
+
+// numberOf returns the whole number in a row's first cell, 0 where there is none.
+func numberOf(r sheet.Record) int {
+	m := leadingNumber.FindStringSubmatch(r.Cell(0))
+	if m == nil {
+		return 0
+	}
+	n, err := strconv.Atoi(m[1])
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func firstNumber(records []sheet.Record) int {
+	for _, r := range records {
+		if n := numberOf(r); n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+func lastNumber(records []sheet.Record) int {
+	for i := len(records) - 1; i >= 0; i-- {
+		if n := numberOf(records[i]); n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+func follows(last, next int) bool { return last > 0 && (next == last || next == last+1) }

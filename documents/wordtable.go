@@ -1,0 +1,120 @@
+package documents
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"dondoc/documents/docx"
+	"dondoc/importing/sheet"
+)
+
+// grid says which column a cell of a table is in. Rows that were drawn by hand have their
+// edges a little apart, so that a table has more grid columns than columns: those of most
+// of its fullest rows count.
+type grid struct {
+	edges   []int // the first grid column of each column
+	columns int
+}
+
+func gridOf(t *docx.Table) grid {
+	count := map[string]int{}
+	var best []int
+	most := 0
+	for i := range t.Rows {
+		cells := t.Rows[i].Cells
+		if len(cells) < len(best) {
+			continue
+		}
+		edges := make([]int, len(cells))
+		for j := range cells {
+			edges[j] = cells[j].Column
+		}
+		key := fmt.Sprint(edges)
+		count[key]++
+		if len(edges) > len(best) || count[key] > most {
+			best, most = edges, count[key]
+		}
+	}
+	return grid{best, len(best)}
+}
+
+// column returns the column that a cell shares most of its width with; of a cell over
+// several columns it is the first.
+func (g grid) column(c *docx.Cell) int {
+	column, most := 0, 0
+	for i, first := range g.edges {
+		end := first + 1
+		if i+1 < len(g.edges) {
+			end = g.edges[i+1]
+		} else {
+			end = max(end, c.Column+c.Span)
+		}
+		if shared := min(end, c.Column+c.Span) - max(first, c.Column); shared > 0 && (most == 0 || shared > most && c.Column < first && c.Column+c.Span <= end) {
+			column, most = i, shared
+		}
+	}
+	return column
+}
+
+// recordsOf makes a table's rows into records, numbered from first. Numbers that Word counts
+// are part of the text.
+func recordsOf(t *docx.Table, g grid, first int) (records []sheet.Record, remarks []sheet.Remark) {
+	rowOf := map[*docx.Cell]int{}
+	for i := range t.Rows {
+		row := &t.Rows[i]
+		r := sheet.Record{Row: first + i, Cells: make([]string, g.columns), Above: make([]int, g.columns)}
+		var changed []string
+		for j := range row.Cells {
+			c := &row.Cells[j]
+			column := g.column(c)
+			if c.Anchor {
+				rowOf[c] = r.Row
+			}
+			if c.Merged != nil {
+				r.Above[column] = rowOf[c.Merged]
+				continue
+			}
+			text, looks := cellText(c)
+			if r.Cells[column] != "" && text != "" {
+				text = r.Cells[column] + "\n" + text
+			}
+			if text != "" {
+				r.Cells[column] = text
+			}
+			r.Looks = append(r.Looks, looks...)
+			if c.Changed() {
+				changed = append(changed, fmt.Sprintf("%q", cutText(text)))
+			}
+		}
+		switch {
+		case row.Changed:
+			r.Looks = append(r.Looks, "the row was inserted with tracked changes that nobody has accepted yet")
+		case len(changed) > 0:
+			r.Looks = append(r.Looks, "tracked changes that nobody has accepted yet, read as accepted: "+strings.Join(changed, ", "))
+		}
+		if !r.Blank() || slices.ContainsFunc(r.Above, func(row int) bool { return row > 0 }) {
+			records = append(records, r)
+		}
+	}
+	if t.Deleted > 0 {
+		remarks = append(remarks, sheet.Remark{Text: fmt.Sprintf("rows that tracked changes delete were left out: %d", t.Deleted)})
+	}
+	return records, remarks
+}
+
+// cellText returns the words of a cell, without those that are struck through where there
+// are others, and says which are.
+func cellText(c *docx.Cell) (text string, looks []string) {
+	text = norm.NFC.String(c.Text())
+	if !c.Struck() {
+		return text, nil
+	}
+	kept := norm.NFC.String(c.Kept())
+	if strings.TrimSpace(kept) == "" {
+		return text, []string{fmt.Sprintf("%q is struck through: perhaps dropped", cutText(text))}
+	}
+	return kept, []string{fmt.Sprintf("words of %q are struck through and were left out", cutText(text))}
+}

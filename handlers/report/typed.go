@@ -1,0 +1,110 @@
+package report
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"dondoc/chat"
+	"dondoc/handlers/request"
+	"dondoc/work"
+)
+
+// The passing forms: what is written next may belong to what was written before.
+const (
+	formWhich  = "which"  // the Kept text Note waits for its task
+	formOpened = "opened" // a Task was named and nothing said about it
+)
+
+// joins is for how long what is written next belongs to a text that waits for its task.
+const joins = time.Minute
+
+// waitTyped lets the person type the task instead of pressing its button. A question that
+// waits for its own answer goes first.
+func waitTyped(reply *request.Reply, r request.Request, kept string) {
+	if r.Form.Kind == "" || r.Form.Kind == formWhich || r.Form.Kind == formOpened {
+		reply.Form = &chat.Form{Person: r.Person.ID, Kind: formWhich, Note: kept, Expires: r.Now.Add(request.FormOpen)}
+	}
+}
+
+// endTyped ends that when the text has found its task.
+func endTyped(reply *request.Reply, r request.Request, kept string) {
+	if reply.Form == nil && r.Form.Kind == formWhich && r.Form.Note == kept {
+		reply.Form = r.NoForm()
+	}
+}
+
+// opened shows the task whose number was typed. What is written in the next minute is likely
+// about it.
+func (c *Chat) opened(ctx context.Context, r request.Request, id int) (request.Reply, error) {
+	reply, err := c.view.Open(ctx, r, id)
+	if err == nil && (r.Form.Kind == "" || r.Form.Kind == formOpened) {
+		reply.Form = &chat.Form{Person: r.Person.ID, Kind: formOpened, Task: id, Expires: r.Now.Add(joins)}
+	}
+	return reply, err
+}
+
+// afterOpened takes what is written after that.
+func (c *Chat) afterOpened(ctx context.Context, r request.Request) (request.Reply, error) {
+	return c.Said(ctx, r, r.In.Text)
+}
+
+// whichTyped takes what is written while a text waits for its task: a number chooses it, and
+// what follows within a minute belongs to the text. All else is handled by itself.
+func (c *Chat) whichTyped(ctx context.Context, r request.Request) (request.Reply, error) {
+	words := strings.TrimSpace(r.In.Text)
+	asked := r.Form.Expires.Add(-request.FormOpen)
+	kept, err := c.Store.Kept(ctx, r.Person.ID, r.Form.Note)
+	switch {
+	case errors.Is(err, work.ErrNotFound):
+		return c.Said(ctx, r, words)
+	case err != nil:
+		return request.Reply{}, err
+	}
+	if id, ok := request.OnlyNumber(words); ok {
+		switch chosen, err := c.choosable(ctx, r, kept, id); {
+		case err != nil:
+			return request.Reply{}, err
+		case chosen:
+			return c.place(ctx, r, kept, id)
+		}
+	}
+	m := c.read(r, words)
+	switch m.Whole.Nature {
+	case work.TakesBack:
+		return c.drop(ctx, r, kept.ID)
+	case work.Acknowledged, work.NoWords, work.Question:
+		return c.Said(ctx, r, words)
+	}
+	numbers := request.Shorts(m.Numbers())
+	if kept.Command != "" || !request.HasWords(words) || r.In.At.Sub(asked) > joins || len(numbers) > 1 {
+		return c.Said(ctx, r, words)
+	}
+	kept.More = append(slices.Clone(kept.More), words)
+	if len(numbers) == 1 {
+		return c.place(ctx, r, kept, numbers[0])
+	}
+	reply := r.Sentence("which.joined")
+	reply.Keep = []chat.Kept{kept}
+	waitTyped(&reply, r, kept.ID)
+	return reply, nil
+}
+
+// choosable reports whether a typed number chooses the task for what is kept: of a report,
+// one the person may report on, so that "60" remains a percent.
+func (c *Chat) choosable(ctx context.Context, r request.Request, kept chat.Kept, id int) (bool, error) {
+	_, named := request.Named(r.In.Text)
+	t, err := c.Store.Task(ctx, id)
+	switch {
+	case errors.Is(err, work.ErrNotFound):
+		return named, nil
+	case err != nil:
+		return false, err
+	case named || kept.Command != "":
+		return true, nil
+	}
+	_, own := r.Own(&t, work.DoReport)
+	return own, nil
+}

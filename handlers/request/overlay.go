@@ -1,0 +1,54 @@
+package request
+
+import (
+	"context"
+	"slices"
+
+	"dondoc/chat"
+	"dondoc/work"
+)
+
+// Overlay is a store as a change will leave it that is not written yet: what an edited
+// message takes back is gone when its new wording is read.
+type Overlay struct {
+	Store
+	Change chat.Change
+}
+
+// Task returns a task as the change leaves it.
+func (o Overlay) Task(ctx context.Context, id int) (work.Task, error) {
+	if t, ok := o.Change.Task(id); ok {
+		return own(t), nil
+	}
+	return o.Store.Task(ctx, id)
+}
+
+// Tasks returns tasks as the change leaves them.
+func (o Overlay) Tasks(ctx context.Context, ids []int) ([]work.Task, error) {
+	tasks, err := o.Store.Tasks(ctx, ids)
+	for i := range tasks {
+		if t, ok := o.Change.Task(tasks[i].ID); ok {
+			tasks[i] = own(t)
+		}
+	}
+	return tasks, err
+}
+
+// own returns a copy whose assignments may be changed.
+func own(t work.Task) work.Task {
+	t.Assignments = slices.Clone(t.Assignments)
+	return t
+}
+
+// Entries returns a task's entries as the change leaves them, newest first.
+func (o Overlay) Entries(ctx context.Context, task, limit int) ([]work.Entry, error) {
+	entries, err := o.Store.Entries(ctx, task, limit)
+	for i, e := range entries {
+		for _, changed := range o.Change.Entries {
+			if changed.ID == e.ID && changed.Task == e.Task {
+				entries[i] = changed
+			}
+		}
+	}
+	return entries, err
+}

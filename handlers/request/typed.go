@@ -1,0 +1,116 @@
+package request
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// What people type instead of pressing: numbers in any digits, links, commands that have
+// grown together with their number.
+
+// Plain returns the text with full-width letters, digits and signs as plain ones, rune for
+// rune.
+func Plain(s string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c >= '！' && c <= '～':
+			return c - '！' + '!'
+		case c == '\u3000' || c == '\u00a0':
+			return ' '
+		}
+		return c
+	}, s)
+}
+
+// tail returns the last runes of the text, as many as plain has.
+func tail(s, plain string) string {
+	runes := []rune(s)
+	return string(runes[len(runes)-min(len(runes), len([]rune(plain))):])
+}
+
+// taskNumber finds a number the ways people write it: 12, NV 12, nhiệm vụ 12, #12, t12, 4.
+var taskNumber = regexp.MustCompile(`(?is)^\s*(?:nv|nhiệm\s+vụ|nhiem\s+vu|task|no\.?|số|so|t|#)?\s*(\d{1,9}(?:\.\d{1,4}){0,3})(?:\s*[:,;.\-–—]?\s+|\s*[:,;]\s*|[.)!?,;:]*\s*$)(.*)$`)
+
+// taskURL is a task's deep link, to the bot under whatever name.
+var taskURL = regexp.MustCompile(`(?i)(?:(?:https?://)?(?:www\.)?(?:t|telegram)\.me/[a-z0-9_]+/?\?start=|tg://resolve\?domain=[a-z0-9_]+&start=)t(\d{1,9})\b`)
+
+// leadingNumber reads the number, or the link, with which a text begins, and what follows.
+func leadingNumber(s string) (number, rest string, ok bool) {
+	plain := Plain(s)
+	if at := taskURL.FindStringSubmatchIndex(plain); at != nil && strings.TrimSpace(plain[:at[0]]) == "" {
+		return plain[at[2]:at[3]], strings.TrimLeft(tail(s, plain[at[1]:]), " \t\n:,;.-–—"), true
+	}
+	if m := taskNumber.FindStringSubmatch(plain); m != nil && strings.Trim(m[1], "0") != "" {
+		return m[1], tail(s, m[2]), true
+	}
+	return "", s, false
+}
+
+// loose is a number as only a chat writes it: #12, t12, a link.
+var loose = regexp.MustCompile(`(?i)^\s*(?:#|t\d|https?:|tg:|www\.|t\.me|telegram\.me)`)
+
+// Spelled returns the text with the number at its beginning as reports write it: "NV 12 …".
+func Spelled(s string) string {
+	if number, rest, ok := leadingNumber(s); ok && loose.MatchString(Plain(s)) {
+		return "NV " + number + " " + rest
+	}
+	return s
+}
+
+// OnlyNumber returns the task's number when the text is nothing else, be it as a link.
+func OnlyNumber(s string) (task int, ok bool) {
+	number, rest, ok := leadingNumber(s)
+	return Short(number), ok && Short(number) != 0 && strings.TrimSpace(rest) == ""
+}
+
+// bareNumber is a number without any word or sign that says what it counts.
+var bareNumber = regexp.MustCompile(`^\s*\d+\s*[.)]?\s*$`)
+
+// Named returns the number of the task that a text names and says nothing else: "#12",
+// "NV 12", its link. A number alone names none: it may be a percent.
+func Named(s string) (number string, ok bool) {
+	if bareNumber.MatchString(Plain(s)) {
+		return "", false
+	}
+	number, rest, ok := leadingNumber(s)
+	return number, ok && strings.TrimSpace(rest) == ""
+}
+
+// Linked returns the tasks whose links stand in a text, in order, without repeats.
+func Linked(s string) (tasks []int) {
+	for _, m := range taskURL.FindAllStringSubmatch(Plain(s), -1) {
+		if id := Short(m[1]); id != 0 && !slices.Contains(tasks, id) {
+			tasks = append(tasks, id)
+		}
+	}
+	return tasks
+}
+
+// grownCommand is a command and the number it has grown together with: /task4, /done_12.
+var grownCommand = regexp.MustCompile(`^([a-z]+)_?(\d{1,9})$`)
+
+// SplitCommand cuts the number off a command that no row has, as in /task4, when one has the
+// rest.
+func SplitCommand(commands []Command, command, argument string) (string, string) {
+	known := func(name string) bool {
+		return slices.ContainsFunc(commands, func(row Command) bool { return row.Name == name })
+	}
+	m := grownCommand.FindStringSubmatch(Plain(command))
+	if known(command) || m == nil || !known(m[1]) {
+		return command, argument
+	}
+	return m[1], strings.TrimSpace(m[2] + " " + argument)
+}
+
+// HasWords reports whether a text holds a letter or a figure: signs, pictures and what
+// nobody sees are no words.
+func HasWords(s string) bool {
+	return strings.ContainsFunc(s, func(c rune) bool {
+		return (unicode.IsLetter(c) || unicode.IsNumber(c)) && !slices.Contains(fillers, c)
+	})
+}
+
+// fillers are letters of Unicode that show nothing.
+var fillers = []rune{'\u115f', '\u1160', '\u3164', '\uffa0'}

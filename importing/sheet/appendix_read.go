@@ -1,0 +1,181 @@
+package sheet
+
+import (
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// ReadAppendices finds the tasks in the tables of one file. What one says above its header
+// of the plan holds for all. The remarks are those on the file as a whole.
+func ReadAppendices(tables []Table, remarks []Remark) (Appendix, error) {
+	if len(tables) == 1 {
+		a, err := ReadAppendix(tables[0])
+		a.Looks = slices.Concat(remarks, a.Looks)
+		return a, err
+	}
+	all := Appendix{Looks: slices.Clone(remarks)}
+	for i, t := range tables {
+		a, err := ReadAppendix(t)
+		if err != nil {
+			return Appendix{}, err
+		}
+		if len(a.Exported) > 0 {
+			return Appendix{}, fmt.Errorf("%s: %s is an export of dondoc, and there are other tables beside it; name the one to read with --sheet", t.Name, t.Part)
+		}
+		all.join(a, i, t.Part)
+	}
+	return all, nil
+}
+
+// join adds an appendix of the same file, which is its part of that index.
+func (a *Appendix) join(b Appendix, part int, name string) {
+	if part == 0 {
+		a.Name = b.Name
+	}
+	a.parts = append(a.parts, name)
+	if a.Title == "" {
+		a.Title = b.Title
+	}
+	if a.Year == 0 {
+		a.Year = b.Year
+	}
+	if a.Date.IsZero() {
+		a.Date = b.Date
+	}
+	if a.Decision.IsZero() {
+		a.Decision = b.Decision
+	}
+	a.HasDeadlines = a.HasDeadlines || b.HasDeadlines
+	offset := part * partRows
+	for _, row := range b.Rows {
+		row.Row += offset
+		a.Rows = append(a.Rows, row)
+	}
+	for _, r := range b.Refused {
+		r.Row += offset
+		a.Refused = append(a.Refused, r)
+	}
+	whole := func(text string) {
+		a.Looks = append(a.Looks, Remark{Text: name + ": " + text})
+	}
+	for _, text := range []string{b.Columns, b.Account} {
+		if text != "" {
+			whole(text)
+		}
+	}
+	for _, r := range b.Looks {
+		if r.Row == 0 {
+			whole(r.Text)
+			continue
+		}
+		r.Row += offset
+		a.Looks = append(a.Looks, r)
+	}
+	for row, number := range b.numbers {
+		if a.numbers == nil {
+			a.numbers = map[int]string{}
+		}
+		a.numbers[row+offset] = number
+	}
+}
+
+// ReadAppendix finds the tasks in a plan's table. Columns are found by what their headers
+// mean and what their cells hold, wherever the header stands among the first 20 rows; a
+// table's map decides where that is not enough. A table that is dondoc's own export is read
+// as such.
+//
+// Rows that are tasks and cannot be taken are listed in the appendix, not an error. A
+// file that is marked as a state secret is refused as a whole.
+func ReadAppendix(t Table) (Appendix, error) {
+	if a, ok := readExport(t); ok {
+		return a, nil
+	}
+	l, err := layoutOf(t)
+	if err != nil {
+		return Appendix{}, err
+	}
+	base, records := t.Name, t.Records
+	for i, rec := range records {
+		if mark, alone := rec.mark(); mark != "" && (alone || i < l.first) {
+			return Appendix{}, markedFile(base, mark)
+		}
+	}
+	a := Appendix{Name: strings.TrimSuffix(base, filepath.Ext(base)), Columns: l.String()}
+	a.HasDeadlines = l.column("deadline") >= 0 || l.column("start") >= 0
+	rows := newRowReader(l, records)
+	for _, rec := range records[l.at+1:] {
+		rows.read(rec)
+	}
+	rows.settle()
+	if rows.mark != "" {
+		return Appendix{}, markedFile(base, rows.mark)
+	}
+	var all string
+	a.Title, all = titleOf(t.Preamble, records[:l.first])
+	a.Decision = decisionIn(all)
+	a.Year, a.Date = YearInTitle(a.Title), DateInTitle(all)
+	if !a.Decision.Date.IsZero() {
+		a.Date = a.Decision.Date
+	}
+	if a.Year == 0 {
+		a.Year = a.Date.Year
+	}
+	if t.Numberless {
+		a.numbers = rows.numbers()
+	}
+	out := outlineOf(rows.entries, rows.merges)
+	a.Rows, a.Refused = out.rows, out.refused
+	if len(a.Rows)+len(a.Refused) == 0 {
+		return Appendix{}, fmt.Errorf("%s has a header in row %d and no tasks below it", base, l.row)
+	}
+	rows.count.tasks, rows.count.refused, rows.count.headings = len(a.Rows), len(a.Refused), out.headings
+	a.Account = rows.count.String()
+	a.Looks = slices.Concat(t.Remarks, rows.looks, rows.remarkFilled(), out.looks)
+	return a, nil
+}
+
+func newRowReader(l *layout, records []Record) *rowReader {
+	rr := &rowReader{layout: l, last: l.row, anchors: map[int]Record{}, filled: map[string][]int{}}
+	for _, r := range records[l.at+1:] {
+		for _, row := range r.Above {
+			if row > 0 {
+				rr.anchors[row] = Record{}
+			}
+		}
+		rr.merges = rr.merges || r.Above != nil
+	}
+	if len(rr.anchors) > 0 {
+		for _, r := range records[l.at+1:] {
+			if _, ok := rr.anchors[r.Row]; ok {
+				rr.anchors[r.Row], _ = r.cleaned().emptied()
+			}
+		}
+	}
+	return rr
+}
+
+// remarkFilled says which rows took something from merged cells.
+func (rr *rowReader) remarkFilled() (looks []Remark) {
+	for _, meaning := range slices.Sorted(maps.Keys(rr.filled)) {
+		looks = append(looks, Remark{Text: fmt.Sprintf("the %s of %s stands in a cell merged with one above", meaning, Ranges(rr.filled[meaning]))})
+	}
+	return looks
+}
+
+// numbers returns the numbers of the rows that have one.
+func (rr *rowReader) numbers() map[int]string {
+	numbers := map[int]string{}
+	for _, e := range rr.entries {
+		if e.Number != "" {
+			numbers[e.Row] = e.Number
+		}
+	}
+	return numbers
+}
+
+func markedFile(name, mark string) error {
+	return fmt.Errorf("%s is marked %s: %s", name, mark, notForTelegram)
+}

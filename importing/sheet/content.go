@@ -1,0 +1,171 @@
+package sheet
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"dondoc/reading"
+	"dondoc/work"
+)
+
+// sampleRows is how many rows under a header are looked at to learn what its columns hold.
+const sampleRows = 300
+
+var (
+	codeCell = regexp.MustCompile(`^(?:[\p{L}\d]{1,10}[.\-_/]){0,6}[\p{L}\d]{1,10}$`)
+	dateCell = regexp.MustCompile(`(?i)\d{1,2}\s*[/.-]\s*\d{1,4}|\bq[1-4]\b|\bh[12]\b|(?:^|[^\p{L}])(?:quý|quy|tháng|năm|hằng|hàng|mỗi|thường xuyên|định kỳ|giai đoạn|ngày|tuần|thang|ngay|monthly|quarterly|annually|weekly|yearly|ongoing|tbc|tbd|every|by|before|january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sep|oct|nov|dec)(?:$|[^\p{L}])|(?:^|\D)(?:19|20)\d\d(?:$|\D)`)
+)
+
+// content is what the cells of a column look like: how many hold something, and how many
+// of those are numbers of rows, codes, dates or the names of units.
+type content struct {
+	filled, numbers, digits, codes, dates, units, words, repeated int
+	seen                                                          map[string]bool
+}
+
+// sampled looks at the cells of every column under a header.
+func sampled(records []Record, columns int) []content {
+	all := make([]content, columns)
+	for i, r := range records {
+		if i >= sampleRows {
+			break
+		}
+		for c := range min(columns, len(r.Cells)) {
+			if cell := r.Cell(c); cell != "" {
+				all[c].add(cell)
+			}
+		}
+	}
+	return all
+}
+
+func (c *content) add(cell string) {
+	c.filled++
+	if c.seen == nil {
+		c.seen = map[string]bool{}
+	}
+	if c.seen[cell] {
+		c.repeated++
+	}
+	c.seen[cell] = true
+	words := len(strings.Fields(cell))
+	c.words += words
+	if _, style := readNumber(cell); style != unnumbered && style != dash {
+		c.numbers++
+		if style == arabic {
+			c.digits++
+		}
+		return
+	}
+	short := utf8.RuneCountInString(cell) <= 60
+	if words == 1 && strings.ContainsAny(cell, "0123456789.-_/") && codeCell.MatchString(cell) && !plainDate.MatchString(cell) {
+		c.codes++
+	}
+	if short && dateCell.MatchString(cell) {
+		c.dates++
+	}
+	if words <= 30 && reading.NamesUnits(cell) || Ditto(cell) {
+		c.units++
+	}
+}
+
+var plainDate = regexp.MustCompile(`^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$|^\d{1,2}[/.-]\d{4}$|^(?:19|20)\d\d(?:-\d\d){0,2}$`)
+
+// most reports whether so many of the cells, in a hundred, are of a kind.
+func (c content) most(of, percent int) bool { return c.filled > 0 && 100*of >= percent*c.filled }
+
+// few reports whether hardly any are, among cells enough to tell.
+func (c content) few(of int) bool { return c.filled >= 3 && 10*of < c.filled }
+
+func (c content) averageWords() int { return c.words / max(1, c.filled) }
+
+// impossible is more than any header can make good.
+const impossible = -300
+
+// suits says how well the cells bear out that a column has a meaning; below zero they
+// speak against it.
+func (c content) suits(meaning string) int {
+	codes, dates, numbers, units := c.most(c.codes, 60), c.most(c.dates, 60), c.most(c.digits, 60), c.most(c.units, 60)
+	switch meaning {
+	case "number":
+		if c.filled >= 3 && c.averageWords() > 3 {
+			return impossible
+		}
+		return choose(c.most(c.numbers, 60), 30, c.few(c.numbers), -90)
+	case "code":
+		if c.averageWords() > 3 {
+			return impossible
+		}
+		return choose(codes, 25, numbers, -20)
+	case "task":
+		if codes || numbers {
+			return impossible
+		}
+		if dates && c.averageWords() <= 6 {
+			return -120
+		}
+		return choose(c.averageWords() >= 4, 15, c.most(c.units, 80), -60)
+	case "lead", "coordinating":
+		if dates && !units || numbers || codes {
+			return impossible
+		}
+		return choose(c.most(c.units, 50), 30, c.few(c.units) && c.averageWords() > 7, -60)
+	case "deadline", "start":
+		if units && !dates || codes {
+			return impossible
+		}
+		return choose(c.most(c.dates, 50), 35, c.few(c.dates), -70)
+	case "deliverable":
+		return choose(false, 0, dates || numbers || codes, -80)
+	case "officer":
+		return choose(false, 0, dates || numbers || units, -60)
+	case "note":
+		return 0
+	}
+	return 0
+}
+
+func choose(good bool, up int, bad bool, down int) int {
+	switch {
+	case good:
+		return up
+	case bad:
+		return down
+	}
+	return 0
+}
+
+// evident is the meaning that the cells alone give a column, whatever its header says;
+// empty when they give none.
+func (c content) evident() string {
+	switch {
+	case c.filled < 2:
+		return ""
+	case c.most(c.numbers, 75) && c.digits > 0:
+		return "number"
+	case c.most(c.codes, 75):
+		return "code"
+	case c.most(c.dates, 75) && c.averageWords() <= 8:
+		return "deadline"
+	case c.most(c.units, 75):
+		return "lead"
+	}
+	return ""
+}
+
+// ditto reports whether a cell only says that it is as the one above: "nt", như trên.
+func Ditto(cell string) bool {
+	if cell == "" || len(cell) > 40 || strings.IndexByte("nNdDiIaAsS-\"'(.\xe2\xe3", cell[0]) < 0 {
+		return false
+	}
+	switch strings.TrimSpace(cell) {
+	case `"`, `''`, "″", "〃", "”", "“":
+		return true
+	}
+	switch work.Fold(cell) {
+	case "nt", "n t", "nhu tren", "nhu o tren", "nhu muc tren", "nhu dong tren", "ditto", "idem", "as above", "same as above":
+		return true
+	}
+	return false
+}

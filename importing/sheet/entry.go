@@ -1,0 +1,241 @@
+package sheet
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dondoc/reading"
+	"dondoc/work"
+)
+
+// entry is a row of the table that says something: a task or a heading, with the rows
+// that continue it.
+type entry struct {
+	AppendixRow
+	style style
+	// grouped: its number stands in the second column of numbers only, as those of groups do.
+	grouped   bool
+	itemStyle style    // of the second number beside the first
+	mark      string   // of secrecy
+	group     string   // of the column of groups, where the table has one
+	within    bool     // it has no number and goes on with the group named above
+	refusal   string   // why it cannot be taken
+	looks     []string // what a person should know
+}
+
+// entry reads the cells of a record.
+func (rr *rowReader) entry(r Record) entry {
+	cell := func(meaning string) string { return r.Cell(rr.layout.column(meaning)) }
+	e := entry{AppendixRow: AppendixRow{
+		Row: r.Row, Code: strings.Join(strings.Fields(cell("code")), " "), Title: rr.title(r),
+		Lead: cell("lead"), Coordinating: cell("coordinating"), Start: cell("start"), Deadline: cell("deadline"),
+		StartMeant: r.date(rr.layout.column("start")), DeadlineMeant: r.date(rr.layout.column("deadline")),
+		Deliverable: cell("deliverable"), Officer: cell("officer"), Note: cell("note"),
+	}, looks: r.Looks}
+	if named := strings.Join(strings.Fields(cell("group")), " "); named != "" {
+		rr.group = named
+	} else {
+		e.within = rr.group != "" && cell("number") == "" && e.Title != ""
+	}
+	e.group = rr.group
+	e.mark, _ = r.mark()
+	// A cell merged over the whole row is repeated by some programs.
+	if e.Title != "" && strings.EqualFold(e.Lead, e.Title) {
+		e.AppendixRow = AppendixRow{Row: r.Row, Code: e.Code, Title: e.Title}
+	}
+	if len(e.Lead) < 10 && !Ditto(e.Lead) && work.Fold(e.Lead) == "" {
+		e.Lead = ""
+	}
+	rr.number(&e, cell("number"), cell("item"))
+	for _, column := range rr.layout.details {
+		if detail := r.Cell(column); detail != "" {
+			e.Note = strings.TrimSpace(e.Note + "\n" + detail)
+		}
+	}
+	if rr.layout.helpers {
+		if named := helpersIn(e.Note); named != "" {
+			e.Coordinating = named
+		}
+	}
+	return e
+}
+
+// title joins the columns that a task's title stands in.
+func (rr *rowReader) title(r Record) string {
+	title := r.Cell(rr.layout.column("task"))
+	if len(rr.layout.titles) == 0 {
+		return title
+	}
+	columns := append([]int{rr.layout.column("task")}, rr.layout.titles...)
+	slices.Sort(columns)
+	var parts []string
+	for _, c := range columns {
+		if cell := r.Cell(c); cell != "" && !slices.ContainsFunc(parts, func(p string) bool { return work.Fold(p) == work.Fold(cell) }) {
+			parts = append(parts, strings.TrimRight(cell, " :"))
+		}
+	}
+	return strings.Join(parts, ": ")
+}
+
+// number reads the columns of numbers, or the number in front of a title.
+func (rr *rowReader) number(e *entry, numbered, item string) {
+	e.Number, e.style = readNumber(numbered)
+	_, e.itemStyle = readNumber(item)
+	switch {
+	case e.style != unnumbered:
+	case numbered == "" && e.itemStyle != unnumbered:
+		e.Number, e.style = readNumber(item)
+		e.grouped = e.style == arabic || e.style == roman || e.style == capital
+	case numbered != "" && e.Title == "" && e.Lead == "":
+		// A heading merged over the row from its first column.
+		number, title := cutNumber(numbered)
+		e.Number, e.style = readNumber(number)
+		e.Title = title
+		if e.style == unnumbered {
+			e.Number = ""
+		}
+	case numbered != "":
+		e.Number = numbered
+	case rr.layout.column("number") < 0 || e.alone():
+		number, title := cutNumber(e.Title)
+		n, s := readNumber(number)
+		if s == unnumbered || rr.layout.column("number") >= 0 && s != roman && s != capital {
+			break
+		}
+		e.Number, e.style, e.Title = n, s, title
+	}
+}
+
+// fill gives a row what merged cells that begin above it hold.
+func (rr *rowReader) fill(e *entry, r Record) {
+	if r.Above == nil {
+		return
+	}
+	for meaning, cell := range map[string]*string{
+		"lead": &e.Lead, "coordinating": &e.Coordinating, "start": &e.Start, "deadline": &e.Deadline,
+		"deliverable": &e.Deliverable, "officer": &e.Officer, "note": &e.Note,
+	} {
+		column := rr.layout.column(meaning)
+		row := r.Anchor(column)
+		if row == 0 || column < 0 || *cell != "" {
+			continue
+		}
+		if above, ok := rr.anchors[row]; ok && above.Cell(column) != "" {
+			*cell = above.Cell(column)
+			switch meaning {
+			case "start":
+				e.StartMeant = above.date(column)
+			case "deadline":
+				e.DeadlineMeant = above.date(column)
+			}
+			rr.filled[meaning] = append(rr.filled[meaning], r.Row)
+		}
+	}
+}
+
+// noNumber reports whether nothing in the row numbers it.
+func (e entry) noNumber() bool { return e.style == unnumbered && e.Number == "" && e.Code == "" }
+
+// titled reports whether the row bears a number that headings have.
+func (e entry) titled() bool {
+	return e.style == roman || e.style == capital || e.style == compound
+}
+
+// alone reports whether the entry has nothing but a title.
+func (e entry) alone() bool {
+	return e.AppendixRow == AppendixRow{Row: e.Row, Code: e.Code, Title: e.Title, Number: e.Number}
+}
+
+// pointing are words that send the reader to the rows below.
+var pointing = regexp.MustCompile(`(?i)dưới đây|sau đây|(?:nêu|ghi|nói) (?:ở )?(?:dưới|sau|trên)|từng (?:mốc|việc|nhiệm vụ|mục|nội dung|hạng mục)|(?:các|những) (?:mức|mốc|việc|nhiệm vụ|nội dung|sản phẩm|kết quả) (?:cụ thể )?sau|như sau|cụ thể từng|theo (?:từng|các) (?:mục|mốc|việc)|as below|as follows|see below|listed below|:$`)
+
+// pointsBelow reports whether a row only says something for those below it.
+func (e entry) pointsBelow() bool {
+	for _, cell := range []string{e.Title, e.Deadline, e.Deliverable} {
+		if pointing.MatchString(cell) {
+			return true
+		}
+	}
+	return false
+}
+
+// breaksOff reports whether both the title and the lead unit begin in the middle of a
+// sentence, as they do after a page break.
+func (e entry) breaksOff() bool {
+	return beginsLow(e.Title) && beginsLow(e.Lead) && !reading.SpeaksOfMany(e.Lead)
+}
+
+func beginsLow(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(r)
+}
+
+// joined are the cells that a row without a number continues, the units first.
+func (e *entry) joined() [8]*string {
+	return [...]*string{&e.Lead, &e.Coordinating, &e.Title, &e.Deadline, &e.Deliverable, &e.Officer, &e.Note, &e.Start}
+}
+
+// repeat replaces "nt", như trên, by what stands above it. A deadline keeps its words and
+// is read as those above.
+func (rr *rowReader) repeat(e *entry) {
+	for _, c := range [...]struct {
+		cell *string
+		of   func(above *entry) string
+	}{
+		{&e.Lead, func(a *entry) string { return a.Lead }},
+		{&e.Coordinating, func(a *entry) string { return a.Coordinating }},
+		{&e.Start, func(a *entry) string { return a.Start }},
+		{&e.Deliverable, func(a *entry) string { return a.Deliverable }},
+		{&e.Officer, func(a *entry) string { return a.Officer }},
+	} {
+		if Ditto(*c.cell) {
+			*c.cell = rr.above(c.of)
+		}
+	}
+	if Ditto(e.Deadline) {
+		e.DeadlineMeant = rr.above(func(a *entry) string {
+			if a.DeadlineMeant != "" {
+				return a.DeadlineMeant
+			}
+			return a.Deadline
+		})
+	}
+}
+
+// above is a cell of the nearest entry that has it.
+func (rr *rowReader) above(cell func(*entry) string) string {
+	for i := len(rr.entries) - 1; i >= max(0, len(rr.entries)-50); i-- {
+		if text := cell(&rr.entries[i]); text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+var helperWords = regexp.MustCompile(`(?i)^\s*[-+•]?\s*(?:(?:đơn vị|cơ quan)\s+)?phối hợp(?:\s+(?:với|cùng|thực hiện))*\s*:?\s*`)
+
+// helpersIn returns the coordinating units that a note names: behind the words "phối
+// hợp", or because it names nothing but units.
+func helpersIn(note string) string {
+	var named []string
+	all := true
+	for _, piece := range noteBreaks.Split(note, -1) {
+		if piece = strings.TrimSpace(piece); piece == "" {
+			continue
+		}
+		if rest := helperWords.ReplaceAllString(piece, ""); rest != piece && rest != "" {
+			named = append(named, rest)
+			continue
+		}
+		all = all && reading.OnlyUnits(piece)
+	}
+	if len(named) == 0 && all {
+		return note
+	}
+	return strings.Join(named, "; ")
+}
+
+var noteBreaks = regexp.MustCompile(`[;\n]+`)

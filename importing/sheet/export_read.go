@@ -1,0 +1,75 @@
+package sheet
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// ExportColumns are the columns of the exported table. Scripts rely on them.
+var ExportColumns = strings.Split("task,plan,number,section,title,lead_units,coordinating_units,deliverable,unit,role,officer,"+
+	"deadline_text,deadline_kind,start,due,recurrence,state,percent,submitted_on,done_on,category,last_progress_on,last_progress", ",")
+
+// ExportedRow is a row of dondoc's own export that came back.
+type ExportedRow struct {
+	Row   int
+	Cells map[string]string // by column; only the columns that the file has
+}
+
+// exportHeader reads a row as the header of an export: the column of task numbers and
+// others whose names no appendix has. It is nil when the row is none. Scores are as those
+// of an appendix's header, and better.
+func exportHeader(r Record) (columns map[string]int) {
+	columns = map[string]int{}
+	own := 0
+	for i := range r.Cells {
+		name := strings.ToLower(strings.Trim(r.Cell(i), "\ufeff "))
+		if _, twice := columns[name]; twice || !slices.Contains(ExportColumns, name) {
+			continue
+		}
+		columns[name] = i
+		if strings.Contains(name, "_") {
+			own++
+		}
+	}
+	_, task := columns["task"]
+	_, title := columns["title"]
+	if !task || own == 0 || own < 2 && !title {
+		return nil
+	}
+	return columns
+}
+
+func scoreExport(first []Record) (score int) {
+	for _, r := range first {
+		if n := len(exportHeader(r)); n > 0 {
+			score = max(score, 2000+n)
+		}
+	}
+	return score
+}
+
+// readExport reads dondoc's own export, if the table is one and no map says that it is
+// something else.
+func readExport(t Table) (a Appendix, ok bool) {
+	if len(t.Map) > 0 {
+		return Appendix{}, false
+	}
+	var columns map[string]int
+	for _, r := range t.Records {
+		switch {
+		case columns == nil && r.Row > headerRows:
+			return Appendix{}, false
+		case columns == nil:
+			columns = exportHeader(r)
+		case !r.Blank():
+			row := ExportedRow{Row: r.Row, Cells: make(map[string]string, len(columns))}
+			for name, i := range columns {
+				row.Cells[name] = r.Cell(i)
+			}
+			a.Exported = append(a.Exported, row)
+		}
+	}
+	a.Name, a.HasDeadlines = strings.TrimSuffix(t.Name, filepath.Ext(t.Name)), true
+	return a, len(a.Exported) > 0
+}

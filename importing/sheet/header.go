@@ -1,0 +1,183 @@
+package sheet
+
+import (
+	"fmt"
+	"strings"
+)
+
+const (
+	// headerRows is how far down the header may stand.
+	headerRows = 20
+	// headerHeight is how many rows a header may have.
+	headerHeight = 3
+)
+
+// ScoreAppendix says how well the first rows of a table begin a plan's; 0 for not at all.
+func ScoreAppendix(first []Record) int { return Mapping(nil).Score(first) }
+
+// Score says the same of a table whose columns are named by the mapping.
+func (m Mapping) Score(first []Record) int {
+	export := 0
+	if len(m) == 0 {
+		export = scoreExport(first)
+	}
+	l := findLayout(first, m)
+	if l == nil {
+		return export
+	}
+	return max(export, l.score())
+}
+
+// Names reports whether the header of a table has by name every column that a plan's needs,
+// or is that of dondoc's own export. Where a file has several tables, the others are none
+// of a plan; cells that look like the names of units are not enough then.
+func (m Mapping) Names(first []Record) bool {
+	if len(m) == 0 && scoreExport(first) > 0 {
+		return true
+	}
+	l := findLayout(first, m)
+	if l == nil {
+		return false
+	}
+	for _, r := range required {
+		if l.column(r.meaning) < 0 || l.byCells[r.meaning] {
+			return false
+		}
+	}
+	return true
+}
+
+// findLayout looks for the header among the first rows and says what stands below it; nil
+// when nothing there looks like one. Cells merged over "Chủ trì" and "Phối hợp", which
+// stand in the row below, make a header of several rows.
+func findLayout(records []Record, fixed Mapping) *layout {
+	var best *layout
+	most := 0
+	for i, r := range records {
+		if r.Row > headerRows {
+			break
+		}
+		task := -1
+		for height := 1; height <= headerHeight && i+height <= len(records); height++ {
+			if height > 1 && !goesUnder(records[i+height-2], records[i+height-1], task) {
+				break
+			}
+			l := newLayout(headParts(records[i:i+height]), nil, fixed)
+			task = l.column("task")
+			score := l.score()
+			if score == 0 && len(fixed) == 0 {
+				break
+			}
+			for _, head := range fixed {
+				if len(l.headed(head)) > 0 {
+					score += 200
+				}
+			}
+			if score > most || score == most && score > 0 && i <= best.at && height < best.at-best.first+1 {
+				l.first, l.at, l.row = i, i+height-1, records[i+height-1].Row
+				best, most = l, score
+			}
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	cells := sampled(cleaned(records[best.at+1:min(len(records), best.at+1+sampleRows)]), len(best.heads))
+	l := newLayout(best.parts, cells, fixed)
+	l.first, l.at, l.row = best.first, best.at, best.row
+	return l
+}
+
+// goesUnder reports whether a row can go on with the header above it. Under the header of
+// the tasks stands the first of them, unless that header reaches over several columns.
+func goesUnder(upper, lower Record, task int) bool {
+	if lower.Cell(task) != "" && (upper.Cell(task+1) != "" || lower.Cell(task+1) == "" || upper.Cell(task) == "") {
+		return false
+	}
+	return isSubHeader(lower)
+}
+
+// isSubHeader reports whether a row can be the second or third of a header: a few short
+// words, at least one of which names a column, and none that numbers a row.
+func isSubHeader(r Record) bool {
+	known := 0
+	for i := range r.Cells {
+		cell := r.Cell(i)
+		if cell == "" {
+			continue
+		}
+		if len(strings.Fields(cell)) > 6 {
+			return false
+		}
+		best := 0
+		for _, s := range meanings(cell) {
+			best = max(best, s)
+		}
+		if best >= 60 {
+			known++
+			continue
+		}
+		if _, style := readNumber(cell); style != unnumbered {
+			return false
+		}
+	}
+	return known > 0
+}
+
+// headParts joins the rows of a header, column by column. A cell merged over several
+// columns holds its text in the first of them.
+func headParts(rows []Record) [][]string {
+	width := 0
+	for _, r := range rows {
+		width = max(width, len(r.Cells))
+	}
+	parts := make([][]string, width)
+	for c := range parts {
+		for i, r := range rows {
+			text := strings.Join(strings.Fields(cleanCell(r.Cell(c))), " ")
+			if text == "" && i+1 < len(rows) && rows[i+1].Cell(c) != "" {
+				text = spanning(r, rows[i+1], c)
+			}
+			if text != "" && (len(parts[c]) == 0 || fold(parts[c][len(parts[c])-1]) != fold(text)) {
+				parts[c] = append(parts[c], text)
+			}
+		}
+	}
+	return parts
+}
+
+// spanning is the text of the cell to the left that reaches over column c, where the row
+// below goes on.
+func spanning(upper, lower Record, c int) string {
+	for left := c - 1; left >= 0; left-- {
+		if lower.Cell(left) == "" {
+			return ""
+		}
+		if text := upper.Cell(left); text != "" {
+			return strings.Join(strings.Fields(cleanCell(text)), " ")
+		}
+	}
+	return ""
+}
+
+// layoutOf finds the layout of a table, or says what it lacks.
+func layoutOf(t Table) (*layout, error) {
+	fixed := t.Map
+	l := findLayout(t.Records, fixed)
+	if l == nil || len(l.lacks()) > 0 {
+		if encoding := legacyIn(t.Records[:min(len(t.Records), headerRows)]); encoding != "" {
+			return nil, fmt.Errorf("%s is written in %s; %s", t.Name, encoding, convertIt)
+		}
+	}
+	if l == nil {
+		var needed []string
+		for _, r := range required {
+			needed = append(needed, r.is)
+		}
+		return nil, fmt.Errorf("%s: no header in the first %d rows; it needs a column for %s", t.Name, headerRows, strings.Join(needed, " and one for "))
+	}
+	if err := fixed.complaint(l, t.Name); err != nil {
+		return nil, err
+	}
+	return l, l.complaint(t.Name, fixed)
+}

@@ -1,0 +1,345 @@
+package sheet
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// layout says which column of an appendix holds what.
+type layout struct {
+	first, at int        // indices of the header's first and last record
+	row       int        // of the last
+	heads     []string   // of every column, the rows of the header joined
+	parts     [][]string // the same, row by row
+	columns   map[string]int
+	titles    []int // other columns whose words belong to the title
+	details   []int // columns that describe the task: they go to the note
+	byCells   map[string]bool
+	helpers   bool // the note column names coordinating units as well
+	rivals    []rival
+}
+
+// rival is a meaning that several columns can have.
+type rival struct {
+	meaning string
+	columns []int
+}
+
+// fields are the meanings in the order of a sentence about them.
+var fields = []string{"number", "item", "code", "group", "task", "lead", "coordinating", "start", "deadline", "deliverable", "officer", "note"}
+
+// required are the meanings without which a table is no appendix, and what to call them.
+var required = []struct{ meaning, is string }{
+	{"task", "the task (Nhiệm vụ, Nội dung, Task)"},
+	{"lead", "the lead unit (Đơn vị chủ trì, Cơ quan chủ trì, Lead unit)"},
+}
+
+// column returns the index of the column of that meaning, -1 when the table has none.
+func (l *layout) column(meaning string) int {
+	if i, ok := l.columns[meaning]; ok {
+		return i
+	}
+	return -1
+}
+
+func (l *layout) lacks() (is []string) {
+	for _, r := range required {
+		if l.column(r.meaning) < 0 {
+			is = append(is, r.is)
+		}
+	}
+	return is
+}
+
+// score orders what may be a header: by the required columns, then by all that are known.
+func (l *layout) score() int {
+	known := 0
+	for meaning := range l.columns {
+		if meaning != "item" {
+			known++
+		}
+	}
+	// A sentence above the table may begin like a header ("Nội dung kèm theo …").
+	filled := 0
+	for _, head := range l.heads {
+		if head != "" {
+			filled++
+		}
+	}
+	if known < 2 && filled < 2 {
+		return 0
+	}
+	return 100*(len(required)-len(l.lacks())) + 10*known
+}
+
+// claim is a column that may have a meaning, and how well that is borne out.
+type claim struct {
+	meaning string
+	column  int
+	score   int
+	byCells bool
+}
+
+// Scores from which a claim counts.
+const (
+	enough       = 40
+	byCellsOnly  = 60
+	nearlyAsGood = 30 // below its best meaning, for the same header
+)
+
+// newLayout gives the columns under a header their meanings. The cells decide with the
+// header where they are known.
+func newLayout(parts [][]string, cells []content, fixed Mapping) *layout {
+	l := &layout{columns: map[string]int{}, byCells: map[string]bool{}, parts: parts}
+	for _, p := range parts {
+		l.heads = append(l.heads, strings.Join(p, " "))
+	}
+	taken := map[int]string{}
+	for meaning, head := range fixed {
+		if at := l.headed(head); len(at) == 1 {
+			l.columns[meaning], taken[at[0]] = at[0], meaning
+		}
+	}
+	claims := l.claims(cells)
+	slices.SortStableFunc(claims, func(a, b claim) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.column, b.column))
+	})
+	for _, c := range claims {
+		_, given := l.columns[c.meaning]
+		if taken[c.column] != "" || given && c.meaning != "other" {
+			continue
+		}
+		taken[c.column] = c.meaning
+		if c.meaning != "other" {
+			l.columns[c.meaning], l.byCells[c.meaning] = c.column, c.byCells
+		}
+	}
+	l.numbering(cells, taken)
+	l.others(claims, cells, taken, fixed)
+	return l
+}
+
+// claims lists what the columns may be, each with a meaning that its header names nearly
+// as well as any other.
+func (l *layout) claims(cells []content) (claims []claim) {
+	for c, parts := range l.parts {
+		scores := meanings(l.heads[c])
+		if n := len(parts); n > 1 {
+			for meaning, s := range meanings(parts[n-1]) {
+				if scores == nil {
+					scores = map[string]int{}
+				}
+				scores[meaning] = max(scores[meaning], s)
+			}
+		}
+		if scores["note"] > 0 && scores["coordinating"] > 0 {
+			delete(scores, "coordinating") // "Ghi chú và đơn vị phối hợp"; see helpers
+		}
+		best := 0
+		for _, s := range scores {
+			best = max(best, s)
+		}
+		for meaning, s := range scores {
+			if s < best-nearlyAsGood {
+				continue
+			}
+			if c < len(cells) {
+				s += cells[c].suits(meaning)
+			}
+			if s >= enough {
+				claims = append(claims, claim{meaning: meaning, column: c, score: s})
+			}
+		}
+		if best == 0 && c < len(cells) {
+			if e := cells[c].evident(); e != "" {
+				claims = append(claims, claim{e, c, byCellsOnly, true})
+			}
+		}
+	}
+	return claims
+}
+
+// numbering finds the columns of numbers that no header names, and tells a second one
+// from the first.
+func (l *layout) numbering(cells []content, taken map[int]string) {
+	task := l.column("task")
+	if code := l.column("code"); l.column("number") < 0 && code >= 0 && code < len(cells) && cells[code].most(cells[code].numbers, 60) {
+		delete(l.columns, "code")
+		l.columns["number"], taken[code] = code, "number"
+	}
+	if task > 0 && l.column("number") < 0 && taken[task-1] == "" && l.heads[task-1] == "" {
+		l.columns["number"], taken[task-1] = task-1, "number"
+	}
+	number := l.column("number")
+	if number < 0 {
+		return
+	}
+	for c := number + 1; c < task && c < len(cells); c++ {
+		numbered := meanings(l.heads[c])["number"] > 0 || l.heads[c] == ""
+		if taken[c] == "" && numbered && cells[c].most(cells[c].numbers, 60) {
+			l.columns["item"], taken[c] = c, "item"
+			return
+		}
+	}
+}
+
+// others looks after the columns that were left over: those whose words belong to the
+// title or the note, and those that could as well have been taken.
+func (l *layout) others(claims []claim, cells []content, taken map[int]string, fixed Mapping) {
+	chosen := map[string]int{}
+	for _, c := range claims {
+		if l.column(c.meaning) == c.column {
+			chosen[c.meaning] = max(chosen[c.meaning], c.score)
+		}
+	}
+	for _, c := range claims {
+		if _, given := fixed[c.meaning]; given || taken[c.column] != "" {
+			continue
+		}
+		behind := chosen[c.meaning] - c.score
+		switch c.meaning {
+		case "task":
+			l.secondTask(c.column, behind, cells, taken)
+		case "lead", "deadline":
+			if behind <= 15 && l.column(c.meaning) >= 0 && c.column < len(cells) && cells[c.column].filled > 0 {
+				l.rival(c.meaning, c.column)
+			}
+		}
+	}
+	note := l.column("note")
+	if _, given := fixed["coordinating"]; note >= 0 && l.column("coordinating") < 0 && !given {
+		l.helpers = true
+	}
+}
+
+func (l *layout) rival(meaning string, column int) {
+	for i, r := range l.rivals {
+		if r.meaning == meaning {
+			l.rivals[i].columns = append(r.columns, column)
+			return
+		}
+	}
+	l.rivals = append(l.rivals, rival{meaning, []int{l.column(meaning), column}})
+}
+
+// secondTask places a column that could be the task as well. Of two, the one that is
+// filled in hardly half as many rows names groups of tasks.
+func (l *layout) secondTask(column, behind int, cells []content, taken map[int]string) {
+	task := l.column("task")
+	if column >= len(cells) || task >= len(cells) || cells[column].filled == 0 {
+		return
+	}
+	if behind > 50 {
+		l.details = append(l.details, column)
+		taken[column] = "detail"
+		return
+	}
+	// What is said again row after row counts as not filled.
+	here, there := cells[column].filled-cells[column].repeated, cells[task].filled-cells[task].repeated
+	switch _, grouped := l.columns["group"]; {
+	case 3*here < 2*there && column < task && !grouped && here > 0:
+		l.columns["group"] = column
+	case 3*there < 2*here && task < column && !grouped:
+		l.columns["group"], l.columns["task"] = task, column
+	default:
+		l.titles = append(l.titles, column)
+	}
+	taken[column] = "title"
+}
+
+// headed returns the columns of that header: those whose whole header it is, else those
+// of which it is one row.
+func (l *layout) headed(head string) (at []int) {
+	want := fold(head)
+	for c, h := range l.heads {
+		if fold(h) == want {
+			at = append(at, c)
+		}
+	}
+	if len(at) > 0 {
+		return at
+	}
+	for c, parts := range l.parts {
+		if slices.ContainsFunc(parts, func(p string) bool { return fold(p) == want }) {
+			at = append(at, c)
+		}
+	}
+	return at
+}
+
+// String says in one line how the columns were taken.
+func (l *layout) String() string {
+	var parts []string
+	used := map[int]bool{}
+	for _, meaning := range fields {
+		c := l.column(meaning)
+		if c < 0 {
+			continue
+		}
+		used[c] = true
+		is := meaning + " " + l.named(c)
+		if meaning == "task" {
+			for _, other := range l.titles {
+				used[other] = true
+				is += " and " + l.named(other)
+			}
+		}
+		if l.byCells[meaning] {
+			is += " (by its cells)"
+		}
+		parts = append(parts, is)
+	}
+	for _, c := range l.details {
+		used[c] = true
+		parts = append(parts, "note "+l.named(c))
+	}
+	line := "columns: " + strings.Join(parts, ", ")
+	var unused []string
+	for c, head := range l.heads {
+		if head != "" && !used[c] {
+			unused = append(unused, l.named(c))
+		}
+	}
+	if len(unused) > 0 {
+		line += "; not used: " + strings.Join(unused, ", ")
+	}
+	return line
+}
+
+// named is what to call a column: its header, else its place.
+func (l *layout) named(c int) string {
+	if l.heads[c] == "" {
+		return "column " + strconv.Itoa(c+1)
+	}
+	return strconv.Quote(Shorten(l.heads[c], 60))
+}
+
+// complaint says what must be decided before the table can be read; nil when nothing.
+func (l *layout) complaint(name string, fixed Mapping) error {
+	if len(l.rivals) > 0 {
+		r := l.rivals[0]
+		var columns []string
+		for _, c := range r.columns {
+			columns = append(columns, l.named(c))
+		}
+		return fmt.Errorf("%s: %s can all be the %s; say which with --map %s=%s", name, strings.Join(columns, " and "), r.meaning, r.meaning, columns[0])
+	}
+	if lacks := l.lacks(); len(lacks) > 0 {
+		var heads []string
+		for _, head := range l.heads {
+			if head != "" {
+				heads = append(heads, head)
+			}
+		}
+		meaning := "lead"
+		if l.column("task") < 0 {
+			meaning = "task"
+		}
+		return fmt.Errorf("%s: the header in row %d has no column for %s; it has: %s; say which with --map %s=\"…\"",
+			name, l.row, strings.Join(lacks, " and none for "), strings.Join(heads, ", "), meaning)
+	}
+	return nil
+}

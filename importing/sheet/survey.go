@@ -1,0 +1,176 @@
+package sheet
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dondoc/calendar"
+	"dondoc/reading"
+	"dondoc/work"
+)
+
+// survey is what is known of all entries of a table before they are walked.
+type survey struct {
+	entries        []entry
+	parents        map[string]bool // numbers that others stand under
+	codeParents    map[string]bool // codes that others stand under
+	styles         []style         // in the order in which they first appear
+	arabicSections bool            // sections are numbered as tasks are
+	merges         bool            // the reader knows of merged cells
+}
+
+func surveyOf(entries []entry, merges bool) *survey {
+	s := &survey{entries: entries, parents: map[string]bool{}, codeParents: map[string]bool{}, merges: merges}
+	for i := range entries {
+		e := &entries[i]
+		if !e.grouped {
+			for number := above(e.Number); number != ""; number = above(number) {
+				s.parents[number] = true
+			}
+		}
+		for code := codeAbove(e.Code); code != ""; code = codeAbove(code) {
+			s.codeParents[code] = true
+		}
+		if !slices.Contains(s.styles, e.style) {
+			s.styles = append(s.styles, e.style)
+		}
+	}
+	for i, e := range entries {
+		if e.Lead == "" && e.refusal == "" && e.style == arabic && !e.grouped && !s.parents[e.Number] && !e.saysMore() && !s.leads(i) {
+			s.arabicSections = true
+		}
+	}
+	return s
+}
+
+// codeAbove returns the code that another stands under: TL-A for TL-A.1.
+func codeAbove(code string) string {
+	i := strings.LastIndexAny(code, ".-_/")
+	if i <= 0 {
+		return ""
+	}
+	return code[:i]
+}
+
+// leads reports whether rows follow that stand under entry i.
+func (s *survey) leads(i int) bool {
+	e := &s.entries[i]
+	if e.Code != "" && s.codeParents[e.Code] {
+		return true
+	}
+	if i+1 == len(s.entries) {
+		return false
+	}
+	f := &s.entries[i+1]
+	if f.style == unnumbered && f.Code == "" && f.alone() && i+2 == len(s.entries) {
+		return false // words under the table
+	}
+	switch {
+	case e.grouped:
+		return !f.grouped && f.style != unnumbered
+	case e.style == roman || e.style == capital:
+		return f.style != e.style && slices.Index(s.styles, f.style) > slices.Index(s.styles, e.style) ||
+			f.style == arabic || f.style == letter || f.style == unnumbered
+	case e.style == compound:
+		return strings.HasPrefix(f.Number, e.Number+".") || f.style == arabic || f.style == letter || f.style == dash
+	case e.style == arabic:
+		return s.parents[e.Number] || f.style == letter || f.style == dash || f.style == arabic && f.Number == "1" && !f.grouped
+	case e.style == letter:
+		return strings.HasPrefix(f.Number, e.Number+".") || f.style == dash
+	}
+	return f.style != unnumbered || !f.alone()
+}
+
+// heads reports whether entry i is a section's heading: a title, rows under it, and no
+// lead unit of its own, or one that it has for those rows.
+func (s *survey) heads(i int) bool {
+	e := &s.entries[i]
+	switch {
+	case e.refusal != "" || e.style == dash || e.within:
+		return false
+	case e.Lead == "":
+		return !s.lost(i)
+	case e.titled() && !namesUnit(e.Lead):
+		return true // beside a heading the column may hold a fragment of the task above
+	case e.style == roman, e.style == capital, e.grouped:
+		return s.leads(i)
+	case e.style == unnumbered && e.Code != "":
+		return s.codeParents[e.Code]
+	case e.style == unnumbered && e.Number == "":
+		return s.headsGroup(i)
+	}
+	return false
+}
+
+// headsGroup reports whether a row without any number that has a lead has it for the rows
+// below: they are numbered and it says so, or they have none of their own.
+func (s *survey) headsGroup(i int) bool {
+	e := &s.entries[i]
+	if i+1 == len(s.entries) || !s.leads(i) || hasDeadline(*e) {
+		return false
+	}
+	f := &s.entries[i+1]
+	if f.style == unnumbered {
+		return false
+	}
+	return e.pointsBelow() || f.Lead == "" || f.style == letter || f.itemStyle == letter || f.Number == "1" && e.Deliverable == ""
+}
+
+// lost reports whether a row without a lead unit is clearly a task that lost it, and no
+// heading: nothing stands under it, and it has what tasks have.
+func (s *survey) lost(i int) bool {
+	e := &s.entries[i]
+	if e.style == unnumbered {
+		return e.saysMore() && !e.pointsBelow() && !(e.Code != "" && s.codeParents[e.Code])
+	}
+	if s.leads(i) {
+		return false
+	}
+	strong := namesUnit(e.Coordinating) || hasDeadline(*e) && e.Deliverable != ""
+	return strong || !e.titled() && (e.Deliverable != "" && !beginsLow(e.Deliverable) || s.goesOn(i) && e.saysMore())
+}
+
+// goesOn reports whether an arabic number goes on where the tasks before it are, in a file
+// whose sections are numbered otherwise.
+func (s *survey) goesOn(i int) bool {
+	e := &s.entries[i]
+	if e.style != arabic || s.arabicSections {
+		return false
+	}
+	for j := i - 1; j >= 0; j-- {
+		last := &s.entries[j]
+		if last.style != arabic {
+			continue
+		}
+		for number := last.Number; number != ""; number = above(number) {
+			if follows(e.Number, number) {
+				return true
+			}
+		}
+		break
+	}
+	return e.Number == "1"
+}
+
+// saysMore reports whether an entry holds more than a heading and fragments beside it: a
+// deadline, or the names of units.
+func (e entry) saysMore() bool { return hasDeadline(e) || namesUnit(e.Coordinating) }
+
+// namesUnit reports whether a cell holds a unit's name, and not only the fragment of one.
+func namesUnit(cell string) bool {
+	return cell != "" && slices.ContainsFunc(reading.SplitUnits(cell, nobody), func(n reading.UnitName) bool { return !n.Odd })
+}
+
+// nobody is a directory in which no unit is known yet.
+var nobody = work.NewDirectory(0, nil, nil)
+
+func hasDeadline(e entry) bool {
+	wording := cmp.Or(e.DeadlineMeant, e.Deadline)
+	if strings.TrimSpace(wording) == "" {
+		return false
+	}
+	// Whether it is one does not depend on the year, so any will do.
+	d := reading.ReadDeadline(wording, 2025, calendar.On(2025, 1, 1)).Understood
+	return d.Kind != work.NoDeadline
+}

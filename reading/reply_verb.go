@@ -1,0 +1,72 @@
+package reading
+
+// since reports whether verb i has gone on from some time: "đã làm từ tuần trước".
+func (c *clause) since(i int) bool {
+	for _, m := range c.moments {
+		if m.begins && m.from >= c.mentions[i].to {
+			return true
+		}
+	}
+	for at := c.mentions[i].to; at < min(c.to, c.mentions[i].to+3); at++ {
+		if t := &c.tokens[at]; t.text == "tu" && (t.plain || t.full == spelledSince) || t.text == "since" {
+			return true
+		}
+	}
+	return false
+}
+
+// spelledSince is "từ" as spell writes it.
+var _, spelledSince = spell("từ")
+
+// permits reports whether verb i only lets something go on: duyệt, thông qua; who issues it
+// ends it.
+func (c *clause) permits(i int) bool {
+	switch c.tokens[c.mentions[i].to-1].text {
+	case "duyet", "qua", "thuan":
+		return true
+	}
+	return false
+}
+
+// issues reports whether verb i sends out a paper that has its number: "phát hành công văn 512".
+func (c *clause) issues(i int) bool {
+	if c.tokens[c.mentions[i].from].text != "phat" {
+		return false
+	}
+	for _, m := range c.moments {
+		if m.paper {
+			return true
+		}
+	}
+	return c.follows(i, isNumber)
+}
+
+// saidOf reports whether "đã" stands between the units that are named and verb i, so that it
+// is their deed: "các bộ đã góp ý", and not "đã gửi các bộ góp ý".
+func (c *clause) saidOf(i int) bool {
+	units := false
+	for _, m := range c.mentions[:i] {
+		units = units || m.cue == isCounted
+		if m.cue == saysPast {
+			return units
+		}
+	}
+	return false
+}
+
+// atOnce reports whether "ngay" or "liền" follows verb i and nothing else: it is promised.
+func (c *clause) atOnce(i int) bool {
+	at := c.mentions[i].to
+	return at < c.to && !c.timeAt(at) && (c.tokens[at].full == "ngay" || c.tokens[at].text == "lien") && c.closes(i)
+}
+
+// thisWeek reports whether the clause names a day of this week, which may be the next one for
+// who writes on its last day.
+func (c *clause) thisWeek() bool {
+	for _, m := range c.moments {
+		if m.to > 1 && c.tokens[m.to-1].text == "nay" && c.tokens[m.to-2].text == "tuan" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,39 @@
+package page
+
+import (
+	"context"
+	"fmt"
+	"sync"
+)
+
+// speech is the language that the page and the bot use.
+type speech struct {
+	changing sync.Mutex // held while the bot changes its language
+	mu       sync.Mutex
+	language string
+}
+
+func (s *speech) current() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.language
+}
+
+// speak changes the language of the bot to "language", and with it that of a page that is
+// opened later.
+func (p *Page) speak(d deed) (any, error) {
+	language := d.r.FormValue("language")
+	if language != "vi" && language != "en" {
+		return nil, fmt.Errorf("the page has no words in %q", language)
+	}
+	p.speech.changing.Lock()
+	defer p.speech.changing.Unlock()
+	// A browser that goes away does not leave people with different languages.
+	if err := p.host.Speak(context.WithoutCancel(d.r.Context()), language); err != nil {
+		return nil, err
+	}
+	p.speech.mu.Lock()
+	defer p.speech.mu.Unlock()
+	p.speech.language = language
+	return struct{}{}, nil
+}

@@ -1,0 +1,54 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"dondoc/chat"
+	"dondoc/work"
+)
+
+// albumTTL is how long the parts of an album find each other, and edits of them the album.
+const albumTTL = 3 * 24 * time.Hour
+
+// Album returns what is known of an album, or an error that is [work.ErrNotFound] when none
+// of its parts has been handled.
+func (s *Store) Album(ctx context.Context, chatID int64, id string) (chat.Album, error) {
+	var album chat.Album
+	record, err := s.redis.Get(ctx, s.key.album(chatID, id)).Result()
+	if err == nil {
+		album, err = decode[chat.Album](record)
+	}
+	if errors.Is(err, redis.Nil) {
+		err = work.ErrNotFound
+	}
+	if err != nil {
+		return chat.Album{}, fmt.Errorf("album %s in chat %d: %w", id, chatID, err)
+	}
+	return album, nil
+}
+
+func (s *Store) addAlbums(t *transaction, albums []chat.Album) error {
+	for _, a := range albums {
+		record, err := encode(0, a)
+		if err != nil {
+			return err
+		}
+		t.write("SET", t.key(s.key.album(a.Chat, a.ID), typeString), record, "PX", albumTTL.Milliseconds())
+	}
+	return nil
+}
+
+// addUnsaid takes messages out of their queues. One that is being sent right now is said all
+// the same.
+func (s *Store) addUnsaid(t *transaction, messages []chat.Message) {
+	for _, m := range messages {
+		t.write("HDEL", t.key(s.key.outbox(), typeHash), m.ID)
+		t.write("ZREM", t.key(s.key.waiting(), typeZSet), m.ID)
+		t.write("ZREM", t.key(s.key.queue(m.Lane(), m.Chat), typeZSet), m.ID)
+	}
+}

@@ -1,0 +1,52 @@
+package storage
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"dondoc/calendar"
+	"dondoc/work"
+)
+
+// countsBack is how many days before a digest the one that it is compared with is looked
+// for: a week, and what a long holiday and downtime add to it.
+const countsBack = 35
+
+// KeepCounts remembers the counts of a unit, or 0 for all, on a day.
+func (s *Store) KeepCounts(ctx context.Context, unit int, c work.CountsOn) error {
+	data, err := json.Marshal(c)
+	if err != nil {
+		return fmt.Errorf("keep counts: %w", err)
+	}
+	ttl := (countsBack + 1) * 24 * time.Hour
+	if err := s.redis.Set(ctx, s.key.counts(unit, c.On.String()), data, ttl).Err(); err != nil {
+		return fmt.Errorf("keep counts: %w", err)
+	}
+	return nil
+}
+
+// CountsBefore returns the latest counts that were kept of a unit, or 0 for all, before that
+// day; nil when there are none.
+func (s *Store) CountsBefore(ctx context.Context, unit int, day calendar.Date) (*work.CountsOn, error) {
+	var keys []string
+	for back := 1; back <= countsBack; back++ {
+		keys = append(keys, s.key.counts(unit, day.Add(-back).String()))
+	}
+	values, err := s.redis.MGet(ctx, keys...).Result()
+	if err != nil {
+		return nil, fmt.Errorf("counts before %s: %w", day, err)
+	}
+	for _, v := range values {
+		data, ok := v.(string)
+		if !ok {
+			continue
+		}
+		var c work.CountsOn
+		if err := json.Unmarshal([]byte(data), &c); err == nil {
+			return &c, nil // figures that cannot be read are as good as none
+		}
+	}
+	return nil, nil
+}

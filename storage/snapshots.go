@@ -1,0 +1,200 @@
+package storage
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"dondoc/calendar"
+	"dondoc/work"
+)
+
+var freezeScript = script("freeze")
+
+// draftTTL is how long a draft stays whose taker was killed.
+const draftTTL = time.Hour
+
+// Freeze writes what every task was at the end of a day, and the figures of the periods that
+// end on it, once and for good; at is the time of it, in the deployment's zone. It reports
+// false when the day is frozen already, when no period ends on it, or when there was no
+// task yet. What has changed
+// since the day is undone as far as it is known: see [work.AsOf].
+func (s *Store) Freeze(ctx context.Context, day calendar.Date, at time.Time) (bool, error) {
+	frozen, err := s.freeze(ctx, day, at)
+	if err != nil {
+		err = fmt.Errorf("freeze %s: %w", day, err)
+	}
+	return frozen, err
+}
+
+func (s *Store) freeze(ctx context.Context, day calendar.Date, at time.Time) (bool, error) {
+	periods := work.ReportPeriodsEnding(day)
+	if len(periods) == 0 {
+		return false, nil
+	}
+	if n, err := s.redis.Exists(ctx, s.key.snapshot(day.String())).Result(); err != nil || n > 0 {
+		return false, err
+	}
+	counts := make([]*work.Reckoning, len(periods))
+	for i, p := range periods {
+		live, err := s.liveBefore(ctx, p)
+		if err != nil {
+			return false, err
+		}
+		counts[i] = work.NewReckoning(p, day, live, at.Location())
+	}
+	d, err := s.Directory(ctx)
+	if err != nil {
+		return false, err
+	}
+	draft := draft{store: s, key: s.key.draft(rand.Text())}
+	err = s.eachWithClosed(ctx, func(tasks []work.Task, closed [][]work.Occurrence) error {
+		var pieces []frozenTask
+		for i, t := range tasks {
+			was, before, ok := work.AsOf(t, closed[i], day, at.Location())
+			if !ok {
+				continue
+			}
+			for _, c := range counts {
+				c.Add(was, before)
+			}
+			pieces = append(pieces, newFrozenTask(was, before, day))
+		}
+		return draft.add(ctx, pieces)
+	})
+	if err != nil || draft.pieces == 0 {
+		return false, err
+	}
+	if err := draft.put(ctx, fieldNames, namesOf(d)); err != nil {
+		return false, err
+	}
+	var records []any
+	for i, p := range periods {
+		record, err := encode(0, work.Snapshot{Period: p, From: p.From(), To: p.To(), TakenAt: at, Figures: counts[i].Figures()})
+		if err != nil {
+			return false, err
+		}
+		records = append(records, p.String(), record)
+	}
+	keys := []string{draft.key, s.key.snapshot(day.String()), s.key.snapshots()}
+	switch n, err := freezeScript.Run(ctx, s.redis, keys, records...).Int(); {
+	case err != nil:
+		return false, err
+	case n < 0:
+		return false, fmt.Errorf("the draft is gone: %w", work.ErrConflict)
+	default:
+		return n == 1, nil
+	}
+}
+
+// liveBefore returns what was live on the day before a period; nil when nothing was frozen
+// then.
+func (s *Store) liveBefore(ctx context.Context, p work.ReportPeriod) (work.Live, error) {
+	live := work.Live{}
+	err := s.eachFrozen(ctx, p.From().Add(-1), func(t frozenTask) { live.Add(t.Task) })
+	if errors.Is(err, work.ErrNotFound) {
+		return nil, nil
+	}
+	return live, err
+}
+
+// eachWithClosed calls do with every task and its closed occurrences, a few tasks at a time.
+// A task that cannot be read is an error: a figure that leaves it out would be wrong.
+func (s *Store) eachWithClosed(ctx context.Context, do func([]work.Task, [][]work.Occurrence) error) error {
+	for ids, err := range s.eachNumbers(ctx) {
+		if err != nil {
+			return err
+		}
+		tasks, broken, err := s.TasksAndBroken(ctx, ids)
+		if err != nil {
+			return err
+		}
+		if len(broken) > 0 {
+			return fmt.Errorf("task %d cannot be read: %w", broken[0], work.ErrBroken)
+		}
+		read := make([]int, len(tasks))
+		for i, t := range tasks {
+			read[i] = t.ID
+		}
+		hashes, err := s.hashes(ctx, read, s.key.occurrences)
+		if err != nil {
+			return fmt.Errorf("occurrences: %w", err)
+		}
+		closed := make([][]work.Occurrence, len(tasks))
+		for i, id := range read {
+			closed[i] = s.decodeOccurrences(id, hashes[i])
+		}
+		if err := do(tasks, closed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Snapshots returns what was frozen, by the last day of the period and then the shortest
+// first.
+func (s *Store) Snapshots(ctx context.Context) ([]work.Snapshot, error) {
+	records, err := s.redis.HVals(ctx, s.key.snapshots()).Result()
+	if err != nil {
+		return nil, fmt.Errorf("snapshots: %w", err)
+	}
+	all := make([]work.Snapshot, 0, len(records))
+	for _, record := range records {
+		snapshot, err := decode[work.Snapshot](record)
+		if err != nil {
+			return nil, fmt.Errorf("snapshots: %w", err)
+		}
+		all = append(all, snapshot)
+	}
+	slices.SortFunc(all, func(a, b work.Snapshot) int {
+		if a.To != b.To {
+			return a.To.Compare(b.To)
+		}
+		if a.From != b.From {
+			return b.From.Compare(a.From)
+		}
+		return strings.Compare(a.Period.String(), b.Period.String())
+	})
+	return all, nil
+}
+
+// Unfrozen returns the days that are to be frozen, oldest first: see [work.Unfrozen].
+func (s *Store) Unfrozen(ctx context.Context, today calendar.Date) ([]calendar.Date, error) {
+	names, err := s.redis.HKeys(ctx, s.key.snapshots()).Result()
+	if err != nil {
+		return nil, fmt.Errorf("snapshots: %w", err)
+	}
+	var last calendar.Date
+	for _, name := range names {
+		p, err := work.ParseReportPeriod(name)
+		if err != nil {
+			return nil, fmt.Errorf("snapshots: %w: %w", work.ErrBroken, err)
+		}
+		if p.To().After(last) {
+			last = p.To()
+		}
+	}
+	first, err := s.firstDay(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return work.Unfrozen(last, first, today), nil
+}
+
+// firstDay is when the task with the lowest number was made; zero when there is none. A
+// zone cannot make it later than a day too early, and then nothing is found to freeze.
+func (s *Store) firstDay(ctx context.Context) (calendar.Date, error) {
+	members, err := s.redis.ZRange(ctx, s.indexKey(work.AllTasks, bucketEvery), 0, 0).Result()
+	if err != nil {
+		return calendar.Date{}, fmt.Errorf("first task: %w", err)
+	}
+	tasks, err := s.Tasks(ctx, s.numbers(members))
+	if err != nil || len(tasks) == 0 {
+		return calendar.Date{}, err
+	}
+	return calendar.DateOf(tasks[0].Created).Add(-1), nil
+}

@@ -1,0 +1,114 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"dondoc/calendar"
+	"dondoc/work"
+)
+
+// Statement returns what a report of a period is written from: of one that is over its
+// snapshot, which is taken late when there is none; of one that runs what there is now. The
+// error is [work.ErrNotFound] when there was no task yet, or the period has not begun. The
+// time is in the deployment's zone; watch is told how many tasks of how many have been read,
+// and may be nil.
+func (s *Store) Statement(ctx context.Context, p work.ReportPeriod, now time.Time, watch func(done, total int)) (work.Statement, error) {
+	st, err := s.statement(ctx, p, now, s.watched(ctx, watch))
+	if err != nil {
+		return work.Statement{}, fmt.Errorf("report of %s: %w", p, err)
+	}
+	return st, nil
+}
+
+func (s *Store) statement(ctx context.Context, p work.ReportPeriod, now time.Time, seen func(int)) (work.Statement, error) {
+	today := calendar.DateOf(now)
+	switch {
+	case p.From().After(today):
+		return work.Statement{}, work.ErrNotFound
+	case p.Contains(today):
+		return s.running(ctx, p, now, seen)
+	}
+	snapshot, err := s.Snapshot(ctx, p)
+	if errors.Is(err, work.ErrNotFound) {
+		if _, err = s.Freeze(ctx, p.To(), now); err == nil {
+			snapshot, err = s.Snapshot(ctx, p)
+		}
+	}
+	if err != nil {
+		return work.Statement{}, err
+	}
+	st := work.Statement{Snapshot: snapshot}
+	err = s.eachFrozen(ctx, p.To(), func(t frozenTask) {
+		st.Tasks = append(st.Tasks, t.Task)
+		st.Closed = append(st.Closed, t.Closed...)
+		seen(1)
+	})
+	if err == nil {
+		st.Directory, err = s.frozenDirectory(ctx, p.To())
+	}
+	return st, err
+}
+
+// running counts a period up to now.
+func (s *Store) running(ctx context.Context, p work.ReportPeriod, now time.Time, seen func(int)) (work.Statement, error) {
+	st := work.Statement{Running: true, Snapshot: work.Snapshot{Period: p, From: p.From(), To: p.To(), TakenAt: now}}
+	live, err := s.liveBefore(ctx, p)
+	if err != nil {
+		return st, err
+	}
+	if st.Directory, err = s.Directory(ctx); err != nil {
+		return st, err
+	}
+	figures := work.NewReckoning(p, st.On(), live, now.Location())
+	err = s.eachWithClosed(ctx, func(tasks []work.Task, closed [][]work.Occurrence) error {
+		for i, t := range tasks {
+			was, before, ok := work.AsOf(t, closed[i], st.On(), now.Location())
+			if !ok {
+				continue
+			}
+			figures.Add(was, before)
+			st.Tasks = append(st.Tasks, was)
+			st.Closed = append(st.Closed, before...)
+		}
+		seen(len(tasks))
+		return nil
+	})
+	if err == nil && len(st.Tasks) == 0 {
+		err = work.ErrNotFound
+	}
+	st.Figures = figures.Figures()
+	return st, err
+}
+
+// Snapshot returns what a period came to, or an error that is [work.ErrNotFound].
+func (s *Store) Snapshot(ctx context.Context, p work.ReportPeriod) (work.Snapshot, error) {
+	record, err := s.redis.HGet(ctx, s.key.snapshots(), p.String()).Result()
+	if errors.Is(err, redis.Nil) {
+		err = work.ErrNotFound
+	}
+	if err != nil {
+		return work.Snapshot{}, fmt.Errorf("snapshot %s: %w", p, err)
+	}
+	return decode[work.Snapshot](record)
+}
+
+// watched returns what counts tasks for a watcher.
+func (s *Store) watched(ctx context.Context, watch func(done, total int)) func(int) {
+	if watch == nil {
+		return func(int) {}
+	}
+	total, err := s.redis.ZCard(ctx, s.indexKey(work.AllTasks, bucketEvery)).Result()
+	if err != nil {
+		total = 0 // the reading that follows will say so
+	}
+	done := 0
+	return func(n int) {
+		done += n
+		watch(done, max(done, int(total)))
+	}
+}

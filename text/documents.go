@@ -1,0 +1,68 @@
+package text
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"dondoc/calendar"
+	"dondoc/work"
+)
+
+// ReportPeriod names a reporting period as documents do: quý IV năm 2026.
+func (w *Words) ReportPeriod(p work.ReportPeriod) string {
+	data := map[string]any{"Number": p.Number, "Year": p.Year}
+	key := string(p.Span)
+	switch {
+	case p.Span == work.SpanMonth && w.lang == work.English:
+		data["Number"] = time.Month(p.Number).String()
+	case p.Span == work.SpanQuarter && w.lang != work.English:
+		data["Number"] = roman(p.Number)
+	case p.Span == work.SpanHalf:
+		key += strconv.Itoa(p.Number)
+	}
+	return w.Say("doc.period."+key, data)
+}
+
+// OfficialDate writes a day as administrative documents do: 05/02/2026, with a zero before
+// days below 10 and before months 1 and 2 (Decree 30/2020/NĐ-CP, appendix I).
+func (w *Words) OfficialDate(d calendar.Date) string {
+	if d.IsZero() || w.lang == work.English {
+		return w.Date(d)
+	}
+	month := strconv.Itoa(int(d.Month))
+	if d.Month <= time.February {
+		month = "0" + month
+	}
+	return fmt.Sprintf("%02d/%s/%d", d.Day, month, d.Year)
+}
+
+// Ratio writes a rate in percent with one decimal: 40,6%. Of nothing there is none.
+func (w *Words) Ratio(r work.Ratio) string {
+	if r.Of == 0 {
+		return "–"
+	}
+	n := r.Permille()
+	text := fmt.Sprintf("%d.%d%%", n/10, n%10)
+	if w.lang == work.English {
+		return text
+	}
+	return strings.Replace(text, ".", ",", 1)
+}
+
+// DateFormat is how a spreadsheet shows a day, in the notation of its number formats.
+func (w *Words) DateFormat() string {
+	if w.lang == work.English {
+		return "d mmm yyyy"
+	}
+	return "dd/mm/yyyy"
+}
+
+// Tag is the language as documents name it.
+func (w *Words) Tag() string {
+	if w.lang == work.English {
+		return "en-GB"
+	}
+	return "vi-VN"
+}

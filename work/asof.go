@@ -1,0 +1,86 @@
+package work
+
+import (
+	"slices"
+	"time"
+
+	"dondoc/calendar"
+)
+
+// AsOf returns the task as it was at the end of a day in loc, with the occurrences that were
+// closed by then; false when there was no such task yet. It undoes what is stored with its
+// day: finished, submitted and cancelled work, granted time, occurrences opened since. What
+// was reported since is left out, but not replaced by what was reported before.
+func AsOf(t Task, closed []Occurrence, day calendar.Date, loc *time.Location) (Task, []Occurrence, bool) {
+	if calendar.DateOf(t.Created.In(loc)).After(day) {
+		return Task{}, nil, false
+	}
+	before := slices.DeleteFunc(slices.Clone(closed), func(o Occurrence) bool { return o.Closed.After(day) })
+	t.Assignments = slices.Clone(t.Assignments)
+	for i, a := range t.Assignments {
+		t.Assignments[i] = currentAt(a, closed, day).undone(day, loc)
+	}
+	return t, before, true
+}
+
+// currentAt returns the occurrence of the assignment that was the current one at the end of
+// the day.
+func currentAt(a Assignment, closed []Occurrence, day calendar.Date) Assignment {
+	if !a.Opened.After(day) {
+		return a
+	}
+	var first *Occurrence // of those that were closed later
+	for i, o := range closed {
+		if o.Unit == a.Unit && o.Closed.After(day) && (first == nil || o.Period.Due.Before(first.Period.Due)) {
+			first = &closed[i]
+		}
+	}
+	if first == nil {
+		return a
+	}
+	return first.Assignment
+}
+
+// undone returns the assignment without what happened after the day.
+func (a Assignment) undone(day calendar.Date, loc *time.Location) Assignment {
+	if a.Last != nil && calendar.DateOf(a.Last.At.In(loc)).After(day) {
+		a.Last = nil
+	}
+	if a.State == Done && a.DoneOn.After(day) {
+		a.State, a.DoneOn = Awaiting, calendar.Date{}
+		if a.Submitted == nil {
+			a.State, a.Percent = a.begun(), 0
+		}
+	}
+	if a.State == Awaiting && a.Submitted != nil && a.Submitted.On.After(day) {
+		a.Percent, a.Submitted = a.Submitted.Before, nil
+		a.State = a.begun()
+	}
+	if a.State == Cancelled && a.CancelledOn.After(day) {
+		a.State, a.CancelledOn = a.begun(), calendar.Date{}
+	}
+	for i := len(a.Extensions) - 1; i >= 0; i-- {
+		e := a.Extensions[i]
+		if e.DecidedAt.IsZero() || !calendar.DateOf(e.DecidedAt.In(loc)).After(day) {
+			continue
+		}
+		a.Extensions = slices.Clone(a.Extensions)
+		if e.State == ExtensionApproved {
+			a.Due, a.DeadlineVersion = e.Due, e.Version
+		}
+		e.State, e.DecidedBy, e.DecidedAt, e.DecidedDate, e.Note = ExtensionOpen, 0, time.Time{}, calendar.Date{}, ""
+		a.Extensions[i] = e
+	}
+	a.Extensions = slices.DeleteFunc(slices.Clone(a.Extensions), func(e Extension) bool {
+		return calendar.DateOf(e.At.In(loc)).After(day)
+	})
+	return a
+}
+
+// begun is the state of open work of which no more is known than whether it has begun.
+func (a Assignment) begun() State {
+	if a.Percent > 0 || a.Last != nil {
+		return InProgress
+	}
+	return NotStarted
+}

@@ -1,0 +1,24 @@
+package work
+
+import (
+	"fmt"
+
+	"dondoc/calendar"
+)
+
+// Decision is the document that sets tasks and their deadlines.
+type Decision struct {
+	Number string        `json:"number"` // with its signs: 1234/QĐ-XYZ
+	Date   calendar.Date `json:"date,omitzero"`
+}
+
+// IsZero reports whether no document is known.
+func (d Decision) IsZero() bool { return d == Decision{} }
+
+// String writes it as the command line takes it: 1234/QĐ-XYZ, 05/01/2026.
+func (d Decision) String() string {
+	if d.Date.IsZero() {
+		return d.Number
+	}
+	return fmt.Sprintf("%s, %02d/%02d/%d", d.Number, d.Date.Day, d.Date.Month, d.Date.Year)
+}

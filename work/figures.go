@@ -1,0 +1,223 @@
+package work
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"dondoc/calendar"
+)
+
+// Figures are what a report says of a scope: how the work with a deadline stands on the
+// period's last day, what stands beside it, and how it came and went.
+type Figures struct {
+	DoneInTime  int `json:"done_in_time"`
+	DoneLate    int `json:"done_late"`
+	OpenInTime  int `json:"open_in_time"`
+	OpenOverdue int `json:"open_overdue"`
+	Awaiting    int `json:"awaiting_confirmation"`
+	NoDue       int `json:"open_no_due"` // without a deadline, routine work apart
+	Ongoing     int `json:"ongoing"`     // routine work
+	Cancelled   int `json:"cancelled"`
+	Flow
+}
+
+// Total counts the tasks with a deadline: those of the four categories and those that wait
+// to be confirmed.
+func (f Figures) Total() int {
+	return f.DoneInTime + f.DoneLate + f.OpenInTime + f.OpenOverdue + f.Awaiting
+}
+
+// Completed counts what is done, in time or late.
+func (f Figures) Completed() int { return f.DoneInTime + f.DoneLate }
+
+// Ratio is a count and what it is a part of.
+type Ratio struct{ Count, Of int }
+
+// Permille is the ratio in thousandths, rounded half up; 0 of nothing.
+func (r Ratio) Permille() int {
+	if r.Of == 0 {
+		return 0
+	}
+	return (2000*r.Count + r.Of) / (2 * r.Of)
+}
+
+// OnTotal is the rate of completion on all assigned tasks with a deadline.
+func (f Figures) OnTotal() Ratio { return Ratio{f.Completed(), f.Total()} }
+
+// OnDue is the rate of completion on the tasks that were due: done, or open and overdue.
+func (f Figures) OnDue() Ratio { return Ratio{f.Completed(), f.Completed() + f.OpenOverdue} }
+
+// InTimeRate is what was done in time, of the total.
+func (f Figures) InTimeRate() Ratio { return Ratio{f.DoneInTime, f.Total()} }
+
+// LateRate is what was done late, of the total.
+func (f Figures) LateRate() Ratio { return Ratio{f.DoneLate, f.Total()} }
+
+// OverdueRate is what is open and overdue, of the total.
+func (f Figures) OverdueRate() Ratio { return Ratio{f.OpenOverdue, f.Total()} }
+
+// Empty reports whether there is nothing to say of the scope.
+func (f Figures) Empty() bool { return f == Figures{} }
+
+// UnitFigures are the figures of the tasks that a unit leads.
+type UnitFigures struct {
+	Unit   int `json:"unit"`
+	Shared int `json:"shared"` // of the tasks with a deadline, how many others lead as well
+	Figures
+}
+
+// PlanFigures are the figures of a period: of all tasks, each counted once, and of each
+// unit that leads any, by unit number. A task of several leads counts for each of them, so
+// that the units may add up to more than the whole.
+type PlanFigures struct {
+	Whole  Figures       `json:"whole"`
+	Shared int           `json:"shared"` // tasks with a deadline that several units lead
+	Units  []UnitFigures `json:"units"`
+}
+
+// Of returns the figures of a unit.
+func (p PlanFigures) Of(unit int) UnitFigures {
+	for _, u := range p.Units {
+		if u.Unit == unit {
+			return u
+		}
+	}
+	return UnitFigures{Unit: unit}
+}
+
+// LeadPart returns how a task stands with a unit, or with all its leads together for unit 0:
+// of leads with a deadline when there are any, as decided in [Task.Whole]. False when the
+// unit leads nothing in it.
+func (t Task) LeadPart(unit int) (Assignment, bool) {
+	leads := t
+	leads.Assignments = slices.DeleteFunc(slices.Clone(t.Assignments), func(a Assignment) bool {
+		return a.Role != Lead || unit != allUnits && a.Unit != unit
+	})
+	dated := leads
+	dated.Assignments = slices.DeleteFunc(slices.Clone(leads.Assignments), func(a Assignment) bool { return a.Due.IsZero() })
+	if len(dated.Assignments) > 0 {
+		leads = dated
+	}
+	if len(leads.Assignments) == 0 {
+		return Assignment{}, false
+	}
+	return leads.Whole(), true
+}
+
+// stand counts how a part of a task stands on a day.
+func (f *Figures) stand(t Task, a Assignment, day calendar.Date) {
+	category := CategoryOf(a, day)
+	if a.Due.IsZero() && category != CategoryCancelled {
+		category = OpenNoDue // done or not: without a deadline it is in no denominator
+	}
+	switch category {
+	case DoneInTime:
+		f.DoneInTime++
+	case DoneLate:
+		f.DoneLate++
+	case OpenInTime:
+		f.OpenInTime++
+	case OpenOverdue:
+		f.OpenOverdue++
+	case AwaitingConfirmation:
+		f.Awaiting++
+	case CategoryCancelled:
+		f.Cancelled++
+	case OpenNoDue:
+		if t.Deadline.Kind == Ongoing {
+			f.Ongoing++
+		} else {
+			f.NoDue++
+		}
+	}
+}
+
+// Reckoning counts the figures of a period, task by task.
+type Reckoning struct {
+	before calendar.Date // the period begins after it
+	on     calendar.Date // the last day that counts
+	loc    *time.Location
+	live   Live // on the day before; nil when nothing was frozen then
+	plan   PlanFigures
+	units  map[int]*UnitFigures
+}
+
+// NewReckoning begins to count a period up to a day of it, usually its last. The work that
+// was live on the day before comes from what was frozen then, and is used up; nil when
+// nothing was frozen.
+func NewReckoning(p ReportPeriod, on calendar.Date, live Live, loc *time.Location) *Reckoning {
+	return &Reckoning{before: p.From().Add(-1), on: on, loc: loc, live: live, units: map[int]*UnitFigures{}}
+}
+
+// Add counts a task as it was at the end of the day, with the occurrences closed by then:
+// see [AsOf].
+func (r *Reckoning) Add(t Task, closed []Occurrence) {
+	r.count(&r.plan.Whole, t, closed, allUnits)
+	leads := t.LeadAssignments()
+	dated := 0
+	for _, a := range leads {
+		if !a.Due.IsZero() && a.State != Cancelled {
+			dated++
+		}
+	}
+	if dated > 1 {
+		r.plan.Shared++
+	}
+	units := map[int]bool{}
+	for _, a := range leads {
+		units[a.Unit] = true
+		if dated > 1 && !a.Due.IsZero() && a.State != Cancelled {
+			r.unit(a.Unit).Shared++
+		}
+	}
+	for _, o := range closed {
+		units[o.Unit] = units[o.Unit] || o.Role == Lead // it may lead the task no longer
+	}
+	for unit, leads := range units {
+		if leads {
+			r.count(&r.unit(unit).Figures, t, closed, unit)
+		}
+	}
+}
+
+func (r *Reckoning) unit(id int) *UnitFigures {
+	if r.units[id] == nil {
+		r.units[id] = &UnitFigures{Unit: id}
+	}
+	return r.units[id]
+}
+
+func (r *Reckoning) count(f *Figures, t Task, closed []Occurrence, unit int) {
+	if part, ok := t.LeadPart(unit); ok {
+		f.stand(t, part, r.on)
+	}
+	var was *calendar.Date
+	ref := Ref{t.ID, unit}
+	if key, live := r.live[ref]; live {
+		was = &key
+	}
+	f.flow(turns(t, closed, unit, r.loc), r.before, was, r.live != nil)
+	delete(r.live, ref)
+}
+
+// Figures returns what was counted. Work that was live before and of which nothing is left,
+// because the plan gave it to somebody else, was taken out.
+func (r *Reckoning) Figures() PlanFigures {
+	for ref := range r.live {
+		f := &r.plan.Whole
+		if ref.Unit != allUnits {
+			f = &r.unit(ref.Unit).Figures
+		}
+		f.Carried++
+		f.Out++
+	}
+	r.live = nil
+	r.plan.Units = nil
+	for _, unit := range slices.Sorted(maps.Keys(r.units)) {
+		if u := *r.units[unit]; !u.Empty() {
+			r.plan.Units = append(r.plan.Units, u)
+		}
+	}
+	return r.plan
+}

@@ -1,0 +1,77 @@
+package work
+
+import (
+	"cmp"
+	"slices"
+
+	"dondoc/calendar"
+)
+
+// Product is one piece of an officer's work in a period: a task that the unit leads, or an
+// occurrence of one. These are facts for whoever assesses civil servants (Decree
+// 335/2025/NĐ-CP); they hold no rank.
+type Product struct {
+	Officer int64
+	Name    string // of an officer who is awaited, where Officer is 0
+	Unit    int
+	Task    Task
+	Part    Assignment
+}
+
+// Done reports whether it is finished and confirmed.
+func (p Product) Done() bool { return p.Part.State == Done }
+
+// Late counts latenesses by that day: 1 when it was submitted late, or is open and overdue.
+func (p Product) Late(on calendar.Date) int {
+	part := p.Part
+	if part.State == Awaiting && part.Submitted != nil { // in time when it was submitted in time
+		part.State, part.DoneOn = Done, part.Submitted.On
+	}
+	if c := CategoryOf(part, on); c == DoneLate || c == OpenOverdue {
+		return 1
+	}
+	return 0
+}
+
+// Products returns what the officers of a unit, or of all units for 0, had to deliver in
+// the statement's period: what was finished in it, and what was due by its end and not
+// finished before it. By officer, then by task.
+func (s Statement) Products(unit int) []Product {
+	var all []Product
+	tasks := make(map[int]Task, len(s.Tasks))
+	add := func(t Task, a Assignment) {
+		switch {
+		case a.Role != Lead || a.Officer == 0 && a.OfficerName == "" || unit != allUnits && a.Unit != unit:
+			return
+		case a.State == Cancelled:
+			return
+		case a.State == Done && (a.DoneOn.Before(s.From) || a.DoneOn.After(s.To)):
+			return
+		case a.State != Done && (a.Due.IsZero() || a.Due.After(s.To)) && a.State != Awaiting:
+			return
+		}
+		all = append(all, Product{Officer: a.Officer, Name: a.OfficerName, Unit: a.Unit, Task: t, Part: a})
+	}
+	for _, t := range s.Tasks {
+		tasks[t.ID] = t
+		for _, a := range t.Assignments {
+			add(t, a)
+		}
+	}
+	for _, o := range s.Closed {
+		if t, ok := tasks[o.Task]; ok && o.State == Done {
+			add(t, o.Assignment)
+		}
+	}
+	name := func(p Product) string {
+		if person, ok := s.Directory.Person(p.Officer); ok {
+			return person.Name
+		}
+		return p.Name
+	}
+	slices.SortStableFunc(all, func(a, b Product) int {
+		return cmp.Or(cmp.Compare(a.Unit, b.Unit), cmp.Compare(name(a), name(b)), cmp.Compare(a.Officer, b.Officer),
+			cmp.Compare(a.Task.ID, b.Task.ID), a.Part.Due.Compare(b.Part.Due))
+	})
+	return all
+}

@@ -1,0 +1,89 @@
+package work
+
+import (
+	"slices"
+	"time"
+
+	"dondoc/calendar"
+)
+
+// Snapshot is what a period came to, frozen when it was over.
+type Snapshot struct {
+	Period  ReportPeriod  `json:"period"`
+	From    calendar.Date `json:"from"`
+	To      calendar.Date `json:"to"`
+	TakenAt time.Time     `json:"taken_at"` // in the deployment's zone
+	Figures PlanFigures   `json:"figures"`
+}
+
+// freezeGrace is within what time of its end a period is frozen when all is well.
+const freezeGrace = time.Hour
+
+// Late reports whether the snapshot was taken later than right at the period's end.
+func (s Snapshot) Late() bool {
+	return s.TakenAt.Sub(s.To.Add(1).In(s.TakenAt.Location())) > freezeGrace
+}
+
+// TakenOn is the day on which it was taken.
+func (s Snapshot) TakenOn() calendar.Date { return calendar.DateOf(s.TakenAt) }
+
+// Statement is all that a report of a period is written from: the figures and the tasks as
+// they were on its last day, or as they are while it runs.
+type Statement struct {
+	Snapshot
+	Running   bool // not closed yet: the figures are those of the day it was taken
+	Tasks     []Task
+	Closed    []Occurrence // of those tasks, closed by then
+	Directory *Directory
+}
+
+// On is the last day that counts.
+func (s Statement) On() calendar.Date {
+	if s.Running {
+		return s.TakenOn()
+	}
+	return s.To
+}
+
+// LedBy keeps only the tasks that a unit leads.
+func (s Statement) LedBy(unit int) Statement {
+	s.Tasks = slices.DeleteFunc(slices.Clone(s.Tasks), func(t Task) bool {
+		_, leads := t.LeadPart(unit)
+		return !leads
+	})
+	return s
+}
+
+// Unfrozen returns the days on which periods ended that are to be frozen, oldest first.
+// Those after the last frozen day, up to yesterday; when none was ever frozen, the last of
+// each span. Before the first task there is nothing to freeze.
+func Unfrozen(last, first, today calendar.Date) []calendar.Date {
+	var days []calendar.Date
+	if first.IsZero() {
+		return nil
+	}
+	if last.IsZero() {
+		for _, span := range ReportSpans() {
+			days = append(days, LastReportPeriod(span, today).To())
+		}
+	} else {
+		for day := last.Add(1); day.Before(today); day = NextPeriodEnd(day.Add(1)) {
+			if len(ReportPeriodsEnding(day)) > 0 {
+				days = append(days, day)
+			}
+		}
+	}
+	days = slices.DeleteFunc(days, func(d calendar.Date) bool { return d.Before(first) || !d.Before(today) })
+	slices.SortFunc(days, calendar.Date.Compare)
+	return slices.Compact(days)
+}
+
+// NextPeriodEnd returns the first day from that one on, itself included, on which a period
+// ends.
+func NextPeriodEnd(day calendar.Date) calendar.Date {
+	week, month := ReportPeriodAt(SpanWeek, day).To(), ReportPeriodAt(SpanMonth, day).To()
+	if month.Before(week) {
+		return month
+	}
+	return week
+}
