@@ -50,7 +50,7 @@ func BenchmarkDemoMonth(b *testing.B) {
 	h := playedHistory(b).Host()
 	for b.Loop() {
 		to := h.Now().Add(30 * 24 * time.Hour)
-		if err := h.Move(b.Context(), to, func(page.Step) {}); err != nil {
+		if err := h.Move(b.Context(), to, func(page.PassRun) {}); err != nil {
 			b.Fatal(err)
 		}
 	}

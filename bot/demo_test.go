@@ -108,9 +108,7 @@ func TestDemoSpeaks(t *testing.T) {
 		if err := d.MoveTo(t.Context(), d.Now().Add(7*24*time.Hour)); err != nil {
 			t.Fatal(err)
 		}
-		if !slices.ContainsFunc(person(lan).Messages(), func(m *simulator.Message) bool {
-			return strings.Contains(strings.Join(strings.Fields(m.Text), " "), in.reminder)
-		}) {
+		if !slices.ContainsFunc(person(lan).Messages(), func(m *simulator.Message) bool { return strings.Contains(simulator.Plain(m.Text), in.reminder) }) {
 			t.Errorf("%s: no reminder says %q", in.language, in.reminder)
 		}
 	}

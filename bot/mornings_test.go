@@ -26,7 +26,7 @@ func TestMorningsOfTheDemo(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, demo.Start)
 	s.Files = t.TempDir()
-	if err := demo.Unpack(s.Files); err != nil {
+	if err := demo.Unpack(s.Files, work.Vietnamese); err != nil {
 		t.Fatal(err)
 	}
 	var story strings.Builder

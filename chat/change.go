@@ -19,7 +19,7 @@ type Change struct {
 	Cause    string // empty only for imports, which are idempotent by content
 	At       time.Time
 	Tasks    []work.Task       // Version 0 and a number from Store.NextTasks: new
-	Closed   []work.Occurrence // of those tasks; see [Task.Turn]
+	Closed   []work.Occurrence // of those tasks; see [work.Task.OpenNext]
 	Entries  []work.Entry      // new, or amended ones with the ID they had
 	People   []work.Person     // Version 0: new
 	Units    []work.Unit       // Version 0: new

@@ -50,7 +50,7 @@ const (
 // one that this version does not know; only its name and perhaps its text are known.
 type Content string
 
-// The contents that are told apart.
+// The kinds of content that are distinguished.
 const (
 	ContentText      Content = "text"
 	ContentRich      Content = "rich_message"

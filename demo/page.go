@@ -46,7 +46,7 @@ func (s *Stage) Cast(ctx context.Context) (page.Cast, error) {
 	for _, user := range s.Server.People() {
 		one := page.Person{User: user, Name: user.Name()}
 		if joined, ok := directory.Person(user.ID()); ok {
-			one.Standing = standing(directory, joined)
+			one.Position = position(directory, joined)
 		} else {
 			one.Role = "newcomer"
 			if one.Link, err = s.Do(ctx, []string{"invite", string(work.Officer), sample.unit}); err != nil {
@@ -72,9 +72,9 @@ func (s *Stage) Cast(ctx context.Context) (page.Cast, error) {
 	return cast, s.Settle(ctx)
 }
 
-// standing is what somebody is on the page: of several roles the highest.
-func standing(directory *work.Directory, p work.Person) page.Standing {
-	return page.Standing{Role: string(slices.MaxFunc(p.Roles, higher)), Unit: directory.Unit(p.Unit).Name}
+// position is what somebody is on the page: of several roles the highest.
+func position(directory *work.Directory, p work.Person) page.Position {
+	return page.Position{Role: string(slices.MaxFunc(p.Roles, higher)), Unit: directory.Unit(p.Unit).Name}
 }
 
 // higher orders roles from the desk upwards.
@@ -89,12 +89,12 @@ type Host struct{ *Stage }
 func (s *Stage) Host() Host { return Host{s} }
 
 // Move moves the clock as stories do.
-func (h Host) Move(ctx context.Context, to time.Time, tell func(page.Step)) error {
+func (h Host) Move(ctx context.Context, to time.Time, tell func(page.PassRun)) error {
 	if err := h.Settle(ctx); err != nil {
 		return err
 	}
 	h.Passed = func(r scheduler.Report) {
-		tell(page.Step{At: r.At, Pass: r.Pass, Due: r.Due, Messages: r.Messages})
+		tell(page.PassRun{At: r.At, Pass: r.Pass, Due: r.Due, Messages: r.Messages})
 	}
 	defer func() { h.Passed = nil }()
 	return h.MoveTo(ctx, to)
@@ -116,15 +116,15 @@ func (h Host) WorkingMorning(after time.Time) time.Time {
 	}
 }
 
-// Standings are those of everybody in the directory.
-func (h Host) Standings(ctx context.Context) (map[int64]page.Standing, error) {
+// Positions are those of everybody in the directory.
+func (h Host) Positions(ctx context.Context) (map[int64]page.Position, error) {
 	directory, err := h.Store.Directory(ctx)
 	if err != nil {
 		return nil, err
 	}
-	all := map[int64]page.Standing{}
+	all := map[int64]page.Position{}
 	for _, p := range directory.People(func(p work.Person) bool { return len(p.Roles) > 0 }) {
-		all[p.ID] = standing(directory, p)
+		all[p.ID] = position(directory, p)
 	}
 	return all, nil
 }

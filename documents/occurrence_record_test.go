@@ -25,7 +25,7 @@ func TestAnOccurrenceIsExportedAsItEnded(t *testing.T) {
 	a.Report(work.Entry{ID: "u1", Text: "được 60%", At: time.Date(2026, 12, 1, 20, 0, 0, 0, time.UTC)})
 	a.Submit(work.Submission{By: 7, On: calendar.On(2026, 12, 30)})
 	a.Confirm(calendar.On(2027, 1, 4))
-	closed := task.Turn(calendar.On(2027, 1, 4))
+	closed := task.OpenNext(calendar.On(2027, 1, 4))
 	got, err := json.Marshal(NewOccurrenceRecord(closed[0], d, hanoi))
 	if err != nil {
 		t.Fatal(err)

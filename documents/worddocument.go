@@ -2,7 +2,9 @@ package documents
 
 import (
 	"fmt"
+	"iter"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -120,8 +122,11 @@ func (w *documentTables) goesOn(records []sheet.Record, columns int, fits bool) 
 	if !sameHeader(last, records) {
 		return false
 	}
-	return len(w.between) == 0 || follows(lastNumber(last), firstNumber(records))
+	return len(w.between) == 0 || !slices.ContainsFunc(w.between, labels.MatchString) && follows(last, records)
 }
+
+// labels begin another appendix of the same document.
+var labels = regexp.MustCompile(`(?i)^(?:phụ lục|phu luc|appendix|annex)(?:$|[^\p{L}])`)
 
 // sameHeader reports whether the first row of a table stands among the first of another.
 func sameHeader(table, again []sheet.Record) bool {
@@ -137,37 +142,23 @@ func sameHeader(table, again []sheet.Record) bool {
 	return false
 }
 
-var leadingNumber = regexp.MustCompile(`^(\d{1,5})(?:\.\d+)*\.?$`)
+var leadingNumber = regexp.MustCompile(`^(\d{1,5})((?:\.\d+)*)\.?$`)
 
-// numberOf returns the whole number in a row's first cell, 0 where there is none.
-func numberOf(r sheet.Record) int {
-	m := leadingNumber.FindStringSubmatch(r.Cell(0))
-	if m == nil {
-		return 0
-	}
-	n, err := strconv.Atoi(m[1])
-	if err != nil {
-		return 0
-	}
-	return n
+// follows reports whether the first number of a table comes after the last of another.
+func follows(table, more []sheet.Record) bool {
+	last, _ := numberAmong(slices.Backward(table))
+	next, inside := numberAmong(slices.All(more))
+	return last > 0 && (next == last+1 || next == last && inside)
 }
 
-func firstNumber(records []sheet.Record) int {
+// numberAmong returns the first number of a task among records, in their first cells: the
+// whole part of it, and whether there is more, as in 8.1.
+func numberAmong(records iter.Seq2[int, sheet.Record]) (whole int, inside bool) {
 	for _, r := range records {
-		if n := numberOf(r); n > 0 {
-			return n
+		if m := leadingNumber.FindStringSubmatch(r.Cell(0)); m != nil {
+			whole, _ = strconv.Atoi(m[1]) // a few digits
+			return whole, m[2] != ""
 		}
 	}
-	return 0
+	return 0, false
 }
-
-func lastNumber(records []sheet.Record) int {
-	for i := len(records) - 1; i >= 0; i-- {
-		if n := numberOf(records[i]); n > 0 {
-			return n
-		}
-	}
-	return 0
-}
-
-func follows(last, next int) bool { return last > 0 && (next == last || next == last+1) }

@@ -168,7 +168,7 @@ func TestUndoneRequest(t *testing.T) {
 	choices.has(t, lan, "đề nghị thôi thực hiện", "Lê Văn Hùng, Vũ Hà")
 	s = r.pressesData(lan, choices.button(lan, "Rút báo cáo"))
 	s.only(t, lan, hung, ha)
-	s.has(t, ha, "@lan rút lại", "start=t12")
+	s.has(t, ha, "Nguyễn Thị Lan rút lại", "start=t12")
 }
 
 func TestUndoneWishForMoreTime(t *testing.T) {

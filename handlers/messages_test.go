@@ -53,7 +53,7 @@ func TestGroupMessagesWithoutWords(t *testing.T) {
 func TestMeaning(t *testing.T) {
 	r := newRoom(t)
 	s := r.replies(lan, "đã hoàn thành việc khảo sát", 12)
-	done, working := s.button(lan, "Đã xong"), s.button(lan, "Chưa")
+	done, working := s.button(lan, "Đã hoàn thành"), s.button(lan, "Chưa")
 	e := r.entries(12)[0]
 	if e.Doubt == nil || *e.Doubt != work.StateField || e.State != nil || e.Text != "đã hoàn thành việc khảo sát" {
 		t.Fatalf("%+v", e)
@@ -79,7 +79,7 @@ func TestMeaning(t *testing.T) {
 	}
 	// A meaning that asks for something is passed on.
 	s = r.replies(lan, "gia hạn thẻ nhà báo", 12)
-	r.pressesData(lan, s.button(lan, "Xin gia hạn")).has(t, lan, "gia hạn")
+	r.pressesData(lan, s.button(lan, "Đề nghị gia hạn")).has(t, lan, "gia hạn")
 	if e := r.entries(12)[0]; e.Request == nil || *e.Request != work.WantsExtension {
 		t.Errorf("%+v", e)
 	}

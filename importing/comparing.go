@@ -24,7 +24,7 @@ func (im *importing) update(row int, old, read work.Task) {
 		t.Code = read.Code // a table without the column takes no code away
 	}
 	im.redate(&t, read.Deadline)
-	im.settle(row, old, t, t.Officer != old.Officer)
+	im.applyRow(row, old, t, t.Officer != old.Officer)
 }
 
 // redate gives a task the deadline that was read for it, if that is another one.
@@ -45,9 +45,9 @@ func (im *importing) redate(t *work.Task, read work.Deadline) {
 	}
 }
 
-// settle brings a task's assignments in line with what is planned for it now, and counts
+// applyRow brings a task's assignments in line with what is planned for it now, and counts
 // and keeps the task if it became another.
-func (im *importing) settle(row int, old, t work.Task, officers bool) {
+func (im *importing) applyRow(row int, old, t work.Task, officers bool) {
 	moved := t.Assign(im.Directory, im.Today)
 	named := im.nameOfficers(row, &t, &old, officers)
 	im.remarkLeads(row, old, t)

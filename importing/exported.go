@@ -74,8 +74,8 @@ func (im *importing) shownCell(column string, t *work.Task, a *work.Assignment) 
 	return ""
 }
 
-// sameCell reports whether a cell still shows what was exported, after a spreadsheet has
-// put its hands on it: breaks and spaces, the apostrophe before a formula, dates in the
+// sameCell reports whether a cell still shows what was exported, whatever a spreadsheet has
+// changed in its form: breaks and spaces, the apostrophe before a formula, dates in the
 // order of the country, zeros at the end of a number.
 func sameCell(column, cell, shown string) bool {
 	plain := func(s string) string {

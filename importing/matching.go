@@ -44,10 +44,10 @@ func matchRows(ids *textIDs, rows, tasks []work.Task, named func(units []int) []
 		m.begun[i] = begun(&tasks[i])
 	}
 	m.rowsCount, m.taskSums = countTraits(m.rowTraits), countTraits(m.traitsOf)
-	m.settleIdentical()
-	settle(m, func(t traits) ([2]int, bool) { return [2]int{t.code, t.leads}, t.code != 0 })
-	settle(m, func(t traits) ([3]int, bool) { return t.whole(), true })
-	settle(m, func(t traits) ([2]int, bool) { return [2]int{t.title, t.leads}, true })
+	m.joinIdentical()
+	joinUnique(m, func(t traits) ([2]int, bool) { return [2]int{t.code, t.leads}, t.code != 0 })
+	joinUnique(m, func(t traits) ([3]int, bool) { return t.whole(), true })
+	joinUnique(m, func(t traits) ([2]int, bool) { return [2]int{t.title, t.leads}, true })
 	if !slices.Contains(m.taskOf, -1) || !slices.Contains(m.rowOf, -1) {
 		return m
 	}
@@ -98,10 +98,10 @@ func begun(t *work.Task) (units []int) {
 	return units
 }
 
-// settleIdentical joins rows and tasks that are the same in everything, where that holds for
+// joinIdentical joins rows and tasks that are the same in everything, where that holds for
 // all that differ in nothing but their place. Where one of those has gone or come, the place
 // alone does not say which.
-func (m *matching) settleIdentical() {
+func (m *matching) joinIdentical() {
 	placeless := func(t traits) (traits, bool) { t.section, t.number = 0, 0; return t, true }
 	rows, tasks := free(m.rowTraits, m.taskOf, placeless), free(m.traitsOf, m.rowOf, placeless)
 	for k, some := range rows {
@@ -125,8 +125,8 @@ func (m *matching) settleIdentical() {
 	}
 }
 
-// settle joins rows and tasks of the same key where there is no choice: one of each.
-func settle[K comparable](m *matching, key func(traits) (K, bool)) {
+// joinUnique joins rows and tasks of the same key where there is no choice: one of each.
+func joinUnique[K comparable](m *matching, key func(traits) (K, bool)) {
 	rows, tasks := free(m.rowTraits, m.taskOf, key), free(m.traitsOf, m.rowOf, key)
 	for k, some := range rows {
 		same := tasks[k]

@@ -49,10 +49,10 @@ func TestTheNextOccurrenceOpensWhenTheLastIsOverAndDone(t *testing.T) {
 	task.Assignments[0].Report(work.Entry{ID: "u1", Cause: "u1", Text: "được 60%"})
 	finish(&task, calendar.On(2026, 12, 20))
 	was := task.Assignments[0]
-	if closed := task.Turn(calendar.On(2026, 12, 31)); closed != nil || task.Assignments[0].State != work.Done {
+	if closed := task.OpenNext(calendar.On(2026, 12, 31)); closed != nil || task.Assignments[0].State != work.Done {
 		t.Fatalf("done work does not stay done until the period ends: %v", closed)
 	}
-	closed := task.Turn(calendar.On(2027, 1, 1))
+	closed := task.OpenNext(calendar.On(2027, 1, 1))
 	if diff := cmp.Diff([]work.Occurrence{{Task: 12, Assignment: was, Closed: calendar.On(2027, 1, 1)}}, closed); diff != "" {
 		t.Errorf("closed (-want +got):\n%s", diff)
 	}
@@ -68,11 +68,11 @@ func TestTheNextOccurrenceOpensWhenTheLastIsOverAndDone(t *testing.T) {
 
 func TestWhatIsUndoneStaysOpenAndIsFollowedInOrder(t *testing.T) {
 	task := recurringTask("Hằng tháng", calendar.On(2026, 11, 2))
-	if closed := task.Turn(calendar.On(2027, 2, 10)); closed != nil {
+	if closed := task.OpenNext(calendar.On(2027, 2, 10)); closed != nil {
 		t.Fatalf("undone work was closed: %v", closed)
 	}
 	finish(&task, calendar.On(2027, 2, 10))
-	if closed := task.Turn(calendar.On(2027, 2, 10)); len(closed) != 1 || closed[0].Closed != calendar.On(2027, 2, 10) || work.CategoryOf(closed[0].Assignment, calendar.Date{}) != work.DoneLate {
+	if closed := task.OpenNext(calendar.On(2027, 2, 10)); len(closed) != 1 || closed[0].Closed != calendar.On(2027, 2, 10) || work.CategoryOf(closed[0].Assignment, calendar.Date{}) != work.DoneLate {
 		t.Fatalf("closed %+v", closed)
 	}
 	a := task.Assignments[0]
@@ -95,7 +95,7 @@ func TestCancelledPausedAndAwaitingWorkOpensNothing(t *testing.T) {
 		for _, state := range []work.State{work.Cancelled, work.Paused, work.Awaiting} {
 			task := recurringTask(wording, calendar.On(2026, 11, 22))
 			task.Assignments[0].State = state
-			if closed := task.Turn(calendar.On(2029, 1, 1)); closed != nil {
+			if closed := task.OpenNext(calendar.On(2029, 1, 1)); closed != nil {
 				t.Errorf("%s, %s: %v", wording, state, closed)
 			}
 		}
@@ -106,7 +106,7 @@ func TestTheQuartersOfOngoingWorkEndByThemselves(t *testing.T) {
 	task := recurringTask("Thường xuyên", calendar.On(2026, 11, 22))
 	task.Assignments[0].Report(work.Entry{ID: "u1", Text: "đã đăng 12 tin"})
 	task.Assignments[0].Reminded.Asked = calendar.On(2026, 12, 31)
-	closed := task.Turn(calendar.On(2027, 7, 1))
+	closed := task.OpenNext(calendar.On(2027, 7, 1))
 	if len(closed) != 3 || closed[0].Last == nil || closed[1].Last != nil || closed[2].Period != (work.Period{Start: calendar.On(2027, 4, 1), Due: calendar.On(2027, 6, 30)}) {
 		t.Fatalf("closed %+v", closed)
 	}
@@ -125,10 +125,10 @@ func TestWhoTakesPartIsNotLeftBehind(t *testing.T) {
 		a, _ := task.Assignment(unit)
 		a.Submit(work.Submission{By: 7, On: on})
 		task.Confirm(a, on)
-		return task.Turn(on)
+		return task.OpenNext(on)
 	}
 	confirm(1, calendar.On(2026, 3, 1))
-	if closed := task.Turn(calendar.On(2026, 4, 1)); len(closed) != 1 || closed[0].Unit != 1 {
+	if closed := task.OpenNext(calendar.On(2026, 4, 1)); len(closed) != 1 || closed[0].Unit != 1 {
 		t.Fatalf("while a lead is in the first quarter: closed %+v", closed)
 	}
 	if closed := confirm(2, calendar.On(2026, 4, 20)); len(closed) != 2 || closed[1].Unit != 3 {
@@ -139,7 +139,7 @@ func TestWhoTakesPartIsNotLeftBehind(t *testing.T) {
 	}
 	confirm(1, calendar.On(2026, 5, 1))
 	confirm(2, calendar.On(2026, 5, 2))
-	if closed := task.Turn(calendar.On(2026, 7, 1)); len(closed) != 3 || closed[2].State != work.Done {
+	if closed := task.OpenNext(calendar.On(2026, 7, 1)); len(closed) != 3 || closed[2].State != work.Done {
 		t.Errorf("finished with the last lead: closed %+v", closed)
 	}
 }
@@ -149,7 +149,7 @@ func TestAnExtensionMovesOneOccurrence(t *testing.T) {
 	a := &task.Assignments[0]
 	a.Due, a.DeadlineVersion = calendar.On(2027, 1, 20), 2
 	finish(&task, calendar.On(2027, 1, 15))
-	closed := task.Turn(calendar.On(2027, 1, 15))
+	closed := task.OpenNext(calendar.On(2027, 1, 15))
 	if len(closed) != 1 || work.CategoryOf(closed[0].Assignment, calendar.Date{}) != work.DoneInTime {
 		t.Fatalf("closed %+v", closed)
 	}
@@ -182,7 +182,7 @@ func TestImportingAgainKeepsTheOccurrence(t *testing.T) {
 	}
 	later := p.Tasks[0]
 	finish(&later, calendar.On(2026, 12, 31))
-	later.Turn(calendar.On(2027, 1, 1))
+	later.OpenNext(calendar.On(2027, 1, 1))
 	if later.Assign(work.NewDirectory(2, nil, nil), calendar.On(2027, 1, 1)); !slices.ContainsFunc(later.Assignments, func(a work.Assignment) bool { return a.Unit == 1 }) {
 		t.Error("an assignment with a past was dropped")
 	}
@@ -190,7 +190,7 @@ func TestImportingAgainKeepsTheOccurrence(t *testing.T) {
 	once.ID = 1
 	finish(&once, calendar.On(2026, 6, 1))
 	again := read("Hằng năm", calendar.On(2026, 8, 1), once).Tasks[0]
-	if closed := again.Turn(calendar.On(2026, 8, 1)); len(closed) != 1 || again.Assignments[0].Due != calendar.On(2026, 12, 31) {
+	if closed := again.OpenNext(calendar.On(2026, 8, 1)); len(closed) != 1 || again.Assignments[0].Due != calendar.On(2026, 12, 31) {
 		t.Errorf("done once, recurring from now on: %v, then %+v", closed, again.Assignments[0])
 	}
 }
@@ -214,7 +214,7 @@ func TestAnyHistoryOfRecurringWork(t *testing.T) {
 				finish(&task, today)
 			}
 			version := a.DeadlineVersion
-			closed := task.Turn(today)
+			closed := task.OpenNext(today)
 			if !ongoing && len(closed) > 1 {
 				r.Fatalf("%d occurrences closed at once", len(closed))
 			}

@@ -118,6 +118,10 @@ func (r *timeReader) untangle(it *timeItem) {
 		if _, roman := romans[next.text]; roman || next.kind == numberToken {
 			it.sense, it.from = sense{what: map[int]what{1: aMonth, 3: aQuarter, -7: aWeek}[it.n]}, it.to-1
 		}
+	case it.what == aNearYear && r.tokens[it.from].text == "sang":
+		if next.kind == numberToken || timeUnit(next) { // sang năm 2027
+			it.sense, it.to = sense{what: aTo}, it.from+1
+		}
 	case !r.chat && it.n == -1 && r.tokens[it.to-1].text == "truoc":
 		// Of a table nobody expects the last year, but a day before which it is due.
 		unit := map[what]what{aNearYear: aYear, aNearQuarter: aQuarter, aNearMonth: aMonth, aNearWeek: aWeek}[it.what]

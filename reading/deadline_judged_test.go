@@ -94,9 +94,11 @@ func (c *tally) hold(t *testing.T, mostWrong, mostAsked int) {
 }
 
 // TestJudgedDeadlines holds the reader to tables of wording that were written, with what
-// is expected, before anybody looked at its vocabulary.
+// is expected, before anybody looked at its vocabulary. The first run over c was right for
+// 142 of 150, asked about 6 and wrong for 2. deadlines_own.tsv has harder wordings of the
+// kinds that c showed.
 func TestJudgedDeadlines(t *testing.T) {
-	for _, name := range []string{"deadlines_a.tsv", "deadlines_b.tsv"} {
+	for _, name := range []string{"deadlines_a.tsv", "deadlines_b.tsv", "deadlines_c.tsv", "deadlines_own.tsv"} {
 		t.Run(name, func(t *testing.T) {
 			var count tally
 			for _, row := range ownRows(t, name) {

@@ -28,26 +28,10 @@ type lexiconNode[M any] struct {
 	mean  M
 }
 
-// phraseList pairs a meaning with its phrases, separated by '|'.
-type phraseList[M any] struct {
-	mean M
-	list string
-}
-
-func newLexicon[M any](entries []phraseList[M]) *lexicon[M] {
-	l := &lexicon[M]{nodes: make([]lexiconNode[M], 1)}
-	for _, e := range entries {
-		for phrase := range strings.SplitSeq(e.list, "|") {
-			l.add(strings.TrimSpace(phrase), e.mean)
-		}
-	}
-	return l
-}
-
 func (l *lexicon[M]) add(phrase string, mean M) {
 	at := 0
 	for word := range strings.FieldsSeq(phrase) {
-		at = l.step(at, word)
+		at = l.child(at, word)
 	}
 	// The first entry wins, so that a table reads from the particular to the general.
 	if end := &l.nodes[at]; !end.ends {
@@ -55,9 +39,9 @@ func (l *lexicon[M]) add(phrase string, mean M) {
 	}
 }
 
-// step returns the node that a word of a phrase leads to, which it makes when there is
+// child returns the node that a word of a phrase leads to, which it makes when there is
 // none yet.
-func (l *lexicon[M]) step(at int, word string) int {
+func (l *lexicon[M]) child(at int, word string) int {
 	next := len(l.nodes)
 	switch mark, size := utf8.DecodeRuneInString(word); {
 	case word == "#":

@@ -111,7 +111,7 @@ func ReadDeadline(text string, year int, today calendar.Date) DeadlineReading {
 	w.inherit()
 	w.rhythmic()
 	d := none
-	w.settle(&d, year, today)
+	w.conclude(&d, year, today)
 	if !d.Start.IsZero() && !d.Start.Plausible() || !d.Due.IsZero() && !d.Due.Plausible() {
 		d, w.impossible = none, true
 	}

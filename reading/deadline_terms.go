@@ -109,7 +109,7 @@ func (r *wordingReader) read() {
 			r.closeAside(i)
 		}
 		r.puzzled = false
-		next := max(r.step(i), i+1)
+		next := max(r.item(i), i+1)
 		if !r.puzzled {
 			r.know(i, next)
 			r.known[i] = !r.shortBeforeFigures(i)
@@ -124,8 +124,8 @@ func (r *wordingReader) read() {
 	}
 }
 
-// step reads what begins at item i and returns the place after it.
-func (r *wordingReader) step(i int) int {
+// item reads what begins at item i and returns the place after it.
+func (r *wordingReader) item(i int) int {
 	it := r.items[i]
 	if it.what == aMark {
 		return r.punctuation(i)

@@ -62,7 +62,7 @@ func (f facts) onlyWorks() bool {
 func (t replyText) looseDate(asked bool) bool {
 	for i := len(t.clauses) - 1; i >= 0; i-- {
 		c := &t.clauses[i]
-		if len(c.moments) == 0 || asked && t.isQuestion(i) {
+		if len(c.moments) == 0 || asked && t.isQuestion(i) || len(c.moments) == 1 && c.moments[0].begins {
 			continue
 		}
 		verbs := c.has(saysFuture, saysPast, saysNow, saysNotYet, saysDone)

@@ -23,7 +23,7 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 	}
 	counted, _ := replyWords.find(tokens, i+3, accented)
 	lead := leadingCue(tokens, i, accented)
-	if i+3 < len(tokens) && tokens[i+3].text == "viec" { // 5/12 việc
+	if i+3 < len(tokens) && tokens[i+3].text == "viec" && !dateLead(tokens, i) && !(i+4 < len(tokens) && pointing[tokens[i+4].text]) { // 5/12 việc
 		f.progress, f.to = true, i+4
 		return f, true
 	}
@@ -31,11 +31,8 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 		f.progress, f.to = true, i+4
 		return f, true
 	}
-	if i > 0 {
-		switch tokens[i-1].text {
-		case "ngay", "hom", "truoc", "den", "toi", "han", "vao", "by", "on", "before", "until", "sang", "tu":
-			return f, false
-		}
+	if dateLead(tokens, i) {
+		return f, false
 	}
 	step := false
 	if i > 0 {
@@ -63,6 +60,21 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 		return f, f.whole <= surelyPart || f.whole > 12
 	}
 	return f, false
+}
+
+// pointing are words behind "việc" that make it this task, which is not counted.
+var pointing = map[string]bool{"nay": true, "do": true, "ay": true, "tren": true, "kia": true}
+
+// dateLead reports whether the word before token i leads to a day.
+func dateLead(tokens []token, i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch tokens[i-1].text {
+	case "ngay", "hom", "truoc", "den", "toi", "han", "vao", "by", "on", "before", "until", "sang", "tu":
+		return true
+	}
+	return false
 }
 
 // partNouns are parts of a work that are counted: behind two figures with a slash they make

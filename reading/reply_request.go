@@ -18,6 +18,8 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 			if !t.isQuestion(i) { // bên nào chủ trì vậy?
 				return work.NotOurs, i, true, true
 			}
+		case c.has(isCancelled) && t.finished(i):
+			// đã hoàn thành, đề nghị xóa khỏi danh sách đôn đốc
 		case c.has(isCancelled):
 			return work.WantsCancel, i, !c.names(isCancelled), true
 		case c.begs() && c.has(toDrop):
@@ -35,6 +37,8 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 	for i := range t.clauses {
 		if c := &t.clauses[i]; c.formerly() && t.nowadays(i+1) {
 			continue // lúc đầu định xin lùi nhưng nay kịp rồi
+		} else if !c.begs() && t.finished(i) {
+			continue // xong lâu rồi, chỉ báo cáo muộn thôi
 		} else if c.putsOff(t.leaveAfter(i)) {
 			return work.WantsExtension, i, !c.names(toPutOff) && !c.othersBeg(), true
 		}
@@ -87,6 +91,16 @@ func (c *clause) othersBeg() bool {
 // taskPapers begin the names of papers that are a task themselves: kế hoạch, đề án, dự án,
 // chương trình, nội dung.
 var taskPapers = map[string]bool{"ke": true, "de": true, "du": true, "chuong": true, "noi": true}
+
+// finished reports whether a clause before i says that the work is finished.
+func (t replyText) finished(i int) bool {
+	for j := range i {
+		if c := &t.clauses[j]; c.has(toFinish) && c.has(saysPast, saysDone) && !c.has(saysNotYet, saysNot, saysIf) {
+			return true
+		}
+	}
+	return false
+}
 
 // nowadays reports whether a clause from i on tells how it is now.
 func (t replyText) nowadays(i int) bool {

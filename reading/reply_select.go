@@ -114,11 +114,14 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			continue
 		}
 		for _, m := range c.moments {
-			if m.begins && (!finished || m.grain == yearGrain) || finished && m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == t.on || m.edge == headOf || m.count > 0 && !m.ago && !m.later && !(m.after && c.has(saysFuture)) {
+			if m.begins && (!finished || m.grain == yearGrain) || finished && m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == t.on || m.edge == headOf || m.edge == middleOf && m.grain == monthGrain || m.count > 0 && !m.ago && !m.later && !(m.after && c.has(saysFuture)) {
 				continue
 			}
 			if c.has(isNothing) && !c.has(saysFuture) && !c.doesSomething() {
 				continue // như đã báo cáo hôm thứ 2
+			}
+			if m.grain > dayGrain && c.aimed() {
+				continue // tháng sau phấn đấu 80%
 			}
 			if c.refers(m) || m.paper && !finished && !c.has(toFinish, toSign, toSend, toPresent) && !c.reportedIn() {
 				continue
@@ -157,6 +160,16 @@ func (c *clause) asksFor() bool {
 			return text == "nghi" || text == "xuat" || text == "mong"
 		case m.cue != isPolite && m.cue != saysCause:
 			return false
+		}
+	}
+	return false
+}
+
+// aimed reports whether the clause names a percent that is still to be reached.
+func (c *clause) aimed() bool {
+	for _, p := range c.portions {
+		if p.progress && !p.counts && p.percent < 100 {
+			return c.has(saysFuture)
 		}
 	}
 	return false

@@ -58,6 +58,9 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		}
 	}
 	switch {
+	case m.cue == isLate && (f.done || f.earlier) && c.follows(i, toSend, toTell, ofResult):
+		f.unsure = true // xong rồi, chỉ chậm gửi văn bản
+		return
 	case m.cue == isLate:
 		f.late = f.late || a.negated == noCue && !a.conditional
 		f.working = f.working || a.negated != noCue
@@ -89,6 +92,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		switch {
 		case a.nearly || a.ahead && !a.past:
 			f.planned = true
+		case a.now && !a.past && c.prepares(i):
+			f.working = true // đang hoàn tất hồ sơ nghiệm thu
 		case a.now && !a.past:
 			f.waits = true
 		case c.measures(100):
@@ -151,7 +156,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.unsure = f.unsure || !c.rounded(i) // đã triển khai: begun, or over
 		default:
 			f.working = true
-			f.goesOn = f.goesOn || a.now && !a.past
+			f.goesOn = f.goesOn || a.now && !a.past || m.cue == toBegin && f.earlier && !a.ahead // đã ký, bắt đầu thi công
 		}
 	default:
 		f.working = true

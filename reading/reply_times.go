@@ -190,6 +190,9 @@ func (r *timeReader) length(i, j int, m moment) (moment, int, bool) {
 			next++
 		}
 	}
+	if before := m.core - 1; before > 0 && (r.tokens[before].text == "day" || r.tokens[before].text == "nay") && r.tokens[before-1].text == "cach" {
+		m.ago = true // cách đây 2 ngày
+	}
 	if m.core > 0 && !m.ago {
 		t := r.tokens[m.core-1]
 		m.after = t.text == "sau" && (t.plain || t.full == afterThat)

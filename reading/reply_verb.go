@@ -18,6 +18,16 @@ func (c *clause) since(i int) bool {
 // spelledSince is "từ" as spell writes it.
 var _, spelledSince = spell("từ")
 
+// prepares reports whether verb i is what the speaker is making something ready for.
+func (c *clause) prepares(i int) bool {
+	for j, m := range c.mentions[:i] {
+		if (m.cue == toWork || m.cue == toFinish) && j > 0 && c.at(j-1) == saysNow {
+			return true
+		}
+	}
+	return false
+}
+
 // permits reports whether verb i only lets something go on: duyệt, thông qua; who issues it
 // ends it.
 func (c *clause) permits(i int) bool {

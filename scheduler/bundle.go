@@ -126,13 +126,11 @@ func (p *pass) hush(person int64, c *chat.Change, fresh bool) {
 	}
 }
 
-// fresh reports whether something of it has come up since the day's passes before: what was
-// due then has been told of.
-func fresh(items []item) bool {
-	return slices.ContainsFunc(items, func(i item) bool {
-		r := i.part.Reminded
-		return i.isRung() && (!r.Any || r.Version != i.version)
-	})
+// fresh reports whether it has come up since the day's passes before: what was due then has
+// been told of.
+func (i item) fresh() bool {
+	r := i.part.Reminded
+	return i.isRung() && (!r.Any || r.Version != i.version)
 }
 
 // loadUnits reads the units of which nobody has joined, when somebody is to be told of them.

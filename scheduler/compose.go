@@ -58,6 +58,7 @@ type composed struct {
 	person int64
 	items  []item
 	said   chat.Change
+	fresh  bool // some of it is new today
 	unsaid []string
 }
 
@@ -107,7 +108,7 @@ func (p *pass) compose(items []item) composed {
 	for _, i := range append(left, b.covered...) {
 		made.unsaid = append(made.unsaid, i.keys()...)
 	}
-	p.hush(person.ID, c, fresh(items))
+	p.hush(person.ID, c, made.fresh)
 	return made
 }
 
@@ -115,6 +116,7 @@ func (p *pass) compose(items []item) composed {
 func (c *composed) single(m chat.Message, i item) {
 	c.said.Messages = append(c.said.Messages, m)
 	c.said.Marks = append(c.said.Marks, i.key())
+	c.fresh = c.fresh || i.fresh()
 }
 
 // list counts a list message.
@@ -126,6 +128,7 @@ func (c *composed) list(mark string) {
 func (c *composed) marks(items []item) {
 	for _, i := range items {
 		c.said.Marks = append(c.said.Marks, i.keys()...)
+		c.fresh = c.fresh || i.fresh()
 	}
 }
 

@@ -95,7 +95,7 @@ func (s *Scheduler) tryOpen(ctx context.Context, now time.Time, ids []int, units
 	digest := sha256.New()
 	for _, t := range tasks {
 		fmt.Fprintln(digest, t.ID, t.Version)
-		c.Closed = append(c.Closed, t.Turn(calendar.DateOf(now))...)
+		c.Closed = append(c.Closed, t.OpenNext(calendar.DateOf(now))...)
 		c.Tasks = append(c.Tasks, t)
 		c.Next = append(c.Next, work.Rearms(t, now, s.o.Calendar(), s.o.Location)...)
 	}

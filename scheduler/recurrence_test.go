@@ -46,7 +46,7 @@ func (o *office) finish(now time.Time, id int) {
 	o.must(err)
 	t.Assignments[0].Submit(work.Submission{By: officer, On: calendar.DateOf(now)})
 	t.Assignments[0].Confirm(calendar.DateOf(now))
-	closed := t.Turn(calendar.DateOf(now))
+	closed := t.OpenNext(calendar.DateOf(now))
 	o.must(o.store.Commit(o.ctx, chat.Change{At: now, Tasks: []work.Task{t}, Closed: closed, Next: work.Rearms(t, now, o.cal, hanoi)}))
 }
 

@@ -59,7 +59,7 @@
 //	outbox:unreadable       hash    id of a message that was put aside → why
 //	queue:LANE:CHAT         zset    message ids of a chat by sequence
 //	ready:LANE              zset    chats by when their queue may be taken
-//	holders:LANE            hash    chat → who has leased its queue
+//	holders:LANE            hash    chat → holder of the lease of its queue
 //	deliveries              stream  field d: what became of a message                 400 days
 //	dead                    list    messages given up on, the last 10,000
 //	quarantine              list    updates that could not be decoded, the last 1,000

@@ -166,7 +166,7 @@ func (k keys) queue(lane chat.Lane, chat int64) string {
 // may be taken. While it is leased that is the end of the lease.
 func (k keys) ready(lane chat.Lane) string { return k.named("ready:" + string(lane)) }
 
-// holders is a hash: chat → who has leased its queue of the lane.
+// holders is a hash: chat → holder of the lease of its queue in the lane.
 func (k keys) holders(lane chat.Lane) string { return k.named("holders:" + string(lane)) }
 
 // deliveries is a stream: one record a delivery, in the field "d", trimmed by age.

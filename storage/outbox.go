@@ -51,7 +51,7 @@ func (s *Store) Ready(ctx context.Context, now time.Time, lane chat.Lane, limit 
 }
 
 // Take leases a chat's queue of that lane until a time and returns its first messages in
-// order: at most five, or 25 of the lane of presses. Among them stand those whose record
+// order: at most five, or 25 of the lane of presses. Among them are those whose record
 // cannot be read; see [Store.PutAside]. It returns none when the queue is empty, paused or
 // leased, also by this Store. After that time anybody may take it over.
 func (s *Store) Take(ctx context.Context, chatID int64, lane chat.Lane, now, until time.Time) ([]chat.Message, []chat.Unreadable, error) {

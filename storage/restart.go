@@ -43,7 +43,7 @@ func (s *Server) keep(running context.Context, p *redisd.Process) {
 	p.Stop()
 }
 
-// restarts remembers what went wrong with our Redis, so that each reason is told once: a
+// restarts remembers the reasons for which our Redis failed, so that each is logged once: a
 // damaged file does not let it start at all, a full disk ends it at its first write.
 type restarts struct {
 	log      *slog.Logger

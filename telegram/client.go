@@ -67,7 +67,7 @@ func Dial(ctx context.Context, config Config) (*Client, error) {
 		tg.WithSkipGetMe(),
 		tg.WithServerURL(w.base),
 		tg.WithHTTPClient(0, w),
-		// What the library would print here is told by the call's own error as well.
+		// The library would print what the call's own error says as well.
 		tg.WithErrorsHandler(func(error) {}),
 	)
 	if err != nil {

@@ -151,7 +151,8 @@ func pressed(c *callback, now time.Time) (chat.Incoming, bool) {
 	}, true
 }
 
-// reacted reads a reaction. One that is given in the name of a chat is nobody's.
+// reacted reads a reaction. One that is given in the name of a chat has no person and is
+// ignored.
 func reacted(n *reactionNews) (chat.Incoming, bool) {
 	if n.User == nil || n.User.Bot {
 		return chat.Incoming{}, false

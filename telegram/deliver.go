@@ -13,13 +13,13 @@ import (
 // it does not wait for the chat: others have something to send as well.
 const patience = 5 * time.Second
 
-// errPutOff ends the work on a lane whose turn comes later; its lease has been given back.
+// errPutOff ends the work on a lane whose next call may only be made later; its lease has been given back.
 var errPutOff = errors.New("put off")
 
 // deliver makes the calls of a message, or the rest of them.
 func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
 	if m.Press != "" || len(m.Menu) > 0 {
-		if !q.turn(ctx, m.ID, false, 0) {
+		if !q.waitTurn(ctx, m.ID, false, 0) {
 			return errPutOff
 		}
 		if m.Press != "" { // queued by a version that had no lane for it
@@ -36,8 +36,8 @@ func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
 		if m.Sent == 0 && !adapted {
 			wait = 0
 		}
-		// What was refused showed nothing, so saying it otherwise takes no turn of its own.
-		if !q.turn(ctx, m.ID, !adapted, wait) {
+		// What was refused showed nothing, so saying it otherwise does not count as another message.
+		if !q.waitTurn(ctx, m.ID, !adapted, wait) {
 			return errPutOff
 		}
 		adapted = false

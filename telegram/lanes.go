@@ -15,7 +15,7 @@ type job struct {
 }
 
 // lanes run jobs: those of one lane in order, one after the other, different lanes side by
-// side. A lane is a goroutine that lives while it has something to do. A job that fails is
+// side. A lane is a goroutine that runs while it has jobs. A job that fails is
 // repeated until it succeeds and holds back its own lane only.
 type lanes struct {
 	work     context.Context // of the jobs

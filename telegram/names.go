@@ -44,7 +44,7 @@ func (n *otherBots) note(name string, now time.Time) {
 // keepName asks for the bot's name now and then, until ctx ends.
 func (r *Receiver) keepName(ctx context.Context) {
 	for sleep(nameEvery, ctx.Done()) {
-		// An error is told by the poll as well.
+		// The poll reports the same error.
 		_ = attempt(ctx, r.refresh)
 	}
 }

@@ -2,7 +2,7 @@ package telegram
 
 import "sync"
 
-// prefix knows which updates are finished and how far Telegram may forget them: up to the
+// prefix tracks which updates are finished, and so the offset to confirm: up to the
 // first that is not. Telegram hands out at most a hundred from there on, so that is also
 // the most that it ever holds.
 type prefix struct {
@@ -48,7 +48,7 @@ func (p *prefix) finish(id int64) {
 	}
 }
 
-// offset is what Telegram may be told: all below is finished.
+// offset is what may be confirmed to Telegram: every update below it is finished.
 func (p *prefix) offset() int64 {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -62,7 +62,7 @@ func (p *prefix) pending() int {
 	return p.open
 }
 
-// forget returns to not knowing the next id.
+// forget drops the expected next id.
 func (p *prefix) forget() {
 	p.mu.Lock()
 	defer p.mu.Unlock()

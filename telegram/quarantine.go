@@ -30,7 +30,7 @@ func (r *Receiver) keepNameless(raw []byte, reason error) {
 // updateIDText finds the id in an answer that is not even JSON.
 var updateIDText = regexp.MustCompile(`"update_id"\s*:\s*"?(\d{1,18})`)
 
-// skipUnreadable steps over the single update whose answer cannot be read as JSON at all.
+// skipUnreadable skips the single update whose answer cannot be read as JSON at all.
 func (r *Receiver) skipUnreadable(f *failure) bool {
 	found := updateIDText.FindSubmatch(f.unread)
 	if found == nil {

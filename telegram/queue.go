@@ -87,10 +87,10 @@ func (q *queue) one(ctx context.Context, m chat.Message, more bool) bool {
 	return ok && q.failed(ctx, m, f, more)
 }
 
-// turn waits until a call for the message may be made and sees to it that the lease
-// outlasts the call. If the chat's turn is further away than patience, or the end has
+// waitTurn waits until a call for the message may be made and sees to it that the lease
+// outlasts the call. If the call may only be made after more than patience, or the end has
 // come, it gives the lane back and reports false.
-func (q *queue) turn(ctx context.Context, id string, counted bool, patience time.Duration) bool {
+func (q *queue) waitTurn(ctx context.Context, id string, counted bool, patience time.Duration) bool {
 	now := q.options.Now()
 	next := q.pace.next(q.chat, counted, now)
 	if next.Sub(now) > patience || q.closed() {

@@ -20,7 +20,7 @@ const (
 	longPoll  = 50 * time.Second // the most that Telegram grants
 	batchSize = 100
 	// regroup is how long to wait before polling again at the same offset. Telegram hands
-	// out a single update to who does so within half a second.
+	// out a single update to a client that polls again within half a second.
 	regroup = time.Second
 	// quiet is after how long without updates Telegram is asked for "the first unconfirmed"
 	// instead of an offset: ids may start anew below it after a week without any, and
@@ -46,7 +46,7 @@ type ReceiverOptions struct {
 	Quarantine func(ctx context.Context, update int64, raw []byte, reason string, at time.Time) error
 	Now        func() time.Time
 	Logger     *slog.Logger
-	// Renamed hears that the bot's user name has changed. Nil: nobody does.
+	// Renamed is called when the bot's user name has changed. Nil: not called.
 	Renamed func(ctx context.Context, now Identity)
 	Timeout time.Duration // of a poll without updates, in whole seconds; zero: 50 s
 	Drain   time.Duration // how long lanes may take to finish at the end; zero: 10 s
@@ -112,7 +112,7 @@ func (r *Receiver) State() (lastPoll time.Time, err error) {
 func (r *Receiver) Run(ctx context.Context) error {
 	handling, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	// Whoever polled since an earlier run may have gone further.
+	// Another process may have confirmed more since an earlier run.
 	done := newPrefix()
 	r.prefix, r.confirmed, r.nameless = done, 0, nil
 	r.lanes = &lanes{
@@ -271,7 +271,7 @@ func (r *Receiver) drain(stop context.CancelFunc) {
 	}()
 	if sleep(r.options.Drain, idle) {
 		stop()
-		// A handler that minds its context returns at once; another one is not waited for.
+		// A handler that respects its context returns at once; others are not waited for.
 		sleep(interruptTimeout, idle)
 	}
 }
@@ -290,7 +290,8 @@ func (r *Receiver) confirm(ctx context.Context) {
 	}
 }
 
-// signal wakes who waits on a channel of one; a signal that already waits is enough.
+// signal wakes the reader of a channel of capacity one; a signal that is already pending is
+// enough.
 func signal(c chan struct{}) {
 	select {
 	case c <- struct{}{}:

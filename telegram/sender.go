@@ -29,7 +29,7 @@ const (
 const FinishTimeout = requestTimeout + 2*time.Second
 
 // Outbox holds messages in the order in which a chat shall get them, in lanes. A lane of a
-// chat is leased: until the lease ends, only who has taken it sends from it.
+// chat is leased: until the lease ends, only the replica that holds it sends from it.
 type Outbox interface {
 	// Ready names chats with something to send in the lane, earliest first.
 	Ready(ctx context.Context, now time.Time, lane chat.Lane, limit int) ([]int64, error)
@@ -63,10 +63,10 @@ type SenderOptions struct {
 	// Unpaced lifts the limits that are kept in advance: for a server of one's own, as
 	// the simulator is, that has none.
 	Unpaced bool
-	// Unreachable hears that a person can no longer be written to, before the message is
+	// Unreachable is called when a person can no longer be written to, before the message is
 	// given up, and again when it returned an error.
 	Unreachable func(ctx context.Context, person int64, reason string) error
-	// Redirect hears that a group does not let the bot write the message, which has a
+	// Redirect is called when a group does not let the bot write the message, which has a
 	// Fallback: it sees to it that the Fallback gets it in private, once, however often it
 	// is called. It is called again when it returned an error.
 	Redirect func(ctx context.Context, m chat.Message, reason string) error
@@ -152,7 +152,7 @@ func (s *Sender) panicked(what string, chat int64, p any) {
 	s.options.Logger.Error("panic while "+what, "chat", chat, "reason", reason, "stack", string(debug.Stack()))
 }
 
-// errPanicked is told by what was logged already.
+// errPanicked is returned after a panic, which has been logged.
 var errPanicked = errors.New("a panic")
 
 // dispatch starts a worker for each chat that is ready: presses first, which wait for

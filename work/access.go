@@ -18,7 +18,7 @@ const (
 	SeeEvery   Action = "see_every"  // read the status of all units
 	ReadDigest Action = "digest"     // read the weekly digest at any time
 
-	// More time is asked for by who does the work. Who decides depends on where the task
+	// More time is requested by those who do the work. Who decides depends on where the task
 	// comes from: see [Task.DecideExtension].
 	AskExtension   Action = "extend"
 	DecidePlanTask Action = "decide_plan_task" // on more time for a task of a plan

@@ -6,7 +6,7 @@ import (
 	"dondoc/calendar"
 )
 
-// Why says what a rung is to the one who gets it.
+// Why is the reason for which a person gets a rung.
 type Why string
 
 // The reasons.
@@ -22,7 +22,7 @@ type Recipient struct {
 	Why    Why
 }
 
-// WidestRung is the first rung that is told to everybody who is ever told.
+// WidestRung is the first rung with the full audience; all later rungs have the same.
 const WidestRung Rung = 7
 
 // longOverdue is how many days after its due date work is told of once a week only.
@@ -66,7 +66,7 @@ func Recipients(a Assignment, r Rung, dir *Directory, on calendar.Date) []Recipi
 	return all
 }
 
-// Workers returns who answers for the assignment on that day, can be reached and is not
+// Workers returns those who answer for the assignment on that day, can be reached and are not
 // away: its officer or their deputy, else the unit's heads or their deputies, else the
 // department. Where all of them are away it is those who can be reached all the same.
 func Workers(a Assignment, dir *Directory, on calendar.Date) []Recipient {
@@ -80,7 +80,7 @@ func Workers(a Assignment, dir *Directory, on calendar.Date) []Recipient {
 		people []Person
 		why    Why
 	}{
-		{dir.standing(officers, on), DoesWork}, {dir.standing(heads, on), DoesWork}, {dir.standing(department, on), StandsIn},
+		{dir.withDeputies(officers, on), DoesWork}, {dir.withDeputies(heads, on), DoesWork}, {dir.withDeputies(department, on), StandsIn},
 		{officers, DoesWork}, {heads, DoesWork},
 	} {
 		if len(them.people) > 0 {
@@ -94,8 +94,8 @@ func Workers(a Assignment, dir *Directory, on calendar.Date) []Recipient {
 // are away.
 func told(unit int, role Role, dir *Directory, on calendar.Date) []Person {
 	all := reachable(unit, role, dir)
-	if standing := dir.standing(all, on); len(standing) > 0 {
-		return standing
+	if reached := dir.withDeputies(all, on); len(reached) > 0 {
+		return reached
 	}
 	return all
 }

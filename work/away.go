@@ -40,9 +40,9 @@ func (d *Directory) Deputy(of Person, on calendar.Date) (Person, bool) {
 	return p, ok && p.MayDeputise(of) && p.Reachable() && !p.IsAway(on)
 }
 
-// standing puts deputies in the place of those who are away. Somebody away without one is
+// withDeputies puts deputies in the place of those who are away. Somebody away without one is
 // left out.
-func (d *Directory) standing(people []Person, on calendar.Date) []Person {
+func (d *Directory) withDeputies(people []Person, on calendar.Date) []Person {
 	var all []Person
 	for _, p := range people {
 		if p.IsAway(on) {

@@ -9,12 +9,11 @@ type Answering struct {
 	On        calendar.Date
 }
 
-// Heads returns who speaks for the unit: its heads, and the deputies of those who are away.
-// Whoever can be reached comes first in importance: a unit whose heads cannot be reached has
-// nobody.
+// Heads returns those who speak for the unit and can be reached: its heads, and the deputies of
+// those who are away.
 func (u Answering) Heads() []Person {
 	heads := reachable(u.Unit, Head, u.Directory)
-	for _, p := range u.Directory.standing(heads, u.On) {
+	for _, p := range u.Directory.withDeputies(heads, u.On) {
 		if !p.Is(Head) {
 			heads = append(heads, p)
 		}

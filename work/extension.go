@@ -43,13 +43,13 @@ const (
 	ExtensionWithdrawn ExtensionState = "withdrawn" // by the asker, or because there is nothing left to decide
 )
 
-// manyExtensions is from how many approved ones on a deadline counts as extended
-// repeatedly.
+// ManyExtensions is the number of approved extensions from which on a deadline counts as
+// extended repeatedly.
 const ManyExtensions = 3
 
 // AskExtension adds a request: to the unit's head where ToHead is set, else to who decides.
-// It is the caller who knows that none is pending and that the date lies after the current
-// due date.
+// The caller has checked that none is pending and that the date lies after the current due
+// date.
 func (a *Assignment) AskExtension(e Extension) {
 	e.Due, e.Version, e.State = a.Due, a.DeadlineVersion, ExtensionOpen
 	if e.ToHead {

@@ -74,12 +74,12 @@ func (h *history) live() {
 	}
 	for i := range h.tasks {
 		t := &h.tasks[i]
-		h.closed[t.ID] = append(h.closed[t.ID], t.Turn(h.day)...)
+		h.closed[t.ID] = append(h.closed[t.ID], t.OpenNext(h.day)...)
 		t.Assignments = slices.Clone(t.Assignments)
 		for n := range t.Assignments {
 			h.step(t, &t.Assignments[n])
 		}
-		h.closed[t.ID] = append(h.closed[t.ID], t.Turn(h.day)...)
+		h.closed[t.ID] = append(h.closed[t.ID], t.OpenNext(h.day)...)
 		if h.amend && h.chance(2) {
 			t.Leads = h.leads()
 			t.Assign(h.units, h.day)

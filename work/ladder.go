@@ -123,7 +123,7 @@ func QuarterToAsk(t Task, a Assignment, now time.Time, cal *calendar.Calendar, l
 
 // NextInstant returns when the reminder pass must look at the assignment: now when
 // something is due, else the beginning, in loc, of the day on which something will be.
-// False: never, as things stand.
+// False: never, unless something changes.
 func NextInstant(t Task, a Assignment, now time.Time, cal *calendar.Calendar, loc *time.Location) (time.Time, bool) {
 	next, ok := nextRung(t, a, now, cal, loc)
 	_, step, silent := a.NextSilence(cal, loc)

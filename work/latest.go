@@ -41,7 +41,7 @@ type Base struct {
 	Moment        // reports up to it move nothing any more
 }
 
-// rebase makes how the assignment stands what later reports build on.
+// rebase makes the present percent and state what later reports build on.
 func (a *Assignment) rebase(at Moment) {
 	if a.Last != nil && a.Last.Moment().Compare(at) > 0 {
 		at = a.Last.Moment()

@@ -138,7 +138,7 @@ func TestLatestReport(t *testing.T) {
 		monthly := Deadline{Kind: Ongoing}
 		task := Task{Deadline: monthly, Assignments: []Assignment{{Unit: 1, Role: Lead, State: NotStarted, Period: period}}}
 		entries := record(&task.Assignments[0], nil, said(1, 9, 40))
-		if closed := task.Turn(calendar.On(2026, 11, 23)); len(closed) == 0 {
+		if closed := task.OpenNext(calendar.On(2026, 11, 23)); len(closed) == 0 {
 			t.Fatal("no occurrence was closed")
 		}
 		a := &task.Assignments[0]

@@ -14,11 +14,11 @@ type Occurrence struct {
 	Closed calendar.Date `json:"closed"` // the day on which the next one opened
 }
 
-// Turn closes every occurrence that is over by that day and opens the one that follows, and
+// OpenNext closes every occurrence that is over by that day and opens the one that follows, and
 // returns what it closed. The next one opens on the day after the last one's period, or
 // when that is done, whichever is later; what opens late is followed in order, so that none
 // is skipped. The caller writes both together, with the task's Rearms.
-func (t *Task) Turn(today calendar.Date) []Occurrence {
+func (t *Task) OpenNext(today calendar.Date) []Occurrence {
 	var closed []Occurrence
 	t.Assignments = slices.Clone(t.Assignments)
 	for i := range t.Assignments {

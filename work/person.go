@@ -49,7 +49,7 @@ func LeadingRole(words string) (role Role, rest string, err error) {
 	return role, strings.TrimSpace(rest), err
 }
 
-// Language is one that dondoc speaks.
+// Language is one of the languages of dondoc's messages.
 type Language string
 
 // The languages of the catalogues.
@@ -78,7 +78,8 @@ type Person struct {
 // Is reports whether the person holds the role.
 func (p Person) Is(r Role) bool { return slices.Contains(p.Roles, r) }
 
-// IsStranger reports whether the person has not joined: who has holds at least one role.
+// IsStranger reports whether the person has not joined. Everybody who has joined holds at
+// least one role.
 func (p Person) IsStranger() bool { return len(p.Roles) == 0 }
 
 // SeesAll reports whether the person reads every unit's work.

@@ -25,7 +25,7 @@ type Entry struct {
 	Earlier []string       `json:"earlier,omitempty"` // wordings before it was edited
 	// Named are the task numbers that the message named, in order, when it spoke of several.
 	Named []string `json:"named,omitempty"`
-	// Before is what taking the entry back brings back.
+	// Before is what is restored when the entry is taken back.
 	Before    *Before `json:"before,omitempty"`
 	Corrected *Deed   `json:"corrected,omitempty"` // what was understood is what somebody chose
 	Withdrawn *Deed   `json:"withdrawn,omitempty"` // no longer progress, only history

@@ -31,7 +31,7 @@ const (
 // patience is how many working days a question, and then its repeat, waits for an answer.
 const patience = 2
 
-// Question begins a silence, or begins it anew: who does the work has been asked at that
+// Question begins a silence, or begins it anew: those who do the work have been asked at that
 // instant by a person, or for zero by a rung.
 func (a *Assignment) Question(by int64, at time.Time) {
 	s := Silence{Since: calendar.DateOf(at), Asked: at, By: by, Version: a.DeadlineVersion}
@@ -89,7 +89,7 @@ func waited(from time.Time, cal *calendar.Calendar) time.Time {
 // SilenceRecipients returns who gets a step on a silence on that day: first whoever does the
 // work, then the unit's heads. Where the heads are the ones who were asked, it is
 // the person who asked; a question is not repeated to that one, but rather to an officer
-// who is away. Nobody at all is possible.
+// who is away. The result may be empty.
 func SilenceRecipients(a Assignment, step SilenceStep, dir *Directory, on calendar.Date) []Recipient {
 	workers := slices.DeleteFunc(Workers(a, dir, on), func(r Recipient) bool { return r.Why != DoesWork })
 	if step == RepeatQuestion {

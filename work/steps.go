@@ -33,7 +33,7 @@ func (a *Assignment) Hear(e Entry) {
 	}
 }
 
-// Submit claims that the assignment is finished. It is the caller who knows that it is
+// Submit claims that the assignment is finished. The caller has checked that it is
 // open.
 func (a *Assignment) Submit(s Submission) {
 	s.Before, s.Time, s.After = a.Percent, 1, a.Returned
@@ -106,7 +106,7 @@ func (a *Assignment) GiveBack(r Return) {
 	a.rebase(r.Moment)
 }
 
-// Name makes the person the officer, who has been asked nothing yet.
+// Name makes the person the officer, and clears the questions put to the one before.
 func (a *Assignment) Name(officer int64) {
 	a.Officer, a.OfficerName, a.Silence = officer, "", nil
 }

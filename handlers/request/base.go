@@ -82,7 +82,7 @@ func (b Base) Part(r Request, t work.Task, a work.Assignment) text.Reminder {
 func (b Base) Write(reply *Reply, r Request, tasks ...work.Task) {
 	for _, t := range tasks {
 		var c chat.Change
-		c.Closed = t.Turn(r.Today)
+		c.Closed = t.OpenNext(r.Today)
 		c.Tasks, c.Next = []work.Task{t}, work.Rearms(t, r.Now, b.Calendar(), r.Now.Location())
 		reply.Merge(c)
 	}

@@ -109,7 +109,7 @@ func ReadAppendix(t Table) (Appendix, error) {
 	for _, rec := range records[l.at+1:] {
 		rows.read(rec)
 	}
-	rows.settle()
+	rows.closeEntry()
 	if rows.mark != "" {
 		return Appendix{}, markedFile(base, rows.mark)
 	}

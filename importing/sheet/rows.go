@@ -87,7 +87,7 @@ func (rr *rowReader) read(r Record) {
 		e.refusal = "no title"
 	}
 	rr.closed, rr.cut = false, false
-	rr.settle()
+	rr.closeEntry()
 	rr.repeat(&e)
 	rr.entries = append(rr.entries, e)
 }
@@ -134,8 +134,8 @@ func (rr *rowReader) startsAnew(e entry) bool {
 	return rr.layout.column("number") < 0 && n > 0 && !e.breaksOff() && hasDeadline(e) && hasDeadline(rr.entries[n-1])
 }
 
-// settle puts what was collected below the last entry onto its cells.
-func (rr *rowReader) settle() {
+// closeEntry puts what was collected below the last entry onto its cells.
+func (rr *rowReader) closeEntry() {
 	if len(rr.entries) == 0 {
 		return
 	}

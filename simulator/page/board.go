@@ -23,14 +23,14 @@ type board struct {
 	columns  []*column
 	log      []logged
 	moving   bool
-	standing map[int64]Standing // as last heard
+	position map[int64]Position // as last heard
 }
 
 // column is a chat as browsers know it.
 type column struct {
 	chat     *simulator.Chat
 	user     *simulator.User // whose menu the chat shows: its person, or a group's first member
-	standing Standing        // of its person, as cast
+	position Position        // of its person, as cast
 	messages map[int]*told
 	head     told
 }
@@ -44,7 +44,7 @@ type told struct {
 
 // logged is a line of the time machine's log.
 type logged struct {
-	Step
+	PassRun
 	At       string `json:"at"`
 	revision int64
 }
@@ -55,7 +55,7 @@ const arrived = "arrived"
 func newBoard(p *Page) *board {
 	b := &board{page: p, changed: make(chan struct{})}
 	for _, m := range p.cast.People {
-		b.columns = append(b.columns, &column{chat: m.User.Chat(), user: m.User, standing: m.Standing, messages: map[int]*told{}})
+		b.columns = append(b.columns, &column{chat: m.User.Chat(), user: m.User, position: m.Position, messages: map[int]*told{}})
 	}
 	for _, g := range p.cast.Groups {
 		c := &column{chat: g.Chat, messages: map[int]*told{}}
@@ -84,10 +84,10 @@ func (b *board) change(f func()) {
 }
 
 // note adds a line to the log.
-func (b *board) note(s Step) {
+func (b *board) note(run PassRun) {
 	b.change(func() {
 		b.revision++
-		b.log = append(b.log, logged{Step: s, At: b.page.wall(s.At), revision: b.revision})
+		b.log = append(b.log, logged{PassRun: run, At: b.page.wall(run.At), revision: b.revision})
 	})
 }
 
@@ -117,15 +117,15 @@ type head struct {
 	Started bool                `json:"started"`
 	Blocked bool                `json:"blocked"`
 	Menu    []models.BotCommand `json:"menu"`
-	Standing
+	Position
 }
 
 // since looks at everything and returns what changed after a revision, and the revision now.
 func (b *board) since(ctx context.Context, revision int64) (news, int64) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if standing, err := b.page.host.Standings(ctx); err == nil { // else people stay what they were
-		b.standing = standing
+	if position, err := b.page.host.Positions(ctx); err == nil { // else people stay what they were
+		b.position = position
 	}
 	n := news{Whole: revision == 0, Now: b.page.wall(b.page.host.Now()), Moving: b.moving}
 	for _, c := range b.columns {
@@ -144,9 +144,9 @@ func (b *board) since(ctx context.Context, revision int64) (news, int64) {
 // look brings a column up to date and says what changed after a revision. The lock is held.
 func (b *board) look(c *column, revision int64) columnNews {
 	n := columnNews{ID: c.chat.ID()}
-	h := head{Typing: c.chat.Action() != "", Pinned: c.chat.Pinned(), Started: true, Standing: c.standing}
-	if standing, joined := b.standing[c.chat.ID()]; joined {
-		h.Standing = standing
+	h := head{Typing: c.chat.Action() != "", Pinned: c.chat.Pinned(), Started: true, Position: c.position}
+	if position, joined := b.position[c.chat.ID()]; joined {
+		h.Position = position
 	}
 	if c.user != nil {
 		h.Menu = c.chat.Menu(c.user)

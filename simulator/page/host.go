@@ -20,14 +20,14 @@ type Host interface {
 	// Move lets the bot finish what it is doing and then moves the clock forward to a moment,
 	// running the scheduler wherever it has something to do on the way. It tells each pass that
 	// ran at once. The page never moves twice at the same time.
-	Move(ctx context.Context, to time.Time, tell func(Step)) error
+	Move(ctx context.Context, to time.Time, tell func(PassRun)) error
 	// WorkingMorning is 08:00 of the first working day whose 08:00 is later than that moment.
 	WorkingMorning(after time.Time) time.Time
 	// Speak makes the bot use "vi" or "en" from now on, for everybody on the page.
 	Speak(ctx context.Context, language string) error
-	// Standings are what those are who have joined by now, by user id. The others are what the
+	// Positions are what those are who have joined by now, by user id. The others are what the
 	// cast says.
-	Standings(ctx context.Context) (map[int64]Standing, error)
+	Positions(ctx context.Context) (map[int64]Position, error)
 
 	// Task is a task as stored; ErrNotFound when there is none.
 	Task(ctx context.Context, task int) (any, error)
@@ -40,8 +40,8 @@ type Host interface {
 	Outbox(ctx context.Context) (any, error)
 }
 
-// Step is one pass of the scheduler, as its log says it.
-type Step struct {
+// PassRun is one pass of the scheduler, as its log says it.
+type PassRun struct {
 	At       time.Time `json:"at"`
 	Pass     string    `json:"pass"` // "reminders", "digest"; the page has words for these
 	Due      int       `json:"due"`
@@ -57,8 +57,8 @@ type Cast struct {
 	Groups   []Group        // after the people
 }
 
-// Standing is what somebody is for the bot.
-type Standing struct {
+// Position is what somebody is for the bot.
+type Position struct {
 	Role string `json:"role"` // "officer", "head", "department", "leader" or "newcomer"; the page has words for these
 	Unit string `json:"unit"` // as people say it, short; may be empty
 }
@@ -67,7 +67,7 @@ type Standing struct {
 type Person struct {
 	User *simulator.User
 	Name string // in full
-	Standing
+	Position
 	Link string // a deep link, such as an invitation, that the person has been given; may be empty
 }
 

@@ -58,6 +58,6 @@ func (p *Page) move(d deed) (any, error) {
 	if err := p.host.Move(ctx, to, p.board.note); err != nil {
 		return nil, err
 	}
-	p.board.note(Step{At: p.host.Now(), Pass: arrived})
+	p.board.note(PassRun{At: p.host.Now(), Pass: arrived})
 	return struct{}{}, nil
 }

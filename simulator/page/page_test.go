@@ -51,9 +51,9 @@ func newStage(t *testing.T) *stage {
 		}
 	}
 	people := []Person{
-		{User: s.lan, Name: "Nguyễn Thị Lan", Standing: Standing{"officer", "Vụ Pháp chế"}},
-		{User: s.hung, Name: "Đỗ Mạnh Hùng", Standing: Standing{"head", "Vụ Pháp chế"}},
-		{User: huyen, Name: "Vũ Thu Huyền", Standing: Standing{Role: "newcomer"}, Link: "https://t.me/dondoc_bot?start=invited"},
+		{User: s.lan, Name: "Nguyễn Thị Lan", Position: Position{"officer", "Vụ Pháp chế"}},
+		{User: s.hung, Name: "Đỗ Mạnh Hùng", Position: Position{"head", "Vụ Pháp chế"}},
+		{User: huyen, Name: "Vũ Thu Huyền", Position: Position{Role: "newcomer"}, Link: "https://t.me/dondoc_bot?start=invited"},
 	}
 	s.group = s.server.Group("Vụ Pháp chế", s.hung, s.lan)
 	s.settle()
@@ -162,12 +162,12 @@ func (s *stage) Now() time.Time {
 	return s.now
 }
 
-func (s *stage) Move(_ context.Context, to time.Time, tell func(Step)) error {
+func (s *stage) Move(_ context.Context, to time.Time, tell func(PassRun)) error {
 	s.mu.Lock()
 	s.now = to
 	s.mu.Unlock()
-	tell(Step{At: to, Pass: "reminders", Due: 3, Messages: 1})
-	tell(Step{At: to, Pass: "digest"})
+	tell(PassRun{At: to, Pass: "reminders", Due: 3, Messages: 1})
+	tell(PassRun{At: to, Pass: "digest"})
 	s.lan.Say("/card")
 	return s.server.Drained(context.Background())
 }
@@ -191,12 +191,12 @@ func (s *stage) Task(_ context.Context, task int) (any, error) {
 	return map[string]any{"id": 12, "title": "Rà soát văn bản", "assignments": []any{map[string]any{"unit": 3, "state": "in_progress"}}}, nil
 }
 
-// Standings are those of the cast, and of Huyền once she has followed her invitation.
-func (s *stage) Standings(context.Context) (map[int64]Standing, error) {
+// Positions are those of the cast, and of Huyền once she has followed her invitation.
+func (s *stage) Positions(context.Context) (map[int64]Position, error) {
 	if !s.server.User(103, "", "", "").Started() {
 		return nil, nil
 	}
-	return map[int64]Standing{103: {"officer", "Cục Điện ảnh"}}, nil
+	return map[int64]Position{103: {"officer", "Cục Điện ảnh"}}, nil
 }
 
 func (s *stage) Keys(ctx context.Context, task int) (any, error) { return s.Task(ctx, task) }

@@ -52,7 +52,7 @@ export class Column {
   }
 
   subtitle() {
-    return this.isGroup ? words("p", "members", { n: this.info.members.length }) : make("p", { class: "standing" });
+    return this.isGroup ? words("p", "members", { n: this.info.members.length }) : make("p", { class: "position" });
   }
 
   // speaker is who acts here: the person, or the member of the group that is chosen.
@@ -78,7 +78,7 @@ export class Column {
     this.head = head;
     this.typing.hidden = !head.typing;
     this.state.hidden = !head.blocked;
-    this.element.querySelector(".standing")?.replaceChildren(words("span", `role.${head.role}`), head.unit && ` · ${head.unit}`);
+    this.element.querySelector(".position")?.replaceChildren(words("span", `role.${head.role}`), head.unit && ` · ${head.unit}`);
     this.composer.setHead(head);
   }
 

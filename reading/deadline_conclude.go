@@ -5,8 +5,8 @@ import (
 	"dondoc/work"
 )
 
-// settle decides what kind of deadline the terms make, and dates it.
-func (w *wording) settle(d *work.Deadline, year int, today calendar.Date) {
+// conclude decides what kind of deadline the terms make, and dates it.
+func (w *wording) conclude(d *work.Deadline, year int, today calendar.Date) {
 	terms := w.terms[:0]
 	for _, t := range w.terms {
 		if t.exists() && (t.named() || t.weekday != 0 || t.quarter != 0 || w.every != 0) {

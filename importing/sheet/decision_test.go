@@ -1,0 +1,60 @@
+package sheet
+
+import (
+	"testing"
+
+	"dondoc/calendar"
+	"dondoc/work"
+)
+
+func TestDecisionAboveTheTable(t *testing.T) {
+	day := calendar.On(2026, 1, 5)
+	for text, want := range map[string]work.Decision{
+		"(Ban hành kèm theo Quyết định số 1234/QĐ-XYZ ngày 05 tháng 01 năm 2026 của Bộ trưởng)":                     {Number: "1234/QĐ-XYZ", Date: day},
+		"Kèm theo Công văn số: 123 /BVHTTDL-VP ngày 5/1/2026":                                                       {Number: "123/BVHTTDL-VP", Date: day},
+		"(Kèm theo Kế hoạch số 12/KH-BVHTTDL, ngày 05.01.2026)":                                                     {Number: "12/KH-BVHTTDL", Date: day},
+		"Kèm theo Nghị định số 79/2021/NĐ-CP":                                                                       {Number: "79/2021/NĐ-CP"},
+		"Thực hiện Nghị quyết số 59-NQ/TW\n(kèm theo Quyết định số 1984/QĐ-BVHTTDL ngày 5 tháng 1 năm 2026)":        {Number: "1984/QĐ-BVHTTDL", Date: day},
+		"BỘ XYZ\nSố: 55/QĐ-XYZ\nHà Nội, ngày 05 tháng 01 năm 2026\nCăn cứ Nghị định số 10/2023/NĐ-CP ngày 1/2/2023": {Number: "55/QĐ-XYZ", Date: day},
+		"(Ban hành kèm theo Quyết định số       /QĐ-XYZ ngày     tháng     năm 2026)":                               {},
+		"DANH MỤC NHIỆM VỤ THỰC HIỆN NGHỊ QUYẾT SỐ 59-NQ/TW":                                                        {},
+		"": {},
+	} {
+		if got := decisionIn(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestParseDecision(t *testing.T) {
+	want := work.Decision{Number: "1234/QĐ-XYZ", Date: calendar.On(2026, 1, 5)}
+	for _, text := range []string{"1234/QĐ-XYZ, 05/01/2026", "1234/QĐ-XYZ,2026-01-05", "QĐ số 1234/QĐ-XYZ ngày 5 tháng 1 năm 2026", "Quyết định số: 1234/QĐ-XYZ, ngày 05/01/2026"} {
+		if got, err := ParseDecision(text); err != nil || got != want {
+			t.Errorf("%q: %v %v", text, got, err)
+		}
+	}
+	if got, err := ParseDecision("1234/QĐ-XYZ"); err != nil || got.Number != "1234/QĐ-XYZ" || !got.Date.IsZero() {
+		t.Error(got, err)
+	}
+	for _, text := range []string{"", "hôm qua", "05/01/2026", "1234/QĐ-XYZ, 31/02/2026", "1234/QĐ-XYZ, sometime"} {
+		if got, err := ParseDecision(text); err == nil {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+func TestTitleOfADocument(t *testing.T) {
+	for _, c := range []struct {
+		preamble []string
+		want     string
+	}{
+		{[]string{"PHỤ LỤC I", "VIỆC CẦN LÀM GIAI ĐOẠN 2026-2030", "(Ban hành kèm theo Quyết định số 1/QĐ-A)", "____", "Các chữ viết tắt dùng trong Phụ lục:"}, "VIỆC CẦN LÀM GIAI ĐOẠN 2026-2030"},
+		{[]string{"QUYẾT ĐỊNH", "Điều 1. Ban hành.", "KẾ HOẠCH", "Triển khai công tác năm 2026", "(Kèm theo)"}, "KẾ HOẠCH Triển khai công tác năm 2026"},
+		{[]string{"Kế hoạch năm 2026"}, "Kế hoạch năm 2026"},
+		{[]string{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}, ""},
+	} {
+		if got, _ := titleOf(c.preamble, nil); got != c.want {
+			t.Errorf("%q: %q, want %q", c.preamble, got, c.want)
+		}
+	}
+}
