@@ -206,9 +206,19 @@ func writeTask(lines *documents.JSONL, t, part work.Task, directory *work.Direct
 			return err
 		}
 	}
+	for _, r := range documents.NewRemarkRecords(t, directory) {
+		if err := lines.Write(r); err != nil {
+			return err
+		}
+	}
 	for _, a := range part.Assignments {
 		if err := writeExtensions(lines, t.ID, a, directory); err != nil {
 			return err
+		}
+		for _, o := range documents.NewObjectionRecords(t.ID, a, directory) {
+			if err := lines.Write(o); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -194,6 +194,7 @@ func (y *years) reminded(o *official, m *simulator.Message, id int, verb chat.Ve
 	case rung >= o.submits && single:
 		_, err := o.Press(m, chat.EncodePress(chat.PressSubmit, id))
 		y.must(err)
+		o.Say(fmt.Sprintf("/done %d", id)) // a command leaves what the button asks unanswered
 	case rung >= o.submits:
 		o.Say(fmt.Sprintf("/done %d", id))
 	case rung >= o.reports && single:

@@ -136,6 +136,7 @@ type Quoted struct {
 	From    int64  // else who wrote it
 	Tasks   []int  // the task numbers its deep links name, in order, without repeats
 	Part    string // the part that the reply quotes; empty when it quotes none
+	Answers int64  // to whom the bot said that a reply goes; zero: to nobody, it is about the tasks
 }
 
 // External is a message that was replied to from another chat or topic. Its text is not

@@ -15,7 +15,9 @@ type Verb string
 // years: a name is never given another meaning.
 const (
 	PressOpen       Verb = "open"    // task: shows its card
-	PressSubmit     Verb = "done"    // task: submits it as finished
+	PressSubmit     Verb = "done"    // task: asks what was achieved and submits it
+	PressSkip       Verb = "skip"    // task: submits it without that, while it is asked
+	PressRecall     Verb = "recall"  // task, unit, cause of the submission: takes it back
 	PressConfirm    Verb = "confirm" // task, unit, cause of the submission: accepts it
 	PressReturn     Verb = "return"  // task, unit, cause of the submission: asks for the reason and returns it
 	PressAssign     Verb = "assign"  // task, unit, person: names the officer; without person: offers them
@@ -38,10 +40,14 @@ const (
 
 	PressExtend   Verb = "extend"   // task, and perhaps date and id of a progress entry: asks for more time, until then, in its words
 	PressWithdraw Verb = "withdraw" // task, unit, id of an Extension: takes the request back
+	PressEndorse  Verb = "endorse"  // task, unit, id of an Extension: puts an officer's request before who decides
 	PressApprove  Verb = "approve"  // task, unit, id of an Extension: grants it
 	PressRefuse   Verb = "refuse"   // task, unit, id of an Extension: asks why and refuses it
 	PressCounter  Verb = "counter"  // task, unit, id of an Extension: asks for another date and offers it
 	PressAccept   Verb = "accept"   // task, unit, id of an Extension: takes the date offered
+	PressKeep     Verb = "keep"     // task, unit, id of an Objection: asks why and leaves the part with the unit
+	PressMove     Verb = "move"     // task, unit, id of an Objection, and perhaps which other one: asks to which unit, then why, and gives it the part
+	PressTakeOut  Verb = "takeout"  // task, unit, id of an Objection: asks why and takes the part out of the plan
 	PressDecline  Verb = "decline"  // task, unit, id of an Extension: does not take it
 )
 

@@ -25,6 +25,9 @@ type ExtensionRecord struct {
 	Reason      string              `json:"reason"`
 	Entry       string              `json:"entry,omitempty"`
 	State       work.ExtensionState `json:"state"`
+	ToHead      bool                `json:"to_head,omitempty"`     // the unit's head was to put it forward
+	EndorsedBy  int64               `json:"endorsed_by,omitempty"` // and did
+	EndorsedAt  time.Time           `json:"endorsed_at,omitzero"`
 	DecidedBy   *int64              `json:"decided_by"`
 	DecidedAt   *time.Time          `json:"decided_at"`
 	DecidedDate *calendar.Date      `json:"decided_date"`
@@ -42,7 +45,7 @@ func NewExtensionRecords(task int, a work.Assignment, d *work.Directory) []Exten
 		r := ExtensionRecord{
 			Type: RecordExtension, ID: e.ID, Task: task, Unit: d.Unit(a.Unit).Name, UnitID: a.Unit,
 			By: e.By, At: e.At, Date: e.Date, Reason: e.Reason, Entry: e.Entry, State: a.ExtensionState(e),
-			Note: e.Note, Due: e.Due, Version: e.Version,
+			ToHead: e.ToHead, EndorsedBy: e.EndorsedBy, EndorsedAt: e.EndorsedAt, Note: e.Note, Due: e.Due, Version: e.Version,
 		}
 		if e.State == work.ExtensionApproved {
 			approved++

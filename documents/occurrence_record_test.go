@@ -34,7 +34,7 @@ func TestAnOccurrenceIsExportedAsItEnded(t *testing.T) {
 		`"start":"2026-10-01","end":"2026-12-31","due":"2026-12-31","original_due":"2026-12-31","deadline_version":1,` +
 		`"state":"done","percent":100,"submitted_on":"2026-12-30","done_on":"2027-01-04","category":"done_in_time",` +
 		`"last_progress_on":"2026-12-02","last_progress":"được 60%","last_progress_id":"u1",` +
-		`"submitted":{"by":7,"on":"2026-12-30","before":0},"opened":"","closed":"2027-01-04"}`
+		`"submitted":{"by":7,"on":"2026-12-30","before":0,"time":1},"opened":"","closed":"2027-01-04"}`
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

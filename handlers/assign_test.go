@@ -28,7 +28,7 @@ func TestAssign(t *testing.T) {
 	r.says(hung, "/assign 14 @thu").has(t, hung, "không thuộc đơn vị")
 	r.says(hung, "/assign 16 @thu").has(t, hung, "không thuộc đơn vị")
 	r.says(lan, "/assign 12 Bình").has(t, lan, "chỉ dành cho")
-	r.says(ha, "/assign 17").has(t, ha, "Chưa có ai của đơn vị")
+	r.says(ha, "/assign 17").has(t, ha, "Báo Văn hóa chưa có ai đăng ký", "/invite")
 
 	s = r.says(ha, "/assign 15")
 	s.has(t, ha, "cho ai?")
@@ -73,7 +73,7 @@ func TestAsk(t *testing.T) {
 	r.says(ha, "/ask 13").has(t, hung, "hỏi tiến độ")
 	r.says(ha, "/ask 15").only(t, ha, lan, thu)
 	r.says(hung, "/ask 13").has(t, hung, "chưa có người khác")
-	r.says(ha, "/ask 17").has(t, ha, "chưa có người khác")
+	r.says(ha, "/ask 17").has(t, ha, "báo cáo thay", "/invite", "start=t17")
 	r.says(lan, "/ask 12").has(t, lan, "chỉ dành cho")
 	r.now = r.now.Add(time.Hour)
 	s = r.presses(ha, chat.PressAsk, 15, baoChi)

@@ -175,7 +175,8 @@ func TestUndoneWishForMoreTime(t *testing.T) {
 	r := newRoom(t)
 	s := r.replies(lan, "xin lùi đến 15/12 do chờ Luật", 12)
 	undo := s.button(lan, "Rút báo cáo")
-	r.pressesData(lan, s.button(lan, "Đề nghị gia hạn đến"))
+	s = r.pressesData(lan, s.button(lan, "Đề nghị gia hạn đến"))
+	r.pressesData(hung, s.button(hung, "Trình"))
 	a := r.part(12, phapChe)
 	if _, pending := a.PendingExtension(); !pending {
 		t.Fatalf("no request: %+v", a)
@@ -268,7 +269,7 @@ func TestWhoAskedIsToldOnce(t *testing.T) {
 	r.now = r.now.Add(time.Hour)
 	s := r.replies(lan, "được 60%", 12)
 	s.only(t, lan, ha)
-	s.has(t, ha, "Nguyễn Thị Lan đã trả lời đồng chí", "start=t12", "được 60%")
+	s.has(t, ha, "Nguyễn Thị Lan</a> đã trả lời đồng chí", "start=t12", "được 60%")
 	r.replies(lan, "được 65%", 12).only(t, lan)
 
 	r.says(ha, "/ask 12")

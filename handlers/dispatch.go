@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"dondoc/chat"
+	"dondoc/handlers/report"
 	"dondoc/handlers/request"
 	"dondoc/work"
 )
@@ -45,6 +46,8 @@ func (rs rooms) wrote(ctx context.Context, r request.Request) (request.Reply, er
 	switch {
 	case r.In.Command != "":
 		return acted(rs.runCommand(ctx, r))(r)
+	case report.Passes(r):
+		return rs.report.PassOn(ctx, r)
 	case !r.In.Private && len(r.Quoted) == 0 && !toBot(r.In):
 		return request.Reply{}, nil // people talking to each other
 	case r.Form.Kind != "" && answersForm(r):

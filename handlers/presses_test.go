@@ -48,7 +48,7 @@ func TestOldButtons(t *testing.T) {
 	for data, want := range map[string]string{
 		"1:open:12": "Xây dựng nghị định", "1:assign:12:1": "cho ai", "1:assign:12:1:102": "Trần Bình", "1:assign:12": "cho ai",
 		"1:ask:12:1": "Đã hỏi", "1:ask:12": "Đã hỏi", "1:unit:1": "Vụ Pháp chế", "1:page:open.unit:0": "Rà soát", "1:page:late.1:0:1": "Rà soát",
-		"1:update:12": "Tiến độ", "1:done:12": "hoàn thành", "1:extend:12": "đến ngày", "1:extend:12:2026-12-15:": "15/12/2026", "1:lang:en": "English",
+		"1:update:12": "Tiến độ", "1:done:12": "nêu kết quả", "1:extend:12": "đến ngày", "1:extend:12:2026-12-15:": "15/12/2026", "1:lang:en": "English",
 	} {
 		r := newRoom(t)
 		s := r.pressesData(hung, data)

@@ -48,10 +48,13 @@ func TestNobodyReachesFurtherThanTheyMay(t *testing.T) {
 				rt.Errorf("a stranger reads %q", m.Parts[0])
 			}
 		}
-		if _, own := before.Assignment(p.Unit); after.Version != before.Version && !(own && (p.Is(work.Officer) || p.Is(work.Head)) || p.Is(work.Department)) {
+		if _, own := before.Assignment(p.Unit); after.Version != before.Version && !(own && (p.Is(work.Officer) || p.Is(work.Head)) || p.Is(work.Department) || p.Is(work.Leader)) {
 			rt.Errorf("%s changed task %d", p.Name, id)
 		}
 		for i, a := range after.Assignments {
+			if old := before.Assignments[i]; p.Is(work.Leader) && (old.State != a.State || old.Percent != a.Percent || old.Officer != a.Officer) {
+				rt.Errorf("%s moved task %d", p.Name, id)
+			}
 			if old := before.Assignments[i]; old.State == work.Done && a.State != work.Done {
 				rt.Errorf("finished work is now %s", a.State)
 			}

@@ -33,11 +33,13 @@ func TestReplyIsRecorded(t *testing.T) {
 func TestWhoMayReply(t *testing.T) {
 	for who, want := range map[int64]string{
 		lan: "Đã ghi", binh: "Đã ghi", hung: "Đã ghi",
-		thu: "không thuộc đơn vị", ha: "Chỉ chuyên viên", minh: "Chỉ chuyên viên", none: "được mời",
+		thu: "không thuộc đơn vị", ha: "Chỉ chuyên viên", minh: "Đã chuyển ý kiến chỉ đạo", none: "được mời",
 	} {
 		r := newRoom(t)
 		s := r.replies(who, "được 60%", 12)
-		s.only(t, who)
+		if who != minh {
+			s.only(t, who)
+		}
 		s.has(t, who, want)
 		if want, got := want == "Đã ghi", len(r.entries(12)) == 1; want != got {
 			t.Errorf("%d: recorded is %v", who, got)
@@ -65,12 +67,20 @@ func TestClaimIsNoSubmission(t *testing.T) {
 		t.Errorf("after the claim: %s", a.State)
 	}
 	s = r.pressesData(lan, s.button(lan, "Trình hoàn thành"))
-	s.only(t, lan, hung)
+	s.only(t, lan)
+	skip := s.button(lan, "Trình ngay")
+	r.pressesData(lan, skip).only(t, lan, hung)
 	if a := r.part(12, phapChe); a.State != work.Awaiting {
 		t.Errorf("after the button: %s", a.State)
 	}
 	if got := r.presses(lan, chat.PressSubmit, 12).toast(); !strings.Contains(got, "đã trình hoàn thành") {
 		t.Errorf("again: %q", got)
+	}
+	// Returned, the old button submits nothing by itself.
+	r.says(hung, "/return 12 thiếu phụ lục")
+	r.pressesData(lan, skip).has(t, lan, "nêu kết quả", "thiếu phụ lục")
+	if got := r.pressesData(lan, skip); got.button(lan, "Trình ngay") != "" || r.part(12, phapChe).State != work.Returned {
+		t.Error("submitted twice by the same tap")
 	}
 }
 
@@ -79,7 +89,7 @@ func TestOtherNatures(t *testing.T) {
 	r.replies(lan, "ok", 12).has(t, lan, "Đã rõ")
 	s := r.replies(lan, "nộp cho ai ạ?", 12)
 	s.has(t, lan, "Đã chuyển câu hỏi", "Lê Văn Hùng")
-	s.has(t, hung, "Nguyễn Thị Lan hỏi", "nộp cho ai ạ?", "start=t12")
+	s.has(t, hung, "Nguyễn Thị Lan</a> hỏi", "nộp cho ai ạ?", "start=t12")
 	if n := len(r.entries(12)); n != 0 {
 		t.Errorf("%d entries of what is no report", n)
 	}
@@ -133,7 +143,7 @@ func TestTextWithoutTask(t *testing.T) {
 
 	s = r.says(lan, "mai họp nhé")
 	r.pressesData(lan, s.button(lan, "Không phải")).has(t, lan, "không ghi vào tiến độ")
-	r.says(ha, "xin chào").has(t, ha, "Chưa hiểu")
+	r.says(ha, "xin chào").has(t, ha, "không có nhiệm vụ nào")
 	r.says(lan, "NV 12 được 70%").has(t, lan, "Đã ghi nhận báo cáo nhiệm vụ", "70%")
 	r.says(lan, "NV 16 được 70%").has(t, lan, "không thuộc đơn vị", "nhiệm vụ nào")
 }

@@ -29,7 +29,7 @@ type rooms struct {
 
 // newRooms opens the rooms and joins their tables.
 func newRooms(base request.Base) rooms {
-	views := view.New(base, report.ProgressButtons, plan.ExtensionButtons, report.DecisionButtons, plan.LeadButtons)
+	views := view.New(base, report.ProgressButtons, plan.ExtensionButtons, plan.ObjectionButtons, report.DecisionButtons, report.RecallButtons, plan.LeadButtons)
 	plans := plan.New(base, views)
 	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views)}
 	r.tables = join(

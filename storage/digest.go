@@ -23,7 +23,7 @@ func (s *Store) Digest(ctx context.Context, unit int, today calendar.Date) (work
 		scope = work.UnitScope(unit)
 	}
 	tomorrow := today.Add(1)
-	lists := []*work.Listing{&d.Overdue, &d.DueSoon, &d.Finished, &d.Awaiting, &d.Silent, &d.Waiting}
+	lists := []*work.Listing{&d.Overdue, &d.DueSoon, &d.Finished, &d.Awaiting, &d.Silent, &d.Waiting, &d.Objected}
 	queries := []work.Query{
 		{Bucket: work.BucketOpen, Before: today},
 		{Bucket: work.BucketOpen, From: today, Before: d.Until.Add(1)},
@@ -31,6 +31,7 @@ func (s *Store) Digest(ctx context.Context, unit int, today calendar.Date) (work
 		{Bucket: work.BucketAwaiting},
 		{Bucket: work.BucketHeard, Before: tomorrow.Add(-work.SilentDays)},
 		{Bucket: work.BucketExtension},
+		{Bucket: work.BucketObjection},
 	}
 	for i := range queries {
 		queries[i].Scope, queries[i].Limit = scope, digestRows

@@ -20,6 +20,7 @@ type migration struct {
 var migrations = []migration{
 	{1, func(context.Context, *Store) error { return nil }},
 	{2, indexWordsAndInvites},
+	{3, indexNumbers},
 }
 
 func newest(all []migration) int { return all[len(all)-1].schema }

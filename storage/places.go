@@ -19,6 +19,9 @@ func places(t work.Task) []work.Place {
 	all := append(work.Places(t),
 		work.Place{Scope: work.AllTasks, Bucket: bucketEvery, Score: number},
 		work.Place{Scope: planScope(t.Plan), Bucket: bucketEvery, Score: number})
+	if t.Number != "" {
+		all = append(all, work.Place{Scope: work.NumberScope(t.Number), Bucket: work.BucketNumbered, Score: number})
+	}
 	for _, a := range t.Assignments {
 		if a.OfficerName != "" && a.Officer == 0 {
 			all = append(all, work.Place{Scope: work.UnitScope(a.Unit), Bucket: bucketNamed, Score: number})

@@ -28,6 +28,12 @@ func quoted(m *message, bot Identity) *chat.Quoted {
 	}
 	q.FromBot = true
 	q.Tasks = linkedTasks(to, anyBot)
+	_, entities := to.body()
+	for _, e := range entities {
+		if person, ok := linkedPerson(e.URL); ok && q.Answers == 0 {
+			q.Answers = person
+		}
+	}
 	return q
 }
 
@@ -95,6 +101,19 @@ func linkedTasks(m *message, username string) (tasks []int) {
 		}
 	}
 	return tasks
+}
+
+// linkedPerson returns the person to whom a reply goes, by the link that the bot set on the
+// name: https://t.me/<bot>?start=q12_101. The link opens the task as well.
+func linkedPerson(link string) (int64, bool) {
+	u, err := url.Parse(link)
+	if err != nil || u.Scheme != "https" || u.Host != "t.me" {
+		return 0, false
+	}
+	rest, ok := strings.CutPrefix(u.Query().Get("start"), "q")
+	_, person, found := strings.Cut(rest, "_")
+	n, err := strconv.ParseInt(person, 10, 64)
+	return n, ok && found && err == nil && n > 0
 }
 
 // linkedTask returns the task that a deep link to the bot of that name, or to any, names:

@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
@@ -11,18 +12,20 @@ import (
 type Card struct {
 	Bot          string
 	Task         work.Task
-	Parts        []Reminder // what each lead unit does
-	Own          *Reminder  // what the reader's unit does beside them
-	Coordinating []string   // units and groups, as the plan names them
-	History      []Said     // newest first
-	By           string     // who gave it to the reader
+	Parts        []Reminder   // what each lead unit does
+	Own          *Reminder    // what the reader's unit does beside them
+	Coordinating []string     // units and groups, as the plan names them
+	History      []Said       // newest first
+	Remarks      []RemarkLine // the latest, oldest first
+	By           string       // who gave it to the reader
 }
 
 // Said is one progress entry as it is shown.
 type Said struct {
 	work.Entry
-	By   string
-	Unit string // where several take part
+	By      string
+	Unit    string // where several take part
+	Instead bool   // somebody of the department reported for the unit
 }
 
 // Alone reports whether one unit leads, as in most tasks: then nothing is said about
@@ -64,3 +67,6 @@ func (r Reminder) Unusual() string {
 	}
 	return r.Wording()
 }
+
+// Day is the day of the entry.
+func (s Said) Day() calendar.Date { return calendar.DateOf(s.At) }

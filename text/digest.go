@@ -62,6 +62,7 @@ func (d Digest) Lists() []DigestList {
 		{"digest.list.due_soon", d.State.DueSoon},
 		{"digest.list.awaiting", d.State.Awaiting},
 		{"digest.list.waiting", d.State.Waiting},
+		{"digest.list.objected", d.State.Objected},
 		{"digest.list.silent", d.State.Silent},
 		{"digest.list.finished", d.State.Finished},
 	} {
@@ -108,7 +109,7 @@ func (d Digest) line(t work.Task) DigestLine {
 // about all.
 func (d Digest) asked(t work.Task) (until []calendar.Date) {
 	for _, a := range t.Assignments {
-		if e, ok := a.PendingExtension(); ok && e.State == work.ExtensionOpen && (d.Unit.ID == 0 || d.Unit.ID == a.Unit) {
+		if e, ok := a.PendingExtension(); ok && (e.State == work.ExtensionOpen && d.Unit.ID == 0 || e.State != work.ExtensionCountered && d.Unit.ID == a.Unit) {
 			until = append(until, e.Date)
 		}
 	}

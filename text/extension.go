@@ -11,12 +11,16 @@ type Extension struct {
 	Who      string   // who did the latest step
 	Decider  string   // who decided, or offered another date
 	To       []string // who was told
-	Decides  bool     // the reader may decide on it
+	Endorser string   // the head who put it forward
+	Decides  bool     // it is the reader's turn: to decide on it, or to put it forward
 	Answers  bool     // the reader may answer the date offered
 }
 
 // Stands is where the request stands, by the name of the state.
 func (e Extension) Stands() string { return string(e.Part.ExtensionState(e.Asked)) }
+
+// Proposed reports whether the request waits for the unit's head to put it forward.
+func (e Extension) Proposed() bool { return e.Stands() == string(work.ExtensionProposed) }
 
 // Offered reports whether the date is another one than was asked for.
 func (e Extension) Offered() bool {

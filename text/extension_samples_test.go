@@ -35,6 +35,21 @@ func init() {
 	e.Decides = true
 	sample("extend_request", e)
 
+	proposed := asked()
+	proposed.Part.Extensions[0].ToHead, proposed.Part.Extensions[0].State = true, work.ExtensionProposed
+	proposed.Asked, proposed.To = proposed.Part.Extensions[0], []string{sampleHead.Name}
+	sample("extend_asked/proposed", proposed)
+	sample("extend_request/colleague", proposed)
+	proposed.Decides = true
+	sample("extend_request/proposed", proposed)
+	endorsed := asked()
+	endorsed.To, endorsed.Who, endorsed.Endorser = []string{sampleStaff.Name}, sampleHead.Name, sampleHead.Name
+	sample("extend_endorsed", endorsed)
+	endorsed.Decides = true
+	sample("extend_request/endorsed", endorsed)
+	endorsed.To = nil
+	sample("extend_endorsed/nobody", endorsed)
+
 	often := asked()
 	often.Part.Original, often.Decides = calendar.On(2025, 12, 31), true
 	for range 3 {

@@ -14,19 +14,21 @@ import (
 // functions are what templates may call besides the standard ones.
 func (w *Words) functions() template.FuncMap {
 	return template.FuncMap{
-		"say":      w.say,
-		"date":     w.Date,
-		"day":      w.Day,
-		"official": w.OfficialDate,
-		"titled":   w.DocumentTitle,
-		"clock":    w.Clock,
-		"period":   w.Period,
-		"state":    w.State,
-		"category": w.Category,
-		"role":     w.Role,
-		"taskLink": TaskLink,
-		"short":    Short,
-		"join":     strings.Join,
+		"say":        w.say,
+		"date":       w.Date,
+		"day":        w.Day,
+		"clock":      w.Clock,
+		"period":     w.Period,
+		"state":      w.State,
+		"category":   w.Category,
+		"role":       w.Role,
+		"taskLink":   TaskLink,
+		"reply":      replyLink,
+		"planNumber": w.planNumber,
+		"short":      Short,
+		"join":       strings.Join,
+		"official":   w.OfficialDate,
+		"titled":     w.DocumentTitle,
 	}
 }
 
@@ -47,6 +49,17 @@ func (w *Words) say(key string, pairs ...any) (string, error) {
 // message finds its task, so every message about a task carries one.
 func TaskLink(bot string, task int) template.HTML {
 	return template.HTML(fmt.Sprintf(`<a href="%s">%d</a>`, template.HTMLEscapeString(TaskURL(bot, task)), task))
+}
+
+// replyLink is a person's name as a link that says to whom a reply to the message goes, and
+// opens the task; without a person the name alone.
+func replyLink(bot string, task int, person int64, name string) template.HTML {
+	escaped := template.HTMLEscapeString(name)
+	if person == 0 {
+		return template.HTML(escaped)
+	}
+	link := fmt.Sprintf("https://t.me/%s?start=q%d_%d", bot, task, person)
+	return template.HTML(fmt.Sprintf(`<a href="%s">%s</a>`, template.HTMLEscapeString(link), escaped))
 }
 
 // TaskURL is the deep link of a task: https://t.me/<bot>?start=t<number>.
@@ -123,6 +136,21 @@ func (w *Words) Period(p work.Period) string {
 
 // roman is the number of a quarter as plans write it.
 func roman(quarter int) string { return [...]string{"I", "II", "III", "IV"}[quarter-1] }
+
+// TaskLabel is a task on a button: its number, the beginning of its title, and the number
+// that it has in its plan where that is another.
+func (w *Words) TaskLabel(t work.Task, limit int) string {
+	inPlan := w.planNumber(t)
+	return fmt.Sprintf("%d · %s%s", t.ID, Short(limit-len([]rune(inPlan)), t.Title), inPlan)
+}
+
+// planNumber is the number of a task in its plan, where it is another than dondoc's.
+func (w *Words) planNumber(t work.Task) string {
+	if t.Number == "" || t.Number == strconv.Itoa(t.ID) {
+		return ""
+	}
+	return w.Say("task.in_plan", map[string]any{"Number": t.Number})
+}
 
 // State names a state.
 func (w *Words) State(s work.State) string { return w.Say("state."+string(s), nil) }

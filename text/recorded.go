@@ -13,6 +13,7 @@ type Recorded struct {
 	Closed  bool       // the work was submitted or closed before, so nothing moved
 	Amended bool       // an earlier report was edited
 	File    bool       // something was attached, which is not kept
+	Instead string     // the unit that the reader reported for, which has nobody
 	Refused string     // why nothing was recorded; then all else is empty
 }
 
@@ -21,6 +22,9 @@ func (r Recorded) Written() bool {
 	return r.Refused == "" && r.Nature != work.Acknowledged && r.Nature != work.Question &&
 		r.Nature != work.TakesBack && r.Nature != work.NoWords
 }
+
+// Kept reports whether the words are kept with the task, as an entry or as a question.
+func (r Recorded) Kept() bool { return r.Written() || r.Refused == "" && r.Asks() }
 
 // Seen reports whether the words only say that the message was read, or nothing at all.
 func (r Recorded) Seen() bool {
@@ -62,6 +66,7 @@ func wanted(r *work.Request) string {
 type Asked struct {
 	Step
 	Request work.Request
+	Decides bool // the reader may decide on it
 }
 
 // Wanted is the key of the words for what is asked for.

@@ -144,8 +144,8 @@ func (r Reminder) StandsIn() bool { return r.To.Why == work.StandsIn }
 // Works reports whether the reader is the one who does the work.
 func (r Reminder) Works() bool { return r.To.Why == work.DoesWork }
 
-// MayAsk reports whether the reader may ask the officer for an update.
-func (r Reminder) MayAsk() bool { return r.To.Person.May(work.Ask, r.Unit.ID) }
+// FollowsUp reports whether it is for the reader to follow up: a leader, who may ask as well, is told.
+func (r Reminder) FollowsUp() bool { return r.To.Person.May(work.Assign, r.Unit.ID) }
 
 // QuarterNumber is the number of the quarter asked about, in Roman numerals as plans
 // write it.

@@ -5,6 +5,7 @@ package text
 type Step struct {
 	Reminder
 	By   string   // who did it
+	ByID int64    // to whom a reply to the message goes; zero: it is about the task
 	Note string   // what they wrote with it: the note, the reason, the question
 	To   []string // who was told
 }

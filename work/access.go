@@ -34,11 +34,11 @@ var access = map[Action]struct {
 	Anywhere []Role // in every unit
 }{
 	See:        {Own: []Role{Officer, Head}, Anywhere: []Role{Department, Leader}},
-	DoReport:   {Own: []Role{Officer, Head}},
-	Submit:     {Own: []Role{Officer, Head}},
+	DoReport:   {Own: []Role{Officer, Head, Department}},
+	Submit:     {Own: []Role{Officer, Head, Department}},
 	Confirm:    {Own: []Role{Head}, Anywhere: []Role{Department}},
 	Assign:     {Own: []Role{Head}, Anywhere: []Role{Department}},
-	Ask:        {Own: []Role{Head}, Anywhere: []Role{Department}},
+	Ask:        {Own: []Role{Head}, Anywhere: []Role{Department, Leader}},
 	SeeUnit:    {Own: []Role{Head}, Anywhere: []Role{Department, Leader}},
 	InviteThem: {Own: []Role{Head}, Anywhere: []Role{Department}},
 	InviteAny:  {Anywhere: []Role{Department}},
@@ -68,18 +68,6 @@ func (t Task) DecideExtension() Action {
 func (p Person) MayConfirm(a Assignment) bool {
 	own := a.Submitted != nil && a.Submitted.By == p.ID
 	return p.May(Confirm, a.Unit) && (!own || p.Is(Head) && p.Unit == a.Unit)
-}
-
-// MayDecide reports whether the person may decide on a request for more time for the
-// unit's part in the task. Nobody decides on their own, whatever roles they hold.
-func (p Person) MayDecide(t Task, unit int, e Extension) bool {
-	return p.ID != e.By && p.May(t.DecideExtension(), unit)
-}
-
-// MayAnswer reports whether the person may say yes or no to the other date that was
-// offered: who asked, or somebody else who asks for the unit, but not who offered it.
-func (p Person) MayAnswer(unit int, e Extension) bool {
-	return p.ID != e.DecidedBy && p.May(AskExtension, unit)
 }
 
 // May reports whether the person may do that about the unit.

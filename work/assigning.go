@@ -56,7 +56,7 @@ func (t *Task) Assign(d *Directory, today calendar.Date) bool {
 		switch {
 		case i >= 0:
 			a.Role, a.Group = wanted[i].Role, wanted[i].Group
-			if a.State == Cancelled {
+			if a.State == Cancelled && !a.released() {
 				a.takeUp(t.Deadline.current(today))
 			}
 			next = append(next, a)
@@ -91,12 +91,13 @@ func (t *Task) wanted(d *Directory) []Assignment {
 			if a, ok := t.Assignment(name); ok && !a.Untouched() {
 				units = []int{name}
 			}
-			for _, u := range units {
+			for _, named := range units {
+				u := t.heir(named)
 				if slices.ContainsFunc(wanted, func(a Assignment) bool { return a.Unit == u }) {
 					continue
 				}
 				a := Assignment{Unit: u, Role: role}
-				if u != name {
+				if named != name {
 					a.Group = name
 				}
 				wanted = append(wanted, a)
@@ -111,7 +112,7 @@ func (t *Task) wanted(d *Directory) []Assignment {
 // Untouched reports whether nobody has done anything in the assignment yet. Recurring work
 // in a later occurrence was finished before; the quarters of ongoing work go by themselves.
 func (a Assignment) Untouched() bool {
-	return a.State == NotStarted && a.Last == nil && a.Submitted == nil && a.Officer == 0 && len(a.Extensions) == 0 &&
+	return a.State == NotStarted && a.Last == nil && a.Submitted == nil && a.Officer == 0 && len(a.Extensions)+len(a.Objections) == 0 &&
 		(a.Opened.IsZero() || a.Due.IsZero())
 }
 

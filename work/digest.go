@@ -18,6 +18,7 @@ type Digest struct {
 	Finished Listing      // done from Since to On
 	Awaiting Listing      // submitted and not yet confirmed
 	Silent   Listing      // open, with no report for SilentDays
+	Objected Listing      // a unit wants to be released from it, which is not decided on
 	Waiting  Listing      // more time is asked for and not yet decided on
 }
 

@@ -17,13 +17,17 @@ type Extension struct {
 	Reason string        `json:"reason"`
 	Entry  string        `json:"entry,omitempty"` // id of the progress entry whose words it comes from
 	// Due and Version are the deadline that it asks to move, as it stood.
-	Due         calendar.Date  `json:"due"`
-	Version     int            `json:"version"`
-	State       ExtensionState `json:"state"`
-	DecidedBy   int64          `json:"decided_by,omitempty"`
-	DecidedAt   time.Time      `json:"decided_at,omitzero"`
-	DecidedDate calendar.Date  `json:"decided_date,omitzero"` // approved, or offered
-	Note        string         `json:"note,omitempty"`        // why it was refused, or what was said with the offer
+	Due     calendar.Date  `json:"due"`
+	Version int            `json:"version"`
+	State   ExtensionState `json:"state"`
+	// ToHead is set for a request that the unit's head puts before who decides, or not.
+	ToHead      bool          `json:"to_head,omitempty"`
+	EndorsedBy  int64         `json:"endorsed_by,omitempty"` // the head who did, or who asked
+	EndorsedAt  time.Time     `json:"endorsed_at,omitzero"`
+	DecidedBy   int64         `json:"decided_by,omitempty"`
+	DecidedAt   time.Time     `json:"decided_at,omitzero"`
+	DecidedDate calendar.Date `json:"decided_date,omitzero"` // approved, or offered
+	Note        string        `json:"note,omitempty"`        // why it was refused, or what was said with the offer
 }
 
 // ExtensionState is what became of a request for more time.
@@ -31,7 +35,8 @@ type ExtensionState string
 
 // The states, as the export writes them.
 const (
-	ExtensionOpen      ExtensionState = "open"
+	ExtensionProposed  ExtensionState = "proposed" // waits for the unit's head to put it forward
+	ExtensionOpen      ExtensionState = "open"     // waits for who decides
 	ExtensionApproved  ExtensionState = "approved"
 	ExtensionRefused   ExtensionState = "refused"
 	ExtensionCountered ExtensionState = "countered" // another date is offered and waits for the asker
@@ -42,10 +47,14 @@ const (
 // extended repeatedly.
 const ManyExtensions = 3
 
-// AskExtension adds a request. The caller has checked that none is pending and that
-// the date lies after the current due date.
+// AskExtension adds a request: to the unit's head where ToHead is set, else to who decides.
+// The caller has checked that none is pending and that the date lies after the current due
+// date.
 func (a *Assignment) AskExtension(e Extension) {
 	e.Due, e.Version, e.State = a.Due, a.DeadlineVersion, ExtensionOpen
+	if e.ToHead {
+		e.State = ExtensionProposed
+	}
 	// The assignment may be a copy of one that others read.
 	a.Extensions = append(slices.Clip(a.Extensions), e)
 }
@@ -62,18 +71,25 @@ func (a *Assignment) Extension(id string) (*Extension, bool) {
 // ExtensionState returns where a request stands. One that nobody decided on lapses by
 // itself when the work is finished or dropped, or when its deadline moves otherwise.
 func (a Assignment) ExtensionState(e Extension) ExtensionState {
-	waits := e.State == ExtensionOpen || e.State == ExtensionCountered
+	waits := e.State == ExtensionProposed || e.State == ExtensionOpen || e.State == ExtensionCountered
 	if waits && (a.State == Done || a.State == Cancelled || e.Version != a.DeadlineVersion) {
 		return ExtensionWithdrawn
 	}
 	return e.State
 }
 
-// PendingExtension returns the request that waits for a decision, or for an answer to
-// another date. There is at most one.
+// Undecided reports whether nobody has decided on the request yet.
+func (a Assignment) Undecided(e Extension) bool {
+	s := a.ExtensionState(e)
+	return s == ExtensionProposed || s == ExtensionOpen
+}
+
+// PendingExtension returns the request that waits for the head, for a decision, or for an
+// answer to another date. There is at most one.
 func (a *Assignment) PendingExtension() (*Extension, bool) {
 	for i := range a.Extensions {
-		if s := a.ExtensionState(a.Extensions[i]); s == ExtensionOpen || s == ExtensionCountered {
+		switch a.ExtensionState(a.Extensions[i]) {
+		case ExtensionProposed, ExtensionOpen, ExtensionCountered:
 			return &a.Extensions[i], true
 		}
 	}
@@ -88,6 +104,14 @@ func (a *Assignment) decide(id string, change func(*Extension)) {
 		change(e)
 	}
 }
+
+// EndorseExtension puts the request before who decides.
+func (a *Assignment) EndorseExtension(id string, by int64, at time.Time) {
+	a.decide(id, func(e *Extension) { e.State, e.EndorsedBy, e.EndorsedAt = ExtensionOpen, by, at })
+}
+
+// Forwarded reports whether the request has come to who decides.
+func (e Extension) Forwarded() bool { return !e.ToHead || e.EndorsedBy != 0 }
 
 // ApproveExtension grants the date asked for: the deadline moves, and with a new version
 // it gets reminders of its own.

@@ -7,7 +7,7 @@ import (
 )
 
 // BucketExtension holds tasks of which a request for more time waits for a decision, by
-// the day it was asked.
+// the day it was asked; of a unit also those that wait for its head.
 const BucketExtension Bucket = "extension"
 
 // extensionPlaces lists the requests that wait for a decision, beside whatever else a
@@ -16,11 +16,14 @@ func extensionPlaces(t Task) []Place {
 	var places []Place
 	for _, a := range t.Assignments {
 		e, ok := a.PendingExtension()
-		if !ok || e.State != ExtensionOpen {
+		if !ok || e.State == ExtensionCountered {
 			continue
 		}
 		score := Score(calendar.DateOf(e.At), t.ID)
-		places = append(places, Place{UnitScope(a.Unit), BucketExtension, score}, Place{AllTasks, BucketExtension, score})
+		places = append(places, Place{UnitScope(a.Unit), BucketExtension, score})
+		if e.State == ExtensionOpen {
+			places = append(places, Place{AllTasks, BucketExtension, score})
+		}
 	}
 	return places
 }

@@ -112,17 +112,39 @@ func TestWhoDecides(t *testing.T) {
 		{"own: not the department", "", person(1, 3, Department), false},
 		{"own: nobody on their own", "", person(9, 1, Head), false},
 	}
+	unit := func(people ...Person) Answering { return Answering{Unit: 1, Directory: NewDirectory(1, nil, people)} }
 	for _, tt := range tests {
-		if got := tt.who.MayDecide(Task{Plan: tt.plan}, 1, Extension{By: 9}); got != tt.want {
+		if got := unit().MayDecide(tt.who, Task{Plan: tt.plan}, Extension{By: 9}); got != tt.want {
 			t.Errorf("%s: %v", tt.name, got)
 		}
 	}
 	offered := Extension{By: 9, DecidedBy: 8}
-	if !person(9, 1, Officer).MayAnswer(1, offered) || !person(7, 1, Head).MayAnswer(1, offered) {
+	if !unit().MayAnswer(person(9, 1, Officer), offered) || !unit().MayAnswer(person(7, 1, Head), offered) {
 		t.Error("the unit may not answer an offer")
 	}
-	if person(8, 1, Officer, Department).MayAnswer(1, offered) || person(7, 2, Officer).MayAnswer(1, offered) {
+	if unit().MayAnswer(person(8, 1, Officer, Department), offered) || unit().MayAnswer(person(7, 2, Officer), offered) {
 		t.Error("who offered it, or another unit, answers an offer")
+	}
+
+	// What the head puts forward is the head's to answer, and the department's only then.
+	head, officer, department := person(7, 1, Head), person(9, 1, Officer), person(3, 3, Department)
+	plan, proposed := Task{Plan: "p"}, Extension{By: 9, ToHead: true}
+	if u := unit(head); !u.ToHead(officer, plan) || u.ToHead(head, plan) || u.ToHead(officer, Task{}) || unit().ToHead(officer, plan) {
+		t.Error("who goes through the head")
+	}
+	if u := unit(head); u.MayDecide(department, plan, proposed) || !u.MayEndorse(head, proposed) || u.MayEndorse(officer, proposed) || u.MayEndorse(person(6, 2, Head), proposed) {
+		t.Error("before the head has put it forward")
+	}
+	if !unit().MayDecide(department, plan, proposed) {
+		t.Error("the head has left, and nobody decides")
+	}
+	proposed.EndorsedBy, proposed.DecidedBy = 7, 3
+	if u := unit(head); !u.MayDecide(department, plan, proposed) || !u.MayAnswer(head, proposed) || u.MayAnswer(officer, proposed) {
+		t.Error("after the head has put it forward")
+	}
+	head.Away, officer.ID = Away{Until: calendar.On(2026, 12, 1), Deputy: 5}, 5
+	if u := (Answering{1, NewDirectory(1, nil, []Person{head, officer}), calendar.On(2026, 11, 30)}); !u.MayEndorse(officer, Extension{By: 9, ToHead: true}) {
+		t.Error("the deputy of a head who is away")
 	}
 }
 

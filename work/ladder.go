@@ -66,9 +66,10 @@ func top(due, today calendar.Date, cal *calendar.Calendar) (Rung, bool) {
 }
 
 // climbs reports whether the ladder applies: only the lead's own work is pressed for,
-// while it is open and not paused.
+// while it is open, not paused and nobody must decide whose it is.
 func (a Assignment) climbs() bool {
-	return a.Role == Lead && a.State.Open() && a.State != Paused
+	_, objected := a.PendingObjection()
+	return a.Role == Lead && a.State.Open() && a.State != Paused && !objected
 }
 
 // sent reports whether that rung, or a higher one, has been sent for the deadline as it

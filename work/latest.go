@@ -96,10 +96,12 @@ func (a *Assignment) Recount(entries []Entry) {
 		return e.Unit != a.Unit || e.Withdrawn != nil || !a.ofOccurrence(e)
 	})
 	slices.SortFunc(entries, Entry.Compare)
+	a.reconsider(entries)
 	a.Last = nil
 	if n := len(entries); n > 0 {
 		last := entries[n-1]
 		a.Last = &last
+		a.object(last)
 	}
 	switch {
 	case a.State.Open():

@@ -30,6 +30,25 @@ func ParseRole(s string) (Role, error) {
 	return r, nil
 }
 
+// vietnameseRoles are the roles' names, folded.
+var vietnameseRoles = map[string]Role{
+	"chuyen vien": Officer, "lanh dao don vi": Head, "don vi dau moi": Department, "lanh dao bo": Leader,
+}
+
+// LeadingRole reads the role with which words begin, by its name in either language, with or
+// without diacritics, and returns what follows it.
+func LeadingRole(words string) (role Role, rest string, err error) {
+	all := strings.Fields(words)
+	for n := min(4, len(all)); n > 1; n-- {
+		if role, ok := vietnameseRoles[Fold(strings.Join(all[:n], " "))]; ok {
+			return role, strings.Join(all[n:], " "), nil
+		}
+	}
+	first, rest, _ := strings.Cut(strings.TrimSpace(words), " ")
+	role, err = ParseRole(first)
+	return role, strings.TrimSpace(rest), err
+}
+
 // Language is one of the languages of dondoc's messages.
 type Language string
 

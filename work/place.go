@@ -20,6 +20,12 @@ func UnitScope(unit int) Scope { return Scope("u" + strconv.Itoa(unit)) }
 // PersonScope holds the tasks an officer answers for.
 func PersonScope(id int64) Scope { return Scope("p" + strconv.FormatInt(id, 10)) }
 
+// NumberScope holds the tasks that have that number in their plan.
+func NumberScope(number string) Scope { return Scope("n" + Fold(number)) }
+
+// BucketNumbered is the only bucket of a number's scope: its tasks in order.
+const BucketNumbered Bucket = "numbered"
+
 // Bucket is a part of a scope. Nothing in it depends on the current time: which open
 // tasks are overdue is a range of the open bucket.
 type Bucket string
@@ -93,7 +99,7 @@ func Places(t Task) []Place {
 	}
 	whole := t.whole()
 	places = append(places, placesIn(AllTasks, bucketOf(t, whole), t, whole)...)
-	return slices.Concat(places, extensionPlaces(t), issuedPlaces(t))
+	return slices.Concat(places, extensionPlaces(t), objectionPlaces(t), issuedPlaces(t))
 }
 
 func placesIn(scope Scope, b Bucket, t Task, a Assignment) []Place {

@@ -53,9 +53,10 @@ func (a *Assignment) Took(step SilenceStep, at time.Time) {
 }
 
 // Unanswered reports whether a question waits for an answer: of open work that is not
-// paused, and while the deadline is still the one it was asked under.
+// paused nor objected to, and while the deadline is still the one it was asked under.
 func (a Assignment) Unanswered() bool {
-	return a.Silence != nil && a.State.Open() && a.State != Paused && a.Silence.Version == a.DeadlineVersion
+	_, objected := a.PendingObjection()
+	return a.Silence != nil && a.State.Open() && a.State != Paused && a.Silence.Version == a.DeadlineVersion && !objected
 }
 
 // NextSilence returns the next step on an unanswered question and when it is due: two

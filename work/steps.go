@@ -1,6 +1,7 @@
 package work
 
 import (
+	"slices"
 	"time"
 
 	"dondoc/calendar"
@@ -11,6 +12,7 @@ type Return struct {
 	By     int64         `json:"by"`
 	On     calendar.Date `json:"on"`
 	Reason string        `json:"reason"`
+	Time   int           `json:"time,omitempty"` // which submission it was, 1 for the first
 	Moment
 }
 
@@ -18,6 +20,7 @@ type Return struct {
 // was submitted or closed is kept, and moves nothing.
 func (a *Assignment) Report(e Entry) {
 	a.Last, a.Silence = &e, nil
+	a.object(e)
 	if a.State.Open() {
 		a.take(e)
 	}
@@ -33,7 +36,10 @@ func (a *Assignment) Hear(e Entry) {
 // Submit claims that the assignment is finished. The caller has checked that it is
 // open.
 func (a *Assignment) Submit(s Submission) {
-	s.Before = a.Percent
+	s.Before, s.Time, s.After = a.Percent, 1, a.Returned
+	if a.Returned != nil {
+		s.Time = max(a.Returned.Time, 1) + 1
+	}
 	a.Submitted, a.Returned, a.Silence = &s, nil, nil
 	a.State, a.Percent = Awaiting, 100
 }
@@ -67,9 +73,33 @@ func (a Assignment) lastDay() calendar.Date {
 	return a.DoneOn
 }
 
+// Recall takes back what was submitted and not decided on: the assignment is again what the
+// entries, those of the task, make of it. The one that the submission made is not among them.
+func (a *Assignment) Recall(entries []Entry) {
+	made := a.Submitted.Cause
+	a.State, a.Returned, a.Submitted = InProgress, a.Submitted.After, nil
+	a.Recount(slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool { return e.ID == made }))
+}
+
+// MayRecall reports whether the person may take back what the unit submitted: who did it,
+// or the officer.
+func (p Person) MayRecall(a Assignment) bool {
+	return a.State == Awaiting && a.Submitted != nil && (a.Submitted.By == p.ID || a.Officer == p.ID)
+}
+
+// justNamed is how long after an assignment in the chat work is not submitted without words:
+// a button is easily pressed by mistake.
+const justNamed = 30 * time.Minute
+
+// MaySkipResult reports whether the part may be submitted now without saying what was
+// achieved: once, and not right after it was assigned.
+func (a Assignment) MaySkipResult(now time.Time) bool {
+	return a.Returned == nil && (a.Named.IsZero() || now.Sub(a.Named) >= justNamed)
+}
+
 // GiveBack returns what was submitted: the percent is again what was last reported.
 func (a *Assignment) GiveBack(r Return) {
-	a.Percent = a.Submitted.Before
+	a.Percent, r.Time = a.Submitted.Before, max(a.Submitted.Time, 1)
 	a.Submitted, a.Returned = nil, &r
 	a.State = Returned
 	a.Returns++

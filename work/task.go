@@ -23,6 +23,7 @@ type Task struct {
 	Note         string       `json:"note,omitempty"`
 	Deadline     Deadline     `json:"deadline"` // as issued
 	Assignments  []Assignment `json:"assignments"`
+	Remarks      []Remark     `json:"remarks,omitempty"` // oldest first
 	Created      time.Time    `json:"created"`
 	Version      int64        `json:"version"`
 	// Placed is where storage has indexed the task. Only storage sets it.
@@ -65,9 +66,11 @@ type Assignment struct {
 	Base            *Base          `json:"base,omitempty"`  // what reports build on; nil: work that was not started
 	Begin           *Moment        `json:"begin,omitempty"` // reports up to it are of the occurrence before
 	Reminded        Reminded       `json:"reminded,omitzero"`
+	Named           time.Time      `json:"named,omitzero"`  // when the officer was assigned in the chat
 	Asked           *Asking        `json:"asked,omitempty"` // the last time that somebody asked for an update
 	Silence         *Silence       `json:"silence,omitempty"`
 	Extensions      []Extension    `json:"extensions,omitempty"` // requests for more time, oldest first
+	Objections      []Objection    `json:"objections,omitempty"` // wishes to be released from it, oldest first
 }
 
 // Asking is a request for an update now.
@@ -85,6 +88,8 @@ type Submission struct {
 	At     time.Time     `json:"at,omitzero"`
 	Before int           `json:"before"`          // percent as reported before it
 	Cause  string        `json:"cause,omitempty"` // what brought it about: buttons act on this submission only
+	Time   int           `json:"time,omitempty"`  // 1 for the first; 0 of earlier releases
+	After  *Return       `json:"after,omitempty"` // how the one before was sent back
 }
 
 // Reminded remembers how far up the ladder an assignment has been reminded.
@@ -127,11 +132,12 @@ func (t *Task) Assignment(unit int) (*Assignment, bool) {
 	return &t.Assignments[i], true
 }
 
-// LeadAssignments returns those that count for the task's state.
+// LeadAssignments returns those that count for the task's state. What was given to another
+// unit does not.
 func (t *Task) LeadAssignments() []*Assignment {
 	var leads []*Assignment
 	for i := range t.Assignments {
-		if t.Assignments[i].Role == Lead {
+		if t.Assignments[i].Role == Lead && t.heir(t.Assignments[i].Unit) == t.Assignments[i].Unit {
 			leads = append(leads, &t.Assignments[i])
 		}
 	}

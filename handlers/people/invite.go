@@ -56,8 +56,7 @@ func invitation(r request.Request, role work.Role, unit work.Unit) request.Reply
 // nothing more invites an officer of the own unit.
 func invited(r request.Request) (work.Role, work.Unit, error) {
 	own := r.Directory.Unit(r.Person.Unit)
-	first, name, _ := strings.Cut(strings.TrimSpace(r.Argument), " ")
-	name = strings.TrimSpace(name)
+	first, _, _ := strings.Cut(strings.TrimSpace(r.Argument), " ")
 	anybody := r.Person.May(work.InviteAny, 0)
 	if first == "" {
 		if anybody {
@@ -65,7 +64,7 @@ func invited(r request.Request) (work.Role, work.Unit, error) {
 		}
 		return work.Officer, own, nil
 	}
-	role, err := work.ParseRole(first)
+	role, name, err := work.LeadingRole(r.Argument)
 	if err != nil {
 		return "", own, work.Refuse("refuse.no_role", "Role", first)
 	}

@@ -48,7 +48,7 @@ func (c *Chat) askFor(ctx context.Context, r request.Request, id, unit int, ques
 		step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, Note: question}
 		var workers []work.Person
 		for _, w := range work.Workers(*a, r.Directory, r.Today) {
-			if w.Why == work.DoesWork {
+			if w.Why == work.DoesWork || r.Directory.Deserted(a.Unit) || r.Person.Is(work.Leader) { // who stands in answers
 				workers = append(workers, w.Person)
 			}
 		}
@@ -65,6 +65,9 @@ func (c *Chat) askFor(ctx context.Context, r request.Request, id, unit int, ques
 			a.Question(r.Person.ID, r.Now)
 		}
 		asked = append(asked, told...)
+	}
+	if unit := parts[0].Unit; len(asked) == 0 && r.Directory.StandsIn(r.Person, unit) {
+		return request.Reply{}, work.Refuse("refuse.stand_in", "Task", id, "Unit", r.UnitName(unit))
 	}
 	if len(asked) == 0 {
 		return request.Reply{}, work.Refuse("refuse.nobody_to_ask", "Task", id)
@@ -84,7 +87,7 @@ func askable(r request.Request, t *work.Task, unit int) ([]*work.Assignment, err
 	err := error(work.Refuse("refuse.not_above", "Task", t.ID))
 	for i := range t.Assignments {
 		a := &t.Assignments[i]
-		meant := a.Unit == unit || unit == 0 && (a.Role == work.Lead || a.Unit == r.Person.Unit)
+		meant := a.Unit == unit || unit == 0 && leadsPart(r, *a)
 		switch {
 		case !meant || !r.Person.May(work.Ask, a.Unit):
 		case a.State.Open():

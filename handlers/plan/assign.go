@@ -30,6 +30,9 @@ func (c *Chat) assign(ctx context.Context, r request.Request) (request.Reply, er
 	if who == "" {
 		return c.offerPeople(r, t, r.Directory.People(fits))
 	}
+	if a, ok := empty(r, &t); ok && len(r.Directory.People(fits)) == 0 && !strings.HasPrefix(who, "@") && len(r.Find(who, nil)) == 0 {
+		return c.await(r, t, a, who)
+	}
 	found := r.Find(who, fits)
 	switch {
 	case len(found) == 1:
@@ -43,13 +46,13 @@ func (c *Chat) assign(ctx context.Context, r request.Request) (request.Reply, er
 }
 
 // assignable returns who may be named in the task by this person: those who report for a
-// unit whose open part this person may assign.
+// unit whose open part this person leads.
 func assignable(r request.Request, t *work.Task) (func(work.Person) bool, error) {
 	var units []int
 	err := error(work.Refuse("refuse.not_above", "Task", t.ID))
 	for _, a := range t.Assignments {
 		switch {
-		case !r.Person.May(work.Assign, a.Unit):
+		case !r.Person.May(work.Assign, a.Unit), !leadsPart(r, a):
 		case a.State.Open():
 			units = append(units, a.Unit)
 		default:
@@ -64,12 +67,35 @@ func assignable(r request.Request, t *work.Task) (func(work.Person) bool, error)
 	}, nil
 }
 
+// empty returns the open part of the first lead that has nobody and that the person may
+// assign.
+func empty(r request.Request, t *work.Task) (*work.Assignment, bool) {
+	for _, a := range t.LeadAssignments() {
+		if a.State.Open() && r.Person.May(work.Assign, a.Unit) && r.Directory.Deserted(a.Unit) {
+			return a, true
+		}
+	}
+	return nil, false
+}
+
+// await names an officer of a unit that has nobody yet: the task is theirs when somebody of
+// that name joins.
+func (c *Chat) await(r request.Request, t work.Task, a *work.Assignment, name string) (request.Reply, error) {
+	a.Officer, a.OfficerName = 0, name
+	reply := request.Reply{Answer: r.Words.HTML("awaited", c.Part(r, t, *a)), Tasks: []int{t.ID}}
+	c.Write(&reply, r, t)
+	return reply, nil
+}
+
 // peopleOffered is how many buttons a choice of people has.
 const peopleOffered = 24
 
 // offerPeople asks which of these people is meant.
 func (c *Chat) offerPeople(r request.Request, t work.Task, people []work.Person) (request.Reply, error) {
 	if len(people) == 0 {
+		if a, ok := empty(r, &t); ok {
+			return request.Reply{}, work.Refuse("refuse.assign_empty", "Task", t.ID, "Unit", r.UnitName(a.Unit))
+		}
 		return request.Reply{}, work.Refuse("refuse.nobody_to_assign", "Task", t.ID)
 	}
 	var reply request.Reply
@@ -129,6 +155,7 @@ func (c *Chat) nameIn(ctx context.Context, r request.Request, t work.Task, p wor
 	}
 	before, had := r.Directory.Person(a.Officer)
 	a.Name(p.ID)
+	a.Named = r.Now
 	var reply request.Reply
 	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, To: []string{p.Name}}
 	reply.Answer, reply.Tasks = r.Words.HTML("assigned", step), []int{t.ID}

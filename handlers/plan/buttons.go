@@ -39,16 +39,23 @@ func LeadButtons(r request.Request, t *work.Task) [][]chat.Button {
 	if !ok {
 		return nil
 	}
-	return [][]chat.Button{{
-		r.Button("reminder.button.ask", chat.PressAsk, t.ID, a.Unit),
-		r.Button("reminder.button.assign", chat.PressAssign, t.ID, a.Unit),
-	}}
+	row := []chat.Button{r.Button("reminder.button.ask", chat.PressAsk, t.ID, a.Unit)}
+	if r.Person.May(work.Assign, a.Unit) {
+		row = append(row, r.Button("reminder.button.assign", chat.PressAssign, t.ID, a.Unit))
+	}
+	return [][]chat.Button{row}
+}
+
+// leadsPart reports whether a part is the person's to lead: one that leads the task, and of
+// those that only take part the own unit's, of its head.
+func leadsPart(r request.Request, a work.Assignment) bool {
+	return a.Role == work.Lead || r.Person.Is(work.Head) && r.Person.Unit == a.Unit
 }
 
 // led returns the open assignment that the person is above: the own unit's, else for the
 // department the first open lead.
 func led(r request.Request, t *work.Task) (*work.Assignment, bool) {
-	if a, ok := r.Own(t, work.Ask); ok && a.State.Open() {
+	if a, ok := r.Own(t, work.Ask); ok && a.State.Open() && leadsPart(r, *a) {
 		return a, true
 	}
 	for _, a := range t.LeadAssignments() {

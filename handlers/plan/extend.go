@@ -111,7 +111,12 @@ func (c *Chat) wish(ctx context.Context, r request.Request, id int, entry string
 		view := text.Extension{Reminder: c.Part(r, t, *a), Asked: work.Extension{Date: w.Date}}
 		return c.question(r, t, *a, "extend_reason", chat.Form{Kind: FormExtend, Date: w.Date}, view), nil
 	}
-	return c.sendRequest(r, t, a, work.Extension{ID: r.In.Cause(), By: r.Person.ID, At: r.Now, Date: w.Date, Reason: w.Reason, Entry: entry}), nil
+	e := work.Extension{ID: r.In.Cause(), By: r.Person.ID, At: r.Now, Date: w.Date, Reason: w.Reason, Entry: entry}
+	unit := answering(r, a.Unit)
+	if e.ToHead = unit.ToHead(r.Person, t); !e.ToHead && unit.SpeaksFor(r.Person) {
+		e.EndorsedBy, e.EndorsedAt = e.By, e.At
+	}
+	return c.sendRequest(r, t, a, e), nil
 }
 
 // extendable refuses work whose deadline cannot be extended.
@@ -148,63 +153,4 @@ func (c *Chat) question(r request.Request, t work.Task, a work.Assignment, templ
 	}
 	reply.Form = r.OpenForm(form, t, a)
 	return reply
-}
-
-// sendRequest writes a request and tells those who decide, and the unit's heads.
-func (c *Chat) sendRequest(r request.Request, t work.Task, a *work.Assignment, e work.Extension) request.Reply {
-	a.AskExtension(e)
-	view := text.Extension{Reminder: c.Part(r, t, *a), Asked: e, By: r.Person.Name}
-	var reply request.Reply
-	decide := func(p work.Person) bool { return p.MayDecide(t, a.Unit, e) }
-	for _, p := range r.Directory.People(decide) {
-		if p.Reachable() {
-			view.To = append(view.To, p.Name)
-		}
-	}
-	for _, p := range r.Directory.People(func(p work.Person) bool { return decide(p) || p.Is(work.Head) && p.Unit == a.Unit }) {
-		view.Decides = decide(p)
-		reply.Tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
-			theirs := r
-			theirs.Person, theirs.Words = p, w
-			return w.HTML("extend_request", view), pendingButtons(theirs, t, *a)
-		})
-	}
-	reply.Answer, reply.Tasks, reply.Edit = r.Words.HTML("extend_asked", view), []int{t.ID}, e.Entry != ""
-	reply.Buttons = pendingButtons(r, t, *a)
-	c.Answered(&reply, r, t, a, r.In.At, e.Reason) // whoever asked for an update has heard
-	reply.Toast = r.Words.Say("extend.toast.sent", map[string]any{"Task": t.ID, "Date": r.Words.Date(e.Date)})
-	c.Write(&reply, r, t)
-	return reply
-}
-
-// pendingButtons are the buttons of a request that is pending: what this person may do with it.
-func pendingButtons(r request.Request, t work.Task, a work.Assignment) [][]chat.Button {
-	e, pending := a.PendingExtension()
-	if !pending {
-		return nil
-	}
-	button := func(key string, verb chat.Verb) chat.Button {
-		return chat.Button{
-			Text: r.Words.Say(key, map[string]any{"Date": r.Words.Date(e.DecidedDate)}),
-			Data: chat.EncodePress(verb, t.ID, a.Unit, e.ID),
-		}
-	}
-	var rows [][]chat.Button
-	switch {
-	case e.State == work.ExtensionOpen && r.Person.MayDecide(t, a.Unit, *e):
-		rows = append(rows, []chat.Button{
-			button("extend.button.approve", chat.PressApprove),
-			button("extend.button.refuse", chat.PressRefuse),
-			button("extend.button.counter", chat.PressCounter),
-		})
-	case e.State == work.ExtensionCountered && r.Person.MayAnswer(a.Unit, *e):
-		rows = append(rows, []chat.Button{
-			button("extend.button.accept", chat.PressAccept),
-			button("extend.button.decline", chat.PressDecline),
-		})
-	}
-	if e.State == work.ExtensionOpen && r.Person.May(work.AskExtension, a.Unit) {
-		rows = append(rows, []chat.Button{button("extend.button.withdraw", chat.PressWithdraw)})
-	}
-	return rows
 }

@@ -19,9 +19,9 @@ func (c *Chat) decidable(ctx context.Context, r request.Request, id, unit int, e
 	switch {
 	case !r.Person.May(t.DecideExtension(), unit):
 		err = work.Refuse("extend.refuse."+string(t.DecideExtension()), "Task", id)
-	case !r.Person.MayDecide(t, unit, e):
+	case r.Person.ID == e.By:
 		err = work.Refuse("extend.refuse.own", "Task", id)
-	case a.ExtensionState(e) != work.ExtensionOpen:
+	case !a.Undecided(e), !answering(r, unit).MayDecide(r.Person, t, e):
 		err = stands(r, t, *a, e)
 	}
 	return t, a, e, err
@@ -37,8 +37,10 @@ func (c *Chat) answerable(ctx context.Context, r request.Request, id, unit int, 
 		err = work.Refuse("extend.refuse.not_asker", "Task", id)
 	case a.ExtensionState(e) != work.ExtensionCountered:
 		err = stands(r, t, *a, e)
-	case !r.Person.MayAnswer(unit, e):
+	case r.Person.ID == e.DecidedBy:
 		err = work.Refuse("extend.refuse.own_offer", "Task", id)
+	case !answering(r, unit).MayAnswer(r.Person, e):
+		err = work.Refuse("extend.refuse.answer", "Task", id)
 	}
 	return t, a, e, err
 }
@@ -61,7 +63,7 @@ func (c *Chat) requested(ctx context.Context, r request.Request, id, unit int, e
 func stands(r request.Request, t work.Task, a work.Assignment, e work.Extension) *work.Refusal {
 	state, date := a.ExtensionState(e), e.DecidedDate
 	switch {
-	case state == work.ExtensionOpen:
+	case state == work.ExtensionOpen, state == work.ExtensionProposed:
 		date = e.Date
 	case state != e.State && (a.State == work.Done || a.State == work.Cancelled):
 		return r.NotOpen(t, a)
@@ -81,9 +83,13 @@ func (c *Chat) approve(ctx context.Context, r request.Request, id, unit int, ext
 	return c.Conclude(r, t, a, e.ID, "extend.toast.approved"), nil
 }
 
-// refuse leaves the deadline as it is. Without a reason it asks for one.
+// refuse leaves the deadline as it is: who decides does, or the unit's head before it comes
+// to them. Without a reason it asks for one.
 func (c *Chat) refuse(ctx context.Context, r request.Request, id, unit int, extension, reason string) (request.Reply, error) {
-	t, a, e, err := c.decidable(ctx, r, id, unit, extension)
+	t, a, e, err := c.endorsable(ctx, r, id, unit, extension)
+	if err != nil {
+		t, a, e, err = c.decidable(ctx, r, id, unit, extension)
+	}
 	if err != nil {
 		return request.Reply{}, err
 	}
@@ -166,7 +172,7 @@ func (c *Chat) withdraw(ctx context.Context, r request.Request, id, unit int, ex
 		return request.Reply{}, err
 	case !r.Person.May(work.AskExtension, unit):
 		return request.Reply{}, work.Refuse("extend.refuse.not_asker", "Task", id)
-	case a.ExtensionState(e) != work.ExtensionOpen:
+	case !a.Undecided(e):
 		return request.Reply{}, stands(r, t, *a, e)
 	}
 	a.WithdrawExtension(e.ID)
@@ -186,15 +192,16 @@ func (c *Chat) Conclude(r request.Request, t work.Task, a *work.Assignment, exte
 	if toast != "" {
 		reply.Toast = r.Words.Say(toast, map[string]any{"Task": t.ID, "Date": r.Words.Date(e.DecidedDate)})
 	}
+	unit := answering(r, a.Unit)
 	concerned := r.Directory.People(func(p work.Person) bool {
-		ofUnit := p.ID == e.By || p.ID == a.Officer || p.Is(work.Head) && p.Unit == a.Unit
+		ofUnit := p.ID == e.By || p.ID == a.Officer || unit.SpeaksFor(p)
 		// Of those who decide, only the one who did hears how it went on; all do when the
 		// request they were shown is taken back.
-		decides := p.ID == e.DecidedBy || e.DecidedBy == 0 && p.MayDecide(t, a.Unit, *e)
+		decides := p.ID == e.DecidedBy || e.DecidedBy == 0 && e.Forwarded() && unit.MayDecide(p, t, *e)
 		return ofUnit || decides
 	})
 	for _, p := range concerned {
-		view.Answers = e.State == work.ExtensionCountered && p.MayAnswer(a.Unit, *e)
+		view.Answers = e.State == work.ExtensionCountered && unit.MayAnswer(p, *e)
 		reply.Tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 			theirs := r
 			theirs.Person, theirs.Words = p, w

@@ -147,10 +147,10 @@ func (c *Chat) correctable(ctx context.Context, r request.Request, task int, id 
 		return t, nil, nil, work.Refuse("refuse.button")
 	}
 	e := entries[i]
-	mine := e.By == r.Person.ID || r.Person.Is(work.Head)
+	mine := e.By == r.Person.ID || r.Person.Is(work.Head) && r.Person.Unit == e.Unit
 	a, ok := t.Assignment(e.Unit)
 	switch {
-	case !ok || !mine || !r.Person.May(work.DoReport, e.Unit):
+	case !ok || !mine || !r.Directory.May(r.Person, work.DoReport, e.Unit):
 		err = work.Refuse("correct.not_yours")
 	case e.Withdrawn != nil:
 		err = work.Refuse("correct.withdrawn")

@@ -19,11 +19,6 @@ func (c *Chat) done(ctx context.Context, r request.Request) (request.Reply, erro
 	return c.submit(ctx, r, id, strings.TrimSpace(note))
 }
 
-// submitPressed takes the button that submits.
-func (c *Chat) submitPressed(ctx context.Context, r request.Request, id int) (request.Reply, error) {
-	return c.submit(ctx, r, id, "")
-}
-
 // submit hands the part of the person's unit over to be confirmed. A head's own
 // submission is confirmed at once.
 func (c *Chat) submit(ctx context.Context, r request.Request, id int, note string) (request.Reply, error) {
@@ -48,21 +43,26 @@ func (c *Chat) submit(ctx context.Context, r request.Request, id int, note strin
 		}
 		reply.Entries = []work.Entry{e}
 	}
-	step := text.Step{By: r.Person.Name, Note: note}
-	if r.Person.Is(work.Head) {
+	view := text.Submission{Step: text.Step{By: r.Person.Name, Note: note}, File: r.HasFile(), Instead: r.Stood(a.Unit)}
+	step := &view.Step
+	if r.Person.Is(work.Head) && r.Person.Unit == a.Unit {
 		t.Confirm(a, r.Written)
 		step.Reminder = c.Part(r, t, *a)
-		c.tellOfficer(&reply, r, t, *a, "confirmed", step)
+		c.tellOfficer(&reply, r, t, *a, "confirmed", *step)
 	} else {
 		step.Reminder = c.Part(r, t, *a)
+		if err := c.news(ctx, r, &view, *a); err != nil {
+			return request.Reply{}, err
+		}
 		step.To = request.Names(reply.Tell(r, work.KindNotice, r.Above(a.Unit), []int{id}, func(w *text.Words) (string, [][]chat.Button) {
 			theirs := r
 			theirs.Words = w
-			return w.HTML("submission", step), [][]chat.Button{decisionButtons(theirs, id, *a, false)}
+			return w.HTML("submission", view), [][]chat.Button{decisionButtons(theirs, id, *a, false)}
 		}))
 	}
 	c.Answered(&reply, r, t, a, r.In.At, note)
-	reply.Answer, reply.Tasks = r.Words.HTML("submitted", step), []int{id}
+	reply.Answer, reply.Tasks = r.Words.HTML("submitted", view), []int{id}
+	reply.Buttons = recallButtons(r, id, *a)
 	c.Write(&reply, r, t)
 	return reply, nil
 }

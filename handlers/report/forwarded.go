@@ -48,7 +48,7 @@ func (c *Chat) forwardedList(ctx context.Context, r request.Request, ids []int) 
 	reply := r.Sentence("forward.several")
 	for _, t := range tasks {
 		if r.Person.MaySee(t) {
-			reply.Buttons = append(reply.Buttons, []chat.Button{{Text: onButton(t), Data: chat.EncodePress(chat.PressOpen, t.ID)}})
+			reply.Buttons = append(reply.Buttons, []chat.Button{{Text: onButton(r, t), Data: chat.EncodePress(chat.PressOpen, t.ID)}})
 		}
 	}
 	if len(reply.Buttons) == 0 {

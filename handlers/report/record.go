@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"dondoc/chat"
+	"dondoc/handlers/plan"
 	"dondoc/handlers/request"
 	"dondoc/reading"
 	"dondoc/text"
@@ -22,11 +23,11 @@ func (c *Chat) record(ctx context.Context, reply *request.Reply, r request.Reque
 	if !ok {
 		return text.Recorded{}, work.Refuse("refuse.not_reporter", "Task", t.ID)
 	}
-	line := text.Recorded{Understood: u, File: r.HasFile()}
+	line := text.Recorded{Understood: u, File: r.HasFile(), Instead: r.Stood(a.Unit)}
 	switch u.Nature {
 	case work.Acknowledged, work.TakesBack, work.NoWords:
 	case work.Question:
-		line.Told = c.forward(reply, r, *t, *a, e)
+		line.Told = c.forward(reply, r, t, *a, e)
 	default:
 		e.Task, e.Unit = t.ID, a.Unit
 		u = reading.FromDeadline(u, a.Due, r.Written, c.Calendar())
@@ -104,22 +105,22 @@ func (c *Chat) echo(reply *request.Reply, r request.Request, lines ...text.Recor
 	reply.Buttons = append(reply.Buttons, corrections(r, lines)...)
 }
 
-// forward hands a question on to whoever is above the unit's work.
-func (c *Chat) forward(reply *request.Reply, r request.Request, t work.Task, a work.Assignment, e work.Entry) []string {
-	step := text.Step{Reminder: c.Part(r, t, a), By: r.Person.Name, Note: e.Text}
-	return request.Names(reply.Tell(r, work.KindNotice, r.Above(a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
-		return w.HTML("forwarded", step), nil
-	}))
-}
-
 // pass hands a request for cancelling, or "not ours", on to the unit's heads and the
-// department. It decides nothing. More time is asked for by a request of its own.
-func (c *Chat) pass(reply *request.Reply, r request.Request, t work.Task, a work.Assignment, e work.Entry) []string {
+// department, which decides on it with buttons. More time is asked for by a request of its own.
+func (c *Chat) pass(reply *request.Reply, r request.Request, t work.Task, a work.Assignment, e work.Entry) (told []string) {
 	if *e.Request == work.WantsExtension {
 		return nil
 	}
 	asked := text.Asked{Step: text.Step{Reminder: c.Part(r, t, a), By: r.Person.Name, Note: e.Text}, Request: *e.Request}
-	return request.Names(reply.Tell(r, work.KindNotice, r.Concerned(a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
-		return w.HTML("request", asked), nil
-	}))
+	for _, p := range r.Concerned(a.Unit) {
+		theirs := r
+		theirs.Person = p
+		buttons := plan.ObjectionButtons(theirs, &t)
+		asked.Decides = len(buttons) > 0
+		told = append(told, request.Names(reply.Tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
+			theirs.Words = w
+			return w.HTML("request", asked), plan.ObjectionButtons(theirs, &t)
+		}))...)
+	}
+	return told
 }

@@ -32,6 +32,8 @@ func (c *Chat) Rows() request.Rows {
 		},
 		Presses: []request.Press{
 			request.Press1(chat.PressSubmit, request.TaskArg, c.submitPressed),
+			request.Press1(chat.PressSkip, request.TaskArg, c.skipPressed),
+			request.Press3(chat.PressRecall, request.TaskArg, request.UnitArg, request.SubmissionArg, c.recall),
 			request.Press3(chat.PressConfirm, request.TaskArg, request.UnitArg.Optional(), request.SubmissionArg.Optional(), c.accept),
 			request.Press3(chat.PressReturn, request.TaskArg, request.UnitArg.Optional(), request.SubmissionArg.Optional(), c.returnPressed),
 			request.Press1(chat.PressUpdate, request.TaskArg, c.askProgress),
@@ -46,6 +48,7 @@ func (c *Chat) Rows() request.Rows {
 		},
 		Forms: []request.Form{
 			{Kind: formReturn, Run: c.returnAnswered},
+			{Kind: formSubmit, Run: c.submitAnswered},
 			{Kind: formUpdate, Run: c.updateAnswered},
 			{Kind: formWhich, Run: c.whichTyped, Passing: true},
 			{Kind: formOpened, Run: c.afterOpened, Passing: true},

@@ -29,12 +29,22 @@ func (c *Chat) Said(ctx context.Context, r request.Request, words string) (reque
 		return c.takeBack(ctx, r)
 	}
 	if len(r.Quoted) == 0 {
-		if id, ok := request.Named(words); ok {
-			return c.opened(ctx, r, id) // a number and nothing else asks to see the task
+		if number, ok := request.Named(words); ok { // a number and nothing else asks to see the task
+			id, err := c.Meant(ctx, r, number)
+			if a, ok := errors.AsType[*request.Ambiguous](err); ok {
+				return c.whichToOpen(ctx, r, a)
+			}
+			if err != nil {
+				return request.Reply{}, err
+			}
+			return c.opened(ctx, r, id)
 		}
 		if linked := request.Linked(words); len(linked) > 0 {
 			r.Quoted = linked
 		}
+	}
+	if instructs(r) {
+		return c.instruction(ctx, r, m)
 	}
 	numbers := append(m.Numbers(), "")
 	if len(numbers) > 2 {
@@ -77,13 +87,16 @@ func (c *Chat) recordOne(ctx context.Context, r request.Request, id int, m readi
 	if err != nil {
 		return request.Reply{}, err
 	}
+	if instructs(r) {
+		return c.instruct(r, t, e), nil
+	}
 	var reply request.Reply
 	line, err := c.record(ctx, &reply, r, &t, e, m.Whole)
 	if err != nil {
 		return request.Reply{}, err
 	}
 	c.echo(&reply, r, line)
-	if len(reply.Entries) > 0 {
+	if line.Kept() {
 		c.Write(&reply, r, t)
 	}
 	return reply, nil
@@ -96,7 +109,7 @@ func (c *Chat) recordAll(ctx context.Context, r request.Request, m reading.Messa
 	for _, s := range m.Parts {
 		all = append(all, s.Number)
 	}
-	tasks, err := c.Store.Tasks(ctx, request.Shorts(all))
+	meant, tasks, err := c.resolved(ctx, r, m.Numbers())
 	if err != nil {
 		return request.Reply{}, err
 	}
@@ -104,11 +117,14 @@ func (c *Chat) recordAll(ctx context.Context, r request.Request, m reading.Messa
 	var lines []text.Recorded
 	touched := map[int]bool{}
 	for i, s := range m.Parts {
-		at := slices.IndexFunc(tasks, func(t work.Task) bool { return t.ID == request.Short(s.Number) })
+		at := slices.IndexFunc(tasks, func(t work.Task) bool { return t.ID == meant[s.Number] })
 		e := r.NewEntry(s.Words)
 		e.ID, e.Named = partID(e.Cause, i), all
 		var line text.Recorded
 		err := error(work.Refuse("refuse.no_task", "Number", s.Number))
+		if _, certain := meant[s.Number]; !certain {
+			err = work.Refuse("refuse.two_numbers", "Number", s.Number)
+		}
 		if at >= 0 {
 			line, err = c.record(ctx, &reply, r, &tasks[at], e, s.Understood)
 		}
@@ -118,7 +134,7 @@ func (c *Chat) recordAll(ctx context.Context, r request.Request, m reading.Messa
 			line = text.Recorded{Refused: r.Words.Say(no.Key, no.Data)}
 		case err != nil:
 			return request.Reply{}, err
-		case line.Written():
+		case line.Kept():
 			touched[tasks[at].ID] = true
 		}
 		lines = append(lines, line)

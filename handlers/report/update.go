@@ -12,6 +12,7 @@ import (
 // The kinds of forms.
 const (
 	formUpdate = "update" // the next message is the progress of a task
+	formSubmit = "submit" // the next message says what was achieved
 	formReturn = "return" // the next message says why work is returned
 )
 

@@ -29,6 +29,9 @@ const (
 func (c *Chat) which(ctx context.Context, r request.Request, among []int, m reading.Message, why string) (request.Reply, error) {
 	author := author(r)
 	switch {
+	case instructs(r) && len(among) == 0:
+		return request.Reply{}, work.Refuse("refuse.instruct_what")
+	case instructs(r):
 	case !r.Reports() && len(among) > 0:
 		return request.Reply{}, work.Refuse("refuse.none_of_these")
 	case !r.Reports() && author != "":
@@ -51,8 +54,8 @@ func (c *Chat) which(ctx context.Context, r request.Request, among []int, m read
 		Chat: r.In.Chat, Message: r.In.Message, At: r.In.At,
 	}
 	var reply request.Reply
-	reply.Answer = r.Words.HTML("which", text.Which{Words: m.Words, Author: author, Why: why, File: r.HasFile()})
-	reply.Buttons = taskButtons(tasks, kept.ID)
+	reply.Answer = r.Words.HTML("which", text.Which{Words: m.Words, Author: author, Why: why, File: r.HasFile(), Instructs: instructs(r)})
+	reply.Buttons = taskButtons(r, tasks, kept.ID)
 	reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("button.drop", chat.PressDrop, kept.ID)})
 	reply.Keep = []chat.Kept{kept}
 	waitTyped(&reply, r, kept.ID)
@@ -79,11 +82,14 @@ func (c *Chat) WhichOfCommand(ctx context.Context, r request.Request, a *request
 		quoted = append(quoted, strconv.Itoa(id))
 	}
 	key := "which.several"
-	if a.Named != "" {
+	switch {
+	case a.Named != "" && len(r.Quoted) == 0:
+		key = "which.two_numbers"
+	case a.Named != "":
 		key = "which.disagree"
 	}
 	reply := r.Sentence(key, "Command", r.In.Command, "Quoted", strings.Join(quoted, ", "), "Named", a.Named)
-	reply.Buttons = append(taskButtons(tasks, kept.ID), []chat.Button{r.Button("button.cancel", chat.PressDrop, kept.ID)})
+	reply.Buttons = append(taskButtons(r, tasks, kept.ID), []chat.Button{r.Button("button.cancel", chat.PressDrop, kept.ID)})
 	for _, t := range tasks {
 		reply.Tasks = append(reply.Tasks, t.ID)
 	}
@@ -93,18 +99,16 @@ func (c *Chat) WhichOfCommand(ctx context.Context, r request.Request, a *request
 }
 
 // taskButtons are the buttons that choose a task for what is kept.
-func taskButtons(tasks []work.Task, kept string) [][]chat.Button {
+func taskButtons(r request.Request, tasks []work.Task, kept string) [][]chat.Button {
 	var rows [][]chat.Button
 	for _, t := range tasks {
-		rows = append(rows, []chat.Button{{Text: onButton(t), Data: chat.EncodePress(chat.PressPick, kept, t.ID)}})
+		rows = append(rows, []chat.Button{{Text: onButton(r, t), Data: chat.EncodePress(chat.PressPick, kept, t.ID)}})
 	}
 	return rows
 }
 
 // onButton names a task on a button.
-func onButton(t work.Task) string {
-	return fmt.Sprintf("%d · %s", t.ID, text.Short(request.OnButton, t.Title))
-}
+func onButton(r request.Request, t work.Task) string { return r.Words.TaskLabel(t, request.OnButton) }
 
 // keptID names a kept text by its message, so that an edit of the message finds it.
 func keptID(chat int64, message int) string { return fmt.Sprintf("m%d.%d", chat, message) }
@@ -145,7 +149,7 @@ func (c *Chat) candidates(ctx context.Context, r request.Request, among []int) (
 	}
 	tasks = slices.DeleteFunc(tasks, func(t work.Task) bool {
 		_, ok := r.Own(&t, work.DoReport)
-		return !ok
+		return !ok && !instructs(r)
 	})
 	return tasks[:min(len(tasks), most)], nil
 }
@@ -190,7 +194,7 @@ func (c *Chat) resume(ctx context.Context, r request.Request, kept chat.Kept, ta
 		return request.Reply{}, work.Refuse("refuse.button")
 	}
 	r.In.At, r.In.Message, r.In.Command = kept.At, kept.Message, kept.Command
-	r.Argument = fmt.Sprintf("%d %s", task, kept.Text)
+	r.Argument, r.Certain = fmt.Sprintf("%d %s", task, kept.Text), true
 	return r.Commands[i].Run(ctx, r)
 }
 

@@ -85,3 +85,12 @@ func (r Request) UnitNamed(name string) (work.Unit, error) {
 	}
 	return work.Unit{}, work.Refuse("refuse.which_unit", "Unit", name, "Units", strings.Join(names, "; "))
 }
+
+// Comrades names the people with their units, as one speaks of them.
+func (r Request) Comrades(people []work.Person) []string {
+	var all []string
+	for _, p := range people {
+		all = append(all, r.Words.Comrade(p, r.Directory.Unit(p.Unit)))
+	}
+	return all
+}

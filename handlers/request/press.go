@@ -36,10 +36,12 @@ var (
 	TaskArg       = Arg[int]{name: "task", read: strconv.Atoi}
 	UnitArg       = Arg[int]{name: "unit", read: strconv.Atoi}
 	PersonArg     = Arg[int64]{name: "person", read: func(s string) (int64, error) { return strconv.ParseInt(s, 10, 64) }}
-	EntryArg      = textArg("entry")      // id of a progress entry
-	SubmissionArg = textArg("submission") // its cause
-	ExtensionArg  = textArg("extension")  // its id
-	KeptArg       = textArg("kept")       // id of a chat.Kept
+	EntryArg      = textArg("entry")                         // id of a progress entry
+	SubmissionArg = textArg("submission")                    // its cause
+	ExtensionArg  = textArg("extension")                     // its id
+	ObjectionArg  = textArg("objection")                     // its id
+	ToArg         = Arg[int]{name: "to", read: strconv.Atoi} // a unit
+	KeptArg       = textArg("kept")                          // id of a chat.Kept
 	DateArg       = Arg[calendar.Date]{name: "date", read: calendar.ParseDate}
 	ListArg       = textArg("list")
 	OffsetArg     = Arg[int]{name: "offset", read: strconv.Atoi}

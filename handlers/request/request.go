@@ -20,6 +20,7 @@ type Request struct {
 	Commands  []Command // the whole table, for /help and the menus
 	Bot       string    // its username, for deep links
 	Argument  string    // what follows the command
+	Certain   bool      // the number in Argument is dondoc's own: somebody chose the task
 	Quoted    []int     // the tasks of the message that was replied to
 	Now       time.Time // in the ministry's zone
 	Today     calendar.Date
@@ -38,11 +39,18 @@ func (r Request) PersonName(id int64) string {
 	return r.Directory.Label(p)
 }
 
-// Own returns the part that the person's unit has in the task, when the person may do
-// that about it.
+// Own returns the part in the task that the person may do that about: the own unit's, or
+// that of a unit that has nobody, for which the department stands in.
 func (r Request) Own(t *work.Task, do work.Action) (*work.Assignment, bool) {
-	a, ok := t.Assignment(r.Person.Unit)
-	return a, ok && r.Person.May(do, a.Unit)
+	return r.Directory.Part(r.Person, t, do)
+}
+
+// Stood names the unit for which the person stands in; empty when it is their own.
+func (r Request) Stood(unit int) string {
+	if !r.Directory.StandsIn(r.Person, unit) {
+		return ""
+	}
+	return r.UnitName(unit)
 }
 
 // Button makes a button with the words of that key.
@@ -56,8 +64,10 @@ const (
 	UnitOnButton = 24 // of a unit's, beside a verb
 )
 
-// Reports reports whether the person reports on anything.
-func (r Request) Reports() bool { return r.Person.May(work.DoReport, r.Person.Unit) }
+// Reports reports whether the person reports on anything, be it for others.
+func (r Request) Reports() bool {
+	return r.Person.May(work.DoReport, r.Person.Unit) || r.Person.Is(work.Department)
+}
 
 // HasFile reports whether something is attached that could be kept as a file. A sticker is
 // a way of speaking, and a place or a name is none.

@@ -34,6 +34,15 @@ func (b Base) Task(ctx context.Context, r Request) (id int, rest string, err err
 	if number == "" && len(r.Quoted) == 0 {
 		return 0, "", work.Refuse("refuse.number", "Command", r.In.Command)
 	}
+	if len(r.Quoted) > 0 && Short(number) == 0 && number != "" {
+		found, err := b.Numbered(ctx, r, number)
+		if err != nil {
+			return 0, "", err
+		}
+		if len(found) == 0 { // 14.5 tỷ: a figure of the report
+			number, rest = "", r.Argument
+		}
+	}
 	id, err = b.Meant(ctx, r, number)
 	if a, ok := errors.AsType[*Ambiguous](err); ok {
 		a.Rest = rest
@@ -47,24 +56,93 @@ func (b Base) Task(ctx context.Context, r Request) (id int, rest string, err err
 func (b Base) Meant(ctx context.Context, r Request, number string) (int, error) {
 	id := Short(number)
 	switch {
-	case len(r.Quoted) == 0 && id != 0, id != 0 && slices.Contains(r.Quoted, id):
+	case id != 0 && (slices.Contains(r.Quoted, id) || r.Certain):
 		return id, nil
 	case len(r.Quoted) == 1 && number == "":
 		return r.Quoted[0], nil
-	case len(r.Quoted) == 1:
-		t, err := b.Readable(ctx, r, r.Quoted[0])
-		if err != nil {
-			return 0, err
+	case number == "":
+		return 0, &Ambiguous{Among: slices.Clone(r.Quoted)}
+	}
+	found, err := b.Numbered(ctx, r, number)
+	if err != nil {
+		return 0, err
+	}
+	if len(r.Quoted) == 0 {
+		switch {
+		case len(found) == 1:
+			return found[0], nil
+		case len(found) > 1:
+			return 0, &Ambiguous{Named: number, Among: found}
+		case id == 0:
+			return 0, work.Refuse("refuse.no_task", "Number", number)
 		}
-		if t.Number == number {
-			return t.ID, nil
-		}
+		return id, nil
+	}
+	if len(r.Quoted) == 1 && slices.Contains(found, r.Quoted[0]) {
+		return r.Quoted[0], nil
 	}
 	a := &Ambiguous{Named: number, Among: slices.Clone(r.Quoted)}
-	if id != 0 {
-		a.Among = append(a.Among, id)
+	if id != 0 && len(found) == 0 {
+		found = []int{id}
+	}
+	for _, task := range found {
+		if !slices.Contains(a.Among, task) {
+			a.Among = append(a.Among, task)
+		}
 	}
 	return 0, a
+}
+
+// numberedRead is how many tasks of one number in the plans are looked at.
+const numberedRead = 8
+
+// Numbered returns the tasks that the person may see and that have this number: dondoc's own
+// or the plan's. A task that has it in both is meant, whichever others share it.
+func (b Base) Numbered(ctx context.Context, r Request, number string) ([]int, error) {
+	found, err := b.NumberedAll(ctx, r, []string{number})
+	return found[number], err
+}
+
+// NumberedAll is Numbered for several numbers, in two round trips.
+func (b Base) NumberedAll(ctx context.Context, r Request, numbers []string) (map[string][]int, error) {
+	var queries []work.Query
+	for _, number := range numbers {
+		queries = append(queries, work.Query{Scope: work.NumberScope(number), Bucket: work.BucketNumbered, Limit: numberedRead})
+	}
+	pages, err := b.Store.Pages(ctx, queries...)
+	if err != nil {
+		return nil, err
+	}
+	var ids []int
+	for i, number := range numbers {
+		ids = append(ids, pages[i].IDs...)
+		if id := Short(number); id != 0 {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	if ids = slices.Compact(ids); len(ids) == 0 {
+		return nil, nil
+	}
+	tasks, err := b.Store.Tasks(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	found := map[string][]int{}
+	for i, number := range numbers {
+		for _, t := range tasks {
+			own := t.ID == Short(number)
+			if !r.Person.MaySee(t) || !own && !slices.Contains(pages[i].IDs, t.ID) {
+				continue
+			}
+			if own && t.Number == number {
+				found[number] = []int{t.ID}
+				break
+			}
+			found[number] = append(found[number], t.ID)
+		}
+	}
+	return found, nil
 }
 
 // About returns the tasks of the message that was replied to. Only what this bot wrote

@@ -31,7 +31,7 @@ func tail(s, plain string) string {
 }
 
 // taskNumber finds a number the ways people write it: 12, NV 12, nhiệm vụ 12, #12, t12, 4.
-var taskNumber = regexp.MustCompile(`(?is)^\s*(?:nv|nhiệm\s+vụ|nhiem\s+vu|task|no\.?|số|so|t|#)?\s*(\d{1,9})(?:\s*[:,;.\-–—]?\s+|\s*[:,;]\s*|[.)!?,;:]*\s*$)(.*)$`)
+var taskNumber = regexp.MustCompile(`(?is)^\s*(?:nv|nhiệm\s+vụ|nhiem\s+vu|task|no\.?|số|so|t|#)?\s*(\d{1,9}(?:\.\d{1,4}){0,3})(?:\s*[:,;.\-–—]?\s+|\s*[:,;]\s*|[.)!?,;:]*\s*$)(.*)$`)
 
 // taskURL is a task's deep link, to the bot under whatever name.
 var taskURL = regexp.MustCompile(`(?i)(?:(?:https?://)?(?:www\.)?(?:t|telegram)\.me/[a-z0-9_]+/?\?start=|tg://resolve\?domain=[a-z0-9_]+&start=)t(\d{1,9})\b`)
@@ -42,7 +42,7 @@ func leadingNumber(s string) (number, rest string, ok bool) {
 	if at := taskURL.FindStringSubmatchIndex(plain); at != nil && strings.TrimSpace(plain[:at[0]]) == "" {
 		return plain[at[2]:at[3]], strings.TrimLeft(tail(s, plain[at[1]:]), " \t\n:,;.-–—"), true
 	}
-	if m := taskNumber.FindStringSubmatch(plain); m != nil && Short(m[1]) != 0 {
+	if m := taskNumber.FindStringSubmatch(plain); m != nil && strings.Trim(m[1], "0") != "" {
 		return m[1], tail(s, m[2]), true
 	}
 	return "", s, false
@@ -62,19 +62,20 @@ func Spelled(s string) string {
 // OnlyNumber returns the task's number when the text is nothing else, be it as a link.
 func OnlyNumber(s string) (task int, ok bool) {
 	number, rest, ok := leadingNumber(s)
-	return Short(number), ok && strings.TrimSpace(rest) == ""
+	return Short(number), ok && Short(number) != 0 && strings.TrimSpace(rest) == ""
 }
 
 // bareNumber is a number without any word or sign that says what it counts.
 var bareNumber = regexp.MustCompile(`^\s*\d+\s*[.)]?\s*$`)
 
-// Named returns the task that a text names and says nothing else: "#12", "NV 12", its link.
-// A number alone names none: it may be a percent.
-func Named(s string) (task int, ok bool) {
+// Named returns the number of the task that a text names and says nothing else: "#12",
+// "NV 12", its link. A number alone names none: it may be a percent.
+func Named(s string) (number string, ok bool) {
 	if bareNumber.MatchString(Plain(s)) {
-		return 0, false
+		return "", false
 	}
-	return OnlyNumber(s)
+	number, rest, ok := leadingNumber(s)
+	return number, ok && strings.TrimSpace(rest) == ""
 }
 
 // Linked returns the tasks whose links stand in a text, in order, without repeats.

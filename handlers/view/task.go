@@ -11,6 +11,9 @@ import (
 // entriesShown is how many progress entries a card holds.
 const entriesShown = 3
 
+// remarksShown is how many instructions, questions and answers it holds.
+const remarksShown = 4
+
 // task answers /task N with the card.
 func (c *Chat) task(ctx context.Context, r request.Request) (request.Reply, error) {
 	id, _, err := c.Task(ctx, r)
@@ -53,9 +56,16 @@ func (c *Chat) Card(ctx context.Context, r request.Request, t work.Task) (text.C
 	for _, unit := range t.Coordinating {
 		card.Coordinating = append(card.Coordinating, r.UnitName(unit))
 	}
+	for _, m := range t.Remarks[max(0, len(t.Remarks)-remarksShown):] {
+		m.At = m.At.In(r.Now.Location())
+		card.Remarks = append(card.Remarks, text.RemarkLine{Remark: m, Name: r.PersonName(m.By)})
+	}
 	for _, e := range entries {
 		said := text.Said{Entry: e, By: r.PersonName(e.By)}
 		said.At = e.At.In(r.Now.Location())
+		if by, ok := r.Directory.Person(e.By); ok {
+			said.Instead = by.Is(work.Department) && by.Unit != e.Unit
+		}
 		if len(leads) != 1 || e.Unit != leads[0].Unit {
 			said.Unit = r.UnitName(e.Unit)
 		}

@@ -1,0 +1,179 @@
+package work
+
+import (
+	"slices"
+	"time"
+
+	"dondoc/calendar"
+)
+
+// Objection is a unit's wish to be released from a part: it is not the unit's work, or the
+// work should end. Whoever decides on the deadline decides on it; until then nobody is
+// reminded of the part. It stands for good with what became of it.
+type Objection struct {
+	ID        string         `json:"id"` // of the progress entry whose words it is
+	By        int64          `json:"by"`
+	At        time.Time      `json:"at"`
+	Wants     Request        `json:"wants"` // WantsCancel or NotOurs
+	Text      string         `json:"text"`
+	State     ObjectionState `json:"state"`
+	DecidedBy int64          `json:"decided_by,omitempty"`
+	DecidedAt time.Time      `json:"decided_at,omitzero"`
+	Note      string         `json:"note,omitempty"` // why it was decided so
+	To        int            `json:"to,omitempty"`   // the unit that the part went to
+}
+
+// ObjectionState is what became of an objection.
+type ObjectionState string
+
+// The states, as the export writes them.
+const (
+	ObjectionOpen      ObjectionState = "open"
+	ObjectionKept      ObjectionState = "kept"      // the part stays with the unit
+	ObjectionMoved     ObjectionState = "moved"     // it went to another unit
+	ObjectionTakenOut  ObjectionState = "taken_out" // of the plan
+	ObjectionWithdrawn ObjectionState = "withdrawn" // its words were taken back or changed
+)
+
+// BucketObjection holds tasks of which an objection waits for a decision, by its day.
+const BucketObjection Bucket = "objection"
+
+// objectionPlaces lists the objections that wait for a decision.
+func objectionPlaces(t Task) []Place {
+	var places []Place
+	for _, a := range t.Assignments {
+		if o, ok := a.PendingObjection(); ok {
+			score := Score(calendar.DateOf(o.At), t.ID)
+			places = append(places, Place{UnitScope(a.Unit), BucketObjection, score}, Place{AllTasks, BucketObjection, score})
+		}
+	}
+	return places
+}
+
+// objects reports whether the entry asks to be released from the work.
+func (e Entry) objects() bool {
+	return e.Withdrawn == nil && e.Request != nil && (*e.Request == WantsCancel || *e.Request == NotOurs)
+}
+
+// object adds the objection that an entry makes, once.
+func (a *Assignment) object(e Entry) {
+	if !e.objects() || !a.State.Open() {
+		return
+	}
+	if _, made := a.Objection(e.ID); made {
+		return
+	}
+	if _, pending := a.PendingObjection(); pending {
+		return
+	}
+	a.Objections = append(slices.Clip(a.Objections), Objection{
+		ID: e.ID, By: e.By, At: e.At, Wants: *e.Request, Text: e.Text, State: ObjectionOpen,
+	})
+}
+
+// reconsider ends the objection that waits when the entry that made it no longer makes it.
+func (a *Assignment) reconsider(entries []Entry) {
+	o, pending := a.PendingObjection()
+	if !pending || slices.ContainsFunc(entries, func(e Entry) bool { return e.ID == o.ID && e.objects() }) {
+		return
+	}
+	a.settle(o.ID, func(o *Objection) { o.State = ObjectionWithdrawn })
+}
+
+// Objection returns the objection of that id.
+func (a *Assignment) Objection(id string) (*Objection, bool) {
+	i := slices.IndexFunc(a.Objections, func(o Objection) bool { return o.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return &a.Objections[i], true
+}
+
+// PendingObjection returns the objection that waits for a decision. There is at most one,
+// and only of open work.
+func (a *Assignment) PendingObjection() (*Objection, bool) {
+	i := slices.IndexFunc(a.Objections, func(o Objection) bool { return o.State == ObjectionOpen })
+	if i < 0 || !a.State.Open() {
+		return nil, false
+	}
+	return &a.Objections[i], true
+}
+
+// settle writes what became of an objection. Objections are shared by copies of an
+// assignment, so they are copied before one changes.
+func (a *Assignment) settle(id string, change func(*Objection)) {
+	a.Objections = slices.Clone(a.Objections)
+	if o, ok := a.Objection(id); ok {
+		change(o)
+	}
+}
+
+// Keep leaves the part with the unit, whose reminders go on.
+func (a *Assignment) Keep(id string, by int64, at time.Time, why string) {
+	a.settle(id, func(o *Objection) {
+		o.State, o.DecidedBy, o.DecidedAt, o.Note = ObjectionKept, by, at, why
+	})
+}
+
+// TakeOut takes the unit's part out of the plan. It stays as it is for the record.
+func (t *Task) TakeOut(unit int, id string, by int64, at time.Time, why string) {
+	a, _ := t.Assignment(unit)
+	a.settle(id, func(o *Objection) {
+		o.State, o.DecidedBy, o.DecidedAt, o.Note = ObjectionTakenOut, by, at, why
+	})
+	a.State = Cancelled
+}
+
+// MoveTo gives the unit's part to another unit, with the deadline that is in force. What the
+// plan says stays, so that the same file read again changes nothing.
+func (t *Task) MoveTo(unit, to int, id string, by int64, at time.Time, why string, d *Directory, today calendar.Date) {
+	t.Assignments = slices.Clone(t.Assignments)
+	if back, ok := t.Assignment(to); ok && back.released() {
+		last := back.Objections[len(back.Objections)-1]
+		back.settle(last.ID, func(o *Objection) { o.State = ObjectionKept })
+	}
+	a, _ := t.Assignment(unit)
+	a.settle(id, func(o *Objection) {
+		o.State, o.DecidedBy, o.DecidedAt, o.Note, o.To = ObjectionMoved, by, at, why, to
+	})
+	due, original := a.Due, a.Original
+	a.State = Cancelled
+	t.Assign(d, today)
+	if given, ok := t.Assignment(to); ok && given.Untouched() && given.Period.IsZero() {
+		given.Due, given.Original = due, original
+	}
+}
+
+// released reports whether the part has been given to another unit or taken out of the plan.
+func (a Assignment) released() bool {
+	if len(a.Objections) == 0 || a.State != Cancelled {
+		return false
+	}
+	s := a.Objections[len(a.Objections)-1].State
+	return s == ObjectionMoved || s == ObjectionTakenOut
+}
+
+// heir returns the unit that has the part of a unit that the plan names: the unit itself,
+// unless the part was given to another one.
+func (t *Task) heir(unit int) int {
+	for range len(t.Assignments) {
+		a, ok := t.Assignment(unit)
+		if !ok || !a.released() || a.Objections[len(a.Objections)-1].To == 0 {
+			break
+		}
+		unit = a.Objections[len(a.Objections)-1].To
+	}
+	return unit
+}
+
+// MaySettle reports whether the person may decide on the objection: who decides on more
+// time for the task, and not on their own while anybody else can.
+func (u Answering) MaySettle(p Person, t Task, o Objection) bool {
+	if !p.May(t.DecideExtension(), u.Unit) {
+		return false
+	}
+	others := u.Directory.People(func(q Person) bool {
+		return q.ID != p.ID && q.Reachable() && q.May(t.DecideExtension(), u.Unit)
+	})
+	return p.ID != o.By || len(others) == 0
+}

@@ -1,0 +1,38 @@
+package work
+
+import (
+	"slices"
+	"time"
+)
+
+// Remark is something said about a task that is no report: a leader's instruction, a
+// question, or the answer to one. It is kept with the task and moves nothing.
+type Remark struct {
+	Kind  RemarkKind `json:"kind"`
+	By    int64      `json:"by"`
+	To    int64      `json:"to,omitempty"`   // who is answered; zero: those above the work
+	Unit  int        `json:"unit,omitempty"` // whose part it is about; zero: the whole task
+	At    time.Time  `json:"at"`
+	Text  string     `json:"text"`
+	Cause string     `json:"cause"`
+}
+
+// RemarkKind tells remarks apart.
+type RemarkKind string
+
+// The kinds, as the export writes them.
+const (
+	Instruction RemarkKind = "instruction" // of a leader: ý kiến chỉ đạo
+	Asked       RemarkKind = "question"
+	Answered    RemarkKind = "answer"
+)
+
+// Remark keeps a remark, the latest, with the task.
+func (t *Task) Remark(r Remark) {
+	t.Remarks = append(slices.Clip(t.Remarks), r) // the task may be a copy of one that others read
+}
+
+// Instructions returns what leaders said about the task, oldest first.
+func (t Task) Instructions() []Remark {
+	return slices.DeleteFunc(slices.Clone(t.Remarks), func(r Remark) bool { return r.Kind != Instruction })
+}

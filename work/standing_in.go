@@ -1,0 +1,45 @@
+package work
+
+import "slices"
+
+// Deserted reports whether nobody of the unit who could do its work can be reached. The
+// department stands in for it then: see [Directory.May].
+func (d *Directory) Deserted(unit int) bool {
+	for _, p := range d.people {
+		if p.Unit == unit && p.Reachable() && p.May(DoReport, unit) {
+			return false
+		}
+	}
+	return unit != 0
+}
+
+// instead are what the department does for a unit that has nobody.
+var instead = []Action{DoReport, Submit}
+
+// May reports whether the person may do that about the unit, be it for want of anybody in
+// the unit.
+func (d *Directory) May(p Person, do Action, unit int) bool {
+	return p.May(do, unit) || d.StandsIn(p, unit) && slices.Contains(instead, do)
+}
+
+// StandsIn reports whether the person does the unit's work for want of anybody in it.
+func (d *Directory) StandsIn(p Person, unit int) bool {
+	return p.Is(Department) && p.Unit != unit && d.Deserted(unit)
+}
+
+// Part returns the part in the task that the person may do that about: their own unit's,
+// else the first open one that leads and has nobody. Where their own unit only takes part,
+// the lead that has nobody comes first: they are reminded of that one.
+func (d *Directory) Part(p Person, t *Task, do Action) (*Assignment, bool) {
+	own, ok := t.Assignment(p.Unit)
+	may := ok && p.May(do, p.Unit)
+	if may && own.Role == Lead {
+		return own, true
+	}
+	for _, a := range t.LeadAssignments() {
+		if a.State.Open() && d.StandsIn(p, a.Unit) && d.May(p, do, a.Unit) {
+			return a, true
+		}
+	}
+	return own, may
+}
