@@ -88,7 +88,7 @@ func TestDemoInBrowser(t *testing.T) {
 	w.Says(hung, "Bùi Quốc An (@quocan) đã đăng ký sử dụng")
 
 	// Be reminded; the clock moves to 08:00 of today.
-	say(w, lan, "/task 13")
+	say(w, lan, "/task 12.1")
 	w.Says(lan, "Tiến độ: bị trả lại, 40%")
 	w.Click("[data-move=morning]")
 	w.Until(`document.getElementById("hour").textContent === "08:00"`)
@@ -104,7 +104,7 @@ func TestDemoInBrowser(t *testing.T) {
 	w.Says(lan, "Đã ghi nhận báo cáo nhiệm vụ 13: 80%")
 	w.Until(`[...document.querySelectorAll("%s .own")].at(-1).querySelector(".quote")?.textContent.replaceAll("\u00a0", " ").includes("quá hạn 1 ngày")`, pagetest.ColumnOf(lan))
 	take(w, "officer", lan, "Nhiệm vụ 13: quá hạn 1 ngày")
-	say(w, lan, "/task 13")
+	say(w, lan, "/task 12.1")
 	w.Says(lan, "80%")
 	w.Says(lan, "Đã có thêm một bản gốc, được 80%")
 
@@ -116,7 +116,7 @@ func TestDemoInBrowser(t *testing.T) {
 	take(w, "head", lan, "/task 13")
 	w.Click(pagetest.ColumnOf(hung) + " .message:last-child .buttons button")
 	w.Says(lan, "Nhiệm vụ 13 đã hoàn thành: đồng chí Đỗ Mạnh Hùng xác nhận ngày 16/11/2026.")
-	say(w, lan, "/task 13")
+	say(w, lan, "/task 12.1")
 	w.Says(lan, "đã hoàn thành")
 
 	// A week passes.

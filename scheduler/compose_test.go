@@ -135,7 +135,7 @@ func TestEachReadsTheirLanguageAndPart(t *testing.T) {
 			t.Errorf("%d reads\n%s\nwant %q", id, m.Parts[0], want)
 		}
 	}
-	for id, buttons := range map[int64]int{officer: 3, head: 2, department: 2, leader: 1} {
+	for id, buttons := range map[int64]int{officer: 3, head: 2, department: 2, leader: 2} {
 		if got := len(heard[id][0].Buttons); got != buttons {
 			t.Errorf("%d has %d buttons, want %d", id, got, buttons)
 		}
