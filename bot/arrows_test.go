@@ -46,6 +46,7 @@ var outside = map[string][]string{
 	"importing": {"golang.org/x/text"},
 	// A library that can be used alone: see alone.
 	"documents/docx": {"golang.org/x/text"},
+	"documents/xlsx": {"github.com/xuri/excelize/v2"},
 	"simulator":      {"github.com/go-telegram/bot/models"},
 	// What tests draw from and drive; no program imports it.
 	"calendar/calendartest":   {"pgregory.net/rapid"},
@@ -53,7 +54,7 @@ var outside = map[string][]string{
 }
 
 // alone are packages that import nothing else of the module.
-var alone = []string{"documents/docx"}
+var alone = []string{"documents/docx", "documents/xlsx"}
 
 type listed struct {
 	Dir, ImportPath  string

@@ -146,6 +146,7 @@ func (d *deployment) wiring() demo.Wiring {
 			d.TelegramAPIURL, d.TelegramBotToken = url, token
 			return d.dial(ctx)
 		},
+		Maker: func(store *storage.Store) telegram.Maker { return newDocumentMaker(d, store) },
 		Menus: func(ctx context.Context, client *telegram.Client) error { return setMenus(ctx, client, d.language) },
 		Import: func(ctx context.Context, store *storage.Store, file string, now func() time.Time) error {
 			appendix, err := readFile(file, readAppendix(documents.AppendixOptions{}))

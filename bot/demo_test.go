@@ -49,7 +49,7 @@ func TestDemoInEnglish(t *testing.T) {
 			t.Errorf("the transcript does not say %q", words)
 		}
 	}
-	for _, words := range []string{"Nhiệm vụ", "Tiến độ", "kept word for word", "Vụ Pháp chế"} {
+	for _, words := range []string{"Nhiệm vụ", "Tiến độ", "kept as written", "Vụ Pháp chế"} {
 		if strings.Contains(transcript, words) {
 			t.Errorf("the transcript says %q", words)
 		}

@@ -15,6 +15,7 @@ import (
 	"dondoc/documents"
 	"dondoc/documents/forms"
 	"dondoc/storage"
+	"dondoc/text"
 	"dondoc/work"
 )
 
@@ -49,20 +50,24 @@ func (v *exportVerb) Run(ctx context.Context, settings *Settings, w world) error
 			}
 		}
 		return writeOut(v.Output, w.out, func(out io.Writer) error {
-			today := calendar.DateOf(w.now().In(d.location))
-			switch format {
-			case "csv":
-				return scope.csv(ctx, d, store, directory, today, out)
-			case "jsonl":
-				return scope.jsonl(ctx, d, store, directory, today, out)
-			}
-			return scope.form(ctx, d, store, directory, w, format, out)
+			return scope.write(ctx, d, store, directory, format, w.now().In(d.location), text.For(d.language), out)
 		})
 	})
 }
 
 // exportScope is what is exported: all, or what concerns one unit.
 type exportScope struct{ unit work.Unit }
+
+// write writes what there is at that time, in one of the formats.
+func (s exportScope) write(ctx context.Context, d *deployment, store *storage.Store, directory *work.Directory, format string, at time.Time, words *text.Words, out io.Writer) error {
+	switch today := calendar.DateOf(at); format {
+	case "csv":
+		return s.csv(ctx, d, store, directory, today, out)
+	case "jsonl":
+		return s.jsonl(ctx, d, store, directory, today, out)
+	}
+	return s.form(ctx, d, store, directory, format, at, words, out)
+}
 
 // own reports whether something of a unit belongs to the scope.
 func (s exportScope) own(unit int) bool { return s.unit.ID == 0 || s.unit.ID == unit }
@@ -156,8 +161,8 @@ func (s exportScope) jsonl(ctx context.Context, d *deployment, store *storage.St
 }
 
 // form writes the tasks as an official table, or as a calendar.
-func (s exportScope) form(ctx context.Context, d *deployment, store *storage.Store, directory *work.Directory, w world, format string, out io.Writer) error {
-	statement := work.Statement{Running: true, Directory: directory, Snapshot: work.Snapshot{TakenAt: w.now().In(d.location)}}
+func (s exportScope) form(ctx context.Context, d *deployment, store *storage.Store, directory *work.Directory, format string, at time.Time, words *text.Words, out io.Writer) error {
+	statement := work.Statement{Running: true, Directory: directory, Snapshot: work.Snapshot{TakenAt: at}}
 	if err := writeEach(store.EachTask(ctx), func(t work.Task) error {
 		if _, ok := s.part(t); ok {
 			statement.Tasks = append(statement.Tasks, t)
@@ -166,7 +171,7 @@ func (s exportScope) form(ctx context.Context, d *deployment, store *storage.Sto
 	}); err != nil {
 		return err
 	}
-	r := d.request(statement, directory)
+	r := d.request(statement, directory, words)
 	r.Unit, r.TakesPart = s.unit, true
 	switch format {
 	case "xlsx":

@@ -69,14 +69,13 @@ func (v *reportVerb) request(ctx context.Context, d *deployment, store *storage.
 	if err != nil {
 		return forms.Request{}, err
 	}
-	r := d.request(statement, live)
+	r := d.request(statement, live, text.For(d.language))
 	if v.Unit != "" {
-		if r.Unit, err = unitNamed(live, v.Unit); err != nil {
+		unit, err := unitNamed(live, v.Unit)
+		if err != nil {
 			return forms.Request{}, err
 		}
-		if name := statement.Directory.Unit(r.Unit.ID); name.Name != "" {
-			r.Unit = name // as it was called
-		}
+		r.Unit = unitThen(statement, unit)
 		if statement.Figures.Of(r.Unit.ID).Empty() {
 			return forms.Request{}, fmt.Errorf("there is nothing to report of %s: %s led no task in it", period, r.Unit.Name)
 		}
@@ -110,10 +109,17 @@ func (v *reportVerb) period(today calendar.Date) (work.ReportPeriod, error) {
 	return work.LastReportPeriod(span, today), nil
 }
 
-// request is a document in the deployment's language, under its name.
-func (d *deployment) request(s work.Statement, directory *work.Directory) forms.Request {
-	words := text.For(d.language)
+// request is a document in a language, under the deployment's name.
+func (d *deployment) request(s work.Statement, directory *work.Directory, words *text.Words) forms.Request {
 	return forms.Request{Statement: s, Words: words, Issuer: forms.NewIssuer(d.issuer(), directory, words)}
+}
+
+// unitThen is a unit as it was called when the statement was made.
+func unitThen(s work.Statement, unit work.Unit) work.Unit {
+	if then := s.Directory.Unit(unit.ID); then.Name != "" {
+		return then
+	}
+	return unit
 }
 
 // unitNamed finds the unit that somebody named.

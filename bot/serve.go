@@ -61,7 +61,8 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		Calendar: d.workingDays, Logger: d.log,
 	})
 	s.sender = telegram.NewSender(client, s.store, telegram.SenderOptions{
-		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect, Logger: d.log,
+		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect,
+		Maker: newDocumentMaker(d, store), Logger: d.log,
 	})
 	schedule := d.schedule(client.Username)
 	schedule.Observe = s.metrics.passed

@@ -90,3 +90,17 @@ func (d deploy) compare(t *testing.T, want realdata.Expected) {
 		t.Errorf("%d tasks, want %d", i, len(want.Tasks))
 	}
 }
+
+// TestUnreadableShapes holds that files which cannot be read cost one sentence, which says
+// what to do, and exit code 1.
+func TestUnreadableShapes(t *testing.T) {
+	t.Parallel()
+	folder := realdata.Folder(t)
+	for file, advice := range map[string]string{"locked.docx": "password", "old.doc": ".docx", "old.xls": ".xlsx"} {
+		d := deploy{"DATA_DIR": t.TempDir()}
+		code, stdout, stderr := d.command(t, "import", filepath.Join(folder, "shapes", file))
+		if code != 1 || stdout != "" || strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, advice) || !strings.Contains(stderr, "save it as") {
+			t.Errorf("%s: exit %d %q %q", file, code, stdout, stderr)
+		}
+	}
+}

@@ -15,9 +15,11 @@ type Message struct {
 	Thread int              `json:"thread,omitempty"`
 	Person int64            `json:"person,omitempty"` // whom it is for; zero for a group
 	// Parts are texts in Telegram's HTML, each within its limit; the sender keeps them
-	// together. Sent counts those that have gone out.
+	// together. Sent counts those that have gone out, a document among them.
 	Parts []string `json:"parts,omitempty"`
 	Sent  int      `json:"sent,omitempty"`
+	// Document goes before the parts; a single part that is short enough is its caption.
+	Document *Document `json:"document,omitempty"`
 	// Buttons stand under the last part.
 	Buttons [][]Button `json:"buttons,omitempty"`
 	ReplyTo int        `json:"reply_to,omitempty"` // a message of the same chat; sent without it when that is gone

@@ -28,6 +28,8 @@ const (
 	PressDrop       Verb = "drop"    // id of a Kept text: it was no report
 	PressPage       Verb = "page"    // what is listed, offset, 1 for a new message: turns the page
 	PressUnit       Verb = "unit"    // unit: shows its status
+	PressReport     Verb = "report"  // period, unit: sends the report on it
+	PressExport     Verb = "export"  // format: sends the tasks as such a file
 	PressCancel     Verb = "cancel"  // ends the open form
 	PressCorrect    Verb = "correct" // task, entry, what (beside, close, state or percent), its value: corrects what was understood
 	PressUndo       Verb = "undo"    // task, entry: takes the report back

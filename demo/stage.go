@@ -33,6 +33,8 @@ type Wiring struct {
 	Logger   *slog.Logger
 	// Dial connects to the Bot API at that address.
 	Dial func(ctx context.Context, url, token string) (*telegram.Client, error)
+	// Maker makes the documents of messages.
+	Maker func(*storage.Store) telegram.Maker
 	// Menus sets the command menus.
 	Menus func(context.Context, *telegram.Client) error
 	// Import and Units read a file into the store; Invite makes an invite and its code.
@@ -91,7 +93,8 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 		Quarantine: s.Store.Quarantine, Now: s.clock.Now, Logger: w.Logger,
 	})
 	sender := telegram.NewSender(client, s.Store, telegram.SenderOptions{
-		Now: s.clock.running, Unpaced: true, Unreachable: handling.Unreachable, Redirect: handling.Redirect, Logger: w.Logger,
+		Now: s.clock.running, Unpaced: true, Unreachable: handling.Unreachable, Redirect: handling.Redirect,
+		Maker: w.Maker(s.Store), Logger: w.Logger,
 	})
 	wake.wake, s.menu = sender.Wake, handling.Menu
 	s.commit = wake.Commit

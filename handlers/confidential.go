@@ -12,7 +12,7 @@ import (
 // (docs/decisions/0004-groups-hear-their-own.md).
 func (h *Handlers) confidential(ctx context.Context, r request.Request, reply request.Reply) (bool, error) {
 	switch {
-	case r.In.Private || reply.Answer == "":
+	case r.In.Private || reply.Answer == "" && len(reply.Papers) == 0:
 		return false, nil
 	case reply.Secret, slices.ContainsFunc(reply.Units, func(unit int) bool { return unit == 0 || unit != r.Person.Unit }):
 		return true, nil

@@ -9,7 +9,7 @@
 // the update is done, so a crash anywhere leads to the same end.
 //
 // The rooms import each other in one direction: report, plan, view, request; people, view,
-// request. A new command is a row in the table of its room and a method in a file of its
+// request; papers, request. A new command is a row in the table of its room and a method in a file of its
 // name.
 //
 // Nothing here talks to Telegram or asks what time it is, and no sentence is written here:

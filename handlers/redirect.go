@@ -24,7 +24,7 @@ func (h *Handlers) Redirect(ctx context.Context, m chat.Message, reason string) 
 	c.Messages = []chat.Message{{
 		ID: c.Cause, Kind: m.Kind, Chat: m.Fallback, Person: m.Fallback, Urgent: true, Queued: r.Now, Expires: m.Expires,
 		Parts:   text.Split(why + "\n\n" + strings.Join(m.Parts, "\n")),
-		Buttons: m.Buttons, Tasks: m.Tasks,
+		Buttons: m.Buttons, Tasks: m.Tasks, Document: m.Document,
 	}}
 	if err := h.store.Commit(ctx, c); err != nil && !errors.Is(err, work.ErrRepeated) {
 		return err

@@ -3,6 +3,7 @@ package handlers
 import (
 	"slices"
 
+	"dondoc/handlers/papers"
 	"dondoc/handlers/people"
 	"dondoc/handlers/plan"
 	"dondoc/handlers/report"
@@ -32,10 +33,11 @@ func newRooms(base request.Base) rooms {
 	plans := plan.New(base, views)
 	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views)}
 	r.tables = join(
-		r.report.Rows(), // /update, /done, /confirm, /return, /cancel; replies, edits
-		views.Rows(),    // /tasks, /task, /status, /overdue, /silent, /digest, /help
-		plans.Rows(),    // /assign, /ask, /extend
-		r.people.Rows(), // /start, /invite, /away, /language
+		r.report.Rows(),         // /update, /done, /confirm, /return, /cancel; replies, edits
+		views.Rows(),            // /tasks, /task, /status, /overdue, /silent, /digest, /help
+		plans.Rows(),            // /assign, /ask, /extend
+		papers.New(base).Rows(), // /report, /export, /kpi
+		r.people.Rows(),         // /start, /invite, /away, /language
 	)
 	return r
 }

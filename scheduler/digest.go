@@ -22,7 +22,8 @@ const digestWorth = 3
 // Digest sends the state of the plan to every member of the department and every leader,
 // and that of their unit to the heads whose unit has work that has been overdue for long,
 // once for each period. A period has the name of the day of its activation, so that a
-// restart never repeats one and a spec that runs every minute gives one a day.
+// restart never repeats one and a spec that runs every minute gives one a day. The first of a
+// week brings the department the documents of the week before.
 func (s *Scheduler) Digest(ctx context.Context, now time.Time) (Report, error) {
 	now = now.In(s.o.Location)
 	report := Report{Pass: Digests, At: now}
@@ -138,9 +139,12 @@ func (d *digests) sendTo(ctx context.Context, p work.Person, view text.Digest, n
 		if !notified {
 			c.Marks = append(c.Marks, notifiedMark(d.today, p.ID))
 		}
+		if err := d.addPapers(ctx, p, &c, words); err != nil {
+			return err
+		}
 		err := d.store.Commit(ctx, c)
 		if err == nil {
-			d.report.Messages++
+			d.report.Messages += len(c.Messages)
 		}
 		if !errors.Is(err, work.ErrRepeated) {
 			return err

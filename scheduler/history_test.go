@@ -176,10 +176,12 @@ func (h *history) pass(now time.Time) {
 func (h *history) check(c chat.Change) {
 	tasks := 0
 	for _, m := range c.Messages {
-		tasks += max(len(m.Tasks), 1)
+		if m.Document == nil || m.Document.IsPhoto() {
+			tasks += max(len(m.Tasks), 1)
+		}
 	}
 	said := slices.DeleteFunc(slices.Clone(c.Marks), func(m string) bool {
-		return strings.HasPrefix(m, "d:") || strings.HasPrefix(m, "units:")
+		return strings.HasPrefix(m, "d:") || strings.HasPrefix(m, "units:") || strings.HasPrefix(m, "papers:") || strings.HasPrefix(m, "summary:")
 	})
 	if len(c.Messages) > 0 && len(said) != tasks {
 		h.r.Fatalf("%d marks for %d tasks in messages", len(said), tasks)

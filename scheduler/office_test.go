@@ -39,6 +39,7 @@ var errCrash = errors.New("crash")
 type spy struct {
 	Store
 	said    []chat.Message
+	papers  []chat.Message // documents that are messages of their own
 	marks   []string
 	digests int
 	calls   int
@@ -101,10 +102,15 @@ func (s *spy) Commit(ctx context.Context, c chat.Change) error {
 // plain writes spaces that do not break as those that people type.
 var plain = strings.NewReplacer("&#160;", " ", "\u00a0", " ")
 
-// heard returns what somebody was told since the last time, and forgets all.
+// heard returns what somebody was told since the last time, and forgets all. Documents that
+// are messages of their own go to papers.
 func (s *spy) heard() map[int64][]chat.Message {
 	heard := map[int64][]chat.Message{}
 	for _, m := range s.said {
+		if m.Document != nil && !m.Document.IsPhoto() {
+			s.papers = append(s.papers, m)
+			continue
+		}
 		m.Parts = slices.Clone(m.Parts)
 		for n := range m.Parts {
 			m.Parts[n] = plain.Replace(m.Parts[n])

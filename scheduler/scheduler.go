@@ -35,6 +35,8 @@ type Store interface {
 	Unfrozen(ctx context.Context, today calendar.Date) ([]calendar.Date, error)
 	// Freeze writes what there was at the end of a day, once; false when it was there.
 	Freeze(ctx context.Context, day calendar.Date, at time.Time) (bool, error)
+	// Snapshot returns what a period came to; [work.ErrNotFound] when it is not frozen.
+	Snapshot(ctx context.Context, p work.ReportPeriod) (work.Snapshot, error)
 	Commit(ctx context.Context, c chat.Change) error
 	// LastPass is zero when the pass has never run.
 	LastPass(ctx context.Context, pass string) (time.Time, error)
@@ -101,6 +103,7 @@ func New(store Store, o Options) (*Scheduler, error) {
 		{job{name: Recurrence, run: s.Recur, silent: true}, "the recurrence pass", recurrenceCron},
 		{job{name: Reminders, run: s.Remind}, "REMINDER_CRON", o.ReminderCron},
 		{job{name: Digests, run: s.Digest, waits: true}, "DIGEST_CRON", o.DigestCron},
+		{job{name: Summaries, run: s.Summarise, waits: true}, "the summary pass", summaryCron},
 	} {
 		var err error
 		if j.schedule, err = parse(j.variable, j.spec, o.Location); err != nil {

@@ -142,6 +142,7 @@ func TestFiles(t *testing.T) {
 	id := fmt.Sprint(lan.Chat().Last().ID)
 	refused(t, s, "Bad Request: message caption is too long", "sendDocument", "chat_id", "7", "document", document, "caption", strings.Repeat("đ", 1025))
 	refused(t, s, "Bad Request: can't use file of type Document as Photo", "sendPhoto", "chat_id", "7", "photo", document)
+	refused(t, s, "Bad Request: can't use file of type Photo as Document", "sendDocument", "chat_id", "7", "document", photo)
 	refused(t, s, "Bad Request: wrong remote file identifier specified: can't unserialize it. Wrong last symbol", "sendPhoto", "chat_id", "7", "photo", "x")
 	refused(t, s, "Bad Request: failed to get HTTP URL content", "sendPhoto", "chat_id", "7", "photo", "https://a.vn/x.png")
 	refused(t, s, "Bad Request: there is no text in the message to edit", "editMessageText", "chat_id", "7", "message_id", id, "text", "x")

@@ -123,8 +123,10 @@ func (s *Server) fileOf(q *request, field string) (*File, *apiError) {
 	switch {
 	case file == nil:
 		return nil, badRequest("wrong remote file identifier specified: can't unserialize it. Wrong last symbol")
-	case file.Photo != photo:
+	case photo && !file.Photo:
 		return nil, badRequest("can't use file of type Document as Photo")
+	case !photo && file.Photo:
+		return nil, badRequest("can't use file of type Photo as Document")
 	}
 	return file, nil
 }

@@ -82,6 +82,9 @@ func (k keys) snapshot(day string) string { return k.named("snapshot:" + day) }
 // draft is a hash with a TTL: a snapshot that is being taken.
 func (k keys) draft(id string) string { return k.named("draft:" + id) }
 
+// file is a string with a TTL: the id under which Telegram keeps a file that was made.
+func (k keys) file(version string) string { return k.named("file:" + version) }
+
 // entryAt is a string with a TTL: task and id of the entry made by a message.
 func (k keys) entryAt(chat int64, message int) string {
 	return k.named("entry_at:" + strconv.FormatInt(chat, 10) + ":" + strconv.Itoa(message))

@@ -29,6 +29,7 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.snapshots(), "{dondoc}:snapshots"},
 		{k.snapshot("2026-11-22"), "{dondoc}:snapshot:2026-11-22"},
 		{k.draft("x"), "{dondoc}:draft:x"},
+		{k.file("report:2026-11:0:docx:vi:1"), "{dondoc}:file:report:2026-11:0:docx:vi:1"},
 		{k.entryAt(-1001234567890, 7), "{dondoc}:entry_at:-1001234567890:7"},
 		{k.form(42), "{dondoc}:form:42"},
 		{k.kept("u5"), "{dondoc}:kept:u5"},

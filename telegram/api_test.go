@@ -165,6 +165,11 @@ func params(req *http.Request) map[string]string {
 		for name, v := range req.MultipartForm.Value {
 			found[name] = v[0]
 		}
+		for name, files := range req.MultipartForm.File {
+			f, _ := files[0].Open()
+			data, _ := io.ReadAll(f)
+			found[name], found[name+" name"] = string(data), files[0].Filename
+		}
 	}
 	return found
 }

@@ -19,7 +19,7 @@ var errPutOff = errors.New("put off")
 // deliver makes the calls of a message, or the rest of them.
 func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
 	if m.Press != "" || len(m.Menu) > 0 {
-		if !q.waitTurn(ctx, m.ID, false, 0) {
+		if !q.waitTurn(ctx, m.ID, false, 0, requestTimeout) {
 			return errPutOff
 		}
 		if m.Press != "" { // queued by a version that had no lane for it
@@ -27,29 +27,56 @@ func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
 		}
 		return q.client.menu(ctx, *m)
 	}
-	if len(m.Parts) == 0 {
+	if m.Document == nil && len(m.Parts) == 0 {
 		return &failure{code: http.StatusBadRequest, text: "message text is empty"}
 	}
+	var file enclosed
+	if m.Document != nil && m.Sent == 0 {
+		if !q.early(ctx) {
+			return errPutOff
+		}
+		var err error
+		if file, err = q.enclose(ctx, m, false); err != nil {
+			return err
+		}
+	}
 	adapted := false
-	for m.Sent < len(m.Parts) {
+	for m.Sent < steps(m) {
 		wait := patience
 		if m.Sent == 0 && !adapted {
 			wait = 0
 		}
+		document := m.Document != nil && m.Sent == 0
+		need := requestTimeout
+		if document {
+			need = file.timeout()
+		}
 		// What was refused showed nothing, so saying it otherwise does not count as another message.
-		if !q.waitTurn(ctx, m.ID, !adapted, wait) {
+		if !q.waitTurn(ctx, m.ID, !adapted, wait, need) {
 			return errPutOff
 		}
 		adapted = false
-		err := q.client.say(ctx, *m, m.Sent)
+		var err error
+		if document {
+			err = q.sendDocument(ctx, m, file)
+		} else {
+			err = q.client.say(ctx, *m)
+		}
 		if f, ok := errors.AsType[*failure](err); ok && f.verdict() != done {
 			if adapted = adapt(m, f); adapted {
+				continue
+			}
+			if document && f.verdict() == refused {
+				if file, err = q.otherwise(ctx, m, file, f); err != nil {
+					return err
+				}
+				adapted = true
 				continue
 			}
 			return err
 		}
 		m.Sent++
-		if m.Sent == len(m.Parts) {
+		if m.Sent == steps(m) {
 			break // settling says it all
 		}
 		if !q.record(ctx, func(ctx context.Context) error { return q.box.PartSent(ctx, m.ID, m.Sent) }) {
@@ -57,6 +84,26 @@ func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
 		}
 	}
 	return nil
+}
+
+// sendDocument sends the first step of a message that has a document.
+func (q *queue) sendDocument(ctx context.Context, m *chat.Message, file enclosed) error {
+	id, err := q.client.sendFile(ctx, *m, file)
+	if err == nil && id != "" && file.id == "" {
+		q.remember(ctx, file.Version, id)
+	}
+	return err
+}
+
+// otherwise deals with a file that Telegram refused: one that it no longer knows by its id is
+// made again, another is apologised for.
+func (q *queue) otherwise(ctx context.Context, m *chat.Message, file enclosed, f *failure) (enclosed, error) {
+	if file.id != "" {
+		q.remember(ctx, file.Version, "")
+		return q.enclose(ctx, m, true)
+	}
+	q.options.Logger.Warn("a document was refused", "chat", m.Chat, "message", m.ID, "error", f)
+	return enclosed{}, q.withoutDocument(m, q.options.Maker.Apology(*m.Document))
 }
 
 // adapt changes a message that was refused for where it should stand, so that it can be

@@ -9,6 +9,10 @@
 // Outbound, a [Sender] drains an [Outbox]: limits before sending, Telegram's errors sorted
 // into "later", "never" and "elsewhere", and one queue at a time for each chat.
 //
+// A document is in a message only as what to make. A [Maker] makes it when its turn has
+// come; a file that Telegram has already is sent by its id. Making may outlast the lease of
+// the queue, since nothing is sent before the lease has been renewed; uploading may not.
+//
 // A [Client] is the connection both use. The token is a secret that Telegram wants in the
 // path of every address, so every error passes through one function that takes it out.
 package telegram

@@ -83,14 +83,17 @@ func (q *queue) one(ctx context.Context, m chat.Message, more bool) bool {
 		q.sending.over()
 		return q.settle(ctx, m, chat.Sent, "", false, more)
 	}
+	if errors.Is(err, errNotMade) {
+		return q.settle(ctx, m, chat.GivenUp, err.Error(), false, more)
+	}
 	f, ok := errors.AsType[*failure](err)
 	return ok && q.failed(ctx, m, f, more)
 }
 
 // waitTurn waits until a call for the message may be made and sees to it that the lease
-// outlasts the call. If the call may only be made after more than patience, or the end has
-// come, it gives the lane back and reports false.
-func (q *queue) waitTurn(ctx context.Context, id string, counted bool, patience time.Duration) bool {
+// outlasts the call, which takes no longer than need. If the call may only be made after more
+// than patience, or the end has come, it gives the lane back and reports false.
+func (q *queue) waitTurn(ctx context.Context, id string, counted bool, patience, need time.Duration) bool {
 	now := q.options.Now()
 	next := q.pace.next(q.chat, counted, now)
 	if next.Sub(now) > patience || q.closed() {
@@ -103,14 +106,25 @@ func (q *queue) waitTurn(ctx context.Context, id string, counted bool, patience 
 		return false
 	}
 	now = q.options.Now()
-	return q.until.Sub(now) > requestTimeout+time.Second || q.renew(ctx, id, now)
+	return q.until.Sub(now) > need+time.Second || q.renew(ctx, id, now, need)
 }
 
-// renew gives the lane back and takes it again, without letting the chat's other lane in
-// between. It reports false when another process was quicker.
-func (q *queue) renew(ctx context.Context, id string, now time.Time) bool {
+// early gives the lane back and reports false when nothing may be sent to the chat yet, so
+// that no document is made in vain.
+func (q *queue) early(ctx context.Context) bool {
+	now := q.options.Now()
+	if next := q.pace.next(q.chat, true, now); next.After(now) || q.closed() {
+		q.release(ctx, next)
+		return false
+	}
+	return true
+}
+
+// renew gives the lane back and takes it again for a call of that length, without letting
+// the chat's other lane in between. It reports false when another process was quicker.
+func (q *queue) renew(ctx context.Context, id string, now time.Time, need time.Duration) bool {
 	q.release(ctx, now)
-	messages, _ := q.take(ctx, now, now.Add(lease))
+	messages, _ := q.take(ctx, now, now.Add(lease-requestTimeout+need))
 	switch {
 	case len(messages) == 0:
 		return false

@@ -30,7 +30,8 @@ var (
 	muteWords   = []string{
 		"not enough rights to send", "have no rights to send", "need administrator rights", "topic_closed",
 		"chat_write_forbidden", "chat_restricted", "chat_admin_required", "chat_guest_send_forbidden", "user_restricted",
-		"user_banned_in_channel", "chat_send_plain_forbidden",
+		"user_banned_in_channel", "chat_send_plain_forbidden", "chat_send_docs_forbidden", "chat_send_photos_forbidden",
+		"chat_send_media_forbidden",
 	}
 )
 

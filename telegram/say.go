@@ -35,17 +35,21 @@ func keyboard(rows [][]chat.Button) models.ReplyMarkup {
 	return k
 }
 
-// say sends one part of a message, or changes the message that the first part replaces.
-// An error is a *failure.
-func (c *Client) say(ctx context.Context, m chat.Message, part int) error {
+// say sends the next part of a message, or changes the message that the first part
+// replaces. An error is a *failure.
+func (c *Client) say(ctx context.Context, m chat.Message) error {
 	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
 	defer cancel()
+	part := m.Sent
+	if m.Document != nil {
+		part-- // it was the first
+	}
 	var buttons models.ReplyMarkup
 	if part == len(m.Parts)-1 {
 		buttons = keyboard(m.Buttons)
 	}
 	noPreview := &models.LinkPreviewOptions{IsDisabled: tg.True()}
-	if m.Edit != 0 && part == 0 {
+	if m.Edit != 0 && m.Sent == 0 {
 		_, err := c.bot.EditMessageText(ctx, &tg.EditMessageTextParams{
 			ChatID:             m.Chat,
 			MessageID:          m.Edit,
@@ -68,7 +72,7 @@ func (c *Client) say(ctx context.Context, m chat.Message, part int) error {
 	if m.Thread > generalTopic {
 		p.MessageThreadID = m.Thread
 	}
-	if m.ReplyTo != 0 && part == 0 {
+	if m.ReplyTo != 0 && m.Sent == 0 {
 		p.ReplyParameters = &models.ReplyParameters{MessageID: m.ReplyTo, AllowSendingWithoutReply: true}
 	}
 	_, err := c.bot.SendMessage(ctx, p)

@@ -70,7 +70,9 @@ type SenderOptions struct {
 	// Fallback: it sees to it that the Fallback gets it in private, once, however often it
 	// is called. It is called again when it returned an error.
 	Redirect func(ctx context.Context, m chat.Message, reason string) error
-	Logger   *slog.Logger
+	// Maker makes the documents of messages. Nil: none can be made.
+	Maker  Maker
+	Logger *slog.Logger
 }
 
 // Sender drains an outbox.

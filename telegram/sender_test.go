@@ -99,7 +99,7 @@ func TestSendFormsOfMessages(t *testing.T) {
 		press := chat.Message{ID: "c", Kind: work.KindPress, Chat: 42, Press: "q1", Alert: true, Parts: []string{"Đã ghi"}, Urgent: true}
 		menu := chat.Message{ID: "d", Kind: work.KindMenu, Chat: 42, Menu: []chat.MenuItem{{Command: "help", Text: "Trợ giúp"}}}
 		general := say("e", -7, "chung")
-		general.Thread = 1
+		general.Thread, general.Silent = 1, true
 		api := newFakeAPI()
 		d := deliver(t, api, newFakeOutbox(m, edit, press, menu, general), nil)
 		time.Sleep(5 * time.Second)
@@ -116,8 +116,8 @@ func TestSendFormsOfMessages(t *testing.T) {
 		want := map[string][]map[string]string{
 			"sendMessage": {
 				{"chat_id": "42", "text": "<b>một</b>", "parse_mode": "HTML", "link_preview_options": noPreview, "message_thread_id": "5", "reply_parameters": `{"message_id":8,"allow_sending_without_reply":true}`},
-				{"chat_id": "42", "text": "hai", "parse_mode": "HTML", "link_preview_options": noPreview, "message_thread_id": "5", "reply_markup": `{"inline_keyboard":[[{"text":"Xác nhận","callback_data":"1:c:12"},{"text":"Mở","callback_data":"1:o:12"}]]}`},
-				{"chat_id": "-7", "text": "chung", "parse_mode": "HTML", "link_preview_options": noPreview},
+				{"chat_id": "42", "text": "hai", "parse_mode": "HTML", "link_preview_options": noPreview, "message_thread_id": "5", "disable_notification": "true", "reply_markup": `{"inline_keyboard":[[{"text":"Xác nhận","callback_data":"1:c:12"},{"text":"Mở","callback_data":"1:o:12"}]]}`},
+				{"chat_id": "-7", "text": "chung", "parse_mode": "HTML", "link_preview_options": noPreview, "disable_notification": "true"},
 			},
 			"editMessageText":     {{"chat_id": "42", "message_id": "3", "text": "mới", "parse_mode": "HTML", "link_preview_options": noPreview}},
 			"answerCallbackQuery": {{"callback_query_id": "q1", "text": "Đã ghi", "show_alert": "true"}},

@@ -66,3 +66,17 @@ func (w *Words) Tag() string {
 	}
 	return "vi-VN"
 }
+
+// DocumentTitle names a kind of document, of a period when there is one, and of a unit when
+// it has a name: "Báo cáo kết quả thực hiện nhiệm vụ quý IV năm 2026 – Vụ Pháp chế".
+func (w *Words) DocumentTitle(kind string, period work.ReportPeriod, unit string) string {
+	data := map[string]any{"Period": "", "Unit": unit}
+	if period.Span != "" {
+		data["Period"] = w.ReportPeriod(period)
+	}
+	title := strings.Join(strings.Fields(w.Say("papers.title."+kind, data)), " ")
+	if unit != "" {
+		title += " – " + unit
+	}
+	return title
+}

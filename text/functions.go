@@ -27,6 +27,8 @@ func (w *Words) functions() template.FuncMap {
 		"planNumber": w.planNumber,
 		"short":      Short,
 		"join":       strings.Join,
+		"official":   w.OfficialDate,
+		"titled":     w.DocumentTitle,
 	}
 }
 

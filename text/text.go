@@ -44,6 +44,9 @@ func For(lang work.Language) *Words {
 	return spoken[work.Vietnamese]
 }
 
+// Language is what the words are in.
+func (w *Words) Language() work.Language { return w.lang }
+
 // Match picks the language for what Telegram says about a person (an IETF tag), and the
 // fallback when it is neither of ours.
 func Match(tag string, fallback work.Language) work.Language {

@@ -17,6 +17,8 @@ const (
 	InviteAny  Action = "invite_any" // let anybody join with any role
 	SeeEvery   Action = "see_every"  // read the status of all units
 	ReadDigest Action = "digest"     // read the weekly digest at any time
+	Export     Action = "export"     // get the unit's tasks as a file
+	Assess     Action = "assess"     // get facts for the assessment of the unit's officers
 
 	// More time is requested by those who do the work. Who decides depends on where the task
 	// comes from: see [Task.DecideExtension].
@@ -42,6 +44,8 @@ var access = map[Action]struct {
 	InviteAny:  {Anywhere: []Role{Department}},
 	SeeEvery:   {Anywhere: []Role{Department, Leader}},
 	ReadDigest: {Own: []Role{Head}, Anywhere: []Role{Department}},
+	Export:     {Own: []Role{Head}, Anywhere: []Role{Department}},
+	Assess:     {Own: []Role{Head, Department}},
 
 	AskExtension:   {Own: []Role{Officer, Head}},
 	DecidePlanTask: {Anywhere: []Role{Department}},

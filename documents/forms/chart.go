@@ -111,17 +111,18 @@ func (r *Request) bars() []bar {
 	slices.SortStableFunc(all, func(a, b bar) int {
 		return cmp.Or(cmp.Compare(b.figures.OpenOverdue, a.figures.OpenOverdue), cmp.Compare(b.figures.DoneLate, a.figures.DoneLate), cmp.Compare(b.sum(), a.sum()))
 	})
-	if len(all) <= chartUnits {
+	most := cmp.Or(r.chartUnits, chartUnits)
+	if len(all) <= most {
 		return all
 	}
-	rest := bar{name: r.say("doc.chart.others", "Number", len(all)-chartUnits+1)}
-	for _, b := range all[chartUnits-1:] {
+	rest := bar{name: r.say("doc.chart.others", "Number", len(all)-most+1)}
+	for _, b := range all[most-1:] {
 		rest.figures.DoneInTime += b.figures.DoneInTime
 		rest.figures.DoneLate += b.figures.DoneLate
 		rest.figures.OpenInTime += b.figures.OpenInTime
 		rest.figures.OpenOverdue += b.figures.OpenOverdue
 	}
-	return append(all[:chartUnits-1], rest)
+	return append(all[:most-1], rest)
 }
 
 // Chart draws the four categories by unit as a PNG picture; nil when there is nothing to

@@ -14,7 +14,7 @@ var write = flag.String("write", "", "write the sample documents into this folde
 
 // samples are the documents that the package writes, by file name.
 var samples = map[string]func(io.Writer, Request) error{
-	"report.docx": ReportDocx,
+	"report.docx": ReportDocx, "summary.docx": SummaryDocx,
 	"report.xlsx": ReportWorkbook,
 	"report.txt":  ReportText,
 	"table.docx":  TableDocx,

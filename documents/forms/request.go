@@ -17,6 +17,8 @@ type Request struct {
 	TakesPart bool      // all tasks of the statement, in which the unit takes part
 	Words     *text.Words
 	Issuer    Issuer
+
+	chartUnits int // of the chart, before the others share a bar; zero: as many as usual
 }
 
 // Issuer is who issues official documents. Empty parts are left out.

@@ -50,6 +50,8 @@ var (
 	ValueArg      = textArg("value")                             // what it is corrected to
 	MeaningArg    = textArg("meaning")                           // of what was asked about
 	LanguageArg   = textArg("language")
+	PeriodArg     = Arg[work.ReportPeriod]{name: "period", read: work.ParseReportPeriod}
+	FormatArg     = textArg("format")
 )
 
 func textArg(name string) Arg[string] {

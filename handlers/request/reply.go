@@ -23,9 +23,17 @@ type Reply struct {
 	Alert   bool            // the toast waits to be closed
 	Edit    bool            // the answer takes the place of the message whose button was pressed
 	Menu    bool            // the person's command menu changes
+	Papers  []Paper         // documents after the answer; like it they go to the one who asked
 	Wait    time.Duration   // for how long the answer is held back
 	// Change holds the new values and, in Messages, what others are told.
 	chat.Change
+}
+
+// Paper is a document with what stands under it.
+type Paper struct {
+	chat.Document
+	Caption string // Telegram HTML
+	Buttons [][]chat.Button
 }
 
 // Sentence answers with a sentence of the catalogue; pairs are names and values for it.
@@ -76,14 +84,10 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 	c := reply.Change
 	c.Cause, c.At = r.In.Cause(), r.Now
 	var own []chat.Message
-	asker := r.In.From.ID
-	if r.In.Behalf != chat.BehalfNobody {
-		asker = 0 // nobody knows who it was
-	}
 	here := r.In.Private || !confidential
 	if r.In.Press != nil {
-		toast := chat.Message{Kind: work.KindPress, Press: r.In.Press.ID, Alert: reply.Alert, Chat: r.In.Chat, Person: asker}
-		if !here && reply.Answer != "" {
+		toast := chat.Message{Kind: work.KindPress, Press: r.In.Press.ID, Alert: reply.Alert, Chat: r.In.Chat, Person: r.asker()}
+		if !here && (reply.Answer != "" || len(reply.Papers) > 0) {
 			reply.Toast = r.Words.Say("group.privately", nil)
 		}
 		if reply.Toast != "" {
@@ -91,27 +95,23 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 		}
 		own = append(own, toast)
 	}
+	if !here && r.In.Press == nil && (reply.Answer != "" || len(reply.Papers) > 0) {
+		own = append(own, chat.Message{Kind: work.KindAnswer, Chat: r.In.Chat, Thread: r.In.Thread, ReplyTo: r.In.Message,
+			Parts: []string{html.EscapeString(r.Words.Say("group.privately", nil))}})
+	}
 	if reply.Answer != "" {
-		m := chat.Message{Kind: work.KindAnswer, Chat: r.In.Chat, Thread: r.In.Thread, Parts: text.Split(reply.Answer), Buttons: reply.Buttons, Tasks: reply.Tasks}
-		switch {
-		case !here:
-			m.Chat, m.Thread, m.Person = asker, 0, asker
-			if r.In.Press == nil {
-				own = append(own, chat.Message{Kind: work.KindAnswer, Chat: r.In.Chat, Thread: r.In.Thread, ReplyTo: r.In.Message,
-					Parts: []string{html.EscapeString(r.Words.Say("group.privately", nil))}})
-			}
-		case reply.Edit && r.In.Press != nil && !r.In.Press.Gone:
+		m := chat.Message{Parts: text.Split(reply.Answer), Buttons: reply.Buttons, Tasks: reply.Tasks}
+		if here && reply.Edit && r.In.Press != nil && !r.In.Press.Gone {
 			m.Edit = r.In.Message
-		case !r.In.Private && r.In.Press == nil:
-			m.ReplyTo = r.In.Message
 		}
-		switch {
-		case here && r.In.Private:
-			m.Person = asker
-		case here:
-			m.Fallback = asker
+		own = append(own, r.toAsker(m, here))
+	}
+	for i, p := range reply.Papers {
+		m := chat.Message{Document: &p.Document, Buttons: p.Buttons, Silent: i > 0}
+		if p.Caption != "" {
+			m.Parts = []string{p.Caption}
 		}
-		own = append(own, m)
+		own = append(own, r.toAsker(m, here))
 	}
 	if reply.Menu {
 		own = append(own, MenuOf(r.as(reply.People), r.Commands))
@@ -126,6 +126,32 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 		c.Messages[0].Queued = r.Now.Add(reply.Wait)
 	}
 	return c
+}
+
+// toAsker addresses a message to the one who asked: where it was asked, or in private.
+func (r Request) toAsker(m chat.Message, here bool) chat.Message {
+	asker := r.asker()
+	m.Kind, m.Chat, m.Thread = work.KindAnswer, r.In.Chat, r.In.Thread
+	switch {
+	case !here:
+		m.Chat, m.Thread, m.Person = asker, 0, asker
+	case r.In.Private:
+		m.Person = asker
+	default:
+		m.Fallback = asker
+		if r.In.Press == nil {
+			m.ReplyTo = r.In.Message
+		}
+	}
+	return m
+}
+
+// asker is who is answered; zero for somebody who wrote in another's name.
+func (r Request) asker() int64 {
+	if r.In.Behalf != chat.BehalfNobody {
+		return 0 // nobody knows who it was
+	}
+	return r.In.From.ID
 }
 
 // AnswerID is the id of the message that answers what was written.

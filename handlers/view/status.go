@@ -7,7 +7,6 @@ import (
 	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/text"
-	"dondoc/work"
 )
 
 // status answers /status [unit]: the four categories, what stands beside them, then what
@@ -56,17 +55,5 @@ func scope(r request.Request) (unit int, err error) {
 	return u.ID, err
 }
 
-// mayRead refuses what the person may not read: another unit's work, or everybody's.
-func mayRead(r request.Request, unit int) error {
-	switch {
-	case unit == 0 && r.Person.May(work.SeeEvery, 0):
-		return nil
-	case unit == 0:
-		return work.Refuse("refuse.every_unit")
-	case !r.Person.May(work.SeeUnit, unit):
-		return work.Refuse("refuse.other_units_work")
-	case r.Directory.Unit(unit).ID == 0:
-		return work.Refuse("refuse.button") // only a button names a unit that is not there
-	}
-	return nil
-}
+// mayRead refuses what the person may not read.
+func mayRead(r request.Request, unit int) error { return r.MayRead(unit) }

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -160,6 +161,15 @@ func spanning(upper, lower Record, c int) string {
 	return ""
 }
 
+// reportHeads are headers that only the table of tasks of dondoc's reports has (form B), in
+// each language: package text has the words.
+var reportHeads = []string{"Thời hạn điều chỉnh (lần)", "Deadline adjusted (times)"}
+
+// reports reports whether the table is that of dondoc's reports.
+func (l *layout) reports() bool {
+	return slices.ContainsFunc(reportHeads, func(head string) bool { return len(l.headed(head)) > 0 })
+}
+
 // layoutOf finds the layout of a table, or says what it lacks.
 func layoutOf(t Table) (*layout, error) {
 	fixed := t.Map
@@ -175,6 +185,9 @@ func layoutOf(t Table) (*layout, error) {
 			needed = append(needed, r.is)
 		}
 		return nil, fmt.Errorf("%s: no header in the first %d rows; it needs a column for %s", t.Name, headerRows, strings.Join(needed, " and one for "))
+	}
+	if l.reports() {
+		return nil, fmt.Errorf("%s is a table that dondoc made for reports and has no task numbers in it; change tasks in the csv of the verb export and import that", t.Name)
 	}
 	if err := fixed.complaint(l, t.Name); err != nil {
 		return nil, err

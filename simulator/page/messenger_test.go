@@ -135,6 +135,39 @@ func TestSendingFiles(t *testing.T) {
 	_, err := w.lan.SendFile(simulator.Upload{Name: "báo cáo.docx", Data: make([]byte, 2048)}, "")
 	w.Must(err)
 	w.Until(`document.querySelector("#column-101 .file")?.download === "báo cáo.docx"`)
+	w.Is("docx", `document.querySelector("#column-101 .file .kind").textContent`)
+
+	w.Click("#column-101 .photo img") // opens on the page, from where it can be kept
+	w.Until(`document.querySelector("#viewer[open] img")?.naturalWidth === 60`)
+	w.Is("ảnh.png", `document.getElementById("viewer-save").download`)
+	w.Is("true", `document.getElementById("viewer-save").href === document.querySelector("#column-101 .photo").href`)
+	w.Press("Escape")
+	w.Until(`!document.querySelector("#viewer[open]")`)
+}
+
+func TestDroppingFiles(t *testing.T) {
+	w := newStage(t).open(1600, 900)
+	drag := func(kind, column string) {
+		w.Do(`(() => {
+			const files = new DataTransfer();
+			files.items.add(new File(["TT,Nhiệm vụ"], "kế hoạch.csv", { type: "text/csv" }));
+			document.querySelector("` + column + ` .log").dispatchEvent(new DragEvent("` + kind + `", { dataTransfer: files, bubbles: true, cancelable: true }));
+		})()`)
+	}
+	drag("dragover", "#column-101")
+	w.Until(`document.querySelector("#column-101.dropping .room")?.dataset.drop === "Thả tệp vào đây để gửi"`)
+	drag("drop", "#column-101")
+	w.Until(`!document.querySelector(".dropping")`)
+	w.Is("kế hoạch.csv", `document.querySelector("#column-101 .about:not([hidden]) b").textContent`)
+	w.Click("#column-101 textarea")
+	w.Write("kế hoạch năm")
+	w.Press("Enter")
+	w.Until(`document.querySelector("#column-101 .own .file")?.download === "kế hoạch.csv"`)
+	w.Is("kế hoạch năm", `document.querySelector("#column-101 .own:has(.file) .text").textContent`)
+
+	drag("dragover", "#column-103") // who has not begun cannot send
+	drag("drop", "#column-103")
+	w.Is("true", `document.querySelector("#column-103 form").hidden && !document.querySelector(".dropping") && document.querySelector("#column-103 .about:not([hidden])") === null`)
 }
 
 func TestUnreadMarks(t *testing.T) {

@@ -219,7 +219,7 @@ func (p *player) news(timed bool) []string {
 	var blocks []string
 	for _, who := range p.people {
 		for _, m := range who.Messages() {
-			said := simulator.Plain(secret.ReplaceAllString(m.Text, "start=…") + buttons(m))
+			said := enclosed(m) + simulator.Plain(secret.ReplaceAllString(m.Text, "start=…")+buttons(m))
 			before, shown := who.seen[m.ID]
 			if !m.Bot || said == before {
 				continue

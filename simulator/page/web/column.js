@@ -37,6 +37,8 @@ export class Column {
     this.element = make("section", {
       class: "column", id: `column-${this.id}`, "aria-labelledby": `name-${this.id}`,
       onfocusin: () => this.page.activate(this), onpointerdown: () => this.page.activate(this),
+      ondragenter: (event) => this.dragged(event), ondragover: (event) => this.dragged(event),
+      ondragleave: (event) => this.dragged(event), ondrop: (event) => this.dragged(event),
     },
     make("header", {}, this.avatar(),
       make("div", { class: "who" }, make("h2", { id: `name-${this.id}` }, this.info.name), this.subtitle()),
@@ -191,6 +193,19 @@ export class Column {
     else if (event.key === "e" && message.from === this.speaker()) this.composer.edit(message);
     else return;
     event.preventDefault();
+  }
+
+  // dragged takes a file that is dropped on the chat, as far as somebody may write here.
+  dragged(event) {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    const outside = event.type === "dragleave" && !this.element.contains(event.relatedTarget);
+    const over = !this.composer.form.hidden && event.type !== "drop" && !outside;
+    this.element.querySelector(".room").dataset.drop = say("drop");
+    this.element.classList.toggle("dropping", over);
+    if (event.type !== "drop" || this.composer.form.hidden) return;
+    this.page.activate(this);
+    this.composer.attach(event.dataTransfer.files[0]);
   }
 
   reply(message) { this.composer.reply(message); }

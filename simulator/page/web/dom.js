@@ -22,6 +22,7 @@ const shapes = {
   close: "M6 6l12 12M18 6 6 18",
   down: "M6 9l6 6 6-6",
   file: "M6 3h8l4 4v14H6zM14 3v4h4",
+  save: "M12 4v11M7 11l5 5 5-5M5 20h14",
   theme: "M12 3a9 9 0 1 0 9 9 7 7 0 0 1-9-9z",
   facts: "M4 5h16M4 12h10M4 19h16M18 10l3 2-3 2",
 };

@@ -1,6 +1,7 @@
 // One message: a bubble with what was said, and its buttons.
 
 import { icon, make } from "./dom.js";
+import { view } from "./overlay.js";
 import { richText } from "./richtext.js";
 import { hourText, knows, say, words } from "./words.js";
 
@@ -42,11 +43,21 @@ function drawQuote(message, column) {
 function drawFile(message, column) {
   const address = `files/${column.id}/${message.id}`;
   if (message.file.photo) {
-    return make("a", { class: "photo", href: address, target: "_blank", tabindex: -1 },
+    return make("a", {
+      class: "photo", href: address, target: "_blank", tabindex: -1,
+      onclick: (event) => { event.preventDefault(); view(address, message.file.name); },
+    },
       make("img", { src: address, alt: message.text || message.file.name, loading: "lazy", onload: () => column.settle() }));
   }
   return make("a", { class: "file", href: address, download: message.file.name, tabindex: -1 },
-    icon("file"), make("span", {}, make("b", {}, message.file.name), make("span", {}, size(message.file.size))));
+    make("span", { class: "kind", "aria-hidden": "true" }, icon("file"), make("i", {}, ending(message.file.name))),
+    make("span", {}, make("b", {}, message.file.name), make("span", {}, size(message.file.size))));
+}
+
+// ending is what kind of file it is, by its name.
+function ending(name) {
+  const at = name.lastIndexOf(".");
+  return at > 0 && name.length - at <= 5 ? name.slice(at + 1) : "";
 }
 
 function size(bytes) {

@@ -25,6 +25,18 @@ export function alert(title, text) {
   dialog.showModal();
 }
 
+// view shows a picture as large as the page, to be looked at and kept.
+export function view(address, name) {
+  const back = document.activeElement;
+  const dialog = find("viewer");
+  find("viewer-name").textContent = name;
+  Object.assign(find("viewer-picture"), { src: address, alt: name });
+  Object.assign(find("viewer-save"), { href: address, download: name || "picture" });
+  dialog.onclick = (event) => { if (event.target === dialog || event.target.id === "viewer-picture") dialog.close(); };
+  dialog.addEventListener("close", () => back?.focus(), { once: true });
+  dialog.showModal();
+}
+
 // openMenu shows a menu beside an element. Choices are [text, what to do]; keys work as in
 // every menu, and the focus goes back where it came from.
 export function openMenu(anchor, choices) {

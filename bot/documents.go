@@ -1,0 +1,225 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"html"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+
+	"dondoc/calendar"
+	"dondoc/chat"
+	"dondoc/documents/forms"
+	"dondoc/storage"
+	"dondoc/telegram"
+	"dondoc/text"
+	"dondoc/work"
+)
+
+const (
+	// layoutVersion is part of a file's version. It grows when documents come to look
+	// otherwise, so that none of the old look is sent by its id.
+	layoutVersion = 1
+	// filesRemembered is how many files wait in memory for others who get the same.
+	filesRemembered = 6
+	// rememberedSize in bytes is above which a file is made again instead.
+	rememberedSize = 8 << 20
+)
+
+// documentMaker makes the documents that messages carry. It makes one at a time: a report on
+// thousands of tasks takes seconds and hundreds of megabytes.
+type documentMaker struct {
+	*deployment
+	store *storage.Store
+
+	mu   sync.Mutex
+	made []telegram.File // with a version, the newest last
+}
+
+func newDocumentMaker(d *deployment, store *storage.Store) *documentMaker { return &documentMaker{deployment: d, store: store} }
+
+// Known returns the version of a document about a period that is over and frozen, and the id
+// under which Telegram has it.
+func (m *documentMaker) Known(ctx context.Context, d chat.Document) (version, id string, err error) {
+	if version, err = m.version(ctx, d); version == "" || err != nil {
+		return "", "", err
+	}
+	id, err = m.store.FileID(ctx, version)
+	return version, id, err
+}
+
+// Keep remembers the id of a version.
+func (m *documentMaker) Keep(ctx context.Context, version, id string) error {
+	return m.store.KeepFileID(ctx, version, id)
+}
+
+// version names the file that a document about a frozen period is: what it is made of, from
+// which snapshot, under which head. It is empty for a document that may change.
+func (m *documentMaker) version(ctx context.Context, d chat.Document) (string, error) {
+	if d.Period.Span == "" || !d.Period.To().Before(calendar.DateOf(d.At.In(m.location))) {
+		return "", nil
+	}
+	snapshot, err := m.store.Snapshot(ctx, d.Period)
+	if errors.Is(err, work.ErrNotFound) {
+		return "", nil // it is frozen when the document is made
+	}
+	if err != nil {
+		return "", err
+	}
+	directory, err := m.store.Directory(ctx)
+	if err != nil {
+		return "", err
+	}
+	head := fnv.New32a()
+	fmt.Fprintf(head, "%+v", forms.NewIssuer(m.issuer(), directory, text.For(d.Language)))
+	return fmt.Sprintf("%s:%d:%d:%08x", d.Name(), snapshot.TakenAt.UnixMilli(), layoutVersion, head.Sum32()), nil
+}
+
+// Make makes the file of a document.
+func (m *documentMaker) Make(ctx context.Context, d chat.Document) (telegram.File, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	version, err := m.version(ctx, d)
+	if err != nil {
+		return telegram.File{}, m.final(d, err)
+	}
+	if i := slices.IndexFunc(m.made, func(f telegram.File) bool { return f.Version == version }); i >= 0 && version != "" {
+		return m.made[i], nil
+	}
+	var out bytes.Buffer
+	name, err := m.write(ctx, d, &out)
+	if err != nil {
+		return telegram.File{}, m.final(d, err)
+	}
+	limit := telegram.DocumentLimit
+	if d.IsPhoto() {
+		limit = telegram.PhotoLimit
+	}
+	if out.Len() > limit {
+		return telegram.File{}, notMade(d, "papers.too_large")
+	}
+	if version == "" { // it may have been frozen just now
+		if version, err = m.version(ctx, d); err != nil {
+			return telegram.File{}, m.final(d, err)
+		}
+	}
+	f := telegram.File{Name: name, Data: out.Bytes(), Version: version}
+	if version != "" && out.Len() <= rememberedSize {
+		m.made = append(m.made[max(0, len(m.made)-filesRemembered+1):], f)
+	}
+	return f, nil
+}
+
+// Apology is what people read when a document cannot be made.
+func (m *documentMaker) Apology(d chat.Document) string { return notMade(d, "papers.failed").Sentence }
+
+// notMade says why a document cannot be made; values are names and values of the sentence.
+func notMade(d chat.Document, key string, values ...any) *telegram.NotMade {
+	if d.IsPhoto() {
+		return &telegram.NotMade{} // the words beside it are said without it
+	}
+	data := map[string]any{"What": documentTitle(d)}
+	for i := 0; i+1 < len(values); i += 2 {
+		data[values[i].(string)] = values[i+1]
+	}
+	return &telegram.NotMade{Sentence: html.EscapeString(text.For(d.Language).Say(key, data))}
+}
+
+// final makes a sentence of an error that will be the same whenever it is tried again. It is
+// logged, since somebody should look.
+func (m *documentMaker) final(d chat.Document, err error) error {
+	if no := (*telegram.NotMade)(nil); errors.As(err, &no) || !errors.Is(err, work.ErrBroken) {
+		return err
+	}
+	m.log.Error("a document cannot be made", "document", d.Name(), "error", err)
+	return notMade(d, "papers.failed")
+}
+
+// documentTitle names a document in its reader's language, as captions do.
+func documentTitle(d chat.Document) string {
+	return text.For(d.Language).DocumentTitle(string(d.Kind), d.Period, "")
+}
+
+// fileName is what a document is called when it is kept.
+func (m *documentMaker) fileName(d chat.Document, unit work.Unit) string {
+	words := text.For(d.Language)
+	name := words.DocumentTitle("file_"+string(d.Kind), d.Period, unit.Name)
+	if d.Period.Span == "" {
+		name += " " + calendar.DateOf(d.At.In(m.location)).String()
+	}
+	name = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
+			return '-'
+		}
+		return r
+	}, name)
+	const longest = 100 // characters; file systems take 255 bytes
+	return strings.TrimRight(text.Short(longest, name), ". ") + "." + d.Format
+}
+
+// write writes a document and returns its name.
+func (m *documentMaker) write(ctx context.Context, d chat.Document, out io.Writer) (name string, err error) {
+	live, err := m.store.Directory(ctx)
+	if err != nil {
+		return "", err
+	}
+	if d.Kind == chat.DocumentExport {
+		scope := exportScope{unit: live.Unit(d.Unit)}
+		return m.fileName(d, scope.unit), scope.write(ctx, m.deployment, m.store, live, d.Format, d.At.In(m.location), text.For(d.Language), out)
+	}
+	write, ok := documentForms[d.Kind][d.Format]
+	if !ok {
+		return "", notMade(d, "papers.failed")
+	}
+	statement, err := m.store.Statement(ctx, d.Period, d.At.In(m.location), nil)
+	if errors.Is(err, work.ErrNotFound) {
+		return "", m.nothing(d)
+	}
+	if err != nil {
+		return "", err
+	}
+	r := m.request(statement, live, text.For(d.Language))
+	if d.Unit != 0 {
+		r.Unit = unitThen(statement, live.Unit(d.Unit))
+	}
+	switch {
+	case d.Kind == chat.DocumentAssessment && len(statement.Products(d.Unit)) == 0:
+		return "", notMade(d, "papers.no_products")
+	case d.Unit != 0 && d.Kind != chat.DocumentAssessment && statement.Figures.Of(d.Unit).Empty():
+		return "", notMade(d, "papers.no_tasks_of_unit", "Unit", r.Unit.Name)
+	}
+	return m.fileName(d, r.Unit), write(out, r)
+}
+
+// nothing says why there is nothing to report of a period.
+func (m *documentMaker) nothing(d chat.Document) error {
+	if d.Period.From().After(calendar.DateOf(d.At.In(m.location))) {
+		return notMade(d, "papers.not_begun", "From", text.For(d.Language).OfficialDate(d.Period.From()))
+	}
+	return notMade(d, "papers.no_tasks")
+}
+
+// documentForms are the forms of documents about a period, by kind and format.
+var documentForms = map[chat.DocumentKind]map[string]func(io.Writer, forms.Request) error{
+	chat.DocumentReport:     {"docx": forms.ReportDocx, "xlsx": forms.ReportWorkbook},
+	chat.DocumentSummary:    {"docx": forms.SummaryDocx},
+	chat.DocumentAssessment: {"xlsx": forms.AssessmentWorkbook},
+	chat.DocumentChart:      {"png": writeChart},
+}
+
+// writeChart writes the picture, of which there may be none.
+func writeChart(out io.Writer, r forms.Request) error {
+	picture, err := forms.Chart(r)
+	if err == nil && picture == nil {
+		err = &telegram.NotMade{}
+	}
+	if err == nil {
+		_, err = out.Write(picture)
+	}
+	return err
+}

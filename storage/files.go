@@ -1,0 +1,38 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+)
+
+// fileTTL is how long the id of a file is remembered from when it was last kept. After that
+// the file is made and sent anew.
+const fileTTL = 90 * 24 * time.Hour
+
+// FileID returns the id under which Telegram keeps a file that was made, by its version: what
+// it is made of, in which state. It is empty when there is none.
+func (s *Store) FileID(ctx context.Context, version string) (string, error) {
+	id, err := s.redis.Get(ctx, s.key.file(version)).Result()
+	if err != nil && !errors.Is(err, redis.Nil) {
+		return "", fmt.Errorf("id of file %s: %w", version, err)
+	}
+	return id, nil
+}
+
+// KeepFileID remembers the id of a file, or forgets it when the id is empty.
+func (s *Store) KeepFileID(ctx context.Context, version, id string) error {
+	var err error
+	if id == "" {
+		err = s.redis.Del(ctx, s.key.file(version)).Err()
+	} else {
+		err = s.redis.Set(ctx, s.key.file(version), id, fileTTL).Err()
+	}
+	if err != nil {
+		return fmt.Errorf("id of file %s: %w", version, err)
+	}
+	return nil
+}
