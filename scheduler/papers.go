@@ -21,9 +21,11 @@ const (
 	// summaryCron is when the pass looks; a month that closed on a day off is sent on the
 	// next day on which something may be sent.
 	summaryCron = "0 8 * * *"
+	summaryHour = 8 // not before, also when the day before was one on which nothing is sent
 	// summaryDays is for how many days after its end a month is sent to those who have not
-	// had it, so that who joins later does not begin with old reports.
-	summaryDays = 7
+	// had it, so that who joins later does not begin with old reports. The holidays of Tết are
+	// shorter.
+	summaryDays = 14
 )
 
 // papersMark says that a person has had the documents of a week.
@@ -60,6 +62,7 @@ func (d *digests) addPapers(ctx context.Context, p work.Person, c *chat.Change, 
 	}
 	said.Document = document(chat.DocumentChart, "png")
 	filed, tables := *said, *said
+	filed.Kind, tables.Kind = work.KindDocument, work.KindDocument
 	filed.ID, filed.Document, filed.Silent, filed.Buttons = said.ID+":docx", document(chat.DocumentReport, "docx"), true, nil
 	filed.Parts = []string{words.HTML("paper", text.Paper{Kind: string(chat.DocumentReport), Period: week, Today: d.today})}
 	tables.ID, tables.Document, tables.Silent, tables.Buttons = said.ID+":xlsx", document(chat.DocumentReport, "xlsx"), true, nil
@@ -76,7 +79,7 @@ func (s *Scheduler) Summarise(ctx context.Context, now time.Time) (Report, error
 	today := calendar.DateOf(now)
 	report := Report{Pass: Summaries, At: now}
 	month := work.LastReportPeriod(work.SpanMonth, today)
-	if today.Sub(month.To()) > summaryDays {
+	if today.Sub(month.To()) > summaryDays || now.Hour() < summaryHour {
 		return report, nil
 	}
 	dir, err := s.store.Directory(ctx)
@@ -117,7 +120,7 @@ func (s *Scheduler) summarise(ctx context.Context, p work.Person, month work.Rep
 		c := chat.Change{
 			Cause: mark, At: now, Marks: []string{mark},
 			Messages: []chat.Message{{
-				ID: mark, Kind: work.KindDigest, Chat: p.ID, Person: p.ID, Document: &d, Silent: stands[1],
+				ID: mark, Kind: work.KindDocument, Chat: p.ID, Person: p.ID, Document: &d, Silent: stands[1],
 				Parts:   []string{words.HTML("paper", text.Paper{Kind: string(d.Kind), Period: month, Today: today})},
 				Buttons: [][]chat.Button{{{Text: words.Say("papers.full", nil), Data: chat.EncodePress(chat.PressReport, month, 0)}}},
 			}},

@@ -14,10 +14,11 @@ const (
 	KindReport     MessageKind = "report"     // the quarterly question about ongoing work
 	KindRepeat     MessageKind = "repeat"     // a question that no report has answered, put again; and a list of such
 	KindDigest     MessageKind = "digest"
-	KindNotice     MessageKind = "notice" // what somebody else did
-	KindAsk        MessageKind = "ask"    // a head asks for an update now
-	KindMenu       MessageKind = "menu"   // a command menu; nothing to read
-	KindPress      MessageKind = "press"  // the answer to a pressed button
+	KindDocument   MessageKind = "document" // one that was not asked for: of the week, of the month
+	KindNotice     MessageKind = "notice"   // what somebody else did
+	KindAsk        MessageKind = "ask"      // a head asks for an update now
+	KindMenu       MessageKind = "menu"     // a command menu; nothing to read
+	KindPress      MessageKind = "press"    // the answer to a pressed button
 )
 
 // Delivery is what became of a message about a task, or about none.
