@@ -41,7 +41,9 @@ type documentMaker struct {
 	made []telegram.File // with a version, the newest last
 }
 
-func newDocumentMaker(d *deployment, store *storage.Store) *documentMaker { return &documentMaker{deployment: d, store: store} }
+func newDocumentMaker(d *deployment, store *storage.Store) *documentMaker {
+	return &documentMaker{deployment: d, store: store}
+}
 
 // Known returns the version of a document about a period that is over and frozen, and the id
 // under which Telegram has it.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dondoc/storage"
+	"dondoc/storage/ownredis"
 )
 
 // startTimeout bounds the search for a Redis or a Bot API server that does not answer.
@@ -20,7 +21,7 @@ func (d *deployment) openOwn(ctx context.Context) (*storage.Store, io.Closer, er
 		store, err := d.open(ctx, d.RedisURL)
 		return store, closers{store}, err
 	}
-	server, err := storage.Serve(ctx, d.DataDir, d.log)
+	server, err := ownredis.Serve(ctx, d.DataDir, d.log)
 	if err != nil {
 		return nil, nil, fmt.Errorf("DATA_DIR: %w", err)
 	}
@@ -42,13 +43,13 @@ func (d *deployment) openShared(ctx context.Context) (*storage.Store, io.Closer,
 		store, err := d.open(ctx, url)
 		return store, closers{store}, err
 	}
-	if url, ok := storage.Running(ctx, d.DataDir); ok {
+	if url, ok := ownredis.Running(ctx, d.DataDir); ok {
 		return join(url)
 	}
 	store, closer, err := d.openOwn(ctx)
 	if err != nil {
 		// Perhaps serve has only just taken the folder, and its Redis answers by now.
-		if url, ok := storage.Running(ctx, d.DataDir); ok {
+		if url, ok := ownredis.Running(ctx, d.DataDir); ok {
 			return join(url)
 		}
 	}

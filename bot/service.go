@@ -12,6 +12,7 @@ import (
 	"dondoc/handlers"
 	"dondoc/scheduler"
 	"dondoc/storage"
+	"dondoc/storage/ownredis"
 	"dondoc/telegram"
 	"dondoc/work"
 )
@@ -40,7 +41,7 @@ const (
 	pagesTimeout = time.Second
 	// stopLimit is the longest that all of stopping takes. Whoever stops serve, as
 	// deploy/dondoc.service and compose.yaml do, must wait longer before killing it.
-	stopLimit = stopBudget + answerTimeout + pagesTimeout + storage.StopTimeout
+	stopLimit = stopBudget + answerTimeout + pagesTimeout + ownredis.StopTimeout
 )
 
 // service is a running bot: one replica of it.

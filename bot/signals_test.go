@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"dondoc/simulator"
-	"dondoc/storage"
+	"dondoc/storage/ownredis"
 )
 
 // program is the command as a program of its own. The test binary runs the command of the
@@ -74,7 +74,7 @@ func TestSignalStopsInOrder(t *testing.T) {
 		if err := process.Wait(); err != nil {
 			t.Errorf("after %s: %v", s, err)
 		}
-		if url, ok := storage.Running(t.Context(), d["DATA_DIR"]); ok {
+		if url, ok := ownredis.Running(t.Context(), d["DATA_DIR"]); ok {
 			t.Errorf("after %s its Redis still runs at %s", s, url)
 		}
 		if info, err := os.Stat(d["DATA_DIR"]); err != nil || info.Mode().Perm() != 0o700 {
@@ -93,7 +93,7 @@ func TestKillTakesRedisAlong(t *testing.T) {
 		t.Fatal(stderr)
 	}
 	send(t, process, syscall.SIGKILL)
-	eventually(t, "its Redis ends", func() bool { _, ok := storage.Running(t.Context(), d["DATA_DIR"]); return !ok })
+	eventually(t, "its Redis ends", func() bool { _, ok := ownredis.Running(t.Context(), d["DATA_DIR"]); return !ok })
 	d.spawn(t)
 }
 

@@ -13,7 +13,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/simulator"
-	"dondoc/storage"
+	"dondoc/storage/ownredis"
 )
 
 // An answer that Telegram takes slowly is not sent again after a restart: stopping waits
@@ -118,7 +118,7 @@ func TestOwnRedisThatDoesNotStartAgain(t *testing.T) {
 // out.
 func killOwnRedis(t *testing.T, folder string) {
 	t.Helper()
-	url, ok := storage.Running(t.Context(), folder)
+	url, ok := ownredis.Running(t.Context(), folder)
 	if !ok {
 		t.Fatal("there is no Redis of its own")
 	}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
-	"dondoc/storage"
+	"dondoc/storage/ownredis"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
 )
@@ -76,20 +76,20 @@ func TestRunning(t *testing.T) {
 	t.Parallel()
 	long := filepath.Join(t.TempDir(), "a-folder-with-a-name-so-long-that-no-socket-can-stand-in-it-on-any-system-that-there-is")
 	for _, dir := range []string{filepath.Join(shortDir(t), "data"), long} {
-		if url, ok := storage.Running(t.Context(), dir); ok {
+		if url, ok := ownredis.Running(t.Context(), dir); ok {
 			t.Errorf("%s runs at %s before it was started", dir, url)
 		}
-		server, err := storage.Serve(t.Context(), dir, quiet)
+		server, err := ownredis.Serve(t.Context(), dir, quiet)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if url, ok := storage.Running(t.Context(), dir); !ok || url != server.URL() {
+		if url, ok := ownredis.Running(t.Context(), dir); !ok || url != server.URL() {
 			t.Errorf("Running(%s) = %q, %v; want %q", dir, url, ok, server.URL())
 		}
 		if err := server.Close(); err != nil {
 			t.Error(err)
 		}
-		if url, ok := storage.Running(t.Context(), dir); ok {
+		if url, ok := ownredis.Running(t.Context(), dir); ok {
 			t.Errorf("%s runs at %s after it was closed", dir, url)
 		}
 	}

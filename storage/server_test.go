@@ -20,6 +20,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/storage"
+	"dondoc/storage/ownredis"
 	"dondoc/storage/storagetest"
 )
 
@@ -30,7 +31,7 @@ func TestServeKeepsDataAcrossRuns(t *testing.T) {
 	t.Parallel()
 	ctx, dir := context.Background(), filepath.Join(t.TempDir(), "data with space")
 	for run := range 3 {
-		server := ok[*storage.Server](t)(storage.Serve(ctx, dir, quiet))
+		server := ok[*ownredis.Server](t)(ownredis.Serve(ctx, dir, quiet))
 		s := ok[*storage.Store](t)(storage.Open(ctx, server.URL(), "dondoc"))
 		commit(t, s, chat.Change{Cause: fmt.Sprint("u", run)})
 		for earlier := range run + 1 {
@@ -54,11 +55,11 @@ func TestServeKeepsDataAcrossRuns(t *testing.T) {
 func TestFolderHasOneOwner(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	server := ok[*storage.Server](t)(storage.Serve(context.Background(), dir, quiet))
+	server := ok[*ownredis.Server](t)(ownredis.Serve(context.Background(), dir, quiet))
 	defer func() { _ = server.Close() }()
 	soon, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
 	defer cancel()
-	_, err := storage.Serve(soon, dir, quiet)
+	_, err := ownredis.Serve(soon, dir, quiet)
 	if err == nil || !strings.Contains(err.Error(), dir) || !strings.Contains(err.Error(), strconv.Itoa(os.Getpid())) {
 		t.Errorf("error %v", err)
 	}
@@ -67,7 +68,7 @@ func TestFolderHasOneOwner(t *testing.T) {
 func TestLongFolderGetsAShortSocket(t *testing.T) {
 	t.Parallel()
 	ctx, dir := context.Background(), filepath.Join(t.TempDir(), strings.Repeat("thư-mục-dài", 12))
-	server := ok[*storage.Server](t)(storage.Serve(ctx, dir, quiet))
+	server := ok[*ownredis.Server](t)(ownredis.Serve(ctx, dir, quiet))
 	s := ok[*storage.Store](t)(storage.Open(ctx, server.URL(), "dondoc"))
 	commit(t, s, chat.Change{Cause: "u1"})
 	socket := strings.TrimPrefix(server.URL(), "unix://")
@@ -84,7 +85,7 @@ func TestServeNamesWhatIsWrong(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := storage.Serve(context.Background(), file, quiet); err == nil || !strings.Contains(err.Error(), file) {
+	if _, err := ownredis.Serve(context.Background(), file, quiet); err == nil || !strings.Contains(err.Error(), file) {
 		t.Errorf("error %v", err)
 	}
 	broken := t.TempDir()
@@ -95,11 +96,11 @@ func TestServeNamesWhatIsWrong(t *testing.T) {
 	if err := os.WriteFile(manifest, []byte("nonsense\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := storage.Serve(context.Background(), broken, quiet); err == nil || !strings.Contains(err.Error(), broken) {
+	if _, err := ownredis.Serve(context.Background(), broken, quiet); err == nil || !strings.Contains(err.Error(), broken) {
 		t.Errorf("error %v", err)
 	}
 	t.Setenv("PATH", t.TempDir())
-	if _, err := storage.Serve(context.Background(), t.TempDir(), quiet); err == nil || !strings.Contains(err.Error(), "apt-get install redis-server") {
+	if _, err := ownredis.Serve(context.Background(), t.TempDir(), quiet); err == nil || !strings.Contains(err.Error(), "apt-get install redis-server") {
 		t.Errorf("error %v", err)
 	}
 }
@@ -116,7 +117,7 @@ func redisPID(t *testing.T, s *storage.Store) int {
 func TestServeStartsADeadRedisAgain(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	server := ok[*storage.Server](t)(storage.Serve(ctx, t.TempDir(), quiet))
+	server := ok[*ownredis.Server](t)(ownredis.Serve(ctx, t.TempDir(), quiet))
 	defer func() { _ = server.Close() }()
 	s := storagetest.OpenAt(t, server.URL(), "dondoc")
 	commit(t, s, chat.Change{Cause: "u1"})
@@ -137,7 +138,7 @@ const ownerFolder = "DONDOC_TEST_OWNER_FOLDER"
 func TestNothingAnsweredIsLostWhenKilled(t *testing.T) {
 	ctx := context.Background()
 	if dir := os.Getenv(ownerFolder); dir != "" {
-		server := ok[*storage.Server](t)(storage.Serve(ctx, dir, quiet))
+		server := ok[*ownredis.Server](t)(ownredis.Serve(ctx, dir, quiet))
 		s := ok[*storage.Store](t)(storage.Open(ctx, server.URL(), "dondoc"))
 		fmt.Println("socket", strings.TrimPrefix(server.URL(), "unix://"))
 		for n := 0; ; n++ {
@@ -189,7 +190,7 @@ func runAndKill(t *testing.T, owner *exec.Cmd, dir string, after int) {
 		return err != nil
 	})
 	ctx := context.Background()
-	server := ok[*storage.Server](t)(storage.Serve(ctx, dir, quiet))
+	server := ok[*ownredis.Server](t)(ownredis.Serve(ctx, dir, quiet))
 	defer func() { _ = server.Close() }()
 	s := ok[*storage.Store](t)(storage.Open(ctx, server.URL(), "dondoc"))
 	defer func() { _ = s.Close() }()

@@ -1,4 +1,4 @@
-package storage
+package ownredis
 
 import (
 	"context"
