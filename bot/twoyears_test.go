@@ -86,6 +86,7 @@ type official struct {
 	confirms bool      // what is submitted to them
 	evenOnly bool      // they do only tasks with an even number
 	seen     int       // messages that they have read
+	meant    int       // the task of their last command, whose number may be another's in the plan
 }
 
 // never is beyond every rung.
@@ -173,6 +174,9 @@ func (y *years) react(o *official, m *simulator.Message) bool {
 			acted = true
 		case verb == chat.PressSubmit || verb == chat.PressOpen && m.ReplyTo == 0:
 			acted = y.reminded(o, m, args.Int(0), verb) || acted
+		case verb == chat.PressPick && args.Int(1) == o.meant:
+			_, err = o.Press(m, b.Data)
+			acted = true
 		case verb == chat.PressNothingNew:
 			acted = y.questioned(o, m, args.Int(0)) || acted
 		}
@@ -189,6 +193,7 @@ func (y *years) reminded(o *official, m *simulator.Message, id int, verb chat.Ve
 	}
 	rung := a.Reminded.Rung
 	percent := map[work.Rung]int{-14: 20, -7: 40, -3: 60, -1: 80}[min(rung, -1)]
+	o.meant = id
 	words := fmt.Sprintf("được %d%%, đang triển khai", percent)
 	switch single := verb == chat.PressSubmit; {
 	case rung >= o.submits && single:

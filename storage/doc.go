@@ -65,7 +65,7 @@
 //	dead                    list    messages given up on, the last 10,000
 //	quarantine              list    updates that could not be decoded, the last 1,000
 //
-// SCOPE is all, uUNIT, pPERSON or plan:PLAN; BUCKET one of package work's, or every and
+// SCOPE is all, uUNIT, pPERSON, plan:PLAN or nNUMBER (in a plan); BUCKET one of package work's, or every and
 // named, see places.go. LANE is press, urgent or later.
 //
 // A task remembers in [work.Task.Placed] where it is indexed; Commit moves it from there to
