@@ -53,7 +53,9 @@ func (v *importVerb) Run(ctx context.Context, settings *Settings, w world) error
 // into imports into a store that is open.
 func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, appendix sheet.Appendix) error {
 	var remarks, changes []sheet.Remark
-	for written := (progress{}); ; {
+	bar := newBar(w.err, "writing tasks")
+	defer bar.end()
+	for written := (progress{watch: bar.step}); ; {
 		directory, err := store.Directory(ctx)
 		if err != nil {
 			return err
@@ -78,6 +80,7 @@ func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Sto
 			return err
 		}
 		if written.complete {
+			bar.end()
 			return tell(w.out, remarks, changes, written.tally(plan.Tally))
 		}
 	}

@@ -78,5 +78,6 @@ func (b *bar) step(done, total int) {
 func (b *bar) end() {
 	if b.out != nil && b.shown >= 0 {
 		fmt.Fprint(b.out, "\r\x1b[K")
+		b.shown = -1
 	}
 }

@@ -28,6 +28,7 @@ type progress struct {
 	complete       bool
 	failed         int    // attempts since something was written
 	stood          string // the mark that kept the last attempt from writing
+	watch          func(done, total int)
 }
 
 // tally counts what has been written. What another import has written meanwhile counts as
@@ -73,7 +74,7 @@ func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage
 	// conflict over one that has been changed.
 	slices.SortStableFunc(plan.Tasks, func(a, b work.Task) int { return int(min(a.Version, 1) - min(b.Version, 1)) })
 
-	units := plan.Units
+	units, done := plan.Units, 0
 	for tasks := range slices.Chunk(plan.Tasks, chunk) {
 		change := d.change(now, tasks)
 		// Of two imports that begin from the same state, one may add to it; the other
@@ -95,6 +96,10 @@ func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage
 			}
 			p.added++
 			count, last = count+1, max(last, t.ID)
+		}
+		done += len(tasks)
+		if p.watch != nil {
+			p.watch(done, len(plan.Tasks))
 		}
 	}
 	p.complete = true
