@@ -154,6 +154,7 @@ func TestDemoInBrowser(t *testing.T) {
 	// A month passes.
 	w.Click("[data-move=month]")
 	w.Until(`document.getElementById("day").textContent === "Thứ Tư, 23/12/2026"`)
+	w.Is("", `[...document.querySelectorAll("#log b:not([data-say])")].map((e) => e.textContent).join()`) // a pass without words
 
 	d.stop()
 	if code := <-d.code; code != 0 || d.log.String() != "" {

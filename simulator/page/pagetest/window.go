@@ -14,9 +14,10 @@ import (
 
 const (
 	// lifetime ends a test that hangs.
-	lifetime = 60 * time.Second
-	// patience is how long the page may take to show something.
-	patience = 10 * time.Second
+	lifetime = 3 * time.Minute
+	// patience is how long the page may take to show something: a month of the demo under the
+	// race detector is the longest.
+	patience = time.Minute
 )
 
 // Window is the page in a browser window. Its methods fail the test when the page is not as
@@ -132,10 +133,10 @@ func (w *Window) Is(want, expression string, args ...any) {
 	}
 }
 
-// Click waits for what a selector finds and clicks it.
+// Click waits for what a selector finds, until it may be pressed, and clicks it.
 func (w *Window) Click(selector string) {
 	w.t.Helper()
-	w.Until("document.querySelector(%q)", selector)
+	w.Until(`(e => e && e.getAttribute("aria-disabled") !== "true")(document.querySelector(%q))`, selector)
 	ctx, cancel := context.WithTimeout(w.Ctx, patience)
 	defer cancel()
 	if err := chromedp.Do(ctx, chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible)); err != nil {
