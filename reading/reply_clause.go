@@ -58,6 +58,9 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 	moments := readMoments(times)
 	text := replyText{questions: map[int]bool{}, on: on}
 	names := newNameFinder(source, tokens)
+	if accented {
+		names.unbare()
+	}
 	var c clause
 	sentence, said := 0, false
 	title := titleState{}
@@ -110,6 +113,10 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			i = m.to
 			continue
 		}
+		if names.person(i) { // chị Đạt: no figure follows
+			c.unknown, c.lastUnknown, i = c.unknown+1, i, i+1
+			continue
+		}
 		if end := quoted(tokens, i); end > i {
 			c.unknown, c.lastUnknown, i = c.unknown+1, end-1, end // hội thảo "Vướng mắc và giải pháp": a name
 			continue
@@ -133,7 +140,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				cut(i)
 				sentence++
 			case ',', ':', '(', ')':
-				if said {
+				if said || len(c.portions) > 0 && t.mark == ',' {
 					cut(i)
 				}
 				if t.mark == ':' {
@@ -170,6 +177,9 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		if found == asks && conditional(tokens, i, n) {
 			found = saysIf
 		}
+		if found == toConsult && n == 1 && t.text == "reviewing" && c.speaks(tokens, i) {
+			found = toWork // reviewing the files: the speaker does
+		}
 		if found == saysIf && n == 1 && t.text == "viec" && !said {
 			found = isPolite // việc đấy xong rồi
 		}
@@ -189,6 +199,18 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 	}
 	cut(len(tokens))
 	return text
+}
+
+// speaks reports whether the verb at token i is the speaker's own: nobody is named before it.
+func (c *clause) speaks(tokens []token, i int) bool {
+	if i == c.begin {
+		return true
+	}
+	switch tokens[i-1].text {
+	case "i", "m", "we", "re", "am", "are", "still", "currently", "now", "just", "busy":
+		return true
+	}
+	return false
 }
 
 // trails reports whether only courtesies stand from token i to the next stop.

@@ -278,7 +278,8 @@ func (c *clause) accounted(i int) bool {
 	}
 	before := &c.tokens[at-1]
 	switch before.text {
-	case "so", "no", "lan", "nv", "vu", "viec", "ca", "du", "task", "phong", "dieu", "khoan", "quy", "nam", "thang", "khoa", "thu":
+	case "so", "no", "lan", "nv", "vu", "viec", "ca", "du", "task", "phong", "dieu", "khoan", "quy", "nam", "thang", "khoa", "thu",
+		"bo", "het":
 		return true
 	}
 	if before.kind == markToken && (before.mark == '/' || before.mark == '-' || before.mark == '.') || before.upper || paperEnds(c.tokens, at-1) {

@@ -209,7 +209,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	}
 	if a.before == noCue && !f.nothing && (a.past || a.now || a.ahead || a.only || a.nearly) && !c.onlyAnswers() {
 		f.working = true
-		f.vague = f.vague || a.past && !a.now && !a.ahead && len(c.strange) > 0 && len(c.portions) == 0 && !c.has(toMove, saysLeft, saysPart, isRedone)
+		f.vague = f.vague || a.past && !a.now && !a.ahead && len(c.matters) > 0 && len(c.portions) == 0 && !c.has(toMove, saysLeft, saysPart, isRedone)
 		f.goesOn = f.goesOn || a.now && (f.done || f.earlier) // đã xong, đang in
 	}
 }

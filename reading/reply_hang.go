@@ -1,5 +1,7 @@
 package reading
 
+import "dondoc/calendar"
+
 // hangs reports whether what verb i finishes only lies ahead, because something is to follow
 // it: "xong em báo", "xong thì nhắn", "xong rồi mới trình được". unsure: it may be either
 // ("xong rồi em gửi").
@@ -11,7 +13,7 @@ func (c *clause) hangs(i int, a *aspect) (yes, unsure bool) {
 		case saysDone:
 			rounded = true
 		case isPolite:
-			speaker = true
+			speaker = speaker || !c.article(c.mentions[next])
 		default:
 			goto follows
 		}
@@ -50,6 +52,15 @@ follows:
 		return false, false
 	}
 	return !rounded, rounded
+}
+
+// article reports whether a courtesy is an English word that nobody is meant by.
+func (c *clause) article(m mention) bool {
+	switch c.tokens[m.from].text {
+	case "the", "this", "that", "it", "all", "is", "with":
+		return true
+	}
+	return false
 }
 
 // concludes reports whether verb i is what would follow from something else: "có chữ ký là
@@ -105,6 +116,36 @@ func (c *clause) formerly() bool {
 		}
 	}
 	return false
+}
+
+// formerFigure reports whether a portion tells how far the work was before: "(tuần trước 30%)".
+func (c *clause) formerFigure(p portion, on calendar.Date) bool {
+	former, edge := c.formerly(), c.begin
+	for _, o := range c.portions {
+		if o.to <= p.from {
+			edge, former = o.to, false
+		}
+	}
+	for _, m := range c.moments {
+		over := m.grain >= weekGrain && m.fixed[1] != (calendar.Date{}) && m.fixed[1].Before(on)
+		switch {
+		case m.from == p.to:
+			return over
+		case m.from > edge && m.to <= p.from && !m.begins:
+			former = over
+		}
+	}
+	return former
+}
+
+// ofWhich reports whether the clause goes on with a part of what the one before told: "trong đó
+// phần xây lắp 90%".
+func (c *clause) ofWhich() bool {
+	if c.begin+1 >= c.to {
+		return false
+	}
+	first, second := c.tokens[c.begin].text, c.tokens[c.begin+1].text
+	return first == "trong" && (second == "do" || second == "ay") || first == "of" && second == "which" || first == "rieng"
 }
 
 // nowadays reports whether the clause begins with the present: "giờ", "nay", "tuần này".

@@ -43,6 +43,37 @@ func (f nameFinder) name(i int) bool {
 	return unicode.IsUpper(first) && i > 0 && (f.tokens[i-1].kind == wordToken || f.tokens[i-1].kind == numberToken || f.tokens[i-1].mark == '-')
 }
 
+// personTitles stand before the name of a person.
+var personTitles = map[string]bool{
+	"anh": true, "chi": true, "ong": true, "ba": true, "co": true, "chu": true, "bac": true, "c": true, "a": true, "em": true, "dc": true,
+	"mr": true, "ms": true, "mrs": true, "dr": true, "sep": true, "chau": true, "thay": true,
+}
+
+// person reports whether token i is a person's name behind a title: "anh Đạt", "Ms Lan". In a
+// text of capitals nobody can tell.
+func (f nameFinder) person(i int) bool {
+	return i > 0 && !f.shouts && f.capital(i) && f.tokens[i-1].kind == wordToken && personTitles[f.tokens[i-1].text] && !f.tokens[i].line && !f.tokens[i].upper
+}
+
+// capital reports whether token i is a word that begins with a capital letter.
+func (f nameFinder) capital(i int) bool {
+	first, _ := utf8.DecodeRuneInString(f.source[f.tokens[i].from:])
+	return f.tokens[i].kind == wordToken && unicode.IsUpper(first)
+}
+
+// unbare keeps words with a capital inside a sentence from standing for words with diacritics,
+// in a text that has them: "anh Nam bên em" tells of no "nằm bên".
+func (f nameFinder) unbare() {
+	if f.shouts {
+		return
+	}
+	for i := 1; i < len(f.tokens); i++ {
+		if t := &f.tokens[i]; t.plain && !t.line && f.tokens[i-1].kind == wordToken && f.capital(i) {
+			t.plain = false
+		}
+	}
+}
+
 // numbered reports whether the tokens before i are a paper's number, whose date follows:
 // "QĐ 102", "CV số 5012/BVHTTDL-DSVH".
 func (f nameFinder) numbered(i int) bool {

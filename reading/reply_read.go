@@ -183,15 +183,18 @@ func (t replyText) percent(asked bool) (percent int, ok bool) {
 	if n, is := t.bare(); is {
 		return n, true
 	}
+	aside := false
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		if asked && t.isQuestion(i) {
 			continue
 		}
 		for _, p := range c.portions {
-			if p.counts {
-				percent, ok = p.done, true
+			beside := c.formerFigure(p, t.on) || c.ofWhich() || c.names100(p)
+			if !p.counts || ok && !aside && beside {
+				continue
 			}
+			percent, ok, aside = p.done, true, beside
 		}
 		if half, is := c.half(); is && !ok {
 			percent, ok = half, true

@@ -40,7 +40,7 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		} else if !c.begs() && t.finished(i) {
 			continue // xong lâu rồi, chỉ báo cáo muộn thôi
 		} else if c.putsOff(t.leaveAfter(i)) {
-			return work.WantsExtension, i, !c.names(toPutOff) && !c.othersBeg(), true
+			return work.WantsExtension, i, !c.names(toPutOff) && !c.othersBeg() && c.plainlyPutsOff(t.leaveAfter(i)), true
 		}
 	}
 	return "", 0, false, false
@@ -209,6 +209,35 @@ func (c *clause) putsOff(leave bool) bool {
 		}
 	}
 	return false
+}
+
+// plainlyPutsOff reports whether a clause that asks for more time holds nothing that may make it
+// something else: a guess ("có thể phải gia hạn"), a step that is moved ("nên dời khảo sát"), a
+// word that is not known.
+func (c *clause) plainlyPutsOff(leave bool) bool {
+	asks := false
+	for i, m := range c.mentions {
+		switch m.cue {
+		case saysPerhaps:
+			return false
+		case saysFuture, saysCan:
+			switch c.tokens[m.to-1].text {
+			case "chac", "dinh", "the":
+				return asks
+			}
+		case toBeg, begsLeave, toAdd, toMove:
+			asks = true
+		case toPutOff:
+			if next := c.at(i + 1); !c.begs() && !leave && (next == toWork || next == toStart) {
+				return false
+			}
+			asks = true
+		}
+		if asks && len(c.strange) > 0 && c.strange[len(c.strange)-1] >= m.to {
+			return false
+		}
+	}
+	return true
 }
 
 // leaveAfter reports whether the clause after clause i asks leave for what it says: "để thứ 2

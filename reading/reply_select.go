@@ -120,6 +120,12 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if c.has(isNothing) && !c.has(saysFuture) && !c.doesSomething() {
 				continue // như đã báo cáo hôm thứ 2
 			}
+			if c.has(saysOnly) && c.has(toStart, toBegin) && c.today(t.on) {
+				continue // hôm nay mới bắt tay vào làm
+			}
+			if m.grain > dayGrain && c.figuresAt(m.to) {
+				continue // tháng này 60%
+			}
 			if m.grain > dayGrain && c.aimed() {
 				continue // tháng sau phấn đấu 80%
 			}
@@ -183,6 +189,16 @@ func (c *clause) figures() int {
 		}
 	}
 	return -1
+}
+
+// figuresAt reports whether a percent of the work stands at token i, or "đạt" and a percent.
+func (c *clause) figuresAt(i int) bool {
+	for _, p := range c.portions {
+		if p.counts && (p.from == i || p.from == i+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // refers reports whether the day is another paper's: "theo Quyết định số 59 ngày 1/12".

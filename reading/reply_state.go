@@ -121,10 +121,10 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.handed = true
 		case c.follows(i, ofPaper) && c.issues(i) && rounded:
 			f.done, f.unsure = true, true // đã phát hành công văn 512
-		case c.follows(i, ofPart, ofPaper):
+		case c.follows(i, ofPart, ofPaper), c.measures(100):
 			f.working = true
-		case c.measures(100):
-			f.working = true
+		case (rounded || c.past(a.on)) && (c.partBefore(i) || c.sharedWith(i)):
+			f.handed = true // dự thảo đã gửi, đã gửi các đơn vị: others are to answer
 		case rounded || c.past(a.on):
 			f.done = true
 			f.unsure = f.unsure || !rounded && c.thisWeek()
@@ -147,7 +147,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		}
 	case toStart, toBegin:
 		switch {
-		case (a.only || m.cue == toBegin) && a.ahead && !a.past: // quý I năm sau mới làm
+		case (a.only || m.cue == toBegin) && a.ahead && !a.past && !c.today(a.on): // quý I năm sau mới làm
 			f.notStarted = true
 		case m.cue == toStart && c.since(i):
 			f.working = true // đã triển khai từ đầu tháng
@@ -160,7 +160,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		}
 	default:
 		f.working = true
-		f.goesOn = f.goesOn || a.now && !a.past
+		f.goesOn = f.goesOn || a.now && !a.past || a.before == toFinish && c.at(i-1) == saysAnd && !c.rounded(i) // finished the survey and are writing
 	}
 }
 
@@ -182,7 +182,7 @@ func (c *clause) handedTo(i int, a *aspect) bool {
 // finished adds what a verb of finishing says that is not denied.
 func (f *facts) finished(c *clause, i int, a *aspect) {
 	next := c.at(i + 1)
-	some := next == isNumber && c.mentions[i+1].from == c.mentions[i].to &&
+	some := next == isNumber && c.mentions[i+1].from == c.mentions[i].to && !c.wholly(i) &&
 		(c.at(i+2) == isProgress || c.at(i+2) == isCounted || c.at(i+2) == ofPart) // 3 nội dung
 	partial := some || next == saysIf && (c.at(i+2) == toConsult) || next == ofPart || next == ofPaper || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
 	_, unsure := c.hangs(i, a)
@@ -204,6 +204,15 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 	default:
 		f.done = true
 	}
+}
+
+// wholly reports whether verb i ends in a word for the whole: "xong toàn bộ 5 nội dung".
+func (c *clause) wholly(i int) bool {
+	switch c.tokens[c.mentions[i].to-1].text {
+	case "bo", "ca", "het", "du", "all", "sach":
+		return true
+	}
+	return false
 }
 
 // measures reports whether the clause counts things, up to so many percent of them: what

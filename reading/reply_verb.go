@@ -1,5 +1,7 @@
 package reading
 
+import "dondoc/calendar"
+
 // since reports whether verb i has gone on from some time: "đã làm từ tuần trước".
 func (c *clause) since(i int) bool {
 	for _, m := range c.moments {
@@ -13,6 +15,16 @@ func (c *clause) since(i int) bool {
 		}
 	}
 	return false
+}
+
+// today reports whether the day of writing is the only time that the clause names.
+func (c *clause) today(on calendar.Date) bool {
+	for _, m := range c.moments {
+		if m.fixed != [2]calendar.Date{on, on} || m.limit != unlimited || m.toward {
+			return false
+		}
+	}
+	return len(c.moments) > 0
 }
 
 // spelledSince is "từ" as spell writes it.
