@@ -25,6 +25,7 @@ type clause struct {
 	sentence int
 	cause    bool // gives a reason: "do chưa có kinh phí"
 	effect   bool // follows from one: "nên chưa trình được"
+	sorry    bool // what the speaker is sorry for: "xin lỗi vì chậm trễ"
 	but      bool // takes something back: "nhưng cần điều chỉnh"
 	colon    bool // names something before it says anything: "Khó khăn: không"
 	unknown  int  // words without a cue
@@ -171,8 +172,9 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		case found == saysBut && n == 1 && t.text == "ma" && trails(tokens, i+1, accented):
 			found = isPolite // xong rồi mà anh
 		case found == saysBut || found == saysSo || found == saysCause:
+			sorry := i > 0 && found == saysCause && tokens[i-1].text == "loi" && c.at(len(c.mentions)-1) == isPolite
 			cut(i)
-			c.cause, c.effect, c.but = found == saysCause, found == saysSo, found == saysBut
+			c.cause, c.effect, c.but, c.sorry = found == saysCause, found == saysSo, found == saysBut, sorry
 		}
 		if found == asks && conditional(tokens, i, n) {
 			found = saysIf

@@ -82,7 +82,7 @@ func (f nameFinder) numbered(i int) bool {
 		switch {
 		case t.kind == numberToken, t.kind == markToken && (t.mark == '/' || t.mark == '-' || t.mark == ','), t.upper && t.kind == wordToken && !paperEnds(f.tokens, i-back):
 		case t.text == "so" || t.text == "no":
-			return back > 1
+			return back > 1 && f.tokens[i-back+1].kind == numberToken
 		default:
 			return back > 1 && paperEnds(f.tokens, i-back) && f.tokens[i-back+1].kind == numberToken
 		}

@@ -31,7 +31,7 @@ func (t replyText) accepts() bool {
 		}
 		for _, m := range c.mentions {
 			switch m.cue {
-			case acknowledges, saysFuture, toStart, isPolite, toTell, onCourse, isProgress, isReference:
+			case acknowledges, saysFuture, toStart, isPolite, toTell, onCourse, isProgress, isReference, ofResult:
 			default:
 				return false
 			}

@@ -47,6 +47,9 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 		return f, true
 	case counted == isCounted || counted == ofResult && f.whole > 12:
 		return f, true
+	case f.whole == 100 && lead != isCounted && lead != ofPaper: // 60/100
+		f.progress = true
+		return f, true
 	case f.whole > 31 || tokens[i+2].width > 2:
 		return f, f.whole < calendar.FirstYear
 	case lead == saysCan || lead == saysAbout || lead == saysOnly || lead == saysLeft || lead == isProgress:

@@ -19,7 +19,7 @@ func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 	}
 	for i, m := range c.mentions {
 		switch {
-		case m.to <= p.from && m.cue == isTarget:
+		case m.to <= p.from && (m.cue == isTarget || m.cue == lacksMoney): // kinh phí mới được cấp 30%
 			target = true
 		case m.to <= p.from && m.cue == toAdd && c.leadsTo(i, p):
 			return 0, false // nhích thêm 5%

@@ -61,6 +61,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 	case m.cue == isLate && (f.done || f.earlier) && c.follows(i, toSend, toTell, ofResult):
 		f.unsure = true // xong rồi, chỉ chậm gửi văn bản
 		return
+	case m.cue == isLate && c.sorry:
+		return // nothing is late any more
 	case m.cue == isLate:
 		f.late = f.late || a.negated == noCue && !a.conditional
 		f.working = f.working || a.negated != noCue
