@@ -26,6 +26,7 @@ type clause struct {
 	cause    bool // gives a reason: "do chưa có kinh phí"
 	effect   bool // follows from one: "nên chưa trình được"
 	sorry    bool // what the speaker is sorry for: "xin lỗi vì chậm trễ"
+	rejected bool // names what is not so: "chứ không phải 75%"
 	but      bool // takes something back: "nhưng cần điều chỉnh"
 	colon    bool // names something before it says anything: "Khó khăn: không"
 	unknown  int  // words without a cue
@@ -67,7 +68,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 	title := titleState{}
 	cut := func(at int) {
 		c.sentence, c.tokens, c.to = sentence, tokens, at
-		if len(c.mentions)+len(c.moments)+len(c.portions)+c.unknown > 0 || c.unread {
+		if (len(c.mentions)+len(c.moments)+len(c.portions)+c.unknown > 0 || c.unread) && !c.rejected {
 			for i, p := range c.portions { // once: verbs ask again and again
 				c.portions[i].done, c.portions[i].counts = c.progress(p, on)
 				c.unread = c.unread || p.percent > 100 && !c.has(isTarget, isCompared, isCounted)
@@ -141,7 +142,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				cut(i)
 				sentence++
 			case ',', ':', '(', ')':
-				if said || len(c.portions) > 0 && t.mark == ',' {
+				if said || (len(c.portions) > 0 || c.has(asks)) && t.mark == ',' {
 					cut(i)
 				}
 				if t.mark == ':' {
@@ -175,6 +176,11 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			sorry := i > 0 && found == saysCause && tokens[i-1].text == "loi" && c.at(len(c.mentions)-1) == isPolite
 			cut(i)
 			c.cause, c.effect, c.but, c.sorry = found == saysCause, found == saysSo, found == saysBut, sorry
+		}
+		if (found == isNotOurs || found == saysNot) && rejects(tokens, i, n) {
+			cut(i) // 55% chứ không phải 75%
+			c.rejected = true
+			found = saysNot
 		}
 		if found == asks && conditional(tokens, i, n) {
 			found = saysIf
@@ -249,6 +255,23 @@ func (c *clause) blank(tokens []token, i int) bool {
 		return true
 	}
 	return false
+}
+
+// rejects reports whether the n tokens at i, "không phải", deny the figure or the day that
+// follows them.
+func rejects(tokens []token, i, n int) bool {
+	at := i + n
+	if at < len(tokens) && tokens[at].text == "phai" {
+		at++
+	}
+	if tokens[at-1].text != "phai" && !(tokens[at-1].text == "not" && i > 0) || at >= len(tokens) {
+		return false
+	}
+	switch tokens[at].text {
+	case "la", "ngay", "so", "muc":
+		at++
+	}
+	return at < len(tokens) && tokens[at].kind == numberToken
 }
 
 // conditional reports whether "khi nào", "bao giờ" and their like, n tokens at i, tell when

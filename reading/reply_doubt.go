@@ -13,6 +13,8 @@ import (
 func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understood {
 	done := u.State != nil && *u.State == work.Done
 	switch unread, either := t.unread(asked); {
+	case u.Percent != nil && t.partsOnly(asked):
+		return askPercent(u, 0)
 	case unread && (u.Percent == nil || done):
 		return askPercent(u, 0)
 	case either != nil:
@@ -23,10 +25,16 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return askDate(u, nil)
 	case done && (f.unsure || f.planned || f.agreed || t.strange(asked) || !t.plainlyDone(asked)):
 		return askState(u)
-	case f.vague && f.onlyWorks() && u.Percent == nil:
+	case u.Percent == nil && u.State != nil && *u.State == work.InProgress && t.ownCount(asked) > 0:
+		return askPercent(u, t.ownCount(asked))
+	case f.guessed && u.State != nil && (done || *u.State == work.InProgress || *u.State == work.Waiting) && u.Percent == nil:
+		return askState(u)
+	case f.vague && !f.now && f.onlyWorks() && u.Percent == nil:
 		return askState(u)
 	case u.Percent != nil && !done && t.foreignPercent(asked):
 		return askPercent(u, *u.Percent)
+	case u.Date != nil && !done && f.eitherWeek:
+		return askDate(u, []calendar.Date{*u.Date, u.Date.Add(7)})
 	case u.Date != nil && !done && t.looseDate(asked):
 		return askDate(u, t.dates(asked))
 	case u.State == nil && u.Percent == nil && u.Date == nil && t.dark():
@@ -231,6 +239,50 @@ func (t replyText) plainlyDone(asked bool) bool {
 		}
 	}
 	return true
+}
+
+// ownCount returns the percent that the speaker's own count of things comes to, which may be the
+// progress of the work: "rà soát được 9/15 thủ tục". 0: there is none.
+func (t replyText) ownCount(asked bool) int {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) || c.has(isTarget, lacksMoney, saysFuture) {
+			continue
+		}
+		for _, p := range c.portions {
+			if p.counts || p.progress || p.percent >= 100 || p.to-p.from < 3 {
+				continue
+			}
+			for j, m := range c.mentions { // the count is what was achieved: "được 9/15"
+				if j > 0 && m.to == p.from && m.cue == saysCan && c.at(j-1) >= toFinish && c.at(j-1) <= toWork && !c.othersDid(j-1) {
+					return p.percent
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// partsOnly reports whether two figures or more are told and each is of a part: "Phần A: 100%,
+// phần B: 60%".
+func (t replyText) partsOnly(asked bool) bool {
+	parts := 0
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, p := range c.portions {
+			switch {
+			case !p.counts:
+			case c.names100(p):
+				parts++
+			default:
+				return false
+			}
+		}
+	}
+	return parts > 1
 }
 
 // names100 reports whether a part is named before the portion: what is whole is that part.

@@ -47,6 +47,15 @@ type facts struct {
 	former  bool // a clause before speaks of what was
 	ahead   bool // the clause before speaks of what is still to come
 	verbs   bool // a verb that is known
+	// guessed holds when somebody else says that it is finished, or it is a guess.
+	guessed bool
+	// eitherWeek holds when a day of this week may be the one of the next.
+	eitherWeek bool
+	// past holds when the clause before told what was done, in its sentence.
+	past     bool
+	sentence int
+	// now holds when something is being done of which no verb is known.
+	now bool
 	// earlier holds when a clause before said that the work is finished.
 	earlier bool
 }
@@ -75,11 +84,17 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	a := aspect{ahead: c.ahead(on), at: -2, on: on, conditional: c.has(saysThought, saysHardly) || c.open()}
 	a.ahead = a.ahead || f.ahead && c.comesAfter()
 	timed := a.ahead
-	f.reason = f.reason || c.cause || c.effect
+	a.past = f.past && f.sentence == c.sentence && !a.ahead && c.goesOnBare()
+	f.reason = f.reason || c.cause || c.effect || c.has(isObstacle)
+	f.guessed = f.guessed || c.guesses()
+	if c.promises() {
+		return
+	}
 	f.earlier, f.done = f.earlier || f.done, false
 	defer func() {
 		f.done = f.done || f.earlier
 		f.ahead = a.ahead
+		f.past, f.sentence = a.past && !a.now && !a.ahead && a.negated == noCue, c.sentence
 	}()
 	for i, m := range c.mentions {
 		switch m.cue {
@@ -168,6 +183,10 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 		case isHard:
 			f.late = f.late || a.negated == noCue && !f.nothing && !a.conditional
 		case toWait:
+			if c.lacksResult(i) {
+				f.unfinished = true // chưa có kết quả: whose, nobody says
+				return
+			}
 			f.waits = true
 			return // what is waited for is not done
 		default:
@@ -210,6 +229,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	if a.before == noCue && !f.nothing && (a.past || a.now || a.ahead || a.only || a.nearly) && !c.onlyAnswers() {
 		f.working = true
 		f.vague = f.vague || a.past && !a.now && !a.ahead && len(c.matters) > 0 && len(c.portions) == 0 && !c.has(toMove, saysLeft, saysPart, isRedone)
+		f.now = f.now || a.now && !a.past
 		f.goesOn = f.goesOn || a.now && (f.done || f.earlier) // đã xong, đang in
 	}
 }

@@ -227,14 +227,97 @@ func (c *clause) numbers(i int) bool {
 // about the speaker's own work: "Đề nghị Vụ KHTC sớm bố trí kinh phí".
 func (c *clause) asksOthers() bool {
 	for i, m := range c.mentions {
-		if m.cue == toBeg && c.at(i+1) == isCounted && c.mentions[i+1].from == m.to && !c.has(toConsult, toSign, toAnswer, toPutOff) {
+		next := c.at(i + 1)
+		if m.cue == toBeg && next == isCounted && c.mentions[i+1].from == m.to && !c.has(toConsult, toSign, toAnswer, toPutOff) {
 			return true
+		}
+		if m.cue == toBeg && (next == toConsult || next == toAnswer) && c.mentions[i+1].from == m.to && len(c.moments) > 0 {
+			return true // đề nghị góp ý trước 27/11
 		}
 		if m.cue.verb() || m.cue == saysPast || m.cue == saysNow {
 			return false
 		}
 	}
 	return false
+}
+
+// guesses reports whether the clause tells by guess or by hearsay that something is finished:
+// "hình như đã ký", "anh Tuấn bảo là xong rồi".
+func (c *clause) guesses() bool {
+	for i, m := range c.mentions {
+		if m.cue == saysPerhaps && c.follows(i, toFinish, toSign, toSend, wasSent) {
+			return true
+		}
+		if m.cue > wasSent || m.cue == noCue || c.at(i-1) == saysNotYet || i == 0 {
+			continue
+		}
+		if last := c.mentions[len(c.mentions)-1]; last.cue == saysPerhaps && last.from >= m.to {
+			return true // đã ký rồi thì phải
+		}
+		for at := max(c.begin+1, m.from-4); at < m.from; at++ { // … bảo là xong rồi
+			switch c.tokens[at].text {
+			case "bao", "noi", "ke", "said", "says", "told":
+				return !c.ownAt(at - 1)
+			}
+		}
+	}
+	return false
+}
+
+// ownAt reports whether token i is the speaker.
+func (c *clause) ownAt(i int) bool {
+	switch c.tokens[i].text {
+	case "em", "e", "minh", "toi", "tui", "i", "we", "xin", "da", "kinh", "se":
+		return true
+	}
+	return false
+}
+
+// promises reports whether the clause only says that more will be told: "sẽ tiếp tục theo dõi và
+// báo cáo khi có kết quả".
+func (c *clause) promises() bool {
+	tells := false
+	for _, m := range c.mentions {
+		switch m.cue {
+		case toTell, ofResult:
+			tells = tells || c.tokens[m.from].text != "ket"
+		case toWork:
+			switch c.tokens[m.from].text {
+			case "theo", "don", "bam", "monitor":
+				tells = true
+				continue
+			}
+			return false
+		case saysFuture, saysNow, saysIf, isPolite, saysAnd, isCounted, acknowledges:
+		default:
+			return false
+		}
+	}
+	return tells && c.has(saysFuture) && len(c.moments)+len(c.portions) == 0
+}
+
+// lacksResult reports whether mention i says that there are no results or figures yet, and not
+// who owes them.
+func (c *clause) lacksResult(i int) bool {
+	m := c.mentions[i]
+	if c.tokens[m.from].text != "chua" || c.follows(i, isCounted, toConsult, toSign) {
+		return false
+	}
+	switch c.tokens[m.to-1].text {
+	case "qua", "lieu":
+		return true
+	}
+	return false
+}
+
+// goesOnBare reports whether the clause begins with a verb and does not say how it is meant, as a
+// list does: "đã tiếp thu ý kiến, hoàn chỉnh hồ sơ và trình Chính phủ".
+func (c *clause) goesOnBare() bool {
+	if len(c.mentions) == 0 || c.mentions[0].from != c.begin && !(c.mentions[0].from == c.begin+1 && c.tokens[c.begin].kind == markToken) || c.cause || c.effect || c.but {
+		return false
+	}
+	first := c.at(0)
+	return (first == toWork || first == toConsult || first == toPresent) && !c.has(saysPast, saysNow, saysFuture, saysNotYet, saysNot, saysIf, saysOnly, saysNearly, toWait)
 }
 
 // ownWork reports whether the clause gives the speaker's own work as a reason.

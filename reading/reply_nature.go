@@ -7,11 +7,23 @@ func (t replyText) takesBack() bool {
 	for i := range t.clauses {
 		if c := &t.clauses[i]; c.has(takesBack) && len(c.portions) == 0 {
 			back = true
+		} else if c.tellsOfMessage() {
+			continue // tin vừa rồi không phải của nhiệm vụ này
 		} else if len(c.portions) > 0 || !c.onlyAnswers() && (c.has(onCourse) || c.has(toFinish, saysNow, saysNotYet, toWait, isNotOurs, toSign)) {
 			return false
 		}
 	}
 	return back
+}
+
+// tellsOfMessage reports whether the clause begins with the message that was sent.
+func (c *clause) tellsOfMessage() bool {
+	for at := c.begin; at < min(c.to, c.begin+openingWords); at++ {
+		if c.tokens[at].text == "tin" || c.tokens[at].text == "message" {
+			return true
+		}
+	}
+	return false
 }
 
 // accepts reports whether the reply takes the work on and says no more: "Đã nhận, em sẽ thực
@@ -58,6 +70,9 @@ func wordless(tokens []token, accented bool) bool {
 // acknowledged reports whether the reply says that it was seen, and no more.
 func (t replyText) acknowledged() bool {
 	seen := false
+	if len(t.clauses) == 1 && t.clauses[0].onlyDone() {
+		return false // rồi ạ: seen, or done
+	}
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		if t.questions[c.sentence] || !c.onlyAnswers() || len(c.portions) > 0 {
@@ -68,6 +83,19 @@ func (t replyText) acknowledged() bool {
 	return seen
 }
 
+// onlyDone reports whether the clause is "rồi" with a courtesy and nothing else.
+func (c *clause) onlyDone() bool {
+	for _, m := range c.mentions {
+		switch {
+		case m.cue == saysDone && m.to-m.from == 1:
+		case m.cue == isPolite, m.cue == acknowledges && (c.tokens[m.from].text == "da" || c.tokens[m.from].text == "vang") && m.to-m.from == 1:
+		default:
+			return false
+		}
+	}
+	return c.has(saysDone) && c.unknown == 0 && len(c.moments)+len(c.portions) == 0
+}
+
 // isQuestion reports whether a clause asks. In a sentence of several only the last one
 // does.
 func (t replyText) isQuestion(i int) bool {
@@ -76,7 +104,7 @@ func (t replyText) isQuestion(i int) bool {
 		return false
 	}
 	last := i+1 == len(t.clauses) || t.clauses[i+1].sentence != c.sentence
-	if c.has(asks, asksLeave) && !c.cause || c.has(begsLeave) && c.asksFirst() || c.wonders() && len(c.portions) == 0 {
+	if c.has(asks, asksLeave) && !c.cause || c.has(begsLeave) && c.asksFirst() || c.wonders() && len(c.portions) == 0 && !c.has(saysLeft, saysNearly, saysExcept, saysOnly, saysPart) {
 		return true
 	}
 	if !last {

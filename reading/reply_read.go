@@ -144,7 +144,7 @@ func (t replyText) counts() bool {
 // plans reports whether a next step of its own is announced.
 func (t replyText) plans() bool {
 	for i := range t.clauses {
-		if c := &t.clauses[i]; c.has(saysFuture) || c.ahead(t.on) {
+		if c := &t.clauses[i]; (c.has(saysFuture) || c.ahead(t.on)) && !c.promises() && !c.asksOthers() {
 			return true
 		}
 	}

@@ -110,7 +110,7 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 	finished := f.done && !f.waits && !f.unfinished && !f.planned && !f.rest && !f.redone
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		if t.isQuestion(i) || c.asksFor() {
+		if t.isQuestion(i) || c.asksFor() || c.has(takesBack) || c.asksOthers() {
 			continue
 		}
 		for _, m := range c.moments {

@@ -34,7 +34,7 @@ func (c *clause) onlyAnswers() bool {
 func (f *facts) verb(c *clause, i int, a *aspect) {
 	m := c.mentions[i]
 	after := c.at(i + 1)
-	rounded := a.past || c.rounded(i) || after == toFinish
+	rounded := a.past || c.rounded(i) || after == toFinish || m.cue == toSign && c.lately(a.on) && !a.conditional
 	if m.cue == toConsult && a.negated == noCue && c.othersDid(i) && c.saidOf(i) {
 		f.working = true // các bộ, ngành đã gửi góp ý
 		return
@@ -72,7 +72,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.working = true
 			return
 		}
-		f.blocked = f.blocked || a.negated == noCue && !f.nothing && !a.conditional
+		f.blocked = f.blocked || a.negated == noCue && !f.nothing && (!a.conditional || c.has(saysHardly))
 		return
 	case m.cue == isPaused:
 		f.paused = true
@@ -129,7 +129,9 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.handed = true // dự thảo đã gửi, đã gửi các đơn vị: others are to answer
 		case rounded || c.past(a.on):
 			f.done = true
-			f.unsure = f.unsure || !rounded && c.thisWeek()
+			if !rounded && c.thisWeek() { // thứ 5 tuần này gửi, written on a Sunday
+				f.done, f.planned, f.eitherWeek = false, true, true
+			}
 		default:
 			f.working = true
 		}
@@ -159,6 +161,11 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		default:
 			f.working = true
 			f.goesOn = f.goesOn || a.now && !a.past || m.cue == toBegin && f.earlier && !a.ahead // đã ký, bắt đầu thi công
+		}
+	case toAnswer:
+		f.working = true
+		if a.past && c.numbered() && !c.belongs(i) {
+			f.done, f.unsure = true, true // CV 3309 ngày 2/11 đã trả lời
 		}
 	default:
 		f.working = true

@@ -17,6 +17,16 @@ func (c *clause) since(i int) bool {
 	return false
 }
 
+// lately reports whether the clause names days and all of them have just gone by: "ký ngày 19/10".
+func (c *clause) lately(on calendar.Date) bool {
+	for _, m := range c.moments {
+		if m.grain != dayGrain || m.limit != unlimited || m.toward || m.begins || m.count > 0 || !m.justOver(on) {
+			return false
+		}
+	}
+	return len(c.moments) > 0
+}
+
 // today reports whether the day of writing is the only time that the clause names.
 func (c *clause) today(on calendar.Date) bool {
 	for _, m := range c.moments {
@@ -61,6 +71,31 @@ func (c *clause) issues(i int) bool {
 		}
 	}
 	return c.follows(i, isNumber)
+}
+
+// numbered reports whether the clause names a paper by its number or its day.
+func (c *clause) numbered() bool {
+	for _, m := range c.moments {
+		if m.paper {
+			return true
+		}
+	}
+	for at := c.begin; at+1 < c.to; at++ {
+		if c.tokens[at+1].kind == numberToken && (c.tokens[at].text == "so" || paperEnds(c.tokens, at)) {
+			return true
+		}
+	}
+	return false
+}
+
+// belongs reports whether a unit stands after verb i behind "của": "trả lời của Bộ Ngoại giao".
+func (c *clause) belongs(i int) bool {
+	for at := c.mentions[i].to; at+1 < c.to; at++ {
+		if t := c.tokens[at].text; (t == "cua" || t == "from") && c.unitAt(at+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // saidOf reports whether "đã" stands between the units that are named and verb i, so that it
