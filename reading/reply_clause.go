@@ -26,6 +26,7 @@ type clause struct {
 	cause    bool // gives a reason: "do chưa có kinh phí"
 	effect   bool // follows from one: "nên chưa trình được"
 	sorry    bool // what the speaker is sorry for: "xin lỗi vì chậm trễ"
+	named    bool // the colon names a part of the work: "Phần mềm: 100%"
 	rejected bool // names what is not so: "chứ không phải 75%"
 	but      bool // takes something back: "nhưng cần điều chỉnh"
 	colon    bool // names something before it says anything: "Khó khăn: không"
@@ -142,13 +143,14 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				cut(i)
 				sentence++
 			case ',', ':', '(', ')':
-				if said || (len(c.portions) > 0 || c.has(asks)) && t.mark == ',' {
+				if said || (len(c.portions) > 0 || c.has(asks) || c.at(0) == isReference) && t.mark == ',' {
 					cut(i)
 				}
 				if t.mark == ':' {
 					if len(c.matters) > 0 || c.has(ofResult, isProgress) {
 						c.moments = nil // of a heading: "Kết quả đến hôm nay: 40%"
 					}
+					c.named = len(c.matters) > 0 || c.unknown > 0 && !c.has(ofResult, isProgress)
 					c.colon, c.strange, c.matters = true, nil, nil
 				}
 			case '-':
@@ -187,6 +189,13 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		}
 		if found == toConsult && n == 1 && t.text == "reviewing" && c.speaks(tokens, i) {
 			found = toWork // reviewing the files: the speaker does
+		}
+		if found == saysFuture && n == 1 && (t.text == "de" || t.text == "nham") && c.has(saysPast, saysDone, wasSent) {
+			c.unknown, c.lastUnknown, i = c.unknown+1, i, i+1
+			continue // đã gửi Bộ Tư pháp để thẩm định: what for
+		}
+		if found == toStart && i == c.begin && c.preamble(tokens, i+n) {
+			found = isReference
 		}
 		if found == saysIf && n == 1 && t.text == "viec" && !said {
 			found = isPolite // việc đấy xong rồi
@@ -255,6 +264,16 @@ func (c *clause) blank(tokens []token, i int) bool {
 		return true
 	}
 	return false
+}
+
+// preamble reports whether the paper that the work is done by follows at token i: "Thực hiện
+// Công văn số …".
+func (c *clause) preamble(tokens []token, i int) bool {
+	if i > 1 && tokens[0].kind == wordToken && c.begin > 0 && tokens[c.begin].kind == markToken {
+		return false
+	}
+	_, n := paperWords.find(tokens, i, true)
+	return n > 0 && i+n+1 < len(tokens) && (tokens[i+n].text == "so" || tokens[i+n].kind == numberToken) && (tokens[i+n].kind == numberToken || tokens[i+n+1].kind == numberToken)
 }
 
 // rejects reports whether the n tokens at i, "không phải", deny the figure or the day that

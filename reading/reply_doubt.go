@@ -275,7 +275,7 @@ func (t replyText) partsOnly(asked bool) bool {
 		for _, p := range c.portions {
 			switch {
 			case !p.counts:
-			case c.names100(p):
+			case c.names100(p), c.named:
 				parts++
 			default:
 				return false

@@ -143,6 +143,13 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			f.working = true
 			f.rest = f.rest || a.negated == noCue
 		case isRedone:
+			if last := c.tokens[m.from].text; a.past && a.negated == noCue && c.tokens[m.to-1].text == "lai" && (last == "trinh" || last == "nop" || last == "ky") {
+				f.handed = true // đã trình lại, đã nộp lại
+				if last != "trinh" {
+					f.done, f.unsure = true, true
+				}
+				continue
+			}
 			f.working = true
 			f.redone = f.redone || a.negated == noCue && !a.conditional && !(c.cause && a.past)
 		case asksPatience:

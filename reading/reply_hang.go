@@ -317,7 +317,7 @@ func (c *clause) goesOnBare() bool {
 		return false
 	}
 	first := c.at(0)
-	return (first == toWork || first == toConsult || first == toPresent) && !c.has(saysPast, saysNow, saysFuture, saysNotYet, saysNot, saysIf, saysOnly, saysNearly, toWait)
+	return (first == toWork || first == toConsult || first == toPresent || first == isRedone) && !c.has(saysPast, saysNow, saysFuture, saysNotYet, saysNot, saysIf, saysOnly, saysNearly, toWait)
 }
 
 // ownWork reports whether the clause gives the speaker's own work as a reason.

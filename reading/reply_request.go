@@ -23,7 +23,7 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		case c.has(isCancelled):
 			return work.WantsCancel, i, !c.names(isCancelled), true
 		case c.begs() && c.has(toDrop):
-			return work.WantsCancel, i, !c.names(toDrop), true
+			return work.WantsCancel, i, !c.names(toDrop) && c.begsFor(toDrop), true
 		case c.passesOn():
 			return work.NotOurs, i, true, true
 		}
@@ -44,6 +44,16 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		}
 	}
 	return "", 0, false, false
+}
+
+// begsFor reports whether words that ask stand before what is asked for.
+func (c *clause) begsFor(of cue) bool {
+	for i, m := range c.mentions {
+		if m.cue == toBeg || m.cue == begsLeave {
+			return c.follows(i, of)
+		}
+	}
+	return false
 }
 
 // leaves reports whether the clause says that the officer is no longer there.

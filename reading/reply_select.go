@@ -120,6 +120,9 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if c.has(isNothing) && !c.has(saysFuture) && !c.doesSomething() {
 				continue // như đã báo cáo hôm thứ 2
 			}
+			if m.from > 0 && m.grain == dayGrain && m.count == 0 && (c.tokens[m.from-1].text == "sau" || c.tokens[m.from-1].text == "after") {
+				continue // sau 20/11 em gửi
+			}
 			if c.has(saysOnly) && c.has(toStart, toBegin) && c.today(t.on) {
 				continue // hôm nay mới bắt tay vào làm
 			}
@@ -141,7 +144,7 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if m.toward && (m.to <= c.figures() || m.grain == dayGrain && m.weekday == 0 && m.count == 0 && m.justOver(t.on) && !c.has(saysFuture)) {
 				continue // tính đến 20/11 đạt 45%
 			}
-			past := m.behind || finished && !c.has(saysFuture) || m.paper || (c.has(saysPast) || c.has(saysDone) && m.plainDay()) && m.limit == unlimited && !m.toward && !c.has(saysFuture) || m.ago
+			past := m.behind || finished && !c.has(saysFuture) || m.paper || (c.has(saysPast) || c.closed() && m.plainDay()) && m.limit == unlimited && !m.toward && !c.has(saysFuture) || m.ago
 			if !past && !c.has(saysFuture) {
 				past = m.nearest(t.on)
 			}
@@ -195,6 +198,16 @@ func (c *clause) figures() int {
 func (c *clause) figuresAt(i int) bool {
 	for _, p := range c.portions {
 		if p.counts && (p.from == i || p.from == i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// closed reports whether "rồi" closes what the clause tells, and does not go on: "rồi mới chốt".
+func (c *clause) closed() bool {
+	for _, m := range c.mentions {
+		if m.cue == saysDone && !(m.to < c.to && c.tokens[m.to].text == "moi") {
 			return true
 		}
 	}

@@ -263,7 +263,7 @@ func (c *clause) partAfter(i int) bool {
 		if m.cue.verb() {
 			return false
 		}
-		if m.cue != ofPart && m.cue != ofPaper {
+		if m.cue != ofPart && m.cue != ofPaper || c.tokens[m.from-1].text == "tu" { // xong từ đợt thanh tra
 			continue
 		}
 		for _, t := range c.tokens[c.mentions[i].to:m.from] {
