@@ -29,6 +29,8 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return askPercent(u, t.ownCount(asked))
 	case f.guessed && u.State != nil && (done || *u.State == work.InProgress || *u.State == work.Waiting) && u.Percent == nil:
 		return askState(u)
+	case u.State != nil && *u.State == work.InProgress && u.Percent == nil && !f.firm() && t.loose(asked) > 0:
+		return askState(u)
 	case f.vague && !f.now && f.onlyWorks() && u.Percent == nil:
 		return askState(u)
 	case u.Percent != nil && !done && t.foreignPercent(asked):
@@ -57,6 +59,22 @@ func (t replyText) yearless() bool {
 		}
 	}
 	return false
+}
+
+// firm reports whether it is said that the work goes on: it is being done, will be, is not
+// finished, or a part of it is left.
+func (f facts) firm() bool {
+	return f.doing || f.planned || f.unfinished || f.rest || f.redone || f.basic || f.goesOn
+}
+
+// loose returns how many words of what is told are not accounted for.
+func (t replyText) loose(asked bool) (n int) {
+	for i := range t.clauses {
+		if c := &t.clauses[i]; !(asked && t.isQuestion(i)) {
+			n += len(c.strange)
+		}
+	}
+	return n
 }
 
 // onlyWorks reports whether nothing is known but that something was done.

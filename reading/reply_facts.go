@@ -54,6 +54,8 @@ type facts struct {
 	// past holds when the clause before told what was done, in its sentence.
 	past     bool
 	sentence int
+	// doing holds when the speaker is at it.
+	doing bool
 	// now holds when something is being done of which no verb is known.
 	now bool
 	// earlier holds when a clause before said that the work is finished.
@@ -116,6 +118,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			a.past = !a.hung
 		case saysNow:
 			a.now = true
+			f.doing = true
 		case saysFuture:
 			if next := c.at(i + 1); m.to-m.from == 1 && c.tokens[m.from].text == "chac" && (next == toFinish || next == toSign || next == toSend) && c.rounded(i+1) {
 				continue // chắc xong rồi: a guess
