@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"dondoc/calendar"
@@ -69,6 +70,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 	title := titleState{}
 	cut := func(at int) {
 		c.sentence, c.tokens, c.to = sentence, tokens, at
+		c.thanks()
 		if (len(c.mentions)+len(c.moments)+len(c.portions)+c.unknown > 0 || c.unread) && !c.rejected {
 			for i, p := range c.portions { // once: verbs ask again and again
 				c.portions[i].done, c.portions[i].counts = c.progress(p, on)
@@ -140,9 +142,15 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				text.questions[sentence] = true
 				fallthrough
 			case '.', '!', ';', '\n':
+				if thousands(tokens, i) {
+					break // 12.000 lượt khách
+				}
 				cut(i)
 				sentence++
 			case ',', ':', '(', ')':
+				if t.mark == ':' {
+					said = c.heading(said)
+				}
 				if said || (len(c.portions) > 0 || c.has(asks) || c.at(0) == isReference) && t.mark == ',' {
 					cut(i)
 				}
@@ -196,6 +204,9 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		}
 		if found == toStart && i == c.begin && c.preamble(tokens, i+n) {
 			found = isReference
+		}
+		if (found == toDrop || found == isCancelled || found == isNotOurs) && i+n < len(tokens) && (tokens[i+n].text == "tin" || tokens[i+n].text == "message") {
+			found = takesBack // xin rút tin nhắn hồi nãy
 		}
 		if found == saysIf && n == 1 && t.text == "viec" && !said {
 			found = isPolite // việc đấy xong rồi
@@ -274,6 +285,40 @@ func (c *clause) preamble(tokens []token, i int) bool {
 	}
 	_, n := paperWords.find(tokens, i, true)
 	return n > 0 && i+n+1 < len(tokens) && (tokens[i+n].text == "so" || tokens[i+n].kind == numberToken) && (tokens[i+n].kind == numberToken || tokens[i+n+1].kind == numberToken)
+}
+
+// thousands reports whether the mark at token i parts the digits of a number.
+func thousands(tokens []token, i int) bool {
+	return i > 0 && i+1 < len(tokens) && tokens[i].mark == '.' && tokens[i-1].kind == numberToken && tokens[i+1].kind == numberToken &&
+		!tokens[i].gap && !tokens[i+1].gap && tokens[i+1].width == 3
+}
+
+// thanks drops what somebody is thanked for: "cám ơn Văn phòng đã đôn đốc".
+func (c *clause) thanks() {
+	if c.at(0) != acknowledges || len(c.portions) > 0 || c.has(toFinish, toSign, saysNow, saysNotYet) {
+		return
+	}
+	switch c.tokens[c.mentions[0].from].text {
+	case "cam", "thank", "thanks", "many":
+		c.mentions, c.moments, c.strange, c.matters, c.unknown = c.mentions[:1], nil, nil, nil, 0
+	}
+}
+
+// heading makes what stands before a colon say no more than it does: "Kết quả thực hiện: đạt",
+// "Sửa lại: …" takes back what was said. It reports whether the clause ends there.
+func (c *clause) heading(said bool) bool {
+	if c.has(saysPast, saysNow, saysFuture, saysNotYet, saysNot, saysDone, toFinish) {
+		return said
+	}
+	if len(c.mentions) > 0 && c.at(len(c.mentions)-1) == isRedone {
+		c.mentions[len(c.mentions)-1].cue = takesBack
+		return true
+	}
+	if !c.has(ofResult, isProgress) {
+		return said
+	}
+	c.mentions = slices.DeleteFunc(c.mentions, func(m mention) bool { return m.cue == toStart })
+	return said && c.has(toWork, toSend, toSign, toConsult, toPresent)
 }
 
 // rejects reports whether the n tokens at i, "không phải", deny the figure or the day that

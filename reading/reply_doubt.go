@@ -64,7 +64,7 @@ func (t replyText) yearless() bool {
 // firm reports whether it is said that the work goes on: it is being done, will be, is not
 // finished, or a part of it is left.
 func (f facts) firm() bool {
-	return f.doing || f.planned || f.unfinished || f.rest || f.redone || f.basic || f.goesOn
+	return f.doing || f.planned || f.unfinished || f.rest || f.redone || f.basic || f.goesOn || f.part || f.others
 }
 
 // loose returns how many words of what is told are not accounted for.
@@ -134,13 +134,12 @@ const wordsForDoubt = 3
 
 // dark reports whether the reply tells something of which nothing was understood.
 func (t replyText) dark() bool {
-	words, matters := 0, 0
+	words := 0
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		if c.begs() {
 			continue // asks somebody for something
 		}
-		matters += len(c.matters)
 		words += c.unknown
 		for _, m := range c.mentions {
 			if m.cue != isPolite && m.cue != acknowledges {
@@ -148,7 +147,7 @@ func (t replyText) dark() bool {
 			}
 		}
 	}
-	return matters > 0 && words >= wordsForDoubt
+	return words >= wordsForDoubt
 }
 
 // unread finds figures that could not be read, and those that can be a day or a part.

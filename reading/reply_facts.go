@@ -56,6 +56,10 @@ type facts struct {
 	sentence int
 	// doing holds when the speaker is at it.
 	doing bool
+	// until holds when it hangs on what others decide.
+	until bool
+	// part holds when it is said that only a part is there, or patience is asked for.
+	part bool
 	// now holds when something is being done of which no verb is known.
 	now bool
 	// earlier holds when a clause before said that the work is finished.
@@ -88,6 +92,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	timed := a.ahead
 	a.past = f.past && f.sentence == c.sentence && !a.ahead && c.goesOnBare()
 	f.reason = f.reason || c.cause || c.effect || c.has(isObstacle)
+	f.part = f.part || c.has(asksPatience, saysOnly, saysPart, saysExcept, isTarget, saysThought, saysHardly, saysIf)
 	f.guessed = f.guessed || c.guesses()
 	if c.promises() {
 		return
@@ -117,8 +122,8 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			}
 			a.past = !a.hung
 		case saysNow:
-			a.now = true
-			f.doing = true
+			a.now, f.doing = true, true
+			a.past = a.past && a.before == noCue // đã ban hành và đang thực hiện
 		case saysFuture:
 			if next := c.at(i + 1); m.to-m.from == 1 && c.tokens[m.from].text == "chac" && (next == toFinish || next == toSign || next == toSend) && c.rounded(i+1) {
 				continue // chắc xong rồi: a guess
@@ -159,6 +164,9 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			a.ahead, timed, f.working = true, true, true
 		case saysIf:
 			a.conditional = true
+			if f.until = f.until || c.hangsOnOthers(i); f.until && c.at(len(c.mentions)-1) != noCue && c.onlyThen(i) {
+				f.waits = true // đến khi Bộ Tài chính duyệt thì mới làm được
+			}
 		case saysNotYet, saysNot:
 			a.negated = m.cue
 		case lacksMoney:
@@ -191,7 +199,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 				f.agreed = true
 			}
 		case isHard:
-			f.late = f.late || a.negated == noCue && !f.nothing && !a.conditional
+			f.late = f.late || a.negated == noCue && !f.nothing && !a.conditional && !c.resolved(i)
 		case toWait:
 			if c.lacksResult(i) {
 				f.unfinished = true // chưa có kết quả: whose, nobody says
@@ -232,6 +240,9 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	}
 	if a.before == noCue && a.ahead && c.has(saysFuture) && len(c.moments) > 0 {
 		f.planned = true // dự kiến 10/12 mở thầu
+	}
+	if a.before == noCue && a.past && !a.now && !a.ahead && c.decided() {
+		f.done, f.unsure = true, true // đã có QĐ 3390
 	}
 	if a.before == noCue && c.reportedIn() {
 		f.done = true // đã báo cáo Bộ tại văn bản số …

@@ -29,6 +29,9 @@ follows:
 	case "thi":
 		return k+1 >= c.to || c.tokens[k+1].text != "xong", false // xong thì xong rồi
 	case "la":
+		if c.timeAt(k + 1) {
+			return false, false // ngày ban hành là 13/10
+		}
 		return !a.past, a.past
 	}
 	if a.past || c.past(a.on) {
@@ -228,6 +231,9 @@ func (c *clause) numbers(i int) bool {
 func (c *clause) asksOthers() bool {
 	for i, m := range c.mentions {
 		next := c.at(i + 1)
+		if m.cue == toBeg && c.follows(i, saysPast) && c.follows(i, toFinish) {
+			return false // đề nghị Văn phòng ghi nhận đã hoàn thành
+		}
 		if m.cue == toBeg && next == isCounted && c.mentions[i+1].from == m.to && !c.has(toConsult, toSign, toAnswer, toPutOff) {
 			return true
 		}
@@ -239,6 +245,17 @@ func (c *clause) asksOthers() bool {
 		}
 	}
 	return false
+}
+
+// hangsOnOthers reports whether a condition, mention i, is that a unit decides: "khi nào Bộ Tài
+// chính duyệt".
+func (c *clause) hangsOnOthers(i int) bool {
+	return c.at(i+1) == isCounted && (c.at(i+2) == toSign || c.at(i+2) == toAnswer || c.at(i+2) == toConsult)
+}
+
+// onlyThen reports whether what follows the condition, mention i, can only be done then.
+func (c *clause) onlyThen(i int) bool {
+	return c.follows(i, saysOnly) && c.follows(i, saysCan)
 }
 
 // guesses reports whether the clause tells by guess or by hearsay that something is finished:
@@ -256,13 +273,20 @@ func (c *clause) guesses() bool {
 		}
 		for at := max(c.begin+1, m.from-4); at < m.from; at++ { // … bảo là xong rồi
 			switch c.tokens[at].text {
-			case "bao", "noi", "ke", "said", "says", "told":
+			case "bao":
+				if c.tokens[at].full == spelledSays || c.tokens[at].plain && c.tokens[at+1].text == "la" {
+					return !c.ownAt(at-1) && c.tokens[at+1].text != "dam"
+				}
+			case "noi", "ke", "said", "says", "told":
 				return !c.ownAt(at - 1)
 			}
 		}
 	}
 	return false
 }
+
+// spelledSays is "bảo" as spell writes it; "báo" is what the speaker does.
+var _, spelledSays = spell("bảo")
 
 // ownAt reports whether token i is the speaker.
 func (c *clause) ownAt(i int) bool {

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -44,15 +45,19 @@ func (f nameFinder) name(i int) bool {
 }
 
 // personTitles stand before the name of a person.
-var personTitles = map[string]bool{
-	"anh": true, "chi": true, "ong": true, "ba": true, "co": true, "chu": true, "bac": true, "c": true, "a": true, "em": true, "dc": true,
-	"mr": true, "ms": true, "mrs": true, "dr": true, "sep": true, "chau": true, "thay": true,
-}
+var personTitles = func() map[string]bool {
+	m := map[string]bool{}
+	for title := range strings.FieldsSeq("anh chị chi ông ong bà cô chú bác em thầy sếp cháu a c mr ms mrs dr") {
+		_, full := spell(title)
+		m[full] = true
+	}
+	return m
+}()
 
 // person reports whether token i is a person's name behind a title: "anh Đạt", "Ms Lan". In a
 // text of capitals nobody can tell.
 func (f nameFinder) person(i int) bool {
-	return i > 0 && !f.shouts && f.capital(i) && f.tokens[i-1].kind == wordToken && personTitles[f.tokens[i-1].text] && !f.tokens[i].line && !f.tokens[i].upper
+	return i > 0 && !f.shouts && f.capital(i) && f.tokens[i-1].kind == wordToken && personTitles[f.tokens[i-1].full] && !f.tokens[i].line && !f.tokens[i].upper
 }
 
 // capital reports whether token i is a word that begins with a capital letter.

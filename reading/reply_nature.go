@@ -5,7 +5,7 @@ package reading
 func (t replyText) takesBack() bool {
 	back := false
 	for i := range t.clauses {
-		if c := &t.clauses[i]; c.has(takesBack) && len(c.portions) == 0 {
+		if c := &t.clauses[i]; (c.has(takesBack) || c.tellsOfMessage() && c.saysWrong() && !c.has(toFinish, saysNow) && len(c.moments) == 0) && len(c.portions) == 0 {
 			back = true
 		} else if c.tellsOfMessage() {
 			continue // tin vừa rồi không phải của nhiệm vụ này
@@ -26,6 +26,17 @@ func (c *clause) tellsOfMessage() bool {
 	return false
 }
 
+// saysWrong reports whether the clause says that something was done by mistake.
+func (c *clause) saysWrong() bool {
+	for at := c.begin; at < c.to; at++ {
+		switch c.tokens[at].text {
+		case "nham", "lon", "sai", "wrong", "mistake":
+			return true
+		}
+	}
+	return false
+}
+
 // accepts reports whether the reply takes the work on and says no more: "Đã nhận, em sẽ thực
 // hiện".
 func (t replyText) accepts() bool {
@@ -33,6 +44,9 @@ func (t replyText) accepts() bool {
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		switch {
+		case c.looks() && !t.questions[c.sentence]:
+			seen, promised = true, true
+			continue
 		case t.questions[c.sentence] || len(c.portions)+len(c.moments) > 0:
 			return false
 		case c.onlyAnswers():
@@ -52,6 +66,25 @@ func (t replyText) accepts() bool {
 		promised = true
 	}
 	return seen && promised
+}
+
+// looks reports whether the clause only promises to have a look: "để mai em xem".
+func (c *clause) looks() bool {
+	look := false
+	for at := c.begin; at < c.to; at++ {
+		switch c.tokens[at].text {
+		case "xem", "coi", "ngo":
+			look = true
+		}
+	}
+	for _, m := range c.mentions {
+		switch m.cue {
+		case saysFuture, isPolite, acknowledges, toHelp:
+		default:
+			return false
+		}
+	}
+	return look && c.has(saysFuture) && len(c.portions)+len(c.matters) == 0
 }
 
 // wordless reports whether a message holds no words, figures or signs of assent.
@@ -203,7 +236,7 @@ func (c *clause) endsInDoubt() bool {
 	if end >= 0 && c.at(end) == saysNot && c.unknown > 0 && c.mentions[end].from >= c.lastUnknown && !c.colon {
 		return true // có mẫu không
 	}
-	if end < 1 || c.at(end) != saysNot && c.at(end) != saysNotYet || c.at(end) == saysNotYet && c.unknown > 0 && c.lastUnknown >= c.mentions[end].to {
+	if end < 1 || c.at(end) != saysNot && c.at(end) != saysNotYet || c.at(end) == saysNotYet && c.unknown > 0 && c.lastUnknown >= c.mentions[end].to || len(c.matters) > 0 && c.matters[len(c.matters)-1] >= c.mentions[end].to {
 		return false // phiếu xác nhận hoàn thành chưa có
 	}
 	for _, m := range c.mentions[:end] {

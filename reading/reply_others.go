@@ -66,6 +66,17 @@ func (c *clause) unitAt(i int) bool {
 	return false
 }
 
+// contributes reports whether views are sent to the unit that leads, which is what those do who
+// only help.
+func (c *clause) contributes(i int) bool {
+	for at := c.mentions[i].to; at+1 < c.to; at++ {
+		if c.tokens[at].text == "chu" && c.tokens[at+1].text == "tri" {
+			return true
+		}
+	}
+	return false
+}
+
 // within reports whether the verb of mention m gives the task to somebody of the same unit:
 // "đã giao phòng chuyên môn thực hiện".
 func (c *clause) within(m mention) bool {
@@ -203,7 +214,7 @@ func (c *clause) namesLead() bool {
 
 // passesOn reads "đề nghị chuyển cho Cục X": to somebody, not to a later time.
 func (c *clause) passesOn() bool {
-	if len(c.moments) > 0 || !c.has(isCounted) {
+	if c.later() || !c.has(isCounted) {
 		return false
 	}
 	begs := c.has(toHelp)

@@ -154,6 +154,19 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 		return p, false
 	}
 	join := tokens[next].text
+	if m, after, ok := outOf(tokens, next); ok && n <= m && m <= 100 && m > 1 {
+		counted, _ := replyWords.find(tokens, after, accented)
+		part := after < len(tokens) && partNouns[tokens[after].full]
+		progress := part || counted != isCounted && (counted != noCue || after == len(tokens) || tokens[after].kind != wordToken)
+		if part {
+			after++
+		}
+		return portion{percent: percentOf(n, m), from: i, to: after, progress: progress}, true
+	}
+	if next+1 < len(tokens) && tokens[next].mark == '-' && englishParts[tokens[next+1].text] > n {
+		next++ // two-thirds
+		join = tokens[next].text
+	}
 	if whole := englishParts[join]; whole > n { // two thirds
 		return portion{percent: percentOf(n, whole), from: i, to: next + 1, progress: true}, true
 	}
@@ -191,6 +204,28 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 		return p, false
 	}
 	return portion{percent: percentOf(n, m), from: i, to: after, progress: true}, true
+}
+
+// outOf reads what stands between a part and its whole, with the name of what is counted before
+// it, and the whole: "2 [chương trên tổng số 5]".
+func outOf(tokens []token, i int) (whole, next int, ok bool) {
+	for n := 0; n < 3 && i < len(tokens) && tokens[i].kind == wordToken && tokens[i].text != "tren" && tokens[i].text != "out"; n++ {
+		i++
+	}
+	if i+2 >= len(tokens) || tokens[i].text != "tren" && tokens[i].text != "out" {
+		return 0, i, false
+	}
+	for i++; i < len(tokens) && tokens[i].kind == wordToken; i++ {
+		switch tokens[i].text {
+		case "tong", "so", "of", "a", "total", "ca":
+			continue
+		}
+		return 0, i, false
+	}
+	if i >= len(tokens) || tokens[i].kind != numberToken {
+		return 0, i, false
+	}
+	return int(tokens[i].n), i + 1, true
 }
 
 // bareAmount reports whether a number without its sign is a percent: "HT 75", "hoàn thành:

@@ -89,13 +89,16 @@ func understand(text replyText, days WorkingDays) work.Understood {
 	switch {
 	case !ok && !dated && f.nothing:
 		return work.Understood{Nature: work.NothingNew}
-	case !ok && asked > 0 && !dated:
+	case asked > 0 && !dated && !has && (!ok || state == work.InProgress && !f.firm() && text.begsOnly()):
 		return work.Understood{Nature: work.Question}
 	case !ok && dated:
 		state, ok = work.InProgress, true
 	}
 	if ok {
 		u.State = &state
+	}
+	if has && percent == 100 && ok && state == work.InProgress {
+		has = false // of a part: "phần của em thì 100%, còn …"
 	}
 	switch {
 	case has:
@@ -139,6 +142,16 @@ func (t replyText) counts() bool {
 		}
 	}
 	return false
+}
+
+// begsOnly reports whether all that is told beside questions asks for something.
+func (t replyText) begsOnly() bool {
+	for i := range t.clauses {
+		if !t.isQuestion(i) && !t.clauses[i].begs() {
+			return false
+		}
+	}
+	return true
 }
 
 // plans reports whether a next step of its own is announced.

@@ -39,6 +39,8 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 			continue // lúc đầu định xin lùi nhưng nay kịp rồi
 		} else if !c.begs() && t.finished(i) {
 			continue // xong lâu rồi, chỉ báo cáo muộn thôi
+		} else if c.names(toPutOff) && c.has(asks) {
+			continue // xin gia hạn thẻ thì làm ở đâu
 		} else if c.putsOff(t.leaveAfter(i)) {
 			return work.WantsExtension, i, !c.names(toPutOff) && !c.othersBeg() && c.plainlyPutsOff(t.leaveAfter(i)), true
 		}
@@ -181,12 +183,15 @@ func (c *clause) putsOff(leave bool) bool {
 			}
 		case begsLeave:
 			begs, leave = true, true
+			if c.at(i+1) == isLate && c.mentions[i+1].from == m.to {
+				return true // cho em chậm mấy bữa
+			}
 		case asksLeave:
 			leave = true
 		case saysPast, saysNow: // đang làm thủ tục gia hạn giấy phép
 			granted = !begs
 		case saysNot:
-			denied = !begs
+			denied = !begs || c.at(i+1) == toPutOff
 		case toPutOff:
 			if c.tokens[m.from].text == "them" && !begs && !leave && c.doesSomething() {
 				continue // thêm vài ngày nữa là xong
@@ -206,15 +211,18 @@ func (c *clause) putsOff(leave bool) bool {
 	if !begs && !leave {
 		return false
 	}
-	if c.has(toMove, isLate) && len(c.moments) > 0 {
+	if c.has(toMove, isLate) && c.later() {
 		return true
+	}
+	if len(c.mentions) > 0 && len(c.moments) == 1 && c.onlyBegs() {
+		return true // xin 20/12
 	}
 	if c.length() && len(c.strange)+len(c.matters) == 0 && !c.doesSomething() && !c.has(toWait, isBlocked, isLate, toAdd) {
 		return true // cho em xin 2 hôm
 	}
 	// "xin đến 15/12", "cần 2 tuần nữa"
 	for _, m := range c.moments {
-		if m.count > 0 && m.after || m.count > 0 && (m.later || m.more) && !c.has(toFinish, toSend, toPresent) || m.toward && !c.doesSomething() {
+		if m.more && c.has(toBeg) || m.count > 0 && m.after || m.count > 0 && (m.later || m.more) && !c.has(toFinish, toSend, toPresent) || m.toward && !c.doesSomething() {
 			return true
 		}
 	}
@@ -248,6 +256,16 @@ func (c *clause) plainlyPutsOff(leave bool) bool {
 		}
 	}
 	return true
+}
+
+// onlyBegs reports whether the clause asks for its time and says nothing else.
+func (c *clause) onlyBegs() bool {
+	for _, m := range c.mentions {
+		if m.cue != isPolite && !(m.cue == toBeg && c.tokens[m.from].text == "xin" && m.to == c.moments[0].from) {
+			return false
+		}
+	}
+	return c.has(toBeg) && len(c.strange) == 0 && !c.moments[0].paper
 }
 
 // leaveAfter reports whether the clause after clause i asks leave for what it says: "để thứ 2
@@ -306,7 +324,7 @@ func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
 	for i := range t.clauses {
 		for j := range t.clauses[i].moments {
 			m := &t.clauses[i].moments[j]
-			if m.begins || m.paper || i < at || t.clauses[i].cause && !m.toward {
+			if m.begins || m.paper || m.edge == headOf || i < at || t.clauses[i].cause && !m.toward {
 				continue
 			}
 			if n := t.clauses[i].wished(m, i == at); n > score {

@@ -113,6 +113,9 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 		if t.isQuestion(i) || c.asksFor() || c.has(takesBack) || c.asksOthers() {
 			continue
 		}
+		if ok && c.formerly() && !c.doesSomething() {
+			continue // (hôm trước ghi 31/10)
+		}
 		for _, m := range c.moments {
 			if m.begins && (!finished || m.grain == yearGrain) || finished && m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == t.on || m.edge == headOf || m.edge == middleOf && m.grain == monthGrain || m.count > 0 && !m.ago && !m.later && !(m.after && c.has(saysFuture)) {
 				continue
@@ -122,6 +125,9 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			}
 			if m.from > 0 && m.grain == dayGrain && m.count == 0 && (c.tokens[m.from-1].text == "sau" || c.tokens[m.from-1].text == "after") {
 				continue // sau 20/11 em gửi
+			}
+			if c.onlyMeets() && !c.has(saysPast, saysDone) || c.mereFigures(m, t.on) {
+				continue // chiều mốt họp tiếp; đã tổ chức 4/4
 			}
 			if c.has(saysOnly) && c.has(toStart, toBegin) && c.today(t.on) {
 				continue // hôm nay mới bắt tay vào làm
@@ -212,6 +218,33 @@ func (c *clause) closed() bool {
 		}
 	}
 	return false
+}
+
+// onlyMeets reports whether people meet, and nothing else is done.
+func (c *clause) onlyMeets() bool {
+	meets := false
+	for _, m := range c.mentions {
+		if m.cue >= toFinish && m.cue <= isPaused {
+			switch c.tokens[m.from].text {
+			case "hop", "gap", "meeting", "trao":
+				meets = true
+			default:
+				return false
+			}
+		}
+	}
+	return meets
+}
+
+// mereFigures reports whether the day m may be a count as well, and lies too far away for a day
+// that nobody calls one: "đã tổ chức 4/4", said in November.
+func (c *clause) mereFigures(m moment, on calendar.Date) bool {
+	if !m.plainDay() || m.day > int(m.month) || m.core != m.from || m.core > 0 && dateLead(c.tokens, m.core) || c.tokens[m.core].kind != numberToken {
+		return false
+	}
+	const near = 60 // days
+	ahead, ok, _ := m.resolve(on, false, nil)
+	return !m.justOver(on) && !(ok && ahead.Sub(on) <= near)
 }
 
 // refers reports whether the day is another paper's: "theo Quyết định số 59 ngày 1/12".

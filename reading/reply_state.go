@@ -72,7 +72,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.working = true
 			return
 		}
-		f.blocked = f.blocked || a.negated == noCue && !f.nothing && (!a.conditional || c.has(saysHardly))
+		f.blocked = f.blocked || !c.resolved(i) && a.negated == noCue && !f.nothing && (!a.conditional || c.has(saysHardly))
 		return
 	case m.cue == isPaused:
 		f.paused = true
@@ -144,6 +144,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.working = true // hoàn thiện hồ sơ trình: what for
 		case a.nearly || a.ahead && !a.past && !a.now:
 			f.planned = true
+		case m.cue == toConsult && a.before == toSend && a.at == i-1 && c.contributes(i):
+			f.done, f.unsure = true, true // đã gửi góp ý cho đơn vị chủ trì
 		case a.past || a.now || m.cue == toConsult || after == saysDone:
 			f.handed = true
 		default:
@@ -191,6 +193,9 @@ func (c *clause) handedTo(i int, a *aspect) bool {
 // finished adds what a verb of finishing says that is not denied.
 func (f *facts) finished(c *clause, i int, a *aspect) {
 	next := c.at(i + 1)
+	if next == ofPart && c.tokens[c.mentions[i+1].from-1].text == "tu" {
+		next = noCue // xong từ đợt thanh tra
+	}
 	some := next == isNumber && c.mentions[i+1].from == c.mentions[i].to && !c.wholly(i) &&
 		(c.at(i+2) == isProgress || c.at(i+2) == isCounted || c.at(i+2) == ofPart) // 3 nội dung
 	partial := some || next == saysIf && (c.at(i+2) == toConsult) || next == ofPart || next == ofPaper || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
@@ -199,7 +204,7 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 	switch {
 	case unsure:
 		f.unsure, f.done = true, true
-	case a.at == i-1 && (a.before == toConsult || a.before == toWork):
+	case a.at == i-1 && (a.before == toConsult || a.before == toWork) && !c.happened(i):
 		// The consulting is over, or the collecting; not the work.
 		f.handed, f.working = false, true
 	case a.at == i-1 && a.before == toPresent:
@@ -213,6 +218,16 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 	default:
 		f.done = true
 	}
+}
+
+// happened reports whether verb i tells of an event that took place.
+func (c *clause) happened(i int) bool {
+	for _, t := range c.tokens[c.mentions[i].from:c.mentions[i].to] {
+		if t.text == "dien" || t.text == "place" || t.text == "held" {
+			return true
+		}
+	}
+	return false
 }
 
 // wholly reports whether verb i ends in a word for the whole: "xong toàn bộ 5 nội dung".
@@ -290,6 +305,8 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 		f.late = true
 	case (cue == toStart || cue == toBegin) && a.negated == saysNot:
 		f.blocked = true
+	case (cue == toStart || cue == toBegin) && c.partBefore(i):
+		f.unfinished = true // phần tích hợp chưa làm được
 	case (cue == toStart || cue == toBegin) && (!f.unfinished || c.effect):
 		f.notStarted = true
 	case cue == toSign && able && c.effect:

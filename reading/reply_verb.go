@@ -88,11 +88,45 @@ func (c *clause) numbered() bool {
 	return false
 }
 
+// decided reports whether the clause tells that a paper of decision is there, by its number.
+func (c *clause) decided() bool {
+	if !c.numbered() {
+		return false
+	}
+	for at := c.begin + 1; at < c.to; at++ {
+		if c.tokens[at-1].text != "co" {
+			continue
+		}
+		switch c.tokens[at].text {
+		case "qd", "quyet", "thong", "tt", "nghi", "nd", "nq", "chi", "ct", "kh", "ke":
+			_, n := paperWords.find(c.tokens, at, true)
+			return n > 0
+		}
+	}
+	return false
+}
+
 // belongs reports whether a unit stands after verb i behind "của": "trả lời của Bộ Ngoại giao".
 func (c *clause) belongs(i int) bool {
 	for at := c.mentions[i].to; at+1 < c.to; at++ {
 		if t := c.tokens[at].text; (t == "cua" || t == "from") && c.unitAt(at+1) {
 			return true
+		}
+	}
+	return false
+}
+
+// resolved reports whether an obstacle that mention i names is said to be over: "khó khăn … đã
+// được tháo gỡ".
+func (c *clause) resolved(i int) bool {
+	past := false
+	for _, m := range c.mentions[i+1:] {
+		past = past || m.cue == saysPast
+		if past && (m.cue == toWork || m.cue == toFinish) {
+			switch c.tokens[m.from].text {
+			case "thao", "giai", "khac", "go", "xu", "da", "resolved", "solved":
+				return true
+			}
 		}
 	}
 	return false
