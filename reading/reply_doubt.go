@@ -27,6 +27,8 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return askState(u)
 	case u.Percent == nil && u.State != nil && *u.State == work.InProgress && t.ownCount(asked) > 0:
 		return askPercent(u, t.ownCount(asked))
+	case f.ignorant && !f.verbs && u.State != nil && *u.State == work.InProgress && u.Percent == nil && u.Date == nil:
+		return askState(u)
 	case f.guessed && u.State != nil && (done || *u.State == work.InProgress || *u.State == work.Waiting) && u.Percent == nil:
 		return askState(u)
 	case u.State != nil && *u.State == work.InProgress && u.Percent == nil && !f.firm() && t.loose(asked) > 0:
@@ -95,7 +97,7 @@ func (t replyText) looseDate(asked bool) bool {
 		for _, m := range c.mentions {
 			verbs = verbs || m.cue.verb()
 		}
-		if !verbs && len(c.strange) > 0 {
+		if !verbs && (len(c.strange) > 0 || c.namesDeadline()) {
 			return true
 		}
 		for j := 1; j < len(c.moments); j++ {
@@ -105,6 +107,16 @@ func (t replyText) looseDate(asked bool) bool {
 		}
 		if verbs && c.ahead(t.on) {
 			return false // it is this day that counts
+		}
+	}
+	return false
+}
+
+// namesDeadline reports whether the clause speaks of the deadline itself: "hạn của em là 30/12 mà".
+func (c *clause) namesDeadline() bool {
+	for at := c.begin; at < c.to; at++ {
+		if t := &c.tokens[at]; t.text == "deadline" || t.text == "han" && (at == c.begin || c.tokens[at-1].text == "thoi" || c.tokens[at-1].kind == markToken) {
+			return true
 		}
 	}
 	return false

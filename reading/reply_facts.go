@@ -60,6 +60,8 @@ type facts struct {
 	until bool
 	// part holds when it is said that only a part is there, or patience is asked for.
 	part bool
+	// ignorant holds when the speaker only says that they do not know.
+	ignorant bool
 	// now holds when something is being done of which no verb is known.
 	now bool
 	// earlier holds when a clause before said that the work is finished.
@@ -191,6 +193,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 				return
 			}
 			a.negated = saysNotYet
+			f.ignorant = f.ignorant || c.closes(i) && !c.cause && !c.effect
 		case isAgreed:
 			if a.negated != noCue {
 				f.waits = true

@@ -73,13 +73,13 @@ func (c *clause) looks() bool {
 	look := false
 	for at := c.begin; at < c.to; at++ {
 		switch c.tokens[at].text {
-		case "xem", "coi", "ngo":
+		case "xem", "coi", "ngo", "hoi":
 			look = true
 		}
 	}
 	for _, m := range c.mentions {
 		switch m.cue {
-		case saysFuture, isPolite, acknowledges, toHelp:
+		case saysFuture, isPolite, acknowledges, toHelp, toTell, saysDone:
 		default:
 			return false
 		}
@@ -135,6 +135,9 @@ func (t replyText) isQuestion(i int) bool {
 	c := &t.clauses[i]
 	if !t.questions[c.sentence] && (c.open() || t.puzzled(i)) {
 		return false
+	}
+	if c.asksWhy() {
+		return true
 	}
 	last := i+1 == len(t.clauses) || t.clauses[i+1].sentence != c.sentence
 	if c.has(asks, asksLeave) && !c.cause || c.has(begsLeave) && c.asksFirst() || c.wonders() && len(c.portions) == 0 && !c.has(saysLeft, saysNearly, saysExcept, saysOnly, saysPart) {
@@ -205,6 +208,15 @@ func (c *clause) offersChoice() bool {
 		}
 	}
 	return false
+}
+
+// asksWhy reports whether the clause begins with "sao": "sao hạn lại là 30/11 ạ".
+func (c *clause) asksWhy() bool {
+	at := c.begin
+	if at < c.to && c.tokens[at].kind == markToken {
+		at++
+	}
+	return at < c.to && c.tokens[at].text == "sao" && (c.tokens[at].plain && c.tokens[at].full == "sao") && !c.has(saysHardly, toFinish)
 }
 
 // asksFirst reports whether the clause begins as an English question does: "can I …".

@@ -364,6 +364,8 @@ func percentSign(tokens []token, i int) (next int, ok bool) {
 		return i + 1, true
 	case t.text == "percent" || t.text == "pct":
 		return i + 1, true
+	case t.text == "per" && i+1 < len(tokens) && tokens[i+1].text == "cent":
+		return i + 2, true
 	case t.text == "phan" && i+1 < len(tokens) && tokens[i+1].text == "tram":
 		return i + 2, true
 	}

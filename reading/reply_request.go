@@ -205,6 +205,9 @@ func (c *clause) putsOff(leave bool) bool {
 			}
 		}
 	}
+	if granted && c.has(toPutOff) && !c.has(asksLeave) {
+		return false // Bộ đã cho lùi đến 31/12
+	}
 	if leave && !granted && c.has(toSend, toFinish, toPresent, toStart, ofResult) && c.later() {
 		return true // cho em nộp thứ 6 được không
 	}
@@ -245,7 +248,14 @@ func (c *clause) plainlyPutsOff(leave bool) bool {
 			}
 		case toBeg, begsLeave, toAdd, toMove:
 			asks = true
+		case isAgreed, acknowledges:
+			if c.follows(i, toPutOff) {
+				return false // Thủ tướng đồng ý lùi
+			}
 		case toPutOff:
+			if c.at(i-1) == saysCan && c.mentions[i-1].to == m.from && !c.has(asksLeave) {
+				return false // được gia hạn rồi
+			}
 			if next := c.at(i + 1); !c.begs() && !leave && (next == toWork || next == toStart) {
 				return false
 			}
@@ -324,7 +334,7 @@ func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
 	for i := range t.clauses {
 		for j := range t.clauses[i].moments {
 			m := &t.clauses[i].moments[j]
-			if m.begins || m.paper || m.edge == headOf || i < at || t.clauses[i].cause && !m.toward {
+			if m.begins || m.paper || m.edge == headOf || m.edge == middleOf || i < at || t.clauses[i].cause && !m.toward {
 				continue
 			}
 			if n := t.clauses[i].wished(m, i == at); n > score {
