@@ -149,7 +149,7 @@ func (t replyText) dark() bool {
 	words := 0
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		if c.begs() {
+		if c.begs() && !c.needs() {
 			continue // asks somebody for something
 		}
 		words += c.unknown
@@ -160,6 +160,17 @@ func (t replyText) dark() bool {
 		}
 	}
 	return words >= wordsForDoubt
+}
+
+// needs reports whether what the clause asks for is rather what the work needs: "cần có ý kiến của
+// Bộ Công an".
+func (c *clause) needs() bool {
+	for _, m := range c.mentions {
+		if m.cue == toBeg && (c.tokens[m.from].text == "can" || c.tokens[m.from].text == "needs") {
+			return !c.has(saysNot)
+		}
+	}
+	return false
 }
 
 // unread finds figures that could not be read, and those that can be a day or a part.
@@ -220,6 +231,10 @@ func (t replyText) plainlyDone(asked bool) bool {
 			switch m.cue {
 			case toTell:
 				if c.follows(j, toFinish) {
+					return false
+				}
+			case toMove: // em chuyển văn thư đóng dấu
+				if !c.has(saysPast, saysDone) {
 					return false
 				}
 			case toPutOff, toDrop: // hồ sơ xin gia hạn

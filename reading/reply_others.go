@@ -94,6 +94,10 @@ func (c *clause) within(m mention) bool {
 					return true
 				}
 			}
+		case "trung":
+			if at == m.to && m.to-m.from == 1 { // Cục đã giao Trung tâm …; not: giao lại Trung tâm
+				return true
+			}
 		case "nhom", "chuyen", "can", "anh", "chi", "em", "dong", "d":
 			return at > m.from
 		}

@@ -54,7 +54,7 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 		return f, f.whole < calendar.FirstYear
 	case lead == saysCan || lead == saysAbout || lead == saysOnly || lead == saysLeft || lead == isProgress:
 		f.progress = true
-		return f, f.whole <= 10
+		return f, f.whole <= 10 || f.whole > 12
 	case counted == saysDone && f.part < f.whole: // 3/4 rồi
 		f.progress = true
 		return f, f.whole <= 10
@@ -62,7 +62,7 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 		f.progress = true
 		return f, f.whole <= surelyPart || f.whole > 12
 	}
-	return f, false
+	return f, f.whole > 12
 }
 
 // pointing are words behind "việc" that make it this task, which is not counted.

@@ -256,7 +256,7 @@ func (c *clause) plainlyPutsOff(leave bool) bool {
 			if c.at(i-1) == saysCan && c.mentions[i-1].to == m.from && !c.has(asksLeave) {
 				return false // được gia hạn rồi
 			}
-			if next := c.at(i + 1); !c.begs() && !leave && (next == toWork || next == toStart) {
+			if next := c.at(i + 1); !c.begs() && !leave && (next == toWork || next == toStart || c.stepBefore(i)) {
 				return false
 			}
 			asks = true
@@ -276,6 +276,16 @@ func (c *clause) onlyBegs() bool {
 		}
 	}
 	return c.has(toBeg) && len(c.strange) == 0 && !c.moments[0].paper
+}
+
+// stepBefore reports whether a step of the work is named before mention i: "lịch họp dời sang".
+func (c *clause) stepBefore(i int) bool {
+	for _, m := range c.mentions[:i] {
+		if m.cue == toWork || m.cue == isCounted && m.to == c.mentions[i].from {
+			return true
+		}
+	}
+	return len(c.matters) > 0 && c.matters[0] < c.mentions[i].from
 }
 
 // leaveAfter reports whether the clause after clause i asks leave for what it says: "để thứ 2

@@ -107,7 +107,7 @@ func (c *clause) half() (percent int, ok bool) {
 // date returns the day that the reply names: when it was finished, or when the next step
 // is planned.
 func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
-	finished := f.done && !f.waits && !f.unfinished && !f.planned && !f.rest && !f.redone
+	finished := f.done && !f.waits && !f.unfinished && !f.planned && !f.rest && !f.redone && !f.goesOn
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		if t.isQuestion(i) || c.asksFor() || c.has(takesBack) || c.asksOthers() {
@@ -128,6 +128,9 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			}
 			if c.onlyMeets() && !c.has(saysPast, saysDone) || c.mereFigures(m, t.on) {
 				continue // chiều mốt họp tiếp; đã tổ chức 4/4
+			}
+			if m.grain > weekGrain && m.count == 0 && !finished && c.has(saysPast) && !c.has(saysFuture) {
+				continue // quý này đã báo cáo
 			}
 			if c.has(saysOnly) && c.has(toStart, toBegin) && c.today(t.on) {
 				continue // hôm nay mới bắt tay vào làm

@@ -138,7 +138,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 	case toPresent, toConsult:
 		f.goesOn = f.goesOn || a.now && !a.past && (f.done || f.earlier) // it is finished, and now another has it
 		switch {
-		case m.cue == toConsult && (a.before == toFinish && (a.at == i-1 || a.at == i-2 && c.at(i-1) == ofPart) || c.at(i-1) == acknowledges):
+		case m.cue == toConsult && (a.before == toFinish && (a.at == i-1 || a.at == i-2 && c.at(i-1) == ofPart) || c.at(i-1) == acknowledges || c.at(i-1) == isNumber && c.at(i-2) == acknowledges):
 			f.working = true // hoàn thành thẩm định, nhận được công văn góp ý
 		case m.cue == toPresent && a.before == toWork && a.now && !a.past:
 			f.working = true // hoàn thiện hồ sơ trình: what for
@@ -171,6 +171,9 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		}
 	default:
 		f.working = true
+		if m.cue == toWork && a.now && !a.past && a.before == noCue && !c.followsUp(i) {
+			f.handed = false // đã lấy ý kiến, đang tổng hợp: the last status counts
+		}
 		f.goesOn = f.goesOn || a.now && !a.past || a.before == toFinish && c.at(i-1) == saysAnd && !c.rounded(i) // finished the survey and are writing
 	}
 }

@@ -132,6 +132,15 @@ func (c *clause) resolved(i int) bool {
 	return false
 }
 
+// followsUp reports whether verb i only presses for what others do: theo dõi, đôn đốc.
+func (c *clause) followsUp(i int) bool {
+	switch c.tokens[c.mentions[i].from].text {
+	case "theo", "don", "bam", "lien", "giai", "phoi":
+		return true
+	}
+	return false
+}
+
 // saidOf reports whether "đã" stands between the units that are named and verb i, so that it
 // is their deed: "các bộ đã góp ý", and not "đã gửi các bộ góp ý".
 func (c *clause) saidOf(i int) bool {
