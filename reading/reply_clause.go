@@ -94,6 +94,10 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			moments = moments[1:]
 			continue
 		}
+		if names.person(i) { // chị Mai: no day
+			c.unknown, c.lastUnknown, i = c.unknown+1, i, i+1
+			continue
+		}
 		if p, ok := portionAt(tokens, i, accented); ok {
 			c.portions = append(c.portions, p)
 			i = p.to
@@ -116,10 +120,6 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			}
 			c.moments = append(c.moments, m)
 			i = m.to
-			continue
-		}
-		if names.person(i) { // chị Đạt: no figure follows
-			c.unknown, c.lastUnknown, i = c.unknown+1, i, i+1
 			continue
 		}
 		if end := quoted(tokens, i); end > i {
@@ -191,6 +191,9 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			cut(i) // 55% chứ không phải 75%
 			c.rejected = true
 			found = saysNot
+		}
+		if found == asks && tokens[i+n-1].text == "nao" && c.denies(i) {
+			found = isPolite // không có đơn vị nào tham gia
 		}
 		if found == asks && conditional(tokens, i, n) {
 			found = saysIf
@@ -319,6 +322,12 @@ func (c *clause) heading(said bool) bool {
 	}
 	c.mentions = slices.DeleteFunc(c.mentions, func(m mention) bool { return m.cue == toStart })
 	return said && c.has(toWork, toSend, toSign, toConsult, toPresent)
+}
+
+// denies reports whether the clause denies right before token i: "không có …".
+func (c *clause) denies(i int) bool {
+	last := len(c.mentions) - 1
+	return last >= 0 && c.mentions[last].to >= i-1 && (c.mentions[last].cue == saysNot || c.mentions[last].cue == saysNotYet)
 }
 
 // rejects reports whether the n tokens at i, "không phải", deny the figure or the day that

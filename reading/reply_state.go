@@ -308,7 +308,7 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 		f.late = true
 	case (cue == toStart || cue == toBegin) && a.negated == saysNot:
 		f.blocked = true
-	case (cue == toStart || cue == toBegin) && c.partBefore(i):
+	case (cue == toStart || cue == toBegin) && (c.partBefore(i) || c.lacks(i)):
 		f.unfinished = true // phần tích hợp chưa làm được
 	case (cue == toStart || cue == toBegin) && (!f.unfinished || c.effect):
 		f.notStarted = true
@@ -321,6 +321,17 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 	default:
 		f.unfinished = true
 	}
+}
+
+// lacks reports whether what is denied before verb i is that something is there: "chưa có hướng
+// dẫn thực hiện".
+func (c *clause) lacks(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		if m := c.mentions[j]; m.cue == saysNotYet || m.cue == saysNot {
+			return m.to < c.to && c.tokens[m.to].text == "co" && c.at(j+1) != lacksMoney
+		}
+	}
+	return false
 }
 
 // rounded reports whether "rồi" closes what verb i begins: "gửi báo cáo rồi".
