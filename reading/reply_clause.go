@@ -27,6 +27,7 @@ type clause struct {
 	cause    bool // gives a reason: "do chưa có kinh phí"
 	effect   bool // follows from one: "nên chưa trình được"
 	sorry    bool // what the speaker is sorry for: "xin lỗi vì chậm trễ"
+	bracket  bool // stands in brackets: "(kế hoạch: 50%)"
 	named    bool // the colon names a part of the work: "Phần mềm: 100%"
 	rejected bool // names what is not so: "chứ không phải 75%"
 	but      bool // takes something back: "nhưng cần điều chỉnh"
@@ -151,14 +152,15 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				if t.mark == ':' {
 					said = c.heading(said)
 				}
-				if said || (len(c.portions) > 0 || c.has(asks) || c.at(0) == isReference) && t.mark == ',' {
+				if said || (len(c.portions) > 0 || c.has(asks) || c.at(0) == isReference) && (t.mark == ',' || t.mark == '(') {
 					cut(i)
 				}
+				c.bracket = c.bracket || t.mark == '('
 				if t.mark == ':' {
 					if len(c.matters) > 0 || c.has(ofResult, isProgress) {
 						c.moments = nil // of a heading: "Kết quả đến hôm nay: 40%"
 					}
-					c.named = len(c.matters) > 0 || c.unknown > 0 && !c.has(ofResult, isProgress)
+					c.named = len(c.matters) > 0 || (c.unknown > 0 || c.has(ofPart, ofPaper, isCounted)) && !c.has(ofResult, isProgress)
 					c.colon, c.strange, c.matters = true, nil, nil
 				}
 			case '-':
@@ -192,8 +194,8 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			c.rejected = true
 			found = saysNot
 		}
-		if found == asks && tokens[i+n-1].text == "nao" && c.denies(i) {
-			found = isPolite // không có đơn vị nào tham gia
+		if found == asks && c.denies(tokens, i+n) {
+			found = isPolite // không có đơn vị nào tham gia, chưa gửi đi đâu cả
 		}
 		if found == asks && conditional(tokens, i, n) {
 			found = saysIf
@@ -210,6 +212,9 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		}
 		if (found == toDrop || found == isCancelled || found == isNotOurs) && i+n < len(tokens) && (tokens[i+n].text == "tin" || tokens[i+n].text == "message") {
 			found = takesBack // xin rút tin nhắn hồi nãy
+		}
+		if (found == toDrop || found == isCancelled) && i+n+1 < len(tokens) && tokens[i+n].text == "lai" && (tokens[i+n+1].text == "y" || tokens[i+n+1].text == "de" || tokens[i+n+1].text == "loi") {
+			found = takesBack // xin rút lại ý kiến
 		}
 		if found == saysIf && n == 1 && t.text == "viec" && !said {
 			found = isPolite // việc đấy xong rồi
@@ -324,10 +329,14 @@ func (c *clause) heading(said bool) bool {
 	return said && c.has(toWork, toSend, toSign, toConsult, toPresent)
 }
 
-// denies reports whether the clause denies right before token i: "không có …".
-func (c *clause) denies(i int) bool {
-	last := len(c.mentions) - 1
-	return last >= 0 && c.mentions[last].to >= i-1 && (c.mentions[last].cue == saysNot || c.mentions[last].cue == saysNotYet)
+// denies reports whether the clause denies what a word of asking ends before token i: "không có
+// đơn vị nào", "chưa gửi đi đâu cả". A question mark at the end of the message tells otherwise.
+func (c *clause) denies(tokens []token, i int) bool {
+	switch tokens[i-1].text {
+	case "nao", "dau", "gi", "ai":
+		return c.has(saysNot, saysNotYet) && !c.has(isPuzzled, toBeg) && tokens[len(tokens)-1].mark != '?'
+	}
+	return false
 }
 
 // rejects reports whether the n tokens at i, "không phải", deny the figure or the day that
@@ -458,7 +467,7 @@ func (c *clause) at(i int) cue {
 // ahead reports whether the clause speaks of a time that is still to come.
 func (c *clause) ahead(on calendar.Date) bool {
 	for _, m := range c.moments {
-		if m.begins || m.paper || m.behind || c.has(saysDone, saysPast) && (m.plainDay() || m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == on) {
+		if m.begins || m.paper || m.behind || m.weekday != 0 && c.endsDone() || c.has(saysDone, saysPast) && (m.plainDay() || m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == on) {
 			continue
 		}
 		if m.count > 0 {

@@ -21,6 +21,8 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return t.askEither(u, either.percent)
 	case done && u.Date != nil && u.Date.After(t.on):
 		return askState(u)
+	case done && u.Date == nil && t.dayAhead():
+		return askDate(u, nil)
 	case done && u.Date != nil && t.on.Sub(*u.Date) > longAgo && t.yearless():
 		return askDate(u, nil)
 	case done && (f.unsure || f.planned || f.agreed || t.strange(asked) || !t.plainlyDone(asked)):
@@ -29,7 +31,7 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return askPercent(u, t.ownCount(asked))
 	case f.ignorant && !f.verbs && u.State != nil && *u.State == work.InProgress && u.Percent == nil && u.Date == nil:
 		return askState(u)
-	case f.guessed && u.State != nil && (done || *u.State == work.InProgress || *u.State == work.Waiting) && u.Percent == nil:
+	case f.guessed && !f.rest && u.State != nil && (done || *u.State == work.InProgress || *u.State == work.Waiting) && u.Percent == nil:
 		return askState(u)
 	case u.State != nil && *u.State == work.InProgress && u.Percent == nil && !f.firm() && t.loose(asked) > 0:
 		return askState(u)
@@ -50,6 +52,20 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 // longAgo is how many days behind a day without a year that was meant for the past must not
 // lie: "đã nộp ngày 30/11", said on 22 November, is hardly of the year before.
 const longAgo = 300
+
+// dayAhead reports whether a day with its year lies ahead, on which nothing can be finished yet.
+func (t replyText) dayAhead() bool {
+	for i := range t.clauses {
+		for _, m := range t.clauses[i].moments {
+			if m.grain == dayGrain && m.year != 0 && m.limit == unlimited && !m.begins {
+				if d, ok, _ := m.resolve(t.on, false, nil); ok && d.After(t.on) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
 
 // yearless reports whether the reply names a day without its year.
 func (t replyText) yearless() bool {
@@ -116,6 +132,16 @@ func (t replyText) looseDate(asked bool) bool {
 func (c *clause) namesDeadline() bool {
 	for at := c.begin; at < c.to; at++ {
 		if t := &c.tokens[at]; t.text == "deadline" || t.text == "han" && (at == c.begin || c.tokens[at-1].text == "thoi" || c.tokens[at-1].kind == markToken) {
+			return true
+		}
+	}
+	return false
+}
+
+// isDeadline reports whether the day m is the deadline as it stands: "hạn 30/11 gấp quá".
+func (c *clause) isDeadline(m moment) bool {
+	for at := max(c.begin, m.core-2); at < m.core; at++ {
+		if t := &c.tokens[at]; (t.text == "han" || t.text == "deadline") && (at == c.begin || c.tokens[at-1].kind == markToken) {
 			return true
 		}
 	}

@@ -111,7 +111,7 @@ func (c *clause) formerly() bool {
 	for at := c.begin; at < min(c.to, c.begin+openingWords); at++ {
 		switch c.tokens[at].text {
 		case "truoc", "hoi", "initially", "previously", "originally", "earlier":
-			return at == c.begin || c.tokens[at-1].text != "bao" && c.tokens[at-1].text != "sau"
+			return !c.timeAt(at) && (at == c.begin || c.tokens[at-1].text != "bao" && c.tokens[at-1].text != "sau")
 		case "dau":
 			if at > 0 && (c.tokens[at-1].text == "luc" || c.tokens[at-1].text == "ban") {
 				return true
@@ -287,6 +287,16 @@ func (c *clause) guesses() bool {
 
 // spelledSays is "bảo" as spell writes it; "báo" is what the speaker does.
 var _, spelledSays = spell("bảo")
+
+// endsDone reports whether "rồi" is the last word that says something: "trình chiều thứ Sáu rồi".
+func (c *clause) endsDone() bool {
+	for i := len(c.mentions) - 1; i >= 0; i-- {
+		if c.at(i) != isPolite && c.at(i) != acknowledges {
+			return c.at(i) == saysDone && len(c.moments) > 0 && c.moments[len(c.moments)-1].to <= c.mentions[i].from && !c.has(saysFuture, saysOnly, saysIf, saysNearly)
+		}
+	}
+	return false
+}
 
 // ownAt reports whether token i is the speaker.
 func (c *clause) ownAt(i int) bool {

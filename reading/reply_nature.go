@@ -4,6 +4,9 @@ package reading
 // with a claim of its own it is a report, which counts as the later one.
 func (t replyText) takesBack() bool {
 	back := false
+	if t.corrects() {
+		return false
+	}
 	for i := range t.clauses {
 		if c := &t.clauses[i]; (c.has(takesBack) || c.tellsOfMessage() && c.saysWrong() && !c.has(toFinish, saysNow) && len(c.moments) == 0) && len(c.portions) == 0 {
 			back = true
@@ -14,6 +17,17 @@ func (t replyText) takesBack() bool {
 		}
 	}
 	return back
+}
+
+// corrects reports whether the reply puts something right that it names: "đính chính: công văn số
+// 1180".
+func (t replyText) corrects() bool {
+	for i := range t.clauses {
+		if c := &t.clauses[i]; i+1 < len(t.clauses) && c.has(takesBack) && len(c.mentions) <= 2 && c.to < len(c.tokens) && c.tokens[c.to].mark == ':' {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsOfMessage reports whether the clause begins with the message that was sent.

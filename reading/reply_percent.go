@@ -157,7 +157,7 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 	if m, after, ok := outOf(tokens, next); ok && n <= m && m <= 100 && m > 1 {
 		counted, _ := replyWords.find(tokens, after, accented)
 		part := after < len(tokens) && partNouns[tokens[after].full]
-		progress := part || counted != isCounted && (counted != noCue || after == len(tokens) || tokens[after].kind != wordToken)
+		progress := part || counted != isCounted
 		if part {
 			after++
 		}
@@ -188,7 +188,7 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 		return p, false
 	case join == "phan" && (!ok || m < n): // được 7 phần
 		lead := leadingCue(tokens, i, accented)
-		counts := n <= 10 && (lead == saysCan || lead == saysAbout || lead == saysOnly)
+		counts := n <= 10 && n > 1 && (lead == saysCan || lead == saysAbout || lead == saysOnly)
 		return portion{percent: 10 * n, from: i, to: next + 1, progress: true}, counts
 	case !ok || m == 0 || n > m || m > 100:
 		return p, false
@@ -209,10 +209,10 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 // outOf reads what stands between a part and its whole, with the name of what is counted before
 // it, and the whole: "2 [chương trên tổng số 5]".
 func outOf(tokens []token, i int) (whole, next int, ok bool) {
-	for n := 0; n < 3 && i < len(tokens) && tokens[i].kind == wordToken && tokens[i].text != "tren" && tokens[i].text != "out"; n++ {
+	for n := 0; n < 3 && i < len(tokens) && tokens[i].kind == wordToken && tokens[i].text != "tren" && tokens[i].text != "out" && tokens[i].text != "trong"; n++ {
 		i++
 	}
-	if i+2 >= len(tokens) || tokens[i].text != "tren" && tokens[i].text != "out" {
+	if i+2 >= len(tokens) || tokens[i].text != "tren" && tokens[i].text != "out" && !(tokens[i].text == "trong" && tokens[i+1].text == "tong") {
 		return 0, i, false
 	}
 	for i++; i < len(tokens) && tokens[i].kind == wordToken; i++ {
@@ -299,6 +299,9 @@ func quantity(tokens []token, i int) (n, next int, ok bool) {
 			next++
 		}
 	} else if n == 10 && next < len(tokens) {
+		if tokens[next].text == "lam" {
+			return 15, next + 1, true
+		}
 		if unit, ok := digitWords[tokens[next].text]; ok && unit < 10 {
 			n += unit
 			next++

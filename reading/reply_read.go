@@ -157,7 +157,7 @@ func (t replyText) begsOnly() bool {
 // plans reports whether a next step of its own is announced.
 func (t replyText) plans() bool {
 	for i := range t.clauses {
-		if c := &t.clauses[i]; (c.has(saysFuture) || c.ahead(t.on)) && !c.promises() && !c.asksOthers() {
+		if c := &t.clauses[i]; (c.has(saysFuture) || c.ahead(t.on)) && !c.promises() && !c.asksOthers() && !c.has(toAnswer) {
 			return true
 		}
 	}
@@ -183,7 +183,7 @@ func (t replyText) bare() (percent int, ok bool) {
 				return 0, false
 			}
 			percent, ok = m.number, true
-		case isPolite, acknowledges, saysDone, saysPast, saysAbout, saysCan, saysOnly:
+		case isPolite, acknowledges, saysDone, saysPast, saysAbout, saysCan, saysOnly, wonders:
 		default:
 			return 0, false
 		}
@@ -203,7 +203,7 @@ func (t replyText) percent(asked bool) (percent int, ok bool) {
 			continue
 		}
 		for _, p := range c.portions {
-			beside := c.formerFigure(p, t.on) || c.ofWhich() || c.names100(p)
+			beside := c.formerFigure(p, t.on) || c.ofWhich() || c.bracket || c.names100(p)
 			if !p.counts || ok && !aside && beside {
 				continue
 			}

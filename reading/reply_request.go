@@ -107,7 +107,7 @@ var taskPapers = map[string]bool{"ke": true, "de": true, "du": true, "chuong": t
 // finished reports whether a clause before i says that the work is finished.
 func (t replyText) finished(i int) bool {
 	for j := range i {
-		if c := &t.clauses[j]; c.has(toFinish) && c.has(saysPast, saysDone) && !c.has(saysNotYet, saysNot, saysIf) {
+		if c := &t.clauses[j]; c.has(toFinish, toSign, toSend) && c.has(saysPast, saysDone) && !c.has(saysNotYet, saysNot, saysIf) {
 			return true
 		}
 	}
@@ -344,7 +344,7 @@ func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
 	for i := range t.clauses {
 		for j := range t.clauses[i].moments {
 			m := &t.clauses[i].moments[j]
-			if m.begins || m.paper || m.edge == headOf || m.edge == middleOf || i < at || t.clauses[i].cause && !m.toward {
+			if m.begins || m.paper || m.edge == headOf || m.edge == middleOf || t.clauses[i].isDeadline(*m) || i < at || t.clauses[i].cause && !m.toward {
 				continue
 			}
 			if n := t.clauses[i].wished(m, i == at); n > score {

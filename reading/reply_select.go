@@ -97,7 +97,7 @@ func (c *clause) aims(p portion, on calendar.Date) bool {
 // half reads "hơn một nửa", and no half of something else.
 func (c *clause) half() (percent int, ok bool) {
 	for _, m := range c.mentions {
-		if m.cue == isHalf {
+		if m.cue == isHalf && !(m.to < c.to && c.tokens[m.to].text == "the") {
 			return 50, true
 		}
 	}
@@ -123,6 +123,9 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if c.has(isNothing) && !c.has(saysFuture) && !c.doesSomething() {
 				continue // như đã báo cáo hôm thứ 2
 			}
+			if c.has(toBeg, toPutOff) && c.formerly() {
+				continue // hôm trước xin lùi đến 10/12, nay kịp rồi
+			}
 			if m.from > 0 && m.grain == dayGrain && m.count == 0 && (c.tokens[m.from-1].text == "sau" || c.tokens[m.from-1].text == "after") {
 				continue // sau 20/11 em gửi
 			}
@@ -132,7 +135,7 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if m.grain > weekGrain && m.count == 0 && !finished && c.has(saysPast) && !c.has(saysFuture) {
 				continue // quý này đã báo cáo
 			}
-			if c.has(saysOnly) && c.has(toStart, toBegin) && c.today(t.on) {
+			if c.has(saysOnly) && c.has(toStart, toBegin, acknowledges) && c.today(t.on) {
 				continue // hôm nay mới bắt tay vào làm
 			}
 			if m.grain > dayGrain && c.figuresAt(m.to) {
@@ -153,7 +156,7 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if m.toward && (m.to <= c.figures() || m.grain == dayGrain && m.weekday == 0 && m.count == 0 && m.justOver(t.on) && !c.has(saysFuture)) {
 				continue // tính đến 20/11 đạt 45%
 			}
-			past := m.behind || finished && !c.has(saysFuture) || m.paper || (c.has(saysPast) || c.closed() && m.plainDay()) && m.limit == unlimited && !m.toward && !c.has(saysFuture) || m.ago
+			past := m.behind || m.weekday != 0 && c.endsDone() || c.has(wasSent) && !c.has(saysFuture) || finished && !c.has(saysFuture) || m.paper || (c.has(saysPast) || c.closed() && m.plainDay()) && m.limit == unlimited && !m.toward && !c.has(saysFuture) || m.ago
 			if !past && !c.has(saysFuture) {
 				past = m.nearest(t.on)
 			}
@@ -250,9 +253,17 @@ func (c *clause) mereFigures(m moment, on calendar.Date) bool {
 	return !m.justOver(on) && !(ok && ahead.Sub(on) <= near)
 }
 
+// spelledAs is "như" as spell writes it.
+var _, spelledAs = spell("như")
+
 // refers reports whether the day is another paper's: "theo Quyết định số 59 ngày 1/12".
 func (c *clause) refers(m moment) bool {
 	refers := false
+	for at := max(c.begin, m.from-5); at < m.from; at++ { // như đã báo hôm 18/11
+		if c.tokens[at].text == "nhu" && (c.tokens[at].plain && c.tokens[at].full == "nhu" || c.tokens[at].full == spelledAs) {
+			return true
+		}
+	}
 	for _, o := range c.mentions {
 		if o.from > m.from {
 			break

@@ -127,6 +127,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.working = true
 		case (rounded || c.past(a.on)) && (c.partBefore(i) || c.sharedWith(i)):
 			f.handed = true // dự thảo đã gửi, đã gửi các đơn vị: others are to answer
+		case c.lately(a.on) && !rounded && !c.past(a.on):
+			f.done, f.unsure = true, true // gửi ngày 6
 		case rounded || c.past(a.on):
 			f.done = true
 			if !rounded && c.thisWeek() { // thứ 5 tuần này gửi, written on a Sunday
@@ -140,7 +142,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		switch {
 		case m.cue == toConsult && (a.before == toFinish && (a.at == i-1 || a.at == i-2 && c.at(i-1) == ofPart) || c.at(i-1) == acknowledges || c.at(i-1) == isNumber && c.at(i-2) == acknowledges):
 			f.working = true // hoàn thành thẩm định, nhận được công văn góp ý
-		case m.cue == toPresent && a.before == toWork && a.now && !a.past:
+		case a.before == toWork && a.now && !a.past:
 			f.working = true // hoàn thiện hồ sơ trình: what for
 		case a.nearly || a.ahead && !a.past && !a.now:
 			f.planned = true
@@ -314,6 +316,10 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 		f.notStarted = true
 	case cue == toSign && able && c.effect:
 		f.unfinished = true
+	case cue == toConsult && c.takesViews(i):
+		f.unfinished = true // chưa lấy ý kiến
+	case cue == toSend && a.negated == saysNotYet && c.others(i):
+		f.waits = true // các tỉnh chưa gửi
 	case cue == toSign, cue == toConsult, cue == toAnswer && a.negated == saysNotYet:
 		f.waits = true
 	case never && able:
@@ -321,6 +327,27 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 	default:
 		f.unfinished = true
 	}
+}
+
+// takesViews reports whether verb i asks others for their views, which the speaker does.
+func (c *clause) takesViews(i int) bool {
+	switch c.tokens[c.mentions[i].from].text {
+	case "lay", "xin", "hoi", "tham":
+		return c.tokens[c.mentions[i].to-1].text != "dinh" && c.tokens[c.mentions[i].to-1].text != "tra"
+	}
+	return false
+}
+
+// others reports whether a unit is named before verb i and not the speaker.
+func (c *clause) others(i int) bool {
+	units := false
+	for _, m := range c.mentions[:i] {
+		units = units || m.cue == isCounted
+		if m.cue == isPolite && c.ownAt(m.to-1) {
+			return false
+		}
+	}
+	return units
 }
 
 // lacks reports whether what is denied before verb i is that something is there: "chưa có hướng
