@@ -131,6 +131,9 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		if k := asBefore(tokens, i); k > n {
 			found, n = isNothing, k
 		}
+		if found == isHalf && len(moments) > 0 && moments[0].core < i+n {
+			found, n = saysAbout, 1 // khoảng nửa tháng nữa
+		}
 		title.open(tokens, i, accented, &c)
 		switch {
 		case n == 0 && t.kind == markToken:
@@ -171,6 +174,10 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				c.unread = true
 			}
 			i++
+			continue
+		case said && closing[t.full] && i+2 < len(tokens) && tokens[i+1].kind == wordToken && !trails(tokens, i+1, accented):
+			i += max(n, 1)
+			cut(i) // … hết trơn á anh có cách nào giục không
 			continue
 		case n == 0:
 			if t.kind == wordToken {
@@ -315,7 +322,7 @@ func (c *clause) thanks() {
 // heading makes what stands before a colon say no more than it does: "Kết quả thực hiện: đạt",
 // "Sửa lại: …" takes back what was said. It reports whether the clause ends there.
 func (c *clause) heading(said bool) bool {
-	if c.has(saysPast, saysNow, saysFuture, saysNotYet, saysNot, saysDone, toFinish) {
+	if c.has(saysPast, saysNow, saysFuture, saysNotYet, saysNot, saysDone, toFinish, takesBack) {
 		return said
 	}
 	if len(c.mentions) > 0 && c.at(len(c.mentions)-1) == isRedone {
@@ -323,7 +330,7 @@ func (c *clause) heading(said bool) bool {
 		return true
 	}
 	if !c.has(ofResult, isProgress) {
-		return said
+		return false
 	}
 	c.mentions = slices.DeleteFunc(c.mentions, func(m mention) bool { return m.cue == toStart })
 	return said && c.has(toWork, toSend, toSign, toConsult, toPresent)
@@ -338,6 +345,16 @@ func (c *clause) denies(tokens []token, i int) bool {
 	}
 	return false
 }
+
+// closing are the particles that end what is told.
+var closing = func() map[string]bool {
+	m := map[string]bool{}
+	for word := range strings.FieldsSeq("ạ nhé nha nghen á nhá") {
+		_, full := spell(word)
+		m[full] = true
+	}
+	return m
+}()
 
 // rejects reports whether the n tokens at i, "không phải", deny the figure or the day that
 // follows them.

@@ -96,7 +96,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	f.reason = f.reason || c.cause || c.effect || c.has(isObstacle)
 	f.part = f.part || c.has(asksPatience, saysOnly, saysPart, saysExcept, isTarget, saysThought, saysHardly, saysIf)
 	f.guessed = f.guessed || c.guesses()
-	if c.promises() {
+	if c.promises() || c.commands() {
 		return
 	}
 	f.earlier, f.done = f.earlier || f.done, false

@@ -111,11 +111,21 @@ func (c *clause) formerly() bool {
 	for at := c.begin; at < min(c.to, c.begin+openingWords); at++ {
 		switch c.tokens[at].text {
 		case "truoc", "hoi", "initially", "previously", "originally", "earlier":
-			return !c.timeAt(at) && (at == c.begin || c.tokens[at-1].text != "bao" && c.tokens[at-1].text != "sau")
+			return !c.boundedAt(at) && (at == c.begin || c.tokens[at-1].text != "bao" && c.tokens[at-1].text != "sau")
 		case "dau":
 			if at > 0 && (c.tokens[at-1].text == "luc" || c.tokens[at-1].text == "ban") {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// boundedAt reports whether token i bounds a time: "trước 15/12".
+func (c *clause) boundedAt(i int) bool {
+	for _, m := range c.moments {
+		if m.from <= i && i < m.to && m.limit == beforeThat {
+			return true
 		}
 	}
 	return false
@@ -296,6 +306,24 @@ func (c *clause) endsDone() bool {
 		}
 	}
 	return false
+}
+
+// commands reports whether the clause tells whom it is written to what to do: "anh liên hệ Cục
+// nhé".
+func (c *clause) commands() bool {
+	if len(c.mentions) < 2 || len(c.portions)+len(c.moments) > 0 {
+		return false
+	}
+	switch t := &c.tokens[c.mentions[0].from]; t.text {
+	case "anh", "chi", "sep", "dong", "cac", "please", "nho":
+	default:
+		return false
+	}
+	verb := c.at(1)
+	if verb != toWork && verb != toSend && verb != toStart && verb != toMove && verb != toTell || c.mentions[1].from != c.mentions[0].to {
+		return false
+	}
+	return !c.has(saysPast, saysDone, saysNow, saysFuture, saysNotYet, saysNot, saysIf, toFinish)
 }
 
 // ownAt reports whether token i is the speaker.

@@ -90,6 +90,9 @@ func (c *clause) othersBeg() bool {
 			case "thau", "tac", "van", "kia", "x", "khac", "contractor", "partner", "consultant", "they":
 				return t.text != "van" || at > 0 && c.tokens[at-1].text == "tu"
 			case "cac", "nhung", "mot", "may", "nhieu":
+				if c.at(0) == begsLeave && at == c.mentions[0].from {
+					continue // may we postpone
+				}
 				if at+1 < m.from && c.tokens[at+1].kind == wordToken && c.tokens[at+1].text != "anh" && c.tokens[at+1].text != "chi" && c.tokens[at+1].text != "dong" {
 					return true
 				}
@@ -217,7 +220,7 @@ func (c *clause) putsOff(leave bool) bool {
 	if c.has(toMove, isLate) && c.later() {
 		return true
 	}
-	if len(c.mentions) > 0 && len(c.moments) == 1 && c.onlyBegs() {
+	if c.onlyBegs() {
 		return true // xin 20/12
 	}
 	if c.length() && len(c.strange)+len(c.matters) == 0 && !c.doesSomething() && !c.has(toWait, isBlocked, isLate, toAdd) {
@@ -225,7 +228,7 @@ func (c *clause) putsOff(leave bool) bool {
 	}
 	// "xin đến 15/12", "cần 2 tuần nữa"
 	for _, m := range c.moments {
-		if m.more && c.has(toBeg) || m.count > 0 && m.after || m.count > 0 && (m.later || m.more) && !c.has(toFinish, toSend, toPresent) || m.toward && !c.doesSomething() {
+		if m.more && c.has(toBeg) || m.count > 0 && m.after || m.count > 0 && (m.later || m.more) && !c.has(toFinish, toSend, toPresent) || m.toward && !c.doesSomething() && !c.has(isPaused) {
 			return true
 		}
 	}
@@ -268,14 +271,21 @@ func (c *clause) plainlyPutsOff(leave bool) bool {
 	return true
 }
 
-// onlyBegs reports whether the clause asks for its time and says nothing else.
+// onlyBegs reports whether the clause asks for a day and does nothing else: "xin 20/12".
 func (c *clause) onlyBegs() bool {
+	day := false
 	for _, m := range c.mentions {
-		if m.cue != isPolite && !(m.cue == toBeg && c.tokens[m.from].text == "xin" && m.to == c.moments[0].from) {
+		switch {
+		case m.cue == isPolite:
+		case m.cue == toBeg && c.tokens[m.from].text == "xin":
+			for _, o := range c.moments {
+				day = day || o.from == m.to && !o.paper
+			}
+		default:
 			return false
 		}
 	}
-	return c.has(toBeg) && len(c.strange) == 0 && !c.moments[0].paper
+	return day
 }
 
 // stepBefore reports whether a step of the work is named before mention i: "lịch họp dời sang".

@@ -39,6 +39,10 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		f.working = true // các bộ, ngành đã gửi góp ý
 		return
 	}
+	if c.colon && after == saysNotYet && c.closes(i+1) {
+		f.unfinished = true // lấy ý kiến: chưa
+		return
+	}
 	if m.cue <= wasSent && a.negated == noCue {
 		last := i
 		if m.cue != toFinish && after == toFinish && c.mentions[i+1].from == m.to {
@@ -164,6 +168,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.unsure = f.unsure || !c.rounded(i) // đã triển khai: begun, or over
 		default:
 			f.working = true
+			f.handed = f.handed && (!a.now || a.past)                                            // trình, được duyệt, đang triển khai
 			f.goesOn = f.goesOn || a.now && !a.past || m.cue == toBegin && f.earlier && !a.ahead // đã ký, bắt đầu thi công
 		}
 	case toAnswer:
@@ -355,7 +360,7 @@ func (c *clause) others(i int) bool {
 func (c *clause) lacks(i int) bool {
 	for j := i - 1; j >= 0; j-- {
 		if m := c.mentions[j]; m.cue == saysNotYet || m.cue == saysNot {
-			return m.to < c.to && c.tokens[m.to].text == "co" && c.at(j+1) != lacksMoney
+			return m.to < c.to && c.tokens[m.to].text == "co" && c.at(j+1) != lacksMoney && c.at(j+2) != lacksMoney
 		}
 	}
 	return false
