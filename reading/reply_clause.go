@@ -484,7 +484,7 @@ func (c *clause) at(i int) cue {
 // ahead reports whether the clause speaks of a time that is still to come.
 func (c *clause) ahead(on calendar.Date) bool {
 	for _, m := range c.moments {
-		if m.begins || m.paper || m.behind || m.weekday != 0 && c.endsDone() || c.has(saysDone, saysPast) && (m.plainDay() || m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == on) {
+		if m.begins || m.paper || m.behind || (m.weekday != 0 || m.fixed[1] == on) && c.endsDone() || c.has(saysDone, saysPast) && (m.plainDay() || m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == on) {
 			continue
 		}
 		if m.count > 0 {

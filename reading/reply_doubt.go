@@ -400,7 +400,7 @@ func (c *clause) accounted(i int) bool {
 	}
 	before := &c.tokens[at-1]
 	switch before.text {
-	case "so", "no", "lan", "nv", "vu", "viec", "ca", "du", "task", "phong", "dieu", "khoan", "quy", "nam", "thang", "khoa", "thu",
+	case "so", "no", "nv", "vu", "viec", "ca", "du", "task", "phong", "dieu", "khoan", "quy", "nam", "thang", "khoa", "thu",
 		"bo", "het":
 		return true
 	}

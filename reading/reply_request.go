@@ -39,7 +39,7 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 			continue // lúc đầu định xin lùi nhưng nay kịp rồi
 		} else if !c.begs() && t.finished(i) {
 			continue // xong lâu rồi, chỉ báo cáo muộn thôi
-		} else if c.names(toPutOff) && c.has(asks) {
+		} else if c.has(asks) && (c.names(toPutOff) || !c.later() && !c.has(asksLeave)) {
 			continue // xin gia hạn thẻ thì làm ở đâu
 		} else if c.putsOff(t.leaveAfter(i)) {
 			return work.WantsExtension, i, !c.names(toPutOff) && !c.othersBeg() && c.plainlyPutsOff(t.leaveAfter(i)), true
@@ -259,6 +259,12 @@ func (c *clause) plainlyPutsOff(leave bool) bool {
 			if c.at(i-1) == saysCan && c.mentions[i-1].to == m.from && !c.has(asksLeave) {
 				return false // được gia hạn rồi
 			}
+			if c.paperBefore(i) {
+				return false // cần mẫu xin gia hạn
+			}
+			if !c.begs() && !leave && c.has(isReference, isCounted) || c.decreed(i) {
+				return false // lãnh đạo chỉ đạo lùi sang năm 2027
+			}
 			if next := c.at(i + 1); !c.begs() && !leave && (next == toWork || next == toStart || c.stepBefore(i)) {
 				return false
 			}
@@ -286,6 +292,28 @@ func (c *clause) onlyBegs() bool {
 		}
 	}
 	return day
+}
+
+// paperBefore reports whether a form or a paper is named before mention i, which is what is wanted.
+func (c *clause) paperBefore(i int) bool {
+	for at := c.begin; at < c.mentions[i].from; at++ {
+		switch c.tokens[at].text {
+		case "mau", "don", "template", "form":
+			return true
+		}
+	}
+	return false
+}
+
+// decreed reports whether somebody above is said to have ordered what mention i names.
+func (c *clause) decreed(i int) bool {
+	for at := c.begin; at+1 < c.mentions[i].from; at++ {
+		switch c.tokens[at].text + " " + c.tokens[at+1].text {
+		case "chi dao", "yeu cau", "quyet dinh":
+			return true
+		}
+	}
+	return false
 }
 
 // stepBefore reports whether a step of the work is named before mention i: "lịch họp dời sang".

@@ -76,7 +76,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.working = true
 			return
 		}
-		f.blocked = f.blocked || !c.resolved(i) && a.negated == noCue && !f.nothing && (!a.conditional || c.has(saysHardly))
+		f.blocked = f.blocked || !c.resolved(i) && a.negated == noCue && (!f.nothing || c.cause) && (!a.conditional || c.has(saysHardly))
 		return
 	case m.cue == isPaused:
 		f.paused = true
