@@ -128,7 +128,18 @@ func (s *survey) lost(i int) bool {
 		return false
 	}
 	strong := namesUnit(e.Coordinating) || hasDeadline(*e) && e.Deliverable != ""
-	return strong || !e.titled() && (e.Deliverable != "" && !beginsLow(e.Deliverable) || s.goesOn(i) && e.saysMore())
+	return strong || !e.titled() && (e.Deliverable != "" && !beginsLow(e.Deliverable) || s.goesOn(i) && e.saysMore() || s.between(i))
+}
+
+// between reports whether the rows above and below are tasks whose numbers enclose this one's: 4,
+// 5, 6. Nothing stands under it.
+func (s *survey) between(i int) bool {
+	if i == 0 || i+1 >= len(s.entries) {
+		return false
+	}
+	last, e, next := &s.entries[i-1], &s.entries[i], &s.entries[i+1]
+	return last.style == arabic && next.style == arabic && last.Lead != "" && next.Lead != "" &&
+		follows(e.Number, last.Number) && follows(next.Number, e.Number)
 }
 
 // goesOn reports whether an arabic number goes on where the tasks before it are, in a file
