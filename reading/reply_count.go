@@ -1,0 +1,155 @@
+package reading
+
+// ownCount returns the percent that the speaker's own count of things comes to, which may be the
+// progress of the work: "rà soát được 9/15 thủ tục". 0: there is none.
+func (t replyText) ownCount(asked bool) int {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) || c.has(isTarget, lacksMoney, saysFuture) {
+			continue
+		}
+		for _, p := range c.portions {
+			if p.counts || p.progress || p.percent >= 100 || p.to-p.from < 3 {
+				continue
+			}
+			for j, m := range c.mentions { // the count is what was achieved: "được 9/15"
+				if j > 0 && m.to == p.from && m.cue == saysCan && c.at(j-1) >= toFinish && c.at(j-1) <= toWork && !c.othersDid(j-1) {
+					return p.percent
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// partsOnly reports whether two figures or more are told and each is of a part: "Phần A: 100%,
+// phần B: 60%".
+func (t replyText) partsOnly(asked bool) bool {
+	parts := 0
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, p := range c.portions {
+			switch {
+			case !p.counts:
+			case c.names100(p), c.named:
+				parts++
+			default:
+				return false
+			}
+		}
+	}
+	return parts > 1
+}
+
+// names100 reports whether a part is named before the portion: what is whole is that part.
+func (c *clause) names100(p portion) bool {
+	for _, m := range c.mentions {
+		if m.to <= p.from && m.cue == ofPart {
+			return true
+		}
+	}
+	return false
+}
+
+// someOf reports whether a number in words counts the things of mention m: "xong một bản",
+// and not "xong cả hai bản".
+func (c *clause) someOf(m mention) bool {
+	if m.from == 0 {
+		return false
+	}
+	switch c.tokens[m.from-1].text {
+	case "mot", "hai", "ba", "bon", "vai", "may", "one", "two", "three", "several":
+	default:
+		return false
+	}
+	if m.from == 1 {
+		return true
+	}
+	switch c.tokens[m.from-2].text {
+	case "ca", "du", "so", "no", "thu", "both", "all":
+		return false
+	}
+	return true
+}
+
+// accounted reports whether a number names something, as in "QĐ số 12", or counts the whole
+// ("cả 3 nội dung").
+func (c *clause) accounted(i int) bool {
+	at := c.mentions[i].from
+	if at == 0 {
+		return false
+	}
+	for from := at - 1; from >= c.begin; from-- {
+		if text := c.tokens[from].text; text == "gom" || text == "kem" {
+			return true // sản phẩm gồm 01 báo cáo và 03 phụ lục
+		}
+	}
+	before := &c.tokens[at-1]
+	switch before.text {
+	case "so", "no", "nv", "vu", "viec", "ca", "du", "task", "phong", "dieu", "khoan", "quy", "nam", "thang", "khoa", "thu",
+		"bo", "het":
+		return true
+	}
+	if before.kind == markToken && (before.mark == '/' || before.mark == '-' || before.mark == '.') || before.upper || paperEnds(c.tokens, at-1) {
+		return before.kind != markToken || at > 1
+	}
+	return at+1 < c.to && c.tokens[at+1].kind == markToken && (c.tokens[at+1].mark == '/' || c.tokens[at+1].mark == '-') && !c.tokens[at+1].gap
+}
+
+// foreignPercent reports whether the percent of the reply may be a figure of what the work
+// is about: "đã số hóa 60% hiện vật", "gia đình văn hóa đạt 92%".
+func (t replyText) foreignPercent(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, p := range c.portions {
+			if p.counts && (c.countsOther(p) || c.partAt(p.to) || c.matterAt(p.to) || len(c.matters) > 0 && c.matters[0] < p.from && !c.has(isProgress, ofPart, ofPaper, ofResult, toFinish, toStart, toWork, saysNow, saysOnly, saysLeft)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// countsOther reports whether the percent is of a number of things: "số hồ sơ trực tuyến đạt
+// 85%".
+func (c *clause) countsOther(p portion) bool {
+	for i, m := range c.mentions {
+		if m.to <= p.from && m.cue == isCounted && c.tokens[m.from].text == "so" && c.at(i+1) == isCounted {
+			return true
+		}
+	}
+	return false
+}
+
+// partAt reports whether a part of the work is named at token i: "80% đề cương".
+func (c *clause) partAt(i int) bool {
+	for _, m := range c.mentions {
+		if m.from == i {
+			return m.cue == ofPart
+		}
+	}
+	return false
+}
+
+// matterAt reports whether token i is a word of what the work is about.
+func (c *clause) matterAt(i int) bool {
+	if i >= c.to || c.tokens[i].kind != wordToken || c.tokens[i].line {
+		return false
+	}
+	for _, s := range c.strange {
+		if s == i {
+			return true
+		}
+	}
+	if _, n := replyWords.find(c.tokens, i, true); n > 0 {
+		return false
+	}
+	kind, n := harmlessWords.find(c.tokens, i, true)
+	return n > 0 && kind == aMatter
+}
