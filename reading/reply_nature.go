@@ -262,7 +262,7 @@ func (c *clause) endsInDoubt() bool {
 	if end >= 0 && c.at(end) == saysNot && c.unknown > 0 && c.mentions[end].from >= c.lastUnknown && !c.colon {
 		return true // có mẫu không
 	}
-	if end < 1 || c.at(end) != saysNot && c.at(end) != saysNotYet || c.at(end) == saysNotYet && c.unknown > 0 && c.lastUnknown >= c.mentions[end].to || len(c.matters) > 0 && c.matters[len(c.matters)-1] >= c.mentions[end].to {
+	if end < 1 || c.colon && c.at(end) == saysNotYet || c.at(end) != saysNot && c.at(end) != saysNotYet || c.at(end) == saysNotYet && c.unknown > 0 && c.lastUnknown >= c.mentions[end].to || len(c.matters) > 0 && c.matters[len(c.matters)-1] >= c.mentions[end].to {
 		return false // phiếu xác nhận hoàn thành chưa có
 	}
 	for _, m := range c.mentions[:end] {
