@@ -2,7 +2,6 @@ package chat
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"dondoc/calendar"
@@ -124,14 +123,28 @@ type Kept struct {
 	Command string    `json:"command,omitempty"` // of which Text is what follows the task's number
 	Text    string    `json:"text"`
 	Author  string    `json:"author,omitempty"` // whose words they are, when they were forwarded
-	More    []string  `json:"more,omitempty"`   // what the person wrote next, which belongs to it
 	Chat    int64     `json:"chat"`
 	Message int       `json:"message"`
 	At      time.Time `json:"at"`
+	// More is what the person wrote next, which belongs to it.
+	More []work.Part `json:"more,omitempty"`
+}
+
+// Parts are the messages in which the text was written.
+func (k Kept) Parts() []work.Part {
+	return append([]work.Part{{Message: k.Message, Text: k.Text}}, k.More...)
 }
 
 // Whole is all of the text.
-func (k Kept) Whole() string { return strings.Join(append([]string{k.Text}, k.More...), "\n") }
+func (k Kept) Whole() string { return work.Joined(k.Parts()) }
+
+// Rewritten returns the text with another wording of one of its messages; ok is false when it
+// is none of them.
+func (k Kept) Rewritten(message int, words string) (Kept, bool) {
+	parts, ok := work.Rewritten(k.Parts(), message, words)
+	k.Text, k.More = parts[0].Text, parts[1:]
+	return k, ok
+}
 
 // Album is what is known so far of messages that were sent together. Telegram tells neither
 // how many there are nor which is the last.

@@ -16,16 +16,16 @@ import (
 // newly written, in one change. So is a message whose first wording brought nothing about.
 // What cannot be taken back, as a submission, stays as it is, and the person is told.
 func (h *Handlers) edited(ctx context.Context, r request.Request) (request.Reply, error) {
-	if strings.TrimSpace(r.In.Text) == "" {
-		return request.Reply{}, nil
-	}
 	var err error
 	if r.Quoted, err = h.rooms.base.About(ctx, r); err != nil {
 		return request.Reply{}, err
 	}
-	before, done, err := h.rooms.report.Edited(ctx, r)
+	before, done, err := h.rooms.report.Edited(ctx, &r)
 	if err != nil || done {
 		return before, err
+	}
+	if strings.TrimSpace(r.In.Text) == "" && before.Empty() {
+		return request.Reply{}, nil // a file was exchanged, of which nothing was kept
 	}
 	marks, err := h.store.Marked(ctx, []string{actedMark(r.In.Chat, r.In.Message)})
 	if err != nil {

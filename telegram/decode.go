@@ -100,16 +100,20 @@ func (r rawMessage) written(bot Identity) (in chat.Incoming, addressee string, o
 	command, argument, addressee := splitCommand(text, entities)
 	in.Command = strings.ToLower(norm.NFC.String(command))
 	in.Argument = norm.NFC.String(argument)
+	in.Addressed = addressee != ""
 	if in.Private {
 		addressee = ""
 	}
 	return in, addressee, true, nil
 }
 
+// moving are the contents that Telegram edits by itself: a live location, the votes of a poll.
+var moving = map[chat.Content]bool{chat.ContentLocation: true, chat.ContentVenue: true, chat.ContentGame: true, chat.ContentPoll: true}
+
 func (r rawMessage) edited(bot Identity) (in chat.Incoming, addressee string, ok bool, err error) {
 	in, addressee, ok, err = r.written(bot)
-	if err != nil || in.Text == "" {
-		return in, "", false, err // a live location that moves, a file exchanged
+	if err != nil || moving[in.Content] {
+		return in, "", false, err
 	}
 	m, _, err := r.read()
 	in.Kind, in.Written = chat.Edited, in.At

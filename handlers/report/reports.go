@@ -81,6 +81,9 @@ func (c *Chat) read(r request.Request, words string) reading.Message {
 	return m
 }
 
+// Nature tells what sort of message it is.
+func (c *Chat) Nature(r request.Request) work.Nature { return c.read(r, r.In.Text).Whole.Nature }
+
 // recordOne records what was said about one task that is certain.
 func (c *Chat) recordOne(ctx context.Context, r request.Request, id int, m reading.Message, e work.Entry) (request.Reply, error) {
 	t, err := c.Readable(ctx, r, id)
