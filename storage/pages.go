@@ -21,6 +21,23 @@ func (s *Store) Pages(ctx context.Context, queries ...work.Query) ([]work.Page, 
 	return collect(), nil
 }
 
+// PagesAndTasks answers queries and returns the tasks of those numbers like [Store.Tasks], all
+// in one round trip.
+func (s *Store) PagesAndTasks(ctx context.Context, ids []int, queries ...work.Query) ([]work.Page, []work.Task, error) {
+	if len(ids) == 0 {
+		pages, err := s.Pages(ctx, queries...)
+		return pages, nil, err
+	}
+	pipe := s.redis.TxPipeline()
+	collect := s.pages(ctx, pipe, queries)
+	records := pipe.HMGet(ctx, s.key.tasks(), fields(ids)...)
+	if err := exec(ctx, pipe); err != nil {
+		return nil, nil, fmt.Errorf("lists and tasks: %w", err)
+	}
+	tasks, _ := s.tasks(ids, records.Val())
+	return collect(), tasks, nil
+}
+
 // pages adds queries to a pipeline and returns what reads the answers after it was sent.
 func (s *Store) pages(ctx context.Context, pipe redis.Pipeliner, queries []work.Query) func() []work.Page {
 	totals := make([]*redis.IntCmd, len(queries))
