@@ -19,7 +19,7 @@ type Incoming struct {
 	Behalf    Behalf // in whose name it was written, when that is no person's
 	Message   int    // the message written, edited, pressed under or reacted to
 	Content   Content
-	Addressed bool   // the command names this bot
+	Addressed bool   // in a group, the command names this bot
 	Text      string // whole text or caption, for a command with the command; else the text that the content holds
 	Command   string // lower case, without slash and @botname; empty when it is none
 	Argument  string // what follows the command

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -47,8 +48,12 @@ func (h *Handlers) edited(ctx context.Context, r request.Request) (request.Reply
 	if slices.Contains(before.Release, r.Form.Note) {
 		r.Form = chat.Form{} // it waits for the task of the first wording
 	}
+	clear(r.Read) // as it was before
 	r.In.Kind = chat.Wrote
 	reply, err := rs.wrote(ctx, r)
+	if refusal, ok := errors.AsType[*work.Refusal](err); ok {
+		reply, err = r.Refused(refusal), nil // what it said before is taken back all the same
+	}
 	if err != nil {
 		return request.Reply{}, err
 	}

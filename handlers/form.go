@@ -7,6 +7,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/handlers/plan"
+	"dondoc/handlers/report"
 	"dondoc/handlers/request"
 	"dondoc/work"
 )
@@ -49,11 +50,14 @@ func (rs rooms) answer(ctx context.Context, r request.Request) (request.Reply, e
 	return reply, err
 }
 
-// superseded ends the open question when a command did something about its task: what is
-// written next is about something else.
+// superseded ends the open question when a command did something about its task, or when
+// progress was asked for and another task's card was opened: what is written next may be about
+// something else.
 func (rs rooms) superseded(r request.Request, reply request.Reply) request.Reply {
 	row := slices.IndexFunc(rs.forms, func(row request.Form) bool { return row.Kind == r.Form.Kind })
-	if _, changed := reply.Change.Task(r.Form.Task); changed && reply.Form == nil && row >= 0 && !rs.forms[row].Passing {
+	_, changed := reply.Change.Task(r.Form.Task)
+	other := r.In.Command == "task" && r.Form.Kind == report.FormUpdate && len(reply.Tasks) == 1 && reply.Tasks[0] != r.Form.Task
+	if (changed || other) && reply.Form == nil && row >= 0 && !rs.forms[row].Passing {
 		reply.Form = r.NoForm()
 	}
 	return reply

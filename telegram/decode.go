@@ -100,10 +100,10 @@ func (r rawMessage) written(bot Identity) (in chat.Incoming, addressee string, o
 	command, argument, addressee := splitCommand(text, entities)
 	in.Command = strings.ToLower(norm.NFC.String(command))
 	in.Argument = norm.NFC.String(argument)
-	in.Addressed = addressee != ""
 	if in.Private {
 		addressee = ""
 	}
+	in.Addressed = addressee != ""
 	return in, addressee, true, nil
 }
 

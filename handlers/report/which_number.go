@@ -2,12 +2,25 @@ package report
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/work"
 )
+
+// shown shows the task of a number.
+func (c *Chat) shown(ctx context.Context, r request.Request, number string) (request.Reply, error) {
+	id, err := c.Meant(ctx, r, number)
+	if a, ok := errors.AsType[*request.Ambiguous](err); ok {
+		return c.whichToOpen(ctx, r, a)
+	}
+	if err != nil {
+		return request.Reply{}, err
+	}
+	return c.opened(ctx, r, id)
+}
 
 // whichToOpen asks which of the tasks that a number fits is to be shown.
 func (c *Chat) whichToOpen(ctx context.Context, r request.Request, a *request.Ambiguous) (request.Reply, error) {

@@ -26,12 +26,23 @@ func (o Overlay) Task(ctx context.Context, id int) (work.Task, error) {
 // Tasks returns tasks as the change leaves them.
 func (o Overlay) Tasks(ctx context.Context, ids []int) ([]work.Task, error) {
 	tasks, err := o.Store.Tasks(ctx, ids)
+	return o.changed(tasks), err
+}
+
+// PagesAndTasks returns pages as stored, and tasks as the change leaves them.
+func (o Overlay) PagesAndTasks(ctx context.Context, ids []int, qs ...work.Query) ([]work.Page, []work.Task, error) {
+	pages, tasks, err := o.Store.PagesAndTasks(ctx, ids, qs...)
+	return pages, o.changed(tasks), err
+}
+
+// changed puts the tasks that the change writes in the place of those that were read.
+func (o Overlay) changed(tasks []work.Task) []work.Task {
 	for i := range tasks {
 		if t, ok := o.Change.Task(tasks[i].ID); ok {
 			tasks[i] = own(t)
 		}
 	}
-	return tasks, err
+	return tasks
 }
 
 // own returns a copy whose assignments may be changed.

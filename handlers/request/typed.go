@@ -88,6 +88,11 @@ var aside = func() map[string]bool {
 	return all
 }()
 
+var (
+	botName = regexp.MustCompile(`@\w+`)
+	ordinal = regexp.MustCompile(`(?i)(vụ|việc)\s+thứ(?:\s|$)`) // else a day of the week
+)
+
 // chosenNumber finds the number in an answer that holds nothing else of meaning.
 var chosenNumber = regexp.MustCompile(`^[^\d%]*?(\d{1,9}(?:\.\d{1,4}){0,3})[^\d%]*$`)
 
@@ -105,7 +110,8 @@ func Chosen(s string) (number string, ok bool) {
 	if m == nil || strings.Trim(m[1], "0") == "" {
 		return "", false
 	}
-	for word := range strings.FieldsSeq(work.Fold(strings.Replace(plain, m[1], " ", 1))) {
+	rest := ordinal.ReplaceAllString(botName.ReplaceAllString(strings.Replace(plain, m[1], " ", 1), " "), "$1 ")
+	for word := range strings.FieldsSeq(work.Fold(rest)) {
 		if !aside[word] {
 			return "", false
 		}

@@ -11,7 +11,7 @@ var (
 	// escapes are how workbooks write control characters into text: _x000D_.
 	escapes = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
 	// errorCells are what spreadsheets and databases leave where there is no value.
-	errorCells = regexp.MustCompile(`(?i)^(?:#(?:N/A|REF!?|VALUE!?|NAME\??|DIV/0!?|NUM!?|NULL!?|SPILL!?|CALC!?|FIELD!?|BUSY!?|GETTING_DATA)|Err:\d{3}|\(?null\)?|<null>|nan|undefined|#+)$`)
+	errorCells = regexp.MustCompile(`(?i)^(?:N/A|#(?:N/A(?: N/A| Field)?|REF!?|VALUE!?|NAME\??|DIV/0!?|NUM!?|NULL!?|SPILL!?|CALC!?|FIELD!?|BUSY!?|GETTING_DATA)|Err:\d{3}|\(?null\)?|<null>|nan|undefined|#+)$`)
 )
 
 // lookAlikes are letters of other alphabets that stand for Latin ones in words that mix
