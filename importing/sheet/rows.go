@@ -3,6 +3,7 @@ package sheet
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -57,6 +58,7 @@ func (rr *rowReader) read(r Record) {
 	}
 	rr.cut = rr.cut || gap >= 2
 	e := rr.entry(r)
+	e.lostLead = slices.Contains(errors, rr.layout.column("lead"))
 	switch {
 	case legacy != "":
 		e.refusal = "the words are in " + legacy + "; " + convertIt
