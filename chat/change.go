@@ -116,36 +116,6 @@ type Form struct {
 	Expires time.Time     `json:"expires"`
 }
 
-// Kept is a text that was neither command nor reply, waiting for its task.
-type Kept struct {
-	ID      string    `json:"id"` // made of its chat and message, so that an edit finds it
-	Person  int64     `json:"person"`
-	Command string    `json:"command,omitempty"` // of which Text is what follows the task's number
-	Text    string    `json:"text"`
-	Author  string    `json:"author,omitempty"` // whose words they are, when they were forwarded
-	Chat    int64     `json:"chat"`
-	Message int       `json:"message"`
-	At      time.Time `json:"at"`
-	// More is what the person wrote next, which belongs to it.
-	More []work.Part `json:"more,omitempty"`
-}
-
-// Parts are the messages in which the text was written.
-func (k Kept) Parts() []work.Part {
-	return append([]work.Part{{Message: k.Message, Text: k.Text}}, k.More...)
-}
-
-// Whole is all of the text.
-func (k Kept) Whole() string { return work.Joined(k.Parts()) }
-
-// Rewritten returns the text with another wording of one of its messages; ok is false when it
-// is none of them.
-func (k Kept) Rewritten(message int, words string) (Kept, bool) {
-	parts, ok := work.Rewritten(k.Parts(), message, words)
-	k.Text, k.More = parts[0].Text, parts[1:]
-	return k, ok
-}
-
 // Album is what is known so far of messages that were sent together. Telegram tells neither
 // how many there are nor which is the last.
 type Album struct {

@@ -141,7 +141,7 @@ func (s *Store) addEntries(t *transaction, entries []work.Entry, cause string) e
 		}
 		t.write("HSET", t.key(s.key.entries(e.Task), typeHash), e.ID, record)
 		at := strconv.Itoa(e.Task) + " " + e.ID
-		for _, message := range e.Messages() {
+		for _, message := range messagesOf(e) {
 			t.write("SET", t.key(s.key.entryAt(e.Chat, message), typeString), at, "PX", entryAtTTL.Milliseconds())
 		}
 		if e.Message != 0 && e.Cause == cause {

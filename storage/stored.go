@@ -49,7 +49,7 @@ func (s *Store) Keys(ctx context.Context, task int) ([]Stored, error) {
 	l.hash(s.key.entries(task))
 	l.hash(s.key.occurrences(task))
 	for _, e := range entries {
-		for _, message := range e.Messages() {
+		for _, message := range messagesOf(e) {
 			l.text(s.key.entryAt(e.Chat, message))
 		}
 	}

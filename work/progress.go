@@ -1,8 +1,6 @@
 package work
 
 import (
-	"slices"
-	"strings"
 	"time"
 
 	"dondoc/calendar"
@@ -38,53 +36,6 @@ type Entry struct {
 type Part struct {
 	Message int    `json:"message"`
 	Text    string `json:"text"`
-}
-
-// Messages are the numbers of the messages in which the entry was written.
-func (e Entry) Messages() (all []int) {
-	for _, p := range e.Parts {
-		all = append(all, p.Message)
-	}
-	if len(all) == 0 && e.Message != 0 {
-		all = []int{e.Message}
-	}
-	return all
-}
-
-// Rewritten returns the entry with another wording of one of its messages, and what all of it
-// says then: words, unless it was written in several.
-func (e Entry) Rewritten(message int, words string) (Entry, string) {
-	before := Joined(e.Parts)
-	parts, ok := Rewritten(e.Parts, message, words)
-	if !ok {
-		return e, words
-	}
-	e.Parts = parts
-	if rest, found := strings.CutSuffix(e.Text, before); found {
-		return e, rest + Joined(parts) // after whose words they are
-	}
-	return e, Joined(parts)
-}
-
-// Joined is what the parts say together.
-func Joined(parts []Part) string {
-	var lines []string
-	for _, p := range parts {
-		lines = append(lines, p.Text)
-	}
-	return strings.Join(lines, "\n")
-}
-
-// Rewritten returns the parts with another text of that message; ok is false when it is none
-// of them.
-func Rewritten(parts []Part, message int, words string) (all []Part, ok bool) {
-	i := slices.IndexFunc(parts, func(p Part) bool { return p.Message == message })
-	if i < 0 {
-		return parts, false
-	}
-	all = slices.Clone(parts)
-	all[i].Text = words
-	return all, true
 }
 
 // Saying returns the entry with what its words were understood as.

@@ -28,7 +28,7 @@ func (c *Chat) Edited(ctx context.Context, r *request.Request) (reply request.Re
 		return request.Reply{}, true, nil
 	case err == nil && (entry.Withdrawn == nil || len(entry.Named) > 0):
 		if r.In.Command == "" && entry.Withdrawn == nil {
-			entry, words = entry.Rewritten(r.In.Message, words)
+			entry, words = rewritten(entry, r.In.Message, words)
 			r.In.Text = words
 		}
 		return c.editedReport(ctx, *r, entry, words)
@@ -43,6 +43,21 @@ func (c *Chat) Edited(ctx context.Context, r *request.Request) (reply request.Re
 		return request.Reply{}, true, err
 	}
 	return c.editedKept(r, kept, words)
+}
+
+// rewritten returns an entry with another wording of one of its messages, and what all of it
+// says then: words, unless it was written in several.
+func rewritten(e work.Entry, message int, words string) (work.Entry, string) {
+	parts, ok := chat.Rewritten(e.Parts, message, words)
+	if !ok {
+		return e, words
+	}
+	author, found := strings.CutSuffix(e.Text, chat.Joined(e.Parts))
+	e.Parts = parts
+	if found {
+		return e, author + chat.Joined(parts) // after whose words they are
+	}
+	return e, chat.Joined(parts)
 }
 
 // waiting finds the text that waits for its task and that the message began or went on with.
