@@ -155,9 +155,14 @@ func (c *Chat) editedReport(ctx context.Context, r request.Request, e work.Entry
 		c.sayTaken(&reply, r, taken)
 		return reply, true, nil
 	}
-	var from []string
+	var ids []int
 	for _, t := range reply.Change.Tasks {
-		from = append(from, strconv.Itoa(t.ID))
+		ids = append(ids, t.ID)
+	}
+	slices.Sort(ids)
+	var from []string
+	for _, id := range ids {
+		from = append(from, strconv.Itoa(id))
 	}
 	reply.Answer = html.EscapeString(r.Words.Say("edited.taken", map[string]any{"Tasks": strings.Join(from, ", ")}))
 	return reply, false, nil
