@@ -27,13 +27,13 @@ func (f *faulty) Task(ctx context.Context, id int) (work.Task, error) {
 	return f.Store.Task(ctx, id)
 }
 
-// PagesAndTasks leaves out what cannot be read, as the store does.
-func (f *faulty) PagesAndTasks(ctx context.Context, ids []int, queries ...work.Query) ([]work.Page, []work.Task, error) {
-	pages, tasks, err := f.Store.PagesAndTasks(ctx, ids, queries...)
+// Numbered leaves out what cannot be read, as the store does.
+func (f *faulty) Numbered(ctx context.Context, numbers []string, most int, own []int) ([][]int, []work.Task, error) {
+	byPlans, tasks, err := f.Store.Numbered(ctx, numbers, most, own)
 	if f.task != nil && f.task() != nil {
 		tasks = nil
 	}
-	return pages, tasks, err
+	return byPlans, tasks, err
 }
 
 func (f *faulty) Commit(ctx context.Context, c chat.Change) error {

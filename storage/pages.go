@@ -21,21 +21,30 @@ func (s *Store) Pages(ctx context.Context, queries ...work.Query) ([]work.Page, 
 	return collect(), nil
 }
 
-// PagesAndTasks answers queries and returns the tasks of those numbers like [Store.Tasks], all
-// in one round trip.
-func (s *Store) PagesAndTasks(ctx context.Context, ids []int, queries ...work.Query) ([]work.Page, []work.Task, error) {
-	if len(ids) == 0 {
-		pages, err := s.Pages(ctx, queries...)
-		return pages, nil, err
+// Numbered returns, for each number as plans write them, the tasks that a plan numbers so, at
+// most that many, and the tasks of those numbers of dondoc's like [Store.Tasks], all in one
+// round trip.
+func (s *Store) Numbered(ctx context.Context, numbers []string, most int, own []int) (byPlans [][]int, tasks []work.Task, err error) {
+	pipe := s.redis.Pipeline()
+	members := make([]*redis.StringSliceCmd, len(numbers))
+	for i, number := range numbers {
+		members[i] = pipe.ZRange(ctx, s.indexKey(work.NumberScope(number), work.BucketNumbered), 0, int64(most)-1)
 	}
-	pipe := s.redis.TxPipeline()
-	collect := s.pages(ctx, pipe, queries)
-	records := pipe.HMGet(ctx, s.key.tasks(), fields(ids)...)
+	var records *redis.SliceCmd
+	if len(own) > 0 {
+		records = pipe.HMGet(ctx, s.key.tasks(), fields(own)...)
+	}
 	if err := exec(ctx, pipe); err != nil {
-		return nil, nil, fmt.Errorf("lists and tasks: %w", err)
+		return nil, nil, fmt.Errorf("tasks numbered %d ways: %w", len(numbers), err)
 	}
-	tasks, _ := s.tasks(ids, records.Val())
-	return collect(), tasks, nil
+	byPlans = make([][]int, len(numbers))
+	for i := range numbers {
+		byPlans[i] = s.numbers(members[i].Val())
+	}
+	if records != nil {
+		tasks, _ = s.tasks(own, records.Val())
+	}
+	return byPlans, tasks, nil
 }
 
 // pages adds queries to a pipeline and returns what reads the answers after it was sent.

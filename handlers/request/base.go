@@ -16,7 +16,7 @@ type Store interface {
 	Task(ctx context.Context, id int) (work.Task, error)
 	Tasks(ctx context.Context, ids []int) ([]work.Task, error)
 	Pages(ctx context.Context, qs ...work.Query) ([]work.Page, error)
-	PagesAndTasks(ctx context.Context, ids []int, qs ...work.Query) ([]work.Page, []work.Task, error)
+	Numbered(ctx context.Context, numbers []string, most int, own []int) (byPlans [][]int, tasks []work.Task, err error)
 	Search(ctx context.Context, q work.Search) (work.Page, error)
 	Digest(ctx context.Context, unit int, today calendar.Date) (work.Digest, error)
 	// CountsBefore returns the counts of the last digest before that day; nil without one.

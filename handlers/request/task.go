@@ -109,20 +109,18 @@ func (b Base) Numbered(ctx context.Context, r Request, number string) ([]int, er
 // NumberedAll is Numbered for several numbers: one round trip, and a second where plans number
 // other tasks so.
 func (b Base) NumberedAll(ctx context.Context, r Request, numbers []string) (map[string][]int, error) {
-	var queries []work.Query
 	var own, others []int
 	for _, number := range numbers {
-		queries = append(queries, work.Query{Scope: work.NumberScope(number), Bucket: work.BucketNumbered, Limit: numberedRead})
 		if id := Short(number); id != 0 && !slices.Contains(own, id) {
 			own = append(own, id)
 		}
 	}
-	pages, tasks, err := b.Store.PagesAndTasks(ctx, own, queries...)
+	byPlans, tasks, err := b.Store.Numbered(ctx, numbers, numberedRead, own)
 	if err != nil {
 		return nil, err
 	}
-	for _, page := range pages {
-		for _, id := range page.IDs {
+	for _, ids := range byPlans {
+		for _, id := range ids {
 			if !slices.Contains(own, id) && !slices.Contains(others, id) {
 				others = append(others, id)
 			}
@@ -145,7 +143,7 @@ func (b Base) NumberedAll(ctx context.Context, r Request, numbers []string) (map
 	for i, number := range numbers {
 		for _, t := range tasks {
 			own := t.ID == Short(number)
-			if !r.Person.MaySee(t) || !own && !slices.Contains(pages[i].IDs, t.ID) {
+			if !r.Person.MaySee(t) || !own && !slices.Contains(byPlans[i], t.ID) {
 				continue
 			}
 			if own && t.Number == number {
