@@ -29,10 +29,10 @@ func (o Overlay) Tasks(ctx context.Context, ids []int) ([]work.Task, error) {
 	return o.changed(tasks), err
 }
 
-// PagesAndTasks returns pages as stored, and tasks as the change leaves them.
-func (o Overlay) PagesAndTasks(ctx context.Context, ids []int, qs ...work.Query) ([]work.Page, []work.Task, error) {
-	pages, tasks, err := o.Store.PagesAndTasks(ctx, ids, qs...)
-	return pages, o.changed(tasks), err
+// Numbered returns numbers as stored, and tasks as the change leaves them.
+func (o Overlay) Numbered(ctx context.Context, numbers []string, most int, own []int) ([][]int, []work.Task, error) {
+	byPlans, tasks, err := o.Store.Numbered(ctx, numbers, most, own)
+	return byPlans, o.changed(tasks), err
 }
 
 // changed puts the tasks that the change writes in the place of those that were read.
