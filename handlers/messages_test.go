@@ -152,6 +152,19 @@ func TestWhatAnswersAQuestion(t *testing.T) {
 	}
 }
 
+// Numbers with nothing said about their tasks ask to see one of them.
+func TestSeveralNumbersAlone(t *testing.T) {
+	r := newRoom(t)
+	s := r.says(lan, "NV 12, NV 15, NV 16")
+	s.has(t, lan, "chọn nhiệm vụ cần xem")
+	if s.button(lan, "12 ·") == "" || s.button(lan, "15 ·") == "" || s.button(lan, "16 ·") != "" {
+		t.Error(s)
+	}
+	if e := r.entries(12); len(e) != 0 {
+		t.Error(e)
+	}
+}
+
 // The number that a command lacks may be what is written next.
 func TestNumberAfterItsCommand(t *testing.T) {
 	r := newRoom(t)

@@ -40,7 +40,10 @@ func (c *Chat) Said(ctx context.Context, r request.Request, words string) (reque
 		return c.instruction(ctx, r, m)
 	}
 	numbers := append(m.Numbers(), "")
-	if len(numbers) > 2 {
+	switch {
+	case len(numbers) > 2 && !slices.ContainsFunc(m.Parts, func(s reading.Reply) bool { return request.HasWords(s.Words) }):
+		return c.oneToOpen(ctx, r, m.Numbers())
+	case len(numbers) > 2:
 		return c.recordAll(ctx, r, m)
 	}
 	number = numbers[0]
