@@ -246,7 +246,7 @@ func outlineOf(entries []entry, merges bool) (out outlined) {
 			if from := o.inherit(&e); from != "" {
 				out.looks = append(out.looks, Remark{Row: e.Row, Text: fmt.Sprintf("no lead unit of its own; taken from %s: %s", from, strconv.Quote(Shorten(e.Lead, 80)))})
 			} else {
-				e.refusal = "no lead unit"
+				e.refusal = noLead
 			}
 		}
 		mark := e.mark
