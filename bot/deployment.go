@@ -20,6 +20,7 @@ type deployment struct {
 	window   calendar.Window
 	almanac  atomic.Pointer[almanac] // never nil
 	log      *slog.Logger
+	mending  bool // what is stored may be broken, or half of a restore
 }
 
 // deployment reads the settings. What is wrong with them comes as one error, a sentence

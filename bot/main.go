@@ -33,6 +33,8 @@ type commandLine struct {
 	Invite   inviteVerb   `cmd:"" help:"Print a deep link with which people join."`
 	Export   exportVerb   `cmd:"" help:"Write all tasks, or everything."`
 	Report   reportVerb   `cmd:"" help:"Write the official report of a period."`
+	Backup   backupVerb   `cmd:"" help:"Write everything into one file, while serve runs."`
+	Restore  restoreVerb  `cmd:"" help:"Bring everything back out of such a file."`
 	Check    checkVerb    `cmd:"" help:"Look at the configuration, Redis, Telegram and what waits."`
 }
 

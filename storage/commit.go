@@ -51,7 +51,7 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 	s.addNext(t, c.Next)
 	s.addUnsaid(t, c.Unsay)
 	if err == nil {
-		err = t.run(ctx, s.redis)
+		err = t.run(ctx, s)
 	}
 	if err != nil {
 		return fmt.Errorf("commit %s: %w", cmp.Or(c.Cause, "without cause"), err)

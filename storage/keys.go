@@ -15,6 +15,10 @@ func keysOf(prefix string) keys { return keys("{" + prefix + "}:") }
 
 func (k keys) named(name string) string { return string(k) + name }
 
+// passing are the keys that matter only while somebody is at work on them: leases, drafts,
+// and what is tried out. Each ends the name, or begins it when it ends with a colon.
+var passing = []string{"leader", "halt", "holders:", "draft:", "probe:"}
+
 // schema is a string: the number of the last migration.
 func (k keys) schema() string { return k.named("schema") }
 
@@ -23,6 +27,9 @@ func (k keys) bot() string { return k.named("bot") }
 
 // leader is a string with a TTL: the lock of the replica that polls and sends.
 func (k keys) leader() string { return k.named("leader") }
+
+// halt is a string, with a TTL during a backup: why nothing may change, see halt.go.
+func (k keys) halt() string { return k.named("halt") }
 
 // tasks is a hash: number → record of the task.
 func (k keys) tasks() string { return k.named("tasks") }

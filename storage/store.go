@@ -38,12 +38,15 @@ var lua embed.FS
 
 // script loads an embedded script; Run sends it by its hash, and in full where Redis does
 // not know it, as after a restart.
-func script(name string) *redis.Script {
-	source, err := lua.ReadFile("lua/" + name + ".lua")
+func script(name string) *redis.Script { return redis.NewScript(source(name)) }
+
+// source is the text of an embedded script.
+func source(name string) string {
+	text, err := lua.ReadFile("lua/" + name + ".lua")
 	if err != nil {
 		panic(err) // the name is a constant of this package
 	}
-	return redis.NewScript(string(source))
+	return string(text)
 }
 
 // Open connects to a Redis of version 6.2 or later that may be written to, or a Valkey,

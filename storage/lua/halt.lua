@@ -1,0 +1,18 @@
+-- Goes from one state of a halt to the next, for who has brought it about.
+--
+-- KEYS: 1 halt (string)
+-- ARGV: 1 what must stand there, 2 what stands there then, "" for nothing,
+--       3 for how long (milliseconds; 0: for good)
+-- Returns 1 when it was so, else 0.
+
+if (redis.call("GET", KEYS[1]) or "") ~= ARGV[1] then
+  return 0
+end
+if ARGV[2] == "" then
+  redis.call("DEL", KEYS[1])
+elseif ARGV[3] == "0" then
+  redis.call("SET", KEYS[1], ARGV[2])
+else
+  redis.call("SET", KEYS[1], ARGV[2], "PX", ARGV[3])
+end
+return 1
