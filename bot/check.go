@@ -222,13 +222,13 @@ func (f *findings) waiting(ctx context.Context, store *storage.Store, now time.T
 		}
 		f.add(warning, "unreadable", "the message %s in the outbox cannot be read and is not sent: %s", u.ID, u.Reason)
 	}
-	f.count("dead letters", dead, "messages were given up; the export names each with its reason")
+	f.count("dead letters", dead, "messages were given up; dondoc stuck lists them")
 	strange, err := store.QuarantineSize(ctx)
 	if err != nil {
 		f.add(fault, "quarantine", "%v", err)
 		return
 	}
-	f.count("quarantine", strange, "updates could not be decoded")
+	f.count("quarantine", strange, "updates could not be decoded; dondoc stuck lists them")
 }
 
 // named is how many broken records are named one by one.

@@ -35,6 +35,7 @@ type commandLine struct {
 	Report   reportVerb   `cmd:"" help:"Write the official report of a period."`
 	Backup   backupVerb   `cmd:"" help:"Write everything into one file, while serve runs."`
 	Restore  restoreVerb  `cmd:"" help:"Bring everything back out of such a file."`
+	Stuck    stuckVerb    `cmd:"" help:"What could not be sent or read: list, show, retry, drop."`
 	Check    checkVerb    `cmd:"" help:"Look at the configuration, Redis, Telegram and what waits."`
 }
 

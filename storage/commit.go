@@ -47,6 +47,7 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		s.addKept(t, c),
 		s.addAlbums(t, c.Albums),
 		s.addMessages(t, c),
+		s.addRevived(t, c.Revive, c.At),
 	)
 	s.addNext(t, c.Next)
 	s.addUnsaid(t, c.Unsay)
@@ -237,15 +238,22 @@ func (s *Store) addMessages(t *transaction, c chat.Change) error {
 		if m.Queued.IsZero() {
 			m.Queued = c.At
 		}
-		record, err := encode(0, m)
-		if err != nil {
+		if err := s.addMessage(t, m); err != nil {
 			return err
 		}
-		lane := m.Lane()
-		t.messages = append(t.messages,
-			t.key(s.key.queue(lane, m.Chat), typeZSet), t.key(s.key.ready(lane), typeZSet),
-			m.Chat, m.ID, m.Queued.UnixMilli(), record)
 	}
+	return nil
+}
+
+func (s *Store) addMessage(t *transaction, m chat.Message) error {
+	record, err := encode(0, m)
+	if err != nil {
+		return err
+	}
+	lane := m.Lane()
+	t.messages = append(t.messages,
+		t.key(s.key.queue(lane, m.Chat), typeZSet), t.key(s.key.ready(lane), typeZSet),
+		m.Chat, m.ID, m.Queued.UnixMilli(), record)
 	return nil
 }
 

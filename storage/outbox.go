@@ -141,12 +141,6 @@ func (s *Store) Settle(ctx context.Context, m chat.Message, lane chat.Lane, d []
 	return nil
 }
 
-// deadLetter is a message that was given up on; its deliveries name the reason.
-type deadLetter struct {
-	Message    chat.Message    `json:"message"`
-	Deliveries []work.Delivery `json:"deliveries"`
-}
-
 // Hold ends the lease after a try that failed: the message stays first in its queue, which
 // pauses until then, and its Tries grow by one.
 func (s *Store) Hold(ctx context.Context, m chat.Message, lane chat.Lane, until time.Time) error {

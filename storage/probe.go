@@ -15,7 +15,7 @@ var probeScript = script("probe")
 // nothing behind, and returns one error for each thing that does not work.
 func (s *Store) Probe(ctx context.Context) (faults []error) {
 	var keys []string
-	for _, kind := range []string{typeString, typeHash, typeSet, typeZSet, "list", "stream"} {
+	for _, kind := range []string{typeString, typeHash, typeSet, typeZSet, typeList, "stream"} {
 		keys = append(keys, s.key.probe(kind))
 	}
 	failed, err := probeScript.Run(ctx, s.redis, keys).StringSlice()
@@ -47,6 +47,7 @@ func (s *Store) Probe(ctx context.Context) (faults []error) {
 		{"ZRANGEBYLEX", func() error {
 			return s.redis.ZRangeByLex(ctx, keys[3], &redis.ZRangeBy{Min: "-", Max: "+", Count: 1}).Err()
 		}},
+		{"LRANGE", func() error { return s.redis.LRange(ctx, keys[4], 0, 0).Err() }},
 		{"LLEN", func() error { return s.redis.LLen(ctx, keys[4]).Err() }},
 		{"XRANGE", func() error { return s.redis.XRangeN(ctx, keys[5], "-", "+", 1).Err() }},
 		{"TIME", func() error { return s.redis.Time(ctx).Err() }},

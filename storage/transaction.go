@@ -17,6 +17,7 @@ const (
 	typeHash   = "hash"
 	typeSet    = "set"
 	typeZSet   = "zset"
+	typeList   = "list"
 )
 
 // transaction collects checks and writes for commit.lua, which carries all of them out or
