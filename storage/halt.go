@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/redis/go-redis/v9"
+
+	"dondoc/storage/keyspace"
 )
 
 // What keeps a change from being written.
@@ -191,6 +193,11 @@ func (s *Store) sendsUnderWay(ctx context.Context, now time.Time) (bool, error) 
 		}
 	}
 	return false, nil
+}
+
+// Keyspace returns the keys of this Store.
+func (s *Store) Keyspace() keyspace.Keyspace {
+	return keyspace.Keyspace{Redis: s.redis, Prefix: string(s.key), Brief: passing, First: first}
 }
 
 // Whole returns [ErrUnfinished] while the data is that of a restore that is not complete.

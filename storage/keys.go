@@ -19,6 +19,9 @@ func (k keys) named(name string) string { return string(k) + name }
 // and what is tried out. Each ends the name, or begins it when it ends with a colon.
 var passing = []string{"leader", "halt", "holders:", "draft:", "probe:"}
 
+// first are the keys that are there when a serve has started on an empty Redis.
+var first = []string{"schema", "bot", "passes", "directory", "readdressed"}
+
 // schema is a string: the number of the last migration.
 func (k keys) schema() string { return k.named("schema") }
 

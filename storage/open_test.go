@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dondoc/storage"
+	"dondoc/storage/server"
 	"dondoc/storage/storagetest"
 )
 
@@ -87,7 +88,7 @@ func TestFactsAndWarnings(t *testing.T) {
 		"says nothing": {"", []string{"does not say whether", "does not say its"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := storage.FactsOf(c.info).Warnings()
+			got := server.Read(c.info).Warnings()
 			if len(got) != len(c.want) {
 				t.Fatalf("warnings %q", got)
 			}
@@ -98,7 +99,7 @@ func TestFactsAndWarnings(t *testing.T) {
 			}
 		})
 	}
-	if f := storage.FactsOf(fine + "valkey_version:8.1.0\r\n"); !f.Valkey || f.Version != "8.1.0" {
+	if f := server.Read(fine + "valkey_version:8.1.0\r\n"); !f.Valkey || f.Version != "8.1.0" {
 		t.Errorf("facts %+v", f)
 	}
 }

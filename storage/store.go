@@ -113,7 +113,7 @@ func (s *Store) usable(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if facts.tooOld() {
+	if facts.TooOld() {
 		return fmt.Errorf("version %s is too old, dondoc needs Redis 6.2 or Valkey", facts.Version)
 	}
 	if facts.ReadOnly {

@@ -15,6 +15,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/storage"
+	"dondoc/storage/keyspace"
 )
 
 // How a restore may be refused.
@@ -36,7 +37,7 @@ const (
 
 // verify looks at the checksum first, so that nothing of a damaged file is even read, and
 // then at every line. The error is a [Damaged] when the file is not a whole backup.
-func verify(file io.ReadSeeker, space storage.Keyspace) (sum Summary, err error) {
+func verify(file io.ReadSeeker, space keyspace.Keyspace) (sum Summary, err error) {
 	size, err := file.Seek(0, io.SeekEnd)
 	if err != nil {
 		return sum, err
@@ -162,7 +163,7 @@ func Restore(ctx context.Context, s *storage.Store, file io.ReadSeeker, replace 
 	return sum, errors.Join(err, lease.Release(context.WithoutCancel(ctx)))
 }
 
-func restore(ctx context.Context, s *storage.Store, space storage.Keyspace, file io.ReadSeeker, replace bool) error {
+func restore(ctx context.Context, s *storage.Store, space keyspace.Keyspace, file io.ReadSeeker, replace bool) error {
 	if !replace && s.Whole(ctx) == nil {
 		switch empty, err := space.Empty(ctx); {
 		case err != nil:
@@ -213,7 +214,7 @@ func lead(ctx context.Context, s *storage.Store) (storage.Lease, error) {
 
 // filler sends what is to be stored, about a megabyte at a time.
 type filler struct {
-	space storage.Keyspace
+	space keyspace.Keyspace
 	pipe  redis.Pipeliner
 	bytes int
 }

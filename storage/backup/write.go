@@ -14,6 +14,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/storage"
+	"dondoc/storage/keyspace"
 )
 
 // Summary is what a file holds.
@@ -66,7 +67,7 @@ func Write(ctx context.Context, s *storage.Store, out io.Writer, now func() time
 }
 
 type writer struct {
-	space storage.Keyspace
+	space keyspace.Keyspace
 	lines *json.Encoder
 	count int
 	done  map[string]bool // keys that may not be written twice: what is restored is added to them

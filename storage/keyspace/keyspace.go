@@ -1,32 +1,35 @@
-package storage
+// Package keyspace goes over all that a deployment has in Redis, key by key, without knowing
+// what it means.
+package keyspace
 
 import (
 	"context"
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/redis/go-redis/v9"
 )
 
-// Keyspace is all that a deployment has in Redis, key by key, for who copies it without
-// knowing what it means.
+// Keyspace is all keys of a deployment.
 type Keyspace struct {
 	Redis  redis.UniversalClient
-	prefix keys
+	Prefix string // of every key, with its hash tag
+	// Brief are the names of keys that matter only while somebody is at work on them, leases
+	// and drafts. One that ends with a colon stands for all that begin so.
+	Brief []string
+	// First are the names of keys that a first start leaves behind.
+	First []string
 }
 
-// Keyspace returns the keys of this Store.
-func (s *Store) Keyspace() Keyspace { return Keyspace{s.redis, s.key} }
-
 // Key is the whole key of that name.
-func (k Keyspace) Key(name string) string { return k.prefix.named(name) }
+func (k Keyspace) Key(name string) string { return k.Prefix + name }
 
-// Passing reports whether what is stored under that name matters only while somebody is at
-// work on it: leases, drafts.
+// Passing reports whether what is stored under that name is brief.
 func (k Keyspace) Passing(name string) bool {
-	for _, p := range passing {
+	for _, p := range k.Brief {
 		if name == p || strings.HasSuffix(p, ":") && strings.HasPrefix(name, p) {
 			return true
 		}
@@ -43,11 +46,11 @@ func (k Keyspace) Each(ctx context.Context) iter.Seq2[[]string, error] {
 		node, err := k.node(ctx)
 		for cursor := uint64(0); err == nil; {
 			var found, names []string
-			if found, cursor, err = node.Scan(ctx, cursor, pattern.Replace(string(k.prefix))+"*", 1000).Result(); err != nil {
+			if found, cursor, err = node.Scan(ctx, cursor, pattern.Replace(k.Prefix)+"*", 1000).Result(); err != nil {
 				break
 			}
 			for _, key := range found {
-				if name := strings.TrimPrefix(key, string(k.prefix)); !k.Passing(name) {
+				if name := strings.TrimPrefix(key, k.Prefix); !k.Passing(name) {
 					names = append(names, name)
 				}
 			}
@@ -62,13 +65,10 @@ func (k Keyspace) Each(ctx context.Context) iter.Seq2[[]string, error] {
 // node is the server that has the deployment's slot: SCAN goes to one of a cluster's.
 func (k Keyspace) node(ctx context.Context) (redis.Cmdable, error) {
 	if cluster, ok := k.Redis.(*redis.ClusterClient); ok {
-		return cluster.MasterForKey(ctx, k.prefix.schema())
+		return cluster.MasterForKey(ctx, k.Prefix)
 	}
 	return k.Redis, nil
 }
-
-// starters are what a serve that had nothing to do yet has stored.
-var starters = map[string]bool{"schema": true, "bot": true, "passes": true, "directory": true, "readdressed": true}
 
 // Empty reports whether nothing is stored but what the first start leaves.
 func (k Keyspace) Empty(ctx context.Context) (bool, error) {
@@ -77,7 +77,7 @@ func (k Keyspace) Empty(ctx context.Context) (bool, error) {
 			return false, err
 		}
 		for _, name := range names {
-			if !starters[name] {
+			if !slices.Contains(k.First, name) {
 				return false, nil
 			}
 		}
@@ -96,7 +96,7 @@ func (k Keyspace) Clear(ctx context.Context) error {
 			pipe.Unlink(ctx, k.Key(name))
 		}
 		if len(names) > 0 {
-			if err := exec(ctx, pipe); err != nil {
+			if _, err := pipe.Exec(ctx); err != nil {
 				return fmt.Errorf("clear: %w", err)
 			}
 		}
