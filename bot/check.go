@@ -123,12 +123,7 @@ func (f *findings) telegram(ctx context.Context, d *deployment, now func() time.
 		f.add(fault, "telegram", "%v", err)
 		return
 	}
-	switch {
-	case facts.Webhook != "":
-		f.add(warning, "webhook", "updates are pushed to %s; serve polls and will end that", facts.Webhook)
-	default:
-		f.add(fine, "webhook", "none, updates are polled; %d wait", facts.Pending)
-	}
+	f.webhook(d, facts)
 	if !facts.Clock.IsZero() {
 		f.clock("Telegram", facts.Clock, now())
 	}

@@ -49,7 +49,7 @@ type world struct {
 // run does what the arguments say and returns the exit code. Whatever it prints on stderr
 // passes a filter that blanks out secrets.
 func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) (code int) {
-	stderr = &masked{to: stderr, known: []string{getenv("TELEGRAM_BOT_TOKEN")}}
+	stderr = &masked{to: stderr, known: []string{getenv("TELEGRAM_BOT_TOKEN"), getenv("TELEGRAM_WEBHOOK_SECRET")}}
 
 	// kong ends the process after --help; here that is a panic which only run sees.
 	type exit int

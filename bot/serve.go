@@ -67,7 +67,13 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		return err
 	}
 
-	pages := web(s.health, s.metrics)
+	var hook http.Handler
+	path := d.webhookPath()
+	if path != "" {
+		s.webhook = s.newWebhook()
+		hook = s.webhook
+	}
+	pages := web(s.health, s.metrics, path, hook)
 	go func() {
 		if err := pages.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			d.log.Error("the operators' pages are gone", "error", err)

@@ -18,6 +18,7 @@
 //	bot                     string  the bot's user name, for links made without Telegram
 //	leader                  string  lock of the replica that polls and sends          lease
 //	halt                    string  why nothing may change: a backup or a restore     backup: seconds
+//	turn:CHAT               string  a replica handles an update of the chat           half a minute
 //	tasks                   hash    task number → task
 //	people                  hash    Telegram user id → person
 //	units                   hash    unit number → unit

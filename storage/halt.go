@@ -41,7 +41,7 @@ const (
 	sendingPatience = 10 * time.Second
 )
 
-var haltScript = script("halt")
+var swapScript = script("swap")
 
 // changing loads a script that changes something; see [Store.change].
 func changing(name string) *redis.Script {
@@ -143,11 +143,11 @@ func (h *Standstill) End(ctx context.Context) error {
 
 // turn takes the halt from one state to the next.
 func (s *Store) turn(ctx context.Context, from, to string, ttl time.Duration) error {
-	n, err := haltScript.Run(ctx, s.redis, []string{s.key.halt()}, from, to, ttl.Milliseconds()).Int()
+	swapped, err := s.swap(ctx, s.key.halt(), from, to, ttl)
 	if err != nil {
 		return fmt.Errorf("halt: %w", err)
 	}
-	if n == 1 {
+	if swapped {
 		return nil
 	}
 	if err := s.Whole(ctx); err != nil {
@@ -157,6 +157,13 @@ func (s *Store) turn(ctx context.Context, from, to string, ttl time.Duration) er
 		return errors.New("another backup is being written")
 	}
 	return errors.New("the store went on by itself")
+}
+
+// swap puts one value in the place of another, "" for none, and reports whether the one
+// stood there.
+func (s *Store) swap(ctx context.Context, key, from, to string, ttl time.Duration) (bool, error) {
+	n, err := swapScript.Run(ctx, s.redis, []string{key}, from, to, ttl.Milliseconds()).Int()
+	return n == 1, err
 }
 
 // awaitSends waits until no message is under way to Telegram. A queue whose holder died, or

@@ -15,6 +15,7 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.schema(), "{dondoc}:schema"},
 		{k.leader(), "{dondoc}:leader"},
 		{k.halt(), "{dondoc}:halt"},
+		{k.turn(-7), "{dondoc}:turn:-7"},
 		{k.tasks(), "{dondoc}:tasks"},
 		{k.people(), "{dondoc}:people"},
 		{k.units(), "{dondoc}:units"},

@@ -52,17 +52,22 @@ type ReceiverOptions struct {
 	Drain   time.Duration // how long lanes may take to finish at the end; zero: 10 s
 }
 
-// Receiver polls for updates and hands them to a handler.
-type Receiver struct {
+// inlet is what polling and the webhook have in common: from an update to the handler.
+type inlet struct {
 	client  *Client
 	handle  func(context.Context, chat.Incoming) error
 	options ReceiverOptions
+	others  otherBots
+}
+
+// Receiver polls for updates and hands them to a handler.
+type Receiver struct {
+	inlet
 	prefix  *prefix
 	lanes   *lanes
 	moved   chan struct{} // an update is finished
 	pause   backoff       // after failed polls
 	trouble trouble
-	others  otherBots
 
 	// Of the polling goroutine alone.
 	confirmed  int64     // the offset Telegram has been told
@@ -89,9 +94,7 @@ func NewReceiver(c *Client, handle func(context.Context, chat.Incoming) error, o
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
 	return &Receiver{
-		client:  c,
-		handle:  handle,
-		options: o,
+		inlet:   inlet{client: c, handle: handle, options: o},
 		moved:   make(chan struct{}, 1),
 		pause:   backoff{500 * time.Millisecond, 5 * time.Second},
 		trouble: trouble{logger: o.Logger, what: "receive updates"},
@@ -205,18 +208,23 @@ func (r *Receiver) accept(updates []json.RawMessage) {
 			r.lanes.finished(u.id)
 		default:
 			r.lanes.add(job{update: u.id, lane: in.Chat, do: func(ctx context.Context) error {
-				if mine, err := r.mine(ctx, addressee); err != nil || !mine {
-					return err
-				}
-				return r.handle(ctx, in)
+				return r.pass(ctx, in, addressee)
 			}})
 		}
 	}
 }
 
+// pass hands an update on that is for this bot.
+func (r *inlet) pass(ctx context.Context, in chat.Incoming, addressee string) error {
+	if mine, err := r.mine(ctx, addressee); err != nil || !mine {
+		return err
+	}
+	return r.handle(ctx, in)
+}
+
 // decode makes an error of a panic, so that no update can end the process, and again after
 // every start.
-func (r *Receiver) decode(raw json.RawMessage) (in chat.Incoming, addressee string, err error) {
+func (r *inlet) decode(raw json.RawMessage) (in chat.Incoming, addressee string, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic while it was decoded: %T", p)

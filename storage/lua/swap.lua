@@ -1,7 +1,8 @@
--- Goes from one state of a halt to the next, for who has brought it about.
+-- Puts one value in the place of another, for who knows what stands there: the state of a
+-- halt, the right to handle a chat.
 --
--- KEYS: 1 halt (string)
--- ARGV: 1 what must stand there, 2 what stands there then, "" for nothing,
+-- KEYS: 1 the value (string)
+-- ARGV: 1 what must stand there, "" for nothing, 2 what stands there then, "" for nothing,
 --       3 for how long (milliseconds; 0: for good)
 -- Returns 1 when it was so, else 0.
 
