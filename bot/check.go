@@ -88,7 +88,7 @@ func (v *checkVerb) look(ctx context.Context, settings *Settings, w world, found
 			found.add(warning, "redis", "%v", err)
 		}
 	}()
-	found.redis(ctx, store, w.now)
+	found.redis(ctx, store, d.RedisWaitReplicas, w.now)
 	found.schedule(ctx, d, store, w.now())
 	found.waiting(ctx, store, w.now())
 	found.broken(ctx, store)
@@ -129,7 +129,7 @@ func (f *findings) telegram(ctx context.Context, d *deployment, now func() time.
 	}
 }
 
-func (f *findings) redis(ctx context.Context, store *storage.Store, now func() time.Time) {
+func (f *findings) redis(ctx context.Context, store *storage.Store, wait int, now func() time.Time) {
 	facts, err := store.Inspect(ctx)
 	if err != nil {
 		f.add(fault, "redis", "%v", err)
@@ -143,6 +143,7 @@ func (f *findings) redis(ctx context.Context, store *storage.Store, now func() t
 	for _, sentence := range facts.Warnings() {
 		f.add(warning, "redis", "%s", sentence)
 	}
+	f.topology(ctx, store, facts, wait)
 	if err := store.Ping(ctx); err != nil {
 		f.add(fault, "redis", "nothing can be stored: %v", err)
 	}

@@ -90,7 +90,7 @@ func (s *service) handle() func(context.Context, chat.Incoming) error {
 }
 
 func (s *service) receiverOptions() telegram.ReceiverOptions {
-	return telegram.ReceiverOptions{Quarantine: s.store.Quarantine, Renamed: s.renamed, Now: s.now, Logger: s.log, Drain: drainLanes}
+	return telegram.ReceiverOptions{Quarantine: s.store.Quarantine, Renamed: s.renamed, Now: s.now, Logger: s.log, Drain: drainLanes, Durable: s.durable()}
 }
 
 // newWebhook makes the webhook, which every replica serves as long as it runs.

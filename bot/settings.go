@@ -25,7 +25,8 @@ type Settings struct {
 	TelegramAPIURL        string `name:"telegram-api-url" default:"https://api.telegram.org" help:"Another Bot API server."`
 	TelegramWebhookURL    string `name:"telegram-webhook-url" placeholder:"URL" help:"Have updates pushed to this https address, which leads to the listening address; empty: poll."`
 	TelegramWebhookSecret string `placeholder:"SECRET" help:"What Telegram proves itself with there; needed with it."`
-	RedisURL              string `name:"redis-url" placeholder:"URL" help:"redis://, rediss:// or unix://; empty: an own redis-server in the data folder."`
+	RedisURL              string `name:"redis-url" placeholder:"URL" help:"redis://, rediss:// or unix://, also of Sentinel (?master_name=) and Cluster (?addr=); empty: an own redis-server in the data folder."`
+	RedisWaitReplicas     int    `default:"0" help:"How many replicas must have a change before Telegram is told that it is done."`
 	DataDir               string `default:"./data" help:"Where the own redis-server keeps its files."`
 	RedisPrefix           string `default:"dondoc" help:"Key prefix of this deployment."`
 	ListenAddr            string `default:"127.0.0.1:8080" help:"Address of /healthz, /readyz and /metrics, and of the webhook."`
@@ -95,6 +96,12 @@ func (s *Settings) secrets() []string {
 			if plain, err := url.PathUnescape(password); err == nil {
 				known = append(known, plain)
 			}
+		}
+	}
+	for _, m := range passwordParameter.FindAllStringSubmatch(s.RedisURL, -1) {
+		known = append(known, m[2])
+		if plain, err := url.QueryUnescape(m[2]); err == nil {
+			known = append(known, plain)
 		}
 	}
 	return known
@@ -167,6 +174,9 @@ func (s *Settings) checkRedis() error {
 	if s.RedisPrefix == "" || strings.ContainsAny(s.RedisPrefix, "{} \t\r\n") {
 		return fmt.Errorf("REDIS_PREFIX: %q cannot be a prefix; use letters, digits and dashes", s.RedisPrefix)
 	}
+	if s.RedisWaitReplicas < 0 {
+		return fmt.Errorf("REDIS_WAIT_REPLICAS: %d is no number of replicas", s.RedisWaitReplicas)
+	}
 	if s.RedisURL == "" {
 		return nil
 	}
@@ -183,5 +193,5 @@ func (s *Settings) checkRedis() error {
 			}
 		}
 	}
-	return fmt.Errorf("REDIS_URL is not an address of the form redis://host:6379, rediss://host:6379 or unix:///path/to/socket")
+	return fmt.Errorf("REDIS_URL is not an address of the form redis://host:6379, rediss://host:6379 or unix:///path/to/socket; for Sentinel redis://host:26379?master_name=NAME&addr=host:26379, for a Cluster redis://host:7000?addr=host:7001")
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/storage/halt"
 	"dondoc/work"
 )
 
@@ -43,7 +44,7 @@ func (s *Store) Ping(ctx context.Context) error {
 	if err := written.Err(); err != nil {
 		return fmt.Errorf("ping: %w", err)
 	}
-	return wholeBy(state)
+	return halt.WholeBy(state)
 }
 
 // Time returns what time it is for Redis.

@@ -19,6 +19,7 @@
 //	leader                  string  lock of the replica that polls and sends          lease
 //	halt                    string  why nothing may change: a backup or a restore     backup: seconds
 //	turn:CHAT               string  a replica handles an update of the chat           half a minute
+//	waited                  string  counter: written before replicas are waited for
 //	tasks                   hash    task number → task
 //	people                  hash    Telegram user id → person
 //	units                   hash    unit number → unit

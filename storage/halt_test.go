@@ -9,6 +9,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/storage"
+	"dondoc/storage/halt"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
 )
@@ -24,7 +25,7 @@ func TestStandstill(t *testing.T) {
 	later := func() time.Time { return now.Add(time.Duration(clock.Load()) * time.Millisecond) }
 	take(t, s, 42, now)
 
-	reached := make(chan *storage.Standstill, 1)
+	reached := make(chan *halt.Standstill, 1)
 	go func() {
 		still, err := s.StandStill(ctx, later)
 		if err != nil {

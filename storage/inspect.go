@@ -17,11 +17,20 @@ func (s *Store) Inspect(ctx context.Context) (Facts, error) {
 	if err != nil {
 		return Facts{}, err
 	}
-	info, err := s.redis.Info(ctx).Result()
+	node, err := s.Keyspace().Node(ctx)
+	if err != nil {
+		return Facts{}, fmt.Errorf("inspect: %w", err)
+	}
+	info, err := node.Info(ctx).Result()
 	if err != nil && !server.Refused(err) {
 		return Facts{}, fmt.Errorf("inspect: %w", err)
 	}
 	f := server.Read(info)
 	f.Schema, f.Newest = schema, newest(migrations)
 	return f, nil
+}
+
+// Look says how the Redis underneath is laid out, and what of that would lose data.
+func (s *Store) Look(ctx context.Context, f Facts) (text string, warnings []string) {
+	return s.topology.Look(ctx, f.Replicas, f.Cluster)
 }

@@ -17,7 +17,7 @@ func (k keys) named(name string) string { return string(k) + name }
 
 // passing are the keys that matter only while somebody is at work on them: leases, drafts,
 // and what is tried out. Each ends the name, or begins it when it ends with a colon.
-var passing = []string{"leader", "halt", "holders:", "draft:", "probe:", "turn:"}
+var passing = []string{"leader", "halt", "holders:", "draft:", "probe:", "turn:", "waited"}
 
 // first are the keys that are there when a serve has started on an empty Redis.
 var first = []string{"schema", "bot", "passes", "directory", "readdressed"}
@@ -37,6 +37,9 @@ func (k keys) halt() string { return k.named("halt") }
 // turn is a string with a TTL: it stands while a replica handles an update of the chat that
 // came by the webhook.
 func (k keys) turn(chat int64) string { return k.named("turn:" + strconv.FormatInt(chat, 10)) }
+
+// waited is a string: a counter that is written before replicas are waited for.
+func (k keys) waited() string { return k.named("waited") }
 
 // tasks is a hash: number → record of the task.
 func (k keys) tasks() string { return k.named("tasks") }

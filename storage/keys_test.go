@@ -16,6 +16,7 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.leader(), "{dondoc}:leader"},
 		{k.halt(), "{dondoc}:halt"},
 		{k.turn(-7), "{dondoc}:turn:-7"},
+		{k.waited(), "{dondoc}:waited"},
 		{k.tasks(), "{dondoc}:tasks"},
 		{k.people(), "{dondoc}:people"},
 		{k.units(), "{dondoc}:units"},

@@ -5,6 +5,8 @@ import (
 	"crypto/rand"
 	"fmt"
 	"time"
+
+	"dondoc/storage/halt"
 )
 
 // turnInterval is how often a replica looks whether a chat's turn is over.
@@ -16,7 +18,7 @@ const turnInterval = 20 * time.Millisecond
 func (s *Store) Turn(ctx context.Context, chatID int64, ttl time.Duration) (end func(), err error) {
 	key, mine := s.key.turn(chatID), rand.Text()
 	for {
-		taken, err := s.swap(ctx, key, "", mine, ttl)
+		taken, err := halt.Swap(ctx, s.redis, key, "", mine, ttl)
 		switch {
 		case err != nil:
 			return nil, fmt.Errorf("turn of chat %d: %w", chatID, err)
@@ -24,9 +26,9 @@ func (s *Store) Turn(ctx context.Context, chatID int64, ttl time.Duration) (end 
 			return func() {
 				ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), ttl)
 				defer cancel()
-				_, _ = s.swap(ending, key, mine, "", 0) // else it ends by itself
+				_, _ = halt.Swap(ending, s.redis, key, mine, "", 0) // else it ends by itself
 			}, nil
-		case !waitABit(ctx, turnInterval):
+		case !halt.Wait(ctx, turnInterval):
 			return nil, fmt.Errorf("turn of chat %d: %w", chatID, ctx.Err())
 		}
 	}

@@ -49,7 +49,19 @@ type ReceiverOptions struct {
 	// Renamed is called when the bot's user name has changed. Nil: not called.
 	Renamed func(ctx context.Context, now Identity)
 	Timeout time.Duration // of a poll without updates, in whole seconds; zero: 50 s
+	// Durable sees to it that Telegram is told of nothing that a failover can lose. Nil: what
+	// handlers have stored is enough.
+	Durable Durable
 	Drain   time.Duration // how long lanes may take to finish at the end; zero: 10 s
+}
+
+// Durable is a store whose primary may die and be replaced by a replica.
+type Durable interface {
+	// Era names the time since the primary became the primary.
+	Era(ctx context.Context) (string, error)
+	// Kept waits until enough replicas have everything that was stored so far. An error
+	// means that they have not, or that the era is over.
+	Kept(ctx context.Context, era string) error
 }
 
 // inlet is what polling and the webhook have in common: from an update to the handler.
@@ -75,6 +87,8 @@ type Receiver struct {
 	failures   int       // polls failed in a row
 	unreadable int       // answers in a row that could not be read
 	nameless   []byte    // the last update without a readable id
+	era        string    // since which replicas are asked; empty: not known yet
+	rewind     bool      // what was finished since the last confirmation is to be handled again
 
 	mu       sync.Mutex
 	lastPoll time.Time
@@ -117,7 +131,7 @@ func (r *Receiver) Run(ctx context.Context) error {
 	defer stop()
 	// Another process may have confirmed more since an earlier run.
 	done := newPrefix()
-	r.prefix, r.confirmed, r.nameless = done, 0, nil
+	r.prefix, r.confirmed, r.nameless, r.era, r.rewind = done, 0, nil, "", false
 	r.lanes = &lanes{
 		work:    handling,
 		closing: ctx.Done(),
@@ -145,6 +159,9 @@ func (r *Receiver) Run(ctx context.Context) error {
 
 // round is one poll and what follows from it.
 func (r *Receiver) round(ctx context.Context) {
+	if !r.durable(ctx) {
+		return
+	}
 	offset := r.prefix.offset()
 	again := time.After(regroup)
 	limit := batchSize
@@ -286,12 +303,12 @@ func (r *Receiver) drain(stop context.CancelFunc) {
 
 // confirm tells Telegram what is finished, so that it is not handed out again.
 func (r *Receiver) confirm(ctx context.Context) {
-	offset := r.prefix.offset()
-	if offset == r.confirmed || offset == 0 {
-		return
-	}
 	ctx, cancel := context.WithTimeout(ctx, confirmTimeout)
 	defer cancel()
+	offset := r.prefix.offset()
+	if offset == r.confirmed || offset == 0 || r.options.Durable != nil && r.options.Durable.Kept(ctx, r.era) != nil {
+		return
+	}
 	if _, err := r.client.getUpdates(ctx, offset, 1, 0); err != nil && ctx.Err() == nil {
 		// They come again, and their causes are known.
 		r.trouble.note(err)

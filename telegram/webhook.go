@@ -11,6 +11,7 @@ import (
 	"mime"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"dondoc/chat"
@@ -53,6 +54,7 @@ type Webhook struct {
 	secret   [sha256.Size]byte
 	setting  trouble
 	handling trouble
+	era      atomic.Pointer[string] // nil: to be asked
 
 	mu     sync.Mutex
 	closed bool
@@ -192,10 +194,46 @@ func (h *Webhook) take(ctx context.Context, body []byte) error {
 		return err
 	}
 	defer end()
+	era, err := h.eraNow(ctx)
+	if err != nil {
+		return err
+	}
 	// What has begun is finished, also when Telegram does not wait for it.
 	working, cancel := context.WithTimeout(context.WithoutCancel(ctx), handleTimeout)
 	defer cancel()
-	return attempt(working, func(ctx context.Context) error { return h.pass(ctx, in, addressee) })
+	if err := attempt(working, func(ctx context.Context) error { return h.pass(ctx, in, addressee) }); err != nil {
+		return err
+	}
+	return h.kept(working, era)
+}
+
+// eraNow is an era that had begun before now, so that what is stored from now on is either of
+// it or of a later one.
+func (h *Webhook) eraNow(ctx context.Context) (string, error) {
+	if h.options.Durable == nil {
+		return "", nil
+	}
+	if era := h.era.Load(); era != nil {
+		return *era, nil
+	}
+	era, err := h.options.Durable.Era(ctx)
+	if err == nil {
+		h.era.Store(&era)
+	}
+	return era, err
+}
+
+// kept waits until replicas have what was stored. When the era is over, the next update asks
+// which it is, and this one comes again.
+func (h *Webhook) kept(ctx context.Context, era string) error {
+	if h.options.Durable == nil {
+		return nil
+	}
+	err := h.options.Durable.Kept(ctx, era)
+	if err != nil {
+		h.era.Store(nil)
+	}
+	return err
 }
 
 // forgery says why a request is not one of Telegram's; the status is 0 when it may be.

@@ -13,7 +13,7 @@
 // # One moment
 //
 // While the data is read, nothing changes: every script that changes something finds a halt
-// and waits, see halt.go in package storage. Before that, calls to Telegram that are under way
+// and waits, see package halt. Before that, calls to Telegram that are under way
 // are waited for, so that what was sent counts as sent. Reading takes about 4 s for 100,000
 // tasks; reports that come in meanwhile are stored after that.
 //

@@ -43,7 +43,7 @@ var pattern = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`)
 // time. Some may come twice.
 func (k Keyspace) Each(ctx context.Context) iter.Seq2[[]string, error] {
 	return func(yield func([]string, error) bool) {
-		node, err := k.node(ctx)
+		node, err := k.Node(ctx)
 		for cursor := uint64(0); err == nil; {
 			var found, names []string
 			if found, cursor, err = node.Scan(ctx, cursor, pattern.Replace(k.Prefix)+"*", 1000).Result(); err != nil {
@@ -62,8 +62,8 @@ func (k Keyspace) Each(ctx context.Context) iter.Seq2[[]string, error] {
 	}
 }
 
-// node is the server that has the deployment's slot: SCAN goes to one of a cluster's.
-func (k Keyspace) node(ctx context.Context) (redis.Cmdable, error) {
+// Node is the server that has the deployment's slot: what names no key, as SCAN, goes to one of a Cluster's.
+func (k Keyspace) Node(ctx context.Context) (redis.Cmdable, error) {
 	if cluster, ok := k.Redis.(*redis.ClusterClient); ok {
 		return cluster.MasterForKey(ctx, k.Prefix)
 	}

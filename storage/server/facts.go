@@ -21,6 +21,9 @@ type Facts struct {
 	AppendFine bool   // false when the last write to the append-only file failed
 	Eviction   string // maxmemory-policy; "unknown" when it does not say
 	ReadOnly   bool   // a replica, which refuses writes
+	Replicas   int    // that are connected to it
+	Cluster    bool   // it is a node of a Cluster
+	Era        string // another since a replica has taken over, or a restart; "unknown" when it does not say
 	Schema     int    // of the data; 0: nothing stored yet, or not yet migrated
 	Newest     int    // schema that this version of dondoc writes
 }
@@ -53,6 +56,8 @@ func Read(info string) Facts {
 		Eviction:   told("maxmemory_policy"),
 		ReadOnly:   values["role"] == "slave" && values["slave_read_only"] != "0",
 	}
+	f.Replicas, _ = strconv.Atoi(values["connected_slaves"]) // missing: none that is known
+	f.Cluster, f.Era = values["cluster_enabled"] == "1", told("master_replid")
 	if v := values["valkey_version"]; v != "" {
 		f.Version, f.Valkey = v, true
 	}
