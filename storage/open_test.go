@@ -23,6 +23,9 @@ func TestOpenSaysWhatIsWrongWithoutThePassword(t *testing.T) {
 		"bad port":    {"redis://:s3cret/x@localhost:port/0", "not of the form"},
 		"bad number":  {"redis://:s3cret@localhost/zero", "not of the form"},
 		"bad escape":  {"redis://:s3cret%zz@localhost", "not of the form"},
+		"no master":   {"redis://:s3cret@localhost:1?master_name=", "not of the form"},
+		"parameter":   {"redis://localhost:1?master_name=m&password=s3cret&nonsense=1", "not of the form"},
+		"stale reads": {"redis://:s3cret@localhost:1?addr=localhost:2&read_only=true", "not of the form"},
 		"unreachable": {"redis://:s3cret@" + closed, "connection refused"},
 		"no socket":   {"unix:///nowhere/redis.sock", "no such file"},
 	} {
