@@ -180,9 +180,13 @@ func again(w http.ResponseWriter) {
 
 // take handles an update when its chat's turn has come.
 func (h *Webhook) take(ctx context.Context, body []byte) error {
-	id, unnamed := updateID(body)
-	in, addressee, err := h.decode(body)
-	if err = errors.Join(unnamed, err); err != nil {
+	var in chat.Incoming
+	var addressee string
+	id, err := updateID(body)
+	if err == nil {
+		in, addressee, err = h.decode(id, body)
+	}
+	if err != nil {
 		h.options.Logger.Error("update cannot be decoded, put aside", "update", id, "error", err)
 		return h.options.Quarantine(ctx, id, body, err.Error(), h.options.Now())
 	}
