@@ -88,7 +88,7 @@ func (v *checkVerb) look(ctx context.Context, settings *Settings, w world, found
 			found.add(warning, "redis", "%v", err)
 		}
 	}()
-	found.redis(ctx, store, w.now)
+	found.redis(ctx, store, d.RedisWaitReplicas, w.now)
 	found.schedule(ctx, d, store, w.now())
 	found.waiting(ctx, store, w.now())
 	found.broken(ctx, store)
@@ -123,18 +123,13 @@ func (f *findings) telegram(ctx context.Context, d *deployment, now func() time.
 		f.add(fault, "telegram", "%v", err)
 		return
 	}
-	switch {
-	case facts.Webhook != "":
-		f.add(warning, "webhook", "updates are pushed to %s; serve polls and will end that", facts.Webhook)
-	default:
-		f.add(fine, "webhook", "none, updates are polled; %d wait", facts.Pending)
-	}
+	f.webhook(d, facts)
 	if !facts.Clock.IsZero() {
 		f.clock("Telegram", facts.Clock, now())
 	}
 }
 
-func (f *findings) redis(ctx context.Context, store *storage.Store, now func() time.Time) {
+func (f *findings) redis(ctx context.Context, store *storage.Store, wait int, now func() time.Time) {
 	facts, err := store.Inspect(ctx)
 	if err != nil {
 		f.add(fault, "redis", "%v", err)
@@ -148,6 +143,7 @@ func (f *findings) redis(ctx context.Context, store *storage.Store, now func() t
 	for _, sentence := range facts.Warnings() {
 		f.add(warning, "redis", "%s", sentence)
 	}
+	f.topology(ctx, store, facts, wait)
 	if err := store.Ping(ctx); err != nil {
 		f.add(fault, "redis", "nothing can be stored: %v", err)
 	}
@@ -222,13 +218,13 @@ func (f *findings) waiting(ctx context.Context, store *storage.Store, now time.T
 		}
 		f.add(warning, "unreadable", "the message %s in the outbox cannot be read and is not sent: %s", u.ID, u.Reason)
 	}
-	f.count("dead letters", dead, "messages were given up; the export names each with its reason")
+	f.count("dead letters", dead, "messages were given up; dondoc stuck lists them")
 	strange, err := store.QuarantineSize(ctx)
 	if err != nil {
 		f.add(fault, "quarantine", "%v", err)
 		return
 	}
-	f.count("quarantine", strange, "updates could not be decoded")
+	f.count("quarantine", strange, "updates could not be decoded; dondoc stuck lists them")
 }
 
 // named is how many broken records are named one by one.

@@ -20,6 +20,7 @@ type deployment struct {
 	window   calendar.Window
 	almanac  atomic.Pointer[almanac] // never nil
 	log      *slog.Logger
+	mending  bool // what is stored may be broken, or half of a restore
 }
 
 // deployment reads the settings. What is wrong with them comes as one error, a sentence
@@ -32,7 +33,7 @@ func (s *Settings) deployment(w io.Writer) (*deployment, error) {
 	d.language, noLanguage = s.language()
 	d.window, noWindow = calendar.ParseWindow(s.SendDays, s.SendHours)
 	d.log, noLog = s.logger(w)
-	err := errors.Join(s.checkTelegram(), s.checkRedis(), s.checkListen(), noLocation, noLanguage, noWindow, noLog)
+	err := errors.Join(s.checkTelegram(), s.checkWebhook(), s.checkRedis(), s.checkListen(), noLocation, noLanguage, noWindow, noLog)
 	if noLocation == nil {
 		_, cron := scheduler.New(nil, d.schedule(nil))
 		err = errors.Join(err, cron)

@@ -2,6 +2,6 @@
 // until it is done.
 //
 // Each verb of the command line is one file here: serve, demo, import, units, invite,
-// export, check. The rest of the package wires the others together: settings, signals,
+// export, backup, check and so on. The rest of the package wires the others together: settings, signals,
 // health, metrics. It is the only package that may look at the clock.
 package main

@@ -33,6 +33,9 @@ type commandLine struct {
 	Invite   inviteVerb   `cmd:"" help:"Print a deep link with which people join."`
 	Export   exportVerb   `cmd:"" help:"Write all tasks, or everything."`
 	Report   reportVerb   `cmd:"" help:"Write the official report of a period."`
+	Backup   backupVerb   `cmd:"" help:"Write everything into one file, while serve runs."`
+	Restore  restoreVerb  `cmd:"" help:"Bring everything back out of such a file."`
+	Stuck    stuckVerb    `cmd:"" help:"What could not be sent or read: list, show, retry, drop."`
 	Check    checkVerb    `cmd:"" help:"Look at the configuration, Redis, Telegram and what waits."`
 }
 
@@ -46,7 +49,7 @@ type world struct {
 // run does what the arguments say and returns the exit code. Whatever it prints on stderr
 // passes a filter that blanks out secrets.
 func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) (code int) {
-	stderr = &masked{to: stderr, known: []string{getenv("TELEGRAM_BOT_TOKEN")}}
+	stderr = &masked{to: stderr, known: []string{getenv("TELEGRAM_BOT_TOKEN"), getenv("TELEGRAM_WEBHOOK_SECRET")}}
 
 	// kong ends the process after --help; here that is a panic which only run sees.
 	type exit int

@@ -17,8 +17,9 @@ type masked struct {
 const blank = "•••"
 
 var (
-	tokenForm    = regexp.MustCompile(`\d{5,}:[A-Za-z0-9_-]{16,}`)
-	passwordForm = regexp.MustCompile(`(://[^\s:/@]*:)[^\s/]*@`)
+	tokenForm         = regexp.MustCompile(`\d{5,}:[A-Za-z0-9_-]{16,}`)
+	passwordParameter = regexp.MustCompile(`(?i)([?&][a-z_]*password=)([^&\s"'#]+)`)
+	passwordForm      = regexp.MustCompile(`(://[^\s:/@]*:)[^\s/]*@`)
 )
 
 func (m *masked) Write(p []byte) (int, error) {
@@ -36,6 +37,7 @@ func mask(s string, known ...string) string {
 		}
 	}
 	s = tokenForm.ReplaceAllString(s, blank)
+	s = passwordParameter.ReplaceAllString(s, "${1}"+blank)
 	return passwordForm.ReplaceAllString(s, "${1}"+blank+"@")
 }
 

@@ -6,7 +6,7 @@ import (
 )
 
 func TestMask(t *testing.T) {
-	s := Settings{TelegramBotToken: "not-even-a-token", RedisURL: "redis://user:p%40ss:w/o@rd@host:6379/0"}
+	s := Settings{TelegramBotToken: "not-even-a-token", RedisURL: "redis://user:p%40ss:w/o@rd@host:6379/0?master_name=m&password=dat%40-pass"}
 	for _, line := range []string{
 		`Post "https://api.telegram.org/bot123456789:AAF-abcdefghijklmnopqrstuvwxyz012345/getMe": EOF`,
 		`Post "https://api.telegram.org/botnot-even-a-token/getMe": EOF`,
@@ -14,9 +14,11 @@ func TestMask(t *testing.T) {
 		`parse "redis://:hunter22@host:6379": bad`,
 		`parse "redis://user:p%40ss:w/o@rd@host:6379/0": bad`,
 		`WRONGPASS p@ss:w/o@rd`,
+		`parse "redis://s1:26379?master_name=m&password=hunter22&addr=s2:26379": bad`,
+		`WRONGPASS dat@-pass dat%40-pass`,
 	} {
 		got := mask(line, s.secrets()...)
-		for _, secret := range []string{"AAF-", "not-even", "hunter22", "w/o@rd", "p@ss", "p%40ss"} {
+		for _, secret := range []string{"AAF-", "not-even", "hunter22", "w/o@rd", "p@ss", "p%40ss", "-pass"} {
 			if strings.Contains(got, secret) {
 				t.Errorf("%q survives in %q", secret, got)
 			}

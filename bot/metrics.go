@@ -24,6 +24,7 @@ type metrics struct {
 	passes    *prometheus.CounterVec // by pass and result
 	conflicts prometheus.Counter
 	leader    prometheus.Gauge
+	refused   *prometheus.CounterVec // requests to the webhook, by reason
 }
 
 func newMetrics(now func() time.Time, waiting outbox, broken func() []storage.Broken) *metrics {
@@ -48,8 +49,11 @@ func newMetrics(now func() time.Time, waiting outbox, broken func() []storage.Br
 		leader: prometheus.NewGauge(prometheus.GaugeOpts{
 			Name: "dondoc_leader", Help: "1 while this replica receives, sends and schedules.",
 		}),
+		refused: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "dondoc_webhook_refused_total", Help: "Requests to the webhook that were not Telegram's, by what was wrong.",
+		}, []string{"reason"}),
 	}
-	m.registry.MustRegister(m.updates, m.handling, m.messages, m.passes, m.conflicts, m.leader,
+	m.registry.MustRegister(m.updates, m.handling, m.messages, m.passes, m.conflicts, m.leader, m.refused,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		queue{now: now, outbox: waiting}, brokenGauge{broken})
 	return m

@@ -77,6 +77,12 @@ func (d *deployment) open(ctx context.Context, url string) (*storage.Store, erro
 		return nil, fmt.Errorf("cannot use Redis: %w", err)
 	}
 	store.OnBroken(d.reportBroken)
+	if d.mending {
+		return store, nil
+	}
+	if err := store.Whole(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("cannot use Redis: %w", err), store.Close())
+	}
 	if _, err := d.learnDays(ctx, store); err != nil {
 		return nil, errors.Join(fmt.Errorf("cannot use Redis: %w", err), store.Close())
 	}

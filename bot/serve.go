@@ -56,10 +56,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	s := &service{deployment: d, now: w.now, client: client, health: newHealth(w.now, d.log)}
 	s.metrics = newMetrics(w.now, store, store.KnownBroken)
 	s.store = &watched{waking: waking{Store: store, wake: func() { s.sender.Wake() }}, metrics: s.metrics}
-	s.handlers = handlers.New(s.store, handlers.Options{
-		Bot: client.Username, Now: w.now, Location: d.location, Language: d.language,
-		Calendar: d.workingDays, Logger: d.log,
-	})
+	s.handlers = handlers.New(s.store, d.handlerOptions(client.Username, w.now))
 	s.sender = telegram.NewSender(client, s.store, telegram.SenderOptions{
 		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect,
 		Maker: newDocumentMaker(d, store), Logger: d.log,
@@ -70,7 +67,13 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		return err
 	}
 
-	pages := web(s.health, s.metrics)
+	var hook http.Handler
+	path := d.webhookPath()
+	if path != "" {
+		s.webhook = s.newWebhook()
+		hook = s.webhook
+	}
+	pages := web(s.health, s.metrics, path, hook)
 	go func() {
 		if err := pages.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			d.log.Error("the operators' pages are gone", "error", err)

@@ -55,7 +55,8 @@ type service struct {
 	scheduler *scheduler.Scheduler
 	health    *health
 	metrics   *metrics
-	receiver  atomic.Pointer[telegram.Receiver] // nil while standing by
+	receiver  atomic.Pointer[telegram.Receiver] // nil while standing by, and with a webhook
+	webhook   *telegram.Webhook                 // nil: updates are polled
 }
 
 // run leads whenever it may and stands by otherwise, until ctx ends. Neither Redis nor
@@ -78,8 +79,34 @@ func (s *service) run(ctx context.Context) {
 		pause(ctx, pulse)
 	}
 	s.health.become(stopping)
+	s.closeWebhook()
 	stop()
 	watcher.Wait()
+}
+
+// handle is the way of an update that has come in.
+func (s *service) handle() func(context.Context, chat.Incoming) error {
+	return s.metrics.observed(s.now, s.handlers.Handle)
+}
+
+func (s *service) receiverOptions() telegram.ReceiverOptions {
+	return telegram.ReceiverOptions{Quarantine: s.store.Quarantine, Renamed: s.renamed, Now: s.now, Logger: s.log, Drain: drainLanes, Durable: s.durable()}
+}
+
+// newWebhook makes the webhook, which every replica serves as long as it runs.
+func (s *service) newWebhook() *telegram.Webhook {
+	address, _ := s.webhookAddress()
+	return telegram.NewWebhook(s.client, s.handle(), telegram.WebhookOptions{
+		ReceiverOptions: s.receiverOptions(), Address: address, Secret: s.TelegramWebhookSecret, Turn: s.store.Turn,
+		Refused: func(reason string) { s.metrics.refused.WithLabelValues(reason).Inc() },
+	})
+}
+
+// closeWebhook takes no more updates and lets those end that are in the works.
+func (s *service) closeWebhook() {
+	if s.webhook != nil {
+		s.webhook.Close(drainLanes)
+	}
 }
 
 // lead receives, schedules and sends until ctx ends or the lease is lost. The order of
@@ -88,10 +115,6 @@ func (s *service) run(ctx context.Context) {
 func (s *service) lead(ctx context.Context, lease storage.Lease) {
 	s.metrics.leader.Set(1)
 	defer s.metrics.leader.Set(0)
-	receiver := telegram.NewReceiver(s.client, s.metrics.observed(s.now, s.handlers.Handle), telegram.ReceiverOptions{
-		Quarantine: s.store.Quarantine, Renamed: s.renamed, Now: s.now, Logger: s.log, Drain: drainLanes,
-	})
-	s.receiver.Store(receiver)
 	defer s.receiver.Store(nil)
 
 	incoming, stopIncoming := context.WithCancel(ctx)
@@ -99,7 +122,13 @@ func (s *service) lead(ctx context.Context, lease storage.Lease) {
 	defer stopOutgoing()
 	defer stopIncoming()
 	var in, out sync.WaitGroup
-	in.Go(func() { s.ended("receiver", receiver.Run(incoming)) })
+	if s.webhook != nil {
+		in.Go(func() { s.webhook.Keep(incoming) })
+	} else {
+		receiver := telegram.NewReceiver(s.client, s.handle(), s.receiverOptions())
+		s.receiver.Store(receiver)
+		in.Go(func() { s.ended("receiver", receiver.Run(incoming)) })
+	}
 	in.Go(func() { s.ended("scheduler", s.scheduler.Run(incoming, clock(s.now))) })
 	in.Go(func() { s.setMenus(incoming) })
 	out.Go(func() { s.ended("sender", s.sender.Run(outgoing)) })
@@ -116,6 +145,9 @@ func (s *service) lead(ctx context.Context, lease storage.Lease) {
 	}
 	deadline := time.Now().Add(stopBudget)
 	stopIncoming()
+	if ctx.Err() != nil {
+		s.closeWebhook()
+	}
 	waitFor(&in, drainLanes+telegram.ReceiverTail)
 	s.flush(outgoing, deadline.Add(-finishSends))
 	stopOutgoing()
@@ -170,6 +202,9 @@ func (s *service) watch(ctx context.Context) {
 
 // telegramAway says what is wrong with receiving. Who stands by does not receive.
 func (s *service) telegramAway() error {
+	if s.webhook != nil {
+		return s.webhook.State()
+	}
 	receiver := s.receiver.Load()
 	if receiver == nil {
 		return nil

@@ -21,25 +21,28 @@ const settingsGroup = "deployment"
 // Settings describe one deployment. They come from flags, else from the environment, else
 // from the defaults here.
 type Settings struct {
-	TelegramBotToken string `placeholder:"TOKEN" help:"The bot's token from @BotFather."`
-	TelegramAPIURL   string `name:"telegram-api-url" default:"https://api.telegram.org" help:"Another Bot API server."`
-	RedisURL         string `name:"redis-url" placeholder:"URL" help:"redis://, rediss:// or unix://; empty: an own redis-server in the data folder."`
-	DataDir          string `default:"./data" help:"Where the own redis-server keeps its files."`
-	RedisPrefix      string `default:"dondoc" help:"Key prefix of this deployment."`
-	ListenAddr       string `default:"127.0.0.1:8080" help:"Address of /healthz, /readyz and /metrics."`
-	Timezone         string `default:"Asia/Ho_Chi_Minh" help:"Where days begin and end."`
-	DefaultLanguage  string `default:"vi" help:"vi or en, for who has chosen none."`
-	ReminderCron     string `default:"0 8,14 * * 1-5" help:"When to remind: five cron fields, or @every 2s."`
-	SendDays         string `default:"working" help:"Days on which a cron pass may send: working or any."`
-	SendHours        string `default:"07:00-20:00" help:"Hours between which a cron pass may send."`
-	DigestCron       string `default:"0 8 * * 1" help:"When to send the weekly digest."`
-	IssuerParent     string `placeholder:"NAME" help:"Head of documents: the body above, as in Bộ Văn hóa, Thể thao và Du lịch."`
-	Issuer           string `placeholder:"NAME" help:"Head of documents: who issues them; the department's name when left out."`
-	IssuerCode       string `placeholder:"CODE" help:"What the number of documents ends with, after BC-."`
-	IssuerPlace      string `placeholder:"PLACE" help:"Where documents are issued, as in Hà Nội."`
-	IssuerTo         string `placeholder:"NAME" help:"Who reports are addressed to."`
-	LogLevel         string `default:"info" help:"debug, info, warn or error."`
-	LogFormat        string `default:"text" help:"text or json."`
+	TelegramBotToken      string `placeholder:"TOKEN" help:"The bot's token from @BotFather."`
+	TelegramAPIURL        string `name:"telegram-api-url" default:"https://api.telegram.org" help:"Another Bot API server."`
+	TelegramWebhookURL    string `name:"telegram-webhook-url" placeholder:"URL" help:"Have updates pushed to this https address, which leads to the listening address; empty: poll."`
+	TelegramWebhookSecret string `placeholder:"SECRET" help:"What Telegram proves itself with there; needed with it."`
+	RedisURL              string `name:"redis-url" placeholder:"URL" help:"redis://, rediss:// or unix://, also of Sentinel (?master_name=) and Cluster (?addr=); empty: an own redis-server in the data folder."`
+	RedisWaitReplicas     int    `default:"0" help:"How many replicas must have a change before Telegram is told that it is done."`
+	DataDir               string `default:"./data" help:"Where the own redis-server keeps its files."`
+	RedisPrefix           string `default:"dondoc" help:"Key prefix of this deployment."`
+	ListenAddr            string `default:"127.0.0.1:8080" help:"Address of /healthz, /readyz and /metrics, and of the webhook."`
+	Timezone              string `default:"Asia/Ho_Chi_Minh" help:"Where days begin and end."`
+	DefaultLanguage       string `default:"vi" help:"vi or en, for who has chosen none."`
+	ReminderCron          string `default:"0 8,14 * * 1-5" help:"When to remind: five cron fields, or @every 2s."`
+	SendDays              string `default:"working" help:"Days on which a cron pass may send: working or any."`
+	SendHours             string `default:"07:00-20:00" help:"Hours between which a cron pass may send."`
+	DigestCron            string `default:"0 8 * * 1" help:"When to send the weekly digest."`
+	IssuerParent          string `placeholder:"NAME" help:"Head of documents: the body above, as in Bộ Văn hóa, Thể thao và Du lịch."`
+	Issuer                string `placeholder:"NAME" help:"Head of documents: who issues them; the department's name when left out."`
+	IssuerCode            string `placeholder:"CODE" help:"What the number of documents ends with, after BC-."`
+	IssuerPlace           string `placeholder:"PLACE" help:"Where documents are issued, as in Hà Nội."`
+	IssuerTo              string `placeholder:"NAME" help:"Who reports are addressed to."`
+	LogLevel              string `default:"info" help:"debug, info, warn or error."`
+	LogFormat             string `default:"text" help:"text or json."`
 }
 
 // defaultSettings are those of a deployment that says nothing.
@@ -84,7 +87,7 @@ func nameVariable(v *kong.Value) string {
 
 // secrets are the values that no output may contain.
 func (s *Settings) secrets() []string {
-	known := []string{s.TelegramBotToken}
+	known := []string{s.TelegramBotToken, s.TelegramWebhookSecret, s.webhookPath()}
 	// Even an address that cannot be parsed may hold a password.
 	if _, rest, ok := strings.Cut(s.RedisURL, "://"); ok {
 		if i := strings.LastIndexByte(rest, '@'); i >= 0 {
@@ -93,6 +96,12 @@ func (s *Settings) secrets() []string {
 			if plain, err := url.PathUnescape(password); err == nil {
 				known = append(known, plain)
 			}
+		}
+	}
+	for _, m := range passwordParameter.FindAllStringSubmatch(s.RedisURL, -1) {
+		known = append(known, m[2])
+		if plain, err := url.QueryUnescape(m[2]); err == nil {
+			known = append(known, plain)
 		}
 	}
 	return known
@@ -165,6 +174,9 @@ func (s *Settings) checkRedis() error {
 	if s.RedisPrefix == "" || strings.ContainsAny(s.RedisPrefix, "{} \t\r\n") {
 		return fmt.Errorf("REDIS_PREFIX: %q cannot be a prefix; use letters, digits and dashes", s.RedisPrefix)
 	}
+	if s.RedisWaitReplicas < 0 {
+		return fmt.Errorf("REDIS_WAIT_REPLICAS: %d is no number of replicas", s.RedisWaitReplicas)
+	}
 	if s.RedisURL == "" {
 		return nil
 	}
@@ -181,5 +193,5 @@ func (s *Settings) checkRedis() error {
 			}
 		}
 	}
-	return fmt.Errorf("REDIS_URL is not an address of the form redis://host:6379, rediss://host:6379 or unix:///path/to/socket")
+	return fmt.Errorf("REDIS_URL is not an address of the form redis://host:6379, rediss://host:6379 or unix:///path/to/socket; for Sentinel redis://host:26379?master_name=NAME&addr=host:26379, for a Cluster redis://host:7000?addr=host:7001")
 }

@@ -26,8 +26,8 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 	return l, nil
 }
 
-// web makes the server of the operators' pages.
-func web(h *health, m *metrics) *http.Server {
+// web makes the server of the operators' pages, and of the webhook under its path.
+func web(h *health, m *metrics, path string, webhook http.Handler) *http.Server {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
@@ -35,5 +35,14 @@ func web(h *health, m *metrics) *http.Server {
 	})
 	mux.Handle("GET /readyz", h)
 	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))
-	return &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute}
+	if webhook != nil {
+		mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { // not a pattern: it may hold any letters
+			if r.URL.Path != path {
+				http.NotFound(w, r)
+				return
+			}
+			webhook.ServeHTTP(w, r)
+		})
+	}
+	return &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, IdleTimeout: time.Minute}
 }

@@ -29,6 +29,7 @@ type Change struct {
 	Albums   []Album           // what is known of albums so far
 	Unsay    []Message         // messages that wait and need not be said any more
 	Messages []Message
+	Revive   []Letter // dead letters that are to be sent after all
 	// Marks are facts that may be written once: a reminder's key, a digest's period. One
 	// that stands already makes the Change an ErrRepeated.
 	Marks []string
@@ -40,7 +41,7 @@ type Change struct {
 // without any effect can safely be handled twice, so that much is spared.
 func (c Change) Empty() bool {
 	return len(c.Tasks)+len(c.Closed)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+
-		len(c.Keep)+len(c.Release)+len(c.Albums)+len(c.Unsay)+len(c.Messages)+len(c.Marks)+len(c.Next) == 0 && c.Form == nil
+		len(c.Keep)+len(c.Release)+len(c.Albums)+len(c.Unsay)+len(c.Messages)+len(c.Revive)+len(c.Marks)+len(c.Next) == 0 && c.Form == nil
 }
 
 // Merge adds what another change writes. A value that both write stands once, as the other
@@ -68,6 +69,7 @@ func (c *Change) Merge(o Change) {
 	c.Albums = merged(c.Albums, o.Albums, func(a, b Album) bool { return a.Chat == b.Chat && a.ID == b.ID })
 	c.Unsay = merged(c.Unsay, o.Unsay, func(a, b Message) bool { return a.ID == b.ID })
 	c.Messages = append(c.Messages, o.Messages...)
+	c.Revive = merged(c.Revive, o.Revive, func(a, b Letter) bool { return a.Message.ID == b.Message.ID })
 	c.Marks = merged(c.Marks, o.Marks, func(a, b string) bool { return a == b })
 	c.Next = merged(c.Next, o.Next, func(a, b work.Rearm) bool { return a.Task == b.Task && a.Unit == b.Unit })
 }

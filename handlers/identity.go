@@ -57,6 +57,11 @@ func (h *Handlers) identified(next respond) effect {
 			}
 			reply.Menu = reply.Menu || r.Person.Language != session.Person.Language
 		}
+		if session.Person.Unreachable != "" && r.Person.Unreachable == "" {
+			if reply.Revive, err = h.waited(ctx, r); err != nil {
+				return chat.Change{}, err
+			}
+		}
 		confidential, err := h.confidential(ctx, r, reply)
 		if err != nil {
 			return chat.Change{}, err

@@ -8,6 +8,7 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/storage/halt"
 	"dondoc/work"
 )
 
@@ -32,13 +33,18 @@ func (s *Store) Bot(ctx context.Context) (username string, err error) {
 }
 
 // Ping returns an error when Redis does not answer, or answers that it stores nothing: it
-// has become a replica, its memory or disk is full. The command would write and writes
+// has become a replica, its memory or disk is full. It is [ErrUnfinished] in the middle of a
+// restore. The command would write and writes
 // nothing, so that asking often leaves no trace in Redis's files.
 func (s *Store) Ping(ctx context.Context) error {
-	if err := s.redis.SetRange(ctx, s.key.schema(), 0, "").Err(); err != nil {
+	pipe := s.redis.Pipeline()
+	written := pipe.SetRange(ctx, s.key.schema(), 0, "")
+	state := pipe.Get(ctx, s.key.halt())
+	_ = exec(ctx, pipe) // each tells its own
+	if err := written.Err(); err != nil {
 		return fmt.Errorf("ping: %w", err)
 	}
-	return nil
+	return halt.WholeBy(state)
 }
 
 // Time returns what time it is for Redis.

@@ -37,6 +37,8 @@ const (
 	KindCalendar   = "calendar"
 	KindMessage    = "message"
 	KindDelivery   = "delivery"
+	KindLetter     = "dead letter"
+	KindStrange    = "update in quarantine"
 	KindIndex      = "index" // a member of an index that is no number
 )
 

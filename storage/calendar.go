@@ -35,7 +35,7 @@ func (s *Store) Announce(ctx context.Context, a calendar.Announced) error {
 	a.Version++
 	err := t.put(t.key(s.key.calendar(), typeHash), fieldAnnounced, read, a)
 	if err == nil {
-		err = t.run(ctx, s.redis)
+		err = t.run(ctx, s)
 	}
 	if err != nil {
 		return fmt.Errorf("announce days: %w", err)

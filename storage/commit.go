@@ -47,11 +47,12 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		s.addKept(t, c),
 		s.addAlbums(t, c.Albums),
 		s.addMessages(t, c),
+		s.addRevived(t, c.Revive, c.At),
 	)
 	s.addNext(t, c.Next)
 	s.addUnsaid(t, c.Unsay)
 	if err == nil {
-		err = t.run(ctx, s.redis)
+		err = t.run(ctx, s)
 	}
 	if err != nil {
 		return fmt.Errorf("commit %s: %w", cmp.Or(c.Cause, "without cause"), err)
@@ -236,15 +237,22 @@ func (s *Store) addMessages(t *transaction, c chat.Change) error {
 		if m.Queued.IsZero() {
 			m.Queued = c.At
 		}
-		record, err := encode(0, m)
-		if err != nil {
+		if err := s.addMessage(t, m); err != nil {
 			return err
 		}
-		lane := m.Lane()
-		t.messages = append(t.messages,
-			t.key(s.key.queue(lane, m.Chat), typeZSet), t.key(s.key.ready(lane), typeZSet),
-			m.Chat, m.ID, m.Queued.UnixMilli(), record)
 	}
+	return nil
+}
+
+func (s *Store) addMessage(t *transaction, m chat.Message) error {
+	record, err := encode(0, m)
+	if err != nil {
+		return err
+	}
+	lane := m.Lane()
+	t.messages = append(t.messages,
+		t.key(s.key.queue(lane, m.Chat), typeZSet), t.key(s.key.ready(lane), typeZSet),
+		m.Chat, m.ID, m.Queued.UnixMilli(), record)
 	return nil
 }
 

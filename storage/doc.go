@@ -17,6 +17,9 @@
 //	schema                  string  number of the last migration
 //	bot                     string  the bot's user name, for links made without Telegram
 //	leader                  string  lock of the replica that polls and sends          lease
+//	halt                    string  why nothing may change: a backup or a restore     backup: seconds
+//	turn:CHAT               string  a replica handles an update of the chat           half a minute
+//	waited                  string  counter: written before replicas are waited for
 //	tasks                   hash    task number → task
 //	people                  hash    Telegram user id → person
 //	units                   hash    unit number → unit
@@ -75,6 +78,13 @@
 //
 // Invites are removed by the next commit that writes an invite, 30 days after they ran out
 // by the commit's own time.
+//
+// # Standing still
+//
+// While halt stands, every script that changes something waits or fails, so that package
+// backup reads all keys as of one moment and a half restored store is never worked on. What is
+// written without a script, like the time of the last pass or the name of the bot, may be from
+// a moment later; nothing depends on it.
 //
 // # Snapshots
 //

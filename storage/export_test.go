@@ -35,11 +35,8 @@ func (s *Store) MigrateThrough(ctx context.Context, last int, ran *[]int) error 
 	return s.migrate(ctx, all)
 }
 
-// FactsOf reads the text that INFO returns.
-var FactsOf = factsOf
-
-// Forget takes back what schema 2 has added, as if the version before had written.
-func (s *Store) Forget(ctx context.Context) error {
+// ForgetWords takes back what schema 2 has added, as if the version before had written.
+func (s *Store) ForgetWords(ctx context.Context) error {
 	keys, err := s.redis.Keys(ctx, s.Prefix()+"word*").Result()
 	if err != nil {
 		return err

@@ -15,6 +15,13 @@ func keysOf(prefix string) keys { return keys("{" + prefix + "}:") }
 
 func (k keys) named(name string) string { return string(k) + name }
 
+// passing are the keys that matter only while somebody is at work on them: leases, drafts,
+// and what is tried out. Each ends the name, or begins it when it ends with a colon.
+var passing = []string{"leader", "halt", "holders:", "draft:", "probe:", "turn:", "waited"}
+
+// first are the keys that are there when a serve has started on an empty Redis.
+var first = []string{"schema", "bot", "passes", "directory", "readdressed"}
+
 // schema is a string: the number of the last migration.
 func (k keys) schema() string { return k.named("schema") }
 
@@ -23,6 +30,16 @@ func (k keys) bot() string { return k.named("bot") }
 
 // leader is a string with a TTL: the lock of the replica that polls and sends.
 func (k keys) leader() string { return k.named("leader") }
+
+// halt is a string, with a TTL during a backup: why nothing may change, see halt.go.
+func (k keys) halt() string { return k.named("halt") }
+
+// turn is a string with a TTL: it stands while a replica handles an update of the chat that
+// came by the webhook.
+func (k keys) turn(chat int64) string { return k.named("turn:" + strconv.FormatInt(chat, 10)) }
+
+// waited is a string: a counter that is written before replicas are waited for.
+func (k keys) waited() string { return k.named("waited") }
 
 // tasks is a hash: number → record of the task.
 func (k keys) tasks() string { return k.named("tasks") }

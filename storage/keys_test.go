@@ -14,6 +14,9 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{k.schema(), "{dondoc}:schema"},
 		{k.leader(), "{dondoc}:leader"},
+		{k.halt(), "{dondoc}:halt"},
+		{k.turn(-7), "{dondoc}:turn:-7"},
+		{k.waited(), "{dondoc}:waited"},
 		{k.tasks(), "{dondoc}:tasks"},
 		{k.people(), "{dondoc}:people"},
 		{k.units(), "{dondoc}:units"},

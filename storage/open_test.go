@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dondoc/storage"
+	"dondoc/storage/server"
 	"dondoc/storage/storagetest"
 )
 
@@ -22,6 +23,9 @@ func TestOpenSaysWhatIsWrongWithoutThePassword(t *testing.T) {
 		"bad port":    {"redis://:s3cret/x@localhost:port/0", "not of the form"},
 		"bad number":  {"redis://:s3cret@localhost/zero", "not of the form"},
 		"bad escape":  {"redis://:s3cret%zz@localhost", "not of the form"},
+		"no master":   {"redis://:s3cret@localhost:1?master_name=", "not of the form"},
+		"parameter":   {"redis://localhost:1?master_name=m&password=s3cret&nonsense=1", "not of the form"},
+		"stale reads": {"redis://:s3cret@localhost:1?addr=localhost:2&read_only=true", "not of the form"},
 		"unreachable": {"redis://:s3cret@" + closed, "connection refused"},
 		"no socket":   {"unix:///nowhere/redis.sock", "no such file"},
 	} {
@@ -87,7 +91,7 @@ func TestFactsAndWarnings(t *testing.T) {
 		"says nothing": {"", []string{"does not say whether", "does not say its"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := storage.FactsOf(c.info).Warnings()
+			got := server.Read(c.info).Warnings()
 			if len(got) != len(c.want) {
 				t.Fatalf("warnings %q", got)
 			}
@@ -98,7 +102,7 @@ func TestFactsAndWarnings(t *testing.T) {
 			}
 		})
 	}
-	if f := storage.FactsOf(fine + "valkey_version:8.1.0\r\n"); !f.Valkey || f.Version != "8.1.0" {
+	if f := server.Read(fine + "valkey_version:8.1.0\r\n"); !f.Valkey || f.Version != "8.1.0" {
 		t.Errorf("facts %+v", f)
 	}
 }

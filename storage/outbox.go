@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -13,11 +14,11 @@ import (
 )
 
 var (
-	takeScript     = script("take")
-	settleScript   = script("settle")
-	releaseScript  = script("release")
-	partSentScript = script("part_sent")
-	moveChatScript = script("move_chat")
+	takeScript     = changing("take")
+	settleScript   = changing("settle")
+	releaseScript  = changing("release")
+	partSentScript = changing("part_sent")
+	moveChatScript = changing("move_chat")
 )
 
 const (
@@ -60,7 +61,7 @@ func (s *Store) Ready(ctx context.Context, now time.Time, most map[chat.Lane]int
 // Take leases a chat's queue of that lane until a time and returns its first messages in
 // order: at most five, or 25 of the lane of presses. Among them are those whose record
 // cannot be read; see [Store.PutAside]. It returns none when the queue is empty, paused or
-// leased, also by this Store. After that time anybody may take it over.
+// leased, also by this Store, and while a backup is being written. After that time anybody may take it over.
 func (s *Store) Take(ctx context.Context, chatID int64, lane chat.Lane, now, until time.Time) ([]chat.Message, []chat.Unreadable, error) {
 	keys := []string{s.key.queue(lane, chatID), s.key.ready(lane), s.key.holders(lane),
 		s.key.outbox(), s.key.sent(), s.key.tries(), s.key.waiting()}
@@ -68,8 +69,11 @@ func (s *Store) Take(ctx context.Context, chatID int64, lane chat.Lane, now, unt
 	if lane == chat.PressLane {
 		count = takePresses
 	}
-	answer, err := takeScript.Run(ctx, s.redis, keys,
+	answer, err := s.try(ctx, takeScript, keys,
 		chatID, s.owner, now.UnixMilli(), until.UnixMilli(), count).StringSlice()
+	if errors.Is(err, ErrBackup) {
+		return nil, nil, nil // it is soon over; until then nobody sends
+	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("take queue of chat %d: %w", chatID, err)
 	}
@@ -109,7 +113,7 @@ func waitingMessage(record, sent, tries string) (chat.Message, error) {
 // PartSent notes how many parts of a waiting message have gone out.
 func (s *Store) PartSent(ctx context.Context, id string, sent int) error {
 	keys := []string{s.key.outbox(), s.key.sent()}
-	if err := partSentScript.Run(ctx, s.redis, keys, id, sent).Err(); err != nil {
+	if err := s.change(ctx, partSentScript, keys, id, sent).Err(); err != nil {
 		return fmt.Errorf("message %s: %w", id, err)
 	}
 	return nil
@@ -138,16 +142,10 @@ func (s *Store) Settle(ctx context.Context, m chat.Message, lane chat.Lane, d []
 	}
 	keys := []string{s.key.queue(lane, m.Chat), s.key.ready(lane), s.key.holders(lane), s.key.outbox(),
 		s.key.sent(), s.key.tries(), s.key.waiting(), s.key.deliveries(), s.key.dead()}
-	if err := settleScript.Run(ctx, s.redis, keys, args...).Err(); err != nil {
+	if err := s.change(ctx, settleScript, keys, args...).Err(); err != nil {
 		return fmt.Errorf("settle message %s: %w", m.ID, err)
 	}
 	return nil
-}
-
-// deadLetter is a message that was given up on; its deliveries name the reason.
-type deadLetter struct {
-	Message    chat.Message    `json:"message"`
-	Deliveries []work.Delivery `json:"deliveries"`
 }
 
 // Hold ends the lease after a try that failed: the message stays first in its queue, which
@@ -170,7 +168,7 @@ func (s *Store) Release(ctx context.Context, chatID int64, lane chat.Lane, at ti
 
 func (s *Store) release(ctx context.Context, chatID int64, lane chat.Lane, at time.Time, failed string) error {
 	keys := []string{s.key.queue(lane, chatID), s.key.ready(lane), s.key.holders(lane), s.key.outbox(), s.key.tries()}
-	return releaseScript.Run(ctx, s.redis, keys, chatID, s.owner, at.UnixMilli(), failed).Err()
+	return s.change(ctx, releaseScript, keys, chatID, s.owner, at.UnixMilli(), failed).Err()
 }
 
 // MoveChat moves everything that waits for a chat to another one: a group that became a
@@ -184,7 +182,7 @@ func (s *Store) MoveChat(ctx context.Context, from, to int64) error {
 	for _, l := range lanes {
 		keys = append(keys, s.key.queue(l, from), s.key.queue(l, to), s.key.ready(l), s.key.holders(l))
 	}
-	if err := moveChatScript.Run(ctx, s.redis, keys, from, to).Err(); err != nil {
+	if err := s.change(ctx, moveChatScript, keys, from, to).Err(); err != nil {
 		return fmt.Errorf("move chat %d to %d: %w", from, to, err)
 	}
 	return nil

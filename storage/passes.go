@@ -12,7 +12,7 @@ import (
 	"dondoc/work"
 )
 
-var readdressScript = script("readdress")
+var readdressScript = changing("readdress")
 
 // Due returns at most limit assignments whose next instant has come, earliest first. They
 // stay due until a change sets their next instant.
@@ -65,7 +65,7 @@ func (s *Store) PutOff(ctx context.Context, refs []work.Ref, until time.Time) er
 // have changed since it last did. Otherwise it costs next to nothing.
 func (s *Store) Readdress(ctx context.Context) error {
 	keys := []string{s.key.directory(), s.key.readdressed(), s.key.unaddressed(), s.key.next()}
-	if err := readdressScript.Run(ctx, s.redis, keys).Err(); err != nil {
+	if err := s.change(ctx, readdressScript, keys).Err(); err != nil {
 		return fmt.Errorf("readdress: %w", err)
 	}
 	return nil

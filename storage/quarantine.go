@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"dondoc/chat"
 )
 
 // quarantineCap is how many updates are kept that could not be decoded.
@@ -23,10 +25,11 @@ func (s *Store) Quarantine(ctx context.Context, update int64, raw []byte, reason
 	if err != nil {
 		return err
 	}
-	pipe := s.redis.TxPipeline()
-	pipe.LPush(ctx, s.key.quarantine(), record)
-	pipe.LTrim(ctx, s.key.quarantine(), 0, quarantineCap-1)
-	if err := exec(ctx, pipe); err != nil {
+	t := newTransaction(s.key)
+	key := t.key(s.key.quarantine(), typeList)
+	t.write("LPUSH", key, record)
+	t.write("LTRIM", key, 0, quarantineCap-1)
+	if err := t.run(ctx, s); err != nil {
 		return fmt.Errorf("quarantine update %d: %w", update, err)
 	}
 	return nil
@@ -39,4 +42,13 @@ func (s *Store) QuarantineSize(ctx context.Context) (int, error) {
 		return 0, fmt.Errorf("quarantine: %w", err)
 	}
 	return int(n), nil
+}
+
+// Quarantined returns the updates in quarantine, oldest first, and steps over broken records.
+func (s *Store) Quarantined(ctx context.Context) ([]chat.Strange, error) {
+	var all []chat.Strange
+	err := eachOf(ctx, s, KindStrange, s.key.quarantine(), func(record string, q quarantined) {
+		all = append(all, chat.Strange{Update: q.Update, Raw: q.Raw, Reason: q.Reason, At: q.At, Record: record})
+	})
+	return all, err
 }

@@ -146,7 +146,7 @@ func TestMigrationIndexesWordsAndInvites(t *testing.T) {
 	}
 	storagetest.Load(t, s, tasks, nil)
 	commit(t, s, chat.Change{Cause: "u1", Invites: []chat.Invite{{Hash: "old", Expires: now.AddDate(0, 0, 7)}}})
-	if err := s.Forget(ctx); err != nil {
+	if err := s.ForgetWords(ctx); err != nil {
 		t.Fatal(err)
 	}
 	if got := find(t, s, work.AllTasks, "soat"); len(got) != 0 {

@@ -13,7 +13,7 @@ import (
 	"dondoc/work"
 )
 
-var freezeScript = script("freeze")
+var freezeScript = changing("freeze")
 
 // draftTTL is how long a draft stays whose taker was killed.
 const draftTTL = time.Hour
@@ -81,7 +81,7 @@ func (s *Store) freeze(ctx context.Context, day calendar.Date, at time.Time) (bo
 		records = append(records, p.String(), record)
 	}
 	keys := []string{draft.key, s.key.snapshot(day.String()), s.key.snapshots()}
-	switch n, err := freezeScript.Run(ctx, s.redis, keys, records...).Int(); {
+	switch n, err := s.change(ctx, freezeScript, keys, records...).Int(); {
 	case err != nil:
 		return false, err
 	case n < 0:

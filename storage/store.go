@@ -8,25 +8,18 @@ import (
 	"fmt"
 	"strings"
 	"sync/atomic"
-	"time"
 
 	"github.com/redis/go-redis/v9"
-	"github.com/redis/go-redis/v9/maintnotifications"
 
+	"dondoc/storage/connect"
 	"dondoc/work"
-)
-
-// How long a command may take before Redis counts as away. A caller in a chat or a pass
-// waits no longer than about twice this.
-const (
-	dialTimeout    = 2 * time.Second
-	commandTimeout = 3 * time.Second
 )
 
 // Store is a deployment's state in Redis. It is safe for use by many goroutines, and by
 // many processes at once.
 type Store struct {
 	redis     redis.UniversalClient
+	topology  connect.Topology
 	key       keys
 	owner     string // names this Store as the holder of leases on queues
 	directory atomic.Pointer[work.Directory]
@@ -38,28 +31,32 @@ var lua embed.FS
 
 // script loads an embedded script; Run sends it by its hash, and in full where Redis does
 // not know it, as after a restart.
-func script(name string) *redis.Script {
-	source, err := lua.ReadFile("lua/" + name + ".lua")
+func script(name string) *redis.Script { return redis.NewScript(source(name)) }
+
+// source is the text of an embedded script.
+func source(name string) string {
+	text, err := lua.ReadFile("lua/" + name + ".lua")
 	if err != nil {
 		panic(err) // the name is a constant of this package
 	}
-	return redis.NewScript(string(source))
+	return string(text)
 }
 
-// Open connects to a Redis of version 6.2 or later that may be written to, or a Valkey,
+// Open connects to a Redis, alone, behind Sentinel or a Cluster, of version 6.2 or later that may be written to, or a Valkey,
 // and makes sure that it answers. The prefix names the deployment. No error holds the
 // URL's password.
 func Open(ctx context.Context, url, prefix string) (*Store, error) {
 	if prefix == "" || strings.ContainsAny(prefix, "{}") {
 		return nil, fmt.Errorf("the Redis prefix %q must be a name without braces", prefix)
 	}
-	o, err := options(url)
+	client, topology, err := connect.Client(url)
 	if err != nil {
 		return nil, err
 	}
-	s := New(redis.NewClient(o), prefix)
+	s := New(client, prefix)
+	s.topology = topology
 	if err := s.usable(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("connect to Redis at %s: %w", o.Addr, err), s.Close())
+		return nil, errors.Join(fmt.Errorf("connect to Redis at %s: %w", topology.Name, err), s.Close())
 	}
 	return s, nil
 }
@@ -72,34 +69,6 @@ func New(client redis.UniversalClient, prefix string) *Store {
 // Close ends all connections.
 func (s *Store) Close() error { return s.redis.Close() }
 
-func options(url string) (*redis.Options, error) {
-	o, err := redis.ParseURL(url)
-	if err != nil {
-		// Neither the URL nor the parser's words, which may quote it: it can hold a password.
-		return nil, errors.New("the Redis URL is not of the form redis://[user:password@]host:port[/db]," +
-			" rediss://… (TLS) or unix:///path/to/socket")
-	}
-	if o.DialTimeout == 0 {
-		o.DialTimeout = dialTimeout
-	}
-	if o.ReadTimeout == 0 {
-		o.ReadTimeout = commandTimeout
-	}
-	if o.WriteTimeout == 0 {
-		o.WriteTimeout = commandTimeout
-	}
-	if o.PoolTimeout == 0 {
-		o.PoolTimeout = commandTimeout
-	}
-	if o.MaxRetries == 0 {
-		o.MaxRetries = 1 // on a fresh connection; waiting longer is the caller's business
-	}
-	o.DialerRetries = 1
-	o.ContextTimeoutEnabled = true
-	o.MaintNotificationsConfig = &maintnotifications.Config{Mode: maintnotifications.ModeDisabled}
-	return o, nil
-}
-
 // usable reports why nothing could be stored here. A managed Redis may refuse INFO; then
 // nothing more can be found out.
 func (s *Store) usable(ctx context.Context) error {
@@ -110,7 +79,7 @@ func (s *Store) usable(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if facts.tooOld() {
+	if facts.TooOld() {
 		return fmt.Errorf("version %s is too old, dondoc needs Redis 6.2 or Valkey", facts.Version)
 	}
 	if facts.ReadOnly {

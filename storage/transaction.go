@@ -6,12 +6,10 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/redis/go-redis/v9"
-
 	"dondoc/work"
 )
 
-var commitScript = script("commit")
+var commitScript = changing("commit")
 
 // The Redis types of keys, as TYPE names them.
 const (
@@ -19,6 +17,7 @@ const (
 	typeHash   = "hash"
 	typeSet    = "set"
 	typeZSet   = "zset"
+	typeList   = "list"
 )
 
 // transaction collects checks and writes for commit.lua, which carries all of them out or
@@ -83,7 +82,7 @@ func (t *transaction) put(hash int, field string, read int64, v any) error {
 }
 
 // run sends the transaction in one round trip.
-func (t *transaction) run(ctx context.Context, client redis.Scripter) error {
+func (t *transaction) run(ctx context.Context, s *Store) error {
 	const messageFields = 6
 	args := make([]any, 0, 2+len(t.types)+len(t.checks)+len(t.messages)+len(t.writes))
 	args = append(args, len(t.failures), len(t.messages)/messageFields)
@@ -91,7 +90,7 @@ func (t *transaction) run(ctx context.Context, client redis.Scripter) error {
 	args = append(args, t.checks...)
 	args = append(args, t.messages...)
 	args = append(args, t.writes...)
-	failed, err := commitScript.Run(ctx, client, t.keys, args...).Int()
+	failed, err := s.change(ctx, commitScript, t.keys, args...).Int()
 	switch {
 	case err != nil && strings.Contains(err.Error(), "WRONGTYPE"): // redis.Error has no kinds
 		return fmt.Errorf("%w: %w", work.ErrBroken, err)

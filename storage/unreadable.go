@@ -9,7 +9,7 @@ import (
 	"dondoc/chat"
 )
 
-var putAsideScript = script("put_aside")
+var putAsideScript = changing("put_aside")
 
 // PutAside takes a message that cannot be read out of its queue, so that it does not hold
 // up the chat. Its record stays in the outbox, and [Store.UnreadableMessages] names it.
@@ -19,7 +19,7 @@ func (s *Store) PutAside(ctx context.Context, u chat.Unreadable) error {
 		return err
 	}
 	keys := []string{s.key.queue(u.Lane, u.Chat), s.key.waiting(), s.key.unreadable()}
-	if err := putAsideScript.Run(ctx, s.redis, keys, u.ID, record).Err(); err != nil {
+	if err := s.change(ctx, putAsideScript, keys, u.ID, record).Err(); err != nil {
 		return fmt.Errorf("put message %s aside: %w", u.ID, err)
 	}
 	return nil

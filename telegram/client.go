@@ -156,6 +156,17 @@ func commands(items []chat.MenuItem) []models.BotCommand {
 	return all
 }
 
+// allowedUpdates are the kinds of updates that are asked for.
+var allowedUpdates = []string{"message", "edited_message", "callback_query", "message_reaction", "my_chat_member"}
+
+// setWebhook has updates pushed to an address. Updates that wait are kept.
+func (c *Client) setWebhook(ctx context.Context, address, secret string) error {
+	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
+	defer cancel()
+	_, err := c.bot.SetWebhook(ctx, &tg.SetWebhookParams{URL: address, SecretToken: secret, AllowedUpdates: allowedUpdates})
+	return accepted(err)
+}
+
 // deleteWebhook lets the bot poll again. Updates that wait are kept.
 func (c *Client) deleteWebhook(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
@@ -174,7 +185,7 @@ func (c *Client) getUpdates(ctx context.Context, offset int64, limit int, timeou
 		"offset":          offset,
 		"limit":           limit,
 		"timeout":         int(timeout / time.Second),
-		"allowed_updates": []string{"message", "edited_message", "callback_query", "message_reaction", "my_chat_member"},
+		"allowed_updates": allowedUpdates,
 	})
 	if err != nil {
 		return nil, err

@@ -6,6 +6,10 @@
 // when it and all before it are finished, so that none is lost; an update that comes twice
 // is the handler's to recognise, by its cause.
 //
+// Or a [Webhook] is sent updates: it answers 200 when one has been handled and stored, and
+// anything else has Telegram send it again. Every replica takes them; a turn that a chat
+// has among all replicas keeps its updates in order. Who leads sets the webhook and keeps it set.
+//
 // Outbound, a [Sender] drains an [Outbox]: limits before sending, Telegram's errors sorted
 // into "later", "never" and "elsewhere", and one queue at a time for each chat.
 //

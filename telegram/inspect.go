@@ -13,6 +13,8 @@ import (
 // Facts are what an operator must know about the bot at the Bot API server.
 type Facts struct {
 	Webhook string    // the host that updates are pushed to; empty: they are polled
+	Address string    // the whole address, which is a secret
+	Refused string    // how the webhook answered last when it did not take an update
 	Pending int       // updates that wait to be fetched
 	Clock   time.Time // the server's, to the second; zero when it does not tell
 }
@@ -35,12 +37,13 @@ func (c *Client) Inspect(ctx context.Context) (Facts, error) {
 		Result struct {
 			URL     string `json:"url"`
 			Pending int    `json:"pending_update_count"`
+			Refused string `json:"last_error_message"`
 		} `json:"result"`
 	}
 	if err := json.NewDecoder(resp.Body).Decode(&answer); err != nil {
 		return Facts{}, fmt.Errorf("%s: %w", method, c.wire.broken(ctx, err))
 	}
-	f := Facts{Pending: answer.Result.Pending}
+	f := Facts{Pending: answer.Result.Pending, Address: answer.Result.URL, Refused: answer.Result.Refused}
 	if answer.Result.URL != "" {
 		f.Webhook = "an address that cannot be read"
 		// The path of a webhook is often a secret.

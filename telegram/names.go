@@ -42,7 +42,7 @@ func (n *otherBots) note(name string, now time.Time) {
 }
 
 // keepName asks for the bot's name now and then, until ctx ends.
-func (r *Receiver) keepName(ctx context.Context) {
+func (r *inlet) keepName(ctx context.Context) {
 	for sleep(nameEvery, ctx.Done()) {
 		// The poll reports the same error.
 		_ = attempt(ctx, r.refresh)
@@ -51,7 +51,7 @@ func (r *Receiver) keepName(ctx context.Context) {
 
 // mine reports whether a command with that addressee is for this bot. A name that it does
 // not know may be its new one.
-func (r *Receiver) mine(ctx context.Context, addressee string) (bool, error) {
+func (r *inlet) mine(ctx context.Context, addressee string) (bool, error) {
 	now := r.options.Now()
 	if r.client.Identity().is(addressee) {
 		return true, nil
@@ -69,7 +69,7 @@ func (r *Receiver) mine(ctx context.Context, addressee string) (bool, error) {
 	return false, nil
 }
 
-func (r *Receiver) refresh(ctx context.Context) error {
+func (r *inlet) refresh(ctx context.Context) error {
 	renamed, err := r.client.Refresh(ctx)
 	if err != nil || !renamed {
 		return err

@@ -70,3 +70,11 @@ func (p *prefix) forget() {
 		p.next = 0
 	}
 }
+
+// reset forgets everything but that all updates below next are finished; 0: not known. None
+// may be in the works.
+func (p *prefix) reset(next int64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.next, p.order, p.finished, p.open = next, nil, map[int64]bool{}, 0
+}

@@ -49,20 +49,37 @@ type ReceiverOptions struct {
 	// Renamed is called when the bot's user name has changed. Nil: not called.
 	Renamed func(ctx context.Context, now Identity)
 	Timeout time.Duration // of a poll without updates, in whole seconds; zero: 50 s
+	// Durable sees to it that Telegram is told of nothing that a failover can lose. Nil: what
+	// handlers have stored is enough.
+	Durable Durable
 	Drain   time.Duration // how long lanes may take to finish at the end; zero: 10 s
+}
+
+// Durable is a store whose primary may die and be replaced by a replica.
+type Durable interface {
+	// Era names the time since the primary became the primary.
+	Era(ctx context.Context) (string, error)
+	// Kept waits until enough replicas have everything that was stored so far. An error
+	// means that they have not, or that the era is over.
+	Kept(ctx context.Context, era string) error
+}
+
+// inlet is what polling and the webhook have in common: from an update to the handler.
+type inlet struct {
+	client  *Client
+	handle  func(context.Context, chat.Incoming) error
+	options ReceiverOptions
+	others  otherBots
 }
 
 // Receiver polls for updates and hands them to a handler.
 type Receiver struct {
-	client  *Client
-	handle  func(context.Context, chat.Incoming) error
-	options ReceiverOptions
+	inlet
 	prefix  *prefix
 	lanes   *lanes
 	moved   chan struct{} // an update is finished
 	pause   backoff       // after failed polls
 	trouble trouble
-	others  otherBots
 
 	// Of the polling goroutine alone.
 	confirmed  int64     // the offset Telegram has been told
@@ -70,6 +87,8 @@ type Receiver struct {
 	failures   int       // polls failed in a row
 	unreadable int       // answers in a row that could not be read
 	nameless   []byte    // the last update without a readable id
+	era        string    // since which replicas are asked; empty: not known yet
+	rewind     bool      // what was finished since the last confirmation is to be handled again
 
 	mu       sync.Mutex
 	lastPoll time.Time
@@ -89,9 +108,7 @@ func NewReceiver(c *Client, handle func(context.Context, chat.Incoming) error, o
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
 	return &Receiver{
-		client:  c,
-		handle:  handle,
-		options: o,
+		inlet:   inlet{client: c, handle: handle, options: o},
 		moved:   make(chan struct{}, 1),
 		pause:   backoff{500 * time.Millisecond, 5 * time.Second},
 		trouble: trouble{logger: o.Logger, what: "receive updates"},
@@ -114,7 +131,7 @@ func (r *Receiver) Run(ctx context.Context) error {
 	defer stop()
 	// Another process may have confirmed more since an earlier run.
 	done := newPrefix()
-	r.prefix, r.confirmed, r.nameless = done, 0, nil
+	r.prefix, r.confirmed, r.nameless, r.era, r.rewind = done, 0, nil, "", false
 	r.lanes = &lanes{
 		work:    handling,
 		closing: ctx.Done(),
@@ -142,6 +159,9 @@ func (r *Receiver) Run(ctx context.Context) error {
 
 // round is one poll and what follows from it.
 func (r *Receiver) round(ctx context.Context) {
+	if !r.durable(ctx) {
+		return
+	}
 	offset := r.prefix.offset()
 	again := time.After(regroup)
 	limit := batchSize
@@ -205,18 +225,23 @@ func (r *Receiver) accept(updates []json.RawMessage) {
 			r.lanes.finished(u.id)
 		default:
 			r.lanes.add(job{update: u.id, lane: in.Chat, do: func(ctx context.Context) error {
-				if mine, err := r.mine(ctx, addressee); err != nil || !mine {
-					return err
-				}
-				return r.handle(ctx, in)
+				return r.pass(ctx, in, addressee)
 			}})
 		}
 	}
 }
 
+// pass hands an update on that is for this bot.
+func (r *inlet) pass(ctx context.Context, in chat.Incoming, addressee string) error {
+	if mine, err := r.mine(ctx, addressee); err != nil || !mine {
+		return err
+	}
+	return r.handle(ctx, in)
+}
+
 // decode makes an error of a panic, so that no update can end the process, and again after
 // every start.
-func (r *Receiver) decode(id int64, raw json.RawMessage) (in chat.Incoming, addressee string, err error) {
+func (r *inlet) decode(id int64, raw json.RawMessage) (in chat.Incoming, addressee string, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic while it was decoded: %T", p)
@@ -278,12 +303,12 @@ func (r *Receiver) drain(stop context.CancelFunc) {
 
 // confirm tells Telegram what is finished, so that it is not handed out again.
 func (r *Receiver) confirm(ctx context.Context) {
-	offset := r.prefix.offset()
-	if offset == r.confirmed || offset == 0 {
-		return
-	}
 	ctx, cancel := context.WithTimeout(ctx, confirmTimeout)
 	defer cancel()
+	offset := r.prefix.offset()
+	if offset == r.confirmed || offset == 0 || r.options.Durable != nil && r.options.Durable.Kept(ctx, r.era) != nil {
+		return
+	}
 	if _, err := r.client.getUpdates(ctx, offset, 1, 0); err != nil && ctx.Err() == nil {
 		// They come again, and their causes are known.
 		r.trouble.note(err)

@@ -28,6 +28,9 @@ type Store interface {
 	Album(ctx context.Context, chat int64, id string) (chat.Album, error)
 	Marked(ctx context.Context, marks []string) ([]bool, error)
 	Invite(ctx context.Context, hash string) (chat.Invite, error)
+	// DeadLetters returns all messages that were given up on, oldest first; it may take more
+	// round trips.
+	DeadLetters(ctx context.Context) ([]chat.Letter, error)
 	AwaitingOfficer(ctx context.Context, unit int) ([]work.Task, error)
 	Commit(ctx context.Context, c chat.Change) error
 }

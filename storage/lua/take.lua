@@ -5,10 +5,13 @@
 -- ARGV: 1 chat, 2 who takes, 3 now, 4 end of the lease, 5 how many messages
 --       (times in Unix milliseconds)
 -- Returns id, record ("" when there is none), parts sent and tries of each message, one after
--- another; nothing when the queue is empty, leased or paused. A message whose time of queueing
+-- another; nothing when the queue is empty, leased or paused, or all sending pauses. A message whose time of queueing
 -- lies ahead by less than a minute is left out; when there is no other, the queue is ready at
 -- that time. More than that is a clock that was set back, which holds up nothing.
 
+if halt then -- of halted.lua
+  return {}
+end
 local chat = ARGV[1]
 local ready = redis.call("ZSCORE", KEYS[2], chat)
 if not ready or tonumber(ready) > tonumber(ARGV[3]) then

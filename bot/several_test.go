@@ -1,0 +1,95 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dondoc/simulator"
+	"dondoc/storage/storagetest"
+)
+
+// The primary behind Sentinel is killed again and again while replies come in. With
+// REDIS_WAIT_REPLICAS every reply is stored once: none is lost with the primary, and none
+// is applied twice.
+func TestFailoverLosesNothing(t *testing.T) {
+	t.Parallel()
+	for _, mode := range []string{"polling", "webhook"} {
+		t.Run(mode, func(t *testing.T) {
+			t.Parallel()
+			redis := storagetest.StartSentinels(t)
+			sim := simulator.Start(t, simulator.Options{LocalWebhooks: true, Limits: &simulator.Limits{}})
+			sim.Allow("Wrong response from the webhook", "Webhook connection closed", "terminated by setWebhook")
+			d := newDeploy(t, sim).with("REDIS_URL", redis.URL()).with("REDIS_WAIT_REPLICAS", "1").with("REMINDER_CRON", "0 0 1 1 *")
+			proxy := spread(t)
+			if mode == "webhook" {
+				d = d.with("TELEGRAM_WEBHOOK_URL", proxy.URL+"/hook").with("TELEGRAM_WEBHOOK_SECRET", testSecret)
+			}
+			d.file(t, "import", "TT,Nhiệm vụ,Đơn vị chủ trì,Thời gian hoàn thành\n1,Rà soát văn bản,Vụ Pháp chế,12/2030\n")
+			if _, out, _ := d.command(t, "check"); !strings.Contains(out, "Sentinel main, 2 replicas, 3 of 3 sentinels, quorum 2") ||
+				!strings.Contains(out, "min-replicas-to-write 0") || !strings.Contains(out, "when 1 have it") {
+				t.Errorf("check does not name the topology:\n%s", out)
+			}
+			bot := d.serve(t)
+			proxy.to(t, bot)
+			people := d.officers(t, sim, 5)
+			var said []string
+			for range 2 {
+				kill := 5 + rand.IntN(30)
+				var bringBack func()
+				for n := range 40 {
+					if n == kill {
+						bringBack = redis.KillPrimary()
+					}
+					said = append(said, fmt.Sprintf("được %d phần", len(said)+1))
+					people[rand.IntN(len(people))].Say("/update 1 " + said[len(said)-1])
+					time.Sleep(time.Duration(rand.Int64N(int64(10 * time.Millisecond))))
+				}
+				bringBack()
+			}
+			store := storagetest.OpenAt(t, redis.URL(), "dondoc")
+			eventually(t, "every reply is stored", func() bool {
+				entries, err := store.Entries(t.Context(), 1, 0)
+				return err == nil && len(entries) >= len(said)
+			})
+			checkEntries(t, store, said)
+		})
+	}
+}
+
+// On a Cluster everything works as on one server, and what was saved there can be restored
+// elsewhere and the other way round.
+func TestOnACluster(t *testing.T) {
+	t.Parallel()
+	sim := simulator.Start(t, simulator.Options{})
+	d := newDeploy(t, sim).with("REDIS_URL", storagetest.StartCluster(t)).with("REMINDER_CRON", "0 0 1 1 *")
+	d.file(t, "import", "TT,Nhiệm vụ,Đơn vị chủ trì,Thời gian hoàn thành\n1,Rà soát văn bản,Vụ Pháp chế,12/2030\n")
+	bot := d.serve(t)
+	lan := d.officers(t, sim, 1)[0]
+	lan.Say("/update 1 được 40%")
+	if _, err := lan.Wait(waiting(t), simulator.Says("40%")); err != nil {
+		t.Fatal(err)
+	}
+	_, out, _ := d.command(t, "check")
+	if strings.Contains(out, "fail") || !strings.Contains(out, "Cluster of 3 primaries; the one of this deployment has 0 replicas") || !strings.Contains(out, "nothing takes over") {
+		t.Errorf("check:\n%s", out)
+	}
+	bot.end()
+	file, want := filepath.Join(t.TempDir(), "backup"), d.lines(t, "export", "--format", "jsonl")
+	d.lines(t, "backup", file)
+	single := d.elsewhere(t)
+	single.lines(t, "restore", file)
+	back := d.with("REDIS_PREFIX", "another")
+	single.lines(t, "backup", file+"2")
+	back.lines(t, "restore", file+"2")
+	for _, there := range []deploy{single, back} {
+		if diff := cmp.Diff(want, there.lines(t, "export", "--format", "jsonl")); diff != "" {
+			t.Error("(-saved +restored)\n", diff)
+		}
+	}
+}
