@@ -26,6 +26,7 @@ const (
 	PressNothingNew Verb = "same"    // task: in progress, nothing new
 	PressPick       Verb = "pick"    // id of a Kept text, task: the text belongs to the task
 	PressDrop       Verb = "drop"    // id of a Kept text: it was no report
+	PressMore       Verb = "more"    // id of a Kept text, offset: offers other tasks for it
 	PressPage       Verb = "page"    // what is listed, offset, 1 for a new message: turns the page
 	PressUnit       Verb = "unit"    // unit: shows its status
 	PressReport     Verb = "report"  // period, unit: sends the report on it

@@ -149,7 +149,9 @@ func TestConfirmIsRefused(t *testing.T) {
 	r.says(hung, "/confirm 14").has(t, hung, "không chờ xác nhận")
 	r.says(hung, "/confirm 16").has(t, hung, "không thuộc đơn vị")
 	r.says(hung, "/confirm 999").has(t, hung, "Không có nhiệm vụ số 999")
-	r.says(hung, "/confirm").has(t, hung, "/confirm 12")
+	if s := r.says(hung, "/confirm"); s.button(hung, "12 ·") == "" {
+		t.Error(s)
+	}
 	if a := r.part(12, phapChe); a.State != work.Awaiting {
 		t.Error(a.State)
 	}

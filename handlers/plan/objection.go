@@ -122,7 +122,9 @@ func (c *Chat) movePressed(ctx context.Context, r request.Request, id, unit int,
 		if err := movable(r, unit, to); err != nil {
 			return request.Reply{}, err
 		}
-		return c.whyDecided(ctx, r, id, unit, objection, formMove, to)
+		reply, err := c.whyDecided(ctx, r, id, unit, objection, formMove, to)
+		reply.Edit = true // the choice of a unit
+		return reply, err
 	}
 	view := text.Objection{Reminder: c.Part(r, t, *a), Objection: *o, By: r.PersonName(o.By)}
 	reply := c.question(r, t, *a, "objection_to", chat.Form{Kind: formMoveTo, Note: o.ID}, view)

@@ -16,7 +16,10 @@ func (c *Chat) done(ctx context.Context, r request.Request) (request.Reply, erro
 	if err != nil {
 		return request.Reply{}, err
 	}
-	return c.submit(ctx, r, id, strings.TrimSpace(note))
+	if note = strings.TrimSpace(note); note == "" && r.Certain {
+		return c.submitPressed(ctx, r, id) // the task was chosen, and nothing is said about it yet
+	}
+	return c.submit(ctx, r, id, note)
 }
 
 // submit hands the part of the person's unit over to be confirmed. A head's own

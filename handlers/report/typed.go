@@ -63,8 +63,8 @@ func (c *Chat) whichTyped(ctx context.Context, r request.Request) (request.Reply
 	case err != nil:
 		return request.Reply{}, err
 	}
-	if id, ok := request.OnlyNumber(words); ok {
-		switch chosen, err := c.choosable(ctx, r, kept, id); {
+	if number, ok := request.OnlyNumber(words); ok {
+		switch id, chosen, err := c.choosable(ctx, r, kept, number); {
 		case err != nil:
 			return request.Reply{}, err
 		case chosen:
@@ -78,33 +78,51 @@ func (c *Chat) whichTyped(ctx context.Context, r request.Request) (request.Reply
 	case work.Acknowledged, work.NoWords, work.Question:
 		return c.Said(ctx, r, words)
 	}
-	numbers := request.Shorts(m.Numbers())
+	numbers := m.Numbers()
 	if kept.Command != "" || !request.HasWords(words) || r.In.At.Sub(asked) > joins || len(numbers) > 1 {
 		return c.Said(ctx, r, words)
 	}
-	kept.More = append(slices.Clone(kept.More), words)
 	if len(numbers) == 1 {
-		return c.place(ctx, r, kept, numbers[0])
+		id, certain, err := c.choosable(ctx, r, kept, numbers[0])
+		if err != nil || !certain {
+			return c.Said(ctx, r, words)
+		}
+		kept.More = append(slices.Clone(kept.More), words)
+		return c.place(ctx, r, kept, id)
 	}
+	kept.More = append(slices.Clone(kept.More), words)
 	reply := r.Sentence("which.joined")
 	reply.Keep = []chat.Kept{kept}
 	waitTyped(&reply, r, kept.ID)
 	return reply, nil
 }
 
-// choosable reports whether a typed number chooses the task for what is kept: of a report,
-// one the person may report on, so that "60" remains a percent.
-func (c *Chat) choosable(ctx context.Context, r request.Request, kept chat.Kept, id int) (bool, error) {
+// choosable returns the task that a typed number chooses for what is kept: dondoc's own, as the
+// buttons name it, or the only one of the plan's. Of a report it is one that the person may
+// report on, so that "60" remains a percent.
+func (c *Chat) choosable(ctx context.Context, r request.Request, kept chat.Kept, number string) (id int, chosen bool, err error) {
+	_, bare := request.OnlyNumber(r.In.Text)
 	_, named := request.Named(r.In.Text)
+	found, err := c.Numbered(ctx, r, number)
+	if err != nil {
+		return 0, false, err
+	}
+	if id = request.Short(number); !slices.Contains(found, id) && len(found) == 1 {
+		id = found[0]
+	}
+	switch {
+	case id == 0:
+		return 0, false, nil
+	case named || !bare || kept.Command != "":
+		return id, true, nil // refused where it is read, if there is none
+	}
 	t, err := c.Store.Task(ctx, id)
 	switch {
 	case errors.Is(err, work.ErrNotFound):
-		return named, nil
+		return id, false, nil
 	case err != nil:
-		return false, err
-	case named || kept.Command != "":
-		return true, nil
+		return 0, false, err
 	}
 	_, own := r.Own(&t, work.DoReport)
-	return own, nil
+	return id, own, nil
 }

@@ -18,7 +18,7 @@ func (c *Chat) whichToOpen(ctx context.Context, r request.Request, a *request.Am
 	reply := r.Sentence("which.to_open", "Named", a.Named)
 	for _, t := range tasks {
 		reply.Buttons = append(reply.Buttons, []chat.Button{{
-			Text: r.Words.TaskLabel(t, request.OnButton),
+			Text: onButton(r, t),
 			Data: chat.EncodePress(chat.PressOpen, t.ID),
 		}})
 		reply.Tasks = append(reply.Tasks, t.ID)

@@ -47,6 +47,19 @@ func (r Request) Refused(no *work.Refusal) Reply {
 	if r.In.Press != nil {
 		return Reply{Toast: r.Words.Say(no.Key, no.Data), Alert: true}
 	}
+	return r.message(no)
+}
+
+// Message answers with a sentence of the catalogue as a message that takes the place of the one
+// whose button was pressed.
+func (r Request) Message(key string, pairs ...any) Reply {
+	reply := r.message(work.Refuse(key, pairs...))
+	reply.Edit = true
+	return reply
+}
+
+// message makes a message of a sentence. A task that it names by Task is linked.
+func (r Request) message(no *work.Refusal) Reply {
 	task, about := no.Data["Task"].(int)
 	if !about {
 		return Reply{Answer: html.EscapeString(r.Words.Say(no.Key, no.Data))}

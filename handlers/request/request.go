@@ -1,6 +1,7 @@
 package request
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -25,6 +26,15 @@ type Request struct {
 	Now       time.Time // in the ministry's zone
 	Today     calendar.Date
 	Written   calendar.Date // the day it was written: work counts as submitted then, however late it is handled
+}
+
+// Command finds the row of a command.
+func (r Request) Command(name string) (Command, bool) {
+	i := slices.IndexFunc(r.Commands, func(row Command) bool { return row.Name == name })
+	if i < 0 {
+		return Command{}, false
+	}
+	return r.Commands[i], true
 }
 
 // UnitName names a unit.

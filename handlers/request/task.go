@@ -14,7 +14,7 @@ import (
 // with a button for each of these.
 type Ambiguous struct {
 	Named string // the number that was written, if any
-	Among []int  // tasks that may be meant
+	Among []int  // tasks that may be meant; none: a command names no task at all
 	Rest  string // of a command: what follows the number
 }
 
@@ -32,7 +32,7 @@ func (r Request) Numbered() (number, rest string) {
 func (b Base) Task(ctx context.Context, r Request) (id int, rest string, err error) {
 	number, rest := r.Numbered()
 	if number == "" && len(r.Quoted) == 0 {
-		return 0, "", work.Refuse("refuse.number", "Command", r.In.Command)
+		return 0, rest, &Ambiguous{Rest: rest}
 	}
 	if len(r.Quoted) > 0 && Short(number) == 0 && number != "" {
 		found, err := b.Numbered(ctx, r, number)

@@ -60,9 +60,9 @@ func Spelled(s string) string {
 }
 
 // OnlyNumber returns the task's number when the text is nothing else, be it as a link.
-func OnlyNumber(s string) (task int, ok bool) {
+func OnlyNumber(s string) (number string, ok bool) {
 	number, rest, ok := leadingNumber(s)
-	return Short(number), ok && Short(number) != 0 && strings.TrimSpace(rest) == ""
+	return number, ok && strings.TrimSpace(rest) == ""
 }
 
 // bareNumber is a number without any word or sign that says what it counts.

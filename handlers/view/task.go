@@ -14,8 +14,17 @@ const entriesShown = 3
 // remarksShown is how many instructions, questions and answers it holds.
 const remarksShown = 4
 
-// task answers /task N with the card.
+// toOpen are the tasks that /task means without a number.
+var toOpen = request.Likely{
+	In:   request.InBuckets(request.OpenBuckets()...),
+	Fits: func(r request.Request, t *work.Task) bool { return true },
+}
+
+// task answers /task N with the card. Words instead of a number are looked for.
 func (c *Chat) task(ctx context.Context, r request.Request) (request.Reply, error) {
+	if number, words := r.Numbered(); number == "" && words != "" && len(r.Quoted) == 0 {
+		return c.search(ctx, r, listing{whose: widest(r), filter: filterOpen})
+	}
 	id, _, err := c.Task(ctx, r)
 	if err != nil {
 		return request.Reply{}, err
