@@ -35,6 +35,7 @@ const (
 	PressCorrect    Verb = "correct" // task, entry, what (beside, close, state or percent), its value: corrects what was understood
 	PressUndo       Verb = "undo"    // task, entry: takes the report back
 	PressInvite     Verb = "invite"  // unit: makes a link through which its head joins
+	PressRole       Verb = "role"    // role, and perhaps unit, or offset of those to choose from: makes a link through which somebody joins so
 	PressRestore    Verb = "restore" // task, entry: brings back a report that was taken back
 	PressMean       Verb = "mean"    // task, entry, what is meant, 1 for a new message: answers what was asked about it
 	PressLanguage   Verb = "lang"    // language: speaks it from now on
