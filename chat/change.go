@@ -117,7 +117,7 @@ type Form struct {
 	Expires time.Time     `json:"expires"`
 }
 
-// Kept is a text that was neither command nor reply, waiting for its task.
+// Kept is a text that waits for its task, or that was passed on to others.
 type Kept struct {
 	ID      string    `json:"id"` // made of its chat and message, so that an edit finds it
 	Person  int64     `json:"person"`
@@ -128,6 +128,10 @@ type Kept struct {
 	Chat    int64     `json:"chat"`
 	Message int       `json:"message"`
 	At      time.Time `json:"at"`
+	// Task is set of a text that has been passed on as the Remark of that cause: only an edit of
+	// the message asks for it.
+	Task   int    `json:"task,omitempty"`
+	Remark string `json:"remark,omitempty"`
 }
 
 // Whole is all of the text.

@@ -71,13 +71,21 @@ func (a *Assignment) object(e Entry) {
 	})
 }
 
-// reconsider ends the objection that waits when the entry that made it no longer makes it.
+// reconsider ends the objection that waits when the entry that made it no longer makes it, and
+// else says what the entry says now.
 func (a *Assignment) reconsider(entries []Entry) {
 	o, pending := a.PendingObjection()
-	if !pending || slices.ContainsFunc(entries, func(e Entry) bool { return e.ID == o.ID && e.objects() }) {
+	if !pending {
 		return
 	}
-	a.settle(o.ID, func(o *Objection) { o.State = ObjectionWithdrawn })
+	i := slices.IndexFunc(entries, func(e Entry) bool { return e.ID == o.ID && e.objects() })
+	a.settle(o.ID, func(o *Objection) {
+		if i < 0 {
+			o.State = ObjectionWithdrawn
+			return
+		}
+		o.Wants, o.Text = *entries[i].Request, entries[i].Text
+	})
 }
 
 // Objection returns the objection of that id.

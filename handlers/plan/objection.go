@@ -57,7 +57,7 @@ func (c *Chat) objected(ctx context.Context, r request.Request, id, unit int, ob
 	case !answering(r, unit).MaySettle(r.Person, t, *o):
 		err = work.Refuse("objection.refuse.own", "Task", id)
 	case o.State != work.ObjectionOpen:
-		err = work.Refuse("objection.stands."+string(o.State), "Task", id, "Who", r.PersonName(o.DecidedBy), "Unit", r.UnitName(o.To))
+		err = objectionStands(r, t, *o)
 	case !waits || pending.ID != o.ID:
 		err = r.NotOpen(t, *a)
 	}

@@ -25,7 +25,7 @@ func keep(r request.Request, command, words string) chat.Kept {
 // kept reads what is kept until its task is chosen.
 func (c *Chat) kept(ctx context.Context, r request.Request, id string) (chat.Kept, error) {
 	kept, err := c.Store.Kept(ctx, r.Person.ID, id)
-	if errors.Is(err, work.ErrNotFound) {
+	if errors.Is(err, work.ErrNotFound) || err == nil && kept.Task != 0 {
 		err = work.Refuse("refuse.kept_gone")
 	}
 	return kept, err

@@ -34,6 +34,8 @@ func (c *Chat) Edited(ctx context.Context, r request.Request) (reply request.Rep
 	switch {
 	case errors.Is(err, work.ErrNotFound):
 		return request.Reply{}, false, nil
+	case err == nil && kept.Task != 0:
+		return c.editedRemark(ctx, r, kept)
 	case err != nil, kept.Text == words:
 		return request.Reply{}, true, err
 	}
@@ -202,12 +204,16 @@ func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, e
 	case e.Withdrawn != nil:
 		return line, nil, false, work.Refuse("correct.withdrawn")
 	}
-	u = reading.FromDeadline(u, a.Due, r.Written, c.Calendar())
+	if no := c.plan.Settled(r, *t, *a, e); no != nil {
+		return line, nil, false, work.Refuse("refuse.edit_kept", "Why", r.Words.Say(no.Key, no.Data))
+	}
 	before := reading.ReadEntry(e, r.Written, c.Calendar())
 	u = reading.FromDeadline(u, a.Due, r.Written, c.Calendar())
 	same = equal(e.Percent, u.Percent) && equal(e.State, u.State) && equal(e.Date, u.Date) && equal(e.Request, u.Request) &&
 		before.Nature == u.Nature && u.Nature != work.Unclear && before.Doubt == u.Doubt
-	asks := u.Request != nil && !equal(e.Request, u.Request)
+	objected, objects := a.PendingObjection()
+	objects = objects && objected.ID == e.ID
+	asks := u.Request != nil && (objects || !equal(e.Request, u.Request))
 	e.Earlier = append(slices.Clone(e.Earlier), e.Text)
 	e.Text, e.Corrected = words, nil
 	e = e.Saying(u)
@@ -218,8 +224,12 @@ func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, e
 	if a.Last != nil && a.Last.ID == e.ID {
 		line.Entry = e.ID
 	}
-	if asks {
+	switch _, still := a.PendingObjection(); {
+	case asks:
 		line.Told = c.pass(reply, r, *t, *a, e)
+		same = false
+	case objects && !still:
+		c.tellWithdrawn(reply, r, text.Step{Reminder: c.Part(r, *t, *a), By: r.Person.Name, Note: e.Earlier[len(e.Earlier)-1]})
 	}
 	line.Reminder = c.Part(r, *t, *a)
 	return line, now, same, nil

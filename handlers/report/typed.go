@@ -58,7 +58,7 @@ func (c *Chat) whichTyped(ctx context.Context, r request.Request) (request.Reply
 	asked := r.Form.Expires.Add(-request.FormOpen)
 	kept, err := c.Store.Kept(ctx, r.Person.ID, r.Form.Note)
 	switch {
-	case errors.Is(err, work.ErrNotFound):
+	case errors.Is(err, work.ErrNotFound), err == nil && kept.Task != 0:
 		return c.Said(ctx, r, words)
 	case err != nil:
 		return request.Reply{}, err

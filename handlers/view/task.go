@@ -65,7 +65,8 @@ func (c *Chat) Card(ctx context.Context, r request.Request, t work.Task) (text.C
 	for _, unit := range t.Coordinating {
 		card.Coordinating = append(card.Coordinating, r.UnitName(unit))
 	}
-	for _, m := range t.Remarks[max(0, len(t.Remarks)-remarksShown):] {
+	remarks := t.Standing()
+	for _, m := range remarks[max(0, len(remarks)-remarksShown):] {
 		m.At = m.At.In(r.Now.Location())
 		card.Remarks = append(card.Remarks, text.RemarkLine{Remark: m, Name: r.PersonName(m.By)})
 	}
