@@ -109,6 +109,10 @@ func TestTakeBack(t *testing.T) {
 	if a := r.part(12, phapChe); a.Last != nil {
 		t.Error(a.Last)
 	}
+	// Who stands in brings back their own as well.
+	r.says(ha, "/update 17 được 20%")
+	s = r.says(ha, "gửi nhầm")
+	r.pressesData(ha, s.button(ha, "Khôi phục báo cáo")).has(t, ha, "20%")
 	r.now = r.now.Add(2 * time.Hour)
 	r.says(lan, "gửi nhầm").has(t, lan, "Không có báo cáo")
 	if a := r.part(15, phapChe); a.Percent != 60 {

@@ -129,7 +129,7 @@ func (t *Task) TakeOut(unit int, id string, by int64, at time.Time, why string) 
 	a.settle(id, func(o *Objection) {
 		o.State, o.DecidedBy, o.DecidedAt, o.Note = ObjectionTakenOut, by, at, why
 	})
-	a.State = Cancelled
+	a.State, a.CancelledOn = Cancelled, calendar.DateOf(at)
 }
 
 // MoveTo gives the unit's part to another unit, with the deadline that is in force. What the
@@ -145,7 +145,7 @@ func (t *Task) MoveTo(unit, to int, id string, by int64, at time.Time, why strin
 		o.State, o.DecidedBy, o.DecidedAt, o.Note, o.To = ObjectionMoved, by, at, why, to
 	})
 	due, original := a.Due, a.Original
-	a.State = Cancelled
+	a.State, a.CancelledOn = Cancelled, calendar.DateOf(at)
 	t.Assign(d, today)
 	if given, ok := t.Assignment(to); ok && given.Untouched() && given.Period.IsZero() {
 		given.Due, given.Original = due, original

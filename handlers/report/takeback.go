@@ -175,7 +175,7 @@ func (c *Chat) restore(ctx context.Context, r request.Request, task int, id stri
 	e := entries[i]
 	a, ok := t.Assignment(e.Unit)
 	switch {
-	case !ok || e.By != r.Person.ID && !r.Person.Is(work.Head) || !r.Person.May(work.DoReport, e.Unit):
+	case !ok || e.By != r.Person.ID && !r.Person.Is(work.Head) || !r.Directory.May(r.Person, work.DoReport, e.Unit):
 		return request.Reply{}, work.Refuse("correct.not_yours")
 	case e.Withdrawn == nil:
 		return request.Reply{}, work.Refuse("takeback.stands")
