@@ -47,7 +47,7 @@ func (h *Handlers) edited(ctx context.Context, r request.Request) (request.Reply
 	if slices.Contains(before.Release, r.Form.Note) {
 		r.Form = chat.Form{} // it waits for the task of the first wording
 	}
-	r.In.Kind = chat.Wrote
+	r.In.Kind, r.Read = chat.Wrote, map[int]work.Task{} // what was read before is as it was
 	reply, err := rs.wrote(ctx, r)
 	if err != nil {
 		return request.Reply{}, err

@@ -204,3 +204,40 @@ func TestCoordinatingPartsAreMarked(t *testing.T) {
 	marked(r.replies(lan, "/done", 12, 14), lan)
 	marked(r.says(hung, "/assign"), hung)
 }
+
+// A day with dots is no plan's number, and a group is told how to answer a question.
+func TestExtendWithDotsAndInAGroup(t *testing.T) {
+	r := newRoom(t)
+	s := r.says(lan, "/extend 15.12.2026 do chờ ý kiến")
+	r.pressesData(lan, s.button(lan, "12 ·")).has(t, lan, "Đã gửi đề nghị", "15/12/2026")
+	in := r.wrote(lan, "/update 13")
+	in.Chat, in.Private = group, false
+	r.hears(in).has(t, group, "trả lời (reply) tin nhắn này")
+	if s := r.says(lan, "/update 13"); strings.Contains(s.to(lan), "reply") {
+		t.Error("in private:", s)
+	}
+}
+
+// What a leader cannot place is no report, and is dropped as what it is.
+func TestLeadersAreAskedAsLeaders(t *testing.T) {
+	r := newRoom(t)
+	r.replies(minh, "ok", 12).has(t, minh, "cho ý kiến chỉ đạo")
+	s := r.replies(minh, "báo cáo tôi trước thứ Sáu", 12, 14)
+	if s.button(minh, "Không phải báo cáo") != "" {
+		t.Error(s)
+	}
+	r.pressesData(minh, s.button(minh, "Hủy thao tác")).has(t, minh, "Đã hủy thao tác")
+}
+
+// Who stands in may say more about what they submitted, and the buttons of an objection name the
+// unit where there are several.
+func TestStandingInAfterSubmitting(t *testing.T) {
+	r := newRoom(t)
+	r.says(ha, "/done 17 đã xong").has(t, ha, "người khác của đơn vị đầu mối", "/invite")
+	r.replies(ha, "đã bổ sung phụ lục", 17).has(t, ha, "báo cáo thay Báo Văn hóa", "chờ xác nhận")
+	r.says(ha, "/done 17").has(t, ha, "đã trình hoàn thành")
+	s := r.replies(lan, "không phải việc của Vụ", 14)
+	if s.button(ha, "Giữ nguyên · Vụ Pháp chế") == "" {
+		t.Error(s)
+	}
+}

@@ -92,7 +92,6 @@ func (c *Chat) matched(ctx context.Context, r request.Request, sofar chat.Change
 		}
 		if found := unit.Find(a.OfficerName, nil); len(found) == 1 && found[0].ID == r.Person.ID {
 			a.Name(r.Person.ID)
-			a.Named = r.Now
 			matched = append(matched, t)
 		}
 	}

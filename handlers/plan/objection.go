@@ -30,10 +30,18 @@ func ObjectionButtons(r request.Request, t *work.Task) [][]chat.Button {
 		if !pending || !answering(r, a.Unit).MaySettle(r.Person, *t, *o) {
 			continue
 		}
+		of := ""
+		if len(t.Assignments) > 1 {
+			of = " · " + text.Short(request.UnitOnButton, r.UnitName(a.Unit))
+		}
+		button := func(key string, verb chat.Verb) chat.Button {
+			b := r.Button(key, verb, t.ID, a.Unit, o.ID)
+			b.Text += of
+			return b
+		}
 		rows = append(rows, []chat.Button{
-			r.Button("objection.button.move", chat.PressMove, t.ID, a.Unit, o.ID),
-			r.Button("objection.button.keep", chat.PressKeep, t.ID, a.Unit, o.ID),
-		}, []chat.Button{r.Button("objection.button.take_out", chat.PressTakeOut, t.ID, a.Unit, o.ID)})
+			button("objection.button.move", chat.PressMove), button("objection.button.keep", chat.PressKeep),
+		}, []chat.Button{button("objection.button.take_out", chat.PressTakeOut)})
 	}
 	return rows
 }

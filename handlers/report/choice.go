@@ -38,7 +38,7 @@ func choice(r request.Request, kept chat.Kept, tasks []work.Task, question strin
 		reply.Buttons = append(reply.Buttons, turn)
 	}
 	end := "button.drop"
-	if kept.Command != "" {
+	if kept.Command != "" || instructs(r) {
 		end = "button.cancel"
 	}
 	reply.Buttons = append(reply.Buttons, []chat.Button{r.Button(end, chat.PressDrop, kept.ID)})

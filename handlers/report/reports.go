@@ -21,6 +21,8 @@ func (c *Chat) Said(ctx context.Context, r request.Request, words string) (reque
 	}
 	m := c.read(r, words)
 	switch {
+	case m.Whole.Nature == work.Acknowledged && !r.Reports():
+		return r.Sentence("report.seen_by_leader"), nil
 	case m.Whole.Nature == work.Acknowledged:
 		return r.Sentence("report.seen"), nil
 	case m.Whole.Nature == work.NoWords, !request.HasWords(words):

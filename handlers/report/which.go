@@ -187,7 +187,7 @@ func (c *Chat) drop(ctx context.Context, r request.Request, id string) (request.
 	}
 	var reply request.Reply
 	reply.Answer, reply.Edit = r.Words.HTML("dropped", nil), true
-	if kept.Command != "" {
+	if kept.Command != "" || instructs(r) {
 		reply.Answer = html.EscapeString(r.Words.Say("cancel.done", nil))
 	}
 	reply.Release = []string{id}

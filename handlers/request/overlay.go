@@ -34,6 +34,17 @@ func (o Overlay) Tasks(ctx context.Context, ids []int) ([]work.Task, error) {
 	return tasks, err
 }
 
+// Numbered returns the tasks that numbers find as the change leaves them.
+func (o Overlay) Numbered(ctx context.Context, numbers []string, most int, ids []int) ([][]int, []work.Task, error) {
+	byPlans, tasks, err := o.Store.Numbered(ctx, numbers, most, ids)
+	for i := range tasks {
+		if t, ok := o.Change.Task(tasks[i].ID); ok {
+			tasks[i] = own(t)
+		}
+	}
+	return byPlans, tasks, err
+}
+
 // own returns a copy whose assignments may be changed.
 func own(t work.Task) work.Task {
 	t.Assignments = slices.Clone(t.Assignments)

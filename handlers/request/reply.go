@@ -112,6 +112,9 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 		own = append(own, chat.Message{Kind: work.KindAnswer, Chat: r.In.Chat, Thread: r.In.Thread, ReplyTo: r.In.Message,
 			Parts: []string{html.EscapeString(r.Words.Say("group.privately", nil))}})
 	}
+	if reply.Answer != "" && reply.Form != nil && reply.Form.Kind != "" && !r.In.Private && here {
+		reply.Answer += "\n\n" + html.EscapeString(r.Words.Say("group.reply", nil)) // nothing else of a group reaches the bot
+	}
 	if reply.Answer != "" {
 		m := chat.Message{Parts: text.Split(reply.Answer), Buttons: reply.Buttons, Tasks: reply.Tasks}
 		if here && reply.Edit && r.In.Press != nil && !r.In.Press.Gone {

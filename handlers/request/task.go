@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -20,10 +21,15 @@ type Ambiguous struct {
 
 func (a *Ambiguous) Error() string { return fmt.Sprintf("one of the tasks %v is meant", a.Among) }
 
+// dotted is a date that could be a plan's number: 15.12.2026.
+var dotted = regexp.MustCompile(`^\d{1,2}\.\d{1,2}\.\d{4}$`)
+
 // Numbered reads the number with which the argument of a command begins, and what follows
 // it; without a number all of it does.
 func (r Request) Numbered() (number, rest string) {
-	number, rest, _ = leadingNumber(r.Argument)
+	if number, rest, _ = leadingNumber(r.Argument); dotted.MatchString(number) {
+		return "", r.Argument
+	}
 	return number, rest
 }
 
