@@ -35,33 +35,13 @@ func (t *Task) Remark(r Remark) {
 	t.Remarks = append(slices.Clip(t.Remarks), r) // the task may be a copy of one that others read
 }
 
-// Remarked returns the remark that came of that cause.
-func (t Task) Remarked(cause string) (Remark, bool) {
-	i := slices.IndexFunc(t.Remarks, func(r Remark) bool { return r.Cause == cause })
-	if i < 0 {
-		return Remark{}, false
-	}
-	return t.Remarks[i], true
-}
-
-// Amend puts a remark in the place of the one of its cause.
-func (t *Task) Amend(r Remark) {
-	t.Remarks = slices.Clone(t.Remarks)
+// Remarked returns the remark that came of that cause, to be changed; nil when there is none.
+func (t *Task) Remarked(cause string) *Remark {
+	t.Remarks = slices.Clone(t.Remarks) // the task may be a copy of one that others read
 	for i := range t.Remarks {
-		if t.Remarks[i].Cause == r.Cause {
-			t.Remarks[i] = r
+		if t.Remarks[i].Cause == cause {
+			return &t.Remarks[i]
 		}
 	}
-}
-
-// Reworded returns the remark with another wording, and keeps the one before.
-func (r Remark) Reworded(text string) Remark {
-	r.Earlier = append(slices.Clone(r.Earlier), r.Text)
-	r.Text = text
-	return r
-}
-
-// Standing returns the remarks that were not taken back, oldest first.
-func (t Task) Standing() []Remark {
-	return slices.DeleteFunc(slices.Clone(t.Remarks), func(r Remark) bool { return r.Withdrawn != nil })
+	return nil
 }

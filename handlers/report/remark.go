@@ -2,6 +2,7 @@ package report
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"dondoc/chat"
@@ -81,8 +82,8 @@ func (c *Chat) editedRemark(ctx context.Context, r request.Request, kept chat.Ke
 	if err != nil {
 		return request.Reply{}, true, err
 	}
-	said, ok := t.Remarked(kept.Remark)
-	if !ok || said.Withdrawn != nil {
+	said := t.Remarked(kept.Remark)
+	if said == nil || said.Withdrawn != nil {
 		return request.Reply{}, false, nil
 	}
 	m := c.read(r, words)
@@ -98,11 +99,10 @@ func (c *Chat) editedRemark(ctx context.Context, r request.Request, kept chat.Ke
 	case !same || r.In.Command != "" && r.In.Command != "update" || !stays(said.Kind, m):
 		return c.unsay(r, t, said, kept, m)
 	}
-	said = said.Reworded(words)
-	t.Amend(said)
+	said.Earlier, said.Text = append(slices.Clone(said.Earlier), said.Text), words
 	kept.Text = words
 	reply.Keep = []chat.Kept{kept}
-	view := text.Remark{Reminder: c.Part(r, t, t.Whole()), To: r.Comrades(c.passOn(&reply, r, t, said)), Amended: true, Kind: said.Kind}
+	view := text.Remark{Reminder: c.Part(r, t, t.Whole()), To: r.Comrades(c.passOn(&reply, r, t, *said)), Amended: true, Kind: said.Kind}
 	reply.Answer, reply.Tasks = r.Words.HTML("amended", view), []int{t.ID}
 	c.Write(&reply, r, t)
 	return reply, true, nil
@@ -120,10 +120,9 @@ func stays(kind work.RemarkKind, m reading.Message) bool {
 }
 
 // unsay takes a remark back. It stays for the record, and those who read it are told.
-func (c *Chat) unsay(r request.Request, t work.Task, said work.Remark, kept chat.Kept, m reading.Message) (reply request.Reply, done bool, err error) {
+func (c *Chat) unsay(r request.Request, t work.Task, said *work.Remark, kept chat.Kept, m reading.Message) (reply request.Reply, done bool, err error) {
 	said.Withdrawn = &work.Deed{By: r.Person.ID, At: r.Now}
-	t.Amend(said)
-	view := text.Remark{Reminder: c.Part(r, t, t.Whole()), To: r.Comrades(c.passOn(&reply, r, t, said)), Kind: said.Kind, Withdrawn: true}
+	view := text.Remark{Reminder: c.Part(r, t, t.Whole()), To: r.Comrades(c.passOn(&reply, r, t, *said)), Kind: said.Kind, Withdrawn: true}
 	reply.Answer, reply.Tasks = r.Words.HTML("amended", view), []int{t.ID}
 	reply.Release = []string{kept.ID}
 	c.Write(&reply, r, t)

@@ -2,6 +2,7 @@ package view
 
 import (
 	"context"
+	"slices"
 
 	"dondoc/handlers/request"
 	"dondoc/text"
@@ -65,7 +66,7 @@ func (c *Chat) Card(ctx context.Context, r request.Request, t work.Task) (text.C
 	for _, unit := range t.Coordinating {
 		card.Coordinating = append(card.Coordinating, r.UnitName(unit))
 	}
-	remarks := t.Standing()
+	remarks := slices.DeleteFunc(slices.Clone(t.Remarks), func(m work.Remark) bool { return m.Withdrawn != nil })
 	for _, m := range remarks[max(0, len(remarks)-remarksShown):] {
 		m.At = m.At.In(r.Now.Location())
 		card.Remarks = append(card.Remarks, text.RemarkLine{Remark: m, Name: r.PersonName(m.By)})
