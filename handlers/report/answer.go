@@ -12,7 +12,7 @@ import (
 // forward hands a question on to whoever is above the unit's work, and keeps it with the
 // task. A reply to it goes to who asked.
 func (c *Chat) forward(reply *request.Reply, r request.Request, t *work.Task, a work.Assignment, e work.Entry) []string {
-	m := remark(reply, t, e, work.Remark{Kind: work.Asked, Unit: a.Unit})
+	m := remark(reply, r, t, e, work.Remark{Kind: work.Asked, Unit: a.Unit})
 	return request.Names(c.passOn(reply, r, *t, m))
 }
 
@@ -39,7 +39,7 @@ func (c *Chat) PassOn(ctx context.Context, r request.Request) (request.Reply, er
 		return request.Reply{}, work.Refuse("refuse.nobody_to_answer", "Task", t.ID)
 	}
 	var reply request.Reply
-	m := remark(&reply, &t, r.NewEntry(words), work.Remark{Kind: work.Answered, To: to.ID})
+	m := remark(&reply, r, &t, r.NewEntry(words), work.Remark{Kind: work.Answered, To: to.ID})
 	view := text.Remark{Reminder: c.Part(r, t, t.Whole()), To: r.Comrades(c.passOn(&reply, r, t, m))}
 	_, view.Reports = r.Own(&t, work.DoReport)
 	reply.Answer, reply.Tasks = r.Words.HTML("passed", view), []int{t.ID}

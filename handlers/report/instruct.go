@@ -38,7 +38,7 @@ func (c *Chat) instruction(ctx context.Context, r request.Request, m reading.Mes
 // the heads of the units that lead it. The leader reads to whom.
 func (c *Chat) instruct(r request.Request, t work.Task, e work.Entry) request.Reply {
 	var reply request.Reply
-	m := remark(&reply, &t, e, work.Remark{Kind: work.Instruction})
+	m := remark(&reply, r, &t, e, work.Remark{Kind: work.Instruction})
 	view := text.Remark{Reminder: c.Part(r, t, t.Whole()), To: r.Comrades(c.passOn(&reply, r, t, m))}
 	reply.Answer, reply.Tasks = r.Words.HTML("instructed", view), []int{t.ID}
 	c.Write(&reply, r, t)

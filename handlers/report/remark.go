@@ -16,16 +16,20 @@ import (
 // or the answer to one. It is kept with the task and passed on, and an edit of its message
 // moves it (docs/decisions/0072-an-edit-moves-a-remark.md).
 
-// remark keeps a remark with the task, and remembers of which message it came.
-func remark(reply *request.Reply, t *work.Task, e work.Entry, m work.Remark) work.Remark {
+// remark keeps a remark with the task, and remembers of which message it came. Of a message about
+// several tasks it is one part, which an edit does not find.
+func remark(reply *request.Reply, r request.Request, t *work.Task, e work.Entry, m work.Remark) work.Remark {
 	m.By, m.At, m.Text, m.Cause = e.By, e.At, e.Text, e.Cause
 	t.Remark(m)
-	if e.Message != 0 && e.ID == e.Cause { // of a message about several tasks it is one part
-		reply.Keep = append(reply.Keep, chat.Kept{
-			ID: keptID(e.Chat, e.Message), Person: e.By, Text: e.Text, Chat: e.Chat, Message: e.Message, At: e.At,
-			Task: t.ID, Remark: e.Cause,
-		})
+	kept := chat.Kept{
+		ID: keptID(e.Chat, e.Message), Person: e.By, Text: e.Text, Chat: e.Chat, Message: e.Message, At: e.At,
+		Task: t.ID, Remark: e.Cause,
 	}
+	if e.ID != e.Cause {
+		kept.Text, kept.Remark = strings.TrimSpace(r.In.Text), ""
+	}
+	reply.Keep = slices.DeleteFunc(reply.Keep, func(k chat.Kept) bool { return k.ID == kept.ID })
+	reply.Keep = append(reply.Keep, kept)
 	return m
 }
 
@@ -74,6 +78,12 @@ func (c *Chat) passOn(reply *request.Reply, r request.Request, t work.Task, m wo
 // newly written, for which done is false.
 func (c *Chat) editedRemark(ctx context.Context, r request.Request, kept chat.Kept) (reply request.Reply, done bool, err error) {
 	number, words := "", strings.TrimSpace(r.In.Text)
+	switch {
+	case kept.Remark == "" && words == kept.Text:
+		return request.Reply{}, true, nil
+	case kept.Remark == "":
+		return request.Reply{}, true, work.Refuse("refuse.edit_done")
+	}
 	if r.In.Command != "" {
 		number, words = r.Numbered()
 		words = strings.TrimSpace(words)
