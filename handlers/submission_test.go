@@ -171,3 +171,28 @@ func TestReturnSpeaksOfOneSubmission(t *testing.T) {
 		t.Error("a submission that nobody has seen was returned:", a.State)
 	}
 }
+
+// An edit of what was submitted shows the new words to who decides, until it is decided.
+func TestEditedSubmission(t *testing.T) {
+	for _, words := range []string{"/done 12 đã ký", "Đã ký"} {
+		r := newRoom(t)
+		if !strings.HasPrefix(words, "/") {
+			r.presses(lan, chat.PressSubmit, 12)
+		}
+		in := r.wrote(lan, words)
+		first := r.hears(in)
+		s := r.edits(in, words+" Quyết định số 15/QĐ-BVHTTDL")
+		s.has(t, hung, "đã sửa", "Quyết định số 15/QĐ-BVHTTDL", "Văn bản: ")
+		s.has(t, lan, "Đã sửa báo cáo", "chờ xác nhận")
+		if strings.Contains(s.to(hung), "Báo cáo gần đây") {
+			t.Error("the submission is news of itself:", s.to(hung))
+		}
+		if a := r.part(12, phapChe); a.State != work.Awaiting || !strings.HasSuffix(a.Submitted.Note, "Quyết định số 15/QĐ-BVHTTDL") {
+			t.Errorf("%+v", a.Submitted)
+		}
+		r.pressesData(hung, first.button(hung, "Xác nhận")).has(t, hung, "đã hoàn thành")
+		s = r.edits(in, words+" Quyết định số 16/QĐ-BVHTTDL")
+		s.only(t, lan)
+		s.has(t, lan, "đã được xác nhận", "giữ nguyên")
+	}
+}

@@ -134,7 +134,7 @@ func (c *Chat) amend(ctx context.Context, r request.Request, e work.Entry, words
 		return request.Reply{}, err
 	}
 	var reply request.Reply
-	line, _, same, err := c.amendOne(&reply, r, &t, entries, e, words, m.Whole)
+	line, _, same, err := c.amendOne(ctx, &reply, r, &t, entries, e, words, m.Whole)
 	if err != nil {
 		return request.Reply{}, err
 	}
@@ -169,7 +169,7 @@ func (c *Chat) amendAll(ctx context.Context, r request.Request, e work.Entry, m 
 			if at < 0 || entries[at].Text == s.Words || s.Words == "" {
 				continue
 			}
-			line, now, same, err := c.amendOne(&reply, r, t, entries, entries[at], s.Words, s.Understood)
+			line, now, same, err := c.amendOne(ctx, &reply, r, t, entries, entries[at], s.Words, s.Understood)
 			refusal, refused := errors.AsType[*work.Refusal](err)
 			switch {
 			case refused:
@@ -194,7 +194,7 @@ func (c *Chat) amendAll(ctx context.Context, r request.Request, e work.Entry, m 
 
 // amendOne gives one of the task's entries its new wording, and its assignment what the
 // entries say now, which it returns. Same: it says what it said before.
-func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, entries []work.Entry, e work.Entry, words string, u work.Understood) (line text.Recorded, now []work.Entry, same bool, err error) {
+func (c *Chat) amendOne(ctx context.Context, reply *request.Reply, r request.Request, t *work.Task, entries []work.Entry, e work.Entry, words string, u work.Understood) (line text.Recorded, now []work.Entry, same bool, err error) {
 	a, ok := t.Assignment(e.Unit)
 	switch {
 	case !r.Person.MaySee(*t):
@@ -204,7 +204,12 @@ func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, e
 	case e.Withdrawn != nil:
 		return line, nil, false, work.Refuse("correct.withdrawn")
 	}
-	if no := c.plan.Settled(r, *t, *a, e); no != nil {
+	submits := a.Submitted != nil && a.Submitted.Cause == e.ID
+	no := c.plan.Settled(r, *t, *a, e)
+	if submits && a.State != work.Awaiting {
+		no = r.NotOpen(*t, *a)
+	}
+	if no != nil {
 		return line, nil, false, work.Refuse("refuse.edit_kept", "Why", r.Words.Say(no.Key, no.Data))
 	}
 	before := reading.ReadEntry(e, r.Written, c.Calendar())
@@ -225,6 +230,9 @@ func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, e
 		line.Entry = e.ID
 	}
 	switch _, still := a.PendingObjection(); {
+	case submits:
+		same = false
+		err = c.restate(ctx, reply, r, *t, a, words)
 	case asks:
 		line.Told = c.pass(reply, r, *t, *a, e)
 		same = false
@@ -232,7 +240,7 @@ func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, e
 		c.tellWithdrawn(reply, r, text.Step{Reminder: c.Part(r, *t, *a), By: r.Person.Name, Note: e.Earlier[len(e.Earlier)-1]})
 	}
 	line.Reminder = c.Part(r, *t, *a)
-	return line, now, same, nil
+	return line, now, same, err
 }
 
 func equal[T comparable](a, b *T) bool {
