@@ -122,6 +122,7 @@ type Kept struct {
 	ID      string    `json:"id"` // made of its chat and message, so that an edit finds it
 	Person  int64     `json:"person"`
 	Command string    `json:"command,omitempty"` // of which Text is what follows the task's number
+	Bare    bool      `json:"bare,omitempty"`    // the command named no task
 	Text    string    `json:"text"`
 	Author  string    `json:"author,omitempty"` // whose words they are, when they were forwarded
 	More    []string  `json:"more,omitempty"`   // what the person wrote next, which belongs to it

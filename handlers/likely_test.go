@@ -241,3 +241,16 @@ func TestStandingInAfterSubmitting(t *testing.T) {
 		t.Error(s)
 	}
 }
+
+// A command that named a number which fits two tasks does what was typed when one is chosen.
+func TestTypedNumberSubmitsAtOnce(t *testing.T) {
+	r := newRoom(t)
+	task := r.task(15)
+	task.Number = "13"
+	r.commit(chat.Change{At: r.now, Tasks: []work.Task{task}})
+	s := r.says(lan, "/done 13")
+	r.pressesData(lan, s.button(lan, "15 ·")).has(t, lan, "Đã trình hoàn thành")
+	if a := r.part(15, phapChe); a.State != work.Awaiting {
+		t.Error(a.State)
+	}
+}

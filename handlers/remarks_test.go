@@ -70,3 +70,21 @@ func TestEditedQuestionsAboutSeveralTasks(t *testing.T) {
 		t.Errorf("%d remarks", n)
 	}
 }
+
+// An instruction that names several tasks is about each of them.
+func TestInstructionAboutSeveralTasks(t *testing.T) {
+	r := newRoom(t)
+	in := r.wrote(minh, "NV 12 và NV 14 báo cáo tôi trước thứ Sáu")
+	s := r.hears(in)
+	s.has(t, minh, "start=t12", "start=t14", "Lê Văn Hùng")
+	s.has(t, hung, "start=t12")
+	for _, task := range []int{12, 14} {
+		if m := r.task(task).Remarks; len(m) != 1 || m[0].Kind != work.Instruction || m[0].Text != in.Text {
+			t.Errorf("%d: %+v", task, m)
+		}
+	}
+	r.edits(in, "NV 12 và NV 14 báo cáo tôi").has(t, minh, "gửi tin nhắn mới")
+	if s := r.says(minh, "NV 12 và NV 99 báo cáo tôi"); len(s.labels(minh)) != 1 {
+		t.Error("one that there is not:", s)
+	}
+}

@@ -66,6 +66,7 @@ func choicePage(r request.Request, kept chat.Kept, tasks []work.Task, offset int
 // whichLikely keeps a command that names no task and offers those that it likely means.
 func (c *Chat) whichLikely(ctx context.Context, r request.Request, words string) (request.Reply, error) {
 	kept := keep(r, r.In.Command, words)
+	kept.Bare = true
 	tasks, question, err := c.meant(ctx, r, kept)
 	if err != nil {
 		return request.Reply{}, err

@@ -16,8 +16,8 @@ func (c *Chat) done(ctx context.Context, r request.Request) (request.Reply, erro
 	if err != nil {
 		return request.Reply{}, err
 	}
-	if note = strings.TrimSpace(note); note == "" && r.Certain {
-		return c.submitPressed(ctx, r, id) // the task was chosen, and nothing is said about it yet
+	if note = strings.TrimSpace(note); note == "" && r.Bare {
+		return c.submitPressed(ctx, r, id) // by a tap, and nothing is said about it yet
 	}
 	return c.submit(ctx, r, id, note)
 }

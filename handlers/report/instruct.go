@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"dondoc/handlers/request"
 	"dondoc/reading"
@@ -22,7 +23,7 @@ func (c *Chat) instruction(ctx context.Context, r request.Request, m reading.Mes
 	case len(named) == 1:
 		number = named[0]
 	case len(named) > 1 && len(r.Quoted) != 1:
-		return c.which(ctx, r, request.Shorts(named), m, "")
+		return c.instructAll(ctx, r, m, named)
 	}
 	id, err := c.Meant(ctx, r, number)
 	if a, ok := errors.AsType[*request.Ambiguous](err); ok {
@@ -43,4 +44,24 @@ func (c *Chat) instruct(r request.Request, t work.Task, e work.Entry) request.Re
 	reply.Answer, reply.Tasks = r.Words.HTML("instructed", view), []int{t.ID}
 	c.Write(&reply, r, t)
 	return reply
+}
+
+// instructAll passes words that name several tasks on about each of them, when all are certain.
+func (c *Chat) instructAll(ctx context.Context, r request.Request, m reading.Message, named []string) (request.Reply, error) {
+	meant, tasks, err := c.resolved(ctx, r, named)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	if len(meant) < len(named) || len(tasks) < len(named) {
+		return c.which(ctx, r, request.Shorts(named), m, "")
+	}
+	var reply request.Reply
+	for i, t := range tasks {
+		e := r.NewEntry(m.Words)
+		e.ID = partID(e.Cause, i)
+		one := c.instruct(r, t, e)
+		reply.Merge(one.Change)
+		reply.Answer, reply.Tasks = strings.TrimSpace(reply.Answer+"\n\n"+one.Answer), append(reply.Tasks, t.ID)
+	}
+	return reply, nil
 }

@@ -175,7 +175,7 @@ func (c *Chat) resume(ctx context.Context, r request.Request, kept chat.Kept, ta
 		return request.Reply{}, work.Refuse("refuse.button")
 	}
 	r.In.At, r.In.Message, r.In.Command = kept.At, kept.Message, kept.Command
-	r.Argument, r.Certain = fmt.Sprintf("%d %s", task, kept.Text), true
+	r.Argument, r.Certain, r.Bare = fmt.Sprintf("%d %s", task, kept.Text), true, kept.Bare
 	return row.Run(ctx, r)
 }
 

@@ -21,6 +21,7 @@ type Request struct {
 	Commands  []Command         // the whole table, for /help and the menus
 	Bot       string            // its username, for deep links
 	Argument  string            // what follows the command
+	Bare      bool              // the command named no task, and somebody chose one for it
 	Certain   bool              // the number in Argument is dondoc's own: somebody chose the task
 	Quoted    []int             // the tasks of the message that was replied to
 	Read      map[int]work.Task // what looking for a number has read, until it is used
