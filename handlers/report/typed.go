@@ -63,13 +63,12 @@ func (c *Chat) whichTyped(ctx context.Context, r request.Request) (request.Reply
 	case err != nil:
 		return request.Reply{}, err
 	}
-	if number, ok := request.OnlyNumber(words); ok {
-		switch id, chosen, err := c.choosable(ctx, r, kept, number); {
-		case err != nil:
-			return request.Reply{}, err
-		case chosen:
-			return c.place(ctx, r, kept, id)
-		}
+	id, err := c.chosen(ctx, r, kept, words)
+	switch {
+	case err != nil:
+		return request.Reply{}, err
+	case id != 0:
+		return c.place(ctx, r, kept, id)
 	}
 	m := c.read(r, words)
 	switch m.Whole.Nature {
@@ -79,50 +78,62 @@ func (c *Chat) whichTyped(ctx context.Context, r request.Request) (request.Reply
 		return c.Said(ctx, r, words)
 	}
 	numbers := m.Numbers()
-	if kept.Command != "" || !request.HasWords(words) || r.In.At.Sub(asked) > joins || len(numbers) > 1 {
+	if kept.Command != "" || kept.Chat != r.In.Chat || !request.HasWords(words) || r.In.At.Sub(asked) > joins || len(numbers) > 1 {
 		return c.Said(ctx, r, words)
 	}
+	kept.More = append(slices.Clone(kept.More), work.Part{Message: r.In.Message, Text: words})
 	if len(numbers) == 1 {
-		id, certain, err := c.choosable(ctx, r, kept, numbers[0])
-		if err != nil || !certain {
-			return c.Said(ctx, r, words)
+		found, err := c.Numbered(ctx, r, numbers[0])
+		if err != nil {
+			return request.Reply{}, err
 		}
-		kept.More = append(slices.Clone(kept.More), words)
+		if id = request.Short(numbers[0]); !slices.Contains(found, id) && len(found) == 1 {
+			id = found[0] // the plan's number
+		}
 		return c.place(ctx, r, kept, id)
 	}
-	kept.More = append(slices.Clone(kept.More), words)
 	reply := r.Sentence("which.joined")
 	reply.Keep = []chat.Kept{kept}
 	waitTyped(&reply, r, kept.ID)
 	return reply, nil
 }
 
-// choosable returns the task that a typed number chooses for what is kept: dondoc's own, as the
-// buttons name it, or the only one of the plan's. Of a report it is one that the person may
-// report on, so that "60" remains a percent.
-func (c *Chat) choosable(ctx context.Context, r request.Request, kept chat.Kept, number string) (id int, chosen bool, err error) {
-	_, bare := request.OnlyNumber(r.In.Text)
-	_, named := request.Named(r.In.Text)
+// chosen returns the task that typed words choose for what is kept: by its number, dondoc's or
+// the plan's, or as its button says. Of a report it is one that the person may report on, so
+// that "60" remains a percent. 0: none.
+func (c *Chat) chosen(ctx context.Context, r request.Request, kept chat.Kept, words string) (int, error) {
+	number, ok := request.Chosen(words)
+	_, named := request.Named(words)
+	if !ok {
+		number, _ = request.Leading(words)
+	}
+	if number == "" {
+		return 0, nil
+	}
 	found, err := c.Numbered(ctx, r, number)
 	if err != nil {
-		return 0, false, err
+		return 0, err
 	}
-	if id = request.Short(number); !slices.Contains(found, id) && len(found) == 1 {
-		id = found[0]
+	tasks, err := c.Store.Tasks(ctx, found)
+	if err != nil {
+		return 0, err
 	}
-	switch {
-	case id == 0:
-		return 0, false, nil
-	case named || !bare || kept.Command != "":
-		return id, true, nil // refused where it is read, if there is none
+	var fits []int
+	for _, t := range tasks {
+		_, own := r.Own(&t, work.DoReport)
+		switch {
+		case !own && !named && kept.Command == "", !ok && !request.OnButtonOf(words, t):
+		case t.ID == request.Short(number):
+			return t.ID, nil // as the buttons have it
+		default:
+			fits = append(fits, t.ID)
+		}
 	}
-	t, err := c.Store.Task(ctx, id)
-	switch {
-	case errors.Is(err, work.ErrNotFound):
-		return id, false, nil
-	case err != nil:
-		return 0, false, err
+	if len(fits) == 1 {
+		return fits[0], nil
 	}
-	_, own := r.Own(&t, work.DoReport)
-	return id, own, nil
+	if ok && (named || kept.Command != "") {
+		return request.Short(number), nil // refused, as what it is
+	}
+	return 0, nil
 }

@@ -154,11 +154,18 @@ func (c *Chat) place(ctx context.Context, r request.Request, kept chat.Kept, tas
 		reply, err = c.resume(ctx, r, kept, task)
 	} else {
 		e := r.NewEntry(kept.Whole())
+		if len(kept.More) > 0 {
+			e.Parts = kept.Parts()
+		}
 		if kept.Author != "" {
 			e.Text = r.Words.Say("forward.entry", map[string]any{"Author": kept.Author, "Text": e.Text})
 		}
 		e.At, e.Chat, e.Message = kept.At, kept.Chat, kept.Message
-		reply, err = c.recordOne(ctx, r, task, c.read(r, kept.Whole()), e)
+		m := c.read(r, kept.Whole())
+		if i := slices.IndexFunc(m.Parts, func(s reading.Reply) bool { return request.Short(s.Number) == task }); i >= 0 {
+			m.Whole = m.Parts[i].Understood // what it says of others is not this task's
+		}
+		reply, err = c.recordOne(ctx, r, task, m, e)
 	}
 	if err != nil {
 		return reply, err
@@ -175,7 +182,7 @@ func (c *Chat) resume(ctx context.Context, r request.Request, kept chat.Kept, ta
 		return request.Reply{}, work.Refuse("refuse.button")
 	}
 	r.In.At, r.In.Message, r.In.Command = kept.At, kept.Message, kept.Command
-	r.Argument, r.Certain, r.Bare = fmt.Sprintf("%d %s", task, kept.Text), true, kept.Bare
+	r.Argument, r.Certain, r.Bare = fmt.Sprintf("%d %s", task, kept.Text), true, kept.Bare && r.In.Press != nil
 	return row.Run(ctx, r)
 }
 

@@ -27,8 +27,12 @@ var dotted = regexp.MustCompile(`^\d{1,2}\.\d{1,2}\.\d{4}$`)
 // Numbered reads the number with which the argument of a command begins, and what follows
 // it; without a number all of it does.
 func (r Request) Numbered() (number, rest string) {
-	if number, rest, _ = leadingNumber(r.Argument); dotted.MatchString(number) {
+	number, rest, ok := leadingNumber(r.Argument)
+	if dotted.MatchString(number) {
 		return "", r.Argument
+	}
+	if ok && unaddressed(rest) == "" {
+		rest = "" // "2 nhé" says no more than "2"
 	}
 	return number, rest
 }
