@@ -8,7 +8,7 @@ import (
 	"dondoc/work"
 )
 
-// Kept is a text that was neither command nor reply, waiting for its task.
+// Kept is a text that waits for its task, or that was passed on to others.
 type Kept struct {
 	ID      string    `json:"id"` // made of its chat and message, so that an edit finds it
 	Person  int64     `json:"person"`
@@ -18,6 +18,11 @@ type Kept struct {
 	Chat    int64     `json:"chat"`
 	Message int       `json:"message"`
 	At      time.Time `json:"at"`
+	Bare    bool      `json:"bare,omitempty"` // the command named no task
+	// Task is set of a text that has been passed on as the Remark of that cause: only an edit of
+	// the message asks for it.
+	Task   int    `json:"task,omitempty"`
+	Remark string `json:"remark,omitempty"`
 	// More is what the person wrote next, which belongs to it.
 	More []work.Part `json:"more,omitempty"`
 }

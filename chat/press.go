@@ -26,6 +26,7 @@ const (
 	PressNothingNew Verb = "same"    // task: in progress, nothing new
 	PressPick       Verb = "pick"    // id of a Kept text, task: the text belongs to the task
 	PressDrop       Verb = "drop"    // id of a Kept text: it was no report
+	PressMore       Verb = "more"    // id of a Kept text, offset: offers other tasks for it
 	PressPage       Verb = "page"    // what is listed, offset, 1 for a new message: turns the page
 	PressUnit       Verb = "unit"    // unit: shows its status
 	PressReport     Verb = "report"  // period, unit: sends the report on it
@@ -34,6 +35,7 @@ const (
 	PressCorrect    Verb = "correct" // task, entry, what (beside, close, state or percent), its value: corrects what was understood
 	PressUndo       Verb = "undo"    // task, entry: takes the report back
 	PressInvite     Verb = "invite"  // unit: makes a link through which its head joins
+	PressRole       Verb = "role"    // role, and perhaps unit, or offset of those to choose from: makes a link through which somebody joins so
 	PressRestore    Verb = "restore" // task, entry: brings back a report that was taken back
 	PressMean       Verb = "mean"    // task, entry, what is meant, 1 for a new message: answers what was asked about it
 	PressLanguage   Verb = "lang"    // language: speaks it from now on

@@ -18,6 +18,9 @@ type RemarkRecord struct {
 	Unit   string    `json:"unit"` // whose part it is about; empty: the whole task
 	UnitID int       `json:"unit_id,omitempty"`
 	Cause  string    `json:"cause"`
+	// Earlier are the wordings before it was edited; Withdrawn is when it was taken back.
+	Earlier   []string   `json:"earlier,omitempty"`
+	Withdrawn *time.Time `json:"withdrawn,omitempty"`
 }
 
 // NewRemarkRecords makes the lines of a task's remarks, oldest first.
@@ -26,7 +29,10 @@ func NewRemarkRecords(t work.Task, d *work.Directory) []RemarkRecord {
 	for _, r := range t.Remarks {
 		record := RemarkRecord{
 			Type: string(r.Kind), Task: t.ID, By: r.By, At: r.At, Text: r.Text,
-			Unit: d.Unit(r.Unit).Name, UnitID: r.Unit, Cause: r.Cause,
+			Unit: d.Unit(r.Unit).Name, UnitID: r.Unit, Cause: r.Cause, Earlier: r.Earlier,
+		}
+		if r.Withdrawn != nil {
+			record.Withdrawn = &r.Withdrawn.At
 		}
 		if r.To != 0 {
 			record.To = &r.To

@@ -69,9 +69,6 @@ func (rs rooms) runCommand(ctx context.Context, r request.Request) (request.Repl
 		if a, ok := errors.AsType[*request.Ambiguous](err); ok {
 			return rs.report.WhichOfCommand(ctx, r, a)
 		}
-		if no, ok := errors.AsType[*work.Refusal](err); ok && no.Key == "refuse.number" {
-			return rs.report.NumberOfCommand(r, no), nil
-		}
 		return rs.superseded(r, reply), err
 	}
 	if !r.In.Private && !r.In.Addressed {

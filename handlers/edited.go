@@ -71,6 +71,7 @@ func (h *Handlers) edited(ctx context.Context, r request.Request) (request.Reply
 func acted(reply request.Reply, err error) func(request.Request) (request.Reply, error) {
 	return func(r request.Request) (request.Reply, error) {
 		reports := len(reply.Entries) > 0 && (r.In.Command == "" || r.In.Command == "update")
+		reports = reports || slices.ContainsFunc(reply.Keep, func(k chat.Kept) bool { return k.Task != 0 }) // which an edit moves
 		if err == nil && !reports && len(reply.Change.Tasks)+len(reply.Invites) > 0 {
 			reply.Marks = append(reply.Marks, actedMark(r.In.Chat, r.In.Message))
 		}

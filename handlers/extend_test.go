@@ -175,7 +175,7 @@ func TestExtensionIsRefusedWhereThereIsNothingToExtend(t *testing.T) {
 	r := newRoom(t)
 	r.says(lan, "/done 15")
 	for argument, want := range map[string]string{
-		"":                          "/extend 12",
+		"":                          "gia hạn nhiệm vụ nào",
 		"999 15/12/2026 do bận":     "Không có nhiệm vụ số 999",
 		"16 15/12/2026 do bận":      "không thuộc đơn vị",
 		"15 15/12/2026 do bận":      "đã trình hoàn thành",

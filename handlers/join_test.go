@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -148,8 +149,12 @@ func TestInvite(t *testing.T) {
 		r.says(hung, text).has(t, hung, want)
 	}
 	for text, want := range map[string]string{
-		"/invite":                           "Vai trò",
-		"/invite officer":                   "ghi thêm đơn vị",
+		"/invite":                           "chọn vai trò",
+		"/invite officer":                   "Chuyên viên của đơn vị nào",
+		"/invite lãnh đạo đơn vị":           "Lãnh đạo đơn vị của đơn vị nào",
+		"/invite lãnh đạo":                  "Không có vai trò",
+		"/invite lãnh đạo Cục Báo chí":      "Lãnh đạo đơn vị, Cục Báo chí",
+		"/invite đơn vị đầu mối":            "Cục Hợp tác quốc tế",
 		"/invite head Cục Báo chí":          "Lãnh đạo đơn vị, Cục Báo chí",
 		"/invite department":                "Cục Hợp tác quốc tế",
 		"/invite leader":                    "Lãnh đạo Bộ",
@@ -159,6 +164,64 @@ func TestInvite(t *testing.T) {
 		r.says(ha, text).has(t, ha, want)
 	}
 	r.says(lan, "/invite officer").has(t, lan, "chỉ dành cho")
+}
+
+// What an invitation lacks is chosen with buttons, or typed.
+func TestInviteByButtons(t *testing.T) {
+	r := newRoom(t)
+	for words, role := range map[string]string{"/invite": "Lãnh đạo Bộ", "/invite boss": "Đơn vị đầu mối"} {
+		s := r.says(ha, words)
+		if s = r.pressesData(ha, s.button(ha, role)); !strings.Contains(s.to(ha), "start=") || s[1].Edit == 0 {
+			t.Errorf("%s: %v", words, s)
+		}
+	}
+	// A unit that has nobody comes first; a group cannot be invited.
+	s := r.says(ha, "/invite")
+	s = r.pressesData(ha, s.button(ha, "Lãnh đạo đơn vị"))
+	if first := s[1].Buttons[0][0].Text; s[1].Edit == 0 || first != "Báo Văn hóa" || s.button(ha, "Các đơn vị") != "" {
+		t.Error(s)
+	}
+	r.pressesData(ha, s.button(ha, "Báo Văn hóa")).has(t, ha, "Lãnh đạo đơn vị, Báo Văn hóa", "start=")
+	r.says(ha, "/invite chuyên viên")
+	s = r.says(ha, "Vụ Xa lạ")
+	s.has(t, ha, "Không có đơn vị")
+	if s.button(ha, "Báo Văn hóa") == "" {
+		t.Error("nothing to choose from:", s)
+	}
+	r.says(ha, "báo văn hóa").has(t, ha, "Chuyên viên, Báo Văn hóa", "start=")
+	r.says(ha, "/cancel").has(t, ha, "Không có thao tác")
+	// Buttons are checked as commands are.
+	for _, args := range [][]any{{"head", baoChi}, {"leader"}, {"department"}, {"head"}} {
+		if got := r.presses(hung, chat.PressRole, args...).toast(); !strings.Contains(got, "chỉ mời chuyên viên") {
+			t.Errorf("%v: %q", args, got)
+		}
+	}
+	for _, args := range [][]any{{"boss"}, {"head", 99}, {"head", 5}} {
+		if s := r.presses(ha, chat.PressRole, args...); strings.Contains(s.to(ha), "start=") || s.toast() == "" {
+			t.Errorf("%v: %v", args, s)
+		}
+	}
+	if s := r.presses(lan, chat.PressRole, "officer", phapChe); strings.Contains(s.to(lan), "start=") {
+		t.Error("an officer invites:", s)
+	}
+	// The link is for the one who asked, wherever that was.
+	in := r.wrote(ha, "")
+	in.Kind, in.Press, in.Chat, in.Private = chat.Pressed, &chat.Press{ID: "q", Data: chat.EncodePress(chat.PressRole, "leader")}, group, false
+	if s := r.hears(in); strings.Contains(s.to(group), "start=") || !strings.Contains(s.to(ha), "start=") {
+		t.Error(s)
+	}
+	var units []work.Unit
+	for id := 11; id <= 30; id++ {
+		units = append(units, work.Unit{ID: id, Name: "Vụ số " + strconv.Itoa(id)})
+	}
+	r.commit(chat.Change{At: r.now, Units: units})
+	s = r.says(ha, "/invite head")
+	for range 2 {
+		s = r.pressesData(ha, s.button(ha, "Trang sau"))
+	}
+	if s.button(ha, "Vụ Pháp chế") == "" || s.button(ha, "‹ Trang trước") == "" || s.button(ha, "Trang sau") != "" {
+		t.Error("the last page:", s)
+	}
 }
 
 func TestUnreachable(t *testing.T) {

@@ -68,7 +68,7 @@ func TestWhichTaskIsMeant(t *testing.T) {
 		{lan, "NV 7 được 30%", []int{12}, "start=t12"},
 		{lan, "NV 13 được 30%", []int{12, 13}, "start=t13"},
 		{lan, "/done xong", []int{12}, "Xây dựng nghị định"},
-		{lan, "/done xong", nil, "ghi kèm số nhiệm vụ"},
+		{lan, "/done xong", nil, "trình hoàn thành nhiệm vụ nào"},
 	} {
 		r := newRoom(t)
 		in := r.wrote(c.who, c.words)

@@ -168,9 +168,9 @@ func TestSeveralNumbersAlone(t *testing.T) {
 // The number that a command lacks may be what is written next.
 func TestNumberAfterItsCommand(t *testing.T) {
 	r := newRoom(t)
-	r.says(lan, "/update được 30%").has(t, lan, "kèm số nhiệm vụ")
+	r.says(lan, "/update được 30%").has(t, lan, "nhiệm vụ nào")
 	r.says(lan, "12").has(t, lan, "Đã ghi nhận báo cáo", "start=t12", "30%")
-	r.says(lan, "/done").has(t, lan, "kèm số nhiệm vụ")
+	r.says(lan, "/done").has(t, lan, "nhiệm vụ nào")
 	r.says(lan, "nhiệm vụ 12 ạ").has(t, lan, "Đã trình hoàn thành", "start=t12")
 }
 
@@ -253,6 +253,10 @@ func TestTakeBack(t *testing.T) {
 	if a := r.part(12, phapChe); a.Last != nil {
 		t.Error(a.Last)
 	}
+	// Who stands in brings back their own as well.
+	r.says(ha, "/update 17 được 20%")
+	s = r.says(ha, "gửi nhầm")
+	r.pressesData(ha, s.button(ha, "Khôi phục báo cáo")).has(t, ha, "20%")
 	r.now = r.now.Add(2 * time.Hour)
 	r.says(lan, "gửi nhầm").has(t, lan, "Không có báo cáo")
 	if a := r.part(15, phapChe); a.Percent != 60 {

@@ -3,6 +3,7 @@ package handlers
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"dondoc/calendar"
 	"dondoc/chat"
@@ -109,8 +110,16 @@ func TestOtherNatures(t *testing.T) {
 func TestNothingNewButton(t *testing.T) {
 	r := newRoom(t)
 	s := r.presses(lan, chat.PressNothingNew, 12)
-	if len(r.entries(12)) != 1 || !strings.Contains(s.toast(), "chưa có gì mới") {
+	if len(r.entries(12)) != 1 || !strings.Contains(s.toast(), "chưa có gì mới") || len(s) != 2 || s[1].Edit == 0 {
 		t.Error(s)
+	}
+	s = r.presses(lan, chat.PressNothingNew, 12)
+	if len(r.entries(12)) != 1 || s.button(lan, "Rút báo cáo") == "" {
+		t.Error("pressed twice:", s)
+	}
+	r.now = r.now.Add(24 * time.Hour)
+	if r.presses(lan, chat.PressNothingNew, 12); len(r.entries(12)) != 2 {
+		t.Error("pressed the next day:", r.entries(12))
 	}
 	if got := r.presses(thu, chat.PressNothingNew, 12).toast(); !strings.Contains(got, "không thuộc đơn vị") {
 		t.Error(got)
@@ -143,6 +152,13 @@ func TestTextWithoutTask(t *testing.T) {
 
 	s = r.says(lan, "mai họp nhé")
 	r.pressesData(lan, s.button(lan, "Không phải")).has(t, lan, "không ghi vào tiến độ")
+	if s := r.says(ha, "xin chào"); s.button(ha, "17 ·") == "" {
+		t.Error("who stands in is not asked:", s)
+	}
+	p := r.person(binh)
+	p.Unit = vanHoa
+	r.commit(chat.Change{At: r.now, People: []work.Person{p}})
+	r.says(ha, "/cancel")
 	r.says(ha, "xin chào").has(t, ha, "không có nhiệm vụ nào")
 	r.says(lan, "NV 12 được 70%").has(t, lan, "Đã ghi nhận báo cáo nhiệm vụ", "70%")
 	r.says(lan, "NV 16 được 70%").has(t, lan, "không thuộc đơn vị", "nhiệm vụ nào")

@@ -3,6 +3,7 @@ package handlers
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"dondoc/calendar"
 	"dondoc/chat"
@@ -35,7 +36,7 @@ func TestSubmitAndConfirm(t *testing.T) {
 	}
 	s = r.pressesData(hung, confirm)
 	s.only(t, hung)
-	if len(s) != 1 || s.toast() != "Nhiệm vụ 12 đã được xác nhận hoàn thành ngày 23/11/2026." {
+	if len(s) != 1 || !strings.HasPrefix(s.toast(), "Nhiệm vụ 12 đã được xác nhận hoàn thành ngày 23/11/2026.") {
 		t.Error("a second press:", s)
 	}
 }
@@ -56,12 +57,12 @@ func TestSubmitAndReturn(t *testing.T) {
 	if a.State != work.Returned || a.Percent != 60 || a.Submitted != nil || a.Returned.Reason != "Chưa có văn bản ký" {
 		t.Errorf("after returning: %+v", a)
 	}
-	if got := r.pressesData(hung, first.button(hung, "Xác nhận")).toast(); got != "Nhiệm vụ 12 không chờ xác nhận: hiện bị trả lại." {
+	if got := r.pressesData(hung, first.button(hung, "Xác nhận")).toast(); !strings.HasPrefix(got, "Nhiệm vụ 12 không chờ xác nhận: hiện bị trả lại.") {
 		t.Errorf("confirming what was returned: %q", got)
 	}
 
 	r.says(lan, "/done 12 nay đã ký")
-	if got := r.pressesData(hung, first.button(hung, "Xác nhận")).toast(); got != "Nhiệm vụ 12 đã được trình lại ngày 23/11/2026. Đề nghị đồng chí xem bản trình mới trước khi quyết định." {
+	if got := r.pressesData(hung, first.button(hung, "Xác nhận")).toast(); !strings.HasPrefix(got, "Nhiệm vụ 12 đã được trình lại ngày 23/11/2026.") {
 		t.Errorf("the button of an earlier submission: %q", got)
 	}
 	if s := r.says(hung, "/return 12 thiếu phụ lục"); r.part(12, phapChe).State != work.Returned {
@@ -149,8 +150,49 @@ func TestConfirmIsRefused(t *testing.T) {
 	r.says(hung, "/confirm 14").has(t, hung, "không chờ xác nhận")
 	r.says(hung, "/confirm 16").has(t, hung, "không thuộc đơn vị")
 	r.says(hung, "/confirm 999").has(t, hung, "Không có nhiệm vụ số 999")
-	r.says(hung, "/confirm").has(t, hung, "/confirm 12")
+	if s := r.says(hung, "/confirm"); s.button(hung, "12 ·") == "" {
+		t.Error(s)
+	}
 	if a := r.part(12, phapChe); a.State != work.Awaiting {
 		t.Error(a.State)
+	}
+}
+
+// The reason of a return is about the submission that was looked at, not a later one.
+func TestReturnSpeaksOfOneSubmission(t *testing.T) {
+	r := newRoom(t)
+	s := r.says(lan, "/done 12 đã ký")
+	r.pressesData(hung, s.button(hung, "Trả lại"))
+	r.pressesData(lan, s.button(lan, "Rút trình"))
+	r.now = r.now.Add(time.Minute)
+	r.says(lan, "/done 12 đã ký, kèm phụ lục")
+	r.says(hung, "thiếu phụ lục").has(t, hung, "đã được trình lại")
+	if a := r.part(12, phapChe); a.State != work.Awaiting {
+		t.Error("a submission that nobody has seen was returned:", a.State)
+	}
+}
+
+// An edit of what was submitted shows the new words to who decides, until it is decided.
+func TestEditedSubmission(t *testing.T) {
+	for _, words := range []string{"/done 12 đã ký", "Đã ký"} {
+		r := newRoom(t)
+		if !strings.HasPrefix(words, "/") {
+			r.presses(lan, chat.PressSubmit, 12)
+		}
+		in := r.wrote(lan, words)
+		first := r.hears(in)
+		s := r.edits(in, words+" Quyết định số 15/QĐ-BVHTTDL")
+		s.has(t, hung, "đã sửa", "Quyết định số 15/QĐ-BVHTTDL", "Văn bản: ")
+		s.has(t, lan, "Đã sửa báo cáo", "chờ xác nhận")
+		if strings.Contains(s.to(hung), "Báo cáo gần đây") {
+			t.Error("the submission is news of itself:", s.to(hung))
+		}
+		if a := r.part(12, phapChe); a.State != work.Awaiting || !strings.HasSuffix(a.Submitted.Note, "Quyết định số 15/QĐ-BVHTTDL") {
+			t.Errorf("%+v", a.Submitted)
+		}
+		r.pressesData(hung, first.button(hung, "Xác nhận")).has(t, hung, "đã hoàn thành")
+		s = r.edits(in, words+" Quyết định số 16/QĐ-BVHTTDL")
+		s.only(t, lan)
+		s.has(t, lan, "đã được xác nhận", "giữ nguyên")
 	}
 }

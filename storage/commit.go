@@ -214,20 +214,21 @@ func (s *Store) addForm(t *transaction, c chat.Change) error {
 	return nil
 }
 
-// addKept keeps texts and releases others. One that is gone already was released by
-// another change, which makes this one a conflict: a text finds its task once.
+// addKept releases texts and keeps others. One that is gone already was released by another
+// change, which makes this one a conflict: a text finds its task once. One that is released may
+// be kept anew as something else.
 func (s *Store) addKept(t *transaction, c chat.Change) error {
+	for _, id := range c.Release {
+		key := t.key(s.key.kept(id), typeString)
+		t.check("present", key, "", "", fmt.Errorf("kept text %s: %w", id, work.ErrConflict))
+		t.write("DEL", key)
+	}
 	for _, k := range c.Keep {
 		record, err := encode(0, k)
 		if err != nil {
 			return err
 		}
 		t.write("SET", t.key(s.key.kept(k.ID), typeString), record, "PX", keptTTL.Milliseconds())
-	}
-	for _, id := range c.Release {
-		key := t.key(s.key.kept(id), typeString)
-		t.check("present", key, "", "", fmt.Errorf("kept text %s: %w", id, work.ErrConflict))
-		t.write("DEL", key)
 	}
 	return nil
 }

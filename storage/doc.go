@@ -41,7 +41,7 @@
 //	file:VERSION            string  id under which Telegram keeps a file that was made  90 days
 //	entry_at:CHAT:MESSAGE   string  "TASK ENTRY" of a message in which the entry stands   400 days
 //	form:PERSON             string  the form that the person has open                 its own
-//	kept:ID                 string  text whose task is still to be chosen             400 days
+//	kept:ID                 string  text that waits for its task, or was passed on    400 days
 //	album:CHAT:ID           string  what is known of the parts of an album            3 days
 //	last_entry:PERSON       string  "TASK ENTRY" of what the person wrote last        1 day
 //	probe:TYPE              string  or the type named: what check tries and deletes   a minute

@@ -112,7 +112,7 @@ func (k keys) form(person int64) string {
 	return k.named("form:" + strconv.FormatInt(person, 10))
 }
 
-// kept is a string with a TTL: record of a text whose task is still to be chosen.
+// kept is a string with a TTL: record of a text that waits for its task or was passed on.
 func (k keys) kept(id string) string { return k.named("kept:" + id) }
 
 // album is a string with a TTL: record of what is known of an album.

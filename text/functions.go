@@ -137,11 +137,15 @@ func (w *Words) Period(p work.Period) string {
 // roman is the number of a quarter as plans write it.
 func roman(quarter int) string { return [...]string{"I", "II", "III", "IV"}[quarter-1] }
 
-// TaskLabel is a task on a button: its number, the beginning of its title, and the number
-// that it has in its plan where that is another.
-func (w *Words) TaskLabel(t work.Task, limit int) string {
-	inPlan := w.planNumber(t)
-	return fmt.Sprintf("%d · %s%s", t.ID, Short(limit-len([]rune(inPlan)), t.Title), inPlan)
+// TaskLabel is a task on a button: its number, the beginning of its title, that the reader's
+// unit only takes part where it does, and the number that it has in its plan where that is
+// another.
+func (w *Words) TaskLabel(t work.Task, limit int, coordinating bool) string {
+	mark := w.planNumber(t)
+	if coordinating {
+		mark = " " + w.Say("task.coordinating", nil) + mark
+	}
+	return fmt.Sprintf("%d · %s%s", t.ID, Short(limit-len([]rune(mark)), t.Title), mark)
 }
 
 // planNumber is the number of a task in its plan, where it is another than dondoc's.

@@ -14,6 +14,7 @@ func init() {
 	r.Part.Report(work.Entry{ID: "u1", By: 31, At: at, Text: "Không phải việc của Cục <b>", Request: &notOurs})
 	step := Step{Reminder: r, By: "@lan", Note: "Không phải việc của Cục <b>"}
 	sample("request/decides", Asked{Step: step, Request: work.NotOurs, Decides: true})
+	sample("request/edited", Asked{Step: step, Request: work.NotOurs, Decides: true, Amended: true})
 	sample("request/paused", Asked{Step: step, Request: work.NotOurs})
 
 	o := Objection{Reminder: r, Objection: *r.Objected(), By: sampleOfficer.Name, Who: sampleStaff.Name}

@@ -67,6 +67,7 @@ type Asked struct {
 	Step
 	Request work.Request
 	Decides bool // the reader may decide on it
+	Amended bool // the words were edited
 }
 
 // Wanted is the key of the words for what is asked for.

@@ -3,7 +3,7 @@ package text
 import "dondoc/work"
 
 // Remark is something said about a task that is no report, to those it is passed on to and
-// to the one who said it: the templates instruction, instructed, forwarded, answer and passed.
+// to the one who said it: the templates instruction, instructed, forwarded, answer, passed, amended and unsaid.
 type Remark struct {
 	Reminder           // the part it is about
 	By        string   // who said it
@@ -11,8 +11,26 @@ type Remark struct {
 	Words     string   // what was said
 	To        []string // to whom it was passed on
 	Reports   bool     // the reader may report on the task
-	Instructs bool
+	Kind      work.RemarkKind
+	Amended   bool // it takes the place of an earlier wording
+	Withdrawn bool // it was taken back
 }
+
+// remarkTemplates show a remark to those to whom it goes.
+var remarkTemplates = map[work.RemarkKind]string{
+	work.Instruction: "instruction", work.Asked: "forwarded", work.Answered: "answer",
+}
+
+// Template is the template that shows it to those to whom it goes.
+func (r Remark) Template() string {
+	if r.Withdrawn {
+		return "unsaid"
+	}
+	return remarkTemplates[r.Kind]
+}
+
+// Thing is the catalogue key of what it is called in a sentence.
+func (r Remark) Thing() string { return "remark.thing." + string(r.Kind) }
 
 // RemarkLine is one remark on a card.
 type RemarkLine struct {

@@ -9,7 +9,7 @@ import (
 
 func init() {
 	r := sampleReminder(12, 7, calendar.On(2026, 9, 21), calendar.On(2026, 9, 30))
-	said := Remark{Reminder: r, By: sampleLeader.Name, Words: "Báo cáo tôi trước thứ Sáu <b>", Instructs: true}
+	said := Remark{Reminder: r, By: sampleLeader.Name, Words: "Báo cáo tôi trước thứ Sáu <b>"}
 	sample("instruction", said)
 	sample("instructed/nobody", said)
 	said.To = []string{For(work.Vietnamese).Comrade(sampleStaff, sampleUnit), For(work.Vietnamese).Comrade(sampleHead, work.Unit{})}
@@ -18,6 +18,16 @@ func init() {
 	sample("forwarded", said)
 	sample("answer", said)
 	sample("passed", said)
+	edited := said
+	edited.Amended = true
+	for kind, template := range remarkTemplates {
+		edited.Kind, edited.Withdrawn = kind, false
+		sample(template+"/edited", edited)
+		sample("amended/"+string(kind), edited)
+		edited.Withdrawn = true
+		sample("unsaid/"+string(kind), edited)
+		sample("amended/"+string(kind)+"_withdrawn", edited)
+	}
 	said.Reports = true
 	sample("passed/reporter", said)
 	sample("which/instruction", Which{Words: said.Words, Instructs: true})

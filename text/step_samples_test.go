@@ -35,6 +35,9 @@ func init() {
 	sub := Submission{Step: step}
 	sample("submission", sub)
 	sample("submitted", sub)
+	edited := sub
+	edited.Amended = true
+	sample("submission/edited", edited)
 	sub.To = nil
 	sample("submitted/nobody", sub)
 	sub.File, sub.Instead, sub.Papers = true, sampleUnit.Name, []string{"Quyết định số 12/QĐ-BVHTTDL"}

@@ -8,6 +8,7 @@ type Submission struct {
 	Papers  []string // documents that the words name
 	Instead string   // the unit that it was submitted for, which has nobody
 	File    bool     // something was attached, which is not kept
+	Amended bool     // its words were edited
 }
 
 // Again reports whether it is not the first submission.

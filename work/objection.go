@@ -71,13 +71,21 @@ func (a *Assignment) object(e Entry) {
 	})
 }
 
-// reconsider ends the objection that waits when the entry that made it no longer makes it.
+// reconsider ends the objection that waits when the entry that made it no longer makes it, and
+// else says what the entry says now.
 func (a *Assignment) reconsider(entries []Entry) {
 	o, pending := a.PendingObjection()
-	if !pending || slices.ContainsFunc(entries, func(e Entry) bool { return e.ID == o.ID && e.objects() }) {
+	if !pending {
 		return
 	}
-	a.settle(o.ID, func(o *Objection) { o.State = ObjectionWithdrawn })
+	i := slices.IndexFunc(entries, func(e Entry) bool { return e.ID == o.ID && e.objects() })
+	a.settle(o.ID, func(o *Objection) {
+		if i < 0 {
+			o.State = ObjectionWithdrawn
+			return
+		}
+		o.Wants, o.Text = *entries[i].Request, entries[i].Text
+	})
 }
 
 // Objection returns the objection of that id.
@@ -121,7 +129,7 @@ func (t *Task) TakeOut(unit int, id string, by int64, at time.Time, why string) 
 	a.settle(id, func(o *Objection) {
 		o.State, o.DecidedBy, o.DecidedAt, o.Note = ObjectionTakenOut, by, at, why
 	})
-	a.State = Cancelled
+	a.State, a.CancelledOn = Cancelled, calendar.DateOf(at)
 }
 
 // MoveTo gives the unit's part to another unit, with the deadline that is in force. What the
@@ -137,7 +145,7 @@ func (t *Task) MoveTo(unit, to int, id string, by int64, at time.Time, why strin
 		o.State, o.DecidedBy, o.DecidedAt, o.Note, o.To = ObjectionMoved, by, at, why, to
 	})
 	due, original := a.Due, a.Original
-	a.State = Cancelled
+	a.State, a.CancelledOn = Cancelled, calendar.DateOf(at)
 	t.Assign(d, today)
 	if given, ok := t.Assignment(to); ok && given.Untouched() && given.Period.IsZero() {
 		given.Due, given.Original = due, original

@@ -30,9 +30,11 @@ func ParseRole(s string) (Role, error) {
 	return r, nil
 }
 
-// vietnameseRoles are the roles' names, folded.
+// vietnameseRoles are the roles' names, folded: the full ones, and how else they are said.
 var vietnameseRoles = map[string]Role{
-	"chuyen vien": Officer, "lanh dao don vi": Head, "don vi dau moi": Department, "lanh dao bo": Leader,
+	"chuyen vien": Officer, "can bo": Officer,
+	"lanh dao don vi": Head, "thu truong don vi": Head,
+	"don vi dau moi": Department, "dau moi": Department, "lanh dao bo": Leader,
 }
 
 // LeadingRole reads the role with which words begin, by its name in either language, with or
@@ -43,6 +45,9 @@ func LeadingRole(words string) (role Role, rest string, err error) {
 		if role, ok := vietnameseRoles[Fold(strings.Join(all[:n], " "))]; ok {
 			return role, strings.Join(all[n:], " "), nil
 		}
+	}
+	if len(all) > 2 && Fold(strings.Join(all[:2], " ")) == "lanh dao" { // of a unit that follows
+		return Head, strings.Join(all[2:], " "), nil
 	}
 	first, rest, _ := strings.Cut(strings.TrimSpace(words), " ")
 	role, err = ParseRole(first)

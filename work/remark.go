@@ -15,6 +15,9 @@ type Remark struct {
 	At    time.Time  `json:"at"`
 	Text  string     `json:"text"`
 	Cause string     `json:"cause"`
+	// Earlier are its wordings before it was edited.
+	Earlier   []string `json:"earlier,omitempty"`
+	Withdrawn *Deed    `json:"withdrawn,omitempty"` // taken back; it stays for the record
 }
 
 // RemarkKind tells remarks apart.
@@ -32,7 +35,13 @@ func (t *Task) Remark(r Remark) {
 	t.Remarks = append(slices.Clip(t.Remarks), r) // the task may be a copy of one that others read
 }
 
-// Instructions returns what leaders said about the task, oldest first.
-func (t Task) Instructions() []Remark {
-	return slices.DeleteFunc(slices.Clone(t.Remarks), func(r Remark) bool { return r.Kind != Instruction })
+// Remarked returns the remark that came of that cause, to be changed; nil when there is none.
+func (t *Task) Remarked(cause string) *Remark {
+	t.Remarks = slices.Clone(t.Remarks) // the task may be a copy of one that others read
+	for i := range t.Remarks {
+		if t.Remarks[i].Cause == cause {
+			return &t.Remarks[i]
+		}
+	}
+	return nil
 }

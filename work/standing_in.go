@@ -28,7 +28,7 @@ func (d *Directory) StandsIn(p Person, unit int) bool {
 }
 
 // Part returns the part in the task that the person may do that about: their own unit's,
-// else the first open one that leads and has nobody. Where their own unit only takes part,
+// else the first one that leads and has nobody, an open one before others. Where their own unit only takes part,
 // the lead that has nobody comes first: they are reminded of that one.
 func (d *Directory) Part(p Person, t *Task, do Action) (*Assignment, bool) {
 	own, ok := t.Assignment(p.Unit)
@@ -36,10 +36,18 @@ func (d *Directory) Part(p Person, t *Task, do Action) (*Assignment, bool) {
 	if may && own.Role == Lead {
 		return own, true
 	}
+	var closed *Assignment
 	for _, a := range t.LeadAssignments() {
-		if a.State.Open() && d.StandsIn(p, a.Unit) && d.May(p, do, a.Unit) {
+		switch {
+		case !d.StandsIn(p, a.Unit) || !d.May(p, do, a.Unit):
+		case a.State.Open():
 			return a, true
+		case closed == nil:
+			closed = a
 		}
+	}
+	if !may && closed != nil {
+		return closed, true
 	}
 	return own, may
 }

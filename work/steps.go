@@ -77,6 +77,7 @@ func (a Assignment) lastDay() calendar.Date {
 // entries, those of the task, make of it. The one that the submission made is not among them.
 func (a *Assignment) Recall(entries []Entry) {
 	made := a.Submitted.Cause
+	a.Skipped = a.Skipped || a.Submitted.Note == ""
 	a.State, a.Returned, a.Submitted = InProgress, a.Submitted.After, nil
 	a.Recount(slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool { return e.ID == made }))
 }
@@ -94,7 +95,7 @@ const justNamed = 30 * time.Minute
 // MaySkipResult reports whether the part may be submitted now without saying what was
 // achieved: once, and not right after it was assigned.
 func (a Assignment) MaySkipResult(now time.Time) bool {
-	return a.Returned == nil && (a.Named.IsZero() || now.Sub(a.Named) >= justNamed)
+	return a.Returned == nil && !a.Skipped && (a.Named.IsZero() || now.Sub(a.Named) >= justNamed)
 }
 
 // GiveBack returns what was submitted: the percent is again what was last reported.

@@ -66,8 +66,9 @@ type Assignment struct {
 	Base            *Base          `json:"base,omitempty"`  // what reports build on; nil: work that was not started
 	Begin           *Moment        `json:"begin,omitempty"` // reports up to it are of the occurrence before
 	Reminded        Reminded       `json:"reminded,omitzero"`
-	Named           time.Time      `json:"named,omitzero"`  // when the officer was assigned in the chat
-	Asked           *Asking        `json:"asked,omitempty"` // the last time that somebody asked for an update
+	Named           time.Time      `json:"named,omitzero"`    // when the officer was assigned in the chat
+	Skipped         bool           `json:"skipped,omitempty"` // a submission without words was taken back
+	Asked           *Asking        `json:"asked,omitempty"`   // the last time that somebody asked for an update
 	Silence         *Silence       `json:"silence,omitempty"`
 	Extensions      []Extension    `json:"extensions,omitempty"` // requests for more time, oldest first
 	Objections      []Objection    `json:"objections,omitempty"` // wishes to be released from it, oldest first

@@ -3,6 +3,7 @@ package people
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"strings"
 
 	"dondoc/chat"
@@ -14,13 +15,22 @@ import (
 // inviteOpen is how many days after today an invite made in the chat can be used, once.
 const inviteOpen = 7
 
-// invite answers /invite role [unit] with a link through which one person joins.
+// invite answers /invite role [unit] with a link through which one person joins. What is
+// missing is offered with buttons.
 func (c *Chat) invite(_ context.Context, r request.Request) (request.Reply, error) {
 	role, unit, err := invited(r)
-	if err != nil {
-		return request.Reply{}, err
+	no, refused := errors.AsType[*work.Refusal](err)
+	switch {
+	case !refused:
+		return invitation(r, role, unit), err
+	case no.Key == "refuse.invite_whom", no.Key == "refuse.no_role" && r.Person.May(work.InviteAny, 0):
+		reply := r.Refused(no)
+		reply.Buttons = roleButtons(r)
+		return reply, nil
+	case no.Key == "refuse.invite_unit":
+		return unitChoice(r, role, 0, r.Refused(no)), nil
 	}
-	return invitation(r, role, unit), nil
+	return request.Reply{}, no
 }
 
 // inviteHead makes an invitation for the head of a unit of which nobody has joined.
@@ -82,7 +92,7 @@ func invited(r request.Request) (work.Role, work.Unit, error) {
 	case name == "" && role == work.Leader:
 		return role, work.Unit{}, nil
 	case name == "" && anybody && role != work.Department && !r.Person.Is(work.Head), unit.ID == 0 && role != work.Department:
-		return "", own, work.Refuse("refuse.invite_unit", "Role", first)
+		return role, own, work.Refuse("refuse.invite_unit", "Role", r.Words.Role(role))
 	}
 	return role, unit, nil
 }

@@ -38,8 +38,8 @@ func (c *Chat) speak(_ context.Context, r request.Request, name string) (request
 	}
 	r.Person.Language, r.Person.Chosen = lang, true
 	r.Words = text.For(lang)
-	reply := r.Sentence("language.done")
-	reply.Alert, reply.Menu = false, true
+	reply := r.Message("language.done")
+	reply.Menu = true
 	reply.People = []work.Person{r.Person}
 	return reply, nil
 }

@@ -18,7 +18,7 @@ func New(base request.Base, views *view.Chat) *Chat {
 	return &Chat{Base: base, view: views}
 }
 
-// Rows are the room's commands and buttons.
+// Rows are the room's commands, buttons and forms.
 func (c *Chat) Rows() request.Rows {
 	return request.Rows{
 		Commands: []request.Command{
@@ -28,8 +28,10 @@ func (c *Chat) Rows() request.Rows {
 			{Name: "start", Heading: request.General, Who: request.Everyone, About: "command.start", Run: c.start},           // start.go
 		},
 		Presses: []request.Press{
-			request.Press1(chat.PressInvite, request.UnitArg, c.inviteHead), // invite.go
+			request.Press1(chat.PressInvite, request.UnitArg, c.inviteHead),                                                          // invite.go
+			request.Press3(chat.PressRole, request.RoleArg, request.UnitArg.Optional(), request.OffsetArg.Optional(), c.rolePressed), // invite_choice.go
 			request.Press1(chat.PressLanguage, request.LanguageArg, c.speak),
 		},
+		Forms: []request.Form{{Kind: formInvite, Run: c.unitAnswered}},
 	}
 }

@@ -40,20 +40,15 @@ func (c *Chat) askFor(ctx context.Context, r request.Request, id, unit int, ques
 		return request.Reply{}, err
 	}
 	var reply request.Reply
-	var asked []work.Person
+	var told []work.Person
 	for _, a := range parts {
 		if question == "" && a.AskedLately(r.Person.ID, r.Now, askAgain) {
 			return request.Reply{}, work.Refuse("refuse.asked", "Task", id, "At", r.Words.Clock(a.Asked.At.In(r.Now.Location())))
 		}
 		step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, Note: question}
-		var workers []work.Person
-		for _, w := range work.Workers(*a, r.Directory, r.Today) {
-			if w.Why == work.DoesWork || r.Directory.Deserted(a.Unit) || r.Person.Is(work.Leader) { // who stands in answers
-				workers = append(workers, w.Person)
-			}
-		}
+		workers := asked(r, *a)
 		a.Asked = &work.Asking{By: r.Person.ID, At: r.Now}
-		told := reply.Tell(r, work.KindAsk, workers, []int{id}, func(w *text.Words) (string, [][]chat.Button) {
+		these := reply.Tell(r, work.KindAsk, workers, []int{id}, func(w *text.Words) (string, [][]chat.Button) {
 			theirs := r
 			theirs.Words = w
 			return w.HTML("question", step), [][]chat.Button{{
@@ -61,24 +56,36 @@ func (c *Chat) askFor(ctx context.Context, r request.Request, id, unit int, ques
 				theirs.Button("reminder.button.submit", chat.PressSubmit, id),
 			}}
 		})
-		if len(told) > 0 {
+		if len(these) > 0 {
 			a.Question(r.Person.ID, r.Now)
 		}
-		asked = append(asked, told...)
+		told = append(told, these...)
 	}
-	if unit := parts[0].Unit; len(asked) == 0 && r.Directory.StandsIn(r.Person, unit) {
+	if unit := parts[0].Unit; len(told) == 0 && r.Directory.StandsIn(r.Person, unit) {
 		return request.Reply{}, work.Refuse("refuse.stand_in", "Task", id, "Unit", r.UnitName(unit))
 	}
-	if len(asked) == 0 {
+	if len(told) == 0 {
 		return request.Reply{}, work.Refuse("refuse.nobody_to_ask", "Task", id)
 	}
-	step := text.Step{Reminder: c.Part(r, t, *parts[0]), Note: question, To: request.Names(asked)}
-	reply.Answer, reply.Tasks = r.Words.HTML("asked", step), []int{id}
+	step := text.Step{Reminder: c.Part(r, t, *parts[0]), Note: question, To: request.Names(told)}
+	reply.Answer, reply.Tasks, reply.Edit = r.Words.HTML("asked", step), []int{id}, true
 	if r.In.Press != nil {
 		reply.Toast = r.Words.Say("toast.asked", map[string]any{"Task": id})
+		reply.Buttons = [][]chat.Button{{r.Button("reminder.button.open", chat.PressOpen, id)}}
 	}
 	c.Write(&reply, r, t)
 	return reply, nil
+}
+
+// asked are those who are asked about a unit's part: who does the work, and for want of them who
+// stands in.
+func asked(r request.Request, a work.Assignment) (people []work.Person) {
+	for _, w := range work.Workers(a, r.Directory, r.Today) {
+		if w.Why == work.DoesWork || r.Directory.Deserted(a.Unit) || r.Person.Is(work.Leader) {
+			people = append(people, w.Person)
+		}
+	}
+	return people
 }
 
 // askable returns the open parts that the person may ask about.

@@ -30,10 +30,18 @@ func ObjectionButtons(r request.Request, t *work.Task) [][]chat.Button {
 		if !pending || !answering(r, a.Unit).MaySettle(r.Person, *t, *o) {
 			continue
 		}
+		of := ""
+		if len(t.Assignments) > 1 {
+			of = " · " + text.Short(request.UnitOnButton, r.UnitName(a.Unit))
+		}
+		button := func(key string, verb chat.Verb) chat.Button {
+			b := r.Button(key, verb, t.ID, a.Unit, o.ID)
+			b.Text += of
+			return b
+		}
 		rows = append(rows, []chat.Button{
-			r.Button("objection.button.move", chat.PressMove, t.ID, a.Unit, o.ID),
-			r.Button("objection.button.keep", chat.PressKeep, t.ID, a.Unit, o.ID),
-		}, []chat.Button{r.Button("objection.button.take_out", chat.PressTakeOut, t.ID, a.Unit, o.ID)})
+			button("objection.button.move", chat.PressMove), button("objection.button.keep", chat.PressKeep),
+		}, []chat.Button{button("objection.button.take_out", chat.PressTakeOut)})
 	}
 	return rows
 }
@@ -57,7 +65,7 @@ func (c *Chat) objected(ctx context.Context, r request.Request, id, unit int, ob
 	case !answering(r, unit).MaySettle(r.Person, t, *o):
 		err = work.Refuse("objection.refuse.own", "Task", id)
 	case o.State != work.ObjectionOpen:
-		err = work.Refuse("objection.stands."+string(o.State), "Task", id, "Who", r.PersonName(o.DecidedBy), "Unit", r.UnitName(o.To))
+		err = objectionStands(r, t, *o)
 	case !waits || pending.ID != o.ID:
 		err = r.NotOpen(t, *a)
 	}
@@ -122,7 +130,9 @@ func (c *Chat) movePressed(ctx context.Context, r request.Request, id, unit int,
 		if err := movable(r, unit, to); err != nil {
 			return request.Reply{}, err
 		}
-		return c.whyDecided(ctx, r, id, unit, objection, formMove, to)
+		reply, err := c.whyDecided(ctx, r, id, unit, objection, formMove, to)
+		reply.Edit = true // the choice of a unit
+		return reply, err
 	}
 	view := text.Objection{Reminder: c.Part(r, t, *a), Objection: *o, By: r.PersonName(o.By)}
 	reply := c.question(r, t, *a, "objection_to", chat.Form{Kind: formMoveTo, Note: o.ID}, view)

@@ -22,9 +22,9 @@ func New(base request.Base, views *view.Chat) *Chat {
 func (c *Chat) Rows() request.Rows {
 	return request.Rows{
 		Commands: []request.Command{
-			{Name: "extend", Heading: request.Report, Who: work.AskExtension, About: "command.extend", Run: c.extend}, // extend.go
-			{Name: "assign", Heading: request.Decide, Who: work.Assign, About: "command.assign", Run: c.assign},       // assign.go
-			{Name: "ask", Heading: request.Decide, Who: work.Ask, About: "command.ask", Run: c.ask},                   // ask.go
+			{Name: "extend", Heading: request.Report, Who: work.AskExtension, About: "command.extend", Run: c.extend, Likely: &toExtend}, // extend.go
+			{Name: "assign", Heading: request.Decide, Who: work.Assign, About: "command.assign", Run: c.assign, Likely: &toAssign},       // assign.go
+			{Name: "ask", Heading: request.Decide, Who: work.Ask, About: "command.ask", Run: c.ask, Likely: &toAsk},                      // ask.go
 		},
 		Presses: []request.Press{
 			request.Press3(chat.PressAssign, request.TaskArg, request.UnitArg.Optional(), request.PersonArg.Optional(), c.assignPressed),

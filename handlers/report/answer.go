@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
@@ -13,11 +12,8 @@ import (
 // forward hands a question on to whoever is above the unit's work, and keeps it with the
 // task. A reply to it goes to who asked.
 func (c *Chat) forward(reply *request.Reply, r request.Request, t *work.Task, a work.Assignment, e work.Entry) []string {
-	t.Remark(work.Remark{Kind: work.Asked, By: e.By, Unit: a.Unit, At: e.At, Text: e.Text, Cause: e.Cause})
-	view := text.Remark{Reminder: c.Part(r, *t, a), By: r.Person.Name, ByID: r.Person.ID, Words: e.Text}
-	return request.Names(reply.Tell(r, work.KindNotice, r.Above(a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
-		return w.HTML("forwarded", view), nil
-	}))
+	m := remark(reply, r, t, e, work.Remark{Kind: work.Asked, Unit: a.Unit})
+	return request.Names(c.passOn(reply, r, *t, m))
 }
 
 // Passes reports whether what was written is a reply to a question or an answer, which goes
@@ -42,13 +38,9 @@ func (c *Chat) PassOn(ctx context.Context, r request.Request) (request.Reply, er
 	if !ok || !to.Reachable() || !to.MaySee(t) || to.ID == r.Person.ID {
 		return request.Reply{}, work.Refuse("refuse.nobody_to_answer", "Task", t.ID)
 	}
-	e := r.NewEntry(words)
-	t.Remark(work.Remark{Kind: work.Answered, By: e.By, To: to.ID, At: e.At, Text: e.Text, Cause: e.Cause})
-	view := text.Remark{Reminder: c.Part(r, t, t.Whole()), By: r.Person.Name, ByID: r.Person.ID, Words: words}
 	var reply request.Reply
-	view.To = r.Comrades(reply.Tell(r, work.KindNotice, []work.Person{to}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
-		return w.HTML("answer", view), nil
-	}))
+	m := remark(&reply, r, &t, r.NewEntry(words), work.Remark{Kind: work.Answered, To: to.ID})
+	view := text.Remark{Reminder: c.Part(r, t, t.Whole()), To: r.Comrades(c.passOn(&reply, r, t, m))}
 	_, view.Reports = r.Own(&t, work.DoReport)
 	reply.Answer, reply.Tasks = r.Words.HTML("passed", view), []int{t.ID}
 	c.Write(&reply, r, t)

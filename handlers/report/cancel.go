@@ -16,7 +16,7 @@ func (c *Chat) Cancel(r request.Request) request.Reply {
 	if r.Form.Kind == "" || r.Form.Kind == formOpened {
 		return r.Sentence("cancel.nothing")
 	}
-	reply := r.Sentence("cancel.done")
+	reply := r.Message("cancel.done")
 	reply.Form = r.NoForm()
 	return reply
 }

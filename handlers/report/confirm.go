@@ -34,6 +34,7 @@ func (c *Chat) accept(ctx context.Context, r request.Request, id, unit int, subm
 	reply.Answer, reply.Tasks, reply.Edit = r.Words.HTML("confirmed", step), []int{id}, true
 	reply.Toast = r.Words.Say("toast.confirmed", map[string]any{"Task": id})
 	c.tellOfficer(&reply, r, t, *a, "confirmed", step, by)
+	reply.Buttons = DecisionButtons(r, &t) // of other units
 	c.Write(&reply, r, t)
 	return reply, nil
 }
@@ -74,7 +75,7 @@ func submitted(r request.Request, t *work.Task, unit int, cause string) (*work.A
 		}
 		return nil, request.Reply{}, work.Refuse("refuse.not_decider", "Task", t.ID)
 	}
-	reply := r.Sentence("confirm.which", "Task", t.ID)
+	reply := r.Message("confirm.which", "Task", t.ID)
 	for _, a := range awaiting {
 		reply.Buttons = append(reply.Buttons, decisionButtons(r, t.ID, *a, true))
 	}

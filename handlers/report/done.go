@@ -16,7 +16,10 @@ func (c *Chat) done(ctx context.Context, r request.Request) (request.Reply, erro
 	if err != nil {
 		return request.Reply{}, err
 	}
-	return c.submit(ctx, r, id, strings.TrimSpace(note))
+	if note = strings.TrimSpace(note); note == "" && r.Bare {
+		return c.submitPressed(ctx, r, id) // by a tap, and nothing is said about it yet
+	}
+	return c.submit(ctx, r, id, note)
 }
 
 // submit hands the part of the person's unit over to be confirmed. A head's own
@@ -54,15 +57,35 @@ func (c *Chat) submit(ctx context.Context, r request.Request, id int, note strin
 		if err := c.news(ctx, r, &view, *a); err != nil {
 			return request.Reply{}, err
 		}
-		step.To = request.Names(reply.Tell(r, work.KindNotice, r.Above(a.Unit), []int{id}, func(w *text.Words) (string, [][]chat.Button) {
-			theirs := r
-			theirs.Words = w
-			return w.HTML("submission", view), [][]chat.Button{decisionButtons(theirs, id, *a, false)}
-		}))
+		step.To = request.Names(tellSubmission(&reply, r, *a, view))
 	}
 	c.Answered(&reply, r, t, a, r.In.At, note)
 	reply.Answer, reply.Tasks = r.Words.HTML("submitted", view), []int{id}
 	reply.Buttons = recallButtons(r, id, *a)
 	c.Write(&reply, r, t)
 	return reply, nil
+}
+
+// tellSubmission shows a submission to those who decide on it, and returns whom it reached.
+func tellSubmission(reply *request.Reply, r request.Request, a work.Assignment, view text.Submission) []work.Person {
+	task := view.Task.ID
+	return reply.Tell(r, work.KindNotice, r.Above(a.Unit), []int{task}, func(w *text.Words) (string, [][]chat.Button) {
+		theirs := r
+		theirs.Words = w
+		return w.HTML("submission", view), [][]chat.Button{decisionButtons(theirs, task, a, false)}
+	})
+}
+
+// restate gives a submission that waits the new wording of its message, which those who decide
+// are shown.
+func (c *Chat) restate(ctx context.Context, reply *request.Reply, r request.Request, t work.Task, a *work.Assignment, words string) error {
+	submitted := *a.Submitted
+	submitted.Note = words
+	a.Submitted = &submitted
+	view := text.Submission{Step: text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, Note: words}, Instead: r.Stood(a.Unit), Amended: true}
+	if err := c.news(ctx, r, &view, *a); err != nil {
+		return err
+	}
+	tellSubmission(reply, r, *a, view)
+	return nil
 }

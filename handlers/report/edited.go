@@ -42,6 +42,9 @@ func (c *Chat) Edited(ctx context.Context, r *request.Request) (reply request.Re
 	if err != nil {
 		return request.Reply{}, true, err
 	}
+	if kept.Task != 0 {
+		return c.editedRemark(ctx, *r, kept)
+	}
 	return c.editedKept(r, kept, words)
 }
 
@@ -189,7 +192,7 @@ func (c *Chat) amend(ctx context.Context, r request.Request, e work.Entry, words
 		return request.Reply{}, err
 	}
 	var reply request.Reply
-	line, _, same, err := c.amendOne(&reply, r, &t, entries, e, words, m.Whole)
+	line, _, same, err := c.amendOne(ctx, &reply, r, &t, entries, e, words, m.Whole)
 	if err != nil {
 		return request.Reply{}, err
 	}
@@ -224,7 +227,7 @@ func (c *Chat) amendAll(ctx context.Context, r request.Request, e work.Entry, m 
 			if at < 0 || entries[at].Text == s.Words || s.Words == "" {
 				continue
 			}
-			line, now, same, err := c.amendOne(&reply, r, t, entries, entries[at], s.Words, s.Understood)
+			line, now, same, err := c.amendOne(ctx, &reply, r, t, entries, entries[at], s.Words, s.Understood)
 			refusal, refused := errors.AsType[*work.Refusal](err)
 			switch {
 			case refused:
@@ -249,7 +252,7 @@ func (c *Chat) amendAll(ctx context.Context, r request.Request, e work.Entry, m 
 
 // amendOne gives one of the task's entries its new wording, and its assignment what the
 // entries say now, which it returns. Same: it says what it said before.
-func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, entries []work.Entry, e work.Entry, words string, u work.Understood) (line text.Recorded, now []work.Entry, same bool, err error) {
+func (c *Chat) amendOne(ctx context.Context, reply *request.Reply, r request.Request, t *work.Task, entries []work.Entry, e work.Entry, words string, u work.Understood) (line text.Recorded, now []work.Entry, same bool, err error) {
 	a, ok := t.Assignment(e.Unit)
 	switch {
 	case !r.Person.MaySee(*t):
@@ -259,12 +262,21 @@ func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, e
 	case e.Withdrawn != nil:
 		return line, nil, false, work.Refuse("correct.withdrawn")
 	}
-	u = reading.FromDeadline(u, a.Due, r.Written, c.Calendar())
+	submits := a.Submitted != nil && a.Submitted.Cause == e.ID
+	no := c.plan.Settled(r, *t, *a, e)
+	if submits && a.State != work.Awaiting {
+		no = r.NotOpen(*t, *a)
+	}
+	if no != nil {
+		return line, nil, false, work.Refuse("refuse.edit_kept", "Why", r.Words.Say(no.Key, no.Data))
+	}
 	before := reading.ReadEntry(e, r.Written, c.Calendar())
 	u = reading.FromDeadline(u, a.Due, r.Written, c.Calendar())
 	same = equal(e.Percent, u.Percent) && equal(e.State, u.State) && equal(e.Date, u.Date) && equal(e.Request, u.Request) &&
 		before.Nature == u.Nature && u.Nature != work.Unclear && before.Doubt == u.Doubt
-	asks := u.Request != nil && !equal(e.Request, u.Request)
+	objected, objects := a.PendingObjection()
+	objects = objects && objected.ID == e.ID
+	asks := u.Request != nil && (objects || !equal(e.Request, u.Request))
 	e.Earlier = append(slices.Clone(e.Earlier), e.Text)
 	e.Text, e.Corrected = words, nil
 	e = e.Saying(u)
@@ -275,11 +287,18 @@ func (c *Chat) amendOne(reply *request.Reply, r request.Request, t *work.Task, e
 	if a.Last != nil && a.Last.ID == e.ID {
 		line.Entry = e.ID
 	}
-	if asks {
+	switch _, still := a.PendingObjection(); {
+	case submits:
+		same = false
+		err = c.restate(ctx, reply, r, *t, a, words)
+	case asks:
 		line.Told = c.pass(reply, r, *t, *a, e)
+		same = false
+	case objects && !still:
+		c.tellWithdrawn(reply, r, text.Step{Reminder: c.Part(r, *t, *a), By: r.Person.Name, Note: e.Earlier[len(e.Earlier)-1]})
 	}
 	line.Reminder = c.Part(r, *t, *a)
-	return line, now, same, nil
+	return line, now, same, err
 }
 
 func equal[T comparable](a, b *T) bool {

@@ -3,8 +3,8 @@ package report
 import (
 	"context"
 	"errors"
+	"strings"
 
-	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/reading"
 	"dondoc/text"
@@ -23,7 +23,7 @@ func (c *Chat) instruction(ctx context.Context, r request.Request, m reading.Mes
 	case len(named) == 1:
 		number = named[0]
 	case len(named) > 1 && len(r.Quoted) != 1:
-		return c.which(ctx, r, request.Shorts(named), m, "")
+		return c.instructAll(ctx, r, m, named)
 	}
 	id, err := c.Meant(ctx, r, number)
 	if a, ok := errors.AsType[*request.Ambiguous](err); ok {
@@ -38,26 +38,30 @@ func (c *Chat) instruction(ctx context.Context, r request.Request, m reading.Mes
 // instruct keeps a leader's words with the task and passes them on to the department and to
 // the heads of the units that lead it. The leader reads to whom.
 func (c *Chat) instruct(r request.Request, t work.Task, e work.Entry) request.Reply {
-	t.Remark(work.Remark{Kind: work.Instruction, By: e.By, At: e.At, Text: e.Text, Cause: e.Cause})
-	heads := func(p work.Person) bool {
-		a, ok := t.Assignment(p.Unit)
-		return ok && p.Is(work.Head) && a.Role == work.Lead
-	}
 	var reply request.Reply
-	view := text.Remark{Reminder: c.Part(r, t, t.Whole()), By: r.Person.Name, Words: e.Text, Instructs: true}
-	for _, p := range r.Directory.People(func(p work.Person) bool { return p.Is(work.Department) || heads(p) }) {
-		view.ByID = 0
-		if _, reports := r.Directory.Part(p, &t, work.DoReport); !reports {
-			view.ByID = r.Person.ID // who has nothing to report answers the leader
-		}
-		told := reply.Tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
-			theirs := r
-			theirs.Person, theirs.Words = p, w
-			return w.HTML("instruction", view), [][]chat.Button{{theirs.Button("reminder.button.open", chat.PressOpen, t.ID)}}
-		})
-		view.To = append(view.To, r.Comrades(told)...)
-	}
+	m := remark(&reply, r, &t, e, work.Remark{Kind: work.Instruction})
+	view := text.Remark{Reminder: c.Part(r, t, t.Whole()), To: r.Comrades(c.passOn(&reply, r, t, m))}
 	reply.Answer, reply.Tasks = r.Words.HTML("instructed", view), []int{t.ID}
 	c.Write(&reply, r, t)
 	return reply
+}
+
+// instructAll passes words that name several tasks on about each of them, when all are certain.
+func (c *Chat) instructAll(ctx context.Context, r request.Request, m reading.Message, named []string) (request.Reply, error) {
+	meant, tasks, err := c.resolved(ctx, r, named)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	if len(meant) < len(named) || len(tasks) < len(named) {
+		return c.which(ctx, r, request.Shorts(named), m, "")
+	}
+	var reply request.Reply
+	for i, t := range tasks {
+		e := r.NewEntry(m.Words)
+		e.ID = partID(e.Cause, i)
+		one := c.instruct(r, t, e)
+		reply.Merge(one.Change)
+		reply.Answer, reply.Tasks = strings.TrimSpace(reply.Answer+"\n\n"+one.Answer), append(reply.Tasks, t.ID)
+	}
+	return reply, nil
 }

@@ -111,7 +111,7 @@ func (c *Chat) pass(reply *request.Reply, r request.Request, t work.Task, a work
 	if *e.Request == work.WantsExtension {
 		return nil
 	}
-	asked := text.Asked{Step: text.Step{Reminder: c.Part(r, t, a), By: r.Person.Name, Note: e.Text}, Request: *e.Request}
+	asked := text.Asked{Step: text.Step{Reminder: c.Part(r, t, a), By: r.Person.Name, Note: e.Text}, Request: *e.Request, Amended: len(e.Earlier) > 0}
 	for _, p := range r.Concerned(a.Unit) {
 		theirs := r
 		theirs.Person = p

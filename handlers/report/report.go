@@ -24,11 +24,11 @@ func New(base request.Base, views *view.Chat, plans *plan.Chat) *Chat {
 func (c *Chat) Rows() request.Rows {
 	return request.Rows{
 		Commands: []request.Command{
-			{Name: "update", Heading: request.Report, Who: work.DoReport, About: "command.update", Run: c.update},     // update.go
-			{Name: "done", Heading: request.Report, Who: work.Submit, About: "command.done", Run: c.done},             // done.go
-			{Name: "confirm", Heading: request.Decide, Who: work.Confirm, About: "command.confirm", Run: c.confirm},   // confirm.go
-			{Name: "return", Heading: request.Decide, Who: work.Confirm, About: "command.return", Run: c.giveBack},    // return.go
-			{Name: "cancel", Heading: request.General, Who: request.Everyone, About: "command.cancel", Run: c.cancel}, // cancel.go
+			{Name: "update", Heading: request.Report, Who: work.DoReport, About: "command.update", Run: c.update, Likely: &toReport},   // update.go
+			{Name: "done", Heading: request.Report, Who: work.Submit, About: "command.done", Run: c.done, Likely: &toSubmit},           // done.go
+			{Name: "confirm", Heading: request.Decide, Who: work.Confirm, About: "command.confirm", Run: c.confirm, Likely: &toDecide}, // confirm.go
+			{Name: "return", Heading: request.Decide, Who: work.Confirm, About: "command.return", Run: c.giveBack, Likely: &toDecide},  // return.go
+			{Name: "cancel", Heading: request.General, Who: request.Everyone, About: "command.cancel", Run: c.cancel},                  // cancel.go
 		},
 		Presses: []request.Press{
 			request.Press1(chat.PressSubmit, request.TaskArg, c.submitPressed),
@@ -40,6 +40,7 @@ func (c *Chat) Rows() request.Rows {
 			request.Press1(chat.PressNothingNew, request.TaskArg, c.nothingNew),
 			request.Press2(chat.PressPick, request.KeptArg, request.TaskArg, c.pick),
 			request.Press1(chat.PressDrop, request.KeptArg, c.drop),
+			request.Press2(chat.PressMore, request.KeptArg, request.OffsetArg, c.more),
 			request.Press4(chat.PressCorrect, request.TaskArg, request.EntryArg, request.WhatArg.Optional(), request.ValueArg.Optional(), c.correct),
 			request.Press4(chat.PressMean, request.TaskArg, request.EntryArg, request.MeaningArg, request.BesideArg.Optional(), c.mean),
 			request.Press2(chat.PressRestore, request.TaskArg, request.EntryArg, c.restore),

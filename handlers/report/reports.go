@@ -24,6 +24,8 @@ func (c *Chat) Said(ctx context.Context, r request.Request, words string) (reque
 	switch {
 	case named && len(r.Quoted) == 0: // a number and nothing else asks to see the task
 		return c.shown(ctx, r, number)
+	case m.Whole.Nature == work.Acknowledged && !r.Reports():
+		return r.Sentence("report.seen_by_leader"), nil
 	case m.Whole.Nature == work.Acknowledged:
 		return r.Sentence("report.seen"), nil
 	case m.Whole.Nature == work.NoWords, !request.HasWords(words):

@@ -86,7 +86,7 @@ func (c *Chat) news(ctx context.Context, r request.Request, view *text.Submissio
 		since = a.Submitted.After.Moment
 	}
 	entries = slices.DeleteFunc(entries, func(e work.Entry) bool {
-		return e.Unit != a.Unit || e.Withdrawn != nil || e.Moment().Compare(since) <= 0 || e.At.Before(a.Opened.In(r.Now.Location()))
+		return e.Unit != a.Unit || e.Withdrawn != nil || e.ID == a.Submitted.Cause || e.Moment().Compare(since) <= 0 || e.At.Before(a.Opened.In(r.Now.Location()))
 	})
 	slices.SortFunc(entries, work.Entry.Compare)
 	words := view.Note

@@ -34,7 +34,7 @@ func (c *Chat) reject(ctx context.Context, r request.Request, id, unit int, subm
 	if reason == "" {
 		reply.Answer, reply.Tasks = r.Words.HTML("reason", c.Part(r, t, *a)), []int{id}
 		reply.Buttons = [][]chat.Button{{r.Button("button.cancel", chat.PressCancel)}}
-		reply.Form = &chat.Form{Person: r.Person.ID, Kind: formReturn, Task: id, Unit: a.Unit, Expires: r.Now.Add(request.FormOpen)}
+		reply.Form = r.OpenForm(chat.Form{Kind: formReturn, Note: a.Submitted.Cause}, t, *a)
 		return reply, nil
 	}
 	by := a.Submitted.By
@@ -51,7 +51,7 @@ func (c *Chat) returnPressed(ctx context.Context, r request.Request, id, unit in
 	return c.reject(ctx, r, id, unit, submission, "")
 }
 
-// returnAnswered takes the reason.
+// returnAnswered takes the reason, for the submission that was asked about.
 func (c *Chat) returnAnswered(ctx context.Context, r request.Request) (request.Reply, error) {
-	return c.reject(ctx, r, r.Form.Task, r.Form.Unit, "", r.In.Text)
+	return c.reject(ctx, r, r.Form.Task, r.Form.Unit, r.Form.Note, r.In.Text)
 }

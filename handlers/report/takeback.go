@@ -124,9 +124,7 @@ func (c *Chat) takeOut(reply *request.Reply, r request.Request, t *work.Task, a 
 		concluded := c.plan.Conclude(r, *t, a, x.ID, "")
 		reply.Merge(concluded.Change)
 	case e.Request != nil && *e.Request != work.WantsExtension:
-		reply.Tell(r, work.KindNotice, r.Concerned(a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
-			return w.HTML("withdrawn", step), nil
-		})
+		c.tellWithdrawn(reply, r, step)
 		fallthrough
 	default:
 		c.Write(reply, r, *t)
@@ -136,6 +134,13 @@ func (c *Chat) takeOut(reply *request.Reply, r request.Request, t *work.Task, a 
 	}
 	reply.Entries = append(reply.Entries, e)
 	return step, e
+}
+
+// tellWithdrawn tells those to whom a request was passed on that there is nothing to decide.
+func (c *Chat) tellWithdrawn(reply *request.Reply, r request.Request, step text.Step) {
+	reply.Tell(r, work.KindNotice, r.Concerned(step.Part.Unit), []int{step.Task.ID}, func(w *text.Words) (string, [][]chat.Button) {
+		return w.HTML("withdrawn", step), nil
+	})
 }
 
 // sayTaken answers with what was taken back, each with a button that brings it back.
@@ -170,7 +175,7 @@ func (c *Chat) restore(ctx context.Context, r request.Request, task int, id stri
 	e := entries[i]
 	a, ok := t.Assignment(e.Unit)
 	switch {
-	case !ok || e.By != r.Person.ID && !r.Person.Is(work.Head) || !r.Person.May(work.DoReport, e.Unit):
+	case !ok || e.By != r.Person.ID && !r.Person.Is(work.Head) || !r.Directory.May(r.Person, work.DoReport, e.Unit):
 		return request.Reply{}, work.Refuse("correct.not_yours")
 	case e.Withdrawn == nil:
 		return request.Reply{}, work.Refuse("takeback.stands")

@@ -58,7 +58,7 @@ func (c *Chat) whichTyped(ctx context.Context, r request.Request) (request.Reply
 	asked := r.Form.Expires.Add(-request.FormOpen)
 	kept, err := c.Store.Kept(ctx, r.Person.ID, r.Form.Note)
 	switch {
-	case errors.Is(err, work.ErrNotFound):
+	case errors.Is(err, work.ErrNotFound), err == nil && kept.Task != 0:
 		return c.Said(ctx, r, words)
 	case err != nil:
 		return request.Reply{}, err
@@ -77,13 +77,20 @@ func (c *Chat) whichTyped(ctx context.Context, r request.Request) (request.Reply
 	case work.Acknowledged, work.NoWords, work.Question:
 		return c.Said(ctx, r, words)
 	}
-	numbers := request.Shorts(m.Numbers())
+	numbers := m.Numbers()
 	if kept.Command != "" || kept.Chat != r.In.Chat || !request.HasWords(words) || r.In.At.Sub(asked) > joins || len(numbers) > 1 {
 		return c.Said(ctx, r, words)
 	}
 	kept.More = append(slices.Clone(kept.More), work.Part{Message: r.In.Message, Text: words})
 	if len(numbers) == 1 {
-		return c.place(ctx, r, kept, numbers[0])
+		found, err := c.Numbered(ctx, r, numbers[0])
+		if err != nil {
+			return request.Reply{}, err
+		}
+		if id = request.Short(numbers[0]); !slices.Contains(found, id) && len(found) == 1 {
+			id = found[0] // the plan's number
+		}
+		return c.place(ctx, r, kept, id)
 	}
 	reply := r.Sentence("which.joined")
 	reply.Keep = []chat.Kept{kept}

@@ -2,8 +2,8 @@ package report
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"html"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,12 +16,9 @@ import (
 	"dondoc/work"
 )
 
-const (
-	// offered is how many of the own open tasks a person is asked to choose from.
-	offered = 8
-	// offeredQuoted is how many of the tasks that a message names: no list names more.
-	offeredQuoted = 40
-)
+// offeredQuoted is how many of the tasks that a message names a person is asked to choose from:
+// no list names more.
+const offeredQuoted = 40
 
 // which keeps a text and asks which task it is about: one of those given, or one of the
 // person's open tasks. Why says what stood in the way of knowing. What was forwarded is asked
@@ -49,22 +46,22 @@ func (c *Chat) which(ctx context.Context, r request.Request, among []int, m read
 		}
 		return request.Reply{}, work.Refuse("refuse.nothing_open")
 	}
-	kept := chat.Kept{
-		ID: keptID(r.In.Chat, r.In.Message), Person: r.Person.ID, Text: m.Words, Author: author,
-		Chat: r.In.Chat, Message: r.In.Message, At: r.In.At,
+	kept := keep(r, "", m.Words)
+	kept.Author = author
+	view := text.Which{Words: m.Words, Author: author, Why: why, File: r.HasFile(), Instructs: instructs(r)}
+	question := r.Words.HTML("which", view)
+	if len(among) > 0 {
+		return choice(r, kept, tasks, question), nil
 	}
-	var reply request.Reply
-	reply.Answer = r.Words.HTML("which", text.Which{Words: m.Words, Author: author, Why: why, File: r.HasFile(), Instructs: instructs(r)})
-	reply.Buttons = taskButtons(r, tasks, kept.ID)
-	reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("button.drop", chat.PressDrop, kept.ID)})
-	reply.Keep = []chat.Kept{kept}
-	waitTyped(&reply, r, kept.ID)
-	return reply, nil
+	return choicePage(r, kept, tasks, 0, question), nil
 }
 
 // WhichOfCommand keeps a command and asks which task it is about. It runs when the task is
 // chosen.
 func (c *Chat) WhichOfCommand(ctx context.Context, r request.Request, a *request.Ambiguous) (request.Reply, error) {
+	if len(a.Among) == 0 {
+		return c.whichLikely(ctx, r, a.Rest)
+	}
 	tasks, err := c.Store.Tasks(ctx, a.Among[:min(len(a.Among), offeredQuoted)])
 	if err != nil {
 		return request.Reply{}, err
@@ -72,10 +69,6 @@ func (c *Chat) WhichOfCommand(ctx context.Context, r request.Request, a *request
 	tasks = slices.DeleteFunc(tasks, func(t work.Task) bool { return !r.Person.MaySee(t) })
 	if len(tasks) == 0 {
 		return request.Reply{}, work.Refuse("refuse.not_seen", "Number", a.Among[0])
-	}
-	kept := chat.Kept{
-		ID: keptID(r.In.Chat, r.In.Message), Person: r.Person.ID, Command: r.In.Command, Text: a.Rest,
-		Chat: r.In.Chat, Message: r.In.Message, At: r.In.At,
 	}
 	var quoted []string
 	for _, id := range r.Quoted {
@@ -88,26 +81,8 @@ func (c *Chat) WhichOfCommand(ctx context.Context, r request.Request, a *request
 	case a.Named != "":
 		key = "which.disagree"
 	}
-	reply := r.Sentence(key, "Command", r.In.Command, "Quoted", strings.Join(quoted, ", "), "Named", a.Named)
-	reply.Buttons = append(taskButtons(r, tasks, kept.ID), []chat.Button{r.Button("button.cancel", chat.PressDrop, kept.ID)})
-	for _, t := range tasks {
-		reply.Tasks = append(reply.Tasks, t.ID)
-	}
-	reply.Keep = []chat.Kept{kept}
-	waitTyped(&reply, r, kept.ID)
-	return reply, nil
-}
-
-// NumberOfCommand keeps a command that names no task; the number may be what is typed next.
-func (c *Chat) NumberOfCommand(r request.Request, no *work.Refusal) request.Reply {
-	reply := r.Refused(no)
-	kept := chat.Kept{
-		ID: keptID(r.In.Chat, r.In.Message), Person: r.Person.ID, Command: r.In.Command, Text: r.Argument,
-		Chat: r.In.Chat, Message: r.In.Message, At: r.In.At,
-	}
-	reply.Keep = []chat.Kept{kept}
-	waitTyped(&reply, r, kept.ID)
-	return reply
+	question := r.Words.Say(key, map[string]any{"Command": r.In.Command, "Quoted": strings.Join(quoted, ", "), "Named": a.Named})
+	return choice(r, keep(r, r.In.Command, a.Rest), tasks, html.EscapeString(question)), nil
 }
 
 // taskButtons are the buttons that choose a task for what is kept.
@@ -119,8 +94,11 @@ func taskButtons(r request.Request, tasks []work.Task, kept string) [][]chat.But
 	return rows
 }
 
-// onButton names a task on a button.
-func onButton(r request.Request, t work.Task) string { return r.Words.TaskLabel(t, request.OnButton) }
+// onButton names a task on a button, and says when the person's unit only takes part in it.
+func onButton(r request.Request, t work.Task) string {
+	a, own := r.Own(&t, work.DoReport)
+	return r.Words.TaskLabel(t, request.OnButton, own && a.Role == work.Coordinating)
+}
 
 // keptID names a kept text by its message, so that an edit of the message finds it.
 func keptID(chat int64, message int) string { return fmt.Sprintf("m%d.%d", chat, message) }
@@ -128,34 +106,10 @@ func keptID(chat int64, message int) string { return fmt.Sprintf("m%d.%d", chat,
 // candidates are the tasks that the person may report on: of those given, else the own
 // open ones by deadline, then the unit's.
 func (c *Chat) candidates(ctx context.Context, r request.Request, among []int) ([]work.Task, error) {
-	ids, most := among, offeredQuoted
-	if len(ids) == 0 {
-		most = offered
-		if r.Form.Kind == formOpened {
-			ids = []int{r.Form.Task}
-		}
-		var queries []work.Query
-		for _, scope := range []work.Scope{work.PersonScope(r.Person.ID), work.UnitScope(r.Person.Unit)} {
-			for _, b := range request.OpenBuckets() {
-				queries = append(queries, work.Query{Scope: scope, Bucket: b, Limit: offered})
-			}
-		}
-		pages, err := c.Store.Pages(ctx, queries...)
-		if err != nil {
-			return nil, err
-		}
-		for _, page := range pages {
-			for _, id := range page.IDs {
-				if len(ids) < offered && !slices.Contains(ids, id) {
-					ids = append(ids, id)
-				}
-			}
-		}
+	if len(among) == 0 {
+		return c.reportable(ctx, r)
 	}
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	tasks, err := c.Store.Tasks(ctx, ids)
+	tasks, err := c.Store.Tasks(ctx, among)
 	if err != nil {
 		return nil, err
 	}
@@ -163,15 +117,30 @@ func (c *Chat) candidates(ctx context.Context, r request.Request, among []int) (
 		_, ok := r.Own(&t, work.DoReport)
 		return !ok && !instructs(r)
 	})
-	return tasks[:min(len(tasks), most)], nil
+	return tasks[:min(len(tasks), offeredQuoted)], nil
+}
+
+// reportable are the tasks that words without a task may be about. One that was just opened
+// comes first.
+func (c *Chat) reportable(ctx context.Context, r request.Request) ([]work.Task, error) {
+	tasks, err := c.Likely(ctx, r, toReport)
+	if r.Form.Kind == formOpened {
+		slices.SortStableFunc(tasks, func(a, b work.Task) int {
+			switch r.Form.Task {
+			case a.ID:
+				return -1
+			case b.ID:
+				return 1
+			}
+			return 0
+		})
+	}
+	return tasks, err
 }
 
 // pick puts a kept text on the task that was chosen for it.
 func (c *Chat) pick(ctx context.Context, r request.Request, id string, task int) (request.Reply, error) {
-	kept, err := c.Store.Kept(ctx, r.Person.ID, id)
-	if errors.Is(err, work.ErrNotFound) {
-		return request.Reply{}, work.Refuse("refuse.kept_gone")
-	}
+	kept, err := c.kept(ctx, r, id)
 	if err != nil {
 		return request.Reply{}, err
 	}
@@ -208,26 +177,26 @@ func (c *Chat) place(ctx context.Context, r request.Request, kept chat.Kept, tas
 
 // resume runs a kept command as it was written, with the number of the task.
 func (c *Chat) resume(ctx context.Context, r request.Request, kept chat.Kept, task int) (request.Reply, error) {
-	i := slices.IndexFunc(r.Commands, func(row request.Command) bool { return row.Name == kept.Command })
-	if i < 0 || !r.Commands[i].For(r.Person) {
+	row, ok := r.Command(kept.Command)
+	if !ok || !row.For(r.Person) {
 		return request.Reply{}, work.Refuse("refuse.button")
 	}
 	r.In.At, r.In.Message, r.In.Command = kept.At, kept.Message, kept.Command
-	r.Argument, r.Certain = fmt.Sprintf("%d %s", task, kept.Text), true
-	return r.Commands[i].Run(ctx, r)
+	r.Argument, r.Certain, r.Bare = fmt.Sprintf("%d %s", task, kept.Text), true, kept.Bare && r.In.Press != nil
+	return row.Run(ctx, r)
 }
 
 // drop forgets a kept text that was no report.
 func (c *Chat) drop(ctx context.Context, r request.Request, id string) (request.Reply, error) {
-	_, err := c.Store.Kept(ctx, r.Person.ID, id)
-	if errors.Is(err, work.ErrNotFound) {
-		return request.Reply{}, work.Refuse("refuse.kept_gone")
-	}
+	kept, err := c.kept(ctx, r, id)
 	if err != nil {
 		return request.Reply{}, err
 	}
 	var reply request.Reply
 	reply.Answer, reply.Edit = r.Words.HTML("dropped", nil), true
+	if kept.Command != "" || instructs(r) {
+		reply.Answer = html.EscapeString(r.Words.Say("cancel.done", nil))
+	}
 	reply.Release = []string{id}
 	endTyped(&reply, r, id)
 	return reply, nil

@@ -53,7 +53,7 @@ func (c *Chat) oneToOpen(ctx context.Context, r request.Request, numbers []strin
 func (c *Chat) offerToOpen(reply *request.Reply, r request.Request, tasks []work.Task) {
 	for _, t := range tasks {
 		reply.Buttons = append(reply.Buttons, []chat.Button{{
-			Text: r.Words.TaskLabel(t, request.OnButton),
+			Text: onButton(r, t),
 			Data: chat.EncodePress(chat.PressOpen, t.ID),
 		}})
 		reply.Tasks = append(reply.Tasks, t.ID)

@@ -24,10 +24,11 @@ func (r Request) Find(who string, keep func(work.Person) bool) []work.Person {
 // unaddressed is a name without what a person is called by: "cho đ/c Lan nhé".
 func unaddressed(who string) string {
 	words := strings.Fields(who)
-	for len(words) > 0 && aside[work.Fold(words[0])] {
+	says := func(word string) bool { return strings.HasPrefix(word, "@") || !aside[work.Fold(word)] } // @chi is somebody
+	for len(words) > 0 && !says(words[0]) {
 		words = words[1:]
 	}
-	for len(words) > 0 && aside[work.Fold(words[len(words)-1])] {
+	for len(words) > 0 && !says(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
 	return strings.Join(words, " ")

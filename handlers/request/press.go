@@ -49,6 +49,7 @@ var (
 	WhatArg       = textArg("what")                              // what of an entry is corrected
 	ValueArg      = textArg("value")                             // what it is corrected to
 	MeaningArg    = textArg("meaning")                           // of what was asked about
+	RoleArg       = textArg("role")
 	LanguageArg   = textArg("language")
 	PeriodArg     = Arg[work.ReportPeriod]{name: "period", read: work.ParseReportPeriod}
 	FormatArg     = textArg("format")

@@ -47,6 +47,19 @@ func (r Request) Refused(no *work.Refusal) Reply {
 	if r.In.Press != nil {
 		return Reply{Toast: r.Words.Say(no.Key, no.Data), Alert: true}
 	}
+	return r.message(no)
+}
+
+// Message answers with a sentence of the catalogue as a message that takes the place of the one
+// whose button was pressed.
+func (r Request) Message(key string, pairs ...any) Reply {
+	reply := r.message(work.Refuse(key, pairs...))
+	reply.Edit = true
+	return reply
+}
+
+// message makes a message of a sentence. A task that it names by Task is linked.
+func (r Request) message(no *work.Refusal) Reply {
 	task, about := no.Data["Task"].(int)
 	if !about {
 		return Reply{Answer: html.EscapeString(r.Words.Say(no.Key, no.Data))}
@@ -98,6 +111,9 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 	if !here && r.In.Press == nil && (reply.Answer != "" || len(reply.Papers) > 0) {
 		own = append(own, chat.Message{Kind: work.KindAnswer, Chat: r.In.Chat, Thread: r.In.Thread, ReplyTo: r.In.Message,
 			Parts: []string{html.EscapeString(r.Words.Say("group.privately", nil))}})
+	}
+	if reply.Answer != "" && reply.Form != nil && reply.Form.Kind != "" && !r.In.Private && here {
+		reply.Answer += "\n\n" + html.EscapeString(r.Words.Say("group.reply", nil)) // nothing else of a group reaches the bot
 	}
 	if reply.Answer != "" {
 		m := chat.Message{Parts: text.Split(reply.Answer), Buttons: reply.Buttons, Tasks: reply.Tasks}

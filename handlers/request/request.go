@@ -1,6 +1,7 @@
 package request
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -20,12 +21,22 @@ type Request struct {
 	Commands  []Command         // the whole table, for /help and the menus
 	Bot       string            // its username, for deep links
 	Argument  string            // what follows the command
+	Bare      bool              // the command named no task, and somebody chose one for it
 	Certain   bool              // the number in Argument is dondoc's own: somebody chose the task
 	Quoted    []int             // the tasks of the message that was replied to
 	Read      map[int]work.Task // what looking for a number has read, until it is used
 	Now       time.Time         // in the ministry's zone
 	Today     calendar.Date
 	Written   calendar.Date // the day it was written: work counts as submitted then, however late it is handled
+}
+
+// Command finds the row of a command.
+func (r Request) Command(name string) (Command, bool) {
+	i := slices.IndexFunc(r.Commands, func(row Command) bool { return row.Name == name })
+	if i < 0 {
+		return Command{}, false
+	}
+	return r.Commands[i], true
 }
 
 // UnitName names a unit.

@@ -22,6 +22,7 @@ type Command struct {
 	Who     work.Action // what a person must be allowed about the own unit
 	About   string      // the catalogue key of its line in menus and in /help
 	Run     func(context.Context, Request) (Reply, error)
+	Likely  *Likely // which task is meant when none is named; nil: the command is about no task
 }
 
 // Heading is what commands are ordered by; within one they stand in the order of the rooms.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -14,16 +15,22 @@ import (
 // with a button for each of these.
 type Ambiguous struct {
 	Named string // the number that was written, if any
-	Among []int  // tasks that may be meant
+	Among []int  // tasks that may be meant; none: a command names no task at all
 	Rest  string // of a command: what follows the number
 }
 
 func (a *Ambiguous) Error() string { return fmt.Sprintf("one of the tasks %v is meant", a.Among) }
 
+// dotted is a date that could be a plan's number: 15.12.2026.
+var dotted = regexp.MustCompile(`^\d{1,2}\.\d{1,2}\.\d{4}$`)
+
 // Numbered reads the number with which the argument of a command begins, and what follows
 // it; without a number all of it does.
 func (r Request) Numbered() (number, rest string) {
 	number, rest, ok := leadingNumber(r.Argument)
+	if dotted.MatchString(number) {
+		return "", r.Argument
+	}
 	if ok && unaddressed(rest) == "" {
 		rest = "" // "2 nhé" says no more than "2"
 	}
@@ -35,7 +42,7 @@ func (r Request) Numbered() (number, rest string) {
 func (b Base) Task(ctx context.Context, r Request) (id int, rest string, err error) {
 	number, rest := r.Numbered()
 	if number == "" && len(r.Quoted) == 0 {
-		return 0, "", work.Refuse("refuse.number", "Command", r.In.Command)
+		return 0, rest, &Ambiguous{Rest: rest}
 	}
 	if len(r.Quoted) > 0 && Short(number) == 0 && number != "" {
 		found, err := b.Numbered(ctx, r, number)

@@ -2,6 +2,7 @@ package view
 
 import (
 	"context"
+	"slices"
 
 	"dondoc/handlers/request"
 	"dondoc/text"
@@ -14,8 +15,17 @@ const entriesShown = 3
 // remarksShown is how many instructions, questions and answers it holds.
 const remarksShown = 4
 
-// task answers /task N with the card.
+// toOpen are the tasks that /task means without a number.
+var toOpen = request.Likely{
+	In:   request.InBuckets(request.OpenBuckets()...),
+	Fits: func(r request.Request, t *work.Task) bool { return true },
+}
+
+// task answers /task N with the card. Words instead of a number are looked for.
 func (c *Chat) task(ctx context.Context, r request.Request) (request.Reply, error) {
+	if number, words := r.Numbered(); number == "" && words != "" && len(r.Quoted) == 0 {
+		return c.search(ctx, r, listing{whose: widest(r), filter: filterOpen})
+	}
 	id, _, err := c.Task(ctx, r)
 	if err != nil {
 		return request.Reply{}, err
@@ -56,7 +66,8 @@ func (c *Chat) Card(ctx context.Context, r request.Request, t work.Task) (text.C
 	for _, unit := range t.Coordinating {
 		card.Coordinating = append(card.Coordinating, r.UnitName(unit))
 	}
-	for _, m := range t.Remarks[max(0, len(t.Remarks)-remarksShown):] {
+	remarks := slices.DeleteFunc(slices.Clone(t.Remarks), func(m work.Remark) bool { return m.Withdrawn != nil })
+	for _, m := range remarks[max(0, len(remarks)-remarksShown):] {
 		m.At = m.At.In(r.Now.Location())
 		card.Remarks = append(card.Remarks, text.RemarkLine{Remark: m, Name: r.PersonName(m.By)})
 	}

@@ -21,13 +21,13 @@ func New(base request.Base, cards ...request.CardButtons) *Chat {
 func (c *Chat) Rows() request.Rows {
 	return request.Rows{
 		Commands: []request.Command{
-			{Name: "tasks", Heading: request.Find, Who: request.Everyone, About: "command.tasks", Run: c.tasks},         // tasks.go
-			{Name: "task", Heading: request.Find, Who: request.Everyone, About: "command.task", Run: c.task},            // task.go
-			{Name: "status", Heading: request.Follow, Who: work.SeeUnit, About: "command.status", Run: c.status},        // status.go
-			{Name: "overdue", Heading: request.Follow, Who: work.SeeUnit, About: "command.overdue", Run: c.overdue},     // overdue.go
-			{Name: "silent", Heading: request.Follow, Who: work.SeeUnit, About: "command.silent", Run: c.silent},        // silent.go
-			{Name: "digest", Heading: request.Coordinate, Who: work.ReadDigest, About: "command.digest", Run: c.digest}, // digest.go
-			{Name: "help", Heading: request.General, Who: request.Everyone, About: "command.help", Run: c.Help},         // help.go
+			{Name: "tasks", Heading: request.Find, Who: request.Everyone, About: "command.tasks", Run: c.tasks},               // tasks.go
+			{Name: "task", Heading: request.Find, Who: request.Everyone, About: "command.task", Run: c.task, Likely: &toOpen}, // task.go
+			{Name: "status", Heading: request.Follow, Who: work.SeeUnit, About: "command.status", Run: c.status},              // status.go
+			{Name: "overdue", Heading: request.Follow, Who: work.SeeUnit, About: "command.overdue", Run: c.overdue},           // overdue.go
+			{Name: "silent", Heading: request.Follow, Who: work.SeeUnit, About: "command.silent", Run: c.silent},              // silent.go
+			{Name: "digest", Heading: request.Coordinate, Who: work.ReadDigest, About: "command.digest", Run: c.digest},       // digest.go
+			{Name: "help", Heading: request.General, Who: request.Everyone, About: "command.help", Run: c.Help},               // help.go
 		},
 		Presses: []request.Press{
 			request.Press1(chat.PressOpen, request.TaskArg, c.Open),

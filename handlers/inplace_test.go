@@ -1,0 +1,127 @@
+package handlers
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"dondoc/chat"
+	"dondoc/handlers/request"
+	"dondoc/work"
+)
+
+// asking and showing are the buttons that bring a message of their own: a question that the next
+// message answers, and what somebody wants to look at beside what they have before them.
+var (
+	asking = []chat.Verb{
+		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut,
+	}
+	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite}
+)
+
+// TestPressesChangeTheirMessage presses every button that does something: what came of it takes
+// the place of the message under which it stands, and nothing else is said to who pressed.
+func TestPressesChangeTheirMessage(t *testing.T) {
+	const soon = "15/12/2026 do chờ ý kiến"
+	// Each makes a button, as somebody is shown it.
+	buttons := map[chat.Verb]func(r *room) (who int64, data string){
+		chat.PressSkip: func(r *room) (int64, string) {
+			return lan, r.presses(lan, chat.PressSubmit, 12).button(lan, "Trình ngay")
+		},
+		chat.PressRecall: func(r *room) (int64, string) {
+			return lan, r.says(lan, "/done 12 đã ký").button(lan, "Rút trình")
+		},
+		chat.PressConfirm: func(r *room) (int64, string) {
+			return hung, r.says(lan, "/done 12 đã ký").button(hung, "Xác nhận")
+		},
+		chat.PressAssign: func(r *room) (int64, string) { return hung, r.says(hung, "/assign 12").button(hung, "Trần Bình") },
+		chat.PressAsk: func(r *room) (int64, string) {
+			return hung, r.says(hung, "/task 12").button(hung, "Hỏi tiến độ")
+		},
+		chat.PressNothingNew: func(r *room) (int64, string) {
+			return lan, r.says(hung, "/ask 12").button(lan, "Chưa có gì mới")
+		},
+		chat.PressPick: func(r *room) (int64, string) { return lan, r.says(lan, "được 30%").button(lan, "12 ·") },
+		chat.PressDrop: func(r *room) (int64, string) { return lan, r.says(lan, "được 30%").button(lan, "Không phải") },
+		chat.PressMore: func(r *room) (int64, string) {
+			r.says(lan, "/update")
+			return lan, chat.EncodePress(chat.PressMore, "m101.101", 0)
+		},
+		chat.PressPage:   func(r *room) (int64, string) { return lan, r.says(lan, "/tasks").button(lan, "Quá hạn") },
+		chat.PressCancel: func(r *room) (int64, string) { return lan, r.says(lan, "/update 12").button(lan, "Hủy") },
+		chat.PressCorrect: func(r *room) (int64, string) {
+			return lan, r.replies(lan, "được 30%", 12).button(lan, "Sửa")
+		},
+		chat.PressUndo: func(r *room) (int64, string) {
+			return lan, r.replies(lan, "được 30%", 12).button(lan, "Rút báo cáo")
+		},
+		chat.PressRestore: func(r *room) (int64, string) {
+			r.replies(lan, "được 30%", 12)
+			return lan, r.says(lan, "gửi nhầm").button(lan, "Khôi phục")
+		},
+		chat.PressMean: func(r *room) (int64, string) {
+			return lan, r.replies(lan, "đã hoàn thành việc khảo sát", 12).button(lan, "Đã hoàn thành")
+		},
+		chat.PressLanguage: func(r *room) (int64, string) { return lan, r.says(lan, "/language").button(lan, "English") },
+		chat.PressRole:     func(r *room) (int64, string) { return ha, r.says(ha, "/invite").button(ha, "Lãnh đạo Bộ") },
+		chat.PressExtend: func(r *room) (int64, string) {
+			return lan, r.replies(lan, "xin lùi đến 15/12", 12).button(lan, "Đề nghị gia hạn")
+		},
+		chat.PressWithdraw: func(r *room) (int64, string) {
+			return lan, r.says(lan, "/extend 12 "+soon).button(lan, "Rút đề nghị")
+		},
+		chat.PressEndorse: func(r *room) (int64, string) {
+			return hung, r.says(lan, "/extend 12 "+soon).button(hung, "Trình đơn vị")
+		},
+		chat.PressApprove: func(r *room) (int64, string) { return ha, r.says(hung, "/extend 12 "+soon).button(ha, "Đồng ý") },
+		chat.PressAccept: func(r *room) (int64, string) {
+			r.pressesData(ha, r.says(hung, "/extend 12 "+soon).button(ha, "Ngày khác"))
+			return hung, r.says(ha, "20/12/2026").button(hung, "Đồng ý")
+		},
+		chat.PressDecline: func(r *room) (int64, string) {
+			r.pressesData(ha, r.says(hung, "/extend 12 "+soon).button(ha, "Ngày khác"))
+			return hung, r.says(ha, "20/12/2026").button(hung, "Không đồng ý")
+		},
+		chat.PressMove: func(r *room) (int64, string) {
+			s := r.replies(lan, "không phải việc của Vụ, đề nghị chuyển Cục Báo chí", 12)
+			return ha, r.pressesData(ha, s.button(ha, "Chuyển đơn vị")).button(ha, "Cục Báo chí")
+		},
+	}
+	for _, row := range newRooms(request.Base{}).presses {
+		if slices.Contains(asking, row.Verb) || slices.Contains(showing, row.Verb) {
+			continue
+		}
+		make, ok := buttons[row.Verb]
+		if !ok {
+			t.Errorf("what %s does is not tried here", row.Verb)
+			continue
+		}
+		r := newRoom(t)
+		who, data := make(r)
+		if verb, _, err := chat.DecodePress(data); err != nil || verb != row.Verb {
+			t.Errorf("%s: its button is %q", row.Verb, data)
+			continue
+		}
+		r.now = r.now.Add(time.Minute)
+		said := 0
+		for _, m := range r.pressesData(who, data) {
+			if m.Chat != who || m.Press != "" || m.Kind == work.KindMenu {
+				continue
+			}
+			if said++; m.Edit == 0 {
+				t.Errorf("%s brings another message: %v", row.Verb, m.Parts)
+			}
+		}
+		if said != 1 {
+			t.Errorf("%s says %d things to who pressed", row.Verb, said)
+		}
+		// Where the message is gone, it is said anew.
+		r = newRoom(t)
+		who, data = make(r)
+		in := r.wrote(who, "")
+		in.Kind, in.Press = chat.Pressed, &chat.Press{ID: "gone", Data: data, Gone: true}
+		if s := r.hears(in); s.to(who) == "" || slices.ContainsFunc(s, func(m chat.Message) bool { return m.Edit != 0 }) {
+			t.Errorf("%s of a message that is gone: %v", row.Verb, s)
+		}
+	}
+}
