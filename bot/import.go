@@ -117,7 +117,7 @@ func tell(out io.Writer, remarks, changes []sheet.Remark, tally importing.Tally)
 	rows := map[row]bool{}
 	for _, remark := range remarks {
 		if remark.Row > 0 {
-			rows[row{remark.Part, remark.Row}] = true
+			rows[row{remark.Part.String(), remark.Row}] = true
 		}
 	}
 	for _, line := range importing.ByRow(remarks, changes) {

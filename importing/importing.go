@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 	"dondoc/reading"
 	"dondoc/work"
@@ -37,6 +38,8 @@ type ImportPlan struct {
 	// Exported is true when the file was dondoc's own export.
 	Exported bool
 	Changes  []sheet.Remark // what each row changes, in a plan that there is; by row
+	Moved    int            // changed tasks whose deadline is another
+	Gone     []int          // the plan's tasks that are not in the file
 }
 
 // Tally counts what became of a file's rows.
@@ -87,7 +90,7 @@ func PlanImport(in ImportInput) ImportPlan {
 		im.plan.Tasks = append(im.plan.Tasks, task)
 		im.plan.Added++
 		if len(existing) > 0 {
-			im.plan.Changes = append(im.plan.Changes, sheet.Remark{Row: rows[i], Text: fmt.Sprintf("a new task of %s: %q", im.unitNames(task.Leads), sheet.Shorten(task.Title, 200))})
+			im.plan.Changes = append(im.plan.Changes, sheet.Remark{Row: rows[i], Says: phrase.Of("a new task of %s: %q", im.unitNames(task.Leads), sheet.Shorten(task.Title, 200))})
 		}
 	}
 	im.remarkMatching(m, rows)
@@ -97,7 +100,7 @@ func PlanImport(in ImportInput) ImportPlan {
 // finish counts what was read and puts the remarks in order.
 func (im *importing) finish() ImportPlan {
 	for _, r := range im.Appendix.Refused {
-		im.refuse(r.Row, r.Text)
+		im.refuse(r.Row, r.Says.Form, r.Says.Values...)
 	}
 	im.remarkTable(im.Appendix)
 	p := im.plan
@@ -207,12 +210,12 @@ func newImporting(in ImportInput) *importing {
 	return im
 }
 
-func (im *importing) remark(row int, format string, args ...any) {
-	im.plan.Remarks = append(im.plan.Remarks, sheet.Remark{Row: row, Text: fmt.Sprintf(format, args...)})
+func (im *importing) remark(row int, form string, values ...any) {
+	im.plan.Remarks = append(im.plan.Remarks, sheet.Remark{Row: row, Says: phrase.Of(form, values...)})
 }
 
-func (im *importing) refuse(row int, why string) {
-	im.remark(row, "%s", why)
+func (im *importing) refuse(row int, form string, values ...any) {
+	im.plan.Remarks = append(im.plan.Remarks, sheet.Remark{Row: row, Says: phrase.Of(form, values...), Refused: true})
 	im.plan.Refused++
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 	"dondoc/reading"
 	"dondoc/work"
@@ -102,9 +103,9 @@ func (im *importing) remarkTable(a sheet.Appendix) {
 	if !im.decision.IsZero() {
 		im.remark(0, "set by %s", im.decision)
 	}
-	for _, line := range []string{a.Columns, a.Account} {
-		if line != "" {
-			im.remark(0, "%s", line)
+	for _, says := range []phrase.Phrase{a.Columns, a.Account} {
+		if !says.IsZero() {
+			im.plan.Remarks = append(im.plan.Remarks, sheet.Remark{Says: says})
 		}
 	}
 	if len(im.beside) > 0 {

@@ -1,10 +1,10 @@
 package sheet
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
+	"dondoc/importing/phrase"
 	"dondoc/reading"
 )
 
@@ -57,7 +57,7 @@ func (rr *rowReader) read(r Record) {
 	rr.cut = rr.cut || gap >= 2
 	e := rr.entry(r)
 	if legacy != "" {
-		e.refusal = "the words are in " + legacy + "; " + convertIt
+		e.refusal = phrase.Of("the words are in %s; convert it to Unicode (UTF-8) and import it again", phrase.Of(legacy))
 	}
 	if rr.ends(r, e) {
 		rr.count.leave(r.Row)
@@ -66,7 +66,7 @@ func (rr *rowReader) read(r Record) {
 		}
 		return
 	}
-	if e.noNumber() && e.refusal == "" && !rr.continues(e) || !e.noNumber() {
+	if e.noNumber() && e.refusal.IsZero() && !rr.continues(e) || !e.noNumber() {
 		rr.fill(&e, r)
 	}
 	bare := e.Lead == "" && e.Coordinating == "" && e.Deadline == "" && e.Deliverable == "" && e.Officer == "" && e.Note == "" && e.Start == ""
@@ -77,14 +77,14 @@ func (rr *rowReader) read(r Record) {
 			rr.join(e, gap)
 		}
 		return
-	case e.noNumber() && e.refusal == "" && rr.continues(e):
+	case e.noNumber() && e.refusal.IsZero() && rr.continues(e):
 		rr.join(e, gap)
 		return
 	case e.Title == "" && bare:
 		rr.count.leave(r.Row)
 		return
-	case e.Title == "" && e.refusal == "":
-		e.refusal = "no title"
+	case e.Title == "" && e.refusal.IsZero():
+		e.refusal = phrase.Of("no title")
 	}
 	rr.closed, rr.cut = false, false
 	rr.closeEntry()
@@ -171,7 +171,7 @@ func (rr *rowReader) join(e entry, gap int) {
 		e.Title, e.Deadline = e.Title+" ("+e.Deadline+")", ""
 	}
 	// What stands beside a heading is a fragment; a task may have its unit a row lower.
-	task := last.Lead != "" || last.refusal != "" || last.style == arabic
+	task := last.Lead != "" || !last.refusal.IsZero() || last.style == arabic
 	for i, cell := range e.joined() {
 		if *cell != "" && (task || i >= 2) {
 			rr.below[i] = append(rr.below[i], *cell)
@@ -184,14 +184,14 @@ func (rr *rowReader) join(e entry, gap int) {
 
 // remarkErrors says which cells held an error of a spreadsheet in place of a value.
 func (rr *rowReader) remarkErrors(row int, columns []int) {
-	var names []string
+	var names []phrase.Phrase
 	for _, c := range columns {
 		if c < len(rr.layout.heads) {
 			names = append(names, rr.layout.named(c))
 		}
 	}
 	if len(names) > 0 {
-		rr.looks = append(rr.looks, Remark{Row: row, Text: fmt.Sprintf("an error value in %s; taken as empty", strings.Join(names, ", "))})
+		rr.looks = append(rr.looks, Remark{Row: row, Says: phrase.Of("an error value in %s; taken as empty", phrase.Join(", ", names))})
 	}
 }
 
