@@ -58,7 +58,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	s.store = &watched{waking: waking{Store: store, wake: func() { s.sender.Wake() }}, metrics: s.metrics}
 	s.handlers = handlers.New(s.store, handlers.Options{
 		Bot: client.Username, Now: w.now, Location: d.location, Language: d.language,
-		Calendar: d.workingDays, Logger: d.log,
+		Calendar: d.workingDays, Importer: newReceived(d, store, client, w.now), Logger: d.log,
 	})
 	s.sender = telegram.NewSender(client, s.store, telegram.SenderOptions{
 		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect,

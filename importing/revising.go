@@ -49,6 +49,8 @@ func (im *importing) revise() {
 		switch {
 		case row.Cells["task"] == "":
 			im.refuse(row.Row, "no task number; new tasks come from an appendix, not from an export")
+		case err == nil && !ok && im.Own != 0:
+			im.refuse(row.Row, "task %d is not in the unit's own plan; only the department changes it by a file", id)
 		case err != nil || !ok:
 			im.refuse(row.Row, "there is no task %q", row.Cells["task"])
 		case im.Plan != "" && old.Plan != im.Plan:
@@ -173,6 +175,9 @@ func (im *importing) revised(old work.Task, row int, said map[string]string) (t 
 		case "lead_units":
 			if t.Leads, _ = im.units(row, cell, true); len(t.Leads) == 0 {
 				return old, phrase.Of("no lead unit")
+			}
+			if !im.mayLead(t) {
+				return old, phrase.Of("led by %s; a file of a unit's own plan holds the tasks that it leads alone", cell)
 			}
 		case "coordinating_units":
 			t.Coordinating, _ = im.units(row, cell, false)

@@ -65,6 +65,10 @@ func (im *importing) units(row int, cell string, lead bool) (units, helpers []in
 	names := im.splitter.Split(cell)
 	sound := slices.ContainsFunc(names, func(n reading.UnitName) bool { return !n.Odd })
 	for _, n := range names {
+		if im.Own != 0 && n.Unit == 0 {
+			im.remark(row, "%q is no unit that is known; left out", n.Name)
+			continue
+		}
 		if n.Joined {
 			im.remark(row, "%q follows the unit before it without a separator; taken as two units", n.Name)
 		}

@@ -64,6 +64,20 @@ func dateAfter(text string) calendar.Date {
 
 const noDecision = `%q is not of the form "number, date", such as "1234/QĐ-XYZ, 05/01/2026"`
 
+// FindDecision finds the first document that words name, with its date where that follows.
+func FindDecision(words string) work.Decision {
+	words = strokeSpaces.ReplaceAllString(strings.Join(strings.Fields(words), " "), "$1/$2")
+	m := anyNumber.FindStringSubmatchIndex(words)
+	if m == nil {
+		return work.Decision{}
+	}
+	return work.Decision{Number: words[m[2]:m[3]], Date: dateAfter(words[m[3]:])}
+}
+
+// anyNumber is the number of a document among other words. One with a hyphen alone is none:
+// it may be anything.
+var anyNumber = regexp.MustCompile(`(?:^|[^\p{L}\d/-])(\d{1,6}[a-zA-Z]?(?:/\d{4})?/[\p{Lu}][\p{L}\d&]*(?:[-/.][\p{L}\d&]+)*)`)
+
 // ParseDecision reads "1234/QĐ-XYZ, 05/01/2026", also with "Quyết định số" before it and
 // "ngày" between.
 func ParseDecision(text string) (work.Decision, error) {

@@ -24,6 +24,19 @@ var otherNames = map[string]string{
 
 var mapKey = regexp.MustCompile(`(?:^|,)\s*([A-Za-z_]+)\s*=`)
 
+// FindMapping returns where in a text a mapping begins, -1 when there is none.
+func FindMapping(text string) int {
+	for _, at := range wordKey.FindAllStringSubmatchIndex(text, -1) {
+		key := strings.ToLower(text[at[2]:at[3]])
+		if _, other := otherNames[key]; other || slices.Contains(mappable, key) {
+			return at[2]
+		}
+	}
+	return -1
+}
+
+var wordKey = regexp.MustCompile(`(?:^|[\s,])([A-Za-z_]+)\s*=`)
+
 // ParseMapping reads task="Mã nhiệm vụ",deadline="Mốc". Quotation marks may be missing: a
 // comma ends a header only before the next meaning.
 func ParseMapping(text string) (Mapping, error) {
