@@ -10,9 +10,9 @@ import (
 	"dondoc/importing/sheet"
 )
 
-// wishKeys begin what may be said of a file in the chat, as the flags of the command line
-// do: year=2026 title="Kế hoạch". Meanings of columns stand in a mapping.
-var wishKeys = regexp.MustCompile(`(?i)(?:^|[\s,;])-{0,2}(title|year|decision|sheet|plan)\s*[=:]\s*(?:"([^"]*)"|“([^”]*)”|([^\s,;]+))`)
+// wishKeys begin what may be said of a file in the chat, with or without the dashes
+// of the command line: year=2026 --title "Kế hoạch". Meanings of columns stand in a mapping.
+var wishKeys = regexp.MustCompile(`(?i)(?:^|[\s,;])(?:--(title|year|decision|sheet|plan)[\s=]+|(title|year|decision|sheet|plan)\s*=\s*)(?:"([^"]*)"|“([^”]*)”|([^\s,;]+))`)
 
 // mapFlag may stand before a mapping, as on the command line.
 var mapFlag = regexp.MustCompile(`(?i)--map[\s=]+`)
@@ -24,8 +24,8 @@ func wishIn(words string) (w wish, o documents.AppendixOptions, err error) {
 	words = mapFlag.ReplaceAllString(words, ",")
 	rest := wishKeys.ReplaceAllStringFunc(words, func(said string) string {
 		m := wishKeys.FindStringSubmatch(said)
-		value := strings.TrimSpace(m[2] + m[3] + m[4])
-		switch strings.ToLower(m[1]) {
+		value := strings.TrimSpace(m[3] + m[4] + m[5])
+		switch strings.ToLower(m[1] + m[2]) {
 		case "title":
 			w.Title = value
 		case "sheet":

@@ -56,7 +56,7 @@ func (c *Chat) Receives(r request.Request) bool {
 func reports(r request.Request) bool {
 	m := reading.ReadMessage(request.Spelled(r.In.Text), r.Written, nil)
 	u := m.Whole
-	return len(m.Numbers()) > 0 || len(request.Linked(r.In.Text)) > 0 || u.Percent != nil || u.State != nil || u.Request != nil
+	return len(m.Numbers()) > 0 || len(request.Linked(r.In.Text)) > 0 || u.Percent != nil || u.Request != nil || u.State != nil && *u.State != work.InProgress
 }
 
 // Received takes a file that asks to be imported.
@@ -178,8 +178,7 @@ func (c *Chat) forget(ctx context.Context, r request.Request, id string) (reques
 		return request.Reply{}, work.Refuse("refuse.import_started")
 	}
 	p.State, p.At, p.Lines = chat.PreviewDropped, r.Now, nil
-	reply := r.Sentence("import.dropped", "File", p.Order.File.Name)
-	return request.Reply{Answer: r.Words.HTML("import_dropped", p.Order.File.Name), Edit: true, Secret: true, Toast: reply.Toast, Change: chat.Change{Preview: &p}}, nil
+	return request.Reply{Answer: r.Words.HTML("import_dropped", p.Order.File.Name), Edit: true, Secret: true, Change: chat.Change{Preview: &p}}, nil
 }
 
 // remarks turns to a page of a preview.

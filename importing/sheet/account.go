@@ -60,8 +60,8 @@ func count(n int, one, more string) phrase.Phrase {
 // rangesShown is how many stretches of rows one line names.
 const rangesShown = 30
 
-// ranges writes ascending row numbers with stretches drawn together: rows 3, 5-7.
-func Ranges(rows []int) string {
+// Ranges names ascending rows with stretches drawn together: rows 3, 5-7.
+func Ranges(rows []int) phrase.Phrase {
 	var parts []string
 	for i := 0; i < len(rows); {
 		j := i
@@ -70,7 +70,7 @@ func Ranges(rows []int) string {
 		}
 		switch {
 		case len(parts) == rangesShown:
-			return "rows " + strings.Join(parts, ", ") + ", …"
+			return phrase.Of("rows %s, …", strings.Join(parts, ", "))
 		case i == j:
 			parts = append(parts, strconv.Itoa(rows[i]))
 		default:
@@ -79,7 +79,7 @@ func Ranges(rows []int) string {
 		i = j + 1
 	}
 	if len(rows) == 1 {
-		return "row " + parts[0]
+		return phrase.Of("row %d", rows[0])
 	}
-	return "rows " + strings.Join(parts, ", ")
+	return phrase.Of("rows %s", strings.Join(parts, ", "))
 }

@@ -62,7 +62,7 @@ func (a *Appendix) RowName(row int) phrase.Phrase {
 }
 
 // RowNames lists ascending rows.
-func (a *Appendix) RowNames(rows []int) any {
+func (a *Appendix) RowNames(rows []int) phrase.Phrase {
 	if len(a.parts) == 0 {
 		return Ranges(rows)
 	}
@@ -77,5 +77,5 @@ func (a *Appendix) RowNames(rows []int) any {
 		names = append(names, phrase.Of("%s of %s", Ranges(own), a.parts[part]))
 		rows = rows[n:]
 	}
-	return phrase.Join(", ", names)
+	return phrase.Of("%s", phrase.Join(", ", names))
 }
