@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"dondoc/calendar"
-	"dondoc/chat"
 	"dondoc/importing"
 	"dondoc/importing/sheet"
 	"dondoc/storage"
@@ -34,7 +33,7 @@ type comparison struct {
 	importing.ImportPlan
 	directory *work.Directory
 	before    []work.Task
-	known     chat.Plan // what the plan is known as, before
+	known     work.Plan // what the plan is known as, before
 }
 
 // compare reads what there is and says what importing the file would do.
@@ -71,7 +70,7 @@ func (im *importer) compare(ctx context.Context, appendix sheet.Appendix, w wish
 
 // plan is what the plan is known as from now on, and whether that is news. An export says
 // nothing of its plan.
-func (c *comparison) plan() (p chat.Plan, news bool) {
+func (c *comparison) plan() (p work.Plan, news bool) {
 	p = c.known
 	p.ID = c.Plan
 	if c.Exported || c.Plan == "" || c.Read == c.Refused {

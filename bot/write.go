@@ -77,7 +77,7 @@ func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage
 
 	known, news := c.plan()
 	if news && len(plan.Tasks) == 0 {
-		p.complete, err = p.committed(ctx, store, chat.Change{At: now, Plans: []chat.Plan{known}})
+		p.complete, err = p.committed(ctx, store, chat.Change{At: now, Plans: []work.Plan{known}})
 		return err
 	}
 	units, done := plan.Units, 0
@@ -90,7 +90,7 @@ func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage
 			change.Units, units = units, nil
 		}
 		if news {
-			change.Plans, news = []chat.Plan{known}, false
+			change.Plans, news = []work.Plan{known}, false
 		}
 		if tasks[0].Version == 0 {
 			change.Marks = append(change.Marks, importMark())

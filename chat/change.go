@@ -29,7 +29,7 @@ type Change struct {
 	Release  []string          // Kept texts that found their task
 	Albums   []Album           // what is known of albums so far
 	Preview  *Preview          // what is known of the file that the person sent last
-	Plans    []Plan            // what is known of plans
+	Plans    []work.Plan       // what is known of plans
 	Unsay    []Message         // messages that wait and need not be said any more
 	Messages []Message
 	// Marks are facts that may be written once: a reminder's key, a digest's period. One
@@ -61,7 +61,7 @@ func (c *Change) Merge(o Change) {
 	if o.Preview != nil {
 		c.Preview = o.Preview
 	}
-	c.Plans = merged(c.Plans, o.Plans, func(a, b Plan) bool { return a.ID == b.ID })
+	c.Plans = merged(c.Plans, o.Plans, func(a, b work.Plan) bool { return a.ID == b.ID })
 	c.Tasks = merged(c.Tasks, o.Tasks, func(a, b work.Task) bool { return a.ID == b.ID })
 	c.Closed = merged(c.Closed, o.Closed, func(a, b work.Occurrence) bool {
 		return a.Task == b.Task && a.Unit == b.Unit && a.Period == b.Period
@@ -153,21 +153,11 @@ type Album struct {
 	Written  time.Time `json:"written"`
 }
 
-// Plan is what is known of a plan beside its tasks.
-type Plan struct {
-	ID    string `json:"id"`
-	Title string `json:"title,omitempty"`
-	Year  int    `json:"year,omitempty"` // of deadlines that name none; zero where the plan names none
-	// Decisions are the documents that set it, the first and then those that changed it.
-	Decisions []work.Decision `json:"decisions,omitempty"`
-	Version   int64           `json:"version"`
-}
-
 // Session is what is known before an update is handled.
 type Session struct {
 	Repeated  bool // its cause has been applied
 	Person    work.Person
 	Form      Form
 	Directory *work.Directory
-	Plans     map[string]Plan // by id
+	Plans     map[string]work.Plan // by id
 }

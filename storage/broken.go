@@ -120,7 +120,7 @@ func (s *Store) EachBroken(ctx context.Context) iter.Seq2[Broken, error] {
 			{KindUnit, s.key.units(), readAs[work.Unit]},
 			{KindPerson, s.key.people(), readAs[work.Person]},
 			{KindInvite, s.key.invites(), readAs[chat.Invite]},
-			{KindPlan, s.key.planRecords(), readAs[chat.Plan]},
+			{KindPlan, s.key.planRecords(), readAs[work.Plan]},
 			{KindCalendar, s.key.calendar(), readAs[calendar.Announced]},
 			{KindMessage, s.key.outbox(), readAs[chat.Message]},
 		} {

@@ -69,7 +69,7 @@ func (s *Store) Preview(ctx context.Context, person int64, page int) (p chat.Pre
 }
 
 // addPlans writes what is known of plans.
-func (s *Store) addPlans(t *transaction, plans []chat.Plan) error {
+func (s *Store) addPlans(t *transaction, plans []work.Plan) error {
 	for _, p := range plans {
 		read := p.Version
 		p.Version++
@@ -81,17 +81,17 @@ func (s *Store) addPlans(t *transaction, plans []chat.Plan) error {
 }
 
 // KnownPlans returns what is known of plans, by id. Broken ones are left out.
-func (s *Store) KnownPlans(ctx context.Context) (map[string]chat.Plan, error) {
+func (s *Store) KnownPlans(ctx context.Context) (map[string]work.Plan, error) {
 	return s.plansIn(s.redis.HGetAll(ctx, s.key.planRecords()))
 }
 
-func (s *Store) plansIn(c *redis.MapStringStringCmd) (map[string]chat.Plan, error) {
+func (s *Store) plansIn(c *redis.MapStringStringCmd) (map[string]work.Plan, error) {
 	records, err := c.Result()
 	if err != nil {
 		return nil, fmt.Errorf("plans: %w", err)
 	}
-	plans := make(map[string]chat.Plan, len(records))
-	for _, p := range decodeFields[chat.Plan](s, KindPlan, "", records) {
+	plans := make(map[string]work.Plan, len(records))
+	for _, p := range decodeFields[work.Plan](s, KindPlan, "", records) {
 		plans[p.ID] = p
 	}
 	return plans, nil

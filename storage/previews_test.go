@@ -56,9 +56,9 @@ func TestPreviewsAreReadByThePage(t *testing.T) {
 func TestPlansAreKnown(t *testing.T) {
 	t.Parallel()
 	s, ctx := storagetest.Open(t), t.Context()
-	p := chat.Plan{ID: "plan", Title: "Kế hoạch", Year: 2026, Decisions: []work.Decision{{Number: "1/QĐ-A"}}}
+	p := work.Plan{ID: "plan", Title: "Kế hoạch", Year: 2026, Decisions: []work.Decision{{Number: "1/QĐ-A"}}}
 	for range 2 {
-		if err := s.Commit(ctx, chat.Change{Plans: []chat.Plan{p}}); err != nil {
+		if err := s.Commit(ctx, chat.Change{Plans: []work.Plan{p}}); err != nil {
 			t.Fatal(err)
 		}
 		p.Version++
@@ -69,7 +69,7 @@ func TestPlansAreKnown(t *testing.T) {
 	if known, err2 := s.KnownPlans(ctx); err != nil || err2 != nil || !cmp.Equal(known, session.Plans) || !cmp.Equal(known["plan"], p) {
 		t.Error(err, err2, known)
 	}
-	if err := s.Commit(ctx, chat.Change{Plans: []chat.Plan{{ID: "plan"}}}); !errors.Is(err, work.ErrConflict) {
+	if err := s.Commit(ctx, chat.Change{Plans: []work.Plan{{ID: "plan"}}}); !errors.Is(err, work.ErrConflict) {
 		t.Error("an old version was replaced:", err)
 	}
 }

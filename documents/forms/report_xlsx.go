@@ -52,7 +52,10 @@ func (r *Request) sheetA(b *book) {
 	if remark := r.remark(); remark != "" {
 		under += ". " + remark
 	}
-	s.span(2*lineHeight, columns, cell{value: under, look: lookUnder})
+	if basis := r.basis(); basis != "" {
+		under += ". " + basis
+	}
+	s.span(3*lineHeight, columns, cell{value: under, look: lookUnder})
 	s.write(headHeight, all(r.headA(), lookHead)...)
 	rows := r.rowsA()
 	for i, row := range rows {
@@ -142,7 +145,7 @@ func (r *Request) sheetB(b *book) {
 		title += "\n" + strings.ToUpper(r.Unit.Name)
 	}
 	s.span(titleHeight*float64(1+strings.Count(title, "\n")), len(columnsB), cell{value: title, look: lookTitle})
-	s.span(lineHeight, len(columnsB), cell{value: r.say("doc.b.on", "On", r.Words.OfficialDate(r.Statement.On())), look: lookUnder})
+	s.span(2*lineHeight, len(columnsB), cell{value: r.on(), look: lookUnder})
 	s.write(headHeight, all(r.headB(), lookHead)...)
 	day := look{border: true, mid: true, wrap: true, format: r.Words.DateFormat()}
 	cells := make([]cell, len(columnsB))
