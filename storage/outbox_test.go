@@ -42,7 +42,7 @@ func taken(t testing.TB) func([]chat.Message, []chat.Unreadable, error) []chat.M
 
 func ready(t testing.TB, s *storage.Store, at time.Time) []int64 {
 	t.Helper()
-	return ok[[]int64](t)(s.Ready(context.Background(), at, chat.LaterLane, 10))
+	return ok[map[chat.Lane][]int64](t)(s.Ready(context.Background(), at, map[chat.Lane]int{chat.LaterLane: 10}))[chat.LaterLane]
 }
 
 func settle(t testing.TB, s *storage.Store, m chat.Message, next time.Time) {
@@ -65,7 +65,7 @@ func TestOutboxKeepsOrderAndLanes(t *testing.T) {
 	if got := ready(t, s, now.Add(-time.Second)); len(got) != 0 {
 		t.Errorf("ready before anything was queued: %v", got)
 	}
-	if got := ok[[]int64](t)(s.Ready(ctx, now, chat.LaterLane, 1)); len(got) != 1 {
+	if got := ok[map[chat.Lane][]int64](t)(s.Ready(ctx, now, map[chat.Lane]int{chat.LaterLane: 1}))[chat.LaterLane]; len(got) != 1 {
 		t.Errorf("ready, at most one: %v", got)
 	}
 	if got := take(t, s, 42, now); !cmp.Equal(got, []string{"c", "a", "b"}) {
@@ -247,7 +247,7 @@ func TestMovedChatKeepsItsOrder(t *testing.T) {
 	if len(moved) != 3 || moved[0].ID != "m1" || moved[1].ID != "m2" || moved[2].ID != "m3" || moved[0].Chat != super {
 		t.Errorf("moved %+v", moved)
 	}
-	if got := ok[[]int64](t)(s.Ready(ctx, now, chat.UrgentLane, 10)); !cmp.Equal(got, []int64{super}) {
+	if got := ok[map[chat.Lane][]int64](t)(s.Ready(ctx, now, map[chat.Lane]int{chat.UrgentLane: 10}))[chat.UrgentLane]; !cmp.Equal(got, []int64{super}) {
 		t.Errorf("urgent ready %v", got)
 	}
 	if got := ready(t, s, now.Add(time.Hour)); !cmp.Equal(got, []int64{super}) {

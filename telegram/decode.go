@@ -17,20 +17,20 @@ import (
 // An error means that the update is not of the form that the Bot API describes.
 // The time now is the time of a press, which carries none of its own.
 func Decode(raw json.RawMessage, bot Identity, now time.Time) (in chat.Incoming, ok bool, err error) {
-	in, addressee, err := decode(raw, bot, now)
+	id, err := updateID(raw)
+	if err != nil {
+		return chat.Incoming{}, false, err
+	}
+	in, addressee, err := decode(id, raw, bot, now)
 	if err != nil || in.Kind == "" || !bot.is(addressee) {
 		return chat.Incoming{}, false, err
 	}
 	return in, true, nil
 }
 
-// decode is Decode that tells to whom a command is addressed, when it names somebody. What
+// decode is Decode for an update whose number is known, and tells to whom a command is addressed, when it names somebody. What
 // is from no person comes without a kind.
-func decode(raw json.RawMessage, bot Identity, now time.Time) (in chat.Incoming, addressee string, err error) {
-	id, err := updateID(raw)
-	if err != nil {
-		return in, "", err
-	}
+func decode(id int64, raw json.RawMessage, bot Identity, now time.Time) (in chat.Incoming, addressee string, err error) {
 	var u update
 	if err := json.Unmarshal(raw, &u); err != nil {
 		return in, "", fmt.Errorf("update %d: %w", id, err)
