@@ -234,6 +234,31 @@ func TestAnImportThatWasKilledIsFinished(t *testing.T) {
 	}
 }
 
+// TestExportsComeBackInTheChat sends back what /export gave: nothing has changed in it.
+func TestExportsComeBackInTheChat(t *testing.T) {
+	t.Parallel()
+	o := newClerk(t)
+	m := o.sends("plan.csv", planOf(4), "")
+	o.presses(m, "Nhập")
+	for _, format := range []string{"xlsx", "docx", "csv"} {
+		o.mai.Say("/export " + format)
+		o.settle()
+		sent := o.newest()
+		if sent.File == nil {
+			t.Fatalf("%s: %s", format, sent.Text)
+		}
+		m = o.sends(sent.File.Name, sent.File.Data, "")
+		for _, want := range []string{"nhiệm vụ nhận theo số", "Đọc được 4 nhiệm vụ", "Không đổi: 4", "Không có gì để nhập"} {
+			if !strings.Contains(m.Text, want) {
+				t.Errorf("%s: no %q in\n%s", format, want, m.Text)
+			}
+		}
+		if len(m.Buttons) > 0 {
+			t.Errorf("%s: %v", format, m.Buttons)
+		}
+	}
+}
+
 // TestTelegramHasNoFile presses when Telegram cannot give the file again: nothing is written,
 // and the preview stays.
 func TestTelegramHasNoFile(t *testing.T) {

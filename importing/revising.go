@@ -35,6 +35,9 @@ var followed = []struct{ column, what string }{
 func (im *importing) revise() {
 	im.plan.Exported = true
 	im.remark(0, "the file is an export of dondoc; its rows were taken by task number, and what they leave out stays as it is")
+	if im.Appendix.Form {
+		im.remark(0, "of this table the number, the task, the units, the deliverable and the original deadline can be changed; what the other columns say follows reports and decisions")
+	}
 	stored := map[int]work.Task{}
 	for _, plan := range im.Plans {
 		for _, t := range plan {
@@ -137,7 +140,7 @@ func (im *importing) revisions(old *work.Task, rows []sheet.ExportedRow) (at int
 	for _, row := range rows {
 		for _, column := range revisable {
 			cell, ok := row.Cells[column]
-			if !ok || sameCell(column, cell, im.shownCell(column, old, nil)) {
+			if !ok || im.unchangedCell(column, cell, old) {
 				continue
 			}
 			if other, twice := said[column]; twice && !sameCell(column, cell, other) {

@@ -107,6 +107,9 @@ func (r *Request) rowB(t work.Task, n int) rowB {
 	}
 	row := rowB{number: cmp.Or(t.Number, itoa(n)), texts: texts}
 	texts["doc.b.source"] = r.source(t)
+	if r.numbered {
+		texts["doc.b.note"] = strings.TrimSpace(t.Note + "\n" + r.say("doc.b.task_number", "Number", t.ID))
+	}
 	row.original, row.adjusted, row.times = part.AsIssued().Due, part.Due, part.Extended()
 	if row.original == row.adjusted {
 		row.adjusted = calendar.Date{}

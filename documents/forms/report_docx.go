@@ -173,8 +173,9 @@ func (r *Request) on() string {
 	return on
 }
 
-// TableDocx writes the tasks as form B alone.
+// TableDocx writes the tasks as form B alone, with their numbers in the last column.
 func TableDocx(out io.Writer, r Request) error {
+	r.numbered = true
 	w := docx.NewWriter(out, r.properties(r.say("doc.b.title")))
 	w.Section(docx.Section{Landscape: true})
 	name := ""

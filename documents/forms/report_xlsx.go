@@ -34,8 +34,9 @@ func ReportWorkbook(out io.Writer, r Request) error {
 	return b.to(out)
 }
 
-// TableWorkbook writes the tasks as form B alone.
+// TableWorkbook writes the tasks as form B alone, with their numbers in the last column.
 func TableWorkbook(out io.Writer, r Request) error {
+	r.numbered = true
 	b := newBook(r.say("doc.b.title"), r.Issuer.Name, r.Words.Tag())
 	r.sheetB(b)
 	return b.to(out)

@@ -26,6 +26,7 @@ type Appendix struct {
 	// Exported are the rows when the file is no plan's table but dondoc's own export; there
 	// are no others then.
 	Exported []ExportedRow
+	Form     bool // those rows are of dondoc's table of tasks (form B)
 
 	parts   []phrase.Phrase // what the tables of the file are called, where it has several
 	numbers map[int]string  // of tasks by row, where rows have no numbers to see

@@ -91,8 +91,10 @@ func (a *Appendix) join(b Appendix, part int, name phrase.Phrase) {
 // Rows that are tasks and cannot be taken are listed in the appendix, not an error. A
 // file that is marked as a state secret is refused as a whole.
 func ReadAppendix(t Table) (Appendix, error) {
-	if a, ok := readExport(t); ok {
-		return a, nil
+	for _, read := range []func(Table) (Appendix, bool){readExport, readForm} {
+		if a, ok := read(t); ok {
+			return a, nil
+		}
 	}
 	l, err := layoutOf(t)
 	if err != nil {
