@@ -133,22 +133,20 @@ func unreadable(name string, err error) error {
 		return phrase.Of("%s is too large: unpacked it has more than %d MB; leave in it only the table, and save it again", name, most>>20)
 	case limit != "":
 		return phrase.Of("%s is too large to be read (%s); leave in it only the table, and save it again", name, phrase.Of(strings.ToLower(limit)))
-	case errors.Is(err, docx.ErrEncrypted), errors.Is(err, xlsx.ErrEncrypted):
+	case errors.Is(err, docx.ErrEncrypted):
 		return phrase.Of("%s is protected with a password; take the password off and save it again", name)
 	case errors.Is(err, xlsx.ErrBinary):
 		return phrase.Of("%s is in Excel's binary format (.xlsb); %s", name, phrase.Of(asBook))
-	case errors.Is(err, docx.ErrDamaged), errors.Is(err, xlsx.ErrDamaged), errors.Is(err, docx.ErrNotZip), errors.Is(err, xlsx.ErrNotZip):
+	case errors.Is(err, docx.ErrDamaged), errors.Is(err, docx.ErrNotZip):
 		return phrase.Of("%s is damaged or not complete; open it in the program that it comes from, save it again and use that", name)
 	}
 	return phrase.Of("%s cannot be read: %s", name, err)
 }
 
-// limitOf returns which limit a file is beyond; "" when it is none.
+// limitOf returns which limit a file is beyond; "" when it is none. The readers of documents
+// and workbooks share their errors, so that one is asked for both.
 func limitOf(err error) (limit string, most int64) {
 	if l := (*docx.LimitError)(nil); errors.As(err, &l) {
-		return l.Limit, l.Max
-	}
-	if l := (*xlsx.LimitError)(nil); errors.As(err, &l) {
 		return l.Limit, l.Max
 	}
 	return "", 0
