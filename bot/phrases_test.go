@@ -20,7 +20,7 @@ var onlyTyped = []string{"unitlist.go", "dayrows.go", "circles.go", "units_read.
 
 // spoken are the declarations whose texts become phrases by way of a variable.
 var spoken = []string{"foreignKinds", "packages", "markup", "asTable", "asBook", "asPaper", "fromPaper", "unpack",
-	"required", "fields", "followed", "tcvn3", "vni", "mojibake", "noDecision",
+	"required", "fields", "followed", "tcvn3", "vni", "mojibake", "noDecision", "noLead", "lostLetters",
 	"Either", "Conditional", "NotWeekday", "Backward", "Unlinked", "FarYear", "OnlyAsked", "OnlyFormer", "Vague", "Partial", "Occasional", "NoEnd"}
 
 // sentence tells what people read in those declarations from names and first bytes of files.

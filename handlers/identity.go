@@ -36,6 +36,9 @@ func (h *Handlers) identified(next respond) effect {
 		r := h.who.request(in, session)
 		r.Commands = h.rooms.commands
 		r.In.Command, r.Argument = request.SplitCommand(r.Commands, r.In.Command, r.Argument)
+		if command, argument, ok := request.TypedCommand(r.Commands, r.In.Text); ok && r.In.Command == "" && r.In.Private {
+			r.In.Command, r.Argument = command, argument
+		}
 		reply, err := next(ctx, r)
 		refusal, refused := errors.AsType[*work.Refusal](err)
 		switch {

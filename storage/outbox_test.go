@@ -77,6 +77,30 @@ func TestOutboxKeepsOrderAndLanes(t *testing.T) {
 	}
 }
 
+// What is held back for a moment holds up nothing that comes after it, and a lease still does.
+func TestHeldBackMessageIsOvertaken(t *testing.T) {
+	t.Parallel()
+	s := storagetest.Open(t)
+	later := message("album", 42)
+	later.Queued = now.Add(3 * time.Second)
+	queue(t, s, "u1", now, later)
+	if got := ready(t, s, now); len(got) != 0 {
+		t.Errorf("ready before its time: %v", got)
+	}
+	queue(t, s, "u2", now.Add(time.Second), message("answer", 42))
+	if got := take(t, s, 42, now.Add(time.Second)); !cmp.Equal(got, []string{"answer"}) {
+		t.Errorf("took %v", got)
+	}
+	queue(t, s, "u3", now.Add(2*time.Second), message("next", 42))
+	if got := take(t, s, 42, now.Add(2*time.Second)); len(got) != 0 {
+		t.Errorf("took %v out of a leased queue", got)
+	}
+	settle(t, s, message("answer", 42), now.Add(3*time.Second))
+	if got := take(t, s, 42, now.Add(3*time.Second)); !cmp.Equal(got, []string{"album", "next"}) {
+		t.Errorf("took %v", got)
+	}
+}
+
 func TestTakeHandsOutFiveAtMost(t *testing.T) {
 	t.Parallel()
 	s := storagetest.Open(t)

@@ -104,13 +104,17 @@ func (r rawMessage) written(bot Identity) (in chat.Incoming, addressee string, o
 	if in.Private {
 		addressee = ""
 	}
+	in.Addressed = addressee != ""
 	return in, addressee, true, nil
 }
 
+// moving are the contents that Telegram edits by itself: a live location, the votes of a poll.
+var moving = map[chat.Content]bool{chat.ContentLocation: true, chat.ContentVenue: true, chat.ContentGame: true, chat.ContentPoll: true}
+
 func (r rawMessage) edited(bot Identity) (in chat.Incoming, addressee string, ok bool, err error) {
 	in, addressee, ok, err = r.written(bot)
-	if err != nil || in.Text == "" {
-		return in, "", false, err // a live location that moves, a file exchanged
+	if err != nil || moving[in.Content] {
+		return in, "", false, err
 	}
 	m, _, err := r.read()
 	in.Kind, in.Written = chat.Edited, in.At

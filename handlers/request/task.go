@@ -23,7 +23,10 @@ func (a *Ambiguous) Error() string { return fmt.Sprintf("one of the tasks %v is 
 // Numbered reads the number with which the argument of a command begins, and what follows
 // it; without a number all of it does.
 func (r Request) Numbered() (number, rest string) {
-	number, rest, _ = leadingNumber(r.Argument)
+	number, rest, ok := leadingNumber(r.Argument)
+	if ok && unaddressed(rest) == "" {
+		rest = "" // "2 nhé" says no more than "2"
+	}
 	return number, rest
 }
 

@@ -96,6 +96,9 @@ func ReadAppendix(t Table) (Appendix, error) {
 			return a, nil
 		}
 	}
+	if numberless(t) {
+		return Appendix{}, phrase.Of("%s is an export of dondoc without its column \"task\", by whose numbers its rows are found; leave that column in", t.Name)
+	}
 	l, err := layoutOf(t)
 	if err != nil {
 		return Appendix{}, err

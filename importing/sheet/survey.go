@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dondoc/calendar"
+	"dondoc/importing/phrase"
 	"dondoc/reading"
 	"dondoc/work"
 )
@@ -37,6 +38,10 @@ func surveyOf(entries []entry, merges bool) *survey {
 		}
 	}
 	for i, e := range entries {
+		if e.lostLead && e.Lead == "" && e.refusal.IsZero() && e.style == arabic && !s.parents[e.Number] {
+			entries[i].refusal = phrase.Of(noLead)
+			continue
+		}
 		if e.Lead == "" && e.refusal.IsZero() && e.style == arabic && !e.grouped && !s.parents[e.Number] && !e.saysMore() && !s.leads(i) {
 			s.arabicSections = true
 		}
