@@ -61,9 +61,14 @@ func mayImport(store *storage.Store) error {
 	for _, b := range broken[:min(brokenNamed, len(broken))] {
 		names = append(names, b.Kind+" "+b.ID)
 	}
-	return fmt.Errorf("nothing was imported: %d records cannot be read and would be made a second time (%s); restore them from a backup first",
-		len(broken), strings.Join(names, ", "))
+	return importUnsafe(fmt.Sprintf("nothing was imported: %d records cannot be read and would be made a second time (%s); restore them from a backup first",
+		len(broken), strings.Join(names, ", ")))
 }
+
+// importUnsafe says why nothing may be imported.
+type importUnsafe string
+
+func (u importUnsafe) Error() string { return string(u) }
 
 // brokenGauge shows how many records have been found broken and not been read well since.
 type brokenGauge struct {

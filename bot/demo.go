@@ -17,6 +17,7 @@ import (
 	"dondoc/chat"
 	"dondoc/demo"
 	"dondoc/documents"
+	"dondoc/handlers/request"
 	"dondoc/simulator/page"
 	"dondoc/storage"
 	"dondoc/telegram"
@@ -147,6 +148,9 @@ func (d *deployment) wiring() demo.Wiring {
 			return d.dial(ctx)
 		},
 		Maker: func(store *storage.Store) telegram.Maker { return newDocumentMaker(d, store) },
+		Importer: func(store *storage.Store, client *telegram.Client, now func() time.Time) request.Importer {
+			return newReceived(d, store, client, now)
+		},
 		Menus: func(ctx context.Context, client *telegram.Client) error { return setMenus(ctx, client, d.language) },
 		Import: func(ctx context.Context, store *storage.Store, file string, now func() time.Time) error {
 			appendix, err := readFile(file, readAppendix(documents.AppendixOptions{}))

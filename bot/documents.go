@@ -24,7 +24,7 @@ import (
 const (
 	// layoutVersion is part of a file's version. It grows when documents come to look
 	// otherwise, so that none of the old look is sent by its id.
-	layoutVersion = 1
+	layoutVersion = 2
 	// filesRemembered is how many files wait in memory for others who get the same.
 	filesRemembered = 6
 	// rememberedSize in bytes is above which a file is made again instead.

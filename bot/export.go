@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -113,6 +114,17 @@ func (s exportScope) jsonl(ctx context.Context, d *deployment, store *storage.St
 			return err
 		}
 	}
+	plans, err := store.KnownPlans(ctx)
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(plans)) {
+		if s.unit.ID == 0 || id == work.OwnPlan(s.unit.ID) {
+			if err := lines.Write(documents.NewPlanRecord(plans[id])); err != nil {
+				return err
+			}
+		}
+	}
 	if err := writeEach(store.EachTask(ctx), func(t work.Task) error {
 		part, ok := s.part(t)
 		if !ok {
@@ -163,6 +175,10 @@ func (s exportScope) jsonl(ctx context.Context, d *deployment, store *storage.St
 // form writes the tasks as an official table, or as a calendar.
 func (s exportScope) form(ctx context.Context, d *deployment, store *storage.Store, directory *work.Directory, format string, at time.Time, words *text.Words, out io.Writer) error {
 	statement := work.Statement{Running: true, Directory: directory, Snapshot: work.Snapshot{TakenAt: at}}
+	var err error
+	if statement.Plans, err = store.KnownPlans(ctx); err != nil {
+		return err
+	}
 	if err := writeEach(store.EachTask(ctx), func(t work.Task) error {
 		if _, ok := s.part(t); ok {
 			statement.Tasks = append(statement.Tasks, t)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 
-	"dondoc/calendar"
 	"dondoc/documents"
 	"dondoc/importing"
 	"dondoc/importing/sheet"
@@ -52,81 +51,43 @@ func (v *importVerb) Run(ctx context.Context, settings *Settings, w world) error
 
 // into imports into a store that is open.
 func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, appendix sheet.Appendix) error {
+	im := &importer{deployment: d, store: store, now: w.now}
+	wish := wish{Plan: v.Plan, Title: v.Title, Year: v.Year, Decision: v.decision}
+	if v.DryRun {
+		c, err := im.compare(ctx, appendix, wish)
+		if err != nil {
+			return err
+		}
+		return tell(w.out, c.Remarks, c.Changes, c.Tally)
+	}
 	var remarks, changes []sheet.Remark
 	bar := newBar(w.err, "writing tasks")
 	defer bar.end()
-	for written := (progress{watch: bar.step}); ; {
-		directory, err := store.Directory(ctx)
-		if err != nil {
-			return err
-		}
-		plan, before, err := v.plan(ctx, d, store, w, appendix, directory)
-		if err != nil {
-			return err
-		}
-		if err := mayImport(store); err != nil {
-			return err
-		}
+	tally, err := im.write(ctx, appendix, wish, func(c comparison) error {
 		if remarks == nil && changes == nil {
-			remarks, changes = plan.Remarks, plan.Changes
-			if !v.DryRun && !plan.Exported {
-				changes = nil // the file says it; of an export only what was edited
+			remarks = c.Remarks
+			if c.Exported {
+				changes = c.Changes // of any other file it is the file that says it
 			}
 		}
-		if v.DryRun {
-			return tell(w.out, remarks, changes, plan.Tally)
-		}
-		if err := written.writeTasks(ctx, d, store, w.now(), directory, plan, before); err != nil {
-			return err
-		}
-		if written.complete {
-			bar.end()
-			return tell(w.out, remarks, changes, written.tally(plan.Tally))
-		}
-	}
-}
-
-// plan compares the appendix with what there is now.
-func (v *importVerb) plan(ctx context.Context, d *deployment, store *storage.Store, w world, appendix sheet.Appendix, directory *work.Directory) (importing.ImportPlan, []work.Task, error) {
-	fail := func(err error) (importing.ImportPlan, []work.Task, error) { return importing.ImportPlan{}, nil, err }
-	names, err := store.Plans(ctx)
+		return nil
+	}, bar.step)
 	if err != nil {
-		return fail(err)
+		return err
 	}
-	plans := make(map[string][]work.Task, len(names))
-	for _, name := range names {
-		if plans[name], err = store.PlanTasks(ctx, name); err != nil {
-			return fail(err)
-		}
-	}
-	now := w.now().In(d.location)
-	plan := importing.PlanImport(importing.ImportInput{
-		Appendix: appendix, Directory: directory, Plans: plans,
-		Plan: v.Plan, Title: v.Title, Year: v.Year, Decision: v.decision, Today: calendar.DateOf(now), Now: now,
-	})
-	return plan, plans[plan.Plan], nil
+	bar.end()
+	return tell(w.out, remarks, changes, tally)
 }
 
 // tell writes the report about a file: what needs a look, and what each row changes. Rows
 // that were refused make it exit code 2.
 func tell(out io.Writer, remarks, changes []sheet.Remark, tally importing.Tally) error {
-	type row struct {
-		part   string
-		number int
-	}
-	rows := map[row]bool{}
-	for _, remark := range remarks {
-		if remark.Row > 0 {
-			rows[row{remark.Part, remark.Row}] = true
-		}
-	}
 	for _, line := range importing.ByRow(remarks, changes) {
 		if _, err := fmt.Fprintln(out, line); err != nil {
 			return err
 		}
 	}
-	// Every row that was refused has a line of its own.
-	if look := len(rows) - tally.Refused; look > 0 {
+	if look := importing.ToLookAt(remarks, tally); look > 0 {
 		if _, err := fmt.Fprintf(out, "to look at: %d\n", look); err != nil {
 			return err
 		}

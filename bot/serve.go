@@ -56,7 +56,9 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	s := &service{deployment: d, now: w.now, client: client, health: newHealth(w.now, d.log)}
 	s.metrics = newMetrics(w.now, store, store.KnownBroken)
 	s.store = &watched{waking: waking{Store: store, wake: func() { s.sender.Wake() }}, metrics: s.metrics}
-	s.handlers = handlers.New(s.store, d.handlerOptions(client.Username, w.now))
+	options := d.handlerOptions(client.Username, w.now)
+	options.Importer = newReceived(d, store, client, w.now)
+	s.handlers = handlers.New(s.store, options)
 	s.sender = telegram.NewSender(client, s.store, telegram.SenderOptions{
 		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect,
 		Maker: newDocumentMaker(d, store), Logger: d.log,

@@ -42,7 +42,8 @@ func (p progress) tally(plan importing.Tally) importing.Tally {
 // writeTasks carries out the plan of an import. It stops when something changed since the
 // plan was made, by a person or by another import: what is written stands, and the rest
 // must be planned anew.
-func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage.Store, now time.Time, directory *work.Directory, plan importing.ImportPlan, before []work.Task) (err error) {
+func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage.Store, now time.Time, c comparison) (err error) {
+	plan, before, directory := c.ImportPlan, c.before, c.directory
 	count, last := len(before), 0
 	for _, t := range before {
 		last = max(last, t.ID)
@@ -74,6 +75,11 @@ func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage
 	// conflict over one that has been changed.
 	slices.SortStableFunc(plan.Tasks, func(a, b work.Task) int { return int(min(a.Version, 1) - min(b.Version, 1)) })
 
+	known, news := c.plan()
+	if news && len(plan.Tasks) == 0 {
+		p.complete, err = p.committed(ctx, store, chat.Change{At: now, Plans: []work.Plan{known}})
+		return err
+	}
 	units, done := plan.Units, 0
 	for tasks := range slices.Chunk(plan.Tasks, chunk) {
 		change := d.change(now, tasks)
@@ -82,6 +88,9 @@ func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage
 		if len(units) > 0 {
 			change.Marks = append(change.Marks, unitsMark(directory))
 			change.Units, units = units, nil
+		}
+		if news {
+			change.Plans, news = []work.Plan{known}, false
 		}
 		if tasks[0].Version == 0 {
 			change.Marks = append(change.Marks, importMark())

@@ -27,6 +27,8 @@ type Change struct {
 	Keep     []Kept            // texts whose task is still to be chosen
 	Release  []string          // Kept texts that found their task
 	Albums   []Album           // what is known of albums so far
+	Preview  *Preview          // what is known of the file that the person sent last
+	Plans    []work.Plan       // what is known of plans
 	Unsay    []Message         // messages that wait and need not be said any more
 	Messages []Message
 	Revive   []Letter // dead letters that are to be sent after all
@@ -41,7 +43,8 @@ type Change struct {
 // without any effect can safely be handled twice, so that much is spared.
 func (c Change) Empty() bool {
 	return len(c.Tasks)+len(c.Closed)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+
-		len(c.Keep)+len(c.Release)+len(c.Albums)+len(c.Unsay)+len(c.Messages)+len(c.Revive)+len(c.Marks)+len(c.Next) == 0 && c.Form == nil
+		len(c.Keep)+len(c.Release)+len(c.Albums)+len(c.Unsay)+len(c.Messages)+len(c.Revive)+len(c.Plans)+len(c.Marks)+len(c.Next) == 0 &&
+		c.Form == nil && c.Preview == nil
 }
 
 // Merge adds what another change writes. A value that both write stands once, as the other
@@ -56,6 +59,10 @@ func (c *Change) Merge(o Change) {
 	if o.Form != nil {
 		c.Form = o.Form
 	}
+	if o.Preview != nil {
+		c.Preview = o.Preview
+	}
+	c.Plans = merged(c.Plans, o.Plans, func(a, b work.Plan) bool { return a.ID == b.ID })
 	c.Tasks = merged(c.Tasks, o.Tasks, func(a, b work.Task) bool { return a.ID == b.ID })
 	c.Closed = merged(c.Closed, o.Closed, func(a, b work.Occurrence) bool {
 		return a.Task == b.Task && a.Unit == b.Unit && a.Period == b.Period
@@ -138,4 +145,5 @@ type Session struct {
 	Person    work.Person
 	Form      Form
 	Directory *work.Directory
+	Plans     map[string]work.Plan // by id
 }

@@ -19,12 +19,13 @@ type Incoming struct {
 	Behalf    Behalf // in whose name it was written, when that is no person's
 	Message   int    // the message written, edited, pressed under or reacted to
 	Content   Content
-	Addressed bool   // in a group, the command names this bot
-	Text      string // whole text or caption, for a command with the command; else the text that the content holds
-	Command   string // lower case, without slash and @botname; empty when it is none
-	Argument  string // what follows the command
-	File      string // kind of an attached file: document, photo, voice …; else empty
-	Album     string // names the messages that were sent together as one album; else empty
+	Addressed bool       // in a group, the command names this bot
+	Text      string     // whole text or caption, for a command with the command; else the text that the content holds
+	Command   string     // lower case, without slash and @botname; empty when it is none
+	Argument  string     // what follows the command
+	File      string     // kind of an attached file: document, photo, voice …; else empty
+	Document  *Enclosure // of a message that is a document
+	Album     string     // names the messages that were sent together as one album; else empty
 	Mentions  []Mention
 	Forward   *Forward  // where a forwarded message comes from
 	Quoted    *Quoted   // the message replied to
@@ -132,12 +133,13 @@ type Forward struct {
 
 // Quoted is the message that was replied to.
 type Quoted struct {
-	Message int
-	FromBot bool   // from this very bot; only then do its tasks count
-	From    int64  // else who wrote it
-	Tasks   []int  // the task numbers its deep links name, in order, without repeats
-	Part    string // the part that the reply quotes; empty when it quotes none
-	Answers int64  // to whom the bot said that a reply goes; zero: to nobody, it is about the tasks
+	Message  int
+	Document *Enclosure // that it carries
+	FromBot  bool       // from this very bot; only then do its tasks count
+	From     int64      // else who wrote it
+	Tasks    []int      // the task numbers its deep links name, in order, without repeats
+	Part     string     // the part that the reply quotes; empty when it quotes none
+	Answers  int64      // to whom the bot said that a reply goes; zero: to nobody, it is about the tasks
 }
 
 // External is a message that was replied to from another chat or topic. Its text is not

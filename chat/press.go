@@ -31,6 +31,9 @@ const (
 	PressUnit       Verb = "unit"    // unit: shows its status
 	PressReport     Verb = "report"  // period, unit: sends the report on it
 	PressExport     Verb = "export"  // format: sends the tasks as such a file
+	PressImport     Verb = "import"  // id of a Preview: imports the file
+	PressForget     Verb = "forget"  // id of a Preview: does not
+	PressRemarks    Verb = "remarks" // id of a Preview, page: shows what is to be said of its rows
 	PressCancel     Verb = "cancel"  // ends the open form
 	PressCorrect    Verb = "correct" // task, entry, what (beside, close, state or percent), its value: corrects what was understood
 	PressUndo       Verb = "undo"    // task, entry: takes the report back

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"dondoc/chat"
 	"dondoc/documents"
 	"dondoc/handlers"
+	"dondoc/handlers/request"
 	"dondoc/scheduler"
 	"dondoc/simulator"
 	"dondoc/simulator/story"
@@ -35,6 +37,8 @@ type Wiring struct {
 	Dial func(ctx context.Context, url, token string) (*telegram.Client, error)
 	// Maker makes the documents of messages.
 	Maker func(*storage.Store) telegram.Maker
+	// Importer reads and imports the files that people send.
+	Importer func(*storage.Store, *telegram.Client, func() time.Time) request.Importer
 	// Menus sets the command menus.
 	Menus func(context.Context, *telegram.Client) error
 	// Import and Units read a file into the store; Invite makes an invite and its code.
@@ -87,7 +91,7 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 	wake := &waking{Store: s.Store, clock: s.clock}
 	handling := handlers.New(wake, handlers.Options{
 		Bot: client.Username, Now: s.clock.Now, Location: w.Location, Language: w.Language,
-		Calendar: w.Calendar, Logger: w.Logger,
+		Calendar: w.Calendar, Importer: w.Importer(s.Store, client, s.clock.Now), Logger: w.Logger,
 	})
 	receiver := telegram.NewReceiver(client, handling.Handle, telegram.ReceiverOptions{
 		Quarantine: s.Store.Quarantine, Now: s.clock.Now, Logger: w.Logger,
@@ -158,6 +162,7 @@ func (s *Stage) Story(ctx context.Context) story.Stage {
 		Settle:   func() error { return s.Settle(ctx) },
 		Do:       func(args []string) (string, error) { return s.Do(ctx, args) },
 		Show:     func(args []string) (string, error) { return s.Show(ctx, args) },
+		File:     func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(s.Files, filepath.Base(name))) },
 	}
 }
 

@@ -3,12 +3,12 @@ package documents
 import (
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 )
 
@@ -25,8 +25,8 @@ func readSeparated(r io.Reader, name string, score func(first []sheet.Record) in
 	if err != nil {
 		return sheet.Table{}, err
 	}
-	if remark != "" {
-		table.Remarks = append(table.Remarks, sheet.Remark{Text: remark})
+	if !remark.IsZero() {
+		table.Remarks = append(table.Remarks, sheet.Remark{Says: remark})
 	}
 	if rest, ok := strings.CutPrefix(text, "sep="); ok && len(rest) > 1 && rest[1] == '\n' {
 		// Excel's hint. It is a row of the file, so the rows after it keep their numbers.
@@ -44,10 +44,10 @@ func readSeparated(r io.Reader, name string, score func(first []sheet.Record) in
 	}
 	table.Records, err = parse(text, separator, maxRows+1)
 	if err != nil {
-		return sheet.Table{}, fmt.Errorf("%s is not a table of separated values: %w", table.Name, err)
+		return sheet.Table{}, phrase.Of("%s is not a table of separated values: %s", table.Name, err)
 	}
 	if len(table.Records) > maxRows {
-		return sheet.Table{}, fmt.Errorf("%s has more than %d rows", table.Name, maxRows)
+		return sheet.Table{}, phrase.Of("%s has more than %d rows", table.Name, maxRows)
 	}
 	return table, nil
 }
@@ -64,7 +64,7 @@ func head(text string, separator rune) ([]sheet.Record, error) {
 	return records, err
 }
 
-var errOpenQuote = errors.New("a quotation mark is never closed")
+var errOpenQuote = phrase.Of("a quotation mark is never closed")
 
 // endMark follows the text, so that a quoted cell which is never closed shows: it
 // swallows the mark. Texts hold no zero bytes.
@@ -92,7 +92,7 @@ func parse(text string, separator rune, limit int) ([]sheet.Record, error) {
 		row += leadingLines(text, before)
 		if last := cells[len(cells)-1]; strings.HasSuffix(strings.TrimSuffix(last, "\n"), endMark) {
 			if len(cells) > 1 || last != endMark {
-				return records, fmt.Errorf("row %d: %w", row, errOpenQuote)
+				return records, phrase.Of("row %d: %s", row, errOpenQuote)
 			}
 			break
 		}

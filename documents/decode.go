@@ -2,7 +2,6 @@ package documents
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -15,6 +14,7 @@ import (
 	xunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
 
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 )
 
@@ -31,60 +31,60 @@ var tableless = []string{".xlsx", ".xls", ".xlsm", ".docx", ".doc", ".ods", ".od
 // readText reads a whole file as text in Unicode NFC with lines that end in \n. It takes
 // UTF-8, UTF-16 with or without a byte order mark, which is what Excel saves as "Unicode
 // text", and Windows-1258. The remark says what was unexpected and done all the same.
-func readText(r io.Reader, name string) (text, remark string, err error) {
+func readText(r io.Reader, name string) (text string, remark phrase.Phrase, err error) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
 	switch {
 	case err != nil:
-		return "", "", fmt.Errorf("%s cannot be read: %w", name, err)
+		return "", remark, phrase.Of("%s cannot be read: %s", name, err)
 	case len(data) > MaxBytes:
-		return "", "", fmt.Errorf("%s is larger than %d MB", name, MaxBytes>>20)
+		return "", remark, phrase.Of("%s is larger than %d MB", name, MaxBytes>>20)
 	case len(bytes.TrimSpace(data)) == 0:
-		return "", "", fmt.Errorf("%s is empty", name)
+		return "", remark, phrase.Of("%s is empty", name)
 	}
 	if err := foreign(name, data); err != nil {
-		return "", "", err
+		return "", remark, err
 	}
 	text, remark, err = decode(data, name)
 	switch {
 	case err != nil:
-		return "", "", err
+		return "", remark, err
 	case strings.ContainsRune(text, 0):
-		return "", "", fmt.Errorf("%s is none of the files that can be read; save the table as .xlsx, .docx or csv (UTF-8) and use that", name)
+		return "", remark, phrase.Of("%s is none of the files that can be read; save the table as .xlsx, .docx or csv (UTF-8) and use that", name)
 	case strings.TrimSpace(text) == "":
-		return "", "", fmt.Errorf("%s is empty", name)
+		return "", remark, phrase.Of("%s is empty", name)
 	}
 	if ending := strings.ToLower(filepath.Ext(name)); slices.Contains(tableless, ending) {
-		remark = fmt.Sprintf("%s is called %s and holds plain text; read as csv", name, ending)
+		remark = phrase.Of("%s is called %s and holds plain text; read as csv", name, ending)
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	return norm.NFC.String(strings.ReplaceAll(text, "\r", "\n")), remark, nil
 }
 
 // decode turns the bytes of a file into text.
-func decode(data []byte, name string) (text, remark string, err error) {
+func decode(data []byte, name string) (text string, remark phrase.Phrase, err error) {
 	if order, marked := byteOrder(data); order != nil {
 		text, err := order.NewDecoder().String(string(data))
 		if err != nil || strings.ContainsRune(text, utf8.RuneError) {
-			return "", "", fmt.Errorf("%s is damaged: it is not whole UTF-16; save the table as \"CSV UTF-8\" and use that", name)
+			return "", remark, phrase.Of("%s is damaged: it is not whole UTF-16; save the table as \"CSV UTF-8\" and use that", name)
 		}
 		if !marked {
-			remark = name + " is in UTF-16 without a byte order mark; read as that"
+			remark = phrase.Of("%s is in UTF-16 without a byte order mark; read as that", name)
 		}
 		return text, remark, nil
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if utf8.Valid(data) {
-		return string(data), "", nil
+		return string(data), remark, nil
 	}
 	if text, ok := windows1258(data); ok {
-		return text, name + " is in Windows-1258; read as that", nil
+		return text, phrase.Of("%s is in Windows-1258; read as that", name), nil
 	}
 	if latin, err := charmap.Windows1252.NewDecoder().String(string(data)); err == nil {
 		if old := sheet.LegacyEncoding(latin); old != "" {
-			return "", "", fmt.Errorf("%s is written in %s; convert it to Unicode (UTF-8) and import it again", name, old)
+			return "", remark, phrase.Of("%s is written in %s; convert it to Unicode (UTF-8) and import it again", name, phrase.Of(old))
 		}
 	}
-	return "", "", fmt.Errorf("%s is not in UTF-8; save the table as \"CSV UTF-8\" and use that", name)
+	return "", remark, phrase.Of("%s is not in UTF-8; save the table as \"CSV UTF-8\" and use that", name)
 }
 
 // byteOrder returns how a file in UTF-16 is to be read, nil for every other. Without a

@@ -70,7 +70,7 @@ func TestBlankRowsCountForNothing(t *testing.T) {
 	if err != nil || len(table.Records) != 3 || table.Records[2].Row != 1_000_003 {
 		t.Fatal(err, len(table.Records))
 	}
-	if a, err := sheet.ReadAppendix(table); err != nil || len(a.Rows) != 2 || a.Account != "" {
+	if a, err := sheet.ReadAppendix(table); err != nil || len(a.Rows) != 2 || !a.Account.IsZero() {
 		t.Error(err, a)
 	}
 }

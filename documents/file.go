@@ -3,13 +3,13 @@ package documents
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
 
 	"dondoc/documents/docx"
 	"dondoc/documents/xlsx"
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 )
 
@@ -84,7 +84,7 @@ func readTables(r io.ReaderAt, size int64, name string, q query) (*tablesOf, err
 	head := make([]byte, 4096)
 	n, err := r.ReadAt(head, 0)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("%s cannot be read: %w", name, err)
+		return nil, phrase.Of("%s cannot be read: %s", name, err)
 	}
 	head = head[:n]
 	switch {
@@ -95,7 +95,7 @@ func readTables(r io.ReaderAt, size int64, name string, q query) (*tablesOf, err
 		return readPackage(r, size, name, head, q)
 	}
 	if q.sheet != "" {
-		return nil, fmt.Errorf("--sheet: %s is no workbook and has no sheets", name)
+		return nil, phrase.Of("--sheet: %s is no workbook and has no sheets", name)
 	}
 	t, err := readSeparated(io.NewSectionReader(r, 0, size), name, q.score)
 	if err != nil {
@@ -114,7 +114,7 @@ func readPackage(r io.ReaderAt, size int64, name string, head []byte, q query) (
 	document, err := docx.Read(r, size)
 	switch {
 	case err == nil && q.sheet != "":
-		return nil, fmt.Errorf("--sheet: %s is no workbook and has no sheets", name)
+		return nil, phrase.Of("--sheet: %s is no workbook and has no sheets", name)
 	case err == nil:
 		return inDocument(name, document, q)
 	case !errors.Is(err, docx.ErrNotDocx):
@@ -138,5 +138,5 @@ func misnamed(name, is, ending string, endings ...string) []sheet.Remark {
 			return nil
 		}
 	}
-	return []sheet.Remark{{Text: fmt.Sprintf("%s is called %s and holds %s; read as %s", name, called, is, strings.TrimPrefix(ending, "."))}}
+	return []sheet.Remark{{Says: phrase.Of("%s is called %s and holds %s; read as %s", name, called, phrase.Of(is), strings.TrimPrefix(ending, "."))}}
 }

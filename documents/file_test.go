@@ -70,7 +70,7 @@ func report(a sheet.Appendix) string {
 		fmt.Fprintf(&b, "%s|%s|%s|%s|%s\n", t.Number, t.Section, strings.ReplaceAll(t.Title, "\n", "/"), t.Deadline.Text, t.Deadline.Due)
 	}
 	for _, r := range p.Remarks {
-		if !strings.Contains(r.Text, "columns: ") && !strings.Contains(r.Text, "rows below") {
+		if !strings.Contains(r.Says.String(), "columns: ") && !strings.Contains(r.Says.String(), "rows below") {
 			b.WriteString(r.String() + "\n")
 		}
 	}

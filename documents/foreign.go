@@ -3,12 +3,12 @@ package documents
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 
 	"dondoc/documents/docx"
 	"dondoc/documents/xlsx"
+	"dondoc/importing/phrase"
 )
 
 // compoundMark begins the container of old and of encrypted Office files.
@@ -18,7 +18,7 @@ const compoundMark = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 type foreignKind struct{ begins, is, advice string }
 
 func (k foreignKind) refuse(name string) error {
-	return fmt.Errorf("%s is %s; %s", name, k.is, k.advice)
+	return phrase.Of("%s is %s; %s", name, phrase.Of(k.is), phrase.Of(k.advice))
 }
 
 const (
@@ -104,19 +104,19 @@ func compound(name string, err error) error {
 	paper := strings.HasPrefix(ending, ".do")
 	switch {
 	case errors.Is(err, docx.ErrEncrypted) && book:
-		return fmt.Errorf("%s is protected with a password; open it in Excel, take the password off and save it as .xlsx", name)
+		return phrase.Of("%s is protected with a password; open it in Excel, take the password off and save it as .xlsx", name)
 	case errors.Is(err, docx.ErrEncrypted):
-		return fmt.Errorf("%s is protected with a password; open it, take the password off and save it as .docx or .xlsx", name)
+		return phrase.Of("%s is protected with a password; open it, take the password off and save it as .docx or .xlsx", name)
 	case errors.Is(err, docx.ErrOldWorkbook), errors.Is(err, docx.ErrCompound) && old && book:
-		return fmt.Errorf("%s is in the old Excel format (.xls); %s", name, asBook)
+		return phrase.Of("%s is in the old Excel format (.xls); %s", name, phrase.Of(asBook))
 	case errors.Is(err, docx.ErrOldFormat), errors.Is(err, docx.ErrCompound) && old && paper:
-		return fmt.Errorf("%s is in the old Word format (.doc); %s", name, asPaper)
+		return phrase.Of("%s is in the old Word format (.doc); %s", name, phrase.Of(asPaper))
 	case errors.Is(err, docx.ErrCompound) && book:
-		return fmt.Errorf("%s is protected with a password, or an old Excel file under a new name; open it in Excel, take the password off and save it as .xlsx", name)
+		return phrase.Of("%s is protected with a password, or an old Excel file under a new name; open it in Excel, take the password off and save it as .xlsx", name)
 	case errors.Is(err, docx.ErrCompound) && paper:
-		return fmt.Errorf("%s is protected with a password, or an old Word file under a new name; open it in Word, take the password off and save it as .docx", name)
+		return phrase.Of("%s is protected with a password, or an old Word file under a new name; open it in Word, take the password off and save it as .docx", name)
 	case errors.Is(err, docx.ErrCompound):
-		return fmt.Errorf("%s is protected with a password or in an old format of Word or Excel; open it and save it without a password as .docx or .xlsx", name)
+		return phrase.Of("%s is protected with a password or in an old format of Word or Excel; open it and save it without a password as .docx or .xlsx", name)
 	}
 	return unreadable(name, err)
 }
@@ -126,29 +126,27 @@ func unreadable(name string, err error) error {
 	limit, most := limitOf(err)
 	switch {
 	case limit == "Rows" || limit == "Columns":
-		return fmt.Errorf("%s has more than %d %s; split it", name, most, strings.ToLower(limit))
+		return phrase.Of("%s has more than %d %s; split it", name, most, phrase.Of(strings.ToLower(limit)))
 	case limit == "File":
-		return fmt.Errorf("%s is larger than %d MB", name, most>>20)
+		return phrase.Of("%s is larger than %d MB", name, most>>20)
 	case limit == "Total" || limit == "Part":
-		return fmt.Errorf("%s is too large: unpacked it has more than %d MB; leave in it only the table, and save it again", name, most>>20)
+		return phrase.Of("%s is too large: unpacked it has more than %d MB; leave in it only the table, and save it again", name, most>>20)
 	case limit != "":
-		return fmt.Errorf("%s is too large to be read (%s); leave in it only the table, and save it again", name, strings.ToLower(limit))
-	case errors.Is(err, docx.ErrEncrypted), errors.Is(err, xlsx.ErrEncrypted):
-		return fmt.Errorf("%s is protected with a password; take the password off and save it again", name)
+		return phrase.Of("%s is too large to be read (%s); leave in it only the table, and save it again", name, phrase.Of(strings.ToLower(limit)))
+	case errors.Is(err, docx.ErrEncrypted):
+		return phrase.Of("%s is protected with a password; take the password off and save it again", name)
 	case errors.Is(err, xlsx.ErrBinary):
-		return fmt.Errorf("%s is in Excel's binary format (.xlsb); %s", name, asBook)
-	case errors.Is(err, docx.ErrDamaged), errors.Is(err, xlsx.ErrDamaged), errors.Is(err, docx.ErrNotZip), errors.Is(err, xlsx.ErrNotZip):
-		return fmt.Errorf("%s is damaged or not complete; open it in the program that it comes from, save it again and use that", name)
+		return phrase.Of("%s is in Excel's binary format (.xlsb); %s", name, phrase.Of(asBook))
+	case errors.Is(err, docx.ErrDamaged), errors.Is(err, docx.ErrNotZip):
+		return phrase.Of("%s is damaged or not complete; open it in the program that it comes from, save it again and use that", name)
 	}
-	return fmt.Errorf("%s cannot be read: %w", name, err)
+	return phrase.Of("%s cannot be read: %s", name, err)
 }
 
-// limitOf returns which limit a file is beyond; "" when it is none.
+// limitOf returns which limit a file is beyond; "" when it is none. The readers of documents
+// and workbooks share their errors, so that one is asked for both.
 func limitOf(err error) (limit string, most int64) {
 	if l := (*docx.LimitError)(nil); errors.As(err, &l) {
-		return l.Limit, l.Max
-	}
-	if l := (*xlsx.LimitError)(nil); errors.As(err, &l) {
 		return l.Limit, l.Max
 	}
 	return "", 0

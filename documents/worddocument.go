@@ -1,7 +1,6 @@
 package documents
 
 import (
-	"fmt"
 	"iter"
 	"regexp"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"dondoc/documents/docx"
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 )
 
@@ -38,7 +38,7 @@ func inDocument(name string, d *docx.Document, q query) (*tablesOf, error) {
 	case w.best != nil:
 		return &tablesOf{[]sheet.Table{*w.best}, remarks}, nil
 	}
-	return nil, fmt.Errorf("%s has no table", name)
+	return nil, phrase.Of("%s has no table", name)
 }
 
 // documentTables collects the tables of a document.
@@ -77,7 +77,7 @@ func (w *documentTables) table(t *docx.Table) {
 		return
 	}
 	table := sheet.Table{
-		Name: w.name, Part: fmt.Sprintf("table %d", w.tables), Records: records,
+		Name: w.name, Part: phrase.Of("table %d", w.tables), Records: records,
 		Preamble: w.between, Numberless: true, Remarks: looks,
 	}
 	switch s := w.query.scoreOf(records); {
@@ -94,7 +94,7 @@ func (w *documentTables) table(t *docx.Table) {
 		w.between = append(w.between, words...)
 		return
 	}
-	w.remarks = append(w.remarks, sheet.Remark{Text: fmt.Sprintf("table %d (%s) has no list of tasks; left out", w.tables, cutText(strings.Join(strings.Fields(strings.Join(words, " | ")), " ")))})
+	w.remarks = append(w.remarks, sheet.Remark{Says: phrase.Of("table %d (%s) has no list of tasks; left out", w.tables, cutText(strings.Join(strings.Fields(strings.Join(words, " | ")), " ")))})
 }
 
 // wordsOf returns all that a table says, cell by cell.

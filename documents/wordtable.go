@@ -3,11 +3,13 @@ package documents
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
 	"dondoc/documents/docx"
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 )
 
@@ -86,35 +88,35 @@ func recordsOf(t *docx.Table, g grid, first int) (records []sheet.Record, remark
 			}
 			r.Looks = append(r.Looks, looks...)
 			if c.Changed() {
-				changed = append(changed, fmt.Sprintf("%q", cutText(text)))
+				changed = append(changed, strconv.Quote(cutText(text)))
 			}
 		}
 		switch {
 		case row.Changed:
-			r.Looks = append(r.Looks, "the row was inserted with tracked changes that nobody has accepted yet")
+			r.Looks = append(r.Looks, phrase.Of("the row was inserted with tracked changes that nobody has accepted yet"))
 		case len(changed) > 0:
-			r.Looks = append(r.Looks, "tracked changes that nobody has accepted yet, read as accepted: "+strings.Join(changed, ", "))
+			r.Looks = append(r.Looks, phrase.Of("tracked changes that nobody has accepted yet, read as accepted: %s", strings.Join(changed, ", ")))
 		}
 		if !r.Blank() || slices.ContainsFunc(r.Above, func(row int) bool { return row > 0 }) {
 			records = append(records, r)
 		}
 	}
 	if t.Deleted > 0 {
-		remarks = append(remarks, sheet.Remark{Text: fmt.Sprintf("rows that tracked changes delete were left out: %d", t.Deleted)})
+		remarks = append(remarks, sheet.Remark{Says: phrase.Of("rows that tracked changes delete were left out: %d", t.Deleted)})
 	}
 	return records, remarks
 }
 
 // cellText returns the words of a cell, without those that are struck through where there
 // are others, and says which are.
-func cellText(c *docx.Cell) (text string, looks []string) {
+func cellText(c *docx.Cell) (text string, looks []phrase.Phrase) {
 	text = norm.NFC.String(c.Text())
 	if !c.Struck() {
 		return text, nil
 	}
 	kept := norm.NFC.String(c.Kept())
 	if strings.TrimSpace(kept) == "" {
-		return text, []string{fmt.Sprintf("%q is struck through: perhaps dropped", cutText(text))}
+		return text, []phrase.Phrase{phrase.Of("%q is struck through: perhaps dropped", cutText(text))}
 	}
-	return kept, []string{fmt.Sprintf("words of %q are struck through and were left out", cutText(text))}
+	return kept, []phrase.Phrase{phrase.Of("words of %q are struck through and were left out", cutText(text))}
 }

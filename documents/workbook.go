@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"dondoc/documents/xlsx"
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 )
 
@@ -37,14 +38,14 @@ func inWorkbook(name string, book *xlsx.Workbook, q query) (*tablesOf, error) {
 			if s := q.scoreOf(t.Records); s > most {
 				best, most = &t, s
 			}
-			remarks = append(remarks, sheet.Remark{Text: t.Part + " has no list of tasks; left out"})
+			remarks = append(remarks, sheet.Remark{Says: phrase.Of("%s has no list of tasks; left out", t.Part)})
 		}
 	}
 	switch {
 	case len(found) == 0 && best == nil && len(sheets) == 0:
-		return nil, fmt.Errorf("%s has hidden sheets only; show the one to read, or name it with --sheet", name)
+		return nil, phrase.Of("%s has hidden sheets only; show the one to read, or name it with --sheet", name)
 	case len(found) == 0 && best == nil:
-		return nil, fmt.Errorf("%s is empty", name)
+		return nil, phrase.Of("%s is empty", name)
 	case len(found) == 0:
 		// What is wrong with its header is for the reader of tables to say.
 		return &tablesOf{[]sheet.Table{*best}, remarks}, nil
@@ -70,14 +71,14 @@ func chosenSheets(name string, book *xlsx.Workbook, named string) (sheets []xlsx
 		names = append(names, strconv.Quote(s.Name))
 	}
 	if named != "" {
-		return nil, nil, fmt.Errorf("--sheet: %s has no sheet %q; it has %s", name, named, strings.Join(names, ", "))
+		return nil, nil, phrase.Of("--sheet: %s has no sheet %q; it has %s", name, named, strings.Join(names, ", "))
 	}
 	switch len(hidden) {
 	case 0:
 	case 1:
-		remarks = append(remarks, sheet.Remark{Text: fmt.Sprintf("sheet %s is hidden; left out", hidden[0])})
+		remarks = append(remarks, sheet.Remark{Says: phrase.Of("sheet %s is hidden; left out", hidden[0])})
 	default:
-		remarks = append(remarks, sheet.Remark{Text: fmt.Sprintf("sheets %s are hidden; left out", strings.Join(hidden, ", "))})
+		remarks = append(remarks, sheet.Remark{Says: phrase.Of("sheets %s are hidden; left out", strings.Join(hidden, ", "))})
 	}
 	return sheets, remarks, nil
 }
@@ -94,7 +95,7 @@ var errOther = errors.New("another kind of table")
 // inSheet reads a sheet. Of one that does not hold what is sought the first rows are
 // enough.
 func inSheet(name string, book *xlsx.Workbook, page xlsx.Sheet, q query) (sheet.Table, error) {
-	t := sheet.Table{Name: name, Part: fmt.Sprintf("sheet %q", page.Name)}
+	t := sheet.Table{Name: name, Part: phrase.Of("sheet %q", page.Name)}
 	s := sheetTable{hidden: map[int]bool{}}
 	layout, err := book.Read(page, func(r xlsx.Row) error {
 		s.add(r)
@@ -119,18 +120,18 @@ func (s *sheetTable) add(r xlsx.Row) {
 	last := r.Cells[len(r.Cells)-1].Column
 	record := sheet.Record{Row: r.Number, Cells: make([]string, last+1)}
 	struck := 0
-	var looks []string
+	var looks []phrase.Phrase
 	for _, c := range r.Cells {
 		record.Cells[c.Column] = norm.NFC.String(c.Text)
 		if c.Struck {
 			struck++
-			looks = append(looks, fmt.Sprintf("%q is struck through: perhaps dropped", cutText(c.Text)))
+			looks = append(looks, phrase.Of("%q is struck through: perhaps dropped", cutText(c.Text)))
 		}
 		if c.Cut != "" {
-			looks = append(looks, fmt.Sprintf("%q is struck through and was left out", cutText(c.Cut)))
+			looks = append(looks, phrase.Of("%q is struck through and was left out", cutText(c.Cut)))
 		}
 		if c.NoValue {
-			looks = append(looks, fmt.Sprintf("the formula in column %s has no stored value; open the file in Excel and save it", columnName(c.Column)))
+			looks = append(looks, phrase.Of("the formula in column %s has no stored value; open the file in Excel and save it", columnName(c.Column)))
 		}
 		if c.Date != (xlsx.Date{}) {
 			if record.Dates == nil {
@@ -140,7 +141,7 @@ func (s *sheetTable) add(r xlsx.Row) {
 		}
 	}
 	if struck > 1 && struck == len(r.Cells) {
-		looks = []string{"the whole row is struck through: perhaps dropped"}
+		looks = []phrase.Phrase{phrase.Of("the whole row is struck through: perhaps dropped")}
 	}
 	record.Looks = looks
 	if r.Hidden {
@@ -272,7 +273,7 @@ func (s *sheetTable) dropColumns(hidden [][2]int) (remarks []sheet.Remark) {
 		}
 	}
 	if len(names) > 0 {
-		remarks = append(remarks, sheet.Remark{Text: "hidden columns were left out: " + strings.Join(names, ", ")})
+		remarks = append(remarks, sheet.Remark{Says: phrase.Of("hidden columns were left out: %s", strings.Join(names, ", "))})
 	}
 	return remarks
 }
@@ -294,7 +295,7 @@ func (s *sheetTable) dropRows() (remarks []sheet.Remark) {
 		return true
 	})
 	if n > 0 {
-		remarks = append(remarks, sheet.Remark{Text: fmt.Sprintf("hidden rows were left out: %s", strings.Join(rows, ", "))})
+		remarks = append(remarks, sheet.Remark{Says: phrase.Of("hidden rows were left out: %s", strings.Join(rows, ", "))})
 	}
 	return remarks
 }

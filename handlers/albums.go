@@ -20,6 +20,9 @@ const albumPatience = 3 * time.Second
 // with what follows from its parts, so that a restart in between loses nothing.
 func (h *Handlers) albums(next respond) respond {
 	return func(ctx context.Context, r request.Request) (request.Reply, error) {
+		if h.rooms.papers.Receives(r) {
+			return next(ctx, r) // a file that is imported stands for itself
+		}
 		if r.In.Album == "" || r.In.Kind != chat.Wrote && r.In.Kind != chat.Edited {
 			return next(ctx, r)
 		}

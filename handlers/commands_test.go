@@ -59,7 +59,7 @@ func TestCommandsAreAllowedAsAgreed(t *testing.T) {
 	want := map[string]string{
 		"start": "ohdl", "help": "ohdl", "tasks": "ohdl", "task": "ohdl", "language": "ohdl", "cancel": "ohdl",
 		"update": "ohd", "done": "ohd", "confirm": "hd", "return": "hd", "status": "hdl", "overdue": "hdl",
-		"report": "hdl", "export": "hd", "kpi": "hd", "assign": "hd", "extend": "oh", "ask": "hdl", "digest": "hd", "invite": "hd", "away": "ohdl", "silent": "hdl",
+		"report": "hdl", "export": "hd", "import": "hd", "kpi": "hd", "assign": "hd", "extend": "oh", "ask": "hdl", "digest": "hd", "invite": "hd", "away": "ohdl", "silent": "hdl",
 	}
 	for _, row := range newRooms(request.Base{}).commands {
 		var got strings.Builder

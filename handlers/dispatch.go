@@ -34,8 +34,11 @@ func (rs rooms) wrote(ctx context.Context, r request.Request) (request.Reply, er
 		r.In.Text = ""
 	}
 	if r.In.Forward != nil {
-		if !r.In.Private {
+		switch {
+		case !r.In.Private:
 			return request.Reply{}, nil
+		case rs.papers.Receives(r):
+			return rs.papers.Received(ctx, r)
 		}
 		return rs.report.Forwarded(ctx, r)
 	}
@@ -50,8 +53,10 @@ func (rs rooms) wrote(ctx context.Context, r request.Request) (request.Reply, er
 		return rs.report.PassOn(ctx, r)
 	case !r.In.Private && len(r.Quoted) == 0 && !toBot(r.In):
 		return request.Reply{}, nil // people talking to each other
-	case r.Form.Kind != "" && answersForm(r):
+	case r.Form.Kind != "" && answersForm(r) && !(rs.passing(r) && rs.papers.Receives(r)):
 		return acted(rs.answer(ctx, r))(r)
+	case rs.papers.Receives(r):
+		return rs.papers.Received(ctx, r)
 	}
 	return rs.report.Said(ctx, r, r.In.Text)
 }

@@ -21,6 +21,11 @@ func answersForm(r request.Request) bool {
 	return slices.Contains(r.Quoted, r.Form.Task)
 }
 
+// passing reports whether the open form only sheds light on what is written next.
+func (rs rooms) passing(r request.Request) bool {
+	return slices.ContainsFunc(rs.forms, func(row request.Form) bool { return row.Kind == r.Form.Kind && row.Passing })
+}
+
 // answer takes what was written as the answer to the open question, which ends it. Without
 // words it is none, nor is "ok", and the question stands. "Gửi nhầm" takes the question back.
 func (rs rooms) answer(ctx context.Context, r request.Request) (request.Reply, error) {

@@ -12,6 +12,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/chat"
+	"dondoc/handlers/request"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
@@ -40,13 +41,14 @@ var hanoi = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
 
 // room is a place to try the handlers in, on a real Redis.
 type room struct {
-	t       testing.TB
-	store   *storage.Store
-	h       *Handlers
-	log     *strings.Builder
-	now     time.Time
-	update  int64
-	message int
+	t        testing.TB
+	store    *storage.Store
+	h        *Handlers
+	log      *strings.Builder
+	now      time.Time
+	update   int64
+	importer request.Importer
+	message  int
 }
 
 // newRoom opens a room on Monday 23 November 2026, nine o'clock, with people and tasks:
@@ -100,7 +102,7 @@ func (r *room) handlers(store Store) *Handlers {
 	cal := calendar.NewCalendar()
 	return New(store, Options{
 		Bot: func() string { return "dondoc_bot" }, Now: func() time.Time { return r.now }, Location: hanoi, Language: work.Vietnamese,
-		Calendar: func() *calendar.Calendar { return cal }, Logger: slog.New(slog.NewTextHandler(r.log, nil)),
+		Calendar: func() *calendar.Calendar { return cal }, Importer: r.importer, Logger: slog.New(slog.NewTextHandler(r.log, nil)),
 	})
 }
 

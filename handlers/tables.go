@@ -25,19 +25,20 @@ type rooms struct {
 	base   request.Base
 	report *report.Chat
 	people *people.Chat
+	papers *papers.Chat
 }
 
 // newRooms opens the rooms and joins their tables.
 func newRooms(base request.Base) rooms {
 	views := view.New(base, report.ProgressButtons, plan.ExtensionButtons, plan.ObjectionButtons, report.DecisionButtons, report.RecallButtons, plan.LeadButtons)
 	plans := plan.New(base, views)
-	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views)}
+	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views), papers: papers.New(base)}
 	r.tables = join(
-		r.report.Rows(),         // /update, /done, /confirm, /return, /cancel; replies, edits
-		views.Rows(),            // /tasks, /task, /status, /overdue, /silent, /digest, /help
-		plans.Rows(),            // /assign, /ask, /extend
-		papers.New(base).Rows(), // /report, /export, /kpi
-		r.people.Rows(),         // /start, /invite, /away, /language
+		r.report.Rows(), // /update, /done, /confirm, /return, /cancel; replies, edits
+		views.Rows(),    // /tasks, /task, /status, /overdue, /silent, /digest, /help
+		plans.Rows(),    // /assign, /ask, /extend
+		r.papers.Rows(), // /report, /export, /import, /kpi; files
+		r.people.Rows(), // /start, /invite, /away, /language
 	)
 	return r
 }

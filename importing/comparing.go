@@ -1,11 +1,11 @@
 package importing
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 	"dondoc/work"
 )
@@ -53,23 +53,32 @@ func (im *importing) applyRow(row int, old, t work.Task, officers bool) {
 	im.remarkLeads(row, old, t)
 	changes := im.changes(old, t)
 	if moved && len(changes) == 0 {
-		changes = append(changes, "the units that take part are others")
+		changes = append(changes, phrase.Of("the units that take part are others"))
 	}
 	if named && t.Officer == old.Officer {
-		changes = append(changes, "the officer is known now")
+		changes = append(changes, phrase.Of("the officer is known now"))
 	}
-	im.count(row, t, changes)
+	im.count(row, old, t, changes)
 }
 
 // count counts a task as changed, and keeps it to be written, if it has changes.
-func (im *importing) count(row int, t work.Task, changes []string) {
+func (im *importing) count(row int, old, t work.Task, changes []phrase.Phrase) {
 	if len(changes) == 0 {
 		im.plan.Unchanged++
 		return
 	}
 	im.plan.Changed++
+	if movedDeadline(old.Deadline, t.Deadline) {
+		im.plan.Moved++
+	}
 	im.plan.Tasks = append(im.plan.Tasks, t)
-	im.plan.Changes = append(im.plan.Changes, sheet.Remark{Row: row, Text: fmt.Sprintf("task %d: %s", t.ID, strings.Join(changes, "; "))})
+	im.plan.Changes = append(im.plan.Changes, sheet.Remark{Row: row, Says: phrase.Of("task %d: %s", t.ID, phrase.Join("; ", changes))})
+}
+
+// movedDeadline reports whether a deadline says something else than before, whatever set it.
+func movedDeadline(old, now work.Deadline) bool {
+	old.Decision, now.Decision = work.Decision{}, work.Decision{}
+	return old != now
 }
 
 // remarkLeads says when other units lead a task, and whose begun work that ends.
@@ -86,7 +95,7 @@ func (im *importing) remarkLeads(row int, old, t work.Task) {
 }
 
 // changes says what differs between a task as stored and as it is to be.
-func (im *importing) changes(old, t work.Task) (changes []string) {
+func (im *importing) changes(old, t work.Task) (changes []phrase.Phrase) {
 	for _, c := range []struct{ what, old, now string }{
 		{"number", old.Number, t.Number},
 		{"code", old.Code, t.Code},
@@ -100,33 +109,33 @@ func (im *importing) changes(old, t work.Task) (changes []string) {
 		{"note", old.Note, t.Note},
 	} {
 		if c.old != c.now {
-			changes = append(changes, fmt.Sprintf("%s %q instead of %q", c.what, sheet.Shorten(c.now, 200), sheet.Shorten(c.old, 200)))
+			changes = append(changes, phrase.Of("%s %q instead of %q", phrase.Of(c.what), sheet.Shorten(c.now, 200), sheet.Shorten(c.old, 200)))
 		}
 	}
 	if old.Parent != t.Parent && old.Number == t.Number {
-		changes = append(changes, fmt.Sprintf("stands under %q instead of %q", t.Parent, old.Parent))
+		changes = append(changes, phrase.Of("stands under %q instead of %q", t.Parent, old.Parent))
 	}
 	by := t.Deadline.Decision
 	if old.Deadline.Decision != by && !by.IsZero() {
-		changes = append(changes, fmt.Sprintf("the deadline is set by %s", by))
+		changes = append(changes, phrase.Of("the deadline is set by %s", by))
 	}
 	same := old.Deadline
 	same.Decision = by
 	if same != t.Deadline && old.Deadline.Text == t.Deadline.Text {
-		changes = append(changes, fmt.Sprintf("deadline %q read as %s instead of %s", sheet.Shorten(t.Deadline.Text, 200), understood(t.Deadline), understood(old.Deadline)))
+		changes = append(changes, phrase.Of("deadline %q read as %s instead of %s", sheet.Shorten(t.Deadline.Text, 200), understood(t.Deadline), understood(old.Deadline)))
 	}
 	return changes
 }
 
 // understood says what a deadline was read as.
-func understood(d work.Deadline) string {
+func understood(d work.Deadline) phrase.Phrase {
 	switch {
 	case d.Kind == work.Recurring:
-		return d.RRule + " from " + d.Due.String()
+		return phrase.Of("%s from %s", d.RRule, d.Due)
 	case d.Kind == work.OneDate:
-		return d.Due.String()
+		return phrase.Of("%s", d.Due)
 	}
-	return string(d.Kind)
+	return phrase.Of(string(d.Kind))
 }
 
 // sameDeadline reports whether a row says the same deadline as the task. The current
@@ -181,31 +190,33 @@ func (im *importing) remarkMatching(m *matching, rows []int) {
 
 // remarkGone lists the tasks that have no row.
 func (im *importing) remarkGone(m *matching, alike map[[3]int]int) {
-	var gone, doubtful []string
+	var gone []string
+	var doubtful []phrase.Phrase
 	for i, t := range m.tasks {
 		if m.rowOf[i] >= 0 {
 			continue
 		}
 		gone = append(gone, strconv.Itoa(t.ID))
+		im.plan.Gone = append(im.plan.Gone, t.ID)
 		if other, ok := alike[m.traitsOf[i].whole()]; ok {
-			doubtful = append(doubtful, fmt.Sprintf("%d (as task %d)", t.ID, m.tasks[other].ID))
+			doubtful = append(doubtful, phrase.Of("%d (as task %d)", t.ID, m.tasks[other].ID))
 		}
 	}
 	if n := len(gone); n > 0 {
-		im.remark(0, "%d of the plan's tasks are not in this file and were left as they are: %s", n, listed(gone))
+		im.remark(0, "%d of the plan's tasks are not in this file and were left as they are: %s", n, strings.Join(cut(gone, "…"), ", "))
 	}
 	if len(doubtful) > 0 {
-		im.remark(0, "of those, these have the words, the lead and the section of one that is, so that it may be the other: %s", listed(doubtful))
+		im.remark(0, "of those, these have the words, the lead and the section of one that is, so that it may be the other: %s", phrase.Join(", ", cut(doubtful, phrase.Of("…"))))
 	}
 }
 
-// listed joins a list, of a long one the beginning.
-func listed(items []string) string {
+// cut returns of a long list the beginning.
+func cut[T any](items []T, more T) []T {
 	const most = 200
 	if len(items) > most {
-		items = append(items[:most:most], "…")
+		items = append(items[:most:most], more)
 	}
-	return strings.Join(items, ", ")
+	return items
 }
 
 // unitOf returns a unit, also one that is new.

@@ -2,7 +2,6 @@ package importing
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -10,6 +9,7 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 	"dondoc/work"
 )
@@ -79,7 +79,7 @@ type guessedDay struct {
 }
 
 func (l *dayList) remark(row int, format string, args ...any) {
-	l.plan.Remarks = append(l.plan.Remarks, sheet.Remark{Row: row, Text: fmt.Sprintf(format, args...)})
+	l.plan.Remarks = append(l.plan.Remarks, sheet.Remark{Row: row, Says: phrase.Of(format, args...)})
 }
 
 func (l *dayList) refuse(row int, format string, args ...any) {

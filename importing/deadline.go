@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dondoc/calendar"
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 	"dondoc/reading"
 	"dondoc/work"
@@ -69,48 +70,48 @@ func (im *importing) remarkDeadline(row sheet.AppendixRow, d reading.DeadlineRea
 	case d.Doubt == work.Unsure:
 		im.remark(row.Row, "%q: %s; the task has no deadline", d.Text, unsure(d))
 	case strings.TrimSpace(d.Text) != "":
-		im.remark(row.Row, "the deadline %q %s; the task has none", d.Text, cmp.Or(why, "was not understood"))
+		im.remark(row.Row, "the deadline %q %s; the task has none", d.Text, phrase.Of(cmp.Or(why, "was not understood")))
 	case !row.Above:
 		im.remark(row.Row, "no deadline")
 	}
 }
 
 // readAs returns what a deadline was read as, in a few words for the report.
-func readAs(d work.Deadline) string {
+func readAs(d work.Deadline) phrase.Phrase {
 	switch d.Kind {
 	case work.OneDate:
-		return slashed(d.Due)
+		return phrase.Of("%s", slashed(d.Due))
 	case work.Recurring:
-		return fmt.Sprintf("%s, next due %s", d.RRule, slashed(d.Due))
+		return phrase.Of("%s, next due %s", d.RRule, slashed(d.Due))
 	case work.Ongoing:
 		if !d.Start.IsZero() {
-			return "ongoing from " + slashed(d.Start)
+			return phrase.Of("ongoing from %s", slashed(d.Start))
 		}
-		return "ongoing"
+		return phrase.Of("ongoing")
 	}
-	return "no deadline"
+	return phrase.Of("no deadline")
 }
 
 func slashed(d calendar.Date) string { return fmt.Sprintf("%d/%d/%d", d.Day, d.Month, d.Year) }
 
 // unsure says what was understood of a wording that is not sure, and what was not.
-func unsure(d reading.DeadlineReading) string {
-	var parts []string
+func unsure(d reading.DeadlineReading) phrase.List {
+	var parts []phrase.Phrase
 	if d.Understood.Kind != work.NoDeadline {
-		parts = append(parts, "may mean "+readAs(d.Understood))
+		parts = append(parts, phrase.Of("may mean %s", readAs(d.Understood)))
 	}
 	switch {
 	case d.Conflict != "" && len(parts) > 0:
-		parts = append(parts, "but "+string(d.Conflict))
+		parts = append(parts, phrase.Of("but %s", phrase.Of(string(d.Conflict))))
 	case d.Conflict != "":
-		parts = append(parts, string(d.Conflict))
+		parts = append(parts, phrase.Of(string(d.Conflict)))
 	}
 	var left []string
 	for _, words := range d.Leftover {
 		left = append(left, strconv.Quote(words))
 	}
 	if len(left) > 0 {
-		parts = append(parts, "left over: "+strings.Join(left, ", "))
+		parts = append(parts, phrase.Of("left over: %s", strings.Join(left, ", ")))
 	}
-	return strings.Join(parts, "; ")
+	return phrase.Join("; ", parts)
 }

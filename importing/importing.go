@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 	"dondoc/reading"
 	"dondoc/work"
@@ -20,6 +21,7 @@ type ImportInput struct {
 	Plan      string                 // the plan to write to; empty: found out
 	Title     string                 // of the plan; empty: the file's
 	Decision  work.Decision          // that the plan was issued with; zero: the file's
+	Own       int                    // the unit whose own plan it is, which leads all of it; zero: a plan of many units
 	Year      int                    // of wording that names none; zero: the title's, else this year
 	Today     calendar.Date
 	Now       time.Time
@@ -28,15 +30,19 @@ type ImportInput struct {
 // ImportPlan is what an import would do. Units and tasks that are new have no numbers
 // until Number gives them some.
 type ImportPlan struct {
-	Plan  string
-	Title string
-	Units []work.Unit // new
-	Tasks []work.Task // new, in the order of the file, and changed
+	Plan     string
+	Title    string
+	Year     int           // of the plan; zero where nothing names one
+	Decision work.Decision // that the plan, or this version of it, was issued with
+	Units    []work.Unit   // new
+	Tasks    []work.Task   // new, in the order of the file, and changed
 	Tally
 	Remarks []sheet.Remark // by row, those about the whole file last
 	// Exported is true when the file was dondoc's own export.
 	Exported bool
 	Changes  []sheet.Remark // what each row changes, in a plan that there is; by row
+	Moved    int            // changed tasks whose deadline is another
+	Gone     []int          // the plan's tasks that are not in the file
 }
 
 // Tally counts what became of a file's rows.
@@ -63,10 +69,13 @@ func PlanImport(in ImportInput) ImportPlan {
 	var tasks []work.Task // the rows that can be tasks
 	var rows []int        // their numbers
 	for _, row := range in.Appendix.Rows {
-		if task, ok := im.task(row); ok {
-			tasks, rows = append(tasks, task), append(rows, row.Row)
-		} else {
+		switch task, ok := im.task(row); {
+		case !ok:
 			im.refuse(row.Row, "no lead unit")
+		case !im.mayLead(task):
+			im.refuse(row.Row, "led by %s; a file of a unit's own plan holds the tasks that it leads alone", row.Lead)
+		default:
+			tasks, rows = append(tasks, task), append(rows, row.Row)
 		}
 	}
 	ids := newTextIDs()
@@ -87,17 +96,22 @@ func PlanImport(in ImportInput) ImportPlan {
 		im.plan.Tasks = append(im.plan.Tasks, task)
 		im.plan.Added++
 		if len(existing) > 0 {
-			im.plan.Changes = append(im.plan.Changes, sheet.Remark{Row: rows[i], Text: fmt.Sprintf("a new task of %s: %q", im.unitNames(task.Leads), sheet.Shorten(task.Title, 200))})
+			im.plan.Changes = append(im.plan.Changes, sheet.Remark{Row: rows[i], Says: phrase.Of("a new task of %s: %q", im.unitNames(task.Leads), sheet.Shorten(task.Title, 200))})
 		}
 	}
 	im.remarkMatching(m, rows)
 	return im.finish()
 }
 
+// mayLead reports whether a task may be in the plan: in a unit's own plan it leads alone.
+func (im *importing) mayLead(t work.Task) bool {
+	return im.Own == 0 || len(t.Leads) == 1 && t.Leads[0] == im.Own
+}
+
 // finish counts what was read and puts the remarks in order.
 func (im *importing) finish() ImportPlan {
 	for _, r := range im.Appendix.Refused {
-		im.refuse(r.Row, r.Text)
+		im.refuse(r.Row, r.Says.Form, r.Says.Values...)
 	}
 	im.remarkTable(im.Appendix)
 	p := im.plan
@@ -117,6 +131,22 @@ func (im *importing) finish() ImportPlan {
 // byRow orders remarks by row, those about the whole file last.
 func byRow(a, b sheet.Remark) int {
 	return a.Compare(b)
+}
+
+// ToLookAt is how many rows a person should look at besides those that were refused, each of
+// which has a remark as well.
+func ToLookAt(remarks []sheet.Remark, tally Tally) int {
+	type row struct {
+		part   string
+		number int
+	}
+	rows := map[row]bool{}
+	for _, r := range remarks {
+		if r.Row > 0 {
+			rows[row{r.Part.String(), r.Row}] = true
+		}
+	}
+	return max(0, len(rows)-tally.Refused)
 }
 
 // ByRow joins what is to be said of rows and what they change.
@@ -194,7 +224,10 @@ func newImporting(in ImportInput) *importing {
 	im.year = cmp.Or(in.Year, sheet.YearInTitle(in.Title), in.Appendix.Year, in.Decision.Date.Year)
 	if im.year == 0 {
 		im.year, im.guessed = in.Today.Year, true
+	} else {
+		im.plan.Year = im.year
 	}
+	im.plan.Decision = im.decision
 	im.splitter = reading.NewSplitter(in.Directory)
 	var cells []string
 	for _, row := range in.Appendix.Rows {
@@ -207,12 +240,12 @@ func newImporting(in ImportInput) *importing {
 	return im
 }
 
-func (im *importing) remark(row int, format string, args ...any) {
-	im.plan.Remarks = append(im.plan.Remarks, sheet.Remark{Row: row, Text: fmt.Sprintf(format, args...)})
+func (im *importing) remark(row int, form string, values ...any) {
+	im.plan.Remarks = append(im.plan.Remarks, sheet.Remark{Row: row, Says: phrase.Of(form, values...)})
 }
 
-func (im *importing) refuse(row int, why string) {
-	im.remark(row, "%s", why)
+func (im *importing) refuse(row int, form string, values ...any) {
+	im.plan.Remarks = append(im.plan.Remarks, sheet.Remark{Row: row, Says: phrase.Of(form, values...), Refused: true})
 	im.plan.Refused++
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dondoc/calendar"
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 	"dondoc/work"
 )
@@ -334,7 +335,7 @@ func TestImportChoosesThePlan(t *testing.T) {
 
 func TestImportRefuses(t *testing.T) {
 	a := appendixOf(sheet.AppendixRow{Number: "1", Title: "a", Lead: "Cục Báo chí"}, sheet.AppendixRow{Number: "2", Title: "b", Lead: "…"})
-	a.Refused = []sheet.Remark{{Row: 4, Text: "no title"}}
+	a.Refused = []sheet.Remark{{Row: 4, Says: phrase.Of("no title")}}
 	p := imported(ImportInput{Appendix: a})
 	if p.String() != "read 3, added 1, changed 0, unchanged 0, refused 2" {
 		t.Error(p.String())

@@ -1,11 +1,11 @@
 package importing
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 	"dondoc/work"
 )
@@ -35,6 +35,9 @@ var followed = []struct{ column, what string }{
 func (im *importing) revise() {
 	im.plan.Exported = true
 	im.remark(0, "the file is an export of dondoc; its rows were taken by task number, and what they leave out stays as it is")
+	if im.Appendix.Form {
+		im.remark(0, "of this table the number, the task, the units, the deliverable and the original deadline can be changed; what the other columns say follows reports and decisions")
+	}
 	stored := map[int]work.Task{}
 	for _, plan := range im.Plans {
 		for _, t := range plan {
@@ -49,10 +52,12 @@ func (im *importing) revise() {
 		switch {
 		case row.Cells["task"] == "":
 			im.refuse(row.Row, "no task number; new tasks come from an appendix, not from an export")
+		case err == nil && !ok && im.Own != 0:
+			im.refuse(row.Row, "task %d is not in the unit's own plan; only the department changes it by a file", id)
 		case err != nil || !ok:
-			im.refuse(row.Row, fmt.Sprintf("there is no task %q", row.Cells["task"]))
+			im.refuse(row.Row, "there is no task %q", row.Cells["task"])
 		case im.Plan != "" && old.Plan != im.Plan:
-			im.refuse(row.Row, fmt.Sprintf("task %d is in the plan %q, not in %q", id, old.Plan, im.Plan))
+			im.refuse(row.Row, "task %d is in the plan %q, not in %q", id, old.Plan, im.Plan)
 		default:
 			if len(rows[id]) == 0 {
 				order = append(order, id)
@@ -69,11 +74,11 @@ func (im *importing) revise() {
 func (im *importing) reviseTask(old work.Task, rows []sheet.ExportedRow) {
 	at, said, problem := im.revisions(&old, rows)
 	t := old
-	if problem == "" {
+	if problem.IsZero() {
 		t, problem = im.revised(old, at, said)
 	}
-	if problem != "" {
-		im.refuse(at, fmt.Sprintf("task %d: %s", old.ID, problem))
+	if !problem.IsZero() {
+		im.refuse(at, "task %d: %s", old.ID, problem)
 		return
 	}
 	changes := im.changes(old, t)
@@ -85,7 +90,7 @@ func (im *importing) reviseTask(old work.Task, rows []sheet.ExportedRow) {
 			fixed = true
 			continue
 		}
-		if columns := im.unalterable(&old, part, row, said); columns != "" {
+		if columns := im.unalterable(&old, part, row, said); len(columns.Items) > 0 {
 			im.remark(row.Row, "task %d: not changed: %s", old.ID, columns)
 			fixed = true
 		}
@@ -94,10 +99,10 @@ func (im *importing) reviseTask(old work.Task, rows []sheet.ExportedRow) {
 		}
 		if now, stays := t.Assignment(part.Unit); stays {
 			change, why := im.reviseOfficer(&old, now, row)
-			if why != "" {
+			if !why.IsZero() {
 				im.remark(row.Row, "task %d: %s", old.ID, why)
 				fixed = true
-			} else if change != "" {
+			} else if !change.IsZero() {
 				changes = append(changes, change)
 			}
 		}
@@ -106,7 +111,7 @@ func (im *importing) reviseTask(old work.Task, rows []sheet.ExportedRow) {
 		im.plan.Refused++
 		return
 	}
-	im.count(at, t, changes)
+	im.count(at, old, t, changes)
 }
 
 // partOf returns the assignment that a row is about: that of the unit it names; where it
@@ -129,17 +134,17 @@ func partOf(t *work.Task, row sheet.ExportedRow, d *work.Directory) (a *work.Ass
 
 // revisions collects what the rows of a task say otherwise, by column, and the first row
 // that does.
-func (im *importing) revisions(old *work.Task, rows []sheet.ExportedRow) (at int, said map[string]string, problem string) {
+func (im *importing) revisions(old *work.Task, rows []sheet.ExportedRow) (at int, said map[string]string, problem phrase.Phrase) {
 	at, said = rows[0].Row, map[string]string{}
 	first := true
 	for _, row := range rows {
 		for _, column := range revisable {
 			cell, ok := row.Cells[column]
-			if !ok || sameCell(column, cell, im.shownCell(column, old, nil)) {
+			if !ok || im.unchangedCell(column, cell, old) {
 				continue
 			}
 			if other, twice := said[column]; twice && !sameCell(column, cell, other) {
-				return row.Row, nil, fmt.Sprintf("its rows say two things in %q: %q and %q", column, sheet.Shorten(other, 80), sheet.Shorten(cell, 80))
+				return row.Row, nil, phrase.Of("its rows say two things in %q: %q and %q", column, sheet.Shorten(other, 80), sheet.Shorten(cell, 80))
 			}
 			if first {
 				at, first = row.Row, false
@@ -147,11 +152,11 @@ func (im *importing) revisions(old *work.Task, rows []sheet.ExportedRow) (at int
 			said[column] = strings.TrimSpace(cell)
 		}
 	}
-	return at, said, ""
+	return at, said, phrase.Phrase{}
 }
 
 // revised returns a task with what is said otherwise, or why it cannot be.
-func (im *importing) revised(old work.Task, row int, said map[string]string) (t work.Task, problem string) {
+func (im *importing) revised(old work.Task, row int, said map[string]string) (t work.Task, problem phrase.Phrase) {
 	t = old
 	t.Assignments = slices.Clone(old.Assignments)
 	for _, column := range revisable {
@@ -166,13 +171,16 @@ func (im *importing) revised(old work.Task, row int, said map[string]string) (t 
 			t.Section = cell
 		case "title":
 			if t.Title = cell; cell == "" {
-				return old, "no title"
+				return old, phrase.Of("no title")
 			}
 		case "deliverable":
 			t.Deliverable = cell
 		case "lead_units":
 			if t.Leads, _ = im.units(row, cell, true); len(t.Leads) == 0 {
-				return old, "no lead unit"
+				return old, phrase.Of("no lead unit")
+			}
+			if !im.mayLead(t) {
+				return old, phrase.Of("led by %s; a file of a unit's own plan holds the tasks that it leads alone", cell)
 			}
 		case "coordinating_units":
 			t.Coordinating, _ = im.units(row, cell, false)
@@ -185,21 +193,22 @@ func (im *importing) revised(old work.Task, row int, said map[string]string) (t 
 	}
 	m := matchRows(newTextIDs(), []work.Task{t}, []work.Task{old}, im.namedUnits)
 	if m.movesWork(0, 0, m.sharedLeads(0, 0)) {
-		return old, fmt.Sprintf("it is led by %q, where work has begun, and work does not move between units", im.unitNames(old.Leads))
+		return old, phrase.Of("it is led by %q, where work has begun, and work does not move between units", im.unitNames(old.Leads))
 	}
 	if !slices.Equal(t.Leads, old.Leads) || !slices.Equal(t.Coordinating, old.Coordinating) {
 		t.Assign(im.Directory, im.Today)
 		im.nameOfficers(row, &t, &old, false)
 		im.remarkLeads(row, old, t)
 	}
-	return t, ""
+	return t, phrase.Phrase{}
 }
 
 // unalterable names the columns in which a row says otherwise than its assignment, and that
 // follow something else.
-func (im *importing) unalterable(t *work.Task, a *work.Assignment, row sheet.ExportedRow, said map[string]string) string {
-	var columns []string
-	for i, f := range followed {
+func (im *importing) unalterable(t *work.Task, a *work.Assignment, row sheet.ExportedRow, said map[string]string) phrase.List {
+	var columns []phrase.Phrase
+	var names, reason string // of the last
+	for _, f := range followed {
 		cell, ok := row.Cells[f.column]
 		_, redated := said["deadline_text"]
 		if a == nil && !slices.Contains([]string{"plan", "deadline_kind", "recurrence"}, f.column) {
@@ -213,30 +222,32 @@ func (im *importing) unalterable(t *work.Task, a *work.Assignment, row sheet.Exp
 		}
 		column := strconv.Quote(f.column)
 		// The reason stands once for columns that follow the same.
-		if last := len(columns) - 1; i > 0 && last >= 0 && strings.HasSuffix(columns[last], ": "+f.what) {
-			columns[last] = strings.TrimSuffix(columns[last], ": "+f.what) + ", " + column + ": " + f.what
+		if last := len(columns) - 1; last >= 0 && f.what == reason {
+			names += ", " + column
+			columns[last] = phrase.Of("%s: %s", names, phrase.Of(reason))
 			continue
 		}
-		columns = append(columns, column+": "+f.what)
+		names, reason = column, f.what
+		columns = append(columns, phrase.Of("%s: %s", names, phrase.Of(reason)))
 	}
-	return strings.Join(columns, "; ")
+	return phrase.Join("; ", columns)
 }
 
 // reviseOfficer gives an assignment the officer whom its row names: somebody who has joined
 // the unit.
-func (im *importing) reviseOfficer(t *work.Task, a *work.Assignment, row sheet.ExportedRow) (change, problem string) {
+func (im *importing) reviseOfficer(t *work.Task, a *work.Assignment, row sheet.ExportedRow) (change, problem phrase.Phrase) {
 	cell, ok := row.Cells["officer"]
 	shown := im.shownCell("officer", t, a)
 	if !ok || sameCell("officer", cell, shown) {
-		return "", ""
+		return change, problem
 	}
 	id, ok := im.personNamed([]string{cell}, a.Unit)
 	switch {
 	case !a.State.Open():
-		return "", fmt.Sprintf(`not changed: "officer": the work of %q is closed`, im.unitOf(a.Unit).Name)
+		return change, phrase.Of(`not changed: "officer": the work of %q is closed`, im.unitOf(a.Unit).Name)
 	case !ok:
-		return "", fmt.Sprintf(`not changed: "officer": nobody called %q has joined %q`, cell, im.unitOf(a.Unit).Name)
+		return change, phrase.Of(`not changed: "officer": nobody called %q has joined %q`, cell, im.unitOf(a.Unit).Name)
 	}
 	a.Name(id)
-	return fmt.Sprintf("officer of %s %q instead of %q", im.unitOf(a.Unit).Name, cell, shown), ""
+	return phrase.Of("officer of %s %q instead of %q", im.unitOf(a.Unit).Name, cell, shown), problem
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 	"dondoc/reading"
 	"dondoc/work"
@@ -67,6 +68,10 @@ func (im *importing) units(row int, cell string, lead bool) (units, helpers []in
 	names := im.splitter.Split(cell)
 	sound := slices.ContainsFunc(names, func(n reading.UnitName) bool { return !n.Odd })
 	for _, n := range names {
+		if im.Own != 0 && n.Unit == 0 {
+			im.remark(row, "%q is no unit that is known; left out", n.Name)
+			continue
+		}
 		if n.Joined {
 			im.remark(row, "%q follows the unit before it without a separator; taken as two units", n.Name)
 		}
@@ -105,9 +110,9 @@ func (im *importing) remarkTable(a sheet.Appendix) {
 	if !im.decision.IsZero() {
 		im.remark(0, "set by %s", im.decision)
 	}
-	for _, line := range []string{a.Columns, a.Account} {
-		if line != "" {
-			im.remark(0, "%s", line)
+	for _, says := range []phrase.Phrase{a.Columns, a.Account} {
+		if !says.IsZero() {
+			im.plan.Remarks = append(im.plan.Remarks, sheet.Remark{Says: says})
 		}
 	}
 	if len(im.beside) > 0 {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dondoc/calendar"
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 	"dondoc/reading"
 	"dondoc/work"
@@ -57,7 +58,7 @@ func PlanUnits(in UnitsInput) UnitsPlan {
 	}
 	l.plan.Tasks = reassigned(in.Tasks, work.NewDirectory(in.Directory.Version, all, nil), in.Today)
 	for _, r := range in.Refused {
-		l.refuse(r.Row, r.Text)
+		l.refuse(r.Row, r.Says.String())
 	}
 	p := &l.plan
 	p.Read = p.Added + p.Changed + p.Unchanged + p.Refused
@@ -91,7 +92,7 @@ type unitList struct {
 }
 
 func (l *unitList) remark(row int, format string, args ...any) {
-	l.plan.Remarks = append(l.plan.Remarks, sheet.Remark{Row: row, Text: fmt.Sprintf(format, args...)})
+	l.plan.Remarks = append(l.plan.Remarks, sheet.Remark{Row: row, Says: phrase.Of(format, args...)})
 }
 
 func (l *unitList) refuse(row int, why string) {

@@ -34,6 +34,7 @@ const (
 	KindOccurrence = "occurrence"
 	KindInvite     = "invite"
 	KindForm       = "form"
+	KindPlan       = "plan"
 	KindCalendar   = "calendar"
 	KindMessage    = "message"
 	KindDelivery   = "delivery"
@@ -121,6 +122,7 @@ func (s *Store) EachBroken(ctx context.Context) iter.Seq2[Broken, error] {
 			{KindUnit, s.key.units(), readAs[work.Unit]},
 			{KindPerson, s.key.people(), readAs[work.Person]},
 			{KindInvite, s.key.invites(), readAs[chat.Invite]},
+			{KindPlan, s.key.planRecords(), readAs[work.Plan]},
 			{KindCalendar, s.key.calendar(), readAs[calendar.Announced]},
 			{KindMessage, s.key.outbox(), readAs[chat.Message]},
 		} {

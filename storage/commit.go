@@ -46,6 +46,8 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		s.addForm(t, c),
 		s.addKept(t, c),
 		s.addAlbums(t, c.Albums),
+		s.addPreview(t, c.Preview),
+		s.addPlans(t, c.Plans),
 		s.addMessages(t, c),
 		s.addRevived(t, c.Revive, c.At),
 	)

@@ -28,6 +28,7 @@
 //	invites                 hash    SHA-256 of the code → invite                      30 days after it ran out
 //	invites:expiry          zset    SHA-256 of the code by when the invite runs out   as invites
 //	plans                   set     plans that have tasks
+//	plans:known             hash    plan → its title, year and documents
 //	numbers:tasks           string  last task number given out
 //	numbers:units           string  last unit number given out
 //	index:SCOPE:BUCKET      zset    task numbers by work.Place.Score
@@ -43,6 +44,7 @@
 //	form:PERSON             string  the form that the person has open                 its own
 //	kept:ID                 string  text that waits for its task, or was passed on    400 days
 //	album:CHAT:ID           string  what is known of the parts of an album            3 days
+//	preview:PERSON          hash    "head" → file that may be imported, "0", "1", … → lines  7 days
 //	last_entry:PERSON       string  "TASK ENTRY" of what the person wrote last        1 day
 //	probe:TYPE              string  or the type named: what check tries and deletes   a minute
 //	cause:CAUSE             string  the cause has been applied                        7 days

@@ -6,6 +6,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"github.com/redis/go-redis/v9"
@@ -51,14 +53,18 @@ func slim(a work.Assignment) work.Assignment {
 	return a
 }
 
-// frozenNames are the units and people as they were called.
+// frozenNames are the units, people and plans as they were called.
 type frozenNames struct {
 	Units  []work.Unit   `json:"units"`
 	People []work.Person `json:"people"`
+	Plans  []work.Plan   `json:"plans,omitempty"`
 }
 
-func namesOf(d *work.Directory) frozenNames {
+func namesOf(d *work.Directory, plans map[string]work.Plan) frozenNames {
 	var n frozenNames
+	for _, id := range slices.Sorted(maps.Keys(plans)) {
+		n.Plans = append(n.Plans, plans[id])
+	}
 	for _, u := range d.Units() {
 		n.Units = append(n.Units, work.Unit{ID: u.ID, Name: u.Name, Abbreviation: u.Abbreviation, Group: u.Group, Members: u.Members})
 	}
@@ -121,16 +127,22 @@ func (s *Store) eachFrozen(ctx context.Context, day calendar.Date, do func(froze
 	}
 }
 
-func (s *Store) frozenDirectory(ctx context.Context, day calendar.Date) (*work.Directory, error) {
+// addNames puts into a statement how units, people and plans were called at the end of its
+// last day.
+func (s *Store) addNames(ctx context.Context, day calendar.Date, st *work.Statement) error {
 	packed, err := s.redis.HGet(ctx, s.key.snapshot(day.String()), fieldNames).Bytes()
 	if err != nil {
-		return nil, fmt.Errorf("names of %s: %w", day, err)
+		return fmt.Errorf("names of %s: %w", day, err)
 	}
 	n, err := unpack[frozenNames](packed)
 	if err != nil {
-		return nil, fmt.Errorf("names of %s: %w", day, err)
+		return fmt.Errorf("names of %s: %w", day, err)
 	}
-	return work.NewDirectory(0, n.Units, n.People), nil
+	st.Directory, st.Plans = work.NewDirectory(0, n.Units, n.People), map[string]work.Plan{}
+	for _, p := range n.Plans {
+		st.Plans[p.ID] = p
+	}
+	return nil
 }
 
 // pack writes a record and compresses it.

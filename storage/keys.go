@@ -66,6 +66,9 @@ func (k keys) inviteExpiry() string { return k.named("invites:expiry") }
 // plans is a set: the plans that have tasks.
 func (k keys) plans() string { return k.named("plans") }
 
+// planRecords is a hash: plan → record of what is known of it.
+func (k keys) planRecords() string { return k.named("plans:known") }
+
 // taskNumbers is a string: the last task number given out.
 func (k keys) taskNumbers() string { return k.named("numbers:tasks") }
 
@@ -118,6 +121,12 @@ func (k keys) kept(id string) string { return k.named("kept:" + id) }
 // album is a string with a TTL: record of what is known of an album.
 func (k keys) album(chat int64, id string) string {
 	return k.named("album:" + strconv.FormatInt(chat, 10) + ":" + id)
+}
+
+// preview is a hash with a TTL: "head" → record of the preview that a person was shown last,
+// "0", "1", … → the lines of a page.
+func (k keys) preview(person int64) string {
+	return k.named("preview:" + strconv.FormatInt(person, 10))
 }
 
 // lastEntry is a string with a TTL: task and id of the entry that a person wrote last.

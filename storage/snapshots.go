@@ -51,6 +51,10 @@ func (s *Store) freeze(ctx context.Context, day calendar.Date, at time.Time) (bo
 	if err != nil {
 		return false, err
 	}
+	plans, err := s.KnownPlans(ctx)
+	if err != nil {
+		return false, err
+	}
 	draft := draft{store: s, key: s.key.draft(rand.Text())}
 	err = s.eachWithClosed(ctx, func(tasks []work.Task, closed [][]work.Occurrence) error {
 		var pieces []frozenTask
@@ -69,7 +73,7 @@ func (s *Store) freeze(ctx context.Context, day calendar.Date, at time.Time) (bo
 	if err != nil || draft.pieces == 0 {
 		return false, err
 	}
-	if err := draft.put(ctx, fieldNames, namesOf(d)); err != nil {
+	if err := draft.put(ctx, fieldNames, namesOf(d, plans)); err != nil {
 		return false, err
 	}
 	var records []any

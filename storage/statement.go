@@ -49,7 +49,7 @@ func (s *Store) statement(ctx context.Context, p work.ReportPeriod, now time.Tim
 		seen(1)
 	})
 	if err == nil {
-		st.Directory, err = s.frozenDirectory(ctx, p.To())
+		err = s.addNames(ctx, p.To(), &st)
 	}
 	return st, err
 }
@@ -62,6 +62,9 @@ func (s *Store) running(ctx context.Context, p work.ReportPeriod, now time.Time,
 		return st, err
 	}
 	if st.Directory, err = s.Directory(ctx); err != nil {
+		return st, err
+	}
+	if st.Plans, err = s.KnownPlans(ctx); err != nil {
 		return st, err
 	}
 	figures := work.NewReckoning(p, st.On(), live, now.Location())

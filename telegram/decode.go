@@ -80,6 +80,7 @@ func (r rawMessage) written(bot Identity) (in chat.Incoming, addressee string, o
 		Thread:   m.thread(),
 		Message:  m.ID,
 		File:     m.file(),
+		Document: m.enclosure(),
 		Album:    m.Album,
 		Forward:  forwarded(m, bot),
 		Quoted:   quoted(m, bot),

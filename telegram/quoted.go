@@ -20,7 +20,7 @@ func quoted(m *message, bot Identity) *chat.Quoted {
 	if to == nil || to.TopicCreated != nil {
 		return nil // plain messages in a topic "reply" to the one that opened it
 	}
-	q := &chat.Quoted{Message: to.ID, Part: norm.NFC.String(m.Quote.Text)}
+	q := &chat.Quoted{Message: to.ID, Document: to.enclosure(), Part: norm.NFC.String(m.Quote.Text)}
 	if to.From != nil {
 		q.From = to.From.ID
 	}

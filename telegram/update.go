@@ -107,6 +107,7 @@ type message struct {
 
 	Photo     []json.RawMessage `json:"photo"`
 	Document  present           `json:"document"` // beside an animation, too
+	Animation present           `json:"animation"`
 	Voice     present           `json:"voice"`
 	Audio     present           `json:"audio"`
 	Video     present           `json:"video"`

@@ -12,6 +12,7 @@ import (
 type Card struct {
 	Bot          string
 	Task         work.Task
+	Plan         work.Plan    // what is known of it
 	Parts        []Reminder   // what each lead unit does
 	Own          *Reminder    // what the reader's unit does beside them
 	Coordinating []string     // units and groups, as the plan names them
@@ -38,9 +39,17 @@ func (c Card) First() Reminder { return c.Parts[0] }
 // Percent is the mean of the leads.
 func (c Card) Percent() int { return c.Task.Percent() }
 
+// Decision is the document that set the deadline, else the plan.
+func (c Card) Decision() work.Decision {
+	if d := c.Task.Deadline.Decision; !d.IsZero() || len(c.Plan.Decisions) == 0 {
+		return d
+	}
+	return c.Plan.Decisions[0]
+}
+
 // Decreed reports whether the document that set the deadline is a decision (quyết định), as
 // its number says.
-func (c Card) Decreed() bool { return strings.Contains(c.Task.Deadline.Decision.Number, "QĐ") }
+func (c Card) Decreed() bool { return strings.Contains(c.Decision().Number, "QĐ") }
 
 // Doubtful reports whether the wording of the deadline was not understood as a date.
 func (c Card) Doubtful() bool { return c.Task.Deadline.Doubt != "" }

@@ -1,5 +1,10 @@
 package work
 
+import (
+	"strconv"
+	"strings"
+)
+
 // Action is something that a person may or may not do about a unit's part in a task, or
 // about a unit.
 type Action string
@@ -18,6 +23,7 @@ const (
 	SeeEvery   Action = "see_every"  // read the status of all units
 	ReadDigest Action = "digest"     // read the weekly digest at any time
 	Export     Action = "export"     // get the unit's tasks as a file
+	Import     Action = "import"     // make tasks of a file
 	Assess     Action = "assess"     // get facts for the assessment of the unit's officers
 
 	// More time is requested by those who do the work. Who decides depends on where the task
@@ -45,6 +51,7 @@ var access = map[Action]struct {
 	SeeEvery:   {Anywhere: []Role{Department, Leader}},
 	ReadDigest: {Own: []Role{Head}, Anywhere: []Role{Department}},
 	Export:     {Own: []Role{Head}, Anywhere: []Role{Department}},
+	Import:     {Own: []Role{Head}, Anywhere: []Role{Department}},
 	Assess:     {Own: []Role{Head, Department}},
 
 	AskExtension:   {Own: []Role{Officer, Head}},
@@ -53,14 +60,19 @@ var access = map[Action]struct {
 }
 
 // DecideExtension is what somebody must be allowed to decide on more time for the task:
-// whoever gave it gives more time. A plan's tasks are the department's; those of no plan
-// are a unit's own.
+// whoever gave it gives more time. A plan's tasks are the department's; those of no plan,
+// or of a unit's own, are the unit's.
 func (t Task) DecideExtension() Action {
-	if t.Plan == "" {
+	if t.Plan == "" || strings.HasPrefix(t.Plan, ownPlan) {
 		return DecideOwnTask
 	}
 	return DecidePlanTask
 }
+
+// OwnPlan is the id of the plan of a unit's own tasks.
+func OwnPlan(unit int) string { return ownPlan + strconv.Itoa(unit) }
+
+const ownPlan = "unit:"
 
 // MayConfirm reports whether the person may accept or return what the unit submitted. A head
 // answers for the unit's work, their own too; else nobody decides on what they submitted,

@@ -22,3 +22,13 @@ func (d Decision) String() string {
 	}
 	return fmt.Sprintf("%s, %02d/%02d/%d", d.Number, d.Date.Day, d.Date.Month, d.Date.Year)
 }
+
+// Plan is what is known of a plan beside its tasks.
+type Plan struct {
+	ID    string `json:"id"`
+	Title string `json:"title,omitempty"`
+	Year  int    `json:"year,omitempty"` // of deadlines that name none; zero where the plan names none
+	// Decisions are the documents that set it, the first and then those that changed it.
+	Decisions []Decision `json:"decisions,omitempty"`
+	Version   int64      `json:"version"`
+}

@@ -35,6 +35,7 @@ type Statement struct {
 	Tasks     []Task
 	Closed    []Occurrence // of those tasks, closed by then
 	Directory *Directory
+	Plans     map[string]Plan // what is known of them, by id
 }
 
 // On is the last day that counts.

@@ -156,7 +156,7 @@ func TestLimitsNameTheirField(t *testing.T) {
 	limits.Text = 3
 	data := document(t, "<w:p><w:r><w:t>four</w:t></w:r></w:p>", "", "")
 	_, err := limits.Read(bytes.NewReader(data), int64(len(data)))
-	if got := fmt.Sprint(err); got != "docx: too large: more than 3 (Text)" {
+	if got := fmt.Sprint(err); got != "too large: more than 3 (Text)" {
 		t.Errorf("got %q", got)
 	}
 	limits.File = 10

@@ -3,6 +3,8 @@ package docx
 import (
 	"encoding/xml"
 	"strings"
+
+	"dondoc/documents/internal/opc"
 )
 
 // parser reads the body. What it has counted so far bounds what it may still read.
@@ -13,14 +15,6 @@ type parser struct {
 	lists                         *lists
 	counts                        counters // of the body; a text box has its own
 	text, paragraphs, rows, cells int64
-}
-
-// spend counts what was read against a limit.
-func spend(sum *int64, n int, name string, limit int64) error {
-	if *sum += int64(n); *sum > limit {
-		return &LimitError{name, limit}
-	}
-	return nil
 }
 
 // flow collects the blocks of the body, of a cell or of a text box.
@@ -126,7 +120,7 @@ func (p *parser) alternate(content func() error) error {
 
 // paragraph reads one paragraph; the text boxes that hang on it follow it.
 func (p *parser) paragraph(f *flow) error {
-	if err := spend(&p.paragraphs, 1, "Paragraphs", p.limit.Paragraphs); err != nil {
+	if err := opc.Spend(&p.paragraphs, 1, "Paragraphs", p.limit.Paragraphs); err != nil {
 		return err
 	}
 	var l line
@@ -153,7 +147,7 @@ func (p *parser) paragraph(f *flow) error {
 			if read.Number != "" {
 				read.Level = n.level
 			}
-			if err := spend(&p.text, len(read.Number), "Text", p.limit.Text); err != nil {
+			if err := opc.Spend(&p.text, len(read.Number), "Text", p.limit.Text); err != nil {
 				return err
 			}
 		}

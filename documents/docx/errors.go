@@ -2,17 +2,18 @@ package docx
 
 import (
 	"errors"
-	"fmt"
+
+	"dondoc/documents/internal/opc"
 )
 
 // The reasons for which a file is not read; compare with [errors.Is].
 var (
 	// ErrNotZip is a file that is no zip archive, so it is no docx of any kind.
-	ErrNotZip = errors.New("docx: not a zip archive")
+	ErrNotZip = opc.ErrNotZip
 	// ErrNotDocx is a sound zip archive without a Word document in it, such as a workbook.
 	ErrNotDocx = errors.New("docx: not a Word document")
 	// ErrEncrypted is a document that opens with a password only.
-	ErrEncrypted = errors.New("docx: encrypted")
+	ErrEncrypted = opc.ErrEncrypted
 	// ErrOldFormat is a document of Word 97 to 2003 (.doc), whatever its name says.
 	ErrOldFormat = errors.New("docx: the binary format of Word 97 to 2003")
 	// ErrOldWorkbook is a workbook of Excel 97 to 2003 (.xls), whatever its name says.
@@ -21,31 +22,10 @@ var (
 	// and does not say which of them it is; the file's name may.
 	ErrCompound = errors.New("docx: encrypted, or a binary format of Office 97 to 2003")
 	// ErrDamaged is a file that is cut off, or broken inside.
-	ErrDamaged = errors.New("docx: damaged")
+	ErrDamaged = opc.ErrDamaged
 	// ErrTooLarge is a file beyond one of the [Limits]; a [LimitError] says which.
-	ErrTooLarge = errors.New("docx: too large")
+	ErrTooLarge = opc.ErrTooLarge
 )
 
 // LimitError says which limit a file is beyond. It is an [ErrTooLarge].
-type LimitError struct {
-	Limit string // name of the field of Limits
-	Max   int64  // its value
-}
-
-func (e *LimitError) Error() string {
-	return fmt.Sprintf("%v: more than %d (%s)", ErrTooLarge, e.Max, e.Limit)
-}
-
-// Is makes every LimitError an [ErrTooLarge].
-func (e *LimitError) Is(target error) bool { return target == ErrTooLarge }
-
-// damaged says what is broken where; a limit that was met on the way stays a limit.
-func damaged(where string, err error) error {
-	if limit, ok := errors.AsType[*LimitError](err); ok {
-		return limit
-	}
-	if errors.Is(err, ErrDamaged) {
-		return err
-	}
-	return fmt.Errorf("%w: %s: %w", ErrDamaged, where, err)
-}
+type LimitError = opc.LimitError

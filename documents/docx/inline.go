@@ -3,6 +3,8 @@ package docx
 import (
 	"encoding/xml"
 	"strings"
+
+	"dondoc/documents/internal/opc"
 )
 
 // line is the text of one paragraph while it is read.
@@ -42,7 +44,7 @@ func (p *parser) write(l *line, text string) error {
 	} else if l.struck {
 		l.kept.WriteString(text)
 	}
-	return spend(&p.text, len(text), "Text", p.limit.Text)
+	return opc.Spend(&p.text, len(text), "Text", p.limit.Text)
 }
 
 // inline reads one element of a paragraph: a run, or what holds runs.
@@ -101,11 +103,11 @@ func (p *parser) runPart(l *line, name string, e xml.StartElement) error {
 	case "noBreakHyphen":
 		err = p.write(l, "-")
 	case "sym":
-		font, _ := attribute(e, "font")
-		char, _ := attribute(e, "char")
+		font, _ := opc.Attribute(e, "font")
+		char, _ := opc.Attribute(e, "char")
 		err = p.write(l, symbol(font, char))
 	case "fldChar":
-		kind, _ := attribute(e, "fldCharType")
+		kind, _ := opc.Attribute(e, "fldCharType")
 		l.field(kind)
 	case "ruby":
 		return p.children(func(name string, _ xml.StartElement) error {

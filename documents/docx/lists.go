@@ -3,6 +3,8 @@ package docx
 import (
 	"encoding/xml"
 	"strings"
+
+	"dondoc/documents/internal/opc"
 )
 
 // levels is how many levels a list has.
@@ -92,7 +94,7 @@ func readLevel(x *tokens) (*level, error) {
 		case "numFmt":
 			v.format = value(e)
 			v.digits = 0
-			if pattern, ok := attribute(e, "format"); ok && v.format == "custom" {
+			if pattern, ok := opc.Attribute(e, "format"); ok && v.format == "custom" {
 				first, _, _ := strings.Cut(pattern, ",")
 				v.format, v.digits = "decimal", min(len(first), 10)
 			}
@@ -198,6 +200,6 @@ func (l *lists) levelOfStyle(id int, style string) (int, bool) {
 }
 
 func attributeNumber(e xml.StartElement, name string) (int, bool) {
-	v, _ := attribute(e, name)
+	v, _ := opc.Attribute(e, name)
 	return parsed(v)
 }

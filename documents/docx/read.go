@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+
+	"dondoc/documents/internal/opc"
 )
 
 // Read reads a document of the given size within the [DefaultLimits].
@@ -23,11 +25,11 @@ func (l Limits) Read(r io.ReaderAt, size int64) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	sheet, err := a.readStyles(a.part(name, to, "styles"))
+	sheet, err := a.readStyles(a.part(to, "styles"))
 	if err != nil {
 		return nil, err
 	}
-	lists, err := a.readNumbering(a.part(name, to, "numbering"), sheet)
+	lists, err := a.readNumbering(a.part(to, "numbering"), sheet)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +46,7 @@ func (l Limits) Read(r io.ReaderAt, size int64) (*Document, error) {
 			return p.blocks(&f)
 		})
 	})
-	if errors.Is(err, errNoPart) {
+	if errors.Is(err, opc.ErrNoPart) {
 		err = ErrNotDocx
 	}
 	if err != nil {

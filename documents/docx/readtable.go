@@ -3,6 +3,8 @@ package docx
 import (
 	"encoding/xml"
 	"strings"
+
+	"dondoc/documents/internal/opc"
 )
 
 // table reads a w:tbl.
@@ -48,7 +50,7 @@ func (t *tableReader) readRows() error {
 }
 
 func (t *tableReader) row() error {
-	if err := spend(&t.rows, 1, "Rows", t.limit.Rows); err != nil {
+	if err := opc.Spend(&t.rows, 1, "Rows", t.limit.Rows); err != nil {
 		return err
 	}
 	var row Row
@@ -85,7 +87,7 @@ func (t *tableReader) row() error {
 			}
 			column += cell.Span
 			if column > int(t.limit.Columns) {
-				return &LimitError{"Columns", t.limit.Columns}
+				return &LimitError{Limit: "Columns", Max: t.limit.Columns}
 			}
 			cells = append(cells, cell)
 			return nil
@@ -114,7 +116,7 @@ func (t *tableReader) row() error {
 func (t *tableReader) span(e xml.StartElement, least int) (int, error) {
 	n, ok := number(e)
 	if ok && n > int(t.limit.Span) {
-		return 0, &LimitError{"Span", t.limit.Span}
+		return 0, &LimitError{Limit: "Span", Max: t.limit.Span}
 	}
 	if !ok || n < least {
 		n = least
@@ -125,7 +127,7 @@ func (t *tableReader) span(e xml.StartElement, least int) (int, error) {
 // cell reads a w:tc.
 func (t *tableReader) cell(column int) (readCell, error) {
 	cell := readCell{Cell: Cell{Column: column, Span: 1}}
-	if err := spend(&t.cells, 1, "Cells", t.limit.Cells); err != nil {
+	if err := opc.Spend(&t.cells, 1, "Cells", t.limit.Cells); err != nil {
 		return cell, err
 	}
 	var f flow

@@ -3,57 +3,36 @@ package docx
 import (
 	"encoding/xml"
 	"errors"
-	"path"
-	"strings"
+
+	"dondoc/documents/internal/opc"
 )
 
 // relations are the parts that one part refers to, by the last word of the relation's
 // type, which is the same in the strict variant. The first of a type counts.
 type relations map[string]string
 
-// relationsOf reads the relations of a part; "" stands for the archive itself. References
-// out of the archive are left out: nothing is ever fetched.
+// relationsOf reads the relations of a part; "" stands for the archive itself.
 func (a *archive) relationsOf(part string) (relations, error) {
-	dir, file := path.Split(part)
 	found := relations{}
-	err := a.read(dir+"_rels/"+file+".rels", func(x *tokens) error {
+	err := a.read(opc.RelationsPart(part), func(x *tokens) error {
 		return x.children(func(_ string, e xml.StartElement) error {
-			var kind, target, mode string
-			for _, at := range e.Attr {
-				switch at.Name.Local {
-				case "Type":
-					kind = path.Base(at.Value)
-				case "Target":
-					target = at.Value
-				case "TargetMode":
-					mode = at.Value
-				}
-			}
-			if e.Name.Local == "Relationship" && target != "" && !strings.EqualFold(mode, "External") {
-				if _, twice := found[kind]; !twice {
-					found[kind] = target
+			if r, ok := opc.RelationOf(part, e); ok {
+				if _, twice := found[r.Kind]; !twice {
+					found[r.Kind] = r.Target
 				}
 			}
 			return x.skip()
 		})
 	})
-	if errors.Is(err, errNoPart) {
+	if errors.Is(err, opc.ErrNoPart) {
 		return found, nil
 	}
 	return found, err
 }
 
-// part returns the name of the part that a part refers to, "" where there is none.
-func (a *archive) part(from string, to relations, kind string) string {
-	target, ok := to[kind]
-	if !ok {
-		return ""
-	}
-	target = strings.ReplaceAll(target, `\`, "/")
-	if !strings.HasPrefix(target, "/") {
-		target = path.Join(path.Dir(from), target)
-	}
-	if name := partName(target); a.parts[name] != nil {
+// part returns the part of that kind that is referred to, "" where there is none.
+func (a *archive) part(to relations, kind string) string {
+	if name, ok := to[kind]; ok && a.Has(name) {
 		return name
 	}
 	return ""
@@ -65,11 +44,11 @@ func (a *archive) mainPart() (string, error) {
 	if _, ok := errors.AsType[*LimitError](err); ok {
 		return "", err
 	}
-	if name := a.part("", to, "officeDocument"); name != "" {
+	if name := a.part(to, "officeDocument"); name != "" {
 		return name, nil
 	}
 	const usual = "word/document.xml"
-	if a.parts[usual] == nil {
+	if !a.Has(usual) {
 		return "", ErrNotDocx
 	}
 	return usual, nil

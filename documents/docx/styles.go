@@ -2,6 +2,8 @@ package docx
 
 import (
 	"encoding/xml"
+
+	"dondoc/documents/internal/opc"
 )
 
 // styles are the styles of a document that bear on numbering.
@@ -33,9 +35,9 @@ func (a *archive) readStyles(part string) (styles, error) {
 }
 
 func (s *styles) readStyle(x *tokens, e xml.StartElement) error {
-	id, _ := attribute(e, "styleId")
-	kind, _ := attribute(e, "type")
-	usual, _ := attribute(e, "default")
+	id, _ := opc.Attribute(e, "styleId")
+	kind, _ := opc.Attribute(e, "type")
+	usual, _ := opc.Attribute(e, "default")
 	if kind != "paragraph" && kind != "numbering" {
 		return x.skip()
 	}

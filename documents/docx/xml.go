@@ -1,8 +1,6 @@
 package docx
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -10,6 +8,8 @@ import (
 
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"dondoc/documents/internal/opc"
 )
 
 // The namespaces of WordprocessingML, of formulas, and of markup that has a replacement;
@@ -36,49 +36,11 @@ func vocabulary(space string) (prefix string, known bool) {
 	return "", false
 }
 
-// source feeds the decoder byte by byte, so that no more than a token's limit is ever
-// read, and buffered, for one token.
-type source struct {
-	r     *bufio.Reader
-	left  int64 // bytes that the token may still take
-	total int64 // bytes that the part may still take
-	limit *Limits
-}
-
-func (s *source) ReadByte() (byte, error) {
-	if s.left <= 0 {
-		return 0, &LimitError{"Token", s.limit.Token}
-	}
-	b, err := s.r.ReadByte()
-	if err != nil {
-		return 0, err
-	}
-	if s.total <= 0 {
-		return 0, &LimitError{"Part", s.limit.Part}
-	}
-	s.left--
-	s.total--
-	return b, nil
-}
-
-// Read exists because the decoder asks for it when a part declares its encoding.
-func (s *source) Read(p []byte) (int, error) {
-	if len(p) == 0 {
-		return 0, nil
-	}
-	b, err := s.ReadByte()
-	if err != nil {
-		return 0, err
-	}
-	p[0] = b
-	return 1, nil
-}
-
 // tokens reads the XML of one part within limits. It resolves namespaces itself, for the
 // few that it knows, since the decoder takes twice the time when it does.
 type tokens struct {
 	decoder  *xml.Decoder
-	source   *source
+	source   *opc.Source
 	open     []xml.Name // the elements that are open, outer first, as they are written
 	bindings []binding  // of prefixes, outer first
 	name     string     // of the element that was begun last: see vocabulary; "" in other namespaces
@@ -94,26 +56,21 @@ type binding struct {
 }
 
 // newTokens reads a part that took so many bytes in the archive.
-func newTokens(r io.Reader, zipped uint64, limit *Limits) *tokens {
-	buffered := bufio.NewReader(r)
-	switch mark, _ := buffered.Peek(3); {
-	case bytes.HasPrefix(mark, []byte{0xEF, 0xBB, 0xBF}):
-		buffered.Discard(3)
-	case bytes.HasPrefix(mark, []byte{0xFE, 0xFF}), bytes.HasPrefix(mark, []byte{0xFF, 0xFE}):
+func newTokens(s *opc.Source, zipped int64, limit *Limits) *tokens {
+	if s.Mark() {
 		utf16 := unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM)
-		buffered = bufio.NewReader(transform.NewReader(buffered, utf16.NewDecoder()))
+		s.Through(func(r io.Reader) io.Reader { return transform.NewReader(r, utf16.NewDecoder()) })
 	}
-	s := &source{r: buffered, total: limit.Part, limit: limit}
 	d := xml.NewDecoder(s)
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) {
 		return in, nil // UTF-16 was decoded above; other encodings are not allowed and do not pass as UTF-8
 	}
-	return &tokens{decoder: d, source: s, elements: limit.Elements + 2*int64(zipped), limit: limit}
+	return &tokens{decoder: d, source: s, elements: limit.Elements + 2*zipped, limit: limit}
 }
 
 // next returns the next token. It is valid until the one after it is read.
 func (x *tokens) next() (xml.Token, error) {
-	x.source.left = x.limit.Token
+	x.source.Token()
 	t, err := x.decoder.RawToken()
 	if errors.Is(err, io.EOF) && len(x.open) > 0 {
 		err = io.ErrUnexpectedEOF
@@ -132,10 +89,10 @@ func (x *tokens) next() (xml.Token, error) {
 
 func (x *tokens) begin(e xml.StartElement) error {
 	if x.open = append(x.open, e.Name); len(x.open) > int(x.limit.Depth) {
-		return &LimitError{"Depth", x.limit.Depth}
+		return &LimitError{Limit: "Depth", Max: x.limit.Depth}
 	}
 	if x.elements--; x.elements < 0 {
-		return &LimitError{"Elements", x.limit.Elements}
+		return &LimitError{Limit: "Elements", Max: x.limit.Elements}
 	}
 	for _, a := range e.Attr {
 		switch {
@@ -225,20 +182,9 @@ func (x *tokens) children(each func(name string, e xml.StartElement) error) erro
 	}
 }
 
-// attribute returns an attribute by its name without the prefix: the elements that are read
-// have no two of one name.
-func attribute(e xml.StartElement, name string) (string, bool) {
-	for i := range e.Attr {
-		if a := &e.Attr[i]; a.Name.Local == name && a.Name.Space != "xmlns" {
-			return a.Value, true
-		}
-	}
-	return "", false
-}
-
 // value returns the attribute "val".
 func value(e xml.StartElement) string {
-	v, _ := attribute(e, "val")
+	v, _ := opc.Attribute(e, "val")
 	return v
 }
 

@@ -106,8 +106,9 @@ func (r *Request) rowB(t work.Task, n int) rowB {
 		"doc.b.deliverable": t.Deliverable, "doc.b.note": t.Note, "doc.b.category": r.category(t, part),
 	}
 	row := rowB{number: cmp.Or(t.Number, itoa(n)), texts: texts}
-	if t.Number != "" {
-		texts["doc.b.source"] = r.say("doc.b.item", "Number", t.Number)
+	texts["doc.b.source"] = r.source(t)
+	if r.numbered {
+		texts["doc.b.note"] = strings.TrimSpace(t.Note + "\n" + r.say("doc.b.task_number", "Number", t.ID))
 	}
 	row.original, row.adjusted, row.times = part.AsIssued().Due, part.Due, part.Extended()
 	if row.original == row.adjusted {

@@ -18,6 +18,9 @@ func ReportDocx(out io.Writer, r Request) error {
 	} else {
 		w.Text(docx.Centered, "")
 	}
+	if basis := r.basis(); basis != "" {
+		w.Text(docx.Body, basis+".")
+	}
 	w.Text(docx.Body, r.opening())
 	if remark := r.remark(); remark != "" {
 		w.Paragraph(docx.Body, docx.Run{Text: "(" + remark + ")", Italic: true})
@@ -161,15 +164,25 @@ func (r *Request) tableB(w *docx.Writer) {
 	t.Close()
 }
 
-// TableDocx writes the tasks as form B alone.
+// on says of which day form B is, and of which plans.
+func (r *Request) on() string {
+	on := r.say("doc.b.on", "On", r.Words.OfficialDate(r.Statement.On()))
+	if basis := r.basis(); basis != "" {
+		on = basis + ". " + on
+	}
+	return on
+}
+
+// TableDocx writes the tasks as form B alone, with their numbers in the last column.
 func TableDocx(out io.Writer, r Request) error {
+	r.numbered = true
 	w := docx.NewWriter(out, r.properties(r.say("doc.b.title")))
 	w.Section(docx.Section{Landscape: true})
 	name := ""
 	if r.Unit.ID != 0 {
 		name = strings.ToUpper(r.Unit.Name)
 	}
-	w.Appendix(r.say("doc.b.title"), name, r.say("doc.b.on", "On", r.Words.OfficialDate(r.Statement.On())))
+	w.Appendix(r.say("doc.b.title"), name, r.on())
 	r.tableB(w)
 	return w.Close()
 }

@@ -12,6 +12,9 @@ func ReportText(out io.Writer, r Request) error {
 	w := bufio.NewWriter(out)
 	line := func(s string) { fmt.Fprintln(w, s) } // the writer keeps the first error
 	line(r.say("doc.head.title") + ": " + r.subject())
+	if basis := r.basis(); basis != "" {
+		line(basis + ".")
+	}
 	line(r.opening())
 	if remark := r.remark(); remark != "" {
 		line("(" + remark + ")")

@@ -34,8 +34,9 @@ func ReportWorkbook(out io.Writer, r Request) error {
 	return b.to(out)
 }
 
-// TableWorkbook writes the tasks as form B alone.
+// TableWorkbook writes the tasks as form B alone, with their numbers in the last column.
 func TableWorkbook(out io.Writer, r Request) error {
+	r.numbered = true
 	b := newBook(r.say("doc.b.title"), r.Issuer.Name, r.Words.Tag())
 	r.sheetB(b)
 	return b.to(out)
@@ -52,7 +53,10 @@ func (r *Request) sheetA(b *book) {
 	if remark := r.remark(); remark != "" {
 		under += ". " + remark
 	}
-	s.span(2*lineHeight, columns, cell{value: under, look: lookUnder})
+	if basis := r.basis(); basis != "" {
+		under += ". " + basis
+	}
+	s.span(3*lineHeight, columns, cell{value: under, look: lookUnder})
 	s.write(headHeight, all(r.headA(), lookHead)...)
 	rows := r.rowsA()
 	for i, row := range rows {
@@ -142,7 +146,7 @@ func (r *Request) sheetB(b *book) {
 		title += "\n" + strings.ToUpper(r.Unit.Name)
 	}
 	s.span(titleHeight*float64(1+strings.Count(title, "\n")), len(columnsB), cell{value: title, look: lookTitle})
-	s.span(lineHeight, len(columnsB), cell{value: r.say("doc.b.on", "On", r.Words.OfficialDate(r.Statement.On())), look: lookUnder})
+	s.span(2*lineHeight, len(columnsB), cell{value: r.on(), look: lookUnder})
 	s.write(headHeight, all(r.headB(), lookHead)...)
 	day := look{border: true, mid: true, wrap: true, format: r.Words.DateFormat()}
 	cells := make([]cell, len(columnsB))

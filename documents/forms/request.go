@@ -18,7 +18,8 @@ type Request struct {
 	Words     *text.Words
 	Issuer    Issuer
 
-	chartUnits int // of the chart, before the others share a bar; zero: as many as usual
+	numbered   bool // tasks say their own numbers, by which a table that comes back is known
+	chartUnits int  // of the chart, before the others share a bar; zero: as many as usual
 }
 
 // Issuer is who issues official documents. Empty parts are left out.

@@ -20,6 +20,9 @@ func SummaryDocx(out io.Writer, r Request) error {
 	w := docx.NewWriter(out, r.properties(r.subject()))
 	r.letterhead(w)
 	w.Title(r.say("doc.head.title_summary"), r.subject())
+	if basis := r.basis(); basis != "" {
+		w.Text(docx.Note, basis+".")
+	}
 	for _, line := range r.results() {
 		w.Text(docx.Note, line)
 	}

@@ -2,7 +2,8 @@ package xlsx
 
 import (
 	"errors"
-	"fmt"
+
+	"dondoc/documents/internal/opc"
 )
 
 // Limits bounds what reading a workbook may cost. A file beyond one is refused with a
@@ -40,47 +41,18 @@ var DefaultLimits = Limits{
 // The reasons for which a file is not read; compare with [errors.Is].
 var (
 	// ErrNotZip is a file that is no zip archive, so it is no workbook of this kind.
-	ErrNotZip = errors.New("xlsx: not a zip archive")
+	ErrNotZip = opc.ErrNotZip
 	// ErrNotXlsx is a sound zip archive without a workbook in it, such as a document.
 	ErrNotXlsx = errors.New("xlsx: not an Excel workbook")
 	// ErrBinary is a workbook in Excel's binary format (.xlsb).
 	ErrBinary = errors.New("xlsx: the binary format .xlsb")
 	// ErrEncrypted is an archive that opens with a password only.
-	ErrEncrypted = errors.New("xlsx: encrypted")
+	ErrEncrypted = opc.ErrEncrypted
 	// ErrDamaged is a file that is cut off, or broken inside.
-	ErrDamaged = errors.New("xlsx: damaged")
+	ErrDamaged = opc.ErrDamaged
 	// ErrTooLarge is a file beyond one of the [Limits]; a [LimitError] says which.
-	ErrTooLarge = errors.New("xlsx: too large")
+	ErrTooLarge = opc.ErrTooLarge
 )
 
 // LimitError says which limit a file is beyond. It is an [ErrTooLarge].
-type LimitError struct {
-	Limit string // name of the field of Limits
-	Max   int64  // its value
-}
-
-func (e *LimitError) Error() string {
-	return fmt.Sprintf("%v: more than %d (%s)", ErrTooLarge, e.Max, e.Limit)
-}
-
-// Is makes every LimitError an [ErrTooLarge].
-func (e *LimitError) Is(target error) bool { return target == ErrTooLarge }
-
-// damaged says what is broken where; errors of this package stay what they are.
-func damaged(where string, err error) error {
-	if limit := (*LimitError)(nil); errors.As(err, &limit) {
-		return limit
-	}
-	if errors.Is(err, ErrDamaged) {
-		return err
-	}
-	return fmt.Errorf("%w: %s: %w", ErrDamaged, where, err)
-}
-
-// spend counts what was read against a limit.
-func spend(sum *int64, n int, name string, limit int64) error {
-	if *sum += int64(n); *sum > limit {
-		return &LimitError{name, limit}
-	}
-	return nil
-}
+type LimitError = opc.LimitError

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"dondoc/documents/internal/opc"
 )
 
 // Row is a row of a sheet. Its cells are valid until the next row is read.
@@ -56,8 +58,8 @@ const (
 func (w *Workbook) Read(s Sheet, each func(Row) error) (Layout, error) {
 	r := sheetReader{book: w, each: each}
 	err := w.archive.read(s.part, r.element)
-	if errors.Is(err, errNoPart) {
-		err = damaged(s.part, err)
+	if errors.Is(err, opc.ErrNoPart) {
+		err = opc.Damaged(s.part, err)
 	}
 	if r.stopped != nil {
 		err = r.stopped
@@ -89,7 +91,7 @@ func (r *sheetReader) element(x *tokens, name string, e xml.StartElement) error 
 	case "mergeCell":
 		if m, ok := parseMerge(attribute(e, "ref")); ok {
 			if len(r.layout.Merges) == maxMerges {
-				return &LimitError{"Rows", r.book.limit.Rows}
+				return &LimitError{Limit: "Rows", Max: r.book.limit.Rows}
 			}
 			r.layout.Merges = append(r.layout.Merges, m)
 		}
@@ -127,7 +129,7 @@ func (r *sheetReader) readRow(x *tokens, e xml.StartElement) error {
 			return err
 		}
 		if int64(column) >= r.book.limit.Columns {
-			return &LimitError{"Columns", r.book.limit.Columns}
+			return &LimitError{Limit: "Columns", Max: r.book.limit.Columns}
 		}
 		cell.Column = column
 		r.cells = append(r.cells, cell)
@@ -136,10 +138,10 @@ func (r *sheetReader) readRow(x *tokens, e xml.StartElement) error {
 	if err != nil || len(r.cells) == 0 {
 		return err
 	}
-	if err := spend(&r.rows, 1, "Rows", r.book.limit.Rows); err != nil {
+	if err := opc.Spend(&r.rows, 1, "Rows", r.book.limit.Rows); err != nil {
 		return err
 	}
-	if err := spend(&r.width, r.cells[len(r.cells)-1].Column+1, "Cells", r.book.limit.Cells); err != nil {
+	if err := opc.Spend(&r.width, r.cells[len(r.cells)-1].Column+1, "Cells", r.book.limit.Cells); err != nil {
 		return err
 	}
 	r.stopped = r.each(Row{Number: number, Hidden: isOn(attribute(e, "hidden")), Cells: r.cells})
@@ -182,7 +184,7 @@ func (r *sheetReader) cell(x *tokens, e xml.StartElement) (c Cell, err error) {
 	case "inlineStr":
 	case "str", "e":
 		said.text = value
-		err = spend(&r.book.text, len(value), "Text", r.book.limit.Text)
+		err = opc.Spend(&r.book.text, len(value), "Text", r.book.limit.Text)
 	case "b":
 		said.text = map[bool]string{true: "TRUE", false: "FALSE"}[isOn(strings.TrimSpace(value))]
 		if value == "" {

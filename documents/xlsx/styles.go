@@ -58,7 +58,7 @@ func (w *Workbook) readStyles(part string) error {
 				s.format, s.shows = readFormat(code)
 			}
 			if int64(len(w.styles)) == w.limit.Styles {
-				return &LimitError{"Styles", w.limit.Styles}
+				return &LimitError{Limit: "Styles", Max: w.limit.Styles}
 			}
 			w.styles = append(w.styles, s)
 			return nil

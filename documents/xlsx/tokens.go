@@ -1,67 +1,26 @@
 package xlsx
 
 import (
-	"bufio"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
+
+	"dondoc/documents/internal/opc"
 )
-
-// source feeds the decoder byte by byte, so that no more than a token's limit is ever
-// read, and buffered, for one token.
-type source struct {
-	r     *bufio.Reader
-	left  int64 // bytes that the token may still take
-	total int64 // bytes that the part may still take
-	limit *Limits
-}
-
-func (s *source) ReadByte() (byte, error) {
-	if s.left <= 0 {
-		return 0, &LimitError{"Token", s.limit.Token}
-	}
-	b, err := s.r.ReadByte()
-	if err != nil {
-		return 0, err
-	}
-	if s.total <= 0 {
-		return 0, &LimitError{"Total", s.limit.Total}
-	}
-	s.left--
-	s.total--
-	return b, nil
-}
-
-// Read exists because the decoder asks for it when a part declares its encoding.
-func (s *source) Read(p []byte) (int, error) {
-	if len(p) == 0 {
-		return 0, nil
-	}
-	b, err := s.ReadByte()
-	if err != nil {
-		return 0, err
-	}
-	p[0] = b
-	return 1, nil
-}
 
 // tokens reads the XML of one part within limits. Names are taken without their prefix:
 // no part that is read has two elements that differ in that only.
 type tokens struct {
 	decoder *xml.Decoder
-	source  *source
+	source  *opc.Source
 	depth   int
 	archive *archive
 }
 
-func newTokens(r io.Reader, a *archive) *tokens {
-	buffered := bufio.NewReaderSize(r, 64<<10)
-	if mark, _ := buffered.Peek(3); string(mark) == "\xEF\xBB\xBF" {
-		_, _ = buffered.Discard(3) // it was seen
-	}
-	s := &source{r: buffered, total: a.limit.Total, limit: a.limit}
+func newTokens(s *opc.Source, a *archive) *tokens {
+	s.Mark()
 	d := xml.NewDecoder(s)
 	d.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
 		if strings.EqualFold(charset, "us-ascii") {
@@ -74,7 +33,7 @@ func newTokens(r io.Reader, a *archive) *tokens {
 
 // next returns the next token. It is valid until the one after it is read.
 func (x *tokens) next() (xml.Token, error) {
-	x.source.left = x.source.limit.Token
+	x.source.Token()
 	t, err := x.decoder.RawToken()
 	if err != nil {
 		return nil, err
@@ -83,7 +42,7 @@ func (x *tokens) next() (xml.Token, error) {
 	case xml.StartElement:
 		x.depth++
 		if x.archive.elements--; x.archive.elements < 0 {
-			return nil, &LimitError{"Elements", x.source.limit.Elements}
+			return nil, &LimitError{Limit: "Elements", Max: x.archive.limit.Elements}
 		}
 	case xml.EndElement:
 		if x.depth--; x.depth < 0 {
@@ -161,12 +120,8 @@ func inPart(err error) error {
 
 // attribute returns an attribute by its name without the prefix, "" where there is none.
 func attribute(e xml.StartElement, name string) string {
-	for i := range e.Attr {
-		if a := &e.Attr[i]; a.Name.Local == name && a.Name.Space != "xmlns" {
-			return a.Value
-		}
-	}
-	return ""
+	value, _ := opc.Attribute(e, name)
+	return value
 }
 
 // isOn reports whether an attribute says yes.

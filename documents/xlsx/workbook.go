@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"dondoc/documents/internal/opc"
 )
 
 // Workbook is an open workbook. Sheets are read from its file when they are asked for.
@@ -50,14 +52,14 @@ func (l Limits) Open(r io.ReaderAt, size int64) (*Workbook, error) {
 	}
 	for _, r := range to {
 		switch {
-		case r.kind == "styles" && w.styles == nil:
-			err = w.readStyles(r.target)
-		case r.kind == "sharedStrings" && w.strings == nil:
-			err = w.readStrings(r.target)
+		case r.Kind == "styles" && w.styles == nil:
+			err = w.readStyles(r.Target)
+		case r.Kind == "sharedStrings" && w.strings == nil:
+			err = w.readStrings(r.Target)
 		default:
 			continue
 		}
-		if err != nil && !errors.Is(err, errNoPart) {
+		if err != nil && !errors.Is(err, opc.ErrNoPart) {
 			return nil, err
 		}
 	}
@@ -72,13 +74,13 @@ func (w *Workbook) mainPart() (string, error) {
 	}
 	name := "xl/workbook.xml"
 	for _, r := range to {
-		if r.kind == "officeDocument" {
-			name = r.target
+		if r.Kind == "officeDocument" {
+			name = r.Target
 			break
 		}
 	}
 	switch {
-	case w.archive.parts[name] == nil:
+	case !w.archive.Has(name):
 		return "", ErrNotXlsx
 	case strings.HasSuffix(name, ".bin"):
 		return "", ErrBinary
@@ -87,11 +89,11 @@ func (w *Workbook) mainPart() (string, error) {
 }
 
 // readSheets reads the list of sheets.
-func (w *Workbook) readSheets(main string, to []relation) error {
+func (w *Workbook) readSheets(main string, to []opc.Relation) error {
 	parts := map[string]string{}
 	for _, r := range to {
-		if r.kind == "worksheet" {
-			parts[r.id] = r.target
+		if r.Kind == "worksheet" {
+			parts[r.ID] = r.Target
 		}
 	}
 	first := true
@@ -110,7 +112,7 @@ func (w *Workbook) readSheets(main string, to []relation) error {
 			}
 			delete(parts, attribute(e, "id")) // no sheet is read twice
 			if len(w.Sheets) == int(w.limit.Sheets) {
-				return &LimitError{"Sheets", w.limit.Sheets}
+				return &LimitError{Limit: "Sheets", Max: w.limit.Sheets}
 			}
 			state := attribute(e, "state")
 			w.Sheets = append(w.Sheets, Sheet{Name: attribute(e, "name"), Hidden: state == "hidden" || state == "veryHidden", part: part})
@@ -179,7 +181,7 @@ func (w *Workbook) readWords(x *tokens) (s words, err error) {
 		}
 	}
 	if err == nil {
-		err = spend(&w.text, len(s.text)+cut.Len(), "Text", w.limit.Text)
+		err = opc.Spend(&w.text, len(s.text)+cut.Len(), "Text", w.limit.Text)
 	}
 	return s, err
 }

@@ -24,6 +24,8 @@ type Store interface {
 	Entries(ctx context.Context, task, limit int) ([]work.Entry, error)
 	EntryAt(ctx context.Context, chat int64, message int) (work.Entry, error)
 	LastEntry(ctx context.Context, person int64) (work.Entry, error)
+	// Preview returns the file that a person sent last, with a page of what is to be said of it.
+	Preview(ctx context.Context, person int64, page int) (chat.Preview, error)
 	Kept(ctx context.Context, person int64, id string) (chat.Kept, error)
 	Album(ctx context.Context, chat int64, id string) (chat.Album, error)
 	Marked(ctx context.Context, marks []string) ([]bool, error)
@@ -35,9 +37,20 @@ type Store interface {
 	Commit(ctx context.Context, c chat.Change) error
 }
 
+// Importer reads the files that people send and imports them. A refusal says why it does not;
+// other errors pass.
+type Importer interface {
+	// Preview fills in what importing a file would do.
+	Preview(ctx context.Context, o chat.ImportOrder, p chat.Preview) (chat.Preview, error)
+	// Import does it, after start, when it is still what the preview showed. When not, it
+	// returns the preview of now, and false.
+	Import(ctx context.Context, p chat.Preview, start func() error) (now chat.Preview, done bool, err error)
+}
+
 // Base is what every room stands on.
 type Base struct {
 	Store    Store
+	Importer Importer
 	Calendar func() *calendar.Calendar // the working days that stand now
 }
 

@@ -53,6 +53,7 @@ var (
 	LanguageArg   = textArg("language")
 	PeriodArg     = Arg[work.ReportPeriod]{name: "period", read: work.ParseReportPeriod}
 	FormatArg     = textArg("format")
+	PreviewArg    = textArg("preview") // its id
 )
 
 func textArg(name string) Arg[string] {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"dondoc/importing/phrase"
 )
 
 // account counts what became of the rows below a header, so that none is lost without a
@@ -19,51 +21,47 @@ type account struct {
 func (a *account) leave(row int) { a.left = append(a.left, row) }
 func (a *account) join(row int)  { a.joined = append(a.joined, row) }
 
-// String says it in one line, the rows that are no tasks by number; empty where every row
+// phrase says it in one line, the rows that are no tasks by number; nothing where every row
 // is one.
-func (a *account) String() string {
+func (a *account) phrase() phrase.Phrase {
 	if len(a.headings)+len(a.joined)+len(a.left)+a.header == 0 {
-		return ""
+		return phrase.Phrase{}
 	}
 	all := a.tasks + a.refused + len(a.headings) + len(a.joined) + len(a.left) + a.header
-	parts := []string{count(a.tasks, "task")}
+	parts := []phrase.Phrase{count(a.tasks, "%d task", "%d tasks")}
 	if a.refused > 0 {
-		parts = append(parts, fmt.Sprintf("%d refused", a.refused))
+		parts = append(parts, phrase.Of("%d refused", a.refused))
 	}
 	for _, kind := range []struct {
-		is   string
-		rows []int
+		one, more string
+		rows      []int
 	}{
-		{"heading", a.headings},
-		{"continuation", a.joined},
-		{"left out", a.left},
+		{"%d heading", "%d headings", a.headings},
+		{"%d continuation", "%d continuations", a.joined},
+		{"%d left out", "%d left out", a.left},
 	} {
-		switch n := len(kind.rows); {
-		case n == 0:
-		case kind.is == "left out":
-			parts = append(parts, fmt.Sprintf("%d left out (%s)", n, Ranges(kind.rows)))
-		default:
-			parts = append(parts, fmt.Sprintf("%s (%s)", count(n, kind.is), Ranges(kind.rows)))
+		if n := len(kind.rows); n > 0 {
+			parts = append(parts, phrase.Of("%s (%s)", count(n, kind.one, kind.more), Ranges(kind.rows)))
 		}
 	}
 	if a.header > 0 {
-		parts = append(parts, count(a.header, "header row"))
+		parts = append(parts, count(a.header, "%d header row", "%d header rows"))
 	}
-	return fmt.Sprintf("rows below the header: %d, of which %s", all, strings.Join(parts, ", "))
+	return phrase.Of("rows below the header: %d, of which %s", all, phrase.Join(", ", parts))
 }
 
-func count(n int, what string) string {
+func count(n int, one, more string) phrase.Phrase {
 	if n == 1 {
-		return "1 " + what
+		return phrase.Of(one, n)
 	}
-	return strconv.Itoa(n) + " " + what + "s"
+	return phrase.Of(more, n)
 }
 
 // rangesShown is how many stretches of rows one line names.
 const rangesShown = 30
 
-// ranges writes ascending row numbers with stretches drawn together: rows 3, 5-7.
-func Ranges(rows []int) string {
+// Ranges names ascending rows with stretches drawn together: rows 3, 5-7.
+func Ranges(rows []int) phrase.Phrase {
 	var parts []string
 	for i := 0; i < len(rows); {
 		j := i
@@ -72,7 +70,7 @@ func Ranges(rows []int) string {
 		}
 		switch {
 		case len(parts) == rangesShown:
-			return "rows " + strings.Join(parts, ", ") + ", …"
+			return phrase.Of("rows %s, …", strings.Join(parts, ", "))
 		case i == j:
 			parts = append(parts, strconv.Itoa(rows[i]))
 		default:
@@ -81,7 +79,7 @@ func Ranges(rows []int) string {
 		i = j + 1
 	}
 	if len(rows) == 1 {
-		return "row " + parts[0]
+		return phrase.Of("row %d", rows[0])
 	}
-	return "rows " + strings.Join(parts, ", ")
+	return phrase.Of("rows %s", strings.Join(parts, ", "))
 }

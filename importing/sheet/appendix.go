@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"dondoc/calendar"
+	"dondoc/importing/phrase"
 	"dondoc/work"
 )
 
@@ -21,13 +22,14 @@ type Appendix struct {
 	Looks        []Remark // what a person should know of rows that were taken
 	// Columns and Account say in a line how the columns were taken, and what became of
 	// the rows.
-	Columns, Account string
+	Columns, Account phrase.Phrase
 	// Exported are the rows when the file is no plan's table but dondoc's own export; there
 	// are no others then.
 	Exported []ExportedRow
+	Form     bool // those rows are of dondoc's table of tasks (form B)
 
-	parts   []string       // what the tables of the file are called, where it has several
-	numbers map[int]string // of tasks by row, where rows have no numbers to see
+	parts   []phrase.Phrase // what the tables of the file are called, where it has several
+	numbers map[int]string  // of tasks by row, where rows have no numbers to see
 }
 
 // AppendixRow is one task of the table, with its cells word for word.

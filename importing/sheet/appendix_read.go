@@ -1,11 +1,12 @@
 package sheet
 
 import (
-	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"dondoc/importing/phrase"
 )
 
 // ReadAppendices finds the tasks in the tables of one file. What one says above its header
@@ -23,7 +24,7 @@ func ReadAppendices(tables []Table, remarks []Remark) (Appendix, error) {
 			return Appendix{}, err
 		}
 		if len(a.Exported) > 0 {
-			return Appendix{}, fmt.Errorf("%s: %s is an export of dondoc, and there are other tables beside it; name the one to read with --sheet", t.Name, t.Part)
+			return Appendix{}, phrase.Of("%s: %s is an export of dondoc, and there are other tables beside it; name the one to read with --sheet", t.Name, t.Part)
 		}
 		all.join(a, i, t.Part)
 	}
@@ -31,7 +32,7 @@ func ReadAppendices(tables []Table, remarks []Remark) (Appendix, error) {
 }
 
 // join adds an appendix of the same file, which is its part of that index.
-func (a *Appendix) join(b Appendix, part int, name string) {
+func (a *Appendix) join(b Appendix, part int, name phrase.Phrase) {
 	if part == 0 {
 		a.Name = b.Name
 	}
@@ -58,17 +59,17 @@ func (a *Appendix) join(b Appendix, part int, name string) {
 		r.Row += offset
 		a.Refused = append(a.Refused, r)
 	}
-	whole := func(text string) {
-		a.Looks = append(a.Looks, Remark{Text: name + ": " + text})
+	whole := func(says phrase.Phrase) {
+		a.Looks = append(a.Looks, Remark{Says: phrase.Of("%s: %s", name, says)})
 	}
-	for _, text := range []string{b.Columns, b.Account} {
-		if text != "" {
-			whole(text)
+	for _, says := range []phrase.Phrase{b.Columns, b.Account} {
+		if !says.IsZero() {
+			whole(says)
 		}
 	}
 	for _, r := range b.Looks {
 		if r.Row == 0 {
-			whole(r.Text)
+			whole(r.Says)
 			continue
 		}
 		r.Row += offset
@@ -90,11 +91,13 @@ func (a *Appendix) join(b Appendix, part int, name string) {
 // Rows that are tasks and cannot be taken are listed in the appendix, not an error. A
 // file that is marked as a state secret is refused as a whole.
 func ReadAppendix(t Table) (Appendix, error) {
-	if a, ok := readExport(t); ok {
-		return a, nil
+	for _, read := range []func(Table) (Appendix, bool){readExport, readForm} {
+		if a, ok := read(t); ok {
+			return a, nil
+		}
 	}
 	if numberless(t) {
-		return Appendix{}, fmt.Errorf("%s is an export of dondoc without its column \"task\", by whose numbers its rows are found; leave that column in", t.Name)
+		return Appendix{}, phrase.Of("%s is an export of dondoc without its column \"task\", by whose numbers its rows are found; leave that column in", t.Name)
 	}
 	l, err := layoutOf(t)
 	if err != nil {
@@ -106,7 +109,7 @@ func ReadAppendix(t Table) (Appendix, error) {
 			return Appendix{}, markedFile(base, mark)
 		}
 	}
-	a := Appendix{Name: strings.TrimSuffix(base, filepath.Ext(base)), Columns: l.String()}
+	a := Appendix{Name: strings.TrimSuffix(base, filepath.Ext(base)), Columns: l.phrase()}
 	a.HasDeadlines = l.column("deadline") >= 0 || l.column("start") >= 0
 	rows := newRowReader(l, records)
 	for _, rec := range records[l.at+1:] {
@@ -132,10 +135,10 @@ func ReadAppendix(t Table) (Appendix, error) {
 	out := outlineOf(rows.entries, rows.merges)
 	a.Rows, a.Refused = out.rows, out.refused
 	if len(a.Rows)+len(a.Refused) == 0 {
-		return Appendix{}, fmt.Errorf("%s has a header in row %d and no tasks below it", base, l.row)
+		return Appendix{}, phrase.Of("%s has a header in row %d and no tasks below it", base, l.row)
 	}
 	rows.count.tasks, rows.count.refused, rows.count.headings = len(a.Rows), len(a.Refused), out.headings
-	a.Account = rows.count.String()
+	a.Account = rows.count.phrase()
 	a.Looks = slices.Concat(t.Remarks, rows.looks, rows.remarkFilled(), out.looks)
 	return a, nil
 }
@@ -163,7 +166,7 @@ func newRowReader(l *layout, records []Record) *rowReader {
 // remarkFilled says which rows took something from merged cells.
 func (rr *rowReader) remarkFilled() (looks []Remark) {
 	for _, meaning := range slices.Sorted(maps.Keys(rr.filled)) {
-		looks = append(looks, Remark{Text: fmt.Sprintf("the %s of %s stands in a cell merged with one above", meaning, Ranges(rr.filled[meaning]))})
+		looks = append(looks, Remark{Says: phrase.Of("the %s of %s stands in a cell merged with one above", phrase.Of(meaning), Ranges(rr.filled[meaning]))})
 	}
 	return looks
 }
@@ -180,5 +183,5 @@ func (rr *rowReader) numbers() map[int]string {
 }
 
 func markedFile(name, mark string) error {
-	return fmt.Errorf("%s is marked %s: %s", name, mark, notForTelegram)
+	return phrase.Of("%s is marked %s: classified work does not belong in Telegram", name, mark)
 }

@@ -1,14 +1,13 @@
 package sheet
 
 import (
-	"errors"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/importing/phrase"
 	"dondoc/work"
 )
 
@@ -63,7 +62,21 @@ func dateAfter(text string) calendar.Date {
 	return calendar.Date{}
 }
 
-var errDecision = errors.New(`is not of the form "number, date", such as "1234/QĐ-XYZ, 05/01/2026"`)
+const noDecision = `%q is not of the form "number, date", such as "1234/QĐ-XYZ, 05/01/2026"`
+
+// FindDecision finds the first document that words name, with its date where that follows.
+func FindDecision(words string) work.Decision {
+	words = strokeSpaces.ReplaceAllString(strings.Join(strings.Fields(words), " "), "$1/$2")
+	m := anyNumber.FindStringSubmatchIndex(words)
+	if m == nil {
+		return work.Decision{}
+	}
+	return work.Decision{Number: words[m[2]:m[3]], Date: dateAfter(words[m[3]:])}
+}
+
+// anyNumber is the number of a document among other words. One with a hyphen alone is none:
+// it may be anything.
+var anyNumber = regexp.MustCompile(`(?:^|[^\p{L}\d/-])(\d{1,6}[a-zA-Z]?(?:/\d{4})?/[\p{Lu}][\p{L}\d&]*(?:[-/.][\p{L}\d&]+)*)`)
 
 // ParseDecision reads "1234/QĐ-XYZ, 05/01/2026", also with "Quyết định số" before it and
 // "ngày" between.
@@ -71,13 +84,13 @@ func ParseDecision(text string) (work.Decision, error) {
 	text = strings.Join(strings.Fields(text), " ")
 	m := givenForm.FindStringSubmatchIndex(text)
 	if m == nil {
-		return work.Decision{}, fmt.Errorf("%q %w", text, errDecision)
+		return work.Decision{}, phrase.Of(noDecision, text)
 	}
 	d := work.Decision{Number: text[m[2]:m[3]], Date: dateAfter(text[m[3]:])}
 	if rest := strings.Trim(text[m[3]:], " ,"); d.Date.IsZero() && rest != "" {
 		on, err := calendar.ParseDate(rest)
 		if err != nil {
-			return work.Decision{}, fmt.Errorf("%q %w", text, errDecision)
+			return work.Decision{}, phrase.Of(noDecision, text)
 		}
 		d.Date = on
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dondoc/importing/phrase"
 	"dondoc/reading"
 	"dondoc/work"
 )
@@ -18,13 +19,13 @@ type entry struct {
 	style style
 	// grouped: its number stands in the second column of numbers only, as those of groups do.
 	grouped   bool
-	itemStyle style    // of the second number beside the first
-	mark      string   // of secrecy
-	group     string   // of the column of groups, where the table has one
-	within    bool     // it has no number and goes on with the group named above
-	refusal   string   // why it cannot be taken
-	lostLead  bool     // an error stands where the lead unit was
-	looks     []string // what a person should know
+	itemStyle style           // of the second number beside the first
+	mark      string          // of secrecy
+	group     string          // of the column of groups, where the table has one
+	within    bool            // it has no number and goes on with the group named above
+	refusal   phrase.Phrase   // why it cannot be taken
+	lostLead  bool            // an error stands where the lead unit was
+	looks     []phrase.Phrase // what a person should know
 }
 
 // noLead is why a row is refused that is no heading and names no unit.

@@ -1,9 +1,10 @@
 package sheet
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+
+	"dondoc/importing/phrase"
 )
 
 const (
@@ -176,18 +177,18 @@ func layoutOf(t Table) (*layout, error) {
 	l := findLayout(t.Records, fixed)
 	if l == nil || len(l.lacks()) > 0 {
 		if encoding := legacyIn(t.Records[:min(len(t.Records), headerRows)]); encoding != "" {
-			return nil, fmt.Errorf("%s is written in %s; %s", t.Name, encoding, convertIt)
+			return nil, phrase.Of("%s is written in %s; convert it to Unicode (UTF-8) and import it again", t.Name, phrase.Of(encoding))
 		}
 	}
 	if l == nil {
-		var needed []string
+		var needed []phrase.Phrase
 		for _, r := range required {
-			needed = append(needed, r.is)
+			needed = append(needed, phrase.Of(r.is))
 		}
-		return nil, fmt.Errorf("%s: no header in the first %d rows; it needs a column for %s", t.Name, headerRows, strings.Join(needed, " and one for "))
+		return nil, phrase.Of("%s: no header in the first %d rows; it needs a column for %s", t.Name, headerRows, phrase.Join(" and one for ", needed))
 	}
 	if l.reports() {
-		return nil, fmt.Errorf("%s is a table that dondoc made for reports and has no task numbers in it; change tasks in the csv of the verb export and import that", t.Name)
+		return nil, phrase.Of("%s is a table that dondoc made for reports and has no task numbers in it; change tasks in the csv of the verb export and import that", t.Name)
 	}
 	if err := fixed.complaint(l, t.Name); err != nil {
 		return nil, err

@@ -2,10 +2,10 @@ package sheet
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
+
+	"dondoc/importing/phrase"
 )
 
 // layout says which column of an appendix holds what.
@@ -45,10 +45,10 @@ func (l *layout) column(meaning string) int {
 	return -1
 }
 
-func (l *layout) lacks() (is []string) {
+func (l *layout) lacks() (is []phrase.Phrase) {
 	for _, r := range required {
 		if l.column(r.meaning) < 0 {
-			is = append(is, r.is)
+			is = append(is, phrase.Of(r.is))
 		}
 	}
 	return is
@@ -270,9 +270,9 @@ func (l *layout) headed(head string) (at []int) {
 	return at
 }
 
-// String says in one line how the columns were taken.
-func (l *layout) String() string {
-	var parts []string
+// phrase says in one line how the columns were taken.
+func (l *layout) phrase() phrase.Phrase {
+	var parts []phrase.Phrase
 	used := map[int]bool{}
 	for _, meaning := range fields {
 		c := l.column(meaning)
@@ -280,52 +280,52 @@ func (l *layout) String() string {
 			continue
 		}
 		used[c] = true
-		is := meaning + " " + l.named(c)
+		is := phrase.Of("%s %s", phrase.Of(meaning), l.named(c))
 		if meaning == "task" {
 			for _, other := range l.titles {
 				used[other] = true
-				is += " and " + l.named(other)
+				is = phrase.Of("%s and %s", is, l.named(other))
 			}
 		}
 		if l.byCells[meaning] {
-			is += " (by its cells)"
+			is = phrase.Of("%s (by its cells)", is)
 		}
 		parts = append(parts, is)
 	}
 	for _, c := range l.details {
 		used[c] = true
-		parts = append(parts, "note "+l.named(c))
+		parts = append(parts, phrase.Of("%s %s", phrase.Of("note"), l.named(c)))
 	}
-	line := "columns: " + strings.Join(parts, ", ")
-	var unused []string
+	line := phrase.Of("columns: %s", phrase.Join(", ", parts))
+	var unused []phrase.Phrase
 	for c, head := range l.heads {
 		if head != "" && !used[c] {
 			unused = append(unused, l.named(c))
 		}
 	}
 	if len(unused) > 0 {
-		line += "; not used: " + strings.Join(unused, ", ")
+		line = phrase.Of("%s; not used: %s", line, phrase.Join(", ", unused))
 	}
 	return line
 }
 
 // named is what to call a column: its header, else its place.
-func (l *layout) named(c int) string {
+func (l *layout) named(c int) phrase.Phrase {
 	if l.heads[c] == "" {
-		return "column " + strconv.Itoa(c+1)
+		return phrase.Of("column %d", c+1)
 	}
-	return strconv.Quote(Shorten(l.heads[c], 60))
+	return phrase.Of("%q", Shorten(l.heads[c], 60))
 }
 
 // complaint says what must be decided before the table can be read; nil when nothing.
 func (l *layout) complaint(name string, fixed Mapping) error {
 	if len(l.rivals) > 0 {
 		r := l.rivals[0]
-		var columns []string
+		var columns []phrase.Phrase
 		for _, c := range r.columns {
 			columns = append(columns, l.named(c))
 		}
-		return fmt.Errorf("%s: %s can all be the %s; say which with --map %s=%s", name, strings.Join(columns, " and "), r.meaning, r.meaning, columns[0])
+		return phrase.Of("%s: %s can all be the %s; say which with --map %s=%s", name, phrase.Join(" and ", columns), phrase.Of(r.meaning), r.meaning, columns[0])
 	}
 	if lacks := l.lacks(); len(lacks) > 0 {
 		var heads []string
@@ -338,8 +338,8 @@ func (l *layout) complaint(name string, fixed Mapping) error {
 		if l.column("task") < 0 {
 			meaning = "task"
 		}
-		return fmt.Errorf("%s: the header in row %d has no column for %s; it has: %s; say which with --map %s=\"…\"",
-			name, l.row, strings.Join(lacks, " and none for "), strings.Join(heads, ", "), meaning)
+		return phrase.Of("%s: the header in row %d has no column for %s; it has: %s; say which with --map %s=\"…\"",
+			name, l.row, phrase.Join(" and none for ", lacks), strings.Join(heads, ", "), meaning)
 	}
 	return nil
 }

@@ -11,8 +11,6 @@ const (
 	tcvn3    = "the old TCVN3 (ABC, .VnTime) encoding"
 	vni      = "the old VNI encoding"
 	mojibake = "UTF-8 that was read as Windows-1252 (mojibake)"
-
-	convertIt = "convert it to Unicode (UTF-8) and import it again"
 )
 
 var (

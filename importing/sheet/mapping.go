@@ -1,11 +1,12 @@
 package sheet
 
 import (
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
 	"strings"
+
+	"dondoc/importing/phrase"
 )
 
 // Mapping says which columns of an appendix hold what, where its headers do not: headers
@@ -23,6 +24,19 @@ var otherNames = map[string]string{
 
 var mapKey = regexp.MustCompile(`(?:^|,)\s*([A-Za-z_]+)\s*=`)
 
+// FindMapping returns where in a text a mapping begins, -1 when there is none.
+func FindMapping(text string) int {
+	for _, at := range wordKey.FindAllStringSubmatchIndex(text, -1) {
+		key := strings.ToLower(text[at[2]:at[3]])
+		if _, other := otherNames[key]; other || slices.Contains(mappable, key) {
+			return at[2]
+		}
+	}
+	return -1
+}
+
+var wordKey = regexp.MustCompile(`(?:^|[\s,])([A-Za-z_]+)\s*=`)
+
 // ParseMapping reads task="Mã nhiệm vụ",deadline="Mốc". Quotation marks may be missing: a
 // comma ends a header only before the next meaning.
 func ParseMapping(text string) (Mapping, error) {
@@ -30,21 +44,21 @@ func ParseMapping(text string) (Mapping, error) {
 	for rest := strings.TrimSpace(text); rest != ""; {
 		at := mapKey.FindStringSubmatchIndex(rest)
 		if at == nil || at[0] != 0 {
-			return nil, fmt.Errorf("--map: %q is not of the form task=\"HEADER\",deadline=\"HEADER\"", Shorten(rest, 60))
+			return nil, phrase.Of("--map: %q is not of the form task=\"HEADER\",deadline=\"HEADER\"", Shorten(rest, 60))
 		}
 		key := strings.ToLower(rest[at[2]:at[3]])
 		if other, ok := otherNames[key]; ok {
 			key = other
 		}
 		if !slices.Contains(mappable, key) {
-			return nil, fmt.Errorf("--map: %q is none of %s", key, strings.Join(mappable, ", "))
+			return nil, phrase.Of("--map: %q is none of %s", key, strings.Join(mappable, ", "))
 		}
 		head, after := mappedHead(strings.TrimSpace(rest[at[1]:]))
 		if head == "" {
-			return nil, fmt.Errorf("--map: %s has no header", key)
+			return nil, phrase.Of("--map: %s has no header", key)
 		}
 		if _, twice := m[key]; twice {
-			return nil, fmt.Errorf("--map: %s is named twice", key)
+			return nil, phrase.Of("--map: %s is named twice", key)
 		}
 		m[key], rest = head, after
 	}
@@ -79,15 +93,15 @@ func (m Mapping) complaint(l *layout, name string) error {
 		switch at := l.headed(m[meaning]); len(at) {
 		case 1:
 		case 0:
-			var heads []string
+			var heads []phrase.Phrase
 			for c, head := range l.heads {
 				if head != "" {
 					heads = append(heads, l.named(c))
 				}
 			}
-			return fmt.Errorf("%s: --map %s: there is no column %q; the header in row %d has: %s", name, meaning, m[meaning], l.row, strings.Join(heads, ", "))
+			return phrase.Of("%s: --map %s: there is no column %q; the header in row %d has: %s", name, meaning, m[meaning], l.row, phrase.Join(", ", heads))
 		default:
-			return fmt.Errorf("%s: --map %s: %d columns are called %q", name, meaning, len(at), m[meaning])
+			return phrase.Of("%s: --map %s: %d columns are called %q", name, meaning, len(at), m[meaning])
 		}
 	}
 	return nil

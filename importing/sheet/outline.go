@@ -1,11 +1,12 @@
 package sheet
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"dondoc/importing/phrase"
 )
 
 // section is a heading and what is needed to know where it ends.
@@ -30,11 +31,11 @@ func (s section) String() string {
 }
 
 // named is what a remark calls the heading.
-func (s section) named() string {
+func (s section) named() phrase.Phrase {
 	if s.number == "" {
-		return "row " + strconv.Itoa(s.row)
+		return phrase.Of("row %d", s.row)
 	}
-	return fmt.Sprintf("heading %s in row %d", s.number, s.row)
+	return phrase.Of("heading %s in row %d", s.number, s.row)
 }
 
 // outline walks the entries of a table and knows where it is.
@@ -181,15 +182,15 @@ func (o *outline) place(e *entry) (mark string) {
 // inherit gives a task without a lead unit the one that its headings name for their tasks,
 // or the task that it stands under. Items of one group whose cells may have been merged,
 // which a csv does not show, take that of the item above.
-func (o *outline) inherit(e *entry) (from string) {
+func (o *outline) inherit(e *entry) (from phrase.Phrase) {
 	if t, ok := o.tasks[e.Parent]; ok && e.Parent != "" {
 		e.Lead, e.LeadTaken = t.lead, true
-		return fmt.Sprintf("task %s in row %d", e.Parent, t.row)
+		return phrase.Of("task %s in row %d", e.Parent, t.row)
 	}
 	item := e.lettered()
 	if t := o.numbered; item && !o.merges && t.lead != "" && t.heading == o.heading() {
 		e.Lead, e.LeadTaken = t.lead, true
-		return fmt.Sprintf("row %d above", t.row)
+		return phrase.Of("row %d above", t.row)
 	}
 	for i := len(o.stack) - 1; i >= 0; i-- {
 		if s := o.stack[i]; s.lead != "" {
@@ -199,9 +200,9 @@ func (o *outline) inherit(e *entry) (from string) {
 	}
 	if item && !o.merges && o.led.lead != "" && o.led.heading == o.heading() {
 		e.Lead, e.LeadTaken = o.led.lead, true
-		return fmt.Sprintf("row %d above", o.led.row)
+		return phrase.Of("row %d above", o.led.row)
 	}
-	return ""
+	return phrase.Phrase{}
 }
 
 // lettered reports whether an entry is an item of what stands above it: a), đ), a dash.
@@ -231,7 +232,7 @@ func outlineOf(entries []entry, merges bool) (out outlined) {
 	for i := range entries {
 		e := entries[i]
 		for _, look := range e.looks {
-			out.looks = append(out.looks, Remark{Row: e.Row, Text: look})
+			out.looks = append(out.looks, Remark{Row: e.Row, Says: look})
 		}
 		if o.heads(i) && !o.item(i) {
 			out.headings = append(out.headings, e.Row)
@@ -242,11 +243,11 @@ func outlineOf(entries []entry, merges bool) (out outlined) {
 		if len(o.stack) == 0 {
 			e.Section = e.group
 		}
-		if e.Lead == "" && e.refusal == "" {
-			if from := o.inherit(&e); from != "" {
-				out.looks = append(out.looks, Remark{Row: e.Row, Text: fmt.Sprintf("no lead unit of its own; taken from %s: %s", from, strconv.Quote(Shorten(e.Lead, 80)))})
+		if e.Lead == "" && e.refusal.IsZero() {
+			if from := o.inherit(&e); !from.IsZero() {
+				out.looks = append(out.looks, Remark{Row: e.Row, Says: phrase.Of("no lead unit of its own; taken from %s: %q", from, Shorten(e.Lead, 80))})
 			} else {
-				e.refusal = noLead
+				e.refusal = phrase.Of(noLead)
 			}
 		}
 		mark := e.mark
@@ -254,10 +255,10 @@ func outlineOf(entries []entry, merges bool) (out outlined) {
 			mark = inherited
 		}
 		if mark != "" {
-			e.refusal = fmt.Sprintf("marked %s: %s", mark, notForTelegram)
+			e.refusal = phrase.Of("marked %s: classified work does not belong in Telegram", mark)
 		}
-		if e.refusal != "" {
-			out.refused = append(out.refused, Remark{Row: e.Row, Text: e.refusal})
+		if !e.refusal.IsZero() {
+			out.refused = append(out.refused, Remark{Row: e.Row, Says: e.refusal})
 			continue
 		}
 		o.note(e)
@@ -290,21 +291,23 @@ func (o *outline) item(i int) bool {
 	if e.style != letter || e.Lead != "" || o.leads(i) {
 		return false
 	}
-	return o.inherit(&e) != "" || o.under != ""
+	return !o.inherit(&e).IsZero() || o.under != ""
 }
 
 // doubts are what a person should know about a row that was taken for a task.
 func (o *outline) doubts(i int) (looks []Remark) {
 	e := &o.entries[i]
-	say := func(text string) { looks = append(looks, Remark{Row: e.Row, Text: text}) }
+	say := func(form string, value string) {
+		looks = append(looks, Remark{Row: e.Row, Says: phrase.Of(form, value)})
+	}
 	switch {
 	case e.style == unnumbered && e.Code != "" && o.styled(arabic):
-		say(fmt.Sprintf("the code %s and no number, and no row stands under it; taken as a task", e.Code))
+		say("the code %s and no number, and no row stands under it; taken as a task", e.Code)
 	case (e.style == roman || e.style == capital) && o.styled(arabic):
-		say(fmt.Sprintf("number %s is one of headings, but the row has a lead unit and no row stands under it; taken as a task", e.Number))
+		say("number %s is one of headings, but the row has a lead unit and no row stands under it; taken as a task", e.Number)
 	}
 	if wish := wishes.FindString(e.Note); wish != "" {
-		say(fmt.Sprintf("the note %s; still taken as a task", strconv.Quote(Shorten(strings.Join(strings.Fields(e.Note), " "), 80))))
+		say("the note %q; still taken as a task", Shorten(strings.Join(strings.Fields(e.Note), " "), 80))
 	}
 	return looks
 }
@@ -313,5 +316,3 @@ func (o *outline) styled(s style) bool { return slices.Contains(o.styles, s) }
 
 // wishes in a note ask that the task be dropped or stopped, which is no decision.
 var wishes = regexp.MustCompile(`(?i)(?:xin|đề nghị|đề xuất|kiến nghị|đề nghị cho|xem xét)\s+(?:được\s+|cho\s+|phép\s+)*(?:bỏ|dừng|hủy|huỷ|rút|thôi|không thực hiện|không tiếp tục|đưa ra khỏi|loại|gộp|lùi|giãn|gia hạn|điều chỉnh)|propos\w+ to (?:drop|cancel)|to be (?:dropped|cancelled)`)
-
-const notForTelegram = "classified work does not belong in Telegram"

@@ -2,31 +2,35 @@ package sheet
 
 import (
 	"cmp"
-	"fmt"
-	"strconv"
-	"strings"
+
+	"dondoc/importing/phrase"
 )
 
 // Remark is one line of a report about a file: why a row was refused or needs a look.
 type Remark struct {
 	Row  int // zero when it is about the whole file
-	Text string
+	Says phrase.Phrase
 	// Part is the table that the row is in, in a file of several.
-	Part string
+	Part phrase.Phrase
+	// Refused is true of a row that was not taken.
+	Refused bool
 
 	order int // among the rows of the file
 }
 
-func (r Remark) String() string {
-	text := r.Text
-	if r.Part != "" {
-		text = r.Part + ": " + text
+// Phrase is the whole line, the place before it.
+func (r Remark) Phrase() phrase.Phrase {
+	says := r.Says
+	if !r.Part.IsZero() {
+		says = phrase.Of("%s: %s", r.Part, says)
 	}
 	if r.Row == 0 {
-		return text
+		return says
 	}
-	return "row " + strconv.Itoa(r.Row) + ": " + text
+	return phrase.Of("row %d: %s", r.Row, says)
 }
+
+func (r Remark) String() string { return r.Phrase().String() }
 
 // Compare orders remarks by row, those about the whole file last.
 func (r Remark) Compare(o Remark) int {
@@ -41,7 +45,7 @@ const partRows = 1 << 21
 func (a *Appendix) Located(r Remark) Remark {
 	r.order = r.Row
 	if number := a.numbers[r.Row]; number != "" {
-		r.Text = "number " + number + ": " + r.Text
+		r.Says = phrase.Of("number %s: %s", number, r.Says)
 	}
 	if part := r.Row / partRows; part < len(a.parts) && r.Row > 0 {
 		r.Part, r.Row = a.parts[part], r.Row%partRows
@@ -50,19 +54,19 @@ func (a *Appendix) Located(r Remark) Remark {
 }
 
 // RowName is what a sentence calls a row.
-func (a *Appendix) RowName(row int) string {
+func (a *Appendix) RowName(row int) phrase.Phrase {
 	if part := row / partRows; part < len(a.parts) {
-		return fmt.Sprintf("%d of %s", row%partRows, a.parts[part])
+		return phrase.Of("%d of %s", row%partRows, a.parts[part])
 	}
-	return strconv.Itoa(row)
+	return phrase.Of("%d", row)
 }
 
 // RowNames lists ascending rows.
-func (a *Appendix) RowNames(rows []int) string {
+func (a *Appendix) RowNames(rows []int) phrase.Phrase {
 	if len(a.parts) == 0 {
 		return Ranges(rows)
 	}
-	var names []string
+	var names []phrase.Phrase
 	for len(rows) > 0 {
 		part, n := rows[0]/partRows, 0
 		var own []int
@@ -70,8 +74,8 @@ func (a *Appendix) RowNames(rows []int) string {
 			own = append(own, rows[n]%partRows)
 			n++
 		}
-		names = append(names, Ranges(own)+" of "+a.parts[part])
+		names = append(names, phrase.Of("%s of %s", Ranges(own), a.parts[part]))
 		rows = rows[n:]
 	}
-	return strings.Join(names, ", ")
+	return phrase.Of("%s", phrase.Join(", ", names))
 }

@@ -1,12 +1,12 @@
 package sheet
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"dondoc/importing/phrase"
 	"dondoc/reading"
 )
 
@@ -61,9 +61,9 @@ func (rr *rowReader) read(r Record) {
 	e.lostLead = slices.Contains(errors, rr.layout.column("lead"))
 	switch {
 	case legacy != "":
-		e.refusal = "the words are in " + legacy + "; " + convertIt
+		e.refusal = phrase.Of("the words are in %s; convert it to Unicode (UTF-8) and import it again", phrase.Of(legacy))
 	case r.lost():
-		e.refusal = lostLetters
+		e.refusal = phrase.Of(lostLetters)
 	}
 	if !strings.ContainsFunc(e.Title, wordly) {
 		e.Title = "" // a dash, dots
@@ -75,7 +75,7 @@ func (rr *rowReader) read(r Record) {
 		}
 		return
 	}
-	if e.noNumber() && e.refusal == "" && !rr.continues(e) || !e.noNumber() {
+	if e.noNumber() && e.refusal.IsZero() && !rr.continues(e) || !e.noNumber() {
 		rr.fill(&e, r)
 	}
 	bare := e.Lead == "" && e.Coordinating == "" && e.Deadline == "" && e.Deliverable == "" && e.Officer == "" && e.Note == "" && e.Start == ""
@@ -86,14 +86,14 @@ func (rr *rowReader) read(r Record) {
 			rr.join(e, gap)
 		}
 		return
-	case e.noNumber() && e.refusal == "" && rr.continues(e):
+	case e.noNumber() && e.refusal.IsZero() && rr.continues(e):
 		rr.join(e, gap)
 		return
 	case e.Title == "" && bare:
 		rr.count.leave(r.Row)
 		return
-	case e.Title == "" && e.refusal == "":
-		e.refusal = "no title"
+	case e.Title == "" && e.refusal.IsZero():
+		e.refusal = phrase.Of("no title")
 	}
 	rr.closed, rr.cut = false, false
 	rr.closeEntry()
@@ -183,7 +183,7 @@ func (rr *rowReader) join(e entry, gap int) {
 		e.Title, e.Deadline = e.Title+" ("+e.Deadline+")", ""
 	}
 	// What stands beside a heading is a fragment; a task may have its unit a row lower.
-	task := last.Lead != "" || last.refusal != "" || last.style == arabic
+	task := last.Lead != "" || !last.refusal.IsZero() || last.style == arabic
 	for i, cell := range e.joined() {
 		if *cell != "" && (task || i >= 2) {
 			rr.below[i] = append(rr.below[i], *cell)
@@ -196,14 +196,14 @@ func (rr *rowReader) join(e entry, gap int) {
 
 // remarkErrors says which cells held an error of a spreadsheet in place of a value.
 func (rr *rowReader) remarkErrors(row int, columns []int) {
-	var names []string
+	var names []phrase.Phrase
 	for _, c := range columns {
 		if c < len(rr.layout.heads) {
 			names = append(names, rr.layout.named(c))
 		}
 	}
 	if len(names) > 0 {
-		rr.looks = append(rr.looks, Remark{Row: row, Text: fmt.Sprintf("an error value in %s; taken as empty", strings.Join(names, ", "))})
+		rr.looks = append(rr.looks, Remark{Row: row, Says: phrase.Of("an error value in %s; taken as empty", phrase.Join(", ", names))})
 	}
 }
 

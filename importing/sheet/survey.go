@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dondoc/calendar"
+	"dondoc/importing/phrase"
 	"dondoc/reading"
 	"dondoc/work"
 )
@@ -37,11 +38,11 @@ func surveyOf(entries []entry, merges bool) *survey {
 		}
 	}
 	for i, e := range entries {
-		if e.lostLead && e.Lead == "" && e.refusal == "" && e.style == arabic && !s.parents[e.Number] {
-			entries[i].refusal = noLead
+		if e.lostLead && e.Lead == "" && e.refusal.IsZero() && e.style == arabic && !s.parents[e.Number] {
+			entries[i].refusal = phrase.Of(noLead)
 			continue
 		}
-		if e.Lead == "" && e.refusal == "" && e.style == arabic && !e.grouped && !s.parents[e.Number] && !e.saysMore() && !s.leads(i) {
+		if e.Lead == "" && e.refusal.IsZero() && e.style == arabic && !e.grouped && !s.parents[e.Number] && !e.saysMore() && !s.leads(i) {
 			s.arabicSections = true
 		}
 	}
@@ -91,7 +92,7 @@ func (s *survey) leads(i int) bool {
 func (s *survey) heads(i int) bool {
 	e := &s.entries[i]
 	switch {
-	case e.refusal != "" || e.style == dash || e.within:
+	case !e.refusal.IsZero() || e.style == dash || e.within:
 		return false
 	case e.Lead == "":
 		return !s.lost(i)

@@ -1,12 +1,16 @@
 package sheet
 
-import "strings"
+import (
+	"strings"
+
+	"dondoc/importing/phrase"
+)
 
 // Table is what a file holds: its rows, cell by cell, before anything is understood.
 type Table struct {
 	Name string // of the file, for the sentences that errors are
 	// Part is what the table is called in a file that has several: sheet "Phụ lục II".
-	Part    string
+	Part    phrase.Phrase
 	Records []Record
 	// Preamble are the paragraphs above the table that are no rows of it.
 	Preamble []string
@@ -33,7 +37,7 @@ type Record struct {
 	Dates map[int]string
 	// Looks are what the file's reader saw in the row that a person should know: words
 	// struck through, changes not accepted yet.
-	Looks []string
+	Looks []phrase.Phrase
 }
 
 // Cell returns the text of a column without space around it; columns that the row does

@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/png"
 	"strconv"
+	"strings"
 
 	"dondoc/simulator"
 )
@@ -15,7 +16,7 @@ import (
 func (p *player) actBeyondText(who *person, l line, text string) error {
 	switch l.verb {
 	case "sends":
-		return who.send(l.words, text)
+		return p.send(who, l.words, text)
 	case "albums":
 		n, err := strconv.Atoi(l.words)
 		if err != nil {
@@ -78,15 +79,30 @@ func (w *person) draft(args []string, text string) (d simulator.Draft, err error
 }
 
 // send sends a file, or content of another kind as JSON.
-func (w *person) send(kind, text string) error {
+func (p *player) send(who *person, kind, text string) error {
 	d := simulator.Draft{Content: kind, JSON: text}
+	switch file, named := strings.CutPrefix(kind, "file "); {
+	case named:
+		name, as, ok := strings.Cut(file, " as ")
+		if !ok {
+			as = name
+		}
+		if p.File == nil {
+			return errors.New("there are no files")
+		}
+		data, err := p.File(name)
+		if err != nil {
+			return err
+		}
+		d = simulator.Draft{Text: text, File: &simulator.Upload{Name: as, Data: data}}
+	}
 	switch kind {
 	case "photo":
 		d = simulator.Draft{Text: text, File: &simulator.Upload{Name: "anh.png", Data: picture(), Photo: true}}
 	case "document":
 		d = simulator.Draft{Text: text, File: &simulator.Upload{Name: "van-ban.pdf", Data: []byte("%PDF-1.4")}}
 	}
-	_, err := w.Send(w.Chat(), d)
+	_, err := who.Send(who.Chat(), d)
 	return err
 }
 

@@ -20,6 +20,8 @@
 //	lan deletes "12"               deletes the newest message with these words for everybody
 //	lan sends "poll": {"question":…}  sends content of another kind, as the Bot API writes it;
 //	                               "photo" and "document" take a caption instead
+//	lan sends "file plan.csv": …   sends a file, with a caption; "file a.csv as b.csv" under
+//	                               another name
 //	lan albums "3": đây ạ          sends so many files together, with a caption
 //	lan albums "3" at 2 re "12": xong  the same with the caption on the second, as a reply
 //	lan presses gone "Xác nhận"    presses a button of a message that is deleted meanwhile

@@ -22,6 +22,8 @@ type Stage struct {
 	Settle func() error
 	// Do carries out what stands after "do" and returns one line.
 	Do func(args []string) (string, error)
+	// File returns what a file holds that a person sends; nil when there are none.
+	File func(name string) ([]byte, error)
 	// Show returns what stands behind the scenes.
 	Show func(args []string) (string, error)
 }

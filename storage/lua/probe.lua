@@ -14,6 +14,7 @@ end
 
 try("DEL", text, hash, set, sorted, list, stream)
 try("SET", text, "1", "PX", 60000)
+try("PEXPIRE", text, 60000)
 try("PERSIST", text)
 try("INCR", text)
 try("GET", text)
