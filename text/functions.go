@@ -14,21 +14,21 @@ import (
 // functions are what templates may call besides the standard ones.
 func (w *Words) functions() template.FuncMap {
 	return template.FuncMap{
-		"say":        w.say,
-		"date":       w.Date,
-		"day":        w.Day,
-		"clock":      w.Clock,
-		"period":     w.Period,
-		"state":      w.State,
-		"category":   w.Category,
-		"role":       w.Role,
-		"taskLink":   TaskLink,
-		"reply":      replyLink,
-		"planNumber": w.planNumber,
-		"short":      Short,
-		"join":       strings.Join,
-		"official":   w.OfficialDate,
-		"titled":     w.DocumentTitle,
+		"say":      w.say,
+		"date":     w.Date,
+		"day":      w.Day,
+		"clock":    w.Clock,
+		"period":   w.Period,
+		"state":    w.State,
+		"category": w.Category,
+		"role":     w.Role,
+		"task":     func(bot string, t work.Task) template.HTML { return w.LinkedTask(bot, t.Name()) },
+		"taskLine": w.taskLine,
+		"reply":    replyLink,
+		"short":    Short,
+		"join":     strings.Join,
+		"official": w.OfficialDate,
+		"titled":   w.DocumentTitle,
 	}
 }
 
@@ -45,9 +45,37 @@ func (w *Words) say(key string, pairs ...any) (string, error) {
 	return w.Say(key, data), nil
 }
 
-// TaskLink is a task's number as a deep link that opens it. It is how a reply to any
-// message finds its task, so every message about a task carries one.
-func TaskLink(bot string, task int) template.HTML {
+// LinkedTask is what a task is called by, its number as a deep link that opens it. It is how
+// a reply to any message finds its task, so every message about a task carries one.
+func (w *Words) LinkedTask(bot string, n work.TaskName) template.HTML {
+	return taskLink(bot, n.ID) + template.HTML(template.HTMLEscapeString(w.inPlan("task.in_plan", n)))
+}
+
+// taskLine is LinkedTask at the beginning of a line of a list.
+func (w *Words) taskLine(bot string, t work.Task) template.HTML {
+	n := t.Name()
+	return taskLink(bot, n.ID) + template.HTML(template.HTMLEscapeString(w.inPlan("task.in_plan_short", n)))
+}
+
+// TaskName is what a task is called by, without a link: 28 (số 26 trong phụ lục).
+func (w *Words) TaskName(n work.TaskName) string {
+	return strconv.Itoa(n.ID) + w.inPlan("task.in_plan", n)
+}
+
+// TaskShort is what a task is called by on a button and in a line of a list: 28 (số 26).
+func (w *Words) TaskShort(n work.TaskName) string {
+	return strconv.Itoa(n.ID) + w.inPlan("task.in_plan_short", n)
+}
+
+// inPlan is the number of a task in its plan, where it is another than dondoc's.
+func (w *Words) inPlan(key string, n work.TaskName) string {
+	if n.InPlan == "" {
+		return ""
+	}
+	return w.Say(key, map[string]any{"Number": n.InPlan})
+}
+
+func taskLink(bot string, task int) template.HTML {
 	return template.HTML(fmt.Sprintf(`<a href="%s">%d</a>`, template.HTMLEscapeString(TaskURL(bot, task)), task))
 }
 
@@ -140,16 +168,8 @@ func roman(quarter int) string { return [...]string{"I", "II", "III", "IV"}[quar
 // TaskLabel is a task on a button: its number, the beginning of its title, and the number
 // that it has in its plan where that is another.
 func (w *Words) TaskLabel(t work.Task, limit int) string {
-	inPlan := w.planNumber(t)
+	inPlan := w.inPlan("task.in_plan", t.Name())
 	return fmt.Sprintf("%d · %s%s", t.ID, Short(limit-len([]rune(inPlan)), t.Title), inPlan)
-}
-
-// planNumber is the number of a task in its plan, where it is another than dondoc's.
-func (w *Words) planNumber(t work.Task) string {
-	if t.Number == "" || t.Number == strconv.Itoa(t.ID) {
-		return ""
-	}
-	return w.Say("task.in_plan", map[string]any{"Number": t.Number})
 }
 
 // State names a state.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"regexp"
 	"strings"
 
@@ -62,8 +63,15 @@ func Match(tag string, fallback work.Language) work.Language {
 // Say returns a catalogue string as plain text. A number named Count in data chooses the
 // plural form, "other" where the catalogue does not have it: Vietnamese needs no more,
 // although go-i18n knows a form for one as well. A key that does not exist comes back as
-// it is; tests hold that none is missing.
+// it is; tests hold that none is missing. A [work.TaskName] among the values is written as
+// TaskName does.
 func (w *Words) Say(key string, data map[string]any) string {
+	for name, value := range data {
+		if n, ok := value.(work.TaskName); ok {
+			data = maps.Clone(data)
+			data[name] = w.TaskName(n)
+		}
+	}
 	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: data}
 	if n, ok := data["Count"]; ok {
 		config.PluralCount = n

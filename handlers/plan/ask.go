@@ -43,7 +43,7 @@ func (c *Chat) askFor(ctx context.Context, r request.Request, id, unit int, ques
 	var asked []work.Person
 	for _, a := range parts {
 		if question == "" && a.AskedLately(r.Person.ID, r.Now, askAgain) {
-			return request.Reply{}, work.Refuse("refuse.asked", "Task", id, "At", r.Words.Clock(a.Asked.At.In(r.Now.Location())))
+			return request.Reply{}, work.Refuse("refuse.asked", "Task", t.Name(), "At", r.Words.Clock(a.Asked.At.In(r.Now.Location())))
 		}
 		step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, Note: question}
 		var workers []work.Person
@@ -67,15 +67,15 @@ func (c *Chat) askFor(ctx context.Context, r request.Request, id, unit int, ques
 		asked = append(asked, told...)
 	}
 	if unit := parts[0].Unit; len(asked) == 0 && r.Directory.StandsIn(r.Person, unit) {
-		return request.Reply{}, work.Refuse("refuse.stand_in", "Task", id, "Unit", r.UnitName(unit))
+		return request.Reply{}, work.Refuse("refuse.stand_in", "Task", t.Name(), "Unit", r.UnitName(unit))
 	}
 	if len(asked) == 0 {
-		return request.Reply{}, work.Refuse("refuse.nobody_to_ask", "Task", id)
+		return request.Reply{}, work.Refuse("refuse.nobody_to_ask", "Task", t.Name())
 	}
 	step := text.Step{Reminder: c.Part(r, t, *parts[0]), Note: question, To: request.Names(asked)}
 	reply.Answer, reply.Tasks = r.Words.HTML("asked", step), []int{id}
 	if r.In.Press != nil {
-		reply.Toast = r.Words.Say("toast.asked", map[string]any{"Task": id})
+		reply.Toast = r.Words.Say("toast.asked", map[string]any{"Task": t.Name()})
 	}
 	c.Write(&reply, r, t)
 	return reply, nil
@@ -84,7 +84,7 @@ func (c *Chat) askFor(ctx context.Context, r request.Request, id, unit int, ques
 // askable returns the open parts that the person may ask about.
 func askable(r request.Request, t *work.Task, unit int) ([]*work.Assignment, error) {
 	var open []*work.Assignment
-	err := error(work.Refuse("refuse.not_above", "Task", t.ID))
+	err := error(work.Refuse("refuse.not_above", "Task", t.Name()))
 	for i := range t.Assignments {
 		a := &t.Assignments[i]
 		meant := a.Unit == unit || unit == 0 && leadsPart(r, *a)

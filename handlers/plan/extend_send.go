@@ -25,7 +25,7 @@ func (c *Chat) sendRequest(r request.Request, t work.Task, a *work.Assignment, e
 	reply.Answer, reply.Tasks, reply.Edit = r.Words.HTML("extend_asked", view), []int{t.ID}, e.Entry != ""
 	reply.Buttons = pendingButtons(r, t, *a)
 	c.Answered(&reply, r, t, a, r.In.At, e.Reason) // whoever asked for an update has heard
-	reply.Toast = r.Words.Say("extend.toast.sent", map[string]any{"Task": t.ID, "Date": r.Words.Date(e.Date)})
+	reply.Toast = r.Words.Say("extend.toast.sent", map[string]any{"Task": t.Name(), "Date": r.Words.Date(e.Date)})
 	c.Write(&reply, r, t)
 	return reply
 }
@@ -63,11 +63,11 @@ func (c *Chat) endorsable(ctx context.Context, r request.Request, id, unit int, 
 	}
 	switch {
 	case !answering(r, unit).SpeaksFor(r.Person):
-		err = work.Refuse("extend.refuse.endorse", "Task", id)
+		err = work.Refuse("extend.refuse.endorse", "Task", t.Name())
 	case a.ExtensionState(e) != work.ExtensionProposed:
 		err = stands(r, t, *a, e)
 	case !answering(r, unit).MayEndorse(r.Person, e):
-		err = work.Refuse("extend.refuse.own", "Task", id)
+		err = work.Refuse("extend.refuse.own", "Task", t.Name())
 	}
 	return t, a, e, err
 }

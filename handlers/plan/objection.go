@@ -53,11 +53,11 @@ func (c *Chat) objected(ctx context.Context, r request.Request, id, unit int, ob
 	pending, waits := a.PendingObjection()
 	switch {
 	case !r.Person.May(t.DecideExtension(), unit):
-		err = work.Refuse("objection.refuse.not_decider", "Task", id)
+		err = work.Refuse("objection.refuse.not_decider", "Task", t.Name())
 	case !answering(r, unit).MaySettle(r.Person, t, *o):
-		err = work.Refuse("objection.refuse.own", "Task", id)
+		err = work.Refuse("objection.refuse.own", "Task", t.Name())
 	case o.State != work.ObjectionOpen:
-		err = work.Refuse("objection.stands."+string(o.State), "Task", id, "Who", r.PersonName(o.DecidedBy), "Unit", r.UnitName(o.To))
+		err = work.Refuse("objection.stands."+string(o.State), "Task", t.Name(), "Who", r.PersonName(o.DecidedBy), "Unit", r.UnitName(o.To))
 	case !waits || pending.ID != o.ID:
 		err = r.NotOpen(t, *a)
 	}

@@ -40,7 +40,7 @@ func (c *Chat) PassOn(ctx context.Context, r request.Request) (request.Reply, er
 	}
 	to, ok := r.Directory.Person(r.In.Quoted.Answers)
 	if !ok || !to.Reachable() || !to.MaySee(t) || to.ID == r.Person.ID {
-		return request.Reply{}, work.Refuse("refuse.nobody_to_answer", "Task", t.ID)
+		return request.Reply{}, work.Refuse("refuse.nobody_to_answer", "Task", t.Name())
 	}
 	e := r.NewEntry(words)
 	t.Remark(work.Remark{Kind: work.Answered, By: e.By, To: to.ID, At: e.At, Text: e.Text, Cause: e.Cause})

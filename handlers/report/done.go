@@ -28,7 +28,7 @@ func (c *Chat) submit(ctx context.Context, r request.Request, id int, note strin
 	}
 	a, ok := r.Own(&t, work.Submit)
 	if !ok {
-		return request.Reply{}, work.Refuse("refuse.not_reporter", "Task", id)
+		return request.Reply{}, work.Refuse("refuse.not_reporter", "Task", t.Name())
 	}
 	if !a.State.Open() {
 		return request.Reply{}, r.NotOpen(t, *a)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"html"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dondoc/calendar"
@@ -105,7 +104,7 @@ func (c *Chat) editedReport(ctx context.Context, r request.Request, e work.Entry
 	}
 	var from []string
 	for _, t := range reply.Change.Tasks {
-		from = append(from, strconv.Itoa(t.ID))
+		from = append(from, r.Words.TaskShort(t.Name()))
 	}
 	reply.Answer = html.EscapeString(r.Words.Say("edited.taken", map[string]any{"Tasks": strings.Join(from, ", ")}))
 	return reply, false, nil

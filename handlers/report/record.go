@@ -21,7 +21,7 @@ func (c *Chat) record(ctx context.Context, reply *request.Reply, r request.Reque
 	}
 	a, ok := r.Own(t, work.DoReport)
 	if !ok {
-		return text.Recorded{}, work.Refuse("refuse.not_reporter", "Task", t.ID)
+		return text.Recorded{}, work.Refuse("refuse.not_reporter", "Task", t.Name())
 	}
 	line := text.Recorded{Understood: u, File: r.HasFile(), Instead: r.Stood(a.Unit)}
 	switch u.Nature {
@@ -97,7 +97,7 @@ func (c *Chat) echo(reply *request.Reply, r request.Request, lines ...text.Recor
 		}
 		b := r.Button("button.submit", chat.PressSubmit, line.Task.ID)
 		if len(lines) > 1 {
-			b.Text = r.Words.Say("button.submit_task", map[string]any{"Task": line.Task.ID})
+			b.Text = r.Words.Say("button.submit_task", map[string]any{"Task": r.Words.TaskShort(line.Task.Name())})
 		}
 		reply.Buttons = append(reply.Buttons, []chat.Button{b})
 	}

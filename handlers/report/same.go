@@ -2,7 +2,6 @@ package report
 
 import (
 	"context"
-	"strconv"
 
 	"dondoc/handlers/request"
 	"dondoc/work"
@@ -25,7 +24,7 @@ func (c *Chat) nothingNew(ctx context.Context, r request.Request, id int) (reque
 		a, _ := r.Own(&t, work.DoReport)
 		return request.Reply{}, r.NotOpen(t, *a)
 	}
-	reply.Toast = r.Words.Say("toast.same", map[string]any{"Task": strconv.Itoa(id)})
+	reply.Toast = r.Words.Say("toast.same", map[string]any{"Task": t.Name()})
 	c.Write(&reply, r, t)
 	return reply, nil
 }

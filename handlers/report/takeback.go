@@ -145,7 +145,7 @@ func (c *Chat) sayTaken(reply *request.Reply, r request.Request, taken []text.St
 		lines = append(lines, r.Words.HTML("undone", step))
 		b := r.Button("takeback.restore", chat.PressRestore, step.Task.ID, reply.Entries[i].ID)
 		if len(taken) > 1 {
-			b.Text = r.Words.Say("takeback.restore_task", map[string]any{"Task": step.Task.ID})
+			b.Text = r.Words.Say("takeback.restore_task", map[string]any{"Task": r.Words.TaskShort(step.Task.Name())})
 		}
 		reply.Buttons = append(reply.Buttons, []chat.Button{b})
 		reply.Tasks = append(reply.Tasks, step.Task.ID)
@@ -177,7 +177,7 @@ func (c *Chat) restore(ctx context.Context, r request.Request, task int, id stri
 	case !a.State.Open():
 		return request.Reply{}, r.NotOpen(t, *a)
 	case a.Last != nil && e.Compare(*a.Last) < 0:
-		return request.Reply{}, work.Refuse("correct.not_latest", "Task", task)
+		return request.Reply{}, work.Refuse("correct.not_latest", "Task", t.Name())
 	}
 	e.Withdrawn = nil
 	a.Recount(work.Amended(entries, e))

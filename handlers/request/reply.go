@@ -47,14 +47,14 @@ func (r Request) Refused(no *work.Refusal) Reply {
 	if r.In.Press != nil {
 		return Reply{Toast: r.Words.Say(no.Key, no.Data), Alert: true}
 	}
-	task, about := no.Data["Task"].(int)
+	task, about := no.Data["Task"].(work.TaskName)
 	if !about {
 		return Reply{Answer: html.EscapeString(r.Words.Say(no.Key, no.Data))}
 	}
 	data := maps.Clone(no.Data)
 	data["Task"] = linkMark
 	answer := html.EscapeString(r.Words.Say(no.Key, data))
-	return Reply{Answer: strings.ReplaceAll(answer, linkMark, string(text.TaskLink(r.Bot, task))), Tasks: []int{task}}
+	return Reply{Answer: strings.ReplaceAll(answer, linkMark, string(r.Words.LinkedTask(r.Bot, task))), Tasks: []int{task.ID}}
 }
 
 // linkMark stands for a task's number in a sentence until it is HTML. It is a character

@@ -96,11 +96,11 @@ func (r Request) NewEntry(words string) work.Entry {
 func (r Request) NotOpen(t work.Task, a work.Assignment) *work.Refusal {
 	switch {
 	case a.State == work.Awaiting && a.Submitted != nil:
-		return work.Refuse("refuse.submitted", "Task", t.ID, "On", r.Words.Date(a.Submitted.On))
+		return work.Refuse("refuse.submitted", "Task", t.Name(), "On", r.Words.Date(a.Submitted.On))
 	case a.State == work.Done:
-		return work.Refuse("refuse.finished", "Task", t.ID, "On", r.Words.Date(a.DoneOn))
+		return work.Refuse("refuse.finished", "Task", t.Name(), "On", r.Words.Date(a.DoneOn))
 	default:
-		return work.Refuse("refuse.state", "Task", t.ID, "State", r.Words.State(a.State))
+		return work.Refuse("refuse.state", "Task", t.Name(), "State", r.Words.State(a.State))
 	}
 }
 
