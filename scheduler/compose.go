@@ -67,7 +67,7 @@ type composed struct {
 // most one list a day. The last list says how much it leaves out, which counts as told.
 func (p *pass) compose(items []item) composed {
 	person := items[0].to.Person
-	words := text.For(cmp.Or(person.Language, p.o.Language))
+	words := text.For(cmp.Or(person.Language, p.o.Language)).To(person)
 	made := composed{person: person.ID, items: items, said: chat.Change{At: p.now}}
 	c := &made.said
 	c.Cause = fmt.Sprintf("remind:%d:%s", person.ID, digestOf(items))
@@ -254,6 +254,7 @@ func (p *pass) view(i item, headed bool) text.Reminder {
 	}
 	if i.silence != 0 {
 		r.Asker, _ = p.directory.Person(i.part.Silence.By)
+		r.Asker.Name = text.Comrade(r.Asker, p.directory.Unit(r.Asker.Unit))
 	}
 	if !i.part.Due.IsZero() {
 		r.Left = p.calendar.WorkingBetween(p.today, i.part.Due)

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"dondoc/calendar"
 	"dondoc/work"
@@ -14,25 +16,28 @@ import (
 // functions are what templates may call besides the standard ones.
 func (w *Words) functions() template.FuncMap {
 	return template.FuncMap{
-		"say":      w.say,
-		"date":     w.Date,
-		"day":      w.Day,
-		"clock":    w.Clock,
-		"period":   w.Period,
-		"state":    w.State,
-		"category": w.Category,
-		"role":     w.Role,
-		"task":     func(bot string, t work.Task) template.HTML { return w.LinkedTask(bot, t.Name()) },
-		"taskLine": w.taskLine,
-		"reply":    replyLink,
-		"short":    Short,
-		"join":     strings.Join,
-		"official": w.OfficialDate,
-		"titled":   w.DocumentTitle,
+		"say":       w.say,
+		"date":      w.Date,
+		"day":       w.Day,
+		"clock":     w.Clock,
+		"period":    w.Period,
+		"state":     w.State,
+		"category":  w.Category,
+		"role":      w.Role,
+		"task":      func(bot string, t work.Task) template.HTML { return w.LinkedTask(bot, t.Name()) },
+		"taskLine":  w.taskLine,
+		"reply":     replyLink,
+		"upper":     upper,
+		"short":     Short,
+		"join":      strings.Join,
+		"elsewhere": elsewhere,
+		"people":    w.people,
+		"official":  w.OfficialDate,
+		"titled":    w.DocumentTitle,
 	}
 }
 
-// say is Say with names and values as pairs, for templates.
+// say is fill with names and values as pairs, for templates.
 func (w *Words) say(key string, pairs ...any) (string, error) {
 	data := make(map[string]any, len(pairs)/2)
 	for i := 0; i+1 < len(pairs); i += 2 {
@@ -42,7 +47,7 @@ func (w *Words) say(key string, pairs ...any) (string, error) {
 		}
 		data[name] = pairs[i+1]
 	}
-	return w.Say(key, data), nil
+	return w.fill(key, data), nil
 }
 
 // LinkedTask is what a task is called by, its number as a deep link that opens it. It is how
@@ -112,6 +117,12 @@ func Short(n int, s string) string {
 		cut = cut[:i]
 	}
 	return strings.TrimRight(cut, " ,;:.–-") + "…"
+}
+
+// upper begins a line with a capital letter.
+func upper(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // Date writes a day as official papers do: 30/06/2026, or 30 June 2026.

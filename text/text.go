@@ -28,6 +28,7 @@ type Words struct {
 	lang      work.Language
 	localizer *i18n.Localizer
 	messages  *template.Template
+	home      int // the reader's unit; zero: not known
 }
 
 // spoken is filled once: catalogues and templates are embedded, so a fault in them is a
@@ -43,6 +44,13 @@ func For(lang work.Language) *Words {
 		return w
 	}
 	return spoken[work.Vietnamese]
+}
+
+// To returns the words for one reader: what they know, their own unit, is not named.
+func (w *Words) To(reader work.Person) *Words {
+	theirs := *w
+	theirs.home = reader.Unit
+	return &theirs
 }
 
 // Language is what the words are in.
@@ -65,7 +73,9 @@ func Match(tag string, fallback work.Language) work.Language {
 // although go-i18n knows a form for one as well. A key that does not exist comes back as
 // it is; tests hold that none is missing. A [work.TaskName] among the values is written as
 // TaskName does.
-func (w *Words) Say(key string, data map[string]any) string {
+func (w *Words) Say(key string, data map[string]any) string { return w.read(w.fill(key, data)) }
+
+func (w *Words) fill(key string, data map[string]any) string {
 	for name, value := range data {
 		if n, ok := value.(work.TaskName); ok {
 			data = maps.Clone(data)
@@ -94,7 +104,7 @@ func (w *Words) HTML(name string, data any) string {
 	if err := w.messages.ExecuteTemplate(&b, name+".tmpl", data); err != nil {
 		panic(fmt.Errorf("text: template %s in %s: %w", name, w.lang, err))
 	}
-	lines := strings.Split(b.String(), "\n")
+	lines := strings.Split(w.read(b.String()), "\n")
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(line, " \t\r")
 	}

@@ -45,7 +45,7 @@ func (c *Chat) askFor(ctx context.Context, r request.Request, id, unit int, ques
 		if question == "" && a.AskedLately(r.Person.ID, r.Now, askAgain) {
 			return request.Reply{}, work.Refuse("refuse.asked", "Task", t.Name(), "At", r.Words.Clock(a.Asked.At.In(r.Now.Location())))
 		}
-		step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, Note: question}
+		step := text.Step{Reminder: c.Part(r, t, *a), By: r.Comrade(r.Person), Note: question}
 		var workers []work.Person
 		for _, w := range work.Workers(*a, r.Directory, r.Today) {
 			if w.Why == work.DoesWork || r.Directory.Deserted(a.Unit) || r.Person.Is(work.Leader) { // who stands in answers
@@ -72,7 +72,7 @@ func (c *Chat) askFor(ctx context.Context, r request.Request, id, unit int, ques
 	if len(asked) == 0 {
 		return request.Reply{}, work.Refuse("refuse.nobody_to_ask", "Task", t.Name())
 	}
-	step := text.Step{Reminder: c.Part(r, t, *parts[0]), Note: question, To: request.Names(asked)}
+	step := text.Step{Reminder: c.Part(r, t, *parts[0]), Note: question, To: r.Comrades(asked)}
 	reply.Answer, reply.Tasks = r.Words.HTML("asked", step), []int{id}
 	if r.In.Press != nil {
 		reply.Toast = r.Words.Say("toast.asked", map[string]any{"Task": t.Name()})

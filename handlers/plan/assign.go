@@ -157,7 +157,7 @@ func (c *Chat) nameIn(ctx context.Context, r request.Request, t work.Task, p wor
 	a.Name(p.ID)
 	a.Named = r.Now
 	var reply request.Reply
-	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, To: []string{p.Name}}
+	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Comrade(r.Person), To: []string{r.Comrade(p)}}
 	reply.Answer, reply.Tasks = r.Words.HTML("assigned", step), []int{t.ID}
 	reply.Toast = r.Words.Say("toast.assigned", map[string]any{"Who": p.Name, "Task": t.Name()})
 	theirs := r
@@ -166,7 +166,7 @@ func (c *Chat) nameIn(ctx context.Context, r request.Request, t work.Task, p wor
 	if err != nil {
 		return request.Reply{}, err
 	}
-	card.By = r.Person.Name
+	card.By = r.Comrade(r.Person)
 	reply.Tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 		theirs.Words = w
 		return w.HTML("given", card), c.view.CardButtons(theirs, t)

@@ -185,7 +185,7 @@ func (c *Chat) Conclude(r request.Request, t work.Task, a *work.Assignment, exte
 	e, _ := a.Extension(extension)
 	view := text.Extension{
 		Reminder: c.Part(r, t, *a), Asked: *e,
-		By: r.PersonName(e.By), Who: r.Person.Name, Decider: r.PersonName(e.DecidedBy),
+		By: r.PersonName(e.By), Who: r.Comrade(r.Person), Decider: r.PersonName(e.DecidedBy),
 	}
 	var reply request.Reply
 	reply.Answer, reply.Tasks, reply.Edit = r.Words.HTML("extend_decided", view), []int{t.ID}, true

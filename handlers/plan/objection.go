@@ -228,7 +228,7 @@ func (c *Chat) moveAnswered(ctx context.Context, r request.Request) (request.Rep
 func (c *Chat) settled(r request.Request, t work.Task, a *work.Assignment, objection string) request.Reply {
 	o, _ := a.Objection(objection)
 	view := text.Objection{
-		Reminder: c.Part(r, t, *a), Objection: *o, By: r.PersonName(o.By), Who: r.Person.Name, To: r.UnitName(o.To),
+		Reminder: c.Part(r, t, *a), Objection: *o, By: r.PersonName(o.By), Who: r.Comrade(r.Person), To: r.UnitName(o.To),
 	}
 	reply := request.Reply{Answer: r.Words.HTML("objection_decided", view), Tasks: []int{t.ID}}
 	people := r.Directory.People(func(p work.Person) bool {

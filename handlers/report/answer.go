@@ -14,8 +14,8 @@ import (
 // task. A reply to it goes to who asked.
 func (c *Chat) forward(reply *request.Reply, r request.Request, t *work.Task, a work.Assignment, e work.Entry) []string {
 	t.Remark(work.Remark{Kind: work.Asked, By: e.By, Unit: a.Unit, At: e.At, Text: e.Text, Cause: e.Cause})
-	view := text.Remark{Reminder: c.Part(r, *t, a), By: r.Person.Name, ByID: r.Person.ID, Words: e.Text}
-	return request.Names(reply.Tell(r, work.KindNotice, r.Above(a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
+	view := text.Remark{Reminder: c.Part(r, *t, a), By: r.Comrade(r.Person), ByID: r.Person.ID, Words: e.Text}
+	return r.Comrades(reply.Tell(r, work.KindNotice, r.Above(a.Unit), []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("forwarded", view), nil
 	}))
 }
@@ -44,7 +44,7 @@ func (c *Chat) PassOn(ctx context.Context, r request.Request) (request.Reply, er
 	}
 	e := r.NewEntry(words)
 	t.Remark(work.Remark{Kind: work.Answered, By: e.By, To: to.ID, At: e.At, Text: e.Text, Cause: e.Cause})
-	view := text.Remark{Reminder: c.Part(r, t, t.Whole()), By: r.Person.Name, ByID: r.Person.ID, Words: words}
+	view := text.Remark{Reminder: c.Part(r, t, t.Whole()), By: r.Comrade(r.Person), ByID: r.Person.ID, Words: words}
 	var reply request.Reply
 	view.To = r.Comrades(reply.Tell(r, work.KindNotice, []work.Person{to}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("answer", view), nil

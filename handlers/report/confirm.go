@@ -30,7 +30,7 @@ func (c *Chat) accept(ctx context.Context, r request.Request, id, unit int, subm
 	}
 	by := a.Submitted.By
 	t.Confirm(a, r.Written)
-	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, Note: a.Submitted.Note}
+	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Comrade(r.Person), Note: a.Submitted.Note}
 	reply.Answer, reply.Tasks, reply.Edit = r.Words.HTML("confirmed", step), []int{id}, true
 	reply.Toast = r.Words.Say("toast.confirmed", map[string]any{"Task": t.Name()})
 	c.tellOfficer(&reply, r, t, *a, "confirmed", step, by)

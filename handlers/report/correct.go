@@ -172,7 +172,7 @@ func (c *Chat) understood(r request.Request, t work.Task, a work.Assignment, e w
 		Amended: e.Corrected != nil || len(e.Earlier) > 0,
 	}
 	if e.Request != nil {
-		line.Told = request.Names(slices.DeleteFunc(r.Concerned(a.Unit), func(p work.Person) bool {
+		line.Told = r.Comrades(slices.DeleteFunc(r.Concerned(a.Unit), func(p work.Person) bool {
 			return p.ID == e.By || !p.Reachable()
 		}))
 	}

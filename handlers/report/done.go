@@ -43,7 +43,7 @@ func (c *Chat) submit(ctx context.Context, r request.Request, id int, note strin
 		}
 		reply.Entries = []work.Entry{e}
 	}
-	view := text.Submission{Step: text.Step{By: r.Person.Name, Note: note}, File: r.HasFile(), Instead: r.Stood(a.Unit)}
+	view := text.Submission{Step: text.Step{By: r.NameFor(r.Person.ID, a.Unit), Note: note}, File: r.HasFile(), Instead: r.Stood(a.Unit)}
 	step := &view.Step
 	if r.Person.Is(work.Head) && r.Person.Unit == a.Unit {
 		t.Confirm(a, r.Written)
@@ -54,7 +54,7 @@ func (c *Chat) submit(ctx context.Context, r request.Request, id int, note strin
 		if err := c.news(ctx, r, &view, *a); err != nil {
 			return request.Reply{}, err
 		}
-		step.To = request.Names(reply.Tell(r, work.KindNotice, r.Above(a.Unit), []int{id}, func(w *text.Words) (string, [][]chat.Button) {
+		step.To = r.Comrades(reply.Tell(r, work.KindNotice, r.Above(a.Unit), []int{id}, func(w *text.Words) (string, [][]chat.Button) {
 			theirs := r
 			theirs.Words = w
 			return w.HTML("submission", view), [][]chat.Button{decisionButtons(theirs, id, *a, false)}

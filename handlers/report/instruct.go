@@ -44,7 +44,7 @@ func (c *Chat) instruct(r request.Request, t work.Task, e work.Entry) request.Re
 		return ok && p.Is(work.Head) && a.Role == work.Lead
 	}
 	var reply request.Reply
-	view := text.Remark{Reminder: c.Part(r, t, t.Whole()), By: r.Person.Name, Words: e.Text, Instructs: true}
+	view := text.Remark{Reminder: c.Part(r, t, t.Whole()), By: r.Comrade(r.Person), Words: e.Text, Instructs: true}
 	for _, p := range r.Directory.People(func(p work.Person) bool { return p.Is(work.Department) || heads(p) }) {
 		view.ByID = 0
 		if _, reports := r.Directory.Part(p, &t, work.DoReport); !reports {

@@ -111,13 +111,13 @@ func (c *Chat) pass(reply *request.Reply, r request.Request, t work.Task, a work
 	if *e.Request == work.WantsExtension {
 		return nil
 	}
-	asked := text.Asked{Step: text.Step{Reminder: c.Part(r, t, a), By: r.Person.Name, Note: e.Text}, Request: *e.Request}
+	asked := text.Asked{Step: text.Step{Reminder: c.Part(r, t, a), By: r.Comrade(r.Person), Note: e.Text}, Request: *e.Request}
 	for _, p := range r.Concerned(a.Unit) {
 		theirs := r
 		theirs.Person = p
 		buttons := plan.ObjectionButtons(theirs, &t)
 		asked.Decides = len(buttons) > 0
-		told = append(told, request.Names(reply.Tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
+		told = append(told, r.Comrades(reply.Tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 			theirs.Words = w
 			return w.HTML("request", asked), plan.ObjectionButtons(theirs, &t)
 		}))...)

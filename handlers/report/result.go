@@ -91,7 +91,7 @@ func (c *Chat) news(ctx context.Context, r request.Request, view *text.Submissio
 	slices.SortFunc(entries, work.Entry.Compare)
 	words := view.Note
 	for _, e := range entries[max(0, len(entries)-newsShown):] {
-		said := text.Said{Entry: e, By: r.PersonName(e.By)}
+		said := text.Said{Entry: e, By: r.NameFor(e.By, e.Unit)}
 		said.At = e.At.In(r.Now.Location())
 		view.News = append(view.News, said)
 		words += "\n" + e.Text
@@ -148,7 +148,7 @@ func (c *Chat) recall(ctx context.Context, r request.Request, id, unit int, subm
 		}
 	}
 	a.Recall(entries)
-	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name}
+	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Comrade(r.Person)}
 	reply.Tell(r, work.KindNotice, r.Above(unit), []int{id}, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("recalled", step), nil
 	})

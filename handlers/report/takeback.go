@@ -116,7 +116,7 @@ func (c *Chat) takeOut(reply *request.Reply, r request.Request, t *work.Task, a 
 	} else {
 		a.Recount(work.Amended(entries, e))
 	}
-	step := text.Step{Reminder: c.Part(r, *t, *a), By: r.Person.Name, Note: e.Text}
+	step := text.Step{Reminder: c.Part(r, *t, *a), By: r.Comrade(r.Person), Note: e.Text}
 	x, pending := a.PendingExtension()
 	switch {
 	case pending && x.Entry == e.ID:

@@ -68,7 +68,7 @@ func (reply *Reply) Tell(r Request, kind work.MessageKind, people []work.Person,
 		if p.ID == r.Person.ID || !p.Reachable() {
 			continue
 		}
-		answer, buttons := speak(text.For(p.Language))
+		answer, buttons := speak(text.For(p.Language).To(p))
 		reply.Messages = append(reply.Messages, chat.Message{
 			Kind: kind, Chat: p.ID, Person: p.ID, Parts: text.Split(answer), Buttons: buttons, Tasks: tasks,
 		})

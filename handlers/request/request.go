@@ -30,13 +30,23 @@ type Request struct {
 // UnitName names a unit.
 func (r Request) UnitName(id int) string { return r.Directory.Unit(id).Name }
 
-// PersonName names a person; somebody who is no longer known has no name.
+// PersonName names a person as Comrade does; somebody who is no longer known has no name.
 func (r Request) PersonName(id int64) string {
 	p, ok := r.Directory.Person(id)
 	if !ok {
 		return ""
 	}
-	return r.Directory.Label(p)
+	return r.Comrade(p)
+}
+
+// NameFor names a person beside the unit for which they did something: theirs is named only
+// where it is another. Somebody who is no longer known has no name.
+func (r Request) NameFor(id int64, unit int) string {
+	p, ok := r.Directory.Person(id)
+	if ok && p.Unit == unit {
+		return r.Directory.Label(p)
+	}
+	return r.PersonName(id)
 }
 
 // Own returns the part in the task that the person may do that about: the own unit's, or
