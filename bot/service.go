@@ -149,12 +149,8 @@ func (s *service) flush(ctx context.Context, deadline time.Time) {
 // answersWait reports whether an answer to a person could be sent now. A lane that is being
 // sent from does not count; the sender finishes it.
 func (s *service) answersWait(ctx context.Context) bool {
-	for _, lane := range []chat.Lane{chat.PressLane, chat.UrgentLane} {
-		if chats, err := s.store.Ready(ctx, s.now(), lane, 1); err == nil && len(chats) > 0 {
-			return true
-		}
-	}
-	return false
+	chats, err := s.store.Ready(ctx, s.now(), map[chat.Lane]int{chat.PressLane: 1, chat.UrgentLane: 1})
+	return err == nil && len(chats) > 0
 }
 
 // watch keeps asking whether Redis and Telegram are there.

@@ -2,7 +2,6 @@ package chat
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"dondoc/calendar"
@@ -116,22 +115,6 @@ type Form struct {
 	Note    string        `json:"note,omitempty"` // or which request it answers, as the kind has it
 	Expires time.Time     `json:"expires"`
 }
-
-// Kept is a text that was neither command nor reply, waiting for its task.
-type Kept struct {
-	ID      string    `json:"id"` // made of its chat and message, so that an edit finds it
-	Person  int64     `json:"person"`
-	Command string    `json:"command,omitempty"` // of which Text is what follows the task's number
-	Text    string    `json:"text"`
-	Author  string    `json:"author,omitempty"` // whose words they are, when they were forwarded
-	More    []string  `json:"more,omitempty"`   // what the person wrote next, which belongs to it
-	Chat    int64     `json:"chat"`
-	Message int       `json:"message"`
-	At      time.Time `json:"at"`
-}
-
-// Whole is all of the text.
-func (k Kept) Whole() string { return strings.Join(append([]string{k.Text}, k.More...), "\n") }
 
 // Album is what is known so far of messages that were sent together. Telegram tells neither
 // how many there are nor which is the last.

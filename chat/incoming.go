@@ -8,28 +8,29 @@ import (
 // Incoming is one thing that somebody did in the chat, freed of Telegram's forms: texts
 // are in Unicode NFC, the command is cut off, a quoted message names its tasks.
 type Incoming struct {
-	Update   int64 // Telegram's update_id
-	Kind     IncomingKind
-	At       time.Time // when it was written or edited; for a press, when it was received
-	Written  time.Time // of an edited message: when it was first written; else zero
-	Chat     int64
-	Private  bool // a chat with one person
-	Thread   int  // topic of a forum, else 0
-	From     Sender
-	Behalf   Behalf // in whose name it was written, when that is no person's
-	Message  int    // the message written, edited, pressed under or reacted to
-	Content  Content
-	Text     string // whole text or caption, for a command with the command; else the text that the content holds
-	Command  string // lower case, without slash and @botname; empty when it is none
-	Argument string // what follows the command
-	File     string // kind of an attached file: document, photo, voice …; else empty
-	Album    string // names the messages that were sent together as one album; else empty
-	Mentions []Mention
-	Forward  *Forward  // where a forwarded message comes from
-	Quoted   *Quoted   // the message replied to
-	External *External // the same, when it stands in another chat or topic
-	Press    *Press
-	Reaction *Reaction
+	Update    int64 // Telegram's update_id
+	Kind      IncomingKind
+	At        time.Time // when it was written or edited; for a press, when it was received
+	Written   time.Time // of an edited message: when it was first written; else zero
+	Chat      int64
+	Private   bool // a chat with one person
+	Thread    int  // topic of a forum, else 0
+	From      Sender
+	Behalf    Behalf // in whose name it was written, when that is no person's
+	Message   int    // the message written, edited, pressed under or reacted to
+	Content   Content
+	Addressed bool   // in a group, the command names this bot
+	Text      string // whole text or caption, for a command with the command; else the text that the content holds
+	Command   string // lower case, without slash and @botname; empty when it is none
+	Argument  string // what follows the command
+	File      string // kind of an attached file: document, photo, voice …; else empty
+	Album     string // names the messages that were sent together as one album; else empty
+	Mentions  []Mention
+	Forward   *Forward  // where a forwarded message comes from
+	Quoted    *Quoted   // the message replied to
+	External  *External // the same, when it stands in another chat or topic
+	Press     *Press
+	Reaction  *Reaction
 }
 
 // IncomingKind tells what happened.

@@ -56,6 +56,13 @@ func TestAlbumWithoutCaption(t *testing.T) {
 	if s = r.sent(); len(s) != 1 || !strings.Contains(s.to(lan), "chưa nhận tệp") {
 		t.Error(s)
 	}
+	// What else the person writes is answered at once meanwhile.
+	r.hears(r.albumPart(lan, "a0", "", 12))
+	r.says(lan, "NV 12: 45%").has(t, lan, "45%")
+	r.now = r.now.Add(albumPatience)
+	if s = r.sent(); len(s) != 1 || !strings.Contains(s.to(lan), "chưa nhận tệp") {
+		t.Error(s)
+	}
 	// Another album is another message.
 	r.hears(r.albumPart(lan, "a2", "được 50%", 12)).has(t, lan, "50%")
 }

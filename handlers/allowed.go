@@ -25,7 +25,7 @@ func (h *Handlers) allowed(next respond) respond {
 		if r.Person.IsStranger() && !joining(r) {
 			return stranger(r), nil
 		}
-		if row, ok := h.rooms.command(r.In.Command); ok && r.In.Kind != chat.Pressed && !r.Person.IsStranger() && !row.For(r.Person) {
+		if row, ok := h.rooms.command(r.In.Command); ok && r.In.Kind != chat.Pressed && r.In.Forward == nil && !r.Person.IsStranger() && !row.For(r.Person) {
 			return request.Reply{}, work.Refuse("refuse.command", "Command", row.Name, "Roles", roles(r, row))
 		}
 		return next(ctx, r)
@@ -36,7 +36,7 @@ func (h *Handlers) allowed(next respond) respond {
 // it is, when what they write is meant for the bot.
 func (h *Handlers) nameless(r request.Request) request.Reply {
 	_, known := h.rooms.command(r.In.Command)
-	if r.In.Kind != chat.Wrote || !known && !toBot(r.In) && !r.In.Private {
+	if r.In.Kind != chat.Wrote || !known && !r.In.Addressed && !toBot(r.In) && !r.In.Private {
 		return request.Reply{}
 	}
 	return r.Sentence("group.behalf." + string(r.In.Behalf))

@@ -27,6 +27,15 @@ func (f *faulty) Task(ctx context.Context, id int) (work.Task, error) {
 	return f.Store.Task(ctx, id)
 }
 
+// Numbered leaves out what cannot be read, as the store does.
+func (f *faulty) Numbered(ctx context.Context, numbers []string, most int, own []int) ([][]int, []work.Task, error) {
+	byPlans, tasks, err := f.Store.Numbered(ctx, numbers, most, own)
+	if f.task != nil && f.task() != nil {
+		tasks = nil
+	}
+	return byPlans, tasks, err
+}
+
 func (f *faulty) Commit(ctx context.Context, c chat.Change) error {
 	if f.commit != nil {
 		if err := f.commit(); err != nil {

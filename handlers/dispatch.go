@@ -30,14 +30,14 @@ func (h *Handlers) dispatch(ctx context.Context, r request.Request) (request.Rep
 // wrote sorts what people write: forwards, commands, answers to a form, replies about a
 // task, and whatever else. In a group only commands and replies to the bot concern it.
 func (rs rooms) wrote(ctx context.Context, r request.Request) (request.Reply, error) {
+	if wordless[r.In.Content] {
+		r.In.Text = ""
+	}
 	if r.In.Forward != nil {
 		if !r.In.Private {
 			return request.Reply{}, nil
 		}
 		return rs.report.Forwarded(ctx, r)
-	}
-	if wordless[r.In.Content] {
-		r.In.Text = ""
 	}
 	var err error
 	if r.Quoted, err = rs.base.About(ctx, r); err != nil {
@@ -69,9 +69,12 @@ func (rs rooms) runCommand(ctx context.Context, r request.Request) (request.Repl
 		if a, ok := errors.AsType[*request.Ambiguous](err); ok {
 			return rs.report.WhichOfCommand(ctx, r, a)
 		}
-		return reply, err
+		if no, ok := errors.AsType[*work.Refusal](err); ok && no.Key == "refuse.number" {
+			return rs.report.NumberOfCommand(r, no), nil
+		}
+		return rs.superseded(r, reply), err
 	}
-	if !r.In.Private {
+	if !r.In.Private && !r.In.Addressed {
 		return request.Reply{}, nil // some other bot's
 	}
 	return request.Reply{}, work.Refuse("refuse.unknown_command")

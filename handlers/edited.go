@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,16 +17,16 @@ import (
 // newly written, in one change. So is a message whose first wording brought nothing about.
 // What cannot be taken back, as a submission, stays as it is, and the person is told.
 func (h *Handlers) edited(ctx context.Context, r request.Request) (request.Reply, error) {
-	if strings.TrimSpace(r.In.Text) == "" {
-		return request.Reply{}, nil
-	}
 	var err error
 	if r.Quoted, err = h.rooms.base.About(ctx, r); err != nil {
 		return request.Reply{}, err
 	}
-	before, done, err := h.rooms.report.Edited(ctx, r)
+	before, done, err := h.rooms.report.Edited(ctx, &r)
 	if err != nil || done {
 		return before, err
+	}
+	if strings.TrimSpace(r.In.Text) == "" && before.Empty() {
+		return request.Reply{}, nil // a file was exchanged, of which nothing was kept
 	}
 	marks, err := h.store.Marked(ctx, []string{actedMark(r.In.Chat, r.In.Message)})
 	if err != nil {
@@ -47,8 +48,12 @@ func (h *Handlers) edited(ctx context.Context, r request.Request) (request.Reply
 	if slices.Contains(before.Release, r.Form.Note) {
 		r.Form = chat.Form{} // it waits for the task of the first wording
 	}
+	clear(r.Read) // as it was before
 	r.In.Kind = chat.Wrote
 	reply, err := rs.wrote(ctx, r)
+	if refusal, ok := errors.AsType[*work.Refusal](err); ok {
+		reply, err = r.Refused(refusal), nil // what it said before is taken back all the same
+	}
 	if err != nil {
 		return request.Reply{}, err
 	}

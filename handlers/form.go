@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"dondoc/chat"
+	"dondoc/handlers/plan"
+	"dondoc/handlers/report"
 	"dondoc/handlers/request"
 	"dondoc/work"
 )
@@ -20,14 +22,20 @@ func answersForm(r request.Request) bool {
 }
 
 // answer takes what was written as the answer to the open question, which ends it. Without
-// words it is none, and the question stands.
+// words it is none, nor is "ok", and the question stands. "Gửi nhầm" takes the question back.
 func (rs rooms) answer(ctx context.Context, r request.Request) (request.Reply, error) {
 	row := slices.IndexFunc(rs.forms, func(row request.Form) bool { return row.Kind == r.Form.Kind })
 	if row >= 0 && rs.forms[row].Passing {
 		return rs.forms[row].Run(ctx, r)
 	}
-	if !request.HasWords(r.In.Text) {
+	switch nature := rs.report.Nature(r); {
+	case !request.HasWords(r.In.Text), nature == work.Acknowledged:
 		return askAgain(r), nil
+	case nature == work.TakesBack && r.Form.Kind == plan.FormExtend && r.Form.Note != "":
+		r.Quoted = []int{r.Form.Task} // the report that brought the question about
+		return rs.report.Said(ctx, r, r.In.Text)
+	case nature == work.TakesBack:
+		return rs.report.Cancel(r), nil
 	}
 	reply, err := request.Reply{}, error(work.Refuse("refuse.gone"))
 	if row >= 0 {
@@ -40,6 +48,19 @@ func (rs rooms) answer(ctx context.Context, r request.Request) (request.Reply, e
 		reply.Form = r.NoForm()
 	}
 	return reply, err
+}
+
+// superseded ends the open question when a command did something about its task, or when
+// progress was asked for and another task's card was opened: what is written next may be about
+// something else.
+func (rs rooms) superseded(r request.Request, reply request.Reply) request.Reply {
+	row := slices.IndexFunc(rs.forms, func(row request.Form) bool { return row.Kind == r.Form.Kind })
+	_, changed := reply.Change.Task(r.Form.Task)
+	other := r.In.Command == "task" && r.Form.Kind == report.FormUpdate && len(reply.Tasks) == 1 && reply.Tasks[0] != r.Form.Task
+	if (changed || other) && reply.Form == nil && row >= 0 && !rs.forms[row].Passing {
+		reply.Form = r.NoForm()
+	}
+	return reply
 }
 
 // askAgain keeps the question open and says that it waits for words.

@@ -36,6 +36,9 @@ func (h *Handlers) identified(next respond) effect {
 		r := h.who.request(in, session)
 		r.Commands = h.rooms.commands
 		r.In.Command, r.Argument = request.SplitCommand(r.Commands, r.In.Command, r.Argument)
+		if command, argument, ok := request.TypedCommand(r.Commands, r.In.Text); ok && r.In.Command == "" && r.In.Private {
+			r.In.Command, r.Argument = command, argument
+		}
 		reply, err := next(ctx, r)
 		refusal, refused := errors.AsType[*work.Refusal](err)
 		switch {
@@ -78,7 +81,7 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 	}
 	r := request.Request{
 		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: i.bot(),
-		Now: now, Today: calendar.DateOf(now), Written: calendar.DateOf(in.At.In(i.location)),
+		Read: map[int]work.Task{}, Now: now, Today: calendar.DateOf(now), Written: calendar.DateOf(in.At.In(i.location)),
 	}
 	if s.Form.Kind != "" && now.Before(s.Form.Expires) {
 		r.Form = s.Form

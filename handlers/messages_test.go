@@ -49,6 +49,150 @@ func TestGroupMessagesWithoutWords(t *testing.T) {
 	}
 }
 
+// A command that names the bot is answered in a group, though there is none of that name.
+func TestUnknownCommandForTheBotInAGroup(t *testing.T) {
+	r := newRoom(t)
+	for _, addressed := range []bool{true, false} {
+		in := r.wrote(lan, "/updat 12 40%")
+		in.Chat, in.Private, in.Addressed = group, false, addressed
+		if s := r.hears(in); strings.Contains(s.to(group), "Không có lệnh này") != addressed {
+			t.Error(addressed, s)
+		}
+		in = r.wrote(group, "/updat 12 40%")
+		in.Chat, in.Private, in.Addressed, in.Behalf = group, false, addressed, chat.BehalfGroup
+		if s := r.hears(in); strings.Contains(s.to(group), "không biết ai viết") != addressed {
+			t.Error(addressed, s)
+		}
+	}
+}
+
+// A file that loses its caption loses what the caption reported; another file in its place
+// changes nothing.
+func TestCaptionTakenAway(t *testing.T) {
+	r := newRoom(t)
+	in := r.wrote(lan, "NV 12: 40%")
+	in.File, in.Content = "photo", chat.ContentPhoto
+	r.hears(in).has(t, lan, "40%")
+	r.edits(in, "").has(t, lan, "được rút lại")
+	if a := r.part(12, phapChe); a.Last != nil {
+		t.Error(a.Last)
+	}
+	bare := r.wrote(lan, "")
+	bare.File, bare.Content = "photo", chat.ContentPhoto
+	r.hears(bare)
+	if s := r.edits(bare, ""); len(s) != 0 {
+		t.Error(s)
+	}
+}
+
+// A text in several messages is one report, whichever of them is edited.
+func TestEditsOfAJoinedText(t *testing.T) {
+	r := newRoom(t)
+	first := r.wrote(lan, "được 41%")
+	r.hears(first)
+	second := r.wrote(lan, "chờ góp ý")
+	r.hears(second).has(t, lan, "Đã ghép")
+	r.edits(second, "chờ góp ý lần 2").has(t, lan, "được 41%\nchờ góp ý lần 2")
+	r.edits(first, "được 42%").has(t, lan, "được 42%\nchờ góp ý lần 2")
+	r.edits(second, "nộp ở đâu ạ?").has(t, lan, "nộp ở đâu ạ?")
+	third := r.wrote(lan, "12")
+	r.hears(third)
+	if e := r.entries(12); len(e) != 0 {
+		t.Errorf("the question took the report with it: %+v", e)
+	}
+}
+
+func TestEditsOfAJoinedReport(t *testing.T) {
+	r := newRoom(t)
+	first := r.wrote(lan, "được 41%")
+	r.hears(first)
+	second := r.wrote(lan, "chờ góp ý")
+	r.hears(second)
+	r.says(lan, "số 12 nhé").has(t, lan, "41%")
+	r.edits(second, "đang vướng kinh phí").has(t, lan, "Đã sửa báo cáo", "41%", "vướng mắc")
+	r.edits(first, "được 43%").has(t, lan, "Đã sửa báo cáo", "43%", "vướng mắc")
+	e := r.entries(12)
+	if len(e) != 1 || e[0].Text != "được 43%\nđang vướng kinh phí" || len(e[0].Earlier) != 2 {
+		t.Errorf("%+v", e)
+	}
+	// Its effect moves as a whole.
+	r.edits(second, "NV 15: chờ góp ý").has(t, lan, "được rút lại")
+	if a := r.part(12, phapChe); a.Last != nil {
+		t.Error(a.Last)
+	}
+}
+
+// "Ok" and "gửi nhầm" are no answers to a question; a command that does what was asked for
+// ends it.
+func TestWhatAnswersAQuestion(t *testing.T) {
+	r := newRoom(t)
+	r.says(lan, "/done 12")
+	r.says(hung, "/return 12")
+	for _, words := range []string{"ok", "vâng", "👍", "."} {
+		r.says(hung, words).has(t, hung, "chưa phải là câu trả lời")
+	}
+	r.says(hung, "gửi nhầm").has(t, hung, "Đã hủy")
+	if a := r.part(12, phapChe); a.State != work.Awaiting {
+		t.Fatal(a.State)
+	}
+	r.says(hung, "/return 12 thiếu phụ lục")
+	r.says(lan, "/update 12")
+	in := r.wrote(lan, "/update 12 được 10%")
+	r.hears(in).has(t, lan, "10%")
+	r.says(lan, "được 21%").has(t, lan, "báo cáo về nhiệm vụ nào")
+	r.says(lan, "/update 12")
+	r.says(lan, "/task 15")
+	r.says(lan, "được 22%").has(t, lan, "báo cáo về nhiệm vụ nào")
+	// Where words asked for more time, the mistake is the report.
+	r.now = r.now.Add(time.Hour)
+	r.says(lan, "NV 12: xin gia hạn")
+	r.says(lan, "gửi nhầm").has(t, lan, "Đã rút báo cáo")
+	if a := r.part(12, phapChe); a.Percent != 10 {
+		t.Error(a.Percent)
+	}
+}
+
+// Numbers with nothing said about their tasks ask to see one of them.
+func TestSeveralNumbersAlone(t *testing.T) {
+	r := newRoom(t)
+	s := r.says(lan, "NV 12, NV 15, NV 16")
+	s.has(t, lan, "chọn nhiệm vụ cần xem")
+	if s.button(lan, "12 ·") == "" || s.button(lan, "15 ·") == "" || s.button(lan, "16 ·") != "" {
+		t.Error(s)
+	}
+	if e := r.entries(12); len(e) != 0 {
+		t.Error(e)
+	}
+}
+
+// The number that a command lacks may be what is written next.
+func TestNumberAfterItsCommand(t *testing.T) {
+	r := newRoom(t)
+	r.says(lan, "/update được 30%").has(t, lan, "kèm số nhiệm vụ")
+	r.says(lan, "12").has(t, lan, "Đã ghi nhận báo cáo", "start=t12", "30%")
+	r.says(lan, "/done").has(t, lan, "kèm số nhiệm vụ")
+	r.says(lan, "nhiệm vụ 12 ạ").has(t, lan, "Đã trình hoàn thành", "start=t12")
+}
+
+// What stands in a forward about other tasks is not this one's, and a forwarded command or name
+// is no command and no report.
+func TestForwardsAreReadForTheirTask(t *testing.T) {
+	r := newRoom(t)
+	forward := func(text string, content chat.Content) said {
+		in := r.wrote(lan, text)
+		in.Content = content
+		in.Forward = &chat.Forward{Origin: chat.Origin{Kind: chat.OriginUser, From: binh, Name: "Trần Bình"}}
+		return r.hears(in)
+	}
+	s := forward("NV 12: 10%, NV 15: 20%", chat.ContentText)
+	r.pressesData(lan, s.button(lan, "12 ·")).has(t, lan, "10%")
+	if a := r.part(12, phapChe); a.Percent != 10 {
+		t.Error(a.Percent)
+	}
+	forward("Nguyễn Văn A", chat.ContentContact).has(t, lan, "chưa có nội dung")
+	forward("/return 12 thiếu", chat.ContentText).has(t, lan, "lời của Trần Bình")
+}
+
 // Old buttons of a question say that it is answered; forged ones do nothing.
 func TestMeaning(t *testing.T) {
 	r := newRoom(t)

@@ -210,9 +210,7 @@ func TestEdit(t *testing.T) {
 
 	waits := r.wrote(lan, "được 20% thôi")
 	s := r.hears(waits)
-	if got := edit(waits, "được 25% thôi"); len(got) != 0 {
-		t.Error(got)
-	}
+	edit(waits, "được 25% thôi").has(t, lan, "đã sửa thành “được 25% thôi”")
 	r.pressesData(lan, s.button(lan, "15 ·"))
 	if e := r.entries(15); len(e) != 1 || e[0].Text != "được 25% thôi" {
 		t.Errorf("entries %+v", e)

@@ -185,11 +185,11 @@ func (r *room) sent() said {
 func (r *room) taken(lane chat.Lane) (all []chat.Message) {
 	r.t.Helper()
 	ctx := context.Background()
-	chats, err := r.store.Ready(ctx, r.now, lane, 100)
+	chats, err := r.store.Ready(ctx, r.now, map[chat.Lane]int{lane: 100})
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	for _, id := range chats {
+	for _, id := range chats[lane] {
 		messages, unreadable, err := r.store.Take(ctx, id, lane, r.now, r.now.Add(time.Minute))
 		if err != nil || len(unreadable) > 0 {
 			r.t.Fatal(unreadable, err)

@@ -21,6 +21,9 @@ func (im *importing) task(row sheet.AppendixRow) (t work.Task, ok bool) {
 			im.beside = append(im.beside, row.Row)
 		}
 	}
+	if persons := im.personsBeside(row.Coordinating); persons != "" && !strings.Contains(t.Note, persons) {
+		t.Note = strings.TrimPrefix(t.Note+"; "+persons, "; ")
+	}
 	var helpers []int
 	t.Leads, helpers = im.units(row.Row, row.Lead, true)
 	if len(t.Leads) == 0 {

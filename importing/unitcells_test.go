@@ -62,3 +62,16 @@ func unitsInCell(cell, above string, d *work.Directory) (leads, helpers string) 
 	}
 	return names(p.Tasks[0].Leads), names(p.Tasks[0].Coordinating)
 }
+
+// TestPersonsWhoHelp keeps the persons whom the cell of those who help names in the note.
+func TestPersonsWhoHelp(t *testing.T) {
+	text, err := os.ReadFile("testdata/units.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := importAppendix(readAppendix(t, "testdata/lettered.csv"), unitsOf(t, text))
+	task := p.Tasks[len(p.Tasks)-1]
+	if len(task.Coordinating) > 0 || !strings.Contains(task.Note, "Ngô Văn An") || !strings.Contains(task.Note, "Lê Thị Bê") {
+		t.Errorf("coordinating %v, note %q", task.Coordinating, task.Note)
+	}
+}

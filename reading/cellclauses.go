@@ -40,6 +40,9 @@ func role(line string) (text string, p part) {
 // verbs are what units do, in lower case behind their names. Longer ones come first.
 var verbs = regexp.MustCompile(`[\s,](?:(?:sẽ|là|làm|được giao|chịu trách nhiệm|có trách nhiệm)\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:(chủ trì|làm đầu mối|đầu mối|leads?)|(cùng phối hợp|phối hợp|cùng thực hiện|cùng tham gia|cùng làm|cùng với|tham gia|hỗ trợ|góp ý|supports?)|(trực tiếp thực hiện|tổ chức thực hiện|triển khai thực hiện|chịu trách nhiệm|thực hiện|tham mưu|theo dõi|tổng hợp|đôn đốc|hướng dẫn|phụ trách|soạn thảo|dự thảo|xây dựng|rà soát|báo cáo|kiểm tra|giám sát|cung cấp|bố trí|gửi|trình|ban hành|chuẩn bị|thẩm định|công bố|tổ chức|triển khai|hoàn thiện|lập|làm))(?:$|[\s,.;:])`)
 
+// pressing are the verbs of those who see to it that others do the work.
+var pressing = regexp.MustCompile(`^[\s,]*(?:theo dõi|đôn đốc|giám sát|kiểm tra|tổng hợp|hướng dẫn)`)
+
 // nounsBefore make a part of a name out of a verb after them.
 var nounsBefore = wordSet("ban tổ cục vụ phòng trung_tâm đội nhóm hội_đồng ủy_ban uỷ_ban được và có về để của công_tác nhiệm_vụ đang")
 
@@ -68,7 +71,7 @@ func (s *Splitter) clauses(text string, helping bool) (pieces []cellPiece) {
 			helper = true
 		}
 		if name != "" {
-			pieces = append(pieces, cellPiece{text: name, helper: helper, does: true})
+			pieces = append(pieces, cellPiece{text: name, helper: helper, does: true, chairs: p == leads, presses: p == acts && pressing.MatchString(text[at[0]:])})
 		}
 		text, p = s.nextUnit(after, p)
 		if p != unsaid {

@@ -19,7 +19,7 @@ const (
 	// townMarks mean a post only before a colon: "TP Hồ Chí Minh" is a town.
 	townMarks = `TP|CT|VT|BT|HT|LĐ|TTr|UV`
 	charges   = `(?i:phụ trách|theo dõi|chỉ đạo|đầu mối|trực tiếp|thực hiện|chuyên trách|chủ trì|chính|phối hợp)`
-	honours   = `đ/c|đ\.c|d/c|đc|đồng chí|dong chi|ông|bà|anh|chị|mr\.?|mrs\.?|ms\.?|ths\.?|ts\.?|pgs\.?|gs\.?|ks\.?|bs\.?`
+	honours   = `đ/c|đ\.c|d/c|đc|đồng chí|dong chi|ông|bà|anh|chị|mr\.?|mrs\.?|ms\.?|ths\.?|ts\.?|pgs\.?|gs\.?|ks\.?|bs\.?|cn\.`
 )
 
 var (

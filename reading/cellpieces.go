@@ -2,6 +2,7 @@ package reading
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -11,10 +12,12 @@ import (
 // cellPiece is what stands between semicolons and line breaks, with what is known of the
 // part that its units take.
 type cellPiece struct {
-	text   string
-	words  []cellWord
-	helper bool // its units help the one that leads
-	does   bool // words behind the name say what the unit does
+	text    string
+	words   []cellWord
+	helper  bool // its units help the one that leads
+	does    bool // words behind the name say what the unit does
+	chairs  bool // it is said to lead: "Cục A chủ trì"
+	presses bool // it follows and presses for the work of others: "Văn phòng Bộ theo dõi"
 }
 
 var (
@@ -75,6 +78,11 @@ func (s *Splitter) cellPieces(cell string) []cellPiece {
 					pieces = append(pieces, c)
 				}
 			}
+		}
+	}
+	if slices.ContainsFunc(pieces, func(p cellPiece) bool { return p.chairs }) {
+		for i := range pieces { // beside the one that leads
+			pieces[i].helper = pieces[i].helper || pieces[i].presses
 		}
 	}
 	return pieces

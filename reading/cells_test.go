@@ -54,6 +54,8 @@ var splitCases = []struct{ cell, want string }{
 	{"Cục Báo chí (phối hợp với Cục Điện ảnh)", "Cục Báo chí|+Cục Điện ảnh"},
 	{"Cục Báo chí (chủ trì), Cục Điện ảnh (phối hợp)", "Cục Báo chí|+Cục Điện ảnh"},
 	{"Giao Cục Báo chí chủ trì", "Cục Báo chí"},
+	{"Cục Báo chí chủ trì; Vụ Pháp chế theo dõi, đôn đốc", "Cục Báo chí|+Vụ Pháp chế"},
+	{"Vụ Pháp chế theo dõi; Cục Báo chí", "Vụ Pháp chế|Cục Báo chí"},
 	{"Tổ công tác triển khai Đề án 06", "Tổ công tác triển khai Đề án 06"},
 	{"Ban Tổ chức Đại hội; Cục Kiểm tra văn bản", "Ban Tổ chức Đại hội|Cục Kiểm tra văn bản"},
 	// Persons and rooms beside units.

@@ -112,11 +112,13 @@ func (w *wording) checkLinks(year int) {
 	for i := 1; i < len(w.terms); i++ {
 		t, o := w.terms[i], w.terms[i-1]
 		_, last, ok := t.dates(year)
-		_, before, ok2 := o.dates(year)
+		opens, before, ok2 := o.dates(year)
 		if !ok || !ok2 || last == before && !t.adjacent {
 			continue
 		}
 		switch {
+		case t.link == ranged && t.year != 0 && o.year != 0 && last.Before(opens):
+			w.conflict = Backward // Quý III/2026 - Quý II/2026
 		case t.or:
 			w.conflict = Either
 		case t.inside && last.After(before), t.link == apart && !t.labelled && !o.from && !t.from, t.link == bracketed && !t.labelled:

@@ -104,7 +104,7 @@ var shortForms = func() map[string][]string {
 		"gì":    "j",
 		"trước": "trc",
 		"vậy":   "zậy dzậy",
-		"biết":  "bít",
+		"biết":  "bít bit bik biet",
 		"gửi":   "gởi",
 	} {
 		_, full := spell(word)

@@ -19,6 +19,10 @@ const (
 // slashes that lean the other way.
 var damaged = regexp.MustCompile(`(^|[^0-9\pL/.\\-])(?:([0-9OolI|SBZ]{1,2})([/.\\-]))?([0-9OolI|SBZ]{1,2})([/.\\-])([0-9OolI|SBZ]{4}|[0-9]{2})([^0-9\pL/\\-]|$)`)
 
+// damagedYear finds a year with a letter for one of its middle figures, which is of one century
+// only: 2O26.
+var damagedYear = regexp.MustCompile(`\b2[Oo][0-9]{2}\b`)
+
 // barred finds a day with bars for slashes.
 var barred = regexp.MustCompile(`(^|[^0-9\pL|])([0-9]{1,2})\|([0-9]{1,2})\|([0-9]{4})([^0-9\pL|]|$)`)
 
@@ -33,6 +37,12 @@ func mended(s string, year int) string {
 		return s
 	}
 	s = barred.ReplaceAllString(s, "$1$2/$3/$4$5")
+	s = damagedYear.ReplaceAllStringFunc(s, func(found string) string {
+		if y := alike.Replace(found); possible("", "1", y, year) && y[0] == '2' {
+			return y
+		}
+		return found
+	})
 	return damaged.ReplaceAllStringFunc(s, func(found string) string {
 		m := damaged.FindStringSubmatch(found)
 		day, month, y := m[2], m[4], m[6]

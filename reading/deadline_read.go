@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"unicode"
 
 	"dondoc/calendar"
 	"dondoc/work"
@@ -104,7 +105,7 @@ func ReadDeadline(text string, year int, today calendar.Date) DeadlineReading {
 		return DeadlineReading{Deadline: none, Understood: none}
 	}
 	r := wordingReader{timeReader: newTimeReader(tokens, accented, false, today), source: source, year: year}
-	r.capitals = strings.ToUpper(source) == source
+	r.capitals = !strings.ContainsFunc(source, unicode.IsLower)
 	r.read()
 	w := &r.wording
 	w.withoutTopics()

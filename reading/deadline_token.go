@@ -46,7 +46,7 @@ const (
 func tokenise(s string, most int) (tokens []token, accented bool) {
 	tokens = make([]token, 0, min(len(s)/4+4, most))
 	var t token
-	var words speller
+	words := speller{room: min(len(s), 512)}
 	for i := 0; i < len(s) && len(tokens) < most; {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		from := i
@@ -140,7 +140,10 @@ var letters = func() map[rune]letter {
 }()
 
 // speller writes the spellings of many words into two buffers, whose parts it returns.
-type speller struct{ plain, whole strings.Builder }
+type speller struct {
+	plain, whole strings.Builder
+	room         int // bytes that all the words need
+}
 
 // spell lowers a word and returns it without diacritics, and with them. In the second
 // form the tone stands at the end as a digit: "hủy" and "huỷ" are one word.
@@ -153,6 +156,10 @@ func (s *speller) spell(word string) (text, full string) {
 	if ascii(word) {
 		text = strings.ToLower(word)
 		return text, text
+	}
+	if s.plain.Cap() == 0 {
+		s.plain.Grow(max(s.room, len(word)))
+		s.whole.Grow(max(s.room, len(word)+1))
 	}
 	from, fullFrom := s.plain.Len(), s.whole.Len()
 	var tone byte

@@ -11,10 +11,24 @@ import (
 // digits, Roman numerals and fractions become plain ones), without the invisible ones that
 // word processors and chats leave inside words and numbers.
 func legible(s string) string {
-	if ascii(s) {
+	if plainLetters(s) {
 		return s
 	}
 	return strings.Map(plainer, norm.NFKC.String(strings.Map(shown, s)))
+}
+
+// plainLetters reports whether a text holds nothing but ASCII and the letters of Vietnamese, each
+// in one piece, as most texts do: nothing about them can change.
+func plainLetters(s string) bool {
+	for _, r := range s {
+		switch {
+		case r < 0x80, r >= 0xc0 && r < 0x130 && r != '×' && r != '÷', r == 'ĩ' || r == 'Ĩ' || r == 'ũ' || r == 'Ũ',
+			r == 'ơ' || r == 'Ơ' || r == 'ư' || r == 'Ư', r >= 0x1ea0 && r <= 0x1ef9:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // shown maps a character to what is seen of it before NFKC would make more of it; -1 is

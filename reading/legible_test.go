@@ -1,6 +1,11 @@
 package reading
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 func TestLegible(t *testing.T) {
 	for written, want := range map[string]string{
@@ -20,5 +25,18 @@ func TestLegible(t *testing.T) {
 		if got := legible(written); got != want {
 			t.Errorf("%q: %q, not %q", written, got, want)
 		}
+	}
+}
+
+// TestPlainLetters holds that what is left alone would not change.
+func TestPlainLetters(t *testing.T) {
+	for r := rune(1); r < 0x3000; r++ {
+		s := "a" + string(r) + "1"
+		if plainLetters(s) && strings.Map(plainer, norm.NFKC.String(strings.Map(shown, s))) != s {
+			t.Errorf("%q is not plain", s)
+		}
+	}
+	if !plainLetters("Hoàn thành trước ngày 15 tháng 6, mũi nhọn, thĩ, ĂÂĐÊÔƠƯ") {
+		t.Error("Vietnamese is not plain")
 	}
 }

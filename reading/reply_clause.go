@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"dondoc/calendar"
@@ -25,6 +26,10 @@ type clause struct {
 	sentence int
 	cause    bool // gives a reason: "do chưa có kinh phí"
 	effect   bool // follows from one: "nên chưa trình được"
+	sorry    bool // what the speaker is sorry for: "xin lỗi vì chậm trễ"
+	bracket  bool // stands in brackets: "(kế hoạch: 50%)"
+	named    bool // the colon names a part of the work: "Phần mềm: 100%"
+	rejected bool // names what is not so: "chứ không phải 75%"
 	but      bool // takes something back: "nhưng cần điều chỉnh"
 	colon    bool // names something before it says anything: "Khó khăn: không"
 	unknown  int  // words without a cue
@@ -58,12 +63,16 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 	moments := readMoments(times)
 	text := replyText{questions: map[int]bool{}, on: on}
 	names := newNameFinder(source, tokens)
+	if accented {
+		names.unbare()
+	}
 	var c clause
 	sentence, said := 0, false
 	title := titleState{}
 	cut := func(at int) {
 		c.sentence, c.tokens, c.to = sentence, tokens, at
-		if len(c.mentions)+len(c.moments)+len(c.portions)+c.unknown > 0 || c.unread {
+		c.thanks()
+		if (len(c.mentions)+len(c.moments)+len(c.portions)+c.unknown > 0 || c.unread) && !c.rejected {
 			for i, p := range c.portions { // once: verbs ask again and again
 				c.portions[i].done, c.portions[i].counts = c.progress(p, on)
 				c.unread = c.unread || p.percent > 100 && !c.has(isTarget, isCompared, isCounted)
@@ -84,6 +93,10 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		}
 		if len(moments) > 0 && moments[0].core < i {
 			moments = moments[1:]
+			continue
+		}
+		if names.person(i) { // chị Mai: no day
+			c.unknown, c.lastUnknown, i = c.unknown+1, i, i+1
 			continue
 		}
 		if p, ok := portionAt(tokens, i, accented); ok {
@@ -118,6 +131,9 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		if k := asBefore(tokens, i); k > n {
 			found, n = isNothing, k
 		}
+		if found == isHalf && len(moments) > 0 && moments[0].core < i+n {
+			found, n = saysAbout, 1 // khoảng nửa tháng nữa
+		}
 		title.open(tokens, i, accented, &c)
 		switch {
 		case n == 0 && t.kind == markToken:
@@ -130,16 +146,24 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				text.questions[sentence] = true
 				fallthrough
 			case '.', '!', ';', '\n':
+				if thousands(tokens, i) {
+					break // 12.000 lượt khách
+				}
 				cut(i)
 				sentence++
 			case ',', ':', '(', ')':
-				if said {
+				if t.mark == ':' {
+					said = c.heading(said)
+				}
+				if said || (len(c.portions) > 0 || c.has(asks) || c.at(0) == isReference) && (t.mark == ',' || t.mark == '(') {
 					cut(i)
 				}
+				c.bracket = c.bracket || t.mark == '('
 				if t.mark == ':' {
 					if len(c.matters) > 0 || c.has(ofResult, isProgress) {
 						c.moments = nil // of a heading: "Kết quả đến hôm nay: 40%"
 					}
+					c.named = len(c.matters) > 0 || (c.unknown > 0 || c.has(ofPart, ofPaper, isCounted)) && !c.has(ofResult, isProgress)
 					c.colon, c.strange, c.matters = true, nil, nil
 				}
 			case '-':
@@ -150,6 +174,10 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				c.unread = true
 			}
 			i++
+			continue
+		case said && closing[t.full] && i+2 < len(tokens) && tokens[i+1].kind == wordToken && !trails(tokens, i+1, accented):
+			i += max(n, 1)
+			cut(i) // … hết trơn á anh có cách nào giục không
 			continue
 		case n == 0:
 			if t.kind == wordToken {
@@ -164,11 +192,36 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		case found == saysBut && n == 1 && t.text == "ma" && trails(tokens, i+1, accented):
 			found = isPolite // xong rồi mà anh
 		case found == saysBut || found == saysSo || found == saysCause:
+			sorry := i > 0 && found == saysCause && tokens[i-1].text == "loi" && c.at(len(c.mentions)-1) == isPolite
 			cut(i)
-			c.cause, c.effect, c.but = found == saysCause, found == saysSo, found == saysBut
+			c.cause, c.effect, c.but, c.sorry = found == saysCause, found == saysSo, found == saysBut, sorry
+		}
+		if (found == isNotOurs || found == saysNot) && rejects(tokens, i, n) {
+			cut(i) // 55% chứ không phải 75%
+			c.rejected = true
+			found = saysNot
+		}
+		if found == asks && c.denies(tokens, i+n) {
+			found = isPolite // không có đơn vị nào tham gia, chưa gửi đi đâu cả
 		}
 		if found == asks && conditional(tokens, i, n) {
 			found = saysIf
+		}
+		if found == toConsult && n == 1 && t.text == "reviewing" && c.speaks(tokens, i) {
+			found = toWork // reviewing the files: the speaker does
+		}
+		if found == saysFuture && n == 1 && (t.text == "de" || t.text == "nham") && c.has(saysPast, saysDone, wasSent) {
+			c.unknown, c.lastUnknown, i = c.unknown+1, i, i+1
+			continue // đã gửi Bộ Tư pháp để thẩm định: what for
+		}
+		if found == toStart && i == c.begin && c.preamble(tokens, i+n) {
+			found = isReference
+		}
+		if (found == toDrop || found == isCancelled || found == isNotOurs) && i+n < len(tokens) && (tokens[i+n].text == "tin" || tokens[i+n].text == "message") {
+			found = takesBack // xin rút tin nhắn hồi nãy
+		}
+		if (found == toDrop || found == isCancelled) && i+n+1 < len(tokens) && tokens[i+n].text == "lai" && (tokens[i+n+1].text == "y" || tokens[i+n+1].text == "de" || tokens[i+n+1].text == "loi") {
+			found = takesBack // xin rút lại ý kiến
 		}
 		if found == saysIf && n == 1 && t.text == "viec" && !said {
 			found = isPolite // việc đấy xong rồi
@@ -189,6 +242,18 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 	}
 	cut(len(tokens))
 	return text
+}
+
+// speaks reports whether the verb at token i is the speaker's own: nobody is named before it.
+func (c *clause) speaks(tokens []token, i int) bool {
+	if i == c.begin {
+		return true
+	}
+	switch tokens[i-1].text {
+	case "i", "m", "we", "re", "am", "are", "still", "currently", "now", "just", "busy":
+		return true
+	}
+	return false
 }
 
 // trails reports whether only courtesies stand from token i to the next stop.
@@ -225,6 +290,87 @@ func (c *clause) blank(tokens []token, i int) bool {
 		return true
 	}
 	return false
+}
+
+// preamble reports whether the paper that the work is done by follows at token i: "Thực hiện
+// Công văn số …".
+func (c *clause) preamble(tokens []token, i int) bool {
+	if i > 1 && tokens[0].kind == wordToken && c.begin > 0 && tokens[c.begin].kind == markToken {
+		return false
+	}
+	_, n := paperWords.find(tokens, i, true)
+	return n > 0 && i+n+1 < len(tokens) && (tokens[i+n].text == "so" || tokens[i+n].kind == numberToken) && (tokens[i+n].kind == numberToken || tokens[i+n+1].kind == numberToken)
+}
+
+// thousands reports whether the mark at token i parts the digits of a number.
+func thousands(tokens []token, i int) bool {
+	return i > 0 && i+1 < len(tokens) && tokens[i].mark == '.' && tokens[i-1].kind == numberToken && tokens[i+1].kind == numberToken &&
+		!tokens[i].gap && !tokens[i+1].gap && tokens[i+1].width == 3
+}
+
+// thanks drops what somebody is thanked for: "cám ơn Văn phòng đã đôn đốc".
+func (c *clause) thanks() {
+	if c.at(0) != acknowledges || len(c.portions) > 0 || c.has(toFinish, toSign, saysNow, saysNotYet) {
+		return
+	}
+	switch c.tokens[c.mentions[0].from].text {
+	case "cam", "thank", "thanks", "many":
+		c.mentions, c.moments, c.strange, c.matters, c.unknown = c.mentions[:1], nil, nil, nil, 0
+	}
+}
+
+// heading makes what stands before a colon say no more than it does: "Kết quả thực hiện: đạt",
+// "Sửa lại: …" takes back what was said. It reports whether the clause ends there.
+func (c *clause) heading(said bool) bool {
+	if c.has(saysPast, saysNow, saysFuture, saysNotYet, saysNot, saysDone, toFinish, takesBack) {
+		return said
+	}
+	if len(c.mentions) > 0 && c.at(len(c.mentions)-1) == isRedone {
+		c.mentions[len(c.mentions)-1].cue = takesBack
+		return true
+	}
+	if !c.has(ofResult, isProgress) {
+		return false
+	}
+	c.mentions = slices.DeleteFunc(c.mentions, func(m mention) bool { return m.cue == toStart })
+	return said && c.has(toWork, toSend, toSign, toConsult, toPresent)
+}
+
+// denies reports whether the clause denies what a word of asking ends before token i: "không có
+// đơn vị nào", "chưa gửi đi đâu cả". A question mark at the end of the message tells otherwise.
+func (c *clause) denies(tokens []token, i int) bool {
+	switch tokens[i-1].text {
+	case "nao", "dau", "gi", "ai":
+		return c.has(saysNot, saysNotYet) && !c.has(isPuzzled, toBeg) && tokens[len(tokens)-1].mark != '?'
+	}
+	return false
+}
+
+// closing are the particles that end what is told.
+var closing = func() map[string]bool {
+	m := map[string]bool{}
+	for word := range strings.FieldsSeq("ạ nhé nha nghen á nhá") {
+		_, full := spell(word)
+		m[full] = true
+	}
+	return m
+}()
+
+// rejects reports whether the n tokens at i, "không phải", deny the figure or the day that
+// follows them.
+func rejects(tokens []token, i, n int) bool {
+	at := i + n
+	if at < len(tokens) && tokens[at].text == "phai" {
+		at++
+	}
+	if tokens[at-1].text != "phai" && !(tokens[at-1].text == "not" && i > 0) || at >= len(tokens) {
+		return false
+	}
+	switch tokens[at].text {
+	case "la", "ngay", "so", "muc":
+		at++
+	}
+	return at < len(tokens) && tokens[at].kind == numberToken
 }
 
 // conditional reports whether "khi nào", "bao giờ" and their like, n tokens at i, tell when
@@ -338,7 +484,7 @@ func (c *clause) at(i int) cue {
 // ahead reports whether the clause speaks of a time that is still to come.
 func (c *clause) ahead(on calendar.Date) bool {
 	for _, m := range c.moments {
-		if m.begins || m.paper || m.behind || c.has(saysDone, saysPast) && (m.plainDay() || m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == on) {
+		if m.begins || m.paper || m.behind || (m.weekday != 0 || m.fixed[1] == on) && c.endsDone() || c.has(saysDone, saysPast) && (m.plainDay() || m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == on) {
 			continue
 		}
 		if m.count > 0 {

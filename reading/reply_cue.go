@@ -23,6 +23,7 @@ const (
 	isBlocked
 	isUntouched // chưa ai nhận
 	isPaused
+	isObstacle // bão, mất điện: why something could not be done
 	lacksMoney // kinh phí
 	// How it is said.
 	saysPart     // phần lớn, hầu hết

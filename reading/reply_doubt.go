@@ -13,20 +13,34 @@ import (
 func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understood {
 	done := u.State != nil && *u.State == work.Done
 	switch unread, either := t.unread(asked); {
+	case u.Percent != nil && t.partsOnly(asked):
+		return askPercent(u, 0)
 	case unread && (u.Percent == nil || done):
 		return askPercent(u, 0)
 	case either != nil:
 		return t.askEither(u, either.percent)
 	case done && u.Date != nil && u.Date.After(t.on):
 		return askState(u)
+	case done && u.Date == nil && t.dayAhead():
+		return askDate(u, nil)
 	case done && u.Date != nil && t.on.Sub(*u.Date) > longAgo && t.yearless():
 		return askDate(u, nil)
 	case done && (f.unsure || f.planned || f.agreed || t.strange(asked) || !t.plainlyDone(asked)):
 		return askState(u)
-	case f.vague && f.onlyWorks() && u.Percent == nil:
+	case u.Percent == nil && u.State != nil && *u.State == work.InProgress && t.ownCount(asked) > 0:
+		return askPercent(u, t.ownCount(asked))
+	case f.ignorant && !f.verbs && u.State != nil && *u.State == work.InProgress && u.Percent == nil && u.Date == nil:
+		return askState(u)
+	case f.guessed && !f.rest && u.State != nil && (done || *u.State == work.InProgress || *u.State == work.Waiting) && u.Percent == nil:
+		return askState(u)
+	case u.State != nil && *u.State == work.InProgress && u.Percent == nil && !f.firm() && t.loose(asked) > 0:
+		return askState(u)
+	case f.vague && !f.now && f.onlyWorks() && u.Percent == nil:
 		return askState(u)
 	case u.Percent != nil && !done && t.foreignPercent(asked):
 		return askPercent(u, *u.Percent)
+	case u.Date != nil && !done && f.eitherWeek:
+		return askDate(u, []calendar.Date{*u.Date, u.Date.Add(7)})
 	case u.Date != nil && !done && t.looseDate(asked):
 		return askDate(u, t.dates(asked))
 	case u.State == nil && u.Percent == nil && u.Date == nil && t.dark():
@@ -39,6 +53,20 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 // lie: "đã nộp ngày 30/11", said on 22 November, is hardly of the year before.
 const longAgo = 300
 
+// dayAhead reports whether a day with its year lies ahead, on which nothing can be finished yet.
+func (t replyText) dayAhead() bool {
+	for i := range t.clauses {
+		for _, m := range t.clauses[i].moments {
+			if m.grain == dayGrain && m.year != 0 && m.limit == unlimited && !m.begins {
+				if d, ok, _ := m.resolve(t.on, false, nil); ok && d.After(t.on) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // yearless reports whether the reply names a day without its year.
 func (t replyText) yearless() bool {
 	for i := range t.clauses {
@@ -49,6 +77,22 @@ func (t replyText) yearless() bool {
 		}
 	}
 	return false
+}
+
+// firm reports whether it is said that the work goes on: it is being done, will be, is not
+// finished, or a part of it is left.
+func (f facts) firm() bool {
+	return f.doing || f.planned || f.unfinished || f.rest || f.redone || f.basic || f.goesOn || f.part || f.others
+}
+
+// loose returns how many words of what is told are not accounted for.
+func (t replyText) loose(asked bool) (n int) {
+	for i := range t.clauses {
+		if c := &t.clauses[i]; !(asked && t.isQuestion(i)) {
+			n += len(c.strange)
+		}
+	}
+	return n
 }
 
 // onlyWorks reports whether nothing is known but that something was done.
@@ -69,7 +113,7 @@ func (t replyText) looseDate(asked bool) bool {
 		for _, m := range c.mentions {
 			verbs = verbs || m.cue.verb()
 		}
-		if !verbs && len(c.strange) > 0 {
+		if !verbs && (len(c.strange) > 0 || c.namesDeadline()) {
 			return true
 		}
 		for j := 1; j < len(c.moments); j++ {
@@ -79,6 +123,26 @@ func (t replyText) looseDate(asked bool) bool {
 		}
 		if verbs && c.ahead(t.on) {
 			return false // it is this day that counts
+		}
+	}
+	return false
+}
+
+// namesDeadline reports whether the clause speaks of the deadline itself: "hạn của em là 30/12 mà".
+func (c *clause) namesDeadline() bool {
+	for at := c.begin; at < c.to; at++ {
+		if t := &c.tokens[at]; t.text == "deadline" || t.text == "han" && (at == c.begin || c.tokens[at-1].text == "thoi" || c.tokens[at-1].kind == markToken) {
+			return true
+		}
+	}
+	return false
+}
+
+// isDeadline reports whether the day m is the deadline as it stands: "hạn 30/11 gấp quá".
+func (c *clause) isDeadline(m moment) bool {
+	for at := max(c.begin, m.core-2); at < m.core; at++ {
+		if t := &c.tokens[at]; (t.text == "han" || t.text == "deadline") && (at == c.begin || c.tokens[at-1].kind == markToken) {
+			return true
 		}
 	}
 	return false
@@ -108,13 +172,12 @@ const wordsForDoubt = 3
 
 // dark reports whether the reply tells something of which nothing was understood.
 func (t replyText) dark() bool {
-	words, matters := 0, 0
+	words := 0
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		if c.begs() {
+		if c.begs() && !c.needs() {
 			continue // asks somebody for something
 		}
-		matters += len(c.matters)
 		words += c.unknown
 		for _, m := range c.mentions {
 			if m.cue != isPolite && m.cue != acknowledges {
@@ -122,7 +185,18 @@ func (t replyText) dark() bool {
 			}
 		}
 	}
-	return matters > 0 && words >= wordsForDoubt
+	return words >= wordsForDoubt
+}
+
+// needs reports whether what the clause asks for is rather what the work needs: "cần có ý kiến của
+// Bộ Công an".
+func (c *clause) needs() bool {
+	for _, m := range c.mentions {
+		if m.cue == toBeg && (c.tokens[m.from].text == "can" || c.tokens[m.from].text == "needs") {
+			return !c.has(saysNot)
+		}
+	}
+	return false
 }
 
 // unread finds figures that could not be read, and those that can be a day or a part.
@@ -185,6 +259,10 @@ func (t replyText) plainlyDone(asked bool) bool {
 				if c.follows(j, toFinish) {
 					return false
 				}
+			case toMove: // em chuyển văn thư đóng dấu
+				if !c.has(saysPast, saysDone) {
+					return false
+				}
 			case toPutOff, toDrop: // hồ sơ xin gia hạn
 				if claims {
 					return false
@@ -233,6 +311,50 @@ func (t replyText) plainlyDone(asked bool) bool {
 	return true
 }
 
+// ownCount returns the percent that the speaker's own count of things comes to, which may be the
+// progress of the work: "rà soát được 9/15 thủ tục". 0: there is none.
+func (t replyText) ownCount(asked bool) int {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) || c.has(isTarget, lacksMoney, saysFuture) {
+			continue
+		}
+		for _, p := range c.portions {
+			if p.counts || p.progress || p.percent >= 100 || p.to-p.from < 3 {
+				continue
+			}
+			for j, m := range c.mentions { // the count is what was achieved: "được 9/15"
+				if j > 0 && m.to == p.from && m.cue == saysCan && c.at(j-1) >= toFinish && c.at(j-1) <= toWork && !c.othersDid(j-1) {
+					return p.percent
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// partsOnly reports whether two figures or more are told and each is of a part: "Phần A: 100%,
+// phần B: 60%".
+func (t replyText) partsOnly(asked bool) bool {
+	parts := 0
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, p := range c.portions {
+			switch {
+			case !p.counts:
+			case c.names100(p), c.named:
+				parts++
+			default:
+				return false
+			}
+		}
+	}
+	return parts > 1
+}
+
 // names100 reports whether a part is named before the portion: what is whole is that part.
 func (c *clause) names100(p portion) bool {
 	for _, m := range c.mentions {
@@ -278,7 +400,8 @@ func (c *clause) accounted(i int) bool {
 	}
 	before := &c.tokens[at-1]
 	switch before.text {
-	case "so", "no", "lan", "nv", "vu", "viec", "ca", "du", "task", "phong", "dieu", "khoan", "quy", "nam", "thang", "khoa", "thu":
+	case "so", "no", "nv", "vu", "viec", "ca", "du", "task", "phong", "dieu", "khoan", "quy", "nam", "thang", "khoa", "thu",
+		"bo", "het":
 		return true
 	}
 	if before.kind == markToken && (before.mark == '/' || before.mark == '-' || before.mark == '.') || before.upper || paperEnds(c.tokens, at-1) {

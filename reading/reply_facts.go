@@ -47,6 +47,23 @@ type facts struct {
 	former  bool // a clause before speaks of what was
 	ahead   bool // the clause before speaks of what is still to come
 	verbs   bool // a verb that is known
+	// guessed holds when somebody else says that it is finished, or it is a guess.
+	guessed bool
+	// eitherWeek holds when a day of this week may be the one of the next.
+	eitherWeek bool
+	// past holds when the clause before told what was done, in its sentence.
+	past     bool
+	sentence int
+	// doing holds when the speaker is at it.
+	doing bool
+	// until holds when it hangs on what others decide.
+	until bool
+	// part holds when it is said that only a part is there, or patience is asked for.
+	part bool
+	// ignorant holds when the speaker only says that they do not know.
+	ignorant bool
+	// now holds when something is being done of which no verb is known.
+	now bool
 	// earlier holds when a clause before said that the work is finished.
 	earlier bool
 }
@@ -75,11 +92,18 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	a := aspect{ahead: c.ahead(on), at: -2, on: on, conditional: c.has(saysThought, saysHardly) || c.open()}
 	a.ahead = a.ahead || f.ahead && c.comesAfter()
 	timed := a.ahead
-	f.reason = f.reason || c.cause || c.effect
+	a.past = f.past && f.sentence == c.sentence && !a.ahead && c.goesOnBare()
+	f.reason = f.reason || c.cause || c.effect || c.has(isObstacle)
+	f.part = f.part || c.has(asksPatience, saysOnly, saysPart, saysExcept, isTarget, saysThought, saysHardly, saysIf)
+	f.guessed = f.guessed || c.guesses()
+	if c.promises() || c.commands() {
+		return
+	}
 	f.earlier, f.done = f.earlier || f.done, false
 	defer func() {
 		f.done = f.done || f.earlier
 		f.ahead = a.ahead
+		f.past, f.sentence = a.past && !a.now && !a.ahead && a.negated == noCue, c.sentence
 	}()
 	for i, m := range c.mentions {
 		switch m.cue {
@@ -100,7 +124,8 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			}
 			a.past = !a.hung
 		case saysNow:
-			a.now = true
+			a.now, f.doing = true, true
+			a.past = a.past && a.before == noCue // đã ban hành và đang thực hiện
 		case saysFuture:
 			if next := c.at(i + 1); m.to-m.from == 1 && c.tokens[m.from].text == "chac" && (next == toFinish || next == toSign || next == toSend) && c.rounded(i+1) {
 				continue // chắc xong rồi: a guess
@@ -128,12 +153,22 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			f.working = true
 			f.rest = f.rest || a.negated == noCue
 		case isRedone:
+			if last := c.tokens[m.from].text; a.past && a.negated == noCue && c.tokens[m.to-1].text == "lai" && (last == "trinh" || last == "nop" || last == "ky") {
+				f.handed = true // đã trình lại, đã nộp lại
+				if last != "trinh" {
+					f.done, f.unsure = true, true
+				}
+				continue
+			}
 			f.working = true
 			f.redone = f.redone || a.negated == noCue && !a.conditional && !(c.cause && a.past)
 		case asksPatience:
 			a.ahead, timed, f.working = true, true, true
 		case saysIf:
 			a.conditional = true
+			if f.until = f.until || c.hangsOnOthers(i); f.until && c.at(len(c.mentions)-1) != noCue && c.onlyThen(i) {
+				f.waits = true // đến khi Bộ Tài chính duyệt thì mới làm được
+			}
 		case saysNotYet, saysNot:
 			a.negated = m.cue
 		case lacksMoney:
@@ -158,6 +193,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 				return
 			}
 			a.negated = saysNotYet
+			f.ignorant = f.ignorant || c.closes(i) && !c.cause && !c.effect
 		case isAgreed:
 			if a.negated != noCue {
 				f.waits = true
@@ -166,8 +202,12 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 				f.agreed = true
 			}
 		case isHard:
-			f.late = f.late || a.negated == noCue && !f.nothing && !a.conditional
+			f.late = f.late || a.negated == noCue && !f.nothing && !a.conditional && !c.resolved(i)
 		case toWait:
+			if c.lacksResult(i) {
+				f.unfinished = true // chưa có kết quả: whose, nobody says
+				return
+			}
 			f.waits = true
 			return // what is waited for is not done
 		default:
@@ -204,12 +244,16 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	if a.before == noCue && a.ahead && c.has(saysFuture) && len(c.moments) > 0 {
 		f.planned = true // dự kiến 10/12 mở thầu
 	}
+	if a.before == noCue && a.past && !a.now && !a.ahead && c.decided() {
+		f.done, f.unsure = true, true // đã có QĐ 3390
+	}
 	if a.before == noCue && c.reportedIn() {
 		f.done = true // đã báo cáo Bộ tại văn bản số …
 	}
 	if a.before == noCue && !f.nothing && (a.past || a.now || a.ahead || a.only || a.nearly) && !c.onlyAnswers() {
 		f.working = true
-		f.vague = f.vague || a.past && !a.now && !a.ahead && len(c.strange) > 0 && len(c.portions) == 0 && !c.has(toMove, saysLeft, saysPart, isRedone)
+		f.vague = f.vague || a.past && !a.now && !a.ahead && len(c.matters) > 0 && len(c.portions) == 0 && !c.has(toMove, saysLeft, saysPart, isRedone)
+		f.now = f.now || a.now && !a.past
 		f.goesOn = f.goesOn || a.now && (f.done || f.earlier) // đã xong, đang in
 	}
 }

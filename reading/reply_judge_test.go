@@ -19,7 +19,7 @@ const (
 
 // replyRow is a row of a table: the fields as columns writes them, with bars between what
 // is right as well. sure is "yes" when nothing may be asked, "ask" when one of the doubts
-// must be, "either" when it may.
+// must be, "either" when it may, "may" when asking about one of the doubts is as right.
 type replyRow struct {
 	reply  string
 	fields []string
@@ -45,6 +45,8 @@ func judgeReply(row replyRow, u work.Understood) replyVerdict {
 		return readRight
 	case u.Doubt == "":
 		return readWrong
+	case row.sure == "may" && slices.Contains(row.doubts, string(u.Doubt)):
+		return readRight
 	case row.sure != "ask" && !(row.fields[4] == "ask" && given):
 		return readAsked
 	case row.sure == "ask" && !slices.Contains(row.doubts, string(u.Doubt)):
@@ -98,6 +100,64 @@ func TestFreshReplies(t *testing.T) {
 			rows = append(rows, replyRow{r[0], asRequest([]string{r[2], r[3], r[4], r[5], r[6]}), r[7], strings.Split(r[8], "|")})
 		}
 		asked, wrong := judgeReplies(t, name, rows)
+		if asked > 10 || wrong > 1 {
+			t.Errorf("%s: %.1f %% asked, %.1f %% wrong", name, asked, wrong)
+		}
+	}
+}
+
+// notedRows returns the rows of a table whose notes say what may be asked about (may=state) or
+// must be (ask=date; a value in the field's column is right as well). "-" is the empty value.
+func notedRows(t *testing.T, name string) (rows []replyRow) {
+	for _, r := range ownRows(t, name) {
+		for i := range r {
+			r[i] = strings.ReplaceAll(r[i], `\n`, "\n")
+		}
+		row := replyRow{reply: r[0], fields: []string{r[2], r[3], r[4], r[5], r[6]}, sure: "yes"}
+		for i, f := range row.fields {
+			row.fields[i] = strings.ReplaceAll("|"+f+"|", "|-|", "||")
+			if i == 4 {
+				row.fields[i] = strings.ReplaceAll(row.fields[i], "|ask|", "||")
+			}
+			row.fields[i] = row.fields[i][1 : len(row.fields[i])-1]
+		}
+		if _, fields, ok := strings.Cut(r[7], "may="); ok {
+			row.sure, row.doubts = "may", noted(fields)
+		}
+		if _, fields, ok := strings.Cut(r[7], "ask="); ok {
+			row.sure, row.doubts = "ask", noted(fields)
+			for _, f := range row.doubts {
+				if row.fields[fieldColumn[f]] != "" {
+					row.sure = "may"
+				}
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// fieldColumn is where columns has a field.
+var fieldColumn = map[string]int{"percent": 0, "state": 1, "request": 2, "date": 3}
+
+// noted returns the fields with which a note begins: "state,date; …".
+func noted(note string) []string {
+	end := strings.IndexFunc(note, func(r rune) bool { return (r < 'a' || r > 'z') && r != ',' })
+	if end < 0 {
+		end = len(note)
+	}
+	return strings.Split(note[:end], ",")
+}
+
+// TestNotedReplies reads wordings that were written without a look at the reader by somebody
+// else, with what was expected fixed before. First runs, right, asked and wrong:
+//
+//	e, of 202: 176   6  20
+//	f, of 203: 167   7  29, longer and further from what is common
+//	g, of 216: 173  11  32, likewise
+func TestNotedReplies(t *testing.T) {
+	for _, name := range []string{"replies_e.tsv", "replies_f.tsv", "replies_g.tsv"} {
+		asked, wrong := judgeReplies(t, name, notedRows(t, name))
 		if asked > 10 || wrong > 1 {
 			t.Errorf("%s: %.1f %% asked, %.1f %% wrong", name, asked, wrong)
 		}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -43,6 +44,41 @@ func (f nameFinder) name(i int) bool {
 	return unicode.IsUpper(first) && i > 0 && (f.tokens[i-1].kind == wordToken || f.tokens[i-1].kind == numberToken || f.tokens[i-1].mark == '-')
 }
 
+// personTitles stand before the name of a person.
+var personTitles = func() map[string]bool {
+	m := map[string]bool{}
+	for title := range strings.FieldsSeq("anh chị chi ông ong bà cô chú bác em thầy sếp cháu a c mr ms mrs dr") {
+		_, full := spell(title)
+		m[full] = true
+	}
+	return m
+}()
+
+// person reports whether token i is a person's name behind a title: "anh Đạt", "Ms Lan". In a
+// text of capitals nobody can tell.
+func (f nameFinder) person(i int) bool {
+	return i > 0 && !f.shouts && f.capital(i) && f.tokens[i-1].kind == wordToken && personTitles[f.tokens[i-1].full] && !f.tokens[i].line && !f.tokens[i].upper
+}
+
+// capital reports whether token i is a word that begins with a capital letter.
+func (f nameFinder) capital(i int) bool {
+	first, _ := utf8.DecodeRuneInString(f.source[f.tokens[i].from:])
+	return f.tokens[i].kind == wordToken && unicode.IsUpper(first)
+}
+
+// unbare keeps words with a capital inside a sentence from standing for words with diacritics,
+// in a text that has them: "anh Nam bên em" tells of no "nằm bên".
+func (f nameFinder) unbare() {
+	if f.shouts {
+		return
+	}
+	for i := 1; i < len(f.tokens); i++ {
+		if t := &f.tokens[i]; t.plain && !t.line && f.tokens[i-1].kind == wordToken && f.capital(i) {
+			t.plain = false
+		}
+	}
+}
+
 // numbered reports whether the tokens before i are a paper's number, whose date follows:
 // "QĐ 102", "CV số 5012/BVHTTDL-DSVH".
 func (f nameFinder) numbered(i int) bool {
@@ -51,7 +87,7 @@ func (f nameFinder) numbered(i int) bool {
 		switch {
 		case t.kind == numberToken, t.kind == markToken && (t.mark == '/' || t.mark == '-' || t.mark == ','), t.upper && t.kind == wordToken && !paperEnds(f.tokens, i-back):
 		case t.text == "so" || t.text == "no":
-			return back > 1
+			return back > 1 && f.tokens[i-back+1].kind == numberToken
 		default:
 			return back > 1 && paperEnds(f.tokens, i-back) && f.tokens[i-back+1].kind == numberToken
 		}

@@ -4,14 +4,51 @@ package reading
 // with a claim of its own it is a report, which counts as the later one.
 func (t replyText) takesBack() bool {
 	back := false
+	if t.corrects() {
+		return false
+	}
 	for i := range t.clauses {
-		if c := &t.clauses[i]; c.has(takesBack) && len(c.portions) == 0 {
+		if c := &t.clauses[i]; (c.has(takesBack) || c.tellsOfMessage() && c.saysWrong() && !c.has(toFinish, saysNow) && len(c.moments) == 0) && len(c.portions) == 0 {
 			back = true
+		} else if c.tellsOfMessage() {
+			continue // tin vừa rồi không phải của nhiệm vụ này
 		} else if len(c.portions) > 0 || !c.onlyAnswers() && (c.has(onCourse) || c.has(toFinish, saysNow, saysNotYet, toWait, isNotOurs, toSign)) {
 			return false
 		}
 	}
 	return back
+}
+
+// corrects reports whether the reply puts something right that it names: "đính chính: công văn số
+// 1180".
+func (t replyText) corrects() bool {
+	for i := range t.clauses {
+		if c := &t.clauses[i]; i+1 < len(t.clauses) && c.has(takesBack) && len(c.mentions) <= 2 && c.to < len(c.tokens) && c.tokens[c.to].mark == ':' {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsOfMessage reports whether the clause begins with the message that was sent.
+func (c *clause) tellsOfMessage() bool {
+	for at := c.begin; at < min(c.to, c.begin+openingWords); at++ {
+		if c.tokens[at].text == "tin" || c.tokens[at].text == "message" {
+			return true
+		}
+	}
+	return false
+}
+
+// saysWrong reports whether the clause says that something was done by mistake.
+func (c *clause) saysWrong() bool {
+	for at := c.begin; at < c.to; at++ {
+		switch c.tokens[at].text {
+		case "nham", "lon", "sai", "wrong", "mistake":
+			return true
+		}
+	}
+	return false
 }
 
 // accepts reports whether the reply takes the work on and says no more: "Đã nhận, em sẽ thực
@@ -21,6 +58,9 @@ func (t replyText) accepts() bool {
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		switch {
+		case c.looks() && !t.questions[c.sentence]:
+			seen, promised = true, true
+			continue
 		case t.questions[c.sentence] || len(c.portions)+len(c.moments) > 0:
 			return false
 		case c.onlyAnswers():
@@ -31,7 +71,7 @@ func (t replyText) accepts() bool {
 		}
 		for _, m := range c.mentions {
 			switch m.cue {
-			case acknowledges, saysFuture, toStart, isPolite, toTell, onCourse, isProgress, isReference:
+			case acknowledges, saysFuture, toStart, isPolite, toTell, onCourse, isProgress, isReference, ofResult:
 			default:
 				return false
 			}
@@ -40,6 +80,25 @@ func (t replyText) accepts() bool {
 		promised = true
 	}
 	return seen && promised
+}
+
+// looks reports whether the clause only promises to have a look: "để mai em xem".
+func (c *clause) looks() bool {
+	look := false
+	for at := c.begin; at < c.to; at++ {
+		switch c.tokens[at].text {
+		case "xem", "coi", "ngo", "hoi":
+			look = true
+		}
+	}
+	for _, m := range c.mentions {
+		switch m.cue {
+		case saysFuture, isPolite, acknowledges, toHelp, toTell, saysDone:
+		default:
+			return false
+		}
+	}
+	return look && c.has(saysFuture) && len(c.portions)+len(c.matters) == 0
 }
 
 // wordless reports whether a message holds no words, figures or signs of assent.
@@ -58,6 +117,9 @@ func wordless(tokens []token, accented bool) bool {
 // acknowledged reports whether the reply says that it was seen, and no more.
 func (t replyText) acknowledged() bool {
 	seen := false
+	if len(t.clauses) == 1 && t.clauses[0].onlyDone() {
+		return false // rồi ạ: seen, or done
+	}
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		if t.questions[c.sentence] || !c.onlyAnswers() || len(c.portions) > 0 {
@@ -68,6 +130,19 @@ func (t replyText) acknowledged() bool {
 	return seen
 }
 
+// onlyDone reports whether the clause is "rồi" with a courtesy and nothing else.
+func (c *clause) onlyDone() bool {
+	for _, m := range c.mentions {
+		switch {
+		case m.cue == saysDone && m.to-m.from == 1:
+		case m.cue == isPolite, m.cue == acknowledges && (c.tokens[m.from].text == "da" || c.tokens[m.from].text == "vang") && m.to-m.from == 1:
+		default:
+			return false
+		}
+	}
+	return c.has(saysDone) && c.unknown == 0 && len(c.moments)+len(c.portions) == 0
+}
+
 // isQuestion reports whether a clause asks. In a sentence of several only the last one
 // does.
 func (t replyText) isQuestion(i int) bool {
@@ -75,8 +150,11 @@ func (t replyText) isQuestion(i int) bool {
 	if !t.questions[c.sentence] && (c.open() || t.puzzled(i)) {
 		return false
 	}
+	if c.asksWhy() {
+		return true
+	}
 	last := i+1 == len(t.clauses) || t.clauses[i+1].sentence != c.sentence
-	if c.has(asks, asksLeave) && !c.cause || c.has(begsLeave) && c.asksFirst() || c.wonders() && len(c.portions) == 0 {
+	if c.has(asks, asksLeave) && !c.cause || c.has(begsLeave) && c.asksFirst() || c.wonders() && len(c.portions) == 0 && !c.has(saysLeft, saysNearly, saysExcept, saysOnly, saysPart) {
 		return true
 	}
 	if !last {
@@ -146,6 +224,15 @@ func (c *clause) offersChoice() bool {
 	return false
 }
 
+// asksWhy reports whether the clause begins with "sao": "sao hạn lại là 30/11 ạ".
+func (c *clause) asksWhy() bool {
+	at := c.begin
+	if at < c.to && c.tokens[at].kind == markToken {
+		at++
+	}
+	return at < c.to && c.tokens[at].text == "sao" && (c.tokens[at].plain && c.tokens[at].full == "sao") && !c.has(saysHardly, toFinish)
+}
+
 // asksFirst reports whether the clause begins as an English question does: "can I …".
 func (c *clause) asksFirst() bool {
 	switch c.tokens[c.mentions[0].from].text {
@@ -175,7 +262,7 @@ func (c *clause) endsInDoubt() bool {
 	if end >= 0 && c.at(end) == saysNot && c.unknown > 0 && c.mentions[end].from >= c.lastUnknown && !c.colon {
 		return true // có mẫu không
 	}
-	if end < 1 || c.at(end) != saysNot && c.at(end) != saysNotYet || c.at(end) == saysNotYet && c.unknown > 0 && c.lastUnknown >= c.mentions[end].to {
+	if end < 1 || c.at(end) != saysNot && c.at(end) != saysNotYet || c.at(end) == saysNotYet && c.unknown > 0 && c.lastUnknown >= c.mentions[end].to || len(c.matters) > 0 && c.matters[len(c.matters)-1] >= c.mentions[end].to {
 		return false // phiếu xác nhận hoàn thành chưa có
 	}
 	for _, m := range c.mentions[:end] {

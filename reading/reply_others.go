@@ -40,6 +40,43 @@ func (c *clause) handedOver() (over, sure bool) {
 	return false, false
 }
 
+// sharedWith reports whether verb i hands something to several units, who are to do something with
+// it: "đã gửi các đơn vị".
+func (c *clause) sharedWith(i int) bool {
+	at := c.mentions[i].to
+	for ; at < c.to && c.tokens[at].kind == wordToken; at++ {
+		switch c.tokens[at].text {
+		case "cho", "toi", "den", "to", "all", "the":
+			continue
+		case "cac", "nhung", "tung", "moi", "departments", "units", "provinces", "ministries", "everyone":
+			return true
+		}
+		return false
+	}
+	return at+1 < c.to && c.tokens[at].kind == numberToken && c.unitAt(at+1)
+}
+
+// unitAt reports whether the name of units or of what is counted begins at token i.
+func (c *clause) unitAt(i int) bool {
+	for _, m := range c.mentions {
+		if m.from == i {
+			return m.cue == isCounted
+		}
+	}
+	return false
+}
+
+// contributes reports whether views are sent to the unit that leads, which is what those do who
+// only help.
+func (c *clause) contributes(i int) bool {
+	for at := c.mentions[i].to; at+1 < c.to; at++ {
+		if c.tokens[at].text == "chu" && c.tokens[at+1].text == "tri" {
+			return true
+		}
+	}
+	return false
+}
+
 // within reports whether the verb of mention m gives the task to somebody of the same unit:
 // "đã giao phòng chuyên môn thực hiện".
 func (c *clause) within(m mention) bool {
@@ -56,6 +93,10 @@ func (c *clause) within(m mention) bool {
 				case "chuyen", "nghiep", "ky", "chuc", "truc":
 					return true
 				}
+			}
+		case "trung":
+			if at == m.to && m.to-m.from == 1 { // Cục đã giao Trung tâm …; not: giao lại Trung tâm
+				return true
 			}
 		case "nhom", "chuyen", "can", "anh", "chi", "em", "dong", "d":
 			return at > m.from
@@ -84,8 +125,12 @@ func (c *clause) recipient(i int) (end int, task, unit bool) {
 	for ; i < c.to && c.tokens[i].kind == wordToken; i++ {
 		t := &c.tokens[i]
 		switch t.text {
-		case "cho", "sang", "qua", "ve", "lai", "tiep", "to", "the", "dc", "duoc", "nay", "luon":
+		case "cho", "sang", "qua", "ve", "lai", "tiep", "to", "the", "dc", "duoc", "nay", "luon", "het", "toan":
 			continue
+		case "bo":
+			if c.tokens[i-1].text == "toan" { // giao toàn bộ cho
+				continue
+			}
 		case "viec", "nhiem", "vu", "nv", "task", "cong":
 			if t.text != "vu" || task {
 				task = true
@@ -173,7 +218,7 @@ func (c *clause) namesLead() bool {
 
 // passesOn reads "đề nghị chuyển cho Cục X": to somebody, not to a later time.
 func (c *clause) passesOn() bool {
-	if len(c.moments) > 0 || !c.has(isCounted) {
+	if c.later() || !c.has(isCounted) {
 		return false
 	}
 	begs := c.has(toHelp)

@@ -47,11 +47,14 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 		return f, true
 	case counted == isCounted || counted == ofResult && f.whole > 12:
 		return f, true
+	case f.whole == 100 && lead != isCounted && lead != ofPaper: // 60/100
+		f.progress = true
+		return f, true
 	case f.whole > 31 || tokens[i+2].width > 2:
 		return f, f.whole < calendar.FirstYear
 	case lead == saysCan || lead == saysAbout || lead == saysOnly || lead == saysLeft || lead == isProgress:
 		f.progress = true
-		return f, f.whole <= 10
+		return f, f.whole <= 10 || f.whole > 12
 	case counted == saysDone && f.part < f.whole: // 3/4 rồi
 		f.progress = true
 		return f, f.whole <= 10
@@ -59,7 +62,7 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 		f.progress = true
 		return f, f.whole <= surelyPart || f.whole > 12
 	}
-	return f, false
+	return f, f.whole > 12
 }
 
 // pointing are words behind "việc" that make it this task, which is not counted.
@@ -151,6 +154,19 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 		return p, false
 	}
 	join := tokens[next].text
+	if m, after, ok := outOf(tokens, next); ok && n <= m && m <= 100 && m > 1 {
+		counted, _ := replyWords.find(tokens, after, accented)
+		part := after < len(tokens) && partNouns[tokens[after].full]
+		progress := part || counted != isCounted
+		if part {
+			after++
+		}
+		return portion{percent: percentOf(n, m), from: i, to: after, progress: progress}, true
+	}
+	if next+1 < len(tokens) && tokens[next].mark == '-' && englishParts[tokens[next+1].text] > n {
+		next++ // two-thirds
+		join = tokens[next].text
+	}
 	if whole := englishParts[join]; whole > n { // two thirds
 		return portion{percent: percentOf(n, whole), from: i, to: next + 1, progress: true}, true
 	}
@@ -172,7 +188,7 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 		return p, false
 	case join == "phan" && (!ok || m < n): // được 7 phần
 		lead := leadingCue(tokens, i, accented)
-		counts := n <= 10 && (lead == saysCan || lead == saysAbout || lead == saysOnly)
+		counts := n <= 10 && n > 1 && (lead == saysCan || lead == saysAbout || lead == saysOnly)
 		return portion{percent: 10 * n, from: i, to: next + 1, progress: true}, counts
 	case !ok || m == 0 || n > m || m > 100:
 		return p, false
@@ -188,6 +204,28 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 		return p, false
 	}
 	return portion{percent: percentOf(n, m), from: i, to: after, progress: true}, true
+}
+
+// outOf reads what stands between a part and its whole, with the name of what is counted before
+// it, and the whole: "2 [chương trên tổng số 5]".
+func outOf(tokens []token, i int) (whole, next int, ok bool) {
+	for n := 0; n < 3 && i < len(tokens) && tokens[i].kind == wordToken && tokens[i].text != "tren" && tokens[i].text != "out" && tokens[i].text != "trong"; n++ {
+		i++
+	}
+	if i+2 >= len(tokens) || tokens[i].text != "tren" && tokens[i].text != "out" && !(tokens[i].text == "trong" && tokens[i+1].text == "tong") {
+		return 0, i, false
+	}
+	for i++; i < len(tokens) && tokens[i].kind == wordToken; i++ {
+		switch tokens[i].text {
+		case "tong", "so", "of", "a", "total", "ca":
+			continue
+		}
+		return 0, i, false
+	}
+	if i >= len(tokens) || tokens[i].kind != numberToken {
+		return 0, i, false
+	}
+	return int(tokens[i].n), i + 1, true
 }
 
 // bareAmount reports whether a number without its sign is a percent: "HT 75", "hoàn thành:
@@ -261,6 +299,9 @@ func quantity(tokens []token, i int) (n, next int, ok bool) {
 			next++
 		}
 	} else if n == 10 && next < len(tokens) {
+		if tokens[next].text == "lam" {
+			return 15, next + 1, true
+		}
 		if unit, ok := digitWords[tokens[next].text]; ok && unit < 10 {
 			n += unit
 			next++
@@ -326,6 +367,8 @@ func percentSign(tokens []token, i int) (next int, ok bool) {
 		return i + 1, true
 	case t.text == "percent" || t.text == "pct":
 		return i + 1, true
+	case t.text == "per" && i+1 < len(tokens) && tokens[i+1].text == "cent":
+		return i + 2, true
 	case t.text == "phan" && i+1 < len(tokens) && tokens[i+1].text == "tram":
 		return i + 2, true
 	}

@@ -89,13 +89,16 @@ func understand(text replyText, days WorkingDays) work.Understood {
 	switch {
 	case !ok && !dated && f.nothing:
 		return work.Understood{Nature: work.NothingNew}
-	case !ok && asked > 0 && !dated:
+	case asked > 0 && !dated && !has && (!ok || state == work.InProgress && !f.firm() && text.begsOnly()):
 		return work.Understood{Nature: work.Question}
 	case !ok && dated:
 		state, ok = work.InProgress, true
 	}
 	if ok {
 		u.State = &state
+	}
+	if has && percent == 100 && ok && state == work.InProgress {
+		has = false // of a part: "phần của em thì 100%, còn …"
 	}
 	switch {
 	case has:
@@ -141,10 +144,20 @@ func (t replyText) counts() bool {
 	return false
 }
 
+// begsOnly reports whether all that is told beside questions asks for something.
+func (t replyText) begsOnly() bool {
+	for i := range t.clauses {
+		if !t.isQuestion(i) && !t.clauses[i].begs() {
+			return false
+		}
+	}
+	return true
+}
+
 // plans reports whether a next step of its own is announced.
 func (t replyText) plans() bool {
 	for i := range t.clauses {
-		if c := &t.clauses[i]; c.has(saysFuture) || c.ahead(t.on) {
+		if c := &t.clauses[i]; (c.has(saysFuture) || c.ahead(t.on)) && !c.promises() && !c.asksOthers() && !c.has(toAnswer) {
 			return true
 		}
 	}
@@ -170,7 +183,7 @@ func (t replyText) bare() (percent int, ok bool) {
 				return 0, false
 			}
 			percent, ok = m.number, true
-		case isPolite, acknowledges, saysDone, saysPast, saysAbout, saysCan, saysOnly:
+		case isPolite, acknowledges, saysDone, saysPast, saysAbout, saysCan, saysOnly, wonders:
 		default:
 			return 0, false
 		}
@@ -183,15 +196,18 @@ func (t replyText) percent(asked bool) (percent int, ok bool) {
 	if n, is := t.bare(); is {
 		return n, true
 	}
+	aside := false
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		if asked && t.isQuestion(i) {
 			continue
 		}
 		for _, p := range c.portions {
-			if p.counts {
-				percent, ok = p.done, true
+			beside := c.formerFigure(p, t.on) || c.ofWhich() || c.bracket || c.names100(p)
+			if !p.counts || ok && !aside && beside {
+				continue
 			}
+			percent, ok, aside = p.done, true, beside
 		}
 		if half, is := c.half(); is && !ok {
 			percent, ok = half, true

@@ -23,7 +23,7 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		case c.has(isCancelled):
 			return work.WantsCancel, i, !c.names(isCancelled), true
 		case c.begs() && c.has(toDrop):
-			return work.WantsCancel, i, !c.names(toDrop), true
+			return work.WantsCancel, i, !c.names(toDrop) && c.begsFor(toDrop), true
 		case c.passesOn():
 			return work.NotOurs, i, true, true
 		}
@@ -39,11 +39,23 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 			continue // lúc đầu định xin lùi nhưng nay kịp rồi
 		} else if !c.begs() && t.finished(i) {
 			continue // xong lâu rồi, chỉ báo cáo muộn thôi
+		} else if c.has(asks) && (c.names(toPutOff) || !c.later() && !c.has(asksLeave)) {
+			continue // xin gia hạn thẻ thì làm ở đâu
 		} else if c.putsOff(t.leaveAfter(i)) {
-			return work.WantsExtension, i, !c.names(toPutOff) && !c.othersBeg(), true
+			return work.WantsExtension, i, !c.names(toPutOff) && !c.othersBeg() && c.plainlyPutsOff(t.leaveAfter(i)), true
 		}
 	}
 	return "", 0, false, false
+}
+
+// begsFor reports whether words that ask stand before what is asked for.
+func (c *clause) begsFor(of cue) bool {
+	for i, m := range c.mentions {
+		if m.cue == toBeg || m.cue == begsLeave {
+			return c.follows(i, of)
+		}
+	}
+	return false
 }
 
 // leaves reports whether the clause says that the officer is no longer there.
@@ -78,6 +90,9 @@ func (c *clause) othersBeg() bool {
 			case "thau", "tac", "van", "kia", "x", "khac", "contractor", "partner", "consultant", "they":
 				return t.text != "van" || at > 0 && c.tokens[at-1].text == "tu"
 			case "cac", "nhung", "mot", "may", "nhieu":
+				if c.at(0) == begsLeave && at == c.mentions[0].from {
+					continue // may we postpone
+				}
 				if at+1 < m.from && c.tokens[at+1].kind == wordToken && c.tokens[at+1].text != "anh" && c.tokens[at+1].text != "chi" && c.tokens[at+1].text != "dong" {
 					return true
 				}
@@ -95,7 +110,7 @@ var taskPapers = map[string]bool{"ke": true, "de": true, "du": true, "chuong": t
 // finished reports whether a clause before i says that the work is finished.
 func (t replyText) finished(i int) bool {
 	for j := range i {
-		if c := &t.clauses[j]; c.has(toFinish) && c.has(saysPast, saysDone) && !c.has(saysNotYet, saysNot, saysIf) {
+		if c := &t.clauses[j]; c.has(toFinish, toSign, toSend) && c.has(saysPast, saysDone) && !c.has(saysNotYet, saysNot, saysIf) {
 			return true
 		}
 	}
@@ -171,12 +186,15 @@ func (c *clause) putsOff(leave bool) bool {
 			}
 		case begsLeave:
 			begs, leave = true, true
+			if c.at(i+1) == isLate && c.mentions[i+1].from == m.to {
+				return true // cho em chậm mấy bữa
+			}
 		case asksLeave:
 			leave = true
 		case saysPast, saysNow: // đang làm thủ tục gia hạn giấy phép
 			granted = !begs
 		case saysNot:
-			denied = !begs
+			denied = !begs || c.at(i+1) == toPutOff
 		case toPutOff:
 			if c.tokens[m.from].text == "them" && !begs && !leave && c.doesSomething() {
 				continue // thêm vài ngày nữa là xong
@@ -190,25 +208,122 @@ func (c *clause) putsOff(leave bool) bool {
 			}
 		}
 	}
+	if granted && c.has(toPutOff) && !c.has(asksLeave) {
+		return false // Bộ đã cho lùi đến 31/12
+	}
 	if leave && !granted && c.has(toSend, toFinish, toPresent, toStart, ofResult) && c.later() {
 		return true // cho em nộp thứ 6 được không
 	}
 	if !begs && !leave {
 		return false
 	}
-	if c.has(toMove, isLate) && len(c.moments) > 0 {
+	if c.has(toMove, isLate) && c.later() {
 		return true
+	}
+	if c.onlyBegs() {
+		return true // xin 20/12
 	}
 	if c.length() && len(c.strange)+len(c.matters) == 0 && !c.doesSomething() && !c.has(toWait, isBlocked, isLate, toAdd) {
 		return true // cho em xin 2 hôm
 	}
 	// "xin đến 15/12", "cần 2 tuần nữa"
 	for _, m := range c.moments {
-		if m.count > 0 && m.after || m.count > 0 && (m.later || m.more) && !c.has(toFinish, toSend, toPresent) || m.toward && !c.doesSomething() {
+		if m.more && c.has(toBeg) || m.count > 0 && m.after || m.count > 0 && (m.later || m.more) && !c.has(toFinish, toSend, toPresent) || m.toward && !c.doesSomething() && !c.has(isPaused) {
 			return true
 		}
 	}
 	return false
+}
+
+// plainlyPutsOff reports whether a clause that asks for more time holds nothing that may make it
+// something else: a guess ("có thể phải gia hạn"), a step that is moved ("nên dời khảo sát"), a
+// word that is not known.
+func (c *clause) plainlyPutsOff(leave bool) bool {
+	asks := false
+	for i, m := range c.mentions {
+		switch m.cue {
+		case saysPerhaps:
+			return false
+		case saysFuture, saysCan:
+			switch c.tokens[m.to-1].text {
+			case "chac", "dinh", "the":
+				return asks
+			}
+		case toBeg, begsLeave, toAdd, toMove:
+			asks = true
+		case isAgreed, acknowledges:
+			if c.follows(i, toPutOff) {
+				return false // Thủ tướng đồng ý lùi
+			}
+		case toPutOff:
+			if c.at(i-1) == saysCan && c.mentions[i-1].to == m.from && !c.has(asksLeave) {
+				return false // được gia hạn rồi
+			}
+			if c.paperBefore(i) {
+				return false // cần mẫu xin gia hạn
+			}
+			if !c.begs() && !leave && c.has(isReference, isCounted) || c.decreed(i) {
+				return false // lãnh đạo chỉ đạo lùi sang năm 2027
+			}
+			if next := c.at(i + 1); !c.begs() && !leave && (next == toWork || next == toStart || c.stepBefore(i)) {
+				return false
+			}
+			asks = true
+		}
+		if asks && len(c.strange) > 0 && c.strange[len(c.strange)-1] >= m.to {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyBegs reports whether the clause asks for a day and does nothing else: "xin 20/12".
+func (c *clause) onlyBegs() bool {
+	day := false
+	for _, m := range c.mentions {
+		switch {
+		case m.cue == isPolite:
+		case m.cue == toBeg && c.tokens[m.from].text == "xin":
+			for _, o := range c.moments {
+				day = day || o.from == m.to && !o.paper
+			}
+		default:
+			return false
+		}
+	}
+	return day
+}
+
+// paperBefore reports whether a form or a paper is named before mention i, which is what is wanted.
+func (c *clause) paperBefore(i int) bool {
+	for at := c.begin; at < c.mentions[i].from; at++ {
+		switch c.tokens[at].text {
+		case "mau", "don", "template", "form":
+			return true
+		}
+	}
+	return false
+}
+
+// decreed reports whether somebody above is said to have ordered what mention i names.
+func (c *clause) decreed(i int) bool {
+	for at := c.begin; at+1 < c.mentions[i].from; at++ {
+		switch c.tokens[at].text + " " + c.tokens[at+1].text {
+		case "chi dao", "yeu cau", "quyet dinh":
+			return true
+		}
+	}
+	return false
+}
+
+// stepBefore reports whether a step of the work is named before mention i: "lịch họp dời sang".
+func (c *clause) stepBefore(i int) bool {
+	for _, m := range c.mentions[:i] {
+		if m.cue == toWork || m.cue == isCounted && m.to == c.mentions[i].from {
+			return true
+		}
+	}
+	return len(c.matters) > 0 && c.matters[0] < c.mentions[i].from
 }
 
 // leaveAfter reports whether the clause after clause i asks leave for what it says: "để thứ 2
@@ -267,7 +382,7 @@ func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
 	for i := range t.clauses {
 		for j := range t.clauses[i].moments {
 			m := &t.clauses[i].moments[j]
-			if m.begins || m.paper || i < at || t.clauses[i].cause && !m.toward {
+			if m.begins || m.paper || m.edge == headOf || m.edge == middleOf || t.clauses[i].isDeadline(*m) || i < at || t.clauses[i].cause && !m.toward {
 				continue
 			}
 			if n := t.clauses[i].wished(m, i == at); n > score {

@@ -19,7 +19,7 @@ func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 	}
 	for i, m := range c.mentions {
 		switch {
-		case m.to <= p.from && m.cue == isTarget:
+		case m.to <= p.from && (m.cue == isTarget || m.cue == lacksMoney): // kinh phí mới được cấp 30%
 			target = true
 		case m.to <= p.from && m.cue == toAdd && c.leadsTo(i, p):
 			return 0, false // nhích thêm 5%
@@ -97,7 +97,7 @@ func (c *clause) aims(p portion, on calendar.Date) bool {
 // half reads "hơn một nửa", and no half of something else.
 func (c *clause) half() (percent int, ok bool) {
 	for _, m := range c.mentions {
-		if m.cue == isHalf {
+		if m.cue == isHalf && !(m.to < c.to && c.tokens[m.to].text == "the") {
 			return 50, true
 		}
 	}
@@ -107,11 +107,14 @@ func (c *clause) half() (percent int, ok bool) {
 // date returns the day that the reply names: when it was finished, or when the next step
 // is planned.
 func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
-	finished := f.done && !f.waits && !f.unfinished && !f.planned && !f.rest && !f.redone
+	finished := f.done && !f.waits && !f.unfinished && !f.planned && !f.rest && !f.redone && !f.goesOn
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		if t.isQuestion(i) || c.asksFor() {
+		if t.isQuestion(i) || c.asksFor() || c.has(takesBack) || c.asksOthers() {
 			continue
+		}
+		if ok && c.formerly() && !c.doesSomething() {
+			continue // (hôm trước ghi 31/10)
 		}
 		for _, m := range c.moments {
 			if m.begins && (!finished || m.grain == yearGrain) || finished && m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == t.on || m.edge == headOf || m.edge == middleOf && m.grain == monthGrain || m.count > 0 && !m.ago && !m.later && !(m.after && c.has(saysFuture)) {
@@ -119,6 +122,24 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			}
 			if c.has(isNothing) && !c.has(saysFuture) && !c.doesSomething() {
 				continue // như đã báo cáo hôm thứ 2
+			}
+			if c.has(toBeg, toPutOff) && c.formerly() {
+				continue // hôm trước xin lùi đến 10/12, nay kịp rồi
+			}
+			if m.from > 0 && m.grain == dayGrain && m.count == 0 && (c.tokens[m.from-1].text == "sau" || c.tokens[m.from-1].text == "after") {
+				continue // sau 20/11 em gửi
+			}
+			if c.onlyMeets() && !c.has(saysPast, saysDone) || c.mereFigures(m, t.on) {
+				continue // chiều mốt họp tiếp; đã tổ chức 4/4
+			}
+			if m.grain > weekGrain && m.count == 0 && !finished && c.has(saysPast) && !c.has(saysFuture) {
+				continue // quý này đã báo cáo
+			}
+			if c.has(saysOnly) && c.has(toStart, toBegin, acknowledges) && c.today(t.on) {
+				continue // hôm nay mới bắt tay vào làm
+			}
+			if m.grain > dayGrain && c.figuresAt(m.to) {
+				continue // tháng này 60%
 			}
 			if m.grain > dayGrain && c.aimed() {
 				continue // tháng sau phấn đấu 80%
@@ -135,7 +156,7 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if m.toward && (m.to <= c.figures() || m.grain == dayGrain && m.weekday == 0 && m.count == 0 && m.justOver(t.on) && !c.has(saysFuture)) {
 				continue // tính đến 20/11 đạt 45%
 			}
-			past := m.behind || finished && !c.has(saysFuture) || m.paper || (c.has(saysPast) || c.has(saysDone) && m.plainDay()) && m.limit == unlimited && !m.toward && !c.has(saysFuture) || m.ago
+			past := m.behind || m.weekday != 0 && c.endsDone() || c.has(wasSent) && !c.has(saysFuture) || finished && !c.has(saysFuture) || m.paper || (c.has(saysPast) || c.closed() && m.plainDay()) && m.limit == unlimited && !m.toward && !c.has(saysFuture) || m.ago
 			if !past && !c.has(saysFuture) {
 				past = m.nearest(t.on)
 			}
@@ -185,9 +206,64 @@ func (c *clause) figures() int {
 	return -1
 }
 
+// figuresAt reports whether a percent of the work stands at token i, or "đạt" and a percent.
+func (c *clause) figuresAt(i int) bool {
+	for _, p := range c.portions {
+		if p.counts && (p.from == i || p.from == i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// closed reports whether "rồi" closes what the clause tells, and does not go on: "rồi mới chốt".
+func (c *clause) closed() bool {
+	for _, m := range c.mentions {
+		if m.cue == saysDone && !(m.to < c.to && c.tokens[m.to].text == "moi") {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyMeets reports whether people meet, and nothing else is done.
+func (c *clause) onlyMeets() bool {
+	meets := false
+	for _, m := range c.mentions {
+		if m.cue >= toFinish && m.cue <= isPaused {
+			switch c.tokens[m.from].text {
+			case "hop", "gap", "meeting", "trao":
+				meets = true
+			default:
+				return false
+			}
+		}
+	}
+	return meets
+}
+
+// mereFigures reports whether the day m may be a count as well, and lies too far away for a day
+// that nobody calls one: "đã tổ chức 4/4", said in November.
+func (c *clause) mereFigures(m moment, on calendar.Date) bool {
+	if !m.plainDay() || m.day > int(m.month) || m.core != m.from || m.core > 0 && dateLead(c.tokens, m.core) || c.tokens[m.core].kind != numberToken {
+		return false
+	}
+	const near = 60 // days
+	ahead, ok, _ := m.resolve(on, false, nil)
+	return !m.justOver(on) && !(ok && ahead.Sub(on) <= near)
+}
+
+// spelledAs is "như" as spell writes it.
+var _, spelledAs = spell("như")
+
 // refers reports whether the day is another paper's: "theo Quyết định số 59 ngày 1/12".
 func (c *clause) refers(m moment) bool {
 	refers := false
+	for at := max(c.begin, m.from-5); at < m.from; at++ { // như đã báo hôm 18/11
+		if c.tokens[at].text == "nhu" && (c.tokens[at].plain && c.tokens[at].full == "nhu" || c.tokens[at].full == spelledAs) {
+			return true
+		}
+	}
 	for _, o := range c.mentions {
 		if o.from > m.from {
 			break

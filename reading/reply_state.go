@@ -34,9 +34,13 @@ func (c *clause) onlyAnswers() bool {
 func (f *facts) verb(c *clause, i int, a *aspect) {
 	m := c.mentions[i]
 	after := c.at(i + 1)
-	rounded := a.past || c.rounded(i) || after == toFinish
+	rounded := a.past || c.rounded(i) || after == toFinish || m.cue == toSign && c.lately(a.on) && !a.conditional
 	if m.cue == toConsult && a.negated == noCue && c.othersDid(i) && c.saidOf(i) {
 		f.working = true // các bộ, ngành đã gửi góp ý
+		return
+	}
+	if c.colon && after == saysNotYet && c.closes(i+1) {
+		f.unfinished = true // lấy ý kiến: chưa
 		return
 	}
 	if m.cue <= wasSent && a.negated == noCue {
@@ -61,6 +65,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 	case m.cue == isLate && (f.done || f.earlier) && c.follows(i, toSend, toTell, ofResult):
 		f.unsure = true // xong rồi, chỉ chậm gửi văn bản
 		return
+	case m.cue == isLate && c.sorry:
+		return // nothing is late any more
 	case m.cue == isLate:
 		f.late = f.late || a.negated == noCue && !a.conditional
 		f.working = f.working || a.negated != noCue
@@ -70,7 +76,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.working = true
 			return
 		}
-		f.blocked = f.blocked || a.negated == noCue && !f.nothing && !a.conditional
+		f.blocked = f.blocked || !c.resolved(i) && a.negated == noCue && (!f.nothing || c.cause) && (!a.conditional || c.has(saysHardly))
 		return
 	case m.cue == isPaused:
 		f.paused = true
@@ -121,25 +127,31 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.handed = true
 		case c.follows(i, ofPaper) && c.issues(i) && rounded:
 			f.done, f.unsure = true, true // đã phát hành công văn 512
-		case c.follows(i, ofPart, ofPaper):
+		case c.follows(i, ofPart, ofPaper), c.measures(100):
 			f.working = true
-		case c.measures(100):
-			f.working = true
+		case (rounded || c.past(a.on)) && (c.partBefore(i) || c.sharedWith(i)):
+			f.handed = true // dự thảo đã gửi, đã gửi các đơn vị: others are to answer
+		case c.lately(a.on) && !rounded && !c.past(a.on):
+			f.done, f.unsure = true, true // gửi ngày 6
 		case rounded || c.past(a.on):
 			f.done = true
-			f.unsure = f.unsure || !rounded && c.thisWeek()
+			if !rounded && c.thisWeek() { // thứ 5 tuần này gửi, written on a Sunday
+				f.done, f.planned, f.eitherWeek = false, true, true
+			}
 		default:
 			f.working = true
 		}
 	case toPresent, toConsult:
 		f.goesOn = f.goesOn || a.now && !a.past && (f.done || f.earlier) // it is finished, and now another has it
 		switch {
-		case m.cue == toConsult && (a.before == toFinish && (a.at == i-1 || a.at == i-2 && c.at(i-1) == ofPart) || c.at(i-1) == acknowledges):
+		case m.cue == toConsult && (a.before == toFinish && (a.at == i-1 || a.at == i-2 && c.at(i-1) == ofPart) || c.at(i-1) == acknowledges || c.at(i-1) == isNumber && c.at(i-2) == acknowledges):
 			f.working = true // hoàn thành thẩm định, nhận được công văn góp ý
-		case m.cue == toPresent && a.before == toWork && a.now && !a.past:
+		case a.before == toWork && a.now && !a.past:
 			f.working = true // hoàn thiện hồ sơ trình: what for
 		case a.nearly || a.ahead && !a.past && !a.now:
 			f.planned = true
+		case m.cue == toConsult && a.before == toSend && a.at == i-1 && c.contributes(i):
+			f.done, f.unsure = true, true // đã gửi góp ý cho đơn vị chủ trì
 		case a.past || a.now || m.cue == toConsult || after == saysDone:
 			f.handed = true
 		default:
@@ -147,7 +159,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		}
 	case toStart, toBegin:
 		switch {
-		case (a.only || m.cue == toBegin) && a.ahead && !a.past: // quý I năm sau mới làm
+		case (a.only || m.cue == toBegin) && a.ahead && !a.past && !c.today(a.on): // quý I năm sau mới làm
 			f.notStarted = true
 		case m.cue == toStart && c.since(i):
 			f.working = true // đã triển khai từ đầu tháng
@@ -156,11 +168,20 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.unsure = f.unsure || !c.rounded(i) // đã triển khai: begun, or over
 		default:
 			f.working = true
+			f.handed = f.handed && (!a.now || a.past)                                            // trình, được duyệt, đang triển khai
 			f.goesOn = f.goesOn || a.now && !a.past || m.cue == toBegin && f.earlier && !a.ahead // đã ký, bắt đầu thi công
+		}
+	case toAnswer:
+		f.working = true
+		if a.past && c.numbered() && !c.belongs(i) {
+			f.done, f.unsure = true, true // CV 3309 ngày 2/11 đã trả lời
 		}
 	default:
 		f.working = true
-		f.goesOn = f.goesOn || a.now && !a.past
+		if m.cue == toWork && a.now && !a.past && a.before == noCue && !c.followsUp(i) {
+			f.handed = false // đã lấy ý kiến, đang tổng hợp: the last status counts
+		}
+		f.goesOn = f.goesOn || a.now && !a.past || a.before == toFinish && c.at(i-1) == saysAnd && !c.rounded(i) // finished the survey and are writing
 	}
 }
 
@@ -182,7 +203,10 @@ func (c *clause) handedTo(i int, a *aspect) bool {
 // finished adds what a verb of finishing says that is not denied.
 func (f *facts) finished(c *clause, i int, a *aspect) {
 	next := c.at(i + 1)
-	some := next == isNumber && c.mentions[i+1].from == c.mentions[i].to &&
+	if next == ofPart && c.tokens[c.mentions[i+1].from-1].text == "tu" {
+		next = noCue // xong từ đợt thanh tra
+	}
+	some := next == isNumber && c.mentions[i+1].from == c.mentions[i].to && !c.wholly(i) &&
 		(c.at(i+2) == isProgress || c.at(i+2) == isCounted || c.at(i+2) == ofPart) // 3 nội dung
 	partial := some || next == saysIf && (c.at(i+2) == toConsult) || next == ofPart || next == ofPaper || next == isHalf || next == saysAlmost || next == toConsult || next == toWork && c.mentions[i+1].from == c.mentions[i].to
 	_, unsure := c.hangs(i, a)
@@ -190,7 +214,7 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 	switch {
 	case unsure:
 		f.unsure, f.done = true, true
-	case a.at == i-1 && (a.before == toConsult || a.before == toWork):
+	case a.at == i-1 && (a.before == toConsult || a.before == toWork) && !c.happened(i):
 		// The consulting is over, or the collecting; not the work.
 		f.handed, f.working = false, true
 	case a.at == i-1 && a.before == toPresent:
@@ -204,6 +228,25 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 	default:
 		f.done = true
 	}
+}
+
+// happened reports whether verb i tells of an event that took place.
+func (c *clause) happened(i int) bool {
+	for _, t := range c.tokens[c.mentions[i].from:c.mentions[i].to] {
+		if t.text == "dien" || t.text == "place" || t.text == "held" {
+			return true
+		}
+	}
+	return false
+}
+
+// wholly reports whether verb i ends in a word for the whole: "xong toàn bộ 5 nội dung".
+func (c *clause) wholly(i int) bool {
+	switch c.tokens[c.mentions[i].to-1].text {
+	case "bo", "ca", "het", "du", "all", "sach":
+		return true
+	}
+	return false
 }
 
 // measures reports whether the clause counts things, up to so many percent of them: what
@@ -245,7 +288,7 @@ func (c *clause) partAfter(i int) bool {
 		if m.cue.verb() {
 			return false
 		}
-		if m.cue != ofPart && m.cue != ofPaper {
+		if m.cue != ofPart && m.cue != ofPaper || c.tokens[m.from-1].text == "tu" { // xong từ đợt thanh tra
 			continue
 		}
 		for _, t := range c.tokens[c.mentions[i].to:m.from] {
@@ -272,10 +315,16 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 		f.late = true
 	case (cue == toStart || cue == toBegin) && a.negated == saysNot:
 		f.blocked = true
+	case (cue == toStart || cue == toBegin) && (c.partBefore(i) || c.lacks(i)):
+		f.unfinished = true // phần tích hợp chưa làm được
 	case (cue == toStart || cue == toBegin) && (!f.unfinished || c.effect):
 		f.notStarted = true
 	case cue == toSign && able && c.effect:
 		f.unfinished = true
+	case cue == toConsult && c.takesViews(i):
+		f.unfinished = true // chưa lấy ý kiến
+	case cue == toSend && a.negated == saysNotYet && c.others(i):
+		f.waits = true // các tỉnh chưa gửi
 	case cue == toSign, cue == toConsult, cue == toAnswer && a.negated == saysNotYet:
 		f.waits = true
 	case never && able:
@@ -283,6 +332,38 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 	default:
 		f.unfinished = true
 	}
+}
+
+// takesViews reports whether verb i asks others for their views, which the speaker does.
+func (c *clause) takesViews(i int) bool {
+	switch c.tokens[c.mentions[i].from].text {
+	case "lay", "xin", "hoi", "tham":
+		return c.tokens[c.mentions[i].to-1].text != "dinh" && c.tokens[c.mentions[i].to-1].text != "tra"
+	}
+	return false
+}
+
+// others reports whether a unit is named before verb i and not the speaker.
+func (c *clause) others(i int) bool {
+	units := false
+	for _, m := range c.mentions[:i] {
+		units = units || m.cue == isCounted
+		if m.cue == isPolite && c.ownAt(m.to-1) {
+			return false
+		}
+	}
+	return units
+}
+
+// lacks reports whether what is denied before verb i is that something is there: "chưa có hướng
+// dẫn thực hiện".
+func (c *clause) lacks(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		if m := c.mentions[j]; m.cue == saysNotYet || m.cue == saysNot {
+			return m.to < c.to && c.tokens[m.to].text == "co" && c.at(j+1) != lacksMoney && c.at(j+2) != lacksMoney
+		}
+	}
+	return false
 }
 
 // rounded reports whether "rồi" closes what verb i begins: "gửi báo cáo rồi".

@@ -216,6 +216,10 @@ func (m moment) plainDay() bool {
 // fraction reports whether two numbers with a slash between them are a part of something
 // and no day: more than a year has months, or a count of things follows.
 func (r *timeReader) fraction(i int) bool {
-	_, ok := fractionAt(r.tokens, r.at(i).from, r.accented)
+	at := r.at(i).from
+	if i < len(r.items) && at > 1 && r.tokens[at-1].mark == ',' && r.tokens[at-2].kind == numberToken && !r.tokens[at].gap && !r.tokens[at-1].gap {
+		return true // 9,3/12 tỷ đồng
+	}
+	_, ok := fractionAt(r.tokens, at, r.accented)
 	return ok
 }

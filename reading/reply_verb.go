@@ -1,5 +1,7 @@
 package reading
 
+import "dondoc/calendar"
+
 // since reports whether verb i has gone on from some time: "đã làm từ tuần trước".
 func (c *clause) since(i int) bool {
 	for _, m := range c.moments {
@@ -13,6 +15,26 @@ func (c *clause) since(i int) bool {
 		}
 	}
 	return false
+}
+
+// lately reports whether the clause names days and all of them have just gone by: "ký ngày 19/10".
+func (c *clause) lately(on calendar.Date) bool {
+	for _, m := range c.moments {
+		if m.grain != dayGrain || m.limit != unlimited || m.toward || m.begins || m.count > 0 || !m.justOver(on) {
+			return false
+		}
+	}
+	return len(c.moments) > 0
+}
+
+// today reports whether the day of writing is the only time that the clause names.
+func (c *clause) today(on calendar.Date) bool {
+	for _, m := range c.moments {
+		if m.fixed != [2]calendar.Date{on, on} || m.limit != unlimited || m.toward {
+			return false
+		}
+	}
+	return len(c.moments) > 0
 }
 
 // spelledSince is "từ" as spell writes it.
@@ -49,6 +71,74 @@ func (c *clause) issues(i int) bool {
 		}
 	}
 	return c.follows(i, isNumber)
+}
+
+// numbered reports whether the clause names a paper by its number or its day.
+func (c *clause) numbered() bool {
+	for _, m := range c.moments {
+		if m.paper {
+			return true
+		}
+	}
+	for at := c.begin; at+1 < c.to; at++ {
+		if c.tokens[at+1].kind == numberToken && (c.tokens[at].text == "so" || paperEnds(c.tokens, at)) {
+			return true
+		}
+	}
+	return false
+}
+
+// decided reports whether the clause tells that a paper of decision is there, by its number.
+func (c *clause) decided() bool {
+	if !c.numbered() {
+		return false
+	}
+	for at := c.begin + 1; at < c.to; at++ {
+		if c.tokens[at-1].text != "co" {
+			continue
+		}
+		switch c.tokens[at].text {
+		case "qd", "quyet", "thong", "tt", "nghi", "nd", "nq", "chi", "ct", "kh", "ke":
+			_, n := paperWords.find(c.tokens, at, true)
+			return n > 0
+		}
+	}
+	return false
+}
+
+// belongs reports whether a unit stands after verb i behind "của": "trả lời của Bộ Ngoại giao".
+func (c *clause) belongs(i int) bool {
+	for at := c.mentions[i].to; at+1 < c.to; at++ {
+		if t := c.tokens[at].text; (t == "cua" || t == "from") && c.unitAt(at+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// resolved reports whether an obstacle that mention i names is said to be over: "khó khăn … đã
+// được tháo gỡ".
+func (c *clause) resolved(i int) bool {
+	past := false
+	for _, m := range c.mentions[i+1:] {
+		past = past || m.cue == saysPast
+		if past && (m.cue == toWork || m.cue == toFinish) {
+			switch c.tokens[m.from].text {
+			case "thao", "giai", "khac", "go", "xu", "da", "resolved", "solved":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// followsUp reports whether verb i only presses for what others do: theo dõi, đôn đốc.
+func (c *clause) followsUp(i int) bool {
+	switch c.tokens[c.mentions[i].from].text {
+	case "theo", "don", "bam", "lien", "giai", "phoi":
+		return true
+	}
+	return false
 }
 
 // saidOf reports whether "đã" stands between the units that are named and verb i, so that it

@@ -26,6 +26,7 @@ var cueNames = map[string]cue{
 	"is-blocked":    isBlocked,
 	"is-untouched":  isUntouched,
 	"is-paused":     isPaused,
+	"is-obstacle":   isObstacle,
 	"lacks-money":   lacksMoney,
 	"is-nothing":    isNothing,
 	"says-past":     saysPast,

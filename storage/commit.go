@@ -140,13 +140,12 @@ func (s *Store) addEntries(t *transaction, entries []work.Entry, cause string) e
 			return err
 		}
 		t.write("HSET", t.key(s.key.entries(e.Task), typeHash), e.ID, record)
-		if e.Message != 0 {
-			t.write("SET", t.key(s.key.entryAt(e.Chat, e.Message), typeString),
-				strconv.Itoa(e.Task)+" "+e.ID, "PX", entryAtTTL.Milliseconds())
-			if e.Cause == cause {
-				t.write("SET", t.key(s.key.lastEntry(e.By), typeString),
-					strconv.Itoa(e.Task)+" "+e.ID, "PX", lastEntryTTL.Milliseconds())
-			}
+		at := strconv.Itoa(e.Task) + " " + e.ID
+		for _, message := range messagesOf(e) {
+			t.write("SET", t.key(s.key.entryAt(e.Chat, message), typeString), at, "PX", entryAtTTL.Milliseconds())
+		}
+		if e.Message != 0 && e.Cause == cause {
+			t.write("SET", t.key(s.key.lastEntry(e.By), typeString), at, "PX", lastEntryTTL.Milliseconds())
 		}
 	}
 	return nil

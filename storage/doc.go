@@ -36,7 +36,7 @@
 //	snapshot:DAY            hash    "names", "0", "1", … → what there was at the day's end
 //	draft:ID                hash    a snapshot that is being taken                    1 hour
 //	file:VERSION            string  id under which Telegram keeps a file that was made  90 days
-//	entry_at:CHAT:MESSAGE   string  "TASK ENTRY" of the message that made the entry   400 days
+//	entry_at:CHAT:MESSAGE   string  "TASK ENTRY" of a message in which the entry stands   400 days
 //	form:PERSON             string  the form that the person has open                 its own
 //	kept:ID                 string  text whose task is still to be chosen             400 days
 //	album:CHAT:ID           string  what is known of the parts of an album            3 days

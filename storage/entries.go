@@ -47,6 +47,17 @@ func (s *Store) EntryAt(ctx context.Context, chat int64, message int) (work.Entr
 	return e, err
 }
 
+// messagesOf are the numbers of the messages in which an entry was written.
+func messagesOf(e work.Entry) (all []int) {
+	for _, p := range e.Parts {
+		all = append(all, p.Message)
+	}
+	if len(all) == 0 && e.Message != 0 {
+		all = []int{e.Message}
+	}
+	return all
+}
+
 // LastEntry returns the entry that a person wrote last, within a day, or an error that is
 // [work.ErrNotFound].
 func (s *Store) LastEntry(ctx context.Context, person int64) (work.Entry, error) {

@@ -32,19 +32,26 @@ const (
 // lanes are all queues that a chat may have.
 var lanes = []chat.Lane{chat.PressLane, chat.UrgentLane, chat.LaterLane}
 
-// Ready returns at most limit chats whose queue of that lane may be taken, the longest
-// ready first. Leased and paused queues are not among them until their time has come. A
-// member that is no chat is left out.
-func (s *Store) Ready(ctx context.Context, now time.Time, lane chat.Lane, limit int) ([]int64, error) {
-	members, err := s.redis.ZRangeByScore(ctx, s.key.ready(lane), &redis.ZRangeBy{
-		Min: "-inf", Max: strconv.FormatInt(now.UnixMilli(), 10), Count: int64(limit)}).Result()
-	if err != nil {
+// Ready returns the chats whose queue of a lane may be taken, for each lane that is asked for
+// at most that many, the longest ready first, all in one round trip. Leased and paused queues
+// are not among them until their time has come. A member that is no chat is left out.
+func (s *Store) Ready(ctx context.Context, now time.Time, most map[chat.Lane]int) (map[chat.Lane][]int64, error) {
+	due := &redis.ZRangeBy{Min: "-inf", Max: strconv.FormatInt(now.UnixMilli(), 10)}
+	pipe := s.redis.Pipeline()
+	members := map[chat.Lane]*redis.StringSliceCmd{}
+	for lane, count := range most {
+		due.Count = int64(count)
+		members[lane] = pipe.ZRangeByScore(ctx, s.key.ready(lane), due)
+	}
+	if err := exec(ctx, pipe); err != nil {
 		return nil, fmt.Errorf("ready chats: %w", err)
 	}
-	chats := make([]int64, 0, len(members))
-	for _, m := range members {
-		if id, err := strconv.ParseInt(m, 10, 64); err == nil {
-			chats = append(chats, id)
+	chats := map[chat.Lane][]int64{}
+	for lane, found := range members {
+		for _, m := range found.Val() {
+			if id, err := strconv.ParseInt(m, 10, 64); err == nil {
+				chats[lane] = append(chats[lane], id)
+			}
 		}
 	}
 	return chats, nil

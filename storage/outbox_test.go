@@ -42,7 +42,7 @@ func taken(t testing.TB) func([]chat.Message, []chat.Unreadable, error) []chat.M
 
 func ready(t testing.TB, s *storage.Store, at time.Time) []int64 {
 	t.Helper()
-	return ok[[]int64](t)(s.Ready(context.Background(), at, chat.LaterLane, 10))
+	return ok[map[chat.Lane][]int64](t)(s.Ready(context.Background(), at, map[chat.Lane]int{chat.LaterLane: 10}))[chat.LaterLane]
 }
 
 func settle(t testing.TB, s *storage.Store, m chat.Message, next time.Time) {
@@ -65,7 +65,7 @@ func TestOutboxKeepsOrderAndLanes(t *testing.T) {
 	if got := ready(t, s, now.Add(-time.Second)); len(got) != 0 {
 		t.Errorf("ready before anything was queued: %v", got)
 	}
-	if got := ok[[]int64](t)(s.Ready(ctx, now, chat.LaterLane, 1)); len(got) != 1 {
+	if got := ok[map[chat.Lane][]int64](t)(s.Ready(ctx, now, map[chat.Lane]int{chat.LaterLane: 1}))[chat.LaterLane]; len(got) != 1 {
 		t.Errorf("ready, at most one: %v", got)
 	}
 	if got := take(t, s, 42, now); !cmp.Equal(got, []string{"c", "a", "b"}) {
@@ -74,6 +74,30 @@ func TestOutboxKeepsOrderAndLanes(t *testing.T) {
 	urgent := taken(t)(s.Take(ctx, 42, chat.UrgentLane, now, now.Add(time.Minute)))
 	if len(urgent) != 1 || urgent[0].ID != "answer" || urgent[0].Parts[0] != "Đã ghi nhận." || !urgent[0].Queued.Equal(now) {
 		t.Errorf("urgent lane %+v", urgent)
+	}
+}
+
+// What is held back for a moment holds up nothing that comes after it, and a lease still does.
+func TestHeldBackMessageIsOvertaken(t *testing.T) {
+	t.Parallel()
+	s := storagetest.Open(t)
+	later := message("album", 42)
+	later.Queued = now.Add(3 * time.Second)
+	queue(t, s, "u1", now, later)
+	if got := ready(t, s, now); len(got) != 0 {
+		t.Errorf("ready before its time: %v", got)
+	}
+	queue(t, s, "u2", now.Add(time.Second), message("answer", 42))
+	if got := take(t, s, 42, now.Add(time.Second)); !cmp.Equal(got, []string{"answer"}) {
+		t.Errorf("took %v", got)
+	}
+	queue(t, s, "u3", now.Add(2*time.Second), message("next", 42))
+	if got := take(t, s, 42, now.Add(2*time.Second)); len(got) != 0 {
+		t.Errorf("took %v out of a leased queue", got)
+	}
+	settle(t, s, message("answer", 42), now.Add(3*time.Second))
+	if got := take(t, s, 42, now.Add(3*time.Second)); !cmp.Equal(got, []string{"album", "next"}) {
+		t.Errorf("took %v", got)
 	}
 }
 
@@ -247,7 +271,7 @@ func TestMovedChatKeepsItsOrder(t *testing.T) {
 	if len(moved) != 3 || moved[0].ID != "m1" || moved[1].ID != "m2" || moved[2].ID != "m3" || moved[0].Chat != super {
 		t.Errorf("moved %+v", moved)
 	}
-	if got := ok[[]int64](t)(s.Ready(ctx, now, chat.UrgentLane, 10)); !cmp.Equal(got, []int64{super}) {
+	if got := ok[map[chat.Lane][]int64](t)(s.Ready(ctx, now, map[chat.Lane]int{chat.UrgentLane: 10}))[chat.UrgentLane]; !cmp.Equal(got, []int64{super}) {
 		t.Errorf("urgent ready %v", got)
 	}
 	if got := ready(t, s, now.Add(time.Hour)); !cmp.Equal(got, []int64{super}) {

@@ -21,6 +21,32 @@ func (s *Store) Pages(ctx context.Context, queries ...work.Query) ([]work.Page, 
 	return collect(), nil
 }
 
+// Numbered returns, for each number as plans write them, the tasks that a plan numbers so, at
+// most that many, and the tasks of those numbers of dondoc's like [Store.Tasks], all in one
+// round trip.
+func (s *Store) Numbered(ctx context.Context, numbers []string, most int, own []int) (byPlans [][]int, tasks []work.Task, err error) {
+	pipe := s.redis.Pipeline()
+	members := make([]*redis.StringSliceCmd, len(numbers))
+	for i, number := range numbers {
+		members[i] = pipe.ZRange(ctx, s.indexKey(work.NumberScope(number), work.BucketNumbered), 0, int64(most)-1)
+	}
+	var records *redis.SliceCmd
+	if len(own) > 0 {
+		records = pipe.HMGet(ctx, s.key.tasks(), fields(own)...)
+	}
+	if err := exec(ctx, pipe); err != nil {
+		return nil, nil, fmt.Errorf("tasks numbered %d ways: %w", len(numbers), err)
+	}
+	byPlans = make([][]int, len(numbers))
+	for i := range numbers {
+		byPlans[i] = s.numbers(members[i].Val())
+	}
+	if records != nil {
+		tasks, _ = s.tasks(own, records.Val())
+	}
+	return byPlans, tasks, nil
+}
+
 // pages adds queries to a pipeline and returns what reads the answers after it was sent.
 func (s *Store) pages(ctx context.Context, pipe redis.Pipeliner, queries []work.Query) func() []work.Page {
 	totals := make([]*redis.IntCmd, len(queries))

@@ -49,8 +49,8 @@ func (s *Store) Keys(ctx context.Context, task int) ([]Stored, error) {
 	l.hash(s.key.entries(task))
 	l.hash(s.key.occurrences(task))
 	for _, e := range entries {
-		if e.Message != 0 {
-			l.text(s.key.entryAt(e.Chat, e.Message))
+		for _, message := range messagesOf(e) {
+			l.text(s.key.entryAt(e.Chat, message))
 		}
 	}
 	l.set(s.key.marks(task))

@@ -49,6 +49,12 @@ func (s *Store) TasksAndBroken(ctx context.Context, ids []int) (tasks []work.Tas
 	if err != nil {
 		return nil, nil, fmt.Errorf("%d tasks: %w", len(ids), err)
 	}
+	tasks, broken = s.tasks(ids, records)
+	return tasks, broken, nil
+}
+
+// tasks reads the records of those numbers: the good ones, and the numbers of the broken.
+func (s *Store) tasks(ids []int, records []any) (tasks []work.Task, broken []int) {
 	tasks = make([]work.Task, 0, len(ids))
 	for i, r := range records {
 		record, ok := r.(string)
@@ -62,7 +68,7 @@ func (s *Store) TasksAndBroken(ctx context.Context, ids []int) (tasks []work.Tas
 		}
 		tasks = append(tasks, t)
 	}
-	return tasks, broken, nil
+	return tasks, broken
 }
 
 // NextTasks reserves n task numbers and returns the first.

@@ -17,20 +17,20 @@ import (
 // An error means that the update is not of the form that the Bot API describes.
 // The time now is the time of a press, which carries none of its own.
 func Decode(raw json.RawMessage, bot Identity, now time.Time) (in chat.Incoming, ok bool, err error) {
-	in, addressee, err := decode(raw, bot, now)
+	id, err := updateID(raw)
+	if err != nil {
+		return chat.Incoming{}, false, err
+	}
+	in, addressee, err := decode(id, raw, bot, now)
 	if err != nil || in.Kind == "" || !bot.is(addressee) {
 		return chat.Incoming{}, false, err
 	}
 	return in, true, nil
 }
 
-// decode is Decode that tells to whom a command is addressed, when it names somebody. What
+// decode is Decode for an update whose number is known, and tells to whom a command is addressed, when it names somebody. What
 // is from no person comes without a kind.
-func decode(raw json.RawMessage, bot Identity, now time.Time) (in chat.Incoming, addressee string, err error) {
-	id, err := updateID(raw)
-	if err != nil {
-		return in, "", err
-	}
+func decode(id int64, raw json.RawMessage, bot Identity, now time.Time) (in chat.Incoming, addressee string, err error) {
 	var u update
 	if err := json.Unmarshal(raw, &u); err != nil {
 		return in, "", fmt.Errorf("update %d: %w", id, err)
@@ -103,13 +103,17 @@ func (r rawMessage) written(bot Identity) (in chat.Incoming, addressee string, o
 	if in.Private {
 		addressee = ""
 	}
+	in.Addressed = addressee != ""
 	return in, addressee, true, nil
 }
 
+// moving are the contents that Telegram edits by itself: a live location, the votes of a poll.
+var moving = map[chat.Content]bool{chat.ContentLocation: true, chat.ContentVenue: true, chat.ContentGame: true, chat.ContentPoll: true}
+
 func (r rawMessage) edited(bot Identity) (in chat.Incoming, addressee string, ok bool, err error) {
 	in, addressee, ok, err = r.written(bot)
-	if err != nil || in.Text == "" {
-		return in, "", false, err // a live location that moves, a file exchanged
+	if err != nil || moving[in.Content] {
+		return in, "", false, err
 	}
 	m, _, err := r.read()
 	in.Kind, in.Written = chat.Edited, in.At

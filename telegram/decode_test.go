@@ -2,6 +2,8 @@ package telegram
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 	"unicode/utf16"
@@ -83,6 +85,11 @@ func TestDecode(t *testing.T) {
 			chat.Incoming{Update: 6, Kind: chat.Edited, At: time.Unix(1790000060, 0).UTC(), Chat: -100, Message: 9, From: chat.Sender{ID: 42, Name: "An"}, Text: "70%", Content: chat.ContentText, Written: time.Unix(1790000000, 0).UTC()},
 		},
 		{
+			"edited to have no caption",
+			`{"update_id":6,"edited_message":{"message_id":9,"date":1790000000,"from":{"id":42,"first_name":"An"},"chat":{"id":-100,"type":"supergroup"},"photo":[{"file_id":"a"}]}}`,
+			chat.Incoming{Update: 6, Kind: chat.Edited, At: time.Unix(1790000000, 0).UTC(), Chat: -100, Message: 9, From: chat.Sender{ID: 42, Name: "An"}, File: "photo", Content: chat.ContentPhoto, Written: time.Unix(1790000000, 0).UTC()},
+		},
+		{
 			"pressed",
 			`{"update_id":7,"callback_query":{"id":"q1","from":{"id":42,"first_name":"An"},"message":{"message_id":3,"date":0,"chat":{"id":42,"type":"private"}},"chat_instance":"z","data":"1:c:12"}}`,
 			chat.Incoming{Update: 7, Kind: chat.Pressed, At: now, Chat: 42, Private: true, Message: 3, From: chat.Sender{ID: 42, Name: "An"}, Press: &chat.Press{ID: "q1", Data: "1:c:12", Gone: true}},
@@ -157,6 +164,25 @@ func TestDecodeQuoted(t *testing.T) {
 	}
 }
 
+// A reply that quotes a part of a list is about the tasks of that part.
+func TestDecodeQuotedPart(t *testing.T) {
+	const list = "Của tôi 😀\n\n1. Một\n hạn\n2. Hai\n hạn\n\nGõ /help"
+	at := func(words string) string {
+		before, _, _ := strings.Cut(list, words)
+		return fmt.Sprint(len(utf16.Encode([]rune(before))))
+	}
+	replied := `"reply_to_message":{"message_id":8,"date":1,"chat":{"id":42},"from":{"id":77,"is_bot":true},"text":` + fmt.Sprintf("%q", list) + `,"entities":[
+		{"type":"text_link","offset":` + at("1. ") + `,"length":1,"url":"https://t.me/DonDocBot?start=t1"},{"type":"text_link","offset":` + at("2. ") + `,"length":1,"url":"https://t.me/DonDocBot?start=t2"}]}`
+	for part, want := range map[string][]int{
+		"1. Một": {1}, "2. Hai\n hạn": {2}, "Hai": {2}, "Một\n hạn\n2": {2}, "1. Một\n hạn\n2. Hai": {1, 2}, "Của tôi": {1, 2}, "Gõ /help": {1, 2},
+	} {
+		got, _, err := Decode([]byte(inChat(`"text":"xong","quote":{"text":`+fmt.Sprintf("%q", part)+`,"position":`+at(part)+`},`+replied)), us, now)
+		if err != nil || got.Quoted == nil || !slices.Equal(got.Quoted.Tasks, want) {
+			t.Errorf("%q: %+v, error %v", part, got.Quoted, err)
+		}
+	}
+}
+
 func TestDecodeNotForUs(t *testing.T) {
 	for name, raw := range map[string]string{
 		"another bot's command": `{"update_id":1,"message":{"message_id":1,"from":{"id":9},"chat":{"id":-1,"type":"group"},"text":"/status@OtherBot",` + command(16) + `}}`,
@@ -167,6 +193,7 @@ func TestDecodeNotForUs(t *testing.T) {
 		"null file":             inChat(`"document":null`),
 		"a bot":                 `{"update_id":1,"message":{"message_id":1,"from":{"id":9,"is_bot":true},"chat":{"id":-1},"text":"x"}}`,
 		"channel post":          `{"update_id":1,"channel_post":{"message_id":1,"chat":{"id":-1},"text":"x"}}`,
+		"poll with votes":       `{"update_id":1,"edited_message":{"message_id":1,"from":{"id":9},"chat":{"id":9},"poll":{"question":"Xong?"}}}`,
 		"moving location":       `{"update_id":1,"edited_message":{"message_id":1,"from":{"id":9},"chat":{"id":9},"location":{}}}`,
 		"inline press":          `{"update_id":1,"callback_query":{"id":"1","from":{"id":9},"inline_message_id":"x","data":"x"}}`,
 		"made an admin":         `{"update_id":1,"my_chat_member":{"chat":{"id":-1},"from":{"id":9},"old_chat_member":{"status":"member"},"new_chat_member":{"status":"administrator"}}}`,

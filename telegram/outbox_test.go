@@ -69,17 +69,17 @@ func (b *fakeOutbox) enter(method string) error {
 	return nil
 }
 
-func (b *fakeOutbox) Ready(_ context.Context, now time.Time, lane chat.Lane, limit int) ([]int64, error) {
+func (b *fakeOutbox) Ready(_ context.Context, now time.Time, most map[chat.Lane]int) (map[chat.Lane][]int64, error) {
 	if err := b.enter("Ready"); err != nil {
 		return nil, err
 	}
 	defer b.mu.Unlock()
-	var chats []int64
+	chats := map[chat.Lane][]int64{}
 	for _, k := range slices.SortedFunc(maps.Keys(b.lanes), func(x, y laneKey) int {
 		return cmp.Or(b.lanes[x].ready.Compare(b.lanes[y].ready), cmp.Compare(x.chat, y.chat))
 	}) {
-		if l := b.lanes[k]; k.lane == lane && len(l.messages) > 0 && !l.ready.After(now) && len(chats) < limit {
-			chats = append(chats, k.chat)
+		if l := b.lanes[k]; len(l.messages) > 0 && !l.ready.After(now) && len(chats[k.lane]) < most[k.lane] {
+			chats[k.lane] = append(chats[k.lane], k.chat)
 		}
 	}
 	return chats, nil

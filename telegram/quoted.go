@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -28,6 +29,9 @@ func quoted(m *message, bot Identity) *chat.Quoted {
 	}
 	q.FromBot = true
 	q.Tasks = linkedTasks(to, anyBot)
+	if len(q.Tasks) > 1 && m.Quote.Text != "" {
+		q.Tasks = narrowed(to, m.Quote.Position, m.Quote.Position+len(utf16.Encode([]rune(m.Quote.Text))), q.Tasks)
+	}
 	_, entities := to.body()
 	for _, e := range entities {
 		if person, ok := linkedPerson(e.URL); ok && q.Answers == 0 {
@@ -92,15 +96,45 @@ const anyBot = ""
 func linkedTasks(m *message, username string) (tasks []int) {
 	text, entities := m.body()
 	for _, e := range entities {
-		link := e.URL
-		if e.Type == "url" {
-			link = sliceUTF16(text, e.Offset, e.Length)
-		}
-		if n, ok := linkedTask(link, username); ok && !slices.Contains(tasks, n) {
+		if n, ok := e.task(text, username); ok && !slices.Contains(tasks, n) {
 			tasks = append(tasks, n)
 		}
 	}
 	return tasks
+}
+
+// narrowed returns those of the tasks a message names that the quoted part of it is about: the
+// ones named there, else the one named last before it in the same paragraph.
+func narrowed(m *message, from, to int, all []int) []int {
+	text, entities := m.body()
+	var within, before []int
+	for _, e := range entities {
+		n, ok := e.task(text, anyBot)
+		switch {
+		case !ok:
+		case e.Offset >= from && e.Offset < to || e.Offset < from && e.Offset+e.Length > from:
+			if !slices.Contains(within, n) {
+				within = append(within, n)
+			}
+		case e.Offset < from && !strings.Contains(sliceUTF16(text, e.Offset, from-e.Offset), "\n\n"):
+			before = []int{n}
+		}
+	}
+	switch {
+	case len(within) > 0:
+		return within
+	case len(before) > 0:
+		return before
+	}
+	return all
+}
+
+// task returns the task that an entity of a text links.
+func (e entity) task(text, username string) (int, bool) {
+	if e.Type == "url" {
+		return linkedTask(sliceUTF16(text, e.Offset, e.Length), username)
+	}
+	return linkedTask(e.URL, username)
 }
 
 // linkedPerson returns the person to whom a reply goes, by the link that the bot set on the

@@ -197,7 +197,7 @@ func (r *Receiver) accept(updates []json.RawMessage) {
 		if !r.prefix.begin(u.id) {
 			continue
 		}
-		in, addressee, err := r.decode(u.raw)
+		in, addressee, err := r.decode(u.id, u.raw)
 		switch {
 		case err != nil:
 			r.quarantine(u.id, u.raw, err)
@@ -216,13 +216,13 @@ func (r *Receiver) accept(updates []json.RawMessage) {
 
 // decode makes an error of a panic, so that no update can end the process, and again after
 // every start.
-func (r *Receiver) decode(raw json.RawMessage) (in chat.Incoming, addressee string, err error) {
+func (r *Receiver) decode(id int64, raw json.RawMessage) (in chat.Incoming, addressee string, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic while it was decoded: %T", p)
 		}
 	}()
-	return decode(raw, r.client.Identity(), r.options.Now())
+	return decode(id, raw, r.client.Identity(), r.options.Now())
 }
 
 func (r *Receiver) succeeded(offset int64) {

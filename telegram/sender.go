@@ -31,8 +31,9 @@ const FinishTimeout = requestTimeout + 2*time.Second
 // Outbox holds messages in the order in which a chat shall get them, in lanes. A lane of a
 // chat is leased: until the lease ends, only the replica that holds it sends from it.
 type Outbox interface {
-	// Ready names chats with something to send in the lane, earliest first.
-	Ready(ctx context.Context, now time.Time, lane chat.Lane, limit int) ([]int64, error)
+	// Ready names chats with something to send in each lane, earliest first, at most that
+	// many of each.
+	Ready(ctx context.Context, now time.Time, most map[chat.Lane]int) (map[chat.Lane][]int64, error)
 	// Take leases the chat's lane until then and returns its first messages, and those
 	// among them that cannot be read; none when somebody else holds it.
 	Take(ctx context.Context, chat int64, lane chat.Lane, now, until time.Time) ([]chat.Message, []chat.Unreadable, error)
@@ -166,29 +167,29 @@ func (s *Sender) dispatch(ctx, sending context.Context) (err error) {
 			err = errPanicked
 		}
 	}()
+	now := s.options.Now()
+	most := map[chat.Lane]int{chat.PressLane: pressWorkers, chat.UrgentLane: workers}
+	if !s.options.Window(now).After(now) {
+		most[chat.LaterLane] = workers - reserved
+	}
+	asked := map[chat.Lane]int{}
+	for lane, most := range most {
+		if free := s.free(s.of(lane), most); free > 0 {
+			// As many more as can be busy, so that those do not hide others.
+			asked[lane] = free + workers
+		}
+	}
+	if len(asked) == 0 {
+		return nil
+	}
+	ready, err := s.box.Ready(ctx, now, asked)
+	if err != nil {
+		return err
+	}
 	for _, lane := range []chat.Lane{chat.PressLane, chat.UrgentLane, chat.LaterLane} {
-		now := s.options.Now()
-		busy, most := s.busy, workers
-		switch lane {
-		case chat.PressLane:
-			busy, most = s.pressing, pressWorkers
-		case chat.LaterLane:
-			most -= reserved
-			if s.options.Window(now).After(now) {
-				continue
-			}
-		}
-		free := s.free(busy, most)
-		if free <= 0 {
-			continue
-		}
-		// As many more as can be busy, so that those do not hide others.
-		chats, err := s.box.Ready(ctx, now, lane, free+workers)
-		if err != nil {
-			return err
-		}
-		for _, id := range chats {
-			if s.claim(busy, id, most) {
+		busy := s.of(lane)
+		for _, id := range ready[lane] {
+			if s.claim(busy, id, most[lane]) {
 				s.working.Go(func() {
 					q := &queue{Sender: s, chat: id, lane: lane, closing: ctx.Done()}
 					news := q.guarded(sending)
@@ -201,6 +202,14 @@ func (s *Sender) dispatch(ctx, sending context.Context) (err error) {
 		}
 	}
 	return nil
+}
+
+// of returns the chats that are being sent to from a lane: presses by themselves.
+func (s *Sender) of(lane chat.Lane) map[int64]bool {
+	if lane == chat.PressLane {
+		return s.pressing
+	}
+	return s.busy
 }
 
 // free counts the workers that may still be started when that many are the most.

@@ -97,7 +97,8 @@ type message struct {
 		Message int     `json:"message_id"`
 	} `json:"external_reply"`
 	Quote struct {
-		Text string `json:"text"`
+		Text     string `json:"text"`
+		Position int    `json:"position"` // in the message replied to, in UTF-16 units
 	} `json:"quote"`
 	Text            string   `json:"text"`
 	Entities        []entity `json:"entities"`

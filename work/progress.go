@@ -23,12 +23,19 @@ type Entry struct {
 	Chat    int64          `json:"chat,omitempty"`    // where it was written,
 	Message int            `json:"message,omitempty"` // so that an edit or a reply to it finds it
 	Earlier []string       `json:"earlier,omitempty"` // wordings before it was edited
+	Parts   []Part         `json:"parts,omitempty"`   // of words in several messages: those messages, Message first
 	// Named are the task numbers that the message named, in order, when it spoke of several.
 	Named []string `json:"named,omitempty"`
 	// Before is what is restored when the entry is taken back.
 	Before    *Before `json:"before,omitempty"`
 	Corrected *Deed   `json:"corrected,omitempty"` // what was understood is what somebody chose
 	Withdrawn *Deed   `json:"withdrawn,omitempty"` // no longer progress, only history
+}
+
+// Part is one of several messages that were written as one report.
+type Part struct {
+	Message int    `json:"message"`
+	Text    string `json:"text"`
 }
 
 // Saying returns the entry with what its words were understood as.

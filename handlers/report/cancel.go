@@ -8,10 +8,15 @@ import (
 
 // cancel answers /cancel: the open question is dropped.
 func (c *Chat) cancel(_ context.Context, r request.Request) (request.Reply, error) {
+	return c.Cancel(r), nil
+}
+
+// Cancel drops the open question, if there is one.
+func (c *Chat) Cancel(r request.Request) request.Reply {
 	if r.Form.Kind == "" || r.Form.Kind == formOpened {
-		return r.Sentence("cancel.nothing"), nil
+		return r.Sentence("cancel.nothing")
 	}
 	reply := r.Sentence("cancel.done")
 	reply.Form = r.NoForm()
-	return reply, nil
+	return reply
 }

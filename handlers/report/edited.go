@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"html"
@@ -18,32 +19,84 @@ import (
 // Edited follows an edited message whose first wording made an entry, or a text that waits
 // for its task: they take the new wording. Done is false when the message is to be handled
 // as newly written; the reply then takes back what it made before.
-func (c *Chat) Edited(ctx context.Context, r request.Request) (reply request.Reply, done bool, err error) {
+// A text in several messages is read as a whole, which r holds then.
+func (c *Chat) Edited(ctx context.Context, r *request.Request) (reply request.Reply, done bool, err error) {
 	words := strings.TrimSpace(r.In.Text)
 	entry, err := c.Store.EntryAt(ctx, r.In.Chat, r.In.Message)
 	switch {
 	case err == nil && entry.By != r.Person.ID:
 		return request.Reply{}, true, nil
 	case err == nil && (entry.Withdrawn == nil || len(entry.Named) > 0):
-		return c.editedReport(ctx, r, entry, words)
+		if r.In.Command == "" && entry.Withdrawn == nil {
+			entry, words = rewritten(entry, r.In.Message, words)
+			r.In.Text = words
+		}
+		return c.editedReport(ctx, *r, entry, words)
 	case err != nil && !errors.Is(err, work.ErrNotFound):
 		return request.Reply{}, true, err
 	}
-	kept, err := c.Store.Kept(ctx, r.Person.ID, keptID(r.In.Chat, r.In.Message))
-	switch {
-	case errors.Is(err, work.ErrNotFound):
+	kept, err := c.waiting(ctx, *r)
+	if errors.Is(err, work.ErrNotFound) {
 		return request.Reply{}, false, nil
-	case err != nil, kept.Text == words:
+	}
+	if err != nil {
 		return request.Reply{}, true, err
 	}
-	m := c.read(r, words)
-	if r.In.Command != "" || kept.Command != "" || len(m.Parts) > 0 || !reports(m.Whole) || !request.HasWords(words) {
+	return c.editedKept(r, kept, words)
+}
+
+// rewritten returns an entry with another wording of one of its messages, and what all of it
+// says then: words, unless it was written in several.
+func rewritten(e work.Entry, message int, words string) (work.Entry, string) {
+	parts, ok := chat.Rewritten(e.Parts, message, words)
+	if !ok {
+		return e, words
+	}
+	author, found := strings.CutSuffix(e.Text, chat.Joined(e.Parts))
+	e.Parts = parts
+	if found {
+		return e, author + chat.Joined(parts) // after whose words they are
+	}
+	return e, chat.Joined(parts)
+}
+
+// waiting finds the text that waits for its task and that the message began or went on with.
+func (c *Chat) waiting(ctx context.Context, r request.Request) (chat.Kept, error) {
+	kept, err := c.Store.Kept(ctx, r.Person.ID, keptID(r.In.Chat, r.In.Message))
+	if !errors.Is(err, work.ErrNotFound) || r.Form.Kind != formWhich {
+		return kept, err
+	}
+	kept, err = c.Store.Kept(ctx, r.Person.ID, r.Form.Note)
+	if _, part := kept.Rewritten(r.In.Message, ""); err == nil && (!part || kept.Chat != r.In.Chat) {
+		err = work.ErrNotFound
+	}
+	return kept, err
+}
+
+// editedKept gives a text that waits for its task its new wording. One that names its task now
+// waits no more; neither does one that is something else, unless others are left of it.
+func (c *Chat) editedKept(r *request.Request, kept chat.Kept, words string) (reply request.Reply, done bool, err error) {
+	now, _ := kept.Rewritten(r.In.Message, words)
+	if now.Whole() == kept.Whole() {
+		return reply, true, nil
+	}
+	m := c.read(*r, words)
+	begins := kept.Message == r.In.Message
+	switch other := r.In.Command != "" || !reports(m.Whole) || !request.HasWords(words); {
+	case other && !begins:
+		kept.More = slices.DeleteFunc(slices.Clone(kept.More), func(p work.Part) bool { return p.Message == r.In.Message })
+		reply.Keep = []chat.Kept{kept}
+		return reply, false, nil
+	case other || kept.Command != "" || len(m.Parts) > 0:
+		if !other {
+			r.In.Text = now.Whole()
+		}
 		reply.Release = []string{kept.ID}
-		endTyped(&reply, r, kept.ID)
+		endTyped(&reply, *r, kept.ID)
 		return reply, false, nil
 	}
-	kept.Text = words
-	reply.Keep = []chat.Kept{kept}
+	reply = r.Sentence("which.edited", "Words", now.Whole())
+	reply.Keep = []chat.Kept{now}
 	return reply, true, nil
 }
 
@@ -102,8 +155,10 @@ func (c *Chat) editedReport(ctx context.Context, r request.Request, e work.Entry
 		c.sayTaken(&reply, r, taken)
 		return reply, true, nil
 	}
+	tasks := slices.Clone(reply.Change.Tasks)
+	slices.SortFunc(tasks, func(a, b work.Task) int { return cmp.Compare(a.ID, b.ID) })
 	var from []string
-	for _, t := range reply.Change.Tasks {
+	for _, t := range tasks {
 		from = append(from, r.Words.TaskShort(t.Name()))
 	}
 	reply.Answer = html.EscapeString(r.Words.Say("edited.taken", map[string]any{"Tasks": strings.Join(from, ", ")}))

@@ -49,7 +49,7 @@ func (c *Chat) Rows() request.Rows {
 		Forms: []request.Form{
 			{Kind: formReturn, Run: c.returnAnswered},
 			{Kind: formSubmit, Run: c.submitAnswered},
-			{Kind: formUpdate, Run: c.updateAnswered},
+			{Kind: FormUpdate, Run: c.updateAnswered},
 			{Kind: formWhich, Run: c.whichTyped, Passing: true},
 			{Kind: formOpened, Run: c.afterOpened, Passing: true},
 		},

@@ -20,7 +20,10 @@ func (c *Chat) Said(ctx context.Context, r request.Request, words string) (reque
 		return request.Reply{}, noWords(r)
 	}
 	m := c.read(r, words)
+	number, named := request.Named(words)
 	switch {
+	case named && len(r.Quoted) == 0: // a number and nothing else asks to see the task
+		return c.shown(ctx, r, number)
 	case m.Whole.Nature == work.Acknowledged:
 		return r.Sentence("report.seen"), nil
 	case m.Whole.Nature == work.NoWords, !request.HasWords(words):
@@ -29,16 +32,6 @@ func (c *Chat) Said(ctx context.Context, r request.Request, words string) (reque
 		return c.takeBack(ctx, r)
 	}
 	if len(r.Quoted) == 0 {
-		if number, ok := request.Named(words); ok { // a number and nothing else asks to see the task
-			id, err := c.Meant(ctx, r, number)
-			if a, ok := errors.AsType[*request.Ambiguous](err); ok {
-				return c.whichToOpen(ctx, r, a)
-			}
-			if err != nil {
-				return request.Reply{}, err
-			}
-			return c.opened(ctx, r, id)
-		}
 		if linked := request.Linked(words); len(linked) > 0 {
 			r.Quoted = linked
 		}
@@ -47,10 +40,13 @@ func (c *Chat) Said(ctx context.Context, r request.Request, words string) (reque
 		return c.instruction(ctx, r, m)
 	}
 	numbers := append(m.Numbers(), "")
-	if len(numbers) > 2 {
+	switch {
+	case len(numbers) > 2 && !slices.ContainsFunc(m.Parts, func(s reading.Reply) bool { return request.HasWords(s.Words) }):
+		return c.oneToOpen(ctx, r, m.Numbers())
+	case len(numbers) > 2:
 		return c.recordAll(ctx, r, m)
 	}
-	number := numbers[0]
+	number = numbers[0]
 	id, err := c.Meant(ctx, r, number)
 	if a, ok := errors.AsType[*request.Ambiguous](err); ok {
 		return c.which(ctx, r, a.Among, m, "")
@@ -80,6 +76,9 @@ func (c *Chat) read(r request.Request, words string) reading.Message {
 	m.Words = words
 	return m
 }
+
+// Nature tells what sort of message it is.
+func (c *Chat) Nature(r request.Request) work.Nature { return c.read(r, r.In.Text).Whole.Nature }
 
 // recordOne records what was said about one task that is certain.
 func (c *Chat) recordOne(ctx context.Context, r request.Request, id int, m reading.Message, e work.Entry) (request.Reply, error) {

@@ -63,13 +63,12 @@ func (c *Chat) whichTyped(ctx context.Context, r request.Request) (request.Reply
 	case err != nil:
 		return request.Reply{}, err
 	}
-	if id, ok := request.OnlyNumber(words); ok {
-		switch chosen, err := c.choosable(ctx, r, kept, id); {
-		case err != nil:
-			return request.Reply{}, err
-		case chosen:
-			return c.place(ctx, r, kept, id)
-		}
+	id, err := c.chosen(ctx, r, kept, words)
+	switch {
+	case err != nil:
+		return request.Reply{}, err
+	case id != 0:
+		return c.place(ctx, r, kept, id)
 	}
 	m := c.read(r, words)
 	switch m.Whole.Nature {
@@ -79,10 +78,10 @@ func (c *Chat) whichTyped(ctx context.Context, r request.Request) (request.Reply
 		return c.Said(ctx, r, words)
 	}
 	numbers := request.Shorts(m.Numbers())
-	if kept.Command != "" || !request.HasWords(words) || r.In.At.Sub(asked) > joins || len(numbers) > 1 {
+	if kept.Command != "" || kept.Chat != r.In.Chat || !request.HasWords(words) || r.In.At.Sub(asked) > joins || len(numbers) > 1 {
 		return c.Said(ctx, r, words)
 	}
-	kept.More = append(slices.Clone(kept.More), words)
+	kept.More = append(slices.Clone(kept.More), work.Part{Message: r.In.Message, Text: words})
 	if len(numbers) == 1 {
 		return c.place(ctx, r, kept, numbers[0])
 	}
@@ -92,19 +91,42 @@ func (c *Chat) whichTyped(ctx context.Context, r request.Request) (request.Reply
 	return reply, nil
 }
 
-// choosable reports whether a typed number chooses the task for what is kept: of a report,
-// one the person may report on, so that "60" remains a percent.
-func (c *Chat) choosable(ctx context.Context, r request.Request, kept chat.Kept, id int) (bool, error) {
-	_, named := request.Named(r.In.Text)
-	t, err := c.Store.Task(ctx, id)
-	switch {
-	case errors.Is(err, work.ErrNotFound):
-		return named, nil
-	case err != nil:
-		return false, err
-	case named || kept.Command != "":
-		return true, nil
+// chosen returns the task that typed words choose for what is kept: by its number, dondoc's or
+// the plan's, or as its button says. Of a report it is one that the person may report on, so
+// that "60" remains a percent. 0: none.
+func (c *Chat) chosen(ctx context.Context, r request.Request, kept chat.Kept, words string) (int, error) {
+	number, ok := request.Chosen(words)
+	_, named := request.Named(words)
+	if !ok {
+		number, _ = request.Leading(words)
 	}
-	_, own := r.Own(&t, work.DoReport)
-	return own, nil
+	if number == "" {
+		return 0, nil
+	}
+	found, err := c.Numbered(ctx, r, number)
+	if err != nil {
+		return 0, err
+	}
+	tasks, err := c.Store.Tasks(ctx, found)
+	if err != nil {
+		return 0, err
+	}
+	var fits []int
+	for _, t := range tasks {
+		_, own := r.Own(&t, work.DoReport)
+		switch {
+		case !own && !named && kept.Command == "", !ok && !request.OnButtonOf(words, t):
+		case t.ID == request.Short(number):
+			return t.ID, nil // as the buttons have it
+		default:
+			fits = append(fits, t.ID)
+		}
+	}
+	if len(fits) == 1 {
+		return fits[0], nil
+	}
+	if ok && (named || kept.Command != "") {
+		return request.Short(number), nil // refused, as what it is
+	}
+	return 0, nil
 }

@@ -11,7 +11,7 @@ import (
 
 // The kinds of forms.
 const (
-	formUpdate = "update" // the next message is the progress of a task
+	FormUpdate = "update" // the next message is the progress of a task
 	formSubmit = "submit" // the next message says what was achieved
 	formReturn = "return" // the next message says why work is returned
 )
@@ -44,7 +44,7 @@ func (c *Chat) askProgress(ctx context.Context, r request.Request, id int) (requ
 		Buttons: [][]chat.Button{{r.Button("button.cancel", chat.PressCancel)}},
 		Tasks:   []int{id},
 	}
-	reply.Form = &chat.Form{Person: r.Person.ID, Kind: formUpdate, Task: id, Unit: a.Unit, Expires: r.Now.Add(request.FormOpen)}
+	reply.Form = &chat.Form{Person: r.Person.ID, Kind: FormUpdate, Task: id, Unit: a.Unit, Expires: r.Now.Add(request.FormOpen)}
 	return reply, nil
 }
 

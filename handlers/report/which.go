@@ -101,6 +101,18 @@ func (c *Chat) WhichOfCommand(ctx context.Context, r request.Request, a *request
 	return reply, nil
 }
 
+// NumberOfCommand keeps a command that names no task; the number may be what is typed next.
+func (c *Chat) NumberOfCommand(r request.Request, no *work.Refusal) request.Reply {
+	reply := r.Refused(no)
+	kept := chat.Kept{
+		ID: keptID(r.In.Chat, r.In.Message), Person: r.Person.ID, Command: r.In.Command, Text: r.Argument,
+		Chat: r.In.Chat, Message: r.In.Message, At: r.In.At,
+	}
+	reply.Keep = []chat.Kept{kept}
+	waitTyped(&reply, r, kept.ID)
+	return reply
+}
+
 // taskButtons are the buttons that choose a task for what is kept.
 func taskButtons(r request.Request, tasks []work.Task, kept string) [][]chat.Button {
 	var rows [][]chat.Button
@@ -176,11 +188,18 @@ func (c *Chat) place(ctx context.Context, r request.Request, kept chat.Kept, tas
 		reply, err = c.resume(ctx, r, kept, task)
 	} else {
 		e := r.NewEntry(kept.Whole())
+		if len(kept.More) > 0 {
+			e.Parts = kept.Parts()
+		}
 		if kept.Author != "" {
 			e.Text = r.Words.Say("forward.entry", map[string]any{"Author": kept.Author, "Text": e.Text})
 		}
 		e.At, e.Chat, e.Message = kept.At, kept.Chat, kept.Message
-		reply, err = c.recordOne(ctx, r, task, c.read(r, kept.Whole()), e)
+		m := c.read(r, kept.Whole())
+		if i := slices.IndexFunc(m.Parts, func(s reading.Reply) bool { return request.Short(s.Number) == task }); i >= 0 {
+			m.Whole = m.Parts[i].Understood // what it says of others is not this task's
+		}
+		reply, err = c.recordOne(ctx, r, task, m, e)
 	}
 	if err != nil {
 		return reply, err

@@ -16,6 +16,7 @@ type Store interface {
 	Task(ctx context.Context, id int) (work.Task, error)
 	Tasks(ctx context.Context, ids []int) ([]work.Task, error)
 	Pages(ctx context.Context, qs ...work.Query) ([]work.Page, error)
+	Numbered(ctx context.Context, numbers []string, most int, own []int) (byPlans [][]int, tasks []work.Task, err error)
 	Search(ctx context.Context, q work.Search) (work.Page, error)
 	Digest(ctx context.Context, unit int, today calendar.Date) (work.Digest, error)
 	// CountsBefore returns the counts of the last digest before that day; nil without one.
@@ -39,7 +40,7 @@ type Base struct {
 
 // Readable reads a task that the person may see.
 func (b Base) Readable(ctx context.Context, r Request, id int) (work.Task, error) {
-	t, err := b.Store.Task(ctx, id)
+	t, err := b.task(ctx, r, id)
 	switch {
 	case errors.Is(err, work.ErrNotFound):
 		return t, work.Refuse("refuse.no_task", "Number", id)
@@ -48,6 +49,17 @@ func (b Base) Readable(ctx context.Context, r Request, id int) (work.Task, error
 	case !r.Person.MaySee(t):
 		return t, work.Refuse("refuse.not_seen", "Number", id)
 	}
+	return t, nil
+}
+
+// task reads a task, or takes it where finding its number has read it. What is stored is
+// checked for its version, so that neither can overwrite what came in between.
+func (b Base) task(ctx context.Context, r Request, id int) (work.Task, error) {
+	t, ok := r.Read[id]
+	if !ok {
+		return b.Store.Task(ctx, id)
+	}
+	delete(r.Read, id) // it is the caller's to change
 	return t, nil
 }
 

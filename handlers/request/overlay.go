@@ -26,12 +26,23 @@ func (o Overlay) Task(ctx context.Context, id int) (work.Task, error) {
 // Tasks returns tasks as the change leaves them.
 func (o Overlay) Tasks(ctx context.Context, ids []int) ([]work.Task, error) {
 	tasks, err := o.Store.Tasks(ctx, ids)
+	return o.changed(tasks), err
+}
+
+// Numbered returns numbers as stored, and tasks as the change leaves them.
+func (o Overlay) Numbered(ctx context.Context, numbers []string, most int, own []int) ([][]int, []work.Task, error) {
+	byPlans, tasks, err := o.Store.Numbered(ctx, numbers, most, own)
+	return byPlans, o.changed(tasks), err
+}
+
+// changed puts the tasks that the change writes in the place of those that were read.
+func (o Overlay) changed(tasks []work.Task) []work.Task {
 	for i := range tasks {
 		if t, ok := o.Change.Task(tasks[i].ID); ok {
 			tasks[i] = own(t)
 		}
 	}
-	return tasks, err
+	return tasks
 }
 
 // own returns a copy whose assignments may be changed.

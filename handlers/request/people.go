@@ -15,7 +15,23 @@ func (r Request) Find(who string, keep func(work.Person) bool) []work.Person {
 			return r.Directory.People(func(p work.Person) bool { return p.ID == m.Person && (keep == nil || keep(p)) })
 		}
 	}
-	return r.Directory.Find(who, keep)
+	found := r.Directory.Find(who, keep)
+	if bare := unaddressed(who); len(found) == 0 && bare != "" {
+		return r.Directory.Find(bare, keep)
+	}
+	return found
+}
+
+// unaddressed is a name without what a person is called by: "cho đ/c Lan nhé".
+func unaddressed(who string) string {
+	words := strings.Fields(who)
+	for len(words) > 0 && aside[work.Fold(words[0])] {
+		words = words[1:]
+	}
+	for len(words) > 0 && aside[work.Fold(words[len(words)-1])] {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
 }
 
 // Above are those to tell about a unit's work: its heads, or the department while no

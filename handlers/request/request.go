@@ -17,12 +17,13 @@ type Request struct {
 	Form      chat.Form   // the question the person has been asked; without Kind there is none
 	Directory *work.Directory
 	Words     *text.Words
-	Commands  []Command // the whole table, for /help and the menus
-	Bot       string    // its username, for deep links
-	Argument  string    // what follows the command
-	Certain   bool      // the number in Argument is dondoc's own: somebody chose the task
-	Quoted    []int     // the tasks of the message that was replied to
-	Now       time.Time // in the ministry's zone
+	Commands  []Command         // the whole table, for /help and the menus
+	Bot       string            // its username, for deep links
+	Argument  string            // what follows the command
+	Certain   bool              // the number in Argument is dondoc's own: somebody chose the task
+	Quoted    []int             // the tasks of the message that was replied to
+	Read      map[int]work.Task // what looking for a number has read, until it is used
+	Now       time.Time         // in the ministry's zone
 	Today     calendar.Date
 	Written   calendar.Date // the day it was written: work counts as submitted then, however late it is handled
 }

@@ -23,7 +23,10 @@ func (a *Ambiguous) Error() string { return fmt.Sprintf("one of the tasks %v is 
 // Numbered reads the number with which the argument of a command begins, and what follows
 // it; without a number all of it does.
 func (r Request) Numbered() (number, rest string) {
-	number, rest, _ = leadingNumber(r.Argument)
+	number, rest, ok := leadingNumber(r.Argument)
+	if ok && unaddressed(rest) == "" {
+		rest = "" // "2 nhé" says no more than "2"
+	}
 	return number, rest
 }
 
@@ -103,36 +106,44 @@ func (b Base) Numbered(ctx context.Context, r Request, number string) ([]int, er
 	return found[number], err
 }
 
-// NumberedAll is Numbered for several numbers, in two round trips.
+// NumberedAll is Numbered for several numbers: one round trip, and a second where plans number
+// other tasks so.
 func (b Base) NumberedAll(ctx context.Context, r Request, numbers []string) (map[string][]int, error) {
-	var queries []work.Query
+	var own, others []int
 	for _, number := range numbers {
-		queries = append(queries, work.Query{Scope: work.NumberScope(number), Bucket: work.BucketNumbered, Limit: numberedRead})
-	}
-	pages, err := b.Store.Pages(ctx, queries...)
-	if err != nil {
-		return nil, err
-	}
-	var ids []int
-	for i, number := range numbers {
-		ids = append(ids, pages[i].IDs...)
-		if id := Short(number); id != 0 {
-			ids = append(ids, id)
+		if id := Short(number); id != 0 && !slices.Contains(own, id) {
+			own = append(own, id)
 		}
 	}
-	slices.Sort(ids)
-	if ids = slices.Compact(ids); len(ids) == 0 {
-		return nil, nil
-	}
-	tasks, err := b.Store.Tasks(ctx, ids)
+	byPlans, tasks, err := b.Store.Numbered(ctx, numbers, numberedRead, own)
 	if err != nil {
 		return nil, err
+	}
+	for _, ids := range byPlans {
+		for _, id := range ids {
+			if !slices.Contains(own, id) && !slices.Contains(others, id) {
+				others = append(others, id)
+			}
+		}
+	}
+	if len(others) > 0 {
+		more, err := b.Store.Tasks(ctx, others)
+		if err != nil {
+			return nil, err
+		}
+		tasks = append(tasks, more...)
+	}
+	slices.SortFunc(tasks, func(a, b work.Task) int { return a.ID - b.ID })
+	if r.Read != nil {
+		for _, t := range tasks {
+			r.Read[t.ID] = t
+		}
 	}
 	found := map[string][]int{}
 	for i, number := range numbers {
 		for _, t := range tasks {
 			own := t.ID == Short(number)
-			if !r.Person.MaySee(t) || !own && !slices.Contains(pages[i].IDs, t.ID) {
+			if !r.Person.MaySee(t) || !own && !slices.Contains(byPlans[i], t.ID) {
 				continue
 			}
 			if own && t.Number == number {

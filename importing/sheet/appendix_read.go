@@ -93,6 +93,9 @@ func ReadAppendix(t Table) (Appendix, error) {
 	if a, ok := readExport(t); ok {
 		return a, nil
 	}
+	if numberless(t) {
+		return Appendix{}, fmt.Errorf("%s is an export of dondoc without its column \"task\", by whose numbers its rows are found; leave that column in", t.Name)
+	}
 	l, err := layoutOf(t)
 	if err != nil {
 		return Appendix{}, err

@@ -11,7 +11,7 @@ var (
 	// escapes are how workbooks write control characters into text: _x000D_.
 	escapes = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
 	// errorCells are what spreadsheets and databases leave where there is no value.
-	errorCells = regexp.MustCompile(`(?i)^(?:#(?:N/A|REF!?|VALUE!?|NAME\??|DIV/0!?|NUM!?|NULL!?|SPILL!?|CALC!?|FIELD!?|BUSY!?|GETTING_DATA)|Err:\d{3}|\(?null\)?|<null>|nan|undefined|#+)$`)
+	errorCells = regexp.MustCompile(`(?i)^(?:N/A|#(?:N/A(?: N/A| Field)?|REF!?|VALUE!?|NAME\??|DIV/0!?|NUM!?|NULL!?|SPILL!?|CALC!?|FIELD!?|BUSY!?|GETTING_DATA)|Err:\d{3}|\(?null\)?|<null>|nan|undefined|#+)$`)
 )
 
 // lookAlikes are letters of other alphabets that stand for Latin ones in words that mix
@@ -47,12 +47,12 @@ func cleanCell(cell string) string {
 	if plain(cell) {
 		return cell
 	}
-	cell = escapes.ReplaceAllStringFunc(cell, unescaped)
+	cell = strings.ReplaceAll(escapes.ReplaceAllStringFunc(cell, unescaped), "\r\n", "\n")
 	var b strings.Builder
 	for _, r := range cell {
 		switch {
 		case r == '\u00ad' || r == '\ufeff' || r != '\n' && unicode.Is(unicode.Cf, r):
-		case r == '\n' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f' || r == '\u0085':
+		case r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f' || r == '\u0085':
 			b.WriteByte('\n')
 		case unicode.IsSpace(r):
 			b.WriteByte(' ')
@@ -73,11 +73,8 @@ func cleanCell(cell string) string {
 // unescaped is the character that an escape of a workbook stands for.
 func unescaped(escape string) string {
 	n, err := strconv.ParseUint(escape[2:6], 16, 16)
-	switch {
-	case err != nil || n >= 0xd800 && n < 0xe000:
+	if err != nil || n >= 0xd800 && n < 0xe000 {
 		return ""
-	case n == '\r':
-		return "\n"
 	}
 	return string(rune(n))
 }

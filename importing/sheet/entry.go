@@ -23,8 +23,12 @@ type entry struct {
 	group     string   // of the column of groups, where the table has one
 	within    bool     // it has no number and goes on with the group named above
 	refusal   string   // why it cannot be taken
+	lostLead  bool     // an error stands where the lead unit was
 	looks     []string // what a person should know
 }
+
+// noLead is why a row is refused that is no heading and names no unit.
+const noLead = "no lead unit"
 
 // entry reads the cells of a record.
 func (rr *rowReader) entry(r Record) entry {

@@ -20,8 +20,19 @@ type ExportedRow struct {
 // others whose names no appendix has. It is nil when the row is none. Scores are as those
 // of an appendix's header, and better.
 func exportHeader(r Record) (columns map[string]int) {
+	columns, own := exportColumns(r)
+	_, task := columns["task"]
+	_, title := columns["title"]
+	if !task || own == 0 || own < 2 && !title {
+		return nil
+	}
+	return columns
+}
+
+// exportColumns finds the columns of an export in a row; own counts those whose names no
+// appendix has.
+func exportColumns(r Record) (columns map[string]int, own int) {
 	columns = map[string]int{}
-	own := 0
 	for i := range r.Cells {
 		name := strings.ToLower(strings.Trim(r.Cell(i), "\ufeff "))
 		if _, twice := columns[name]; twice || !slices.Contains(ExportColumns, name) {
@@ -32,12 +43,15 @@ func exportHeader(r Record) (columns map[string]int) {
 			own++
 		}
 	}
-	_, task := columns["task"]
-	_, title := columns["title"]
-	if !task || own == 0 || own < 2 && !title {
-		return nil
-	}
-	return columns
+	return columns, own
+}
+
+// numberless reports whether a table is an export whose column of task numbers was taken out.
+func numberless(t Table) bool {
+	return len(t.Map) == 0 && slices.ContainsFunc(t.Records[:min(len(t.Records), headerRows)], func(r Record) bool {
+		_, own := exportColumns(r)
+		return own >= 4
+	})
 }
 
 func scoreExport(first []Record) (score int) {

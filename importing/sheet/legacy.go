@@ -70,6 +70,26 @@ func onlyVietnamese(r rune) bool {
 	return r >= 0x1ea0 && r <= 0x1ef9 || strings.ContainsRune("ăĂđĐơƠưƯĩĨũŨ", r) || unicode.Is(unicode.Mn, r)
 }
 
+// lostLetters is why a row is refused of which a conversion has left marks instead of letters.
+const lostLetters = "letters of the words were lost and are question marks now; export the table again as Unicode (UTF-8) and import that"
+
+// lostInside is a letter that is a question mark now, inside a word: "k? ho?ch".
+var lostInside = regexp.MustCompile(`\p{L}\?\p{L}`)
+
+// lost reports whether letters of the row were lost. One question mark between letters may be a
+// slip, and addresses have them.
+func (r Record) lost() bool {
+	for _, cell := range r.Cells {
+		if !strings.ContainsAny(cell, "?\ufffd") {
+			continue
+		}
+		if strings.ContainsRune(cell, '\ufffd') || !strings.Contains(cell, "/") && kinds(lostInside.FindAllString(cell, 2)) >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
 // suspicious reports whether a cell may be in an old encoding: a quick look that almost
 // every Vietnamese cell passes.
 func suspicious(cell string) bool {

@@ -2,6 +2,16 @@ package sheet
 
 import "testing"
 
+func TestLostLetters(t *testing.T) {
+	for cell, want := range map[string]bool{
+		"X\ufffdy d\ufffdng": true, "X?y d?ng k? ho?ch": true, "Bao giờ?Ai làm": false, "https://a.vn/x?y=1&b?c": false, "Rà soát (?)": false, "": false, "Có được không? Ai?": false,
+	} {
+		if got := (Record{Cells: []string{"1", cell}}).lost(); got != want {
+			t.Errorf("%q: %v", cell, got)
+		}
+	}
+}
+
 func TestLegacyEncoding(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "",

@@ -43,11 +43,13 @@ type outline struct {
 	levels []string  // of headings, as they first appear
 	stack  []section // open headings, outermost first
 	seen   map[string]bool
-	codes  map[string]string  // numbers of tasks by code
-	last   string             // the last arabic number of a task
-	under  string             // what lettered rows stand under
-	led    ledTask            // the last task
-	tasks  map[string]ledTask // by number, since the last outermost heading
+	codes  map[string]string // numbers of tasks by code
+	last   string            // the last arabic number of a task
+	under  string            // what lettered rows stand under
+	led    ledTask           // the last task
+	// numbered is the last task that is no item of another.
+	numbered ledTask
+	tasks    map[string]ledTask // by number, since the last outermost heading
 }
 
 // ledTask is what tasks after it may need to know of one.
@@ -180,22 +182,31 @@ func (o *outline) place(e *entry) (mark string) {
 // or the task that it stands under. Items of one group whose cells may have been merged,
 // which a csv does not show, take that of the item above.
 func (o *outline) inherit(e *entry) (from string) {
+	if t, ok := o.tasks[e.Parent]; ok && e.Parent != "" {
+		e.Lead, e.LeadTaken = t.lead, true
+		return fmt.Sprintf("task %s in row %d", e.Parent, t.row)
+	}
+	item := e.lettered()
+	if t := o.numbered; item && !o.merges && t.lead != "" && t.heading == o.heading() {
+		e.Lead, e.LeadTaken = t.lead, true
+		return fmt.Sprintf("row %d above", t.row)
+	}
 	for i := len(o.stack) - 1; i >= 0; i-- {
 		if s := o.stack[i]; s.lead != "" {
 			e.Lead, e.LeadTaken = s.lead, true
 			return s.named()
 		}
 	}
-	if t, ok := o.tasks[e.Parent]; ok && e.Parent != "" {
-		e.Lead, e.LeadTaken = t.lead, true
-		return fmt.Sprintf("task %s in row %d", e.Parent, t.row)
-	}
-	item := e.itemStyle == letter || e.style == letter || e.style == dash || e.within
 	if item && !o.merges && o.led.lead != "" && o.led.heading == o.heading() {
 		e.Lead, e.LeadTaken = o.led.lead, true
 		return fmt.Sprintf("row %d above", o.led.row)
 	}
 	return ""
+}
+
+// lettered reports whether an entry is an item of what stands above it: a), đ), a dash.
+func (e *entry) lettered() bool {
+	return e.itemStyle == letter || e.style == letter || e.style == dash || e.within
 }
 
 // heading is the row of the innermost open heading.
@@ -235,7 +246,7 @@ func outlineOf(entries []entry, merges bool) (out outlined) {
 			if from := o.inherit(&e); from != "" {
 				out.looks = append(out.looks, Remark{Row: e.Row, Text: fmt.Sprintf("no lead unit of its own; taken from %s: %s", from, strconv.Quote(Shorten(e.Lead, 80)))})
 			} else {
-				e.refusal = "no lead unit"
+				e.refusal = noLead
 			}
 		}
 		mark := e.mark
@@ -260,6 +271,9 @@ func outlineOf(entries []entry, merges bool) (out outlined) {
 // note remembers a task for those that come after it.
 func (o *outline) note(e entry) {
 	o.led = ledTask{e.Lead, e.Row, o.heading()}
+	if !e.lettered() {
+		o.numbered = o.led
+	}
 	if e.Number != "" {
 		o.seen[e.Number] = true
 		o.tasks[e.Number] = o.led

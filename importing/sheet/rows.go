@@ -3,7 +3,9 @@ package sheet
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"dondoc/reading"
 )
@@ -56,8 +58,15 @@ func (rr *rowReader) read(r Record) {
 	}
 	rr.cut = rr.cut || gap >= 2
 	e := rr.entry(r)
-	if legacy != "" {
+	e.lostLead = slices.Contains(errors, rr.layout.column("lead"))
+	switch {
+	case legacy != "":
 		e.refusal = "the words are in " + legacy + "; " + convertIt
+	case r.lost():
+		e.refusal = lostLetters
+	}
+	if !strings.ContainsFunc(e.Title, wordly) {
+		e.Title = "" // a dash, dots
 	}
 	if rr.ends(r, e) {
 		rr.count.leave(r.Row)
@@ -91,6 +100,9 @@ func (rr *rowReader) read(r Record) {
 	rr.repeat(&e)
 	rr.entries = append(rr.entries, e)
 }
+
+// wordly reports whether a character can be of a title.
+func wordly(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }
 
 // ends reports whether a row stands under the table, or adds it up.
 func (rr *rowReader) ends(r Record, e entry) bool {

@@ -37,6 +37,10 @@ func surveyOf(entries []entry, merges bool) *survey {
 		}
 	}
 	for i, e := range entries {
+		if e.lostLead && e.Lead == "" && e.refusal == "" && e.style == arabic && !s.parents[e.Number] {
+			entries[i].refusal = noLead
+			continue
+		}
 		if e.Lead == "" && e.refusal == "" && e.style == arabic && !e.grouped && !s.parents[e.Number] && !e.saysMore() && !s.leads(i) {
 			s.arabicSections = true
 		}

@@ -53,14 +53,33 @@ for i = 1, tonumber(checks) do
   end
 end
 
+-- overtakes reports whether a message queued then need not wait until the queue is ready: that is
+-- when a message before it that is held back, less than a minute, may be said. A lease or a pause
+-- ends at no message's time.
+local function overtakes(queued, queue, ahead)
+  if queued >= ahead or queued < ahead - 60000 then
+    return false
+  end
+  for _, id in ipairs(redis.call("ZRANGE", queue, 0, 4)) do
+    if tonumber(redis.call("ZSCORE", KEYS[2], id) or "0") == ahead then
+      return true
+    end
+  end
+  return false
+end
+
 for _ = 1, tonumber(messages) do
   local queue, ready, chat, id, queued, record = take(6)
   if redis.call("HEXISTS", KEYS[1], id) == 0 then
     local sequence = redis.call("INCR", KEYS[3]) -- first: it fails where it is no number
     redis.call("HSET", KEYS[1], id, record)
     redis.call("ZADD", KEYS[2], queued, id)
+    local ahead = tonumber(redis.call("ZSCORE", KEYS[tonumber(ready)], chat) or "")
+    -- A lease or a pause stands.
+    if not ahead or overtakes(tonumber(queued), KEYS[tonumber(queue)], ahead) then
+      redis.call("ZADD", KEYS[tonumber(ready)], queued, chat)
+    end
     redis.call("ZADD", KEYS[tonumber(queue)], sequence, id)
-    redis.call("ZADD", KEYS[tonumber(ready)], "NX", queued, chat) -- a lease or a pause stands
   end
 end
 
