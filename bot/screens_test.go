@@ -19,10 +19,13 @@ func TestEachMessageFitsOneScreen(t *testing.T) {
 		chat  int64
 		words string
 	}
+	to := func(chat int64) {
+		w.Do(`document.querySelector("` + pagetest.ColumnOf(chat) + `").scrollIntoView({ inline: "start" })`)
+	}
 	whole := func(all ...reads) {
 		t.Helper()
 		for _, r := range all {
-			w.Do(`document.querySelector("` + pagetest.ColumnOf(r.chat) + `").scrollIntoView({ inline: "start" })`)
+			to(r.chat)
 			w.Shows(r.chat, r.words)
 			if fit := w.Value(fits, pagetest.ColumnOf(r.chat), r.words); !strings.HasPrefix(fit, "fits") {
 				t.Errorf("to %d, %q: %s", r.chat, r.words, fit)
@@ -30,15 +33,18 @@ func TestEachMessageFitsOneScreen(t *testing.T) {
 		}
 	}
 	for chat, words := range map[int64]string{lan: "Báo cáo tiến độ:", hung: "/assign", mai: "/invite", vinh: "Ý kiến chỉ đạo:"} {
+		to(chat)
 		say(w, chat, "/help")
 		whole(reads{chat, words})
 	}
+	to(lan)
 	say(w, lan, "/task 12.1")
 	whole(reads{lan, "Chuyên viên phụ trách"})
 	w.Click("[data-move=morning]")
 	w.Until(`document.getElementById("hour").textContent === "08:00"`)
 	whole(reads{lan, "quá hạn 1 ngày"}, reads{mai, "Báo cáo tuần, tính đến"}, reads{mai, "Đơn vị chưa có ai đăng ký"},
 		reads{vinh, "Báo cáo tuần, tính đến"}, reads{minh, "nhiệm vụ"})
+	to(lan)
 	say(w, lan, "/done 12.1 Đã thu đủ bản gốc, có biên bản bàn giao với Văn phòng Bộ")
 	whole(reads{lan, "Đã trình hoàn thành"}, reads{hung, "Đề nghị xác nhận hoàn thành"})
 }
