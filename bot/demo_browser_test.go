@@ -92,7 +92,7 @@ func TestDemoInBrowser(t *testing.T) {
 	w.Says(lan, "Tiến độ: bị trả lại, 40%")
 	w.Click("[data-move=morning]")
 	w.Until(`document.getElementById("hour").textContent === "08:00"`)
-	w.Shows(lan, "Nhiệm vụ 13: quá hạn 1 ngày làm việc")
+	w.Shows(lan, "Nhiệm vụ 13 (số 12.1 trong phụ lục): quá hạn 1 ngày làm việc")
 	w.Shows(mai, "Báo cáo tuần, tính đến thứ Hai, 16/11/2026")
 
 	// Reply to the reminder, and see the card change.
@@ -103,7 +103,7 @@ func TestDemoInBrowser(t *testing.T) {
 	w.Press("Enter")
 	w.Says(lan, "Đã ghi nhận báo cáo nhiệm vụ 13 (số 12.1 trong phụ lục): 80%")
 	w.Until(`[...document.querySelectorAll("%s .own")].at(-1).querySelector(".quote")?.textContent.replaceAll("\u00a0", " ").includes("quá hạn 1 ngày")`, pagetest.ColumnOf(lan))
-	take(w, "officer", lan, "Nhiệm vụ 13: quá hạn 1 ngày")
+	take(w, "officer", lan, "Nhiệm vụ 13 (số 12.1 trong phụ lục): quá hạn 1 ngày")
 	say(w, lan, "/task 12.1")
 	w.Says(lan, "80%")
 	w.Says(lan, "Đã có thêm một bản gốc, được 80%")
@@ -115,7 +115,7 @@ func TestDemoInBrowser(t *testing.T) {
 	w.Says(hung, "Đề nghị xác nhận hoàn thành nhiệm vụ 13")
 	take(w, "head", lan, "/task 12.1")
 	w.Click(pagetest.ColumnOf(hung) + " .message:last-child .buttons button")
-	w.Says(lan, "Nhiệm vụ 13 đã hoàn thành: đồng chí Đỗ Mạnh Hùng xác nhận ngày 16/11/2026.")
+	w.Says(lan, "Nhiệm vụ 13 (số 12.1 trong phụ lục) đã hoàn thành: đồng chí Đỗ Mạnh Hùng xác nhận ngày 16/11/2026.")
 	say(w, lan, "/task 12.1")
 	w.Says(lan, "đã hoàn thành")
 

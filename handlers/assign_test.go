@@ -69,7 +69,7 @@ func TestAsk(t *testing.T) {
 	if s[1].Kind != work.KindAsk {
 		t.Error(s[1].Kind)
 	}
-	s.has(t, hung, "Đã hỏi Nguyễn Thị Lan")
+	s.has(t, hung, "Đã hỏi đồng chí Nguyễn Thị Lan về")
 	r.says(ha, "/ask 13").has(t, hung, "hỏi tiến độ")
 	r.says(ha, "/ask 15").only(t, ha, lan, thu)
 	r.says(hung, "/ask 13").has(t, hung, "chưa có người khác")

@@ -165,10 +165,10 @@ func TestUndoneRequest(t *testing.T) {
 	s := r.replies(lan, "xin hủy nhiệm vụ này", 12)
 	s.only(t, lan, hung, ha)
 	choices := r.pressesData(lan, s.button(lan, "Sửa"))
-	choices.has(t, lan, "đề nghị thôi thực hiện", "Lê Văn Hùng, Vũ Hà")
+	choices.has(t, lan, "đề nghị thôi thực hiện", "đồng chí Lê Văn Hùng, đồng chí Vũ Hà (Cục Hợp tác quốc tế)")
 	s = r.pressesData(lan, choices.button(lan, "Rút báo cáo"))
 	s.only(t, lan, hung, ha)
-	s.has(t, ha, "Nguyễn Thị Lan rút lại", "start=t12")
+	s.has(t, ha, "Nguyễn Thị Lan (Vụ Pháp chế) rút lại", "start=t12")
 }
 
 func TestUndoneWishForMoreTime(t *testing.T) {
@@ -269,7 +269,7 @@ func TestWhoAskedIsToldOnce(t *testing.T) {
 	r.now = r.now.Add(time.Hour)
 	s := r.replies(lan, "được 60%", 12)
 	s.only(t, lan, ha)
-	s.has(t, ha, "Nguyễn Thị Lan</a> đã trả lời đồng chí", "start=t12", "được 60%")
+	s.has(t, ha, "Nguyễn Thị Lan (Vụ Pháp chế)</a> đã trả lời đồng chí", "start=t12", "được 60%")
 	r.replies(lan, "được 65%", 12).only(t, lan)
 
 	r.says(ha, "/ask 12")

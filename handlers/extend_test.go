@@ -56,7 +56,7 @@ func TestExtensionIsDecidedOnce(t *testing.T) {
 	if s = r.says(phuong, "Chưa có căn cứ"); !strings.Contains(s.to(phuong), "Vũ Hà") || r.extension(12, phapChe).State != work.ExtensionApproved {
 		t.Error("decided twice:", s.to(phuong))
 	}
-	if got := r.pressesData(ha, approve).toast(); !strings.Contains(got, "đã được Vũ Hà gia hạn đến 15/12/2026") {
+	if got := r.pressesData(ha, approve).toast(); !strings.Contains(got, "đã được đồng chí Vũ Hà gia hạn đến 15/12/2026") {
 		t.Errorf("a stale press is answered %q", got)
 	}
 }
@@ -161,7 +161,7 @@ func TestExtensionOutOfAReply(t *testing.T) {
 func TestExtensionOutOfSeveralReports(t *testing.T) {
 	r := newRoom(t)
 	s := r.says(lan, "NV 12: xin lùi đến 15/12, NV 13: xin thêm thời gian")
-	if r.person(lan); s.button(lan, "Nhiệm vụ 12: đề nghị gia hạn đến 15/12/2026") == "" {
+	if r.person(lan); s.button(lan, "Nhiệm vụ 12 (số 7): đề nghị gia hạn đến 15/12/2026") == "" {
 		t.Error(s)
 	}
 	r.pressesData(lan, s.button(lan, "Nhiệm vụ 13: đề nghị gia hạn")).has(t, lan, "đến ngày nào", "start=t13")

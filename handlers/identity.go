@@ -91,7 +91,7 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 	if s.Form.Kind != "" && now.Before(s.Form.Expires) {
 		r.Form = s.Form
 	}
-	r.Words = text.For(r.Person.Language)
+	r.Words = text.For(r.Person.Language).To(r.Person)
 	return r
 }
 

@@ -87,6 +87,13 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 			return ha, r.pressesData(ha, s.button(ha, "Chuyển đơn vị")).button(ha, "Cục Báo chí")
 		},
 	}
+	for verb, label := range map[chat.Verb]string{chat.PressImport: "Nhập", chat.PressForget: "Bỏ", chat.PressRemarks: "Trang sau"} {
+		buttons[verb] = func(r *room) (int64, string) {
+			r.importer = &shelf{imprint: "một", lines: 20}
+			r.h = r.handlers(r.store)
+			return ha, r.sendsFile(ha, "kế hoạch.xlsx", "").button(ha, label)
+		}
+	}
 	for _, row := range newRooms(request.Base{}).presses {
 		if slices.Contains(asking, row.Verb) || slices.Contains(showing, row.Verb) {
 			continue

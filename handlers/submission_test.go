@@ -36,7 +36,7 @@ func TestSubmitAndConfirm(t *testing.T) {
 	}
 	s = r.pressesData(hung, confirm)
 	s.only(t, hung)
-	if len(s) != 1 || !strings.HasPrefix(s.toast(), "Nhiệm vụ 12 đã được xác nhận hoàn thành ngày 23/11/2026.") {
+	if len(s) != 1 || !strings.HasPrefix(s.toast(), "Nhiệm vụ 12 (số 7 trong phụ lục) đã được xác nhận hoàn thành ngày 23/11/2026.") {
 		t.Error("a second press:", s)
 	}
 }
@@ -57,12 +57,12 @@ func TestSubmitAndReturn(t *testing.T) {
 	if a.State != work.Returned || a.Percent != 60 || a.Submitted != nil || a.Returned.Reason != "Chưa có văn bản ký" {
 		t.Errorf("after returning: %+v", a)
 	}
-	if got := r.pressesData(hung, first.button(hung, "Xác nhận")).toast(); !strings.HasPrefix(got, "Nhiệm vụ 12 không chờ xác nhận: hiện bị trả lại.") {
+	if got := r.pressesData(hung, first.button(hung, "Xác nhận")).toast(); !strings.HasPrefix(got, "Nhiệm vụ 12 (số 7 trong phụ lục) không chờ xác nhận: hiện bị trả lại.") {
 		t.Errorf("confirming what was returned: %q", got)
 	}
 
 	r.says(lan, "/done 12 nay đã ký")
-	if got := r.pressesData(hung, first.button(hung, "Xác nhận")).toast(); !strings.HasPrefix(got, "Nhiệm vụ 12 đã được trình lại ngày 23/11/2026.") {
+	if got := r.pressesData(hung, first.button(hung, "Xác nhận")).toast(); !strings.HasPrefix(got, "Nhiệm vụ 12 (số 7 trong phụ lục) đã được trình lại ngày 23/11/2026.") {
 		t.Errorf("the button of an earlier submission: %q", got)
 	}
 	if s := r.says(hung, "/return 12 thiếu phụ lục"); r.part(12, phapChe).State != work.Returned {

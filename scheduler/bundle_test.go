@@ -104,3 +104,38 @@ func TestUnitsOfWhichNobodyHasJoined(t *testing.T) {
 		t.Errorf("the next week: %+v", heard)
 	}
 }
+
+// Nobody answers anything: after the first morning each morning is one message, however many
+// tasks are asked about, and no rung is left out or late.
+func TestSomebodyWhoAnswersNothingGetsOneMessageAMorning(t *testing.T) {
+	o := openOffice(t, nil)
+	first := calendar.On(2026, 9, 14)
+	for n := range 3 {
+		o.add(at(first, 7, 0), first.Add(4+7*n), n+1)
+	}
+	messages, told := 0, map[work.Rung]int{}
+	for d := first; d.Before(first.Add(21)); d = d.Add(1) {
+		heard := o.tick(at(d, 8, 0))[officer]
+		heard = append(heard, o.tick(at(d, 14, 0))[officer]...)
+		if d == first && len(heard) != 3 || d != first && len(heard) > 1 {
+			t.Errorf("%s: %d messages", d, len(heard))
+		}
+		messages += len(heard)
+		for _, m := range heard {
+			if m.Rung != nil {
+				told[*m.Rung]++
+			}
+			for _, r := range m.Rungs {
+				told[r]++
+			}
+		}
+	}
+	if messages > 17 {
+		t.Errorf("%d messages in three weeks", messages)
+	}
+	for rung, times := range map[work.Rung]int{-14: 2, -7: 3, -3: 3, -1: 3, 0: 3, 1: 2, 3: 2, 7: 1} {
+		if told[rung] != times {
+			t.Errorf("rung %d is told %d times, want %d", rung, told[rung], times)
+		}
+	}
+}

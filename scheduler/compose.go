@@ -63,18 +63,18 @@ type composed struct {
 }
 
 // compose makes the messages of one person. What asks them to do something is a message
-// each, or a list when there is more than a little; what they are told is one message, at
-// most one list a day. The last list says how much it leaves out, which counts as told.
+// each, or a list when there is more than a little or some of it has been asked in vain; what
+// they are told is one message, at most one list a day. The last list says how much it leaves out, which counts as told.
 func (p *pass) compose(items []item) composed {
 	person := items[0].to.Person
-	words := text.For(cmp.Or(person.Language, p.o.Language))
+	words := text.For(cmp.Or(person.Language, p.o.Language)).To(person)
 	made := composed{person: person.ID, items: items, said: chat.Change{At: p.now}}
 	c := &made.said
 	c.Cause = fmt.Sprintf("remind:%d:%s", person.ID, digestOf(items))
 	had, b := p.had[person.ID], p.parted(items)
 	var listed []item // in lists, which are so many at most
 	limit := listsADay - had.lists
-	if len(b.asks) > separate {
+	if len(b.asks) > separate || inVain(b.asks) && limit > 0 {
 		listed = slices.Concat(b.asks, b.told)
 	} else {
 		for _, i := range b.asks {
@@ -110,6 +110,12 @@ func (p *pass) compose(items []item) composed {
 	}
 	p.hush(person.ID, c, made.fresh)
 	return made
+}
+
+// inVain reports whether some of what a person is asked about was asked before and not
+// answered. It takes no message of its own beside others: singles are for replies.
+func inVain(asks []item) bool {
+	return len(asks) > 1 && slices.ContainsFunc(asks, func(i item) bool { return i.part.Unanswered() })
 }
 
 // single adds a message about one item.
@@ -254,6 +260,7 @@ func (p *pass) view(i item, headed bool) text.Reminder {
 	}
 	if i.silence != 0 {
 		r.Asker, _ = p.directory.Person(i.part.Silence.By)
+		r.Asker.Name = text.Comrade(r.Asker, p.directory.Unit(r.Asker.Unit))
 	}
 	if !i.part.Due.IsZero() {
 		r.Left = p.calendar.WorkingBetween(p.today, i.part.Due)

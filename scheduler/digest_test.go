@@ -28,7 +28,7 @@ func TestTheDigestComesOnceAWeek(t *testing.T) {
 	}
 	m := heard[department][0]
 	if m.Kind != work.KindDigest || !strings.Contains(m.Parts[0], "Báo cáo tuần, tính đến thứ Hai, 21/09/2026") ||
-		!strings.Contains(m.Parts[0], "chưa hoàn thành, trong hạn: 1/1 (100%)") {
+		!strings.Contains(m.Parts[0], "Chưa hoàn thành, trong hạn: 1/1 (100%)") {
 		t.Errorf("%+v", m)
 	}
 	if !strings.Contains(heard[second][0].Parts[0], "Weekly report as of Monday 21 September 2026") {

@@ -20,7 +20,7 @@ func init() {
 	told := away
 	told.To = work.Recipient{Person: sampleHead, Why: work.IsTold}
 	sample("escalation/away", told)
-	sample("assigned/away", Step{Reminder: away, By: sampleHead.Name, To: []string{sampleOfficer.Name}})
+	sample("assigned/away", Step{Reminder: away, By: called(sampleHead), To: []string{called(sampleOfficer)}})
 	sample("card/away", Card{Bot: "dondoc_bot", Task: away.Task, Parts: []Reminder{away}})
 
 	repeat := away

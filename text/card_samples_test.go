@@ -27,7 +27,7 @@ func sampleCard() Card {
 func init() {
 	card := sampleCard()
 	sample("card", card)
-	card.By = sampleHead.Name
+	card.By = called(sampleHead)
 	sample("given", card)
 
 	decided := sampleCard()

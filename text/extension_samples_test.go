@@ -14,7 +14,7 @@ func init() {
 		r := sampleReminder(12, 7, calendar.On(2026, 9, 21), calendar.On(2026, 9, 30))
 		r.Part.DeadlineVersion = 1
 		r.Part.AskExtension(work.Extension{ID: "u1", By: 31, At: at, Date: until, Reason: "Chờ Luật <b> & Nghị định được ban hành"})
-		return Extension{Reminder: r, Asked: r.Part.Extensions[0], By: sampleOfficer.Name, Who: sampleStaff.Name, Decider: sampleStaff.Name}
+		return Extension{Reminder: r, Asked: r.Part.Extensions[0], By: called(sampleOfficer), Who: called(sampleStaff), Decider: called(sampleStaff)}
 	}
 	after := func(change func(*work.Assignment)) Extension {
 		e := asked()
@@ -29,7 +29,7 @@ func init() {
 	sample("extend_refuse", e)
 	sample("extend_counter", e)
 	sample("extend_asked/nobody", e)
-	e.To = []string{sampleStaff.Name}
+	e.To = []string{called(sampleStaff)}
 	sample("extend_asked", e)
 	sample("extend_request/head", e)
 	e.Decides = true
@@ -37,13 +37,13 @@ func init() {
 
 	proposed := asked()
 	proposed.Part.Extensions[0].ToHead, proposed.Part.Extensions[0].State = true, work.ExtensionProposed
-	proposed.Asked, proposed.To = proposed.Part.Extensions[0], []string{sampleHead.Name}
+	proposed.Asked, proposed.To = proposed.Part.Extensions[0], []string{called(sampleHead)}
 	sample("extend_asked/proposed", proposed)
 	sample("extend_request/colleague", proposed)
 	proposed.Decides = true
 	sample("extend_request/proposed", proposed)
 	endorsed := asked()
-	endorsed.To, endorsed.Who, endorsed.Endorser = []string{sampleStaff.Name}, sampleHead.Name, sampleHead.Name
+	endorsed.To, endorsed.Who, endorsed.Endorser = []string{called(sampleStaff)}, called(sampleHead), called(sampleHead)
 	sample("extend_endorsed", endorsed)
 	endorsed.Decides = true
 	sample("extend_request/endorsed", endorsed)
@@ -71,16 +71,16 @@ func init() {
 		offered(a)
 		a.AcceptExtension("u1")
 	})
-	accepted.Who = sampleOfficer.Name
+	accepted.Who = called(sampleOfficer)
 	sample("extend_decided/accepted", accepted)
 	declined := after(func(a *work.Assignment) {
 		offered(a)
 		a.WithdrawExtension("u1")
 	})
-	declined.Who = sampleOfficer.Name
+	declined.Who = called(sampleOfficer)
 	sample("extend_decided/declined", declined)
 	withdrawn := after(func(a *work.Assignment) { a.WithdrawExtension("u1") })
-	withdrawn.Who = sampleOfficer.Name
+	withdrawn.Who = called(sampleOfficer)
 	sample("extend_decided/withdrawn", withdrawn)
 
 	card := sampleCard()

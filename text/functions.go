@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"dondoc/calendar"
 	"dondoc/work"
@@ -14,25 +16,28 @@ import (
 // functions are what templates may call besides the standard ones.
 func (w *Words) functions() template.FuncMap {
 	return template.FuncMap{
-		"say":        w.say,
-		"date":       w.Date,
-		"day":        w.Day,
-		"clock":      w.Clock,
-		"period":     w.Period,
-		"state":      w.State,
-		"category":   w.Category,
-		"role":       w.Role,
-		"taskLink":   TaskLink,
-		"reply":      replyLink,
-		"planNumber": w.planNumber,
-		"short":      Short,
-		"join":       strings.Join,
-		"official":   w.OfficialDate,
-		"titled":     w.DocumentTitle,
+		"say":       w.say,
+		"date":      w.Date,
+		"day":       w.Day,
+		"clock":     w.Clock,
+		"period":    w.Period,
+		"state":     w.State,
+		"category":  w.Category,
+		"role":      w.Role,
+		"task":      func(bot string, t work.Task) template.HTML { return w.LinkedTask(bot, t.Name()) },
+		"taskLine":  w.taskLine,
+		"reply":     replyLink,
+		"upper":     upper,
+		"short":     Short,
+		"join":      strings.Join,
+		"elsewhere": elsewhere,
+		"people":    w.people,
+		"official":  w.OfficialDate,
+		"titled":    w.DocumentTitle,
 	}
 }
 
-// say is Say with names and values as pairs, for templates.
+// say is fill with names and values as pairs, for templates.
 func (w *Words) say(key string, pairs ...any) (string, error) {
 	data := make(map[string]any, len(pairs)/2)
 	for i := 0; i+1 < len(pairs); i += 2 {
@@ -42,12 +47,40 @@ func (w *Words) say(key string, pairs ...any) (string, error) {
 		}
 		data[name] = pairs[i+1]
 	}
-	return w.Say(key, data), nil
+	return w.fill(key, data), nil
 }
 
-// TaskLink is a task's number as a deep link that opens it. It is how a reply to any
-// message finds its task, so every message about a task carries one.
-func TaskLink(bot string, task int) template.HTML {
+// LinkedTask is what a task is called by, its number as a deep link that opens it. It is how
+// a reply to any message finds its task, so every message about a task carries one.
+func (w *Words) LinkedTask(bot string, n work.TaskName) template.HTML {
+	return taskLink(bot, n.ID) + template.HTML(template.HTMLEscapeString(w.inPlan("task.in_plan", n)))
+}
+
+// taskLine is LinkedTask at the beginning of a line of a list.
+func (w *Words) taskLine(bot string, t work.Task) template.HTML {
+	n := t.Name()
+	return taskLink(bot, n.ID) + template.HTML(template.HTMLEscapeString(w.inPlan("task.in_plan_short", n)))
+}
+
+// TaskName is what a task is called by, without a link: 28 (số 26 trong phụ lục).
+func (w *Words) TaskName(n work.TaskName) string {
+	return strconv.Itoa(n.ID) + w.inPlan("task.in_plan", n)
+}
+
+// TaskShort is what a task is called by on a button and in a line of a list: 28 (số 26).
+func (w *Words) TaskShort(n work.TaskName) string {
+	return strconv.Itoa(n.ID) + w.inPlan("task.in_plan_short", n)
+}
+
+// inPlan is the number of a task in its plan, where it is another than dondoc's.
+func (w *Words) inPlan(key string, n work.TaskName) string {
+	if n.InPlan == "" {
+		return ""
+	}
+	return w.Say(key, map[string]any{"Number": n.InPlan})
+}
+
+func taskLink(bot string, task int) template.HTML {
 	return template.HTML(fmt.Sprintf(`<a href="%s">%d</a>`, template.HTMLEscapeString(TaskURL(bot, task)), task))
 }
 
@@ -84,6 +117,12 @@ func Short(n int, s string) string {
 		cut = cut[:i]
 	}
 	return strings.TrimRight(cut, " ,;:.–-") + "…"
+}
+
+// upper begins a line with a capital letter.
+func upper(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // Date writes a day as official papers do: 30/06/2026, or 30 June 2026.
@@ -141,19 +180,11 @@ func roman(quarter int) string { return [...]string{"I", "II", "III", "IV"}[quar
 // unit only takes part where it does, and the number that it has in its plan where that is
 // another.
 func (w *Words) TaskLabel(t work.Task, limit int, coordinating bool) string {
-	mark := w.planNumber(t)
+	mark := w.inPlan("task.in_plan", t.Name())
 	if coordinating {
 		mark = " " + w.Say("task.coordinating", nil) + mark
 	}
 	return fmt.Sprintf("%d · %s%s", t.ID, Short(limit-len([]rune(mark)), t.Title), mark)
-}
-
-// planNumber is the number of a task in its plan, where it is another than dondoc's.
-func (w *Words) planNumber(t work.Task) string {
-	if t.Number == "" || t.Number == strconv.Itoa(t.ID) {
-		return ""
-	}
-	return w.Say("task.in_plan", map[string]any{"Number": t.Number})
 }
 
 // State names a state.

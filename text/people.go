@@ -1,6 +1,10 @@
 package text
 
 import (
+	"fmt"
+	"regexp"
+	"strings"
+
 	"dondoc/calendar"
 	"dondoc/work"
 )
@@ -31,11 +35,64 @@ func (j Joined) More() int { return j.Total - len(j.Tasks) }
 
 // Help is what a person's roles can do: the template help.
 type Help struct {
-	Commands []HelpLine
-	Reports  bool // replies of theirs are progress
-	Follows  bool // they look after others' work
-
+	Commands  []HelpLine
+	Reports   bool // replies of theirs are progress
+	Follows   bool // they look after others' work
+	Instructs bool // replies of theirs are instructions
 }
 
 // HelpLine is one command.
 type HelpLine struct{ Name, About string }
+
+// Comrade is a person as one speaks of them to others: the name, with the unit in brackets
+// where the reader is of another (Words.To).
+func Comrade(p work.Person, unit work.Unit) string {
+	return p.Name + beside(unit)
+}
+
+// beside is a unit in brackets, for readers of other units.
+func beside(unit work.Unit) string {
+	if unit.Name == "" {
+		return ""
+	}
+	return toOthers(unit, " ("+unit.Name+")")
+}
+
+// elsewhere is words that name a unit, for readers of other units.
+func elsewhere(unit work.Unit, words string) string {
+	return toOthers(unit, fmt.Sprintf(words, unit.Name))
+}
+
+func toOthers(unit work.Unit, words string) string {
+	return fmt.Sprintf("%s%d%s%s%s", unitBegins, unit.ID, unitNamed, words, unitEnds)
+}
+
+// Characters of no meaning, which no text contains, stand around what only readers of other
+// units read.
+const (
+	unitBegins = "\ufdd1"
+	unitNamed  = "\ufdd2"
+	unitEnds   = "\ufdd3"
+)
+
+var forOthers = regexp.MustCompile(unitBegins + "([0-9]+)" + unitNamed + "([^" + unitEnds + "]*)" + unitEnds)
+
+// read leaves out what only readers of other units read.
+func (w *Words) read(s string) string {
+	return forOthers.ReplaceAllStringFunc(s, func(unit string) string {
+		m := forOthers.FindStringSubmatch(unit)
+		if m[1] == fmt.Sprint(w.home) {
+			return ""
+		}
+		return m[2]
+	})
+}
+
+// people names those to whom something went.
+func (w *Words) people(names []string) string {
+	var all []string
+	for _, name := range names {
+		all = append(all, w.fill("person.named", map[string]any{"Name": name}))
+	}
+	return strings.Join(all, ", ")
+}

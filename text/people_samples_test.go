@@ -34,5 +34,5 @@ func init() {
 	sample("invite/leader", Invite{Link: InviteURL("dondoc_bot", "AbCdEfGhIjKlMnOpQrStUv"), Role: work.Leader, Expires: today.Add(7)})
 
 	sample("help", Help{Reports: true, Follows: true, Commands: []HelpLine{{"tasks", "…"}, {"help", "…"}}})
-	sample("help/leader", Help{Commands: []HelpLine{{"status", "…"}}})
+	sample("help/leader", Help{Instructs: true, Commands: []HelpLine{{"status", "…"}}})
 }

@@ -41,7 +41,7 @@ func init() {
 
 	question := line(work.Understood{Nature: work.Question})
 	sample("recorded/question_nobody", []Recorded{question})
-	question.Told = []string{sampleHead.Name}
+	question.Told = []string{called(sampleHead)}
 	sample("recorded/question", []Recorded{question})
 
 	closed := said
@@ -49,7 +49,7 @@ func init() {
 	refused := Recorded{Refused: For(work.Vietnamese).Say("refuse.no_task", map[string]any{"Number": "99"})}
 	sample("recorded/several", []Recorded{said, closed, refused, line(work.Understood{Nature: work.Acknowledged})})
 
-	request := Asked{Step: Step{Reminder: r, By: "@lan", Note: "xin thôi nhiệm vụ này do đã giao Cục khác"}, Request: work.WantsCancel}
+	request := Asked{Step: Step{Reminder: r, By: called(sampleOfficer), Note: "xin thôi nhiệm vụ này do đã giao Cục khác"}, Request: work.WantsCancel}
 	sample("request", request)
 	request.Request, request.Note = notOurs, "bên mình chỉ phối hợp"
 	sample("request/not_ours", request)
@@ -66,7 +66,7 @@ func init() {
 	})
 	sample("dropped", nil)
 
-	step := Step{Reminder: r, By: "Trần Thị Lan", Note: "xin hủy nhiệm vụ này, đã giao Cục khác"}
+	step := Step{Reminder: r, By: called(sampleOfficer), Note: "xin hủy nhiệm vụ này, đã giao Cục khác"}
 	sample("undone", step)
 	sample("withdrawn", step)
 	step.Note = "được 60%, đang chờ ý kiến"

@@ -40,11 +40,3 @@ type RemarkLine struct {
 
 // Key is the catalogue key of what it is.
 func (l RemarkLine) Key() string { return "remark." + string(l.Kind) }
-
-// Comrade names a person with the unit, as one speaks of somebody to a third.
-func (w *Words) Comrade(p work.Person, unit work.Unit) string {
-	if unit.Name == "" {
-		return w.Say("person.named", map[string]any{"Name": p.Name})
-	}
-	return w.Say("person.of_unit", map[string]any{"Name": p.Name, "Unit": unit.Name})
-}

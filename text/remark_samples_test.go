@@ -9,10 +9,10 @@ import (
 
 func init() {
 	r := sampleReminder(12, 7, calendar.On(2026, 9, 21), calendar.On(2026, 9, 30))
-	said := Remark{Reminder: r, By: sampleLeader.Name, Words: "Báo cáo tôi trước thứ Sáu <b>"}
+	said := Remark{Reminder: r, By: called(sampleLeader), Words: "Báo cáo tôi trước thứ Sáu <b>", Kind: work.Instruction}
 	sample("instruction", said)
 	sample("instructed/nobody", said)
-	said.To = []string{For(work.Vietnamese).Comrade(sampleStaff, sampleUnit), For(work.Vietnamese).Comrade(sampleHead, work.Unit{})}
+	said.To = []string{called(sampleStaff), called(sampleHead)}
 	sample("instructed", said)
 	said.ByID = 31
 	sample("forwarded", said)
@@ -35,7 +35,7 @@ func init() {
 	card := sampleCard()
 	at := time.Date(2026, 9, 3, 9, 5, 0, 0, time.UTC)
 	for _, kind := range []work.RemarkKind{work.Instruction, work.Asked, work.Answered} {
-		card.Remarks = append(card.Remarks, RemarkLine{Remark: work.Remark{Kind: kind, At: at, Text: "Nộp ở phòng nào?"}, Name: sampleHead.Name})
+		card.Remarks = append(card.Remarks, RemarkLine{Remark: work.Remark{Kind: kind, At: at, Text: "Nộp ở phòng nào?"}, Name: called(sampleHead)})
 	}
 	sample("card/remarks", card)
 }

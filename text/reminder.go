@@ -51,6 +51,10 @@ func (r Reminder) Standing() string {
 	return "reminder.standing." + r.standing()
 }
 
+// NamesDay reports whether the standing says which day the due date is: today, or that it is
+// the last working day before it.
+func (r Reminder) NamesDay() bool { return r.standing() == "today" || r.standing() == "last_day" }
+
 func (r Reminder) standing() string {
 	due := r.Part.Due
 	switch {

@@ -15,12 +15,21 @@ var (
 	sampleStaff   = work.Person{ID: 50, Name: "Vũ Hà", Unit: 1, Roles: []work.Role{work.Department}}
 )
 
+// called names a person of the samples as others read it.
+func called(p work.Person) string {
+	units := map[int]work.Unit{3: sampleUnit, 1: {ID: 1, Name: "Cục Hợp tác quốc tế"}}
+	return Comrade(p, units[p.Unit])
+}
+
 // sampleReminder is task n of an officer, with so many working days left.
 func sampleReminder(n, left int, today, due calendar.Date) Reminder {
 	task := work.Task{
 		ID: n, Title: "Đàm phán, ký kết & triển khai thỏa thuận hợp tác về bảo hộ quyền tác giả với các nước ASEAN",
 		Deliverable: "Thỏa thuận hợp tác được ký",
 		Deadline:    work.Deadline{Text: "Quý III/2026", Kind: work.OneDate, Due: due},
+	}
+	if n == 12 {
+		task.Number = "14.1"
 	}
 	part := work.Assignment{
 		Unit: 3, Role: work.Lead, Officer: sampleOfficer.ID, State: work.InProgress, Percent: 40, Due: due, Original: due,

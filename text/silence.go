@@ -7,6 +7,9 @@ func (r Reminder) AskedOn() calendar.Date {
 	if r.Part.Silence == nil {
 		return calendar.Date{}
 	}
+	if r.Part.Silence.IsRepeat() {
+		return r.Part.Silence.Since
+	}
 	return calendar.DateOf(r.Part.Silence.Asked)
 }
 

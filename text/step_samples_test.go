@@ -16,14 +16,14 @@ func init() {
 	sample("reason", r)
 	sample("whom", r)
 
-	step := Step{Reminder: r, By: sampleHead.Name, To: []string{sampleOfficer.Name}}
+	step := Step{Reminder: r, By: called(sampleHead), To: []string{called(sampleOfficer)}}
 	sample("assigned", step)
 	sample("taken", step)
 	sample("asked", step)
 	sample("question", step)
 	step.Note = "Đã ký thỏa thuận chưa, vướng ở đâu?"
 	sample("question/words", step)
-	step.By = "@lan"
+	step.By = called(sampleOfficer)
 
 	away := step
 	away.Officer.Unreachable = "Forbidden: bot was blocked by the user"
@@ -31,7 +31,7 @@ func init() {
 
 	step.By, step.Note = sampleOfficer.Name, "Đã ký ngày 18/9"
 	step.Part.State, step.Part.Submitted = work.Awaiting, &work.Submission{On: calendar.On(2026, 9, 21), Note: step.Note}
-	step.To = []string{sampleHead.Name}
+	step.To = []string{called(sampleHead)}
 	sub := Submission{Step: step}
 	sample("submission", sub)
 	sample("submitted", sub)
@@ -50,7 +50,7 @@ func init() {
 	r.Part.Returned = sub.Part.Submitted.After
 	sample("result/again", Result{Reminder: r})
 
-	step.By, step.Part.State, step.Part.DoneOn = sampleHead.Name, work.Done, calendar.On(2026, 9, 22)
+	step.By, step.Part.State, step.Part.DoneOn = called(sampleHead), work.Done, calendar.On(2026, 9, 22)
 	sample("submitted/head", Submission{Step: step})
 	sample("confirmed", step)
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"regexp"
 	"strings"
 
@@ -27,6 +28,7 @@ type Words struct {
 	lang      work.Language
 	localizer *i18n.Localizer
 	messages  *template.Template
+	home      int // the reader's unit; zero: not known
 }
 
 // spoken is filled once: catalogues and templates are embedded, so a fault in them is a
@@ -42,6 +44,13 @@ func For(lang work.Language) *Words {
 		return w
 	}
 	return spoken[work.Vietnamese]
+}
+
+// To returns the words for one reader: what they know, their own unit, is not named.
+func (w *Words) To(reader work.Person) *Words {
+	theirs := *w
+	theirs.home = reader.Unit
+	return &theirs
 }
 
 // Language is what the words are in.
@@ -62,8 +71,18 @@ func Match(tag string, fallback work.Language) work.Language {
 // Say returns a catalogue string as plain text. A number named Count in data chooses the
 // plural form, "other" where the catalogue does not have it: Vietnamese needs no more,
 // although go-i18n knows a form for one as well. A key that does not exist comes back as
-// it is; tests hold that none is missing.
-func (w *Words) Say(key string, data map[string]any) string {
+// it is; tests hold that none is missing. A [work.TaskName] among the values is written as
+// TaskName does, and its number alone is the value of that name followed by ID.
+func (w *Words) Say(key string, data map[string]any) string { return w.read(w.fill(key, data)) }
+
+func (w *Words) fill(key string, data map[string]any) string {
+	for name, value := range data {
+		if n, ok := value.(work.TaskName); ok {
+			data = maps.Clone(data)
+			data[name] = w.TaskName(n)
+			data[name+"ID"] = n.ID // for a command
+		}
+	}
 	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: data}
 	if n, ok := data["Count"]; ok {
 		config.PluralCount = n
@@ -86,7 +105,7 @@ func (w *Words) HTML(name string, data any) string {
 	if err := w.messages.ExecuteTemplate(&b, name+".tmpl", data); err != nil {
 		panic(fmt.Errorf("text: template %s in %s: %w", name, w.lang, err))
 	}
-	lines := strings.Split(b.String(), "\n")
+	lines := strings.Split(w.read(b.String()), "\n")
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(line, " \t\r")
 	}

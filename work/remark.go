@@ -45,3 +45,8 @@ func (t *Task) Remarked(cause string) *Remark {
 	}
 	return nil
 }
+
+// Instructions returns what leaders said about the task and have not taken back, oldest first.
+func (t Task) Instructions() []Remark {
+	return slices.DeleteFunc(slices.Clone(t.Remarks), func(r Remark) bool { return r.Kind != Instruction || r.Withdrawn != nil })
+}

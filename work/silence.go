@@ -15,9 +15,13 @@ type Silence struct {
 	Asked    time.Time     `json:"asked"`             // the latest question
 	By       int64         `json:"by,omitempty"`      // who asked it; zero: it is a rung
 	Version  int           `json:"version,omitempty"` // of the deadline it was asked under
-	Repeated time.Time     `json:"repeated,omitzero"` // when that question was repeated
+	Repeated time.Time     `json:"repeated,omitzero"` // when that question was repeated; Asked itself where it repeats one before
 	Told     time.Time     `json:"told,omitzero"`     // when the heads were told
 }
+
+// IsRepeat reports whether the latest question repeats one that was not answered: a rung is
+// not repeated then, and the heads are told as late as if it had been.
+func (s Silence) IsRepeat() bool { return !s.Repeated.IsZero() && s.Repeated.Equal(s.Asked) }
 
 // SilenceStep is what follows on a silence.
 type SilenceStep int
@@ -37,6 +41,9 @@ func (a *Assignment) Question(by int64, at time.Time) {
 	s := Silence{Since: calendar.DateOf(at), Asked: at, By: by, Version: a.DeadlineVersion}
 	if a.Unanswered() {
 		s.Since = a.Silence.Since
+		if by == 0 { // a rung that comes while the question before waits is its repeat
+			s.Repeated = at
+		}
 	}
 	a.Silence = &s
 }
@@ -61,7 +68,8 @@ func (a Assignment) Unanswered() bool {
 
 // NextSilence returns the next step on an unanswered question and when it is due: two
 // working days after the question or its repeat, at the beginning of the same hour. There
-// is none on the weekly rungs, which repeat themselves.
+// is none on the weekly rungs, which repeat themselves; other rungs are repeated only where
+// the silence begins with them.
 func (a Assignment) NextSilence(cal *calendar.Calendar, loc *time.Location) (step SilenceStep, at time.Time, ok bool) {
 	weekly := a.Reminded.Any && a.Reminded.Version == a.DeadlineVersion && a.Reminded.Rung > LastFixedRung
 	switch s := a.Silence; {
@@ -70,7 +78,11 @@ func (a Assignment) NextSilence(cal *calendar.Calendar, loc *time.Location) (ste
 	case s.Repeated.IsZero():
 		return RepeatQuestion, waited(s.Asked.In(loc), cal), true
 	case s.Told.IsZero():
-		return TellOfSilence, waited(s.Repeated.In(loc), cal), true
+		from := waited(s.Repeated.In(loc), cal)
+		if s.IsRepeat() {
+			from = waited(from, cal)
+		}
+		return TellOfSilence, from, true
 	}
 	return 0, time.Time{}, false
 }

@@ -2,6 +2,7 @@ package work
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"dondoc/calendar"
@@ -31,6 +32,21 @@ type Task struct {
 	// Words are those by which storage finds the task, folded, with spaces between. Only
 	// storage sets them.
 	Words string `json:"words,omitempty"`
+}
+
+// TaskName is what people call a task by: its number, and the one that it has in its plan.
+type TaskName struct {
+	ID     int
+	InPlan string // empty where it is the same, or the plan has none
+}
+
+// Name is what people call the task by.
+func (t Task) Name() TaskName {
+	n := TaskName{ID: t.ID}
+	if t.Number != strconv.Itoa(t.ID) {
+		n.InPlan = t.Number
+	}
+	return n
 }
 
 // AssignmentRole says how a unit takes part in a task.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/calendar"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -48,7 +49,32 @@ func (r *Request) results() []string {
 	if len(names) > 0 {
 		lines = append(lines, r.say("doc.body.behind", "Units", strings.Join(names, "; ")))
 	}
-	return lines
+	return append(lines, r.instructions()...)
+}
+
+// instructions are the lines on what leaders said about tasks in the period, and how far
+// those are.
+func (r *Request) instructions() []string {
+	var lines []string
+	for _, t := range r.tasks() {
+		for _, i := range t.Instructions() {
+			on := calendar.DateOf(i.At)
+			if on.Before(r.Statement.From) || on.After(r.Statement.On()) {
+				continue
+			}
+			var units []string
+			for _, a := range r.leads(t) {
+				units = append(units, r.unitName(a.Unit))
+			}
+			part := r.part(t)
+			lines = append(lines, r.say("doc.body.instruction", "On", r.Words.OfficialDate(on), "Title", title(t), "Words", oneLine(i.Text),
+				"Units", strings.Join(units, ", "), "State", r.Words.State(part.State), "Percent", part.Percent))
+		}
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return append([]string{r.say("doc.body.instructions", "Number", len(lines))}, r.cut(lines)...)
 }
 
 func title(t work.Task) string { return oneLine(text.Short(titleLength, t.Title)) }

@@ -288,3 +288,22 @@ func TestTheChartIsAsLargeAsAPhone(t *testing.T) {
 		t.Errorf("a picture of nothing: %d bytes, %v", len(picture), err)
 	}
 }
+
+// What leaders said in the period stands in the first part, with how far the task is; what
+// they said before or after does not.
+func TestInstructionsStandInTheReport(t *testing.T) {
+	s := sampleStatement(5, 0)
+	for i, day := range []calendar.Date{s.From.Add(-1), s.From, s.To, s.To.Add(1)} {
+		s.Tasks[0].Remark(work.Remark{Kind: work.Instruction, At: day.In(time.UTC).Add(9 * time.Hour), Text: fmt.Sprintf("chỉ đạo %d\nkhẩn", i)})
+	}
+	s.Tasks[0].Remark(work.Remark{Kind: work.Asked, At: s.To.In(time.UTC), Text: "câu hỏi"})
+	r := sampleRequest(s, work.Vietnamese)
+	said := strings.Join(r.parts()[0], "\n")
+	for words, stands := range map[string]bool{
+		"Lãnh đạo Bộ có 2 ý kiến chỉ đạo trong kỳ:": true, "chỉ đạo 0": false, "“chỉ đạo 1 khẩn”": true, "“chỉ đạo 2 khẩn”": true, "chỉ đạo 3": false, "câu hỏi": false,
+	} {
+		if strings.Contains(said, words) != stands {
+			t.Errorf("%q stands there: %v\n%s", words, !stands, said)
+		}
+	}
+}

@@ -37,7 +37,7 @@ func (c *Chat) speak(_ context.Context, r request.Request, name string) (request
 		return request.Reply{}, work.Refuse("refuse.no_language")
 	}
 	r.Person.Language, r.Person.Chosen = lang, true
-	r.Words = text.For(lang)
+	r.Words = text.For(lang).To(r.Person)
 	reply := r.Message("language.done")
 	reply.Menu = true
 	reply.People = []work.Person{r.Person}

@@ -43,9 +43,9 @@ func (c *Chat) askFor(ctx context.Context, r request.Request, id, unit int, ques
 	var told []work.Person
 	for _, a := range parts {
 		if question == "" && a.AskedLately(r.Person.ID, r.Now, askAgain) {
-			return request.Reply{}, work.Refuse("refuse.asked", "Task", id, "At", r.Words.Clock(a.Asked.At.In(r.Now.Location())))
+			return request.Reply{}, work.Refuse("refuse.asked", "Task", t.Name(), "At", r.Words.Clock(a.Asked.At.In(r.Now.Location())))
 		}
-		step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, Note: question}
+		step := text.Step{Reminder: c.Part(r, t, *a), By: r.Comrade(r.Person), Note: question}
 		workers := asked(r, *a)
 		a.Asked = &work.Asking{By: r.Person.ID, At: r.Now}
 		these := reply.Tell(r, work.KindAsk, workers, []int{id}, func(w *text.Words) (string, [][]chat.Button) {
@@ -62,15 +62,15 @@ func (c *Chat) askFor(ctx context.Context, r request.Request, id, unit int, ques
 		told = append(told, these...)
 	}
 	if unit := parts[0].Unit; len(told) == 0 && r.Directory.StandsIn(r.Person, unit) {
-		return request.Reply{}, work.Refuse("refuse.stand_in", "Task", id, "Unit", r.UnitName(unit))
+		return request.Reply{}, work.Refuse("refuse.stand_in", "Task", t.Name(), "Unit", r.UnitName(unit))
 	}
 	if len(told) == 0 {
-		return request.Reply{}, work.Refuse("refuse.nobody_to_ask", "Task", id)
+		return request.Reply{}, work.Refuse("refuse.nobody_to_ask", "Task", t.Name())
 	}
-	step := text.Step{Reminder: c.Part(r, t, *parts[0]), Note: question, To: request.Names(told)}
+	step := text.Step{Reminder: c.Part(r, t, *parts[0]), Note: question, To: r.Comrades(told)}
 	reply.Answer, reply.Tasks, reply.Edit = r.Words.HTML("asked", step), []int{id}, true
 	if r.In.Press != nil {
-		reply.Toast = r.Words.Say("toast.asked", map[string]any{"Task": id})
+		reply.Toast = r.Words.Say("toast.asked", map[string]any{"Task": t.Name()})
 		reply.Buttons = [][]chat.Button{{r.Button("reminder.button.open", chat.PressOpen, id)}}
 	}
 	c.Write(&reply, r, t)
@@ -91,7 +91,7 @@ func asked(r request.Request, a work.Assignment) (people []work.Person) {
 // askable returns the open parts that the person may ask about.
 func askable(r request.Request, t *work.Task, unit int) ([]*work.Assignment, error) {
 	var open []*work.Assignment
-	err := error(work.Refuse("refuse.not_above", "Task", t.ID))
+	err := error(work.Refuse("refuse.not_above", "Task", t.Name()))
 	for i := range t.Assignments {
 		a := &t.Assignments[i]
 		meant := a.Unit == unit || unit == 0 && leadsPart(r, *a)

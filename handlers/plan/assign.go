@@ -40,7 +40,7 @@ func (c *Chat) assign(ctx context.Context, r request.Request) (request.Reply, er
 	case len(found) > 1:
 		return c.offerPeople(r, t, found)
 	case len(r.Find(who, nil)) > 0:
-		return request.Reply{}, work.Refuse("refuse.other_unit", "Who", who, "Task", id)
+		return request.Reply{}, work.Refuse("refuse.other_unit", "Who", who, "Task", t.Name())
 	}
 	return request.Reply{}, work.Refuse("refuse.no_person", "Who", who)
 }
@@ -49,7 +49,7 @@ func (c *Chat) assign(ctx context.Context, r request.Request) (request.Reply, er
 // unit whose open part this person leads.
 func assignable(r request.Request, t *work.Task) (func(work.Person) bool, error) {
 	var units []int
-	err := error(work.Refuse("refuse.not_above", "Task", t.ID))
+	err := error(work.Refuse("refuse.not_above", "Task", t.Name()))
 	for _, a := range t.Assignments {
 		switch {
 		case !r.Person.May(work.Assign, a.Unit), !leadsPart(r, a):
@@ -94,9 +94,9 @@ const peopleOffered = 24
 func (c *Chat) offerPeople(r request.Request, t work.Task, people []work.Person) (request.Reply, error) {
 	if len(people) == 0 {
 		if a, ok := empty(r, &t); ok {
-			return request.Reply{}, work.Refuse("refuse.assign_empty", "Task", t.ID, "Unit", r.UnitName(a.Unit))
+			return request.Reply{}, work.Refuse("refuse.assign_empty", "Task", t.Name(), "Number", t.ID, "Unit", r.UnitName(a.Unit))
 		}
-		return request.Reply{}, work.Refuse("refuse.nobody_to_assign", "Task", t.ID)
+		return request.Reply{}, work.Refuse("refuse.nobody_to_assign", "Task", t.Name())
 	}
 	var reply request.Reply
 	reply.Answer, reply.Tasks = r.Words.HTML("whom", c.Part(r, t, t.Whole())), []int{t.ID}
@@ -151,22 +151,22 @@ func (c *Chat) nameIn(ctx context.Context, r request.Request, t work.Task, p wor
 		return request.Reply{}, work.Refuse("refuse.cannot_be_assigned")
 	}
 	if a.Officer == p.ID {
-		return request.Reply{}, work.Refuse("refuse.is_officer", "Who", p.Name, "Task", t.ID)
+		return request.Reply{}, work.Refuse("refuse.is_officer", "Who", p.Name, "Task", t.Name())
 	}
 	before, had := r.Directory.Person(a.Officer)
 	a.Name(p.ID)
 	a.Named = r.Now
 	var reply request.Reply
-	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, To: []string{p.Name}}
+	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Comrade(r.Person), To: []string{r.Comrade(p)}}
 	reply.Answer, reply.Tasks = r.Words.HTML("assigned", step), []int{t.ID}
-	reply.Toast = r.Words.Say("toast.assigned", map[string]any{"Who": p.Name, "Task": t.ID})
+	reply.Toast = r.Words.Say("toast.assigned", map[string]any{"Who": p.Name, "Task": t.Name()})
 	theirs := r
 	theirs.Person = p
 	card, err := c.view.Card(ctx, theirs, t)
 	if err != nil {
 		return request.Reply{}, err
 	}
-	card.By = r.Person.Name
+	card.By = r.Comrade(r.Person)
 	reply.Tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 		theirs.Words = w
 		return w.HTML("given", card), c.view.CardButtons(theirs, t)

@@ -77,7 +77,7 @@ func (c *Chat) wish(ctx context.Context, r request.Request, id int, entry string
 	}
 	a, ok := r.Own(&t, work.AskExtension)
 	if !ok {
-		return request.Reply{}, work.Refuse("extend.refuse.not_asker", "Task", id)
+		return request.Reply{}, work.Refuse("extend.refuse.not_asker", "Task", t.Name())
 	}
 	if i := slices.IndexFunc(a.Extensions, func(e work.Extension) bool { return entry != "" && e.Entry == entry }); i >= 0 {
 		return request.Reply{}, stands(r, t, *a, a.Extensions[i])
@@ -125,7 +125,7 @@ func extendable(r request.Request, t work.Task, a work.Assignment) *work.Refusal
 	case !a.State.Open():
 		return r.NotOpen(t, a)
 	case a.Due.IsZero():
-		return work.Refuse("extend.refuse.no_due", "Task", t.ID)
+		return work.Refuse("extend.refuse.no_due", "Task", t.Name())
 	}
 	return nil
 }

@@ -18,9 +18,9 @@ func (c *Chat) decidable(ctx context.Context, r request.Request, id, unit int, e
 	}
 	switch {
 	case !r.Person.May(t.DecideExtension(), unit):
-		err = work.Refuse("extend.refuse."+string(t.DecideExtension()), "Task", id)
+		err = work.Refuse("extend.refuse."+string(t.DecideExtension()), "Task", t.Name())
 	case r.Person.ID == e.By:
-		err = work.Refuse("extend.refuse.own", "Task", id)
+		err = work.Refuse("extend.refuse.own", "Task", t.Name())
 	case !a.Undecided(e), !answering(r, unit).MayDecide(r.Person, t, e):
 		err = stands(r, t, *a, e)
 	}
@@ -34,13 +34,13 @@ func (c *Chat) answerable(ctx context.Context, r request.Request, id, unit int, 
 	}
 	switch {
 	case !r.Person.May(work.AskExtension, unit):
-		err = work.Refuse("extend.refuse.not_asker", "Task", id)
+		err = work.Refuse("extend.refuse.not_asker", "Task", t.Name())
 	case a.ExtensionState(e) != work.ExtensionCountered:
 		err = stands(r, t, *a, e)
 	case r.Person.ID == e.DecidedBy:
-		err = work.Refuse("extend.refuse.own_offer", "Task", id)
+		err = work.Refuse("extend.refuse.own_offer", "Task", t.Name())
 	case !answering(r, unit).MayAnswer(r.Person, e):
-		err = work.Refuse("extend.refuse.answer", "Task", id)
+		err = work.Refuse("extend.refuse.answer", "Task", t.Name())
 	}
 	return t, a, e, err
 }
@@ -68,9 +68,9 @@ func stands(r request.Request, t work.Task, a work.Assignment, e work.Extension)
 	case state != e.State && (a.State == work.Done || a.State == work.Cancelled):
 		return r.NotOpen(t, a)
 	case state != e.State:
-		return work.Refuse("extend.stands.moved", "Task", t.ID, "Date", r.Words.Date(a.Due))
+		return work.Refuse("extend.stands.moved", "Task", t.Name(), "Date", r.Words.Date(a.Due))
 	}
-	return work.Refuse("extend.stands."+string(state), "Task", t.ID, "Who", r.PersonName(e.DecidedBy), "Date", r.Words.Date(date))
+	return work.Refuse("extend.stands."+string(state), "Task", t.Name(), "Who", r.PersonName(e.DecidedBy), "Date", r.Words.Date(date))
 }
 
 // approve grants the date asked for.
@@ -171,7 +171,7 @@ func (c *Chat) withdraw(ctx context.Context, r request.Request, id, unit int, ex
 	case err != nil:
 		return request.Reply{}, err
 	case !r.Person.May(work.AskExtension, unit):
-		return request.Reply{}, work.Refuse("extend.refuse.not_asker", "Task", id)
+		return request.Reply{}, work.Refuse("extend.refuse.not_asker", "Task", t.Name())
 	case !a.Undecided(e):
 		return request.Reply{}, stands(r, t, *a, e)
 	}
@@ -185,12 +185,12 @@ func (c *Chat) Conclude(r request.Request, t work.Task, a *work.Assignment, exte
 	e, _ := a.Extension(extension)
 	view := text.Extension{
 		Reminder: c.Part(r, t, *a), Asked: *e,
-		By: r.PersonName(e.By), Who: r.Person.Name, Decider: r.PersonName(e.DecidedBy),
+		By: r.PersonName(e.By), Who: r.Comrade(r.Person), Decider: r.PersonName(e.DecidedBy),
 	}
 	var reply request.Reply
 	reply.Answer, reply.Tasks, reply.Edit = r.Words.HTML("extend_decided", view), []int{t.ID}, true
 	if toast != "" {
-		reply.Toast = r.Words.Say(toast, map[string]any{"Task": t.ID, "Date": r.Words.Date(e.DecidedDate)})
+		reply.Toast = r.Words.Say(toast, map[string]any{"Task": t.Name(), "Date": r.Words.Date(e.DecidedDate)})
 	}
 	unit := answering(r, a.Unit)
 	concerned := r.Directory.People(func(p work.Person) bool {

@@ -6,6 +6,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/reading"
 	"dondoc/text"
+	"dondoc/work"
 )
 
 // Propose makes words that ask for more time one tap away from a request: a button that
@@ -34,12 +35,12 @@ func (c *Chat) Propose(reply *request.Reply, r request.Request, line *text.Recor
 		reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("button.cancel", chat.PressCancel)})
 	default:
 		line.Wish.Tap = true
-		reply.Buttons = append(reply.Buttons, []chat.Button{wishButton(r, t.ID, until, line.Entry, several)})
+		reply.Buttons = append(reply.Buttons, []chat.Button{wishButton(r, t, until, line.Entry, several)})
 	}
 }
 
 // wishButton asks for more time in the words of an entry.
-func wishButton(r request.Request, task int, until calendar.Date, entry string, several bool) chat.Button {
+func wishButton(r request.Request, t work.Task, until calendar.Date, entry string, several bool) chat.Button {
 	key := "extend.button.send"
 	switch {
 	case until.IsZero() && several:
@@ -50,7 +51,7 @@ func wishButton(r request.Request, task int, until calendar.Date, entry string, 
 		key = "extend.button.send_task"
 	}
 	return chat.Button{
-		Text: r.Words.Say(key, map[string]any{"Task": task, "Date": r.Words.Date(until)}),
-		Data: chat.EncodePress(chat.PressExtend, task, until.String(), entry),
+		Text: r.Words.Say(key, map[string]any{"Task": r.Words.TaskShort(t.Name()), "Date": r.Words.Date(until)}),
+		Data: chat.EncodePress(chat.PressExtend, t.ID, until.String(), entry),
 	}
 }

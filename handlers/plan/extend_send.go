@@ -19,13 +19,13 @@ func answering(r request.Request, unit int) work.Answering {
 func (c *Chat) sendRequest(r request.Request, t work.Task, a *work.Assignment, e work.Extension) request.Reply {
 	a.AskExtension(e)
 	stored, _ := a.Extension(e.ID)
-	view := text.Extension{Reminder: c.Part(r, t, *a), Asked: *stored, By: r.Person.Name}
+	view := text.Extension{Reminder: c.Part(r, t, *a), Asked: *stored, By: r.NameFor(e.By, a.Unit)}
 	var reply request.Reply
 	c.submitRequest(&reply, r, t, *a, &view)
 	reply.Answer, reply.Tasks, reply.Edit = r.Words.HTML("extend_asked", view), []int{t.ID}, e.Entry != ""
 	reply.Buttons = pendingButtons(r, t, *a)
 	c.Answered(&reply, r, t, a, r.In.At, e.Reason) // whoever asked for an update has heard
-	reply.Toast = r.Words.Say("extend.toast.sent", map[string]any{"Task": t.ID, "Date": r.Words.Date(e.Date)})
+	reply.Toast = r.Words.Say("extend.toast.sent", map[string]any{"Task": t.Name(), "Date": r.Words.Date(e.Date)})
 	c.Write(&reply, r, t)
 	return reply
 }
@@ -42,7 +42,7 @@ func (c *Chat) submitRequest(reply *request.Reply, r request.Request, t work.Tas
 	}
 	for _, p := range r.Directory.People(turn) {
 		if p.Reachable() {
-			view.To = append(view.To, p.Name)
+			view.To = append(view.To, r.Comrade(p))
 		}
 	}
 	for _, p := range r.Directory.People(func(p work.Person) bool { return turn(p) || p.Is(work.Head) && p.Unit == a.Unit }) {
@@ -63,11 +63,11 @@ func (c *Chat) endorsable(ctx context.Context, r request.Request, id, unit int, 
 	}
 	switch {
 	case !answering(r, unit).SpeaksFor(r.Person):
-		err = work.Refuse("extend.refuse.endorse", "Task", id)
+		err = work.Refuse("extend.refuse.endorse", "Task", t.Name())
 	case a.ExtensionState(e) != work.ExtensionProposed:
 		err = stands(r, t, *a, e)
 	case !answering(r, unit).MayEndorse(r.Person, e):
-		err = work.Refuse("extend.refuse.own", "Task", id)
+		err = work.Refuse("extend.refuse.own", "Task", t.Name())
 	}
 	return t, a, e, err
 }
@@ -80,7 +80,7 @@ func (c *Chat) endorse(ctx context.Context, r request.Request, id, unit int, ext
 	}
 	a.EndorseExtension(e.ID, r.Person.ID, r.Now)
 	stored, _ := a.Extension(e.ID)
-	view := text.Extension{Reminder: c.Part(r, t, *a), Asked: *stored, By: r.PersonName(e.By), Who: r.Person.Name, Endorser: r.Person.Name}
+	view := text.Extension{Reminder: c.Part(r, t, *a), Asked: *stored, By: r.NameFor(e.By, a.Unit), Who: r.Comrade(r.Person), Endorser: r.NameFor(r.Person.ID, a.Unit)}
 	var reply request.Reply
 	c.submitRequest(&reply, r, t, *a, &view)
 	officers := r.Directory.People(func(p work.Person) bool { return p.ID == e.By || p.ID == a.Officer })

@@ -61,9 +61,9 @@ func (c *Chat) objected(ctx context.Context, r request.Request, id, unit int, ob
 	pending, waits := a.PendingObjection()
 	switch {
 	case !r.Person.May(t.DecideExtension(), unit):
-		err = work.Refuse("objection.refuse.not_decider", "Task", id)
+		err = work.Refuse("objection.refuse.not_decider", "Task", t.Name())
 	case !answering(r, unit).MaySettle(r.Person, t, *o):
-		err = work.Refuse("objection.refuse.own", "Task", id)
+		err = work.Refuse("objection.refuse.own", "Task", t.Name())
 	case o.State != work.ObjectionOpen:
 		err = objectionStands(r, t, *o)
 	case !waits || pending.ID != o.ID:
@@ -238,7 +238,7 @@ func (c *Chat) moveAnswered(ctx context.Context, r request.Request) (request.Rep
 func (c *Chat) settled(r request.Request, t work.Task, a *work.Assignment, objection string) request.Reply {
 	o, _ := a.Objection(objection)
 	view := text.Objection{
-		Reminder: c.Part(r, t, *a), Objection: *o, By: r.PersonName(o.By), Who: r.Person.Name, To: r.UnitName(o.To),
+		Reminder: c.Part(r, t, *a), Objection: *o, By: r.PersonName(o.By), Who: r.Comrade(r.Person), To: r.UnitName(o.To),
 	}
 	reply := request.Reply{Answer: r.Words.HTML("objection_decided", view), Tasks: []int{t.ID}}
 	people := r.Directory.People(func(p work.Person) bool {

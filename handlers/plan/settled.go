@@ -21,5 +21,5 @@ func (c *Chat) Settled(r request.Request, t work.Task, a work.Assignment, e work
 
 // objectionStands says what became of an objection.
 func objectionStands(r request.Request, t work.Task, o work.Objection) *work.Refusal {
-	return work.Refuse("objection.stands."+string(o.State), "Task", t.ID, "Who", r.PersonName(o.DecidedBy), "Unit", r.UnitName(o.To))
+	return work.Refuse("objection.stands."+string(o.State), "Task", t.Name(), "Who", r.PersonName(o.DecidedBy), "Unit", r.UnitName(o.To))
 }

@@ -13,7 +13,7 @@ import (
 // task. A reply to it goes to who asked.
 func (c *Chat) forward(reply *request.Reply, r request.Request, t *work.Task, a work.Assignment, e work.Entry) []string {
 	m := remark(reply, r, t, e, work.Remark{Kind: work.Asked, Unit: a.Unit})
-	return request.Names(c.passOn(reply, r, *t, m))
+	return r.Comrades(c.passOn(reply, r, *t, m))
 }
 
 // Passes reports whether what was written is a reply to a question or an answer, which goes
@@ -36,7 +36,7 @@ func (c *Chat) PassOn(ctx context.Context, r request.Request) (request.Reply, er
 	}
 	to, ok := r.Directory.Person(r.In.Quoted.Answers)
 	if !ok || !to.Reachable() || !to.MaySee(t) || to.ID == r.Person.ID {
-		return request.Reply{}, work.Refuse("refuse.nobody_to_answer", "Task", t.ID)
+		return request.Reply{}, work.Refuse("refuse.nobody_to_answer", "Task", t.Name())
 	}
 	var reply request.Reply
 	m := remark(&reply, r, &t, r.NewEntry(words), work.Remark{Kind: work.Answered, To: to.ID})

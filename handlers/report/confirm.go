@@ -30,9 +30,9 @@ func (c *Chat) accept(ctx context.Context, r request.Request, id, unit int, subm
 	}
 	by := a.Submitted.By
 	t.Confirm(a, r.Written)
-	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, Note: a.Submitted.Note}
+	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Comrade(r.Person), Note: a.Submitted.Note}
 	reply.Answer, reply.Tasks, reply.Edit = r.Words.HTML("confirmed", step), []int{id}, true
-	reply.Toast = r.Words.Say("toast.confirmed", map[string]any{"Task": id})
+	reply.Toast = r.Words.Say("toast.confirmed", map[string]any{"Task": t.Name()})
 	c.tellOfficer(&reply, r, t, *a, "confirmed", step, by)
 	reply.Buttons = DecisionButtons(r, &t) // of other units
 	c.Write(&reply, r, t)
@@ -49,13 +49,13 @@ func submitted(r request.Request, t *work.Task, unit int, cause string) (*work.A
 		a, ok := t.Assignment(unit)
 		switch {
 		case !ok || !r.Person.May(work.Confirm, unit):
-			return nil, request.Reply{}, work.Refuse("refuse.not_decider", "Task", t.ID)
+			return nil, request.Reply{}, work.Refuse("refuse.not_decider", "Task", t.Name())
 		case a.State != work.Awaiting || a.Submitted == nil:
 			return nil, request.Reply{}, notAwaiting(r, *t, *a)
 		case !r.Person.MayConfirm(*a):
-			return nil, request.Reply{}, work.Refuse("refuse.own_submission", "Task", t.ID)
+			return nil, request.Reply{}, work.Refuse("refuse.own_submission", "Task", t.Name())
 		case cause != "" && a.Submitted.Cause != cause:
-			return nil, request.Reply{}, work.Refuse("refuse.resubmitted", "Task", t.ID, "On", r.Words.Date(a.Submitted.On))
+			return nil, request.Reply{}, work.Refuse("refuse.resubmitted", "Task", t.Name(), "On", r.Words.Date(a.Submitted.On))
 		}
 		return a, request.Reply{}, nil
 	}
@@ -68,14 +68,14 @@ func submitted(r request.Request, t *work.Task, unit int, cause string) (*work.A
 			switch {
 			case !r.Person.May(work.Confirm, a.Unit):
 			case a.State == work.Awaiting && a.Submitted != nil:
-				return nil, request.Reply{}, work.Refuse("refuse.own_submission", "Task", t.ID)
+				return nil, request.Reply{}, work.Refuse("refuse.own_submission", "Task", t.Name())
 			default:
 				return nil, request.Reply{}, notAwaiting(r, *t, *a)
 			}
 		}
-		return nil, request.Reply{}, work.Refuse("refuse.not_decider", "Task", t.ID)
+		return nil, request.Reply{}, work.Refuse("refuse.not_decider", "Task", t.Name())
 	}
-	reply := r.Message("confirm.which", "Task", t.ID)
+	reply := r.Message("confirm.which", "Task", t.Name())
 	for _, a := range awaiting {
 		reply.Buttons = append(reply.Buttons, decisionButtons(r, t.ID, *a, true))
 	}
@@ -85,9 +85,9 @@ func submitted(r request.Request, t *work.Task, unit int, cause string) (*work.A
 // notAwaiting says where an assignment stands that waits for no decision.
 func notAwaiting(r request.Request, t work.Task, a work.Assignment) *work.Refusal {
 	if a.State == work.Done {
-		return work.Refuse("refuse.finished", "Task", t.ID, "On", r.Words.Date(a.DoneOn))
+		return work.Refuse("refuse.finished", "Task", t.Name(), "On", r.Words.Date(a.DoneOn))
 	}
-	return work.Refuse("refuse.not_awaiting", "Task", t.ID, "State", r.Words.State(a.State))
+	return work.Refuse("refuse.not_awaiting", "Task", t.Name(), "State", r.Words.State(a.State))
 }
 
 // awaiting returns the submissions that the person may decide on.

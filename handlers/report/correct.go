@@ -40,7 +40,7 @@ func corrections(r request.Request, lines []text.Recorded) [][]chat.Button {
 		case line.Entry == "" || line.Closed || line.Part.Last == nil || line.Part.Last.ID != line.Entry:
 		case len(lines) > 1:
 			b := r.Button("correct.open_task", chat.PressCorrect, line.Task.ID, line.Entry, correctBeside)
-			b.Text = r.Words.Say("correct.open_task", map[string]any{"Task": line.Task.ID})
+			b.Text = r.Words.Say("correct.open_task", map[string]any{"Task": r.Words.TaskShort(line.Task.Name())})
 			row = append(row, b)
 		default:
 			row = append(row,
@@ -155,11 +155,11 @@ func (c *Chat) correctable(ctx context.Context, r request.Request, task int, id 
 	case e.Withdrawn != nil:
 		err = work.Refuse("correct.withdrawn")
 	case a.Last == nil || a.Last.ID != e.ID:
-		err = work.Refuse("correct.not_latest", "Task", task)
+		err = work.Refuse("correct.not_latest", "Task", t.Name())
 	case !a.State.Open():
 		err = r.NotOpen(t, *a)
 	case !a.Correctable(e):
-		err = work.Refuse("correct.moved", "Task", task, "State", r.Words.State(a.State))
+		err = work.Refuse("correct.moved", "Task", t.Name(), "State", r.Words.State(a.State))
 	}
 	return t, a, entries, err
 }
@@ -172,7 +172,7 @@ func (c *Chat) understood(r request.Request, t work.Task, a work.Assignment, e w
 		Amended: e.Corrected != nil || len(e.Earlier) > 0,
 	}
 	if e.Request != nil {
-		line.Told = request.Names(slices.DeleteFunc(r.Concerned(a.Unit), func(p work.Person) bool {
+		line.Told = r.Comrades(slices.DeleteFunc(r.Concerned(a.Unit), func(p work.Person) bool {
 			return p.ID == e.By || !p.Reachable()
 		}))
 	}

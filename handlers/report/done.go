@@ -31,7 +31,7 @@ func (c *Chat) submit(ctx context.Context, r request.Request, id int, note strin
 	}
 	a, ok := r.Own(&t, work.Submit)
 	if !ok {
-		return request.Reply{}, work.Refuse("refuse.not_reporter", "Task", id)
+		return request.Reply{}, work.Refuse("refuse.not_reporter", "Task", t.Name())
 	}
 	if !a.State.Open() {
 		return request.Reply{}, r.NotOpen(t, *a)
@@ -46,7 +46,7 @@ func (c *Chat) submit(ctx context.Context, r request.Request, id int, note strin
 		}
 		reply.Entries = []work.Entry{e}
 	}
-	view := text.Submission{Step: text.Step{By: r.Person.Name, Note: note}, File: r.HasFile(), Instead: r.Stood(a.Unit)}
+	view := text.Submission{Step: text.Step{By: r.NameFor(r.Person.ID, a.Unit), Note: note}, File: r.HasFile(), Instead: r.Stood(a.Unit)}
 	step := &view.Step
 	if r.Person.Is(work.Head) && r.Person.Unit == a.Unit {
 		t.Confirm(a, r.Written)
@@ -57,7 +57,7 @@ func (c *Chat) submit(ctx context.Context, r request.Request, id int, note strin
 		if err := c.news(ctx, r, &view, *a); err != nil {
 			return request.Reply{}, err
 		}
-		step.To = request.Names(tellSubmission(&reply, r, *a, view))
+		step.To = r.Comrades(tellSubmission(&reply, r, *a, view))
 	}
 	c.Answered(&reply, r, t, a, r.In.At, note)
 	reply.Answer, reply.Tasks = r.Words.HTML("submitted", view), []int{id}
@@ -82,7 +82,7 @@ func (c *Chat) restate(ctx context.Context, reply *request.Reply, r request.Requ
 	submitted := *a.Submitted
 	submitted.Note = words
 	a.Submitted = &submitted
-	view := text.Submission{Step: text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, Note: words}, Instead: r.Stood(a.Unit), Amended: true}
+	view := text.Submission{Step: text.Step{Reminder: c.Part(r, t, *a), By: r.Comrade(r.Person), Note: words}, Instead: r.Stood(a.Unit), Amended: true}
 	if err := c.news(ctx, r, &view, *a); err != nil {
 		return err
 	}

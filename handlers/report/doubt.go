@@ -32,7 +32,7 @@ func ask(r request.Request, lines []text.Recorded) (buttons [][]chat.Button) {
 		args, label := []any{line.Task.ID, line.Entry, encodeMeaning(m)}, meaningLabel(r, line.Doubt, m)
 		if len(lines) > 1 {
 			args = append(args, 1)
-			label = r.Words.Say("doubt.of", map[string]any{"Task": line.Task.ID, "What": label})
+			label = r.Words.Say("doubt.of", map[string]any{"Task": r.Words.TaskShort(line.Task.Name()), "What": label})
 		}
 		if data := chat.EncodePress(chat.PressMean, args...); data != "" {
 			row = append(row, chat.Button{Text: label, Data: data})
@@ -152,7 +152,7 @@ func (c *Chat) mean(ctx context.Context, r request.Request, task int, entry, mea
 	}
 	e := *a.Last
 	if e.Doubt == nil {
-		return request.Reply{}, work.Refuse("doubt.settled", "Task", task)
+		return request.Reply{}, work.Refuse("doubt.settled", "Task", t.Name())
 	}
 	e = e.Meaning(m)
 	e.Corrected = &work.Deed{By: r.Person.ID, At: r.Now}

@@ -1,11 +1,11 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"html"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dondoc/calendar"
@@ -158,14 +158,11 @@ func (c *Chat) editedReport(ctx context.Context, r request.Request, e work.Entry
 		c.sayTaken(&reply, r, taken)
 		return reply, true, nil
 	}
-	var ids []int
-	for _, t := range reply.Change.Tasks {
-		ids = append(ids, t.ID)
-	}
-	slices.Sort(ids)
+	tasks := slices.Clone(reply.Change.Tasks)
+	slices.SortFunc(tasks, func(a, b work.Task) int { return cmp.Compare(a.ID, b.ID) })
 	var from []string
-	for _, id := range ids {
-		from = append(from, strconv.Itoa(id))
+	for _, t := range tasks {
+		from = append(from, r.Words.TaskShort(t.Name()))
 	}
 	reply.Answer = html.EscapeString(r.Words.Say("edited.taken", map[string]any{"Tasks": strings.Join(from, ", ")}))
 	return reply, false, nil
@@ -295,7 +292,7 @@ func (c *Chat) amendOne(ctx context.Context, reply *request.Reply, r request.Req
 		line.Told = c.pass(reply, r, *t, *a, e)
 		same = false
 	case objects && !still:
-		c.tellWithdrawn(reply, r, text.Step{Reminder: c.Part(r, *t, *a), By: r.Person.Name, Note: e.Earlier[len(e.Earlier)-1]})
+		c.tellWithdrawn(reply, r, text.Step{Reminder: c.Part(r, *t, *a), By: r.Comrade(r.Person), Note: e.Earlier[len(e.Earlier)-1]})
 	}
 	line.Reminder = c.Part(r, *t, *a)
 	return line, now, same, err

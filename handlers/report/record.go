@@ -21,7 +21,7 @@ func (c *Chat) record(ctx context.Context, reply *request.Reply, r request.Reque
 	}
 	a, ok := r.Own(t, work.DoReport)
 	if !ok {
-		return text.Recorded{}, work.Refuse("refuse.not_reporter", "Task", t.ID)
+		return text.Recorded{}, work.Refuse("refuse.not_reporter", "Task", t.Name())
 	}
 	line := text.Recorded{Understood: u, File: r.HasFile(), Instead: r.Stood(a.Unit)}
 	switch u.Nature {
@@ -97,7 +97,7 @@ func (c *Chat) echo(reply *request.Reply, r request.Request, lines ...text.Recor
 		}
 		b := r.Button("button.submit", chat.PressSubmit, line.Task.ID)
 		if len(lines) > 1 {
-			b.Text = r.Words.Say("button.submit_task", map[string]any{"Task": line.Task.ID})
+			b.Text = r.Words.Say("button.submit_task", map[string]any{"Task": r.Words.TaskShort(line.Task.Name())})
 		}
 		reply.Buttons = append(reply.Buttons, []chat.Button{b})
 	}
@@ -111,13 +111,13 @@ func (c *Chat) pass(reply *request.Reply, r request.Request, t work.Task, a work
 	if *e.Request == work.WantsExtension {
 		return nil
 	}
-	asked := text.Asked{Step: text.Step{Reminder: c.Part(r, t, a), By: r.Person.Name, Note: e.Text}, Request: *e.Request, Amended: len(e.Earlier) > 0}
+	asked := text.Asked{Step: text.Step{Reminder: c.Part(r, t, a), By: r.Comrade(r.Person), Note: e.Text}, Request: *e.Request, Amended: len(e.Earlier) > 0}
 	for _, p := range r.Concerned(a.Unit) {
 		theirs := r
 		theirs.Person = p
 		buttons := plan.ObjectionButtons(theirs, &t)
 		asked.Decides = len(buttons) > 0
-		told = append(told, request.Names(reply.Tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
+		told = append(told, r.Comrades(reply.Tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 			theirs.Words = w
 			return w.HTML("request", asked), plan.ObjectionButtons(theirs, &t)
 		}))...)

@@ -54,7 +54,7 @@ func (c *Chat) passOn(reply *request.Reply, r request.Request, t work.Task, m wo
 	if a, ok := t.Assignment(m.Unit); ok {
 		part = *a
 	}
-	view := text.Remark{Reminder: c.Part(r, t, part), By: r.Person.Name, Words: m.Text, Amended: len(m.Earlier) > 0, Kind: m.Kind, Withdrawn: m.Withdrawn != nil}
+	view := text.Remark{Reminder: c.Part(r, t, part), By: r.Comrade(r.Person), Words: m.Text, Amended: len(m.Earlier) > 0, Kind: m.Kind, Withdrawn: m.Withdrawn != nil}
 	for _, p := range addressees(r, &t, m) {
 		view.ByID = r.Person.ID
 		if _, reports := r.Directory.Part(p, &t, work.DoReport); m.Kind == work.Instruction && reports {

@@ -38,7 +38,7 @@ func (c *Chat) submittable(ctx context.Context, r request.Request, id int) (work
 	a, ok := r.Own(&t, work.Submit)
 	switch {
 	case !ok:
-		err = work.Refuse("refuse.not_reporter", "Task", id)
+		err = work.Refuse("refuse.not_reporter", "Task", t.Name())
 	case !a.State.Open():
 		err = r.NotOpen(t, *a)
 	}
@@ -91,7 +91,7 @@ func (c *Chat) news(ctx context.Context, r request.Request, view *text.Submissio
 	slices.SortFunc(entries, work.Entry.Compare)
 	words := view.Note
 	for _, e := range entries[max(0, len(entries)-newsShown):] {
-		said := text.Said{Entry: e, By: r.PersonName(e.By)}
+		said := text.Said{Entry: e, By: r.NameFor(e.By, e.Unit)}
 		said.At = e.At.In(r.Now.Location())
 		view.News = append(view.News, said)
 		words += "\n" + e.Text
@@ -132,9 +132,9 @@ func (c *Chat) recall(ctx context.Context, r request.Request, id, unit int, subm
 	case a.State != work.Awaiting || a.Submitted == nil:
 		return request.Reply{}, notAwaiting(r, t, *a)
 	case a.Submitted.Cause != submission:
-		return request.Reply{}, work.Refuse("refuse.resubmitted", "Task", id, "On", r.Words.Date(a.Submitted.On))
+		return request.Reply{}, work.Refuse("refuse.resubmitted", "Task", t.Name(), "On", r.Words.Date(a.Submitted.On))
 	case !r.Person.MayRecall(*a):
-		return request.Reply{}, work.Refuse("refuse.not_recaller", "Task", id)
+		return request.Reply{}, work.Refuse("refuse.not_recaller", "Task", t.Name())
 	}
 	entries, err := c.Store.Entries(ctx, id, 0)
 	if err != nil {
@@ -148,7 +148,7 @@ func (c *Chat) recall(ctx context.Context, r request.Request, id, unit int, subm
 		}
 	}
 	a.Recall(entries)
-	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name}
+	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Comrade(r.Person)}
 	reply.Tell(r, work.KindNotice, r.Above(unit), []int{id}, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("recalled", step), nil
 	})

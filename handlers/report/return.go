@@ -39,7 +39,7 @@ func (c *Chat) reject(ctx context.Context, r request.Request, id, unit int, subm
 	}
 	by := a.Submitted.By
 	a.GiveBack(work.Return{By: r.Person.ID, On: r.Written, Reason: reason, Moment: r.Moment()})
-	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Person.Name, Note: reason}
+	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Comrade(r.Person), Note: reason}
 	reply.Answer, reply.Tasks = r.Words.HTML("sent_back", step), []int{id}
 	c.tellOfficer(&reply, r, t, *a, "returned", step, by)
 	c.Write(&reply, r, t)

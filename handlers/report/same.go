@@ -2,7 +2,6 @@ package report
 
 import (
 	"context"
-	"strconv"
 
 	"dondoc/calendar"
 	"dondoc/handlers/request"
@@ -24,7 +23,7 @@ func (c *Chat) nothingNew(ctx context.Context, r request.Request, id int) (reque
 		reply.Edit = true
 		return reply, nil
 	}
-	reply.Toast = r.Words.Say("toast.same", map[string]any{"Task": strconv.Itoa(id)})
+	reply.Toast = r.Words.Say("toast.same", map[string]any{"Task": t.Name()})
 	line, err := c.record(ctx, &reply, r, &t, e, work.Understood{Nature: work.NothingNew})
 	if err != nil {
 		return request.Reply{}, err

@@ -116,7 +116,7 @@ func (c *Chat) takeOut(reply *request.Reply, r request.Request, t *work.Task, a 
 	} else {
 		a.Recount(work.Amended(entries, e))
 	}
-	step := text.Step{Reminder: c.Part(r, *t, *a), By: r.Person.Name, Note: e.Text}
+	step := text.Step{Reminder: c.Part(r, *t, *a), By: r.Comrade(r.Person), Note: e.Text}
 	x, pending := a.PendingExtension()
 	switch {
 	case pending && x.Entry == e.ID:
@@ -150,7 +150,7 @@ func (c *Chat) sayTaken(reply *request.Reply, r request.Request, taken []text.St
 		lines = append(lines, r.Words.HTML("undone", step))
 		b := r.Button("takeback.restore", chat.PressRestore, step.Task.ID, reply.Entries[i].ID)
 		if len(taken) > 1 {
-			b.Text = r.Words.Say("takeback.restore_task", map[string]any{"Task": step.Task.ID})
+			b.Text = r.Words.Say("takeback.restore_task", map[string]any{"Task": r.Words.TaskShort(step.Task.Name())})
 		}
 		reply.Buttons = append(reply.Buttons, []chat.Button{b})
 		reply.Tasks = append(reply.Tasks, step.Task.ID)
@@ -182,7 +182,7 @@ func (c *Chat) restore(ctx context.Context, r request.Request, task int, id stri
 	case !a.State.Open():
 		return request.Reply{}, r.NotOpen(t, *a)
 	case a.Last != nil && e.Compare(*a.Last) < 0:
-		return request.Reply{}, work.Refuse("correct.not_latest", "Task", task)
+		return request.Reply{}, work.Refuse("correct.not_latest", "Task", t.Name())
 	}
 	e.Withdrawn = nil
 	a.Recount(work.Amended(entries, e))

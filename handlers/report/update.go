@@ -37,7 +37,7 @@ func (c *Chat) askProgress(ctx context.Context, r request.Request, id int) (requ
 	}
 	a, ok := r.Own(&t, work.DoReport)
 	if !ok {
-		return request.Reply{}, work.Refuse("refuse.not_reporter", "Task", id)
+		return request.Reply{}, work.Refuse("refuse.not_reporter", "Task", t.Name())
 	}
 	reply := request.Reply{
 		Answer:  r.Words.HTML("update", c.Part(r, t, *a)),

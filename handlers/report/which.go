@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"html"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dondoc/calendar"
@@ -72,7 +71,11 @@ func (c *Chat) WhichOfCommand(ctx context.Context, r request.Request, a *request
 	}
 	var quoted []string
 	for _, id := range r.Quoted {
-		quoted = append(quoted, strconv.Itoa(id))
+		name := work.TaskName{ID: id}
+		if i := slices.IndexFunc(tasks, func(t work.Task) bool { return t.ID == id }); i >= 0 {
+			name = tasks[i].Name()
+		}
+		quoted = append(quoted, r.Words.TaskShort(name))
 	}
 	key := "which.several"
 	switch {

@@ -20,7 +20,7 @@ func (b Base) Answered(reply *Reply, r Request, t work.Task, a *work.Assignment,
 		return
 	}
 	people := r.Directory.People(func(p work.Person) bool { return p.ID == asker })
-	step := text.Step{Reminder: b.Part(r, t, *a), By: r.Person.Name, ByID: r.Person.ID, Note: words}
+	step := text.Step{Reminder: b.Part(r, t, *a), By: r.Comrade(r.Person), ByID: r.Person.ID, Note: words}
 	reply.Tell(r, work.KindNotice, people, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("answered", step), nil
 	})

@@ -3,6 +3,7 @@ package request
 import (
 	"strings"
 
+	"dondoc/text"
 	"dondoc/work"
 )
 
@@ -66,15 +67,6 @@ func (r Request) Concerned(unit int) []work.Person {
 	})
 }
 
-// Names returns the people's names.
-func Names(people []work.Person) []string {
-	var all []string
-	for _, p := range people {
-		all = append(all, p.Name)
-	}
-	return all
-}
-
 // unitsSuggested is how many units are named when none has the name that was typed.
 const unitsSuggested = 5
 
@@ -103,11 +95,20 @@ func (r Request) UnitNamed(name string) (work.Unit, error) {
 	return work.Unit{}, work.Refuse("refuse.which_unit", "Unit", name, "Units", strings.Join(names, "; "))
 }
 
-// Comrades names the people with their units, as one speaks of them.
+// Comrade names a person as one speaks of them to others: so that they can be told from
+// others of the same name, and with the unit.
+func (r Request) Comrade(p work.Person) string {
+	if label := r.Directory.Label(p); label != p.Name {
+		return label
+	}
+	return text.Comrade(p, r.Directory.Unit(p.Unit))
+}
+
+// Comrades names people as one speaks of them to others.
 func (r Request) Comrades(people []work.Person) []string {
 	var all []string
 	for _, p := range people {
-		all = append(all, r.Words.Comrade(p, r.Directory.Unit(p.Unit)))
+		all = append(all, r.Comrade(p))
 	}
 	return all
 }

@@ -60,14 +60,14 @@ func (r Request) Message(key string, pairs ...any) Reply {
 
 // message makes a message of a sentence. A task that it names by Task is linked.
 func (r Request) message(no *work.Refusal) Reply {
-	task, about := no.Data["Task"].(int)
+	task, about := no.Data["Task"].(work.TaskName)
 	if !about {
 		return Reply{Answer: html.EscapeString(r.Words.Say(no.Key, no.Data))}
 	}
 	data := maps.Clone(no.Data)
-	data["Task"] = linkMark
+	data["Task"], data["TaskID"] = linkMark, task.ID
 	answer := html.EscapeString(r.Words.Say(no.Key, data))
-	return Reply{Answer: strings.ReplaceAll(answer, linkMark, string(text.TaskLink(r.Bot, task))), Tasks: []int{task}}
+	return Reply{Answer: strings.ReplaceAll(answer, linkMark, string(r.Words.LinkedTask(r.Bot, task))), Tasks: []int{task.ID}}
 }
 
 // linkMark stands for a task's number in a sentence until it is HTML. It is a character
@@ -81,7 +81,7 @@ func (reply *Reply) Tell(r Request, kind work.MessageKind, people []work.Person,
 		if p.ID == r.Person.ID || !p.Reachable() {
 			continue
 		}
-		answer, buttons := speak(text.For(p.Language))
+		answer, buttons := speak(text.For(p.Language).To(p))
 		reply.Messages = append(reply.Messages, chat.Message{
 			Kind: kind, Chat: p.ID, Person: p.ID, Parts: text.Split(answer), Buttons: buttons, Tasks: tasks,
 		})

@@ -43,13 +43,23 @@ func (r Request) Command(name string) (Command, bool) {
 // UnitName names a unit.
 func (r Request) UnitName(id int) string { return r.Directory.Unit(id).Name }
 
-// PersonName names a person; somebody who is no longer known has no name.
+// PersonName names a person as Comrade does; somebody who is no longer known has no name.
 func (r Request) PersonName(id int64) string {
 	p, ok := r.Directory.Person(id)
 	if !ok {
 		return ""
 	}
-	return r.Directory.Label(p)
+	return r.Comrade(p)
+}
+
+// NameFor names a person beside the unit for which they did something: theirs is named only
+// where it is another. Somebody who is no longer known has no name.
+func (r Request) NameFor(id int64, unit int) string {
+	p, ok := r.Directory.Person(id)
+	if ok && p.Unit == unit {
+		return r.Directory.Label(p)
+	}
+	return r.PersonName(id)
 }
 
 // Own returns the part in the task that the person may do that about: the own unit's, or
@@ -109,11 +119,11 @@ func (r Request) NewEntry(words string) work.Entry {
 func (r Request) NotOpen(t work.Task, a work.Assignment) *work.Refusal {
 	switch {
 	case a.State == work.Awaiting && a.Submitted != nil:
-		return work.Refuse("refuse.submitted", "Task", t.ID, "On", r.Words.Date(a.Submitted.On))
+		return work.Refuse("refuse.submitted", "Task", t.Name(), "On", r.Words.Date(a.Submitted.On))
 	case a.State == work.Done:
-		return work.Refuse("refuse.finished", "Task", t.ID, "On", r.Words.Date(a.DoneOn))
+		return work.Refuse("refuse.finished", "Task", t.Name(), "On", r.Words.Date(a.DoneOn))
 	default:
-		return work.Refuse("refuse.state", "Task", t.ID, "State", r.Words.State(a.State))
+		return work.Refuse("refuse.state", "Task", t.Name(), "State", r.Words.State(a.State))
 	}
 }
 

@@ -72,7 +72,7 @@ func (c *Chat) Card(ctx context.Context, r request.Request, t work.Task) (text.C
 		card.Remarks = append(card.Remarks, text.RemarkLine{Remark: m, Name: r.PersonName(m.By)})
 	}
 	for _, e := range entries {
-		said := text.Said{Entry: e, By: r.PersonName(e.By)}
+		said := text.Said{Entry: e, By: r.NameFor(e.By, e.Unit)}
 		said.At = e.At.In(r.Now.Location())
 		if by, ok := r.Directory.Person(e.By); ok {
 			said.Instead = by.Is(work.Department) && by.Unit != e.Unit
