@@ -1,7 +1,7 @@
 package work
 
-// Action is something that a person may or may not do about a unit's part in a task, or
-// about a unit.
+// Action is something that a person may or may not do with a unit's part in a task, or with
+// a unit.
 type Action string
 
 // The actions of the access table.
@@ -20,14 +20,14 @@ const (
 	Export     Action = "export"     // get the unit's tasks as a file
 	Assess     Action = "assess"     // get facts for the assessment of the unit's officers
 
-	// More time is requested by those who do the work. Who decides depends on where the task
-	// comes from: see [Task.DecideExtension].
+	// Those who do the work request more time. Who decides depends on whose task it is: see
+	// [Task.DecideExtension].
 	AskExtension   Action = "extend"
-	DecidePlanTask Action = "decide_plan_task" // on more time for a task of a plan
+	DecidePlanTask Action = "decide_plan_task" // on more time for a plan's task
 	DecideOwnTask  Action = "decide_own_task"  // on more time for a unit's own task
 )
 
-// access is the whole rule: who may do what. "Own" means that the unit asked about is the
+// access is the complete access table. "Own" means that the unit in question is the
 // person's own.
 var access = map[Action]struct {
 	Own      []Role // in the person's own unit
@@ -52,9 +52,9 @@ var access = map[Action]struct {
 	DecideOwnTask:  {Own: []Role{Head}},
 }
 
-// DecideExtension is what somebody must be allowed to decide on more time for the task:
-// whoever gave it gives more time. A plan's tasks are the department's; those of no plan
-// are a unit's own.
+// DecideExtension returns the action that a person must be allowed in order to decide on
+// more time for the task. Whoever gave the task decides: the department for a plan's tasks,
+// the unit itself for its own tasks, which belong to no plan.
 func (t Task) DecideExtension() Action {
 	if t.Plan == "" {
 		return DecideOwnTask
@@ -62,15 +62,15 @@ func (t Task) DecideExtension() Action {
 	return DecidePlanTask
 }
 
-// MayConfirm reports whether the person may accept or return what the unit submitted. A head
-// answers for the unit's work, their own too; else nobody decides on what they submitted,
-// whatever roles they hold.
+// MayConfirm reports whether the person may accept or return what the unit submitted. A
+// head may also decide on their own submission, because the head answers for the unit's
+// work; nobody else may, whatever their roles.
 func (p Person) MayConfirm(a Assignment) bool {
 	own := a.Submitted != nil && a.Submitted.By == p.ID
 	return p.May(Confirm, a.Unit) && (!own || p.Is(Head) && p.Unit == a.Unit)
 }
 
-// May reports whether the person may do that about the unit.
+// May reports whether the person may perform the action for the unit.
 func (p Person) May(do Action, unit int) bool {
 	rule := access[do]
 	for _, r := range rule.Anywhere {
@@ -89,8 +89,8 @@ func (p Person) May(do Action, unit int) bool {
 	return false
 }
 
-// MaySee reports whether the person may read the task: everybody in a unit that takes
-// part, and those who see all.
+// MaySee reports whether the person may read the task: everybody in a unit that takes part,
+// and those who read every unit's work.
 func (p Person) MaySee(t Task) bool {
 	if p.May(See, 0) {
 		return true
