@@ -10,11 +10,11 @@ import (
 	"time"
 )
 
-// Facts are what an operator must know about the bot at the Bot API server.
+// Facts is what an operator must know about the bot at the Bot API server.
 type Facts struct {
-	Webhook string    // the host that updates are pushed to; empty: they are polled
-	Pending int       // updates that wait to be fetched
-	Clock   time.Time // the server's, to the second; zero when it does not tell
+	Webhook string    // the host to which updates are pushed; empty: they are polled
+	Pending int       // updates that wait to be received
+	Clock   time.Time // the server's time, to the second; zero when unknown
 }
 
 // Inspect asks the Bot API server about the bot. The error holds no token.
@@ -48,7 +48,7 @@ func (c *Client) Inspect(ctx context.Context) (Facts, error) {
 			f.Webhook = u.Host
 		}
 	}
-	// Without a date, or with one that cannot be read, the clock stays zero.
+	// Without a valid date the clock stays zero.
 	f.Clock, _ = http.ParseTime(resp.Header.Get("Date"))
 	return f, nil
 }

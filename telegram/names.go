@@ -8,23 +8,23 @@ import (
 )
 
 const (
-	// nameEvery is how often the bot's user name is asked for: it may be changed at
+	// nameEvery is the interval for asking for the bot's user name: it may be changed at
 	// BotFather at any time.
 	nameEvery = 5 * time.Minute
-	// strangeFor is for how long a name that commands are addressed to is taken for another
-	// bot's before the server is asked again.
+	// strangeFor is how long an unknown addressee of commands counts as another bot before
+	// the server is asked again.
 	strangeFor = 30 * time.Second
 	// strangeMost is how many such names are remembered.
 	strangeMost = 100
 )
 
-// otherBots remembers which names are other bots'.
+// otherBots remembers which names belong to other bots.
 type otherBots struct {
 	mu      sync.Mutex
 	strange map[string]time.Time // lower-case name → when the server was asked
 }
 
-// known reports whether a name is another bot's, as far as was asked lately.
+// known reports whether a recent request found that the name belongs to another bot.
 func (n *otherBots) known(name string, now time.Time) bool {
 	n.mu.Lock()
 	defer n.mu.Unlock()
@@ -41,7 +41,7 @@ func (n *otherBots) note(name string, now time.Time) {
 	n.strange[strings.ToLower(name)] = now
 }
 
-// keepName asks for the bot's name now and then, until ctx ends.
+// keepName asks for the bot's name at intervals, until ctx ends.
 func (r *Receiver) keepName(ctx context.Context) {
 	for sleep(nameEvery, ctx.Done()) {
 		// The poll reports the same error.
@@ -49,8 +49,8 @@ func (r *Receiver) keepName(ctx context.Context) {
 	}
 }
 
-// mine reports whether a command with that addressee is for this bot. A name that it does
-// not know may be its new one.
+// mine reports whether a command with that addressee is for this bot. An unknown name may
+// be its new name, so the server is asked.
 func (r *Receiver) mine(ctx context.Context, addressee string) (bool, error) {
 	now := r.options.Now()
 	if r.client.Identity().is(addressee) {
