@@ -11,7 +11,7 @@ import (
 	"dondoc/work"
 )
 
-// SetBot remembers what the bot is called, for links that are made without Telegram.
+// SetBot stores the bot's user name, for links that are made without Telegram.
 func (s *Store) SetBot(ctx context.Context, username string) error {
 	if err := s.redis.Set(ctx, s.key.bot(), username, 0).Err(); err != nil {
 		return fmt.Errorf("remember the bot: %w", err)
@@ -19,7 +19,7 @@ func (s *Store) SetBot(ctx context.Context, username string) error {
 	return nil
 }
 
-// Bot returns the user name that was remembered, without @, or [work.ErrNotFound].
+// Bot returns the stored user name, without @, or [work.ErrNotFound].
 func (s *Store) Bot(ctx context.Context) (username string, err error) {
 	username, err = s.redis.Get(ctx, s.key.bot()).Result()
 	if errors.Is(err, redis.Nil) {
@@ -31,9 +31,9 @@ func (s *Store) Bot(ctx context.Context) (username string, err error) {
 	return username, nil
 }
 
-// Ping returns an error when Redis does not answer, or answers that it stores nothing: it
-// has become a replica, its memory or disk is full. The command would write and writes
-// nothing, so that asking often leaves no trace in Redis's files.
+// Ping returns an error when Redis does not answer, or answers that it cannot store
+// anything: it has become a replica, or its memory or disk is full. It sends a command of
+// the writing kind that changes nothing, so that frequent calls do not fill Redis's files.
 func (s *Store) Ping(ctx context.Context) error {
 	if err := s.redis.SetRange(ctx, s.key.schema(), 0, "").Err(); err != nil {
 		return fmt.Errorf("ping: %w", err)
@@ -41,7 +41,7 @@ func (s *Store) Ping(ctx context.Context) error {
 	return nil
 }
 
-// Time returns what time it is for Redis.
+// Time returns the time of Redis's clock.
 func (s *Store) Time(ctx context.Context) (time.Time, error) {
 	t, err := s.redis.Time(ctx).Result()
 	if err != nil {

@@ -10,23 +10,23 @@ import (
 	"github.com/redis/go-redis/v9"
 )
 
-// unknown stands for a fact that Redis does not report.
+// unknown replaces a fact that Redis does not report.
 const unknown = "unknown"
 
-// Facts are what an operator must know about the Redis underneath.
+// Facts is what an operator must know about the Redis in use.
 type Facts struct {
-	Version    string // of Redis or Valkey; "unknown" when it does not say
+	Version    string // of Redis or Valkey; "unknown" when not reported
 	Valkey     bool
 	AppendOnly string // "yes", "no" or "unknown"
 	AppendFine bool   // false when the last write to the append-only file failed
-	Eviction   string // maxmemory-policy; "unknown" when it does not say
+	Eviction   string // maxmemory-policy; "unknown" when not reported
 	ReadOnly   bool   // a replica, which refuses writes
 	Schema     int    // of the data; 0: nothing stored yet, or not yet migrated
-	Newest     int    // schema that this version of dondoc writes
+	Newest     int    // schema that this release of dondoc writes
 }
 
-// Inspect asks Redis about itself. What a managed Redis does not tell is "unknown" and no
-// error.
+// Inspect asks Redis about itself. What a managed Redis does not report is "unknown" and
+// not an error.
 func (s *Store) Inspect(ctx context.Context) (Facts, error) {
 	schema, err := s.schema(ctx)
 	if err != nil {
@@ -41,14 +41,14 @@ func (s *Store) Inspect(ctx context.Context) (Facts, error) {
 	return f, nil
 }
 
-// refused reports whether Redis answered that the command may not be used.
+// refused reports whether Redis answered that the command is not allowed.
 func refused(err error) bool {
 	reply, ok := errors.AsType[redis.Error](err)
 	return ok && (strings.HasPrefix(reply.Error(), "NOPERM") ||
 		strings.HasPrefix(reply.Error(), "ERR unknown command"))
 }
 
-// factsOf reads the text that INFO returns, https://redis.io/docs/latest/commands/info/.
+// factsOf parses the text that INFO returns, https://redis.io/docs/latest/commands/info/.
 func factsOf(info string) Facts {
 	values := map[string]string{}
 	for line := range strings.Lines(info) {
@@ -81,7 +81,7 @@ func factsOf(info string) Facts {
 	return f
 }
 
-// tooOld reports a Redis before 6.2. Every Valkey is younger.
+// tooOld reports a Redis before 6.2. Every release of Valkey is newer.
 func (f Facts) tooOld() bool {
 	if f.Valkey || f.Version == unknown {
 		return false
@@ -96,7 +96,7 @@ func (f Facts) tooOld() bool {
 	return a < 6 || a == 6 && b < 2
 }
 
-// Warnings says in whole sentences what would lose data or not work.
+// Warnings lists, in whole sentences, what would lose data or not work.
 func (f Facts) Warnings() []string {
 	var all []string
 	warn := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }

@@ -10,10 +10,10 @@ import (
 	"github.com/bsm/redislock"
 )
 
-// ErrLed says that another replica leads.
+// ErrLed means that another replica leads.
 var ErrLed = errors.New("another replica leads")
 
-// Lease is this process's right to poll, remind and send. It renews itself.
+// Lease is this process's exclusive right to poll, remind and send. It renews itself.
 type Lease struct{ held *heldLease }
 
 type heldLease struct {
@@ -24,8 +24,8 @@ type heldLease struct {
 	done sync.WaitGroup
 }
 
-// Lead takes the lease, or returns an error that is [ErrLed]. When the holder dies, it is
-// free after ttl.
+// Lead takes the lease, or returns an error that is [ErrLed]. When the holder dies, the
+// lease is free after ttl.
 func (s *Store) Lead(ctx context.Context, ttl time.Duration) (Lease, error) {
 	renewing, stop := context.WithCancel(context.Background())
 	valid, end := context.WithTimeout(renewing, ttl)
@@ -43,11 +43,12 @@ func (s *Store) Lead(ctx context.Context, ttl time.Duration) (Lease, error) {
 	return Lease{l}, nil
 }
 
-// Lost is closed when the lease could not be renewed before it ran out, or is another's.
+// Lost returns a channel that is closed when the lease could not be renewed before it
+// expired, or another process holds it.
 func (l Lease) Lost() <-chan struct{} { return l.held.lost }
 
-// Release gives the lease up, so that the next replica takes over at once. One that is
-// lost is no error.
+// Release gives the lease up, so that the next replica takes over at once. A lost lease is
+// not an error.
 func (l Lease) Release(ctx context.Context) error {
 	l.held.stop()
 	l.held.done.Wait()
@@ -57,9 +58,9 @@ func (l Lease) Release(ctx context.Context) error {
 	return nil
 }
 
-// renew extends the lease at every third of its time. While Redis is away it goes on trying
-// until valid ends, which was started before the last renewal that succeeded: Redis never
-// counts shorter than we do.
+// renew extends the lease after every third of its TTL. While Redis is away it retries
+// until valid ends. valid was started before the last successful renewal, so it ends before
+// Redis's TTL.
 func (l *heldLease) renew(ctx, valid context.Context, end context.CancelFunc) {
 	defer func() { end() }()
 	ticker := time.NewTicker(l.ttl / 3)
@@ -80,9 +81,9 @@ func (l *heldLease) renew(ctx, valid context.Context, end context.CancelFunc) {
 		if err != nil {
 			endFresh()
 			if errors.Is(err, redislock.ErrNotObtained) {
-				end() // it is another's
+				end() // another process holds it
 			}
-			continue // Redis is away; perhaps not for long
+			continue // Redis is away, perhaps only for a short time
 		}
 		end()
 		valid, end = fresh, endFresh

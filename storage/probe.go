@@ -10,9 +10,9 @@ import (
 
 var probeScript = script("probe")
 
-// Probe tries what a running bot needs of Redis, with the very user of this Store: scripts
-// and every command in them, transactions, streams, and waiting for replicas. It leaves
-// nothing behind, and returns one error for each thing that does not work.
+// Probe tests what a running bot needs of Redis, as the Redis user of this Store: scripts
+// and every command in them, transactions, streams, and waiting for replicas. It deletes
+// what it wrote, and returns one error for each thing that does not work.
 func (s *Store) Probe(ctx context.Context) (faults []error) {
 	var keys []string
 	for _, kind := range []string{typeString, typeHash, typeSet, typeZSet, "list", "stream"} {

@@ -16,15 +16,15 @@ import (
 	"dondoc/work"
 )
 
-// How long a command may take before Redis counts as away. A caller in a chat or a pass
-// waits no longer than about twice this.
+// How long a command may take before Redis counts as away. In a chat or a pass the caller
+// waits at most about twice as long.
 const (
 	dialTimeout    = 2 * time.Second
 	commandTimeout = 3 * time.Second
 )
 
-// Store is a deployment's state in Redis. It is safe for use by many goroutines, and by
-// many processes at once.
+// Store is a deployment's state in Redis. It is safe for concurrent use, also by many
+// processes.
 type Store struct {
 	redis     redis.UniversalClient
 	key       keys
@@ -36,8 +36,8 @@ type Store struct {
 //go:embed lua/*.lua
 var lua embed.FS
 
-// script loads an embedded script; Run sends it by its hash, and in full where Redis does
-// not know it, as after a restart.
+// script loads an embedded script. Run sends its hash, and the full text if Redis does not
+// know it, as after a restart.
 func script(name string) *redis.Script {
 	source, err := lua.ReadFile("lua/" + name + ".lua")
 	if err != nil {
@@ -46,8 +46,8 @@ func script(name string) *redis.Script {
 	return redis.NewScript(string(source))
 }
 
-// Open connects to a Redis of version 6.2 or later that may be written to, or a Valkey,
-// and makes sure that it answers. The prefix names the deployment. No error holds the
+// Open connects to a Redis of version 6.2 or later, or to a Valkey, and checks that it
+// answers and can be written to. The prefix names the deployment. No error contains the
 // URL's password.
 func Open(ctx context.Context, url, prefix string) (*Store, error) {
 	if prefix == "" || strings.ContainsAny(prefix, "{}") {
@@ -64,7 +64,7 @@ func Open(ctx context.Context, url, prefix string) (*Store, error) {
 	return s, nil
 }
 
-// New makes a Store on a client. Unlike Open it does not look whether Redis is there.
+// New makes a Store on a client. Unlike Open it does not check the connection.
 func New(client redis.UniversalClient, prefix string) *Store {
 	return &Store{redis: client, key: keysOf(prefix), owner: rand.Text()}
 }
@@ -75,7 +75,8 @@ func (s *Store) Close() error { return s.redis.Close() }
 func options(url string) (*redis.Options, error) {
 	o, err := redis.ParseURL(url)
 	if err != nil {
-		// Neither the URL nor the parser's words, which may quote it: it can hold a password.
+		// Do not quote the URL or the parser's error, which may contain it: it can contain
+		// a password.
 		return nil, errors.New("the Redis URL is not of the form redis://[user:password@]host:port[/db]," +
 			" rediss://… (TLS) or unix:///path/to/socket")
 	}
@@ -92,7 +93,7 @@ func options(url string) (*redis.Options, error) {
 		o.PoolTimeout = commandTimeout
 	}
 	if o.MaxRetries == 0 {
-		o.MaxRetries = 1 // on a fresh connection; waiting longer is the caller's business
+		o.MaxRetries = 1 // on a fresh connection; a longer wait is up to the caller
 	}
 	o.DialerRetries = 1
 	o.ContextTimeoutEnabled = true
@@ -100,8 +101,8 @@ func options(url string) (*redis.Options, error) {
 	return o, nil
 }
 
-// usable reports why nothing could be stored here. A managed Redis may refuse INFO; then
-// nothing more can be found out.
+// usable returns an error when nothing could be stored here. A managed Redis may refuse
+// INFO; then no more is checked.
 func (s *Store) usable(ctx context.Context) error {
 	if err := s.redis.Ping(ctx).Err(); err != nil {
 		return err
