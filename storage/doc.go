@@ -38,10 +38,10 @@
 //	draft:ID                hash    a snapshot that is being taken                    1 hour
 //	file:VERSION            string  id under which Telegram keeps a file that was made  90 days
 //	entry_at:CHAT:MESSAGE   string  "TASK ENTRY" of the message that made the entry   400 days
-//	form:PERSON             string  the person's open form                           its own
+//	form:PERSON             string  the person's open form                            its own
 //	kept:ID                 string  text whose task is still to be chosen             400 days
-//	album:CHAT:ID           string  what is known so far of an album                 3 days
-//	last_entry:PERSON       string  "TASK ENTRY" of the person's last entry          1 day
+//	album:CHAT:ID           string  what is known so far of an album                  3 days
+//	last_entry:PERSON       string  "TASK ENTRY" of the person's last entry           1 day
 //	probe:TYPE              string  or the type named: what check tries and deletes   a minute
 //	cause:CAUSE             string  the cause has been applied                        7 days
 //	marks:TASK              set     marks "r:TASK:…" of what is sent only once
