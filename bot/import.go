@@ -13,7 +13,7 @@ import (
 	"dondoc/work"
 )
 
-// importVerb reads a plan's appendix.
+// importVerb imports a plan's appendix.
 type importVerb struct {
 	File     string `arg:"" help:"The appendix: an Excel workbook (xlsx), a Word document (docx) or a csv file. The content decides, not the name."`
 	Plan     string `placeholder:"ID" help:"The plan that the tasks belong to; found out when left out."`
@@ -27,7 +27,7 @@ type importVerb struct {
 	decision work.Decision
 }
 
-// Run says what needs a look, a line a row, and last what became of the tasks.
+// Run prints one line for each row to look at, and last a summary of the tasks.
 func (v *importVerb) Run(ctx context.Context, settings *Settings, w world) error {
 	if v.Year != 0 && (v.Year < 1900 || v.Year > 2200) {
 		return fmt.Errorf("--year: %d is not a year in which a deadline can be", v.Year)
@@ -70,7 +70,7 @@ func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Sto
 		if remarks == nil && changes == nil {
 			remarks, changes = plan.Remarks, plan.Changes
 			if !v.DryRun && !plan.Exported {
-				changes = nil // the file says it; of an export only what was edited
+				changes = nil // the file has them all; for an export they are only what was edited
 			}
 		}
 		if v.DryRun {
@@ -86,7 +86,7 @@ func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Sto
 	}
 }
 
-// plan compares the appendix with what there is now.
+// plan compares the appendix with the stored tasks.
 func (v *importVerb) plan(ctx context.Context, d *deployment, store *storage.Store, w world, appendix sheet.Appendix, directory *work.Directory) (importing.ImportPlan, []work.Task, error) {
 	fail := func(err error) (importing.ImportPlan, []work.Task, error) { return importing.ImportPlan{}, nil, err }
 	names, err := store.Plans(ctx)

@@ -11,7 +11,7 @@ import (
 	"dondoc/work"
 )
 
-// functions are what templates may call besides the standard ones.
+// functions are the functions of templates, in addition to the standard ones.
 func (w *Words) functions() template.FuncMap {
 	return template.FuncMap{
 		"say":        w.say,
@@ -32,7 +32,7 @@ func (w *Words) functions() template.FuncMap {
 	}
 }
 
-// say is Say with names and values as pairs, for templates.
+// say is Say with alternating names and values, for templates.
 func (w *Words) say(key string, pairs ...any) (string, error) {
 	data := make(map[string]any, len(pairs)/2)
 	for i := 0; i+1 < len(pairs); i += 2 {
@@ -45,14 +45,14 @@ func (w *Words) say(key string, pairs ...any) (string, error) {
 	return w.Say(key, data), nil
 }
 
-// TaskLink is a task's number as a deep link that opens it. It is how a reply to any
-// message finds its task, so every message about a task carries one.
+// TaskLink is a task's number as a deep link that opens it. A reply to a message finds its
+// task by this link, so every message about a task contains one.
 func TaskLink(bot string, task int) template.HTML {
 	return template.HTML(fmt.Sprintf(`<a href="%s">%d</a>`, template.HTMLEscapeString(TaskURL(bot, task)), task))
 }
 
-// replyLink is a person's name as a link that says to whom a reply to the message goes, and
-// opens the task; without a person the name alone.
+// replyLink is a person's name as a link. The link records to whom a reply to the message
+// goes, and opens the task. Without a person it is the name alone.
 func replyLink(bot string, task int, person int64, name string) template.HTML {
 	escaped := template.HTMLEscapeString(name)
 	if person == 0 {
@@ -86,7 +86,7 @@ func Short(n int, s string) string {
 	return strings.TrimRight(cut, " ,;:.–-") + "…"
 }
 
-// Date writes a day as official papers do: 30/06/2026, or 30 June 2026.
+// Date writes a day in the official form: 30/06/2026, or 30 June 2026.
 func (w *Words) Date(d calendar.Date) string {
 	if d.IsZero() {
 		return ""
@@ -110,13 +110,13 @@ func (w *Words) Day(d calendar.Date) string {
 
 var vietnameseWeekdays = [...]string{"Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"}
 
-// Clock writes an instant, in its own zone: 14:05, 30/06/2026.
+// Clock writes a time in its own zone: 14:05, 30/06/2026.
 func (w *Words) Clock(t time.Time) string {
 	return t.Format("15:04") + ", " + w.Date(calendar.DateOf(t))
 }
 
-// Period names the period of work that recurs: quý IV/2026, or Q4 2026. It is empty for
-// a period whose beginning is not known.
+// Period names a period of recurring work: quý IV/2026, or Q4 2026. It is empty when the
+// start of the period is unknown.
 func (w *Words) Period(p work.Period) string {
 	if p.Start.IsZero() {
 		return ""
@@ -134,17 +134,17 @@ func (w *Words) Period(p work.Period) string {
 	return w.Say("period."+string(span), data)
 }
 
-// roman is the number of a quarter as plans write it.
+// roman is the number of a quarter in Roman numerals, as in plans.
 func roman(quarter int) string { return [...]string{"I", "II", "III", "IV"}[quarter-1] }
 
-// TaskLabel is a task on a button: its number, the beginning of its title, and the number
-// that it has in its plan where that is another.
+// TaskLabel is a task on a button: its number, the beginning of its title, and its number
+// in the plan if that differs.
 func (w *Words) TaskLabel(t work.Task, limit int) string {
 	inPlan := w.planNumber(t)
 	return fmt.Sprintf("%d · %s%s", t.ID, Short(limit-len([]rune(inPlan)), t.Title), inPlan)
 }
 
-// planNumber is the number of a task in its plan, where it is another than dondoc's.
+// planNumber is the number of a task in its plan, if it differs from dondoc's number.
 func (w *Words) planNumber(t work.Task) string {
 	if t.Number == "" || t.Number == strconv.Itoa(t.ID) {
 		return ""

@@ -2,14 +2,14 @@ package text
 
 import "dondoc/work"
 
-// Remark is something said about a task that is no report, to those it is passed on to and
-// to the one who said it: the templates instruction, instructed, forwarded, answer and passed.
+// Remark is something said about a task that is not a report, for its recipients and for
+// its author: the templates instruction, instructed, forwarded, answer and passed.
 type Remark struct {
 	Reminder           // the part it is about
 	By        string   // who said it
 	ByID      int64    // to whom a reply goes; zero: it is about the task
-	Words     string   // what was said
-	To        []string // to whom it was passed on
+	Words     string   // its text
+	To        []string // recipients
 	Reports   bool     // the reader may report on the task
 	Instructs bool
 }
@@ -20,10 +20,10 @@ type RemarkLine struct {
 	Name string // who said it
 }
 
-// Key is the catalogue key of what it is.
+// Key is the catalogue key for the remark's kind.
 func (l RemarkLine) Key() string { return "remark." + string(l.Kind) }
 
-// Comrade names a person with the unit, as one speaks of somebody to a third.
+// Comrade names a person with the unit, in the form used when talking to others.
 func (w *Words) Comrade(p work.Person, unit work.Unit) string {
 	if unit.Name == "" {
 		return w.Say("person.named", map[string]any{"Name": p.Name})

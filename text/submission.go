@@ -1,20 +1,20 @@
 package text
 
-// Submission is work that was submitted as finished, to who decides on it: the template
-// submission, and to who submitted it the template submitted.
+// Submission is submitted work: the template submission for those who decide on it, and
+// submitted for whoever submitted it.
 type Submission struct {
 	Step
-	News    []Said   // what was reported since the one before was returned, or of late
-	Papers  []string // documents that the words name
-	Instead string   // the unit that it was submitted for, which has nobody
-	File    bool     // something was attached, which is not kept
+	News    []Said   // reports since the previous submission was returned, or recent ones
+	Papers  []string // documents mentioned in the words
+	Instead string   // the deserted unit for which it was submitted
+	File    bool     // there was an attachment, which is not stored
 }
 
 // Again reports whether it is not the first submission.
 func (s Submission) Again() bool { return s.Part.Submitted != nil && s.Part.Submitted.Time > 1 }
 
-// Result asks what was achieved: the template result.
+// Result asks for the result of the work: the template result.
 type Result struct {
 	Reminder
-	Skip bool // it may be left unsaid
+	Skip bool // the question may be skipped
 }

@@ -22,21 +22,21 @@ var catalogues embed.FS
 //go:embed templates
 var templates embed.FS
 
-// Words says things in one language.
+// Words holds the texts in one language.
 type Words struct {
 	lang      work.Language
 	localizer *i18n.Localizer
 	messages  *template.Template
 }
 
-// spoken is filled once: catalogues and templates are embedded, so a fault in them is a
-// fault of the build and the tests find it.
+// spoken is loaded once: catalogues and templates are embedded, so an error in them is a
+// build error, and the tests find it.
 var spoken = load()
 
-// Languages lists what dondoc speaks, the default first.
+// Languages lists dondoc's languages, the default first.
 func Languages() []work.Language { return []work.Language{work.Vietnamese, work.English} }
 
-// For returns the words of a language, and of Vietnamese for one that is not spoken.
+// For returns the texts in a language, or in Vietnamese for an unsupported one.
 func For(lang work.Language) *Words {
 	if w, ok := spoken[lang]; ok {
 		return w
@@ -44,11 +44,11 @@ func For(lang work.Language) *Words {
 	return spoken[work.Vietnamese]
 }
 
-// Language is what the words are in.
+// Language is the language of the texts.
 func (w *Words) Language() work.Language { return w.lang }
 
-// Match picks the language for what Telegram says about a person (an IETF tag), and the
-// fallback when it is neither of ours.
+// Match picks the language for the language tag that Telegram gives for a person (IETF), or
+// the fallback when the tag is for neither of dondoc's languages.
 func Match(tag string, fallback work.Language) work.Language {
 	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
 	for _, lang := range Languages() {
@@ -60,9 +60,9 @@ func Match(tag string, fallback work.Language) work.Language {
 }
 
 // Say returns a catalogue string as plain text. A number named Count in data chooses the
-// plural form, "other" where the catalogue does not have it: Vietnamese needs no more,
-// although go-i18n knows a form for one as well. A key that does not exist comes back as
-// it is; tests hold that none is missing.
+// plural form, "other" where the catalogue does not have it: Vietnamese needs no other,
+// although go-i18n has a form for one as well. An unknown key is returned unchanged; tests
+// check that none is missing.
 func (w *Words) Say(key string, data map[string]any) string {
 	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: data}
 	if n, ok := data["Count"]; ok {
@@ -73,14 +73,14 @@ func (w *Words) Say(key string, data map[string]any) string {
 	if s == "" || errors.As(err, &missing) {
 		return key
 	}
-	return s // for a form that is missing with an error, and all the same with "other"
+	return s // an error means that a plural form is missing; s has "other" then
 }
 
 var blankLines = regexp.MustCompile(`\n{3,}`)
 
 // HTML fills the template of that name and returns Telegram's HTML: values escaped, no
-// space at the ends, at most one blank line in a row. It panics when the template does
-// not exist or does not fit the data, which the golden tests hold.
+// space at the ends, at most one blank line in a row. It panics when the template does not
+// exist or does not fit the data; the golden tests check that.
 func (w *Words) HTML(name string, data any) string {
 	var b strings.Builder
 	if err := w.messages.ExecuteTemplate(&b, name+".tmpl", data); err != nil {

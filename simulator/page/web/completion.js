@@ -39,7 +39,7 @@ export class Completion {
     else this.input.removeAttribute("aria-activedescendant");
   }
 
-  // choose writes the command; in a group it is addressed to the bot, which may not receive it otherwise.
+  // choose writes the command; in a group with the name of the bot, which may not receive it otherwise.
   choose(index) {
     const { command } = this.found[index];
     this.input.value = this.column.isGroup ? `/${command}@${this.column.page.bot} ` : `/${command} `;

@@ -26,7 +26,7 @@ export class Drawer {
   open(task) {
     this.back = document.activeElement;
     if (task) this.input.value = task;
-    if (!this.dialog.open && narrow.matches) this.dialog.showModal(); // it covers the rest of the page
+    if (!this.dialog.open && narrow.matches) this.dialog.showModal(); // covers the page
     else if (!this.dialog.open) this.dialog.show();
     this.input.focus();
     this.load();
