@@ -10,7 +10,7 @@ import (
 	"dondoc/work"
 )
 
-// update compares a task with its row and keeps what people have made of it.
+// update compares a task with its row and keeps what people have changed in it.
 func (im *importing) update(row int, old, read work.Task) {
 	if old.Title != read.Title && work.Fold(old.Title) != work.Fold(read.Title) {
 		im.remark(row, "task %d has other words now; it was %q", old.ID, sheet.Shorten(old.Title, 80))
@@ -21,13 +21,13 @@ func (im *importing) update(row int, old, read work.Task) {
 	t.Deliverable, t.Officer, t.Note = read.Deliverable, read.Officer, read.Note
 	t.Leads, t.Coordinating = read.Leads, read.Coordinating
 	if read.Code != "" {
-		t.Code = read.Code // a table without the column takes no code away
+		t.Code = read.Code // a table without the column does not delete the code
 	}
 	im.redate(&t, read.Deadline)
 	im.applyRow(row, old, t, t.Officer != old.Officer)
 }
 
-// redate gives a task the deadline that was read for it, if that is another one.
+// redate gives a task the deadline that was read for it, if that differs.
 func (im *importing) redate(t *work.Task, read work.Deadline) {
 	old := t.Deadline
 	if im.sameDeadline(old, read) {
@@ -45,8 +45,8 @@ func (im *importing) redate(t *work.Task, read work.Deadline) {
 	}
 }
 
-// applyRow brings a task's assignments in line with what is planned for it now, and counts
-// and keeps the task if it became another.
+// applyRow makes a task's assignments match its row, and counts and stores the task if it
+// has changed.
 func (im *importing) applyRow(row int, old, t work.Task, officers bool) {
 	moved := t.Assign(im.Directory, im.Today)
 	named := im.nameOfficers(row, &t, &old, officers)
@@ -61,7 +61,7 @@ func (im *importing) applyRow(row int, old, t work.Task, officers bool) {
 	im.count(row, t, changes)
 }
 
-// count counts a task as changed, and keeps it to be written, if it has changes.
+// count counts a task as changed and adds it to the tasks to write, if it has changes.
 func (im *importing) count(row int, t work.Task, changes []string) {
 	if len(changes) == 0 {
 		im.plan.Unchanged++
@@ -72,7 +72,8 @@ func (im *importing) count(row int, t work.Task, changes []string) {
 	im.plan.Changes = append(im.plan.Changes, sheet.Remark{Row: row, Text: fmt.Sprintf("task %d: %s", t.ID, strings.Join(changes, "; "))})
 }
 
-// remarkLeads says when other units lead a task, and whose begun work that ends.
+// remarkLeads remarks that other units lead a task now, and which units' begun work that
+// ends.
 func (im *importing) remarkLeads(row int, old, t work.Task) {
 	if !slices.Equal(old.Leads, t.Leads) {
 		im.remark(row, "task %d is led by %q now; it was led by %q", t.ID, im.unitNames(t.Leads), im.unitNames(old.Leads))
@@ -85,7 +86,7 @@ func (im *importing) remarkLeads(row int, old, t work.Task) {
 	}
 }
 
-// changes says what differs between a task as stored and as it is to be.
+// changes lists the differences between the stored task and its new state.
 func (im *importing) changes(old, t work.Task) (changes []string) {
 	for _, c := range []struct{ what, old, now string }{
 		{"number", old.Number, t.Number},
@@ -118,7 +119,7 @@ func (im *importing) changes(old, t work.Task) (changes []string) {
 	return changes
 }
 
-// understood says what a deadline was read as.
+// understood describes how a deadline was read.
 func understood(d work.Deadline) string {
 	switch {
 	case d.Kind == work.Recurring:
@@ -129,9 +130,10 @@ func understood(d work.Deadline) string {
 	return string(d.Kind)
 }
 
-// sameDeadline reports whether a row says the same deadline as the task. The current
-// occurrence of a recurring one moves by itself, and a year that was only this year's
-// does not move a deadline when the next year comes; nor does "from now on", said again.
+// sameDeadline reports whether a row states the same deadline as the task. The current
+// occurrence of a recurring deadline moves by itself. A year that was only assumed to be
+// this year does not move a deadline when the next year comes, nor does "from now on" when
+// it is imported again.
 func (im *importing) sameDeadline(old, read work.Deadline) bool {
 	if old.Text != read.Text {
 		return false
@@ -140,7 +142,7 @@ func (im *importing) sameDeadline(old, read work.Deadline) bool {
 		(old.Due == read.Due && (old.Start == read.Start || read.Start == im.Today) || read.Kind == work.Recurring)
 }
 
-// remarkMatching says what was not plain when rows were matched with tasks.
+// remarkMatching remarks on rows whose task was not certain.
 func (im *importing) remarkMatching(m *matching, rows []int) {
 	said := map[int]bool{}
 	for _, o := range m.doubtful() {
@@ -158,7 +160,7 @@ func (im *importing) remarkMatching(m *matching, rows []int) {
 			im.remark(rows[row], "taken for task %d, which stood under %q; others have the same words", m.tasks[task].ID, m.tasks[task].Section)
 		}
 	}
-	alike := map[[3]int]int{} // a task that has a row, by what else could have its row
+	alike := map[[3]int]int{} // a task that has a row, by the traits of other rows that could be its row
 	for row, task := range m.taskOf {
 		if task >= 0 {
 			alike[m.rowTraits[row].whole()] = task
@@ -199,7 +201,7 @@ func (im *importing) remarkGone(m *matching, alike map[[3]int]int) {
 	}
 }
 
-// listed joins a list, of a long one the beginning.
+// listed joins a list; of a long one only the beginning.
 func listed(items []string) string {
 	const most = 200
 	if len(items) > most {
@@ -208,7 +210,7 @@ func listed(items []string) string {
 	return strings.Join(items, ", ")
 }
 
-// unitOf returns a unit, also one that is new.
+// unitOf returns a unit, stored or new.
 func (im *importing) unitOf(id int) work.Unit {
 	if id < 0 {
 		return im.plan.Units[-id-1]

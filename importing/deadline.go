@@ -12,15 +12,15 @@ import (
 	"dondoc/work"
 )
 
-// deadline reads a row's deadline, and the day on which the work begins where that has a
-// column of its own. A table that gives only the first of the two is taken by that.
+// deadline reads a row's deadline, and the day on which the work begins if that has its own
+// column. If only that column is filled, it is read as the deadline.
 func (im *importing) deadline(row sheet.AppendixRow) reading.DeadlineReading {
 	d := im.dates(row)
 	d.Decision = im.decision
 	return d
 }
 
-// dates reads what a row says of its days.
+// dates reads the date cells of a row.
 func (im *importing) dates(row sheet.AppendixRow) reading.DeadlineReading {
 	wording := cmp.Or(row.DeadlineMeant, row.Deadline)
 	if wording == "" && row.Start != "" {
@@ -42,7 +42,7 @@ func (im *importing) dates(row sheet.AppendixRow) reading.DeadlineReading {
 	return d
 }
 
-// read reads a wording once: tables repeat themselves.
+// read reads each wording only once, because tables repeat wordings.
 func (im *importing) read(wording string) reading.DeadlineReading {
 	d, known := im.dated[wording]
 	if !known {
@@ -52,8 +52,8 @@ func (im *importing) read(wording string) reading.DeadlineReading {
 	return d
 }
 
-// remarkDeadline reports what a person should look at: a deadline that was not set, and
-// one beside which another is proposed.
+// remarkDeadline remarks on what a person should look at: a deadline that was not set, or
+// one with a proposal for another.
 func (im *importing) remarkDeadline(row sheet.AppendixRow, d reading.DeadlineReading) {
 	proposal := d.Aside(reading.Proposal)
 	why := map[work.Doubt]string{
@@ -75,7 +75,7 @@ func (im *importing) remarkDeadline(row sheet.AppendixRow, d reading.DeadlineRea
 	}
 }
 
-// readAs returns what a deadline was read as, in a few words for the report.
+// readAs returns how a deadline was read, in a few words for the report.
 func readAs(d work.Deadline) string {
 	switch d.Kind {
 	case work.OneDate:
@@ -93,7 +93,7 @@ func readAs(d work.Deadline) string {
 
 func slashed(d calendar.Date) string { return fmt.Sprintf("%d/%d/%d", d.Day, d.Month, d.Year) }
 
-// unsure says what was understood of a wording that is not sure, and what was not.
+// unsure describes which part of an unsure wording was understood, and which was not.
 func unsure(d reading.DeadlineReading) string {
 	var parts []string
 	if d.Understood.Kind != work.NoDeadline {

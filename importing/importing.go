@@ -12,34 +12,34 @@ import (
 	"dondoc/work"
 )
 
-// ImportInput is what planning an import needs to know.
+// ImportInput is the input of PlanImport.
 type ImportInput struct {
 	Appendix  sheet.Appendix
 	Directory *work.Directory
-	Plans     map[string][]work.Task // every task there is, by plan
-	Plan      string                 // the plan to write to; empty: found out
-	Title     string                 // of the plan; empty: the file's
-	Decision  work.Decision          // that the plan was issued with; zero: the file's
-	Year      int                    // of wording that names none; zero: the title's, else this year
+	Plans     map[string][]work.Task // all stored tasks, by plan
+	Plan      string                 // the plan to write to; empty: determined by planOf
+	Title     string                 // of the plan; empty: from the file
+	Decision  work.Decision          // the document that issued the plan; zero: from the file
+	Year      int                    // year for wording that names none; zero: from the title, else this year
 	Today     calendar.Date
 	Now       time.Time
 }
 
-// ImportPlan is what an import would do. Units and tasks that are new have no numbers
-// until Number gives them some.
+// ImportPlan is what an import would write. New units and tasks have no numbers until
+// Number assigns them.
 type ImportPlan struct {
 	Plan  string
 	Title string
 	Units []work.Unit // new
 	Tasks []work.Task // new, in the order of the file, and changed
 	Tally
-	Remarks []sheet.Remark // by row, those about the whole file last
+	Remarks []sheet.Remark // by row, then those about the whole file
 	// Exported is true when the file was dondoc's own export.
 	Exported bool
-	Changes  []sheet.Remark // what each row changes, in a plan that there is; by row
+	Changes  []sheet.Remark // what each row changes, in a stored plan; by row
 }
 
-// Tally counts what became of a file's rows.
+// Tally counts the results of a file's rows.
 type Tally struct {
 	Read, Added, Changed, Unchanged, Refused int
 }
@@ -50,10 +50,10 @@ func (t Tally) String() string {
 		t.Read, t.Added, t.Changed, t.Unchanged, t.Refused)
 }
 
-// PlanImport compares an appendix with the tasks there are and says what to write.
+// PlanImport compares an appendix with the stored tasks and returns what to write.
 // Importing the same file again changes nothing, whatever has been reported meanwhile.
-// Tasks that are no longer in the file are left as they are, and so is begun work that the
-// file gives to another unit: what the row asks for is a new task then.
+// Tasks that are no longer in the file stay as they are. So does begun work that the file
+// gives to another unit: its row then becomes a new task.
 func PlanImport(in ImportInput) ImportPlan {
 	im := newImporting(in)
 	if len(in.Appendix.Exported) > 0 {
@@ -94,7 +94,7 @@ func PlanImport(in ImportInput) ImportPlan {
 	return im.finish()
 }
 
-// finish counts what was read and puts the remarks in order.
+// finish counts what was read and sorts the remarks.
 func (im *importing) finish() ImportPlan {
 	for _, r := range im.Appendix.Refused {
 		im.refuse(r.Row, r.Text)
@@ -114,20 +114,20 @@ func (im *importing) finish() ImportPlan {
 	return *p
 }
 
-// byRow orders remarks by row, those about the whole file last.
+// byRow orders remarks by row, with those about the whole file last.
 func byRow(a, b sheet.Remark) int {
 	return a.Compare(b)
 }
 
-// ByRow joins what is to be said of rows and what they change.
+// ByRow merges remarks on rows with the changes of rows.
 func ByRow(remarks, changes []sheet.Remark) []sheet.Remark {
 	all := slices.Concat(remarks, changes)
 	slices.SortStableFunc(all, byRow)
 	return all
 }
 
-// Number gives the new units and tasks their numbers: as many from each first one as
-// there are Units and Added.
+// Number assigns numbers to the new units and tasks: from firstUnit as many as there are
+// Units, and from firstTask as many as Added.
 func (p *ImportPlan) Number(firstUnit, firstTask int) {
 	numberUnits(p.Units, p.Tasks, firstUnit)
 	for i := range p.Tasks {
@@ -138,8 +138,8 @@ func (p *ImportPlan) Number(firstUnit, firstTask int) {
 	}
 }
 
-// numberUnits replaces the provisional numbers -1, -2, … by real ones, wherever they
-// stand.
+// numberUnits replaces the provisional numbers -1, -2, … by real ones, everywhere they
+// occur.
 func numberUnits(units []work.Unit, tasks []work.Task, first int) {
 	real := func(id int) int {
 		if id < 0 {
@@ -167,7 +167,7 @@ func numberUnits(units []work.Unit, tasks []work.Task, first int) {
 	}
 }
 
-// importing is an import being planned.
+// importing is the state of planning an import.
 type importing struct {
 	ImportInput
 	plan     *ImportPlan
@@ -175,10 +175,10 @@ type importing struct {
 	created  map[string]int // new units by key
 	dated    map[string]reading.DeadlineReading
 	persons  map[string]string // by the cell of the unit
-	beside   []int             // rows whose officers stand in the cell of the unit
-	decision work.Decision     // that the plan was issued with
+	beside   []int             // rows whose officers are in the cell of the unit
+	decision work.Decision     // the document that issued the plan
 	year     int
-	guessed  bool // the year is only this year's
+	guessed  bool // the year is only assumed to be this year
 }
 
 func newImporting(in ImportInput) *importing {
@@ -216,5 +216,5 @@ func (im *importing) refuse(row int, why string) {
 	im.plan.Refused++
 }
 
-// namedUnits returns the units that a cell's units stand for: of a group its members.
+// namedUnits returns the units that a cell's units mean: for a group its members.
 func (im *importing) namedUnits(units []int) []int { return im.Directory.StandFor(units) }

@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// account counts what became of the rows below a header, so that none is lost without a
-// word.
+// account counts what the rows below a header became, so that no row is dropped without a
+// report.
 type account struct {
 	header         int
-	left           []int // words that belong to no row
-	joined         []int // went on with the row above
+	left           []int // texts that belong to no row
+	joined         []int // joined to the row above
 	headings       []int
 	tasks, refused int
 }
@@ -19,8 +19,8 @@ type account struct {
 func (a *account) leave(row int) { a.left = append(a.left, row) }
 func (a *account) join(row int)  { a.joined = append(a.joined, row) }
 
-// String says it in one line, the rows that are no tasks by number; empty where every row
-// is one.
+// String reports it in one line, with the numbers of the rows that are not tasks; empty
+// when every row is one.
 func (a *account) String() string {
 	if len(a.headings)+len(a.joined)+len(a.left)+a.header == 0 {
 		return ""
@@ -59,10 +59,10 @@ func count(n int, what string) string {
 	return strconv.Itoa(n) + " " + what + "s"
 }
 
-// rangesShown is how many stretches of rows one line names.
+// rangesShown is how many ranges of rows one line contains.
 const rangesShown = 30
 
-// ranges writes ascending row numbers with stretches drawn together: rows 3, 5-7.
+// Ranges writes ascending row numbers as ranges: rows 3, 5-7.
 func Ranges(rows []int) string {
 	var parts []string
 	for i := 0; i < len(rows); {

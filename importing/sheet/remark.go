@@ -14,7 +14,7 @@ type Remark struct {
 	// Part is the table that the row is in, in a file of several.
 	Part string
 
-	order int // among the rows of the file
+	order int // position among the rows of the file
 }
 
 func (r Remark) String() string {
@@ -28,16 +28,16 @@ func (r Remark) String() string {
 	return "row " + strconv.Itoa(r.Row) + ": " + text
 }
 
-// Compare orders remarks by row, those about the whole file last.
+// Compare orders remarks by row, with those about the whole file last.
 func (r Remark) Compare(o Remark) int {
 	return cmp.Or(cmp.Compare(min(o.Row, 1), min(r.Row, 1)), cmp.Compare(r.order, o.order), cmp.Compare(r.Row, o.Row))
 }
 
-// partRows is more than any table has rows. In an appendix that was joined from several
-// tables, the rows of each begin behind a multiple of it.
+// partRows is more than any table has rows. In an appendix joined from several tables, the
+// rows of each part are offset by a multiple of it.
 const partRows = 1 << 21
 
-// Located returns a remark with its row as its table numbers it.
+// Located returns a remark with its row numbered as in its table.
 func (a *Appendix) Located(r Remark) Remark {
 	r.order = r.Row
 	if number := a.numbers[r.Row]; number != "" {
@@ -49,7 +49,7 @@ func (a *Appendix) Located(r Remark) Remark {
 	return r
 }
 
-// RowName is what a sentence calls a row.
+// RowName is the name of a row in a sentence.
 func (a *Appendix) RowName(row int) string {
 	if part := row / partRows; part < len(a.parts) {
 		return fmt.Sprintf("%d of %s", row%partRows, a.parts[part])
