@@ -11,9 +11,9 @@ import (
 	"dondoc/importing/sheet"
 )
 
-// grid says which column a cell of a table is in. Rows that were drawn by hand have their
-// edges a little apart, so that a table has more grid columns than columns: those of most
-// of its fullest rows count.
+// grid maps the cells of a table to columns. The edges of rows drawn by hand differ a
+// little, so a table has more grid columns than columns: the columns are those of most rows
+// with the largest number of cells.
 type grid struct {
 	edges   []int // the first grid column of each column
 	columns int
@@ -41,8 +41,8 @@ func gridOf(t *docx.Table) grid {
 	return grid{best, len(best)}
 }
 
-// column returns the column that a cell shares most of its width with; of a cell over
-// several columns it is the first.
+// column returns the column that a cell shares most of its width with; for a cell across
+// several columns, the first.
 func (g grid) column(c *docx.Cell) int {
 	column, most := 0, 0
 	for i, first := range g.edges {
@@ -59,8 +59,8 @@ func (g grid) column(c *docx.Cell) int {
 	return column
 }
 
-// recordsOf makes a table's rows into records, numbered from first. Numbers that Word counts
-// are part of the text.
+// recordsOf converts a table's rows into records, numbered from first. List numbers are
+// part of the text.
 func recordsOf(t *docx.Table, g grid, first int) (records []sheet.Record, remarks []sheet.Remark) {
 	rowOf := map[*docx.Cell]int{}
 	for i := range t.Rows {
@@ -105,8 +105,8 @@ func recordsOf(t *docx.Table, g grid, first int) (records []sheet.Record, remark
 	return records, remarks
 }
 
-// cellText returns the words of a cell, without those that are struck through where there
-// are others, and says which are.
+// cellText returns the text of a cell, without struck-through words if there are others,
+// and remarks on those.
 func cellText(c *docx.Cell) (text string, looks []string) {
 	text = norm.NFC.String(c.Text())
 	if !c.Struck() {

@@ -31,7 +31,8 @@ func openArchive(r io.ReaderAt, size int64, limit *Limits) (*archive, error) {
 	if bytes.Equal(head, compoundMark) {
 		return nil, compoundKind(r, size)
 	}
-	// The directory is counted before it is read: reading it costs memory per entry.
+	// Count the entries of the directory before reading it: reading costs memory for each
+	// entry.
 	entries, err := count(r, size, directoryMark)
 	if err != nil {
 		return nil, damaged("archive", err)
@@ -40,7 +41,7 @@ func openArchive(r io.ReaderAt, size int64, limit *Limits) (*archive, error) {
 		return nil, &LimitError{"Entries", limit.Entries}
 	}
 	z, err := zip.NewReader(r, size)
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // names are looked up here, never written to
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // names are only looked up here, never written to
 		if bytes.HasPrefix(head, zipMark) {
 			return nil, damaged("archive", err)
 		}
@@ -61,7 +62,7 @@ func openArchive(r io.ReaderAt, size int64, limit *Limits) (*archive, error) {
 	return a, nil
 }
 
-// partName returns the form under which a part is found.
+// partName returns the normalised name of a part.
 func partName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/"))
 }
@@ -75,7 +76,7 @@ func count(r io.ReaderAt, size int64, mark []byte) (n int64, err error) {
 	return n, err
 }
 
-// chunks hands on a file piece by piece, each with the last bytes of the one before.
+// chunks passes a file on piece by piece, each with the last bytes of the previous one.
 func chunks(r io.ReaderAt, size int64, overlap int, each func([]byte) bool) error {
 	in := io.NewSectionReader(r, 0, size)
 	buffer := make([]byte, 256<<10)
@@ -95,8 +96,8 @@ func chunks(r io.ReaderAt, size int64, overlap int, each func([]byte) bool) erro
 	}
 }
 
-// compoundKind says what an OLE container is by the names of its streams, which stand in
-// it as UTF-16: Office keeps an encrypted document in "EncryptedPackage".
+// compoundKind identifies an OLE container by the names of its streams, which it contains
+// in UTF-16: Office stores an encrypted document in "EncryptedPackage".
 func compoundKind(r io.ReaderAt, size int64) error {
 	streams := []struct {
 		name []byte
@@ -121,7 +122,7 @@ func compoundKind(r io.ReaderAt, size int64) error {
 	return streams[found].kind
 }
 
-// wide returns a name as UTF-16, which is how an OLE container writes it.
+// wide returns a name in UTF-16, as in an OLE container.
 func wide(name string) []byte {
 	b := make([]byte, 0, 2*len(name))
 	for i := range len(name) {
@@ -130,7 +131,7 @@ func wide(name string) []byte {
 	return b
 }
 
-// read parses one part. The function begins inside the root element and must read it to its
+// read parses one part. parse is called inside the root element and must read it to its
 // end.
 func (a *archive) read(name string, parse func(x *tokens) error) error {
 	f := a.parts[partName(name)]
@@ -161,5 +162,5 @@ func (a *archive) read(name string, parse func(x *tokens) error) error {
 	return err
 }
 
-// errNoPart is the answer for a part that the archive does not have.
+// errNoPart means that the archive does not have the part.
 var errNoPart = errors.New("docx: no such part")

@@ -5,28 +5,29 @@ import (
 	"fmt"
 )
 
-// The reasons for which a file is not read; compare with [errors.Is].
+// The reasons why a file is not read; compare with [errors.Is].
 var (
-	// ErrNotZip is a file that is no zip archive, so it is no docx of any kind.
+	// ErrNotZip means that the file is not a zip archive, and so not a docx.
 	ErrNotZip = errors.New("docx: not a zip archive")
-	// ErrNotDocx is a sound zip archive without a Word document in it, such as a workbook.
+	// ErrNotDocx means a valid zip archive without a Word document in it, such as a
+	// workbook.
 	ErrNotDocx = errors.New("docx: not a Word document")
-	// ErrEncrypted is a document that opens with a password only.
+	// ErrEncrypted means a document that needs a password.
 	ErrEncrypted = errors.New("docx: encrypted")
-	// ErrOldFormat is a document of Word 97 to 2003 (.doc), whatever its name says.
+	// ErrOldFormat means a document of Word 97 to 2003 (.doc), whatever its extension.
 	ErrOldFormat = errors.New("docx: the binary format of Word 97 to 2003")
-	// ErrOldWorkbook is a workbook of Excel 97 to 2003 (.xls), whatever its name says.
+	// ErrOldWorkbook means a workbook of Excel 97 to 2003 (.xls), whatever its extension.
 	ErrOldWorkbook = errors.New("docx: the binary format of Excel 97 to 2003")
-	// ErrCompound is a container of the kind that holds encrypted documents and old ones,
-	// and does not say which of them it is; the file's name may.
+	// ErrCompound means a container of an encrypted or an old document that does not tell
+	// which of the two it is; the file's name may.
 	ErrCompound = errors.New("docx: encrypted, or a binary format of Office 97 to 2003")
-	// ErrDamaged is a file that is cut off, or broken inside.
+	// ErrDamaged means a file that is truncated or has invalid content.
 	ErrDamaged = errors.New("docx: damaged")
-	// ErrTooLarge is a file beyond one of the [Limits]; a [LimitError] says which.
+	// ErrTooLarge means a file that exceeds one of the [Limits]; a [LimitError] says which.
 	ErrTooLarge = errors.New("docx: too large")
 )
 
-// LimitError says which limit a file is beyond. It is an [ErrTooLarge].
+// LimitError says which limit a file exceeds. It is an [ErrTooLarge].
 type LimitError struct {
 	Limit string // name of the field of Limits
 	Max   int64  // its value
@@ -39,7 +40,7 @@ func (e *LimitError) Error() string {
 // Is makes every LimitError an [ErrTooLarge].
 func (e *LimitError) Is(target error) bool { return target == ErrTooLarge }
 
-// damaged says what is broken where; a limit that was met on the way stays a limit.
+// damaged wraps an error with the place of the damage; a LimitError stays one.
 func damaged(where string, err error) error {
 	if limit, ok := errors.AsType[*LimitError](err); ok {
 		return limit

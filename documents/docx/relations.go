@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// relations are the parts that one part refers to, by the last word of the relation's
-// type, which is the same in the strict variant. The first of a type counts.
+// relations are the parts that one part refers to, by the last word of the relationship's
+// type, which is the same in the strict variant. Only the first of each type is kept.
 type relations map[string]string
 
-// relationsOf reads the relations of a part; "" stands for the archive itself. References
-// out of the archive are left out: nothing is ever fetched.
+// relationsOf reads the relationships of a part; "" means the archive itself. References
+// out of the archive are left out, because nothing is ever fetched.
 func (a *archive) relationsOf(part string) (relations, error) {
 	dir, file := path.Split(part)
 	found := relations{}
@@ -43,7 +43,7 @@ func (a *archive) relationsOf(part string) (relations, error) {
 	return found, err
 }
 
-// part returns the name of the part that a part refers to, "" where there is none.
+// part returns the name of the part that a part refers to, "" when there is none.
 func (a *archive) part(from string, to relations, kind string) string {
 	target, ok := to[kind]
 	if !ok {
@@ -59,7 +59,7 @@ func (a *archive) part(from string, to relations, kind string) string {
 	return ""
 }
 
-// mainPart finds the document: where the archive's relations say, else where Word puts it.
+// mainPart finds the document by the archive's relationships, else at Word's usual place.
 func (a *archive) mainPart() (string, error) {
 	to, err := a.relationsOf("")
 	if _, ok := errors.AsType[*LimitError](err); ok {

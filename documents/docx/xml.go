@@ -12,8 +12,8 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// The namespaces of WordprocessingML, of formulas, and of markup that has a replacement;
-// the second of a pair is that of the strict variant of ISO/IEC 29500.
+// The namespaces of WordprocessingML, of formulas, and of markup compatibility; the second
+// of a pair is that of the strict variant of ISO/IEC 29500.
 const (
 	wordSpace       = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 	strictWordSpace = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -22,8 +22,9 @@ const (
 	compatSpace     = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 )
 
-// vocabulary returns how this package writes names of a namespace: those of WordprocessingML
-// as they are, formulas with "m:", markup compatibility with "mc:", others not at all.
+// vocabulary returns the prefix that this package uses for names of a namespace: none for
+// WordprocessingML, "m:" for formulas, "mc:" for markup compatibility. Other namespaces are
+// unknown.
 func vocabulary(space string) (prefix string, known bool) {
 	switch space {
 	case wordSpace, strictWordSpace:
@@ -36,8 +37,8 @@ func vocabulary(space string) (prefix string, known bool) {
 	return "", false
 }
 
-// source feeds the decoder byte by byte, so that no more than a token's limit is ever
-// read, and buffered, for one token.
+// source feeds the decoder byte by byte, so that it never reads and buffers more than the
+// limit for one token.
 type source struct {
 	r     *bufio.Reader
 	left  int64 // bytes that the token may still take
@@ -61,7 +62,7 @@ func (s *source) ReadByte() (byte, error) {
 	return b, nil
 }
 
-// Read exists because the decoder asks for it when a part declares its encoding.
+// Read is called by the decoder when a part declares its encoding.
 func (s *source) Read(p []byte) (int, error) {
 	if len(p) == 0 {
 		return 0, nil
@@ -74,26 +75,26 @@ func (s *source) Read(p []byte) (int, error) {
 	return 1, nil
 }
 
-// tokens reads the XML of one part within limits. It resolves namespaces itself, for the
-// few that it knows, since the decoder takes twice the time when it does.
+// tokens reads the XML of one part within limits. It resolves the few namespaces that it
+// knows by itself, because the decoder's own resolution takes twice the time.
 type tokens struct {
 	decoder  *xml.Decoder
 	source   *source
-	open     []xml.Name // the elements that are open, outer first, as they are written
+	open     []xml.Name // the open elements, outer first, with their names as written
 	bindings []binding  // of prefixes, outer first
-	name     string     // of the element that was begun last: see vocabulary; "" in other namespaces
-	elements int64      // how many the part may still have
+	name     string     // of the current element: see vocabulary; "" in other namespaces
+	elements int64      // how many more the part may have
 	limit    *Limits
 }
 
-// binding says what a prefix stands for, from an element on.
+// binding is the namespace of a prefix, within an element.
 type binding struct {
 	prefix string
 	space  string
 	depth  int // of the element
 }
 
-// newTokens reads a part that took so many bytes in the archive.
+// newTokens reads a part of that zipped size in bytes.
 func newTokens(r io.Reader, zipped uint64, limit *Limits) *tokens {
 	buffered := bufio.NewReader(r)
 	switch mark, _ := buffered.Peek(3); {
@@ -106,7 +107,7 @@ func newTokens(r io.Reader, zipped uint64, limit *Limits) *tokens {
 	s := &source{r: buffered, total: limit.Part, limit: limit}
 	d := xml.NewDecoder(s)
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) {
-		return in, nil // UTF-16 was decoded above; other encodings are not allowed and do not pass as UTF-8
+		return in, nil // UTF-16 is already decoded; other encodings are not allowed and are not valid UTF-8
 	}
 	return &tokens{decoder: d, source: s, elements: limit.Elements + 2*int64(zipped), limit: limit}
 }
@@ -185,7 +186,7 @@ func (x *tokens) root() error {
 	}
 }
 
-// rest reads to the end of the part, where the archive's checksum is compared.
+// rest reads to the end of the part, where the archive's checksum is verified.
 func (x *tokens) rest() error {
 	for {
 		if _, err := x.next(); errors.Is(err, io.EOF) {
@@ -196,7 +197,7 @@ func (x *tokens) rest() error {
 	}
 }
 
-// skip reads to the end of the element that was begun last.
+// skip reads to the end of the current element.
 func (x *tokens) skip() error {
 	for outside := len(x.open) - 1; len(x.open) > outside; {
 		if _, err := x.next(); err != nil {
@@ -206,8 +207,8 @@ func (x *tokens) skip() error {
 	return nil
 }
 
-// children hands on every element inside the one that was begun last. The function must
-// read it to its end.
+// children calls each for every element inside the current one. each must read it to its
+// end.
 func (x *tokens) children(each func(name string, e xml.StartElement) error) error {
 	for {
 		t, err := x.next()
@@ -225,8 +226,8 @@ func (x *tokens) children(each func(name string, e xml.StartElement) error) erro
 	}
 }
 
-// attribute returns an attribute by its name without the prefix: the elements that are read
-// have no two of one name.
+// attribute returns an attribute by its name without the prefix: no element that is read
+// has two attributes with the same name.
 func attribute(e xml.StartElement, name string) (string, bool) {
 	for i := range e.Attr {
 		if a := &e.Attr[i]; a.Name.Local == name && a.Name.Space != "xmlns" {
@@ -242,10 +243,12 @@ func value(e xml.StartElement) string {
 	return v
 }
 
-// number returns the attribute "val" as a number; what is none, or is absurd, is not ok.
+// number returns the attribute "val" as a number; it is not ok for other text and for
+// absurdly large numbers.
 func number(e xml.StartElement) (int, bool) { return parsed(value(e)) }
 
-// on says whether a property that can be on or off is on: it is when nothing is said.
+// on reports whether a property that can be on or off is on, which is the default without a
+// value.
 func on(e xml.StartElement) bool {
 	switch value(e) {
 	case "0", "false", "off":

@@ -14,7 +14,7 @@ import (
 type archive struct {
 	parts map[string]*zip.File // by name in lower case: names of parts ignore case
 	limit *Limits
-	// elements counts what may still be read of all parts together.
+	// elements is how many more may be read in all parts together.
 	elements int64
 }
 
@@ -25,7 +25,8 @@ func openArchive(r io.ReaderAt, size int64, limit *Limits) (*archive, error) {
 	if size > limit.File {
 		return nil, &LimitError{"File", limit.File}
 	}
-	// The directory is counted before it is read: reading it costs memory per entry.
+	// Count the entries of the directory before reading it: reading costs memory for each
+	// entry.
 	entries, err := count(io.NewSectionReader(r, 0, size), directoryMark)
 	if err != nil {
 		return nil, damaged("archive", err)
@@ -34,7 +35,7 @@ func openArchive(r io.ReaderAt, size int64, limit *Limits) (*archive, error) {
 		return nil, &LimitError{"Entries", limit.Entries}
 	}
 	z, err := zip.NewReader(r, size)
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // names are looked up here, never written to
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // names are only looked up here, never written to
 		mark := make([]byte, 4)
 		if n, _ := r.ReadAt(mark, 0); string(mark[:n]) == "PK\x03\x04" {
 			return nil, damaged("archive", err)
@@ -73,15 +74,15 @@ func count(r io.Reader, mark []byte) (n int64, err error) {
 	}
 }
 
-// partName returns the form under which a part is found.
+// partName returns the normalised name of a part.
 func partName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/"))
 }
 
-// errNoPart is the answer for a part that the archive does not have.
+// errNoPart means that the archive does not have the part.
 var errNoPart = errors.New("xlsx: no such part")
 
-// read parses one part and reads it to its end, where the archive's checksum is compared.
+// read parses one part to its end, where the archive's checksum is verified.
 func (a *archive) read(name string, element func(x *tokens, name string, e xml.StartElement) error) error {
 	f := a.parts[partName(name)]
 	switch {
@@ -106,11 +107,11 @@ func (a *archive) read(name string, element func(x *tokens, name string, e xml.S
 	return nil
 }
 
-// relation is what one part says of another that it refers to.
+// relation is a reference from one part to another.
 type relation struct{ id, kind, target string }
 
-// relationsOf reads the relations of a part; "" stands for the archive itself. References
-// out of the archive are left out: nothing is ever fetched.
+// relationsOf reads the relationships of a part; "" means the archive itself. References
+// out of the archive are left out, because nothing is ever fetched.
 func (a *archive) relationsOf(part string) (all []relation, err error) {
 	dir, file := path.Split(part)
 	err = a.read(dir+"_rels/"+file+".rels", func(_ *tokens, name string, e xml.StartElement) error {

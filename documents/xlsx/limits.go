@@ -5,20 +5,20 @@ import (
 	"fmt"
 )
 
-// Limits bounds what reading a workbook may cost. A file beyond one is refused with a
+// Limits bounds the cost of reading a workbook. A file that exceeds one is refused with a
 // [LimitError] that names the field.
 type Limits struct {
 	File     int64 // bytes of the archive
 	Entries  int64 // entries of the archive
 	Total    int64 // unzipped bytes of all entries together, as the archive declares them
 	Token    int64 // bytes of one tag, text or comment of the XML
-	Elements int64 // XML elements, beyond two for each zipped byte of the parts: rows that people filled do not zip that small
+	Elements int64 // XML elements, in addition to two for each zipped byte of the parts: real rows do not compress that well
 	Text     int64 // bytes of text in the workbook
 	Sheets   int64 // sheets of the workbook
-	Styles   int64 // looks of cells
-	Rows     int64 // rows of one sheet that hold something
-	Columns  int64 // columns of one sheet that hold something
-	Cells    int64 // cells of one sheet, those left empty before others of the row counted
+	Styles   int64 // cell styles
+	Rows     int64 // rows of one sheet that are not empty
+	Columns  int64 // columns of one sheet that are not empty
+	Cells    int64 // cells of one sheet, including empty ones before others in the row
 }
 
 // DefaultLimits fit a sheet of 100,000 rows of ten columns. A file at every limit costs
@@ -37,23 +37,24 @@ var DefaultLimits = Limits{
 	Cells:    1_500_000,
 }
 
-// The reasons for which a file is not read; compare with [errors.Is].
+// The reasons why a file is not read; compare with [errors.Is].
 var (
-	// ErrNotZip is a file that is no zip archive, so it is no workbook of this kind.
+	// ErrNotZip means that the file is not a zip archive, and so not a workbook of this
+	// type.
 	ErrNotZip = errors.New("xlsx: not a zip archive")
-	// ErrNotXlsx is a sound zip archive without a workbook in it, such as a document.
+	// ErrNotXlsx means a valid zip archive without a workbook in it, such as a document.
 	ErrNotXlsx = errors.New("xlsx: not an Excel workbook")
-	// ErrBinary is a workbook in Excel's binary format (.xlsb).
+	// ErrBinary means a workbook in Excel's binary format (.xlsb).
 	ErrBinary = errors.New("xlsx: the binary format .xlsb")
-	// ErrEncrypted is an archive that opens with a password only.
+	// ErrEncrypted means an archive that needs a password.
 	ErrEncrypted = errors.New("xlsx: encrypted")
-	// ErrDamaged is a file that is cut off, or broken inside.
+	// ErrDamaged means a file that is truncated or has invalid content.
 	ErrDamaged = errors.New("xlsx: damaged")
-	// ErrTooLarge is a file beyond one of the [Limits]; a [LimitError] says which.
+	// ErrTooLarge means a file that exceeds one of the [Limits]; a [LimitError] says which.
 	ErrTooLarge = errors.New("xlsx: too large")
 )
 
-// LimitError says which limit a file is beyond. It is an [ErrTooLarge].
+// LimitError says which limit a file exceeds. It is an [ErrTooLarge].
 type LimitError struct {
 	Limit string // name of the field of Limits
 	Max   int64  // its value
@@ -66,7 +67,8 @@ func (e *LimitError) Error() string {
 // Is makes every LimitError an [ErrTooLarge].
 func (e *LimitError) Is(target error) bool { return target == ErrTooLarge }
 
-// damaged says what is broken where; errors of this package stay what they are.
+// damaged wraps an error with the place of the damage; errors of this package stay what
+// they are.
 func damaged(where string, err error) error {
 	if limit := (*LimitError)(nil); errors.As(err, &limit) {
 		return limit

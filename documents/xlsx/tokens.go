@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// source feeds the decoder byte by byte, so that no more than a token's limit is ever
-// read, and buffered, for one token.
+// source feeds the decoder byte by byte, so that it never reads and buffers more than the
+// limit for one token.
 type source struct {
 	r     *bufio.Reader
 	left  int64 // bytes that the token may still take
@@ -34,7 +34,7 @@ func (s *source) ReadByte() (byte, error) {
 	return b, nil
 }
 
-// Read exists because the decoder asks for it when a part declares its encoding.
+// Read is called by the decoder when a part declares its encoding.
 func (s *source) Read(p []byte) (int, error) {
 	if len(p) == 0 {
 		return 0, nil
@@ -47,8 +47,8 @@ func (s *source) Read(p []byte) (int, error) {
 	return 1, nil
 }
 
-// tokens reads the XML of one part within limits. Names are taken without their prefix:
-// no part that is read has two elements that differ in that only.
+// tokens reads the XML of one part within limits. It ignores the prefixes of names: no part
+// that is read has two elements that differ only in the prefix.
 type tokens struct {
 	decoder *xml.Decoder
 	source  *source
@@ -59,7 +59,7 @@ type tokens struct {
 func newTokens(r io.Reader, a *archive) *tokens {
 	buffered := bufio.NewReaderSize(r, 64<<10)
 	if mark, _ := buffered.Peek(3); string(mark) == "\xEF\xBB\xBF" {
-		_, _ = buffered.Discard(3) // it was seen
+		_, _ = buffered.Discard(3) // the bytes were peeked at
 	}
 	s := &source{r: buffered, total: a.limit.Total, limit: a.limit}
 	d := xml.NewDecoder(s)
@@ -93,7 +93,7 @@ func (x *tokens) next() (xml.Token, error) {
 	return t, nil
 }
 
-// all hands on every element of the part; the function may read it, wholly or in part.
+// all calls element for every element of the part; it may read it completely or in part.
 func (x *tokens) all(element func(x *tokens, name string, e xml.StartElement) error) error {
 	for {
 		t, err := x.next()
@@ -114,8 +114,8 @@ func (x *tokens) all(element func(x *tokens, name string, e xml.StartElement) er
 	}
 }
 
-// inside hands on every element inside the one that was begun last, up to its end. The
-// function may read them, wholly or in part.
+// inside calls element for every element inside the current one, up to its end. It may read
+// them completely or in part.
 func (x *tokens) inside(element func(name string, e xml.StartElement) error) error {
 	for outside := x.depth - 1; x.depth > outside; {
 		t, err := x.next()
@@ -131,7 +131,7 @@ func (x *tokens) inside(element func(name string, e xml.StartElement) error) err
 	return nil
 }
 
-// text returns the characters inside the element that was begun last.
+// text returns the characters inside the current element.
 func (x *tokens) text() (string, error) {
 	var b strings.Builder
 	for outside := x.depth - 1; x.depth > outside; {
@@ -146,12 +146,12 @@ func (x *tokens) text() (string, error) {
 	return b.String(), nil
 }
 
-// skip reads to the end of the element that was begun last.
+// skip reads to the end of the current element.
 func (x *tokens) skip() error {
 	return x.inside(func(string, xml.StartElement) error { return nil })
 }
 
-// inPart is the error of an end that comes inside an element.
+// inPart converts an end of file inside an element into an error.
 func inPart(err error) error {
 	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
@@ -159,7 +159,7 @@ func inPart(err error) error {
 	return err
 }
 
-// attribute returns an attribute by its name without the prefix, "" where there is none.
+// attribute returns an attribute by its name without the prefix, "" when there is none.
 func attribute(e xml.StartElement, name string) string {
 	for i := range e.Attr {
 		if a := &e.Attr[i]; a.Name.Local == name && a.Name.Space != "xmlns" {
@@ -169,5 +169,5 @@ func attribute(e xml.StartElement, name string) string {
 	return ""
 }
 
-// isOn reports whether an attribute says yes.
+// isOn reports whether an attribute's value means yes.
 func isOn(value string) bool { return value == "1" || value == "true" }
