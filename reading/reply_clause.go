@@ -6,18 +6,18 @@ import (
 	"dondoc/calendar"
 )
 
-// mention is a cue where it stands in a reply.
+// mention is an occurrence of a cue in a reply.
 type mention struct {
 	cue      cue
 	from, to int // tokens
 	number   int // of isNumber; marks have none
 }
 
-// longestClause is how many cues, times and portions belong together at most. What goes on
-// longer without a stop is cut, so that the work stays in step with the length.
+// longestClause is the largest number of cues, times and portions in a clause. A longer one
+// without punctuation is split, so that the cost stays linear.
 const longestClause = 32
 
-// clause is a stretch of a reply with one verb or more that share how they are said.
+// clause is a part of a reply with one or more verbs that share their modifiers.
 type clause struct {
 	mentions []mention
 	moments  []moment
@@ -25,34 +25,34 @@ type clause struct {
 	sentence int
 	cause    bool // gives a reason: "do chưa có kinh phí"
 	effect   bool // follows from one: "nên chưa trình được"
-	but      bool // takes something back: "nhưng cần điều chỉnh"
-	colon    bool // names something before it says anything: "Khó khăn: không"
+	but      bool // contradicts what was said before: "nhưng cần điều chỉnh"
+	colon    bool // a heading before a statement: "Khó khăn: không"
 	unknown  int  // words without a cue
 	// lastUnknown is the token of the last of them.
 	lastUnknown int
-	// strange are the tokens that nothing accounts for: no cue, no harmless word, no name, no
+	// strange are the tokens that are not accounted for: not a cue, harmless word, name or
 	// title.
 	strange []int
-	// matters are the tokens that tell what the work is about.
+	// matters are the tokens for the subject of the work.
 	matters []int
-	// unread are figures that could not be read as the part of the work that they are:
-	// "___%", "1000%".
+	// unread is set when digits in the place of a percent could not be read: "___%",
+	// "1000%".
 	unread bool
-	// either is what "hoàn thành 5/11" can be: a day, or a part of the work.
+	// either is set when "hoàn thành 5/11" can be a day or a part of the work.
 	either *portion
 	tokens []token // of the whole reply
 	begin  int     // first token of the clause
 	to     int     // token after it
 }
 
-// replyText is a reply taken apart.
+// replyText is a parsed reply.
 type replyText struct {
 	clauses   []clause
 	questions map[int]bool // sentences that end in a question mark
 	on        calendar.Date
 }
 
-// takeApart cuts a reply into clauses of cues, times and portions.
+// takeApart splits a reply into clauses of cues, times and portions.
 func takeApart(source string, tokens []token, accented bool, on calendar.Date) replyText {
 	times := newTimeReader(tokens, accented, true, on)
 	moments := readMoments(times)
@@ -64,7 +64,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 	cut := func(at int) {
 		c.sentence, c.tokens, c.to = sentence, tokens, at
 		if len(c.mentions)+len(c.moments)+len(c.portions)+c.unknown > 0 || c.unread {
-			for i, p := range c.portions { // once: verbs ask again and again
+			for i, p := range c.portions { // compute once, because verbs use it repeatedly
 				c.portions[i].done, c.portions[i].counts = c.progress(p, on)
 				c.unread = c.unread || p.percent > 100 && !c.has(isTarget, isCompared, isCounted)
 			}
@@ -191,7 +191,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 	return text
 }
 
-// trails reports whether only courtesies stand from token i to the next stop.
+// trails reports whether there are only courtesies from token i to the next punctuation.
 func trails(tokens []token, i int, accented bool) bool {
 	for i < len(tokens) && tokens[i].kind == wordToken && !tokens[i].line {
 		found, n := replyWords.find(tokens, i, accented)
@@ -209,8 +209,8 @@ func trails(tokens []token, i int, accented bool) bool {
 	return true
 }
 
-// blank reports whether the mark at token i stands where a figure should: "hoàn thành ___",
-// "hoàn thành ....". Dots after "xong" are only a way to end.
+// blank reports whether the mark at token i is in the place of a number: "hoàn thành ___",
+// "hoàn thành ....". Dots after "xong" are only punctuation.
 func (c *clause) blank(tokens []token, i int) bool {
 	last := len(c.mentions) - 1
 	if last < 0 || i+1 >= len(tokens) || tokens[i].mark != tokens[i+1].mark || tokens[i].mark != '.' && tokens[i].mark != '_' {
@@ -227,8 +227,8 @@ func (c *clause) blank(tokens []token, i int) bool {
 	return false
 }
 
-// conditional reports whether "khi nào", "bao giờ" and their like, n tokens at i, tell when
-// something else happens and ask nothing: "khi nào BT ký thì xong".
+// conditional reports whether "khi nào", "bao giờ" and similar words, n tokens at i, state
+// a condition and do not ask: "khi nào BT ký thì xong".
 func conditional(tokens []token, i, n int) bool {
 	if last := tokens[i+n-1].text; last != "nao" && last != "gio" || n < 2 {
 		return false
@@ -241,8 +241,7 @@ func conditional(tokens []token, i, n int) bool {
 	return false
 }
 
-// account takes the words at token i, of which no cue is known, for what they are, and
-// returns how many.
+// account classifies the words at token i, which are not a cue, and returns their number.
 func (c *clause) account(tokens []token, i int, accented bool, names nameFinder, title bool) int {
 	kind, n := harmlessWords.find(tokens, i, accented)
 	_, paper := paperWords.find(tokens, i, accented)
@@ -259,8 +258,8 @@ func (c *clause) account(tokens []token, i int, accented bool, names nameFinder,
 	return max(n, 1)
 }
 
-// ordinal reports whether a weekday is the number of what stands before it: "đang chỉnh sửa bản
-// thảo thứ 2". Who sends something on a weekday means the day.
+// ordinal reports whether a weekday is really the number of the word before it: "đang chỉnh
+// sửa bản thảo thứ 2". After a word for sending it is a weekday.
 func (c *clause) ordinal(m moment) bool {
 	last := len(c.mentions) - 1
 	if m.weekday == 0 || m.limit != unlimited || m.toward || m.within || last < 0 || c.has(saysFuture) || c.mentions[last].to != m.from || c.has(toSend, toPresent, toFinish, toTell) {
@@ -273,21 +272,22 @@ func (c *clause) ordinal(m moment) bool {
 	return false
 }
 
-// romanPart reports whether a Roman number follows the verb, as the part that is finished.
+// romanPart reports whether a Roman number follows the verb, as the number of the finished
+// part.
 func (c *clause) romanPart(tokens []token, i int) bool {
 	last := len(c.mentions) - 1
 	return last >= 0 && c.mentions[last].to == i && c.mentions[last].cue == toFinish && tokens[i].upper && strings.Trim(tokens[i].text, "ivx") == ""
 }
 
-// unitBefore reports whether the word at token i names a unit, as "htqt" in "vụ htqt".
+// unitBefore reports whether the word at token i names a unit, such as "htqt" in "vụ htqt".
 func (c *clause) unitBefore(i int) bool {
 	last := len(c.mentions) - 1
 	return last >= 0 && c.mentions[last].to == i && (c.mentions[last].cue == isCounted || c.mentions[last].cue == ofResult)
 }
 
-// plainCho tells the word "cho" that begins a phrase of n tokens from what it stands for
-// in a text without diacritics, "chờ": what is sent or handed on goes to somebody, and who
-// begins with it waits, unless something is asked for.
+// plainCho distinguishes the word "cho" at the start of a phrase of n tokens from "chờ"
+// typed without diacritics. After a word for sending it means "to somebody"; at the
+// beginning of a clause it means waiting, unless something is asked for.
 func (c *clause) plainCho(tokens []token, i, n int, found cue, accented bool) cue {
 	if found != toBeg && found != begsLeave && found != toWait {
 		return found
@@ -307,7 +307,7 @@ func (c *clause) plainCho(tokens []token, i, n int, found cue, accented bool) cu
 	return toWait
 }
 
-// verb reports whether the cue can carry a clause.
+// verb reports whether the cue can be the verb of a clause.
 func (c cue) verb() bool {
 	return c >= toFinish && c <= isPaused || c == isNotOurs || c == isCancelled || c == isNothing || c == toPutOff || c == toAdd || c == acknowledges
 }
@@ -315,7 +315,7 @@ func (c cue) verb() bool {
 // begs reports whether the clause asks for something.
 func (c *clause) begs() bool { return c.has(toBeg, begsLeave) }
 
-// has reports whether the clause holds one of the cues.
+// has reports whether the clause contains one of the cues.
 func (c *clause) has(cues ...cue) bool {
 	for _, m := range c.mentions {
 		for _, want := range cues {
@@ -335,7 +335,7 @@ func (c *clause) at(i int) cue {
 	return c.mentions[i].cue
 }
 
-// ahead reports whether the clause speaks of a time that is still to come.
+// ahead reports whether the clause is about a future time.
 func (c *clause) ahead(on calendar.Date) bool {
 	for _, m := range c.moments {
 		if m.begins || m.paper || m.behind || c.has(saysDone, saysPast) && (m.plainDay() || m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == on) {

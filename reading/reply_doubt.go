@@ -7,9 +7,9 @@ import (
 	"dondoc/work"
 )
 
-// certain keeps what the reply says for certain. A claim that the work is finished, a
-// percent and a date are certain only when every word of their clauses is accounted for;
-// otherwise one of them is asked about, the most consequential.
+// certain keeps only what the reply says with certainty. A claim that the work is finished,
+// a percent and a date are certain only when every word of their clauses is accounted for.
+// Otherwise the most important one is asked about.
 func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understood {
 	done := u.State != nil && *u.State == work.Done
 	switch unread, either := t.unread(asked); {
@@ -35,8 +35,8 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 	return u
 }
 
-// longAgo is how many days behind a day without a year that was meant for the past must not
-// lie: "đã nộp ngày 30/11", said on 22 November, is hardly of the year before.
+// longAgo is how many days in the past a day without a year may be: "đã nộp ngày 30/11",
+// written on 22 November, hardly means the year before.
 const longAgo = 300
 
 // yearless reports whether the reply names a day without its year.
@@ -51,14 +51,14 @@ func (t replyText) yearless() bool {
 	return false
 }
 
-// onlyWorks reports whether nothing is known but that something was done.
+// onlyWorks reports whether the only known fact is that something was done.
 func (f facts) onlyWorks() bool {
 	return f.working && !f.done && !f.basic && !f.handed && !f.waits && !f.late && !f.blocked && !f.paused && !f.notStarted &&
 		!f.unfinished && !f.planned && !f.redone && !f.rest && !f.nothing && !f.verbs
 }
 
-// looseDate reports whether the day that the reply names may be another's: nothing known is
-// done on it ("28/11 mở thầu"), or two are named ("5/12 hoặc 10/12").
+// looseDate reports whether the day in the reply may be for something else: no known action
+// is on it ("28/11 mở thầu"), or there are two ("5/12 hoặc 10/12").
 func (t replyText) looseDate(asked bool) bool {
 	for i := len(t.clauses) - 1; i >= 0; i-- {
 		c := &t.clauses[i]
@@ -78,13 +78,13 @@ func (t replyText) looseDate(asked bool) bool {
 			}
 		}
 		if verbs && c.ahead(t.on) {
-			return false // it is this day that counts
+			return false // this is the day that counts
 		}
 	}
 	return false
 }
 
-// dates returns the days that the reply names, ahead of the day of writing.
+// dates returns the future days named in the reply.
 func (t replyText) dates(asked bool) (days []calendar.Date) {
 	for i := range t.clauses {
 		if asked && t.isQuestion(i) {
@@ -102,11 +102,11 @@ func (t replyText) dates(asked bool) (days []calendar.Date) {
 	return days
 }
 
-// wordsForDoubt is how many words without a meaning make a message that says something,
-// though nobody knows what.
+// wordsForDoubt is how many words without a known meaning make a message meaningful but not
+// understood.
 const wordsForDoubt = 3
 
-// dark reports whether the reply tells something of which nothing was understood.
+// dark reports whether the reply states something of which nothing was understood.
 func (t replyText) dark() bool {
 	words, matters := 0, 0
 	for i := range t.clauses {
@@ -125,7 +125,7 @@ func (t replyText) dark() bool {
 	return matters > 0 && words >= wordsForDoubt
 }
 
-// unread finds figures that could not be read, and those that can be a day or a part.
+// unread finds numbers that could not be read, and those that can be a day or a part.
 func (t replyText) unread(asked bool) (unread bool, either *portion) {
 	for i := range t.clauses {
 		c := &t.clauses[i]
@@ -140,8 +140,8 @@ func (t replyText) unread(asked bool) (unread bool, either *portion) {
 	return unread, either
 }
 
-// strange reports whether any word of what is told is not accounted for. Beside "được 100%"
-// that matters only in the same clause.
+// strange reports whether any word of a statement is not accounted for. Next to "được 100%"
+// this matters only within the same clause.
 func (t replyText) strange(asked bool) bool {
 	for i := range t.clauses {
 		for _, p := range t.clauses[i].portions {
@@ -158,9 +158,8 @@ func (t replyText) strange(asked bool) bool {
 	return false
 }
 
-// plainlyDone reports whether the clauses say nothing beside the claim that the work is
-// finished: no second verb of another kind, no part, no condition, no figure that counts
-// something.
+// plainlyDone reports whether the clauses contain only the claim that the work is finished:
+// no second verb of another kind, no part, no condition, no number that counts something.
 func (t replyText) plainlyDone(asked bool) bool {
 	for i := range t.clauses {
 		c := &t.clauses[i]
@@ -233,7 +232,8 @@ func (t replyText) plainlyDone(asked bool) bool {
 	return true
 }
 
-// names100 reports whether a part is named before the portion: what is whole is that part.
+// names100 reports whether a part is named before the portion, so that 100 % is of that
+// part.
 func (c *clause) names100(p portion) bool {
 	for _, m := range c.mentions {
 		if m.to <= p.from && m.cue == ofPart {
@@ -243,8 +243,8 @@ func (c *clause) names100(p portion) bool {
 	return false
 }
 
-// someOf reports whether a number in words counts the things of mention m: "xong một bản",
-// and not "xong cả hai bản".
+// someOf reports whether a number in words counts only some of the things in mention m:
+// "xong một bản", but not "xong cả hai bản".
 func (c *clause) someOf(m mention) bool {
 	if m.from == 0 {
 		return false
@@ -264,8 +264,8 @@ func (c *clause) someOf(m mention) bool {
 	return true
 }
 
-// accounted reports whether a number names something, as in "QĐ số 12", or counts the whole
-// ("cả 3 nội dung").
+// accounted reports whether a number is part of a name, as in "QĐ số 12", or counts all
+// things ("cả 3 nội dung").
 func (c *clause) accounted(i int) bool {
 	at := c.mentions[i].from
 	if at == 0 {
@@ -287,8 +287,8 @@ func (c *clause) accounted(i int) bool {
 	return at+1 < c.to && c.tokens[at+1].kind == markToken && (c.tokens[at+1].mark == '/' || c.tokens[at+1].mark == '-') && !c.tokens[at+1].gap
 }
 
-// foreignPercent reports whether the percent of the reply may be a figure of what the work
-// is about: "đã số hóa 60% hiện vật", "gia đình văn hóa đạt 92%".
+// foreignPercent reports whether the percent of the reply may be a figure of the work's
+// subject and not its progress: "đã số hóa 60% hiện vật", "gia đình văn hóa đạt 92%".
 func (t replyText) foreignPercent(asked bool) bool {
 	for i := range t.clauses {
 		c := &t.clauses[i]
@@ -315,7 +315,7 @@ func (c *clause) countsOther(p portion) bool {
 	return false
 }
 
-// partAt reports whether a part of the work is named at token i: "80% đề cương".
+// partAt reports whether there is a part of the work at token i: "80% đề cương".
 func (c *clause) partAt(i int) bool {
 	for _, m := range c.mentions {
 		if m.from == i {
@@ -325,7 +325,7 @@ func (c *clause) partAt(i int) bool {
 	return false
 }
 
-// matterAt reports whether token i is a word of what the work is about.
+// matterAt reports whether token i is a word for the work's subject.
 func (c *clause) matterAt(i int) bool {
 	if i >= c.to || c.tokens[i].kind != wordToken || c.tokens[i].line {
 		return false

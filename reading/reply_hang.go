@@ -1,8 +1,8 @@
 package reading
 
-// hangs reports whether what verb i finishes only lies ahead, because something is to follow
-// it: "xong em báo", "xong thì nhắn", "xong rồi mới trình được". unsure: it may be either
-// ("xong rồi em gửi").
+// hangs reports whether the finishing in verb i is still in the future, because something
+// is to follow it: "xong em báo", "xong thì nhắn", "xong rồi mới trình được". unsure: it
+// may be either ("xong rồi em gửi").
 func (c *clause) hangs(i int, a *aspect) (yes, unsure bool) {
 	k, next := c.mentions[i].to, i+1
 	rounded, speaker := false, false
@@ -36,7 +36,7 @@ follows:
 		return false, false
 	}
 	if next >= len(c.mentions) || c.mentions[next].from != k {
-		// "xong em up lên hệ thống": the speaker goes on to something that is not known.
+		// "xong em up lên hệ thống": the speaker continues with an unknown action.
 		goesOn := speaker && c.tokens[k].kind == wordToken && !c.timeAt(k) && !c.particleAt(k)
 		return goesOn && !rounded, goesOn && rounded
 	}
@@ -52,8 +52,8 @@ follows:
 	return !rounded, rounded
 }
 
-// concludes reports whether verb i is what would follow from something else: "có chữ ký là
-// xong", "in thì mới nộp". "Là xong rồi" is said as a fact.
+// concludes reports whether verb i is a consequence of something that has not happened: "có
+// chữ ký là xong", "in thì mới nộp". "Là xong rồi" is a fact.
 func (c *clause) concludes(i int) bool {
 	from := c.mentions[i].from
 	if from == 0 || c.rounded(i) || i > 0 && c.at(i-1) == saysPast {
@@ -66,7 +66,7 @@ func (c *clause) concludes(i int) bool {
 	return false
 }
 
-// open reports whether the clause leaves open what happens, and says on what it depends:
+// open reports whether the clause leaves the outcome open, and says what it depends on:
 // "hoàn thành hay chưa còn tùy bên Tài chính".
 func (c *clause) open() bool {
 	for i, m := range c.mentions {
@@ -88,11 +88,11 @@ func (c *clause) open() bool {
 	return false
 }
 
-// openingWords is how many words of a clause tell of which time it speaks.
+// openingWords is how many first words of a clause can tell its time.
 const openingWords = 4
 
-// formerly reports whether the clause begins with a time that is over: "trước thì vướng",
-// "lúc đầu định xin lùi".
+// formerly reports whether the clause begins with a past time: "trước thì vướng", "lúc đầu
+// định xin lùi".
 func (c *clause) formerly() bool {
 	for at := c.begin; at < min(c.to, c.begin+openingWords); at++ {
 		switch c.tokens[at].text {
@@ -118,8 +118,8 @@ func (c *clause) nowadays() bool {
 	return false
 }
 
-// comesAfter reports whether the clause begins with what follows the one before: "sau đó hoàn
-// thành báo cáo".
+// comesAfter reports whether the clause begins as the next step: "sau đó hoàn thành báo
+// cáo".
 func (c *clause) comesAfter() bool {
 	from := c.to
 	for _, m := range c.mentions {
@@ -137,7 +137,7 @@ func (c *clause) comesAfter() bool {
 	return false
 }
 
-// particleAt reports whether token i is a word that adds nothing.
+// particleAt reports whether token i is a word without meaning.
 func (c *clause) particleAt(i int) bool {
 	kind, n := harmlessWords.find(c.tokens, i, true)
 	return n > 0 && kind == aParticle
@@ -153,8 +153,8 @@ func (c *clause) closes(i int) bool {
 	return len(c.strange) == 0 || c.strange[len(c.strange)-1] < c.mentions[i].from
 }
 
-// othersDid reports whether verb i is the deed of other units: "các tỉnh đã nộp báo cáo",
-// "20 đơn vị đã gửi".
+// othersDid reports whether other units performed verb i: "các tỉnh đã nộp báo cáo", "20
+// đơn vị đã gửi".
 func (c *clause) othersDid(i int) bool {
 	for _, m := range c.mentions[:i] {
 		if m.cue != isCounted || m.from == 0 {
@@ -172,8 +172,8 @@ func (c *clause) othersDid(i int) bool {
 	return false
 }
 
-// numbers reports whether the number at token i is a name's and counts nothing: "Nghị định
-// số 12 Bộ đã ký".
+// numbers reports whether the number at token i is part of a name and counts nothing: "Nghị
+// định số 12 Bộ đã ký".
 func (c *clause) numbers(i int) bool {
 	if i == 0 {
 		return false

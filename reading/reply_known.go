@@ -5,11 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// nameFinder tells names and the numbers of papers from words that are not known.
+// nameFinder distinguishes names and document numbers from unknown words.
 type nameFinder struct {
 	source string
 	tokens []token
-	shouts bool // capitals throughout tell nothing
+	shouts bool // all of it is in capitals, so that they have no meaning
 }
 
 func newNameFinder(source string, tokens []token) nameFinder {
@@ -43,8 +43,8 @@ func (f nameFinder) name(i int) bool {
 	return unicode.IsUpper(first) && i > 0 && (f.tokens[i-1].kind == wordToken || f.tokens[i-1].kind == numberToken || f.tokens[i-1].mark == '-')
 }
 
-// numbered reports whether the tokens before i are a paper's number, whose date follows:
-// "QĐ 102", "CV số 5012/BVHTTDL-DSVH".
+// numbered reports whether the tokens before i are a document's number, which its date
+// follows: "QĐ 102", "CV số 5012/BVHTTDL-DSVH".
 func (f nameFinder) numbered(i int) bool {
 	for back := 1; back <= 10 && i-back >= 0; back++ {
 		t := &f.tokens[i-back]
@@ -59,7 +59,7 @@ func (f nameFinder) numbered(i int) bool {
 	return false
 }
 
-// paperEnds reports whether the name of a paper ends at token i.
+// paperEnds reports whether a document's name ends at token i.
 func paperEnds(tokens []token, i int) bool {
 	for from := i; from >= 0 && from > i-3; from-- {
 		if _, n := paperWords.find(tokens, from, true); n == i-from+1 {
@@ -69,12 +69,11 @@ func paperEnds(tokens []token, i int) bool {
 	return false
 }
 
-// titleState follows the title of a paper through a clause: after "soạn báo cáo", "ban
-// hành kế hoạch" or "công văn về", what stands there names the paper and says nothing
-// about the work.
+// titleState tracks the title of a document in a clause: after "soạn báo cáo", "ban hành kế
+// hoạch" or "công văn về", the words are a title and do not describe the work.
 type titleState struct{ on bool }
 
-// open begins a title after the name of a paper that something is done to.
+// open begins a title after the name of a document that is the object of a verb.
 func (s *titleState) open(tokens []token, i int, accented bool, c *clause) {
 	if s.on {
 		return
@@ -108,8 +107,8 @@ func (s *titleState) open(tokens []token, i int, accented bool, c *clause) {
 	s.on = drafts || next < len(tokens) && (tokens[next].text == "ve" && c.strange == nil || tokens[next].text == "v")
 }
 
-// titledBy reports whether a word of state at token i belongs to the name of a paper, because
-// something is done to the paper at the end: "Kế hoạch tạm dừng xe cũ đang soạn".
+// titledBy reports whether a word of state at token i belongs to a document's name, because
+// a verb at the end acts on the document: "Kế hoạch tạm dừng xe cũ đang soạn".
 func titledBy(tokens []token, i int, accented bool) bool {
 	switch found, _ := replyWords.find(tokens, i, accented); found {
 	case isPaused, isHard, isBlocked, isLate, toDrop, toPutOff:
@@ -126,8 +125,8 @@ func titledBy(tokens []token, i int, accented bool) bool {
 	return false
 }
 
-// swallows reports whether the cue of n tokens at i belongs to the title. A word that tells
-// how something is said ends it.
+// swallows reports whether the cue of n tokens at i belongs to the title. A modifier ends
+// the title.
 func (s *titleState) swallows(tokens []token, i, n int, c cue) bool {
 	if !s.on {
 		return false

@@ -4,7 +4,7 @@ import (
 	"dondoc/work"
 )
 
-// request finds what the reply asks for, and in which clause. sure is false when it may be
+// request finds the request in the reply, and its clause. sure is false when it may be
 // something else.
 func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 	for i := range t.clauses {
@@ -56,7 +56,7 @@ func (c *clause) leaves() bool {
 	return false
 }
 
-// claims reports whether the reply tells how far the work is.
+// claims reports whether the reply tells the progress of the work.
 func (t replyText) claims() bool {
 	for i := range t.clauses {
 		if c := &t.clauses[i]; len(c.portions) > 0 || c.has(toFinish, toWait, isBlocked, isLate, saysNow) {
@@ -66,8 +66,8 @@ func (t replyText) claims() bool {
 	return false
 }
 
-// othersBeg reports whether somebody else is named before the words that ask: "nhà thầu xin
-// gia hạn". A unit by its name is the speaker's own.
+// othersBeg reports whether somebody else is named before the words of the request: "nhà
+// thầu xin gia hạn". A unit with its name is the speaker's own.
 func (c *clause) othersBeg() bool {
 	for _, m := range c.mentions {
 		if m.cue != toBeg && m.cue != toPutOff {
@@ -88,8 +88,8 @@ func (c *clause) othersBeg() bool {
 	return false
 }
 
-// taskPapers begin the names of papers that are a task themselves: kế hoạch, đề án, dự án,
-// chương trình, nội dung.
+// taskPapers are first words of documents that are tasks themselves: kế hoạch, đề án, dự
+// án, chương trình, nội dung.
 var taskPapers = map[string]bool{"ke": true, "de": true, "du": true, "chuong": true, "noi": true}
 
 // finished reports whether a clause before i says that the work is finished.
@@ -102,7 +102,7 @@ func (t replyText) finished(i int) bool {
 	return false
 }
 
-// nowadays reports whether a clause from i on tells how it is now.
+// nowadays reports whether a clause from i on tells the present state.
 func (t replyText) nowadays(i int) bool {
 	for ; i < len(t.clauses); i++ {
 		if c := &t.clauses[i]; c.nowadays() && !c.has(toPutOff, begsLeave) && (!c.has(toBeg) || c.has(saysNot)) {
@@ -112,8 +112,8 @@ func (t replyText) nowadays(i int) bool {
 	return false
 }
 
-// names reports whether a word that is none of the work's own follows one of the cue, so
-// that it is done to something else: "gia hạn thẻ nhà báo", "xin hủy lịch họp".
+// names reports whether a foreign word follows one of the cue, so that the cue is about
+// something else: "gia hạn thẻ nhà báo", "xin hủy lịch họp".
 func (c *clause) names(of cue) bool {
 	for _, m := range c.mentions {
 		if m.cue != of || m.to >= c.to || c.tokens[m.to].kind != wordToken || c.tokens[m.to-1].text == "khoi" || c.tokens[m.to].text == "khoi" || c.tokens[m.to].text == "ra" {
@@ -211,8 +211,8 @@ func (c *clause) putsOff(leave bool) bool {
 	return false
 }
 
-// leaveAfter reports whether the clause after clause i asks leave for what it says: "để thứ 2
-// em nộp, được không chị".
+// leaveAfter reports whether the clause after clause i asks permission for it: "để thứ 2 em
+// nộp, được không chị".
 func (t replyText) leaveAfter(i int) bool {
 	if i+1 >= len(t.clauses) || t.clauses[i+1].sentence != t.clauses[i].sentence {
 		return false
@@ -226,7 +226,7 @@ func (t replyText) leaveAfter(i int) bool {
 	return next.has(asksLeave) && len(next.moments) == 0
 }
 
-// later reports whether the clause names a time that can be asked for.
+// later reports whether the clause names a time that can be requested.
 func (c *clause) later() bool {
 	for _, m := range c.moments {
 		if !m.begins && !m.paper && !m.ago {
@@ -246,7 +246,7 @@ func (c *clause) length() bool {
 	return false
 }
 
-// leads reports whether "thêm" stands right before a length of time.
+// leads reports whether "thêm" is directly before a length of time.
 func (c *clause) leads(add mention) bool {
 	for _, m := range c.moments {
 		if m.count > 0 && (m.from == add.to || m.to == add.from) {
@@ -260,7 +260,7 @@ func (c *clause) doesSomething() bool {
 	return c.has(toFinish, toSign, toSend, toPresent, toConsult, toStart, toWork)
 }
 
-// extension fills in the date that is asked for, and what other clauses report.
+// extension fills in the requested date, and what other clauses report.
 func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
 	var best *moment
 	in, score := at, 0
@@ -295,8 +295,8 @@ func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
 	}
 }
 
-// wished tells how likely it is that a time is the one asked for, 1 at least: it stands
-// after the words that ask, and best after "đến".
+// wished returns how likely it is that a time is the requested one, at least 1: most likely
+// after the words of the request, and best after "đến".
 func (c *clause) wished(m *moment, here bool) int {
 	n := 1
 	if !here {
