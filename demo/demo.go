@@ -16,6 +16,8 @@ import (
 
 // files are the sample plan with its units, a week of history, and the story that follows,
 // in Vietnamese; the English ones have "en" in their names.
+//
+//go:embed files
 var files embed.FS
 
 // The start of the history, at 07:30 in Hà Nội, and the number of days of the story.

@@ -10,7 +10,7 @@ import (
 // The vocabulary is in data files, so that a colleague who knows the language can edit it
 // without Go. The first lines of each file explain its format.
 //
-// go:embed lexicon
+//go:embed lexicon
 var lexiconFiles embed.FS
 
 // embeddedLexicon compiles a file of the folder lexicon. The files are embedded, so a

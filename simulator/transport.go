@@ -33,7 +33,7 @@ func (d direct) RoundTrip(r *http.Request) (*http.Response, error) {
 	case <-r.Context().Done():
 		return nil, r.Context().Err()
 	case aborted := <-done:
-		if aborted != nil && aborted != http.ErrAbortHandler { // nolint:errorlint // the panic's own value, not a wrapped one
+		if aborted != nil && aborted != http.ErrAbortHandler { //nolint:errorlint // the panic's own value, not a wrapped one
 			panic(aborted)
 		}
 		if aborted != nil {

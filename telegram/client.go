@@ -28,7 +28,7 @@ const (
 
 // ErrToken means that Telegram does not know the token. Errors of [Dial] wrap it.
 //
-// lint:ignore ST1005 the sentence begins with a name
+//lint:ignore ST1005 the sentence begins with a name
 var ErrToken = errors.New("Telegram refused the token")
 
 // Config is which bot to use and at which server.
