@@ -11,16 +11,16 @@ import (
 	"dondoc/storage"
 )
 
-// reportBroken logs a record that cannot be read and is stepped over.
+// reportBroken logs a record that cannot be decoded and is skipped.
 func (d *deployment) reportBroken(b storage.Broken) {
 	d.log.Error("a record in Redis cannot be read and is stepped over; restore it from a backup",
 		"kind", b.Kind, "id", b.ID, "error", b.Err)
 }
 
-// brokenNamed is how many broken records of a kind check names.
+// brokenNamed is how many broken records of each kind check lists.
 const brokenNamed = 5
 
-// broken names the records that cannot be read.
+// broken lists the records that cannot be decoded.
 func (f *findings) broken(ctx context.Context, store *storage.Store) {
 	var kinds []string
 	ids := map[string][]string{}
@@ -48,8 +48,8 @@ func (f *findings) broken(ctx context.Context, store *storage.Store) {
 	}
 }
 
-// mayImport refuses to import while units or tasks cannot be read: an import would take
-// them for missing and make them a second time.
+// mayImport refuses to import while units or tasks cannot be decoded: an import would treat
+// them as missing and create them again.
 func mayImport(store *storage.Store) error {
 	broken := slices.DeleteFunc(store.KnownBroken(), func(b storage.Broken) bool {
 		return b.Kind != storage.KindUnit && b.Kind != storage.KindTask
@@ -77,10 +77,10 @@ type brokenGauge struct {
 
 var brokenRecords = prometheus.NewDesc("dondoc_broken_records", "Records in Redis that cannot be read and are stepped over, by kind.", []string{"kind"}, nil)
 
-// Describe lists the gauge.
+// Describe describes the gauge.
 func (g brokenGauge) Describe(out chan<- *prometheus.Desc) { out <- brokenRecords }
 
-// Collect counts by kind; tasks are shown even when all can be read.
+// Collect counts by kind; the kind task is shown even when its count is zero.
 func (g brokenGauge) Collect(out chan<- prometheus.Metric) {
 	counts := map[string]int{storage.KindTask: 0}
 	for _, b := range g.known() {

@@ -6,10 +6,10 @@ import (
 	"runtime"
 )
 
-// browse opens an address in the browser of whoever sits here. On a machine without one
-// nothing happens: the address has been printed as well.
+// browse opens an address in this machine's browser. Without a browser it does nothing: the
+// address has been printed as well.
 func browse(url string) {
-	ctx := context.Background() // the browser outlives us
+	ctx := context.Background() // the browser may run longer than this process
 	var command *exec.Cmd
 	switch runtime.GOOS {
 	case "darwin":
@@ -20,6 +20,6 @@ func browse(url string) {
 		command = exec.CommandContext(ctx, "xdg-open", url)
 	}
 	if command.Start() == nil {
-		go func() { _ = command.Wait() }() // nobody asks how it ended
+		go func() { _ = command.Wait() }() // its exit status does not matter
 	}
 }

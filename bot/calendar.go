@@ -15,12 +15,12 @@ import (
 	"dondoc/work"
 )
 
-// calendarVerb reads days off and days of the weekend that are worked.
+// calendarVerb imports days off and weekend days that are worked.
 type calendarVerb struct {
 	File string `arg:"" help:"The list, a csv or tsv file with the columns date, name and kind (off or work)."`
 }
 
-// Run says what needs a look, a line a row, and last what became of the days.
+// Run prints one line for each row to look at, and last a summary of the days.
 func (v *calendarVerb) Run(ctx context.Context, settings *Settings, w world) error {
 	rows, err := readFile(v.File, documents.ReadDays)
 	if err != nil {
@@ -31,8 +31,8 @@ func (v *calendarVerb) Run(ctx context.Context, settings *Settings, w world) err
 	})
 }
 
-// into imports into a store that is open. Tasks are looked at anew even when no day has
-// changed: an import before this one may have been cut off in between.
+// into imports into a store that is open. It always rearms the tasks, even when no day has
+// changed: an earlier import may have been interrupted between the two steps.
 func (v *calendarVerb) into(ctx context.Context, d *deployment, store *storage.Store, w world, rows []sheet.DayRow) error {
 	plan, err := announce(ctx, store, rows)
 	if err != nil {
@@ -48,7 +48,7 @@ func (v *calendarVerb) into(ctx context.Context, d *deployment, store *storage.S
 }
 
 // announce writes the days of a list. When another import writes at the same time, it
-// begins anew from what that has written.
+// starts again from what that one has written.
 func announce(ctx context.Context, store *storage.Store, rows []sheet.DayRow) (importing.DaysPlan, error) {
 	var err error
 	for range attempts {
@@ -68,8 +68,8 @@ func announce(ctx context.Context, store *storage.Store, rows []sheet.DayRow) (i
 	return importing.DaysPlan{}, fmt.Errorf("the days had changed each time before they could be written; try again later: %w", err)
 }
 
-// rearm sets anew when the reminder pass looks at every open task. The tasks are written
-// as they were read, so that one which changes meanwhile is a conflict, and read again.
+// rearm recomputes when the reminder pass looks at each open task. The tasks are written as
+// they were read, so that one that changes meanwhile is a conflict and is read again.
 func (d *deployment) rearm(ctx context.Context, store *storage.Store, now time.Time) error {
 	var open []int
 	for t, err := range store.EachTask(ctx) {

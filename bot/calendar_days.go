@@ -8,19 +8,19 @@ import (
 	"dondoc/storage"
 )
 
-// daysPulse is how often serve looks whether days have been announced.
+// daysPulse is how often serve checks whether days have been announced.
 const daysPulse = 2 * time.Second
 
-// almanac is the calendar with the version of the announced days in it.
+// almanac is the calendar with the version of its announced days.
 type almanac struct {
 	*calendar.Calendar
 	version int64
 }
 
-// workingDays is the calendar as it stands now. It is at hand without asking Redis.
+// workingDays returns the current calendar, without asking Redis.
 func (d *deployment) workingDays() *calendar.Calendar { return d.almanac.Load().Calendar }
 
-// learnDays replaces the calendar when days have been announced since it was made.
+// learnDays replaces the calendar if days have been announced since it was made.
 func (d *deployment) learnDays(ctx context.Context, store *storage.Store) (changed bool, err error) {
 	announced, err := store.Announced(ctx)
 	if err != nil || announced.Version == d.almanac.Load().version {
@@ -30,8 +30,8 @@ func (d *deployment) learnDays(ctx context.Context, store *storage.Store) (chang
 	return true, nil
 }
 
-// watchDays keeps learning the days that are announced while serve runs. That Redis is
-// away is for watch to tell.
+// watchDays keeps learning announced days while serve runs. It does not log that Redis is
+// away, because watch does.
 func (s *service) watchDays(ctx context.Context) {
 	for ctx.Err() == nil {
 		asking, cancel := context.WithTimeout(ctx, answerTimeout)

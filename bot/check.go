@@ -12,12 +12,12 @@ import (
 	"dondoc/storage"
 )
 
-// checkVerb looks whether everything is as it should be.
+// checkVerb checks the settings, Redis, the data and Telegram.
 type checkVerb struct {
 	JSON bool `name:"json" help:"Print one JSON object."`
 }
 
-// level says how good a finding is.
+// level is the severity of a finding.
 type level string
 
 const (
@@ -33,7 +33,7 @@ type finding struct {
 	Text  string `json:"text"`
 }
 
-// findings are what check found, in the order in which it looked.
+// findings are the results of check, in the order in which it looked.
 type findings []finding
 
 func (f *findings) add(l level, part, format string, args ...any) {
@@ -49,7 +49,7 @@ func (f findings) good() bool {
 	return true
 }
 
-// Run looks at one part after the other. It fails when one of them does not work.
+// Run checks one part after the other. It fails when one of them does not work.
 func (v *checkVerb) Run(ctx context.Context, settings *Settings, w world) error {
 	var found findings
 	v.look(ctx, settings, w, &found)
@@ -94,8 +94,8 @@ func (v *checkVerb) look(ctx context.Context, settings *Settings, w world, found
 	found.broken(ctx, store)
 }
 
-// skewed is from which difference on clocks count as different. Telegram tells whole
-// seconds only.
+// skewed is the difference from which on two clocks count as different. Telegram gives
+// whole seconds only.
 const skewed = 5 * time.Second
 
 func (f *findings) clock(part string, theirs, ours time.Time) {
@@ -227,10 +227,10 @@ func (f *findings) waiting(ctx context.Context, store *storage.Store, now time.T
 	f.count("quarantine", strange, "updates could not be decoded; dondoc stuck lists them")
 }
 
-// named is how many broken records are named one by one.
+// named is how many broken records are listed individually.
 const named = 20
 
-// count adds a number that should be zero.
+// count adds a finding about a number that should be zero.
 func (f *findings) count(part string, n int, what string) {
 	if n == 0 {
 		f.add(fine, part, "none")

@@ -24,7 +24,7 @@ import (
 	"dondoc/work"
 )
 
-// demoVerb plays the whole loop on this machine.
+// demoVerb plays the whole bot on this machine.
 type demoVerb struct {
 	Headless bool   `help:"Play one simulated fortnight and print it, without a page."`
 	Listen   string `default:"127.0.0.1:8090" help:"Where the page is, on loopback; port 0 chooses a free one."`
@@ -32,8 +32,8 @@ type demoVerb struct {
 	Language string `default:"vi" enum:"vi,en" help:"Of the plan, the history and the story: vi or en."`
 }
 
-// Run plays on a Redis of its own. The settings of a real deployment do not matter here:
-// nobody wants a demonstration in their plan.
+// Run uses its own Redis. It ignores the settings of a real deployment, whose plan must not
+// contain a demonstration.
 func (v *demoVerb) Run(ctx context.Context, _ *Settings, w world) error {
 	if !v.Headless {
 		return v.show(ctx, w)
@@ -43,7 +43,7 @@ func (v *demoVerb) Run(ctx context.Context, _ *Settings, w world) error {
 		err = errors.Join(s.Play(ctx, w.out), s.Close())
 	}
 	if err != nil && ctx.Err() != nil {
-		return errStopped // which is all that went wrong
+		return errStopped // an interrupt is the only error
 	}
 	return err
 }
@@ -56,7 +56,7 @@ func (v *demoVerb) show(ctx context.Context, w world) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = listener.Close() }() // closed before, unless the start failed
+	defer func() { _ = listener.Close() }() // it is closed already, unless the start failed
 	s, err := openDemo(ctx, w, work.Language(v.Language))
 	if err != nil {
 		return unlessEnded(ctx, err)
@@ -77,7 +77,7 @@ func (v *demoVerb) show(ctx context.Context, w world) (err error) {
 	return s.Serve(ctx, listener, cast)
 }
 
-// unlessEnded is the error of a start, which is none when somebody has asked for the end.
+// unlessEnded returns the error of a start, or nil when the user has ended it.
 func unlessEnded(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return nil
@@ -85,7 +85,7 @@ func unlessEnded(ctx context.Context, err error) error {
 	return err
 }
 
-// listenPage takes the address of the page.
+// listenPage listens on the address of the page.
 func listenPage(address string) (net.Listener, error) {
 	listener, err := page.Listen(address)
 	switch {
@@ -97,18 +97,17 @@ func listenPage(address string) (net.Listener, error) {
 	return listener, nil
 }
 
-// stage is a demo's stage on a Redis and in a folder of its own, which are gone when it is
+// stage is a demo's stage with its own Redis and folder, which are deleted when it is
 // closed.
 type stage struct {
 	*demo.Stage
 	closers
 }
 
-// Close stops the bot and takes away what it ran on.
+// Close stops the bot and deletes its data.
 func (s *stage) Close() error { return s.closers.Close() }
 
-// openDemo opens the stage at the beginning of the history. What the bot complains about
-// goes to w.err.
+// openDemo opens the stage at the beginning of the history. The bot logs to w.err.
 func openDemo(ctx context.Context, w world, language work.Language) (*stage, error) {
 	settings := defaultSettings()
 	settings.LogLevel, settings.DefaultLanguage = "warn", string(language)
@@ -138,7 +137,7 @@ func openDemo(ctx context.Context, w world, language work.Language) (*stage, err
 	return &stage{Stage: s, closers: append(closers{s}, opened...)}, nil
 }
 
-// wiring is what the stage needs of the program.
+// wiring returns what the stage needs from the program.
 func (d *deployment) wiring() demo.Wiring {
 	quiet := func(now func() time.Time) world { return world{out: io.Discard, err: io.Discard, now: now} }
 	return demo.Wiring{
@@ -172,8 +171,8 @@ func (d *deployment) wiring() demo.Wiring {
 	}
 }
 
-// demoRedis starts a Redis that is gone afterwards; without a redis-server on this machine
-// an imitation inside this process.
+// demoRedis starts a temporary Redis; without a redis-server on this machine, an in-process
+// one.
 func demoRedis(ctx context.Context, d *deployment, dir string, out io.Writer) (*storage.Store, io.Closer, error) {
 	for _, program := range []string{"redis-server", "valkey-server"} {
 		if _, err := exec.LookPath(program); err == nil {

@@ -12,7 +12,7 @@ import (
 	"dondoc/work"
 )
 
-// deployment is what settings mean once they are read.
+// deployment holds the parsed settings.
 type deployment struct {
 	*Settings
 	location *time.Location
@@ -23,8 +23,8 @@ type deployment struct {
 	mending  bool // what is stored may be broken, or half of a restore
 }
 
-// deployment reads the settings. What is wrong with them comes as one error, a sentence
-// for each. Logs go to w.
+// deployment parses the settings. Its error has one sentence for each setting that is
+// wrong. Logs go to w.
 func (s *Settings) deployment(w io.Writer) (*deployment, error) {
 	d := &deployment{Settings: s}
 	d.almanac.Store(&almanac{Calendar: calendar.NewCalendar()})
@@ -44,7 +44,7 @@ func (s *Settings) deployment(w io.Writer) (*deployment, error) {
 	return d, nil
 }
 
-// schedule is what the scheduler needs to know.
+// schedule returns the options of the scheduler.
 func (d *deployment) schedule(bot func() string) scheduler.Options {
 	return scheduler.Options{
 		Bot: bot, Location: d.location, Language: d.language, Calendar: d.workingDays, Window: d.window,
@@ -52,7 +52,8 @@ func (d *deployment) schedule(bot func() string) scheduler.Options {
 	}
 }
 
-// nextMoment is the next one, from t on, at which what is not urgent may be sent.
+// nextMoment returns the next time, t or later, at which messages that are not urgent may
+// be sent.
 func (d *deployment) nextMoment(t time.Time) time.Time {
 	return d.window.Next(t.In(d.location), d.workingDays())
 }

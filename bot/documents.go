@@ -27,26 +27,26 @@ const (
 	layoutVersion = 2
 	// filesRemembered is how many files wait in memory for others who get the same.
 	filesRemembered = 6
-	// rememberedSize in bytes is above which a file is made again instead.
+	// rememberedSize, in bytes, is the largest file that is kept in memory; a larger one is
+	// made again.
 	rememberedSize = 8 << 20
 )
 
-// documentMaker makes the documents that messages carry. It makes one at a time: a report on
-// thousands of tasks takes seconds and hundreds of megabytes.
+// documentMaker makes the documents of messages. It makes one at a time, because a report
+// on thousands of tasks takes seconds and hundreds of megabytes.
 type documentMaker struct {
 	*deployment
 	store *storage.Store
 
 	mu   sync.Mutex
-	made []telegram.File // with a version, the newest last
+	made []telegram.File // only those with a version, the newest last
 }
 
 func newDocumentMaker(d *deployment, store *storage.Store) *documentMaker {
 	return &documentMaker{deployment: d, store: store}
 }
 
-// Known returns the version of a document about a period that is over and frozen, and the id
-// under which Telegram has it.
+// Known returns the version of a document about a frozen period, and its id at Telegram.
 func (m *documentMaker) Known(ctx context.Context, d chat.Document) (version, id string, err error) {
 	if version, err = m.version(ctx, d); version == "" || err != nil {
 		return "", "", err
@@ -55,20 +55,20 @@ func (m *documentMaker) Known(ctx context.Context, d chat.Document) (version, id
 	return version, id, err
 }
 
-// Keep remembers the id of a version.
+// Keep stores the id of a version.
 func (m *documentMaker) Keep(ctx context.Context, version, id string) error {
 	return m.store.KeepFileID(ctx, version, id)
 }
 
-// version names the file that a document about a frozen period is: what it is made of, from
-// which snapshot, under which head. It is empty for a document that may change.
+// version returns the version of a document about a frozen period, which depends on its
+// kind, its snapshot and its letterhead. It is empty for a document that may change.
 func (m *documentMaker) version(ctx context.Context, d chat.Document) (string, error) {
 	if d.Period.Span == "" || !d.Period.To().Before(calendar.DateOf(d.At.In(m.location))) {
 		return "", nil
 	}
 	snapshot, err := m.store.Snapshot(ctx, d.Period)
 	if errors.Is(err, work.ErrNotFound) {
-		return "", nil // it is frozen when the document is made
+		return "", nil // the period is frozen when the document is made
 	}
 	if err != nil {
 		return "", err
@@ -105,7 +105,7 @@ func (m *documentMaker) Make(ctx context.Context, d chat.Document) (telegram.Fil
 	if out.Len() > limit {
 		return telegram.File{}, notMade(d, "papers.too_large")
 	}
-	if version == "" { // it may have been frozen just now
+	if version == "" { // the period may have been frozen just now
 		if version, err = m.version(ctx, d); err != nil {
 			return telegram.File{}, m.final(d, err)
 		}
@@ -117,13 +117,14 @@ func (m *documentMaker) Make(ctx context.Context, d chat.Document) (telegram.Fil
 	return f, nil
 }
 
-// Apology is what people read when a document cannot be made.
+// Apology is the text for people when a document cannot be made.
 func (m *documentMaker) Apology(d chat.Document) string { return notMade(d, "papers.failed").Sentence }
 
-// notMade says why a document cannot be made; values are names and values of the sentence.
+// notMade returns why a document cannot be made; values are alternating names and values
+// for the sentence.
 func notMade(d chat.Document, key string, values ...any) *telegram.NotMade {
 	if d.IsPhoto() {
-		return &telegram.NotMade{} // the words beside it are said without it
+		return &telegram.NotMade{} // the message is sent with its text only
 	}
 	data := map[string]any{"What": documentTitle(d)}
 	for i := 0; i+1 < len(values); i += 2 {
@@ -132,8 +133,8 @@ func notMade(d chat.Document, key string, values ...any) *telegram.NotMade {
 	return &telegram.NotMade{Sentence: html.EscapeString(text.For(d.Language).Say(key, data))}
 }
 
-// final makes a sentence of an error that will be the same whenever it is tried again. It is
-// logged, since somebody should look.
+// final converts an error that would be the same at each try into a sentence. It logs the
+// error, because somebody should look at it.
 func (m *documentMaker) final(d chat.Document, err error) error {
 	if no := (*telegram.NotMade)(nil); errors.As(err, &no) || !errors.Is(err, work.ErrBroken) {
 		return err
@@ -142,12 +143,12 @@ func (m *documentMaker) final(d chat.Document, err error) error {
 	return notMade(d, "papers.failed")
 }
 
-// documentTitle names a document in its reader's language, as captions do.
+// documentTitle is the title of a document in its reader's language, as in captions.
 func documentTitle(d chat.Document) string {
 	return text.For(d.Language).DocumentTitle(string(d.Kind), d.Period, "")
 }
 
-// fileName is what a document is called when it is kept.
+// fileName is the name under which people save a document.
 func (m *documentMaker) fileName(d chat.Document, unit work.Unit) string {
 	words := text.For(d.Language)
 	name := words.DocumentTitle("file_"+string(d.Kind), d.Period, unit.Name)
@@ -160,7 +161,7 @@ func (m *documentMaker) fileName(d chat.Document, unit work.Unit) string {
 		}
 		return r
 	}, name)
-	const longest = 100 // characters; file systems take 255 bytes
+	const longest = 100 // characters; file systems allow 255 bytes
 	return strings.TrimRight(text.Short(longest, name), ". ") + "." + d.Format
 }
 
@@ -198,7 +199,7 @@ func (m *documentMaker) write(ctx context.Context, d chat.Document, out io.Write
 	return m.fileName(d, r.Unit), write(out, r)
 }
 
-// nothing says why there is nothing to report of a period.
+// nothing returns why there is nothing to report for a period.
 func (m *documentMaker) nothing(d chat.Document) error {
 	if d.Period.From().After(calendar.DateOf(d.At.In(m.location))) {
 		return notMade(d, "papers.not_begun", "From", text.For(d.Language).OfficialDate(d.Period.From()))
@@ -206,7 +207,7 @@ func (m *documentMaker) nothing(d chat.Document) error {
 	return notMade(d, "papers.no_tasks")
 }
 
-// documentForms are the forms of documents about a period, by kind and format.
+// documentForms are the writers of documents about a period, by kind and format.
 var documentForms = map[chat.DocumentKind]map[string]func(io.Writer, forms.Request) error{
 	chat.DocumentReport:     {"docx": forms.ReportDocx, "xlsx": forms.ReportWorkbook},
 	chat.DocumentSummary:    {"docx": forms.SummaryDocx},
@@ -214,7 +215,7 @@ var documentForms = map[chat.DocumentKind]map[string]func(io.Writer, forms.Reque
 	chat.DocumentChart:      {"png": writeChart},
 }
 
-// writeChart writes the picture, of which there may be none.
+// writeChart writes the picture, or fails when there is nothing to draw.
 func writeChart(out io.Writer, r forms.Request) error {
 	picture, err := forms.Chart(r)
 	if err == nil && picture == nil {

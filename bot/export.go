@@ -20,14 +20,14 @@ import (
 	"dondoc/work"
 )
 
-// exportVerb writes all tasks, or everything.
+// exportVerb writes all tasks, or all data.
 type exportVerb struct {
 	Format string `placeholder:"FORMAT" help:"csv: a table with a row for each assignment; jsonl: everything, a JSON object a line; xlsx, docx: the tasks as an official table; ics: a calendar of what is due. The file's ending decides when left out, else csv."`
 	Unit   string `placeholder:"NAME" help:"Only the tasks in which this unit takes part."`
 	Output string `short:"o" placeholder:"FILE" help:"Write to this file, readable by its owner only; it appears when it is complete."`
 }
 
-// Run writes while it reads, so that a large plan needs no more memory than a small one.
+// Run writes while it reads, so that memory use does not grow with the plan.
 func (v *exportVerb) Run(ctx context.Context, settings *Settings, w world) error {
 	format := formatOf(v.Format, v.Output, map[string]string{".jsonl": "jsonl", ".xlsx": "xlsx", ".docx": "docx", ".ics": "ics"}, "csv")
 	switch format {
@@ -56,10 +56,10 @@ func (v *exportVerb) Run(ctx context.Context, settings *Settings, w world) error
 	})
 }
 
-// exportScope is what is exported: all, or what concerns one unit.
+// exportScope is what is exported: everything, or what concerns one unit.
 type exportScope struct{ unit work.Unit }
 
-// write writes what there is at that time, in one of the formats.
+// write writes the data as of that time, in one of the formats.
 func (s exportScope) write(ctx context.Context, d *deployment, store *storage.Store, directory *work.Directory, format string, at time.Time, words *text.Words, out io.Writer) error {
 	switch today := calendar.DateOf(at); format {
 	case "csv":
@@ -70,10 +70,10 @@ func (s exportScope) write(ctx context.Context, d *deployment, store *storage.St
 	return s.form(ctx, d, store, directory, format, at, words, out)
 }
 
-// own reports whether something of a unit belongs to the scope.
+// own reports whether something that belongs to a unit is in the scope.
 func (s exportScope) own(unit int) bool { return s.unit.ID == 0 || s.unit.ID == unit }
 
-// part returns the task with the scope's own assignments only; false when there is none.
+// part returns the task with the assignments in the scope only; false when there is none.
 func (s exportScope) part(t work.Task) (work.Task, bool) {
 	if s.unit.ID == 0 {
 		return t, true
@@ -198,7 +198,7 @@ func (s exportScope) form(ctx context.Context, d *deployment, store *storage.Sto
 	return forms.Calendar(out, r, d.RedisPrefix)
 }
 
-// writeEach writes one value after the other, up to the first error.
+// writeEach writes the values one by one, up to the first error.
 func writeEach[T any](values iter.Seq2[T, error], write func(T) error) error {
 	for v, err := range values {
 		if err == nil {
@@ -211,8 +211,8 @@ func writeEach[T any](values iter.Seq2[T, error], write func(T) error) error {
 	return nil
 }
 
-// writeTask writes a line for a task, and one for each assignment and request for more time of
-// the part of it that is exported.
+// writeTask writes one line for a task, and one for each assignment and request for more
+// time in part, which is the exported part of it.
 func writeTask(lines *documents.JSONL, t, part work.Task, directory *work.Directory, today calendar.Date, location *time.Location) error {
 	if err := lines.Write(documents.NewTaskRecord(t, directory, today)); err != nil {
 		return err
@@ -250,8 +250,8 @@ func writeExtensions(lines *documents.JSONL, task int, a work.Assignment, direct
 	return nil
 }
 
-// writeFile writes a file beside its place and moves it there when it is complete, so that
-// no reader ever finds half of it.
+// writeFile writes a temporary file and renames it when it is complete, so that readers
+// never see an incomplete file.
 func writeFile(path string, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".dondoc-*") // made with mode 0600
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// health knows which of the parts that serve depends on are away, and since when. A part
-// that nobody spoke of is well.
+// health records which of serve's dependencies are away, and since when. A part that has
+// never been reported counts as available.
 type health struct {
 	now func() time.Time
 	log *slog.Logger
@@ -19,18 +19,18 @@ type health struct {
 	parts map[string]absence
 }
 
-// role is what this replica does at the moment.
+// role is the present role of this replica.
 type role string
 
 const (
 	starting  role = "starting"
 	receiving role = "receiving"
 	standby   role = "standby"
-	deposed   role = "waiting" // it has lost the lead, and Redis has yet to say who leads
+	deposed   role = "waiting" // it has lost the lead, and Redis has not yet told who leads
 	stopping  role = "stopping"
 )
 
-// absence is since when a part is away, and why.
+// absence records since when a part is away, and why.
 type absence struct {
 	Since time.Time `json:"since"`
 	Why   string    `json:"why"`
@@ -40,8 +40,7 @@ func newHealth(now func() time.Time, log *slog.Logger) *health {
 	return &health{now: now, log: log, role: starting, parts: map[string]absence{}}
 }
 
-// heard records that the part answered, or with which error it did not. A change is
-// logged; the same news again is not.
+// heard records that the part answered, or its error. It logs only changes.
 func (h *health) heard(part string, err error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -59,8 +58,7 @@ func (h *health) heard(part string, err error) {
 	}
 }
 
-// become records a change of role. The line "ready" is logged when there is something to
-// be ready for.
+// become records a change of role. It logs "ready" when the new role has something to do.
 func (h *health) become(r role) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -73,7 +71,7 @@ func (h *health) become(r role) {
 	}
 }
 
-// readiness is what /readyz says.
+// readiness is the answer of /readyz.
 type readiness struct {
 	Ready bool               `json:"ready"`
 	Role  role               `json:"role"`
@@ -91,14 +89,14 @@ func (h *health) readiness() readiness {
 	return r
 }
 
-// ServeHTTP answers /readyz: 200 when everything answers, else 503 with what is away and
-// since when.
+// ServeHTTP answers /readyz: 200 when all parts answer, else 503 with the parts that are
+// away and since when.
 func (h *health) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 	r := h.readiness()
 	w.Header().Set("Content-Type", "application/json")
 	if !r.Ready {
 		w.WriteHeader(http.StatusServiceUnavailable)
 	}
-	// An error here means that who asked has gone.
+	// An error here means that the client has disconnected.
 	_ = json.NewEncoder(w).Encode(r)
 }

@@ -6,7 +6,7 @@ import (
 	"dondoc/telegram"
 )
 
-// renamed keeps the bot's new user name for links that are made without Telegram.
+// renamed stores the bot's new user name for links that are made without Telegram.
 func (s *service) renamed(ctx context.Context, now telegram.Identity) {
 	if err := s.store.SetBot(ctx, now.Username); err != nil && ctx.Err() == nil {
 		s.log.Warn("the bot's new name could not be stored; invites made elsewhere still carry the old one", "error", err)

@@ -12,7 +12,7 @@ import (
 	"dondoc/work"
 )
 
-// importVerb reads a plan's appendix.
+// importVerb imports a plan's appendix.
 type importVerb struct {
 	File     string `arg:"" help:"The appendix: an Excel workbook (xlsx), a Word document (docx) or a csv file. The content decides, not the name."`
 	Plan     string `placeholder:"ID" help:"The plan that the tasks belong to; found out when left out."`
@@ -26,7 +26,7 @@ type importVerb struct {
 	decision work.Decision
 }
 
-// Run says what needs a look, a line a row, and last what became of the tasks.
+// Run prints one line for each row to look at, and last a summary of the tasks.
 func (v *importVerb) Run(ctx context.Context, settings *Settings, w world) error {
 	if v.Year != 0 && (v.Year < 1900 || v.Year > 2200) {
 		return fmt.Errorf("--year: %d is not a year in which a deadline can be", v.Year)

@@ -13,7 +13,7 @@ import (
 	"dondoc/work"
 )
 
-// inviteVerb lets somebody join.
+// inviteVerb makes an invite.
 type inviteVerb struct {
 	Role    string        `required:"" placeholder:"ROLE" help:"officer, head, department or leader."`
 	Unit    string        `placeholder:"NAME" help:"The unit, by name, abbreviation or alias; officers and heads need one."`
@@ -21,7 +21,7 @@ type inviteVerb struct {
 	Expires time.Duration `default:"168h" help:"How long the link is good."`
 }
 
-// Run prints the link, and nothing else.
+// Run prints only the link.
 func (v *inviteVerb) Run(ctx context.Context, settings *Settings, w world) error {
 	if _, err := inviteRole(v.Role, v.Unit, v.Uses, v.Expires); err != nil {
 		return err
@@ -52,7 +52,7 @@ func (v *inviteVerb) into(ctx context.Context, d *deployment, store *storage.Sto
 	return err
 }
 
-// inviteRole looks at what can be wrong with an invite whatever units there are.
+// inviteRole checks the parts of an invite that do not depend on the stored units.
 func inviteRole(role, unit string, uses int, expires time.Duration) (work.Role, error) {
 	as, err := work.ParseRole(role)
 	switch {
@@ -68,7 +68,7 @@ func inviteRole(role, unit string, uses int, expires time.Duration) (work.Role, 
 	return as, nil
 }
 
-// newInvite makes an invite and the code that only its holder knows.
+// newInvite makes an invite and its code, which is not stored.
 func newInvite(directory *work.Directory, role, unit string, uses int, expires time.Duration, now time.Time) (chat.Invite, string, error) {
 	as, err := inviteRole(role, unit, uses, expires)
 	if err != nil {
@@ -97,7 +97,7 @@ func newInvite(directory *work.Directory, role, unit string, uses int, expires t
 	return invite, code, nil
 }
 
-// botName is what serve has remembered, else what Telegram says.
+// botName returns the bot's name as stored by serve, else from Telegram.
 func (d *deployment) botName(ctx context.Context, store *storage.Store) (string, error) {
 	name, err := store.Bot(ctx)
 	if !errors.Is(err, work.ErrNotFound) {

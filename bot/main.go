@@ -9,19 +9,19 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
-	_ "time/tzdata" // time zones on machines without a zone database
+	_ "time/tzdata" // time zones for machines without a zone database
 
 	"github.com/alecthomas/kong"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
-	// The first signal asks for an orderly end; a second one ends the process at once.
+	// The first signal starts a shutdown; a second one ends the process at once.
 	context.AfterFunc(ctx, stop)
 	os.Exit(run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr))
 }
 
-// commandLine is everything that may be said after the program's name.
+// commandLine is the whole command line after the program's name.
 type commandLine struct {
 	Settings `group:"deployment"`
 
@@ -39,19 +39,19 @@ type commandLine struct {
 	Check    checkVerb    `cmd:"" help:"Look at the configuration, Redis, Telegram and what waits."`
 }
 
-// world is what a verb may touch outside of its settings.
+// world is what a verb may access in addition to its settings.
 type world struct {
-	out io.Writer // what was asked for
-	err io.Writer // logs and complaints
+	out io.Writer // results
+	err io.Writer // logs and errors
 	now func() time.Time
 }
 
-// run does what the arguments say and returns the exit code. Whatever it prints on stderr
-// passes a filter that blanks out secrets.
+// run executes the command line and returns the exit code. All output to stderr passes a
+// filter that masks secrets.
 func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) (code int) {
 	stderr = &masked{to: stderr, known: []string{getenv("TELEGRAM_BOT_TOKEN"), getenv("TELEGRAM_WEBHOOK_SECRET")}}
 
-	// kong ends the process after --help; here that is a panic which only run sees.
+	// kong ends the process after --help; here it panics with this type, and run recovers.
 	type exit int
 	defer func() {
 		switch r := recover().(type) {
@@ -78,7 +78,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 		}}),
 	)
 	if err != nil {
-		panic(err) // the struct above is wrong
+		panic(err) // the struct above is invalid
 	}
 	parsed, err := parser.Parse(args)
 	if err == nil {
@@ -100,23 +100,23 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	return 1
 }
 
-// partlyDone ends a verb with exit code 2: what could be done is done, and the rest has
-// been told on stdout.
+// partlyDone ends a verb with exit code 2: it has done what it could, and stdout says what
+// is left.
 type partlyDone struct{}
 
 func (partlyDone) Error() string { return "not everything was taken" }
 
-// errReported ends a verb with exit code 1 when its output has already said why.
+// errReported ends a verb with exit code 1 when its output has already explained the error.
 var errReported = errors.New("already reported")
 
-// complain writes an error, a line for each sentence in it.
+// complain writes an error, one line for each sentence in it.
 func complain(w io.Writer, err error) {
 	for _, sentence := range sentences(err) {
 		fmt.Fprintf(w, "dondoc: %s\n", sentence)
 	}
 }
 
-// sentences takes apart what errors.Join has joined.
+// sentences splits an error that errors.Join has joined.
 func sentences(err error) []string {
 	joined, ok := err.(interface{ Unwrap() []error })
 	if !ok {

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// masked is a writer that blanks out secrets: those it knows, and whatever has the form of
-// a bot token or of a password in an address. It is the last line of defence; the packages
-// below mask their own errors. Each Write should hold whole lines.
+// masked is a writer that masks secrets: the known ones, and everything with the form of a
+// bot token or of a password in a URL. It is the last defence; the packages below mask
+// their own errors. Each Write should contain whole lines.
 type masked struct {
 	to    io.Writer
 	known []string
@@ -31,7 +31,7 @@ func (m *masked) Write(p []byte) (int, error) {
 
 func mask(s string, known ...string) string {
 	for _, secret := range known {
-		// Blanking out a few letters wherever they stand would make nonsense of the rest.
+		// Masking a secret of a few letters everywhere would make the text unreadable.
 		if len(secret) >= 4 {
 			s = strings.ReplaceAll(s, secret, blank)
 		}

@@ -14,8 +14,8 @@ import (
 	"dondoc/work"
 )
 
-// metrics are what /metrics shows. Counters grow where the things happen; what waits is
-// asked of the store when somebody looks.
+// metrics are the data of /metrics. Counters are incremented at each event; gauges of
+// waiting messages are read from the store at each request.
 type metrics struct {
 	registry  *prometheus.Registry
 	updates   *prometheus.CounterVec // by kind and result
@@ -59,7 +59,7 @@ func newMetrics(now func() time.Time, waiting outbox, broken func() []storage.Br
 	return m
 }
 
-// observed counts what is handled and how long it takes.
+// observed counts handled updates and measures their duration.
 func (m *metrics) observed(now func() time.Time, next func(context.Context, chat.Incoming) error) func(context.Context, chat.Incoming) error {
 	return func(ctx context.Context, in chat.Incoming) error {
 		start := now()
@@ -75,7 +75,7 @@ func (m *metrics) passed(r scheduler.Report, err error) {
 	m.passes.WithLabelValues(r.Pass, result(err)).Inc()
 }
 
-// result is the label for how something ended.
+// result is the label for a result.
 func result(err error) string {
 	switch {
 	case err == nil:
@@ -88,13 +88,13 @@ func result(err error) string {
 	return "error"
 }
 
-// outbox says what waits to be sent.
+// outbox tells how many messages wait to be sent.
 type outbox interface {
 	OutboxSize(context.Context) (waiting, dead int, oldest time.Time, err error)
 	UnreadableSize(context.Context) (int, error)
 }
 
-// queue shows the outbox as it is at the moment.
+// queue exports the outbox's present state.
 type queue struct {
 	now    func() time.Time
 	outbox outbox
@@ -107,7 +107,7 @@ var (
 	queueBroken  = prometheus.NewDesc("dondoc_unreadable_messages", "Messages that were put aside because they cannot be read.", nil, nil)
 )
 
-// Describe lists the gauges.
+// Describe describes the gauges.
 func (q queue) Describe(out chan<- *prometheus.Desc) {
 	out <- queueWaiting
 	out <- queueOldest
@@ -115,7 +115,7 @@ func (q queue) Describe(out chan<- *prometheus.Desc) {
 	out <- queueBroken
 }
 
-// Collect asks the store. While Redis is away the gauges are absent.
+// Collect reads the store. While Redis is away the gauges are absent.
 func (q queue) Collect(out chan<- prometheus.Metric) {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
 	defer cancel()

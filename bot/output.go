@@ -11,7 +11,7 @@ import (
 	"golang.org/x/term"
 )
 
-// writeOut writes to a file, which appears when it is complete, or to stdout.
+// writeOut writes to a file, which appears only when it is complete, or to stdout.
 func writeOut(file string, stdout io.Writer, write func(io.Writer) error) error {
 	buffered := func(out io.Writer) error {
 		b := bufio.NewWriter(out)
@@ -26,7 +26,7 @@ func writeOut(file string, stdout io.Writer, write func(io.Writer) error) error 
 	return writeFile(file, buffered)
 }
 
-// isTerminal reports whether somebody reads along.
+// isTerminal reports whether the output is a terminal.
 func isTerminal(w io.Writer) bool {
 	for {
 		m, ok := w.(*masked)
@@ -39,7 +39,7 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// forTerminal refuses to write a document to a terminal, which shows nothing but noise.
+// forTerminal refuses to write a binary document to a terminal.
 func forTerminal(out io.Writer, readable bool) error {
 	if !readable && isTerminal(out) {
 		return errors.New("this is a document, not text; name the file that it goes to with -o FILE")
@@ -47,11 +47,11 @@ func forTerminal(out io.Writer, readable bool) error {
 	return nil
 }
 
-// bar shows how far something is, on a terminal only.
+// bar is a progress bar, shown only on a terminal.
 type bar struct {
-	out   io.Writer // nil: nobody looks
+	out   io.Writer // nil: not a terminal
 	what  string
-	shown int // tenths of a line that were drawn last
+	shown int // length when last drawn, in tenths of the line
 }
 
 func newBar(out io.Writer, what string) *bar {
@@ -63,7 +63,7 @@ func newBar(out io.Writer, what string) *bar {
 
 const barWidth = 30
 
-// step draws the bar anew where that changes it.
+// step draws the bar again if its length changes.
 func (b *bar) step(done, total int) {
 	if b.out == nil || total == 0 {
 		return
@@ -74,7 +74,7 @@ func (b *bar) step(done, total int) {
 	}
 }
 
-// end takes the bar away.
+// end removes the bar.
 func (b *bar) end() {
 	if b.out != nil && b.shown >= 0 {
 		fmt.Fprint(b.out, "\r\x1b[K")

@@ -26,11 +26,11 @@ func readFile[T any](path string, read func(r io.ReaderAt, size int64, name stri
 	if err != nil {
 		var at *fs.PathError
 		if errors.As(err, &at) {
-			err = at.Err // which leaves out the path, and what was tried
+			err = at.Err // the inner error, without path and operation
 		}
 		return result, fmt.Errorf("cannot read %s: %w", path, err)
 	}
-	defer func() { _ = f.Close() }() // it was only read
+	defer func() { _ = f.Close() }() // opened only for reading
 	info, err := f.Stat()
 	switch {
 	case err != nil:
@@ -38,7 +38,7 @@ func readFile[T any](path string, read func(r io.ReaderAt, size int64, name stri
 	case info.IsDir():
 		return result, fmt.Errorf("%s is a folder, not a file", path)
 	case !info.Mode().IsRegular():
-		// A pipe has no size and no places to read at.
+		// A pipe has no size and cannot be read at an offset.
 		all, err := io.ReadAll(io.LimitReader(f, documents.MaxBytes+1))
 		if err != nil {
 			return result, fmt.Errorf("cannot read %s: %w", path, err)

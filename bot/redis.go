@@ -11,11 +11,11 @@ import (
 	"dondoc/storage/ownredis"
 )
 
-// startTimeout bounds the search for a Redis or a Bot API server that does not answer.
+// startTimeout is how long to wait for a Redis or a Bot API server to answer.
 const startTimeout = 5 * time.Second
 
-// openOwn connects serve to Redis: the one at REDIS_URL, else a redis-server of its own.
-// The closer stops that server, so call it last.
+// openOwn connects serve to Redis: the one at REDIS_URL, else its own redis-server. The
+// closer stops that server, so close it last.
 func (d *deployment) openOwn(ctx context.Context) (*storage.Store, io.Closer, error) {
 	if d.RedisURL != "" {
 		store, err := d.open(ctx, d.RedisURL)
@@ -32,9 +32,9 @@ func (d *deployment) openOwn(ctx context.Context) (*storage.Store, io.Closer, er
 	return store, closers{store, server}, nil
 }
 
-// openShared connects a verb that works beside serve: to the Redis at REDIS_URL, else to
-// the one that serve runs in the data folder, else to one of its own for as long as the
-// verb takes.
+// openShared connects a verb that may run while serve runs: to the Redis at REDIS_URL, else
+// to the one that serve runs in the data folder, else to its own for the duration of the
+// verb.
 func (d *deployment) openShared(ctx context.Context) (*storage.Store, io.Closer, error) {
 	if d.RedisURL != "" {
 		return d.openOwn(ctx)
@@ -48,7 +48,7 @@ func (d *deployment) openShared(ctx context.Context) (*storage.Store, io.Closer,
 	}
 	store, closer, err := d.openOwn(ctx)
 	if err != nil {
-		// Perhaps serve has only just taken the folder, and its Redis answers by now.
+		// Perhaps serve took the folder a moment ago, and its Redis answers now.
 		if url, ok := ownredis.Running(ctx, d.DataDir); ok {
 			return join(url)
 		}
@@ -89,7 +89,7 @@ func (d *deployment) open(ctx context.Context, url string) (*storage.Store, erro
 	return store, nil
 }
 
-// closers are closed in their order, each whatever the others say.
+// closers are closed in order; an error does not stop the rest.
 type closers []io.Closer
 
 // Close closes them all.
@@ -101,13 +101,13 @@ func (all closers) Close() error {
 	return err
 }
 
-// closing is something to be closed.
+// closing is a function as an io.Closer.
 type closing func() error
 
 // Close calls it.
 func (c closing) Close() error { return c() }
 
-// closer is something to be closed that cannot fail.
+// closer is a function without an error as an io.Closer.
 type closer func()
 
 // Close calls it.

@@ -25,12 +25,12 @@ type reportVerb struct {
 	Output string `short:"o" placeholder:"FILE" help:"Write to this file, readable by its owner only; it appears when it is complete."`
 }
 
-// reportFormats are the formats of a report.
+// reportFormats are the writers by format.
 var reportFormats = map[string]func(io.Writer, forms.Request) error{
 	"docx": forms.ReportDocx, "xlsx": forms.ReportWorkbook, "text": forms.ReportText,
 }
 
-// Run writes the report from the period's snapshot, or up to now while the period runs.
+// Run writes the report from the period's snapshot, or up to now for a running period.
 func (v *reportVerb) Run(ctx context.Context, settings *Settings, w world) error {
 	format := formatOf(v.Format, v.Output, map[string]string{".docx": "docx", ".xlsx": "xlsx", ".txt": "text"}, "docx")
 	write, ok := reportFormats[format]
@@ -49,7 +49,7 @@ func (v *reportVerb) Run(ctx context.Context, settings *Settings, w world) error
 	})
 }
 
-// request gathers what the report is made of.
+// request collects what the report is made from.
 func (v *reportVerb) request(ctx context.Context, d *deployment, store *storage.Store, w world) (forms.Request, error) {
 	now := w.now().In(d.location)
 	period, err := v.period(calendar.DateOf(now))
@@ -90,7 +90,7 @@ func whyNothing(p work.ReportPeriod, today calendar.Date) string {
 	return "no task was in the plan yet"
 }
 
-// period is the one asked for.
+// period is the requested period.
 func (v *reportVerb) period(today calendar.Date) (work.ReportPeriod, error) {
 	if v.Of != "" {
 		p, err := work.ParseReportPeriod(v.Of)
@@ -109,12 +109,12 @@ func (v *reportVerb) period(today calendar.Date) (work.ReportPeriod, error) {
 	return work.LastReportPeriod(span, today), nil
 }
 
-// request is a document in a language, under the deployment's name.
+// request returns a request for a document in a language, with the deployment's name.
 func (d *deployment) request(s work.Statement, directory *work.Directory, words *text.Words) forms.Request {
 	return forms.Request{Statement: s, Words: words, Issuer: forms.NewIssuer(d.issuer(), directory, words)}
 }
 
-// unitThen is a unit as it was called when the statement was made.
+// unitThen returns a unit with its name at the time of the statement.
 func unitThen(s work.Statement, unit work.Unit) work.Unit {
 	if then := s.Directory.Unit(unit.ID); then.Name != "" {
 		return then
@@ -122,7 +122,7 @@ func unitThen(s work.Statement, unit work.Unit) work.Unit {
 	return unit
 }
 
-// unitNamed finds the unit that somebody named.
+// unitNamed finds a unit by a name from the command line.
 func unitNamed(d *work.Directory, name string) (work.Unit, error) {
 	u, ok := d.UnitNamed(name)
 	if !ok {
@@ -131,7 +131,7 @@ func unitNamed(d *work.Directory, name string) (work.Unit, error) {
 	return u, nil
 }
 
-// formatOf is the format that is named, else what the file's ending says.
+// formatOf returns the format by its name, else by the file's extension.
 func formatOf(named, file string, endings map[string]string, byDefault string) string {
 	return cmp.Or(strings.ToLower(named), endings[strings.ToLower(filepath.Ext(file))], byDefault)
 }

@@ -14,8 +14,8 @@ import (
 // serveVerb runs the bot.
 type serveVerb struct{}
 
-// Run starts everything, from the settings that can be wrong without anybody else to what
-// others must answer, and stops it in the reverse order once ctx has ended.
+// Run starts everything and, after ctx has ended, stops it in the reverse order. It starts
+// with what depends on the settings alone, then connects to others.
 func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err error) {
 	d, err := settings.deployment(w.err)
 	if err := errors.Join(settings.checkToken(), err); err != nil {
@@ -25,13 +25,13 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	if err != nil {
 		return err
 	}
-	defer func() { _ = listener.Close() }() // closed before, unless the start failed
+	defer func() { _ = listener.Close() }() // it is closed already, unless the start failed
 
 	store, redis, err := d.openOwn(ctx)
 	if err != nil {
 		return err
 	}
-	// Redis goes last: until then everybody else may have something to write.
+	// Redis is closed last: until then the other parts may have to write.
 	defer func() { err = errors.Join(err, redis.Close()) }()
 	facts, err := store.Inspect(ctx)
 	if err != nil {
@@ -87,13 +87,13 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), pagesTimeout)
 	defer cancel()
 	if pages.Shutdown(closing) != nil {
-		_ = pages.Close() // whoever is still reading is cut off
+		_ = pages.Close() // remaining connections are closed
 	}
 	d.log.Info("stopped")
 	return nil
 }
 
-// dial connects to Telegram and finds out who the bot is.
+// dial connects to Telegram and asks for the bot's identity.
 func (d *deployment) dial(ctx context.Context) (*telegram.Client, error) {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()

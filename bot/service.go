@@ -18,29 +18,29 @@ import (
 )
 
 const (
-	// leaseTTL is how soon another replica takes over from one that was killed.
+	// leaseTTL is the time until another replica takes over from one that was killed.
 	leaseTTL = 3 * time.Second
-	// pulse is how often a replica looks whether it may lead, and whether all is well.
+	// pulse is how often a replica tries to take the lead, and checks its dependencies.
 	pulse = 500 * time.Millisecond
-	// answerTimeout is how long Redis may take to show that it is there.
+	// answerTimeout is how long Redis may take to answer a check.
 	answerTimeout = 3 * time.Second
-	// silence is after how long without an answered poll Telegram counts as away. A poll
-	// that brings nothing takes 50 seconds.
+	// silence is the time without an answered poll after which Telegram counts as away. A
+	// poll without updates takes 50 seconds.
 	silence = 90 * time.Second
 
-	// What has come in is handled for so long when serve stops, and what was said at the
-	// last moment waits for so long to be sent.
+	// drainLanes is how long serve goes on handling received updates when it stops, and
+	// drainBox how long their answers may wait to be sent.
 	drainLanes = 5 * time.Second
 	drainBox   = 2 * time.Second
-	// finishSends leaves room for the longest call to Telegram: one that is cut off may have
-	// sent its message, which would be sent again after the next start.
+	// finishSends leaves time for the longest call to Telegram: a call that is interrupted
+	// may have sent its message, which would be sent again after the next start.
 	finishSends = telegram.FinishTimeout + time.Second
 	// stopBudget is how long receiving, handling and sending may take to end.
 	stopBudget = drainLanes + telegram.ReceiverTail + drainBox + finishSends
 	// pagesTimeout is how long the operators' pages may take to close.
 	pagesTimeout = time.Second
-	// stopLimit is the longest that all of stopping takes. Whoever stops serve, as
-	// deploy/dondoc.service and compose.yaml do, must wait longer before killing it.
+	// stopLimit is the longest time that the whole shutdown takes. Whatever stops serve,
+	// such as deploy/dondoc.service and compose.yaml, must wait longer before killing it.
 	stopLimit = stopBudget + answerTimeout + pagesTimeout + ownredis.StopTimeout
 )
 
@@ -59,8 +59,8 @@ type service struct {
 	webhook   *telegram.Webhook                 // nil: updates are polled
 }
 
-// run leads whenever it may and stands by otherwise, until ctx ends. Neither Redis nor
-// Telegram going away ends it.
+// run leads whenever it can, otherwise it is on standby, until ctx ends. It continues when
+// Redis or Telegram goes away.
 func (s *service) run(ctx context.Context) {
 	watching, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var watcher sync.WaitGroup
@@ -160,15 +160,15 @@ func (s *service) lead(ctx context.Context, lease storage.Lease) {
 	}
 }
 
-// ended tells of a part that ended with an error.
+// ended logs a part that ended with an error.
 func (s *service) ended(part string, err error) {
 	if err != nil {
 		s.log.Error("ended", "part", part, "error", err)
 	}
 }
 
-// flush waits until no answer to a person waits any more that could go out now, but not
-// longer than to the deadline.
+// flush waits, at most until the deadline, until no answer to a person is left that could
+// be sent now.
 func (s *service) flush(ctx context.Context, deadline time.Time) {
 	ctx, cancel := context.WithDeadline(ctx, deadline)
 	defer cancel()
@@ -179,13 +179,13 @@ func (s *service) flush(ctx context.Context, deadline time.Time) {
 }
 
 // answersWait reports whether an answer to a person could be sent now. A lane that is being
-// sent from does not count; the sender finishes it.
+// sent does not count; the sender finishes it.
 func (s *service) answersWait(ctx context.Context) bool {
 	chats, err := s.store.Ready(ctx, s.now(), map[chat.Lane]int{chat.PressLane: 1, chat.UrgentLane: 1})
 	return err == nil && len(chats) > 0
 }
 
-// watch keeps asking whether Redis and Telegram are there.
+// watch keeps checking whether Redis and Telegram answer.
 func (s *service) watch(ctx context.Context) {
 	for ctx.Err() == nil {
 		asking, cancel := context.WithTimeout(ctx, answerTimeout)
@@ -200,7 +200,7 @@ func (s *service) watch(ctx context.Context) {
 	}
 }
 
-// telegramAway says what is wrong with receiving. Who stands by does not receive.
+// telegramAway returns what is wrong with receiving. A replica on standby does not receive.
 func (s *service) telegramAway() error {
 	if s.webhook != nil {
 		return s.webhook.State()
@@ -216,8 +216,7 @@ func (s *service) telegramAway() error {
 	return err
 }
 
-// setMenus sets the command menus. They are a convenience: when Telegram does not take them,
-// that is told and no more.
+// setMenus sets the command menus. The bot works without them, so an error is only logged.
 func (s *service) setMenus(ctx context.Context) {
 	err := setMenus(ctx, s.client, s.language)
 	if err != nil && ctx.Err() == nil {
@@ -225,8 +224,9 @@ func (s *service) setMenus(ctx context.Context) {
 	}
 }
 
-// setMenus sets the menus of those who have not joined and of groups, for each language of
-// people's Telegram; others read the default. Who joins gets a menu of their own.
+// setMenus sets the menus for people who have not joined and for groups, one for each
+// supported language of a Telegram app; others read the default. Whoever joins gets a menu
+// of their own.
 func setMenus(ctx context.Context, client *telegram.Client, byDefault work.Language) error {
 	each := func(menu func(work.Language) []chat.MenuItem) map[string][]chat.MenuItem {
 		return map[string][]chat.MenuItem{
@@ -238,13 +238,13 @@ func setMenus(ctx context.Context, client *telegram.Client, byDefault work.Langu
 	return errors.Join(client.SetMenus(ctx, each(handlers.StrangerMenu)), client.SetGroupMenus(ctx, each(handlers.GroupMenu)))
 }
 
-// clock lets a function tell the scheduler the time.
+// clock implements the scheduler's clock with a function.
 type clock func() time.Time
 
 // Now returns the time.
 func (c clock) Now() time.Time { return c() }
 
-// pause waits, or returns early when ctx ends.
+// pause waits for d, or until ctx ends.
 func pause(ctx context.Context, d time.Duration) {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
@@ -254,7 +254,7 @@ func pause(ctx context.Context, d time.Duration) {
 	}
 }
 
-// waitFor waits for the group, but no longer than d.
+// waitFor waits for the group, at most for d.
 func waitFor(group *sync.WaitGroup, d time.Duration) {
 	done := make(chan struct{})
 	go func() {

@@ -15,11 +15,12 @@ import (
 	"dondoc/work"
 )
 
-// settingsGroup marks the flags that have an environment variable of the same name.
+// settingsGroup is the group of the flags that have an environment variable of the same
+// name.
 const settingsGroup = "deployment"
 
 // Settings describe one deployment. They come from flags, else from the environment, else
-// from the defaults here.
+// from the defaults.
 type Settings struct {
 	TelegramBotToken      string `placeholder:"TOKEN" help:"The bot's token from @BotFather."`
 	TelegramAPIURL        string `name:"telegram-api-url" default:"https://api.telegram.org" help:"Another Bot API server."`
@@ -45,7 +46,7 @@ type Settings struct {
 	LogFormat             string `default:"text" help:"text or json."`
 }
 
-// defaultSettings are those of a deployment that says nothing.
+// defaultSettings are the settings without flags and environment.
 func defaultSettings() Settings {
 	var s Settings
 	parser, err := kong.New(&s)
@@ -53,18 +54,18 @@ func defaultSettings() Settings {
 		_, err = parser.Parse(nil)
 	}
 	if err != nil {
-		panic(err) // the struct above is wrong
+		panic(err) // the struct above is invalid
 	}
 	return s
 }
 
-// variable is the environment variable of a flag.
+// variable returns the name of a flag's environment variable.
 func variable(flag string) string {
 	return strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
-// environment fills settings from the variables of the same name. An empty variable is
-// one that is not set, since that is what compose and systemd files pass for "nothing".
+// environment takes settings from the variables of the same name. An empty variable counts
+// as not set, because compose and systemd files pass it that way.
 func environment(getenv func(string) string) kong.Resolver {
 	return kong.ResolverFunc(func(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
 		if flag.Group == nil || flag.Group.Key != settingsGroup {
@@ -77,7 +78,7 @@ func environment(getenv func(string) string) kong.Resolver {
 	})
 }
 
-// nameVariable adds the environment variable to a flag's line of help.
+// nameVariable appends the environment variable to a flag's help.
 func nameVariable(v *kong.Value) string {
 	if v.Flag != nil && v.Flag.Group != nil && v.Flag.Group.Key == settingsGroup {
 		return v.Help + " (" + variable(v.Name) + ")"
@@ -85,7 +86,7 @@ func nameVariable(v *kong.Value) string {
 	return v.Help
 }
 
-// secrets are the values that no output may contain.
+// secrets are the values that must not appear in any output.
 func (s *Settings) secrets() []string {
 	known := []string{s.TelegramBotToken, s.TelegramWebhookSecret, s.webhookPath()}
 	// Even an address that cannot be parsed may hold a password.
@@ -107,12 +108,12 @@ func (s *Settings) secrets() []string {
 	return known
 }
 
-// issuer is who issues documents.
+// issuer is the organisation that issues documents.
 func (s *Settings) issuer() forms.Issuer {
 	return forms.Issuer{Parent: s.IssuerParent, Name: s.Issuer, Code: s.IssuerCode, Place: s.IssuerPlace, To: s.IssuerTo}
 }
 
-// location is where days begin and end.
+// location is the time zone in which days begin and end.
 func (s *Settings) location() (*time.Location, error) {
 	loc, err := time.LoadLocation(s.Timezone)
 	if err != nil || s.Timezone == "" || s.Timezone == "Local" {
@@ -121,7 +122,7 @@ func (s *Settings) location() (*time.Location, error) {
 	return loc, nil
 }
 
-// language is what dondoc speaks with people who have chosen nothing.
+// language is the language for people who have not chosen one.
 func (s *Settings) language() (work.Language, error) {
 	switch l := work.Language(s.DefaultLanguage); l {
 	case work.Vietnamese, work.English:
@@ -130,7 +131,7 @@ func (s *Settings) language() (work.Language, error) {
 	return "", fmt.Errorf("DEFAULT_LANGUAGE: %q is not a language of dondoc; write vi or en", s.DefaultLanguage)
 }
 
-// logger writes to w in the form and from the level that the settings name.
+// logger writes to w in the format and from the level of the settings.
 func (s *Settings) logger(w io.Writer) (*slog.Logger, error) {
 	var level slog.Level
 	if err := level.UnmarshalText([]byte(s.LogLevel)); err != nil {
@@ -146,7 +147,7 @@ func (s *Settings) logger(w io.Writer) (*slog.Logger, error) {
 	return nil, fmt.Errorf("LOG_FORMAT: %q is not a format; write text or json", s.LogFormat)
 }
 
-// checkToken tells how to get a token when there is none.
+// checkToken explains how to get a token when there is none.
 func (s *Settings) checkToken() error {
 	if s.TelegramBotToken == "" {
 		return fmt.Errorf("TELEGRAM_BOT_TOKEN is not set: in Telegram, send /newbot to @BotFather and put the token that it answers with into that variable")
@@ -154,7 +155,8 @@ func (s *Settings) checkToken() error {
 	return nil
 }
 
-// The addresses are looked at without connecting. None is quoted that may hold a password.
+// This checks the URLs without connecting. An error does not quote a URL that may contain a
+// password.
 
 func (s *Settings) checkTelegram() error {
 	if u, err := url.Parse(s.TelegramAPIURL); err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {

@@ -25,7 +25,7 @@ func (w *waking) Commit(ctx context.Context, c chat.Change) error {
 	return err
 }
 
-// watched is the store with eyes on it: it counts what is changed and sent as well.
+// watched is the store with metrics: it counts changes and deliveries.
 type watched struct {
 	waking
 	metrics *metrics
@@ -40,7 +40,7 @@ func (w *watched) Commit(ctx context.Context, c chat.Change) error {
 	return err
 }
 
-// Settle counts what became of messages.
+// Settle counts deliveries.
 func (w *watched) Settle(ctx context.Context, m chat.Message, lane chat.Lane, d []work.Delivery, dead bool, next time.Time) error {
 	err := w.waking.Settle(ctx, m, lane, d, dead, next)
 	if err == nil && len(d) > 0 {

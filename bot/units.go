@@ -11,12 +11,12 @@ import (
 	"dondoc/work"
 )
 
-// unitsVerb reads the list of units and groups.
+// unitsVerb imports the list of units and groups.
 type unitsVerb struct {
 	File string `arg:"" help:"The list, a csv file."`
 }
 
-// Run says what needs a look, a line a row, and last what became of the units.
+// Run prints one line for each row to look at, and last a summary of the units.
 func (v *unitsVerb) Run(ctx context.Context, settings *Settings, w world) error {
 	rows, err := readFile(v.File, documents.ReadUnits)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// listen takes the address of /healthz, /readyz and /metrics.
+// listen listens on the address of /healthz, /readyz and /metrics.
 func listen(ctx context.Context, addr string) (net.Listener, error) {
 	var config net.ListenConfig
 	l, err := config.Listen(ctx, "tcp", addr)
@@ -31,7 +31,7 @@ func web(h *health, m *metrics, path string, webhook http.Handler) *http.Server 
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		_, _ = io.WriteString(w, "ok\n") // an error here means that who asked has gone
+		_, _ = io.WriteString(w, "ok\n") // an error here means that the client has disconnected
 	})
 	mux.Handle("GET /readyz", h)
 	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))

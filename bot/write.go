@@ -14,20 +14,20 @@ import (
 )
 
 const (
-	// chunk is how many tasks are written at a time. Redis does nothing else meanwhile, and
-	// people who write to the bot should not notice an import.
+	// chunk is how many tasks are written at a time. A commit blocks Redis, and people who
+	// write to the bot should not notice an import.
 	chunk = 100
-	// attempts is how often something is planned anew because others were quicker, without
-	// anything having been written.
+	// attempts is how often an import is planned again because others wrote first, without
+	// having written anything itself.
 	attempts = 20
 )
 
-// progress is how far the writing of a plan has come.
+// progress records how far the writing of a plan has come.
 type progress struct {
 	added, changed int
 	complete       bool
-	failed         int    // attempts since something was written
-	stood          string // the mark that kept the last attempt from writing
+	failed         int    // attempts since the last successful write
+	stood          string // the mark that prevented the last write
 	watch          func(done, total int)
 }
 
@@ -71,8 +71,8 @@ func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage
 		}
 	}
 	plan.Number(firstUnit, firstTask)
-	// New tasks first: nobody can have changed them, so that no number is lost to a
-	// conflict over one that has been changed.
+	// New tasks first: nobody can have changed them, so that no reserved number is lost to
+	// a conflict over a changed task.
 	slices.SortStableFunc(plan.Tasks, func(a, b work.Task) int { return int(min(a.Version, 1) - min(b.Version, 1)) })
 
 	known, news := c.plan()
@@ -83,7 +83,7 @@ func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage
 	units, done := plan.Units, 0
 	for tasks := range slices.Chunk(plan.Tasks, chunk) {
 		change := d.change(now, tasks)
-		// Of two imports that begin from the same state, one may add to it; the other
+		// When two imports start from the same state, only one may add to it; the other one
 		// finds these marks.
 		if len(units) > 0 {
 			change.Marks = append(change.Marks, unitsMark(directory))
@@ -115,7 +115,7 @@ func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage
 	return nil
 }
 
-// writeUnits carries out the plan of a list of units, as writeTasks does.
+// writeUnits carries out the plan of a list of units in the same way as writeTasks.
 func (p *progress) writeUnits(ctx context.Context, d *deployment, store *storage.Store, now time.Time, directory *work.Directory, plan importing.UnitsPlan) error {
 	if len(plan.Units) > 0 {
 		change := chat.Change{At: now, Units: plan.Units}
@@ -144,10 +144,10 @@ func (p *progress) writeUnits(ctx context.Context, d *deployment, store *storage
 	return nil
 }
 
-// unitsMark lets only one of two imports at a time make new units from the same state.
+// unitsMark lets only one of two concurrent imports create new units from the same state.
 func unitsMark(directory *work.Directory) string { return fmt.Sprintf("units:%d", directory.Version) }
 
-// change writes tasks and when the reminder pass looks at them.
+// change writes tasks and their next instants.
 func (d *deployment) change(now time.Time, tasks []work.Task) chat.Change {
 	c := chat.Change{At: now, Tasks: tasks}
 	for _, t := range tasks {
@@ -156,9 +156,9 @@ func (d *deployment) change(now time.Time, tasks []work.Task) chat.Change {
 	return c
 }
 
-// free reports whether none of the marks stands that an import sets with what it writes.
-// One that stands is another import's, whose tasks and units are there when everything is
-// read again. When they are not, it would stand in the way for ever.
+// free reports whether none of the marks is stored. A stored mark is another import's,
+// whose tasks and units appear when everything is read again. If they do not appear, the
+// mark would block all imports for ever, so that is an error.
 func (p *progress) free(ctx context.Context, store *storage.Store, marks []string) (bool, error) {
 	stands, err := store.Marked(ctx, marks)
 	if err != nil {
@@ -179,8 +179,8 @@ func (p *progress) free(ctx context.Context, store *storage.Store, marks []strin
 	return true, nil
 }
 
-// committed writes a change; it is false when something changed meanwhile. It is an error
-// when that does not end.
+// committed writes a change; it returns false when something changed meanwhile, and an
+// error when that happens too often in a row.
 func (p *progress) committed(ctx context.Context, store *storage.Store, c chat.Change) (bool, error) {
 	err := store.Commit(ctx, c)
 	if !errors.Is(err, work.ErrConflict) && !errors.Is(err, work.ErrRepeated) {

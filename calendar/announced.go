@@ -1,10 +1,10 @@
 package calendar
 
-// Announced are the days that were announced, as they are kept.
+// Announced is the stored list of announced days.
 type Announced struct {
 	Days    []Day `json:"days"` // by date, each once
 	Version int64 `json:"version"`
 }
 
-// Calendar makes the calendar in which these days stand over what is computed.
+// Calendar returns a calendar in which these days override the computed ones.
 func (a Announced) Calendar() *Calendar { return NewCalendar(a.Days...) }

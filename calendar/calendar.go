@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// Day is an exception to the computed calendar: a day off that was announced, or a day of
-// the weekend that is worked instead of another.
+// Day is an exception to the computed calendar: an announced day off, or a weekend day that
+// is worked in exchange for another.
 type Day struct {
 	Date Date   `json:"date"`
 	Name string `json:"name"`
@@ -15,18 +15,18 @@ type Day struct {
 }
 
 // Calendar knows the working days of Vietnamese offices: weekends, the public holidays of
-// the Labour Code (45/2019/QH14, art. 112) with the lunar ones computed, the make-up days
-// of its art. 111(3), and over all of them the days that were announced. It may be used
-// by many goroutines.
+// the Labour Code (45/2019/QH14, art. 112) with the lunar ones computed, and the make-up
+// days of its art. 111(3). Announced days override all of these. It is safe for concurrent
+// use.
 type Calendar struct {
 	announced map[Date]Day
 	years     sync.Map // int to *year
 }
 
-// NewCalendar makes a calendar with the days announced. Of two for one date the later
-// wins. Three or more days off within a week of the lunar new year are an announcement of
-// its whole holiday, and a day off on 1 or 3 September is one of the National Day's second
-// day: both replace what would have been computed.
+// NewCalendar makes a calendar with the days announced. When two have the same date, the
+// later one wins. Three or more days off within a week of the lunar new year announce its
+// whole holiday, and a day off on 1 or 3 September announces the second day of the National
+// Day holiday: both replace what would have been computed.
 func NewCalendar(days ...Day) *Calendar {
 	c := &Calendar{announced: make(map[Date]Day, len(days))}
 	for _, d := range days {
@@ -42,8 +42,8 @@ func (c *Calendar) Working(d Date) bool {
 	return y.upTo[i+1] > y.upTo[i]
 }
 
-// Holiday returns the name of the public holiday, make-up day or announced day off. A
-// plain weekend has none.
+// Holiday returns the name of the public holiday, make-up day or announced day off. ok is
+// false for an ordinary weekend day.
 func (c *Calendar) Holiday(d Date) (name string, ok bool) {
 	if a, announced := c.announced[d]; announced {
 		return a.Name, a.Off
@@ -87,8 +87,8 @@ func (c *Calendar) AddWorking(d Date, n int) Date {
 	return On(number, 1, 1+y.working[at])
 }
 
-// WorkingBetween counts the working days after a, up to and with b: the working days left
-// on day a until a deadline b. It is negative when b is before a.
+// WorkingBetween counts the working days after a, up to and including b: the working days
+// that are left on day a until a deadline b. It is negative when b is before a.
 func (c *Calendar) WorkingBetween(a, b Date) int {
 	if b.Before(a) {
 		return -c.WorkingBetween(b, a)
@@ -100,11 +100,11 @@ func (c *Calendar) WorkingBetween(a, b Date) int {
 	return n
 }
 
-// year is what is computed once: then every question about it is a look-up.
+// year is computed once per year; every question about a day is then a look-up.
 type year struct {
 	holidays map[Date]string
 	working  []int    // days of the year, from 0, on which offices work
-	upTo     [367]int // how many of them are before that day of the year
+	upTo     [367]int // number of them before that day of the year
 }
 
 func (c *Calendar) year(number int) *year {
@@ -134,15 +134,15 @@ func (c *Calendar) works(d Date, holidays map[Date]string) bool {
 // holidays computes the year's public holidays with their make-up days.
 func (c *Calendar) holidays(number int) map[Date]string {
 	named := map[Date]string{}
-	var madeUp []Date // those that give another day off when they fall on the weekend
+	var madeUp []Date // those that give another day off when they fall on a weekend
 	add := func(name string, d Date) {
 		named[d] = name
 		madeUp = append(madeUp, d)
 	}
 	add("Tết Dương lịch", On(number, 1, 1))
 	if first := lunarMonth(number, 1); !c.announcedAround(first) {
-		// The law gives five days; which ones is announced every year. Without that: the
-		// last day of the old year and the first four of the new one.
+		// The law gives five days; which ones is announced every year. Until then the last
+		// day of the old year and the first four of the new one are assumed.
 		for i := -1; i <= 3; i++ {
 			add("Tết Âm lịch", first.Add(i))
 		}
@@ -153,7 +153,8 @@ func (c *Calendar) holidays(number int) map[Date]string {
 	add("Quốc khánh", On(number, 9, 2))
 	before, after := On(number, 9, 1), On(number, 9, 3)
 	if number >= 2021 && !c.announced[before].Off && !c.announced[after].Off {
-		// Since the code of 2019 the National Day has a second one, before or after it.
+		// Since the code of 2019 the National Day holiday has a second day, before or after
+		// it.
 		second := before
 		if weekend(before) {
 			second = after
@@ -172,7 +173,7 @@ func (c *Calendar) holidays(number int) map[Date]string {
 		named[next] = "Nghỉ bù " + named[d]
 	}
 	if number >= 2026 {
-		// Resolution 28/2026/QH16; outside art. 112(1), so that it is not made up for.
+		// Resolution 28/2026/QH16; not in art. 112(1), so it has no make-up day.
 		named[On(number, 11, 24)] = "Ngày Văn hóa Việt Nam"
 	}
 	return named

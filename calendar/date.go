@@ -52,7 +52,7 @@ func (d Date) In(loc *time.Location) time.Time {
 // Add returns the day n days later; n may be negative.
 func (d Date) Add(n int) Date { return On(d.Year, d.Month, d.Day+n) }
 
-// Serial counts the days since 1 January 1970. It is what sorted sets are scored by.
+// Serial counts the days since 1 January 1970. Sorted sets use it in their scores.
 func (d Date) Serial() int {
 	return int(d.In(time.UTC).Unix() / 86400)
 }
@@ -83,7 +83,7 @@ func (d Date) Weekday() time.Weekday { return d.In(time.UTC).Weekday() }
 // EndOfMonth returns the last day of d's month.
 func (d Date) EndOfMonth() Date { return On(d.Year, d.Month+1, 0) }
 
-// String writes YYYY-MM-DD, and nothing for no date.
+// String writes YYYY-MM-DD, or nothing for the zero Date.
 func (d Date) String() string {
 	if d.IsZero() {
 		return ""
@@ -91,10 +91,10 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
-// MarshalText writes the date for JSON and CSV; no date is an empty text.
+// MarshalText writes the date for JSON and CSV; the zero Date is an empty text.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// UnmarshalText reads what MarshalText wrote.
+// UnmarshalText reads the output of MarshalText.
 func (d *Date) UnmarshalText(b []byte) error {
 	if len(b) == 0 {
 		*d = Date{}
@@ -108,11 +108,11 @@ func (d *Date) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// The years that people plan in. Anything else is a slip or no year.
+// The years in which people plan. Any other number is a typing mistake or not a year.
 const (
 	FirstYear = 1900
 	LastYear  = 2200
 )
 
-// Plausible reports whether the date exists and lies in the years that people plan in.
+// Plausible reports whether the date exists and lies in the years in which people plan.
 func (d Date) Plausible() bool { return d.Year >= FirstYear && d.Year <= LastYear && d.Valid() }

@@ -2,9 +2,10 @@ package calendar
 
 import "math"
 
-// The Vietnamese lunar calendar, as far as public holidays need it: the day a lunar month
-// of a year begins. The rules and the series for new moon and solar longitude are those
-// of Hồ Ngọc Đức, "Thuật toán tính âm lịch" (after Jean Meeus, Astronomical Algorithms):
+// The Vietnamese lunar calendar, as far as public holidays need it: the day on which a
+// lunar month of a year begins. The rules and the series for new moon and solar longitude
+// are those of Hồ Ngọc Đức, "Thuật toán tính âm lịch" (after Jean Meeus, Astronomical
+// Algorithms):
 //
 //   - a month begins on the day, in Vietnam, on which the moon is new;
 //   - the winter solstice is in month 11;
@@ -12,22 +13,22 @@ import "math"
 //     one in which the sun enters no new twelfth of its path is a leap month and has the
 //     number of the one before it.
 //
-// Vietnam reckons by the meridian of 105° E (UTC+7), China by 120° E, so that a new moon
+// Vietnam uses the meridian of 105° E (UTC+7), China by 120° E, so that a new moon
 // near midnight gives the two calendars different days, or even different months.
 
 const (
 	vietnamOffset = 7.0 / 24 // of a day, ahead of universal time
 
 	synodicMonth = 29.530588853      // mean days from new moon to new moon
-	firstNewMoon = 2415021.076998695 // Julian date of the one that is counted as zero, 1 January 1900
+	firstNewMoon = 2415021.076998695 // Julian date of new moon number zero, 1 January 1900
 	unixEpoch    = 2440588           // Julian day number of 1 January 1970
 )
 
-// lunarMonth returns the first day of a month, counted from 1 and not the leap one, of
-// the lunar year that begins in the given year. It holds for months 1 to 10.
+// lunarMonth returns the first day of a month of the lunar year that begins in the given
+// year. Months count from 1, without the leap month. It is valid for months 1 to 10.
 func lunarMonth(year, month int) Date {
 	eleventh, next := monthEleven(year-1), monthEleven(year)
-	after := month + 1 // months from the eleventh of the year before
+	after := month + 1 // months since month 11 of the year before
 	if next-eleventh > 12 && after >= leapAfter(eleventh) {
 		after++
 	}
@@ -41,13 +42,13 @@ func monthEleven(year int) int {
 	for newMoonDay(k+1) <= lastDay {
 		k++
 	}
-	if solarTwelfth(newMoonDay(k)) >= 9 { // it begins after the solstice, which the month before holds
+	if solarTwelfth(newMoonDay(k)) >= 9 { // it begins after the solstice, so the solstice is in the month before
 		k--
 	}
 	return k
 }
 
-// leapAfter returns how many months after month 11 the leap month stands.
+// leapAfter returns how many months after month 11 the leap month is.
 func leapAfter(eleventh int) int {
 	i := 1
 	for ; i < 13; i++ {
@@ -75,7 +76,7 @@ func newMoonDay(k int) int {
 		0.0104*sin(2*node) - 0.0051*sin(sun+moon) - 0.0074*sin(sun-moon) +
 		0.0004*sin(2*node+sun) - 0.0004*sin(2*node-sun) - 0.0006*sin(2*node+moon) +
 		0.0010*sin(2*node-moon) + 0.0005*sin(2*moon+sun)
-	slowing := -0.000278 + 0.000265*t + 0.000262*t2 // of the earth's turning, in days
+	slowing := -0.000278 + 0.000265*t + 0.000262*t2 // of the earth's rotation, in days
 
 	return int(math.Floor(mean + truth - slowing + 0.5 + vietnamOffset))
 }

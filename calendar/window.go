@@ -11,13 +11,13 @@ import (
 // is always open.
 type Window struct {
 	workingOnly bool
-	from, until int // minutes of the day; until is exclusive, and zero for the day's end
+	from, until int // minutes of the day; until is exclusive, and zero means the end of the day
 }
 
 const minutesPerDay = 24 * 60
 
 // ParseWindow reads SEND_DAYS ("working" or "any") and SEND_HOURS ("07:00-20:00"). Hours
-// may run over midnight; "00:00-24:00" is the whole day.
+// may cross midnight; "00:00-24:00" is the whole day.
 func ParseWindow(days, hours string) (Window, error) {
 	var w Window
 	switch strings.ToLower(strings.TrimSpace(days)) {
@@ -67,7 +67,7 @@ func (w Window) Allows(t time.Time, cal *Calendar) bool {
 	return false
 }
 
-// Next returns t when something may be sent then, else the next moment when it may.
+// Next returns t when sending is allowed at t, else the next moment when it is.
 func (w Window) Next(t time.Time, cal *Calendar) time.Time {
 	if w.Allows(t, cal) {
 		return t
@@ -85,7 +85,7 @@ func (w Window) Next(t time.Time, cal *Calendar) time.Time {
 	}
 }
 
-// spans are the open minutes of one day, in order: two when the hours run over midnight.
+// spans returns the open minutes of one day, in order: two when the hours cross midnight.
 func (w Window) spans() [][2]int {
 	switch {
 	case w.until == 0:

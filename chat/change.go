@@ -9,23 +9,23 @@ import (
 )
 
 // Change is everything that follows from one cause, written together or not at all:
-// new values, the messages they bring about, and the mark that the cause is done.
+// new values, the resulting messages, and the mark that the cause is done.
 //
-// Values carry the version they were read with; one that has changed meanwhile makes the
-// whole Change an [ErrConflict], and the step runs again from reading. A cause that was
-// applied before makes it an [ErrRepeated].
+// Values carry the version they were read with; if one has changed meanwhile, the commit of
+// the whole Change returns [work.ErrConflict], and the caller starts again by reading. If
+// the cause was applied before, it returns [work.ErrRepeated].
 type Change struct {
 	Cause    string // empty only for imports, which are idempotent by content
 	At       time.Time
 	Tasks    []work.Task       // Version 0 and a number from Store.NextTasks: new
 	Closed   []work.Occurrence // of those tasks; see [work.Task.OpenNext]
-	Entries  []work.Entry      // new, or amended ones with the ID they had
+	Entries  []work.Entry      // new, or amended ones with their old ID
 	People   []work.Person     // Version 0: new
 	Units    []work.Unit       // Version 0: new
 	Invites  []Invite          // Version 0: new
 	Form     *Form             // the person's open form; a Form without Kind ends it
-	Keep     []Kept            // texts whose task is still to be chosen
-	Release  []string          // Kept texts that found their task
+	Keep     []Kept            // texts whose task has not been chosen yet
+	Release  []string          // IDs of Kept texts whose task is known now
 	Albums   []Album           // what is known of albums so far
 	Preview  *Preview          // what is known of the file that the person sent last
 	Plans    []work.Plan       // what is known of plans
@@ -39,16 +39,16 @@ type Change struct {
 	Next []work.Rearm
 }
 
-// Empty reports that the change would write nothing but the mark of its cause. An update
-// without any effect can safely be handled twice, so that much is spared.
+// Empty reports whether the change would write nothing but the mark of its cause. An update
+// without any effect can safely be handled twice, so that write is saved.
 func (c Change) Empty() bool {
 	return len(c.Tasks)+len(c.Closed)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+
 		len(c.Keep)+len(c.Release)+len(c.Albums)+len(c.Unsay)+len(c.Messages)+len(c.Revive)+len(c.Plans)+len(c.Marks)+len(c.Next) == 0 &&
 		c.Form == nil && c.Preview == nil
 }
 
-// Merge adds what another change writes. A value that both write stands once, as the other
-// has it; so does a form, and a cause and time where the other has them.
+// Merge adds what another change writes. Where both write the same value, the other's
+// replaces this one's; so do the other's form, cause and time when it has them.
 func (c *Change) Merge(o Change) {
 	if o.Cause != "" {
 		c.Cause = o.Cause
@@ -81,7 +81,7 @@ func (c *Change) Merge(o Change) {
 	c.Next = merged(c.Next, o.Next, func(a, b work.Rearm) bool { return a.Task == b.Task && a.Unit == b.Unit })
 }
 
-// Task returns a task as the change leaves it, when it writes it.
+// Task returns a task as the change writes it; false when it does not write it.
 func (c Change) Task(id int) (work.Task, bool) {
 	i := slices.IndexFunc(c.Tasks, func(t work.Task) bool { return t.ID == id })
 	if i < 0 {
@@ -90,7 +90,8 @@ func (c Change) Task(id int) (work.Task, bool) {
 	return c.Tasks[i], true
 }
 
-// merged puts each of more in the place of the same in list, else at the end.
+// merged replaces the elements of list that are the same as one of more, and appends the
+// rest.
 func merged[T any](list, more []T, same func(a, b T) bool) []T {
 	for _, m := range more {
 		if i := slices.IndexFunc(list, func(o T) bool { return same(o, m) }); i >= 0 {
@@ -102,7 +103,7 @@ func merged[T any](list, more []T, same func(a, b T) bool) []T {
 	return list
 }
 
-// Invite lets people join with a role, in a unit. The code itself is not kept, only its
+// Invite lets people join with a role, in a unit. The code itself is not stored, only its
 // SHA-256.
 type Invite struct {
 	Hash    string    `json:"hash"`
@@ -114,14 +115,14 @@ type Invite struct {
 	Version int64     `json:"version"`
 }
 
-// Form is a question that a person has been asked and whose answer is the next message.
+// Form is an open question to a person, whose next message is the answer.
 type Form struct {
 	Person  int64         `json:"person"`
-	Kind    string        `json:"kind"` // empty: none is open
+	Kind    string        `json:"kind"` // empty: no form is open
 	Task    int           `json:"task,omitempty"`
 	Unit    int           `json:"unit,omitempty"`
-	Date    calendar.Date `json:"date,omitzero"`  // what is known of the answer already,
-	Note    string        `json:"note,omitempty"` // or which request it answers, as the kind has it
+	Date    calendar.Date `json:"date,omitzero"`  // the part of the answer that is already known,
+	Note    string        `json:"note,omitempty"` // or the id of the request that it answers, depending on Kind
 	Expires time.Time     `json:"expires"`
 }
 
@@ -130,18 +131,18 @@ type Form struct {
 type Album struct {
 	Chat    int64  `json:"chat"`
 	ID      string `json:"id"`
-	Message int    `json:"message"`           // the part that stands for all of it
+	Message int    `json:"message"`           // the message that represents the album
 	Caption string `json:"caption,omitempty"` // the captions so far,
-	// and the command with which they begin, cut off as in Incoming.
+	// and the command at their beginning, split as in Incoming.
 	Command  string    `json:"command,omitempty"`
 	Argument string    `json:"argument,omitempty"`
 	Answer   string    `json:"answer,omitempty"` // id of the answer that waits for a caption
 	Written  time.Time `json:"written"`
 }
 
-// Session is what is known before an update is handled.
+// Session is what is loaded before an update is handled.
 type Session struct {
-	Repeated  bool // its cause has been applied
+	Repeated  bool // its cause has been applied before
 	Person    work.Person
 	Form      Form
 	Directory *work.Directory

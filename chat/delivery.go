@@ -2,9 +2,10 @@ package chat
 
 import "dondoc/work"
 
-// The edges tell how sending ended in the domain's terms, which they know through here.
+// The edges report the outcome of sending in the domain's terms. These aliases let them do
+// so without importing work.
 type (
-	// Delivery is what became of a message about a task, or about none.
+	// Delivery is the outcome of sending a message about a task, or about none.
 	Delivery = work.Delivery
 	// Outcome is how sending ended.
 	Outcome = work.Outcome

@@ -7,24 +7,24 @@ import (
 	"dondoc/work"
 )
 
-// Document is a file that goes with a message: what to make, never its bytes. It is made
-// when the message is sent, and a repeated send makes the same again, since what is over is
-// made from its snapshot.
+// Document is a file that goes with a message: a description of what to make, never its
+// bytes. It is made when the message is sent. A repeated send makes the same file again,
+// since reports on past periods are made from their snapshots.
 type Document struct {
 	Kind   DocumentKind      `json:"kind"`
 	Period work.ReportPeriod `json:"period,omitzero"`
 	Unit   int               `json:"unit,omitempty"` // zero: all units
 	Format string            `json:"format"`
-	// Language is that of the reader, and At when it was asked for: of what is not over yet
-	// the document tells what there was then, as far as that is known.
+	// Language is the reader's. At is when the document was requested: for a period that is
+	// not over yet, the document shows the state at that time, as far as it is known.
 	Language work.Language `json:"language"`
 	At       time.Time     `json:"at"`
-	// Companion goes with another document that stands before it: when it cannot be made,
-	// nobody is told a second time.
+	// Companion goes with another document that is sent before it: if it cannot be made, no
+	// second message says so.
 	Companion bool `json:"companion,omitempty"`
 }
 
-// DocumentKind says what a document is.
+// DocumentKind is the kind of a document.
 type DocumentKind string
 
 // The kinds, with the formats that they have.
@@ -33,13 +33,14 @@ const (
 	DocumentSummary    DocumentKind = "summary"    // of a period, on one page: docx
 	DocumentChart      DocumentKind = "chart"      // of a period, a picture: png
 	DocumentAssessment DocumentKind = "assessment" // facts about a unit's officers in a period: xlsx
-	DocumentExport     DocumentKind = "export"     // the tasks as they stand: xlsx, csv, docx, ics
+	DocumentExport     DocumentKind = "export"     // the tasks in their present state: xlsx, csv, docx, ics
 )
 
-// IsPhoto reports whether it is shown as a picture.
+// IsPhoto reports whether it is sent as a picture.
 func (d Document) IsPhoto() bool { return d.Kind == DocumentChart }
 
-// Name is what it is made of, in one word; the same for everybody who gets the same.
+// Name describes in one word what it is made from; it is the same for all recipients of the
+// same file.
 func (d Document) Name() string {
 	period := ""
 	if d.Period.Span != "" {

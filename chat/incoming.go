@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Incoming is one thing that somebody did in the chat, freed of Telegram's forms: texts
-// are in Unicode NFC, the command is cut off, a quoted message names its tasks.
+// Incoming is one thing that somebody did in the chat, independent of Telegram's own types:
+// texts are in Unicode NFC, the command is split off, a quoted message has its tasks.
 type Incoming struct {
 	Update    int64 // Telegram's update_id
 	Kind      IncomingKind
@@ -34,7 +34,7 @@ type Incoming struct {
 	Reaction  *Reaction
 }
 
-// IncomingKind tells what happened.
+// IncomingKind is the kind of event.
 type IncomingKind string
 
 // The kinds.
@@ -49,7 +49,7 @@ const (
 
 // Content is what a message consists of, under the name of its field in the Bot API
 // (https://core.telegram.org/bots/api#message). A kind that is not among the constants is
-// one that this version does not know; only its name and perhaps its text are known.
+// unknown to this version; only its name and perhaps its text are available.
 type Content string
 
 // The kinds of content that are distinguished.
@@ -76,7 +76,7 @@ const (
 	ContentGame      Content = "game" // Text is its title and description
 )
 
-// Sender is who did it, as Telegram tells.
+// Sender is the person who did it, with the data that Telegram gives.
 type Sender struct {
 	ID       int64
 	Name     string
@@ -85,20 +85,20 @@ type Sender struct {
 	Bot      bool
 }
 
-// Behalf is in whose name a message was written. Telegram does not tell which person did
-// it; [Sender] is then the chat or channel itself, and nobody can have joined as that.
+// Behalf is in whose name a message was written. Telegram does not tell which person wrote
+// it; [Sender] is then the chat or channel itself, for which no [work.Person] exists.
 type Behalf string
 
-// Those in whose name a person may write.
+// The kinds of sender in whose name a person may write.
 const (
-	BehalfNobody  Behalf = ""        // the sender's own
-	BehalfGroup   Behalf = "group"   // an anonymous administrator's, the group's itself
-	BehalfChannel Behalf = "channel" // that of a channel, or of another group
+	BehalfNobody  Behalf = ""        // in the sender's own name
+	BehalfGroup   Behalf = "group"   // of the group itself, by an anonymous administrator
+	BehalfChannel Behalf = "channel" // of a channel, or of another group
 )
 
 // Mention is a person named in the text or caption.
 type Mention struct {
-	Text     string // as it stands in the text, with the @ of a username
+	Text     string // as in the text, with the @ of a username
 	Username string // without @; empty when named by id
 	Person   int64  // user id of somebody without a username, who was chosen from a list; else zero
 }
@@ -106,14 +106,14 @@ type Mention struct {
 // Origin is where a message was first written.
 type Origin struct {
 	Kind    OriginKind
-	FromBot bool      // by this very bot
+	FromBot bool      // by this bot
 	From    int64     // the user, chat or channel; zero when hidden
 	Name    string    // of the user, chat or channel
 	Message int       // of a channel's post; else zero
 	At      time.Time // when it was first written
 }
 
-// OriginKind tells who wrote a message first.
+// OriginKind is the kind of author who first wrote a message.
 type OriginKind string
 
 // The origins.
@@ -124,11 +124,11 @@ const (
 	OriginChannel OriginKind = "channel"
 )
 
-// Forward is the origin of a forwarded message, whose words are somebody else's or this
-// bot's own.
+// Forward is the origin of a forwarded message, whose text is somebody else's or this bot's
+// own.
 type Forward struct {
 	Origin
-	Tasks []int // the task numbers that its deep links to the bot name; proof only if FromBot
+	Tasks []int // task numbers in its deep links to the bot; trustworthy only if FromBot
 }
 
 // Quoted is the message that was replied to.
@@ -142,27 +142,28 @@ type Quoted struct {
 	Answers  int64      // to whom the bot said that a reply goes; zero: to nobody, it is about the tasks
 }
 
-// External is a message that was replied to from another chat or topic. Its text is not
-// told, so that its links cannot be read.
+// External is a message in another chat or topic that was replied to. Telegram does not
+// send its text, so its links are unknown.
 type External struct {
 	Origin
-	Chat    int64 // the supergroup or channel it stands in; else zero
+	Chat    int64 // the supergroup or channel it is in; else zero
 	Message int   // its number there; else zero
 	Part    string
 }
 
 // Press is a button that was pressed.
 type Press struct {
-	ID   string // to be answered
+	ID   string // for answering the press
 	Data string
-	Gone bool // the message under which it was pressed is deleted or too old to be changed
+	Gone bool // the message with the button is deleted or too old to be edited
 }
 
-// Reaction is what somebody thinks of a message, before and now: emoji, or "custom:" and
-// the id of one that is not of Telegram's own.
+// Reaction is a person's reactions to a message, before and now: emoji, or "custom:" and
+// the id of a custom emoji.
 type Reaction struct {
 	Old, New []string
 }
 
-// Cause is the name under which everything that follows from the update is done once.
+// Cause returns the idempotency key of the update: everything that follows from it is done
+// once.
 func (in Incoming) Cause() string { return "u" + strconv.FormatInt(in.Update, 10) }

@@ -6,43 +6,43 @@ import (
 	"dondoc/work"
 )
 
-// Message is one thing to be said, or one change to something said: a record of the
-// outbox. Its ID is deterministic, so that the same cause never queues it twice.
+// Message is a record of the outbox: one message to send, or one change to a sent message.
+// Its ID is deterministic, so that the same cause never queues it twice.
 type Message struct {
 	ID     string           `json:"id"`
 	Kind   work.MessageKind `json:"kind"`
 	Chat   int64            `json:"chat"`
 	Thread int              `json:"thread,omitempty"`
-	Person int64            `json:"person,omitempty"` // whom it is for; zero for a group
-	// Parts are texts in Telegram's HTML, each within its limit; the sender keeps them
-	// together. Sent counts those that have gone out, a document among them.
+	Person int64            `json:"person,omitempty"` // the recipient; zero for a group
+	// Parts are texts in Telegram's HTML, each within its length limit; the sender sends
+	// them together. Sent counts the ones already sent, including a document.
 	Parts []string `json:"parts,omitempty"`
 	Sent  int      `json:"sent,omitempty"`
 	// Document goes before the parts; a single part that is short enough is its caption.
 	Document *Document `json:"document,omitempty"`
-	// Buttons stand under the last part.
+	// Buttons are attached to the last part.
 	Buttons [][]Button `json:"buttons,omitempty"`
-	ReplyTo int        `json:"reply_to,omitempty"` // a message of the same chat; sent without it when that is gone
-	Edit    int        `json:"edit,omitempty"`     // this message of the chat is changed instead of a new one sent
+	ReplyTo int        `json:"reply_to,omitempty"` // a message in the same chat; ignored when that is gone
+	Edit    int        `json:"edit,omitempty"`     // this message in the chat is edited; no new one is sent
 	// Press answers a pressed button: Parts holds at most one plain text of 200
 	// characters, shown as a toast, or as an alert.
 	Press string `json:"press,omitempty"`
 	Alert bool   `json:"alert,omitempty"`
-	// Menu sets the chat's command menu instead of saying anything.
+	// Menu sets the chat's command menu; no message is sent.
 	Menu  []MenuItem  `json:"menu,omitempty"`
-	Tasks []int       `json:"tasks,omitempty"` // what it is about
+	Tasks []int       `json:"tasks,omitempty"` // the tasks it is about
 	Rung  *work.Rung  `json:"rung,omitempty"`  // of a reminder about one task
 	Rungs []work.Rung `json:"rungs,omitempty"` // of a list, beside Tasks
-	// Fallback is whom an answer in a group is sent to in private when the group does not let
-	// the bot write. Zero: nobody.
+	// Fallback is the person who gets an answer in private when the group does not let the
+	// bot write. Zero: nobody.
 	Fallback int64 `json:"fallback,omitempty"`
-	// Urgent messages answer a person: they go before all others, at any hour.
+	// Urgent messages answer a person: they are sent before all others, at any hour.
 	Urgent bool `json:"urgent,omitempty"`
 	// Silent messages make no sound and no vibration.
 	Silent bool `json:"silent,omitempty"`
 	// Expires is when it is no longer worth sending. Zero: never.
 	Expires time.Time `json:"expires,omitzero"`
-	// Queued is also the moment before which it is not sent.
+	// Queued is the time of queuing, before which it is not sent.
 	Queued time.Time `json:"queued"`
 	Tries  int       `json:"tries,omitempty"`
 }
@@ -55,10 +55,10 @@ type Lane string
 const (
 	PressLane  Lane = "press"  // answers to pressed buttons: Telegram waits for them only for seconds
 	UrgentLane Lane = "urgent" // answers to people
-	LaterLane  Lane = "later"  // all else
+	LaterLane  Lane = "later"  // everything else
 )
 
-// Lane returns the queue that the message belongs into.
+// Lane returns the lane that the message belongs to.
 func (m Message) Lane() Lane {
 	switch {
 	case m.Press != "":
@@ -69,7 +69,7 @@ func (m Message) Lane() Lane {
 	return LaterLane
 }
 
-// IsAnswer reports whether the message says what came of something that a person did.
+// IsAnswer reports whether the message answers something that a person did.
 func (m Message) IsAnswer() bool { return m.Kind == work.KindAnswer }
 
 // Unreadable is a record of the outbox that cannot be decoded.
@@ -93,7 +93,7 @@ type MenuItem struct {
 	Text    string `json:"text"`
 }
 
-// Deliveries makes the log lines of a message: one for each task it is about.
+// Deliveries returns the log lines of a message: one for each task it is about.
 func (m Message) Deliveries(at time.Time, outcome work.Outcome, reason string) []work.Delivery {
 	d := work.Delivery{Message: m.ID, To: m.Chat, Kind: m.Kind, Rung: m.Rung, At: at, Outcome: outcome, Reason: reason}
 	if len(m.Tasks) == 0 {
@@ -103,7 +103,7 @@ func (m Message) Deliveries(at time.Time, outcome work.Outcome, reason string) [
 	for i, t := range m.Tasks {
 		d.Task = t
 		if len(m.Rungs) > 0 {
-			d.Rung = nil // of a task that the list names without a rung
+			d.Rung = nil // for a task that the list contains without a rung
 		}
 		if i < len(m.Rungs) {
 			d.Rung = &m.Rungs[i]

@@ -8,19 +8,19 @@ import (
 	"unicode/utf8"
 )
 
-// Verb is what a button asks for when it is pressed.
+// Verb is the action that a button requests.
 type Verb string
 
-// The verbs of buttons, with their arguments. They stand in messages that people keep for
-// years: a name is never given another meaning.
+// The verbs of buttons, with their arguments. Sent messages contain them for years, so a
+// name is never given another meaning.
 const (
 	PressOpen       Verb = "open"    // task: shows its card
-	PressSubmit     Verb = "done"    // task: asks what was achieved and submits it
-	PressSkip       Verb = "skip"    // task: submits it without that, while it is asked
-	PressRecall     Verb = "recall"  // task, unit, cause of the submission: takes it back
+	PressSubmit     Verb = "done"    // task: asks for the result and submits it
+	PressSkip       Verb = "skip"    // task: submits it without a result, while that question is open
+	PressRecall     Verb = "recall"  // task, unit, cause of the submission: withdraws it
 	PressConfirm    Verb = "confirm" // task, unit, cause of the submission: accepts it
 	PressReturn     Verb = "return"  // task, unit, cause of the submission: asks for the reason and returns it
-	PressAssign     Verb = "assign"  // task, unit, person: names the officer; without person: offers them
+	PressAssign     Verb = "assign"  // task, unit, person: makes them the officer; without person: offers a choice
 	PressAsk        Verb = "ask"     // task, unit: asks the officer for an update
 	PressUpdate     Verb = "update"  // task: the next message is its progress
 	PressNothingNew Verb = "same"    // task: in progress, nothing new
@@ -43,23 +43,24 @@ const (
 	PressMean       Verb = "mean"    // task, entry, what is meant, 1 for a new message: answers what was asked about it
 	PressLanguage   Verb = "lang"    // language: speaks it from now on
 
-	PressExtend   Verb = "extend"   // task, and perhaps date and id of a progress entry: asks for more time, until then, in its words
-	PressWithdraw Verb = "withdraw" // task, unit, id of an Extension: takes the request back
-	PressEndorse  Verb = "endorse"  // task, unit, id of an Extension: puts an officer's request before who decides
+	PressExtend   Verb = "extend"   // task, and optionally date and id of a progress entry: requests more time, until that date, in the entry's words
+	PressWithdraw Verb = "withdraw" // task, unit, id of an Extension: withdraws the request
+	PressEndorse  Verb = "endorse"  // task, unit, id of an Extension: forwards an officer's request to those who decide
 	PressApprove  Verb = "approve"  // task, unit, id of an Extension: grants it
-	PressRefuse   Verb = "refuse"   // task, unit, id of an Extension: asks why and refuses it
+	PressRefuse   Verb = "refuse"   // task, unit, id of an Extension: asks for the reason and refuses it
 	PressCounter  Verb = "counter"  // task, unit, id of an Extension: asks for another date and offers it
-	PressAccept   Verb = "accept"   // task, unit, id of an Extension: takes the date offered
-	PressKeep     Verb = "keep"     // task, unit, id of an Objection: asks why and leaves the part with the unit
-	PressMove     Verb = "move"     // task, unit, id of an Objection, and perhaps which other one: asks to which unit, then why, and gives it the part
-	PressTakeOut  Verb = "takeout"  // task, unit, id of an Objection: asks why and takes the part out of the plan
-	PressDecline  Verb = "decline"  // task, unit, id of an Extension: does not take it
+	PressAccept   Verb = "accept"   // task, unit, id of an Extension: accepts the offered date
+	PressKeep     Verb = "keep"     // task, unit, id of an Objection: asks for the reason and leaves the part with the unit
+	PressMove     Verb = "move"     // task, unit, id of an Objection, optionally the other unit: asks for the unit, then for the reason, and gives it the part
+	PressTakeOut  Verb = "takeout"  // task, unit, id of an Objection: asks for the reason and takes the part out of the plan
+	PressDecline  Verb = "decline"  // task, unit, id of an Extension: declines the offered date
 )
 
-// PressLimit is how many bytes Telegram takes as callback data.
+// PressLimit is how many bytes of callback data Telegram accepts.
 const PressLimit = 64
 
-// pressVersion begins the data, so that buttons of an older form can be told apart.
+// pressVersion is the first field of the data, so that buttons of an older format can be
+// recognised.
 const pressVersion = "1"
 
 var (
@@ -69,7 +70,7 @@ var (
 
 // EncodePress writes a button's data: the verb and its arguments, which are whole numbers
 // or texts. It returns an empty text when they do not fit into Telegram's 64 bytes or are
-// not UTF-8, which numbers always are and do; a button without data is left out.
+// not UTF-8; neither can happen with numbers alone. A button without data is left out.
 func EncodePress(verb Verb, args ...any) string {
 	parts := []string{pressVersion, string(verb)}
 	for _, a := range args {
@@ -93,10 +94,10 @@ func (a PressArgs) Text(i int) string {
 	return a[i]
 }
 
-// Int returns the argument at i as a number, zero when it is none.
+// Int returns the argument at i as a number, zero when it is not one.
 func (a PressArgs) Int(i int) int { return int(a.ID(i)) }
 
-// ID returns the argument at i as a person's id, zero when it is none.
+// ID returns the argument at i as a person's id, zero when it is not one.
 func (a PressArgs) ID(i int) int64 {
 	n, err := strconv.ParseInt(a.Text(i), 10, 64)
 	if err != nil {
@@ -105,11 +106,11 @@ func (a PressArgs) ID(i int) int64 {
 	return n
 }
 
-// errPress: the data was not written by EncodePress of this version. Whoever presses such
-// a button is told that it is out of date.
+// errPress: the data was not written by this version's EncodePress. A person who presses
+// such a button is told that it is out of date.
 var errPress = errors.New("not the data of a button")
 
-// DecodePress reads what EncodePress wrote. It fails on anything else; it does not check
+// DecodePress reads the output of EncodePress. It fails on anything else; it does not check
 // that the verb is known.
 func DecodePress(data string) (Verb, PressArgs, error) {
 	parts := strings.Split(data, ":")

@@ -5,22 +5,22 @@ import (
 	"time"
 )
 
-// clock stands still until it is moved.
+// clock shows the same time until it is moved.
 type clock struct {
 	mu    sync.Mutex
 	now   time.Time
 	moved time.Time
 }
 
-// Now is the moment the clock stands at.
+// Now returns the clock's time.
 func (c *clock) Now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.now
 }
 
-// running is the same clock, running on since it was moved: for pauses and leases, which
-// would never end otherwise.
+// running returns the same time, plus the real time since it was last moved: for pauses and
+// leases, which would never end otherwise.
 func (c *clock) running() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()

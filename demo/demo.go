@@ -14,20 +14,20 @@ import (
 	"dondoc/work"
 )
 
-// files are the sample plan with its units, a week of history, and a story that goes on
-// from there, in Vietnamese; those in English carry an "en" in their names.
+// files are the sample plan with its units, a week of history, and the story that follows,
+// in Vietnamese; the English ones have "en" in their names.
 //
 //go:embed files
 var files embed.FS
 
-// When the history begins, at 07:30 in Hà Nội, and how many days the story has.
+// The start of the history, at 07:30 in Hà Nội, and the number of days of the story.
 var (
 	Start = time.Date(2026, time.November, 9, 0, 30, 0, 0, time.UTC)
 	days  = 14
 )
 
-// Play prints the history and the story as a conversation, and what they came to. It fails
-// when the story did not come out.
+// Play prints the history and the story as a conversation, and a summary. It fails when the
+// story did not end as expected.
 func (s *Stage) Play(ctx context.Context, out io.Writer) error {
 	transcript, err := story.Play(s.file("history.txt")+"\n"+s.file("story.txt"), s.Story(ctx))
 	fmt.Fprintln(out, transcript)
@@ -50,7 +50,7 @@ func (s *Stage) PlayHistory(ctx context.Context) (transcript string, err error) 
 	return transcript, nil
 }
 
-// Unpack writes the sample plan of a language to a folder, where scripts find it.
+// Unpack writes the sample plan of a language to a folder, for scripts.
 func Unpack(dir string, language work.Language) error {
 	for _, name := range []string{"units.csv", "plan.csv"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(file(name, language)), 0o600); err != nil {
@@ -69,7 +69,7 @@ func file(name string, language work.Language) string {
 	}
 	data, err := files.ReadFile("files/" + name)
 	if err != nil {
-		panic(err) // it is part of the program
+		panic(err) // the files are embedded in the program
 	}
 	return string(data)
 }

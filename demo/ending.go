@@ -8,14 +8,14 @@ import (
 	"dondoc/work"
 )
 
-// ending is what a story has come to.
+// ending is the state at the end of a story.
 type ending struct {
 	tasks, people, reports, finished int
 	sent                             map[work.MessageKind]int
 	given, refusals                  int
 }
 
-// ending counts.
+// ending collects the counts.
 func (s *Stage) ending(ctx context.Context) (e ending, err error) {
 	directory, err := s.Store.Directory(ctx)
 	if err != nil {
@@ -50,7 +50,7 @@ func (s *Stage) ending(ctx context.Context) (e ending, err error) {
 	return e, nil
 }
 
-// String is the closing summary.
+// String returns the closing summary.
 func (e ending) String() string {
 	return fmt.Sprintf(`One simulated fortnight (%d days), after a week of history, is over.
   %d tasks, %d people
@@ -63,7 +63,7 @@ The receiver, the handlers, the scheduler and the sender were those of serve; Te
 		e.reports, e.finished, e.given, e.refusals)
 }
 
-// check says whether the story came out.
+// check returns an error when the story did not end as expected.
 func (e ending) check() error {
 	switch {
 	case e.tasks != 60, e.people != 6, e.reports < 10, e.finished != 6,

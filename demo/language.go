@@ -10,13 +10,13 @@ import (
 	"dondoc/work"
 )
 
-// speakAttempts is how often the change of languages is tried while the bot writes to the
-// same people.
+// speakAttempts is how often the change of languages is tried when it conflicts with the
+// bot's own writes to the same people.
 const speakAttempts = 10
 
 // Speak makes the bot use that language from now on, for everybody on the stage, also for
 // those who chose another one with /language. Telegram's language code is changed first: it
-// decides for people who have not joined, and for those who have as soon as they write.
+// applies to people who have not joined, and to the others as soon as they write.
 func (s *Stage) Speak(ctx context.Context, language work.Language) error {
 	for _, user := range s.Server.People() {
 		user.SetLanguage(string(language))
@@ -33,8 +33,8 @@ func (s *Stage) Speak(ctx context.Context, language work.Language) error {
 	return s.Settle(ctx)
 }
 
-// storeLanguage changes the stored language, and the command menu, of everybody who has
-// another one.
+// storeLanguage changes the stored language, and the command menu, of everybody with
+// another language.
 func (s *Stage) storeLanguage(ctx context.Context, language work.Language) error {
 	directory, err := s.Store.Directory(ctx)
 	if err != nil {

@@ -14,10 +14,10 @@ import (
 	"dondoc/work"
 )
 
-// sample is what the page shows of the sample plan of a language.
+// sample is what the page shows from the sample plan in a language.
 type sample struct {
 	title string
-	unit  string // has a group chat, and an invitation for whoever has not joined yet
+	unit  string // has a group chat, and an invite for the person who has not joined yet
 }
 
 var samples = map[work.Language]sample{
@@ -25,16 +25,16 @@ var samples = map[work.Language]sample{
 	work.English:    {"Ministry of Culture, Sports and Tourism (sample data)", "Department of Legal Affairs"},
 }
 
-// shown is how many messages the drawer of the page shows at most.
+// shown is the largest number of messages in the drawer of the page.
 const shown = 200
 
-// Serve shows the stage on the page, whose history has been played, until ctx ends.
+// Serve serves the page for the stage, whose history has been played, until ctx ends.
 func (s *Stage) Serve(ctx context.Context, listener net.Listener, cast page.Cast) error {
 	return page.New(s.Server, s.Host(), cast).Serve(ctx, listener)
 }
 
-// Cast gives everybody whom the history introduced a column, the unit its group, and
-// whoever has not joined an invitation.
+// Cast gives a column to everybody whom the history introduced, a group to the unit, and an
+// invite to the person who has not joined.
 func (s *Stage) Cast(ctx context.Context) (page.Cast, error) {
 	sample := samples[s.wiring.Language]
 	cast := page.Cast{Title: sample.title, Language: string(s.wiring.Language), Location: s.wiring.Location}
@@ -72,23 +72,24 @@ func (s *Stage) Cast(ctx context.Context) (page.Cast, error) {
 	return cast, s.Settle(ctx)
 }
 
-// position is what somebody is on the page: of several roles the highest.
+// position returns a person's position on the page: with several roles, that of the
+// highest.
 func position(directory *work.Directory, p work.Person) page.Position {
 	return page.Position{Role: string(slices.MaxFunc(p.Roles, higher)), Unit: directory.Unit(p.Unit).Name}
 }
 
-// higher orders roles from the desk upwards.
+// higher orders roles from officer upwards.
 func higher(a, b work.Role) int {
 	return slices.Index(work.Roles(), a) - slices.Index(work.Roles(), b)
 }
 
-// Host is the stage as the page sees it.
+// Host is the stage as the page uses it.
 type Host struct{ *Stage }
 
-// Host shows the stage to the page.
+// Host returns the stage for the page.
 func (s *Stage) Host() Host { return Host{s} }
 
-// Move moves the clock as stories do.
+// Move moves the clock in the same way as a story.
 func (h Host) Move(ctx context.Context, to time.Time, tell func(page.PassRun)) error {
 	if err := h.Settle(ctx); err != nil {
 		return err
@@ -100,12 +101,12 @@ func (h Host) Move(ctx context.Context, to time.Time, tell func(page.PassRun)) e
 	return h.MoveTo(ctx, to)
 }
 
-// Speak makes the bot speak a language that the page offers.
+// Speak switches the bot to a language that the page offers.
 func (h Host) Speak(ctx context.Context, language string) error {
 	return h.Stage.Speak(ctx, work.Language(language))
 }
 
-// WorkingMorning is the next 08:00 of a working day.
+// WorkingMorning returns the next 08:00 of a working day.
 func (h Host) WorkingMorning(after time.Time) time.Time {
 	after = after.In(h.wiring.Location)
 	for d := calendar.DateOf(after); ; d = d.Add(1) {
@@ -116,7 +117,7 @@ func (h Host) WorkingMorning(after time.Time) time.Time {
 	}
 }
 
-// Positions are those of everybody in the directory.
+// Positions returns the positions of everybody in the directory.
 func (h Host) Positions(ctx context.Context) (map[int64]page.Position, error) {
 	directory, err := h.Store.Directory(ctx)
 	if err != nil {
@@ -129,14 +130,14 @@ func (h Host) Positions(ctx context.Context) (map[int64]page.Position, error) {
 	return all, nil
 }
 
-// Task is the task as stored, without where it is indexed: Keys has that.
+// Task returns the task as stored, without its index entries, which Keys returns.
 func (h Host) Task(ctx context.Context, id int) (any, error) {
 	t, err := h.Store.Task(ctx, id)
 	t.Placed = nil
 	return t, noTask(err)
 }
 
-// Keys is what Redis holds for the task.
+// Keys returns what Redis holds for the task.
 func (h Host) Keys(ctx context.Context, id int) (any, error) {
 	type key struct {
 		Key   string `json:"key"`
@@ -166,7 +167,7 @@ func noTask(err error) error {
 	return err
 }
 
-// Sent is what became of the latest messages.
+// Sent returns the latest deliveries.
 func (h Host) Sent(ctx context.Context, task int) (any, error) {
 	var all []work.Delivery
 	for d, err := range h.Store.EachDelivery(ctx) {
@@ -181,5 +182,5 @@ func (h Host) Sent(ctx context.Context, task int) (any, error) {
 	return all[:min(shown, len(all))], nil
 }
 
-// Outbox is what waits.
+// Outbox returns the waiting messages.
 func (h Host) Outbox(ctx context.Context) (any, error) { return h.Store.Waiting(ctx, shown) }

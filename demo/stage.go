@@ -25,8 +25,8 @@ import (
 	"dondoc/work"
 )
 
-// Wiring is what the program brings to the stage: how it is set up, and the verbs that
-// scripts may use.
+// Wiring is what the program passes to the stage: its configuration, and the functions
+// behind the verbs of scripts.
 type Wiring struct {
 	Location *time.Location
 	Language work.Language // of the history, the story and the sample plan
@@ -52,8 +52,8 @@ type Stage struct {
 	Server    *simulator.Server
 	Store     *storage.Store
 	Scheduler *scheduler.Scheduler
-	Files     string                 // where "do import" and "do units" look
-	Passed    func(scheduler.Report) // is told of each pass when it has run; nil for nobody
+	Files     string                 // where "do import" and "do units" look for files
+	Passed    func(scheduler.Report) // called after each pass; may be nil
 	wiring    Wiring
 	menu      func(work.Person) chat.Message
 	clock     *clock
@@ -61,8 +61,8 @@ type Stage struct {
 	stop      func()
 }
 
-// Open starts everything at that moment on the store, which stays open when the stage is
-// closed.
+// Open starts everything at that time on the store. Closing the stage does not close the
+// store.
 func Open(ctx context.Context, w Wiring, store *storage.Store, at time.Time) (*Stage, error) {
 	time := &clock{}
 	time.set(at)
@@ -85,7 +85,8 @@ func Open(ctx context.Context, w Wiring, store *storage.Store, at time.Time) (*S
 	return s, nil
 }
 
-// start runs the receiver, the sender and, by hand, the scheduler.
+// start runs the receiver and the sender, and prepares the scheduler, which runs only when
+// called.
 func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) {
 	w := s.wiring
 	wake := &waking{Store: s.Store, clock: s.clock}
@@ -107,7 +108,7 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 	}
 	running, cancel := context.WithCancel(ctx)
 	var parts sync.WaitGroup
-	parts.Go(func() { _ = receiver.Run(running) }) // ends with running; there is nothing else to tell
+	parts.Go(func() { _ = receiver.Run(running) }) // ends with running; its error does not matter here
 	parts.Go(func() { _ = sender.Run(running) })
 	s.stop = func() {
 		cancel()
@@ -118,7 +119,7 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 	return nil
 }
 
-// waking is the store that wakes the sender when there is something new to send.
+// waking is the store; it wakes the sender when there is something new to send.
 type waking struct {
 	*storage.Store
 	wake  func()
@@ -129,7 +130,7 @@ type waking struct {
 func (w *waking) Commit(ctx context.Context, c chat.Change) error {
 	c.Messages = slices.Clone(c.Messages)
 	for i := range c.Messages {
-		// What is held back for a while waits by the clock that runs.
+		// The delay of a message that is held back is measured by the running clock.
 		if m, now := &c.Messages[i], w.clock.Now(); m.Queued.After(now) {
 			m.Queued = m.Queued.Add(w.clock.running().Sub(now))
 		}
@@ -147,13 +148,13 @@ func (s *Stage) Close() error {
 	return nil
 }
 
-// Now is the moment at which the clock stands.
+// Now returns the time of the stage's clock.
 func (s *Stage) Now() time.Time { return s.clock.Now() }
 
-// Location is the ministry's zone.
+// Location returns the ministry's time zone.
 func (s *Stage) Location() *time.Location { return s.wiring.Location }
 
-// Story is the stage as scripts see it.
+// Story returns the stage as scripts use it.
 func (s *Stage) Story(ctx context.Context) story.Stage {
 	return story.Stage{
 		Server:   s.Server,
@@ -166,7 +167,8 @@ func (s *Stage) Story(ctx context.Context) story.Stage {
 	}
 }
 
-// MoveTo moves the clock, stopping wherever the scheduler may have something to do.
+// MoveTo moves the clock, stopping at every time at which the scheduler may have something
+// to do.
 func (s *Stage) MoveTo(ctx context.Context, t time.Time) error {
 	for {
 		at := s.Scheduler.Next(s.clock.Now())
@@ -200,7 +202,7 @@ func (s *Stage) Tick(ctx context.Context, at time.Time) error {
 	return s.Settle(ctx)
 }
 
-// settlePatience is how long the bot may take to come to rest.
+// settlePatience is how long the bot may take to finish its work.
 const settlePatience = 10 * time.Second
 
 // Settle waits until every update is handled and everything is sent.
@@ -221,14 +223,14 @@ func (s *Stage) Settle(ctx context.Context) error {
 		changed := s.Server.Changed()
 		select {
 		case <-changed:
-		case <-time.After(2 * time.Millisecond): // the outbox empties a moment after the last message arrives
+		case <-time.After(2 * time.Millisecond): // the outbox is emptied a moment after the last message arrives
 		case <-ctx.Done():
 			return fmt.Errorf("%d messages wait to be sent: %w", waiting, ctx.Err())
 		}
 	}
 }
 
-// Do carries out "do invite ROLE [UNIT]", "do import FILE" and "do units FILE".
+// Do executes "do invite ROLE [UNIT]", "do import FILE" and "do units FILE".
 func (s *Stage) Do(ctx context.Context, args []string) (string, error) {
 	switch verb, rest := args[0], args[1:]; {
 	case verb == "invite" && len(rest) >= 1 && len(rest) <= 2:
@@ -254,7 +256,7 @@ func (s *Stage) Do(ctx context.Context, args []string) (string, error) {
 	return "", fmt.Errorf("not a thing to do: %s", strings.Join(args, " "))
 }
 
-// Show answers "show task N": how the task's assignments stand, as the export has them.
+// Show answers "show task N": the states of the task's assignments, as in the export.
 func (s *Stage) Show(ctx context.Context, args []string) (string, error) {
 	var id int
 	if _, err := fmt.Sscanf(strings.Join(args, " "), "task %d", &id); err != nil {

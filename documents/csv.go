@@ -12,13 +12,12 @@ import (
 	"dondoc/importing/sheet"
 )
 
-// readSeparated reads a table of separated values; name is the file's. Of the separators in
-// use it takes the one with which the first rows score best as the table that is sought,
-// the comma when none does.
+// readSeparated reads a table of separated values; name is the file's. It tries the usual
+// separators and uses the one with which the first rows get the best score, or the comma
+// when none has a score.
 //
-// Rows are numbered as a spreadsheet shows them: from 1, with titles and blank rows
-// counted, and a row with line breaks in a cell counted once. Blank rows cost nothing and
-// are not among the records.
+// Rows are numbered as in a spreadsheet: from 1, counting titles and blank rows, and
+// counting a row with line breaks in a cell once. Blank rows are not among the records.
 func readSeparated(r io.Reader, name string, score func(first []sheet.Record) int) (sheet.Table, error) {
 	table := sheet.Table{Name: filepath.Base(name)}
 	text, remark, err := readText(r, table.Name)
@@ -29,7 +28,8 @@ func readSeparated(r io.Reader, name string, score func(first []sheet.Record) in
 		table.Remarks = append(table.Remarks, sheet.Remark{Says: remark})
 	}
 	if rest, ok := strings.CutPrefix(text, "sep="); ok && len(rest) > 1 && rest[1] == '\n' {
-		// Excel's hint. It is a row of the file, so the rows after it keep their numbers.
+		// A line "sep=;" for Excel. It is a row of the file, so the rows after it keep
+		// their numbers.
 		text = "\n" + rest[2:]
 	}
 	best, separator := 0, ','
@@ -52,7 +52,7 @@ func readSeparated(r io.Reader, name string, score func(first []sheet.Record) in
 	return table, nil
 }
 
-// headRows is how many of the first rows decide on the separator.
+// headRows is how many of the first rows are used to choose the separator.
 const headRows = 22
 
 // head parses the first rows only.
@@ -66,12 +66,12 @@ func head(text string, separator rune) ([]sheet.Record, error) {
 
 var errOpenQuote = phrase.Of("a quotation mark is never closed")
 
-// endMark follows the text, so that a quoted cell which is never closed shows: it
-// swallows the mark. Texts hold no zero bytes.
+// endMark is appended to the text to detect a quoted cell that is never closed, which then
+// contains the mark. Texts contain no zero bytes.
 const endMark = "\x00end"
 
-// parse reads up to limit rows that hold something, as spreadsheets do: rows may be ragged,
-// and quotation marks inside a cell need not be doubled.
+// parse reads up to limit rows that are not blank, with the tolerance of spreadsheets: rows
+// may differ in length, and quotation marks inside a cell need not be doubled.
 func parse(text string, separator rune, limit int) ([]sheet.Record, error) {
 	if separator == '\t' {
 		text = requoted(text)
@@ -88,7 +88,7 @@ func parse(text string, separator rune, limit int) ([]sheet.Record, error) {
 		if err != nil {
 			return nil, err
 		}
-		// The reader steps over empty lines; a spreadsheet counts them.
+		// The csv reader skips empty lines; a spreadsheet counts them.
 		row += leadingLines(text, before)
 		if last := cells[len(cells)-1]; strings.HasSuffix(strings.TrimSuffix(last, "\n"), endMark) {
 			if len(cells) > 1 || last != endMark {

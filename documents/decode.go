@@ -18,14 +18,13 @@ import (
 	"dondoc/importing/sheet"
 )
 
-// MaxBytes is the size of the largest file that is read.
+// MaxBytes is the size of the largest file that is accepted.
 const MaxBytes = 50 << 20
 
-// maxRows is how many rows a table may have that hold something.
+// maxRows is how many rows that are not blank a table may have.
 const maxRows = 200_000
 
-// tableless are the endings of files that hold no separated values when they are what their
-// names say.
+// tableless are file extensions that do not belong to separated values.
 var tableless = []string{".xlsx", ".xls", ".xlsm", ".docx", ".doc", ".ods", ".odt", ".pdf"}
 
 // readText reads a whole file as text in Unicode NFC with lines that end in \n. It takes
@@ -87,8 +86,9 @@ func decode(data []byte, name string) (text string, remark phrase.Phrase, err er
 	return "", remark, phrase.Of("%s is not in UTF-8; save the table as \"CSV UTF-8\" and use that", name)
 }
 
-// byteOrder returns how a file in UTF-16 is to be read, nil for every other. Without a
-// byte order mark the zeros in every second byte of Latin letters and separators tell.
+// byteOrder returns the decoder of a file in UTF-16, and nil for every other. Without a
+// byte order mark it recognises UTF-16 by the zero in every second byte of Latin letters
+// and separators.
 func byteOrder(data []byte) (order encoding.Encoding, marked bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
@@ -114,8 +114,8 @@ func byteOrder(data []byte) (order encoding.Encoding, marked bool) {
 	return nil, false
 }
 
-// windows1258 decodes the Vietnamese code page of Windows. It writes most tones as marks
-// behind the vowel, which tells it from the encodings that offices used before.
+// windows1258 decodes the Vietnamese code page of Windows. It stores most tones as marks
+// after the vowel, which distinguishes it from the older encodings of offices.
 func windows1258(data []byte) (text string, ok bool) {
 	text, err := charmap.Windows1258.NewDecoder().String(string(data))
 	if err != nil || strings.ContainsRune(text, utf8.RuneError) {

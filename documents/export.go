@@ -10,8 +10,8 @@ import (
 	"dondoc/importing/sheet"
 )
 
-// CSV writes the exported table: UTF-8 with a byte order mark, so that spreadsheets read
-// Vietnamese, and a row per assignment.
+// CSV writes the exported table: UTF-8 with a byte order mark, so that spreadsheets display
+// Vietnamese correctly, and one row for each assignment.
 type CSV struct {
 	w *csv.Writer
 }
@@ -42,18 +42,18 @@ func (c *CSV) Write(rows ...ExportRow) error {
 	return nil
 }
 
-// Close writes what is buffered. It does not close the writer underneath.
+// Close writes buffered data. It does not close the underlying writer.
 func (c *CSV) Close() error {
 	c.w.Flush()
 	return c.w.Error()
 }
 
-// formula is what a spreadsheet would calculate instead of showing: a cell that begins
-// with "=", or with another sign of a formula and calls a function, another sheet or a
-// program further on. "- Xây dựng …", "+84 …" and "@username" are none.
+// formula matches texts that a spreadsheet would calculate instead of showing: a cell that
+// begins with "=", or with another sign of a formula followed by a call of a function,
+// another sheet or a program. "- Xây dựng …", "+84 …" and "@username" do not match.
 var formula = regexp.MustCompile(`(?s)^[\t\r\n ]*(?:=|[+@-][^\s].*[(|!])`)
 
-// harmless keeps spreadsheets from calculating what people wrote: a formula gets an
+// harmless prevents spreadsheets from calculating people's texts: a formula gets an
 // apostrophe before it. Every other text stays as it is.
 func harmless(text string) string {
 	if formula.MatchString(text) {
@@ -62,7 +62,7 @@ func harmless(text string) string {
 	return text
 }
 
-// JSONL writes the line-by-line export: a JSON object a line.
+// JSONL writes the line-by-line export: one JSON object on each line.
 type JSONL struct {
 	e *json.Encoder
 }
@@ -74,5 +74,6 @@ func NewJSONL(w io.Writer) *JSONL {
 	return &JSONL{e}
 }
 
-// Write adds a line. Records are those of package work: UnitRecord, TaskRecord and so on.
+// Write adds a line. record is one of the types in this package: UnitRecord, TaskRecord and
+// so on.
 func (j *JSONL) Write(record any) error { return j.e.Encode(record) }

@@ -11,8 +11,8 @@ import (
 // export.
 const RecordExtension = "extension"
 
-// ExtensionRecord is the line of a request for more time. What was decided is null until
-// it is; the state is where the request stands, so that one which lapsed is withdrawn.
+// ExtensionRecord is the line of a request for more time. Fields of the decision are null
+// until it is made. State is the request's effective state: one that lapsed is withdrawn.
 type ExtensionRecord struct {
 	Type        string              `json:"type"`
 	ID          string              `json:"id"`
@@ -25,16 +25,16 @@ type ExtensionRecord struct {
 	Reason      string              `json:"reason"`
 	Entry       string              `json:"entry,omitempty"`
 	State       work.ExtensionState `json:"state"`
-	ToHead      bool                `json:"to_head,omitempty"`     // the unit's head was to put it forward
-	EndorsedBy  int64               `json:"endorsed_by,omitempty"` // and did
+	ToHead      bool                `json:"to_head,omitempty"`     // the unit's head had to endorse it first
+	EndorsedBy  int64               `json:"endorsed_by,omitempty"` // the head who endorsed it
 	EndorsedAt  time.Time           `json:"endorsed_at,omitzero"`
 	DecidedBy   *int64              `json:"decided_by"`
 	DecidedAt   *time.Time          `json:"decided_at"`
 	DecidedDate *calendar.Date      `json:"decided_date"`
 	Note        string              `json:"note,omitempty"`
-	Repeated    bool                `json:"repeated,omitempty"` // approved when there had been enough before to be marked
-	Due         calendar.Date       `json:"due"`                // when it was asked
-	Version     int                 `json:"deadline_version"`   // likewise
+	Repeated    bool                `json:"repeated,omitempty"` // approved after enough earlier ones to count as repeated
+	Due         calendar.Date       `json:"due"`                // at the time of the request
+	Version     int                 `json:"deadline_version"`   // at the time of the request
 }
 
 // NewExtensionRecords makes the lines of an assignment's requests, oldest first.

@@ -13,14 +13,15 @@ import (
 	"dondoc/importing/sheet"
 )
 
-// AppendixOptions say how an appendix is to be read where the file does not.
+// AppendixOptions tell what the file does not: how to read an appendix.
 type AppendixOptions struct {
-	Columns sheet.Mapping // which columns hold what
+	Columns sheet.Mapping // meanings of columns
 	Sheet   string        // the only sheet of a workbook to read
 }
 
-// ReadAppendix reads a plan's appendix from a file of any kind; its content decides which,
-// not its name. Of a workbook or document with several tables of tasks all are read.
+// ReadAppendix reads a plan's appendix from a file of any supported type, which is
+// determined by content, not by name. In a workbook or document it reads all tables of
+// tasks.
 func ReadAppendix(r io.ReaderAt, size int64, name string, o AppendixOptions) (sheet.Appendix, error) {
 	f, err := readTables(r, size, name, query{score: o.Columns.Score, names: o.Columns.Names, sheet: o.Sheet})
 	if err != nil {
@@ -50,21 +51,21 @@ func ReadDays(r io.ReaderAt, size int64, name string) ([]sheet.DayRow, error) {
 	return sheet.ReadDays(f.tables[0])
 }
 
-// tablesOf are the tables of a file that are sought, at least one, and what is to be said of
-// the rest of it.
+// tablesOf are the requested tables in a file, at least one, and remarks about the rest of
+// it.
 type tablesOf struct {
 	tables  []sheet.Table
 	remarks []sheet.Remark
 }
 
-// query is what is sought in a file.
+// query describes the requested tables.
 type query struct {
 	score func(first []sheet.Record) int  // how well the first rows of a table fit
-	names func(first []sheet.Record) bool // whether they are those of a table that is sought; nil: the best one is
-	sheet string                          // of a workbook, the only one
+	names func(first []sheet.Record) bool // whether they belong to a requested table; nil: only the best table is requested
+	sheet string                          // the only sheet to read in a workbook
 }
 
-// fits reports whether a table is sought, when there may be others.
+// fits reports whether a table is requested, in a file that may have several.
 func (q query) fits(records []sheet.Record) bool {
 	return q.names != nil && q.names(firstOf(records))
 }
@@ -73,12 +74,12 @@ func (q query) scoreOf(records []sheet.Record) int {
 	return q.score(firstOf(records))
 }
 
-// firstOf returns the rows that decide on what a table is.
+// firstOf returns the rows that determine the kind of a table.
 func firstOf(records []sheet.Record) []sheet.Record {
 	return records[:min(headRows, len(records))]
 }
 
-// readTables reads the tables that are sought.
+// readTables reads the requested tables.
 func readTables(r io.ReaderAt, size int64, name string, q query) (*tablesOf, error) {
 	name = filepath.Base(name)
 	head := make([]byte, 4096)
@@ -130,7 +131,7 @@ func readPackage(r io.ReaderAt, size int64, name string, head []byte, q query) (
 	return nil, unreadable(name, err)
 }
 
-// misnamed remarks on a name that belongs to another kind of file; empty when it does not.
+// misnamed remarks on a file name with the extension of another type; empty when it fits.
 func misnamed(name, is, ending string, endings ...string) []sheet.Remark {
 	called := strings.ToLower(filepath.Ext(name))
 	for _, e := range append(endings, ending) {

@@ -11,10 +11,10 @@ import (
 	"dondoc/importing/phrase"
 )
 
-// compoundMark begins the container of old and of encrypted Office files.
+// compoundMark is the beginning of the container for old and for encrypted Office files.
 const compoundMark = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-// foreignKind is a kind of file that is not read.
+// foreignKind is a type of file that is not supported.
 type foreignKind struct{ begins, is, advice string }
 
 func (k foreignKind) refuse(name string) error {
@@ -29,7 +29,7 @@ const (
 	unpack    = "take the file with the table out of it and use that"
 )
 
-// foreignKinds are kinds of files that are often sent in place of a table, by their first
+// foreignKinds are types of files that people often send instead of a table, by their first
 // bytes.
 var foreignKinds = []foreignKind{
 	{"PK\x03\x04", "a Word or Excel file or another archive", asTable},
@@ -52,14 +52,14 @@ var foreignKinds = []foreignKind{
 	{"MIME-Version:", "a web page (mht)", asBook},
 }
 
-// packages are the kinds of zip archives that say what they are in their first entry.
+// packages are types of zip archives that are recognised by their first entry.
 var packages = []foreignKind{
 	{"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "an OpenDocument workbook (ods)", "open it in Excel or LibreOffice and save it as .xlsx"},
 	{"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text (odt)", "open it in Word or LibreOffice and save it as .docx"},
 	{"mimetypeapplication/", "a file of another program", asTable},
 }
 
-// markup are kinds of files that look like text.
+// markup are types of files that look like text.
 var markup = []foreignKind{
 	{`progid="excel.sheet"`, "a workbook in Excel's XML of 2003", asBook},
 	{`progid="word.document"`, "a document in Word's XML of 2003", asPaper},
@@ -67,15 +67,15 @@ var markup = []foreignKind{
 	{"<html", "a web page (HTML)", asBook},
 }
 
-// foreign says why a file of another kind is not read, by its first bytes; nil when
-// nothing is known against it.
+// foreign returns why a file of another type is not read, by its first bytes; nil when the
+// type is not recognised.
 func foreign(name string, data []byte) error {
 	for _, k := range foreignKinds {
 		if !bytes.HasPrefix(data, []byte(k.begins)) {
 			continue
 		}
 		if k.is == "" {
-			// These letters can begin a table as well.
+			// A table may begin with these letters too.
 			if bytes.IndexByte(data[:min(len(data), 64)], 0) < 0 {
 				continue
 			}
@@ -95,8 +95,8 @@ func foreign(name string, data []byte) error {
 	return nil
 }
 
-// compound says what to do with a container of old and encrypted Office files, of which
-// the reader of documents says what is in it, or at least that it is one.
+// compound returns what to do with a container of old or encrypted Office files; err tells
+// what package docx found in it.
 func compound(name string, err error) error {
 	ending := strings.ToLower(filepath.Ext(name))
 	old := map[string]bool{".doc": true, ".dot": true, ".xls": true, ".xlt": true}[ending]
@@ -121,7 +121,7 @@ func compound(name string, err error) error {
 	return unreadable(name, err)
 }
 
-// unreadable is the sentence for what the readers of documents and workbooks refuse.
+// unreadable returns the sentence for an error of packages docx and xlsx.
 func unreadable(name string, err error) error {
 	limit, most := limitOf(err)
 	switch {

@@ -6,10 +6,10 @@ import (
 	"dondoc/work"
 )
 
-// RecordObjection is the type of the line of a unit's wish to be released from a task.
+// RecordObjection is the type of the line of a unit's request to be released from a task.
 const RecordObjection = "objection"
 
-// ObjectionRecord is that line. What was decided is null until it is.
+// ObjectionRecord is that line. Fields of the decision are null until it is made.
 type ObjectionRecord struct {
 	Type      string              `json:"type"`
 	ID        string              `json:"id"`
@@ -24,7 +24,7 @@ type ObjectionRecord struct {
 	DecidedBy *int64              `json:"decided_by"`
 	DecidedAt *time.Time          `json:"decided_at"`
 	Note      string              `json:"note,omitempty"`
-	To        string              `json:"to"` // the unit that the part went to
+	To        string              `json:"to"` // the unit that received the part
 	ToID      int                 `json:"to_id,omitempty"`
 }
 

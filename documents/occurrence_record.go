@@ -11,8 +11,9 @@ import (
 // export.
 const RecordOccurrence = "occurrence"
 
-// OccurrenceRecord is the line of a closed occurrence: how its assignment stood in the end,
-// under the names of the exported table, and what the table leaves out.
+// OccurrenceRecord is the line of a closed occurrence: the final state of its assignment,
+// with the column names of the exported table, and further fields that the table does not
+// have.
 type OccurrenceRecord struct {
 	Type            string              `json:"type"`
 	Task            int                 `json:"task"`
@@ -22,7 +23,7 @@ type OccurrenceRecord struct {
 	GroupID         int                 `json:"group_id,omitempty"`
 	Officer         string              `json:"officer"`
 	OfficerID       int64               `json:"officer_id,omitempty"`
-	OfficerName     string              `json:"officer_name,omitempty"` // awaited
+	OfficerName     string              `json:"officer_name,omitempty"` // of an officer who has not joined
 	Start           calendar.Date       `json:"start"`                  // of the period
 	End             calendar.Date       `json:"end"`                    // of the period
 	Due             calendar.Date       `json:"due"`

@@ -8,18 +8,18 @@ import (
 	"dondoc/work"
 )
 
-// This file holds the records of the line-by-line export, which is everything that a
-// restore needs. What the exported table shows bears its column's name; beside it stands
-// what the table leaves out, units and people by number.
+// This file contains the records of the line-by-line export, which has everything that a
+// restore needs. Fields that the exported table also has are named like its columns; the
+// others refer to units and people by id.
 
-// Record types, as the export names them.
+// Record types, as named in the export.
 const (
 	RecordUnit       = "unit"
 	RecordPerson     = "person"
 	RecordTask       = "task"
 	RecordAssignment = "assignment"
 	RecordProgress   = "progress"
-	RecordWithdrawn  = "withdrawn" // a progress entry that was taken back: history, not progress
+	RecordWithdrawn  = "withdrawn" // a withdrawn progress entry: history, not progress
 	RecordDelivery   = "delivery"
 )
 
@@ -70,7 +70,7 @@ type TaskRecord struct {
 	Task              int           `json:"task"`
 	Plan              string        `json:"plan"`
 	Number            string        `json:"number"`
-	Code              string        `json:"code"` // of the appendix's own column
+	Code              string        `json:"code"` // from the appendix's code column
 	Parent            string        `json:"parent"`
 	Section           string        `json:"section"`
 	Title             string        `json:"title"`
@@ -79,7 +79,7 @@ type TaskRecord struct {
 	Leads             []int         `json:"leads"`
 	Coordinating      []int         `json:"coordinating"`
 	Deliverable       string        `json:"deliverable"`
-	Officer           string        `json:"officer"` // the appendix's wording
+	Officer           string        `json:"officer"` // the appendix's words
 	Note              string        `json:"note"`
 	DeadlineText      string        `json:"deadline_text"`
 	DeadlineKind      string        `json:"deadline_kind"`
@@ -88,7 +88,7 @@ type TaskRecord struct {
 	Due               calendar.Date `json:"due"`
 	IssuedDue         calendar.Date `json:"issued_due"` // of the deadline as issued
 	Recurrence        string        `json:"recurrence"`
-	Decision          string        `json:"decision"` // that set the deadline: number, date
+	Decision          string        `json:"decision"` // the document that set the deadline: number, date
 	State             work.State    `json:"state"`
 	Percent           int           `json:"percent"`
 	Category          work.Category `json:"category"`
@@ -111,15 +111,15 @@ func NewTaskRecord(t work.Task, d *work.Directory, today calendar.Date) TaskReco
 	}
 }
 
-// AssignmentRecord is an assignment's line: its row of the table, and what the table
-// leaves out.
+// AssignmentRecord is an assignment's line: its row of the table, and further fields that
+// the table does not have.
 type AssignmentRecord struct {
 	Type string `json:"type"`
 	ExportRow
 	UnitID          int              `json:"unit_id"`
 	GroupID         int              `json:"group_id,omitempty"`
 	OfficerID       int64            `json:"officer_id,omitempty"`
-	OfficerName     string           `json:"officer_name,omitempty"` // awaited
+	OfficerName     string           `json:"officer_name,omitempty"` // of an officer who has not joined
 	Original        calendar.Date    `json:"original_due"`
 	DeadlineVersion int              `json:"deadline_version"`
 	Submitted       *work.Submission `json:"submitted,omitempty"`
@@ -128,7 +128,7 @@ type AssignmentRecord struct {
 	Period          work.Period      `json:"period,omitzero"`
 	Opened          calendar.Date    `json:"opened,omitzero"`
 	LastID          string           `json:"last_progress_id,omitempty"`
-	Returns         int              `json:"returns,omitempty"` // how often a submission was sent back
+	Returns         int              `json:"returns,omitempty"` // how often a submission was returned
 	CancelledOn     calendar.Date    `json:"cancelled_on,omitzero"`
 }
 
@@ -160,12 +160,12 @@ func NewAssignmentRecords(t work.Task, d *work.Directory, today calendar.Date, l
 type ProgressRecord struct {
 	Type string `json:"type"`
 	work.Entry
-	Unit   string `json:"unit"` // by name, instead of the entry's number
+	Unit   string `json:"unit"` // by name, in place of the entry's unit id
 	UnitID int    `json:"unit_id"`
 }
 
-// NewProgressRecord makes a progress entry's line. One that was taken back has a type of
-// its own, so that nobody counts it as progress.
+// NewProgressRecord makes a progress entry's line. A withdrawn one has its own type, so
+// that nobody counts it as progress.
 func NewProgressRecord(e work.Entry, d *work.Directory) ProgressRecord {
 	kind := RecordProgress
 	if e.Withdrawn != nil {
@@ -178,7 +178,7 @@ func NewProgressRecord(e work.Entry, d *work.Directory) ProgressRecord {
 type DeliveryRecord struct {
 	Type string `json:"type"`
 	work.Delivery
-	Task *int `json:"task"` // null when it is about none
+	Task *int `json:"task"` // null when it is about no task
 }
 
 // NewDeliveryRecord makes a delivery's line.

@@ -6,7 +6,7 @@ import (
 	"dondoc/work"
 )
 
-// RemarkRecord is the line of something said about a task that is no report. Its type is
+// RemarkRecord is the line of something said about a task that is not a report. Its type is
 // the remark's kind: instruction, question or answer.
 type RemarkRecord struct {
 	Type   string    `json:"type"`
@@ -14,7 +14,7 @@ type RemarkRecord struct {
 	By     int64     `json:"by"`
 	At     time.Time `json:"at"`
 	Text   string    `json:"text"`
-	To     *int64    `json:"to"`   // who is answered; null: those above the work
+	To     *int64    `json:"to"`   // who is answered; null: everybody who supervises the work
 	Unit   string    `json:"unit"` // whose part it is about; empty: the whole task
 	UnitID int       `json:"unit_id,omitempty"`
 	Cause  string    `json:"cause"`

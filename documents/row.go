@@ -8,8 +8,8 @@ import (
 	"dondoc/work"
 )
 
-// ExportRow is one assignment with its task, as the exported table shows it: a field a
-// column, in the order of the columns.
+// ExportRow is one assignment with its task, as in the exported table: one field for each
+// column, in their order.
 type ExportRow struct {
 	Task              int           `json:"task"`
 	Plan              string        `json:"plan"`
@@ -32,7 +32,7 @@ type ExportRow struct {
 	SubmittedOn       calendar.Date `json:"submitted_on"`
 	DoneOn            calendar.Date `json:"done_on"`
 	Category          work.Category `json:"category"`
-	LastProgressOn    calendar.Date `json:"last_progress_on"` // in the zone asked for
+	LastProgressOn    calendar.Date `json:"last_progress_on"` // in the requested time zone
 	LastProgress      string        `json:"last_progress"`
 }
 
@@ -60,7 +60,7 @@ func exportTask(t work.Task, d *work.Directory) ExportRow {
 	}
 }
 
-// with fills in what is the assignment's own.
+// with fills in the fields of the assignment.
 func (r ExportRow) with(a work.Assignment, d *work.Directory, today calendar.Date, loc *time.Location) ExportRow {
 	r.Unit = d.Unit(a.Unit).Name
 	r.Role = string(a.Role)

@@ -20,7 +20,7 @@ type SnapshotRecord struct {
 	Counts  SnapshotCounts    `json:"counts"`
 }
 
-// SnapshotCounts are the figures of the whole, and of each unit by name.
+// SnapshotCounts are the figures of all tasks, and of each unit by name.
 type SnapshotCounts struct {
 	Whole FigureCounts            `json:"whole"`
 	Units map[string]FigureCounts `json:"units"`

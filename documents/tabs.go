@@ -2,10 +2,10 @@ package documents
 
 import "strings"
 
-// requoted makes a tab-separated text one that a csv reader takes as it is meant. Programs
-// quote a cell of such a file only when it holds a tab, a line break or a quotation mark;
-// written by hand, a cell may simply begin with one: "và" is no separator here. Such a
-// cell, in which a mark stands that neither is doubled nor ends the cell, is quoted.
+// requoted prepares a tab-separated text for a csv reader. Programs quote a cell of such a
+// file only when it contains a tab, a line break or a quotation mark; in a file written by
+// hand, a cell may simply begin with a quotation mark. A cell with a quotation mark that is
+// neither doubled nor at the end of the cell is such a cell, and is quoted.
 func requoted(text string) string {
 	if !strings.HasPrefix(text, `"`) && !strings.Contains(text, "\t\"") && !strings.Contains(text, "\n\"") {
 		return text
@@ -27,7 +27,8 @@ func requoted(text string) string {
 	return b.String()
 }
 
-// quotedCell returns where the first cell of a text ends, and whether it is a quoted one.
+// quotedCell returns where the first cell of a text ends, and whether it is correctly
+// quoted.
 func quotedCell(text string) (end int, proper bool) {
 	plain := strings.IndexAny(text, "\t\n")
 	if plain < 0 {

@@ -14,11 +14,11 @@ import (
 	"dondoc/importing/sheet"
 )
 
-// formalities are the tables without lines in which letterheads and signatures stand.
+// formalities match the tables without borders that contain letterheads and signatures.
 var formalities = regexp.MustCompile(`(?i)cộng h(?:òa|oà) xã hội|độc lập\s*[-–]\s*tự do|nơi nhận|\bký tên\b`)
 
-// inDocument reads the tables of a document that hold what is sought. One that goes on
-// after a page break, with its header repeated or without, is one table.
+// inDocument reads the requested tables of a document. A table that continues after a page
+// break, with its header repeated or without, is one table.
 func inDocument(name string, d *docx.Document, q query) (*tablesOf, error) {
 	w := documentTables{name: name, query: q}
 	for _, b := range d.Blocks {
@@ -47,14 +47,14 @@ type documentTables struct {
 	query   query
 	found   []sheet.Table
 	columns int      // of the last one found
-	between []string // the words since that one
+	between []string // the text since that one
 	remarks []sheet.Remark
-	best    *sheet.Table // of those that do not fit
+	best    *sheet.Table // the best one that does not fit
 	most    int
 	tables  int // so far
 }
 
-// table takes a table for one that is sought, for more of the last one, or for neither.
+// table classifies a table: a requested one, the continuation of the last one, or neither.
 func (w *documentTables) table(t *docx.Table) {
 	w.tables++
 	first := 1
@@ -97,7 +97,7 @@ func (w *documentTables) table(t *docx.Table) {
 	w.remarks = append(w.remarks, sheet.Remark{Says: phrase.Of("table %d (%s) has no list of tasks; left out", w.tables, cutText(strings.Join(strings.Fields(strings.Join(words, " | ")), " ")))})
 }
 
-// wordsOf returns all that a table says, cell by cell.
+// wordsOf returns all texts in a table, cell by cell.
 func wordsOf(records []sheet.Record) (words []string) {
 	for _, r := range records {
 		for i := range r.Cells {
@@ -111,9 +111,9 @@ func wordsOf(records []sheet.Record) (words []string) {
 	return words
 }
 
-// goesOn reports whether a table is more of the last one found: with the same header after
-// nothing but a page break, or where the numbers go on; or with no header at all, directly
-// after it, in as many columns.
+// goesOn reports whether a table continues the last one found: it has the same header and
+// nothing but a page break between, or its numbers continue; or it has no header, follows
+// directly and has as many columns.
 func (w *documentTables) goesOn(records []sheet.Record, columns int, fits bool) bool {
 	last := w.found[len(w.found)-1].Records
 	if !fits {
@@ -125,10 +125,10 @@ func (w *documentTables) goesOn(records []sheet.Record, columns int, fits bool) 
 	return len(w.between) == 0 || !slices.ContainsFunc(w.between, labels.MatchString) && follows(last, records)
 }
 
-// labels begin another appendix of the same document.
+// labels match the beginning of another appendix in the same document.
 var labels = regexp.MustCompile(`(?i)^(?:phụ lục|phu luc|appendix|annex)(?:$|[^\p{L}])`)
 
-// sameHeader reports whether the first row of a table stands among the first of another.
+// sameHeader reports whether the first row of a table is among the first rows of another.
 func sameHeader(table, again []sheet.Record) bool {
 	said := func(r sheet.Record) string {
 		return strings.ToLower(strings.Join(strings.Fields(strings.Join(r.Cells, " | ")), " "))
@@ -151,12 +151,12 @@ func follows(table, more []sheet.Record) bool {
 	return last > 0 && (next == last+1 || next == last && inside)
 }
 
-// numberAmong returns the first number of a task among records, in their first cells: the
-// whole part of it, and whether there is more, as in 8.1.
+// numberAmong returns the first number of a task in the first cells of records: its integer
+// part, and whether there is more, as in 8.1.
 func numberAmong(records iter.Seq2[int, sheet.Record]) (whole int, inside bool) {
 	for _, r := range records {
 		if m := leadingNumber.FindStringSubmatch(r.Cell(0)); m != nil {
-			whole, _ = strconv.Atoi(m[1]) // a few digits
+			whole, _ = strconv.Atoi(m[1]) // the pattern allows only a few digits
 			return whole, m[2] != ""
 		}
 	}

@@ -13,9 +13,9 @@ import (
 	"dondoc/importing/sheet"
 )
 
-// grid says which column a cell of a table is in. Rows that were drawn by hand have their
-// edges a little apart, so that a table has more grid columns than columns: those of most
-// of its fullest rows count.
+// grid maps the cells of a table to columns. The edges of rows drawn by hand differ a
+// little, so a table has more grid columns than columns: the columns are those of most rows
+// with the largest number of cells.
 type grid struct {
 	edges   []int // the first grid column of each column
 	columns int
@@ -43,8 +43,8 @@ func gridOf(t *docx.Table) grid {
 	return grid{best, len(best)}
 }
 
-// column returns the column that a cell shares most of its width with; of a cell over
-// several columns it is the first.
+// column returns the column that a cell shares most of its width with; for a cell across
+// several columns, the first.
 func (g grid) column(c *docx.Cell) int {
 	column, most := 0, 0
 	for i, first := range g.edges {
@@ -61,8 +61,8 @@ func (g grid) column(c *docx.Cell) int {
 	return column
 }
 
-// recordsOf makes a table's rows into records, numbered from first. Numbers that Word counts
-// are part of the text.
+// recordsOf converts a table's rows into records, numbered from first. List numbers are
+// part of the text.
 func recordsOf(t *docx.Table, g grid, first int) (records []sheet.Record, remarks []sheet.Remark) {
 	rowOf := map[*docx.Cell]int{}
 	for i := range t.Rows {

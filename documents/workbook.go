@@ -16,7 +16,7 @@ import (
 	"dondoc/importing/sheet"
 )
 
-// inWorkbook reads the sheets of a workbook that hold what is sought.
+// inWorkbook reads the requested sheets of a workbook.
 func inWorkbook(name string, book *xlsx.Workbook, q query) (*tablesOf, error) {
 	sheets, remarks, err := chosenSheets(name, book, q.sheet)
 	if err != nil {
@@ -24,7 +24,7 @@ func inWorkbook(name string, book *xlsx.Workbook, q query) (*tablesOf, error) {
 	}
 	remarks = append(misnamed(name, "an Excel workbook", ".xlsx", ".xlsm", ".xltx", ".xltm"), remarks...)
 	var found []sheet.Table
-	var best *sheet.Table // of those that do not fit
+	var best *sheet.Table // the best one that does not fit
 	most := -1
 	for _, page := range sheets {
 		t, err := inSheet(name, book, page, q)
@@ -47,13 +47,14 @@ func inWorkbook(name string, book *xlsx.Workbook, q query) (*tablesOf, error) {
 	case len(found) == 0 && best == nil:
 		return nil, phrase.Of("%s is empty", name)
 	case len(found) == 0:
-		// What is wrong with its header is for the reader of tables to say.
+		// The reader of the table will report what is wrong with its header.
 		return &tablesOf{[]sheet.Table{*best}, remarks}, nil
 	}
 	return &tablesOf{found, remarks}, nil
 }
 
-// chosenSheets returns the sheet that was named, else those that are not hidden.
+// chosenSheets returns the sheet with that name, or without a name those that are not
+// hidden.
 func chosenSheets(name string, book *xlsx.Workbook, named string) (sheets []xlsx.Sheet, remarks []sheet.Remark, err error) {
 	plain := func(s string) string {
 		return cases.Fold().String(strings.Join(strings.Fields(norm.NFC.String(s)), " "))
@@ -83,17 +84,16 @@ func chosenSheets(name string, book *xlsx.Workbook, named string) (sheets []xlsx
 	return sheets, remarks, nil
 }
 
-// sheetTable is a sheet on its way to be a table.
+// sheetTable is a sheet during its conversion to a table.
 type sheetTable struct {
 	records []sheet.Record
 	hidden  map[int]bool // rows
 }
 
-// errOther ends the reading of a sheet that does not hold what is sought.
+// errOther ends the reading of a sheet that is not requested.
 var errOther = errors.New("another kind of table")
 
-// inSheet reads a sheet. Of one that does not hold what is sought the first rows are
-// enough.
+// inSheet reads a sheet. It stops after the first rows if the sheet is not a requested one.
 func inSheet(name string, book *xlsx.Workbook, page xlsx.Sheet, q query) (sheet.Table, error) {
 	t := sheet.Table{Name: name, Part: phrase.Of("sheet %q", page.Name)}
 	s := sheetTable{hidden: map[int]bool{}}
@@ -115,7 +115,7 @@ func inSheet(name string, book *xlsx.Workbook, page xlsx.Sheet, q query) (sheet.
 	return t, nil
 }
 
-// add makes a row into a record.
+// add converts a row into a record.
 func (s *sheetTable) add(r xlsx.Row) {
 	last := r.Cells[len(r.Cells)-1].Column
 	record := sheet.Record{Row: r.Number, Cells: make([]string, last+1)}
@@ -150,7 +150,7 @@ func (s *sheetTable) add(r xlsx.Row) {
 	s.records = append(s.records, record)
 }
 
-// dayFirst writes a date as it is read: day first, a month or a year alone.
+// dayFirst formats a date with the day first, or only its month or year.
 func dayFirst(d xlsx.Date) string {
 	switch {
 	case d.Month == 0:
@@ -180,11 +180,12 @@ func columnName(column int) string {
 	return name
 }
 
-// maxMerged bounds the cells that are marked as merged.
+// maxMerged limits the number of cells that are marked as merged.
 const maxMerged = 5_000_000
 
-// merge says of every cell that is merged with one above in which row that begins. Where
-// that row is hidden, its text goes to the first that is not: the sheet shows it there.
+// merge sets, for every cell that is merged with one above, the row in which the merged
+// cell begins. If that row is hidden, its text moves to the first row that is not: the
+// sheet shows it there.
 func (s *sheetTable) merge(merges []xlsx.Merge) error {
 	none := []int{}
 	for i := range s.records {
@@ -231,7 +232,7 @@ func (s *sheetTable) merge(merges []xlsx.Merge) error {
 	return nil
 }
 
-// take gives a record the cell of another.
+// take copies a cell of another record.
 func take(r *sheet.Record, from sheet.Record, column int) {
 	if column >= len(from.Cells) {
 		return
@@ -248,7 +249,7 @@ func take(r *sheet.Record, from sheet.Record, column int) {
 	}
 }
 
-// dropColumns empties hidden columns, and says which.
+// dropColumns empties hidden columns, and remarks on them.
 func (s *sheetTable) dropColumns(hidden [][2]int) (remarks []sheet.Remark) {
 	var width int
 	for i := range s.records {
@@ -278,8 +279,8 @@ func (s *sheetTable) dropColumns(hidden [][2]int) (remarks []sheet.Remark) {
 	return remarks
 }
 
-// dropRows takes hidden rows out, and rows that have become empty, and says which were
-// hidden.
+// dropRows removes hidden rows, and rows that are empty now, and remarks on the hidden
+// ones.
 func (s *sheetTable) dropRows() (remarks []sheet.Remark) {
 	var rows []string
 	n := 0

@@ -8,8 +8,8 @@ import (
 	"dondoc/work"
 )
 
-// refuseCircles refuses the rows of groups that are members of themselves, through other
-// groups: a task of theirs would have nobody to lead it.
+// refuseCircles refuses the rows of groups that contain themselves, directly or through
+// other groups: their tasks would have no lead.
 func (l *unitList) refuseCircles() {
 	refused := map[int]bool{}
 	for _, id := range l.order {
@@ -42,8 +42,8 @@ func (l *unitList) refuseCircles() {
 	l.closeGaps()
 }
 
-// closeGaps numbers the new units from -1 down again: as many numbers are reserved as
-// there are new units.
+// closeGaps renumbers the new units from -1 down without gaps: as many numbers are reserved
+// as there are new units.
 func (l *unitList) closeGaps() {
 	numbers := map[int]int{}
 	for _, id := range l.order {
@@ -72,8 +72,8 @@ func (l *unitList) closeGaps() {
 // row is the number of a unit's row in the file.
 func (l *unitList) row(id int) int { return l.Rows[l.rows[id]].Row }
 
-// circle returns the names on a way from a unit through its members back to it, none when
-// there is no such way.
+// circle returns the names on a path from a unit through its members back to itself; none
+// when there is no such path.
 func (l *unitList) circle(id int) []string {
 	seen := map[int]bool{}
 	var search func(at int) []string
@@ -96,7 +96,7 @@ func (l *unitList) circle(id int) []string {
 	return search(id)
 }
 
-// unit is a unit as it is when the list has been imported.
+// unit returns a unit in its state after the import.
 func (l *unitList) unit(id int) work.Unit {
 	if u, ok := l.units[id]; ok {
 		return u

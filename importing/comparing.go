@@ -10,7 +10,7 @@ import (
 	"dondoc/work"
 )
 
-// update compares a task with its row and keeps what people have made of it.
+// update compares a task with its row and keeps what people have changed in it.
 func (im *importing) update(row int, old, read work.Task) {
 	if old.Title != read.Title && work.Fold(old.Title) != work.Fold(read.Title) {
 		im.remark(row, "task %d has other words now; it was %q", old.ID, sheet.Shorten(old.Title, 80))
@@ -21,13 +21,13 @@ func (im *importing) update(row int, old, read work.Task) {
 	t.Deliverable, t.Officer, t.Note = read.Deliverable, read.Officer, read.Note
 	t.Leads, t.Coordinating = read.Leads, read.Coordinating
 	if read.Code != "" {
-		t.Code = read.Code // a table without the column takes no code away
+		t.Code = read.Code // a table without the column does not delete the code
 	}
 	im.redate(&t, read.Deadline)
 	im.applyRow(row, old, t, t.Officer != old.Officer)
 }
 
-// redate gives a task the deadline that was read for it, if that is another one.
+// redate gives a task the deadline that was read for it, if that differs.
 func (im *importing) redate(t *work.Task, read work.Deadline) {
 	old := t.Deadline
 	if im.sameDeadline(old, read) {
@@ -45,8 +45,8 @@ func (im *importing) redate(t *work.Task, read work.Deadline) {
 	}
 }
 
-// applyRow brings a task's assignments in line with what is planned for it now, and counts
-// and keeps the task if it became another.
+// applyRow makes a task's assignments match its row, and counts and stores the task if it
+// has changed.
 func (im *importing) applyRow(row int, old, t work.Task, officers bool) {
 	moved := t.Assign(im.Directory, im.Today)
 	named := im.nameOfficers(row, &t, &old, officers)
@@ -81,7 +81,8 @@ func movedDeadline(old, now work.Deadline) bool {
 	return old != now
 }
 
-// remarkLeads says when other units lead a task, and whose begun work that ends.
+// remarkLeads remarks that other units lead a task now, and which units' begun work that
+// ends.
 func (im *importing) remarkLeads(row int, old, t work.Task) {
 	if !slices.Equal(old.Leads, t.Leads) {
 		im.remark(row, "task %d is led by %q now; it was led by %q", t.ID, im.unitNames(t.Leads), im.unitNames(old.Leads))
@@ -138,9 +139,10 @@ func understood(d work.Deadline) phrase.Phrase {
 	return phrase.Of(string(d.Kind))
 }
 
-// sameDeadline reports whether a row says the same deadline as the task. The current
-// occurrence of a recurring one moves by itself, and a year that was only this year's
-// does not move a deadline when the next year comes; nor does "from now on", said again.
+// sameDeadline reports whether a row states the same deadline as the task. The current
+// occurrence of a recurring deadline moves by itself. A year that was only assumed to be
+// this year does not move a deadline when the next year comes, nor does "from now on" when
+// it is imported again.
 func (im *importing) sameDeadline(old, read work.Deadline) bool {
 	if old.Text != read.Text {
 		return false
@@ -149,7 +151,7 @@ func (im *importing) sameDeadline(old, read work.Deadline) bool {
 		(old.Due == read.Due && (old.Start == read.Start || read.Start == im.Today) || read.Kind == work.Recurring)
 }
 
-// remarkMatching says what was not plain when rows were matched with tasks.
+// remarkMatching remarks on rows whose task was not certain.
 func (im *importing) remarkMatching(m *matching, rows []int) {
 	said := map[int]bool{}
 	for _, o := range m.doubtful() {
@@ -167,7 +169,7 @@ func (im *importing) remarkMatching(m *matching, rows []int) {
 			im.remark(rows[row], "taken for task %d, which stood under %q; others have the same words", m.tasks[task].ID, m.tasks[task].Section)
 		}
 	}
-	alike := map[[3]int]int{} // a task that has a row, by what else could have its row
+	alike := map[[3]int]int{} // a task that has a row, by the traits of other rows that could be its row
 	for row, task := range m.taskOf {
 		if task >= 0 {
 			alike[m.rowTraits[row].whole()] = task
@@ -219,7 +221,7 @@ func cut[T any](items []T, more T) []T {
 	return items
 }
 
-// unitOf returns a unit, also one that is new.
+// unitOf returns a unit, stored or new.
 func (im *importing) unitOf(id int) work.Unit {
 	if id < 0 {
 		return im.plan.Units[-id-1]

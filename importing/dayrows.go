@@ -16,18 +16,19 @@ import (
 
 // DaysPlan is what importing a list of days would do.
 type DaysPlan struct {
-	Days []calendar.Day // all that are announced then, by date
+	Days []calendar.Day // all announced days after the import, by date
 	Tally
 	Remarks []sheet.Remark
 }
 
 // PlanDays compares a list of days with those announced before. A row replaces what was
-// known of its date, also what a row above it said; days that the list does not name stay
+// known about its date, including an earlier row. Days that the list does not contain stay
 // as they are, and so does the name of a day whose row has none. Importing the same list
 // again changes nothing.
 //
-// A row that calls itself a guess, or computed, is no announcement: it would outlive the
-// real one, which may name another day. It is left to the calendar, with a remark.
+// A row that is marked as a guess, or computed, is not an announcement: it would remain
+// after the real announcement, which may name another day. It is left to the calendar, with
+// a remark.
 func PlanDays(rows []sheet.DayRow, known calendar.Announced) DaysPlan {
 	l := &dayList{before: byDate(known.Days), days: byDate(known.Days), last: map[calendar.Date]int{}}
 	for _, row := range rows {
@@ -68,11 +69,11 @@ type dayList struct {
 	plan    DaysPlan
 	before  map[calendar.Date]calendar.Day
 	days    map[calendar.Date]calendar.Day
-	last    map[calendar.Date]int // row that decided a date
+	last    map[calendar.Date]int // the row that decided a date
 	guesses []guessedDay
 }
 
-// guessedDay is a row that announces nothing.
+// guessedDay is a row that was not announced.
 type guessedDay struct {
 	row  int
 	date calendar.Date
@@ -112,7 +113,7 @@ func (l *dayList) read(row sheet.DayRow) {
 	l.days[date], l.last[date] = day, row.Row
 }
 
-// remarkGuesses says what the calendar makes of the days that were only guessed.
+// remarkGuesses remarks how the calendar treats the days that were only guessed.
 func (l *dayList) remarkGuesses() {
 	days := make([]calendar.Day, 0, len(l.days))
 	for _, d := range l.days {
@@ -134,12 +135,12 @@ func offOrWorked(off bool) string {
 
 var vietnameseDay = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
 
-// readDay reads 2026-08-22 and, day first, 22/8/2026. The years are those that deadlines
-// may have.
+// readDay reads 2026-08-22 and, day first, 22/8/2026. It accepts the same years as for
+// deadlines.
 func readDay(s string) (d calendar.Date, ok bool) {
 	s = strings.TrimSpace(s)
 	if m := vietnameseDay.FindStringSubmatch(s); m != nil {
-		// Digits only, and few: they are numbers.
+		// The pattern allows only a few digits, so they are numbers.
 		day, _ := strconv.Atoi(m[1])
 		month, _ := strconv.Atoi(m[2])
 		year, _ := strconv.Atoi(m[3])
@@ -153,11 +154,11 @@ func readDay(s string) (d calendar.Date, ok bool) {
 	return d, d.Plausible()
 }
 
-// dayKind is what a kind of day means.
+// dayKind is the meaning of a kind of day.
 type dayKind struct{ worked, guessed bool }
 
-// dayKinds are the words for kinds, folded: dondoc's own, those of offices, and those of
-// lists that tell apart why a day is off.
+// dayKinds are the words for kinds, folded: dondoc's own, those that offices use, and those
+// of lists that state why a day is off.
 var dayKinds = func() map[string]dayKind {
 	kinds := map[string]dayKind{}
 	for words, kind := range map[string]dayKind{
@@ -174,5 +175,5 @@ var dayKinds = func() map[string]dayKind {
 	return kinds
 }()
 
-// guessedWords begin what a list says of rows that nobody announced, folded.
+// guessedWords match the beginning of kinds that mean "not announced", folded.
 var guessedWords = regexp.MustCompile(`^(guess|predict|comput|estimat|du kien|du doan|uoc|tinh toan)`)

@@ -13,15 +13,15 @@ import (
 	"dondoc/work"
 )
 
-// deadline reads a row's deadline, and the day on which the work begins where that has a
-// column of its own. A table that gives only the first of the two is taken by that.
+// deadline reads a row's deadline, and the day on which the work begins if that has its own
+// column. If only that column is filled, it is read as the deadline.
 func (im *importing) deadline(row sheet.AppendixRow) reading.DeadlineReading {
 	d := im.dates(row)
 	d.Decision = im.decision
 	return d
 }
 
-// dates reads what a row says of its days.
+// dates reads the date cells of a row.
 func (im *importing) dates(row sheet.AppendixRow) reading.DeadlineReading {
 	wording := cmp.Or(row.DeadlineMeant, row.Deadline)
 	if wording == "" && row.Start != "" {
@@ -43,7 +43,7 @@ func (im *importing) dates(row sheet.AppendixRow) reading.DeadlineReading {
 	return d
 }
 
-// read reads a wording once: tables repeat themselves.
+// read reads each wording only once, because tables repeat wordings.
 func (im *importing) read(wording string) reading.DeadlineReading {
 	d, known := im.dated[wording]
 	if !known {
@@ -53,8 +53,8 @@ func (im *importing) read(wording string) reading.DeadlineReading {
 	return d
 }
 
-// remarkDeadline reports what a person should look at: a deadline that was not set, and
-// one beside which another is proposed.
+// remarkDeadline remarks on what a person should look at: a deadline that was not set, or
+// one with a proposal for another.
 func (im *importing) remarkDeadline(row sheet.AppendixRow, d reading.DeadlineReading) {
 	proposal := d.Aside(reading.Proposal)
 	why := map[work.Doubt]string{

@@ -10,7 +10,8 @@ import (
 	"dondoc/work"
 )
 
-// shownCell says how the export shows a column of a task, or of one of its assignments.
+// shownCell returns the text that the export has in a column for a task, or for one of its
+// assignments.
 func (im *importing) shownCell(column string, t *work.Task, a *work.Assignment) string {
 	switch column {
 	case "plan":
@@ -74,9 +75,9 @@ func (im *importing) shownCell(column string, t *work.Task, a *work.Assignment) 
 	return ""
 }
 
-// sameCell reports whether a cell still shows what was exported, whatever a spreadsheet has
-// changed in its form: breaks and spaces, the apostrophe before a formula, dates in the
-// order of the country, zeros at the end of a number.
+// sameCell reports whether a cell still has the exported value, ignoring what spreadsheets
+// change: line breaks and spaces, the apostrophe before a formula, the order of day and
+// month, zeros at the end of a number.
 func sameCell(column, cell, shown string) bool {
 	plain := func(s string) string {
 		return strings.TrimPrefix(strings.Join(strings.Fields(s), " "), "'")
@@ -96,7 +97,7 @@ func sameCell(column, cell, shown string) bool {
 	return false
 }
 
-// daysIn returns the days that a cell can mean, as the export writes them.
+// daysIn returns the days that a cell can mean, in the form of the export.
 func daysIn(cell string) (days []string) {
 	parts := strings.FieldsFunc(cell, func(r rune) bool { return r == '/' || r == '-' || r == '.' })
 	if len(parts) != 3 {

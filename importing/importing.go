@@ -13,7 +13,7 @@ import (
 	"dondoc/work"
 )
 
-// ImportInput is what planning an import needs to know.
+// ImportInput is the input of PlanImport.
 type ImportInput struct {
 	Appendix  sheet.Appendix
 	Directory *work.Directory
@@ -27,8 +27,8 @@ type ImportInput struct {
 	Now       time.Time
 }
 
-// ImportPlan is what an import would do. Units and tasks that are new have no numbers
-// until Number gives them some.
+// ImportPlan is what an import would write. New units and tasks have no numbers until
+// Number assigns them.
 type ImportPlan struct {
 	Plan     string
 	Title    string
@@ -37,7 +37,7 @@ type ImportPlan struct {
 	Units    []work.Unit   // new
 	Tasks    []work.Task   // new, in the order of the file, and changed
 	Tally
-	Remarks []sheet.Remark // by row, those about the whole file last
+	Remarks []sheet.Remark // by row, then those about the whole file
 	// Exported is true when the file was dondoc's own export.
 	Exported bool
 	Changes  []sheet.Remark // what each row changes, in a plan that there is; by row
@@ -45,7 +45,7 @@ type ImportPlan struct {
 	Gone     []int          // the plan's tasks that are not in the file
 }
 
-// Tally counts what became of a file's rows.
+// Tally counts the results of a file's rows.
 type Tally struct {
 	Read, Added, Changed, Unchanged, Refused int
 }
@@ -56,10 +56,10 @@ func (t Tally) String() string {
 		t.Read, t.Added, t.Changed, t.Unchanged, t.Refused)
 }
 
-// PlanImport compares an appendix with the tasks there are and says what to write.
+// PlanImport compares an appendix with the stored tasks and returns what to write.
 // Importing the same file again changes nothing, whatever has been reported meanwhile.
-// Tasks that are no longer in the file are left as they are, and so is begun work that the
-// file gives to another unit: what the row asks for is a new task then.
+// Tasks that are no longer in the file stay as they are. So does begun work that the file
+// gives to another unit: its row then becomes a new task.
 func PlanImport(in ImportInput) ImportPlan {
 	im := newImporting(in)
 	if len(in.Appendix.Exported) > 0 {
@@ -128,7 +128,7 @@ func (im *importing) finish() ImportPlan {
 	return *p
 }
 
-// byRow orders remarks by row, those about the whole file last.
+// byRow orders remarks by row, with those about the whole file last.
 func byRow(a, b sheet.Remark) int {
 	return a.Compare(b)
 }
@@ -156,8 +156,8 @@ func ByRow(remarks, changes []sheet.Remark) []sheet.Remark {
 	return all
 }
 
-// Number gives the new units and tasks their numbers: as many from each first one as
-// there are Units and Added.
+// Number assigns numbers to the new units and tasks: from firstUnit as many as there are
+// Units, and from firstTask as many as Added.
 func (p *ImportPlan) Number(firstUnit, firstTask int) {
 	numberUnits(p.Units, p.Tasks, firstUnit)
 	for i := range p.Tasks {
@@ -168,8 +168,8 @@ func (p *ImportPlan) Number(firstUnit, firstTask int) {
 	}
 }
 
-// numberUnits replaces the provisional numbers -1, -2, … by real ones, wherever they
-// stand.
+// numberUnits replaces the provisional numbers -1, -2, … by real ones, everywhere they
+// occur.
 func numberUnits(units []work.Unit, tasks []work.Task, first int) {
 	real := func(id int) int {
 		if id < 0 {
@@ -197,7 +197,7 @@ func numberUnits(units []work.Unit, tasks []work.Task, first int) {
 	}
 }
 
-// importing is an import being planned.
+// importing is the state of planning an import.
 type importing struct {
 	ImportInput
 	plan     *ImportPlan
@@ -205,10 +205,10 @@ type importing struct {
 	created  map[string]int // new units by key
 	dated    map[string]reading.DeadlineReading
 	persons  map[string]string // by the cell of the unit
-	beside   []int             // rows whose officers stand in the cell of the unit
-	decision work.Decision     // that the plan was issued with
+	beside   []int             // rows whose officers are in the cell of the unit
+	decision work.Decision     // the document that issued the plan
 	year     int
-	guessed  bool // the year is only this year's
+	guessed  bool // the year is only assumed to be this year
 }
 
 func newImporting(in ImportInput) *importing {
@@ -249,5 +249,5 @@ func (im *importing) refuse(row int, form string, values ...any) {
 	im.plan.Refused++
 }
 
-// namedUnits returns the units that a cell's units stand for: of a group its members.
+// namedUnits returns the units that a cell's units mean: for a group its members.
 func (im *importing) namedUnits(units []int) []int { return im.Directory.StandFor(units) }

@@ -8,8 +8,8 @@ import (
 	"dondoc/work"
 )
 
-// textIDs numbers texts, so that comparing them costs nothing: two texts that fold to the
-// same have the same number, and what folds to nothing has 0.
+// textIDs gives texts numbers, so that comparing them is cheap: two texts that fold to the
+// same have the same number, and a text that folds to nothing has 0.
 type textIDs struct {
 	raw, folded map[string]int
 	words       map[int][]int // of a text, sorted
@@ -19,7 +19,7 @@ func newTextIDs() *textIDs {
 	return &textIDs{raw: map[string]int{}, folded: map[string]int{"": 0}, words: map[int][]int{}}
 }
 
-// of returns the number of a text as it is compared: folded.
+// of returns the number of a folded text.
 func (ids *textIDs) of(text string) int {
 	if id, ok := ids.raw[text]; ok {
 		return id
@@ -29,7 +29,7 @@ func (ids *textIDs) of(text string) int {
 	return id
 }
 
-// exactly returns the number of a text that is compared letter for letter.
+// exactly returns the number of a text without folding.
 func (ids *textIDs) exactly(text string) int {
 	id, ok := ids.folded[text]
 	if !ok {
@@ -51,7 +51,7 @@ func (ids *textIDs) units(units []int) int {
 	return ids.exactly(string(b))
 }
 
-// likeness says how many of their words two titles share, from 0 to 100.
+// likeness returns how many of their words two titles share, from 0 to 100.
 func (ids *textIDs) likeness(a, b string) int {
 	x, y := ids.wordsOf(a), ids.wordsOf(b)
 	if len(x)+len(y) == 0 {
@@ -85,7 +85,7 @@ func (ids *textIDs) wordsOf(text string) []int {
 	return words
 }
 
-// traits are what a row of a file and a stored task are compared by, as numbers of texts.
+// traits are what rows and stored tasks are compared by, as numbers of texts.
 type traits struct {
 	code, title, section, heading, number int // the heading is the section without its number
 	leads, coordinating                   int

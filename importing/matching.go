@@ -7,29 +7,29 @@ import (
 	"dondoc/work"
 )
 
-// matching finds for every row of a file the stored task that it was imported as. What is
-// the same on both sides and there only is settled first; the rest is weighed and paired
-// as a whole.
+// matching finds for every row of a file the stored task that it was imported as. It first
+// joins what is identical and unique on both sides; the rest is weighed and paired
+// together.
 type matching struct {
 	*textIDs
 	rows, tasks         []work.Task
 	rowTraits, traitsOf []traits // of the rows and of the tasks
-	taskOf, rowOf       []int    // -1: none yet
-	order               []int    // tasks in the order of the file they were last in
-	begun               [][]int  // of each task, the units that its plan names and that have done something
+	taskOf, rowOf       []int    // -1: not joined yet
+	order               []int    // tasks in the order of the file in which they were last
+	begun               [][]int  // for each task, the units named in its plan that have begun work
 	named               func(units []int) []int
 	rowsCount, taskSums traitCounts
 	around              neighbourhood
 	options             []option
-	barred              map[int]option // by row: the likeliest task that it may not be, since work would move
+	barred              map[int]option // by row: the likeliest task that it must not become, because begun work would move to another unit
 }
 
 // traitCounts counts how often a code, a title, and a title with its lead and heading
 // occur.
 type traitCounts struct{ code, title, whole map[[3]int]int }
 
-// matchRows matches the rows, read as tasks, with the tasks there are; named returns the
-// units that a cell's units stand for.
+// matchRows matches the rows, read as tasks, with the stored tasks; named returns the units
+// that a cell's units mean.
 func matchRows(ids *textIDs, rows, tasks []work.Task, named func(units []int) []int) *matching {
 	m := &matching{
 		textIDs: ids, rows: rows, tasks: tasks, named: named, barred: map[int]option{},
@@ -78,10 +78,10 @@ func countTraits(all []traits) traitCounts {
 	return c
 }
 
-// whole is a title with what it belongs to.
+// whole is a title with its leads and heading.
 func (t traits) whole() [3]int { return [3]int{t.title, t.leads, t.heading} }
 
-// begun lists the units that the plan names in a task and that have done something there.
+// begun lists the units named in a task's plan that have begun work in it.
 func begun(t *work.Task) (units []int) {
 	for _, a := range t.Assignments {
 		if a.Untouched() {
@@ -98,9 +98,9 @@ func begun(t *work.Task) (units []int) {
 	return units
 }
 
-// joinIdentical joins rows and tasks that are the same in everything, where that holds for
-// all that differ in nothing but their place. Where one of those has gone or come, the place
-// alone does not say which.
+// joinIdentical joins rows and tasks that are the same in everything. It considers all that
+// differ only in their place together: if their number is not the same on both sides, the
+// place alone does not tell which is which.
 func (m *matching) joinIdentical() {
 	placeless := func(t traits) (traits, bool) { t.section, t.number = 0, 0; return t, true }
 	rows, tasks := free(m.rowTraits, m.taskOf, placeless), free(m.traitsOf, m.rowOf, placeless)
@@ -125,7 +125,7 @@ func (m *matching) joinIdentical() {
 	}
 }
 
-// joinUnique joins rows and tasks of the same key where there is no choice: one of each.
+// joinUnique joins a row and a task when they are the only ones of a key.
 func joinUnique[K comparable](m *matching, key func(traits) (K, bool)) {
 	rows, tasks := free(m.rowTraits, m.taskOf, key), free(m.traitsOf, m.rowOf, key)
 	for k, some := range rows {
@@ -140,7 +140,7 @@ func joinUnique[K comparable](m *matching, key func(traits) (K, bool)) {
 	}
 }
 
-// free lists those that are joined to nothing yet, by key.
+// free returns those that are not joined yet, by key.
 func free[K comparable](all []traits, joined []int, key func(traits) (K, bool)) map[K][]int {
 	by := make(map[K][]int)
 	for i, t := range all {
@@ -153,18 +153,18 @@ func free[K comparable](all []traits, joined []int, key func(traits) (K, bool)) 
 	return by
 }
 
-// rivalled reports whether two titles differ and either occurs on the other side: then the
-// same code does not settle that both are the same.
+// rivalled reports whether two titles differ and either of them occurs on the other side:
+// then the same code does not prove that both are the same.
 func (m *matching) rivalled(row, task int) bool {
 	r, t := m.rowTraits[row], m.traitsOf[task]
 	return r.title != t.title && (m.taskSums.title[[3]int{r.title}] > 0 || m.rowsCount.title[[3]int{t.title}] > 0)
 }
 
-// windowed is how many tasks of one kind a row is compared with.
+// windowed is how many tasks with the same key a row is compared with.
 const windowed = 24
 
-// gather weighs every row that is left against the tasks that are left and have something
-// in common with it.
+// gather weighs each remaining row against the remaining tasks that have something in
+// common with it.
 func (m *matching) gather() {
 	const likeWhole = 2
 	kinds := []func(traits, int) [4]int{
@@ -189,7 +189,7 @@ func (m *matching) gather() {
 			put(rows, t, m.around.rowGap[i].before, i)
 		}
 	}
-	ranks := map[int]int{} // of tasks, among those of the same words, lead and section
+	ranks := map[int]int{} // of tasks, among those with the same words, lead and section
 	for _, i := range m.order {
 		if m.rowOf[i] < 0 {
 			t := m.traitsOf[i]
@@ -208,7 +208,7 @@ func (m *matching) gather() {
 			same, at := tasks[k], rank[k]
 			rank[k]++
 			if n := len(same); n > windowed {
-				// Those at about the same place among their like.
+				// Those at about the same position among the tasks with the same key.
 				middle := at * n / max(n, len(rows[k]))
 				begin := min(max(middle-windowed/2, 0), n-windowed)
 				same = same[begin : begin+windowed]
@@ -233,8 +233,8 @@ func (m *matching) gather() {
 	}
 }
 
-// doubtful lists the options that were not taken and had nearly as much for them as what
-// was.
+// doubtful lists the options that were not chosen and had nearly the same weight as the
+// chosen one.
 func (m *matching) doubtful() (doubts []option) {
 	weights := map[[2]int]int{}
 	for _, o := range m.options {
@@ -255,12 +255,12 @@ func (m *matching) doubtful() (doubts []option) {
 	slices.SortStableFunc(doubts, func(a, b option) int {
 		return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(b.weight, a.weight))
 	})
-	// One a row says enough.
+	// One for each row is enough.
 	return slices.CompactFunc(doubts, func(a, b option) bool { return a.row == b.row })
 }
 
-// strayed reports whether a task is taken to have moved to another section although its
-// words are not its own.
+// strayed reports whether a task is assumed to have moved to another section although other
+// tasks have the same words.
 func (m *matching) strayed(row, task int) bool {
 	r, t := m.rowTraits[row], m.traitsOf[task]
 	return r.heading != t.heading && !m.once(r.title) && (r.code != t.code || r.code == 0) && r.title == t.title

@@ -10,7 +10,7 @@ import (
 // nameOfficers gives the leads of a task the officers that the row's cell names: a person
 // of the lead unit, or a name that waits for somebody to join. Officers that people have
 // named since stay, unless the cell now says something else. It reports whether anything
-// changed. Old is nil for a new task.
+// changed. old is nil for a new task.
 func (im *importing) nameOfficers(row int, t, old *work.Task, cellChanged bool) bool {
 	names := reading.OfficerNames(t.Officer)
 	changed, waits := false, false
@@ -48,7 +48,7 @@ func (im *importing) nameOfficers(row int, t, old *work.Task, cellChanged bool) 
 	return changed
 }
 
-// personNamed finds the one person of the unit whom one of the names means.
+// personNamed finds the person of the unit with one of the names, if there is exactly one.
 func (im *importing) personNamed(names []string, unit int) (id int64, ok bool) {
 	for _, name := range names {
 		people := im.Directory.Find(name, func(p work.Person) bool { return p.Unit == unit })

@@ -6,16 +6,16 @@ import (
 	"slices"
 )
 
-// option is a row that may be a task, and how much speaks for it.
+// option is a row that may be a task, with the weight of the evidence.
 type option struct{ row, task, weight int }
 
-// exactPairing is how many rows a group may have to be paired for the greatest sum. The
-// time grows with the square of the group.
+// exactPairing is the number of rows up to which a group is paired for the greatest sum.
+// The time grows with the square of the group.
 const exactPairing = 400
 
 // pairUp chooses among the options so that each row and each task has at most one, and the
-// sum of the weights is the greatest. Rows and tasks that no option joins are chosen for
-// on their own; a group that is too large takes the heaviest option first instead.
+// sum of the weights is the greatest. Rows and tasks that are not connected by options are
+// treated separately; for a group that is too large it takes the heaviest option first.
 func pairUp(options []option) []option {
 	var chosen []option
 	for _, group := range groupsOf(options) {
@@ -32,8 +32,8 @@ func pairUp(options []option) []option {
 	return chosen
 }
 
-// groupsOf parts options into those that share no row and no task, directly or through
-// others; the order within each stays.
+// groupsOf divides options into groups that share no row and no task, directly or through
+// others; the order within each group stays.
 func groupsOf(options []option) [][]option {
 	parent := map[int]int{}
 	var find func(x int) int
@@ -66,7 +66,7 @@ func groupsOf(options []option) [][]option {
 	return groups
 }
 
-// heaviestFirst is the quick choice for groups that are too large for the best.
+// heaviestFirst is the fast approximation for large groups.
 func heaviestFirst(group []option) (chosen []option) {
 	group = slices.Clone(group)
 	slices.SortStableFunc(group, func(a, b option) int { return cmp.Compare(b.weight, a.weight) })
@@ -80,9 +80,9 @@ func heaviestFirst(group []option) (chosen []option) {
 	return chosen
 }
 
-// greatestSum is the Hungarian method on sparse weights: one shortest augmenting path a
-// row. Each row has a column of its own besides the tasks, which stands for "none of them"
-// and costs as much as a weight of zero.
+// greatestSum is the Hungarian method on sparse weights: one shortest augmenting path for
+// each row. In addition to the tasks each row has its own column, which means "none of
+// them" and costs as much as a weight of zero.
 func greatestSum(group []option) (chosen []option) {
 	p := newPairing(group)
 	for row := range p.costs {
@@ -98,15 +98,15 @@ func greatestSum(group []option) (chosen []option) {
 	return chosen
 }
 
-// columnCost is what a row pays for a column; the option is -1 for "none".
+// columnCost is the cost of a column for a row; the option is -1 for "none".
 type columnCost struct{ column, cost, option int }
 
 type pairing struct {
-	costs     [][]columnCost // of each row
-	rowOf     []int          // of each column, -1 when it is free
-	columnOf  []int          // of each row
-	potential []int          // of each column
-	paid      []int          // by each row: its potential
+	costs     [][]columnCost // by row
+	rowOf     []int          // by column, -1 when it is free
+	columnOf  []int          // by row
+	potential []int          // by column
+	paid      []int          // potential, by row
 }
 
 func newPairing(group []option) *pairing {
@@ -137,7 +137,7 @@ func newPairing(group []option) *pairing {
 	return p
 }
 
-// augment gives a row a column, and moves others where that costs least.
+// augment gives a row a column, and moves other rows where that costs least.
 func (p *pairing) augment(start int) {
 	n := len(p.rowOf)
 	distance, from := slices.Repeat([]int{math.MaxInt}, n), make([]int, n)

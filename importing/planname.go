@@ -10,11 +10,11 @@ import (
 	"dondoc/work"
 )
 
-// planOf finds out which plan the rows of a file, read as tasks, belong to: the one that
-// holds most of them, if that is more than half, else the one of the file's name. A row is
-// in a plan when a task there has its title and two of its leads, its number and its
-// deadline. A plan of the file's name that shares no title with it is another plan, and the
-// name gets a number.
+// planOf determines which plan the rows of a file, read as tasks, belong to: the one that
+// contains most of them, if that is more than half, else the one with the file's name. A
+// row is in a plan when a task there has the same title and two of the same leads, number
+// and deadline. If the plan with the file's name has no title in common with the file, it
+// is a different plan, and the name gets a number.
 func planOf(ids *textIDs, name string, rows []work.Task, plans map[string][]work.Task) string {
 	in := make([]traits, len(rows))
 	titles := map[int]bool{}
@@ -42,7 +42,8 @@ func planOf(ids *textIDs, name string, rows []work.Task, plans map[string][]work
 	return plan
 }
 
-// sharedRows counts the rows that a plan holds; each of its tasks counts for one.
+// sharedRows counts the rows that a plan contains; each of its tasks counts for one row
+// only.
 func sharedRows(ids *textIDs, rows []traits, tasks []work.Task) (n int) {
 	keys := func(t traits) [3][4]int {
 		return [...][4]int{{0, t.title, t.leads, t.number}, {1, t.title, t.leads, t.deadline}, {2, t.title, t.number, t.deadline}}

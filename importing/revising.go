@@ -10,11 +10,11 @@ import (
 	"dondoc/work"
 )
 
-// revisable are the columns of an export in which a task can be changed; in officer, an
-// assignment.
+// revisable are the columns of an export in which a task can be changed; in the column
+// officer, an assignment.
 var revisable = []string{"number", "section", "title", "lead_units", "coordinating_units", "deliverable", "deadline_text"}
 
-// followed are the columns that cannot be changed, and what each follows.
+// followed are the columns that cannot be changed, and what each is derived from.
 var followed = []struct{ column, what string }{
 	{"plan", "a task stays in its plan"},
 	{"deadline_kind", `it follows "deadline_text"`},
@@ -30,8 +30,8 @@ var followed = []struct{ column, what string }{
 	{"last_progress", "it follows what is reported and confirmed"},
 }
 
-// revise takes the file for what it is, dondoc's own export, and changes tasks by their
-// numbers. Tasks that are not in it stay as they are.
+// revise treats the file as dondoc's own export, and changes tasks by their numbers. Tasks
+// that are not in it stay as they are.
 func (im *importing) revise() {
 	im.plan.Exported = true
 	im.remark(0, "the file is an export of dondoc; its rows were taken by task number, and what they leave out stays as it is")
@@ -70,7 +70,8 @@ func (im *importing) revise() {
 	}
 }
 
-// reviseTask changes a task in what its rows, one for each assignment, say otherwise.
+// reviseTask applies the changed cells of a task's rows, of which there is one for each
+// assignment.
 func (im *importing) reviseTask(old work.Task, rows []sheet.ExportedRow) {
 	at, said, problem := im.revisions(&old, rows)
 	t := old
@@ -114,8 +115,8 @@ func (im *importing) reviseTask(old work.Task, rows []sheet.ExportedRow) {
 	im.count(at, old, t, changes)
 }
 
-// partOf returns the assignment that a row is about: that of the unit it names; where it
-// names none, the only one, or nil when there are several. It is not ok when the unit has
+// partOf returns the assignment that a row is about: that of the unit named in it; without
+// a unit the only assignment, or nil when there are several. ok is false when the unit has
 // no part in the task.
 func partOf(t *work.Task, row sheet.ExportedRow, d *work.Directory) (a *work.Assignment, ok bool) {
 	name := row.Cells["unit"]
@@ -212,7 +213,7 @@ func (im *importing) unalterable(t *work.Task, a *work.Assignment, row sheet.Exp
 		cell, ok := row.Cells[f.column]
 		_, redated := said["deadline_text"]
 		if a == nil && !slices.Contains([]string{"plan", "deadline_kind", "recurrence"}, f.column) {
-			// One of several, and nothing says which.
+			// One of several, and the row does not say which.
 			ok = ok && !slices.ContainsFunc(t.Assignments, func(a work.Assignment) bool {
 				return sameCell(f.column, cell, im.shownCell(f.column, t, &a))
 			})

@@ -10,7 +10,8 @@ import (
 	"dondoc/work"
 )
 
-// task makes a row into a task that has no assignments yet; not ok without a lead unit.
+// task converts a row into a task that has no assignments yet; ok is false when it has no
+// lead unit.
 func (im *importing) task(row sheet.AppendixRow) (t work.Task, ok bool) {
 	t = work.Task{
 		Number: row.Number, Code: row.Code, Parent: row.Parent, Section: row.Section,
@@ -28,14 +29,14 @@ func (im *importing) task(row sheet.AppendixRow) (t work.Task, ok bool) {
 	var helpers []int
 	t.Leads, helpers = im.units(row.Row, row.Lead, true)
 	if len(t.Leads) == 0 {
-		// A cell that names only units that help.
+		// The cell names only helping units.
 		t.Leads, helpers = helpers, nil
 	}
 	if len(t.Leads) == 0 {
 		return t, false
 	}
 	if row.LeadTaken {
-		helpers = nil // of the heading, or of the task above
+		helpers = nil // they belong to the heading, or to the task above
 	}
 	coordinating, _ := im.units(row.Row, row.Coordinating, false)
 	for _, unit := range append(helpers, coordinating...) {
@@ -51,8 +52,8 @@ func (im *importing) task(row sheet.AppendixRow) (t work.Task, ok bool) {
 	return t, true
 }
 
-// personsBeside returns the persons whom a unit cell names, read once: tables repeat
-// themselves.
+// personsBeside returns the persons named in a unit cell. It reads each cell text only
+// once, because tables repeat them.
 func (im *importing) personsBeside(cell string) string {
 	persons, known := im.persons[cell]
 	if !known {
@@ -62,8 +63,9 @@ func (im *importing) personsBeside(cell string) string {
 	return persons
 }
 
-// units finds or makes the units that a cell names, those that lead and those that only
-// help. What is no name makes a unit only where a task would have no lead without it.
+// units finds or creates the units named in a cell: those that lead and those that only
+// help. Words that are not a name become a unit only if a task would have no lead
+// otherwise.
 func (im *importing) units(row int, cell string, lead bool) (units, helpers []int) {
 	names := im.splitter.Split(cell)
 	sound := slices.ContainsFunc(names, func(n reading.UnitName) bool { return !n.Odd })
@@ -104,8 +106,8 @@ func (im *importing) unit(n reading.UnitName) int {
 	return u.ID
 }
 
-// remarkTable passes on what was remarked on the table itself: how its columns were taken,
-// what became of its rows, and what a person should know of them.
+// remarkTable copies the remarks on the table itself: how its columns were understood, what
+// its rows became, and what a person should know about them.
 func (im *importing) remarkTable(a sheet.Appendix) {
 	if !im.decision.IsZero() {
 		im.remark(0, "set by %s", im.decision)

@@ -14,28 +14,28 @@ import (
 	"dondoc/work"
 )
 
-// UnitsInput is what planning an import of a list of units needs to know.
+// UnitsInput is the input of PlanUnits.
 type UnitsInput struct {
 	Rows      []sheet.UnitRow
-	Refused   []sheet.Remark // rows that the reader could not take
+	Refused   []sheet.Remark // rows that the reader could not read
 	Directory *work.Directory
-	Tasks     []work.Task // every task there is
+	Tasks     []work.Task // all stored tasks
 	Today     calendar.Date
 }
 
-// UnitsPlan is what importing a list of units would do. New units have no numbers until
-// Number gives them some.
+// UnitsPlan is what importing a list of units would write. New units have no numbers until
+// Number assigns them.
 type UnitsPlan struct {
 	Units []work.Unit // new and changed
-	Tasks []work.Task // whose groups have got members, or other ones
+	Tasks []work.Task // tasks of groups whose members change
 	Tally
 	Remarks []sheet.Remark
 }
 
-// PlanUnits compares a list of units with those there are. A row is the unit of its name,
-// or the one whose name is among its other names. What a row leaves empty stays as it is.
+// PlanUnits compares a list of units with the stored ones. A row is about the unit with its
+// name, or the one whose name is among its other names. An empty cell changes nothing.
 // Tasks of a group whose members change get an assignment for each member, except where
-// work has begun in the group's own.
+// work has begun in the group's own assignment.
 func PlanUnits(in UnitsInput) UnitsPlan {
 	l := &unitList{UnitsInput: in, units: map[int]work.Unit{}, rows: map[int]int{}}
 	for _, row := range in.Rows {
@@ -66,10 +66,10 @@ func PlanUnits(in UnitsInput) UnitsPlan {
 	return *p
 }
 
-// Number gives the new units their numbers: as many from first as were Added.
+// Number assigns numbers to the new units: as many from first as were Added.
 func (p *UnitsPlan) Number(first int) { numberUnits(p.Units, p.Tasks, first) }
 
-// reassigned returns the tasks whose assignments are others with these units.
+// reassigned returns the tasks whose assignments change with these units.
 func reassigned(tasks []work.Task, d *work.Directory, today calendar.Date) []work.Task {
 	var changed []work.Task
 	for _, t := range tasks {
@@ -81,13 +81,13 @@ func reassigned(tasks []work.Task, d *work.Directory, today calendar.Date) []wor
 	return changed
 }
 
-// unitList is a list of units being planned.
+// unitList is the state of planning an import of units.
 type unitList struct {
 	UnitsInput
 	plan  UnitsPlan
-	units map[int]work.Unit // those the list names, new ones from -1 down
+	units map[int]work.Unit // units in the list, new ones with numbers from -1 down
 	order []int             // their numbers, in the order of the list
-	rows  map[int]int       // index of the row of each
+	rows  map[int]int       // index of each unit's row
 	news  int
 }
 
@@ -140,7 +140,7 @@ func (l *unitList) read(row sheet.UnitRow) {
 	l.rows[u.ID] = slices.IndexFunc(l.Rows, func(r sheet.UnitRow) bool { return r.Row == row.Row })
 }
 
-// unitOfRow reads a row's cells. Names in brackets after the English one are other names.
+// unitOfRow converts a row. Names in brackets after the English one are other names.
 func unitOfRow(r sheet.UnitRow) work.Unit {
 	u := work.Unit{
 		Name: strings.TrimSpace(r.Name), Abbreviation: strings.TrimSpace(r.Abbreviation),
@@ -166,8 +166,8 @@ func unitOfRow(r sheet.UnitRow) work.Unit {
 	return u
 }
 
-// find returns the unit there is already that a row speaks of: the one of its name, else
-// one that bears another of its names as its own.
+// find returns the stored unit that a row is about: the one with its name, else one whose
+// own name is among the row's other names.
 func (l *unitList) find(row int, read work.Unit) (u work.Unit, ok bool) {
 	own := map[string]work.Unit{}
 	for _, u := range l.Directory.Units() {
@@ -229,7 +229,8 @@ func (l *unitList) resolveMembers() {
 	}
 }
 
-// count counts a unit of the list and writes it when it is new or changed.
+// count counts a unit of the list and adds it to the units to write if it is new or
+// changed.
 func (l *unitList) count(id int) {
 	u := l.units[id]
 	old := l.Directory.Unit(id)

@@ -9,30 +9,29 @@ import (
 	"dondoc/work"
 )
 
-// What speaks for a row being a task, in the order of what it is worth. Two titles that
-// are alike count for a part of a title.
+// The evidence that a row is a task, with its weights. For similar titles the weight of a
+// title is reduced in proportion.
 const (
 	forCode         = 600
-	forReusedCode   = 100 // with quite other words, which are another task's
+	forReusedCode   = 100 // though the words differ and are those of another task
 	forTitle        = 400
 	forLeads        = 300
 	forALead        = 150 // some of the leads are the same
 	forHeading      = 120
-	forWords        = 50 // the deliverable's, the deadline's
+	forWords        = 50 // of the deliverable and of the deadline, each
 	forCoordinating = 40
-	forNeighbour    = 40 // each of four: the rows before and after by words, and by what they are
-	forOrder        = 40 // the first and the first, the last and the last of their like
+	forNeighbour    = 40 // for each of four: the rows before and after, by their titles and by their tasks
+	forOrder        = 40 // same position from the beginning or the end, among the same words, lead and section
 	forNumber       = 30
 	forSection      = 10
 
-	margin = 60 // what is not heavier by more than this is in doubt
-	alike  = 50 // of 100 words: a title that was edited
+	margin = 60 // a difference in weight up to which the choice is doubtful
+	alike  = 50 // of 100 words: the title was edited
 )
 
-// weigh says how much speaks for a row being a task, and whether it may be at all. It may
-// not where that would move work that has begun to another unit, nor where too little
-// speaks for it; the weight is only above zero then when the words or the code are the
-// same.
+// weigh returns the weight of a row being a task, and whether that is allowed at all. It is
+// not when begun work would move to another unit, or when the evidence is too weak; the
+// weight is then zero, except when the words or the code are the same.
 func (m *matching) weigh(row, task int) (weight int, ok bool) {
 	r, t := m.rowTraits[row], m.traitsOf[task]
 	sameTitle, sameCode := r.title == t.title, r.code == t.code && r.code != 0
@@ -93,19 +92,19 @@ func (m *matching) weigh(row, task int) (weight int, ok bool) {
 	return weight, true
 }
 
-// otherCode reports whether the codes of both differ and are in use on both sides, so that
-// they mean two tasks unless the codes were given out anew.
+// otherCode reports whether both have codes that differ and are in use on both sides. They
+// then mean two tasks, unless the codes were reassigned.
 func (m *matching) otherCode(row, task int) bool {
 	r, t := m.rowTraits[row].code, m.traitsOf[task].code
 	return r != t && r != 0 && t != 0 && (m.taskSums.code[[3]int{r}] > 0 || m.rowsCount.code[[3]int{t}] > 0)
 }
 
-// once reports whether there is one row and one task of that title.
+// once reports whether exactly one row and one task have that title.
 func (m *matching) once(title int) bool {
 	return m.rowsCount.title[[3]int{title}] == 1 && m.taskSums.title[[3]int{title}] == 1
 }
 
-// sharedLeads says what the lead units of both are worth.
+// sharedLeads returns the weight of their lead units.
 func (m *matching) sharedLeads(row, task int) int {
 	if m.rowTraits[row].leads == m.traitsOf[task].leads {
 		return forLeads
@@ -119,9 +118,9 @@ func (m *matching) sharedLeads(row, task int) int {
 	return 0
 }
 
-// movesWork reports whether a unit has done something in the task that would be lost to
-// it: the row has other leads, or leaves that unit out and only the place or a title that
-// occurs again says that it is the same work.
+// movesWork reports whether a unit would lose work that it has begun in the task: the row
+// has other leads; or it leaves that unit out, and only the place or a repeated title
+// indicates that it is the same task.
 func (m *matching) movesWork(row, task, leads int) bool {
 	begun := m.begun[task]
 	if len(begun) == 0 {
@@ -147,7 +146,7 @@ func (m *matching) movesWork(row, task, leads int) bool {
 	case m.rowTraits[row].code == t.code && t.code != 0 || m.once(t.title):
 		return false
 	}
-	// A unit that only took part may be left out where the rest says which task it is.
+	// A coordinating unit may be left out if the rest identifies the task.
 	whole := t.whole()
 	leading := slices.ContainsFunc(left, func(u int) bool {
 		a, _ := m.tasks[task].Assignment(u)
@@ -156,17 +155,17 @@ func (m *matching) movesWork(row, task, leads int) bool {
 	return leading || m.rowTraits[row].whole() != whole || m.rowsCount.whole[whole] > 1 || m.taskSums.whole[whole] > 1
 }
 
-// gap is where something stands between the rows and tasks that are settled: the task
-// before and the one after, as numbers that are the same for a row and its task.
+// gap is a position between joined rows and tasks: the task before and the one after, as
+// numbers that are the same for a row and its task.
 type gap struct{ before, after int }
 
-// neighbourhood is what stands around each row and each task.
+// neighbourhood is what surrounds each row and each task.
 type neighbourhood struct {
 	rowGap, taskGap     []gap
 	rowWords, taskWords []gap // the titles before and after
 }
 
-// place is what the neighbours of a row and of a task have in common.
+// place is what the surroundings of a row and of a task have in common.
 type place struct{ before, after, wordsBefore, wordsAfter bool }
 
 func (n neighbourhood) of(row, task int) (p place) {
@@ -189,10 +188,10 @@ func (p place) weight() (w int) {
 	return w
 }
 
-// between reports whether both stand between the same two settled tasks.
+// between reports whether both are between the same two joined tasks.
 func (p place) between() bool { return p.before && p.after }
 
-// neighbours looks around each row and each task.
+// neighbours determines the surroundings of each row and each task.
 func (m *matching) neighbours() (n neighbourhood) {
 	rows := make([]int, len(m.rows))
 	for i := range rows {
@@ -208,8 +207,8 @@ func (m *matching) neighbours() (n neighbourhood) {
 	return n
 }
 
-// look walks over rows or tasks in their order; task says which settled one each is, 0 for
-// none.
+// look goes through rows or tasks in their order; task returns which joined one each is, 0
+// for none.
 func (m *matching) look(order []int, all []traits, task func(i int) int) (gaps, words []gap) {
 	gaps, words = make([]gap, len(all)), make([]gap, len(all))
 	last, said := -1, -1
@@ -231,8 +230,8 @@ func (m *matching) look(order []int, all []traits, task func(i int) int) (gaps, 
 	return gaps, words
 }
 
-// fileOrder returns the tasks in the order of the file that they were last in, as far as
-// it can be told: by section, in each by number, else as they came.
+// fileOrder returns the tasks in the order of the file in which they were last, as far as
+// it is known: by section, within it by number, else in their stored order.
 func fileOrder(tasks []work.Task) []int {
 	first := map[string]int{}
 	type position struct {

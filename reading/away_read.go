@@ -8,8 +8,9 @@ import (
 	"dondoc/work"
 )
 
-// ReadAway reads what follows /away: until when, as people write dates, and then perhaps
-// the deputy, as @username or a name. The date is zero when none can be read.
+// ReadAway reads the words after /away: the last day, in any form in which people write
+// dates, and then optionally the deputy, as @username or a name. The date is zero when none
+// can be read.
 func ReadAway(text string, today calendar.Date, days WorkingDays) (until calendar.Date, deputy string) {
 	fields := strings.Fields(text)
 	if i := slices.IndexFunc(fields, func(f string) bool { return strings.HasPrefix(f, "@") }); i >= 0 {
@@ -19,7 +20,7 @@ func ReadAway(text string, today calendar.Date, days WorkingDays) (until calenda
 	if until.IsZero() {
 		return until, ""
 	}
-	// The date ends where more words no longer change it: "30 November 2027 Minh".
+	// The date ends where further words no longer change it: "30 November 2027 Minh".
 	n := len(fields)
 	for n > 1 && awayUntil(fields[:n-1], today, days) == until {
 		n--
@@ -30,8 +31,8 @@ func ReadAway(text string, today calendar.Date, days WorkingDays) (until calenda
 	return until, strings.Join(fields[n:], " ")
 }
 
-// awayUntil reads the words as people ask for more time: their dates lie ahead, and weeks
-// and numbers of days count as well.
+// awayUntil reads the words like a request for more time: the date is in the future, and
+// weeks and numbers of days are allowed as well.
 func awayUntil(fields []string, today calendar.Date, days WorkingDays) calendar.Date {
 	u := ReadReply("xin gia hạn "+strings.Join(fields, " "), today, days)
 	if u.Date == nil || u.Date.Before(today) {

@@ -7,17 +7,17 @@ import (
 	"unicode/utf8"
 )
 
-// part is what words say of the units beside them.
+// part is the role that words give to the units beside them.
 type part uint8
 
 const (
 	unsaid part = iota
 	leads       // chủ trì, đầu mối
 	helps       // phối hợp, cùng thực hiện
-	acts        // theo dõi, tham mưu: they lead, and what follows is their work
+	acts        // theo dõi, tham mưu: they lead, and the words after it are their work
 )
 
-// role takes "Chủ trì:", "Phối hợp với" off the front of a line.
+// role splits "Chủ trì:", "Phối hợp với" from the beginning of a line.
 func role(line string) (text string, p part) {
 	at := roleHeads.FindStringSubmatchIndex(line)
 	if at == nil {
@@ -37,7 +37,7 @@ func role(line string) (text string, p part) {
 	return text, leads
 }
 
-// verbs are what units do, in lower case behind their names. Longer ones come first.
+// verbs match what units do, in lower case after their names. Longer ones come first.
 var verbs = regexp.MustCompile(`[\s,](?:(?:sẽ|là|làm|được giao|chịu trách nhiệm|có trách nhiệm)\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:(chủ trì|làm đầu mối|đầu mối|leads?)|(cùng phối hợp|phối hợp|cùng thực hiện|cùng tham gia|cùng làm|cùng với|tham gia|hỗ trợ|góp ý|supports?)|(trực tiếp thực hiện|tổ chức thực hiện|triển khai thực hiện|chịu trách nhiệm|thực hiện|tham mưu|theo dõi|tổng hợp|đôn đốc|hướng dẫn|phụ trách|soạn thảo|dự thảo|xây dựng|rà soát|báo cáo|kiểm tra|giám sát|cung cấp|bố trí|gửi|trình|ban hành|chuẩn bị|thẩm định|công bố|tổ chức|triển khai|hoàn thiện|lập|làm))(?:$|[\s,.;:])`)
 
 // pressing are the verbs of those who see to it that others do the work.
@@ -46,11 +46,11 @@ var pressing = regexp.MustCompile(`^[\s,]*(?:theo dõi|đôn đốc|giám sát|k
 // nounsBefore make a part of a name out of a verb after them.
 var nounsBefore = wordSet("ban tổ cục vụ phòng trung_tâm đội nhóm hội_đồng ủy_ban uỷ_ban được và có về để của công_tác nhiệm_vụ đang")
 
-// mostClauses bounds the work on a hostile line.
+// mostClauses limits the work on a malicious line.
 const mostClauses = 60
 
-// clauses cuts a line into its units by what it says they do: "Cục Điện ảnh chủ trì, phối
-// hợp Cục Báo chí tham mưu" is one that leads and one that helps.
+// clauses splits a line into its units by what it says they do: "Cục Điện ảnh chủ trì, phối
+// hợp Cục Báo chí tham mưu" has one that leads and one that helps.
 func (s *Splitter) clauses(text string, helping bool) (pieces []cellPiece) {
 	text = strings.TrimSpace(text)
 	for round := 0; text != ""; round++ {
@@ -81,7 +81,7 @@ func (s *Splitter) clauses(text string, helping bool) (pieces []cellPiece) {
 	return pieces
 }
 
-// verb finds the first words that say what the units before them do, and that are no part
+// verb finds the first words that say what the units before them do, and that are not part
 // of a known name.
 func (s *Splitter) verb(text string) (at []int, p part) {
 	if s.knowsText(text) {
@@ -99,7 +99,7 @@ func (s *Splitter) verb(text string) (at []int, p part) {
 		}
 		start, end := from+m[0], from+m[1]
 		if p == helps || s.endsName(text[:start], p) && !s.insideKnown(text, start) {
-			// The separator behind the verb stays.
+			// Keep the separator after the verb.
 			if _, size := utf8.DecodeLastRuneInString(text[:end]); end < len(text) || strings.ContainsAny(text[end-size:end], " ,.;:") {
 				end -= size
 			}
@@ -110,8 +110,8 @@ func (s *Splitter) verb(text string) (at []int, p part) {
 	return nil, unsaid
 }
 
-// endsName reports whether a name can end there: it has a word after the one that begins
-// it, and none that makes a noun of the verb.
+// endsName reports whether a name can end there: it has a word after its first one, and
+// none that makes the verb a noun.
 func (s *Splitter) endsName(before string, p part) bool {
 	words := cellWords(before)
 	n := len(words)
@@ -129,7 +129,7 @@ func (s *Splitter) endsName(before string, p part) bool {
 	return p == leads || n > max(1, c.unitWordAt(0)) || words[0].acronym()
 }
 
-// insideKnown reports whether a known name that begins the text reaches over the verb.
+// insideKnown reports whether a known name at the beginning of the text includes the verb.
 func (s *Splitter) insideKnown(text string, verb int) bool {
 	c := splitting{s, cellPiece{text: text, words: cellWords(text)}, false}
 	for from, w := range c.words {
@@ -143,7 +143,7 @@ func (s *Splitter) insideKnown(text string, verb int) bool {
 	return false
 }
 
-// helped is what follows "phối hợp" when units do.
+// helped returns the words after "phối hợp" when they name units.
 func (s *Splitter) helped(after string) string {
 	after = strings.TrimLeft(after, " :,")
 	for _, word := range [...]string{"chặt chẽ ", "với ", "cùng ", "của ", "thực hiện với ", "giữa "} {
@@ -164,8 +164,8 @@ func (s *Splitter) helped(after string) string {
 	return ""
 }
 
-// nextUnit steps over what a unit does, to the next one behind a comma. Groups after an
-// act are those that it is done to.
+// nextUnit skips what a unit does, up to the next unit after a comma. Groups after a verb
+// are its object.
 func (s *Splitter) nextUnit(after string, p part) (rest string, _ part) {
 	words := cellWords(after)
 	c := splitting{s, cellPiece{text: after, words: words}, false}
@@ -185,7 +185,7 @@ func (s *Splitter) nextUnit(after string, p part) (rest string, _ part) {
 	return "", unsaid
 }
 
-// groupPosts begin the names of groups of heads: "Giám đốc các trường, bảo tàng".
+// groupPosts match the beginning of groups of heads: "Giám đốc các trường, bảo tàng".
 var groupPosts = regexp.MustCompile(`(?i)^(?:(?:các|toàn thể)\s+)?(?:hiệu trưởng|giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|cục trưởng|vụ trưởng|viện trưởng|tổng biên tập|chánh văn phòng|chủ tịch|bộ trưởng|trưởng|bí thư|tổng giám đốc|heads of|directors of)(?:$|[\s,])`)
 
 var afterComma = regexp.MustCompile(`,\s*|\s(?:và|and)\s+`)
@@ -204,8 +204,8 @@ func headsMany(text string) bool {
 	return strings.Contains(lower, " các ") || strings.Contains(lower, " of all ") || strings.Contains(lower, " cấp ")
 }
 
-// withoutPost takes the post of its head off the front of a unit's name: "Giám đốc Trung
-// tâm A" leads as Trung tâm A does.
+// withoutPost removes the head's post from the beginning of a unit's name: "Giám đốc Trung
+// tâm A" means Trung tâm A.
 func withoutPost(text string) string {
 	at := groupPosts.FindStringIndex(text)
 	if at == nil || headsMany(text) {
@@ -219,8 +219,8 @@ func withoutPost(text string) string {
 	return rest
 }
 
-// NamesUnits reports whether a cell begins with the name of a unit or of a group, by its
-// words alone.
+// NamesUnits reports whether a cell begins with the name of a unit or of a group, judged by
+// its words only.
 func NamesUnits(cell string) bool {
 	s := blank
 	for _, p := range s.cellPieces(cell) {
@@ -232,7 +232,7 @@ func NamesUnits(cell string) bool {
 	return false
 }
 
-// OnlyUnits reports whether a text names units and says nothing else.
+// OnlyUnits reports whether a text contains only names of units.
 func OnlyUnits(text string) bool {
 	s := blank
 	pieces := s.cellPieces(text)

@@ -8,15 +8,15 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// This file finds the persons that stand in the unit cells and officer cells of an
-// appendix: "- PGĐ: Trần Thị Mẫu", "Đ/c Ngô Văn An, ĐT 0912…".
+// This file finds the persons in the unit cells and officer cells of an appendix: "- PGĐ:
+// Trần Thị Mẫu", "Đ/c Ngô Văn An, ĐT 0912…".
 
-// posts are what a person is called by in front of the name, the abbreviations of offices
-// in capitals only: "CV" is a specialist, and "cv" a letter.
+// posts are titles before a person's name. Abbreviations must be in capitals: "CV" is a
+// specialist, but "cv" a letter.
 const (
 	postWords = `phó tổng giám đốc|tổng giám đốc|phó giám đốc|giám đốc|phó cục trưởng|cục trưởng|phó vụ trưởng|vụ trưởng|phó viện trưởng|viện trưởng|phó hiệu trưởng|hiệu trưởng|phó chánh văn phòng|chánh văn phòng|phó chánh thanh tra|chánh thanh tra|phó trưởng phòng|trưởng phòng|phó phòng|phó chủ tịch|chủ tịch|phó trưởng ban|trưởng ban|phó tổng biên tập|tổng biên tập|thứ trưởng|bộ trưởng|chuyên viên chính|chuyên viên|cán bộ phụ trách|cán bộ đầu mối|cán bộ|công chức|lãnh đạo phụ trách|lãnh đạo|người phụ trách|người thực hiện|phụ trách|thư ký|trưởng nhóm|họ tên|họ và tên`
 	postMarks = `PTGĐ|TGĐ|PGĐ|GĐ|PCT|PVT|PTP|PTB|PHT|PCVP|CVP|PTBT|TBT|CVC|CV|PP`
-	// townMarks mean a post only before a colon: "TP Hồ Chí Minh" is a town.
+	// townMarks are posts only before a colon: "TP Hồ Chí Minh" is a town.
 	townMarks = `TP|CT|VT|BT|HT|LĐ|TTr|UV`
 	charges   = `(?i:phụ trách|theo dõi|chỉ đạo|đầu mối|trực tiếp|thực hiện|chuyên trách|chủ trì|chính|phối hợp)`
 	honours   = `đ/c|đ\.c|d/c|đc|đồng chí|dong chi|ông|bà|anh|chị|mr\.?|mrs\.?|ms\.?|ths\.?|ts\.?|pgs\.?|gs\.?|ks\.?|bs\.?|cn\.`
@@ -25,23 +25,23 @@ const (
 var (
 	personPost   = regexp.MustCompile(`^(?:(?i:` + postWords + `)|(?:` + postMarks + `))\.?(?:\s+` + charges + `)*(?:\s*[:\-–]\s*|\s+|$)|^(?:` + townMarks + `)(?:\s+` + charges + `)*\s*:\s*`)
 	personHonour = regexp.MustCompile(`^(?i:` + honours + `)(?:\s*[:.]\s*|\s+)`)
-	// lineMarks stand before a person or a room in a list under a unit.
+	// lineMarks match the bullet before a person or a section in a list under a unit.
 	lineMarks = regexp.MustCompile(`^\s*[-–—+•●▪*·]+\s*`)
-	// roomLines name a room inside the unit above.
+	// roomLines match a section of the unit above.
 	roomLines = regexp.MustCompile(`^(?i:phòng|tổ|bộ phận|nhóm|đội)\s`)
-	// phones, mails and links are how to reach a person, and no part of a name.
+	// phones, mails and links are contact data, not part of a name.
 	phones = regexp.MustCompile(`(?i)[,;–-]?\s*\(?\s*(?:(?:điện thoại|số đt|đt|sđt|tel|phone|mobile|zalo|di động|hotline)\s*[:.]?\s*)?(?:\+84|0)[\d .\-]{7,13}\d\)?`)
 	links  = regexp.MustCompile(`(?i)\(?\s*(?:(?:email|e-mail|mail)\s*[:.]?\s*)?(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.|t\.me/)[^\s,;)]+)\s*\)?`)
-	// inlinePersons stand in the line of the unit: "Cục Báo chí - PCT Ngô Văn An".
+	// inlinePersons match a person on the unit's line: "Cục Báo chí - PCT Ngô Văn An".
 	inlinePersons = regexp.MustCompile(`\s*(?:[-–—,:]\s*|\(\s*)(?:(?i:` + honours + `)[\s.:]+|(?:(?:` + postMarks + `)[\s.:]+|(?i:` + postWords + `)\s*:?\s+)(?:(?i:` + honours + `)[\s.:]+)?)` + fullName + `[^;\n)]*\)?`)
 	nameOnly      = regexp.MustCompile(`^` + fullName + `$`)
 )
 
-// fullName is two to five words that all begin with a capital.
+// fullName matches two to five words that all begin with a capital.
 const fullName = `\p{Lu}[\p{L}’']*(?:\s+\p{Lu}[\p{L}’']*){1,4}`
 
-// Contactless takes telephone numbers, addresses and links out of a cell. A Telegram link
-// that names a person leaves the @username.
+// Contactless removes telephone numbers, addresses and links from a cell. A Telegram link
+// to a person is replaced by the @username.
 func Contactless(cell string) string {
 	if !strings.ContainsAny(cell, "0123456789@/") {
 		return cell
@@ -53,8 +53,8 @@ func Contactless(cell string) string {
 
 var telegramLinks = regexp.MustCompile(`(?i)(?:https?://)?(?:t\.me|telegram\.me)/@?([A-Za-z]\w{4,31})\b/?`)
 
-// personIn returns the name in a line that speaks of a person; specialist is true for one
-// who does the work, and not of the unit's heads.
+// personIn returns the name in a line about a person; specialist is true for somebody who
+// does the work, and false for one of the unit's heads.
 func personIn(line string) (name string, specialist, ok bool) {
 	text := strings.TrimSpace(lineMarks.ReplaceAllString(Contactless(line), ""))
 	post := personPost.FindString(text)
@@ -84,8 +84,8 @@ func personIn(line string) (name string, specialist, ok bool) {
 	return name, specialist, true
 }
 
-// Persons returns the persons whom the lines of a unit cell name beside the unit, those
-// who do the work before the unit's heads.
+// Persons returns the persons named beside the unit in a unit cell, specialists before the
+// unit's heads.
 func Persons(cell string) []string {
 	if !strings.ContainsAny(cell, "\n;-–(:/,") {
 		return nil
@@ -118,7 +118,7 @@ var personBreaks = regexp.MustCompile(`[;\r\n]+`)
 // betweenNames separates the persons in an officer cell. The slash of "đ/c" does not.
 var betweenNames = regexp.MustCompile(`\s*[;,\n\r&]+\s*|\s+/\s+|\s+(?:và|and)\s+`)
 
-// OfficerNames returns the persons that an officer cell names, without titles, telephone
+// OfficerNames returns the persons named in an officer cell, without titles, telephone
 // numbers and links.
 func OfficerNames(cell string) (names []string) {
 	cell = brackets.ReplaceAllString(Contactless(norm.NFC.String(cell)), " ")

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// cellPiece is what stands between semicolons and line breaks, with what is known of the
-// part that its units take.
+// cellPiece is the text between two semicolons or line breaks, with the known role of its
+// units.
 type cellPiece struct {
 	text    string
 	words   []cellWord
@@ -21,35 +21,35 @@ type cellPiece struct {
 }
 
 var (
-	// bullets stand before a name: "- ", "• ", "1. ", "a) ", "(2) ".
+	// bullets match list marks before a name: "- ", "• ", "1. ", "a) ", "(2) ".
 	bullets = regexp.MustCompile(`^(?:[-–—•●▪▫◦·*+✓]+\s*|\(?\d{1,2}[.)/]\s*|\(\d{1,2}\)\s*|\(?\p{L}\)\s+|\([ivx]{1,4}\)\s*)`)
-	// listMarks are the same inside a line: "(1) Cục A (2) Cục B", "a) Bộ B b) Bộ C".
+	// listMarks match the same within a line: "(1) Cục A (2) Cục B", "a) Bộ B b) Bộ C".
 	listMarks = regexp.MustCompile(`(\s)(\(\d{1,2}\)|\d{1,2}[.)/]|\(?\p{Ll}\)|[•●▪▫◦·*]|\+)\s*(\p{L})`)
-	// dashMarks stand between units and not inside a name: "- Cục A - Cục B".
+	// dashMarks match dashes between units, not within a name: "- Cục A - Cục B".
 	dashMarks = regexp.MustCompile(`\s[-–—]\s+`)
-	// roleHeads say in front what the units after them do.
+	// roleHeads match the role before the units: "Chủ trì:".
 	roleHeads = regexp.MustCompile(`(?i)^(?:(?:các\s+)?(?:đơn vị|cơ quan)\s+)?(chủ trì(?:\s*,\s*phối hợp)?|đầu mối|phụ trách|thực hiện|lead|phối hợp|tham gia|hỗ trợ|coordinating|supporting|in coordination with)(?:\s+(?:thực hiện|với|cùng|chính))*\s*[:\-–]\s*|^(?i:(phối hợp)\s+(?:(?:chặt chẽ\s+)?(?:với|cùng)\s+)?)`)
-	// bracketed notes: "(chủ trì)", "(phối hợp: Cục A)", "(Phòng B)", "(đ/c C)".
+	// inBrackets matches notes: "(chủ trì)", "(phối hợp: Cục A)", "(Phòng B)", "(đ/c C)".
 	inBrackets    = regexp.MustCompile(`\s*\(([^()]*)\)`)
 	bracketBreaks = regexp.MustCompile(`\s*[;\r\n]+\s*`)
-	// requests stand before the name of the unit that is asked: "Giao Cục A chủ trì".
+	// requests match the words before a unit that is asked: "Giao Cục A chủ trì".
 	requests  = regexp.MustCompile(`(?i)^(?:giao|giao cho|đề nghị|phân công|yêu cầu|do|gồm|bao gồm|assigned to)\s*:?\s+`)
 	roleNote  = regexp.MustCompile(`(?i)^\s*(?:đơn vị |cơ quan |là )*(?:đồng |cùng )?(?:chủ trì|đầu mối|phối hợp|thường trực|lead|coordinating|chính)(?:$|[^\p{L}])`)
 	roleAlone = regexp.MustCompile(`(?i)^(?:chủ trì|phối hợp)$`)
 	roleDash  = regexp.MustCompile(`(?i)\s*[-–—]\s*(?:chủ trì|đầu mối|phối hợp)\s*$`)
-	// nothings stand where no unit is named.
+	// nothings match cells that name no unit.
 	nothings = regexp.MustCompile(`(?i)^(?:không|không có|chưa có|chưa rõ|none|n/?a|tbd|tbc|\d+|x|nt|như trên|[-–—.…\s]+)$`)
 )
 
-// cellPieces cuts a cell into the texts that name units. Lines that name persons, or rooms
-// of the unit above, name none.
+// cellPieces splits a cell into texts that name units. Lines with persons, or with sections
+// of the unit above, are left out.
 func (s *Splitter) cellPieces(cell string) []cellPiece {
 	cell = Contactless(norm.NFC.String(cell))
 	if strings.ContainsRune(cell, '(') {
 		cell = bracketNotes(cell)
 	}
 	if strings.ContainsRune(cell, '(') {
-		// What is divided inside brackets divides nothing outside.
+		// A separator inside brackets does not separate the text outside.
 		cell = inBrackets.ReplaceAllStringFunc(cell, func(note string) string { return bracketBreaks.ReplaceAllString(note, ", ") })
 	}
 	cell = inlinePersons.ReplaceAllStringFunc(cell, s.withoutPerson)
@@ -88,11 +88,11 @@ func (s *Splitter) cellPieces(cell string) []cellPiece {
 	return pieces
 }
 
-// ofOneKind is a kind of units that several names after it share.
+// ofOneKind matches a kind of unit that several names after it share.
 var ofOneKind = regexp.MustCompile(`^(?i:các\s+)?(?i:(cục|vụ|sở|bộ|viện|ban))\s*(:)?\s+(\p{Lu}.*)$`)
 
-// spelledOut gives each of several names its kind: "Các Cục: Báo chí, Điện ảnh". Without a
-// colon they must be known.
+// spelledOut adds the kind to each of several names: "Các Cục: Báo chí, Điện ảnh". Without
+// a colon the names must be known.
 func (s *Splitter) spelledOut(text string) string {
 	m := ofOneKind.FindStringSubmatch(text)
 	if m == nil || s.knowsText(text) || m[2] == "" && begunLow(text) == 0 && !strings.HasPrefix(text, "Các") {
@@ -126,7 +126,7 @@ func (s *Splitter) spelledOut(text string) string {
 	return strings.Join(names, ", ")
 }
 
-// withoutPerson takes a person out of a unit's line, unless what looks like one is a unit.
+// withoutPerson removes a person from a unit's line, unless the match is a unit.
 func (s *Splitter) withoutPerson(found string) string {
 	name, _, ok := personIn(strings.Trim(found, " -–—,:()"))
 	if key, _ := UnitKey(name); !ok || key == "" || s.has(key) {
@@ -140,8 +140,8 @@ func (s *Splitter) has(key string) bool {
 	return ok
 }
 
-// bracketNotes moves helpers that stand in brackets behind a semicolon, and drops what
-// says only which part a unit takes or whom it appointed.
+// bracketNotes moves helpers in brackets to a separate piece, and drops notes that state
+// only a unit's role or whom it appointed.
 func bracketNotes(cell string) string {
 	return inBrackets.ReplaceAllStringFunc(cell, func(whole string) string {
 		note := strings.TrimSpace(inBrackets.FindStringSubmatch(whole)[1])
@@ -161,11 +161,11 @@ func bracketNotes(cell string) string {
 	})
 }
 
-// aName is more bytes than the words take by which a unit's name is known.
+// aName is the largest number of bytes of the words that identify a unit's name.
 const aName = 120
 
-// dividedByDashes breaks a line where a dash or a slash between spaces stands between
-// units, and not inside a name that is known.
+// dividedByDashes breaks a line at a dash or slash with spaces around it, if it is between
+// units and not within a known name.
 func (s *Splitter) dividedByDashes(cell string) string {
 	var b strings.Builder
 	for i, line := range strings.Split(cell, "\n") {
@@ -195,8 +195,8 @@ func (s *Splitter) dividedByDashes(cell string) string {
 	return b.String()
 }
 
-// lines cuts a part of a cell into lines, those of one name put together again: a narrow
-// column breaks names where it likes.
+// lines splits a part of a cell into lines, and joins the lines of one name: a narrow
+// column breaks names anywhere.
 func (s *Splitter) lines(part string, below bool) []string {
 	if !strings.ContainsAny(part, "\n\r\v\f\u2028\u2029") {
 		if _, _, person := personIn(part); person {
@@ -207,7 +207,7 @@ func (s *Splitter) lines(part string, below bool) []string {
 		return []string{unbulleted(part)}
 	}
 	var raw []string
-	bulleted := false // the first line is, so that the others are its equals
+	bulleted := false // the first line has a bullet, so the others are separate items too
 	for _, line := range lineBreaks.Split(part, -1) {
 		line = strings.Join(strings.Fields(line), " ")
 		if line == "" {
@@ -247,7 +247,7 @@ func (s *Splitter) lines(part string, below bool) []string {
 	return lines
 }
 
-// afterPerson is the unit that stands behind a person in one line.
+// afterPerson returns the unit after a person on one line.
 func afterPerson(line string) string {
 	if _, rest, ok := strings.Cut(line, ","); ok && NamesUnits(rest) {
 		return strings.TrimSpace(rest)
@@ -262,7 +262,7 @@ func (s *Splitter) knowsText(text string) bool {
 	return words <= s.longest+2 && s.has(key)
 }
 
-// mostBullets bounds the work on a hostile line.
+// mostBullets limits the work on a malicious line.
 const mostBullets = 8
 
 func unbulleted(line string) string {
@@ -277,7 +277,7 @@ func unbulleted(line string) string {
 	return line
 }
 
-// goesOnBelow reports whether a name that breaks off in one line goes on in the next.
+// goesOnBelow reports whether a name that is incomplete on one line continues on the next.
 func goesOnBelow(line, next string) bool {
 	if lineMarks.MatchString(next) || bullets.MatchString(next) {
 		return false

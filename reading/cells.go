@@ -13,38 +13,38 @@ import (
 
 // UnitName is one unit named in a cell.
 type UnitName struct {
-	Name  string // as written, without bullets, notes and the final stop
+	Name  string // as written, without bullets, notes and the full stop
 	Unit  int    // zero when no unit of that name is known
-	Group bool   // it speaks of many: "Các bộ, ngành, địa phương"
-	// Odd is a piece that is no unit's name: it begins in lower case, or is only the
-	// first word of one. Nothing should be made of it where that can be avoided.
+	Group bool   // it means several units: "Các bộ, ngành, địa phương"
+	// Odd means that the piece is not a unit's name: it begins in lower case, or is only
+	// the first word of a name. Do not create a unit from it if that can be avoided.
 	Odd bool
-	// Joined: nothing but a space separates it from the name before it.
+	// Joined means that only a space separates it from the name before it.
 	Joined bool
 	Key    string
-	// Helper: the cell says that it helps the unit that leads.
+	// Helper means that, according to the cell, it helps the lead unit.
 	Helper bool
 }
 
-// SplitUnits reads the units that a cell of an appendix names.
+// SplitUnits reads the units named in a cell of an appendix.
 //
-// A semicolon or a line break separates. A comma, "và" and "and" separate only where unit
-// names stand on both sides: known names win, longest first, and what is not known ends
-// only before a word that begins a unit's name. So no unit is made out of the commas in
-// "Cục Xuất bản, In và Phát hành".
+// A semicolon or a line break always separates. A comma, "và" and "and" separate only
+// between names of units: known names are matched first, the longest first, and an unknown
+// name ends only before a word that begins a unit's name. So the commas in "Cục Xuất bản,
+// In và Phát hành" do not split it.
 func SplitUnits(cell string, dir *work.Directory) []UnitName {
 	return NewSplitter(dir).Split(cell)
 }
 
-// Splitter splits cells by the names of a directory and by the names it has learnt from
-// other cells.
+// Splitter splits cells by the names in a directory and by the names that it has learnt
+// from other cells.
 type Splitter struct {
 	known   map[string]UnitName   // by key
-	longest int                   // words in the longest known name
-	done    map[string][]UnitName // by cell: tables repeat themselves
+	longest int                   // number of words in the longest known name
+	done    map[string][]UnitName // by cell, because tables repeat cells
 }
 
-// blank knows no units. Nothing is learnt with it, so that it may be shared.
+// blank knows no units. It never learns, so it may be shared.
 var blank = &Splitter{}
 
 // NewSplitter makes a splitter that knows the units of the directory.
@@ -65,9 +65,9 @@ func NewSplitter(dir *work.Directory) *Splitter {
 	return s
 }
 
-// Learn takes up the names that stand alone in a cell, or between semicolons, so that
-// other cells are split by them. It begins with the pieces that hold the fewest commas,
-// and of several spellings it keeps the commonest that begins with a capital.
+// Learn adds the names that are alone in a cell, or between semicolons, so that other cells
+// are split by them. It starts with the pieces that have the fewest commas. Of several
+// spellings it keeps the most frequent one that begins with a capital.
 func (s *Splitter) Learn(cells []string) {
 	times := map[string]int{}
 	var distinct []string
@@ -110,7 +110,7 @@ func begunLow(s string) int {
 
 var mayDivide = regexp.MustCompile(`,|/|\(|\s(?:và|and)\s`)
 
-// maxNameWords is more than any unit's name has. It bounds the work on a hostile cell.
+// maxNameWords is more than any unit's name has. It limits the work on a malicious cell.
 const maxNameWords = 40
 
 func (s *Splitter) know(name string, as UnitName) {
@@ -123,7 +123,7 @@ func (s *Splitter) know(name string, as UnitName) {
 	s.longest = max(s.longest, words)
 }
 
-// Split reads the units that a cell names, each once, in the order of the cell.
+// Split returns the units named in a cell, each once, in the order of the cell.
 func (s *Splitter) Split(cell string) []UnitName {
 	names, done := s.done[cell]
 	if done {
@@ -171,7 +171,7 @@ func (s *Splitter) splitPiece(p cellPiece) []UnitName {
 	return names
 }
 
-// splitHeads reads the heads of many units as one group, which ends before a unit of rank.
+// splitHeads reads the heads of many units as one group, which ends before a ranked unit.
 func (s *Splitter) splitHeads(p cellPiece) []UnitName {
 	c := splitting{s, p, inCapitals(p)}
 	for i, w := range p.words {
@@ -187,14 +187,14 @@ func (s *Splitter) splitHeads(p cellPiece) []UnitName {
 	return []UnitName{n}
 }
 
-// splitting is one piece of a cell being split.
+// splitting is the state of splitting one piece of a cell.
 type splitting struct {
 	*Splitter
 	cellPiece
-	capitals bool // it is written in capitals throughout, so that they say nothing
+	capitals bool // all of it is in capitals, so that capitals have no meaning
 }
 
-// knownAt finds the longest known name that begins there and ends where a name may end.
+// knownAt finds the longest known name from there on that ends at a possible end of a name.
 func (c splitting) knownAt(from int) (end int, name UnitName, found bool) {
 	for end = min(len(c.words), from+c.longest+2); end > from; end-- {
 		if c.words[end-1].connects {
@@ -219,7 +219,7 @@ func (c splitting) knownAt(from int) (end int, name UnitName, found bool) {
 	return 0, UnitName{}, false
 }
 
-// divides reports whether one name ends and another begins before word at.
+// divides reports whether one name ends and another begins before the word at.
 func (c splitting) divides(from, at int) bool {
 	w := c.words[at]
 	if w.inside {
@@ -239,8 +239,8 @@ func (c splitting) divides(from, at int) bool {
 	return false
 }
 
-// begins reports whether a name begins at that word, after a comma or "và". Inside the
-// name of a group only capitals and "các" do: "Các cơ quan, đơn vị thuộc Bộ".
+// begins reports whether a name begins at that word, after a comma or "và". Within the name
+// of a group only capitals and "các" begin another: "Các cơ quan, đơn vị thuộc Bộ".
 func (c splitting) begins(at int, group bool) bool {
 	w := c.words[at]
 	if manyWords[w.lower] || w.lower == "tất" || w.lower == "toàn" {
@@ -256,7 +256,7 @@ func (c splitting) begins(at int, group bool) bool {
 	return !group && (cutOff || c.countsKinds(at) || c.qualifiedKind(at))
 }
 
-// knownHere reports whether a known name stands between that word and a separator.
+// knownHere reports whether there is a known name between that word and a separator.
 func (c splitting) knownHere(at int) bool {
 	for end := min(len(c.words), at+c.longest+2); end > at; end-- {
 		bounded := end == len(c.words) || c.words[end].connects || c.words[end].gap != gapSpace
@@ -267,9 +267,9 @@ func (c splitting) knownHere(at int) bool {
 	return false
 }
 
-// joins reports whether a name that is complete ends before word at, where another begins
-// with no separator between them: "Cục Báo chí Cục Điện ảnh", but not "Thanh tra Bộ", and
-// not "Trung tâm Thông tin Bộ Tư pháp", where the greater unit says whose the smaller is.
+// joins reports whether a complete name ends before the word at, and another begins without
+// a separator between them: "Cục Báo chí Cục Điện ảnh", but not "Thanh tra Bộ", and not
+// "Trung tâm Thông tin Bộ Tư pháp", where the larger unit is the parent of the smaller one.
 func (c splitting) joins(from, at int) bool {
 	if !c.beginsUnit(at) || !c.words[at].upper || prepositions[c.words[at-1].lower] {
 		return false
@@ -297,15 +297,15 @@ func (c splitting) knows(from, end int) bool {
 	return known
 }
 
-// acronym reports whether the word stands alone and in capitals: VTV, TTXVN.
+// acronym reports whether the word is by itself and in capitals: VTV, TTXVN.
 func (c splitting) acronym(at int) bool {
 	end := at + 1
 	bounded := end == len(c.words) || c.words[end].connects || c.words[end].gap != gapSpace
 	return bounded && !c.capitals && c.words[at].acronym()
 }
 
-// takesAcronym reports whether an acronym after the words from..at is a unit of its own:
-// after another acronym, a known unit or a complete name, not in the middle of a subject.
+// takesAcronym reports whether an acronym after the words from..at is a separate unit:
+// after another acronym, a known unit or a complete name, but not within a subject.
 func (c splitting) takesAcronym(from, at int) bool {
 	if at-from == 1 && c.acronym(from) {
 		return true
@@ -313,19 +313,19 @@ func (c splitting) takesAcronym(from, at int) bool {
 	return c.knows(from, at)
 }
 
-// openers and closers stand next to the first and the last word of a name without a space.
+// openers and closers may be next to the first and the last word of a name without a space.
 const (
 	openers = `"“‘«<`
 	closers = `"”’»>`
 )
 
-// unknown names what stands between two words and is not known.
+// unknown returns an unknown name made of the text between two words.
 func (c splitting) unknown(from, end int) UnitName {
 	for end > from+1 && c.words[end-1].connects {
 		end--
 	}
 	before, text, after := c.text[:c.words[from].start], c.text[c.words[from].start:c.words[end-1].end], c.text[c.words[end-1].end:]
-	// Quotation marks and the like are no words and belong to the name all the same.
+	// Quotation marks and the like are not words but belong to the name.
 	text = before[len(strings.TrimRight(before, openers)):] + text + after[:len(after)-len(strings.TrimLeft(after, closers))]
 	if c.words[end-1].inside && !strings.HasSuffix(text, ")") {
 		text += ")"

@@ -9,14 +9,14 @@ import (
 	"dondoc/work"
 )
 
-// cellWord is a word of a cell and what stands before it.
+// cellWord is a word of a cell with what precedes it.
 type cellWord struct {
 	text       string
 	lower      string // in lower case, with its diacritics
 	fold       string
 	start, end int // bytes in the piece
 	upper      bool
-	connects   bool // "và", "and": no part of a name at its edges
+	connects   bool // "và", "and": not part of a name at its beginning or end
 	inside     bool // in brackets
 	gap        gap  // between it and the word before
 }
@@ -27,11 +27,11 @@ type gap int
 const (
 	gapSpace  gap = iota
 	gapComma      // may separate names
-	gapHyphen     // holds the words of one name together
+	gapHyphen     // connects the words of one name
 )
 
-// inCapitals reports whether a piece is written in capitals throughout, and is more than
-// a list of acronyms.
+// inCapitals reports whether all of a piece is in capitals, and it is not just a list of
+// acronyms.
 func inCapitals(p cellPiece) bool {
 	if strings.ContainsFunc(p.text, unicode.IsLower) {
 		return false
@@ -44,7 +44,7 @@ func inCapitals(p cellPiece) bool {
 	return false
 }
 
-// acronym reports whether the word is two letters or more, all capitals.
+// acronym reports whether the word has two letters or more, all in capitals.
 func (w cellWord) acronym() bool {
 	n := 0
 	for _, r := range w.text {
@@ -117,9 +117,9 @@ func gapOf(between string) gap {
 	return gapSpace
 }
 
-// unitKey is what two spellings of one unit's name have in common, and how many words it
-// takes: without diacritics and case, and without the words that real tables leave out
-// or put in at will, "và", "các" and "có".
+// UnitKey returns the common key of all spellings of a unit's name, and its number of
+// words: without diacritics and case, and without the words that real tables add or omit
+// freely, "và", "các" and "có".
 func UnitKey(name string) (key string, words int) {
 	w := cellWords(norm.NFC.String(name))
 	return wordsKey(w), len(w)
@@ -159,7 +159,7 @@ func SpeaksOfMany(name string) bool {
 	return false
 }
 
-// manyIn reports whether the words from..at speak of many: "UBND các phường".
+// manyIn reports whether the words from..at mean several units: "UBND các phường".
 func (c splitting) manyIn(from, at int) bool {
 	for i := from + 1; i < at; i++ {
 		if c.words[i].lower == "các" && c.words[i].gap == gapSpace {
@@ -169,7 +169,7 @@ func (c splitting) manyIn(from, at int) bool {
 	return false
 }
 
-// everywhere steps over what says that the members of a group are those of all the country:
+// everywhere skips words which say that a group includes its members in the whole country:
 // "Sở VHTTDL các tỉnh, thành phố".
 func (c splitting) everywhere(at int) int {
 	if at >= len(c.words) || c.words[at].gap != gapSpace || !everywhereBegins[c.words[at].lower] {
@@ -181,8 +181,8 @@ func (c splitting) everywhere(at int) int {
 	return at
 }
 
-// namesOne reports whether the other name of a group is the full name of one unit: "Sở
-// Văn hóa và Thể thao" is a unit of its province, and not all of them.
+// namesOne reports whether an alias of a group is the full name of one unit: "Sở Văn hóa và
+// Thể thao" is a unit of one province, not all of them.
 func namesOne(alias string) bool {
 	text := norm.NFC.String(alias)
 	words := cellWords(text)
@@ -198,7 +198,7 @@ func namesOne(alias string) bool {
 	return c.rank(0) > 0 && c.beginsUnit(0)
 }
 
-// beginsGroup reports whether the name that begins there is a group's.
+// beginsGroup reports whether a group's name begins there.
 func (c splitting) beginsGroup(at int) bool {
 	w := c.words[at]
 	next := ""
@@ -209,7 +209,7 @@ func (c splitting) beginsGroup(at int) bool {
 		w.lower == "địa" && next == "phương" || c.qualifiedKind(at)
 }
 
-// kindAt returns how many words the kind of unit takes that is named there, 0 for none.
+// kindAt returns the number of words of the kind of unit named there, 0 for none.
 func (c splitting) kindAt(at int) int {
 	if at >= len(c.words) {
 		return 0
@@ -223,7 +223,7 @@ func (c splitting) kindAt(at int) int {
 	return 0
 }
 
-// countsKinds reports whether kinds of units are counted up from there: "bộ, ngành".
+// countsKinds reports whether a list of kinds of units begins there: "bộ, ngành".
 func (c splitting) countsKinds(at int) bool {
 	next := at + c.kindAt(at)
 	if next == at || next >= len(c.words) {
@@ -238,7 +238,7 @@ func (c splitting) countsKinds(at int) bool {
 	if n == 0 {
 		return false
 	}
-	// "Bộ, Cục Báo chí" is not a count of kinds: the second is a name.
+	// "Bộ, Cục Báo chí" is not a list of kinds: the second is a name.
 	return !c.words[next].upper || c.capitals || !c.beginsUnit(next)
 }
 
@@ -251,14 +251,14 @@ func (c splitting) qualifiedKind(at int) bool {
 	return at+n < len(c.words) && c.words[at+n].gap == gapSpace && kindQualifiers[c.words[at+n].lower]
 }
 
-// unitWordAt returns how many words the phrase takes that begins a unit's name there, 0
-// when none does.
+// unitWordAt returns the number of words of the phrase there that begins a unit's name, 0
+// for none.
 func (c splitting) unitWordAt(at int) int {
 	n, _ := c.unitWord(at)
 	return n
 }
 
-// rank is that of the phrase that begins a name there; see unitWord.
+// rank returns the rank of the phrase that begins a name there; see unitWord.
 func (c splitting) rank(at int) int {
 	_, rank := c.unitWord(at)
 	return rank
@@ -281,8 +281,8 @@ func (c splitting) unitWord(at int) (words, rank int) {
 	return 0, 0
 }
 
-// beginsUnit reports whether a unit's name begins there: a word that begins one, in
-// capitals, with the rest of a name after it.
+// beginsUnit reports whether a unit's name begins there: a word that begins one, with a
+// capital, followed by the rest of a name.
 func (c splitting) beginsUnit(at int) bool {
 	w := c.words[at]
 	n, rank := c.unitWord(at)
@@ -302,8 +302,8 @@ func (c splitting) beginsUnit(at int) bool {
 	return w.upper || rank > 0 && next.upper
 }
 
-// complete reports whether the name that begins there has two words or more after the
-// phrase that begins it, so that "và" before it can stand between units.
+// complete reports whether the name that begins there has two words or more after its first
+// phrase, so that "và" before it can separate units.
 func (c splitting) complete(at int) bool {
 	n := c.unitWordAt(at)
 	for i := at + n; i < at+n+2; i++ {

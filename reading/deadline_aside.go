@@ -6,12 +6,12 @@ import (
 	"dondoc/calendar"
 )
 
-// longestMove is how many items stand between a word that moves a deadline and the new
-// one at most: "gia hạn thời gian thực hiện lần 2 đến hết".
+// longestMove is the largest number of items between a word that moves a deadline and the
+// new deadline: "gia hạn thời gian thực hiện lần 2 đến hết".
 const longestMove = 12
 
-// besides reads what is said beside the deadline in force: proposals, former deadlines,
-// what was done, what goes on afterwards.
+// besides reads what is written in addition to the present deadline: proposals, former
+// deadlines, what was done, what continues afterwards.
 func (r *wordingReader) besides(i int) (next int, ok bool) {
 	it := r.items[i]
 	switch it.what {
@@ -50,8 +50,8 @@ func (r *wordingReader) besides(i int) (next int, ok bool) {
 	return r.unread(i), true
 }
 
-// clauseEnd returns the place where the clause of item i ends: a semicolon, the bracket
-// that closes around it, a new line; short ones end at a comma too.
+// clauseEnd returns where the clause of item i ends: at a semicolon, at its closing
+// bracket, at a new line; a short clause also at a comma.
 func (r *wordingReader) clauseEnd(i int, short bool) int {
 	depth := 0
 	for j := i + 1; j < len(r.items); j++ {
@@ -86,9 +86,9 @@ func (r *wordingReader) timeIn(i, end int) (p period, at int, ok bool) {
 	return period{}, i, false
 }
 
-// goesOnAfter reports whether the clause of item i says how work that has its date goes on:
-// "sau đó duy trì", "các năm sau duy trì", "từ năm 2027 thường xuyên", "báo cáo trước ngày
-// 25 hằng tháng".
+// goesOnAfter reports whether the clause of item i says how work with a date continues
+// afterwards: "sau đó duy trì", "các năm sau duy trì", "từ năm 2027 thường xuyên", "báo cáo
+// trước ngày 25 hằng tháng".
 func (r *wordingReader) goesOnAfter(i int) bool {
 	n := len(r.terms)
 	if n == 0 && r.ongoing && r.every == 0 && r.brackets > 0 && r.mark(i-1) == '(' { // thường xuyên (báo cáo hằng quý)
@@ -119,7 +119,7 @@ func (r *wordingReader) namesDay(i int) bool {
 	return dated
 }
 
-// recursFrom reports whether the clause of item i names a rhythm and no year.
+// recursFrom reports whether the clause of item i names an interval and no year.
 func (r *wordingReader) recursFrom(i int) bool {
 	end, recurs := r.clauseEnd(i, false), false
 	for j := i + 1; j < end; j++ {
@@ -131,8 +131,8 @@ func (r *wordingReader) recursFrom(i int) bool {
 	return recurs
 }
 
-// lasts reports whether the clause of item i speaks of work that goes on or recurs, and
-// not of another date.
+// lasts reports whether the clause of item i is about work that continues or recurs, and
+// not about another date.
 func (r *wordingReader) lasts(i int) bool {
 	end := r.clauseEnd(i, false)
 	if _, _, dated := r.timeIn(i+1, end); dated {
@@ -154,7 +154,7 @@ func (r *wordingReader) open(kind AsideKind, i int) int {
 	return i + 1
 }
 
-// endsAside reports whether the aside that is open is over at item i.
+// endsAside reports whether the open aside ends at item i.
 func (r *wordingReader) endsAside(i int) bool {
 	if i > r.aside.from && r.tokens[r.items[i].from].line {
 		return true
@@ -176,11 +176,12 @@ func (r *wordingReader) endsAside(i int) bool {
 func (r *wordingReader) closeAside(end int) {
 	r.mute = heard
 	r.asides = append(r.asides, Aside{r.aside.kind, r.words(r.aside.from, end)})
-	r.last = max(r.last, 0) // a time was named, although it does not count
+	r.last = max(r.last, 0) // a time was named, although it is not used
 }
 
 // proposal reads "đề nghị lùi đến 30/9", "(đề xuất: Quý I)", "(đề nghị bỏ)". Without a date
-// before it or a word that moves one, it is a request to do the work by then.
+// before it and without a word that moves a date, it only asks for the work itself, and its
+// date is the deadline.
 func (r *wordingReader) proposal(i int) (int, bool) {
 	end := r.clauseEnd(i, false)
 	move := -1
@@ -213,7 +214,7 @@ func (r *wordingReader) propose(i int) int {
 	return r.open(Proposal, i)
 }
 
-// replaced takes the deadline in force out of "đề nghị điều chỉnh từ 30/6 sang 30/9".
+// replaced removes the present deadline from "đề nghị điều chỉnh từ 30/6 sang 30/9".
 func (r *wordingReader) replaced(move int) {
 	if move < 0 || len(r.terms) > 0 {
 		return
@@ -227,9 +228,9 @@ func (r *wordingReader) replaced(move int) {
 	}
 }
 
-// moved reads a deadline that replaces what stands before it: "gia hạn đến 30/9", "điều
-// chỉnh từ 30/6 sang 30/9". Where the words before say that it has not been decided, it
-// is a proposal.
+// moved reads a deadline that replaces the one before it: "gia hạn đến 30/9", "điều chỉnh
+// từ 30/6 sang 30/9". If the words before it say that nobody has decided yet, it is a
+// proposal.
 func (r *wordingReader) moved(i int) (int, bool) {
 	end := r.clauseEnd(i, false)
 	from := i + 1
@@ -329,8 +330,8 @@ func (r *wordingReader) lengthened(i int) (int, bool) {
 	return i + 2, true
 }
 
-// hypothetical returns the item with which a proposal begins whose move stands at item i,
-// -1 where no word of the clause says that the move has not been decided.
+// hypothetical returns the item at which a proposal begins whose move is at item i, -1 when
+// no word of the clause says that the move is undecided.
 func (r *wordingReader) hypothetical(i, end int) int {
 	first := -1
 	for j := i + 1; j < end && first < 0; j++ {
@@ -346,7 +347,7 @@ func (r *wordingReader) hypothetical(i, end int) int {
 	return first
 }
 
-// decided reports whether the word before item i says that the move has been made.
+// decided reports whether the word before item i says that the deadline was moved.
 func (r *wordingReader) decided(i int) bool {
 	if i == 0 {
 		return false
@@ -355,7 +356,7 @@ func (r *wordingReader) decided(i int) bool {
 	return before.full == spelledPast || before.full == spelledGot || before.text == "da" || before.text == "duoc"
 }
 
-// đã and được as spell writes them.
+// đã and được in the form of spell.
 var (
 	_, spelledPast = spell("đã")
 	_, spelledGot  = spell("được")

@@ -6,21 +6,21 @@ import (
 	"dondoc/work"
 )
 
-// A deadline that lies further from its plan's year is rather a mistyped one.
+// A deadline that is further from its plan's year is probably mistyped.
 const (
 	farAhead  = 40
 	farBehind = 20
 )
 
-// withoutAims drops the days that people strive for where another one is the deadline.
+// withoutAims drops the days that are only aimed at, if another day is the deadline.
 func (w *wording) withoutAims() {
 	if slices.ContainsFunc(w.terms, func(t term) bool { return !t.strive }) {
 		w.terms = slices.DeleteFunc(w.terms, func(t term) bool { return t.strive })
 	}
 }
 
-// withoutTopics drops the times that papers are about, where a day says when they are due:
-// "Kế hoạch năm 2027: trước 30/11/2026", "30/7/2026 (dự toán 2027)".
+// withoutTopics drops times that a document is about, if a day says when it is due: "Kế
+// hoạch năm 2027: trước 30/11/2026", "30/7/2026 (dự toán 2027)".
 func (w *wording) withoutTopics() {
 	for i := 0; i < len(w.terms); i++ {
 		t := w.terms[i]
@@ -31,7 +31,7 @@ func (w *wording) withoutTopics() {
 		behind := i > 0 && t.inside && w.terms[i-1].grain == dayGrain
 		switch {
 		case before && w.terms[i+1].year == 0 && t.year != 0:
-			w.conflict = Unlinked // báo cáo năm 2026 trước 15/01: of which year?
+			w.conflict = Unlinked // báo cáo năm 2026 trước 15/01: the year of 15/01 is unclear
 			continue
 		case !before && !behind:
 			continue
@@ -43,8 +43,8 @@ func (w *wording) withoutTopics() {
 	}
 }
 
-// checkAmounts doubts a date by which only a part is done. Milestones whose amounts grow to
-// all of it, or add up to it, are due at the last.
+// checkAmounts doubts a date by which only a part must be done. Milestones whose amounts
+// grow to 100 %, or add up to it, are due on the last date.
 func (w *wording) checkAmounts() {
 	sum := 0
 	for _, n := range w.amounts {
@@ -55,7 +55,7 @@ func (w *wording) checkAmounts() {
 	}
 }
 
-// checkEvents finds the dates that hold only after an event or on a condition.
+// checkEvents finds dates that apply only after an event or under a condition.
 func (w *wording) checkEvents() {
 	if w.doubt != work.Event || len(w.terms) == 0 && w.every == 0 {
 		return
@@ -70,8 +70,8 @@ func (w *wording) checkEvents() {
 	}
 }
 
-// endBeforeUpkeep keeps the date of work that goes on after it. A year of which nothing
-// says that the work must be over by then may be only the time in which it goes on.
+// endBeforeUpkeep keeps the date of work that continues after it. A bare year, without a
+// word for finishing, may only be the time during which the work continues.
 func (w *wording) endBeforeUpkeep() {
 	for _, t := range w.terms {
 		if t.grain == yearGrain && t.limit == unlimited && !w.finish {
@@ -80,8 +80,8 @@ func (w *wording) endBeforeUpkeep() {
 	}
 }
 
-// checkEdges finds ends that people do not agree on: the beginning of a month, its middle,
-// one of its weeks.
+// checkEdges finds ends that are ambiguous: the beginning of a month, its middle, one of
+// its weeks.
 func (w *wording) checkEdges() {
 	if w.everyEdge == headOf || w.everyEdge == middleOf {
 		w.conflict = Vague
@@ -107,7 +107,7 @@ func (w *wording) checkEdges() {
 	}
 }
 
-// checkLinks finds dates of which the wording does not say how they belong together.
+// checkLinks finds dates whose relation the wording does not state.
 func (w *wording) checkLinks(year int) {
 	for i := 1; i < len(w.terms); i++ {
 		t, o := w.terms[i], w.terms[i-1]

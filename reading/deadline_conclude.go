@@ -5,7 +5,7 @@ import (
 	"dondoc/work"
 )
 
-// conclude decides what kind of deadline the terms make, and dates it.
+// conclude decides which kind of deadline the terms make, and sets its date.
 func (w *wording) conclude(d *work.Deadline, year int, today calendar.Date) {
 	terms := w.terms[:0]
 	for _, t := range w.terms {
@@ -16,7 +16,7 @@ func (w *wording) conclude(d *work.Deadline, year int, today calendar.Date) {
 		}
 	}
 	if w.terms = terms; len(terms) > 0 {
-		terms[0].link = apart // what it was linked to is no date
+		terms[0].link = apart // the term before it is not a date
 	}
 	w.withoutAims()
 	w.checkEvents()
@@ -42,7 +42,7 @@ func (w *wording) conclude(d *work.Deadline, year int, today calendar.Date) {
 	}
 }
 
-// bounded reports whether ongoing work has a day by which it must be finished all the same.
+// bounded reports whether ongoing work also has a day by which it must be finished.
 func (w *wording) bounded() bool {
 	for _, t := range w.terms {
 		if t.grain == dayGrain && t.named() && (t.limit != unlimited || w.finish) {
@@ -52,8 +52,8 @@ func (w *wording) bounded() bool {
 	return false
 }
 
-// severalTimesAYear reports whether the terms are dates of every year: more than one,
-// none with a year, and not one stretch of time.
+// severalTimesAYear reports whether the terms are dates of every year: more than one, none
+// with a year, and not one continuous period.
 func (w *wording) severalTimesAYear() bool {
 	if len(w.terms) < 2 {
 		return false
@@ -70,7 +70,7 @@ func (w *wording) severalTimesAYear() bool {
 }
 
 // adjoining reports whether months or quarters follow each other: quý II, III is one
-// stretch.
+// period.
 func (w *wording) adjoining() bool {
 	for i := 1; i < len(w.terms); i++ {
 		a, b := w.terms[i-1], w.terms[i]
@@ -81,7 +81,7 @@ func (w *wording) adjoining() bool {
 	return true
 }
 
-// onlyBegins reports whether the wording says when the work begins and not when it ends.
+// onlyBegins reports whether the wording says when the work begins but not when it ends.
 func (w *wording) onlyBegins() bool {
 	for i, t := range w.terms {
 		if !t.from || i+1 < len(w.terms) && w.terms[i+1].link == ranged {
@@ -94,7 +94,7 @@ func (w *wording) onlyBegins() bool {
 // wholeYear reports whether the terms are one year: "2026 trở đi".
 func (w *wording) wholeYear() bool { return len(w.terms) == 1 && w.terms[0].grain == yearGrain }
 
-// beginning settles "từ năm 2026", "từ tháng 6/2026": the work goes on from then.
+// beginning handles "từ năm 2026", "từ tháng 6/2026": the work is ongoing from then on.
 func (w *wording) beginning(d *work.Deadline, year int) {
 	first, _, ok := w.terms[0].dates(year)
 	if !ok {
@@ -104,7 +104,7 @@ func (w *wording) beginning(d *work.Deadline, year int) {
 	d.Kind, d.Start = work.Ongoing, first
 }
 
-// date settles one due date: the last day that the terms name.
+// date sets one due date: the last day in the terms.
 func (w *wording) date(d *work.Deadline, year int, today calendar.Date) {
 	w.refine(year)
 	w.checkLinks(year)

@@ -1,17 +1,17 @@
 package reading
 
-// each notes that the work recurs. Of several rhythms the shortest is kept: who reports
-// every quarter and every year is asked every quarter.
+// each notes that the work recurs. Of several intervals it keeps the shortest: work that is
+// due every quarter and every year is due every quarter.
 func (r *wordingReader) each(months int) {
 	if r.every == 0 || length(months) < length(r.every) {
 		r.every = months
 	}
 }
 
-// longestRhythm is how many years, or other units, lie between occurrences at most.
+// longestRhythm is the largest number of years, or other units, between occurrences.
 const longestRhythm = 12
 
-// length compares rhythms, in days.
+// length returns the length of an interval in days, for comparison.
 func length(every int) int {
 	if every < 0 {
 		return -every
@@ -19,7 +19,7 @@ func length(every int) int {
 	return 30 * every
 }
 
-// rhythm is the time between occurrences for a unit of time, as each takes it.
+// rhythm converts n units of time into an interval, in the form of each.
 func rhythm(unit what, n int) (every int, ok bool) {
 	switch unit {
 	case aYear:
@@ -113,7 +113,7 @@ func (r *wordingReader) everyUnit(i int) int {
 	return i + 1
 }
 
-// onceAfter returns the place after "/lần", "một lần" behind a length of time.
+// onceAfter returns the position after "/lần", "một lần" that follows a length of time.
 func (r *wordingReader) onceAfter(i int) int {
 	j := i
 	if r.mark(j) == '/' {
@@ -140,13 +140,13 @@ func (r *wordingReader) isTimes(i int) bool {
 	return t.full == spelledRound || t.full == spelledTerm
 }
 
-// đợt and kỳ as spell writes them.
+// đợt and kỳ in the form of spell.
 var (
 	_, spelledRound = spell("đợt")
 	_, spelledTerm  = spell("kỳ")
 )
 
-// divided splits a rhythm of months into n equal ones.
+// divided divides an interval of months into n equal ones.
 func divided(every, n int) (int, bool) {
 	if every <= 0 || n < 1 || every%n != 0 {
 		return 0, false
@@ -251,7 +251,7 @@ func (r *wordingReader) times(i int) (int, bool) {
 	return i, false
 }
 
-// everySpan reads a length of time as a rhythm where the words around it say that it is
+// everySpan reads a length of time as an interval, if the words around it say that it is
 // one.
 func (r *wordingReader) everySpan(i int) (int, bool) {
 	every, next, ok := r.span(i)

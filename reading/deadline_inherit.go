@@ -6,8 +6,8 @@ import (
 	"dondoc/calendar"
 )
 
-// inherit lets terms share what is written once: the year of "tháng 6, tháng 12 năm 2026",
-// the month of "ngày 14-15/6", the year that stands apart in "2025 (Quý IV)".
+// inherit copies to terms what is written only once: the year of "tháng 6, tháng 12 năm
+// 2026", the month of "ngày 14-15/6", the separate year in "2025 (Quý IV)".
 func (w *wording) inherit() {
 	w.mergeYear()
 	for i := 1; i < len(w.terms); i++ {
@@ -17,7 +17,7 @@ func (w *wording) inherit() {
 		}
 	}
 	for i := 1; i < len(w.terms); i++ {
-		// trước 15/6 và 15/12: both.
+		// trước 15/6 và 15/12: the limit applies to both.
 		if t, prev := &w.terms[i], w.terms[i-1]; t.link == listed && t.limit == unlimited && t.grain == prev.grain {
 			t.limit = prev.limit
 		}
@@ -54,16 +54,16 @@ func (w *wording) inherit() {
 	}
 }
 
-// dateless reports whether the period may take a year from its neighbours.
+// dateless reports whether the period may take its year from its neighbours.
 func (p period) dateless() bool {
 	return p.grain != yearGrain && p.fixed[1] == (calendar.Date{}) && p.weekday == 0
 }
 
-// starts orders periods within a year.
+// starts returns a number that orders periods within a year.
 func (p period) starts() int { return 32*p.month + p.day }
 
-// mergeYear makes a bare year beside terms that have none their year: "Quý IV, 2025",
-// "năm 2026: tháng 6 và tháng 12".
+// mergeYear makes a bare year the year of the terms beside it that have none: "Quý IV,
+// 2025", "năm 2026: tháng 6 và tháng 12".
 func (w *wording) mergeYear() {
 	at := -1
 	for i, t := range w.terms {

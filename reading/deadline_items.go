@@ -2,22 +2,22 @@ package reading
 
 import "dondoc/calendar"
 
-// timeItem is a token, or several that mean one thing, as the grammar of time sees them.
+// timeItem is a unit of the grammar of time: one token, or several with one meaning.
 type timeItem struct {
 	sense
 	from, to int // tokens
 }
 
-// timeReader walks the items of one wording.
+// timeReader goes through the items of one wording.
 type timeReader struct {
 	tokens   []token
 	items    []timeItem
 	accented bool
 	today    calendar.Date
-	// chat reads what colleagues write to each other, not what stands in a table: "t6" is
-	// a Friday, "cuối tháng" is the end of this month.
+	// chat selects the reading of chat messages instead of table cells: "t6" is a Friday,
+	// "cuối tháng" is the end of this month.
 	chat  bool
-	depth int // of periods within periods
+	depth int // nesting depth of periods within periods
 }
 
 func newTimeReader(tokens []token, accented, chat bool, today calendar.Date) *timeReader {
@@ -47,7 +47,7 @@ func newTimeReader(tokens []token, accented, chat bool, today calendar.Date) *ti
 	return r
 }
 
-// meaning returns what the phrase at token i means and how many tokens it has.
+// meaning returns the meaning of the phrase at token i and its number of tokens.
 func (r *timeReader) meaning(i int) (sense, int) {
 	if r.chat {
 		return timeWords.find(r.tokens, i, r.accented)
@@ -62,8 +62,8 @@ func (r *timeReader) meaning(i int) (sense, int) {
 	return s, n
 }
 
-// spelledOut reports whether the items from i on are a number, and in brackets the same in
-// words: "03 (ba)".
+// spelledOut reports whether the items from i on are a number followed by the same number
+// in words in brackets: "03 (ba)".
 func (r *timeReader) spelledOut(i int) bool {
 	if i < 0 || !r.is(i, aNumber) || r.mark(i+1) != '(' || r.mark(i+3) != ')' {
 		return false
@@ -72,8 +72,8 @@ func (r *timeReader) spelledOut(i int) bool {
 	return r.is(i+2, aCardinal) && n == r.items[i+2].n || r.is(i+2, aYear) && n == 5
 }
 
-// shortMonths reports whether the letter T at token i stands for months behind a number:
-// "6T đầu năm", "9T/2026".
+// shortMonths reports whether the letter T at token i means months after a number: "6T đầu
+// năm", "9T/2026".
 func (r *timeReader) shortMonths(i int) bool {
 	if !r.figuresBefore(i) || i+1 >= len(r.tokens) {
 		return false
@@ -86,7 +86,7 @@ func (r *timeReader) shortMonths(i int) bool {
 	}
 }
 
-// article reports whether the English article at token i counts nothing: no unit follows.
+// article reports whether the English article at token i does not count: no unit follows.
 func (r *timeReader) article(i int) bool {
 	if t := r.tokens[i].text; t != "a" && t != "an" {
 		return false
@@ -101,8 +101,8 @@ func (r *timeReader) article(i int) bool {
 	return true
 }
 
-// untangle shortens a phrase whose last word, or first mark, belongs to what follows:
-// "báo cáo năm trước 15/12" is due before a day, "quý II/ năm 2026" in one year.
+// untangle shortens a phrase whose last word, or first mark, belongs to the next one: "báo
+// cáo năm trước 15/12" is due before a day, "quý II/ năm 2026" is within one year.
 func (r *timeReader) untangle(it *timeItem) {
 	if it.to >= len(r.tokens) {
 		return
@@ -114,7 +114,7 @@ func (r *timeReader) untangle(it *timeItem) {
 			it.sense, it.to = sense{what: aMark}, it.from+1
 		}
 	case it.what == anEvery && (r.tokens[it.from].text == "cac" || r.tokens[it.from].text == "dinh"):
-		// các tháng 3, 4, 5; định kỳ tháng 3, tháng 9: those that are named
+		// các tháng 3, 4, 5; định kỳ tháng 3, tháng 9: only the named ones
 		if _, roman := romans[next.text]; roman || next.kind == numberToken {
 			it.sense, it.from = sense{what: map[int]what{1: aMonth, 3: aQuarter, -7: aWeek}[it.n]}, it.to-1
 		}
@@ -123,7 +123,8 @@ func (r *timeReader) untangle(it *timeItem) {
 			it.sense, it.to = sense{what: aTo}, it.from+1
 		}
 	case !r.chat && it.n == -1 && r.tokens[it.to-1].text == "truoc":
-		// Of a table nobody expects the last year, but a day before which it is due.
+		// In a table "năm trước" followed by a date means "before" that date, not "last
+		// year".
 		unit := map[what]what{aNearYear: aYear, aNearQuarter: aQuarter, aNearMonth: aMonth, aNearWeek: aWeek}[it.what]
 		if unit != aWord && (next.kind == numberToken || timeUnit(next)) {
 			it.sense, it.to = sense{what: unit}, it.from+1
@@ -131,11 +132,11 @@ func (r *timeReader) untangle(it *timeItem) {
 	}
 }
 
-// longestCode is how many tokens the number of a document has at most.
+// longestCode is the largest number of tokens in a document's number.
 const longestCode = 16
 
-// documentNumber returns how many tokens the number of a document has that begins at i:
-// "số 3512/QĐ-BVHTTDL", "59-NQ/TW", "12/2026/NĐ-CP". Its figures are no dates.
+// documentNumber returns the number of tokens of a document's number that begins at i: "số
+// 3512/QĐ-BVHTTDL", "59-NQ/TW", "12/2026/NĐ-CP". Its digits are not a date.
 func documentNumber(tokens []token, i int) int {
 	if tokens[i].kind != numberToken {
 		return 0
@@ -148,7 +149,7 @@ func documentNumber(tokens []token, i int) int {
 			break
 		}
 		if next.kind == wordToken {
-			// Codes are written in capitals: 6/tháng and 2/lần are none.
+			// Codes are in capitals: 6/tháng and 2/lần are not codes.
 			if !next.upper && !named || timeUnit(next) {
 				break
 			}
@@ -157,7 +158,7 @@ func documentNumber(tokens []token, i int) int {
 			break // QĐ-UBND-2026 does not exist; a year ends the code
 		}
 		j += 2
-		// NQ57, TT13: figures that touch the letters.
+		// NQ57, TT13: digits directly after the letters.
 		for letters && j < len(tokens) && tokens[j].kind != markToken && !tokens[j].gap {
 			j++
 		}
@@ -168,7 +169,7 @@ func documentNumber(tokens []token, i int) int {
 	return j - i
 }
 
-// timeUnit reports whether the word after a slash counts time: "2/Năm".
+// timeUnit reports whether the word after a slash is a unit of time: "2/Năm".
 func timeUnit(t *token) bool {
 	switch t.text {
 	case "nam", "quy", "thang", "thg", "tuan", "ngay", "lan", "q", "t":
@@ -178,7 +179,7 @@ func timeUnit(t *token) bool {
 	return name
 }
 
-// monthNames finds English months in "30-Jun-2026", where a code might stand.
+// monthNames are English months in "30-Jun-2026", where a code might be.
 var monthNames = map[string]int{
 	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 	"january": 1, "february": 2, "march": 3, "april": 4, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10,
@@ -196,13 +197,13 @@ func (r *timeReader) is(i int, w what) bool {
 	return i >= 0 && i < len(r.items) && r.items[i].what == w
 }
 
-// number returns the number at i, in figures or, for small ones, in words.
+// number returns the number at i, in digits or, for small ones, in words.
 func (r *timeReader) number(i int) (n int, ok bool) {
 	it := r.at(i)
 	return it.n, it.what == aNumber || it.what == aCardinal
 }
 
-// figures returns the number at i and how many figures write it.
+// figures returns the number at i and its number of digits.
 func (r *timeReader) figures(i int) (n, width int) {
 	it := r.at(i)
 	if it.what != aNumber {
@@ -219,13 +220,13 @@ func (r *timeReader) mark(i int) rune {
 	return r.tokens[r.items[i].from].mark
 }
 
-// separator reports whether a slash, dash or dot stands at i, and which.
+// separator reports whether there is a slash, dash or dot at i, and which.
 func (r *timeReader) separator(i int) (mark rune, ok bool) {
 	mark = r.mark(i)
 	return mark, mark == '/' || mark == '-' || mark == '.'
 }
 
-// touches reports whether no space stands between item i and the one before.
+// touches reports whether there is no space between item i and the one before.
 func (r *timeReader) touches(i int) bool {
 	it := r.at(i)
 	return it.from < len(r.tokens) && !r.tokens[it.from].gap
@@ -236,7 +237,7 @@ func (r *timeReader) figuresBefore(i int) bool {
 	return i > 0 && i < len(r.tokens) && r.tokens[i-1].kind == numberToken && !r.tokens[i].gap
 }
 
-// skip returns the place after any of those meanings.
+// skip returns the position after any items with those meanings.
 func (r *timeReader) skip(i int, whats ...what) int {
 	for i < len(r.items) {
 		found := false

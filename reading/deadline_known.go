@@ -8,22 +8,22 @@ import (
 	"dondoc/work"
 )
 
-// besideWords are words that stand beside a deadline and do not change it, and those
-// that always make it doubtful.
+// besideWords are words beside a deadline: those that do not change it, and those that
+// always make it doubtful.
 var besideWords = embeddedLexicon("beside.tsv", func(meaning string, _ int) (harm, bool) {
 	h, ok := map[string]harm{"doubtful": alwaysAsked, "harmless": isHarmless, "occasion": ofOccasion, "topic": ofTopic, "session": ofSession}[meaning]
 	return h, ok
 })
 
-// harm says what a word beside a deadline does to it.
+// harm is the effect of a word beside a deadline.
 type harm uint8
 
 const (
 	alwaysAsked harm = iota
 	isHarmless
-	ofOccasion // harmless, but a year behind it is the occasion's
-	ofSession  // the same, and a month as well
-	ofTopic    // harmless, and a time behind it may be what the paper is about
+	ofOccasion // harmless, but a year after it belongs to the occasion
+	ofSession  // the same, also for a month
+	ofTopic    // harmless, but a time after it may be the document's topic
 )
 
 // know marks items as accounted for.
@@ -33,7 +33,7 @@ func (r *wordingReader) know(from, to int) {
 	}
 }
 
-// enumerator returns the place after what numbers a line, "1.", "a)", "(2)", and after an
+// enumerator returns the position after an item's number, "1.", "a)", "(2)", and after an
 // amount in percent; i when there is none.
 func (r *wordingReader) enumerator(i int) int {
 	n, w := r.figures(i)
@@ -53,8 +53,8 @@ func (r *wordingReader) enumerator(i int) int {
 	return i
 }
 
-// shortBeforeFigures reports whether one or two letters that are no form of a month, a
-// quarter or a half touch the figures behind them: "To2/2026".
+// shortBeforeFigures reports whether one or two letters directly before digits are not an
+// abbreviation of month, quarter or half: "To2/2026".
 func (r *wordingReader) shortBeforeFigures(i int) bool {
 	it := r.items[i]
 	if !r.tokensAre(it.from, wordToken) || it.to != it.from+1 || !r.tokensAre(it.to, numberToken) || r.tokens[it.to].gap {
@@ -67,8 +67,8 @@ func (r *wordingReader) shortBeforeFigures(i int) bool {
 	return len(r.tokens[it.from].text) < 3 && r.tokens[it.to].width < 4
 }
 
-// unread accounts for a word that is none of time, where it is known not to matter, and
-// returns the place after it. Any other leaves the reader puzzled.
+// unread accounts for a word outside the grammar of time, if it is known to be harmless,
+// and returns the position after it. Any other word sets puzzled.
 func (r *wordingReader) unread(i int) int {
 	if next := r.harmlessAt(i); next > i {
 		return next
@@ -101,13 +101,13 @@ func (r *wordingReader) namedUnit(i int) bool {
 	return unicode.IsUpper(first) && r.isWord(i+1)
 }
 
-// longestLabel is how many items a label has at most.
+// longestLabel is the largest number of items in a label.
 const longestLabel = 24
 
-// labelEnd returns the place of the colon that ends the label in which item i stands: words
-// from the beginning of a line or a clause to a colon with a time right behind it, as
-// "Lũy tre quanh làng: 30/6/2026". Any name may stand there, but no word that makes a
-// deadline doubtful. It is -1 elsewhere.
+// labelEnd returns the position of the colon that ends the label containing item i: words
+// from the beginning of a line or a clause to a colon directly followed by a time, as in
+// "Lũy tre quanh làng: 30/6/2026". A label may contain any name, but no word that makes a
+// deadline doubtful. It returns -1 when there is no label.
 func (r *wordingReader) labelEnd(i int) int {
 	if i < r.inLabel {
 		return r.inLabel
@@ -142,7 +142,7 @@ func (r *wordingReader) labelEnd(i int) int {
 	return -1
 }
 
-// isWord reports whether item i is a word that is not of time.
+// isWord reports whether item i is a word without a meaning in the grammar of time.
 func (r *wordingReader) isWord(i int) bool {
 	switch r.at(i).what {
 	case aWord, aWould, aPropose, aFormer, anOutcome, aThen, anUpkeep, aStrive, aNumbered, aPapered, aPaper:
@@ -151,15 +151,15 @@ func (r *wordingReader) isWord(i int) bool {
 	return false
 }
 
-// harmlessAt returns the place after the harmless words that begin at item i, i when
-// there are none.
+// harmlessAt returns the position after the harmless words at item i, or i when there are
+// none.
 func (r *wordingReader) harmlessAt(i int) int {
 	if !r.isWord(i) {
 		return i
 	}
 	it := r.items[i]
 	if r.figuresBefore(it.from) || it.to < len(r.tokens) && r.tokens[it.to].kind == numberToken && !r.tokens[it.to].gap && r.tokens[it.to].width < 4 {
-		return i // letters that touch figures belong to them
+		return i // letters directly before digits belong to them
 	}
 	harm, n := besideWords.find(r.tokens, it.from, r.accented)
 	if t := r.tokens[it.from]; n > 0 && harm == alwaysAsked || n == 1 && t.plain && len(t.text) == 1 {
@@ -180,8 +180,8 @@ func (r *wordingReader) harmlessAt(i int) int {
 	return i
 }
 
-// name reports whether the word at token i is part of a name, or an abbreviation, as its
-// capital says inside a clause.
+// name reports whether the word at token i is part of a name, or an abbreviation: it has a
+// capital within a clause.
 func (r *wordingReader) name(i int) bool {
 	t := &r.tokens[i]
 	if r.capitals {
@@ -195,8 +195,8 @@ func (r *wordingReader) name(i int) bool {
 	return unicode.IsUpper(first) && strings.ToLower(word[1:]) == word[1:] && t.to-t.from > 1 && i > 0 && r.tokens[i-1].kind == wordToken
 }
 
-// plainMark reports whether the mark at item i says nothing: one that stands between
-// figures and was not read belongs to them, and a question mark asks.
+// plainMark reports whether the mark at item i has no meaning. A mark between digits that
+// was not read belongs to them, and a question mark asks.
 func (r *wordingReader) plainMark(i int) bool {
 	it := r.items[i]
 	joined := r.touches(i+1) && r.tokensAre(it.to, numberToken)
@@ -222,7 +222,7 @@ func (r *wordingReader) tokensAre(i int, kind tokenKind) bool {
 	return i >= 0 && i < len(r.tokens) && r.tokens[i].kind == kind
 }
 
-// leftover returns the runs of words that are not accounted for.
+// leftover returns the sequences of words that are not accounted for.
 func (r *wordingReader) leftover() (left []string) {
 	for i := 0; i < len(r.items); i++ {
 		if r.known[i] {
@@ -241,8 +241,7 @@ func (r *wordingReader) leftover() (left []string) {
 	return left
 }
 
-// numbered reads a word with the number that counts it: "kỳ họp thứ 11", "giai đoạn 2",
-// "số 88".
+// numbered reads a word with its ordinal number: "kỳ họp thứ 11", "giai đoạn 2", "số 88".
 func (r *wordingReader) numbered(i int) (int, bool) {
 	j := i + 1
 	n, w := r.figures(j)
@@ -261,7 +260,7 @@ func (r *wordingReader) numbered(i int) (int, bool) {
 	return j + 1, true
 }
 
-// points notes that a paper is named, where nothing else gives a deadline.
+// points notes that a document is named, if nothing else gives a deadline.
 func (r *wordingReader) points() {
 	if r.doubt == "" {
 		r.doubt = work.Pointer
@@ -286,8 +285,8 @@ func (r *wordingReader) romanAt(i int) bool {
 	return r.tokens[r.items[i].from].upper
 }
 
-// codeAt reports whether the number of a document at item i has the letters of an office or
-// a kind of paper: 30/6/I026 is a date with a wrong letter.
+// codeAt reports whether the document number at item i contains the letters of an office or
+// a kind of document: 30/6/I026 is a date with a wrong letter.
 func (r *wordingReader) codeAt(i int) bool {
 	for t := r.items[i].from; t < r.items[i].to; t++ {
 		if r.tokens[t].kind == wordToken && len(r.tokens[t].text) > 1 {
@@ -297,8 +296,9 @@ func (r *wordingReader) codeAt(i int) bool {
 	return false
 }
 
-// paper reads the name of a paper with its number and its day: "Nghị quyết 59 ngày
-// 24/1/2025". A day without a number is the paper's only beside another date.
+// paper reads the name of a document with its number and its date: "Nghị quyết 59 ngày
+// 24/1/2025". A date without a number belongs to the document only if there is another
+// date.
 func (r *wordingReader) paper(i int) (int, bool) {
 	j := i + 1
 	for r.is(j, aPaper) {

@@ -2,11 +2,11 @@ package reading
 
 import "dondoc/calendar"
 
-// Tables name a report by the time that it is about: "báo cáo 6 tháng trước 15/6, báo cáo
-// năm trước 15/12". Such a length of time is a label and no deadline. It says that the
-// work recurs, when no day beside it has a year.
+// Tables name a report by the period that it covers: "báo cáo 6 tháng trước 15/6, báo cáo
+// năm trước 15/12". Such a length of time is a label and not a deadline. It means that the
+// work recurs, unless a day beside it has a year.
 
-// label reads the length of time that labels a report, where a day or nothing follows.
+// label reads a length of time that labels a report, if a day or nothing follows it.
 func (r *wordingReader) label(i int) (int, bool) {
 	every, next, ok := r.span(i)
 	if !ok || every <= 0 {
@@ -25,8 +25,8 @@ func (r *wordingReader) label(i int) (int, bool) {
 	return next, true
 }
 
-// reportedSpans reads the times that reports are about where several stand side by side: "báo
-// cáo tháng, 6 tháng, năm". The shortest covers the rest.
+// reportedSpans reads several reported periods side by side: "báo cáo tháng, 6 tháng, năm".
+// The shortest one includes the rest.
 func (r *wordingReader) reportedSpans(i int) (int, bool) {
 	shortest, next, count := 0, i, 0
 	for j := i; ; count++ {
@@ -52,8 +52,8 @@ func (r *wordingReader) reportedSpans(i int) (int, bool) {
 	return next, true
 }
 
-// labelled reads a label that no word announces, only the day in brackets after it: "6
-// tháng (trước 15/6) và năm (trước 15/12)".
+// labelled reads a label without the word for a report, recognised only by the day in
+// brackets after it: "6 tháng (trước 15/6) và năm (trước 15/12)".
 func (r *wordingReader) labelled(i int) (int, bool) {
 	every, next, ok := r.span(i)
 	if !ok || every <= 0 || r.mark(next) != '(' && r.mark(next) != ':' {
@@ -72,7 +72,7 @@ func (r *wordingReader) reportsEvery(every int) {
 	}
 }
 
-// reports reports whether the word at i speaks of reporting, of all the ends that work has.
+// reports reports whether the word at i is about reporting, and not about another result.
 func (r *wordingReader) reports(i int) bool {
 	switch r.tokens[r.items[i].from].text {
 	case "bao", "so", "tong", "report", "submit": // báo cáo, sơ kết, tổng kết
@@ -81,7 +81,7 @@ func (r *wordingReader) reports(i int) bool {
 	return false
 }
 
-// units reads rhythms that stand side by side: "Tháng/Quý/Năm".
+// units reads several intervals side by side: "Tháng/Quý/Năm".
 func (r *wordingReader) units(i int) (int, bool) {
 	every, ok := rhythm(r.items[i].what, 1)
 	if !ok || !r.is(i+1, anEvery) || r.tokens[r.items[i+1].from].mark != '/' {
@@ -91,7 +91,7 @@ func (r *wordingReader) units(i int) (int, bool) {
 	return i + 1, true
 }
 
-// rhythmic makes the labels' rhythm the work's, unless a year says that it is done once.
+// rhythmic makes the labels' interval the work's, unless a year says that it is done once.
 func (w *wording) rhythmic() {
 	if w.reported == 0 || w.every != 0 {
 		return

@@ -6,13 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// lexicon finds phrases among tokens and says what they mean. It is compiled once from
-// phrases written as people write them; the longest phrase at a place wins.
+// lexicon finds phrases in tokens and returns their meaning. It is compiled once from
+// phrases in ordinary spelling; the longest phrase at a position wins.
 //
 // A word of a phrase matches the same word with its diacritics, and the word typed
-// without any. Where the bare form is another common word ("chờ" and "cho"), a prefix
-// makes the match stricter: '=' wants the diacritics, '~' takes the bare form only in a
-// text that has no diacritics at all. '#' stands for any number.
+// without any. If the bare form is another common word ("chờ" and "cho"), a prefix makes
+// the match stricter: '=' requires the diacritics, '~' accepts the bare form only in a text
+// without any diacritics. '#' matches any number.
 type lexicon[M any] struct {
 	nodes []lexiconNode[M]
 }
@@ -33,14 +33,13 @@ func (l *lexicon[M]) add(phrase string, mean M) {
 	for word := range strings.FieldsSeq(phrase) {
 		at = l.child(at, word)
 	}
-	// The first entry wins, so that a table reads from the particular to the general.
+	// The first entry wins, so a table lists specific meanings before general ones.
 	if end := &l.nodes[at]; !end.ends {
 		end.ends, end.mean = true, mean
 	}
 }
 
-// child returns the node that a word of a phrase leads to, which it makes when there is
-// none yet.
+// child returns the node after a word of a phrase, and creates it if necessary.
 func (l *lexicon[M]) child(at int, word string) int {
 	next := len(l.nodes)
 	switch mark, size := utf8.DecodeRuneInString(word); {
@@ -90,8 +89,8 @@ func (n *lexiconNode[M]) enter(word string, next int) {
 	}
 }
 
-// shortForms are how people type common words in a hurry, North and South, by the full
-// spelling of the word that they stand for.
+// shortForms are common abbreviations, northern and southern, by the full spelling of the
+// word.
 var shortForms = func() map[string][]string {
 	m := map[string][]string{}
 	for word, list := range map[string]string{

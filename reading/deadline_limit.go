@@ -7,7 +7,8 @@ import (
 	"dondoc/work"
 )
 
-// mostBounds is how many words bound a period at most: "chậm nhất là đến hết".
+// mostBounds is the largest number of words before a period that limit it: "chậm nhất là
+// đến hết".
 const mostBounds = 6
 
 // limited reads "trước ngày 15/12", "chậm nhất đến hết quý II".
@@ -28,7 +29,7 @@ func (r *wordingReader) limited(i int) int {
 	}
 	clock, k := r.clock(j)
 	if clock > 0 {
-		lim = byThat // before an hour of that day
+		lim = byThat // before an hour on that day
 	}
 	if r.is(k, anEvery) {
 		return k
@@ -46,7 +47,7 @@ func (r *wordingReader) limited(i int) int {
 	}
 	if next := r.take(k, lim, false); next != k {
 		if t := r.terms; clock >= 0 && len(t) > 0 && t[len(t)-1].grain != dayGrain {
-			r.conflict = Unlinked // an hour is of a day
+			r.conflict = Unlinked // an hour belongs to a day
 		}
 		return next
 	}
@@ -57,7 +58,7 @@ func (r *wordingReader) limited(i int) int {
 	case lim == beforeThat && r.isWord(j): // trước Đại hội, trước kỳ họp
 		r.event(i)
 	case r.items[i].n == 0 && !r.isWord(j) && !r.is(j, anEvent) && !r.is(j, aDocument) && r.mute == heard:
-		r.puzzled = true // đến, and then nothing
+		r.puzzled = true // nothing follows "đến"
 	}
 	return i + 1
 }
@@ -117,7 +118,7 @@ func (r *wordingReader) dated(i int) bool {
 	return sep && !r.is(i+3, anHour) || r.is(i+1, aMonth)
 }
 
-// fromWhen reads where the work begins, or the event that it is counted from.
+// fromWhen reads when the work begins, or the event from which it is counted.
 func (r *wordingReader) fromWhen(i int) int {
 	j := r.skip(i+1, aFiller)
 	if r.mark(j) == ':' {
@@ -146,8 +147,8 @@ func (r *wordingReader) fromWhen(i int) int {
 	return i + 1
 }
 
-// lasting reads a length of time. From a day that is named it ends on a day; from an
-// event nobody knows when.
+// lasting reads a length of time. Counted from a named day it ends on a day; counted from
+// an event its end is unknown.
 func (r *wordingReader) lasting(i int) (int, bool) {
 	n, ok := r.number(i)
 	if _, _, named := r.periodHere(i); !ok || named {
@@ -189,7 +190,7 @@ func (r *wordingReader) lasting(i int) (int, bool) {
 	return next, true
 }
 
-// later returns the day that lies n units after d.
+// later returns the day n units after d.
 func later(d calendar.Date, n int, unit what) calendar.Date {
 	n = min(n, 4000)
 	switch unit {
@@ -203,7 +204,7 @@ func later(d calendar.Date, n int, unit what) calendar.Date {
 	return d.Add(n)
 }
 
-// addMonths keeps the day of the month where the month has it.
+// addMonths keeps the day of the month if the month has it.
 func addMonths(d calendar.Date, n int) calendar.Date {
 	first := calendar.On(d.Year, d.Month, 1)
 	end := calendar.On(first.Year, first.Month+time.Month(n)+1, 0)

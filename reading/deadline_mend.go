@@ -9,14 +9,14 @@ import (
 	"dondoc/calendar"
 )
 
-// A mistyped date is looked for in these years around the plan's.
+// The years around the plan's in which a mistyped date is corrected.
 const (
 	mendedBehind = 5
 	mendedAhead  = 15
 )
 
-// damaged finds a day or a month of a year with letters that look like figures, or with
-// slashes that lean the other way.
+// damaged finds a day, or a month with a year, with letters that look like digits, or with
+// backslashes for slashes.
 var damaged = regexp.MustCompile(`(^|[^0-9\pL/.\\-])(?:([0-9OolI|SBZ]{1,2})([/.\\-]))?([0-9OolI|SBZ]{1,2})([/.\\-])([0-9OolI|SBZ]{4}|[0-9]{2})([^0-9\pL/\\-]|$)`)
 
 // damagedYear finds a year with a letter for one of its middle figures, which is of one century
@@ -26,12 +26,12 @@ var damagedYear = regexp.MustCompile(`\b2[Oo][0-9]{2}\b`)
 // barred finds a day with bars for slashes.
 var barred = regexp.MustCompile(`(^|[^0-9\pL|])([0-9]{1,2})\|([0-9]{1,2})\|([0-9]{4})([^0-9\pL|]|$)`)
 
-// alike are the figures that letters are taken for.
+// alike maps letters to the digits that they look like.
 var alike = strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1", "|", "1", "S", "5", "B", "8", "Z", "2")
 
-// mended writes a date of which one character was mistyped as the only one that it can be:
-// 30/6/2O26. What can be meant in no way, or in several (l5/6/2026), stays as it is and
-// will not be read.
+// mended corrects a date with one mistyped character if only one date is possible:
+// 30/6/2O26. If none or several are possible (l5/6/2026), the text stays as it is and will
+// not be read.
 func mended(s string, year int) string {
 	if !suspect(s) {
 		return s
@@ -74,8 +74,8 @@ func mended(s string, year int) string {
 	})
 }
 
-// suspect reports whether a letter that looks like a figure touches one, or a slash leans
-// the other way.
+// suspect reports whether a letter that looks like a digit is next to one, or there is a
+// backslash.
 func suspect(s string) bool {
 	for i := range len(s) {
 		switch s[i] {
@@ -99,7 +99,7 @@ func onlyLetters(r rune) rune {
 	return r
 }
 
-// possible reports whether figures are a day, or without one a month, near that year.
+// possible reports whether the digits are a day, or without one a month, near that year.
 func possible(day, month, year string, plan int) bool {
 	d, mo, yr := 1, 0, 0
 	if day != "" {

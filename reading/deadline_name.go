@@ -6,10 +6,10 @@ import (
 	"dondoc/calendar"
 )
 
-// deepest is how many periods are named by another at most: "ngày thứ Sáu, ngày 30/6".
+// deepest is the largest nesting of periods: "ngày thứ Sáu, ngày 30/6".
 const deepest = 4
 
-// period reads the period that begins at item i and returns the place after it.
+// period reads the period that begins at item i and returns the position after it.
 func (r *timeReader) period(i int) (p period, next int, ok bool) {
 	if r.depth == deepest {
 		return period{}, i, false
@@ -82,7 +82,7 @@ func (r *timeReader) edged(i int) (period, int, bool) {
 	}
 	unit := r.at(j)
 	if unit.what == aDay || unit.what == aHead || unit.what == aMiddle || unit.what == aTail {
-		return period{}, i, false // a day has no end, and an end none either
+		return period{}, i, false // a day has no end, nor has an end
 	}
 	p, next, ok := r.period(j)
 	switch {
@@ -109,8 +109,8 @@ func (r *timeReader) edged(i int) (period, int, bool) {
 	return p, next, true
 }
 
-// partOfWeek narrows a week from Monday to Friday. On its weekend, the end of the week is
-// the Sunday.
+// partOfWeek narrows a week, which lasts from Monday to Friday. On a weekend, the end of
+// the week is the Sunday.
 func partOfWeek(week [2]calendar.Date, e edge, today calendar.Date) [2]calendar.Date {
 	monday, friday := week[0], week[0].Add(4)
 	switch e {
@@ -125,7 +125,7 @@ func partOfWeek(week [2]calendar.Date, e edge, today calendar.Date) [2]calendar.
 	return [2]calendar.Date{friday, friday}
 }
 
-// near resolves what is named from today.
+// near resolves a period relative to today.
 func (r *timeReader) near(it timeItem) period {
 	t := r.today
 	switch it.what {
@@ -141,7 +141,7 @@ func (r *timeReader) near(it timeItem) period {
 		monday := mondayOf(t).Add(7 * it.n)
 		end := monday.Add(4)
 		if it.n == 0 && t.After(end) {
-			end = monday.Add(6) // who speaks of this week on its Saturday means the weekend
+			end = monday.Add(6) // on a Saturday "this week" includes the weekend
 		}
 		return period{grain: weekGrain, fixed: [2]calendar.Date{monday, end}}
 	default:
@@ -152,7 +152,7 @@ func (r *timeReader) near(it timeItem) period {
 
 func mondayOf(d calendar.Date) calendar.Date { return d.Add(-(int(d.Weekday()) + 6) % 7) }
 
-// monthsOfYear reads "6 tháng cuối năm 2026", "9 tháng đầu năm", "nửa đầu" is elsewhere.
+// monthsOfYear reads "6 tháng cuối năm 2026", "9 tháng đầu năm"; half reads "nửa đầu".
 func (r *timeReader) monthsOfYear(i int) (period, int, bool) {
 	n, _ := r.number(i)
 	if r.is(i+1, aQuarter) && (r.is(i+2, aHead) || r.is(i+2, aTail)) && n >= 1 && n <= 4 { // 2 quý đầu năm 2026
@@ -226,8 +226,8 @@ func (r *timeReader) weekOfMonth(i int) (period, int, bool) {
 	return p, next, true
 }
 
-// restOf reads the unit that "hết" ends or "trong" fills, where no more is said: "đến hết
-// năm". In a chat it may also be the month, the quarter, the week or the day.
+// restOf reads the unit after "hết" or "trong" when nothing more follows: "đến hết năm". In
+// a chat it may also be the month, the quarter, the week or the day.
 func (r *timeReader) restOf(i int) (period, int, bool) {
 	_, width := r.figures(i + 1)
 	switch {
@@ -247,8 +247,8 @@ func (r *timeReader) restOf(i int) (period, int, bool) {
 	return period{}, i, false
 }
 
-// day reads "ngày 30 tháng 6 năm 2026", "ngày 30/6", "ngày 30"; "ngày mai" is a word of
-// its own.
+// day reads "ngày 30 tháng 6 năm 2026", "ngày 30/6", "ngày 30"; "ngày mai" is a separate
+// word.
 func (r *timeReader) day(i int) (period, int, bool) {
 	j := i + 1
 	if r.is(j, aDay) {
@@ -317,8 +317,8 @@ func (r *timeReader) schoolYear(i int) (period, int, bool) {
 	return period{grain: yearGrain, year: n, school: true, bad: !yearLike(n, width) || m != n+1}, i + 4, true
 }
 
-// yearOf reads the year that may follow a month or a quarter into p: "/2026", "năm 2026",
-// "năm sau". It returns the place after it, or i.
+// yearOf reads the optional year after a month or a quarter into p: "/2026", "năm 2026",
+// "năm sau". It returns the position after it, or i.
 func (r *timeReader) yearOf(p *period, i int) int {
 	j, slash := i, false
 	if _, sep := r.separator(j); sep {
@@ -338,7 +338,7 @@ func (r *timeReader) yearOf(p *period, i int) int {
 		p.year, p.bad = n, p.bad || !yearLike(n, width)
 		return j + 1
 	}
-	// Two figures are a year only where nothing else can be meant: tháng 6/26.
+	// Two digits are a year only if nothing else is possible: tháng 6/26.
 	if slash && width == 2 && n > 12 && r.mark(i) == '/' && r.mark(j+1) != '/' {
 		p.year = 2000 + n
 		return j + 1
@@ -346,7 +346,8 @@ func (r *timeReader) yearOf(p *period, i int) int {
 	return i
 }
 
-// isoMonth reports whether 2026-06-30 begins at i, which is no year after a dash.
+// isoMonth reports whether 2026-06-30 begins at i; the 2026 is then not a year after a
+// dash.
 func (r *timeReader) isoMonth(i int) bool {
 	_, w1 := r.figures(i + 2)
 	_, w2 := r.figures(i + 4)

@@ -2,7 +2,7 @@ package reading
 
 import "dondoc/calendar"
 
-// numeric reads what begins with figures: 30/6/2026, 6/2026, 30/6, 2026-06-30, 2026,
+// numeric reads a time that begins with digits: 30/6/2026, 6/2026, 30/6, 2026-06-30, 2026,
 // "30 tháng 6 năm 2026", "30 June 2026".
 func (r *timeReader) numeric(i int) (period, int, bool) {
 	n, width := r.figures(i)
@@ -33,7 +33,7 @@ func (r *timeReader) numeric(i int) (period, int, bool) {
 	return period{}, i, false
 }
 
-// dayNumeric reads a whole day that begins with the figures of its day of the month.
+// dayNumeric reads a whole day that begins with the digits of its day of the month.
 func (r *timeReader) dayNumeric(i int) (period, int, bool) {
 	n, _ := r.figures(i)
 	j := i + 1
@@ -86,7 +86,7 @@ func (r *timeReader) dayNumeric(i int) (period, int, bool) {
 	return period{}, i, false
 }
 
-// excelDay reads a day as Excel shows it: 20-Thg8-26, 20-Aug-26.
+// excelDay reads a day in Excel's format: 20-Thg8-26, 20-Aug-26.
 func (r *timeReader) excelDay(i int) (period, int, bool) {
 	n, _ := r.figures(i)
 	m, j := r.at(i+2).n, i+3
@@ -110,8 +110,8 @@ func (r *timeReader) excelDay(i int) (period, int, bool) {
 	return p, j + 2, true
 }
 
-// rangeOfMonths reports whether 10-12/2026 are the months ten to twelve, and 14-15/6 the
-// beginning of a range of days: the dash joins what the slash does not.
+// rangeOfMonths reports whether 10-12/2026 are the months ten to twelve, while in 14-15/6 a
+// range of days begins: the dash joins numbers, the slash does not.
 func (r *timeReader) rangeOfMonths(i int, first, second rune) bool {
 	n, _ := r.figures(i)
 	m, _ := r.figures(i + 2)
@@ -126,14 +126,14 @@ func (r *timeReader) comma(i int) int {
 	return i
 }
 
-// yearFollows reports whether "năm 2026" or "năm sau" stands at i.
+// yearFollows reports whether there is "năm 2026" or "năm sau" at i.
 func (r *timeReader) yearFollows(i int) bool {
 	j := r.skip(i, aFiller)
 	_, w := r.figures(j + 1)
 	return r.is(j, aNearYear) || r.is(j, aYear) && w == 4
 }
 
-// dayOf returns a day of a month whose year is not known yet.
+// dayOf returns a day of a month with an unknown year.
 func dayOf(day, month int) period {
 	p := period{grain: dayGrain, day: day, month: month}
 	p.bad = day < 1 || day > 31 || month < 1 || month > 12
@@ -172,7 +172,7 @@ func (r *timeReader) yearFirst(i int) (period, int, bool) {
 	return period{grain: yearGrain, year: y}, i + 1, true
 }
 
-// monthName reads "June 2026", "June 30, 2026", "Jun-26". Names that are other words too
+// monthName reads "June 2026", "June 30, 2026", "Jun-26". Names that are also other words
 // need a year or a day.
 func (r *timeReader) monthName(i int) (period, int, bool) {
 	m := r.items[i].n
@@ -262,7 +262,7 @@ func (r *timeReader) half(i int) (period, int, bool) {
 		p.edge = of
 		return p, next, ok
 	case r.is(k, aQuarter) || r.is(k, aNearQuarter) || r.is(k, aWeek) || r.is(k, aNearWeek):
-		return period{}, i, false // half of it ends on no day that all agree on
+		return period{}, i, false // the end of a half of it is ambiguous
 	}
 	p := halfOf(n)
 	next := r.yearOf(&p, j+1)
@@ -276,8 +276,8 @@ func halfOf(n int) period {
 	return period{grain: monthGrain, month: 6*n - 5, span: 6, bad: n < 1 || n > 2}
 }
 
-// weekday reads "thứ sáu", "thứ 6 tuần sau", "Friday next week". A date beside the
-// weekday is what counts.
+// weekday reads "thứ sáu", "thứ 6 tuần sau", "Friday next week". If there is a date beside
+// the weekday, the date counts.
 func (r *timeReader) weekday(i int) (period, int, bool) {
 	day, next := r.items[i].n, i+1
 	if r.items[i].what == aDayOfWeek {
@@ -290,7 +290,7 @@ func (r *timeReader) weekday(i int) (period, int, bool) {
 	return r.inWeek(day, next)
 }
 
-// inWeek reads what may follow a weekday: a date, or which week.
+// inWeek reads the optional date or week after a weekday.
 func (r *timeReader) inWeek(day, next int) (period, int, bool) {
 	j := next
 	if m := r.mark(j); m == ',' || m == '(' {
@@ -312,7 +312,7 @@ func (r *timeReader) inWeek(day, next int) (period, int, bool) {
 	return period{grain: dayGrain, weekday: 1 + day}, next, true
 }
 
-// justGone reports whether the weekday that ends before item next is said to be over:
+// justGone reports whether words say that the weekday before item next is in the past:
 // "last Friday", "thứ 6 vừa rồi".
 func (r *timeReader) justGone(next int) bool {
 	if before := r.items[next-1].from - 1; before >= 0 && r.tokens[before].text == "last" {
@@ -326,7 +326,7 @@ func (r *timeReader) justGone(next int) bool {
 	return over == "roi" || over == "qua"
 }
 
-// glued reads forms of one letter: T6/2026, H1/2026, and in a chat "t6" for Friday.
+// glued reads one-letter forms: T6/2026, H1/2026, and in a chat "t6" for Friday.
 func (r *timeReader) glued(i int) (period, int, bool) {
 	it := r.items[i]
 	if !r.chat && (r.figuresBefore(it.from) || r.insideDate(i)) {
@@ -356,7 +356,7 @@ func (r *timeReader) glued(i int) (period, int, bool) {
 	return period{}, i, false
 }
 
-// insideDate reports whether the letter at item i stands where a date has its figures: the
+// insideDate reports whether the letter at item i is in the place of a date's digits: the
 // damaged 30/6/t6, 2026-12-h1, q1/12.
 func (r *timeReader) insideDate(i int) bool {
 	if r.chat || len(r.tokens[r.items[i].from].text) > 1 {
@@ -387,7 +387,7 @@ func (r *timeReader) gluedQuarter(i int) (period, int, bool) {
 	return p, r.yearOf(&p, i+1), true
 }
 
-// gluedAt reports whether a quarter written as one word stands at i.
+// gluedAt reports whether there is a quarter written as one word at i.
 func (r *timeReader) gluedAt(i int) bool {
 	return r.is(i, aWord) && gluedQuarters[r.tokens[r.items[i].from].text] != 0
 }

@@ -28,7 +28,7 @@ const (
 	secondHalf      // nửa cuối, of a month
 )
 
-// period is a day or a stretch of time as a wording names it, perhaps without its year.
+// period is a named day or span of time, possibly without its year.
 type period struct {
 	grain   grain
 	year    int // 0: not named
@@ -36,23 +36,23 @@ type period struct {
 	span    int // months
 	day     int // 0: not named
 	edge    edge
-	fixed   [2]calendar.Date // weeks, and days named from today: first and last
-	weekday int              // of a bare weekday, 1 + time.Weekday; else 0
-	claimed int              // the weekday that stands beside a date, 1 + time.Weekday; else 0
+	fixed   [2]calendar.Date // weeks, and days relative to today: first and last
+	weekday int              // a weekday by itself, 1 + time.Weekday; else 0
+	claimed int              // the weekday beside a date, 1 + time.Weekday; else 0
 	week    int              // of the month; 0: all of it
-	quarter int              // a month of every quarter: which, 1 to 3; else 0
+	quarter int              // a month of every quarter, 1 to 3; else 0
 	bad     bool             // does not exist: 30/2, month 13
 	school  bool             // a school year
 }
 
-// lastWeek stands for the last week of a month.
+// lastWeek means the last week of a month.
 const lastWeek = 5
 
 func yearLike(n, width int) bool {
 	return width == 4 && n >= calendar.FirstYear && n <= calendar.LastYear
 }
 
-// named reports whether the period stands on its own once its year is known.
+// named reports whether the period needs only a year to be complete.
 func (p period) named() bool {
 	switch {
 	case p.quarter != 0:
@@ -68,8 +68,8 @@ func (p period) named() bool {
 	}
 }
 
-// dates returns the first and the last day of the period; year is for one that names
-// none. ok is false when it does not exist.
+// dates returns the first and the last day of the period; year is used when it names none.
+// ok is false when it does not exist.
 func (p period) dates(year int) (first, last calendar.Date, ok bool) {
 	if p.fixed[1] != (calendar.Date{}) {
 		return p.fixed[0], p.fixed[1], p.fixed[0].Plausible() && p.fixed[1].Plausible()
@@ -113,7 +113,8 @@ func (p period) dates(year int) (first, last calendar.Date, ok bool) {
 		return calendar.On(year, time.Month(from), 1), calendar.On(year, time.Month(to)+1, 0), true
 	default:
 		if p.school {
-			// The Ministry of Education's yearly frame ends every school year by 31 May.
+			// The Ministry of Education's yearly regulation ends every school year by 31
+			// May.
 			return calendar.On(year, time.September, 1), calendar.On(year+1, time.May, 31), year < calendar.LastYear
 		}
 		from, to := stretch(1, 12, p.edge)
@@ -122,7 +123,7 @@ func (p period) dates(year int) (first, last calendar.Date, ok bool) {
 }
 
 // stretch returns the first and the last month of a part of several months. The beginning
-// and the end of a year are a quarter, of a quarter a month.
+// and the end of a year last one quarter, those of a quarter one month.
 func stretch(month, span int, e edge) (from, to int) {
 	part := max(1, span/4)
 	switch e {
@@ -137,7 +138,7 @@ func stretch(month, span int, e edge) (from, to int) {
 	return month, month + span - 1
 }
 
-// exists reports whether the period can exist in some year.
+// exists reports whether the period exists in any year.
 func (p period) exists() bool {
 	if p.bad {
 		return false
@@ -153,13 +154,13 @@ func (p period) exists() bool {
 	return true
 }
 
-// dayOnly reports whether the period is a day of a month that is not named.
+// dayOnly reports whether the period is a day of an unnamed month.
 func (p period) dayOnly() bool {
 	return p.grain == dayGrain && p.day != 0 && p.month == 0 && p.quarter == 0 && p.fixed[1] == (calendar.Date{})
 }
 
-// dayBefore returns the day before a day of the year that has no year: 1 March gives the
-// last of February, whose day is -1.
+// dayBefore returns the day before a day without a year: for 1 March the last of February,
+// whose day is -1.
 func dayBefore(month, day int) (int, int) {
 	if day > 1 {
 		return month, day - 1

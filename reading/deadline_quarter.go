@@ -34,8 +34,8 @@ func (r *timeReader) quarter(i int) (period, int, bool) {
 	return p, r.yearOf(&p, j+1), true
 }
 
-// scannedRoman reads the numeral of a quarter in which a scanner took I for a small L;
-// 0 when it is none.
+// scannedRoman reads the numeral of a quarter in which a scanner read I as a lower-case L;
+// 0 when it is not one.
 func scannedRoman(t token) int {
 	if t.upper && strings.HasSuffix(t.text, "l") {
 		return 0 // IL

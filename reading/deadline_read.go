@@ -8,34 +8,36 @@ import (
 	"dondoc/work"
 )
 
-// What is read of a cell, in bytes and in tokens. A deadline that needs more is none.
+// Limits of the text that is read from a cell, in bytes and in tokens. A longer text is not
+// a deadline.
 const (
 	longestWording = 4 * 4096
 	wordingTokens  = 1000
 )
 
-// DeadlineReading is a deadline with what the reader knows about its own reading. The
-// deadline itself is sure: where words beside the date could change it, its kind is none,
-// its doubt Unsure, and Understood holds what the other words say.
+// DeadlineReading is a deadline, with details about its reading. The deadline itself is
+// certain: if words beside the date could change it, its kind is none, its doubt is Unsure,
+// and Understood holds the meaning of the other words.
 type DeadlineReading struct {
 	work.Deadline
 	Understood work.Deadline
-	// Leftover are the words that the grammar does not account for, as they are written.
+	// Leftover are the words that the grammar does not account for, as written.
 	Leftover []string
-	// Conflict says why words that were all understood give no sure date; empty when they do.
+	// Conflict is why words that were all understood give no certain date; empty when they
+	// do.
 	Conflict Conflict
-	// Asides are what the wording says beside the deadline in force.
+	// Asides are the parts of the wording that do not state the present deadline.
 	Asides []Aside
 }
 
-// Sure reports whether the deadline is what the wording says, the whole of it. A wording
-// that says of itself that it has no date (an event, another paper) is understood as well.
+// Sure reports whether the deadline is the complete meaning of the wording. A wording
+// without a date (an event, another document) counts as understood as well.
 func (d DeadlineReading) Sure() bool {
 	return d.Doubt == "" || d.Doubt == work.Event || d.Doubt == work.Pointer
 }
 
-// Asked reports whether a person should look at the wording: no date was set although the
-// cell has words, or something in it waits for a decision.
+// Asked reports whether a person should look at the wording: it gave no date although the
+// cell is not empty, or something in it needs a decision.
 func (d DeadlineReading) Asked() bool {
 	return d.Doubt != "" || d.Aside(Proposal) != ""
 }
@@ -56,7 +58,7 @@ type Aside struct {
 	Words string
 }
 
-// AsideKind says what an aside speaks of.
+// AsideKind is the kind of an aside.
 type AsideKind string
 
 // The kinds of asides.
@@ -64,11 +66,11 @@ const (
 	Proposal AsideKind = "proposal" // another deadline, which nobody has decided on
 	Former   AsideKind = "former"   // a deadline that was replaced
 	Outcome  AsideKind = "outcome"  // when something was done
-	Upkeep   AsideKind = "upkeep"   // what goes on after the deadline
-	Aim      AsideKind = "aim"      // an earlier day that people strive for
+	Upkeep   AsideKind = "upkeep"   // what continues after the deadline
+	Aim      AsideKind = "aim"      // an earlier day that is only aimed at
 )
 
-// Conflict is why a wording whose words are all known gives no sure date.
+// Conflict is why a wording whose words are all known gives no certain date.
 type Conflict string
 
 // The conflicts. They complete the sentence "the deadline … is not sure: …".
@@ -87,10 +89,10 @@ const (
 	NoEnd       Conflict = "it does not say which day ends it"
 )
 
-// ReadDeadline understands a deadline's wording. year is the plan's year, for wording that
-// names none; today decides which occurrence of a recurring deadline is open, and what
-// "từ nay" and "năm sau" mean. What it does not understand stays without a date, and Doubt
-// says why.
+// ReadDeadline reads a deadline's wording. year is the plan's year, for wording that names
+// none; today determines which occurrence of a recurring deadline is open, and the meaning
+// of "từ nay" and "năm sau". When it does not understand the wording, it sets no date, and
+// Doubt gives the reason.
 func ReadDeadline(text string, year int, today calendar.Date) DeadlineReading {
 	none := work.Deadline{Text: text, Kind: work.NoDeadline}
 	if !today.Plausible() {
@@ -128,7 +130,7 @@ func ReadDeadline(text string, year int, today calendar.Date) DeadlineReading {
 	return read
 }
 
-// reason says why the wording gives no date.
+// reason returns why the wording gives no date.
 func (w *wording) reason() work.Doubt {
 	switch {
 	case w.impossible:
@@ -141,7 +143,7 @@ func (w *wording) reason() work.Doubt {
 	return work.Unread
 }
 
-// words returns the source between two items, without marks around it.
+// words returns the source text between two items, without marks around it.
 func (r *wordingReader) words(from, to int) string {
 	if from >= to || from >= len(r.items) {
 		return ""

@@ -9,15 +9,15 @@ import (
 	"dondoc/work"
 )
 
-// recurrence is a rule with the days between which it holds.
+// recurrence is a recurrence rule and its range of validity.
 type recurrence struct {
 	rule        rrule.ROption
-	from, until calendar.Date // zero: without end
-	step        calendar.Date // a day on which the rule's interval is counted from
-	begins      int           // month in which the occurrence begins; 0: after the one before it
+	from, until calendar.Date // zero: unlimited
+	step        calendar.Date // a day from which the rule's interval is counted
+	begins      int           // month in which the occurrence begins; 0: after the previous one
 }
 
-// recur settles a recurring deadline and the occurrence that is open today.
+// recur sets a recurring deadline and the occurrence that is open today.
 func (w *wording) recur(d *work.Deadline, year int, today calendar.Date) {
 	rec, ok := w.recurrence(year, today)
 	if !ok {
@@ -31,7 +31,7 @@ func (w *wording) recur(d *work.Deadline, year int, today calendar.Date) {
 		day = rec.from
 	}
 	due, earlier := dueFrom(rec.rule, rec.step, day)
-	if due.IsZero() { // over: the last one stays
+	if due.IsZero() { // all are over: keep the last one
 		if due = earlier; due.IsZero() {
 			w.impossible = true
 			return
@@ -52,7 +52,7 @@ func (w *wording) recur(d *work.Deadline, year int, today calendar.Date) {
 	}
 }
 
-// recurrence builds the rule out of the rhythm and the terms.
+// recurrence builds the rule from the interval and the terms.
 func (w *wording) recurrence(year int, today calendar.Date) (rec recurrence, ok bool) {
 	every := w.every
 	if every == 0 {
@@ -115,7 +115,7 @@ func (w *wording) recurrence(year int, today calendar.Date) (rec recurrence, ok 
 	}
 }
 
-// dayOfMonth returns the day by which a day of every month is over; 31 for the last.
+// dayOfMonth returns the last day of the term in every month; 31 for the last.
 func (t term) dayOfMonth() int {
 	if t.limit != beforeThat {
 		return t.day
@@ -133,8 +133,8 @@ func (w *wording) edgeOf(pattern []term) edge {
 	return w.everyEdge
 }
 
-// pattern returns the terms that say when in its time the work is due. Those that say
-// from when to when it recurs go into rec.
+// pattern returns the terms that say when the work is due within its interval. Terms that
+// limit the recurrence itself are stored in rec.
 func (w *wording) pattern(rec *recurrence, every int) (pattern []term) {
 	for i, t := range w.terms {
 		first, last, ok := t.dates(t.year)
@@ -196,12 +196,12 @@ func (w *wording) byWeek(rec recurrence, every int, today calendar.Date) recurre
 	if weeks > 1 {
 		rec.rule.Interval = weeks
 	}
-	// Two weeks that begin now are over in the next one.
+	// An interval of two weeks that begins this week ends next week.
 	rec.step = mondayOf(today).Add(7*(weeks-1) - 14*weeks)
 	return rec
 }
 
-// ruleWeekdays are in the order of time.Weekday.
+// ruleWeekdays are indexed by time.Weekday.
 var ruleWeekdays = []rrule.Weekday{rrule.SU, rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA}
 
 func (w *wording) byMonth(rec recurrence, every, day, offset int) recurrence {
@@ -235,7 +235,7 @@ func (w *wording) byYear(rec recurrence, every int, pattern []term, year int) (r
 	if len(dues) == 0 {
 		return rec, false
 	}
-	// A stretch that is named once is one occurrence: quý II - III hằng năm.
+	// A range of months that is named once is one occurrence: quý II - III hằng năm.
 	last := pattern[len(pattern)-1]
 	if len(pattern) > 1 && last.link == ranged {
 		dues = dues[len(dues)-1:]
@@ -243,7 +243,8 @@ func (w *wording) byYear(rec recurrence, every int, pattern []term, year int) (r
 	rule, ok := yearlyOn(dues)
 	if years := every / 12; years > 1 {
 		rule.Interval = years
-		// Two years that begin with the plan's are over at the end of the second.
+		// An interval of two years that begins with the plan's year ends with the second
+		// year.
 		anchor := year
 		if !rec.from.IsZero() {
 			anchor = rec.from.Year

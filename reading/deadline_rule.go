@@ -19,8 +19,8 @@ func (d monthDay) endsMonth() bool {
 	return d.day == -1 || d.day == calendar.On(2001, time.Month(d.month)+1, 0).Day
 }
 
-// yearlyOn makes the rule of a set of days of the year. RFC 5545 crosses months with days,
-// so days that differ from month to month are picked out by their position.
+// yearlyOn makes the rule for a set of days of the year. RFC 5545 combines every month with
+// every day, so days that differ from month to month are selected by their position.
 func yearlyOn(dues []monthDay) (rrule.ROption, bool) {
 	slices.SortFunc(dues, func(a, b monthDay) int {
 		return a.in(2000).Sub(b.in(2000))
@@ -56,7 +56,8 @@ func yearlyOn(dues []monthDay) (rrule.ROption, bool) {
 	return rule, ok && same && slices.Equal(common, leap)
 }
 
-// positions returns which of the days that months and days cross to are wanted.
+// positions returns the positions of the wanted days among all combinations of months and
+// days.
 func positions(rule rrule.ROption, dues []monthDay, year int) (at []int, ok bool) {
 	var all []calendar.Date
 	for _, m := range rule.Bymonth {
@@ -86,7 +87,7 @@ func (d monthDay) in(year int) calendar.Date {
 	return calendar.Date{Year: year, Month: time.Month(d.month), Day: d.day}
 }
 
-// monthlyOn makes the rule of a day of every month, or of the months given.
+// monthlyOn makes the rule for a day of every month, or of the given months.
 func monthlyOn(interval, day int, in ...int) rrule.ROption {
 	rule := rrule.ROption{Freq: rrule.MONTHLY, Bymonth: in, Bymonthday: []int{day}}
 	if interval > 1 {
@@ -105,8 +106,8 @@ func monthlyOn(interval, day int, in ...int) rrule.ROption {
 	return rule
 }
 
-// everyMonths returns the months in which a rhythm of so many months falls due: 3, 6, 9
-// and 12 for quarters. nil when it does not divide the year.
+// everyMonths returns the months in which an interval of that many months is due: 3, 6, 9
+// and 12 for quarters. It is nil when the interval does not divide the year.
 func everyMonths(interval, offset int) (in []int) {
 	if interval < 2 || 12%interval != 0 {
 		return nil
@@ -117,14 +118,14 @@ func everyMonths(interval, offset int) (in []int) {
 	return in
 }
 
-// ruleText writes a rule as RFC 5545 wants it for days: without an hour.
+// ruleText formats a rule as RFC 5545 requires for days: without an hour.
 func ruleText(rule rrule.ROption) string {
 	rule.Dtstart = time.Time{}
 	return strings.ReplaceAll(rule.RRuleString(), "T000000Z", "")
 }
 
 // dueFrom returns the first due date on or after a day, and the last one before it; zero
-// where there is none.
+// when there is none.
 func dueFrom(rule rrule.ROption, dtstart, day calendar.Date) (due, earlier calendar.Date) {
 	for d := range work.Occurrences(rule, dtstart, day) {
 		if !d.Before(day) {

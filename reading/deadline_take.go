@@ -1,7 +1,7 @@
 package reading
 
-// take reads the period at i, if there is one, as a term, and the bare numbers that
-// continue it: "Quý II-IV/2026", "tháng 6, 12". It returns the place after them, or i.
+// take reads the period at i, if there is one, as a term, with the bare numbers that
+// continue it: "Quý II-IV/2026", "tháng 6, 12". It returns the position after them, or i.
 func (r *wordingReader) take(i int, lim limit, from bool) int {
 	p, next, ok := r.periodHere(i)
 	if !ok {
@@ -43,7 +43,7 @@ func (r *wordingReader) add(t term) {
 	if !t.exists() {
 		r.impossible = true
 	}
-	// "ngày 10 tháng 4 và tháng 10": one day of both months.
+	// "ngày 10 tháng 4 và tháng 10": one day in both months.
 	if n := len(r.terms); n > 0 && t.link == listed && t.grain == monthGrain && t.span == 1 && t.quarter == 0 &&
 		t.edge == wholeOf && t.week == 0 && t.limit == unlimited && !t.labelled {
 		if o := r.terms[n-1]; o.grain == dayGrain && o.day != 0 && o.month != 0 && o.year == 0 {
@@ -141,7 +141,7 @@ func (r *wordingReader) bareAfter(p period, i int) (period, int, bool) {
 	return period{}, i, false
 }
 
-// sharesDay reports whether the number after the link at item i is another month of the
+// sharesDay reports whether the number after the link at item i is another month for the
 // same day: "ngày 10 tháng 4, 7, 10".
 func (r *wordingReader) sharesDay(i int) bool {
 	before := r.at(i - 1)
@@ -149,7 +149,7 @@ func (r *wordingReader) sharesDay(i int) bool {
 	return before.what == aNumber && month && r.mark(i) != '-' && r.mark(i) != '/'
 }
 
-// unitAfter reports whether a number counts something, so that it names no period.
+// unitAfter reports whether a number counts something and so is not a period.
 func (r *wordingReader) unitAfter(i int) bool {
 	if _, w := r.figures(i + 1); r.is(i, aYear) && w == 4 {
 		return false // tháng 10, 11 năm 2026
@@ -161,7 +161,7 @@ func (r *wordingReader) unitAfter(i int) bool {
 	return false
 }
 
-// linkAt returns the link that item i makes and the place after it.
+// linkAt returns the link at item i and the position after it.
 func (r *wordingReader) linkAt(i int) (link, int) {
 	switch it := r.at(i); it.what {
 	case aTo:
@@ -193,7 +193,7 @@ func (r *wordingReader) linkBefore(i int) link {
 	}
 	l, k := r.linkAt(r.last)
 	for k < i {
-		// Limits may stand between: "Quý IV/2026 đến hết Quý II/2027".
+		// Limits may be between: "Quý IV/2026 đến hết Quý II/2027".
 		switch r.items[k].what {
 		case aBefore, aBy, aTo, aFiller, anIn, aFrom:
 		case anEnd: // (hoàn thành trước 15/12)
@@ -215,16 +215,16 @@ func (r *wordingReader) linkBefore(i int) link {
 	return l
 }
 
-// checkBareMonth doubts months that begin with a bare number where they may be a damaged
-// day: "3,5/2026", "trước 3-5/2026", "3-5.2026".
+// checkBareMonth doubts months that begin with a bare number if they may be a damaged day:
+// "3,5/2026", "trước 3-5/2026", "3-5.2026".
 func (r *wordingReader) checkBareMonth(i int, lim limit) {
 	if r.mark(i+1) != '-' || r.mark(i+3) == '.' || lim != unlimited || r.items[i].n > r.at(i+2).n {
 		r.conflict = Unlinked
 	}
 }
 
-// orBetween reports whether the items between two terms offer the second instead of the
-// first.
+// orBetween reports whether the items between two terms make the second an alternative to
+// the first.
 func (r *wordingReader) orBetween(from, to int) bool {
 	for i := max(from, 0); i < to; i++ {
 		if from >= 0 && r.is(i, anAnd) && r.items[i].n != 0 {
@@ -234,8 +234,8 @@ func (r *wordingReader) orBetween(from, to int) bool {
 	return false
 }
 
-// topicBefore reports whether the word right before item i is one of papers about a time:
-// "dự toán 2027", "báo cáo quý I".
+// topicBefore reports whether the word directly before item i names a document about a
+// time: "dự toán 2027", "báo cáo quý I".
 func (r *wordingReader) topicBefore(i int) bool {
 	for j := i - 1; j >= max(0, i-3); j-- {
 		if kind, n := besideWords.find(r.tokens, r.items[j].from, r.accented); kind == ofTopic && n > 0 && r.items[j].from+n == r.items[i].from {
@@ -245,8 +245,9 @@ func (r *wordingReader) topicBefore(i int) bool {
 	return false
 }
 
-// purposeBefore reports whether the words between the latest term and item i say what that one
-// is for: "trước 10/01 để trình Chính phủ trước 20/01". Whose the second date is nobody can tell.
+// purposeBefore reports whether the words between the latest term and item i say what that
+// term is for: "trước 10/01 để trình Chính phủ trước 20/01". It is then unclear what the
+// second date belongs to.
 func (r *wordingReader) purposeBefore(i int) bool {
 	if r.last < 0 || len(r.terms) < 2 {
 		return false
@@ -264,11 +265,11 @@ func (r *wordingReader) purposeBefore(i int) bool {
 	return false
 }
 
-// spelledFor is "để" as spell writes it.
+// spelledFor is "để" in the form of spell.
 var _, spelledFor = spell("để")
 
-// boundBefore reports whether nothing but a limit or a colon links item i to the latest
-// term.
+// boundBefore reports whether only a limit or a colon is between the latest term and item
+// i.
 func (r *wordingReader) boundBefore(i int) bool {
 	if r.last < 0 || r.last == i {
 		return false
@@ -293,7 +294,7 @@ func (r *wordingReader) bracketBefore(i int) bool {
 	return false
 }
 
-// occasionBefore reports whether the words right before item i name an occasion: "Mùa lễ
+// occasionBefore reports whether the words directly before item i name an occasion: "Mùa lễ
 // hội năm 2027", "Phiên họp tháng 5".
 func (r *wordingReader) occasionBefore(i int) harm {
 	for j := i - 1; j >= max(r.last, 0) && (r.isWord(j) || r.is(j, aDay) || r.is(j, aYear) || r.is(j, anEnd) && (j < i-1 || r.reports(j))); j-- {

@@ -2,7 +2,7 @@ package reading
 
 import "dondoc/work"
 
-// limit says how a term bounds the work.
+// limit is how a term limits the work.
 type limit uint8
 
 const (
@@ -11,7 +11,7 @@ const (
 	byThat           // chậm nhất, đến hết: that day is in time
 )
 
-// link says how a term follows the one before it.
+// link is how a term is connected to the one before it.
 type link uint8
 
 const (
@@ -21,54 +21,54 @@ const (
 	bracketed
 )
 
-// term is a period with its place in the wording.
+// term is a period with its position in the wording.
 type term struct {
 	period
 	limit    limit
 	from     bool // the work begins with it
 	link     link
-	adjacent bool // nothing stands between it and the one before it
-	labelled bool // words of its own name what is due then
+	adjacent bool // directly after the one before it
+	labelled bool // other words name what is due then
 	or       bool // it is an alternative to the one before it
-	topic    bool // the word right before it names a paper about that time
-	bound    bool // only a limit or a colon stands between it and the one before it
-	inside   bool // it stands in brackets behind the one before it
-	occasion harm // what words right before it name: an occasion, a session
-	strive   bool // people strive for it; another is the deadline
+	topic    bool // the word directly before it names a document about that time
+	bound    bool // only a limit or a colon between it and the one before it
+	inside   bool // in brackets after the one before it
+	occasion harm // what the words directly before it name: an occasion, a session
+	strive   bool // only aimed at; another one is the deadline
 }
 
-// wording is what the grammar finds in a deadline's words.
+// wording is the result of parsing a deadline's words.
 type wording struct {
 	terms      []term
 	every      int  // months between occurrences, negative: days; 0: not recurring
 	everyEdge  edge // cuối mỗi quý
 	onward     bool // and after that
 	yearly     bool // and in the years after
-	reported   int  // báo cáo 6 tháng: the rhythm that days without a year then have
+	reported   int  // báo cáo 6 tháng: the interval if the days have no year
 	ongoing    bool
-	keptUp     bool // the work goes on, as words behind its date say
-	lunar      bool // dates of the lunar calendar: nobody plans by them, they are feasts
+	keptUp     bool // the work continues, according to words after its date
+	lunar      bool // dates of the lunar calendar: only holidays, not deadlines
 	fromNow    bool
-	finish     bool       // the words speak of finishing
-	doubt      work.Doubt // the first reason met for giving no date
-	lateEvent  bool       // an event is named behind the date
-	after      bool       // something must be over first
+	finish     bool       // there is a word for finishing
+	doubt      work.Doubt // the first reason found for giving no date
+	lateEvent  bool       // an event is named after the date
+	after      bool       // something must happen before
 	condition  bool       // nếu, tùy
 	impossible bool
 	conflict   Conflict
-	amounts    []int // in percent, which are done by the dates beside them
+	amounts    []int // percent to be done by the dates beside them
 	asides     []Aside
 }
 
-// mute says whose words are being read over: the dates of an event or of another paper
-// are not the task's.
+// mute is why words are being skipped: dates of an event or of another document are not the
+// task's.
 type mute uint8
 
 const (
 	heard mute = iota
 	ofPointer
 	ofEvent
-	ofAside // of an aside, which ends only with its clause
+	ofAside // of an aside, up to the end of its clause
 )
 
 // wordingReader collects the terms of a wording.
@@ -78,18 +78,18 @@ type wordingReader struct {
 	source string
 	year   int // the plan's
 	mute   mute
-	last   int // place after the latest term
+	last   int // position after the latest term
 
-	capitals bool   // all of it is written in capitals
+	capitals bool   // all of it is in capitals
 	known    []bool // items that are accounted for
-	puzzled  bool   // the item just read is not
-	brackets int    // open ones
+	puzzled  bool   // the item just read is not accounted for
+	brackets int    // number of open ones
 	aside    struct {
 		kind           AsideKind
 		from, brackets int
 	}
 	striving bool
-	inLabel  int // place after the label that item i stands in, when it was looked for
+	inLabel  int // position after the label around item i, if it was looked for
 }
 
 func (r *wordingReader) doubtful(d work.Doubt, m mute) {
@@ -99,7 +99,7 @@ func (r *wordingReader) doubtful(d work.Doubt, m mute) {
 	r.mute = m
 }
 
-// read walks over all items once.
+// read goes through all items once.
 func (r *wordingReader) read() {
 	r.last = -1
 	r.known = make([]bool, len(r.items))
@@ -124,7 +124,7 @@ func (r *wordingReader) read() {
 	}
 }
 
-// item reads what begins at item i and returns the place after it.
+// item reads what begins at item i and returns the position after it.
 func (r *wordingReader) item(i int) int {
 	it := r.items[i]
 	if it.what == aMark {
@@ -225,7 +225,8 @@ func (r *wordingReader) item(i int) int {
 	return r.unread(i)
 }
 
-// goesOn notes that the work has no end. Behind a date it is what comes after it.
+// goesOn notes that the work has no end. After a date it means that the work continues
+// after the date.
 func (r *wordingReader) goesOn() {
 	switch n := len(r.terms); {
 	case r.mute != heard:
@@ -236,7 +237,7 @@ func (r *wordingReader) goesOn() {
 	}
 }
 
-// punctuation ends what is read over, where the task's own time can begin again.
+// punctuation ends skipping, where the task's own time can begin again.
 func (r *wordingReader) punctuation(i int) int {
 	m := r.mark(i)
 	switch m {
@@ -261,8 +262,7 @@ func (r *wordingReader) punctuation(i int) int {
 	return i + 1
 }
 
-// vision steps over the time to which a plan looks, beyond the work itself: "tầm nhìn đến
-// năm 2045".
+// vision skips the horizon of a plan, beyond the work itself: "tầm nhìn đến năm 2045".
 func (r *wordingReader) vision(i int) int {
 	if _, next, ok := r.periodHere(r.skip(i+1, aBy, aTo, aFiller, anIn, aFrom)); ok {
 		return next
@@ -271,7 +271,7 @@ func (r *wordingReader) vision(i int) int {
 	return i + 1
 }
 
-// overDocument steps over a document's number and its date.
+// overDocument skips a document's number and its date.
 func (r *wordingReader) overDocument(i int) int {
 	j := i + 1
 	if r.mark(j) == ',' {

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// tokenKind tells words from numbers and marks.
+// tokenKind distinguishes words, numbers and marks.
 type tokenKind uint8
 
 const (
@@ -17,11 +17,11 @@ const (
 	markToken
 )
 
-// token is one word, number or mark of a wording. Letters and digits that touch are
-// tokens of their own ("Q1", "14h30"), so that grammar need not know how people space.
+// token is one word, number or mark of a wording. Adjacent letters and digits are separate
+// tokens ("Q1", "14h30"), so that the grammar does not depend on spacing.
 type token struct {
 	text  string // a word in lower case without diacritics
-	full  string // the same with diacritics, in the spelling of spell
+	full  string // the same with diacritics, in the form of spell
 	mark  rune   // of a mark; every dash is '-'
 	n     int32  // value of a number, capped
 	from  int32  // first byte in the text
@@ -29,20 +29,19 @@ type token struct {
 	width uint8  // digits of a number, capped
 	kind  tokenKind
 	plain bool // a word written without any diacritic
-	gap   bool // white space stands before it
-	line  bool // a line break stands before it
-	upper bool // a word in capitals, as the codes of documents are
+	gap   bool // white space before it
+	line  bool // a line break before it
+	upper bool // a word in capitals, as in document codes
 }
 
-// What is longer than these is neither a date nor a count.
+// Longer numbers are neither a date nor a count.
 const (
 	maxNumber = 1_000_000_000
 	maxWidth  = 99
 )
 
-// tokenise cuts a text that is in NFC into at most so many tokens. accented reports
-// whether anything in it carries a Vietnamese diacritic: who types some types them all,
-// mostly.
+// tokenise splits a text in NFC into at most that many tokens. accented reports whether
+// anything in it has a Vietnamese diacritic: people who type some usually type all of them.
 func tokenise(s string, most int) (tokens []token, accented bool) {
 	tokens = make([]token, 0, min(len(s)/4+4, most))
 	var t token
@@ -71,7 +70,7 @@ func tokenise(s string, most int) (tokens []token, accented bool) {
 			t.plain = t.text == t.full
 			accented = accented || !t.plain
 		case r == '\'' || r == '’' || r >= utf8.RuneSelf && (unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r)):
-			i += size // a mark of what stands before it, invisible, or an apostrophe
+			i += size // a combining mark, an invisible character, or an apostrophe
 			continue
 		default:
 			t.kind, t.mark = markToken, r
@@ -87,8 +86,8 @@ func tokenise(s string, most int) (tokens []token, accented bool) {
 	return tokens, accented
 }
 
-// wordLength returns the bytes of the word at the start of s. Marks that NFC could not
-// join to a letter belong to the word.
+// wordLength returns the length in bytes of the word at the start of s. Marks that NFC
+// could not compose with a letter belong to the word.
 func wordLength(s string) int {
 	for i, r := range s {
 		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
@@ -108,7 +107,7 @@ func capitals(word string) bool {
 	return size == len(word) || unicode.IsUpper(second)
 }
 
-// letter is a Vietnamese letter taken apart: without diacritics, with those that make it
+// letter is a decomposed Vietnamese letter: without diacritics, with those that make it
 // another letter (ă, â, đ, ê, ô, ơ, ư), and its tone.
 type letter struct {
 	base, full rune
@@ -145,8 +144,8 @@ type speller struct {
 	room         int // bytes that all the words need
 }
 
-// spell lowers a word and returns it without diacritics, and with them. In the second
-// form the tone stands at the end as a digit: "hủy" and "huỷ" are one word.
+// spell lower-cases a word and returns it without and with diacritics. In the second form
+// the tone is a digit at the end, so that "hủy" and "huỷ" are the same word.
 func spell(word string) (text, full string) {
 	var s speller
 	return s.spell(word)

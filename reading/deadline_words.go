@@ -3,13 +3,13 @@ package reading
 // sense is what a word or phrase means in the grammar of time.
 type sense struct {
 	what what
-	n    int // which month, weekday, number; how far away: -1 last, 0 this, 1 next
+	n    int // which month, weekday, number; or distance: -1 last, 0 this, 1 next
 }
 
 type what uint8
 
 const (
-	aWord what = iota // of no meaning to the grammar
+	aWord what = iota // no meaning in the grammar
 	aNumber
 	aMark
 	aYear
@@ -27,7 +27,7 @@ const (
 	aCardinal  // a number in words
 	anOrdinal
 	aRoman
-	aHead // the beginning of what follows
+	aHead // the beginning of the next period
 	aMiddle
 	aTail
 	aNearYear // năm nay, năm sau
@@ -37,14 +37,14 @@ const (
 	aNearDay
 	aMonthOfQuarter // tháng cuối quý
 	aBefore
-	aBy // that day included; also the "to" of a range
-	aTo // the "to" of a range, else nothing
+	aBy // including that day; also the "to" of a range
+	aTo // the "to" of a range, otherwise nothing
 	aFrom
-	aSince // from an event or a day, after a length of time
+	aSince // counted from an event or a day, after a length of time
 	anAfter
 	anIn
 	anEvery   // hằng quý: n is the months, negative the days
-	aPer      // mỗi, a unit or a name follows
+	aPer      // mỗi, followed by a unit or a name
 	someYears // các năm: yearly, unless years follow
 	aTimes
 	aOnce
@@ -57,27 +57,27 @@ const (
 	anEvent
 	aLunarDate // âm lịch, after the date
 	aPointer
-	aVision // tầm nhìn: what follows is no deadline of this work
-	anEnd   // hoàn thành, xong: what follows is the work's own time again
+	aVision // tầm nhìn: a horizon follows, not a deadline of this work
+	anEnd   // hoàn thành, xong: the work's own time follows
 	aTilNow
 	aDocument // a document's number
 	aMoved    // gia hạn, điều chỉnh
-	// Only in the cells of deadlines.
-	aPropose   // xin, đề nghị: what follows is not decided
+	// Only in deadline cells.
+	aPropose   // xin, đề nghị: what follows is undecided
 	aWould     // sẽ, chưa: before aMoved the same
-	aFormer    // trước đây: a deadline that was
-	anOutcome  // đã hoàn thành: a day that was
+	aFormer    // trước đây: a former deadline
+	anOutcome  // đã hoàn thành: a past day
 	aThen      // sau đó
 	anUpkeep   // duy trì
 	aPartOfDay // sáng, chiều
-	aStrive    // phấn đấu: a day before the deadline
-	anEarliest // sớm nhất: no deadline
-	aNumbered  // kỳ họp, giai đoạn: a number follows that counts
+	aStrive    // phấn đấu: an aim before the deadline
+	anEarliest // sớm nhất: not a deadline
+	aNumbered  // kỳ họp, giai đoạn: an ordinal number follows
 	aPapered   // số: the number of a document follows
-	aPaper     // nghị quyết: its number and its day may follow
+	aPaper     // nghị quyết: its number and its date may follow
 )
 
-// meanings are the names that the file of time words uses.
+// meanings are the names in the file of time words.
 var meanings = map[string]what{
 	"propose":          aPropose,
 	"would":            aWould,
@@ -146,8 +146,8 @@ var meanings = map[string]what{
 // timeWords is the vocabulary of time in Vietnamese and English.
 var timeWords = embeddedLexicon("time.tsv", timeSense)
 
-// deadlineWords is the same with the phrases that only the cells of deadlines have, or
-// have in another meaning.
+// deadlineWords additionally has the phrases that occur only in deadline cells, or have
+// another meaning there.
 var deadlineWords = joinedLexicon(timeSense, "deadlines.tsv", "time.tsv")
 
 func timeSense(meaning string, n int) (sense, bool) {

@@ -1,6 +1,6 @@
-// Package reading turns wording into meaning: deadlines, progress replies, wishes for more
-// time, absences and the unit cells of an appendix. The readers share one grammar of time.
-// docs/reading.md says in prose what they understand.
+// Package reading interprets what people write: deadlines, progress replies, requests for
+// more time, absences and the unit cells of an appendix. The readers share one grammar of
+// time. docs/reading.md describes what they understand.
 //
-// The package is pure: the day on which something was written is an argument.
+// The package is pure: the day of writing is an argument.
 package reading

@@ -10,30 +10,31 @@ import (
 	"dondoc/work"
 )
 
-// Wish is what somebody writes who wants more time: until when, and why.
+// Wish is a request for more time: until when, and why.
 type Wish struct {
 	Date       calendar.Date // zero when no date could be read
 	Reason     string        // empty when there is none
-	Impossible bool          // a day is named that the calendar does not have
-	// Extra is the time asked for on top of the deadline ("thêm 10 ngày"); Date then counts it
-	// from the day of writing. FromDeadline counts it from the deadline.
+	Impossible bool          // it names a day that does not exist
+	// Extra is the time requested on top of the deadline ("thêm 10 ngày"). Date then counts
+	// it from the day of writing; FromDeadline counts it from the deadline.
 	Extra work.Length
 }
 
 var (
-	// beginsReason begins a reason. Without its marks "vì" is part of other words ("vi phạm").
+	// beginsReason matches the beginning of a reason. Without diacritics "vì" is part of
+	// other words ("vi phạm").
 	beginsReason = regexp.MustCompile(`(?i)(?:^|[\s,;:.–—-])(do|vì|lý do|bởi|để|because|due to|since|as)[\s:]`)
-	// saysBecause is what a reason does not need at its beginning.
+	// saysBecause matches introductory words that are cut from a reason.
 	saysBecause = regexp.MustCompile(`(?i)^(?:(?:với )?lý do(?: là)?|do|vì|because(?: of)?|due to)[\s:]+`)
-	// belongsToDate are words that go on with a date that could end before them.
+	// belongsToDate matches words that may continue a date that could also end before them.
 	belongsToDate = regexp.MustCompile(`(?i)^(?:năm|nam|nay|tới|toi|sau|này|nữa|(?:19|20|21)\d\d)[,.;:]?$`)
 )
 
-// datedWords is how many words are looked at for the end of a date that no sign ends.
+// datedWords is how many words are searched for the end of a date without punctuation.
 const datedWords = 12
 
-// ReadWish reads the date and the reason out of what follows "/extend 12", written on
-// that day: "15/12/2026 do chờ Luật", "hết quý I/2027, chưa có góp ý", "2 tuần vì …".
+// ReadWish reads the date and the reason from the words after "/extend 12", written on that
+// day: "15/12/2026 do chờ Luật", "hết quý I/2027, chưa có góp ý", "2 tuần vì …".
 func ReadWish(words string, on calendar.Date, days WorkingDays) Wish {
 	words = strings.TrimSpace(norm.NFC.String(words))
 	lead, why := words, ""
@@ -57,8 +58,7 @@ func ReadWish(words string, on calendar.Date, days WorkingDays) Wish {
 	return w
 }
 
-// wishedDay reads a date as it is read after words that ask for more time, else as a
-// deadline.
+// wishedDay reads a date like one after words that ask for more time, else as a deadline.
 func wishedDay(words string, on calendar.Date, days WorkingDays) Wish {
 	if strings.TrimSpace(words) == "" {
 		return Wish{}
@@ -77,8 +77,8 @@ func wishedDay(words string, on calendar.Date, days WorkingDays) Wish {
 	return Wish{Date: d.Due}
 }
 
-// afterDate returns what follows the words that name the date: the shortest beginning
-// that reads as it, and what goes on with it.
+// afterDate returns the words after the date: after the shortest beginning that reads as
+// that date, and after words that may continue it.
 func afterDate(words string, date, on calendar.Date, days WorkingDays) string {
 	fields := strings.Fields(words)
 	for n := 1; n <= min(len(fields), datedWords); n++ {
@@ -93,7 +93,7 @@ func afterDate(words string, date, on calendar.Date, days WorkingDays) string {
 	return words
 }
 
-// reason tidies the words of a reason.
+// reason removes introductory words and punctuation around a reason.
 func reason(words string) string {
 	words = strings.TrimSpace(strings.TrimLeft(words, " \t\n,;:.–—-"))
 	return strings.TrimSpace(saysBecause.ReplaceAllString(words+" ", ""))

@@ -7,9 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// legible returns a text as a person sees it: one form for each character (full-width
-// digits, Roman numerals and fractions become plain ones), without the invisible ones that
-// word processors and chats leave inside words and numbers.
+// legible returns a text in its visible form: one form for each character (full-width
+// digits, Roman numerals and fractions become plain ones), without the invisible characters
+// that word processors and chats insert into words and numbers.
 func legible(s string) string {
 	if plainLetters(s) {
 		return s
@@ -39,15 +39,15 @@ func shown(r rune) rune {
 		return r
 	case unicode.Is(unicode.Cf, r), r == '\u034f', r >= '\ufe00' && r <= '\ufe0f', r == '\u20e3':
 		return -1
-	case strings.ContainsRune("¹²³⁰⁴⁵⁶⁷⁸⁹", r): // a footnote's mark is no figure of the date
+	case strings.ContainsRune("¹²³⁰⁴⁵⁶⁷⁸⁹", r): // the number of a footnote is not part of the date
 		return -1
-	case r >= '①' && r <= '⓿': // a number in a circle or with a dot numbers the line
+	case r >= '①' && r <= '⓿': // a number in a circle or with a dot is the number of a list item
 		return ' '
 	}
 	return r
 }
 
-// plainer maps what NFKC leaves: slashes of fractions and of division, and the digits of
+// plainer replaces what NFKC does not: slashes of fractions and of division, and digits of
 // other scripts.
 func plainer(r rune) rune {
 	switch {
@@ -63,8 +63,8 @@ func plainer(r rune) rune {
 	return r
 }
 
-// digitValue returns what a decimal digit of any script counts: each script has its ten
-// in a row, and none begins in the middle of another's.
+// digitValue returns the value of a decimal digit of any script: the ten digits of a script
+// are consecutive.
 func digitValue(r rune) rune {
 	n := rune(0)
 	for n < 9 && unicode.Is(unicode.Nd, r-n-1) {

@@ -7,20 +7,20 @@ import (
 	"strings"
 )
 
-// The vocabulary is kept in data files, so that a colleague who knows the language can
-// edit it without Go. The first lines of each file say how.
+// The vocabulary is in data files, so that a colleague who knows the language can edit it
+// without Go. The first lines of each file explain its format.
 //
 //go:embed lexicon
 var lexiconFiles embed.FS
 
-// embeddedLexicon compiles a file of the folder lexicon. The files are part of the
-// program, so a mistake in one stops every start and every test, with its line.
+// embeddedLexicon compiles a file of the folder lexicon. The files are embedded, so a
+// mistake in one makes every start and every test panic, with its line number.
 func embeddedLexicon[M any](name string, mean func(meaning string, n int) (M, bool)) *lexicon[M] {
 	return joinedLexicon(mean, name)
 }
 
-// joinedLexicon compiles several files into one lexicon. Of a phrase that two of them have
-// the first one's meaning counts.
+// joinedLexicon compiles several files into one lexicon. If two of them have the same
+// phrase, the first one's meaning counts.
 func joinedLexicon[M any](mean func(meaning string, n int) (M, bool), names ...string) *lexicon[M] {
 	l := &lexicon[M]{nodes: make([]lexiconNode[M], 1)}
 	for _, name := range names {
@@ -36,8 +36,8 @@ func joinedLexicon[M any](mean func(meaning string, n int) (M, bool), names ...s
 }
 
 // parseLexicon compiles lines of a meaning, a number (which may be left out together with
-// its tab) and phrases between bars. mean turns the first two into what the phrases mean.
-// The error names the file and the line.
+// its tab) and phrases between bars. mean converts the first two into the meaning of the
+// phrases. The error names the file and the line.
 func parseLexicon[M any](name, text string, mean func(meaning string, n int) (M, bool)) (*lexicon[M], error) {
 	l := &lexicon[M]{nodes: make([]lexiconNode[M], 1)}
 	return l, l.parse(name, text, mean)

@@ -7,8 +7,8 @@ import (
 	"dondoc/work"
 )
 
-// Message is what somebody wrote about work, read once: what all of it says, and what it
-// says of each task that it names. What must be asked about is the Doubt of either.
+// Message is a message about work, read once: the meaning of the whole, and of each part
+// about a task that it names. What must be asked about is the Doubt of either.
 type Message struct {
 	Words string
 	Whole work.Understood

@@ -2,18 +2,18 @@ package reading
 
 import "dondoc/calendar"
 
-// mention is a cue where it stands in a reply.
+// mention is an occurrence of a cue in a reply.
 type mention struct {
 	cue      cue
 	from, to int // tokens
 	number   int // of isNumber; marks have none
 }
 
-// longestClause is how many cues, times and portions belong together at most. What goes on
-// longer without a stop is cut, so that the work stays in step with the length.
+// longestClause is the largest number of cues, times and portions in a clause. A longer one
+// without punctuation is split, so that the cost stays linear.
 const longestClause = 32
 
-// clause is a stretch of a reply with one verb or more that share how they are said.
+// clause is a part of a reply with one or more verbs that share their modifiers.
 type clause struct {
 	mentions []mention
 	moments  []moment
@@ -30,29 +30,29 @@ type clause struct {
 	unknown  int  // words without a cue
 	// lastUnknown is the token of the last of them.
 	lastUnknown int
-	// strange are the tokens that nothing accounts for: no cue, no harmless word, no name, no
+	// strange are the tokens that are not accounted for: not a cue, harmless word, name or
 	// title.
 	strange []int
-	// matters are the tokens that tell what the work is about.
+	// matters are the tokens for the subject of the work.
 	matters []int
-	// unread are figures that could not be read as the part of the work that they are:
-	// "___%", "1000%".
+	// unread is set when digits in the place of a percent could not be read: "___%",
+	// "1000%".
 	unread bool
-	// either is what "hoàn thành 5/11" can be: a day, or a part of the work.
+	// either is set when "hoàn thành 5/11" can be a day or a part of the work.
 	either *portion
 	tokens []token // of the whole reply
 	begin  int     // first token of the clause
 	to     int     // token after it
 }
 
-// replyText is a reply taken apart.
+// replyText is a parsed reply.
 type replyText struct {
 	clauses   []clause
 	questions map[int]bool // sentences that end in a question mark
 	on        calendar.Date
 }
 
-// takeApart cuts a reply into clauses of cues, times and portions.
+// takeApart splits a reply into clauses of cues, times and portions.
 func takeApart(source string, tokens []token, accented bool, on calendar.Date) replyText {
 	times := newTimeReader(tokens, accented, true, on)
 	moments := readMoments(times)
@@ -265,7 +265,7 @@ func (c cue) verb() bool {
 // begs reports whether the clause asks for something.
 func (c *clause) begs() bool { return c.has(toBeg, begsLeave) }
 
-// has reports whether the clause holds one of the cues.
+// has reports whether the clause contains one of the cues.
 func (c *clause) has(cues ...cue) bool {
 	for _, m := range c.mentions {
 		for _, want := range cues {
@@ -285,7 +285,7 @@ func (c *clause) at(i int) cue {
 	return c.mentions[i].cue
 }
 
-// ahead reports whether the clause speaks of a time that is still to come.
+// ahead reports whether the clause is about a future time.
 func (c *clause) ahead(on calendar.Date) bool {
 	for _, m := range c.moments {
 		if m.begins || m.paper || m.behind || (m.weekday != 0 || m.fixed[1] == on) && c.endsDone() || c.has(saysDone, saysPast) && (m.plainDay() || m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == on) {

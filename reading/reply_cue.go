@@ -1,22 +1,22 @@
 package reading
 
-// cue is what a word or phrase of a reply says about the work.
+// cue is the meaning of a word or phrase of a reply for the work.
 type cue uint8
 
 const (
 	noCue cue = iota
 	// What is done to the work.
 	toFinish  // xong, hoàn thành
-	toSign    // ký, ban hành, phê duyệt: the paper that ends it
+	toSign    // ký, ban hành, phê duyệt: the document that finishes it
 	toSend    // gửi, nộp
 	wasSent   // sent
-	toPresent // trình: up to somebody who decides
-	toConsult // xin ý kiến, thẩm định: others have it
-	toStart   // làm, triển khai: the whole of it
+	toPresent // trình: waits for somebody's decision
+	toConsult // xin ý kiến, thẩm định: it is with others
+	toStart   // làm, triển khai: all of it
 	toBegin   // bắt đầu
-	toAnswer  // trả lời: what others owe
+	toAnswer  // trả lời: what others must do
 	toWork    // soạn, rà soát: a part of it
-	onCourse  // đúng tiến độ: how it goes
+	onCourse  // đúng tiến độ: the state of the work
 	toWait
 	isLate
 	isHard // khó khăn, nguy cơ
@@ -25,15 +25,15 @@ const (
 	isPaused
 	isObstacle // bão, mất điện: why something could not be done
 	lacksMoney // kinh phí
-	// How it is said.
+	// Modifiers.
 	saysPart     // phần lớn, hầu hết
 	saysExcept   // trừ, còn mỗi
-	saysThought  // tưởng, lẽ ra: not so
+	saysThought  // tưởng, lẽ ra: it is not so
 	saysPerhaps  // hình như, chắc là: a guess
-	saysHardly   // xong sao kịp: denied by asking
+	saysHardly   // xong sao kịp: a rhetorical question that denies it
 	isRedone     // phải sửa lại
 	asksPatience // chờ em tí
-	toTell       // báo, nhắn: once it is done
+	toTell       // báo, nhắn: as soon as it is done
 	saysPast     // đã, vừa
 	saysDone     // rồi
 	saysNow      // đang
@@ -51,30 +51,30 @@ const (
 	saysAnd
 	saysLeft  // còn
 	saysAbout // khoảng, hơn
-	ofPart    // dự thảo, bước, phần: not the whole
-	ofPaper   // công văn, tờ trình: a paper on the way
-	ofResult  // báo cáo, kết quả: the whole
-	// What is asked.
+	ofPart    // dự thảo, bước, phần: not all of it
+	ofPaper   // công văn, tờ trình: an intermediate document
+	ofResult  // báo cáo, kết quả: all of it
+	// Requests.
 	toBeg      // xin, đề nghị, cần
-	begsLeave  // cho em: asks leave for something of their own
-	toHelp     // giúp em: asked of somebody, not of the ministry
+	begsLeave  // cho em: asks permission for the speaker
+	toHelp     // giúp em: asks a colleague, not the ministry
 	toPutOff   // gia hạn, lùi
 	toMove     // chuyển sang
 	toAdd      // thêm
 	toDrop     // rút, hủy
 	takesBack  // gửi nhầm
 	isNotOurs  // không thuộc trách nhiệm
-	doneBy     // việc này do …: others do it, when a unit follows
+	doneBy     // việc này do …: others do it, if a unit follows
 	doneBeside // việc này bên …
 	isCancelled
-	isGone    // chuyển công tác: the officer, not the work
-	isPuzzled // chưa biết: what is asked behind it is no question
+	isGone    // chuyển công tác: the officer moved, not the work
+	isPuzzled // chưa biết: the question after it is not a real one
 	asks
 	asksLeave // được không
-	wonders   // à: asks, unless it softens a figure
-	// The rest.
+	wonders   // à: a question, unless it softens a number
+	// Others.
 	isNothing // không phát sinh
-	isAgreed  // được đồng ý: the answer of those who were asked
+	isAgreed  // được đồng ý: the answer of those who were consulted
 	acknowledges
 	isPolite
 	isTarget   // tỷ lệ, chỉ tiêu: percents that are not progress
@@ -83,6 +83,6 @@ const (
 	isLeading  // chủ trì
 	isHalf
 	isNumber
-	isCompared  // so với: an earlier figure follows
-	isReference // theo, căn cứ: another paper's date follows
+	isCompared  // so với: an earlier percent follows
+	isReference // theo, căn cứ: another document's date follows
 )

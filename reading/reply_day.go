@@ -7,8 +7,8 @@ import (
 	"dondoc/work"
 )
 
-// resolve dates a moment on the side of a day where it must lie. ok is false when the
-// wording names no day there; bad when it names one that does not exist.
+// resolve dates a moment in the past or in the future of a day, as given. ok is false when
+// it names no day there; bad when it names a day that does not exist.
 func (m moment) resolve(on calendar.Date, past bool, days WorkingDays) (d calendar.Date, ok, bad bool) {
 	if m.count > 0 {
 		return m.counted(on, days), true, false
@@ -62,8 +62,8 @@ func yearsAround(year int, past bool) [2]int {
 	return [2]int{year, year + 1}
 }
 
-// end returns the day that the moment's period stands for: its last, or the one before
-// it.
+// end returns the day that the moment's period means: its last, or the day before it
+// begins.
 func (m moment) end(p period, year int) (calendar.Date, bool) {
 	first, last, ok := p.dates(year)
 	if !ok {
@@ -94,7 +94,7 @@ func (m moment) dayOfMonth(on calendar.Date, past bool) (d calendar.Date, ok, ba
 	return calendar.Date{}, false, false
 }
 
-// counted returns the day that lies so far from the day of writing.
+// counted returns the day at the moment's distance from the day of writing.
 func (m moment) counted(on calendar.Date, days WorkingDays) calendar.Date {
 	n := m.count
 	if m.ago {
@@ -106,8 +106,8 @@ func (m moment) counted(on calendar.Date, days WorkingDays) calendar.Date {
 	return later(on, n, m.unit)
 }
 
-// instead returns the day to offer for one that does not exist, as "30/2": the last before
-// it that does.
+// instead returns the day to offer for one that does not exist, such as "30/2": the last
+// existing one before it.
 func (m moment) instead(on calendar.Date) []work.Meaning {
 	for m.day > 28 && m.month != 0 {
 		m.day--
@@ -118,16 +118,16 @@ func (m moment) instead(on calendar.Date) []work.Meaning {
 	return nil
 }
 
-// justOver reports whether a day without a year is rather the one that has just gone by:
-// "tính đến 20/11", said on 22 November.
+// justOver reports whether a day without a year more probably means the recent one: "tính
+// đến 20/11", written on 22 November.
 func (m moment) justOver(on calendar.Date) bool {
 	const lately = 60 // days
 	behind, ok, _ := m.resolve(on, true, nil)
 	return ok && behind.Before(on) && on.Sub(behind) <= lately
 }
 
-// nearest reports whether a day without a year lies behind rather than ahead: people who
-// write "28/9 xong" in November have finished.
+// nearest reports whether a day without a year is in the past rather than in the future:
+// people who write "28/9 xong" in November have finished.
 func (m moment) nearest(on calendar.Date) (past bool) {
 	if m.behind {
 		return true

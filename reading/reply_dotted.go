@@ -1,7 +1,7 @@
 package reading
 
-// dottedDay reads "30.11" of a message, where it can be no number of a part, no amount and no
-// time of day: neither a figure nor a thing that is counted stands beside it.
+// dottedDay reads "30.11" in a message, if it cannot be a section number, an amount or a
+// time of day: there is neither a number nor a counted noun beside it.
 func (r *timeReader) dottedDay(i int) (period, int, bool) {
 	n, _ := r.figures(i)
 	m, w := r.figures(i + 2)

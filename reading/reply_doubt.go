@@ -7,9 +7,9 @@ import (
 	"dondoc/work"
 )
 
-// certain keeps what the reply says for certain. A claim that the work is finished, a
-// percent and a date are certain only when every word of their clauses is accounted for;
-// otherwise one of them is asked about, the most consequential.
+// certain keeps only what the reply says with certainty. A claim that the work is finished,
+// a percent and a date are certain only when every word of their clauses is accounted for.
+// Otherwise the most important one is asked about.
 func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understood {
 	done := u.State != nil && *u.State == work.Done
 	switch unread, either := t.unread(asked); {
@@ -49,8 +49,8 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 	return u
 }
 
-// longAgo is how many days behind a day without a year that was meant for the past must not
-// lie: "đã nộp ngày 30/11", said on 22 November, is hardly of the year before.
+// longAgo is how many days in the past a day without a year may be: "đã nộp ngày 30/11",
+// written on 22 November, hardly means the year before.
 const longAgo = 300
 
 // dayAhead reports whether a day with its year lies ahead, on which nothing can be finished yet.
@@ -101,8 +101,8 @@ func (f facts) onlyWorks() bool {
 		!f.unfinished && !f.planned && !f.redone && !f.rest && !f.nothing && !f.verbs
 }
 
-// looseDate reports whether the day that the reply names may be another's: nothing known is
-// done on it ("28/11 mở thầu"), or two are named ("5/12 hoặc 10/12").
+// looseDate reports whether the day in the reply may be for something else: no known action
+// is on it ("28/11 mở thầu"), or there are two ("5/12 hoặc 10/12").
 func (t replyText) looseDate(asked bool) bool {
 	for i := len(t.clauses) - 1; i >= 0; i-- {
 		c := &t.clauses[i]
@@ -122,7 +122,7 @@ func (t replyText) looseDate(asked bool) bool {
 			}
 		}
 		if verbs && c.ahead(t.on) {
-			return false // it is this day that counts
+			return false // this is the day that counts
 		}
 	}
 	return false
@@ -166,11 +166,11 @@ func (t replyText) dates(asked bool) (days []calendar.Date) {
 	return days
 }
 
-// wordsForDoubt is how many words without a meaning make a message that says something,
-// though nobody knows what.
+// wordsForDoubt is how many words without a known meaning make a message meaningful but not
+// understood.
 const wordsForDoubt = 3
 
-// dark reports whether the reply tells something of which nothing was understood.
+// dark reports whether the reply states something of which nothing was understood.
 func (t replyText) dark() bool {
 	words := 0
 	for i := range t.clauses {
@@ -199,7 +199,7 @@ func (c *clause) needs() bool {
 	return false
 }
 
-// unread finds figures that could not be read, and those that can be a day or a part.
+// unread finds numbers that could not be read, and those that can be a day or a part.
 func (t replyText) unread(asked bool) (unread bool, either *portion) {
 	for i := range t.clauses {
 		c := &t.clauses[i]
@@ -214,8 +214,8 @@ func (t replyText) unread(asked bool) (unread bool, either *portion) {
 	return unread, either
 }
 
-// strange reports whether any word of what is told is not accounted for. Beside "được 100%"
-// that matters only in the same clause.
+// strange reports whether any word of a statement is not accounted for. Next to "được 100%"
+// this matters only within the same clause.
 func (t replyText) strange(asked bool) bool {
 	for i := range t.clauses {
 		for _, p := range t.clauses[i].portions {
@@ -232,9 +232,8 @@ func (t replyText) strange(asked bool) bool {
 	return false
 }
 
-// plainlyDone reports whether the clauses say nothing beside the claim that the work is
-// finished: no second verb of another kind, no part, no condition, no figure that counts
-// something.
+// plainlyDone reports whether the clauses contain only the claim that the work is finished:
+// no second verb of another kind, no part, no condition, no number that counts something.
 func (t replyText) plainlyDone(asked bool) bool {
 	for i := range t.clauses {
 		c := &t.clauses[i]

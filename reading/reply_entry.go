@@ -5,8 +5,8 @@ import (
 	"dondoc/work"
 )
 
-// ReadEntry returns what an entry says, as if it had just been read on the day it was written:
-// one that says nothing is read again for what sort of message it is.
+// ReadEntry returns the meaning of an entry as if it had just been read on the day of
+// writing. An entry without any meaning is read again to find its nature.
 func ReadEntry(e work.Entry, on calendar.Date, days WorkingDays) work.Understood {
 	if e.Percent == nil && e.State == nil && e.Date == nil && e.Request == nil {
 		return ReadReply(e.Text, on, days)

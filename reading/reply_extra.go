@@ -5,9 +5,9 @@ import (
 	"dondoc/work"
 )
 
-// extra returns the length of time that moment m of the clause asks for on top of a
+// extra returns the length of time that moment m of the clause requests on top of a
 // deadline: "gia hạn thêm 5 ngày", "lùi 2 tuần", "two more weeks". "2 tuần nữa" and "sau 5
-// ngày" are counted from the day of writing and are none.
+// ngày" count from the day of writing, so they are not extra.
 func (c *clause) extra(m moment) work.Length {
 	if m.count == 0 || m.ago || m.after || !c.has(toAdd, toPutOff, isLate) && !m.more || m.later && !c.adds(m) {
 		return work.Length{}
@@ -21,7 +21,7 @@ func (c *clause) extra(m moment) work.Length {
 	return work.Length{N: m.count, Unit: unit}
 }
 
-// adds reports whether "thêm" stands in the clause before the length m: "thêm 2 tuần nữa".
+// adds reports whether "thêm" is before the length m in the clause: "thêm 2 tuần nữa".
 func (c *clause) adds(m moment) bool {
 	for _, o := range c.mentions {
 		if o.cue == toAdd && o.to <= m.core {
@@ -31,8 +31,8 @@ func (c *clause) adds(m moment) bool {
 	return false
 }
 
-// fromDeadline adds the time asked for to the deadline in force, when there is one and the
-// day lies ahead; else the time counts from the day of writing, as date has it.
+// fromDeadline adds the requested time to the current deadline, if there is one and the
+// result is a future day; otherwise it returns date, which counts from the day of writing.
 func fromDeadline(date calendar.Date, extra work.Length, due, on calendar.Date, days WorkingDays) calendar.Date {
 	if extra.N == 0 || due.IsZero() {
 		return date
@@ -56,8 +56,8 @@ func fromDeadline(date calendar.Date, extra work.Length, due, on calendar.Date, 
 	return until
 }
 
-// FromDeadline returns what a reply written on that day says about work with a deadline:
-// the time that it asks for on top counts from there.
+// FromDeadline returns what a reply written on that day means for work with a deadline:
+// time requested on top counts from the deadline.
 func FromDeadline(u work.Understood, due, on calendar.Date, days WorkingDays) work.Understood {
 	if u.Date == nil || u.Request == nil {
 		return u
@@ -67,7 +67,7 @@ func FromDeadline(u work.Understood, due, on calendar.Date, days WorkingDays) wo
 	return u
 }
 
-// FromDeadline returns the wish for work with a deadline, likewise.
+// FromDeadline returns the request for work with a deadline, in the same way.
 func (w Wish) FromDeadline(due, on calendar.Date, days WorkingDays) Wish {
 	w.Date = fromDeadline(w.Date, w.Extra, due, on, days)
 	return w

@@ -5,7 +5,7 @@ import (
 	"dondoc/work"
 )
 
-// overBy reports whether every time of the clause stands after token i and is not ahead.
+// overBy reports whether every time in the clause is after token i and not in the future.
 func (c *clause) overBy(on calendar.Date, i int) bool {
 	for _, m := range c.moments {
 		if d, ok, _ := m.resolve(on, true, nil); m.from < i || m.count > 0 && !m.ago || !ok || d.After(on) || m.limit != unlimited {
@@ -15,11 +15,11 @@ func (c *clause) overBy(on calendar.Date, i int) bool {
 	return len(c.moments) > 0
 }
 
-// facts are what the clauses of a reply say about the work.
+// facts are the statements of a reply's clauses about the work.
 type facts struct {
-	done       bool // finished, as far as one clause tells
-	basic      bool // all but finished
-	handed     bool // given to somebody, who is to decide
+	done       bool // finished, according to a clause
+	basic      bool // almost finished
+	handed     bool // with somebody for a decision
 	waits      bool // says that it waits
 	late       bool
 	blocked    bool
@@ -33,15 +33,15 @@ type facts struct {
 	couldNot   bool // chưa … được
 	reason     bool // a reason is given
 	noMoney    bool
-	redone     bool // what was finished must be done again
+	redone     bool // finished work must be done again
 	rest       bool // something is left
 	others     bool // other units did something
-	ownWork    bool // the reason given is the speaker's own work: "đang sửa nên chưa nộp được"
-	// unsure holds when a clause that sounds finished may be a promise: "xong rồi em gửi".
+	ownWork    bool // the reason is the speaker's own work: "đang sửa nên chưa nộp được"
+	// unsure is set when a clause that sounds finished may be a promise: "xong rồi em gửi".
 	unsure bool
-	// vague holds when something is over that is not known: "đã thanh quyết toán".
+	// vague is set when an unknown action is over: "đã thanh quyết toán".
 	vague bool
-	// puzzled holds when nobody knows how to go on.
+	// puzzled is set when nobody knows how to continue.
 	puzzled bool
 	agreed  bool // what was asked for was given
 	former  bool // a clause before speaks of what was
@@ -68,23 +68,23 @@ type facts struct {
 	earlier bool
 }
 
-// any reports whether there is a word about the work at all.
+// any reports whether there is any statement about the work.
 func (f facts) any() bool {
 	return f.done || f.basic || f.handed || f.waits || f.late || f.blocked || f.paused || f.notStarted ||
 		f.unfinished || f.planned || f.working || f.redone || f.rest
 }
 
-// aspect is how the verbs of a clause are said, up to where it is read.
+// aspect is the modification of a clause's verbs, up to the present position.
 type aspect struct {
 	past, now, ahead, nearly, almost, only, conditional bool
-	hung                                                bool // what follows waits for what is to be finished
+	hung                                                bool // what follows is to happen only after something is finished
 	negated                                             cue  // saysNotYet, saysNot or noCue
 	before                                              cue  // the verb before this one
-	at                                                  int  // its mention
+	at                                                  int  // the index of its mention
 	on                                                  calendar.Date
 }
 
-// weigh adds what a clause says to the facts.
+// weigh adds the statements of a clause to the facts.
 func (f *facts) weigh(c *clause, on calendar.Date) {
 	if c.asksOthers() || c.has(toHelp) && !c.has(saysPast, saysDone, saysNow, saysNotYet) && len(c.portions) == 0 {
 		return
@@ -209,7 +209,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 				return
 			}
 			f.waits = true
-			return // what is waited for is not done
+			return // what is waited for is not done yet
 		default:
 			if c.at(i-1) == isReference && (m.cue == toConsult || m.cue == toSign) {
 				continue // chỉnh sửa theo góp ý
@@ -258,7 +258,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	}
 }
 
-// state weighs the facts against each other. ok is false when they say nothing.
+// state derives the state from all facts. ok is false when there are none.
 func (f facts) state(percent int, hasPercent bool) (s work.State, ok bool) {
 	stuck := f.blocked || f.puzzled || (f.notStarted || f.unfinished) && f.couldNot && f.reason && !f.ownWork || f.notStarted && (f.waits || f.noMoney)
 	finished := f.done || hasPercent && percent == 100

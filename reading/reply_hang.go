@@ -41,7 +41,7 @@ follows:
 		return false, false
 	}
 	if next >= len(c.mentions) || c.mentions[next].from != k {
-		// "xong em up lên hệ thống": the speaker goes on to something that is not known.
+		// "xong em up lên hệ thống": the speaker continues with an unknown action.
 		goesOn := speaker && c.tokens[k].kind == wordToken && !c.timeAt(k) && !c.particleAt(k)
 		return goesOn && !rounded, goesOn && rounded
 	}
@@ -80,7 +80,7 @@ func (c *clause) concludes(i int) bool {
 	return false
 }
 
-// open reports whether the clause leaves open what happens, and says on what it depends:
+// open reports whether the clause leaves the outcome open, and says what it depends on:
 // "hoàn thành hay chưa còn tùy bên Tài chính".
 func (c *clause) open() bool {
 	for i, m := range c.mentions {
@@ -102,11 +102,11 @@ func (c *clause) open() bool {
 	return false
 }
 
-// openingWords is how many words of a clause tell of which time it speaks.
+// openingWords is how many first words of a clause can tell its time.
 const openingWords = 4
 
-// formerly reports whether the clause begins with a time that is over: "trước thì vướng",
-// "lúc đầu định xin lùi".
+// formerly reports whether the clause begins with a past time: "trước thì vướng", "lúc đầu
+// định xin lùi".
 func (c *clause) formerly() bool {
 	for at := c.begin; at < min(c.to, c.begin+openingWords); at++ {
 		switch c.tokens[at].text {
@@ -172,8 +172,8 @@ func (c *clause) nowadays() bool {
 	return false
 }
 
-// comesAfter reports whether the clause begins with what follows the one before: "sau đó hoàn
-// thành báo cáo".
+// comesAfter reports whether the clause begins as the next step: "sau đó hoàn thành báo
+// cáo".
 func (c *clause) comesAfter() bool {
 	from := c.to
 	for _, m := range c.mentions {
@@ -191,7 +191,7 @@ func (c *clause) comesAfter() bool {
 	return false
 }
 
-// particleAt reports whether token i is a word that adds nothing.
+// particleAt reports whether token i is a word without meaning.
 func (c *clause) particleAt(i int) bool {
 	kind, n := harmlessWords.find(c.tokens, i, true)
 	return n > 0 && kind == aParticle
@@ -207,8 +207,8 @@ func (c *clause) closes(i int) bool {
 	return len(c.strange) == 0 || c.strange[len(c.strange)-1] < c.mentions[i].from
 }
 
-// othersDid reports whether verb i is the deed of other units: "các tỉnh đã nộp báo cáo",
-// "20 đơn vị đã gửi".
+// othersDid reports whether other units performed verb i: "các tỉnh đã nộp báo cáo", "20
+// đơn vị đã gửi".
 func (c *clause) othersDid(i int) bool {
 	for _, m := range c.mentions[:i] {
 		if m.cue != isCounted || m.from == 0 {
@@ -226,8 +226,8 @@ func (c *clause) othersDid(i int) bool {
 	return false
 }
 
-// numbers reports whether the number at token i is a name's and counts nothing: "Nghị định
-// số 12 Bộ đã ký".
+// numbers reports whether the number at token i is part of a name and counts nothing: "Nghị
+// định số 12 Bộ đã ký".
 func (c *clause) numbers(i int) bool {
 	if i == 0 {
 		return false

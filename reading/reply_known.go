@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// nameFinder tells names and the numbers of papers from words that are not known.
+// nameFinder distinguishes names and document numbers from unknown words.
 type nameFinder struct {
 	source string
 	tokens []token
-	shouts bool // capitals throughout tell nothing
+	shouts bool // all of it is in capitals, so that they have no meaning
 }
 
 func newNameFinder(source string, tokens []token) nameFinder {
@@ -95,7 +95,7 @@ func (f nameFinder) numbered(i int) bool {
 	return false
 }
 
-// paperEnds reports whether the name of a paper ends at token i.
+// paperEnds reports whether a document's name ends at token i.
 func paperEnds(tokens []token, i int) bool {
 	for from := i; from >= 0 && from > i-3; from-- {
 		if _, n := paperWords.find(tokens, from, true); n == i-from+1 {
@@ -105,12 +105,11 @@ func paperEnds(tokens []token, i int) bool {
 	return false
 }
 
-// titleState follows the title of a paper through a clause: after "soạn báo cáo", "ban
-// hành kế hoạch" or "công văn về", what stands there names the paper and says nothing
-// about the work.
+// titleState tracks the title of a document in a clause: after "soạn báo cáo", "ban hành kế
+// hoạch" or "công văn về", the words are a title and do not describe the work.
 type titleState struct{ on bool }
 
-// open begins a title after the name of a paper that something is done to.
+// open begins a title after the name of a document that is the object of a verb.
 func (s *titleState) open(tokens []token, i int, accented bool, c *clause) {
 	if s.on {
 		return
@@ -144,8 +143,8 @@ func (s *titleState) open(tokens []token, i int, accented bool, c *clause) {
 	s.on = drafts || next < len(tokens) && (tokens[next].text == "ve" && c.strange == nil || tokens[next].text == "v")
 }
 
-// titledBy reports whether a word of state at token i belongs to the name of a paper, because
-// something is done to the paper at the end: "Kế hoạch tạm dừng xe cũ đang soạn".
+// titledBy reports whether a word of state at token i belongs to a document's name, because
+// a verb at the end acts on the document: "Kế hoạch tạm dừng xe cũ đang soạn".
 func titledBy(tokens []token, i int, accented bool) bool {
 	switch found, _ := replyWords.find(tokens, i, accented); found {
 	case isPaused, isHard, isBlocked, isLate, toDrop, toPutOff:
@@ -162,8 +161,8 @@ func titledBy(tokens []token, i int, accented bool) bool {
 	return false
 }
 
-// swallows reports whether the cue of n tokens at i belongs to the title. A word that tells
-// how something is said ends it.
+// swallows reports whether the cue of n tokens at i belongs to the title. A modifier ends
+// the title.
 func (s *titleState) swallows(tokens []token, i, n int, c cue) bool {
 	if !s.on {
 		return false

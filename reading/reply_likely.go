@@ -5,7 +5,7 @@ import (
 	"dondoc/work"
 )
 
-// saysState is the meaning of one state, with the percent that goes with it.
+// saysState returns the meaning of one state, with its percent.
 func saysState(s work.State) work.Meaning {
 	m := work.Meaning{State: &s}
 	if s == work.Done {
@@ -22,7 +22,7 @@ func askState(u work.Understood) work.Understood {
 	return u
 }
 
-// askPercent asks how much is done, of which n is likely; 0: nobody can tell.
+// askPercent asks how much is done; n is the likely percent, 0 when unknown.
 func askPercent(u work.Understood, n int) work.Understood {
 	if u.State != nil {
 		switch *u.State {

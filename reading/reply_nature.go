@@ -1,7 +1,7 @@
 package reading
 
-// takesBack reports whether the reply says that the last message was a mistake, and no more:
-// with a claim of its own it is a report, which counts as the later one.
+// takesBack reports whether the reply only says that the last message was a mistake. With a
+// statement of its own it is a report, which then replaces the other.
 func (t replyText) takesBack() bool {
 	back := false
 	if t.corrects() {
@@ -114,7 +114,7 @@ func wordless(tokens []token, accented bool) bool {
 	return true
 }
 
-// acknowledged reports whether the reply says that it was seen, and no more.
+// acknowledged reports whether the reply only says that it was seen.
 func (t replyText) acknowledged() bool {
 	seen := false
 	if len(t.clauses) == 1 && t.clauses[0].onlyDone() {
@@ -125,7 +125,7 @@ func (t replyText) acknowledged() bool {
 		if t.questions[c.sentence] || !c.onlyAnswers() || len(c.portions) > 0 {
 			return false
 		}
-		seen = seen || c.has(acknowledges) || c.at(0) == saysPast // "da" stands for dạ too
+		seen = seen || c.has(acknowledges) || c.at(0) == saysPast // "da" means dạ too
 	}
 	return seen
 }
@@ -167,8 +167,8 @@ func (t replyText) isQuestion(i int) bool {
 }
 
 // puzzled reports whether clause i says that nobody knows how to go on, or when something will
-// happen, and asks nothing: "chưa có hướng dẫn nên địa phương chưa biết làm thế nào". Who only
-// says that they do not know asks.
+// happen, and asks nothing: "chưa có hướng dẫn nên địa phương chưa biết làm thế nào".
+// Somebody who only says that they do not know is asking.
 func (t replyText) puzzled(i int) bool {
 	c := &t.clauses[i]
 	for j, m := range c.mentions {
@@ -197,7 +197,7 @@ func (c *clause) asksWhen() bool {
 	return false
 }
 
-// reasoned reports whether a clause gives a reason or tells of an obstacle.
+// reasoned reports whether a clause gives a reason or an obstacle.
 func (t replyText) reasoned() bool {
 	for i := range t.clauses {
 		if c := &t.clauses[i]; c.cause || c.effect || c.has(isBlocked, lacksMoney, isHard) {
@@ -242,7 +242,7 @@ func (c *clause) asksFirst() bool {
 	return false
 }
 
-// wonders reports whether the clause ends in "à"; at its beginning that is a way to start.
+// wonders reports whether the clause ends in "à"; at its beginning "à" has no meaning.
 func (c *clause) wonders() bool {
 	for i, m := range c.mentions {
 		if m.cue == wonders && m.from > c.begin && (c.closes(i) || c.at(i+1) == noCue) {
@@ -252,7 +252,7 @@ func (c *clause) wonders() bool {
 	return false
 }
 
-// endsInDoubt reports whether the clause ends as a question does without its mark: "xong
+// endsInDoubt reports whether the clause ends like a question but without the mark: "xong
 // chưa ạ", "có cần gửi không".
 func (c *clause) endsInDoubt() bool {
 	end := len(c.mentions) - 1
@@ -273,11 +273,11 @@ func (c *clause) endsInDoubt() bool {
 	return false
 }
 
-// longestQuote is how many words a name in quotation marks has at most.
+// longestQuote is the largest number of words of a name in quotation marks.
 const longestQuote = 24
 
-// quoted returns the token after the words in quotation marks that begin at token i, i when
-// there are none or nothing stands before them.
+// quoted returns the token after the words in quotation marks that begin at token i; i when
+// there are none or the quotation has no word before it.
 func quoted(tokens []token, i int) int {
 	if i == 0 || tokens[i].kind != markToken || tokens[i].mark != '"' && tokens[i].mark != '“' && tokens[i].mark != '«' || tokens[i-1].kind != wordToken {
 		return i
@@ -291,7 +291,7 @@ func quoted(tokens []token, i int) int {
 	return i
 }
 
-// mostBetween is how many words stand between "như" and "trước" at most.
+// mostBetween is the largest number of words between "như" and "trước".
 const mostBetween = 7
 
 // asBefore returns how many tokens from i say that all is as it was reported before: "như báo

@@ -1,7 +1,8 @@
 package reading
 
-// handedOver reads "việc này chuyển Phòng QLCN rồi", "bàn giao cho đơn vị khác rồi": the task
-// is another's now. sure is false when only its papers may have been handed on.
+// handedOver reads "việc này chuyển Phòng QLCN rồi", "bàn giao cho đơn vị khác rồi": the
+// task belongs to another unit now. sure is false when perhaps only its documents were
+// passed on.
 func (c *clause) handedOver() (over, sure bool) {
 	task := len(c.mentions) > 0 && (c.tokens[c.mentions[0].from].text == "this" || c.tokens[c.mentions[0].from].text == "it")
 	for i, m := range c.mentions {
@@ -105,8 +106,8 @@ func (c *clause) within(m mention) bool {
 	return false
 }
 
-// productBefore reports whether what the work is about, or a paper, is named before verb i, so
-// that it is handed over and not the task.
+// productBefore reports whether the work's subject, or a document, is named before verb i,
+// so that it was handed over and not the task.
 func (c *clause) productBefore(i int) bool {
 	at := c.mentions[i].from
 	if i > 0 && c.at(i-1) == saysPast {
@@ -119,8 +120,9 @@ func (c *clause) english(m mention) bool {
 	return c.tokens[m.to-1].text == "to" || c.tokens[m.to-1].text == "over"
 }
 
-// recipient looks from token i, after a verb of handing over, for the unit that received
-// something. task holds when the task itself stands between; other things end the search.
+// recipient searches from token i, after a verb of handing over, for the unit that received
+// something. task is true when the task itself is named between; anything else ends the
+// search.
 func (c *clause) recipient(i int) (end int, task, unit bool) {
 	for ; i < c.to && c.tokens[i].kind == wordToken; i++ {
 		t := &c.tokens[i]
@@ -147,7 +149,7 @@ func (c *clause) recipient(i int) (end int, task, unit bool) {
 	return i, task, false
 }
 
-// another reports whether "khác" stands soon after token i: "đơn vị khác".
+// another reports whether "khác" follows token i closely: "đơn vị khác".
 func (c *clause) another(i int) bool {
 	for ; i < min(c.to, len(c.tokens)) && c.tokens[i].kind == wordToken; i++ {
 		if c.tokens[i].text == "khac" || c.tokens[i].text == "another" || c.tokens[i].text == "other" {
@@ -197,8 +199,8 @@ func (c *clause) leadsElsewhere() bool {
 	return false
 }
 
-// othersDo reads "cái này Cục Điện ảnh làm chứ": a unit by its name does the task, said
-// without any word of how far it is.
+// othersDo reads "cái này Cục Điện ảnh làm chứ": a named unit does the task, without any
+// word about its progress.
 func (c *clause) othersDo() bool {
 	if len(c.mentions) < 3 || c.at(0) != isPolite || c.mentions[0].to-c.mentions[0].from < 2 || c.at(1) != isCounted || c.mentions[1].to >= c.mentions[2].from {
 		return false
@@ -216,7 +218,7 @@ func (c *clause) namesLead() bool {
 	return c.cause && c.has(isLeading) && !c.has(isPolite)
 }
 
-// passesOn reads "đề nghị chuyển cho Cục X": to somebody, not to a later time.
+// passesOn reads "đề nghị chuyển cho Cục X": to another unit, not to a later time.
 func (c *clause) passesOn() bool {
 	if c.later() || !c.has(isCounted) {
 		return false

@@ -65,10 +65,10 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 	return f, f.whole > 12
 }
 
-// pointing are words behind "việc" that make it this task, which is not counted.
+// pointing are words after "việc" that make it "this task", which is not a counted thing.
 var pointing = map[string]bool{"nay": true, "do": true, "ay": true, "tren": true, "kia": true}
 
-// dateLead reports whether the word before token i leads to a day.
+// dateLead reports whether the word before token i introduces a day.
 func dateLead(tokens []token, i int) bool {
 	if i == 0 {
 		return false
@@ -80,8 +80,8 @@ func dateLead(tokens []token, i int) bool {
 	return false
 }
 
-// partNouns are parts of a work that are counted: behind two figures with a slash they make
-// a fraction and no day.
+// partNouns are nouns for parts of the work: after two numbers with a slash they make a
+// fraction and not a day.
 var partNouns = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range []string{
@@ -94,8 +94,8 @@ var partNouns = func() map[string]bool {
 	return m
 }()
 
-// surelyPart is the largest whole of "xong 2/5" that is taken for a part of the work and for
-// no day; above it, up to the twelfth month, nobody can tell.
+// surelyPart is the largest denominator with which "xong 2/5" is certainly a part of the
+// work and not a day; from there up to twelve it is ambiguous.
 const surelyPart = 5
 
 // eitherRatio reads "hoàn thành 5/11", which is the fifth of November or five of eleven.
@@ -111,7 +111,7 @@ func eitherRatio(tokens []token, i int, accented bool) (p portion, ok bool) {
 	return portion{percent: percentOf(part, whole), from: i, to: i + 3, progress: true}, true
 }
 
-// leadingCue returns the cue of the phrase that ends right before token i.
+// leadingCue returns the cue of the phrase that ends directly before token i.
 func leadingCue(tokens []token, i int, accented bool) cue {
 	for from := i - 1; from >= 0 && from >= i-3; from-- {
 		if c, n := replyWords.find(tokens, from, accented); n == i-from {
@@ -121,14 +121,14 @@ func leadingCue(tokens []token, i int, accented bool) cue {
 	return noCue
 }
 
-// portion is a part of the work that a reply says is done.
+// portion is a part of the work in a reply, usually the part that is done.
 type portion struct {
 	percent  int
 	from, to int  // tokens
-	progress bool // else it counts something that the work is about
-	left     bool // what is still to do
-	done     int  // percent of the work that it stands for in its clause,
-	counts   bool // when it stands for one
+	progress bool // else it counts something in the work's subject
+	left     bool // the part still to do
+	done     int  // percent of the work in its clause,
+	counts   bool // if counts is true
 }
 
 // portionAt reads the portion that begins at token i: "80%", "50-60 %", "7 phần",
@@ -248,11 +248,10 @@ func bareAmount(tokens []token, i, next, n int, accented bool) bool {
 	return after == isPolite || after == saysDone
 }
 
-// percentOf returns the percent that a part of a whole is.
+// percentOf returns the percent of a part of a whole.
 func percentOf(part, whole int) int { return (200*part/whole + 1) / 2 }
 
-// quantity reads a number in figures, with decimals cut to the nearest whole, or in words
-// up to ninety-nine.
+// quantity reads a number in digits, with decimals rounded, or in words up to ninety-nine.
 func quantity(tokens []token, i int) (n, next int, ok bool) {
 	if i >= len(tokens) {
 		return 0, i, false
@@ -266,7 +265,7 @@ func quantity(tokens []token, i int) (n, next int, ok bool) {
 					tenth /= 10
 				}
 				if t.n == 99 {
-					return 99, i + 3, true // 99,9 % is not all of it
+					return 99, i + 3, true // 99,9 % is not everything
 				}
 				return int(t.n) + tenth/5, i + 3, true
 			}
@@ -310,7 +309,7 @@ func quantity(tokens []token, i int) (n, next int, ok bool) {
 	return n, next, true
 }
 
-// hundred reads "trăm", "một trăm" and "one hundred" before a sign of percent.
+// hundred reads "trăm", "một trăm" and "one hundred" before a percent sign.
 func hundred(tokens []token, i int) (next int, ok bool) {
 	if t := tokens[i].text; t == "mot" || t == "one" || t == "a" {
 		i++
@@ -334,7 +333,7 @@ var digitWords = map[string]int{
 	"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }
 
-// unitsOf returns the units that a word names behind the tens: lăm, tư.
+// unitsOf returns the units digit of a word after the tens: lăm, tư.
 func unitsOf(t *token) int {
 	if t.text == "lam" {
 		return 5
@@ -356,8 +355,8 @@ var digitSpellings = func() map[string]bool {
 	return m
 }()
 
-// percentSign reports whether "%", "phần trăm" or "percent" stands at i, and the place
-// after it.
+// percentSign reports whether there is "%", "phần trăm" or "percent" at i, and returns the
+// position after it.
 func percentSign(tokens []token, i int) (next int, ok bool) {
 	if i >= len(tokens) {
 		return i, false

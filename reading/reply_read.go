@@ -5,23 +5,23 @@ import (
 	"dondoc/work"
 )
 
-// WorkingDays counts in working days.
+// WorkingDays adds working days.
 type WorkingDays interface {
 	// AddWorking returns the n-th working day after d.
 	AddWorking(d calendar.Date, n int) calendar.Date
 	Working(d calendar.Date) bool
 }
 
-// What is read of a reply, in bytes and in tokens. Telegram's longest message has 4,096
-// characters, and no language that many words in it.
+// Limits of the text that is read of a reply, in bytes and in tokens. Telegram's longest
+// message has 4,096 characters, which are fewer words in any language.
 const (
 	longestReply = 4 * 4096
 	replyTokens  = 2000
 )
 
-// ReadReply understands a progress reply written on that day. days counts "10 ngày làm
-// việc". Dates without a year are the nearest sensible: what is finished lies behind, what
-// is planned or asked for ahead.
+// ReadReply reads a progress reply written on that day. days counts "10 ngày làm việc".
+// Dates without a year are the nearest plausible ones: in the past for what is finished, in
+// the future for what is planned or requested.
 func ReadReply(text string, on calendar.Date, days WorkingDays) work.Understood {
 	source := cleaned(text)
 	tokens, accented := tokenise(source, replyTokens)
@@ -41,7 +41,7 @@ func ReadReply(text string, on calendar.Date, days WorkingDays) work.Understood 
 	return understand(parts, days)
 }
 
-// understand decides what the clauses come to.
+// understand combines the clauses into one result.
 func understand(text replyText, days WorkingDays) work.Understood {
 	switch {
 	case text.takesBack():
@@ -83,7 +83,7 @@ func understand(text replyText, days WorkingDays) work.Understood {
 	date, dated := text.date(f, days)
 	f.planned = f.planned || dated && date.After(text.on) && !f.handed
 	if dated && f.handed && text.plans() {
-		f.handed, f.working = false, true // its own next step is what counts
+		f.handed, f.working = false, true // the unit's own next step counts
 	}
 	state, ok := f.state(percent, has)
 	switch {
@@ -134,7 +134,7 @@ func (t replyText) impossible() (moment, bool) {
 	return moment{}, false
 }
 
-// counts reports whether something is measured that is not the work's progress.
+// counts reports whether the reply measures something other than the work's progress.
 func (t replyText) counts() bool {
 	for i := range t.clauses {
 		if len(t.clauses[i].portions) > 0 && !t.isQuestion(i) {
@@ -164,10 +164,10 @@ func (t replyText) plans() bool {
 	return false
 }
 
-// The bare numbers that are taken for a percent: smaller ones may be a day or a count.
+// Bare numbers that count as a percent: smaller ones may be a day or a count.
 const leastBare, bareStep = 35, 5
 
-// bare reads the message that is one number, as people answer a reminder: "60", "tầm 70 ạ".
+// bare reads a message that is one number, as people answer a reminder: "60", "tầm 70 ạ".
 func (t replyText) bare() (percent int, ok bool) {
 	if len(t.clauses) != 1 || t.questions[t.clauses[0].sentence] {
 		return 0, false
@@ -191,7 +191,8 @@ func (t replyText) bare() (percent int, ok bool) {
 	return percent, ok
 }
 
-// percent returns the part of the work that the reply says is done, the last one named.
+// percent returns the part of the work that is done according to the reply, the last one
+// named.
 func (t replyText) percent(asked bool) (percent int, ok bool) {
 	if n, is := t.bare(); is {
 		return n, true

@@ -4,7 +4,7 @@ import (
 	"dondoc/work"
 )
 
-// request finds what the reply asks for, and in which clause. sure is false when it may be
+// request finds the request in the reply, and its clause. sure is false when it may be
 // something else.
 func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 	for i := range t.clauses {
@@ -68,7 +68,7 @@ func (c *clause) leaves() bool {
 	return false
 }
 
-// claims reports whether the reply tells how far the work is.
+// claims reports whether the reply tells the progress of the work.
 func (t replyText) claims() bool {
 	for i := range t.clauses {
 		if c := &t.clauses[i]; len(c.portions) > 0 || c.has(toFinish, toWait, isBlocked, isLate, saysNow) {
@@ -78,8 +78,8 @@ func (t replyText) claims() bool {
 	return false
 }
 
-// othersBeg reports whether somebody else is named before the words that ask: "nhà thầu xin
-// gia hạn". A unit by its name is the speaker's own.
+// othersBeg reports whether somebody else is named before the words of the request: "nhà
+// thầu xin gia hạn". A unit with its name is the speaker's own.
 func (c *clause) othersBeg() bool {
 	for _, m := range c.mentions {
 		if m.cue != toBeg && m.cue != toPutOff {
@@ -103,8 +103,8 @@ func (c *clause) othersBeg() bool {
 	return false
 }
 
-// taskPapers begin the names of papers that are a task themselves: kế hoạch, đề án, dự án,
-// chương trình, nội dung.
+// taskPapers are first words of documents that are tasks themselves: kế hoạch, đề án, dự
+// án, chương trình, nội dung.
 var taskPapers = map[string]bool{"ke": true, "de": true, "du": true, "chuong": true, "noi": true}
 
 // finished reports whether a clause before i says that the work is finished.
@@ -117,7 +117,7 @@ func (t replyText) finished(i int) bool {
 	return false
 }
 
-// nowadays reports whether a clause from i on tells how it is now.
+// nowadays reports whether a clause from i on tells the present state.
 func (t replyText) nowadays(i int) bool {
 	for ; i < len(t.clauses); i++ {
 		if c := &t.clauses[i]; c.nowadays() && !c.has(toPutOff, begsLeave) && (!c.has(toBeg) || c.has(saysNot)) {
@@ -127,8 +127,8 @@ func (t replyText) nowadays(i int) bool {
 	return false
 }
 
-// names reports whether a word that is none of the work's own follows one of the cue, so
-// that it is done to something else: "gia hạn thẻ nhà báo", "xin hủy lịch họp".
+// names reports whether a foreign word follows one of the cue, so that the cue is about
+// something else: "gia hạn thẻ nhà báo", "xin hủy lịch họp".
 func (c *clause) names(of cue) bool {
 	for _, m := range c.mentions {
 		if m.cue != of || m.to >= c.to || c.tokens[m.to].kind != wordToken || c.tokens[m.to-1].text == "khoi" || c.tokens[m.to].text == "khoi" || c.tokens[m.to].text == "ra" {

@@ -4,8 +4,8 @@ import (
 	"dondoc/calendar"
 )
 
-// progress returns the percent that a portion of the clause stands for. Targets, rates
-// and the share of things counted are none.
+// progress returns the percent that a portion of the clause means. Targets, rates and
+// shares of counted things are not progress.
 func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 	if !p.progress {
 		return 0, false
@@ -46,7 +46,8 @@ func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 	return p.percent, true
 }
 
-// leadsTo reports whether nothing but "được", "khoảng" stands between mention i and the portion.
+// leadsTo reports whether only words like "được", "khoảng" are between mention i and the
+// portion.
 func (c *clause) leadsTo(i int, p portion) bool {
 	at := c.mentions[i].to
 	for _, m := range c.mentions[i+1:] {
@@ -61,7 +62,8 @@ func (c *clause) leadsTo(i int, p portion) bool {
 	return at == p.from
 }
 
-// risesFrom reports whether another portion stands before mention i, which leads to this one.
+// risesFrom reports whether there is another portion before mention i, which leads to this
+// one.
 func (c *clause) risesFrom(i int, p portion) bool {
 	for _, o := range c.portions {
 		if o.to <= c.mentions[i].from && o.to < p.from {
@@ -71,7 +73,7 @@ func (c *clause) risesFrom(i int, p portion) bool {
 	return false
 }
 
-// aims reports whether a percent is to be reached: "phấn đấu đạt 95%".
+// aims reports whether a percent is a target: "phấn đấu đạt 95%".
 func (c *clause) aims(p portion, on calendar.Date) bool {
 	aims := false
 	for _, m := range c.moments { // đến 15/12 đạt 100%
@@ -94,7 +96,7 @@ func (c *clause) aims(p portion, on calendar.Date) bool {
 	return aims
 }
 
-// half reads "hơn một nửa", and no half of something else.
+// half reads "hơn một nửa", but not the half of something else.
 func (c *clause) half() (percent int, ok bool) {
 	for _, m := range c.mentions {
 		if m.cue == isHalf && !(m.to < c.to && c.tokens[m.to].text == "the") {
@@ -104,8 +106,8 @@ func (c *clause) half() (percent int, ok bool) {
 	return 0, false
 }
 
-// date returns the day that the reply names: when it was finished, or when the next step
-// is planned.
+// date returns the day in the reply: when the work was finished, or when the next step is
+// planned.
 func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 	finished := f.done && !f.waits && !f.unfinished && !f.planned && !f.rest && !f.redone && !f.goesOn
 	for i := range t.clauses {
@@ -148,7 +150,7 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 				continue
 			}
 			if m.grain == weekGrain && m.edge == wholeOf && !c.has(toFinish, toSend, toPresent, toSign) {
-				continue // the next step is in that week, no more
+				continue // the next step is some day in that week
 			}
 			if m.period.grain > dayGrain && m.count == 0 && !c.bounds(m) {
 				continue
@@ -171,8 +173,8 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 	return d, ok
 }
 
-// asksFor reports whether the clause asks somebody for something, whose time is not the work's:
-// "đề nghị Bộ bố trí kinh phí trong năm 2027".
+// asksFor reports whether the clause asks somebody for something, whose time is not the
+// work's: "đề nghị Bộ bố trí kinh phí trong năm 2027".
 func (c *clause) asksFor() bool {
 	for i, m := range c.mentions {
 		switch {
@@ -186,7 +188,7 @@ func (c *clause) asksFor() bool {
 	return false
 }
 
-// aimed reports whether the clause names a percent that is still to be reached.
+// aimed reports whether the clause names a percent that is still a target.
 func (c *clause) aimed() bool {
 	for _, p := range c.portions {
 		if p.progress && !p.counts && p.percent < 100 {
@@ -273,8 +275,8 @@ func (c *clause) refers(m moment) bool {
 	return refers && m.limit == unlimited && !m.toward && m.grain == dayGrain
 }
 
-// bounds reports whether a month, quarter or year is a time of the work and not a part
-// of a name: "báo cáo quý III".
+// bounds reports whether a month, quarter or year is a time of the work and not part of a
+// name: "báo cáo quý III".
 func (c *clause) bounds(m moment) bool {
 	if m.limit != unlimited || m.toward || m.within || m.edge != wholeOf || m.fixed[1] != (calendar.Date{}) {
 		return true

@@ -7,7 +7,7 @@ import (
 	"dondoc/work"
 )
 
-// Reply is the part of a message that speaks of one task.
+// Reply is the part of a message about one task.
 type Reply struct {
 	Number     string // of the task as written: "21", or the appendix's "14.1"
 	Words      string // without the number
@@ -17,13 +17,13 @@ type Reply struct {
 // label is a task's number at the beginning of a part of a message.
 type label struct {
 	numbers  []string
-	from, to int // tokens: the label, without what it introduces
+	from, to int // tokens of the label, without the words that it introduces
 }
 
-// ReadReplies splits a message about several tasks: "NV 21: 40%, NV 22: xong", "NV 21 và
-// 22 đã xong". What stands before the first number is not part of any. A message that
-// names no task at the beginning of a part gives none; a task that is only mentioned
-// ("đã lồng ghép vào NV 28") does not begin one.
+// ReadReplies splits a message about several tasks: "NV 21: 40%, NV 22: xong", "NV 21 và 22
+// đã xong". Words before the first number belong to no part. A message without a task
+// number at the beginning of a part has no parts; a task that is only mentioned ("đã lồng
+// ghép vào NV 28") does not begin one.
 func ReadReplies(text string, on calendar.Date, days WorkingDays) []Reply {
 	source := cleaned(text)
 	tokens, _ := tokenise(source, replyTokens)
@@ -55,8 +55,8 @@ func ReadReplies(text string, on calendar.Date, days WorkingDays) []Reply {
 	return replies
 }
 
-// headed reports whether the words stand above the tasks and not after them: "Đã xong: NV
-// 3, NV 4. Đang làm: NV 5".
+// headed reports whether the words are before the task numbers and not after them: "Đã
+// xong: NV 3, NV 4. Đang làm: NV 5".
 func headed(tokens []token, labels []label) bool {
 	for _, l := range labels {
 		if l.from == 0 || tokens[l.from-1].mark != ':' {
@@ -75,8 +75,8 @@ func between(tokens []token, source string, from, to int) string {
 	return strings.Trim(source[tokens[from].from:tokens[to-1].to], separators)
 }
 
-// labelled finds the labels. Bare numbers ("21: 40%") count only where several begin a
-// part: one alone may be anything.
+// labelled finds the labels. Bare numbers ("21: 40%") count only when several begin a part:
+// a single one is ambiguous.
 func labelled(tokens []token, source string) []label {
 	var named, bare []label
 	for i := range tokens {
@@ -165,7 +165,7 @@ func pair(tokens []token, i int, first, second string) bool {
 	return i+1 < len(tokens) && tokens[i].text == first && tokens[i+1].text == second
 }
 
-// measured reports whether a number is not a task's: 40%, 2/5, 3 ngày.
+// measured reports whether a number is an amount and not a task's number: 40%, 2/5, 3 ngày.
 func measured(tokens []token, i int) bool {
 	if i >= len(tokens) {
 		return false

@@ -9,9 +9,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// cleaned returns the text of a message as the reader takes it: in NFKC, so that full-width
-// and Roman forms are the letters and digits that they show, without invisible characters,
-// with fractions in percent and digits in the place of letters that look like them.
+// cleaned returns the text of a message in the form that the reader expects: in NFKC, so
+// that full-width and Roman characters are plain letters and digits, without invisible
+// characters, with fractions as percents, and with digits in place of letters that look
+// like them.
 func cleaned(text string) string {
 	text = text[:min(len(text), longestReply)]
 	if !ascii(text) {
@@ -20,7 +21,7 @@ func cleaned(text string) string {
 	return alikeDigits(unstretched(text))
 }
 
-// unstretched writes a letter once that is repeated for stress: "xonggg rồiiii".
+// unstretched reduces a letter that is repeated for emphasis: "xonggg rồiiii".
 func unstretched(text string) string {
 	run, last := 0, rune(0)
 	for _, r := range text {
@@ -64,11 +65,11 @@ func unstretched(text string) string {
 	return b.String()
 }
 
-// roman reports whether the letter stands three times in Roman numerals: III, XXX.
+// roman reports whether the letter may be repeated three times in Roman numerals: III, XXX.
 func roman(r rune) bool { return r == 'I' || r == 'X' || r == 'C' }
 
-// visible drops format characters (soft hyphens, zero-width spaces, marks of direction),
-// and writes fractions of one sign, or with a slash that only fractions have, in percent.
+// visible drops format characters (soft hyphens, zero-width spaces, direction marks), and
+// writes fraction characters, and fractions with a fraction slash, as percents.
 func visible(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
@@ -96,7 +97,7 @@ func visible(text string) string {
 	return b.String()
 }
 
-// alikeDigits writes 0 and 1 for letters that look like them inside a figure that goes on
+// alikeDigits writes 0 and 1 for letters that look like them in a number that continues
 // with a percent sign or a slash: "8O%", "l5/12".
 func alikeDigits(text string) string {
 	if !strings.ContainsAny(text, "oOlI") {

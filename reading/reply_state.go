@@ -4,8 +4,8 @@ import (
 	"dondoc/calendar"
 )
 
-// reportedIn reports whether the clause says in which paper, with its date, the work was
-// reported: "đã báo cáo Bộ tại văn bản số 12 ngày 10/11".
+// reportedIn reports whether the clause names the document, with its date, in which the
+// work was reported: "đã báo cáo Bộ tại văn bản số 12 ngày 10/11".
 func (c *clause) reportedIn() bool {
 	if !c.has(saysPast) || !c.has(ofResult) {
 		return false
@@ -18,7 +18,7 @@ func (c *clause) reportedIn() bool {
 	return false
 }
 
-// onlyAnswers reports whether the clause holds courtesies and nothing else.
+// onlyAnswers reports whether the clause has only courtesies.
 func (c *clause) onlyAnswers() bool {
 	for _, m := range c.mentions {
 		switch m.cue {
@@ -30,7 +30,7 @@ func (c *clause) onlyAnswers() bool {
 	return c.unknown == 0 && len(c.moments) == 0
 }
 
-// verb adds what mention i of the clause says.
+// verb adds the statement of mention i in the clause.
 func (f *facts) verb(c *clause, i int, a *aspect) {
 	m := c.mentions[i]
 	after := c.at(i + 1)
@@ -142,7 +142,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.working = true
 		}
 	case toPresent, toConsult:
-		f.goesOn = f.goesOn || a.now && !a.past && (f.done || f.earlier) // it is finished, and now another has it
+		f.goesOn = f.goesOn || a.now && !a.past && (f.done || f.earlier) // it is finished, and somebody else has it now
 		switch {
 		case m.cue == toConsult && (a.before == toFinish && (a.at == i-1 || a.at == i-2 && c.at(i-1) == ofPart) || c.at(i-1) == acknowledges || c.at(i-1) == isNumber && c.at(i-2) == acknowledges):
 			f.working = true // hoàn thành thẩm định, nhận được công văn góp ý
@@ -165,7 +165,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.working = true // đã triển khai từ đầu tháng
 		case m.cue == toStart && rounded && a.before != toWork && !a.now && !a.ahead && c.ends(i) && !a.only && !a.nearly:
 			f.done = true
-			f.unsure = f.unsure || !c.rounded(i) // đã triển khai: begun, or over
+			f.unsure = f.unsure || !c.rounded(i) // đã triển khai: begun, or finished
 		default:
 			f.working = true
 			f.handed = f.handed && (!a.now || a.past)                                            // trình, được duyệt, đang triển khai
@@ -185,8 +185,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 	}
 }
 
-// handedTo reports whether verb i is what somebody is to do with what was handed to them:
-// "đã trình Bộ trưởng ký", and not "đã trình, được ký", "đã trình Bộ trưởng ký rồi".
+// handedTo reports whether verb i is what the recipient is to do with a document: "đã trình
+// Bộ trưởng ký", but not "đã trình, được ký", "đã trình Bộ trưởng ký rồi".
 func (c *clause) handedTo(i int, a *aspect) bool {
 	if a.before != toPresent && a.before != toSend && a.before != wasSent || c.rounded(i) {
 		return false
@@ -200,7 +200,7 @@ func (c *clause) handedTo(i int, a *aspect) bool {
 	return true
 }
 
-// finished adds what a verb of finishing says that is not denied.
+// finished adds the statement of a verb of finishing that is not negated.
 func (f *facts) finished(c *clause, i int, a *aspect) {
 	next := c.at(i + 1)
 	if next == ofPart && c.tokens[c.mentions[i+1].from-1].text == "tu" {
@@ -260,7 +260,7 @@ func (c *clause) measures(most int) bool {
 	return false
 }
 
-// partly reports whether the clause says how much of the work is done, and not all of it.
+// partly reports whether the clause gives a percent of the work below 100.
 func (c *clause) partly() bool {
 	for _, p := range c.portions {
 		if p.counts && p.done < 100 {
@@ -270,8 +270,8 @@ func (c *clause) partly() bool {
 	return c.has(isHalf)
 }
 
-// partBefore reports whether what is finished is named before the verb and is a part:
-// "dự thảo xong".
+// partBefore reports whether the finished thing is named before the verb and is a part: "dự
+// thảo xong".
 func (c *clause) partBefore(i int) bool {
 	for j := range i {
 		if c.mentions[j].cue == ofPart || c.mentions[j].cue == ofPaper {
@@ -281,8 +281,8 @@ func (c *clause) partBefore(i int) bool {
 	return false
 }
 
-// partAfter reports whether what is finished is named after the verb and is a part: "done
-// with the first part". "xong cả 3 phần" is the whole.
+// partAfter reports whether the finished thing is named after the verb and is a part: "done
+// with the first part". "xong cả 3 phần" is everything.
 func (c *clause) partAfter(i int) bool {
 	for _, m := range c.mentions[i+1:] {
 		if m.cue.verb() {
@@ -327,7 +327,7 @@ func (c *clause) follows(i int, cues ...cue) bool {
 	return false
 }
 
-// ends reports whether nothing that matters comes after mention i.
+// ends reports whether nothing relevant comes after mention i.
 func (c *clause) ends(i int) bool {
 	for _, m := range c.mentions[i+1:] {
 		switch m.cue {
@@ -339,7 +339,7 @@ func (c *clause) ends(i int) bool {
 	return len(c.portions) == 0 && c.unknown == 0
 }
 
-// past reports whether the clause names a time that is over.
+// past reports whether the clause names a past time.
 func (c *clause) past(on calendar.Date) bool {
 	for _, m := range c.moments {
 		if m.ago || m.behind || m.fixed[1] != (calendar.Date{}) && m.fixed[1].Before(on) && !m.begins {

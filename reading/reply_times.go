@@ -1,35 +1,35 @@
 package reading
 
-// moment is a time that a reply names.
+// moment is a time named in a reply.
 type moment struct {
 	period
 	limit    limit
-	from, to int  // tokens, with the words that bound it
+	from, to int  // tokens, with the words that limit it
 	core     int  // token at which the time itself begins
-	begins   bool // "từ …": nothing ends there
+	begins   bool // "từ …": not an end
 	toward   bool // "đến …", "sang …"
 	within   bool // "trong …", "on …"
-	paper    bool // the date of another paper
+	paper    bool // the date of another document
 	count    int  // a length of time from the day of writing, in units; 0: none
 	unit     what
-	ago      bool // the length lies behind
-	later    bool // "3 ngày nữa": the length lies ahead
-	after    bool // "sau 3 ngày": not before it is over
+	ago      bool // the length is before the day of writing
+	later    bool // "3 ngày nữa": the length is after the day of writing
+	after    bool // "sau 3 ngày": not before that time
 	more     bool // "two more weeks"
-	behind   bool // "hôm thứ 5": has gone by
-	awaited  bool // "thứ 3 mới có": still to come
+	behind   bool // "hôm thứ 5": in the past
+	awaited  bool // "thứ 3 mới có": in the future
 }
 
-// anotherOne is "nữa" as spell writes it.
+// anotherOne is "nữa" in the form of spell.
 var _, anotherOne = spell("nữa")
 
-// afterThat is "sau" likewise; sáu is a number.
+// afterThat is "sau" in the form of spell; sáu is a number.
 var _, afterThat = spell("sau")
 
-// spelledOnly is "mới" likewise; mời is an invitation.
+// spelledOnly is "mới" in the form of spell; mời is an invitation.
 var _, spelledOnly = spell("mới")
 
-// mostMoments is how many times a message names at most; what comes after is not dated.
+// mostMoments is the largest number of times that are read in a message.
 const mostMoments = 100
 
 // readMoments finds the times among the tokens.
@@ -48,8 +48,8 @@ func readMoments(r *timeReader) (found []moment) {
 	return found
 }
 
-// side reports whether the words around a weekday or a day say on which side of the day of
-// writing it lies: "hôm thứ 5" behind, unless "tới" follows; "thứ 5 mới nộp" ahead.
+// side reports whether the words around a weekday or a day say that it is before or after
+// the day of writing: "hôm thứ 5" before, unless "tới" follows; "thứ 5 mới nộp" after.
 func (r *timeReader) side(i, next int, m moment) (behind, ahead bool) {
 	if m.weekday == 0 {
 		return false, false
@@ -65,7 +65,7 @@ func (r *timeReader) side(i, next int, m moment) (behind, ahead bool) {
 	return false, after.text == "moi" && (after.plain || after.full == spelledOnly)
 }
 
-// moment reads the time that begins at item i, with the words that bound it.
+// moment reads the time that begins at item i, with the words that limit it.
 func (r *timeReader) moment(i int) (m moment, next int, ok bool) {
 	j := i
 	for ; j < i+mostBounds; j++ {
@@ -122,8 +122,8 @@ func (r *timeReader) moment(i int) (m moment, next int, ok bool) {
 	return r.length(i, j, m)
 }
 
-// bareName reports whether a year stands alone, without a word that makes it a time:
-// "chương trình 2025".
+// bareName reports whether a year is alone, without a word that makes it a time: "chương
+// trình 2025".
 func (r *timeReader) bareName(i, j int, p period) bool {
 	return i == j && p.grain == yearGrain && r.is(j, aNumber)
 }
@@ -201,20 +201,20 @@ func (r *timeReader) length(i, j int, m moment) (moment, int, bool) {
 	return m, next, true
 }
 
-// figureAt reports whether item i is a number in figures.
+// figureAt reports whether item i is a number in digits.
 func (r *timeReader) figureAt(i int) bool {
 	_, w := r.figures(i)
 	return w > 0
 }
 
-// plainDay reports whether the moment is a day and month with no word that bounds it, which
-// may lie on either side.
+// plainDay reports whether the moment is a day and month without a limiting word, so that
+// it may be past or future.
 func (m moment) plainDay() bool {
 	return m.grain == dayGrain && m.limit == unlimited && !m.toward && m.weekday == 0 && m.count == 0 && m.month != 0 && m.year == 0
 }
 
-// fraction reports whether two numbers with a slash between them are a part of something
-// and no day: more than a year has months, or a count of things follows.
+// fraction reports whether two numbers with a slash are a part of something and not a day:
+// the second is above twelve, or a counted noun follows.
 func (r *timeReader) fraction(i int) bool {
 	at := r.at(i).from
 	if i < len(r.items) && at > 1 && r.tokens[at-1].mark == ',' && r.tokens[at-2].kind == numberToken && !r.tokens[at].gap && !r.tokens[at-1].gap {

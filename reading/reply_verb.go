@@ -40,7 +40,7 @@ func (c *clause) today(on calendar.Date) bool {
 // spelledSince is "từ" as spell writes it.
 var _, spelledSince = spell("từ")
 
-// prepares reports whether verb i is what the speaker is making something ready for.
+// prepares reports whether verb i is the purpose of a preparation.
 func (c *clause) prepares(i int) bool {
 	for j, m := range c.mentions[:i] {
 		if (m.cue == toWork || m.cue == toFinish) && j > 0 && c.at(j-1) == saysNow {
@@ -50,8 +50,8 @@ func (c *clause) prepares(i int) bool {
 	return false
 }
 
-// permits reports whether verb i only lets something go on: duyệt, thông qua; who issues it
-// ends it.
+// permits reports whether verb i only permits something to continue: duyệt, thông qua. For
+// the unit that issues the document it is the end.
 func (c *clause) permits(i int) bool {
 	switch c.tokens[c.mentions[i].to-1].text {
 	case "duyet", "qua", "thuan":
@@ -60,7 +60,8 @@ func (c *clause) permits(i int) bool {
 	return false
 }
 
-// issues reports whether verb i sends out a paper that has its number: "phát hành công văn 512".
+// issues reports whether verb i issues a document that has a number: "phát hành công văn
+// 512".
 func (c *clause) issues(i int) bool {
 	if c.tokens[c.mentions[i].from].text != "phat" {
 		return false
@@ -154,14 +155,14 @@ func (c *clause) saidOf(i int) bool {
 	return false
 }
 
-// atOnce reports whether "ngay" or "liền" follows verb i and nothing else: it is promised.
+// atOnce reports whether only "ngay" or "liền" follows verb i: it is a promise.
 func (c *clause) atOnce(i int) bool {
 	at := c.mentions[i].to
 	return at < c.to && !c.timeAt(at) && (c.tokens[at].full == "ngay" || c.tokens[at].text == "lien") && c.closes(i)
 }
 
-// thisWeek reports whether the clause names a day of this week, which may be the next one for
-// who writes on its last day.
+// thisWeek reports whether the clause names a day of this week; on the week's last day it
+// may mean the next week.
 func (c *clause) thisWeek() bool {
 	for _, m := range c.moments {
 		if m.to > 1 && c.tokens[m.to-1].text == "nay" && c.tokens[m.to-2].text == "tuan" {

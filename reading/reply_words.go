@@ -1,7 +1,7 @@
 package reading
 
-// replyWords is the vocabulary of progress in Vietnamese, as officials write and as they
-// chat, and in English.
+// replyWords is the vocabulary of progress in formal and informal Vietnamese, and in
+// English.
 var replyWords = embeddedLexicon("replies.tsv", func(meaning string, _ int) (cue, bool) {
 	c, ok := cueNames[meaning]
 	return c, ok
@@ -87,20 +87,20 @@ var cueNames = map[string]cue{
 	"is-polite":     isPolite,
 }
 
-// paperWords are the names of papers, whose titles follow them.
+// paperWords are the kinds of documents, which their titles follow.
 var paperWords = embeddedLexicon("papers.tsv", func(meaning string, _ int) (bool, bool) {
 	return true, meaning == "paper"
 })
 
-// harmless is what a word that says nothing about the work's progress is.
+// harmless is the kind of a word that says nothing about the work's progress.
 type harmless uint8
 
 const (
 	aParticle harmless = iota + 1
-	aMatter            // what the work is about: a percent beside it may be its own
+	aMatter            // the work's subject: a percent beside it may be the subject's own
 )
 
-// harmlessWords leave a clause as certain as without them.
+// harmlessWords do not make a clause less certain.
 var harmlessWords = embeddedLexicon("harmless.tsv", func(meaning string, _ int) (harmless, bool) {
 	h := map[string]harmless{"particle": aParticle, "matter": aMatter}[meaning]
 	return h, h != 0

@@ -12,12 +12,12 @@ import (
 	"dondoc/work"
 )
 
-// ReportPeriod reads a reporting period in what somebody asks for: by its name (2026-Q4) or
+// ReportPeriod reads the reporting period in a request: by its name (2026-Q4) or
 // in words ("quý IV", "tháng 11 năm 2026", "tuần trước", "6 tháng cuối năm", "last month").
-// It stands at the beginning or at the end; rest is what else was written. A period without a
-// year is this year's, or last year's when this year's has not begun. "Tháng này" is the
-// month of the calendar, whose period may be over already. The kind alone, as "quý", is the
-// last one that is over. Without a period the result has no span.
+// The period is at the beginning or at the end of words; rest is the other words. A period
+// without a year is this year's, or last year's when this year's has not begun. "Tháng này"
+// is the calendar month, whose reporting period may be over already. The kind alone, such
+// as "quý", means the last one that is over. Without a period the result has no span.
 func ReportPeriod(words string, today calendar.Date) (p work.ReportPeriod, rest string) {
 	r := periodReader{tokens: periodTokens(words), today: today}
 	n := len(r.tokens)
@@ -42,8 +42,8 @@ func ReportPeriod(words string, today calendar.Date) (p work.ReportPeriod, rest 
 	return p, strings.TrimSpace(words)
 }
 
-// SpeaksOfPeriod reports whether words that hold no period that can be read were meant as
-// one: they begin as the name of a period does.
+// SpeaksOfPeriod reports whether words without a readable period were meant as one: they
+// begin like the name of a period.
 func SpeaksOfPeriod(words string) bool {
 	tokens := periodTokens(words)
 	if len(tokens) == 0 {
@@ -56,7 +56,7 @@ func SpeaksOfPeriod(words string) bool {
 }
 
 var (
-	// beforePeriod are words before a period that say nothing, and aroundUnit those between
+	// beforePeriod are words without meaning before a period, and aroundUnit those between
 	// it and a unit's name.
 	beforePeriod = []string{"ky", "the", "for", "of", "trong", "bao", "cao"}
 	aroundUnit   = []string{"cua", "cho", "of", "for", "from", "by", "trong", "ky"}
@@ -65,8 +65,9 @@ var (
 		"tuan": work.SpanWeek, "week": work.SpanWeek, "thang": work.SpanMonth, "month": work.SpanMonth,
 		"quy": work.SpanQuarter, "quarter": work.SpanQuarter, "half": work.SpanHalf, "nam": work.SpanYear, "year": work.SpanYear,
 	}
-	// turns are how many periods later than the present one is meant.
-	turns = map[string]int{
+	// offsets are the distances from the present period: -1 for the one before, 1 for the
+	// next.
+	offsets = map[string]int{
 		"nay": 0, "hien": 0, "truoc": -1, "qua": -1, "roi": -1, "ngoai": -1, "vua": -1, "toi": 1, "sau": 1,
 		"this": 0, "current": 0, "last": -1, "previous": -1, "past": -1, "next": 1,
 	}
@@ -80,7 +81,7 @@ var (
 	letterPeriod = regexp.MustCompile(`^([wqht])(\d{1,2}|i{1,3}|iv)$`)
 )
 
-// periodToken is a word, folded, with where it stands.
+// periodToken is a folded word with its position.
 type periodToken struct {
 	text     string
 	from, to int // bytes
@@ -113,7 +114,7 @@ type periodReader struct {
 	today  calendar.Date
 }
 
-// at is the token at i, or an empty text.
+// at returns the token at i, or an empty text.
 func (r *periodReader) at(i int) string {
 	if i < 0 || i >= len(r.tokens) {
 		return ""
@@ -121,7 +122,7 @@ func (r *periodReader) at(i int) string {
 	return r.tokens[i].text
 }
 
-// between is what was written from token i up to token j, without the words that only join
+// between returns the text from token i up to token j, without the words that only connect
 // it to the period.
 func (r *periodReader) between(words string, i, j int) string {
 	for i < j && slices.Contains(aroundUnit, r.at(i)) {
@@ -136,7 +137,7 @@ func (r *periodReader) between(words string, i, j int) string {
 	return words[r.tokens[i].from:r.tokens[j-1].to]
 }
 
-// read reads the period that begins at token i and returns the place after it.
+// read reads the period that begins at token i and returns the position after it.
 func (r *periodReader) read(i int) (work.ReportPeriod, int, bool) {
 	for _, form := range []func(int) (work.ReportPeriod, int, bool){r.byName, r.half, r.month, r.near, r.numbered, r.year} {
 		if p, next, ok := form(i); ok {
@@ -207,30 +208,31 @@ func (r *periodReader) month(i int) (work.ReportPeriod, int, bool) {
 
 // near reads "tuần này", "quý vừa qua", "last month".
 func (r *periodReader) near(i int) (work.ReportPeriod, int, bool) {
-	kind, kindAt, turnAt := r.at(i), i, i+1
+	kind, kindAt, offsetAt := r.at(i), i, i+1
 	if _, ok := spanWords[kind]; !ok {
-		kind, kindAt, turnAt = r.at(i+1), i+1, i
+		kind, kindAt, offsetAt = r.at(i+1), i+1, i
 	}
 	span, isKind := spanWords[kind]
-	turn, isTurn := turns[r.at(turnAt)]
-	if !isKind || !isTurn {
+	offset, isOffset := offsets[r.at(offsetAt)]
+	if !isKind || !isOffset {
 		return work.ReportPeriod{}, i, false
 	}
-	next := max(kindAt, turnAt) + 1
-	if word := r.at(next); turnAt > kindAt && (r.at(turnAt) == "vua" && (word == "qua" || word == "roi") || r.at(turnAt) == "hien" && (word == "nay" || word == "tai")) {
+	next := max(kindAt, offsetAt) + 1
+	if word := r.at(next); offsetAt > kindAt && (r.at(offsetAt) == "vua" && (word == "qua" || word == "roi") || r.at(offsetAt) == "hien" && (word == "nay" || word == "tai")) {
 		next++
 	}
 	p := r.named(span, r.today)
-	for ; turn < 0; turn++ {
+	for ; offset < 0; offset++ {
 		p = p.Previous()
 	}
-	for ; turn > 0; turn-- {
+	for ; offset > 0; offset-- {
 		p = p.Next()
 	}
 	return p, next, true
 }
 
-// named is the period that is called as the week, month, quarter, half or year of the day is.
+// named returns the period with the same name as the week, month, quarter, half or year of
+// the day.
 func (r *periodReader) named(span work.Span, day calendar.Date) work.ReportPeriod {
 	if span == work.SpanWeek {
 		return work.ReportPeriodAt(span, day)
@@ -291,21 +293,20 @@ func (r *periodReader) yearAt(i int) (year, next int, ok bool) {
 	if named {
 		i++
 	}
-	turn, near := turns[r.at(i)]
+	offset, near := offsets[r.at(i)]
 	switch {
 	case isYear(r.at(i)):
 		year, _ = strconv.Atoi(r.at(i)) // four digits
 		return year, i + 1, true
 	case named && near:
-		return r.today.Year + turn, i + 1, true
+		return r.today.Year + offset, i + 1, true
 	case near && spanWords[r.at(i+1)] == work.SpanYear:
-		return r.today.Year + turn, i + 2, true
+		return r.today.Year + offset, i + 2, true
 	}
 	return 0, i, false
 }
 
-// inYear is a period with a number, in the year that is named at token i or in the present
-// one.
+// inYear returns a period with a number, in the year at token i or in the present one.
 func (r *periodReader) inYear(span work.Span, number, i int) (work.ReportPeriod, int, bool) {
 	p := work.ReportPeriod{Span: span, Year: r.today.Year, Number: number}
 	year, next, named := r.yearAt(i)
@@ -327,7 +328,7 @@ func (r *periodReader) inYear(span work.Span, number, i int) (work.ReportPeriod,
 	return p, i, true
 }
 
-// isYear holds for four digits that are a year of our time.
+// isYear reports whether four digits are a plausible year.
 func isYear(word string) bool {
 	n, err := strconv.Atoi(word)
 	return err == nil && len(word) == 4 && n >= 1900 && n < 2200

@@ -2,14 +2,14 @@ package reading
 
 import "strings"
 
-// This file holds the words that begin the names of Vietnamese and English organisations,
-// in the spelling of real appendices.
+// This file has the words that begin the names of Vietnamese and English organisations, in
+// the spelling of real appendices.
 
 // unitWord is a phrase that begins a unit's name.
 type unitWord struct {
 	words []string
-	// rank orders the organisations that stand inside one another: a ministry (1) before
-	// its departments (3). Only ranked words may begin a name with no separator before it.
+	// rank orders organisations that contain each other: a ministry (1) before its
+	// departments (3). Only ranked words may begin a name without a separator before it.
 	rank int
 }
 
@@ -32,7 +32,7 @@ var unitWords = indexUnitWords(
 	"0 committee", "0 people's committee", "0 national", "0 provincial", "0 academy of", "0 agency",
 )
 
-// notUnits are words that make an ordinary word of the unit word before them: "Báo chí",
+// notUnits are words after which the unit word before them is an ordinary word: "Báo chí",
 // "Hội nhập", "Sở hữu".
 var notUnits = map[string]map[string]bool{
 	"ban": wordSet("hành đầu bố"), "báo": wordSet("chí cáo động"), "bộ": wordSet("chỉ phận máy luật đội môn mặt"),
@@ -42,43 +42,42 @@ var notUnits = map[string]map[string]bool{
 	"viện": wordSet("trợ phí dẫn"), "vụ": wordSet("việc án lợi mùa"),
 }
 
-// notAfter are words that make an ordinary word of the unit word after them: "Nội Vụ",
-// "Cán Bộ", "Cơ Sở".
+// notAfter are words after which a unit word is an ordinary word: "Nội Vụ", "Cán Bộ", "Cơ
+// Sở".
 var notAfter = map[string]map[string]bool{
 	"vụ": wordSet("nội dịch nhiệm nghiệp phục đặc chức công nghĩa"),
 	"bộ": wordSet("cán tiến toàn nội đồng bắc nam trung hạm"),
 	"sở": wordSet("cơ trụ hội"), "cục": wordSet("tổng chi bố kết"), "thanh": wordSet("kiểm"),
 }
 
-// prepositions make the unit after them a part of the name before them: "Vụ Pháp chế
-// thuộc Bộ Tư pháp".
+// prepositions make the unit after them part of the name before them: "Vụ Pháp chế thuộc Bộ
+// Tư pháp".
 var prepositions = wordSet("thuộc của với tại cho từ ở và về là do trực bởi of for and under to the")
 
-// kindWords are the words by which names of groups count kinds of units: "bộ, ngành",
-// "Cục, Vụ, đơn vị".
+// kindWords are the kinds of units listed in names of groups: "bộ, ngành", "Cục, Vụ, đơn
+// vị".
 var kindWords = wordSet("bộ ngành cục vụ viện sở ban tỉnh thành_phố địa_phương đơn_vị cơ_quan " +
 	"tổ_chức doanh_nghiệp tập_đoàn hội trường huyện xã phường ubnd hđnd văn_phòng thanh_tra quận " +
 	"ministries sectors localities departments agencies units")
 
-// manyWords begin the names of groups.
+// manyWords are the first words of names of groups.
 var manyWords = wordSet("các những tất_cả toàn_thể toàn_bộ mọi all relevant other")
 
-// manyInside make a group of a name wherever they stand in it.
+// manyInside make a name a group anywhere in it.
 var manyInside = []string{
 	" các tỉnh", " các thành phố", " các địa phương", " các bộ", " các quận", " các huyện",
 	" các xã", " các phường", " các cấp", " các nước", " cấp tỉnh", " cấp huyện", " cấp xã", " tỉnh, thành phố",
 	"people's committees", "people’s committees", "provincial departments",
 }
 
-// everywhereBegins and everywhereWords say behind the name of a group that it means those
-// of all provinces.
+// everywhereBegins and everywhereWords, after the name of a group, mean those of all
+// provinces.
 var (
 	everywhereBegins = wordSet("các của tỉnh 34 63 toàn trên trong cả")
 	everywhereWords  = wordSet("các của tỉnh thành phố 34 63 toàn quốc trên trong cả nước địa phương trực thuộc trung ương tw phạm vi và")
 )
 
-// kindQualifiers follow a kind of units where a group is named without "các": "đơn vị
-// liên quan".
+// kindQualifiers follow a kind of unit in a group's name without "các": "đơn vị liên quan".
 var kindQualifiers = wordSet("liên có thuộc trực khác được")
 
 func wordSet(list string) map[string]bool {

@@ -13,8 +13,8 @@ func (s *Server) Bot() models.User {
 	return s.bot
 }
 
-// RenameBot gives the bot another user name, as BotFather does. Links with the former one
-// lead nowhere then; the bot is not told.
+// RenameBot gives the bot another user name, as BotFather does. Links with the old name
+// then lead nowhere; the bot is not told.
 func (s *Server) RenameBot(username string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -22,7 +22,7 @@ func (s *Server) RenameBot(username string) {
 	s.touch()
 }
 
-// getMe is the method. The lock is held.
+// getMe implements the method. The lock is held.
 func (s *Server) getMe(*request) (any, *apiError) { return s.bot, nil }
 
 // tokenID is the bot's user id: the part of the token before the colon.

@@ -13,7 +13,7 @@ const (
 	maxButtons      = 100
 )
 
-// markup is what a request wants under a message.
+// markup is the reply_markup of a request.
 type markup struct {
 	buttons [][]Button
 	other   string // a keyboard, its removal or a forced reply, as JSON
@@ -86,7 +86,7 @@ func readMarkup(q *request, inlineOnly bool) (markup, *apiError) {
 			}
 			buttons = append(buttons, b)
 		}
-		if count += len(buttons); len(buttons) > 0 { // empty rows disappear
+		if count += len(buttons); len(buttons) > 0 { // empty rows are dropped
 			m.buttons = append(m.buttons, buttons)
 		}
 	}
@@ -97,7 +97,7 @@ func readMarkup(q *request, inlineOnly bool) (markup, *apiError) {
 }
 
 // readButton takes the first field it finds, in Telegram's order: url, callback_data, those
-// that are not simulated, copy_text. An empty copy_text beside another is ignored so.
+// that are not simulated, copy_text. So an empty copy_text beside another field is ignored.
 func readButton(raw json.RawMessage) (Button, *apiError) {
 	var f struct {
 		Text    *string                `json:"text"`

@@ -7,8 +7,8 @@ import (
 	"github.com/go-telegram/bot/models"
 )
 
-// Chat is a private chat with the bot or a group. What is said in it is read through
-// Messages and Wait.
+// Chat is a private chat with the bot or a group. Its messages are read through Messages
+// and Wait.
 type Chat struct {
 	s       *Server
 	id      int64
@@ -23,20 +23,20 @@ type Chat struct {
 
 	messages   []*Message
 	lastNumber int   // of a supergroup, which counts its own messages
-	read       int64 // up to where Wait has looked
-	botLast    bool  // no other bot has spoken since this one, so that it hears general commands
+	read       int64 // number of the last change that Wait has looked at
+	botLast    bool  // no other bot has written since this one, so it receives general commands
 	pinned     int
 	action     string
 	actionEnds time.Time
 }
 
-// membership is what somebody is in a group.
+// membership is the status of somebody in a group.
 type membership = models.ChatMemberType
 
 // ID is the chat's id in the Bot API.
 func (c *Chat) ID() int64 { return c.id }
 
-// Messages is what people see in the chat, oldest first.
+// Messages are the messages that people see in the chat, oldest first.
 func (c *Chat) Messages() []*Message {
 	c.s.mu.Lock()
 	defer c.s.mu.Unlock()
@@ -49,7 +49,7 @@ func (c *Chat) Messages() []*Message {
 	return seen
 }
 
-// Message is the one with this number, or nil.
+// Message is the message with this number, or nil.
 func (c *Chat) Message(id int) *Message {
 	c.s.mu.Lock()
 	defer c.s.mu.Unlock()
@@ -87,7 +87,7 @@ func (c *Chat) Pinned() int {
 	return c.pinned
 }
 
-// find looks a message up; nil when there is none, or not any more. The lock is held.
+// find returns a message; nil when there is none or it was deleted. The lock is held.
 func (c *Chat) find(id int) *Message {
 	i, ok := slices.BinarySearchFunc(c.messages, id, func(m *Message, id int) int { return m.ID - id })
 	if !ok || c.messages[i].deleted {
@@ -108,7 +108,7 @@ func (c *Chat) add(m *Message) {
 	c.messages = append(c.messages, m)
 	if c.kind == models.ChatTypeSupergroup && !c.forum && m.ReplyTo != 0 {
 		if to := c.find(m.ReplyTo); to != nil {
-			m.Thread = to.ID // replies make a thread, named by its first message
+			m.Thread = to.ID // replies form a thread, whose number is that of its first message
 			if to.Thread != 0 {
 				m.Thread = to.Thread
 			}
@@ -120,7 +120,8 @@ func (c *Chat) add(m *Message) {
 	c.s.show(m)
 }
 
-// show makes a message, or its change, visible to all that wait. The lock is held.
+// show makes a message, or a change of it, visible to everything that waits. The lock is
+// held.
 func (s *Server) show(m *Message) {
 	s.seq++
 	m.seq = s.seq
@@ -136,7 +137,7 @@ func (c *Chat) model() models.Chat {
 	return m
 }
 
-// access is what a method is about to do in a chat.
+// access is what a method is going to do in a chat.
 type access int
 
 const (
@@ -145,8 +146,8 @@ const (
 	toWrite
 )
 
-// chat finds the chat that a request names, and refuses as Telegram does where the bot may
-// not do there what it wants to. The lock is held.
+// chat finds the chat that a request names, and refuses, like Telegram, what the bot may
+// not do there. The lock is held.
 func (s *Server) chat(q *request, a access) (*Chat, *apiError) {
 	return s.chatNamed(q.args["chat_id"], a)
 }
@@ -155,7 +156,7 @@ func (s *Server) chatNamed(name string, a access) (*Chat, *apiError) {
 	if name == "" {
 		return nil, badRequest("chat_id is empty")
 	}
-	id, ok := parseInt(name) // @names belong to channels and public groups, which are not simulated
+	id, ok := parseInt(name) // @names are for channels and public groups, which are not simulated
 	c := s.chats[id]
 	if !ok || c == nil {
 		return nil, badRequest("chat not found")
@@ -192,7 +193,7 @@ func (c *Chat) group(a access) *apiError {
 	case c.movedTo != nil:
 		return nil
 	case a == toRead && c.kind == models.ChatTypeGroup:
-		return nil // a basic group's name stays known to a bot that has left
+		return nil // a bot that has left a basic group still knows its name
 	case c.bot == models.ChatMemberTypeBanned:
 		return forbidden("bot was kicked from the " + kind + " chat")
 	case c.bot == models.ChatMemberTypeLeft:

@@ -18,7 +18,7 @@ const (
 
 var commandPattern = regexp.MustCompile(`^[a-z0-9_]+$`)
 
-// menuKey is where commands are set.
+// menuKey identifies one set of commands: the scope and language they were set for.
 type menuKey struct {
 	scope    string
 	chat     int64
@@ -26,8 +26,8 @@ type menuKey struct {
 	language string
 }
 
-// Menu is the command menu that a person sees in a chat: of the narrowest scope that has
-// commands, for the person's language before those for all languages.
+// Menu is the command menu that a person sees in a chat: from the narrowest scope that has
+// commands; within it, commands in the person's language before those for all languages.
 func (c *Chat) Menu(u *User) []models.BotCommand {
 	c.s.mu.Lock()
 	defer c.s.mu.Unlock()
@@ -57,7 +57,8 @@ func (c *Chat) Menu(u *User) []models.BotCommand {
 // Menu is the command menu of the private chat.
 func (u *User) Menu() []models.BotCommand { return u.chat.Menu(u) }
 
-// setMyCommands is the method. An empty list deletes. The lock is held, here and below.
+// setMyCommands implements the method. An empty list deletes. The lock is held, here and
+// below.
 func (s *Server) setMyCommands(q *request) (any, *apiError) {
 	var given []models.BotCommand
 	if json.Unmarshal([]byte(q.args["commands"]), &given) != nil {
@@ -94,7 +95,8 @@ func (s *Server) setMyCommands(q *request) (any, *apiError) {
 	return true, nil
 }
 
-// getMyCommands is the method: exactly what was set for the scope and the language.
+// getMyCommands implements the method: it returns exactly what was set for the scope and
+// the language.
 func (s *Server) getMyCommands(q *request) (any, *apiError) {
 	key, e := s.menuKey(q)
 	if e != nil {
@@ -103,7 +105,7 @@ func (s *Server) getMyCommands(q *request) (any, *apiError) {
 	return append([]models.BotCommand{}, s.menus[key]...), nil
 }
 
-// deleteMyCommands is the method.
+// deleteMyCommands implements the method.
 func (s *Server) deleteMyCommands(q *request) (any, *apiError) {
 	key, e := s.menuKey(q)
 	if e != nil {

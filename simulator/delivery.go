@@ -10,15 +10,15 @@ import (
 	"time"
 )
 
-// maxRetryDelay is where the time between tries stops doubling. Telegram's is chosen at
+// maxRetryDelay is the longest time between tries. Telegram's is chosen at
 // random between one and two minutes.
 const maxRetryDelay = 90 * time.Second
 
-// clockStep is how often a moved clock is looked at while an update waits for its next try.
+// clockStep is how often a simulated clock is read while an update waits for its next try.
 const clockStep = 20 * time.Millisecond
 
-// delivery brings updates to one webhook until it is replaced: those of one chat in order,
-// a failing one holding back the rest of its chat, different chats side by side.
+// delivery sends updates to one webhook until it is replaced: those of one chat in order,
+// so that a failing one delays the rest of its chat; different chats concurrently.
 type delivery struct {
 	s      *Server
 	hook   webhook
@@ -63,8 +63,8 @@ func (d *delivery) run(ctx context.Context) {
 	}
 }
 
-// ready takes the first update of each chat that has none under way, when its time has come;
-// later says that some wait for theirs. The lock is held.
+// ready returns the first update of each chat that has no delivery in progress, if its time
+// has come; later reports whether others wait for theirs. The lock is held.
 func (d *delivery) ready() (ready []*update, later bool) {
 	d.s.expire()
 	now := d.s.opts.Now()
@@ -86,15 +86,15 @@ func (d *delivery) ready() (ready []*update, later bool) {
 	return ready, later
 }
 
-// post tries one update once: a 2xx confirms it; anything else is tried again, at once after
-// the first failure, then after a doubling time, or after what Retry-After says.
+// post tries one update once. A 2xx confirms it. Anything else is tried again: at once
+// after the first failure, then after a doubling time, or after the time in Retry-After.
 func (d *delivery) post(ctx context.Context, u *update) {
 	status, failure, wait := d.try(ctx, u)
 	s := d.s
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if ctx.Err() != nil {
-		return // the webhook that replaced this one has taken the update over
+		return // the webhook that replaced this one delivers the update now
 	}
 	u.busy = false
 	defer s.record(Call{At: s.opts.Now(), Method: "webhook", Chat: u.chat}, status, failure)
@@ -111,7 +111,7 @@ func (d *delivery) post(ctx context.Context, u *update) {
 	u.wake = s.opts.Now().Add(wait)
 }
 
-// try makes the request; failure is Telegram's words for what went wrong.
+// try makes the request; failure is Telegram's description of what went wrong.
 func (d *delivery) try(ctx context.Context, u *update) (status int, failure string, wait time.Duration) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, d.hook.url, bytes.NewReader(u.body))
 	if err != nil {
@@ -125,7 +125,7 @@ func (d *delivery) try(ctx context.Context, u *update) (status int, failure stri
 	if err != nil {
 		return 0, "Webhook connection closed", 0
 	}
-	// Read to the end, so that the connection can be used again; what it says is not used.
+	// Read to the end, so that the connection can be reused; the content is ignored.
 	_, _ = io.Copy(io.Discard, io.LimitReader(answer.Body, 1<<20))
 	_ = answer.Body.Close()
 	if answer.StatusCode/100 == 2 {

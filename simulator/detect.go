@@ -11,8 +11,8 @@ import (
 	"github.com/go-telegram/bot/models"
 )
 
-// The patterns find candidates; the conditions beside them are those of TDLib, except that of
-// addresses without a scheme only common endings are known.
+// The patterns find candidates; the conditions are those of TDLib, except that addresses
+// without a scheme are found only with common top-level domains.
 var detectors = []struct {
 	kind    models.MessageEntityType
 	pattern *regexp.Regexp
@@ -42,7 +42,7 @@ func wordRune(r rune) bool {
 	return r != noRune && (r == '_' || unicode.IsLetter(r) || unicode.IsNumber(r))
 }
 
-// noRune stands before the first and after the last character.
+// noRune is the rune before the first and after the last character.
 const noRune = -1
 
 // detect finds mentions, commands, hashtags and addresses in a text.

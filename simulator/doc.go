@@ -1,7 +1,7 @@
 // Package simulator is a strict Bot API server on loopback, with people and groups to talk
 // to the bot. The demo and every test run the production bot against it, so it refuses what
-// Telegram refuses, in Telegram's words, and remembers each refusal: a test fails when the
-// bot was refused something it should not have sent.
+// Telegram refuses, with Telegram's descriptions, and records each refusal: a test fails
+// when the bot sent something that was refused.
 //
 // A test:
 //
@@ -15,22 +15,22 @@
 //
 // # Time
 //
-// What people can see of time follows Options.Now: dates, rate limits, the age of updates and
-// of pressed buttons, retries of a webhook. The transport itself (how long a poll waits, how
-// soon it is repeated, latency faults) runs on the wall clock, since a simulated clock may
-// stand still.
+// Everything visible follows Options.Now: dates, rate limits, the age of updates and of
+// pressed buttons, retries of a webhook. The transport itself (how long a poll waits, how
+// soon it is repeated, latency faults) uses the real clock, since a simulated clock may not
+// advance.
 //
 // # Where the rules come from
 //
-// The Bot API's documentation, the source of the official Bot API server and of TDLib, and,
-// where Telegram's servers decide, what is commonly observed. More is refused than Telegram
-// refuses in two places, because both are always mistakes of the bot: an unknown parameter
-// and a parameter of the wrong type.
+// From the Bot API's documentation, from the source of the official Bot API server and of
+// TDLib, and, for what Telegram's servers decide, from common observation. Two things are
+// refused that Telegram accepts, because they are always mistakes of the bot: an unknown
+// parameter and a parameter of the wrong type.
 //
 // # What is missing
 //
 // Methods that the table in methods.go does not name, the Markdown modes, files fetched by
-// address, albums of the bot, channels (but as the origin of forwards and in whose name people
-// write), inline mode, payments, business accounts, and a method called in the answer to a
-// webhook.
+// URL, albums sent by the bot, channels (except as the origin of forwards and as the sender
+// in whose name people write), inline mode, payments, business accounts, and a method
+// called in the answer to a webhook.
 package simulator

@@ -13,21 +13,22 @@ import (
 // Draft is something that a person is about to send.
 type Draft struct {
 	Text    string   // or the file's caption
-	ReplyTo *Message // also of another chat or topic, which makes the reply an external one
+	ReplyTo *Message // may be in another chat or topic, which makes the reply an external one
 	Quote   string   // the part of it that is quoted
 	Topic   *Topic   // of the group it is sent to
 	File    *Upload
-	// Mentions are people whose names stand in the text, each chosen from a list: an entity
+	// Mentions are people whose names are in the text, each chosen from a list: an entity
 	// with their account, as for somebody without a username.
 	Mentions []*User
 	// CaptionAt is which file of an album carries the text, the first when it is 0.
 	CaptionAt int
-	// Content is a message of another kind by its name in the Bot API, as "poll", and JSON.
+	// Content is a message of another kind: its name in the Bot API, as "poll", and its
+	// JSON.
 	Content string
 	JSON    string
-	// Anonymous is what an administrator writes as the group itself.
+	// Anonymous makes an administrator write as the group itself.
 	Anonymous bool
-	// Channel is the title of a channel in whose name it is written.
+	// Channel is the title of the channel in whose name it is written.
 	Channel string
 
 	origin *origin // of a forward
@@ -96,7 +97,7 @@ func (u *User) send(c *Chat, d Draft) (*Message, error) {
 	}
 }
 
-// mentioned adds the people who are named in a text.
+// mentioned adds entities for the people who are named in a text.
 func mentioned(text string, entities []Entity, people []*User) []Entity {
 	for _, u := range people {
 		if before, _, ok := strings.Cut(text, u.info.FirstName); ok {
@@ -108,13 +109,13 @@ func mentioned(text string, entities []Entity, people []*User) []Entity {
 	return entities
 }
 
-// The accounts that stand in "from" for those who write in the name of a chat.
+// The accounts in "from" for those who write in the name of a chat.
 var (
 	groupAnonymousBot = models.User{ID: 1087968824, IsBot: true, FirstName: "Group", Username: "GroupAnonymousBot"}
 	channelBot        = models.User{ID: 136817688, IsBot: true, FirstName: "Channel", Username: "Channel_Bot"}
 )
 
-// channelBase makes the ids of channels: beyond all groups.
+// channelBase is where the ids of channels begin: lower than all ids of groups.
 const channelBase = -1_000_900_000_000
 
 // channel is a channel that is known by its title only.
@@ -126,7 +127,7 @@ func channel(title string) *models.Chat {
 	return &models.Chat{ID: id, Type: models.ChatTypeChannel, Title: title}
 }
 
-// writeAs makes the message one in the name of the group or of a channel. The lock is held.
+// writeAs makes the group or a channel the sender of the message. The lock is held.
 func (m *Message) writeAs(c *Chat, d Draft) error {
 	switch {
 	case !d.Anonymous && d.Channel == "":
@@ -142,8 +143,8 @@ func (m *Message) writeAs(c *Chat, d Draft) error {
 	return nil
 }
 
-// replyTo makes the message a reply; to a message of another chat or topic an external one.
-// The lock is held.
+// replyTo makes the message a reply; a reply to a message in another chat or topic is an
+// external one. The lock is held.
 func (m *Message) replyTo(c *Chat, d Draft) error {
 	if d.ReplyTo == nil {
 		return nil
@@ -165,8 +166,8 @@ func (m *Message) replyTo(c *Chat, d Draft) error {
 	return nil
 }
 
-// Album sends up to ten files together, with one caption: a message each, under one
-// media_group_id. The bot is not told how many there are.
+// Album sends up to ten files together, with one caption: one message for each, all with
+// one media_group_id. The bot is not told how many there are.
 func (u *User) Album(c *Chat, d Draft, files ...Upload) ([]*Message, error) {
 	s := u.s
 	s.mu.Lock()
@@ -195,7 +196,7 @@ func (u *User) Album(c *Chat, d Draft, files ...Upload) ([]*Message, error) {
 	return all, nil
 }
 
-// split cuts a text that is longer than one message.
+// split splits off the first message of a text that is longer than limit.
 func split(text string, limit int) (part, rest string) {
 	if utf8.RuneCountInString(text) <= limit {
 		return text, ""

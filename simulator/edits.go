@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// deletable is how old a message may be that the bot deletes.
+// deletable is the largest age of a message that the bot may delete.
 const deletable = 48 * time.Hour
 
 // ownMessage finds the bot's message that a request wants to edit. The lock is held.
@@ -15,7 +15,7 @@ func (s *Server) ownMessage(q *request) (*Message, *apiError) {
 		if q.args["inline_message_id"] == "" {
 			return nil, badRequest("message identifier is not specified")
 		}
-		return nil, badRequest("MESSAGE_ID_INVALID") // there is no inline mode here
+		return nil, badRequest("MESSAGE_ID_INVALID") // inline mode is not simulated
 	}
 	m, e := s.message(q, toEdit, "message to edit")
 	switch {
@@ -40,8 +40,8 @@ func (s *Server) message(q *request, a access, what string) (*Message, *apiError
 	return m, nil
 }
 
-// editMessageText is the method. Buttons that it does not name are taken away. The lock is
-// held, here and below.
+// editMessageText implements the method. Buttons that the request does not contain are
+// removed. The lock is held, here and below.
 func (s *Server) editMessageText(q *request) (any, *apiError) {
 	if q.args["rich_message"] != "" {
 		return nil, badRequest("rich messages are not simulated")
@@ -58,7 +58,7 @@ func (s *Server) editMessageText(q *request) (any, *apiError) {
 	})
 }
 
-// editMessageCaption is the method.
+// editMessageCaption implements the method.
 func (s *Server) editMessageCaption(q *request) (any, *apiError) {
 	f, e := s.caption(q)
 	if e != nil {
@@ -72,7 +72,7 @@ func (s *Server) editMessageCaption(q *request) (any, *apiError) {
 	})
 }
 
-// editMessageReplyMarkup is the method.
+// editMessageReplyMarkup implements the method.
 func (s *Server) editMessageReplyMarkup(q *request) (any, *apiError) {
 	return s.edit(q, nil, func(*Message) *apiError { return nil })
 }
@@ -116,8 +116,8 @@ func sameEntity(a, b Entity) bool {
 	return same && a == b
 }
 
-// deleteMessage is the method: what is younger than 48 hours, of the bot's own, or of
-// anybody in a private chat or where the bot is an administrator.
+// deleteMessage implements the method: for messages younger than 48 hours, of the bot
+// itself, or of anybody in a private chat or where the bot is an administrator.
 func (s *Server) deleteMessage(q *request) (any, *apiError) {
 	m, e := s.message(q, toWrite, "message to delete")
 	switch {
@@ -133,7 +133,7 @@ func (s *Server) deleteMessage(q *request) (any, *apiError) {
 	return true, nil
 }
 
-// pinChatMessage is the method; in a group the bot must be an administrator.
+// pinChatMessage implements the method; in a group the bot must be an administrator.
 func (s *Server) pinChatMessage(q *request) (any, *apiError) {
 	m, e := s.message(q, toWrite, "message to pin")
 	switch {
@@ -149,7 +149,7 @@ func (s *Server) pinChatMessage(q *request) (any, *apiError) {
 	return true, nil
 }
 
-// unpinChatMessage is the method.
+// unpinChatMessage implements the method.
 func (s *Server) unpinChatMessage(q *request) (any, *apiError) {
 	c, e := s.chat(q, toWrite)
 	if e != nil {
@@ -166,13 +166,13 @@ func (s *Server) unpinChatMessage(q *request) (any, *apiError) {
 	return true, nil
 }
 
-// reactions are those of the emoji that are common to all chats.
+// reactions are the emoji that may be used as reactions in all chats.
 var reactions = []string{"👍", "👎", "❤", "🔥", "🥰", "👏", "😁", "🤔", "🤯", "😱", "🤬", "😢", "🎉", "🤩", "🤮", "💩", "🙏", "👌",
 	"🕊", "🤡", "🥱", "🥴", "😍", "🐳", "❤‍🔥", "🌚", "🌭", "💯", "🤣", "⚡", "🍌", "🏆", "💔", "🤨", "😐", "🍓", "🍾", "💋", "🖕", "😈",
 	"😴", "😭", "🤓", "👻", "👨‍💻", "👀", "🎃", "🙈", "😇", "😨", "🤝", "✍", "🤗", "🫡", "🎅", "🎄", "☃", "💅", "🤪", "🗿", "🆒", "💘",
 	"🙉", "🦄", "😘", "💊", "🙊", "😎", "👾", "🤷‍♂", "🤷", "🤷‍♀", "😡"}
 
-// setMessageReaction is the method: one emoji of the list, or none.
+// setMessageReaction implements the method: one emoji of the list, or none.
 func (s *Server) setMessageReaction(q *request) (any, *apiError) {
 	var given []struct {
 		Type  string `json:"type"`

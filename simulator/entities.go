@@ -9,8 +9,8 @@ import (
 	"github.com/go-telegram/bot/models"
 )
 
-// maxEntities is how many entities Telegram keeps of a message; further ones lose their
-// formatting, and their links, without a word.
+// maxEntities is how many entities Telegram keeps in a message; it drops further ones
+// silently, with their formatting and links.
 const maxEntities = 100
 
 // Entity is a formatted or special part of a text; Offset and Length count UTF-16 units.
@@ -28,7 +28,7 @@ type Entity struct {
 
 func (e Entity) end() int { return e.Offset + e.Length }
 
-// Of the text that the entity covers.
+// Of returns the part of the text that the entity covers.
 func (e Entity) Of(text string) string {
 	units := utf16.Encode([]rune(text))
 	if e.Offset < 0 || e.Length < 0 || e.end() > len(units) {
@@ -46,7 +46,7 @@ func utf16Len(text string) int {
 	return n
 }
 
-// priority orders entities of the same place, outer ones first, as TDLib does.
+// priority orders entities at the same place, outer ones first, as in TDLib.
 func priority(t models.MessageEntityType) int {
 	switch t {
 	case models.MessageEntityTypeBlockquote, models.MessageEntityTypeExpandableBlockquote:
@@ -73,7 +73,8 @@ func priority(t models.MessageEntityType) int {
 	return 50
 }
 
-// splittable entities may overlap others freely and join their neighbours.
+// splittable reports whether entities of this type may overlap others and are merged with
+// their neighbours.
 func splittable(t models.MessageEntityType) bool { p := priority(t); return p >= 90 && p < 99 }
 
 func isCode(t models.MessageEntityType) bool {
@@ -87,8 +88,9 @@ func sortEntities(es []Entity) {
 	})
 }
 
-// tidy trims a text and repairs its entities as the server does before it stores them: cut to
-// the text, none over white space alone, none inside code, equal neighbours joined.
+// tidy trims a text and repairs its entities as the server does before it stores them: cut
+// to the length of the text, none for white space only, none inside code, equal neighbours
+// merged.
 func tidy(text string, es []Entity) (string, []Entity) {
 	sortEntities(es)
 	units := utf16.Encode([]rune(text))
@@ -132,8 +134,8 @@ func insideCode(es []Entity, e Entity, trimmed int) bool {
 	})
 }
 
-// withDetected adds what Telegram finds in a text by itself, where it does not cross links
-// or code that are there already.
+// withDetected adds the entities that Telegram detects in a text, where they do not overlap
+// existing links or code.
 func withDetected(text string, es []Entity) []Entity {
 	for _, d := range detect(text) {
 		if !slices.ContainsFunc(es, func(e Entity) bool {

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// apiError is a refusal as Telegram words it.
+// apiError is a refusal in Telegram's form.
 type apiError struct {
 	Code        int
 	Description string
@@ -20,8 +20,8 @@ func refuse(code int, description string) *apiError {
 	return &apiError{Code: code, Description: description}
 }
 
-// badRequest is a 400; like Telegram it begins with a small letter, unless the reason is
-// one of the constants that its servers send (BUTTON_DATA_INVALID).
+// badRequest is an error 400. Like Telegram's it begins with a lower-case letter, unless
+// the reason is one of the constants that its servers send (BUTTON_DATA_INVALID).
 func badRequest(reason string) *apiError {
 	first, size := utf8.DecodeRuneInString(reason)
 	second, _ := utf8.DecodeRuneInString(reason[size:])
@@ -65,5 +65,5 @@ func writeError(w http.ResponseWriter, e *apiError) {
 		w.Header().Set("Retry-After", strconv.Itoa(e.RetryAfter))
 	}
 	w.WriteHeader(e.Code)
-	_ = json.NewEncoder(w).Encode(answer) // a caller that has gone away is not an error of ours
+	_ = json.NewEncoder(w).Encode(answer) // it is not an error when the caller has closed the connection
 }

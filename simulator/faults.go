@@ -8,20 +8,20 @@ import (
 	"time"
 )
 
-// Fault disturbs calls. The zero values of Method and Chat match all.
+// Fault makes calls fail or slow. The zero values of Method and Chat match all.
 type Fault struct {
 	Method     string
 	Chat       int64
 	Times      int           // how many calls; 0 is one, below 0 all until ClearFaults
-	Latency    time.Duration // of the wall clock, before anything else happens
-	Slow       time.Duration // of the wall clock, between the effect and the answer
+	Latency    time.Duration // by the real clock, before anything else happens
+	Slow       time.Duration // by the real clock, between the effect and the answer
 	Drop       Drop          // the connection breaks
 	Status     int           // answered instead of running the method: 500, 502, 429 …
 	RetryAfter int           // seconds, with Status 429
 	HTML       bool          // the answer is a proxy's HTML page instead of JSON
 }
 
-// Drop says when a connection breaks.
+// Drop is when a connection breaks.
 type Drop int
 
 // A call can break before its effect, so that it never happened, or after it, so that the
@@ -47,7 +47,7 @@ func (f Fault) String() string {
 	return "latency " + f.Latency.String()
 }
 
-// Fault disturbs coming calls. Of several faults that match, the oldest is used first.
+// Fault applies to future calls. When several faults match, the oldest is used first.
 func (s *Server) Fault(f Fault) {
 	if f.Times == 0 {
 		f.Times = 1
@@ -60,14 +60,15 @@ func (s *Server) Fault(f Fault) {
 	s.faults = append(s.faults, &f)
 }
 
-// ClearFaults ends all faults.
+// ClearFaults removes all faults.
 func (s *Server) ClearFaults() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.faults = nil
 }
 
-// takeFault finds the fault for a call, and uses it up; none is the zero Fault.
+// takeFault returns the fault for a call, and counts its use; without one it returns the
+// zero Fault.
 func (s *Server) takeFault(method string, chat int64) Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -84,10 +85,10 @@ func (s *Server) takeFault(method string, chat int64) Fault {
 	return *f
 }
 
-// before says whether the fault keeps the method from running.
+// before reports whether the fault keeps the method from running.
 func (f Fault) before() bool { return f.Drop == DropBefore || f.Status != 0 && f.Drop == NoDrop }
 
-// answer is what the bot gets instead.
+// answer sends what the bot gets instead of a result.
 func (f Fault) answer(w http.ResponseWriter) {
 	switch {
 	case f.Drop == DropBefore:

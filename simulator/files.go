@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	_ "image/jpeg" // the formats that Telegram takes as photos
+	_ "image/jpeg" // the formats that Telegram accepts as photos
 	_ "image/png"
 	"mime"
 	"net/http"
@@ -43,8 +43,8 @@ func (f *File) model() (*models.Document, []models.PhotoSize) {
 	return &models.Document{FileID: f.ID, FileUniqueID: f.unique, FileName: f.Name, MimeType: f.Type, FileSize: int64(len(f.Data))}, nil
 }
 
-// keep stores a file under a new id. The error is the reason why Telegram would not take it.
-// The lock is held.
+// keep stores a file under a new id. The error is Telegram's reason for refusing it. The
+// lock is held.
 func (s *Server) keep(u Upload) (*File, error) {
 	n := len(s.files) + 1
 	f := &File{ID: fmt.Sprintf("BQACAgUAAxkB%08dAAsimulated", n), unique: fmt.Sprintf("AgAD%08d", n), Name: u.Name, Data: u.Data, Photo: u.Photo}
@@ -78,10 +78,10 @@ func (s *Server) keep(u Upload) (*File, error) {
 	return f, nil
 }
 
-// sendDocument is the method. The lock is held, here and below.
+// sendDocument implements the method. The lock is held, here and below.
 func (s *Server) sendDocument(q *request) (any, *apiError) { return s.sendFile(q, "document") }
 
-// sendPhoto is the method.
+// sendPhoto implements the method.
 func (s *Server) sendPhoto(q *request) (any, *apiError) { return s.sendFile(q, "photo") }
 
 func (s *Server) sendFile(q *request, field string) (any, *apiError) {
@@ -90,7 +90,7 @@ func (s *Server) sendFile(q *request, field string) (any, *apiError) {
 		return nil, e
 	}
 	if _, e := s.chat(q, toWrite); e != nil {
-		return nil, e // before the file is kept
+		return nil, e // refuse before the file is stored
 	}
 	file, e := s.fileOf(q, field)
 	if e != nil {
@@ -99,7 +99,7 @@ func (s *Server) sendFile(q *request, field string) (any, *apiError) {
 	return s.deliver(q, f, file)
 }
 
-// fileOf finds a file that came with the request, or one sent before, by its id.
+// fileOf returns a file that came with the request, or an earlier one by its id.
 func (s *Server) fileOf(q *request, field string) (*File, *apiError) {
 	photo := field == "photo"
 	name := q.args[field]
@@ -117,7 +117,7 @@ func (s *Server) fileOf(q *request, field string) (*File, *apiError) {
 		}
 		return file, nil
 	case strings.Contains(name, "://"):
-		return nil, badRequest("failed to get HTTP URL content") // there is no internet here
+		return nil, badRequest("failed to get HTTP URL content") // the simulator has no internet access
 	}
 	file := s.files[name]
 	switch {
@@ -131,7 +131,7 @@ func (s *Server) fileOf(q *request, field string) (*File, *apiError) {
 	return file, nil
 }
 
-// getFile is the method.
+// getFile implements the method.
 func (s *Server) getFile(q *request) (any, *apiError) {
 	f := s.files[q.args["file_id"]]
 	switch {
@@ -165,6 +165,6 @@ func (s *Server) download(w http.ResponseWriter, r *http.Request, rest string) {
 		s.refuseUnknown(w, "file", refuse(http.StatusNotFound, "Not Found"))
 	default:
 		w.Header().Set("Content-Type", "application/octet-stream")
-		_, _ = w.Write(found.Data) // a caller that has gone away is not an error of ours
+		_, _ = w.Write(found.Data) // it is not an error when the caller has closed the connection
 	}
 }

@@ -17,7 +17,7 @@ type origin struct {
 	Message int          `json:"message_id,omitempty"` // of a channel
 }
 
-// originOf says who wrote a message first. The lock is held.
+// originOf returns who first wrote a message. The lock is held.
 func (m *Message) originOf() *origin {
 	if m.origin != nil {
 		return m.origin
@@ -41,7 +41,7 @@ func (m *Message) originOf() *origin {
 }
 
 // Forward forwards a message to the private chat or to a group. Text, formatting, links and
-// files are kept; buttons that call the bot back are not.
+// files are kept; buttons with callback data are not.
 func (u *User) Forward(m *Message, to *Chat) (*Message, error) {
 	s := u.s
 	s.mu.Lock()
@@ -74,7 +74,7 @@ func (u *User) forward(to *Chat, first *Message, from *origin) (*Message, error)
 	return m.copy(), nil
 }
 
-// externalReply is a message in another chat or topic that is replied to.
+// externalReply is a message in another chat or topic that was replied to.
 type externalReply struct {
 	Origin  *origin      `json:"origin"`
 	Chat    *models.Chat `json:"chat,omitempty"` // of a supergroup only

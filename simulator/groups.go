@@ -7,11 +7,11 @@ import (
 	"github.com/go-telegram/bot/models"
 )
 
-// supergroupBase makes supergroup ids: -100 before the number.
+// supergroupBase makes the ids of supergroups: -100 followed by the number.
 const supergroupBase = -1_000_000_000_000
 
-// Group makes a basic group of these people and the bot; the first of them owns it. A
-// supergroup is what Upgrade makes of it.
+// Group makes a basic group of these people and the bot; the first person owns it. Upgrade
+// turns it into a supergroup.
 func (s *Server) Group(title string, owner *User, others ...*User) *Chat {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -24,21 +24,21 @@ func (s *Server) Group(title string, owner *User, others ...*User) *Chat {
 	return c
 }
 
-// setBot changes what the bot is in a group and tells it so. The lock is held.
+// setBot changes the bot's status in a group and sends it the update. The lock is held.
 func (c *Chat) setBot(by *User, now membership) {
 	before := c.bot
 	c.bot = now
 	c.s.tellMembership(c, by, before, now)
 }
 
-// happens adds a service message. The lock is held.
+// happens adds a service message for an event. The lock is held.
 func (c *Chat) happens(by *User, name string, what service) {
 	m := &Message{From: by.info.ID, Name: by.info.FirstName, user: by, Service: name, service: what}
 	c.add(m)
 	c.s.tell(c, "message", m)
 }
 
-// owner is who does what nobody in particular does.
+// owner is the author of events that have no particular author.
 func (c *Chat) owner() *User { return c.members[0] }
 
 // Add makes people members of the group.
@@ -64,16 +64,16 @@ func (c *Chat) Remove(u *User) {
 	}
 }
 
-// KickBot takes the bot out of the group for good.
+// KickBot removes the bot from the group; it cannot come back by itself.
 func (c *Chat) KickBot() { c.changeBot(models.ChatMemberTypeBanned) }
 
-// AddBot brings the bot into the group, also after KickBot.
+// AddBot adds the bot to the group, also after KickBot.
 func (c *Chat) AddBot() { c.changeBot(models.ChatMemberTypeMember) }
 
-// MuteBot takes the right to write in the group from the bot, until PromoteBot.
+// MuteBot takes away the bot's right to write in the group, until PromoteBot.
 func (c *Chat) MuteBot() { c.changeBot(models.ChatMemberTypeRestricted) }
 
-// PromoteBot makes the bot an administrator, who hears everything.
+// PromoteBot makes the bot an administrator, who receives all messages.
 func (c *Chat) PromoteBot() { c.changeBot(models.ChatMemberTypeAdministrator) }
 
 func (c *Chat) changeBot(now membership) {
@@ -90,8 +90,8 @@ func inGroup(m membership) bool {
 	return m != models.ChatMemberTypeLeft && m != models.ChatMemberTypeBanned
 }
 
-// Upgrade makes a supergroup of the group: a new chat with a new id. What the bot still
-// sends to the old one is refused, and the refusal names the new one.
+// Upgrade turns the group into a supergroup: a new chat with a new id. A call for the old
+// one is refused, and the refusal contains the new id.
 func (c *Chat) Upgrade() *Chat {
 	c.s.mu.Lock()
 	defer c.s.mu.Unlock()
@@ -107,9 +107,10 @@ func (c *Chat) Upgrade() *Chat {
 	return up
 }
 
-// hears says whether the bot gets to see a message: all in a private chat, and where it is
+// hears reports whether the bot receives a message: all in a private chat, and where it is
 // an administrator or its privacy mode is off; elsewhere commands addressed to it, general
-// commands when it spoke last, replies to it and service messages. The lock is held.
+// commands when it was the last bot to write, replies to it and service messages. The lock
+// is held.
 func (c *Chat) hears(m *Message) bool {
 	switch {
 	case c.kind == models.ChatTypePrivate:

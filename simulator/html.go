@@ -33,7 +33,7 @@ type htmlReader struct {
 	user     func(id int64) *models.User // for links to people; nil when unknown
 }
 
-// openTag is a start tag whose end has not come yet.
+// openTag is a start tag whose end tag has not been read yet.
 type openTag struct {
 	name       string
 	argument   string // href, language, emoji-id, format or class
@@ -42,7 +42,7 @@ type openTag struct {
 	startBytes int
 }
 
-// parseError is a part of one of Telegram's descriptions, word for word.
+// parseError is a part of one of Telegram's error descriptions, word for word.
 type parseError string
 
 func (e parseError) Error() string { return string(e) }
@@ -85,7 +85,7 @@ func parseHTML(src string, user func(int64) *models.User) (string, []Entity, err
 	}
 	for i, e := range r.entities {
 		if e.Type == models.MessageEntityTypeCode {
-			r.entities[i].Language = "" // known only for code inside pre
+			r.entities[i].Language = "" // Telegram accepts it only for code inside pre
 		}
 	}
 	sortEntities(r.entities)
@@ -97,7 +97,8 @@ func (r *htmlReader) write(c rune) {
 	r.units += max(1, utf16Len(string(c)))
 }
 
-// byteAt is the byte at an offset, zero at the end, as in the C string that TDLib reads.
+// byteAt returns the byte at an offset, or zero at the end, as in the C string that TDLib
+// reads.
 func (r *htmlReader) byteAt(i int) byte {
 	if i < len(r.src) {
 		return r.src[i]
@@ -111,7 +112,7 @@ func (r *htmlReader) skipSpace() {
 	}
 }
 
-// until moves to the first byte that ends a token, or to the end.
+// until advances to the first byte that ends a token, or to the end.
 func (r *htmlReader) until(ends func(byte) bool) string {
 	from := r.at
 	for r.at < len(r.src) && !ends(r.src[r.at]) {
@@ -180,7 +181,8 @@ func (r *htmlReader) attribute(tag *openTag, begin int) error {
 	return nil
 }
 
-// attributeValue reads a quoted string, or a bare token of letters, digits, periods, hyphens.
+// attributeValue reads a quoted string, or an unquoted token of letters, digits, periods
+// and hyphens.
 func (r *htmlReader) attributeValue() (string, error) {
 	quote := r.byteAt(r.at)
 	if quote != '\'' && quote != '"' {
@@ -210,7 +212,7 @@ func (r *htmlReader) attributeValue() (string, error) {
 	return value.String(), nil
 }
 
-// set keeps the attributes that mean something; others are ignored.
+// set stores the attributes that have a meaning and ignores others.
 func (t *openTag) set(name, value string) {
 	switch t.name + " " + name {
 	case "a href", "tg-emoji emoji-id", "tg-time format":
@@ -253,7 +255,7 @@ func (r *htmlReader) endTag() error {
 	return r.entity(tag)
 }
 
-// entity adds what a closed tag makes.
+// entity adds the entity of a closed tag.
 func (r *htmlReader) entity(tag openTag) error {
 	e := Entity{Type: htmlTags[tag.name], Offset: tag.start, Length: r.units - tag.start}
 	switch tag.name {
@@ -271,7 +273,7 @@ func (r *htmlReader) entity(tag openTag) error {
 		}
 		checked, err := checkedURL(link)
 		if err != nil {
-			return nil // a link to nowhere loses its formatting, without a word
+			return nil // Telegram silently drops the formatting of an invalid link
 		}
 		e.URL = checked
 	case "tg-emoji":
@@ -308,7 +310,7 @@ func (r *htmlReader) entity(tag openTag) error {
 	return nil
 }
 
-// sameSpan is the last entity, if it is of this type and covers what e covers.
+// sameSpan returns the last entity, if it has this type and covers the same text as e.
 func (r *htmlReader) sameSpan(e Entity, t models.MessageEntityType) *Entity {
 	if n := len(r.entities); n > 0 {
 		if last := &r.entities[n-1]; last.Type == t && last.Offset == e.Offset && last.Length == e.Length {

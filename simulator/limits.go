@@ -8,30 +8,30 @@ import (
 	"github.com/go-telegram/bot/models"
 )
 
-// Limits are rates of sending and editing. A field that is zero limits nothing.
+// Limits are rates of sending and editing. A zero field sets no limit.
 type Limits struct {
-	ChatEvery      time.Duration // one message to a chat in this time, in the long run
-	ChatBurst      int           // so many to a chat at once
+	ChatEvery      time.Duration // on average one message to a chat in this time
+	ChatBurst      int           // this many to a chat at once
 	PerSecond      int           // to all chats together
 	GroupPerMinute int           // to one group
 }
 
-// UsualLimits are those that Telegram's servers are seen to keep, documented nowhere exactly:
-// about one message a second to a chat with short bursts, 30 a second in all, 20 a minute to
-// a group.
+// UsualLimits are the limits that are observed on Telegram's servers; no documentation
+// gives them exactly: about one message a second to a chat with short bursts, 30 a second
+// in all, 20 a minute to a group.
 func UsualLimits() Limits {
 	return Limits{ChatEvery: time.Second, ChatBurst: 5, PerSecond: 30, GroupPerMinute: 20}
 }
 
-// limiter remembers what was sent lately.
+// limiter counts recent messages.
 type limiter struct {
 	limits Limits
 	chats  map[int64]bucket
 	all    bucket
-	groups map[int64][]time.Time // of the last minute
+	groups map[int64][]time.Time // in the last minute
 }
 
-// bucket holds tokens, which come back with time.
+// bucket is a token bucket.
 type bucket struct {
 	used float64
 	at   time.Time
@@ -41,7 +41,7 @@ func newLimiter(l Limits) limiter {
 	return limiter{limits: l, chats: map[int64]bucket{}, groups: map[int64][]time.Time{}}
 }
 
-// wait is how long until the bucket gives a token; zero at once.
+// wait returns the time until the bucket has a token; zero if it has one.
 func (b *bucket) wait(now time.Time, size int, every time.Duration) time.Duration {
 	if every <= 0 || size <= 0 {
 		return 0
@@ -51,7 +51,7 @@ func (b *bucket) wait(now time.Time, size int, every time.Duration) time.Duratio
 	return time.Duration(max(0, b.used+1-float64(size)) * float64(every))
 }
 
-// admit refuses a message that comes too early, and counts one that does not. The lock is
+// admit refuses a message that exceeds a limit, and counts one that does not. The lock is
 // held.
 func (s *Server) admit(c *Chat) *apiError {
 	l, now := &s.limits, s.opts.Now()

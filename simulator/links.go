@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// checkedURL is a link as Telegram keeps it: http where no scheme is named, the host in small
-// letters and with a point in it (so localhost is none), a path. Links of tg: stay as they are.
+// checkedURL returns a link in the form that Telegram stores: http when there is no scheme,
+// a host in lower case that contains a dot (so localhost is refused), a path. tg: links are
+// not changed.
 func checkedURL(link string) (string, error) {
 	if scheme, rest, ok := strings.Cut(link, ":"); ok && strings.EqualFold(scheme, "tg") {
 		rest = strings.TrimPrefix(rest, "//")
@@ -36,7 +37,7 @@ func checkedURL(link string) (string, error) {
 	return u.String(), nil
 }
 
-// userLink is the id in tg://user?id=123.
+// userLink returns the id in tg://user?id=123.
 func userLink(link string) (int64, bool) {
 	rest, ok := strings.CutPrefix(strings.ToLower(link), "tg://user?id=")
 	if !ok {
@@ -46,7 +47,7 @@ func userLink(link string) (int64, bool) {
 	return id, err == nil && id > 0
 }
 
-// startLink takes https://t.me/<bot>?start=<payload> apart.
+// startLink splits https://t.me/<bot>?start=<payload> into its parts.
 func startLink(link string) (bot, payload string, ok bool) {
 	u, err := url.Parse(link)
 	if err != nil || u.Host != "t.me" && u.Host != "telegram.me" {
@@ -55,7 +56,8 @@ func startLink(link string) (bot, payload string, ok bool) {
 	return strings.Trim(u.Path, "/"), u.Query().Get("start"), u.Query().Has("start")
 }
 
-// validPayload holds of what a deep link may carry: up to 64 of A–Z a–z 0–9 _ -.
+// validPayload reports whether a deep link may carry the payload: up to 64 of A–Z a–z 0–9 _
+// -.
 func validPayload(payload string) bool {
 	return len(payload) <= 64 && isBase64URL(payload)
 }
@@ -74,7 +76,7 @@ func asciiLetter(c byte) bool { c |= 0x20; return c >= 'a' && c <= 'z' }
 
 func asciiAlnum(c byte) bool { return asciiLetter(c) || c >= '0' && c <= '9' }
 
-// lowerASCII leaves all but A–Z alone, so that offsets stay what they were.
+// lowerASCII changes only A–Z, so that offsets stay valid.
 func lowerASCII(text string) string {
 	return strings.Map(func(c rune) rune {
 		if c >= 'A' && c <= 'Z' {

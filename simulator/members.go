@@ -19,7 +19,7 @@ func memberModel(u models.User, m membership) models.ChatMember {
 			CanRestrictMembers: true, CanChangeInfo: true, CanInviteUsers: true, CanPinMessages: true}
 	case models.ChatMemberTypeMember:
 		member.Member = &models.ChatMemberMember{User: &u}
-	case models.ChatMemberTypeRestricted: // may do nothing but read
+	case models.ChatMemberTypeRestricted: // may only read
 		member.Restricted = &models.ChatMemberRestricted{User: &u, IsMember: true}
 	case models.ChatMemberTypeBanned:
 		member.Banned = &models.ChatMemberBanned{User: &u}
@@ -29,7 +29,7 @@ func memberModel(u models.User, m membership) models.ChatMember {
 	return member
 }
 
-// getChat is the method. The lock is held, here and below.
+// getChat implements the method. The lock is held, here and below.
 func (s *Server) getChat(q *request) (any, *apiError) {
 	c, e := s.chat(q, toRead)
 	if e != nil {
@@ -40,7 +40,7 @@ func (s *Server) getChat(q *request) (any, *apiError) {
 		Username: m.Username, IsForum: m.IsForum, MaxReactionCount: 11}, nil
 }
 
-// getChatMember is the method.
+// getChatMember implements the method.
 func (s *Server) getChatMember(q *request) (any, *apiError) {
 	c, e := s.chat(q, toEdit)
 	if e != nil {
@@ -70,7 +70,7 @@ func (s *Server) getChatMember(q *request) (any, *apiError) {
 	return &member, nil
 }
 
-// getChatMemberCount is the method.
+// getChatMemberCount implements the method.
 func (s *Server) getChatMemberCount(q *request) (any, *apiError) {
 	c, e := s.chat(q, toEdit)
 	if e != nil {
@@ -82,7 +82,7 @@ func (s *Server) getChatMemberCount(q *request) (any, *apiError) {
 	return len(c.members) + 1, nil
 }
 
-// leaveChat is the method.
+// leaveChat implements the method.
 func (s *Server) leaveChat(q *request) (any, *apiError) {
 	c, e := s.chat(q, toEdit)
 	switch {

@@ -10,15 +10,15 @@ import (
 	"github.com/go-telegram/bot/models"
 )
 
-// Message is a message as people see it. What the server's methods return are copies: a
-// later change does not show in them.
+// Message is a message as people see it. The server's methods return copies, in which later
+// changes do not show.
 type Message struct {
 	ID       int
 	Chat     int64
 	Thread   int    // topic of a forum, or thread of replies in a supergroup
 	From     int64  // user id
-	Name     string // of who said it
-	Bot      bool   // said by the bot
+	Name     string // of the author
+	Bot      bool   // written by the bot
 	At       time.Time
 	Edited   time.Time // zero when never
 	Text     string    // of a file: its caption
@@ -28,22 +28,22 @@ type Message struct {
 	Keyboard string     // other reply markup, as JSON
 	ReplyTo  int        // number of the message replied to
 	File     *File
-	Service  string   // field of the Bot API that says what happened: "pinned_message", …
+	Service  string   // Bot API field for the event: "pinned_message", …
 	Versions []string // earlier texts, oldest first
 	Reaction string   // the bot's
 	Silent   bool     // sent without a sound
 
 	chat    *Chat
 	user    *User // nil for the bot
-	seq     int64 // when it was shown or changed, see Server.seq
+	seq     int64 // number of its last change, see Server.seq
 	deleted bool
-	unheard bool // by the bot, because of its privacy mode
+	unheard bool // not sent to the bot, because of its privacy mode
 	service service
 
 	origin      *origin      // of a forward
 	album       string       // media_group_id
 	behalf      *models.Chat // in whose name it was written
-	behalfUser  models.User  // who then stands in "from"
+	behalfUser  models.User  // the account that is then in "from"
 	external    *Message     // what it replies to in another chat or topic
 	quote       string
 	content     string // kind of a message that is neither text nor file, and its JSON
@@ -59,12 +59,12 @@ func (m *Message) copy() *Message {
 // Button is an inline button.
 type Button struct {
 	Text string
-	Data string // comes back when pressed
-	URL  string // opens
+	Data string // is sent back when pressed
+	URL  string // is opened
 	Copy string // is copied
 }
 
-// Button finds an inline button by its text, else by its data.
+// Button returns an inline button by its text, else by its data.
 func (m *Message) Button(textOrData string) (Button, bool) {
 	all := slices.Concat(m.Buttons...)
 	for _, matches := range []func(Button) bool{
@@ -78,7 +78,7 @@ func (m *Message) Button(textOrData string) (Button, bool) {
 	return Button{}, false
 }
 
-// Links are the addresses in the text, in its order.
+// Links are the links in the text, in order.
 func (m *Message) Links() []string {
 	var links []string
 	for _, e := range m.Entities {
@@ -139,7 +139,7 @@ type wireMessage struct {
 	contentJSON json.RawMessage
 }
 
-// MarshalJSON adds the content that has no field of its own.
+// MarshalJSON adds the content, whose field name varies.
 func (w *wireMessage) MarshalJSON() ([]byte, error) {
 	type plain wireMessage
 	raw, err := json.Marshal((*plain)(w))
@@ -149,7 +149,7 @@ func (w *wireMessage) MarshalJSON() ([]byte, error) {
 	return fmt.Appendf(raw[:len(raw)-1], ",%q:%s}", w.content, w.contentJSON), nil
 }
 
-// service is what a service message says.
+// service is the content of a service message.
 type service struct {
 	TopicClosed  *struct{}                 `json:"forum_topic_closed,omitempty"`
 	TopicOpened  *struct{}                 `json:"forum_topic_reopened,omitempty"`
@@ -162,8 +162,8 @@ type service struct {
 	Pinned       *wireMessage              `json:"pinned_message,omitempty"`
 }
 
-// wire describes a message to the bot. The message it replies to goes with it, but not the
-// one that this replies to. The lock is held.
+// wire returns a message in the form that is sent to the bot. It includes the message that
+// it replies to, but not the one that this replies to. The lock is held.
 func (m *Message) wire(withReply bool) *wireMessage {
 	from := m.chat.s.bot
 	switch {
@@ -197,7 +197,7 @@ func (m *Message) wire(withReply bool) *wireMessage {
 	}
 	replyTo := m.ReplyTo
 	if replyTo == 0 && w.IsTopic && m.Thread != m.ID {
-		replyTo = m.Thread // a topic's messages reply to the one that opened it
+		replyTo = m.Thread // messages in a topic reply to the one that opened it
 	}
 	if to := m.chat.find(replyTo); to != nil && !to.unheard {
 		w.ReplyTo = to.wire(false)
@@ -205,8 +205,8 @@ func (m *Message) wire(withReply bool) *wireMessage {
 	return w
 }
 
-// repliedTo is the message replied to, wherever it is; nil when there is none, or not any
-// more. The lock is held.
+// repliedTo is the message that was replied to, in any chat; nil when there is none or it
+// was deleted. The lock is held.
 func (m *Message) repliedTo() *Message {
 	if m.external != nil {
 		return m.external

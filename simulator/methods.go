@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// method is one row of the table: a method, its parameters, and what it does. It runs with
-// the server locked.
+// method is one row of the table: a method, its parameters, and its implementation, which
+// runs with the lock held.
 type method struct {
 	name   string
 	params []param
@@ -23,7 +23,8 @@ type param struct {
 }
 
 // table lists every method that the server knows, with all parameters of Bot API 10.1. In
-// the column of parameters ! marks what is required and the letter after the colon the kind.
+// the column of parameters ! marks a required one, and the letter after the colon is the
+// kind.
 func (s *Server) table() map[string]*method {
 	rows := []struct {
 		name, params string
@@ -63,7 +64,7 @@ func (s *Server) table() map[string]*method {
 	return all
 }
 
-// What all methods that send, and all that edit, have in common.
+// Parameters that all sending methods, and all editing methods, have in common.
 const (
 	sending = "business_connection_id:s chat_id!:c message_thread_id:i direct_messages_topic_id:i parse_mode:s disable_notification:b protect_content:b allow_paid_broadcast:b message_effect_id:s suggested_post_parameters:j reply_parameters:j reply_markup:j"
 	editing = "business_connection_id:s chat_id:c message_id:i inline_message_id:s reply_markup:j"
@@ -79,8 +80,8 @@ func params(spec string) []param {
 	return all
 }
 
-// check refuses parameters that are missing, of the wrong type, or unknown. Telegram ignores
-// the unknown ones; here they are refused, since they are always a mistake.
+// check refuses parameters that are missing, of the wrong type, or unknown. Telegram
+// ignores unknown ones; here they are refused, because they are always a mistake.
 func (m *method) check(q *request) *apiError {
 	known := map[string]param{}
 	for _, p := range m.params {
@@ -104,7 +105,7 @@ func (m *method) check(q *request) *apiError {
 	return nil
 }
 
-// missing is what Telegram says of an absent required parameter.
+// missing is Telegram's error for an absent required parameter.
 func missing(name string) *apiError {
 	switch name {
 	case "chat_id":

@@ -20,11 +20,11 @@ type User struct {
 	chat    *Chat
 	started bool // has written to the bot, so that it may write back
 	blocked bool
-	gone    bool // the account was deleted
-	hidden  bool // forwards show the name only
+	gone    bool // the account is deleted
+	hidden  bool // forwards show only the name
 }
 
-// User makes a person, or finds the one with this id. The id is positive; username and
+// User creates a person, or returns the one with this id. The id is positive; username and
 // language (as "vi") may be empty.
 func (s *Server) User(id int64, name, username, language string) *User {
 	s.mu.Lock()
@@ -38,7 +38,7 @@ func (s *Server) User(id int64, name, username, language string) *User {
 	return u
 }
 
-// People are all that there are, by id.
+// People are all people, by id.
 func (s *Server) People() []*User {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -61,9 +61,9 @@ func (u *User) Chat() *Chat { return u.chat }
 // Messages is what the person sees in the private chat, oldest first.
 func (u *User) Messages() []*Message { return u.chat.Messages() }
 
-// Say writes to the bot. Like the official applications it starts or unblocks the bot first
-// where that is needed, and splits what is longer than one message; the last part is
-// returned, or nil for an empty text.
+// Say writes to the bot. Like the official applications it first starts or unblocks the bot
+// if necessary, and splits a text that is longer than one message; it returns the last
+// part, or nil for an empty text.
 func (u *User) Say(text string) *Message {
 	return u.mustSend(u.chat, Draft{Text: text})
 }
@@ -81,7 +81,7 @@ func (u *User) Reply(to *Message, text string) *Message {
 	return u.mustSend(c, Draft{Text: text, ReplyTo: to})
 }
 
-// mustSend panics where the test itself is wrong: a person cannot send there.
+// mustSend panics when the test itself is wrong: a person cannot send there.
 func (u *User) mustSend(c *Chat, d Draft) *Message {
 	if strings.TrimSpace(d.Text) == "" {
 		return nil
@@ -93,7 +93,7 @@ func (u *User) mustSend(c *Chat, d Draft) *Message {
 	return m
 }
 
-// Start presses Start, with the payload of a deep link or none. A payload that Telegram
+// Start presses Start, with the payload of a deep link or without. A payload that Telegram
 // would not pass on is an error.
 func (u *User) Start(payload string) (*Message, error) {
 	if !validPayload(payload) {
@@ -116,7 +116,7 @@ func (u *User) SendFile(file Upload, caption string) (*Message, error) {
 	return u.Send(u.chat, Draft{Text: caption, File: &file})
 }
 
-// ready opens the way for a message of the person. The lock is held.
+// ready prepares the chat for a message of the person. The lock is held.
 func (u *User) ready(c *Chat) error {
 	switch {
 	case u.gone:
@@ -133,8 +133,8 @@ func (u *User) ready(c *Chat) error {
 	return nil
 }
 
-// Edit changes the text, or the caption, of the person's own message. The bot is not told of
-// an edit that changes nothing.
+// Edit changes the text or the caption of the person's own message. The bot gets no update
+// for an edit that changes nothing.
 func (u *User) Edit(m *Message, text string) error {
 	s := u.s
 	s.mu.Lock()
@@ -168,13 +168,14 @@ func (u *User) Edit(m *Message, text string) error {
 	return nil
 }
 
-// change replaces a message's text and remembers the old one. The lock is held.
+// change replaces a message's text and stores the old one. The lock is held.
 func (m *Message) change(text string, entities []Entity, at time.Time) {
 	m.Versions = append(slices.Clip(m.Versions), m.Text)
 	m.Text, m.Entities, m.Edited = text, entities, at
 }
 
-// Block makes the bot's messages be refused until Unblock, or until the person writes again.
+// Block makes the server refuse the bot's messages until Unblock, or until the person
+// writes again.
 func (u *User) Block() {
 	u.s.mu.Lock()
 	defer u.s.mu.Unlock()
@@ -188,21 +189,22 @@ func (u *User) Unblock() {
 	u.setBlocked(false)
 }
 
-// Blocked says whether the person has blocked the bot.
+// Blocked reports whether the person has blocked the bot.
 func (u *User) Blocked() bool {
 	u.s.mu.Lock()
 	defer u.s.mu.Unlock()
 	return u.blocked
 }
 
-// Started says whether the person has ever written to the bot, which may not write before.
+// Started reports whether the person has ever written to the bot, which may not write to
+// them before.
 func (u *User) Started() bool {
 	u.s.mu.Lock()
 	defer u.s.mu.Unlock()
 	return u.started
 }
 
-// setBlocked tells the bot of the change, if it is one. The lock is held.
+// setBlocked sends the bot an update if the status changes. The lock is held.
 func (u *User) setBlocked(blocked bool) {
 	if u.blocked == blocked {
 		return
@@ -229,14 +231,14 @@ func (u *User) SetLanguage(language string) {
 	u.info.LanguageCode = language
 }
 
-// HideForwards lets forwards of what the person wrote show the name and no account.
+// HideForwards makes forwards of the person's messages show the name without the account.
 func (u *User) HideForwards() {
 	u.s.mu.Lock()
 	defer u.s.mu.Unlock()
 	u.hidden = true
 }
 
-// Rename changes what others see of the person; the id stays.
+// Rename changes the name that others see; the id stays.
 func (u *User) Rename(name, username string) {
 	u.s.mu.Lock()
 	defer u.s.mu.Unlock()

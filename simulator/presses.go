@@ -24,18 +24,18 @@ type Press struct {
 	answer   Answer
 }
 
-// Answer is what answerCallbackQuery showed.
+// Answer is the content of answerCallbackQuery.
 type Answer struct {
 	Text  string // of the toast or the alert; empty when nothing was shown
 	Alert bool
 }
 
 // Press presses an inline button, named by its text or its data. A button with a deep link
-// to the bot starts it; then there is nothing to wait for. Of a message that has been
-// deleted while the person looked at it the bot is told no more than where it was.
+// to the bot starts it; then there is nothing to wait for. If the message has been deleted
+// meanwhile, the update contains only its chat and number.
 func (u *User) Press(m *Message, textOrData string) (*Press, error) {
 	s := u.s
-	b, ok := m.Button(textOrData) // what the person saw, which may have changed since
+	b, ok := m.Button(textOrData) // what the person saw; the message may have changed since
 	switch {
 	case !ok:
 		return nil, fmt.Errorf("message %d has no button %q", m.ID, textOrData)
@@ -72,7 +72,7 @@ type callbackQuery struct {
 	Data     string      `json:"data"`
 }
 
-// inaccessible is a message that is gone.
+// inaccessible is a deleted message in an update.
 type inaccessible struct {
 	Chat    models.Chat `json:"chat"`
 	Message int         `json:"message_id"`
@@ -86,7 +86,7 @@ func (p *Press) Answered() (Answer, bool) {
 	return p.answer, p.answered
 }
 
-// Wait waits for the answer. A context without a deadline gets the server's patience.
+// Wait waits for the answer. A context without a deadline gets Options.Patience.
 func (p *Press) Wait(ctx context.Context) (Answer, error) {
 	err := p.s.Until(ctx, func() bool { _, ok := p.Answered(); return ok })
 	if err != nil {
@@ -96,7 +96,8 @@ func (p *Press) Wait(ctx context.Context) (Answer, error) {
 	return answer, nil
 }
 
-// answerCallbackQuery is the method. The first answer counts. The lock is held.
+// answerCallbackQuery implements the method. Only the first answer counts. The lock is
+// held.
 func (s *Server) answerCallbackQuery(q *request) (any, *apiError) {
 	p := s.presses[q.args["callback_query_id"]]
 	switch {

@@ -24,8 +24,8 @@ type reactionType struct {
 }
 
 // React changes the person's reaction to a message: one of the common emoji, or empty for
-// none. The bot is told in private chats, and in groups where it is an administrator, when
-// it asked for message_reaction by name.
+// none. The bot gets an update in private chats, and in groups where it is an
+// administrator, if it asked for message_reaction by name.
 func (u *User) React(m *Message, emoji string) error {
 	s := u.s
 	s.mu.Lock()

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// maxCalls bounds the log of calls; older ones are forgotten.
+// maxCalls is the size of the log of calls; older ones are dropped.
 const maxCalls = 20_000
 
 // Call is one request of the bot or, under the name "webhook", one try to deliver an update
@@ -17,13 +17,13 @@ type Call struct {
 	At      time.Time
 	Method  string
 	Chat    int64             // zero when the method has no chat_id
-	Params  map[string]string // nested values as JSON; files are left out
+	Params  map[string]string // nested values as JSON; without files
 	Message int               // the message sent or edited
-	Code    int               // 200, or that of the refusal or fault; of a delivery, the bot's
-	Reason  string            // Telegram's description, or which fault it was
+	Code    int               // 200, or the code of the refusal or fault; for a delivery, the bot's status
+	Reason  string            // Telegram's description, or the fault
 }
 
-// Refusal is a request that the server did not accept. Faults are none.
+// Refusal is a request that the server did not accept. Faults are not refusals.
 type Refusal struct {
 	At     time.Time
 	Method string
@@ -38,7 +38,7 @@ func (r Refusal) String() string {
 	return fmt.Sprintf("%s (chat %d): %d %s, %s", r.Method, r.Chat, r.Code, r.Reason, r.Params)
 }
 
-// Calls are the requests so far, oldest first; of the given methods, or all.
+// Calls are the requests so far, oldest first; only those of the given methods, or all.
 func (s *Server) Calls(methods ...string) []Call {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -52,7 +52,7 @@ func (s *Server) Calls(methods ...string) []Call {
 	return some
 }
 
-// Refusals are the refused requests so far, oldest first, without the allowed ones.
+// Refusals are the refused requests so far, oldest first, except the allowed ones.
 func (s *Server) Refusals() []Refusal {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -65,8 +65,8 @@ func (s *Server) Refusals() []Refusal {
 	return some
 }
 
-// Allow expects refusals whose reason contains one of the parts, past and future: Refusals
-// leaves them out. "bot was blocked by the user" is a typical one.
+// Allow marks refusals whose reason contains one of the parts as expected, past and future:
+// Refusals leaves them out. "bot was blocked by the user" is a typical one.
 func (s *Server) Allow(parts ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -83,7 +83,7 @@ func (s *Server) finish(c Call, e *apiError) {
 	s.record(c, e.Code, e.Description)
 }
 
-// record puts a call into the log. The lock is held.
+// record adds a call to the log. The lock is held.
 func (s *Server) record(c Call, code int, reason string) {
 	c.Code, c.Reason = code, reason
 	if len(s.calls) >= maxCalls {

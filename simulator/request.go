@@ -12,11 +12,11 @@ import (
 	"strconv"
 )
 
-// maxRequest bounds a request: 50 MB of a document and the fields beside it.
+// maxRequest is the largest request, in bytes: a document of 50 MB and the other fields.
 const maxRequest = 51 << 20
 
-// request is a call's parameters, whatever encoding they came in: plain values as text,
-// nested ones as JSON.
+// request is a call's parameters in any encoding: plain values as text, nested ones as
+// JSON.
 type request struct {
 	args  map[string]string
 	files map[string]*upload
@@ -28,13 +28,14 @@ type upload struct {
 	data []byte
 }
 
-// readRequest reads the parameters: of the query string, then urlencoded, JSON or multipart.
+// readRequest reads the parameters: first from the query string, then from the urlencoded,
+// JSON or multipart body.
 func readRequest(w http.ResponseWriter, r *http.Request) (*request, *apiError) {
 	q := &request{args: map[string]string{}, files: map[string]*upload{}}
 	q.add(r.URL.Query())
 	kind, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil {
-		kind = "" // no body, or one that cannot be read: Telegram looks at the query only
+		kind = "" // no body, or an unreadable one: Telegram uses only the query
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxRequest))
 	_, tooLarge := errors.AsType[*http.MaxBytesError](err)
@@ -42,7 +43,7 @@ func readRequest(w http.ResponseWriter, r *http.Request) (*request, *apiError) {
 	case tooLarge:
 		return q, refuse(http.StatusRequestEntityTooLarge, "Request Entity Too Large")
 	case err != nil:
-		panic(http.ErrAbortHandler) // the caller has gone away in the middle: that is no request
+		panic(http.ErrAbortHandler) // the caller has disconnected during the request, which does not count
 	case len(body) == 0:
 		return q, nil
 	}
@@ -111,20 +112,20 @@ func (q *request) readMultipart(body []byte, boundary string) *apiError {
 	}
 }
 
-// names says whether the request has a parameter: a value, a file, or the empty address that
-// takes a webhook away.
+// names reports whether the request has a parameter: a value, a file, or an empty URL,
+// which removes a webhook.
 func (q *request) names(name string) bool {
 	value, there := q.args[name]
 	return value != "" || q.files[name] != nil || there && name == "url"
 }
 
-// int is a checked parameter; zero when absent.
+// int returns a checked parameter; zero when absent.
 func (q *request) int(name string) int64 {
 	n, _ := parseInt(q.args[name])
 	return n
 }
 
-// bool is a checked parameter; false when absent.
+// bool returns a checked parameter; false when absent.
 func (q *request) bool(name string) bool {
 	b, _ := parseBool(q.args[name])
 	return b
@@ -135,7 +136,7 @@ func parseInt(text string) (int64, bool) {
 	return n, err == nil
 }
 
-// parseBool knows what the Bot API server knows.
+// parseBool accepts the same words as the Bot API server.
 func parseBool(text string) (value, ok bool) {
 	switch text {
 	case "true", "True", "1", "yes":

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// sendMessage is the method. The lock is held.
+// sendMessage implements the method. The lock is held.
 func (s *Server) sendMessage(q *request) (any, *apiError) {
 	f, e := s.messageText(q)
 	if e != nil {
@@ -14,8 +14,8 @@ func (s *Server) sendMessage(q *request) (any, *apiError) {
 	return s.deliver(q, f, nil)
 }
 
-// deliver checks what all messages of the bot have in common, and shows the message. The lock
-// is held.
+// deliver does the checks common to all messages of the bot, and shows the message. The
+// lock is held.
 func (s *Server) deliver(q *request, f formatted, file *File) (any, *apiError) {
 	under, e := readMarkup(q, false)
 	if e != nil {
@@ -40,8 +40,8 @@ func (s *Server) deliver(q *request, f formatted, file *File) (any, *apiError) {
 	return m.wire(true), nil
 }
 
-// thread is the topic that a request names: one that exists and not the General one, which
-// has no number. Outside forums it means nothing. The lock is held.
+// thread returns the topic that a request names: it must exist and must not be the General
+// one, which has no number. Outside forums the parameter is ignored. The lock is held.
 func (c *Chat) thread(q *request) (int, *apiError) {
 	id := int(q.int("message_thread_id"))
 	if id == 0 || !c.forum {
@@ -56,7 +56,8 @@ func (c *Chat) thread(q *request) (int, *apiError) {
 	return id, nil
 }
 
-// replyTo is the message that a request replies to; zero for none. The lock is held.
+// replyTo returns the number of the message that a request replies to; zero for none. The
+// lock is held.
 func (s *Server) replyTo(c *Chat, q *request) (int, *apiError) {
 	raw := q.args["reply_parameters"]
 	if raw == "" || raw == "null" || raw == "{}" {
@@ -86,7 +87,7 @@ func (s *Server) replyTo(c *Chat, q *request) (int, *apiError) {
 		}
 	} else if _, e := s.chatNamed(chat, toRead); e != nil {
 		return 0, e
-	} // a reply to another chat is shown as a message of its own: it is not simulated further
+	} // a reply to another chat is shown as a plain message
 	if p.Allow {
 		return 0, nil
 	}
@@ -99,10 +100,10 @@ var actions = map[string]bool{
 	"upload_document": true, "choose_sticker": true, "find_location": true, "record_video_note": true, "upload_video_note": true,
 }
 
-// actionLasts is how long people see an action, unless a message ends it before.
+// actionLasts is how long people see an action, unless a message ends it earlier.
 const actionLasts = 5 * time.Second
 
-// sendChatAction is the method. The lock is held.
+// sendChatAction implements the method. The lock is held.
 func (s *Server) sendChatAction(q *request) (any, *apiError) {
 	if !actions[q.args["action"]] {
 		return nil, badRequest("wrong parameter action in request")

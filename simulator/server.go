@@ -20,37 +20,38 @@ type Options struct {
 	Name     string           // of the bot, default "dondoc"
 	Now      func() time.Time // default time.Now
 	// Limits are the rates at which the bot may send; nil means UsualLimits. With a clock
-	// that stands still a bucket never fills again: use &Limits{}, which limits nothing.
+	// that does not advance a bucket is never refilled: use &Limits{}, which has no limits.
 	Limits *Limits
 	// CallbackExpiry is how long a pressed button can be answered; Telegram does not
 	// document it. Default 30 seconds.
 	CallbackExpiry time.Duration
-	// Retention is how long an update waits to be fetched. Default 24 hours.
+	// Retention is how long an unconfirmed update is kept. Default 24 hours.
 	Retention time.Duration
-	// MaxPoll caps the time that getUpdates waits. Default, and Telegram's cap, 50 seconds.
+	// MaxPoll limits the time that getUpdates waits. Default, and Telegram's limit: 50
+	// seconds.
 	MaxPoll time.Duration
-	// ReadsGroups turns the bot's privacy mode off: it sees everything said in its groups.
+	// ReadsGroups disables the bot's privacy mode: it receives all messages in its groups.
 	ReadsGroups bool
 	// LocalWebhooks allows webhooks over plain http, on loopback and on any port.
 	LocalWebhooks bool
-	// Patience ends a Wait whose context has no deadline. Default 10 seconds.
+	// Patience limits a Wait whose context has no deadline. Default 10 seconds.
 	Patience time.Duration
 }
 
-// DefaultToken is the bot's token when Options name none.
+// DefaultToken is the bot's token when Options has none.
 const DefaultToken = "4200000042:simulated-token-not-a-secret-0000000"
 
-// Server is the Bot API of one bot, with the people and chats around it. Its methods, and
-// those of what it hands out, may be called from any goroutine.
+// Server is the Bot API of one bot, with people and chats. Its methods, and those of the
+// objects it returns, are safe for concurrent use.
 type Server struct {
 	opts    Options
 	bot     models.User
 	methods map[string]*method // by lower-case name
 
 	mu       sync.Mutex
-	changed  chan struct{} // closed and replaced whenever anything happens
+	changed  chan struct{} // closed and replaced at every change
 	closed   chan struct{}
-	seq      int64 // counts what became visible in chats
+	seq      int64 // counts the visible changes in chats
 	chats    map[int64]*Chat
 	users    map[int64]*User
 	messages int // last message number of the private chats and basic groups
@@ -114,7 +115,8 @@ func setDefault[T comparable](v *T, def T) {
 	}
 }
 
-// Start listens on addr, a loopback address; port 0 chooses a free one, see URL.
+// Start listens on addr, which must be a loopback address; port 0 chooses a free one, see
+// URL.
 func (s *Server) Start(addr string) error {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
@@ -136,8 +138,8 @@ func (s *Server) Start(addr string) error {
 	return nil
 }
 
-// URL is what the bot uses in place of https://api.telegram.org. Before Start only Client
-// reaches it.
+// URL is the address for the bot to use instead of https://api.telegram.org. Before Start
+// the server is reachable only through Client.
 func (s *Server) URL() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -159,11 +161,11 @@ func (s *Server) Close() {
 	listener := s.listener
 	s.mu.Unlock()
 	if listener != nil {
-		// Polls end by the closed channel; a request with a latency fault does too.
+		// Polls, and requests with a latency fault, end when the channel is closed.
 		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 		defer cancel()
 		if listener.Shutdown(ctx) != nil {
-			_ = listener.Close() // what is left is cut off; there is nobody to tell
+			_ = listener.Close() // remaining connections are closed; the error does not matter
 		}
 	}
 	s.work.Wait()
@@ -189,7 +191,7 @@ func (s *Server) Handler() http.Handler {
 	})
 }
 
-// refuseUnknown answers a caller that is not the bot.
+// refuseUnknown answers a caller with another token.
 func (s *Server) refuseUnknown(w http.ResponseWriter, method string, e *apiError) {
 	s.mu.Lock()
 	s.finish(Call{At: s.opts.Now(), Method: method}, e)
@@ -197,7 +199,8 @@ func (s *Server) refuseUnknown(w http.ResponseWriter, method string, e *apiError
 	writeError(w, e)
 }
 
-// call runs one method: read, disturb, check, do, record, answer.
+// call runs one method: read the request, apply faults, check parameters, run, record,
+// answer.
 func (s *Server) call(w http.ResponseWriter, r *http.Request, name string) {
 	q, e := readRequest(w, r)
 	call := Call{At: s.opts.Now(), Method: name, Params: q.args}
@@ -250,10 +253,10 @@ func (s *Server) call(w http.ResponseWriter, r *http.Request, name string) {
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
-	_, _ = w.Write(body) // a caller that has gone away is not an error of ours
+	_, _ = w.Write(body) // it is not an error when the caller has closed the connection
 }
 
-// encode makes the answer to a call that succeeded.
+// encode encodes the answer to a successful call.
 func encode(result any) ([]byte, *apiError) {
 	body, err := json.Marshal(struct {
 		OK     bool `json:"ok"`
@@ -265,7 +268,7 @@ func encode(result any) ([]byte, *apiError) {
 	return body, nil
 }
 
-// pause waits on the wall clock; false when the caller or the server went away first.
+// pause waits by the real clock; false when the caller or the server ended first.
 func (s *Server) pause(ctx context.Context, d time.Duration) bool {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
@@ -278,7 +281,7 @@ func (s *Server) pause(ctx context.Context, d time.Duration) bool {
 	return false
 }
 
-// touch tells all that wait that something changed. The lock is held.
+// touch wakes everything that waits for a change. The lock is held.
 func (s *Server) touch() {
 	close(s.changed)
 	s.changed = make(chan struct{})

@@ -1,6 +1,6 @@
 package simulator
 
-// TB is the part of testing.TB that Start needs; it keeps the testing package out of the demo.
+// TB is the part of testing.TB that Start needs; with it the demo does not import testing.
 type TB interface {
 	Helper()
 	Cleanup(func())
@@ -8,8 +8,8 @@ type TB interface {
 	Fatalf(format string, args ...any)
 }
 
-// Start makes a server for a test, listening on a free port. It closes with the test, and
-// fails it for each refusal that was not allowed, see Allow.
+// Start makes a server for a test, listening on a free port. It is closed when the test
+// ends, and then fails the test for each refusal that was not allowed, see Allow.
 func Start(t TB, o Options) *Server {
 	t.Helper()
 	s := New(o)

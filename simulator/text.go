@@ -8,7 +8,7 @@ import (
 	"github.com/go-telegram/bot/models"
 )
 
-// Lengths after entities are parsed, in code points.
+// Maximum lengths after entities are parsed, in code points.
 const (
 	maxText    = 4096
 	maxCaption = 1024
@@ -21,7 +21,7 @@ type formatted struct {
 	html     string // as sent, when it was HTML
 }
 
-// text reads a text and its formatting out of a request, as HTML or with entities beside it.
+// text reads a text and its formatting from a request, as HTML or with separate entities.
 // The lock is held.
 func (s *Server) text(q *request, name, entities string) (formatted, *apiError) {
 	raw := q.args[name]
@@ -57,7 +57,8 @@ func (s *Server) text(q *request, name, entities string) (formatted, *apiError) 
 	return f, nil
 }
 
-// messageText is the text of a message: never empty, at most maxText long. The lock is held.
+// messageText reads the text of a message: never empty, at most maxText long. The lock is
+// held.
 func (s *Server) messageText(q *request) (formatted, *apiError) {
 	if q.args["text"] == "" {
 		return formatted{}, badRequest("message text is empty")
@@ -74,7 +75,8 @@ func (s *Server) messageText(q *request) (formatted, *apiError) {
 	return f, nil
 }
 
-// caption is the text beside a file: may be empty, at most maxCaption long. The lock is held.
+// caption reads the caption of a file: may be empty, at most maxCaption long. The lock is
+// held.
 func (s *Server) caption(q *request) (formatted, *apiError) {
 	f, e := s.text(q, "caption", "caption_entities")
 	if e == nil && utf8.RuneCountInString(f.text) > maxCaption {
@@ -83,8 +85,8 @@ func (s *Server) caption(q *request) (formatted, *apiError) {
 	return f, e
 }
 
-// givenEntities checks entities that come beside a text. Those that Telegram finds by itself
-// are skipped, as it does.
+// givenEntities checks the entities of a request. Types that Telegram detects by itself are
+// skipped, as in Telegram.
 func (s *Server) givenEntities(raw string) ([]Entity, *apiError) {
 	if raw == "" || raw == "null" {
 		return nil, nil
@@ -129,7 +131,7 @@ func (s *Server) givenEntities(raw string) ([]Entity, *apiError) {
 	return es, nil
 }
 
-// knownUser is somebody the bot can mention. The lock is held.
+// knownUser returns a person whom the bot can mention. The lock is held.
 func (s *Server) knownUser(id int64) *models.User {
 	if u := s.users[id]; u != nil {
 		info := u.info
@@ -138,7 +140,7 @@ func (s *Server) knownUser(id int64) *models.User {
 	return nil
 }
 
-// cleaned has no control characters but the line feed.
+// cleaned removes control characters other than the line feed.
 func cleaned(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' {

@@ -10,7 +10,8 @@ type Topic struct {
 	closed bool
 }
 
-// Topic opens a topic; the first makes a supergroup a forum. In a basic group it is nil.
+// Topic opens a topic; the first one makes a supergroup a forum. In a basic group it
+// returns nil.
 func (c *Chat) Topic(name string) *Topic {
 	c.s.mu.Lock()
 	defer c.s.mu.Unlock()
@@ -20,7 +21,7 @@ func (c *Chat) Topic(name string) *Topic {
 	if !c.forum {
 		c.forum, c.topics = true, map[int]*Topic{}
 	}
-	// The opening message belongs to its own topic, so the number is needed beforehand.
+	// The opening message belongs to its own topic, so its number is needed first.
 	m := &Message{From: c.owner().info.ID, Name: c.owner().info.FirstName, user: c.owner(),
 		Thread: c.lastNumber + 1, Service: "forum_topic_created", service: service{Topic: &models.ForumTopicCreated{Name: name, IconColor: 0x6FB9F0}}}
 	c.add(m)
@@ -30,7 +31,7 @@ func (c *Chat) Topic(name string) *Topic {
 	return t
 }
 
-// CloseTopic lets nobody but administrators write in a topic.
+// CloseTopic lets only administrators write in a topic.
 func (c *Chat) CloseTopic(t *Topic) { c.setClosed(t, true) }
 
 // ReopenTopic ends CloseTopic.
@@ -52,7 +53,7 @@ func (c *Chat) setClosed(t *Topic, closed bool) {
 	c.s.tell(c, "message", m)
 }
 
-// DeleteTopic deletes a topic and what was said in it. The bot is not told.
+// DeleteTopic deletes a topic and its messages. The bot is not told.
 func (c *Chat) DeleteTopic(t *Topic) {
 	c.s.mu.Lock()
 	defer c.s.mu.Unlock()

@@ -7,14 +7,14 @@ import (
 	"net/http"
 )
 
-// direct is a connection to a server without any network.
+// direct calls a server without a network.
 type direct struct{ handler http.Handler }
 
-// Client calls the server without any network: for a demo that needs no port, and for tests
+// Client calls the server without a network: for a demo that needs no port, and for tests
 // in a bubble of testing/synctest.
 func (s *Server) Client() *http.Client { return &http.Client{Transport: direct{s.Handler()}} }
 
-// RoundTrip answers when the handler is done, or the caller's context.
+// RoundTrip returns when the handler has finished, or the caller's context ends.
 func (d direct) RoundTrip(r *http.Request) (*http.Response, error) {
 	answer := &recorder{header: http.Header{}, code: http.StatusOK}
 	inner := r.Clone(r.Context())
@@ -24,7 +24,7 @@ func (d direct) RoundTrip(r *http.Request) (*http.Response, error) {
 	done := make(chan any, 1)
 	go func() {
 		defer func() {
-			_ = inner.Body.Close() // the caller's reader, read or given up
+			_ = inner.Body.Close() // closes the caller's reader, read or not
 			done <- recover()
 		}()
 		d.handler.ServeHTTP(answer, inner)
@@ -33,11 +33,11 @@ func (d direct) RoundTrip(r *http.Request) (*http.Response, error) {
 	case <-r.Context().Done():
 		return nil, r.Context().Err()
 	case aborted := <-done:
-		if aborted != nil && aborted != http.ErrAbortHandler { //nolint:errorlint // what was thrown, as it is
+		if aborted != nil && aborted != http.ErrAbortHandler { //nolint:errorlint // the panic's own value, not a wrapped one
 			panic(aborted)
 		}
 		if aborted != nil {
-			return nil, io.ErrUnexpectedEOF // as of a connection that broke
+			return nil, io.ErrUnexpectedEOF // like a broken connection
 		}
 	}
 	return &http.Response{
@@ -47,7 +47,7 @@ func (d direct) RoundTrip(r *http.Request) (*http.Response, error) {
 	}, nil
 }
 
-// recorder keeps an answer in memory.
+// recorder stores an answer in memory.
 type recorder struct {
 	header http.Header
 	code   int

@@ -10,39 +10,39 @@ import (
 	"github.com/go-telegram/bot/models"
 )
 
-// firstUpdate is where update ids begin; Telegram's begin anywhere.
+// firstUpdate is the first update id; Telegram's may begin anywhere.
 const firstUpdate = 730_000_001
 
-// maxBatch bounds the bytes of one answer to getUpdates.
+// maxBatch is the largest answer to getUpdates, in bytes.
 const maxBatch = 1 << 22
 
 // update is one update that the bot has not confirmed yet.
 type update struct {
 	id   int64
-	chat int64 // keeps the order of a webhook's deliveries
+	chat int64 // the webhook delivers the updates of a chat in order
 	at   time.Time
 	body json.RawMessage
 
-	wake  time.Time     // of a webhook: not before
-	delay time.Duration // of a webhook: between the last tries
+	wake  time.Time     // for a webhook: earliest time of the next try
+	delay time.Duration // for a webhook: time between the last tries
 	fails int
-	busy  bool // of a webhook: being delivered
+	busy  bool // for a webhook: delivery in progress
 }
 
-// queue holds unconfirmed updates and what polling has to remember.
+// queue holds unconfirmed updates and the state of polling.
 type queue struct {
 	next    int64
 	waiting []*update
 	allowed []string      // update types; empty for the default ones
-	poll    chan struct{} // closed to end the poll that waits
+	poll    chan struct{} // closed to end the waiting poll
 	offset  int64         // of the last poll
-	polled  time.Time     // on the wall clock
+	polled  time.Time     // by the real clock
 }
 
-// unasked are the types that come only when asked for by name.
+// unasked are the types that are sent only when asked for by name.
 var unasked = []string{"chat_member", "message_reaction", "message_reaction_count"}
 
-// tell queues a message update, if the bot hears the message. The lock is held.
+// tell queues a message update, if the bot receives the message. The lock is held.
 func (s *Server) tell(c *Chat, kind string, m *Message) {
 	if !c.hears(m) {
 		m.unheard = true
@@ -63,18 +63,18 @@ func (s *Server) tellMembership(c *Chat, by *User, before, now membership) {
 	})
 }
 
-// push queues an update of a type that the bot wants. The lock is held.
+// push queues an update if the bot wants its type. The lock is held.
 func (s *Server) push(kind string, chat int64, what any) {
 	allowed := s.updates.allowed
 	if len(allowed) > 0 && !slices.Contains(allowed, kind) || len(allowed) == 0 && slices.Contains(unasked, kind) {
 		return
 	}
 	if member, ok := what.(models.ChatMemberUpdated); ok {
-		what = &member // its members marshal themselves through pointers only
+		what = &member // its members implement MarshalJSON only on pointers
 	}
 	raw, err := json.Marshal(what)
 	if err != nil {
-		panic("simulator: " + err.Error()) // our own types always marshal
+		panic("simulator: " + err.Error()) // our own types can always be marshalled
 	}
 	s.queueRaw(chat, fmt.Sprintf("%q:%s", kind, raw))
 }
@@ -88,8 +88,8 @@ func (s *Server) queueRaw(chat int64, fields string) int64 {
 	return id
 }
 
-// Inject queues an update with these fields beside update_id, as they are: `"message":17`
-// is one that no client can decode. Its id is returned.
+// Inject queues an update with these raw fields in addition to update_id: with
+// `"message":17` no client can decode it. It returns the id.
 func (s *Server) Inject(fields string) int64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -104,14 +104,14 @@ func (s *Server) Pending() int {
 	return len(s.updates.waiting)
 }
 
-// expire drops what has waited too long. The lock is held.
+// expire drops updates that have waited too long. The lock is held.
 func (s *Server) expire() {
 	limit := s.opts.Now().Add(-s.opts.Retention)
 	s.updates.waiting = slices.DeleteFunc(s.updates.waiting, func(u *update) bool { return u.at.Before(limit) })
 }
 
-// getUpdates confirms, answers, and waits when there is nothing; the lock is held but while
-// it waits.
+// getUpdates implements the method: it confirms, answers, and waits when there is nothing;
+// the lock is released while it waits.
 func (s *Server) getUpdates(ctx context.Context, q *request) (any, *apiError) {
 	if s.hook.url != "" {
 		return nil, conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
@@ -124,7 +124,7 @@ func (s *Server) getUpdates(ctx context.Context, q *request) (any, *apiError) {
 	wait := min(time.Duration(max(q.int("timeout"), 0))*time.Second, s.opts.MaxPoll)
 	s.setAllowed(q)
 
-	// A bot that asks for the same again and again is slowed down.
+	// A bot that repeats the same request immediately is slowed down.
 	now := time.Now()
 	if since := now.Sub(s.updates.polled); offset == s.updates.offset {
 		if since < 3*time.Second && wait < 3*time.Second {
@@ -143,7 +143,7 @@ func (s *Server) getUpdates(ctx context.Context, q *request) (any, *apiError) {
 	return s.await(ctx, offset, limit, wait)
 }
 
-// await waits for an update; an older poll that waits ends with a conflict. The lock is held
+// await waits for an update; an older waiting poll ends with a conflict. The lock is held
 // before and after.
 func (s *Server) await(ctx context.Context, offset int64, limit int, wait time.Duration) (any, *apiError) {
 	if s.updates.poll != nil {
@@ -172,7 +172,7 @@ func (s *Server) await(ctx context.Context, offset int64, limit int, wait time.D
 			return s.superseded(ctx)
 		}
 		if ctx.Err() != nil {
-			s.updates.poll = nil // nobody is there to read what has come meanwhile
+			s.updates.poll = nil // the caller is gone, so nobody would read what has arrived meanwhile
 			return []json.RawMessage{}, nil
 		}
 		if batch := s.batch(offset, limit); len(batch) > 0 || over {
@@ -182,12 +182,12 @@ func (s *Server) await(ctx context.Context, offset int64, limit int, wait time.D
 	}
 }
 
-// hangUp is how long a poll that was ended by another may take to notice that its caller has
-// gone away: a bot that gave a poll up and polls anew is in no conflict.
+// hangUp is how long a poll that was ended by another waits for its own caller to
+// disconnect: when a bot abandons a poll and polls again, that is not a conflict.
 const hangUp = 20 * time.Millisecond
 
-// superseded is how a poll ends that another one, or a webhook, has taken the place of. The
-// lock is held before and after.
+// superseded ends a poll that was replaced by another one, or by a webhook. The lock is
+// held before and after.
 func (s *Server) superseded(ctx context.Context) (any, *apiError) {
 	reason := "terminated by other getUpdates request; make sure that only one bot instance is running"
 	if s.hook.url != "" {
@@ -202,8 +202,8 @@ func (s *Server) superseded(ctx context.Context) (any, *apiError) {
 	return nil, conflict(reason)
 }
 
-// batch confirms what is below the offset and returns what is next. A negative offset keeps
-// that many from the end; one that lies in the future confirms nothing. The lock is held.
+// batch confirms the updates below the offset and returns the next ones. A negative offset
+// keeps that many from the end; one far above all ids confirms nothing. The lock is held.
 func (s *Server) batch(offset int64, limit int) []json.RawMessage {
 	s.expire()
 	u := &s.updates
@@ -228,7 +228,7 @@ func (s *Server) batch(offset int64, limit int) []json.RawMessage {
 	return batch
 }
 
-// setAllowed remembers the update types of a request that names any. The lock is held.
+// setAllowed stores the update types of a request that names any. The lock is held.
 func (s *Server) setAllowed(q *request) {
 	var types []string
 	if json.Unmarshal([]byte(q.args["allowed_updates"]), &types) == nil {

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Until waits for a condition, which is asked again whenever anything happens: a call, a
-// message, a confirmed update. A context without a deadline gets the server's patience.
+// Until waits for a condition, which is checked again after every change: a call, a
+// message, a confirmed update. A context without a deadline gets Options.Patience.
 func (s *Server) Until(ctx context.Context, holds func() bool) error {
 	if _, ok := ctx.Deadline(); !ok {
 		var cancel context.CancelFunc
@@ -29,7 +29,7 @@ func (s *Server) Until(ctx context.Context, holds func() bool) error {
 	}
 }
 
-// Changed is closed when anything happens next.
+// Changed returns a channel that is closed at the next change.
 func (s *Server) Changed() <-chan struct{} {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -50,8 +50,8 @@ func (u *User) Wait(ctx context.Context, fits func(*Message) bool) (*Message, er
 }
 
 // Wait waits for the next message of the bot that fits, new or edited. It begins after the
-// one that it returned last, so that waiting twice does not see the same one twice; what it
-// passed over is not looked at again. The error lists what was there.
+// one that it returned last, so it never returns the same one twice; messages that it
+// skipped are not considered again. The error lists the messages it saw.
 func (c *Chat) Wait(ctx context.Context, fits func(*Message) bool) (*Message, error) {
 	var found *Message
 	err := c.s.Until(ctx, func() bool {
@@ -64,7 +64,8 @@ func (c *Chat) Wait(ctx context.Context, fits func(*Message) bool) (*Message, er
 	return found, nil
 }
 
-// next finds the earliest fitting message after those read, and reads up to it.
+// next returns the earliest fitting message after those read, and marks all up to it as
+// read.
 func (c *Chat) next(fits func(*Message) bool) *Message {
 	c.s.mu.Lock()
 	var unread []*Message
@@ -88,14 +89,14 @@ func (c *Chat) next(fits func(*Message) bool) *Message {
 	return first
 }
 
-// CatchUp makes Wait pass over all that has been said so far.
+// CatchUp makes Wait skip everything written so far.
 func (c *Chat) CatchUp() {
 	c.s.mu.Lock()
 	defer c.s.mu.Unlock()
 	c.read = c.s.seq
 }
 
-// Transcript is the chat as text, a line a message.
+// Transcript is the chat as text, one line for each message.
 func (c *Chat) Transcript() string {
 	var b strings.Builder
 	for _, m := range c.Messages() {
@@ -104,7 +105,7 @@ func (c *Chat) Transcript() string {
 	return b.String()
 }
 
-// Says fits messages whose text contains all parts.
+// Says matches messages whose text contains all parts.
 func Says(parts ...string) func(*Message) bool {
 	return func(m *Message) bool {
 		for _, part := range parts {
@@ -116,8 +117,8 @@ func Says(parts ...string) func(*Message) bool {
 	}
 }
 
-// Any fits every message.
+// Any matches every message.
 func Any(*Message) bool { return true }
 
-// Plain is a text as people would type it again: a space that does not break is a space.
+// Plain replaces non-breaking spaces by spaces, as people would type the text.
 func Plain(text string) string { return strings.ReplaceAll(text, "\u00a0", " ") }

@@ -11,17 +11,17 @@ import (
 	"github.com/go-telegram/bot/models"
 )
 
-// webhook is where updates are delivered to; with an empty url nowhere.
+// webhook is where updates are delivered; with an empty URL there is none.
 type webhook struct {
 	url         string
 	secret      string
 	connections int
 	lastError   string
 	errorAt     time.Time
-	stop        context.CancelFunc // ends the deliveries; nil when there are none
+	stop        context.CancelFunc // ends the deliveries; nil when none run
 }
 
-// setWebhook is the method. The lock is held, here and below.
+// setWebhook implements the method. The lock is held, here and below.
 func (s *Server) setWebhook(q *request) (any, *apiError) {
 	link, secret := q.args["url"], q.args["secret_token"]
 	if link == "" {
@@ -59,7 +59,7 @@ func (s *Server) setWebhook(q *request) (any, *apiError) {
 	return true, nil
 }
 
-// checkWebhook refuses what is no https address with a public host and one of four ports.
+// checkWebhook accepts only an https URL with a public host and one of four ports.
 func (s *Server) checkWebhook(link string) *apiError {
 	u, err := url.Parse(link)
 	if err != nil || u.Hostname() == "" {
@@ -84,7 +84,7 @@ func (s *Server) checkWebhook(link string) *apiError {
 	return nil
 }
 
-// deleteWebhook is the method.
+// deleteWebhook implements the method.
 func (s *Server) deleteWebhook(q *request) (any, *apiError) {
 	s.stopDeliveries()
 	s.hook = webhook{}
@@ -94,7 +94,7 @@ func (s *Server) deleteWebhook(q *request) (any, *apiError) {
 	return true, nil
 }
 
-// getWebhookInfo is the method.
+// getWebhookInfo implements the method.
 func (s *Server) getWebhookInfo(*request) (any, *apiError) {
 	s.expire()
 	info := models.WebhookInfo{URL: s.hook.url, PendingUpdateCount: len(s.updates.waiting),
@@ -105,8 +105,8 @@ func (s *Server) getWebhookInfo(*request) (any, *apiError) {
 	return info, nil
 }
 
-// stopDeliveries ends the deliveries of the webhook that is set; what they have under way
-// counts as not delivered.
+// stopDeliveries ends the deliveries of the current webhook; those in progress count as not
+// delivered.
 func (s *Server) stopDeliveries() {
 	if s.hook.stop != nil {
 		s.hook.stop()
@@ -114,7 +114,7 @@ func (s *Server) stopDeliveries() {
 	}
 }
 
-// retryAfter reads the header of an answer that is no success, at most an hour.
+// retryAfter reads the header of an unsuccessful answer, at most an hour.
 func retryAfter(header string) time.Duration {
 	seconds, err := strconv.Atoi(header)
 	if err != nil {

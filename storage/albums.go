@@ -12,11 +12,12 @@ import (
 	"dondoc/work"
 )
 
-// albumTTL is how long the parts of an album find each other, and edits of them the album.
+// albumTTL is how long the parts of an album can be joined, and how long edits of them find
+// the album.
 const albumTTL = 3 * 24 * time.Hour
 
-// Album returns what is known of an album, or an error that is [work.ErrNotFound] when none
-// of its parts has been handled.
+// Album returns what is known so far about an album, or an error that is [work.ErrNotFound]
+// when none of its parts has been handled.
 func (s *Store) Album(ctx context.Context, chatID int64, id string) (chat.Album, error) {
 	var album chat.Album
 	record, err := s.redis.Get(ctx, s.key.album(chatID, id)).Result()
@@ -43,8 +44,8 @@ func (s *Store) addAlbums(t *transaction, albums []chat.Album) error {
 	return nil
 }
 
-// addUnsaid takes messages out of their queues. One that is being sent right now is said all
-// the same.
+// addUnsaid removes messages from their queues. One that is being sent at that moment is
+// sent anyway.
 func (s *Store) addUnsaid(t *transaction, messages []chat.Message) {
 	for _, m := range messages {
 		t.write("HDEL", t.key(s.key.outbox(), typeHash), m.ID)

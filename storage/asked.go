@@ -11,8 +11,8 @@ import (
 	"dondoc/work"
 )
 
-// Kept returns a text that the person wrote and whose task is still to be chosen, or an
-// error that is [work.ErrNotFound]: it has found its task, or is another person's.
+// Kept returns a text that the person wrote and whose task has not been chosen yet, or an
+// error that is [work.ErrNotFound]: its task has been chosen, or it is another person's.
 func (s *Store) Kept(ctx context.Context, person int64, id string) (chat.Kept, error) {
 	var kept chat.Kept
 	record, err := s.redis.Get(ctx, s.key.kept(id)).Result()

@@ -12,7 +12,7 @@ import (
 	"dondoc/work"
 )
 
-// SetBot remembers what the bot is called, for links that are made without Telegram.
+// SetBot stores the bot's user name, for links that are made without Telegram.
 func (s *Store) SetBot(ctx context.Context, username string) error {
 	if err := s.redis.Set(ctx, s.key.bot(), username, 0).Err(); err != nil {
 		return fmt.Errorf("remember the bot: %w", err)
@@ -20,7 +20,7 @@ func (s *Store) SetBot(ctx context.Context, username string) error {
 	return nil
 }
 
-// Bot returns the user name that was remembered, without @, or [work.ErrNotFound].
+// Bot returns the stored user name, without @, or [work.ErrNotFound].
 func (s *Store) Bot(ctx context.Context) (username string, err error) {
 	username, err = s.redis.Get(ctx, s.key.bot()).Result()
 	if errors.Is(err, redis.Nil) {
@@ -47,7 +47,7 @@ func (s *Store) Ping(ctx context.Context) error {
 	return halt.WholeBy(state)
 }
 
-// Time returns what time it is for Redis.
+// Time returns the time of Redis's clock.
 func (s *Store) Time(ctx context.Context) (time.Time, error) {
 	t, err := s.redis.Time(ctx).Result()
 	if err != nil {

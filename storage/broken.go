@@ -17,11 +17,12 @@ import (
 	"dondoc/work"
 )
 
-// Broken is a record that cannot be read. Where many are read at once, it is stepped over:
-// nothing else waits for it. Read by itself it is an error that is [work.ErrBroken].
+// Broken is a record that cannot be decoded. Where many records are read at once, it is
+// skipped, so that it blocks nothing else. Read on its own it is an error that is
+// [work.ErrBroken].
 type Broken struct {
 	Kind string // one of the kinds below
-	ID   string // the field that holds it; for what belongs to a task, after its number
+	ID   string // the hash field that holds it, after the task's number if it belongs to a task
 	Err  error
 }
 
@@ -43,20 +44,19 @@ const (
 	KindIndex      = "index" // a member of an index that is no number
 )
 
-// broken remembers the broken records that a Store has come across, so that each is
-// reported once.
+// broken holds the broken records that a Store has found, so that each is reported once.
 type broken struct {
 	mu     sync.Mutex
 	known  map[[2]string]error
 	report func(Broken)
 }
 
-// OnBroken has each broken record reported once, when it is first come across. Set it
-// before the Store is used.
+// OnBroken sets the function that is called once for each broken record, when it is first
+// found. Call it before the Store is used.
 func (s *Store) OnBroken(report func(Broken)) { s.broken.report = report }
 
-// KnownBroken returns the broken records that this Store has come across and that have not
-// been read well since, by kind and ID.
+// KnownBroken returns the broken records that this Store has found and that have not been
+// decoded successfully since, by kind and ID.
 func (s *Store) KnownBroken() []Broken {
 	s.broken.mu.Lock()
 	defer s.broken.mu.Unlock()
@@ -70,7 +70,7 @@ func (s *Store) KnownBroken() []Broken {
 	return all
 }
 
-// found notes how reading a record has ended.
+// found notes the result of decoding a record.
 func (b *broken) found(kind, id string, err error) {
 	b.mu.Lock()
 	key := [2]string{kind, id}
@@ -98,8 +98,9 @@ func decodeOr[T any](s *Store, kind, id, record string) (v T, ok bool) {
 	return v, err == nil
 }
 
-// decodeFields decodes the fields of a hash in the order of their names and steps over the
-// broken ones. The owner, a task's number or "", is noted before the name of a field.
+// decodeFields decodes the fields of a hash in the order of their names and skips the
+// broken ones. Those are noted as the owner, which is a task's number or "", followed by
+// the field's name.
 func decodeFields[T any](s *Store, kind, owner string, fields map[string]string) []T {
 	all := make([]T, 0, len(fields))
 	for _, field := range slices.Sorted(maps.Keys(fields)) {
@@ -110,8 +111,8 @@ func decodeFields[T any](s *Store, kind, owner string, fields map[string]string)
 	return all
 }
 
-// EachBroken reads every record there is, a few at a time, and returns those that cannot
-// be read. Nothing is noted or reported.
+// EachBroken reads all records, a few at a time, and returns those that cannot be decoded.
+// Nothing is noted or reported.
 func (s *Store) EachBroken(ctx context.Context) iter.Seq2[Broken, error] {
 	return func(yield func(Broken, error) bool) {
 		for _, hash := range []struct {
@@ -147,7 +148,7 @@ func readAs[T any](record string) error {
 	return err
 }
 
-// scanBroken looks at every field of a hash; false ends the search.
+// scanBroken decodes every field of a hash; it returns false when the search must end.
 func (s *Store) scanBroken(ctx context.Context, kind, key string, read func(string) error, yield func(Broken, error) bool) bool {
 	fields := s.redis.HScan(ctx, key, 0, "", readLimit).Iterator()
 	for fields.Next(ctx) {
@@ -166,7 +167,7 @@ func (s *Store) scanBroken(ctx context.Context, kind, key string, read func(stri
 	return true
 }
 
-// brokenOfTasks looks at what is kept beside some tasks.
+// brokenOfTasks decodes the records that belong to some tasks.
 func (s *Store) brokenOfTasks(ctx context.Context, ids []int, yield func(Broken, error) bool) bool {
 	pipe := s.redis.Pipeline()
 	entries := make([]*redis.MapStringStringCmd, len(ids))

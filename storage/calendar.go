@@ -10,11 +10,11 @@ import (
 	"dondoc/calendar"
 )
 
-// fieldAnnounced is the only field of the key calendar, which is a hash because that is
-// where commit.lua compares versions.
+// fieldAnnounced is the only field of the key calendar, which is a hash because commit.lua
+// compares versions in hashes.
 const fieldAnnounced = "announced"
 
-// Announced returns the days that were announced; of none the version is 0.
+// Announced returns the announced days; when there are none the version is 0.
 func (s *Store) Announced(ctx context.Context) (calendar.Announced, error) {
 	var a calendar.Announced
 	record, err := s.redis.HGet(ctx, s.key.calendar(), fieldAnnounced).Result()
@@ -27,8 +27,8 @@ func (s *Store) Announced(ctx context.Context) (calendar.Announced, error) {
 	return a, nil
 }
 
-// Announce replaces the days that were announced. When they are no longer the version
-// that was read, the error is [work.ErrConflict] and they stay as they are.
+// Announce replaces the announced days. When they have changed since the version that was
+// read, the error is [work.ErrConflict] and nothing is written.
 func (s *Store) Announce(ctx context.Context, a calendar.Announced) error {
 	t := newTransaction(s.key)
 	read := a.Version

@@ -14,26 +14,26 @@ import (
 	"dondoc/work"
 )
 
-// How long things are remembered that have done their work. Telegram repeats an update for
-// a day (https://core.telegram.org/bots/api#getting-updates); a digest's period is over
-// within a year.
+// How long records of finished events are kept. Telegram repeats an update for a day
+// (https://core.telegram.org/bots/api#getting-updates); a digest's period is over within a
+// year.
 const (
 	causeTTL   = 7 * 24 * time.Hour
 	dayMarkTTL = 7 * 24 * time.Hour
 	markTTL    = 400 * 24 * time.Hour
 	keptTTL    = 400 * 24 * time.Hour
-	// inviteAge is how long an invite is kept after it ran out, to be told from one that
-	// never was.
+	// inviteAge is how long an invite is kept after it expired, so that an expired code can
+	// be told from an unknown one.
 	inviteAge = 30 * 24 * time.Hour
-	// invitesDropped is how many old invites one commit removes at most.
+	// invitesDropped is the largest number of old invites that one commit removes.
 	invitesDropped = 1000
 )
 
-// Commit writes a change in one round trip, wholly or not at all. The error is
-// [work.ErrRepeated] when its cause or one of its marks stands already, and
-// [work.ErrConflict] when something that it replaces is no longer what was read; read
-// again then, for the values in c are not updated to what was written. The effort grows
-// with the change, not with what is stored; callers keep it to 100 tasks.
+// Commit writes a change in one round trip, all of it or nothing. The error is
+// [work.ErrRepeated] when its cause or one of its marks is already stored, and
+// [work.ErrConflict] when a value that it replaces has changed since it was read. After a
+// commit read the values again: the versions in c are not updated. The cost grows with the
+// change, not with what is stored; callers keep it to 100 tasks.
 func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 	t := newTransaction(s.key)
 	s.addMarks(t, c)
@@ -62,7 +62,7 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 	return nil
 }
 
-// addMarks checks first what makes a change a repeated one, and sets it.
+// addMarks adds the checks for a repeated change, which come first, and the marks to set.
 func (s *Store) addMarks(t *transaction, c chat.Change) {
 	if c.Cause != "" {
 		key := t.key(s.key.cause(c.Cause), typeString)
@@ -87,10 +87,10 @@ func (s *Store) addMarks(t *transaction, c chat.Change) {
 	}
 }
 
-// dayMark begins the marks that stand for one day only.
+// dayMark is the prefix of marks that are valid for one day only.
 const dayMark = "d:"
 
-// markedTask reads the task out of a mark "r:<task>:…".
+// markedTask reads the task from a mark "r:<task>:…".
 func markedTask(mark string) (int, bool) {
 	rest, ok := strings.CutPrefix(mark, "r:")
 	if !ok {
@@ -178,7 +178,7 @@ func (s *Store) addDirectory(t *transaction, people []work.Person, units []work.
 	return nil
 }
 
-// addInvites writes invites and removes those that ran out long ago.
+// addInvites writes invites and removes those that expired long ago.
 func (s *Store) addInvites(t *transaction, invites []chat.Invite, at time.Time) error {
 	if len(invites) == 0 {
 		return nil
@@ -196,8 +196,8 @@ func (s *Store) addInvites(t *transaction, invites []chat.Invite, at time.Time) 
 	return nil
 }
 
-// addForm opens or ends a form. It lives as long as it is meant to from the change's own
-// time on: Redis' clock may be another than the caller's, as in a simulation.
+// addForm opens or ends a form. Its TTL is the time from the change's own time to its
+// expiry, because Redis's clock may differ from the caller's, as in a simulation.
 func (s *Store) addForm(t *transaction, c chat.Change) error {
 	if c.Form == nil {
 		return nil

@@ -10,11 +10,11 @@ import (
 	"dondoc/work"
 )
 
-// countsBack is how many days before a digest the one that it is compared with is looked
-// for: a week, and what a long holiday and downtime add to it.
+// countsBack is how many days before a digest its predecessor is searched: a week, plus a
+// long holiday and downtime.
 const countsBack = 35
 
-// KeepCounts remembers the counts of a unit, or 0 for all, on a day.
+// KeepCounts stores the counts of a unit, or of all units for 0, on a day.
 func (s *Store) KeepCounts(ctx context.Context, unit int, c work.CountsOn) error {
 	data, err := json.Marshal(c)
 	if err != nil {
@@ -27,8 +27,8 @@ func (s *Store) KeepCounts(ctx context.Context, unit int, c work.CountsOn) error
 	return nil
 }
 
-// CountsBefore returns the latest counts that were kept of a unit, or 0 for all, before that
-// day; nil when there are none.
+// CountsBefore returns the latest stored counts of a unit, or of all units for 0, before
+// that day; nil when there are none.
 func (s *Store) CountsBefore(ctx context.Context, unit int, day calendar.Date) (*work.CountsOn, error) {
 	var keys []string
 	for back := 1; back <= countsBack; back++ {
@@ -45,7 +45,7 @@ func (s *Store) CountsBefore(ctx context.Context, unit int, day calendar.Date) (
 		}
 		var c work.CountsOn
 		if err := json.Unmarshal([]byte(data), &c); err == nil {
-			return &c, nil // figures that cannot be read are as good as none
+			return &c, nil // counts that cannot be decoded are treated as missing
 		}
 	}
 	return nil, nil

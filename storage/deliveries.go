@@ -9,15 +9,15 @@ import (
 	"dondoc/work"
 )
 
-// deliveriesAge is how long it is kept what became of messages, by Redis's clock: a year's
-// digests and reports, and a month.
+// deliveriesAge is how long deliveries are kept, by Redis's clock: long enough for a year's
+// digests and reports, plus a month.
 const deliveriesAge = 400 * 24 * time.Hour
 
-// deliveryField is the one field of the stream's records.
+// deliveryField is the only field of the stream's records.
 const deliveryField = "d"
 
-// EachDelivery returns what became of every message of the last 400 days, oldest first, reading a few at a
-// time, and steps over broken records. An error is the last thing it returns.
+// EachDelivery returns the deliveries of the last 400 days, oldest first, reading a few at
+// a time. It skips broken records. After an error it ends.
 func (s *Store) EachDelivery(ctx context.Context) iter.Seq2[work.Delivery, error] {
 	return func(yield func(work.Delivery, error) bool) {
 		after := "-"

@@ -10,12 +10,12 @@ import (
 	"dondoc/work"
 )
 
-// digestRows is where the lists of a digest are cut.
+// digestRows is the length of the lists in a digest.
 const digestRows = 10
 
 // Digest reads the state of the plan, or of the part that a unit leads, on a day, with the
-// week before and the week after it. It costs the same few round trips whatever the plan's
-// size.
+// week before and the week after it. It takes the same few round trips for any size of
+// plan.
 func (s *Store) Digest(ctx context.Context, unit int, today calendar.Date) (work.Digest, error) {
 	d := work.Digest{Unit: unit, On: today, Since: today.Add(-7), Until: today.Add(7)}
 	scope := work.AllTasks
@@ -55,7 +55,7 @@ func (s *Store) Digest(ctx context.Context, unit int, today calendar.Date) (work
 	return d, nil
 }
 
-// fill puts the tasks of pages into listings, in one round trip.
+// fill loads the tasks of pages into listings, in one round trip.
 func (s *Store) fill(ctx context.Context, lists []*work.Listing, pages []work.Page) error {
 	var ids []int
 	for _, p := range pages {
@@ -80,7 +80,7 @@ func (s *Store) fill(ctx context.Context, lists []*work.Listing, pages []work.Pa
 	return nil
 }
 
-// unitCounts counts every unit that leads open tasks, most overdue first.
+// unitCounts returns the counts of every unit that leads open tasks, most overdue first.
 func (s *Store) unitCounts(ctx context.Context, today calendar.Date) ([]work.UnitCounts, error) {
 	directory, err := s.Directory(ctx)
 	if err != nil {

@@ -1,17 +1,18 @@
 // Package storage keeps a deployment's state in Redis, which is the system of record: tasks
-// with their indexes, people, progress, the outbox, and what has been done already.
+// with their indexes, people, progress, the outbox, and which causes have been applied.
 //
-// Reading takes one round trip. Changing takes one as well: everything that follows from a
-// cause is a [chat.Change], and [Store.Commit] writes it by one Lua script, wholly or not
-// at all. What it replaces is checked against the version that was read; its cause and its
-// marks are written with it, so that nothing is applied twice. Nothing stored depends on
-// what time it is: what is overdue is a range of an index.
+// Reading takes one round trip, and so does changing: everything that follows from a cause
+// is a [chat.Change], and [Store.Commit] writes all of it or nothing by one Lua script. The
+// script compares the version of each value that it replaces with the version that was
+// read. The cause and its marks are written in the same script, so that nothing is applied
+// twice. Nothing stored depends on the current time: the overdue tasks are a range of an
+// index.
 //
 // # Schema
 //
 // Every key begins with the deployment's prefix as a hash tag, as in {dondoc}:tasks, so
-// that a deployment lives in one slot of a Redis Cluster. A record is its form, its version
-// and JSON: `1 7 {"id":12,…}`. Times in scores are Unix milliseconds.
+// that a deployment lives in one slot of a Redis Cluster. A record consists of its format,
+// its version and JSON: `1 7 {"id":12,…}`. Times in scores are Unix milliseconds.
 //
 //	key                     type    what                                              TTL
 //	schema                  string  number of the last migration
@@ -33,11 +34,11 @@
 //	numbers:units           string  last unit number given out
 //	index:SCOPE:BUCKET      zset    task numbers by work.Place.Score
 //	words                   zset    folded words of tasks, all 0: in alphabetical order
-//	word:WORD               set     numbers of the tasks that hold the word
+//	word:WORD               set     numbers of the tasks that contain the word
 //	entries:TASK            hash    entry id → progress entry
 //	occurrences:TASK        hash    "UNIT:DUE" → closed occurrence, by its period's end
 //	snapshots               hash    period → figures of a period that is over
-//	snapshot:DAY            hash    "names", "0", "1", … → what there was at the day's end
+//	snapshot:DAY            hash    "names", "0", "1", … → state at the end of the day
 //	draft:ID                hash    a snapshot that is being taken                    1 hour
 //	file:VERSION            string  id under which Telegram keeps a file that was made  90 days
 //	entry_at:CHAT:MESSAGE   string  "TASK ENTRY" of a message in which the entry stands   400 days
@@ -48,7 +49,7 @@
 //	last_entry:PERSON       string  "TASK ENTRY" of what the person wrote last        1 day
 //	probe:TYPE              string  or the type named: what check tries and deletes   a minute
 //	cause:CAUSE             string  the cause has been applied                        7 days
-//	marks:TASK              set     marks "r:TASK:…", said once and for good
+//	marks:TASK              set     marks "r:TASK:…" of what is sent only once
 //	mark:d:DAY:…            string  a mark that matters on one day                    7 days
 //	mark:MARK               string  any other mark                                    400 days
 //	next                    zset    "TASK:UNIT" by the time of the next reminder
@@ -60,7 +61,7 @@
 //	outbox                  hash    message id → message that waits
 //	outbox:waiting          zset    message ids by time of queueing
 //	outbox:sequence         string  counter: the order of messages
-//	outbox:sent             hash    message id → parts that have gone out
+//	outbox:sent             hash    message id → parts that have been sent
 //	outbox:tries            hash    message id → tries that failed
 //	outbox:unreadable       hash    id of a message that was put aside → why
 //	queue:LANE:CHAT         zset    message ids of a chat by sequence
@@ -73,13 +74,13 @@
 // SCOPE is all, uUNIT, pPERSON, plan:PLAN or nNUMBER (in a plan); BUCKET one of package work's, or every and
 // named, see places.go. LANE is press, urgent or later.
 //
-// A task remembers in [work.Task.Placed] where it is indexed; Commit moves it from there to
-// where it belongs now, so that an index is right even after the rules have changed.
-// In the same way it remembers in [work.Task.Words] the words by which it is found. Words
-// that no task holds any more stay in words; their sets are gone.
+// [work.Task.Placed] stores where a task is indexed; Commit moves it from there to where it
+// belongs now, so that the indexes stay correct even after their rules have changed. In the
+// same way [work.Task.Words] stores the words by which it is found. A word that no task
+// contains any more stays in words; its set is gone.
 //
-// Invites are removed by the next commit that writes an invite, 30 days after they ran out
-// by the commit's own time.
+// An invite is removed 30 days after it expired, by the time of the commit that removes it:
+// the next one that writes an invite.
 //
 // # Standing still
 //
@@ -90,21 +91,21 @@
 //
 // # Snapshots
 //
-// When a reporting period is over, [Store.Freeze] writes once what every task was at the end
-// of its last day (snapshot:DAY, which all periods that end on it share) and the figures of
-// each period (snapshots). Reports of the period are written from nothing else. A piece is
-// gzip over JSON, of up to 200 tasks; a task takes about 100 bytes of it. Taking one reads
-// every task once and the snapshots with which the periods began: two round trips for 200
-// tasks, about 7 s of one core for 100,000 tasks, a few megabytes of memory at a time.
+// When a reporting period is over, [Store.Freeze] writes once the state of every task at
+// the end of its last day (snapshot:DAY, which all periods that end on it share) and the
+// figures of each period (snapshots). Reports of the period are written from these alone. A
+// piece is gzipped JSON of up to 200 tasks; a task takes about 100 bytes of it. Taking one
+// reads every task once and the snapshots with which the periods began: two round trips for
+// 200 tasks, about 7 s of one core for 100,000 tasks, a few megabytes of memory at a time.
 //
 // # The outbox
 //
-// A chat has three queues, lanes: answers to pressed buttons, other answers to people, and
-// all else. The score of a queue in ready is the earliest time at which it may be taken;
-// taking it sets the score to the end of the lease and notes the holder, so that the queue
-// is free again when the holder dies. A new message does not change when a queue that has
-// others is ready: a lease or a pause stands. A message is not handed out before the time
-// at which it counts as queued, which may lie ahead by up to a minute. What is counted while a message waits stands
-// beside its record, which is never rewritten. A message whose record cannot be read is
-// taken out of its queue, so that it does not hold up the chat.
+// A chat has three queues, called lanes: answers to pressed buttons, other answers to
+// people, and everything else. The score of a queue in ready is the earliest time at which
+// it may be taken; taking it sets the score to the end of the lease and stores the holder,
+// so that the queue is free again after the holder has died. A new message does not change
+// the score of a queue that is not empty: a lease or a pause remains in force. A message is
+// not returned before its time of queuing, which may be up to a minute ahead. Counters of a
+// waiting message are stored beside its record, which is never rewritten. A message whose
+// record cannot be decoded is removed from its queue, so that it does not block the chat.
 package storage

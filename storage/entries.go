@@ -16,10 +16,10 @@ import (
 	"dondoc/work"
 )
 
-// entryAtTTL is how long an edit of a message or a reply to it finds the entry it made.
+// entryAtTTL is how long an edit of a message or a reply to it finds the message's entry.
 const entryAtTTL = 400 * 24 * time.Hour
 
-// lastEntryTTL is how long it is known what a person wrote last.
+// lastEntryTTL is how long the last entry of a person is known.
 const lastEntryTTL = 24 * time.Hour
 
 // Entries returns a task's progress entries, newest first; a limit of 0 means all. Broken
@@ -38,7 +38,8 @@ func (s *Store) Entries(ctx context.Context, task, limit int) ([]work.Entry, err
 }
 
 // EntryAt returns the entry that a message in a chat made, or an error that is
-// [work.ErrNotFound]. Messages older than 400 days are forgotten; their entries are not.
+// [work.ErrNotFound]. Messages older than 400 days are not found any more; their entries
+// are kept.
 func (s *Store) EntryAt(ctx context.Context, chat int64, message int) (work.Entry, error) {
 	e, err := s.entryOf(ctx, s.key.entryAt(chat, message))
 	if err != nil {
@@ -68,7 +69,7 @@ func (s *Store) LastEntry(ctx context.Context, person int64) (work.Entry, error)
 	return e, err
 }
 
-// entryOf reads the entry to which a key points by task and id.
+// entryOf reads the entry whose task and id a key holds.
 func (s *Store) entryOf(ctx context.Context, key string) (work.Entry, error) {
 	at, err := s.redis.Get(ctx, key).Result()
 	if err == nil {
@@ -88,7 +89,7 @@ func (s *Store) entryOf(ctx context.Context, key string) (work.Entry, error) {
 }
 
 // EachEntry returns every entry, by task number and then oldest first, reading those of a
-// few tasks at a time, and steps over broken ones. An error is the last thing it returns.
+// few tasks at a time. It skips broken ones. After an error it ends.
 func (s *Store) EachEntry(ctx context.Context) iter.Seq2[work.Entry, error] {
 	return inChunks(s.eachNumbers(ctx), func(ids []int) ([]work.Entry, error) {
 		hashes, err := s.hashes(ctx, ids, s.key.entries)

@@ -9,12 +9,13 @@ import (
 	"dondoc/work"
 )
 
-// Requests for more time live in the assignment they are about, so that a decision and the
-// deadline that it moves are one value with one version. What is kept here are the indexes
-// over them: work's buckets of what waits for a decision, and of what has moved.
+// Requests for more time are stored in their assignment, so that a decision and the
+// deadline that it moves are one value with one version. Here are only the indexes over
+// them: work's buckets of requests that wait for a decision, and of moved deadlines.
 
-// issuedCounts adds to a pipeline what it takes to count a scope against the original
-// deadlines, and returns what does it once it is known how the scope counts now.
+// issuedCounts adds to a pipeline the commands for counting a scope against the original
+// deadlines. Call the function that it returns, after the pipeline was sent, with the
+// scope's current counts.
 func (s *Store) issuedCounts(ctx context.Context, pipe redis.Pipeliner, today calendar.Date, scope work.Scope) func(now work.Counts) work.Counts {
 	side := func(of func(work.Bucket) work.Bucket) func() work.Counts {
 		key := func(b work.Bucket) string { return s.indexKey(scope, of(b)) }

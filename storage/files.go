@@ -9,12 +9,12 @@ import (
 	"github.com/redis/go-redis/v9"
 )
 
-// fileTTL is how long the id of a file is remembered from when it was last kept. After that
-// the file is made and sent anew.
+// fileTTL is how long the id of a file is stored after it was last kept. After that the
+// file is made and uploaded again.
 const fileTTL = 90 * 24 * time.Hour
 
-// FileID returns the id under which Telegram keeps a file that was made, by its version: what
-// it is made of, in which state. It is empty when there is none.
+// FileID returns Telegram's id of a file that was made, by its version: what it is made
+// from, in which state. It is empty when there is none.
 func (s *Store) FileID(ctx context.Context, version string) (string, error) {
 	id, err := s.redis.Get(ctx, s.key.file(version)).Result()
 	if err != nil && !errors.Is(err, redis.Nil) {
@@ -23,7 +23,7 @@ func (s *Store) FileID(ctx context.Context, version string) (string, error) {
 	return id, nil
 }
 
-// KeepFileID remembers the id of a file, or forgets it when the id is empty.
+// KeepFileID stores the id of a file, or deletes it when the id is empty.
 func (s *Store) KeepFileID(ctx context.Context, version, id string) error {
 	var err error
 	if id == "" {

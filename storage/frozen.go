@@ -16,7 +16,7 @@ import (
 	"dondoc/work"
 )
 
-// fieldNames is the field of a snapshot that holds units and people.
+// fieldNames is the field of a snapshot that holds the names of units and people.
 const fieldNames = "names"
 
 // frozenTask is a task as it was at the end of a day, with the occurrences of the last year.
@@ -25,13 +25,13 @@ type frozenTask struct {
 	Closed []work.Occurrence `json:"closed,omitempty"`
 }
 
-// frozenDays is how long ago an occurrence may have been closed that a snapshot holds: a
-// report looks back at most a year.
+// frozenDays is the age in days of the oldest closed occurrence that a snapshot holds: a
+// report covers at most a year.
 const frozenDays = 366
 
 func newFrozenTask(t work.Task, closed []work.Occurrence, day calendar.Date) frozenTask {
 	t.Placed = nil
-	for i := range t.Assignments { // of AsOf, which has copied them
+	for i := range t.Assignments { // AsOf has copied them
 		t.Assignments[i] = slim(t.Assignments[i])
 	}
 	f := frozenTask{Task: t}
@@ -44,7 +44,7 @@ func newFrozenTask(t work.Task, closed []work.Occurrence, day calendar.Date) fro
 	return f
 }
 
-// slim leaves out of an assignment what no report says.
+// slim removes from an assignment what no report needs.
 func slim(a work.Assignment) work.Assignment {
 	a.Reminded, a.Asked, a.Silence, a.Base, a.Begin = work.Reminded{}, nil, nil, nil, nil
 	if a.Last != nil {

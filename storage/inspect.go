@@ -10,8 +10,8 @@ import (
 // Facts are what an operator must know about the Redis underneath.
 type Facts = server.Facts
 
-// Inspect asks Redis about itself. What a managed Redis does not tell is "unknown" and no
-// error.
+// Inspect asks Redis about itself. What a managed Redis does not report is "unknown" and
+// not an error.
 func (s *Store) Inspect(ctx context.Context) (Facts, error) {
 	schema, err := s.schema(ctx)
 	if err != nil {

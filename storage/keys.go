@@ -6,9 +6,9 @@ import (
 	"dondoc/chat"
 )
 
-// keys is the prefix of one deployment's keys, as in "{dondoc}:". It is the only place
-// where the text of a key is written. The braces are Redis Cluster's hash tag: all keys of
-// a deployment live in one slot, so that a script may touch any of them.
+// keys is the prefix of one deployment's keys, as in "{dondoc}:". Key names are written
+// only in this file. The braces are Redis Cluster's hash tag: all keys of a deployment are
+// in one slot, so that a script may use any of them.
 type keys string
 
 func keysOf(prefix string) keys { return keys("{" + prefix + "}:") }
@@ -53,14 +53,14 @@ func (k keys) units() string { return k.named("units") }
 // directory is a string: a counter that grows when people or units change.
 func (k keys) directory() string { return k.named("directory") }
 
-// calendar is a hash: "announced" → record of the days that were announced.
+// calendar is a hash: "announced" → record of the announced days.
 func (k keys) calendar() string { return k.named("calendar") }
 
 // invites is a hash: SHA-256 of the code → record of the invite.
 func (k keys) invites() string { return k.named("invites") }
 
 // inviteExpiry is a sorted set: SHA-256 of the code by the Unix millisecond at which the
-// invite runs out.
+// invite expires.
 func (k keys) inviteExpiry() string { return k.named("invites:expiry") }
 
 // plans is a set: the plans that have tasks.
@@ -72,7 +72,7 @@ func (k keys) planRecords() string { return k.named("plans:known") }
 // taskNumbers is a string: the last task number given out.
 func (k keys) taskNumbers() string { return k.named("numbers:tasks") }
 
-// unitNumbers is a string: the last unit number given out.
+// unitNumbers is a string: the last unit number that was assigned.
 func (k keys) unitNumbers() string { return k.named("numbers:units") }
 
 // index is a sorted set: task numbers of one bucket of one scope, by the place's score.
@@ -83,26 +83,27 @@ func (k keys) index(scope, bucket string) string {
 // words is a sorted set, all scores 0: every word of a task, folded, in alphabetical order.
 func (k keys) words() string { return k.named("words") }
 
-// word is a set: numbers of the tasks that hold a word.
+// word is a set: numbers of the tasks that contain a word.
 func (k keys) word(word string) string { return k.named("word:" + word) }
 
-// entries is a hash: id → record of the progress entry, one hash a task.
+// entries is a hash: id → record of the progress entry; one hash for each task.
 func (k keys) entries(task int) string { return k.named("entries:" + strconv.Itoa(task)) }
 
-// occurrences is a hash: "UNIT:DUE" → record of the closed occurrence, one hash a task.
+// occurrences is a hash: "UNIT:DUE" → record of the closed occurrence; one hash for each
+// task.
 func (k keys) occurrences(task int) string { return k.named("occurrences:" + strconv.Itoa(task)) }
 
 // snapshots is a hash: name of a period → record of its figures.
 func (k keys) snapshots() string { return k.named("snapshots") }
 
-// snapshot is a hash: what there was at the end of a day, in compressed pieces: "names" and
-// "0", "1", … of tasks.
+// snapshot is a hash: the state at the end of a day, in compressed pieces: "names", and
+// "0", "1", … for tasks.
 func (k keys) snapshot(day string) string { return k.named("snapshot:" + day) }
 
 // draft is a hash with a TTL: a snapshot that is being taken.
 func (k keys) draft(id string) string { return k.named("draft:" + id) }
 
-// file is a string with a TTL: the id under which Telegram keeps a file that was made.
+// file is a string with a TTL: Telegram's id of a file that was made.
 func (k keys) file(version string) string { return k.named("file:" + version) }
 
 // entryAt is a string with a TTL: task and id of the entry made by a message.
@@ -118,7 +119,7 @@ func (k keys) form(person int64) string {
 // kept is a string with a TTL: record of a text that waits for its task or was passed on.
 func (k keys) kept(id string) string { return k.named("kept:" + id) }
 
-// album is a string with a TTL: record of what is known of an album.
+// album is a string with a TTL: record of what is known so far about an album.
 func (k keys) album(chat int64, id string) string {
 	return k.named("album:" + strconv.FormatInt(chat, 10) + ":" + id)
 }
@@ -134,16 +135,17 @@ func (k keys) lastEntry(person int64) string {
 	return k.named("last_entry:" + strconv.FormatInt(person, 10))
 }
 
-// probe is a string, or a key of the type named, on which [Store.Probe] tries what it may do; it is gone after.
+// probe is a string, or a key of the type named, which [Store.Probe] creates for its tests
+// and deletes.
 func (k keys) probe(kind string) string { return k.named("probe:" + kind) }
 
-// cause is a string with a TTL: it stands when the cause has been applied.
+// cause is a string with a TTL: it exists when the cause has been applied.
 func (k keys) cause(cause string) string { return k.named("cause:" + cause) }
 
-// marks is a set: what has been said about a task once and for good.
+// marks is a set: what was sent about a task and must never be sent again.
 func (k keys) marks(task int) string { return k.named("marks:" + strconv.Itoa(task)) }
 
-// mark is a string with a TTL: it stands when the fact, which is about no task, is set.
+// mark is a string with a TTL: it exists when the fact, which is not about a task, is set.
 func (k keys) mark(mark string) string { return k.named("mark:" + mark) }
 
 // next is a sorted set: assignments by the Unix millisecond of their next reminder.
@@ -162,22 +164,22 @@ func (k keys) readdressed() string { return k.named("readdressed") }
 // passes is a hash: name of a pass → Unix millisecond of its last run.
 func (k keys) passes() string { return k.named("passes") }
 
-// counts is a string: the counts of a unit, or 0 for all, that a digest of that day gave, as
-// JSON. It expires.
+// counts is a string with a TTL: the counts of a unit, or of all units for 0, in the digest
+// of that day, as JSON.
 func (k keys) counts(unit int, day string) string {
 	return k.named("counts:" + strconv.Itoa(unit) + ":" + day)
 }
 
-// outbox is a hash: id → record of a message that waits.
+// outbox is a hash: id → record of a waiting message.
 func (k keys) outbox() string { return k.named("outbox") }
 
-// waiting is a sorted set: ids of waiting messages by the Unix millisecond of queueing.
+// waiting is a sorted set: ids of waiting messages by the Unix millisecond of queuing.
 func (k keys) waiting() string { return k.named("outbox:waiting") }
 
 // sequence is a string: a counter that orders messages.
 func (k keys) sequence() string { return k.named("outbox:sequence") }
 
-// sent is a hash: id → how many parts of a waiting message have gone out.
+// sent is a hash: id → how many parts of a waiting message have been sent.
 func (k keys) sent() string { return k.named("outbox:sent") }
 
 // tries is a hash: id → how often sending a waiting message has failed.
@@ -191,14 +193,14 @@ func (k keys) queue(lane chat.Lane, chat int64) string {
 	return k.named("queue:" + string(lane) + ":" + strconv.FormatInt(chat, 10))
 }
 
-// ready is a sorted set: chats by the Unix millisecond from which their queue of the lane
-// may be taken. While it is leased that is the end of the lease.
+// ready is a sorted set: chats by the Unix millisecond from which their queue in the lane
+// may be taken. While it is leased, that is the end of the lease.
 func (k keys) ready(lane chat.Lane) string { return k.named("ready:" + string(lane)) }
 
 // holders is a hash: chat → holder of the lease of its queue in the lane.
 func (k keys) holders(lane chat.Lane) string { return k.named("holders:" + string(lane)) }
 
-// deliveries is a stream: one record a delivery, in the field "d", trimmed by age.
+// deliveries is a stream: one record for each delivery, in the field "d", trimmed by age.
 func (k keys) deliveries() string { return k.named("deliveries") }
 
 // dead is a list: records of messages that were given up on, newest first, capped.

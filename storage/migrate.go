@@ -8,14 +8,14 @@ import (
 	"github.com/redis/go-redis/v9"
 )
 
-// migration takes the data from the schema before to its own. It must be able to run twice,
-// and again after it was cut off midway.
+// migration converts the data from the previous schema to its own. It must be able to run
+// twice, and to run again after it was interrupted.
 type migration struct {
 	schema int
 	run    func(context.Context, *Store) error
 }
 
-// migrations are all there ever were, by schema. The last schema is the one that doc.go
+// migrations are all migrations, by schema. The last schema is the one that doc.go
 // describes. An empty Redis goes through all of them.
 var migrations = []migration{
 	{1, func(context.Context, *Store) error { return nil }},
@@ -25,8 +25,8 @@ var migrations = []migration{
 
 func newest(all []migration) int { return all[len(all)-1].schema }
 
-// Migrate brings the data to the schema of this version of dondoc; run again it does
-// nothing. It refuses data that a newer version wrote.
+// Migrate converts the data to the schema of this release of dondoc; run again it does
+// nothing. It refuses data that a newer release wrote.
 func (s *Store) Migrate(ctx context.Context) error { return s.migrate(ctx, migrations) }
 
 func (s *Store) migrate(ctx context.Context, all []migration) error {

@@ -25,8 +25,8 @@ func indexNumbers(ctx context.Context, s *Store) error {
 	return nil
 }
 
-// indexNumbersOf writes the tasks that are not found by their number yet. While another
-// replica is at work, they are read again as often as they change.
+// indexNumbersOf writes the tasks that are not found by their number yet. When another
+// replica changes them meanwhile, it reads them again and retries.
 func (s *Store) indexNumbersOf(ctx context.Context, ids []int) error {
 	for {
 		read, err := s.Tasks(ctx, ids)

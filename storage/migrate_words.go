@@ -14,8 +14,8 @@ import (
 const commitLimit = 100
 
 // indexWordsAndInvites makes schema 2: tasks can be found by their words, and invites by
-// when they run out. Broken records are left as they are: a task gets its words with the
-// first change after it was restored.
+// when they expire. Broken records are left as they are: a task gets its words with the
+// first change after its record was restored.
 func indexWordsAndInvites(ctx context.Context, s *Store) error {
 	var ids []int
 	for chunk, err := range s.eachNumbers(ctx) {
@@ -52,8 +52,8 @@ func indexWordsAndInvites(ctx context.Context, s *Store) error {
 	return fields.Err()
 }
 
-// indexWords writes tasks that have no words yet. While another replica is at work, they
-// are read again as often as they change.
+// indexWords writes tasks that have no words yet. When another replica changes them
+// meanwhile, it reads them again and retries.
 func (s *Store) indexWords(ctx context.Context, ids []int) error {
 	for {
 		read, err := s.Tasks(ctx, ids)

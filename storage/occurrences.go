@@ -12,8 +12,8 @@ import (
 	"dondoc/work"
 )
 
-// Opening returns at most limit assignments whose next occurrence is to open, earliest
-// first. They stay until a change sets when their next one opens.
+// Opening returns at most limit assignments whose next occurrence is due to open, earliest
+// first. They stay in the index until a change sets their next opening.
 func (s *Store) Opening(ctx context.Context, now time.Time, limit int) ([]work.Ref, error) {
 	refs, err := s.refsUntil(ctx, s.key.opening(), now, limit)
 	if err != nil {
@@ -22,8 +22,8 @@ func (s *Store) Opening(ctx context.Context, now time.Time, limit int) ([]work.R
 	return refs, nil
 }
 
-// addClosed keeps closed occurrences. The version of their task, which stands in the same
-// change, sees to it that one is closed once.
+// addClosed stores closed occurrences. The version of their task, which is in the same
+// change, ensures that each is closed once.
 func (s *Store) addClosed(t *transaction, closed []work.Occurrence) error {
 	for _, o := range closed {
 		record, err := encode(0, o)
@@ -47,8 +47,7 @@ func (s *Store) Occurrences(ctx context.Context, task int) ([]work.Occurrence, e
 }
 
 // EachOccurrence returns every closed occurrence, by task number, unit and order, reading
-// those of a few tasks at a time, and steps over broken ones. An error is the last thing
-// it returns.
+// those of a few tasks at a time. It skips broken ones. After an error it ends.
 func (s *Store) EachOccurrence(ctx context.Context) iter.Seq2[work.Occurrence, error] {
 	return inChunks(s.eachNumbers(ctx), func(ids []int) ([]work.Occurrence, error) {
 		hashes, err := s.hashes(ctx, ids, s.key.occurrences)

@@ -22,20 +22,21 @@ var (
 )
 
 const (
-	// takeCount is how many messages one lease of a queue hands out at most, and
-	// takePresses of those that are sent side by side.
+	// takeCount is how many messages Take returns at most, and takePresses the same for
+	// answers to presses, which are sent concurrently.
 	takeCount   = 5
 	takePresses = 25
-	// deadCap is how many messages that were given up on are kept.
+	// deadCap is how many dead letters are kept.
 	deadCap = 10_000
 )
 
-// lanes are all queues that a chat may have.
+// lanes are all lanes that a chat may have.
 var lanes = []chat.Lane{chat.PressLane, chat.UrgentLane, chat.LaterLane}
 
-// Ready returns the chats whose queue of a lane may be taken, for each lane that is asked for
-// at most that many, the longest ready first, all in one round trip. Leased and paused queues
-// are not among them until their time has come. A member that is no chat is left out.
+// Ready returns the chats whose queue in a lane may be taken: for each requested lane at
+// most that many, the longest ready first, all in one round trip. Leased and paused queues
+// are not among them before their lease or pause has ended. A member that is not a chat id
+// is left out.
 func (s *Store) Ready(ctx context.Context, now time.Time, most map[chat.Lane]int) (map[chat.Lane][]int64, error) {
 	due := &redis.ZRangeBy{Min: "-inf", Max: strconv.FormatInt(now.UnixMilli(), 10)}
 	pipe := s.redis.Pipeline()
@@ -86,13 +87,13 @@ func (s *Store) Take(ctx context.Context, chatID int64, lane chat.Lane, now, unt
 			unreadable = append(unreadable, chat.Unreadable{ID: answer[0], Chat: chatID, Lane: lane, Reason: err.Error()})
 			continue
 		}
-		m.ID, m.Chat = answer[0], chatID // it may have moved since it was queued
+		m.ID, m.Chat = answer[0], chatID // the chat may have changed since the message was queued
 		messages = append(messages, m)
 	}
 	return messages, unreadable, nil
 }
 
-// waitingMessage reads a record with what has been counted beside it.
+// waitingMessage decodes a record and adds the counters stored beside it.
 func waitingMessage(record, sent, tries string) (chat.Message, error) {
 	if record == "" {
 		return chat.Message{}, fmt.Errorf("%w: there is no record", work.ErrBroken)
@@ -110,7 +111,7 @@ func waitingMessage(record, sent, tries string) (chat.Message, error) {
 	return m, nil
 }
 
-// PartSent notes how many parts of a waiting message have gone out.
+// PartSent records how many parts of a waiting message have been sent.
 func (s *Store) PartSent(ctx context.Context, id string, sent int) error {
 	keys := []string{s.key.outbox(), s.key.sent()}
 	if err := s.change(ctx, partSentScript, keys, id, sent).Err(); err != nil {
@@ -119,11 +120,11 @@ func (s *Store) PartSent(ctx context.Context, id string, sent int) error {
 	return nil
 }
 
-// Settle ends a message taken from that lane: it leaves the queue, what became of it is
-// logged, and it is kept among the dead letters when it was given up on. The queue stays
-// leased and is ready again at next: pass the end of the lease while more of what was
-// taken is still to be sent. A message that is gone already is not logged twice. When the
-// lease has run out and another has taken the queue, next does not count.
+// Settle ends a message taken from that lane: it removes it from the queue, logs its
+// deliveries, and keeps it as a dead letter when it was given up on. The queue stays leased
+// and is ready again at next: pass the end of the lease while more taken messages are still
+// to be sent. A message that is gone already is not logged twice. When the lease has
+// expired and another Store has taken the queue, next is ignored.
 func (s *Store) Settle(ctx context.Context, m chat.Message, lane chat.Lane, d []work.Delivery, dead bool, next time.Time) error {
 	var letter string
 	if dead {
@@ -171,9 +172,9 @@ func (s *Store) release(ctx context.Context, chatID int64, lane chat.Lane, at ti
 	return s.change(ctx, releaseScript, keys, chatID, s.owner, at.UnixMilli(), failed).Err()
 }
 
-// MoveChat moves everything that waits for a chat to another one: a group that became a
-// supergroup. What was taken from the old queues before must not be settled but taken
-// again from the new ones, which are ready at once.
+// MoveChat moves all waiting messages of a chat to another one: of a group to its
+// supergroup. Messages taken from the old queues before must not be settled but taken again
+// from the new ones, which are ready at once.
 func (s *Store) MoveChat(ctx context.Context, from, to int64) error {
 	if from == to {
 		return nil
@@ -204,9 +205,9 @@ func (s *Store) OutboxSize(ctx context.Context) (waiting, dead int, oldest time.
 	return int(w.Val()), int(d.Val()), oldest, nil
 }
 
-// Waiting returns at most limit messages that wait to be sent, the longest waiting first,
-// each with the chat it was queued for; those that cannot be read are left out. It takes
-// two round trips.
+// Waiting returns at most limit waiting messages, the longest waiting first, each with the
+// chat it was queued for; those that cannot be decoded are left out. It takes two round
+// trips.
 func (s *Store) Waiting(ctx context.Context, limit int) ([]chat.Message, error) {
 	ids, err := s.redis.ZRange(ctx, s.key.waiting(), 0, int64(limit)-1).Result()
 	if err != nil {
@@ -230,7 +231,7 @@ func (s *Store) Waiting(ctx context.Context, limit int) ([]chat.Message, error) 
 		}
 		m, err := decode[chat.Message](text)
 		if err != nil {
-			continue // the sender puts it aside
+			continue // the sender will put it aside
 		}
 		m.Sent, m.Tries = count(sent.Val()[i]), count(tries.Val()[i])
 		messages = append(messages, m)
@@ -238,9 +239,9 @@ func (s *Store) Waiting(ctx context.Context, limit int) ([]chat.Message, error) 
 	return messages, nil
 }
 
-// count is a number that scripts keep in a hash; a missing one is 0.
+// count reads a number that scripts keep in a hash; a missing one is 0.
 func count(field any) int {
 	text, _ := field.(string)
-	n, _ := strconv.Atoi(text) // what is no number is a field that is missing
+	n, _ := strconv.Atoi(text) // a text that is not a number counts as missing
 	return n
 }

@@ -21,9 +21,9 @@ func (s *Store) Pages(ctx context.Context, queries ...work.Query) ([]work.Page, 
 	return collect(), nil
 }
 
-// Numbered returns, for each number as plans write them, the tasks that a plan numbers so, at
-// most that many, and the tasks of those numbers of dondoc's like [Store.Tasks], all in one
-// round trip.
+// Numbered returns, for each number as written in plans, at most that many tasks with that
+// number in their plan, and the tasks with the given numbers of dondoc's own like
+// [Store.Tasks], all in one round trip.
 func (s *Store) Numbered(ctx context.Context, numbers []string, most int, own []int) (byPlans [][]int, tasks []work.Task, err error) {
 	pipe := s.redis.Pipeline()
 	members := make([]*redis.StringSliceCmd, len(numbers))
@@ -47,7 +47,8 @@ func (s *Store) Numbered(ctx context.Context, numbers []string, most int, own []
 	return byPlans, tasks, nil
 }
 
-// pages adds queries to a pipeline and returns what reads the answers after it was sent.
+// pages adds queries to a pipeline. Call the function that it returns after the pipeline
+// was sent.
 func (s *Store) pages(ctx context.Context, pipe redis.Pipeliner, queries []work.Query) func() []work.Page {
 	totals := make([]*redis.IntCmd, len(queries))
 	members := make([]*redis.StringSliceCmd, len(queries))
@@ -78,8 +79,8 @@ func (s *Store) pages(ctx context.Context, pipe redis.Pipeliner, queries []work.
 	}
 }
 
-// Counts counts scopes on a day, all in one round trip whose cost does not depend on how
-// many tasks there are.
+// Counts returns the counts of scopes on a day, in one round trip whose cost does not
+// depend on the number of tasks.
 func (s *Store) Counts(ctx context.Context, today calendar.Date, scopes ...work.Scope) ([]work.Counts, error) {
 	pipe := s.redis.TxPipeline()
 	collect := s.counts(ctx, pipe, today, scopes)
@@ -89,7 +90,7 @@ func (s *Store) Counts(ctx context.Context, today calendar.Date, scopes ...work.
 	return collect(), nil
 }
 
-// counts adds the counting of scopes to a pipeline, like pages.
+// counts adds the counting of scopes to a pipeline, in the same way as pages.
 func (s *Store) counts(ctx context.Context, pipe redis.Pipeliner, today calendar.Date, scopes []work.Scope) func() []work.Counts {
 	type row struct{ inTime, late, open, overdue, noDue, ongoing, awaiting, cancelled *redis.IntCmd }
 	rows := make([]row, len(scopes))
@@ -125,5 +126,5 @@ func (s *Store) counts(ctx context.Context, pipe redis.Pipeliner, today calendar
 	}
 }
 
-// startOf is the lowest score of a day.
+// startOf returns the lowest score of a day.
 func startOf(day calendar.Date) string { return strconv.FormatInt(work.ScoreBefore(day), 10) }

@@ -15,7 +15,7 @@ import (
 var readdressScript = changing("readdress")
 
 // Due returns at most limit assignments whose next instant has come, earliest first. They
-// stay due until a change sets their next instant.
+// stay in the index until a change sets their next instant.
 func (s *Store) Due(ctx context.Context, now time.Time, limit int) ([]work.Ref, error) {
 	refs, err := s.refsUntil(ctx, s.key.next(), now, limit)
 	if err != nil {
@@ -24,7 +24,7 @@ func (s *Store) Due(ctx context.Context, now time.Time, limit int) ([]work.Ref, 
 	return refs, nil
 }
 
-// refsUntil returns the first assignments of an index by time, up to and with now.
+// refsUntil returns the first assignments of an index by time, up to and including now.
 func (s *Store) refsUntil(ctx context.Context, index string, now time.Time, limit int) ([]work.Ref, error) {
 	members, err := s.redis.ZRangeByScore(ctx, index, &redis.ZRangeBy{
 		Min: "-inf", Max: strconv.FormatInt(now.UnixMilli(), 10), Count: int64(limit)}).Result()
@@ -43,9 +43,8 @@ func (s *Store) refsUntil(ctx context.Context, index string, now time.Time, limi
 	return refs, nil
 }
 
-// PutOff leaves assignments alone until then: what was due before, their next reminder or
-// the opening of their next occurrence, is due then. It is for tasks that are broken, of
-// which nothing else is known.
+// PutOff postpones assignments: a next reminder or a next opening that was due before is
+// due at the given time. It is for broken tasks, whose records cannot be updated.
 func (s *Store) PutOff(ctx context.Context, refs []work.Ref, until time.Time) error {
 	pipe := s.redis.TxPipeline()
 	for _, index := range []string{s.key.next(), s.key.opening()} {
@@ -61,8 +60,8 @@ func (s *Store) PutOff(ctx context.Context, refs []work.Ref, until time.Time) er
 	return nil
 }
 
-// Readdress makes assignments whose reminder reached nobody due again when people or units
-// have changed since it last did. Otherwise it costs next to nothing.
+// Readdress makes assignments whose reminder reached nobody due again, if people or units
+// have changed since the last call that did. Otherwise it costs one short script.
 func (s *Store) Readdress(ctx context.Context) error {
 	keys := []string{s.key.directory(), s.key.readdressed(), s.key.unaddressed(), s.key.next()}
 	if err := s.change(ctx, readdressScript, keys).Err(); err != nil {
@@ -71,7 +70,7 @@ func (s *Store) Readdress(ctx context.Context) error {
 	return nil
 }
 
-// Marked reports of each mark whether it stands, in one round trip.
+// Marked reports for each mark whether it is stored, in one round trip.
 func (s *Store) Marked(ctx context.Context, marks []string) ([]bool, error) {
 	pipe := s.redis.Pipeline()
 	answers := make([]func() bool, len(marks))
@@ -105,7 +104,7 @@ func (s *Store) LastPass(ctx context.Context, pass string) (time.Time, error) {
 	return time.UnixMilli(ms), nil
 }
 
-// SetLastPass remembers when a pass ran, to the millisecond.
+// SetLastPass stores when a pass ran, to the millisecond.
 func (s *Store) SetLastPass(ctx context.Context, pass string, at time.Time) error {
 	if err := s.redis.HSet(ctx, s.key.passes(), pass, at.UnixMilli()).Err(); err != nil {
 		return fmt.Errorf("last %s pass: %w", pass, err)

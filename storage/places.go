@@ -2,11 +2,11 @@ package storage
 
 import "dondoc/work"
 
-// Buckets that only storage asks for, beside those of package work.
+// Buckets that only storage uses, in addition to those of package work.
 const (
 	// bucketEvery holds every task of its scope, by number.
 	bucketEvery work.Bucket = "every"
-	// bucketNamed holds tasks whose officer in the unit is only a name so far, by number.
+	// bucketNamed holds tasks whose officer in the unit is so far only a name, by number.
 	bucketNamed work.Bucket = "named"
 )
 
@@ -30,8 +30,9 @@ func places(t work.Task) []work.Place {
 	return earliest(all)
 }
 
-// earliest leaves one entry for each index, the first by score. An officer who stands for
-// two units in one task has a due date in each; an index holds the task once.
+// earliest keeps one entry for each index, the first by score. An officer who is
+// responsible for two units in one task has a due date in each; an index holds the task
+// once.
 func earliest(all []work.Place) []work.Place {
 	type index struct {
 		scope  work.Scope

@@ -8,7 +8,7 @@ import (
 	"dondoc/chat"
 )
 
-// quarantineCap is how many updates are kept that could not be decoded.
+// quarantineCap is how many undecodable updates are kept.
 const quarantineCap = 1000
 
 // quarantined is an update that could not be decoded, as Telegram sent it.
@@ -19,7 +19,7 @@ type quarantined struct {
 	At     time.Time `json:"at"`
 }
 
-// Quarantine keeps an update that could not be decoded. Only the last 1,000 are kept.
+// Quarantine stores an update that could not be decoded. Only the last 1,000 are kept.
 func (s *Store) Quarantine(ctx context.Context, update int64, raw []byte, reason string, at time.Time) error {
 	record, err := encode(0, quarantined{update, raw, reason, at})
 	if err != nil {

@@ -9,12 +9,12 @@ import (
 	"dondoc/work"
 )
 
-// recordForm is the form of the records below. A reader refuses any other: it was written
-// by a newer dondoc.
+// recordForm is the format of the records below. A reader refuses any other, which a newer
+// release of dondoc wrote.
 const recordForm = "1"
 
 // encode writes a record: form, version and JSON, separated by spaces, as in
-// `1 7 {"id":12,…}`. The version stands outside the JSON so that commit.lua can compare it
+// `1 7 {"id":12,…}`. The version is outside the JSON so that commit.lua can compare it
 // without decoding.
 func encode(version int64, v any) (string, error) {
 	b, err := json.Marshal(v)
@@ -24,7 +24,7 @@ func encode(version int64, v any) (string, error) {
 	return recordForm + " " + strconv.FormatInt(version, 10) + " " + string(b), nil
 }
 
-// decode reads what encode wrote.
+// decode reads the output of encode.
 func decode[T any](record string) (T, error) {
 	var v T
 	form, rest, _ := strings.Cut(record, " ")

@@ -15,18 +15,18 @@ import (
 var searchScript = script("search")
 
 const (
-	// wordsPerTask and wordLength bound what is kept of one task for searching.
+	// wordsPerTask and wordLength limit what is stored of one task for searching.
 	wordsPerTask = 200
 	wordLength   = 40 // bytes
-	// wordsPerSearch is how many words of a search count.
+	// wordsPerSearch is the number of words that a search uses; it ignores the rest.
 	wordsPerSearch = 12
-	// endings is how many words that begin alike a search looks for.
+	// endings is how many words with the same beginning a search looks for.
 	endings = 20
-	// searched is how many tasks a search looks at when every word is a common one.
+	// searched is how many tasks a search looks at when every word is in many tasks.
 	searched = 1000
 )
 
-// wordsOf are the words by which a task is found, folded, each once, in order.
+// wordsOf returns the words by which a task is found, folded, each once, in order.
 func wordsOf(t work.Task) string {
 	words := strings.Fields(work.Fold(t.Number + " " + t.Title + " " + t.Section))
 	for i, w := range words {
@@ -37,7 +37,7 @@ func wordsOf(t work.Task) string {
 	return strings.Join(words[:min(wordsPerTask, len(words))], " ")
 }
 
-// cutWord shortens a word to what is kept of it.
+// cutWord shortens a word to the length that is stored.
 func cutWord(w string) string {
 	if len(w) > wordLength {
 		w = strings.ToValidUTF8(w[:wordLength], "")
@@ -45,8 +45,8 @@ func cutWord(w string) string {
 	return w
 }
 
-// addWords moves a task from the sets of the words that it held to those of the words that
-// it holds. Of most changes both are the same.
+// addWords moves a task from the sets of its old words to those of its new ones. In most
+// changes both are the same.
 func (s *Store) addWords(t *transaction, number, old, held string) {
 	if old == held {
 		return
@@ -70,9 +70,9 @@ func (s *Store) addWords(t *transaction, number, old, held string) {
 }
 
 // Search finds tasks by words, in two round trips whose cost does not depend on how many
-// tasks there are. When every word is a common one it looks at no more than the first
-// 1,000 tasks of the buckets, until it has more than a page, and says that there may be
-// others; the total is of those it has looked at.
+// tasks there are. When every word is in many tasks, it looks at no more than the first
+// 1,000 tasks of the buckets, stops when it has more than a page, and reports that there
+// may be others; Total then counts only the tasks that it looked at.
 func (s *Store) Search(ctx context.Context, q work.Search) (work.Page, error) {
 	words := strings.Fields(work.Fold(q.Words))
 	if len(words) == 0 || len(q.Buckets) == 0 {
@@ -103,7 +103,7 @@ func (s *Store) Search(ctx context.Context, q work.Search) (work.Page, error) {
 	return s.searchPage(answer, partial), nil
 }
 
-// searchPage reads what search.lua returns.
+// searchPage converts the result of search.lua.
 func (s *Store) searchPage(answer []any, partial bool) work.Page {
 	texts := make([]string, len(answer))
 	for i, a := range answer {
@@ -113,8 +113,9 @@ func (s *Store) searchPage(answer []any, partial bool) work.Page {
 	return work.Page{IDs: s.numbers(texts[2:]), Total: total, Partial: partial || texts[1] == "1"}
 }
 
-// wordsLike returns the words of tasks that begin like each of the words. It is partial
-// when there are more than a search looks for; a word itself is always among them.
+// wordsLike returns, for each of the words, the words of tasks that begin with it. partial
+// is true when there are more than a search looks for; the word itself is always among
+// them.
 func (s *Store) wordsLike(ctx context.Context, words []string) (found [][]string, partial bool, err error) {
 	if len(words) > wordsPerSearch {
 		words, partial = words[:wordsPerSearch], true
@@ -124,7 +125,7 @@ func (s *Store) wordsLike(ctx context.Context, words []string) (found [][]string
 	for i, w := range words {
 		w = cutWord(w)
 		answers[i] = pipe.ZRangeByLex(ctx, s.key.words(), &redis.ZRangeBy{
-			Min: "[" + w, Max: "[" + w + "\xff", Count: endings + 1}) // no word holds the byte 0xff
+			Min: "[" + w, Max: "[" + w + "\xff", Count: endings + 1}) // no word contains the byte 0xff
 	}
 	if err := exec(ctx, pipe); err != nil {
 		return nil, false, err

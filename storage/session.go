@@ -12,9 +12,9 @@ import (
 	"dondoc/work"
 )
 
-// Session reads, in one round trip, what must be known before an update is handled. A
-// person who has not joined is a zero Person. The directory is fetched again only when its
-// version in Redis has moved.
+// Session reads, in one round trip, what is needed before an update is handled. For
+// somebody who has not joined, Person is zero. The directory is read again only when its
+// version in Redis has changed.
 func (s *Store) Session(ctx context.Context, cause string, person int64) (chat.Session, error) {
 	var session chat.Session
 	pipe := s.redis.Pipeline()
@@ -34,7 +34,8 @@ func (s *Store) Session(ctx context.Context, cause string, person int64) (chat.S
 		}
 	}
 	if form.Err() == nil {
-		// A broken form is as none: else its person could do nothing more until it expires.
+		// A broken form counts as none; otherwise the person could do nothing until it
+		// expires.
 		session.Form, _ = decodeOr[chat.Form](s, KindForm, strconv.FormatInt(person, 10), form.Val())
 	}
 	if session.Plans, err = s.plansIn(plans); err != nil {

@@ -15,14 +15,14 @@ import (
 
 var freezeScript = changing("freeze")
 
-// draftTTL is how long a draft stays whose taker was killed.
+// draftTTL is how long an unfinished draft stays when its process was killed.
 const draftTTL = time.Hour
 
-// Freeze writes what every task was at the end of a day, and the figures of the periods that
-// end on it, once and for good; at is the time of it, in the deployment's zone. It reports
-// false when the day is frozen already, when no period ends on it, or when there was no
-// task yet. What has changed
-// since the day is undone as far as it is known: see [work.AsOf].
+// Freeze writes the state of every task at the end of a day, and the figures of the periods
+// that end on it, once and for good; at is the present time in the deployment's zone. It
+// reports false when the day is frozen already, when no period ends on it, or when there
+// was no task yet. Changes since that day are undone as far as they are known: see
+// [work.AsOf].
 func (s *Store) Freeze(ctx context.Context, day calendar.Date, at time.Time) (bool, error) {
 	frozen, err := s.freeze(ctx, day, at)
 	if err != nil {
@@ -95,8 +95,8 @@ func (s *Store) freeze(ctx context.Context, day calendar.Date, at time.Time) (bo
 	}
 }
 
-// liveBefore returns what was live on the day before a period; nil when nothing was frozen
-// then.
+// liveBefore returns the live work on the day before a period; nil when that day was not
+// frozen.
 func (s *Store) liveBefore(ctx context.Context, p work.ReportPeriod) (work.Live, error) {
 	live := work.Live{}
 	err := s.eachFrozen(ctx, p.From().Add(-1), func(t frozenTask) { live.Add(t.Task) })
@@ -107,7 +107,7 @@ func (s *Store) liveBefore(ctx context.Context, p work.ReportPeriod) (work.Live,
 }
 
 // eachWithClosed calls do with every task and its closed occurrences, a few tasks at a time.
-// A task that cannot be read is an error: a figure that leaves it out would be wrong.
+// A task that cannot be read is an error, because figures without it would be wrong.
 func (s *Store) eachWithClosed(ctx context.Context, do func([]work.Task, [][]work.Occurrence) error) error {
 	for ids, err := range s.eachNumbers(ctx) {
 		if err != nil {
@@ -139,8 +139,7 @@ func (s *Store) eachWithClosed(ctx context.Context, do func([]work.Task, [][]wor
 	return nil
 }
 
-// Snapshots returns what was frozen, by the last day of the period and then the shortest
-// first.
+// Snapshots returns all snapshots, by the last day of the period, then the shortest first.
 func (s *Store) Snapshots(ctx context.Context) ([]work.Snapshot, error) {
 	records, err := s.redis.HVals(ctx, s.key.snapshots()).Result()
 	if err != nil {
@@ -166,7 +165,7 @@ func (s *Store) Snapshots(ctx context.Context) ([]work.Snapshot, error) {
 	return all, nil
 }
 
-// Unfrozen returns the days that are to be frozen, oldest first: see [work.Unfrozen].
+// Unfrozen returns the days that must still be frozen, oldest first: see [work.Unfrozen].
 func (s *Store) Unfrozen(ctx context.Context, today calendar.Date) ([]calendar.Date, error) {
 	names, err := s.redis.HKeys(ctx, s.key.snapshots()).Result()
 	if err != nil {
@@ -189,8 +188,9 @@ func (s *Store) Unfrozen(ctx context.Context, today calendar.Date) ([]calendar.D
 	return work.Unfrozen(last, first, today), nil
 }
 
-// firstDay is when the task with the lowest number was made; zero when there is none. A
-// zone cannot make it later than a day too early, and then nothing is found to freeze.
+// firstDay returns the day on which the task with the lowest number was created; zero when
+// there is no task. A difference of time zones can make it a day too early, which does no
+// harm: then there is nothing to freeze.
 func (s *Store) firstDay(ctx context.Context) (calendar.Date, error) {
 	members, err := s.redis.ZRange(ctx, s.indexKey(work.AllTasks, bucketEvery), 0, 0).Result()
 	if err != nil {

@@ -12,11 +12,11 @@ import (
 	"dondoc/work"
 )
 
-// Statement returns what a report of a period is written from: of one that is over its
-// snapshot, which is taken late when there is none; of one that runs what there is now. The
-// error is [work.ErrNotFound] when there was no task yet, or the period has not begun. The
-// time is in the deployment's zone; watch is told how many tasks of how many have been read,
-// and may be nil.
+// Statement returns what the report of a period is written from: for a past period its
+// snapshot, which is taken now if there is none; for a running period the present state.
+// The error is [work.ErrNotFound] when there was no task yet, or the period has not begun.
+// now is in the deployment's zone. watch is called with how many tasks have been read and
+// how many there are, and may be nil.
 func (s *Store) Statement(ctx context.Context, p work.ReportPeriod, now time.Time, watch func(done, total int)) (work.Statement, error) {
 	st, err := s.statement(ctx, p, now, s.watched(ctx, watch))
 	if err != nil {
@@ -54,7 +54,7 @@ func (s *Store) statement(ctx context.Context, p work.ReportPeriod, now time.Tim
 	return st, err
 }
 
-// running counts a period up to now.
+// running computes the figures of a period up to now.
 func (s *Store) running(ctx context.Context, p work.ReportPeriod, now time.Time, seen func(int)) (work.Statement, error) {
 	st := work.Statement{Running: true, Snapshot: work.Snapshot{Period: p, From: p.From(), To: p.To(), TakenAt: now}}
 	live, err := s.liveBefore(ctx, p)
@@ -88,7 +88,7 @@ func (s *Store) running(ctx context.Context, p work.ReportPeriod, now time.Time,
 	return st, err
 }
 
-// Snapshot returns what a period came to, or an error that is [work.ErrNotFound].
+// Snapshot returns a period's snapshot, or an error that is [work.ErrNotFound].
 func (s *Store) Snapshot(ctx context.Context, p work.ReportPeriod) (work.Snapshot, error) {
 	record, err := s.redis.HGet(ctx, s.key.snapshots(), p.String()).Result()
 	if errors.Is(err, redis.Nil) {
@@ -100,14 +100,14 @@ func (s *Store) Snapshot(ctx context.Context, p work.ReportPeriod) (work.Snapsho
 	return decode[work.Snapshot](record)
 }
 
-// watched returns what counts tasks for a watcher.
+// watched returns a function that counts tasks and reports the count to watch.
 func (s *Store) watched(ctx context.Context, watch func(done, total int)) func(int) {
 	if watch == nil {
 		return func(int) {}
 	}
 	total, err := s.redis.ZCard(ctx, s.indexKey(work.AllTasks, bucketEvery)).Result()
 	if err != nil {
-		total = 0 // the reading that follows will say so
+		total = 0 // reading the tasks will return the same error
 	}
 	done := 0
 	return func(n int) {

@@ -61,7 +61,7 @@ func Open(ctx context.Context, url, prefix string) (*Store, error) {
 	return s, nil
 }
 
-// New makes a Store on a client. Unlike Open it does not look whether Redis is there.
+// New makes a Store on a client. Unlike Open it does not check the connection.
 func New(client redis.UniversalClient, prefix string) *Store {
 	return &Store{redis: client, key: keysOf(prefix), owner: rand.Text()}
 }

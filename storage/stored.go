@@ -13,20 +13,20 @@ import (
 	"dondoc/work"
 )
 
-// Stored is what a key holds of a task: all of it, or the task's part where others are in
-// the same key.
+// Stored is what a key holds for a task: all of its value, or only the task's part when the
+// key holds several tasks.
 type Stored struct {
 	Key  string
 	Type string        // string, hash, set or zset
-	TTL  time.Duration // how long the key still has; 0 when it stays
+	TTL  time.Duration // remaining time; 0 when the key does not expire
 	// Value is a string, the fields of a hash as map[string]string, the members of a set
 	// as a sorted []string, or the scores of a sorted set as map[string]float64.
 	Value any
 }
 
 // Keys returns what Redis holds for a task, in the order of the schema in this package's
-// documentation, or an error that is [work.ErrNotFound]. It is for people who want to look
-// behind the scenes: messages about the task are not among it, see [Store.Waiting] and
+// documentation, or an error that is [work.ErrNotFound]. It is for looking behind the
+// scenes. Messages about the task are not included, see [Store.Waiting] and
 // [Store.EachDelivery]. It takes three round trips.
 func (s *Store) Keys(ctx context.Context, task int) ([]Stored, error) {
 	t, err := s.Task(ctx, task)
@@ -67,8 +67,8 @@ func (s *Store) Keys(ctx context.Context, task int) ([]Stored, error) {
 	return l.found(), nil
 }
 
-// look gathers what is asked of several keys in one pipeline. What a key does not hold is
-// left out of what was found.
+// look collects the reading of several keys in one pipeline. Missing values are left out of
+// the result.
 type look struct {
 	ctx  context.Context
 	pipe redis.Pipeliner

@@ -13,7 +13,7 @@ import (
 	"dondoc/work"
 )
 
-// readLimit is how many tasks are read at a time where all are read.
+// readLimit is how many tasks are read at a time when all are read.
 const readLimit = 200
 
 // Task returns the task of that number, or an error that is [work.ErrNotFound].
@@ -53,7 +53,8 @@ func (s *Store) TasksAndBroken(ctx context.Context, ids []int) (tasks []work.Tas
 	return tasks, broken, nil
 }
 
-// tasks reads the records of those numbers: the good ones, and the numbers of the broken.
+// tasks decodes the records of those numbers: it returns the good ones, and the numbers of
+// the broken ones.
 func (s *Store) tasks(ids []int, records []any) (tasks []work.Task, broken []int) {
 	tasks = make([]work.Task, 0, len(ids))
 	for i, r := range records {
@@ -105,8 +106,8 @@ func (s *Store) PlanTasks(ctx context.Context, plan string) ([]work.Task, error)
 	return s.indexed(ctx, planScope(plan), bucketEvery)
 }
 
-// AwaitingOfficer returns the tasks in which the unit's officer is a name that waits for
-// somebody to join, by number.
+// AwaitingOfficer returns, by number, the tasks in which the unit's officer is only a name
+// of somebody who has not joined yet.
 func (s *Store) AwaitingOfficer(ctx context.Context, unit int) ([]work.Task, error) {
 	return s.indexed(ctx, work.UnitScope(unit), bucketNamed)
 }
@@ -129,13 +130,14 @@ func (s *Store) indexed(ctx context.Context, scope work.Scope, bucket work.Bucke
 	return all, nil
 }
 
-// EachTask returns every task by number, reading a few at a time, and steps over broken
-// ones. An error is the last thing it returns.
+// EachTask returns every task by number, reading a few at a time. It skips broken ones.
+// After an error it ends.
 func (s *Store) EachTask(ctx context.Context) iter.Seq2[work.Task, error] {
 	return inChunks(s.eachNumbers(ctx), func(ids []int) ([]work.Task, error) { return s.Tasks(ctx, ids) })
 }
 
-// inChunks returns what read makes of one chunk after the other, up to the first error.
+// inChunks calls read with one chunk after the other and returns the results one by one, up
+// to the first error.
 func inChunks[T any](chunks iter.Seq2[[]int, error], read func(ids []int) ([]T, error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var none T
@@ -191,7 +193,7 @@ func fields(ids []int) []string {
 	return names
 }
 
-// numbers reads the members of an index and steps over those that are no numbers.
+// numbers parses the members of an index and skips those that are not numbers.
 func (s *Store) numbers(members []string) []int {
 	ids := make([]int, 0, len(members))
 	for _, m := range members {

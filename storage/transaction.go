@@ -11,7 +11,7 @@ import (
 
 var commitScript = changing("commit")
 
-// The Redis types of keys, as TYPE names them.
+// The Redis types of keys, as named by TYPE.
 const (
 	typeString = "string"
 	typeHash   = "hash"
@@ -20,14 +20,14 @@ const (
 	typeList   = "list"
 )
 
-// transaction collects checks and writes for commit.lua, which carries all of them out or
+// transaction collects checks and writes for commit.lua, which performs all of them or
 // none.
 type transaction struct {
 	keys     []string
 	types    []any
 	position map[string]int
 	checks   []any
-	failures []error // what it means when the check of that place fails
+	failures []error // by index of the check: the error to return when it fails
 	messages []any
 	writes   []any
 	versions map[string]bool // records whose version is checked
@@ -64,7 +64,7 @@ func (t *transaction) write(command string, key int, args ...any) {
 }
 
 // put replaces a record that was read with that version, 0 for a new one, by its next
-// version. The same record may stand in a transaction only once.
+// version. A transaction may contain each record only once.
 func (t *transaction) put(hash int, field string, read int64, v any) error {
 	name := fmt.Sprintf("%s %s", t.keys[hash-1], field)
 	if t.versions[name] {
@@ -92,7 +92,7 @@ func (t *transaction) run(ctx context.Context, s *Store) error {
 	args = append(args, t.writes...)
 	failed, err := s.change(ctx, commitScript, t.keys, args...).Int()
 	switch {
-	case err != nil && strings.Contains(err.Error(), "WRONGTYPE"): // redis.Error has no kinds
+	case err != nil && strings.Contains(err.Error(), "WRONGTYPE"): // redis.Error has no error codes
 		return fmt.Errorf("%w: %w", work.ErrBroken, err)
 	case err != nil:
 		return err

@@ -11,8 +11,8 @@ import (
 
 var putAsideScript = changing("put_aside")
 
-// PutAside takes a message that cannot be read out of its queue, so that it does not hold
-// up the chat. Its record stays in the outbox, and [Store.UnreadableMessages] names it.
+// PutAside removes a message that cannot be decoded from its queue, so that it does not
+// block the chat. Its record stays in the outbox, and [Store.UnreadableMessages] lists it.
 func (s *Store) PutAside(ctx context.Context, u chat.Unreadable) error {
 	record, err := encode(0, asideRecord{Chat: u.Chat, Lane: u.Lane, Reason: u.Reason})
 	if err != nil {
@@ -25,7 +25,7 @@ func (s *Store) PutAside(ctx context.Context, u chat.Unreadable) error {
 	return nil
 }
 
-// asideRecord says where a message was put aside, and why.
+// asideRecord says from which queue a message was put aside, and why.
 type asideRecord struct {
 	Chat   int64     `json:"chat"`
 	Lane   chat.Lane `json:"lane"`
@@ -33,7 +33,7 @@ type asideRecord struct {
 }
 
 // UnreadableMessages returns the messages that were put aside, by id. Those that the sender
-// has yet to find are among [Store.EachBroken].
+// has not found yet are returned by [Store.EachBroken].
 func (s *Store) UnreadableMessages(ctx context.Context) ([]chat.Unreadable, error) {
 	records, err := s.redis.HGetAll(ctx, s.key.unreadable()).Result()
 	if err != nil {

@@ -5,13 +5,14 @@ import (
 	"time"
 )
 
-// backoff is how long to wait after a failure: doubling from first to most, and somewhere
-// between half of that and all of it, so that many do not come back at once.
+// backoff is how long to wait after a failure: it doubles from first to most. The actual
+// wait is random between half of that and all of it, so that many clients do not retry at
+// the same time.
 type backoff struct {
 	first, most time.Duration
 }
 
-// after returns the wait after that many failures before this one.
+// after returns the wait after one more failure than that many.
 func (b backoff) after(failures int) time.Duration {
 	d := b.first
 	for range failures {
@@ -23,7 +24,7 @@ func (b backoff) after(failures int) time.Duration {
 	return d/2 + rand.N(d/2+1)
 }
 
-// sleep waits, and reports whether nothing cut it short.
+// sleep waits, and reports false when cut ended the wait early.
 func sleep(d time.Duration, cut <-chan struct{}) bool {
 	timer := time.NewTimer(d)
 	defer timer.Stop()

@@ -23,41 +23,41 @@ const DefaultURL = "https://api.telegram.org"
 
 const (
 	dialTimeout    = 8 * time.Second
-	requestTimeout = 6 * time.Second // of every call but the long poll
+	requestTimeout = 6 * time.Second // of every call except the long poll
 )
 
-// ErrToken says that Telegram does not know the token. Errors of [Dial] wrap it.
+// ErrToken means that Telegram does not know the token. Errors of [Dial] wrap it.
 //
 //lint:ignore ST1005 the sentence begins with a name
 var ErrToken = errors.New("Telegram refused the token")
 
-// Config says which bot to be and where.
+// Config is which bot to use and at which server.
 type Config struct {
 	Token  string
 	URL    string       // of the Bot API server, with or without a path; empty: DefaultURL
 	Client *http.Client // nil: one that honours the proxy of the environment
 }
 
-// Identity is what the bot is called.
+// Identity is the bot's id and names.
 type Identity struct {
 	ID       int64
 	Username string // without @
 }
 
-// Client is a connection to a Bot API server as one bot. It may be used side by side.
+// Client is a connection to a Bot API server as one bot. It is safe for concurrent use.
 type Client struct {
 	wire *wire
 	bot  *tg.Bot
 	me   atomic.Pointer[Identity] // never nil
 }
 
-// tokenForm is what may stand in a token. Anything else would change the address that it
-// becomes a part of.
+// tokenForm is the set of allowed characters in a token. Anything else would change the URL
+// that contains it.
 var tokenForm = regexp.MustCompile(`^[A-Za-z0-9:_-]+$`)
 
-// Dial asks the server who the bot is and waits for the answer up to eight seconds. The
-// error is a sentence; it wraps ErrToken when the server answered that it does not know
-// the token, and never contains it.
+// Dial asks the server for the bot's identity and waits up to eight seconds for the answer.
+// The error is a sentence for people and never contains the token; it wraps ErrToken when
+// the server does not know the token.
 func Dial(ctx context.Context, config Config) (*Client, error) {
 	w, err := newWire(config)
 	if err != nil {
@@ -67,7 +67,7 @@ func Dial(ctx context.Context, config Config) (*Client, error) {
 		tg.WithSkipGetMe(),
 		tg.WithServerURL(w.base),
 		tg.WithHTTPClient(0, w),
-		// The library would print what the call's own error says as well.
+		// The library would log what the call's own error says as well.
 		tg.WithErrorsHandler(func(error) {}),
 	)
 	if err != nil {
@@ -83,10 +83,10 @@ func Dial(ctx context.Context, config Config) (*Client, error) {
 	return c, nil
 }
 
-// errNameless says that getMe was answered without the bot's id and name.
+// errNameless means that getMe was answered without the bot's id and name.
 var errNameless = errors.New("getMe did not say which bot the token belongs to")
 
-// identify asks who the bot is, and reports whether it is called otherwise than before.
+// identify asks for the bot's identity, and reports whether its name has changed.
 func (c *Client) identify(ctx context.Context) (renamed bool, err error) {
 	me, err := c.bot.GetMe(ctx)
 	if err := accepted(err); err != nil {
@@ -100,7 +100,7 @@ func (c *Client) identify(ctx context.Context) (renamed bool, err error) {
 	return before != nil && *before != now, nil
 }
 
-// Refresh asks the server again what the bot is called, which may change at any time, and
+// Refresh asks the server again for the bot's name, which may change at any time, and
 // reports whether it has.
 func (c *Client) Refresh(ctx context.Context) (renamed bool, err error) {
 	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
@@ -108,7 +108,7 @@ func (c *Client) Refresh(ctx context.Context) (renamed bool, err error) {
 	return c.identify(ctx)
 }
 
-// Identity returns what the bot is called, as far as the server was asked.
+// Identity returns the bot's identity from the latest answer of the server.
 func (c *Client) Identity() Identity { return *c.me.Load() }
 
 // ID returns the bot's user id.
@@ -120,8 +120,8 @@ func (c *Client) Username() string { return c.Identity().Username }
 // Close closes connections that are not in use.
 func (c *Client) Close() { c.wire.client.CloseIdleConnections() }
 
-// SetMenus sets the command menus of those who have none of their own, by the language of
-// their Telegram; the empty language is for all others.
+// SetMenus sets the command menus of private chats without a menu of their own, by the
+// language of the user's Telegram; the empty language is for all others.
 func (c *Client) SetMenus(ctx context.Context, byLanguage map[string][]chat.MenuItem) error {
 	return c.setMenus(ctx, &models.BotCommandScopeDefault{}, byLanguage)
 }
@@ -176,8 +176,8 @@ func (c *Client) deleteWebhook(ctx context.Context) error {
 }
 
 // getUpdates waits up to timeout for updates from offset on. It is a call of our own: the
-// library's poller confirms updates before they are handled, and gives up a whole batch
-// for one update that it cannot decode.
+// library's poller confirms updates before they are handled, and drops a whole batch when
+// it cannot decode one update.
 func (c *Client) getUpdates(ctx context.Context, offset int64, limit int, timeout time.Duration) ([]json.RawMessage, error) {
 	ctx, cancel := context.WithTimeout(ctx, timeout+requestTimeout)
 	defer cancel()
@@ -197,7 +197,8 @@ func (c *Client) getUpdates(ctx context.Context, offset int64, limit int, timeou
 	return updates, nil
 }
 
-// serverURL reads the address of a Bot API server into what method names are appended to.
+// serverURL parses the address of a Bot API server into the URL to which method names are
+// appended.
 func serverURL(given string) (*url.URL, error) {
 	given = strings.TrimSpace(given)
 	if given == "" {

@@ -10,21 +10,21 @@ import (
 )
 
 // fields are the parts of a message by their names in the Bot API. What a message consists
-// of is found by name, so that a kind, or a form of one, that Telegram adds later does not
-// make the update undecodable.
+// of is found by name, so that a kind or a format that Telegram adds later does not make
+// the update undecodable.
 type fields map[string]json.RawMessage
 
-// has reports whether the field is there; null is not.
+// has reports whether the field is present and not null.
 func (f fields) has(name string) bool {
 	raw, ok := f[name]
 	return ok && string(raw) != "null"
 }
 
-// contents are the kinds of content that are told apart. Where Telegram sets two fields for
-// old clients the particular one stands first: a venue is also a location.
+// contents are the kinds of content that are distinguished. Where Telegram sets two fields
+// for old clients, the more specific one is first: a venue is also a location.
 var contents = []struct {
 	kind chat.Content
-	text func(json.RawMessage) string // the text it holds; nil: none but its caption
+	text func(json.RawMessage) string // the text it holds; nil: none except its caption
 }{
 	{chat.ContentText, nil},
 	{chat.ContentRich, words},
@@ -48,8 +48,8 @@ var contents = []struct {
 	{chat.ContentGame, words},
 }
 
-// content returns what a message consists of and the text it holds beside its caption;
-// empty for service messages.
+// content returns what a message consists of and the text it holds in addition to its
+// caption; empty for service messages.
 func content(f fields) (kind chat.Content, text string) {
 	for _, c := range contents {
 		if !f.has(string(c.kind)) {
@@ -68,8 +68,8 @@ func content(f fields) (kind chat.Content, text string) {
 	return "", ""
 }
 
-// about are the fields that say something about a message and are none of its content, as
-// of Bot API 10.1 and a little before.
+// about are the fields that describe a message and are not its content, as of Bot API 10.1
+// and a little before.
 var about = names(`message_id message_thread_id direct_messages_topic from sender_chat sender_boost_count
 	sender_business_bot sender_tag date guest_query_id business_connection_id chat forward_origin forward_from
 	forward_from_chat forward_from_message_id forward_signature forward_sender_name forward_date is_topic_message
@@ -103,7 +103,7 @@ func stickerEmoji(raw json.RawMessage) string {
 	var s struct {
 		Emoji string `json:"emoji"`
 	}
-	_ = json.Unmarshal(raw, &s) // of another form: no emoji
+	_ = json.Unmarshal(raw, &s) // in another format: no emoji
 	return s.Emoji
 }
 
@@ -112,22 +112,22 @@ func contactName(raw json.RawMessage) string {
 		FirstName string `json:"first_name"`
 		LastName  string `json:"last_name"`
 	}
-	_ = json.Unmarshal(raw, &c) // of another form: no name
+	_ = json.Unmarshal(raw, &c) // in another format: no name
 	return strings.TrimSpace(c.FirstName + " " + c.LastName)
 }
 
-// Fields of content that hold text for people, in the order in which it is read. Those of
-// inline parts stand in one line, those of others in a line each.
+// Fields of content that hold text for people, in the order in which they are read. Inline
+// parts are joined on one line; other parts get a line each.
 var (
 	inlineText = []string{"text", "expression", "alternative_text"}
 	wordFields = slices.Concat([]string{"title", "address", "question", "description", "label", "summary"}, inlineText,
 		[]string{"blocks", "items", "cells", "options", "tasks", "caption", "credit"})
 )
 
-// maxDepth bounds how deep text is looked for.
+// maxDepth limits how deep text is searched for.
 const maxDepth = 32
 
-// words gathers the text that content of any form holds, a line for each of its parts.
+// words collects the text in content of any format, one line for each of its parts.
 func words(raw json.RawMessage) string {
 	var v any
 	if json.Unmarshal(raw, &v) != nil {

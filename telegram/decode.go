@@ -11,11 +11,11 @@ import (
 	"dondoc/chat"
 )
 
-// Decode turns the raw JSON of one update into what somebody did. It returns ok false, and
-// no error, for what is not for this bot or not from a person: commands that a group's
-// member addresses to another bot, channel posts, service messages, what bots write.
-// An error means that the update is not of the form that the Bot API describes.
-// The time now is the time of a press, which carries none of its own.
+// Decode converts the raw JSON of one update into what somebody did. It returns ok false,
+// and no error, for what is not for this bot or not from a person: commands addressed to
+// another bot, channel posts, service messages, messages of bots. An error means that the
+// update does not have the form that the Bot API describes. now becomes the time of a
+// press, which carries none.
 func Decode(raw json.RawMessage, bot Identity, now time.Time) (in chat.Incoming, ok bool, err error) {
 	id, err := updateID(raw)
 	if err != nil {
@@ -28,8 +28,8 @@ func Decode(raw json.RawMessage, bot Identity, now time.Time) (in chat.Incoming,
 	return in, true, nil
 }
 
-// decode is Decode for an update whose number is known, and tells to whom a command is addressed, when it names somebody. What
-// is from no person comes without a kind.
+// decode is Decode for an update whose id is known. It also returns the bot that a command
+// is addressed to, if it names one. Kind is empty when the update is not from a person.
 func decode(id int64, raw json.RawMessage, bot Identity, now time.Time) (in chat.Incoming, addressee string, err error) {
 	var u update
 	if err := json.Unmarshal(raw, &u); err != nil {
@@ -46,7 +46,7 @@ func decode(id int64, raw json.RawMessage, bot Identity, now time.Time) (in chat
 	case u.Reaction != nil:
 		in, ok = reacted(u.Reaction)
 	case u.Member != nil:
-		in, ok = moved(u.Member)
+		in, ok = memberChanged(u.Member)
 	}
 	switch {
 	case err != nil:
@@ -60,13 +60,13 @@ func decode(id int64, raw json.RawMessage, bot Identity, now time.Time) (in chat
 	return in, addressee, nil
 }
 
-// is reports whether a command that names that bot, or none, is for this one.
+// is reports whether a command with that addressee, which may be empty, is for this bot.
 func (i Identity) is(addressee string) bool {
 	return addressee == "" || strings.EqualFold(addressee, i.Username)
 }
 
-// written reads a message. In a private chat there is nobody else to whom a command could
-// be addressed, whatever name it carries.
+// written reads a message. In a private chat a command is for this bot, whatever name it
+// carries.
 func (r rawMessage) written(bot Identity) (in chat.Incoming, addressee string, ok bool, err error) {
 	m, f, err := r.read()
 	if err != nil {
@@ -124,8 +124,9 @@ func (r rawMessage) edited(bot Identity) (in chat.Incoming, addressee string, ok
 	return in, addressee, ok, err
 }
 
-// author is who wrote a message: a person, or the chat in whose name one did. Bots are
-// nobody, and neither is a channel whose posts are copied into its discussion group.
+// author returns who wrote a message: a person, or the chat in whose name one wrote. It
+// returns false for bots and for posts that were copied from a channel into its discussion
+// group.
 func (m *message) author() (chat.Sender, chat.Behalf, bool) {
 	switch behalf := m.Behalf; {
 	case m.Copied:
@@ -156,8 +157,7 @@ func pressed(c *callback, now time.Time) (chat.Incoming, bool) {
 	}, true
 }
 
-// reacted reads a reaction. One that is given in the name of a chat has no person and is
-// ignored.
+// reacted reads a reaction. One in the name of a chat has no person and is ignored.
 func reacted(n *reactionNews) (chat.Incoming, bool) {
 	if n.User == nil || n.User.Bot {
 		return chat.Incoming{}, false
@@ -185,7 +185,7 @@ func emoji(reactions []reaction) (all []string) {
 	return all
 }
 
-func moved(n *membershipNews) (chat.Incoming, bool) {
+func memberChanged(n *membershipNews) (chat.Incoming, bool) {
 	if n.Old.in() == n.New.in() || n.Chat.Type == "channel" {
 		return chat.Incoming{}, false // made an admin, or the like
 	}
@@ -204,7 +204,7 @@ func moved(n *membershipNews) (chat.Incoming, bool) {
 
 func instant(seconds int64) time.Time { return time.Unix(seconds, 0).UTC() }
 
-// mentions are the people named in a text, each as it stands there.
+// mentions returns the people named in a text, each as written there.
 func mentions(text string, entities []entity) (all []chat.Mention) {
 	for _, e := range entities {
 		named := norm.NFC.String(sliceUTF16(text, e.Offset, e.Length))
@@ -218,9 +218,9 @@ func mentions(text string, entities []entity) (all []chat.Mention) {
 	return all
 }
 
-// splitCommand cuts a command at the very beginning of a text into its name, what follows,
-// and the bot it is addressed to, if it names one. Telegram says where a command is; a
-// slash alone does not make one.
+// splitCommand splits a command at the very beginning of a text into its name, the rest,
+// and the bot that it is addressed to, if it names one. The entity marks a command; a slash
+// alone does not.
 func splitCommand(text string, entities []entity) (command, argument, addressee string) {
 	for _, e := range entities {
 		if e.Type != "bot_command" || e.Offset != 0 {

@@ -9,11 +9,12 @@ import (
 	"dondoc/chat"
 )
 
-// patience is how long a worker waits between the parts of one message. Before a message
-// it does not wait for the chat: others have something to send as well.
+// patience is how long a worker waits between the parts of one message. Before the first
+// part it does not wait for the chat's limits: other chats have messages to send as well.
 const patience = 5 * time.Second
 
-// errPutOff ends the work on a lane whose next call may only be made later; its lease has been given back.
+// errPutOff ends the work on a lane whose next call may only be made later; its lease has
+// been released.
 var errPutOff = errors.New("put off")
 
 // deliver makes the calls of a message, or the rest of them.
@@ -22,7 +23,7 @@ func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
 		if !q.waitTurn(ctx, m.ID, false, 0, requestTimeout) {
 			return errPutOff
 		}
-		if m.Press != "" { // queued by a version that had no lane for it
+		if m.Press != "" { // queued by a version that had no lane for presses
 			return q.client.answer(ctx, *m)
 		}
 		return q.client.menu(ctx, *m)
@@ -51,7 +52,8 @@ func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
 		if document {
 			need = file.timeout()
 		}
-		// What was refused showed nothing, so saying it otherwise does not count as another message.
+		// A refused message was not shown, so sending an adapted one does not count as
+		// another message.
 		if !q.waitTurn(ctx, m.ID, !adapted, wait, need) {
 			return errPutOff
 		}
@@ -77,7 +79,7 @@ func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
 		}
 		m.Sent++
 		if m.Sent == steps(m) {
-			break // settling says it all
+			break // Settle records the rest
 		}
 		if !q.record(ctx, func(ctx context.Context) error { return q.box.PartSent(ctx, m.ID, m.Sent) }) {
 			return errPutOff
@@ -95,8 +97,8 @@ func (q *queue) sendDocument(ctx context.Context, m *chat.Message, file enclosed
 	return err
 }
 
-// otherwise deals with a file that Telegram refused: one that it no longer knows by its id is
-// made again, another is apologised for.
+// otherwise handles a file that Telegram refused: one that it no longer knows by its id is
+// made again; for another one an apology is sent.
 func (q *queue) otherwise(ctx context.Context, m *chat.Message, file enclosed, f *failure) (enclosed, error) {
 	if file.id != "" {
 		q.remember(ctx, file.Version, "")
@@ -106,9 +108,9 @@ func (q *queue) otherwise(ctx context.Context, m *chat.Message, file enclosed, f
 	return enclosed{}, q.withoutDocument(m, q.options.Maker.Apology(*m.Document))
 }
 
-// adapt changes a message that was refused for where it should stand, so that it can be
-// said elsewhere in the chat: without its topic when that is gone, as a new message when
-// the one that an answer should replace is gone.
+// adapt changes a message so that it can be sent elsewhere in the chat after a refusal:
+// without its topic when that is gone, or as a new message when the message that it should
+// edit is gone.
 func adapt(m *chat.Message, f *failure) bool {
 	switch {
 	case m.Thread != 0 && f.says(threadWords):

@@ -25,24 +25,26 @@ const (
 const (
 	// captionLimit is the longest text under a file, after tags and entities are parsed.
 	captionLimit = 1024
-	// uploadRate in bytes a second is the slowest line on which a file is still sent.
+	// uploadRate, in bytes a second, is the slowest connection over which a file can still
+	// be sent.
 	uploadRate    = 128 << 10
 	actionTimeout = 2 * time.Second
-	// makeTries is after how many tries people are told that a document cannot be made.
+	// makeTries is the number of tries after which people are told that a document cannot
+	// be made.
 	makeTries = 8
 )
 
-// Maker makes the files of documents, and remembers under which id Telegram keeps those that
-// stay as they are.
+// Maker makes the files of documents, and remembers the Telegram file ids of those that do
+// not change.
 type Maker interface {
-	// Known returns the version in which the document is there, and the id under which
-	// Telegram keeps that; empty when it must be made.
+	// Known returns the document's current version, and the id of that version at Telegram;
+	// the id is empty when the file must be made.
 	Known(ctx context.Context, d chat.Document) (version, id string, err error)
-	// Make makes the file. A [*NotMade] is final; other errors pass.
+	// Make makes the file. A [*NotMade] is final; after other errors it can be tried again.
 	Make(ctx context.Context, d chat.Document) (File, error)
-	// Keep remembers the id of a version, or forgets it when the id is empty.
+	// Keep stores the id of a version, or removes it when the id is empty.
 	Keep(ctx context.Context, version, id string) error
-	// Apology is what people read in Telegram's HTML when the document cannot be made.
+	// Apology is the text in Telegram's HTML for people when the document cannot be made.
 	Apology(d chat.Document) string
 }
 
@@ -50,16 +52,16 @@ type Maker interface {
 type File struct {
 	Name    string // with its extension
 	Data    []byte
-	Version string // empty: another one made of the same may differ
+	Version string // empty: making it again may give another content
 }
 
-// NotMade says why there is no document, in a sentence in Telegram's HTML.
+// NotMade is the reason why there is no document, as a sentence in Telegram's HTML.
 type NotMade struct{ Sentence string }
 
 // Error is the sentence.
 func (n *NotMade) Error() string { return n.Sentence }
 
-// errNotMade ends a message that consists of a document that cannot be made, and of which
+// errNotMade ends a message whose only content is a document that cannot be made, when
 // nobody needs to be told.
 var errNotMade = errors.New("the document cannot be made")
 
@@ -69,12 +71,12 @@ type enclosed struct {
 	id string
 }
 
-// timeout is how long sending it may take.
+// timeout returns how long sending it may take.
 func (e enclosed) timeout() time.Duration {
 	return requestTimeout + time.Duration(len(e.Data))*time.Second/uploadRate
 }
 
-// steps is how many messages a message is sent as.
+// steps returns the number of Telegram messages that a message is sent as.
 func steps(m *chat.Message) int {
 	switch {
 	case m.Document == nil:
@@ -85,21 +87,21 @@ func steps(m *chat.Message) int {
 	return 1 + len(m.Parts)
 }
 
-// captioned reports whether the text of a document stands under it.
+// captioned reports whether the text is sent as the caption of the document.
 func captioned(m *chat.Message) bool {
 	return m.Document != nil && len(m.Parts) == 1 && visible(m.Parts[0]) <= captionLimit
 }
 
 var tag = regexp.MustCompile(`<[^>]*>`)
 
-// visible counts what of a text in HTML people see, in UTF-16 units.
+// visible counts the visible text of HTML, in UTF-16 units.
 func visible(text string) int {
 	return len(utf16.Encode([]rune(html.UnescapeString(tag.ReplaceAllString(text, "")))))
 }
 
-// enclose gets the document of a message ready. When it cannot be made the message becomes
-// one without it, which says so; the error is then errNotMade when there is nothing to say.
-// Other errors have put the message off.
+// enclose prepares the document of a message. If it cannot be made, the message is changed
+// into one that says so; the error is errNotMade when there is nothing to say. After any
+// other error the message has been put off.
 func (q *queue) enclose(ctx context.Context, m *chat.Message, anew bool) (enclosed, error) {
 	maker := q.options.Maker
 	if maker == nil {
@@ -120,7 +122,7 @@ func (q *queue) enclose(ctx context.Context, m *chat.Message, anew bool) (enclos
 	return enclosed{File: file}, nil
 }
 
-// make makes a document. A panic there would come again and again, so it is final.
+// make makes a document. A panic there would repeat at each try, so it is final.
 func (q *queue) make(ctx context.Context, d chat.Document) (file File, err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -131,14 +133,15 @@ func (q *queue) make(ctx context.Context, d chat.Document) (file File, err error
 	return q.options.Maker.Make(ctx, d)
 }
 
-// unready deals with a document that is not there: it says why, or tries again later.
+// unready handles a document that could not be prepared: it tells the reader why, or tries
+// again later.
 func (q *queue) unready(ctx context.Context, m *chat.Message, err error) error {
 	var final *NotMade
 	switch {
 	case errors.As(err, &final):
 		return q.withoutDocument(m, final.Sentence)
 	case ctx.Err() != nil:
-		return errPutOff // interrupted at the end
+		return errPutOff // interrupted by the shutdown
 	}
 	q.options.Logger.Warn("a document cannot be made", "chat", m.Chat, "message", m.ID, "tries", m.Tries, "error", err)
 	if m.Tries >= makeTries {
@@ -148,8 +151,8 @@ func (q *queue) unready(ctx context.Context, m *chat.Message, err error) error {
 	return errPutOff
 }
 
-// withoutDocument makes a message one that says why its document is not there. What a picture
-// only illustrates is said as it is; a companion says nothing.
+// withoutDocument changes a message into one that says why its document is missing. The
+// text of a picture is sent without the picture; a companion says nothing.
 func (q *queue) withoutDocument(m *chat.Message, sentence string) error {
 	switch {
 	case m.Document.Companion || sentence == "" && !m.Document.IsPhoto():
@@ -164,8 +167,7 @@ func (q *queue) withoutDocument(m *chat.Message, sentence string) error {
 	return nil
 }
 
-// showWork lets people see that a file is being made. It is a courtesy: when it does not
-// succeed nothing is lost.
+// showWork shows people that a file is being made. Its errors are ignored.
 func (q *queue) showWork(ctx context.Context, m chat.Message) {
 	if !sleep(q.pace.reserveAll(q.options.Now()), q.closing) {
 		return
@@ -182,8 +184,8 @@ func (q *queue) showWork(ctx context.Context, m chat.Message) {
 	_, _ = q.client.bot.SendChatAction(ctx, p)
 }
 
-// remember keeps the id under which Telegram has a file. It spares work and no more, so that
-// an error is told and forgotten.
+// remember stores the id of a file at Telegram. It only saves work, so an error is logged
+// and ignored.
 func (q *queue) remember(ctx context.Context, version, id string) {
 	if version == "" {
 		return
@@ -194,7 +196,7 @@ func (q *queue) remember(ctx context.Context, version, id string) {
 }
 
 // sendFile sends the document of a message and returns its id at Telegram, which is empty
-// when the answer does not tell it. An error is a *failure.
+// when the answer does not contain it. An error is a *failure.
 func (c *Client) sendFile(ctx context.Context, m chat.Message, e enclosed) (id string, err error) {
 	ctx, cancel := context.WithTimeout(ctx, e.timeout())
 	defer cancel()

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// Facts are what an operator must know about the bot at the Bot API server.
+// Facts is what an operator must know about the bot at the Bot API server.
 type Facts struct {
 	Webhook string    // the host that updates are pushed to; empty: they are polled
 	Address string    // the whole address, which is a secret
@@ -51,7 +51,7 @@ func (c *Client) Inspect(ctx context.Context) (Facts, error) {
 			f.Webhook = u.Host
 		}
 	}
-	// Without a date, or with one that cannot be read, the clock stays zero.
+	// Without a valid date the clock stays zero.
 	f.Clock, _ = http.ParseTime(resp.Header.Get("Date"))
 	return f, nil
 }

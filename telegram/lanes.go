@@ -7,29 +7,29 @@ import (
 	"sync"
 )
 
-// job is what an update asks to be done.
+// job is the work for one update.
 type job struct {
 	update int64
 	lane   int64 // the chat
 	do     func(context.Context) error
 }
 
-// lanes run jobs: those of one lane in order, one after the other, different lanes side by
-// side. A lane is a goroutine that runs while it has jobs. A job that fails is
-// repeated until it succeeds and holds back its own lane only.
+// lanes run jobs: those of one lane in order, one after the other; different lanes
+// concurrently. A lane is a goroutine that runs while it has jobs. A job that fails is
+// repeated until it succeeds and delays only its own lane.
 type lanes struct {
 	work     context.Context // of the jobs
-	closing  <-chan struct{} // from then on nothing that failed is repeated
+	closing  <-chan struct{} // after it is closed, failed jobs are not repeated
 	finished func(update int64)
 	pause    backoff
 	logger   *slog.Logger
 
 	mu      sync.Mutex
-	waiting map[int64][]job // a key stands for a running lane
+	waiting map[int64][]job // an entry means that the lane's goroutine runs
 	running sync.WaitGroup
 }
 
-// add puts a job at the end of its lane.
+// add appends a job to its lane.
 func (l *lanes) add(j job) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -60,14 +60,14 @@ func (l *lanes) run(lane int64) {
 			return
 		}
 		if !l.complete(j) {
-			// What is behind it must not overtake it. Telegram repeats them all.
+			// The jobs behind it must not overtake it. Telegram sends them all again.
 			return
 		}
 		l.finished(j.update)
 	}
 }
 
-// complete repeats a job until it succeeds, or until the end is near.
+// complete repeats a job until it succeeds or the lanes are closing.
 func (l *lanes) complete(j job) bool {
 	for failures := 0; ; failures++ {
 		err := attempt(l.work, j.do)
@@ -83,12 +83,12 @@ func (l *lanes) complete(j job) bool {
 		if failures == 0 || failures%20 == 0 {
 			l.logger.Warn("update waits and is tried again", "update", j.update, "chat", j.lane, "tries", failures+1, "error", err)
 		}
-		// Closing cuts the wait short for one last attempt.
+		// Closing ends the wait early, for one last attempt.
 		sleep(l.pause.after(failures), l.closing)
 	}
 }
 
-// attempt runs a job and makes an error of a panic, so that it cannot end the process.
+// attempt runs a job and converts a panic into an error, so that it cannot end the process.
 func attempt(ctx context.Context, do func(context.Context) error) (err error) {
 	defer func() {
 		if v := recover(); v != nil {

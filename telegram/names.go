@@ -8,23 +8,23 @@ import (
 )
 
 const (
-	// nameEvery is how often the bot's user name is asked for: it may be changed at
+	// nameEvery is the interval for asking for the bot's user name: it may be changed at
 	// BotFather at any time.
 	nameEvery = 5 * time.Minute
-	// strangeFor is for how long a name that commands are addressed to is taken for another
-	// bot's before the server is asked again.
+	// strangeFor is how long an unknown addressee of commands counts as another bot before
+	// the server is asked again.
 	strangeFor = 30 * time.Second
 	// strangeMost is how many such names are remembered.
 	strangeMost = 100
 )
 
-// otherBots remembers which names are other bots'.
+// otherBots remembers which names belong to other bots.
 type otherBots struct {
 	mu      sync.Mutex
 	strange map[string]time.Time // lower-case name → when the server was asked
 }
 
-// known reports whether a name is another bot's, as far as was asked lately.
+// known reports whether a recent request found that the name belongs to another bot.
 func (n *otherBots) known(name string, now time.Time) bool {
 	n.mu.Lock()
 	defer n.mu.Unlock()

@@ -8,9 +8,9 @@ import (
 )
 
 // Telegram allows about thirty messages a second in all, one a second to a chat with short
-// bursts, and twenty a minute to a group. Those are not documented limits but advice
+// bursts, and twenty a minute to a group. These figures are advice, not documented limits
 // (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this), so a
-// little is left unused: burst and rate together stay below.
+// little is left unused: burst and rate together stay below them.
 const (
 	allPerSecond   = 26
 	allBurst       = 3
@@ -19,22 +19,22 @@ const (
 	chatBurst      = 3
 )
 
-// pace says when the next call may be made.
+// pace computes when the next call may be made.
 type pace struct {
 	mu     sync.Mutex
 	all    *rate.Limiter
 	chats  map[int64]*chatPace
-	floods []flood   // of the last seconds
-	until  time.Time // nothing is sent before
-	free   bool      // nothing is limited in advance
+	floods []flood   // recent ones
+	until  time.Time // nothing is sent before it
+	free   bool      // no limits are kept in advance
 }
 
 type chatPace struct {
 	limiter *rate.Limiter
-	until   time.Time // nothing is sent to the chat before
+	until   time.Time // nothing is sent to the chat before it
 }
 
-// flood is one "too many requests" of Telegram.
+// flood is one "too many requests" error of Telegram.
 type flood struct {
 	chat      int64
 	at, until time.Time
@@ -48,8 +48,8 @@ func newPace(free bool) *pace {
 	return p
 }
 
-// of returns the chat's own pace. A chat that has been quiet for a while is like a new one
-// and need not be remembered.
+// of returns the chat's own pace. A chat without recent messages is like a new one, so its
+// pace is dropped.
 func (p *pace) of(chat int64, now time.Time) *chatPace {
 	if c, ok := p.chats[chat]; ok {
 		return c
@@ -74,9 +74,9 @@ func (p *pace) of(chat int64, now time.Time) *chatPace {
 	return c
 }
 
-// next returns the moment from which on something may be sent to the chat; not after now
-// when that is at once. What is not counted, like the answer to a button, waits only for
-// pauses that Telegram has asked for.
+// next returns the earliest time at which something may be sent to the chat; not after now
+// when it may be sent at once. Uncounted calls, such as the answer to a button, wait only
+// for pauses that Telegram has demanded.
 func (p *pace) next(chat int64, counted bool, now time.Time) time.Time {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -105,15 +105,15 @@ func (p *pace) reserve(chat int64, counted bool, now time.Time) time.Duration {
 	return wait
 }
 
-// reserveAll counts a call that concerns no chat, and returns how long to wait before it.
+// reserveAll counts a call that is not for a chat, and returns how long to wait before it.
 func (p *pace) reserveAll(now time.Time) time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return max(p.all.ReserveN(now, 1).DelayFrom(now), p.until.Sub(now))
 }
 
-// flooded notes that Telegram asked to leave the chat alone until then. When it asks for
-// several chats at once it means the bot as a whole.
+// flooded records that Telegram demanded a pause for the chat until then. Demands for
+// several chats at nearly the same time mean the bot as a whole.
 func (p *pace) flooded(chat int64, now, until time.Time) {
 	const several, together = 3, 5 * time.Second
 	p.mu.Lock()

@@ -2,12 +2,12 @@ package telegram
 
 import "sync"
 
-// prefix tracks which updates are finished, and so the offset to confirm: up to the
-// first that is not. Telegram hands out at most a hundred from there on, so that is also
-// the most that it ever holds.
+// prefix tracks which updates are finished, and therefore the offset to confirm: the first
+// unfinished update. Telegram returns at most a hundred updates from the offset on, so
+// prefix never holds more.
 type prefix struct {
 	mu       sync.Mutex
-	next     int64 // all below are finished; 0: not known yet
+	next     int64 // all below are finished; 0: unknown
 	order    []int64
 	finished map[int64]bool
 	open     int
@@ -15,8 +15,8 @@ type prefix struct {
 
 func newPrefix() *prefix { return &prefix{finished: map[int64]bool{}} }
 
-// begin notes an update that has arrived, and reports whether it is new: neither finished
-// nor in the works.
+// begin records an update that has arrived, and reports whether it is new: neither finished
+// nor in progress.
 func (p *prefix) begin(id int64) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -32,7 +32,7 @@ func (p *prefix) begin(id int64) bool {
 	return true
 }
 
-// finish notes that an update needs nothing more. One that never began is no matter.
+// finish records that an update is finished. One that never began is ignored.
 func (p *prefix) finish(id int64) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -48,21 +48,21 @@ func (p *prefix) finish(id int64) {
 	}
 }
 
-// offset is what may be confirmed to Telegram: every update below it is finished.
+// offset returns the offset to confirm to Telegram: every update below it is finished.
 func (p *prefix) offset() int64 {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.next
 }
 
-// pending counts the updates in the works.
+// pending counts the updates in progress.
 func (p *prefix) pending() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.open
 }
 
-// forget drops the expected next id.
+// forget drops the expected next id when nothing is in progress.
 func (p *prefix) forget() {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -11,16 +11,17 @@ import (
 )
 
 const (
-	// pressLease outlasts the wait for the rate of all calls, and a call. After a crash the
-	// presses are answered again: Telegram takes a second answer, or says that it is late.
+	// pressLease is longer than the wait for the rate of all calls plus a call. After a
+	// crash the presses are answered again: Telegram accepts a second answer, or replies
+	// that it is too late.
 	pressLease = requestTimeout + 4*time.Second
-	// pressWorth is after how long a press is not worth a call. Until when Telegram takes
-	// an answer it does not say; people have stopped waiting long before.
+	// pressWorth is the age at which a press is no longer worth a call. Telegram does not
+	// document how long it accepts an answer; people have stopped waiting long before.
 	pressWorth = time.Minute
 )
 
-// answerPresses answers the first presses of the lane side by side: none of them is in
-// another's way, and the pace of the chat's messages does not concern them. It reports
+// answerPresses answers the first presses of the lane concurrently: they do not depend on
+// each other, and the pace of the chat's messages does not apply to them. It reports
 // whether there may be more to do at once.
 func (q *queue) answerPresses(ctx context.Context) (news bool) {
 	now := q.options.Now()
@@ -32,7 +33,7 @@ func (q *queue) answerPresses(ctx context.Context) (news bool) {
 		working sync.WaitGroup
 		mu      sync.Mutex
 		failed  *chat.Message // one of those that must be tried again,
-		until   time.Time     // not before then
+		until   time.Time     // and the earliest time for that
 	)
 	for _, m := range messages {
 		working.Go(func() {
@@ -62,7 +63,8 @@ func (q *queue) answerPresses(ctx context.Context) (news bool) {
 	return !q.closed()
 }
 
-// press answers one press. It returns a failure that may pass; the message then stays.
+// press answers one press. It returns a failure that may be temporary; the message then
+// stays in the lane.
 func (q *queue) press(ctx context.Context, m chat.Message) *failure {
 	now := q.options.Now()
 	if late(m.Queued, now) || !m.Expires.IsZero() && !m.Expires.After(now) {
@@ -70,7 +72,7 @@ func (q *queue) press(ctx context.Context, m chat.Message) *failure {
 		return nil
 	}
 	if q.closed() || !sleep(q.pace.reserveAll(now), q.closing) || q.until.Sub(q.options.Now()) < requestTimeout {
-		return nil // it stays for the next lease
+		return nil // the message stays for the next lease
 	}
 	err := q.client.answer(ctx, m)
 	f, failed := errors.AsType[*failure](err)
@@ -80,7 +82,7 @@ func (q *queue) press(ctx context.Context, m chat.Message) *failure {
 		q.settle(ctx, m, chat.Sent, "", false, true)
 		return nil
 	case ctx.Err() != nil:
-		return nil // interrupted at the end
+		return nil // interrupted by the shutdown
 	}
 	switch f.verdict() {
 	case later:
@@ -97,7 +99,7 @@ func (q *queue) press(ctx context.Context, m chat.Message) *failure {
 	return nil
 }
 
-// late reports whether a press was answered so long ago that nobody waits for it.
+// late reports whether a press is so old that nobody waits for its answer.
 func late(queued, now time.Time) bool {
 	return !queued.IsZero() && now.Sub(queued) > pressWorth
 }

@@ -8,7 +8,8 @@ import (
 	"strconv"
 )
 
-// quarantine puts an update aside that cannot be decoded, in a lane that no chat has.
+// quarantine queues an update that cannot be decoded for the quarantine list, in a lane
+// that no chat uses.
 func (r *Receiver) quarantine(id int64, raw []byte, reason error) {
 	const noChat = 0
 	at := r.options.Now()
@@ -18,8 +19,8 @@ func (r *Receiver) quarantine(id int64, raw []byte, reason error) {
 	}})
 }
 
-// keepNameless puts an update aside that has no id. Telegram forgets it when a later one
-// is finished; until then it comes with every poll.
+// keepNameless does so with an update that has no id. Telegram drops it when a later one is
+// confirmed; until then it arrives with every poll.
 func (r *Receiver) keepNameless(raw []byte, reason error) {
 	if !bytes.Equal(raw, r.nameless) {
 		r.nameless = slices.Clone(raw)
@@ -27,10 +28,10 @@ func (r *Receiver) keepNameless(raw []byte, reason error) {
 	}
 }
 
-// updateIDText finds the id in an answer that is not even JSON.
+// updateIDText finds the id in an answer that is not valid JSON.
 var updateIDText = regexp.MustCompile(`"update_id"\s*:\s*"?(\d{1,18})`)
 
-// skipUnreadable skips the single update whose answer cannot be read as JSON at all.
+// skipUnreadable skips the single update of an answer that cannot be parsed as JSON.
 func (r *Receiver) skipUnreadable(f *failure) bool {
 	found := updateIDText.FindSubmatch(f.unread)
 	if found == nil {

@@ -9,17 +9,17 @@ import (
 	"dondoc/chat"
 )
 
-// queue is one lane of one chat in the hands of a worker.
+// queue is one lane of one chat, leased by a worker.
 type queue struct {
 	*Sender
 	chat    int64
 	lane    chat.Lane
-	closing <-chan struct{} // from then on nothing is begun
+	closing <-chan struct{} // after it is closed, no call is started
 	until   time.Time       // the end of the lease
 }
 
-// guarded serves the lane and outlives a panic there, which is a fault of ours or of what
-// was passed in: the lease then ends by itself, and another chat is served.
+// guarded serves the lane and recovers from a panic there, which is a fault of dondoc or of
+// its options. The lease then expires by itself, and other chats are served.
 func (q *queue) guarded(ctx context.Context) (news bool) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -33,8 +33,8 @@ func (q *queue) guarded(ctx context.Context) (news bool) {
 	return q.serve(ctx)
 }
 
-// serve sends what the lane has, as far as limits allow, and reports whether there may be
-// more to do at once.
+// serve sends the messages of the lane, as far as limits allow, and reports whether there
+// may be more to do at once.
 func (q *queue) serve(ctx context.Context) (news bool) {
 	now := q.options.Now()
 	messages, some := q.take(ctx, now, now.Add(lease))
@@ -46,8 +46,8 @@ func (q *queue) serve(ctx context.Context) (news bool) {
 	return some
 }
 
-// take leases the lane and returns what can be read of it; some is whether there was
-// anything. What cannot be read is put aside, so that it is logged once.
+// take leases the lane and returns its readable messages; some reports whether there was
+// anything at all. Unreadable ones are put aside, so that each is logged once.
 func (q *queue) take(ctx context.Context, now, until time.Time) (messages []chat.Message, some bool) {
 	q.until = until
 	messages, unreadable, err := q.box.Take(ctx, q.chat, q.lane, now, until)
@@ -68,7 +68,7 @@ func (q *queue) take(ctx context.Context, now, until time.Time) (messages []chat
 	return messages, len(messages)+len(unreadable) > 0
 }
 
-// one deals with a message and reports whether the lease still holds for the next.
+// one sends a message and reports whether the lease is still valid for the next.
 func (q *queue) one(ctx context.Context, m chat.Message, more bool) bool {
 	now := q.options.Now()
 	if !m.Expires.IsZero() && !m.Expires.After(now) {
@@ -90,9 +90,9 @@ func (q *queue) one(ctx context.Context, m chat.Message, more bool) bool {
 	return ok && q.failed(ctx, m, f, more)
 }
 
-// waitTurn waits until a call for the message may be made and sees to it that the lease
-// outlasts the call, which takes no longer than need. If the call may only be made after more
-// than patience, or the end has come, it gives the lane back and reports false.
+// waitTurn waits until a call for the message may be made and makes sure that the lease
+// lasts longer than the call, which takes at most need. If the wait would exceed patience,
+// or the sender is stopping, it releases the lane and reports false.
 func (q *queue) waitTurn(ctx context.Context, id string, counted bool, patience, need time.Duration) bool {
 	now := q.options.Now()
 	next := q.pace.next(q.chat, counted, now)
@@ -109,7 +109,7 @@ func (q *queue) waitTurn(ctx context.Context, id string, counted bool, patience,
 	return q.until.Sub(now) > need+time.Second || q.renew(ctx, id, now, need)
 }
 
-// early gives the lane back and reports false when nothing may be sent to the chat yet, so
+// early releases the lane and reports false when nothing may be sent to the chat yet, so
 // that no document is made in vain.
 func (q *queue) early(ctx context.Context) bool {
 	now := q.options.Now()
@@ -120,8 +120,9 @@ func (q *queue) early(ctx context.Context) bool {
 	return true
 }
 
-// renew gives the lane back and takes it again for a call of that length, without letting
-// the chat's other lane in between. It reports false when another process was quicker.
+// renew releases the lane and leases it again for a call of that length, without letting a
+// worker of this process take the chat's other lane in between. It reports false when
+// another process took it first.
 func (q *queue) renew(ctx context.Context, id string, now time.Time, need time.Duration) bool {
 	q.release(ctx, now)
 	messages, _ := q.take(ctx, now, now.Add(lease-requestTimeout+need))
@@ -144,7 +145,7 @@ func (q *queue) closed() bool {
 	}
 }
 
-// failed deals with a message that Telegram did not take.
+// failed handles a message that Telegram did not accept.
 func (q *queue) failed(ctx context.Context, m chat.Message, f *failure, more bool) bool {
 	switch {
 	case f.moved != 0:
@@ -153,7 +154,7 @@ func (q *queue) failed(ctx context.Context, m chat.Message, f *failure, more boo
 		q.Wake()
 		return false
 	case ctx.Err() != nil:
-		return false // interrupted at the end; whether it arrived is not known
+		return false // interrupted by the shutdown; whether it arrived is unknown
 	}
 	group := m.Chat < 0
 	switch v := f.verdict(); {
@@ -178,8 +179,8 @@ func (q *queue) failed(ctx context.Context, m chat.Message, f *failure, more boo
 	return false
 }
 
-// tell says what a refusal means. Until that has been understood the message stays where
-// it is; a panic there would come again and again, so it counts as understood.
+// tell calls hear, which handles a refusal. While hear returns errors the message stays in
+// the lane. A panic would repeat at each try, so it counts as success.
 func (q *queue) tell(ctx context.Context, m chat.Message, what string, hear func(context.Context) error) bool {
 	err := func() (err error) {
 		defer func() {
@@ -194,7 +195,7 @@ func (q *queue) tell(ctx context.Context, m chat.Message, what string, hear func
 		q.putOff(ctx, m, q.options.Now().Add(q.pause.after(m.Tries)))
 		return false
 	}
-	q.Wake() // there is something new to be sent
+	q.Wake() // hear may have queued messages
 	return true
 }
 
@@ -203,7 +204,8 @@ func (q *queue) giveUp(ctx context.Context, m chat.Message, f *failure, more boo
 	return q.settle(ctx, m, chat.GivenUp, f.text, true, more)
 }
 
-// hold tries a message again later: when Telegram says, or ever more seldom.
+// hold tries a message again later: at the time that Telegram gives, or with a growing
+// backoff.
 func (q *queue) hold(ctx context.Context, m chat.Message, f *failure) {
 	q.sending.note(f)
 	now := q.options.Now()
@@ -219,7 +221,8 @@ func (q *queue) putOff(ctx context.Context, m chat.Message, until time.Time) {
 	q.record(ctx, func(ctx context.Context) error { return q.box.Hold(ctx, m, q.lane, until) })
 }
 
-// settle ends a message. Answers to buttons and menus are not messages that the log knows.
+// settle removes a message and logs its outcome. Answers to buttons and menus are not
+// logged as deliveries.
 func (q *queue) settle(ctx context.Context, m chat.Message, outcome chat.Outcome, reason string, dead, more bool) bool {
 	now := q.options.Now()
 	var log []chat.Delivery
@@ -235,8 +238,8 @@ func (q *queue) settle(ctx context.Context, m chat.Message, outcome chat.Outcome
 	})
 }
 
-// record writes down what has happened at Telegram. It cannot happen a second time for
-// being written later, so it is tried until it succeeds; meanwhile the chat waits.
+// record stores what has happened at Telegram. It retries until that succeeds, because the
+// event cannot be repeated; meanwhile the chat waits.
 func (q *queue) record(ctx context.Context, write func(context.Context) error) bool {
 	retry := backoff{100 * time.Millisecond, 2 * time.Second}
 	for failures := 0; ; failures++ {
@@ -255,6 +258,6 @@ func (q *queue) record(ctx context.Context, write func(context.Context) error) b
 // release ends the lease; the lane is ready again at that time.
 func (q *queue) release(ctx context.Context, at time.Time) {
 	if err := q.box.Release(ctx, q.chat, q.lane, at); err != nil {
-		q.outbox.note(err) // it ends by itself
+		q.outbox.note(err) // the lease expires by itself
 	}
 }

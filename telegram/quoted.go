@@ -13,12 +13,12 @@ import (
 	"dondoc/chat"
 )
 
-// quoted reads the message that was replied to. Only what this bot wrote says which tasks
-// it is about; anybody can write a link.
+// quoted reads the message that was replied to. Only messages of this bot tell which tasks
+// they are about; anybody can write a link.
 func quoted(m *message, bot Identity) *chat.Quoted {
 	to := m.ReplyTo
 	if to == nil || to.TopicCreated != nil {
-		return nil // plain messages in a topic "reply" to the one that opened it
+		return nil // Telegram marks plain messages in a topic as replies to the one that opened it
 	}
 	q := &chat.Quoted{Message: to.ID, Document: to.enclosure(), Part: norm.NFC.String(m.Quote.Text)}
 	if to.From != nil {
@@ -41,8 +41,8 @@ func quoted(m *message, bot Identity) *chat.Quoted {
 	return q
 }
 
-// external reads what Telegram tells of a message in another chat or topic that was
-// replied to.
+// external reads a message in another chat or topic that was replied to, with the few
+// fields that Telegram sends.
 func external(m *message, bot Identity) *chat.External {
 	e := m.External
 	if e == nil {
@@ -55,8 +55,8 @@ func external(m *message, bot Identity) *chat.External {
 	return x
 }
 
-// forwarded reads where a message comes from that was forwarded. The bot's own text may
-// name it as it was called then; in anybody else's only its present name counts.
+// forwarded reads the origin of a forwarded message. The bot's own text may contain an
+// earlier name of the bot; in other people's text only its present name counts.
 func forwarded(m *message, bot Identity) *chat.Forward {
 	if m.Origin == nil {
 		return nil
@@ -89,10 +89,10 @@ func (o origin) read(bot Identity) chat.Origin {
 	return found
 }
 
-// anyBot lets a link name any bot: the bot's own may have been called otherwise before.
+// anyBot accepts links to any bot name: this bot may have had another name before.
 const anyBot = ""
 
-// linkedTasks returns the tasks that the deep links in a message to that bot name.
+// linkedTasks returns the tasks in a message's deep links to that bot name.
 func linkedTasks(m *message, username string) (tasks []int) {
 	text, entities := m.body()
 	for _, e := range entities {
@@ -150,11 +150,11 @@ func linkedPerson(link string) (int64, bool) {
 	return n, ok && found && err == nil && n > 0
 }
 
-// linkedTask returns the task that a deep link to the bot of that name, or to any, names:
+// linkedTask returns the task in a deep link to the bot of that name, or to any bot:
 // https://t.me/<bot>?start=t12.
 func linkedTask(link, username string) (int, bool) {
 	if !strings.Contains(link, "://") {
-		link = "https://" + link // as people type it
+		link = "https://" + link // people may leave the scheme out
 	}
 	u, err := url.Parse(link)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" {
@@ -175,8 +175,9 @@ func linkedTask(link, username string) (int, bool) {
 	return int(n), err == nil && n > 0
 }
 
-// cutUTF16 cuts a text after that many UTF-16 units, which is how Telegram counts. Counts
-// beyond the text, or into the middle of a character, are moved to what there is.
+// cutUTF16 cuts a text after that many UTF-16 units, Telegram's unit of length. A count
+// beyond the end of the text is reduced to its length, one within a character is moved to
+// its boundary.
 func cutUTF16(s string, units int) (before, after string) {
 	at := 0
 	for units > 0 && at < len(s) {

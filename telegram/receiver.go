@@ -17,32 +17,34 @@ import (
 )
 
 const (
-	longPoll  = 50 * time.Second // the most that Telegram grants
+	longPoll  = 50 * time.Second // the longest that Telegram allows
 	batchSize = 100
-	// regroup is how long to wait before polling again at the same offset. Telegram hands
-	// out a single update to a client that polls again within half a second.
+	// regroup is how long to wait before polling again at the same offset. Telegram returns
+	// only a single update to a client that polls again within half a second.
 	regroup = time.Second
-	// quiet is after how long without updates Telegram is asked for "the first unconfirmed"
-	// instead of an offset: ids may start anew below it after a week without any, and
-	// unconfirmed updates are kept for a day at most, so that nothing is asked for twice.
+	// quiet is the time without updates after which Telegram is asked for "the first
+	// unconfirmed" instead of an offset: after a week without updates, new ids may start
+	// below it. Unconfirmed updates are kept for a day at most, so nothing is received
+	// twice.
 	quiet = 24 * time.Hour
 
 	drainTimeout = 10 * time.Second
-	// confirmTimeout is short: asked for the same offset twice in a row, the server takes
-	// note at once and answers up to three seconds later.
+	// confirmTimeout is short: when asked for the same offset twice in a row, the server
+	// confirms at once but answers up to three seconds later.
 	confirmTimeout = time.Second
-	// interruptTimeout is how long handlers may take that are interrupted.
+	// interruptTimeout is how long interrupted handlers may still take.
 	interruptTimeout = time.Second
 )
 
-// ReceiverTail is the most that [Receiver.Run] takes from the end of its context beyond
-// [ReceiverOptions].Drain.
+// ReceiverTail is the longest time that [Receiver.Run] takes after the end of its context,
+// in addition to [ReceiverOptions].Drain.
 const ReceiverTail = interruptTimeout + confirmTimeout
 
-// ReceiverOptions is what a Receiver needs beside the connection and the handler.
+// ReceiverOptions are the parameters of a Receiver, in addition to the connection and the
+// handler.
 type ReceiverOptions struct {
-	// Quarantine keeps an update that cannot be decoded, before it is stepped over. Its
-	// id is 0 when not even that could be read.
+	// Quarantine stores an update that cannot be decoded, before it is skipped. Its id is 0
+	// when not even that could be read.
 	Quarantine func(ctx context.Context, update int64, raw []byte, reason string, at time.Time) error
 	Now        func() time.Time
 	Logger     *slog.Logger
@@ -81,11 +83,11 @@ type Receiver struct {
 	pause   backoff       // after failed polls
 	trouble trouble
 
-	// Of the polling goroutine alone.
-	confirmed  int64     // the offset Telegram has been told
-	lastUpdate time.Time // when one arrived
-	failures   int       // polls failed in a row
-	unreadable int       // answers in a row that could not be read
+	// Used only by the polling goroutine.
+	confirmed  int64     // the offset last sent to Telegram
+	lastUpdate time.Time // time of the last update
+	failures   int       // failed polls in a row
+	unreadable int       // unreadable answers in a row
 	nameless   []byte    // the last update without a readable id
 	era        string    // since which replicas are asked; empty: not known yet
 	rewind     bool      // what was finished since the last confirmation is to be handled again
@@ -94,9 +96,8 @@ type Receiver struct {
 	lastPoll time.Time
 }
 
-// NewReceiver makes a Receiver. When handle returns nil the update is finished; an error
-// means that it could not be done now, and it is tried again before anything else of that
-// chat.
+// NewReceiver makes a Receiver. When handle returns nil the update is finished; after an
+// error it is tried again before any other update of that chat.
 func NewReceiver(c *Client, handle func(context.Context, chat.Incoming) error, o ReceiverOptions) *Receiver {
 	if o.Timeout <= 0 || o.Timeout > longPoll {
 		o.Timeout = longPoll
@@ -115,21 +116,21 @@ func NewReceiver(c *Client, handle func(context.Context, chat.Incoming) error, o
 	}
 }
 
-// State returns when Telegram last answered a poll, zero for never, and what has been
-// wrong since.
+// State returns when Telegram last answered a poll, zero for never, and the error since
+// then.
 func (r *Receiver) State() (lastPoll time.Time, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.lastPoll, r.trouble.current()
 }
 
-// Run polls until ctx ends. Then it stops polling at once, lets the lanes finish what they
-// have, tells Telegram how far that went, and returns nil. What a lane could not finish in
-// time stays with Telegram and comes again at the next Run.
+// Run polls until ctx ends. Then it stops polling at once, lets the lanes finish their
+// jobs, confirms the finished updates to Telegram, and returns nil. Updates that a lane
+// could not finish in time stay at Telegram and arrive again at the next Run.
 func (r *Receiver) Run(ctx context.Context) error {
 	handling, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	// Another process may have confirmed more since an earlier run.
+	// Another process may have confirmed more since an earlier Run.
 	done := newPrefix()
 	r.prefix, r.confirmed, r.nameless, r.era, r.rewind = done, 0, nil, "", false
 	r.lanes = &lanes{
@@ -140,7 +141,7 @@ func (r *Receiver) Run(ctx context.Context) error {
 		waiting: map[int64][]job{},
 		finished: func(id int64) {
 			done.finish(id)
-			signal(r.moved)
+			signal(r.advanced)
 		},
 	}
 	r.lastUpdate = r.options.Now()
@@ -157,7 +158,7 @@ func (r *Receiver) Run(ctx context.Context) error {
 	return nil
 }
 
-// round is one poll and what follows from it.
+// round is one poll and the handling of its result.
 func (r *Receiver) round(ctx context.Context) {
 	if !r.durable(ctx) {
 		return
@@ -166,7 +167,7 @@ func (r *Receiver) round(ctx context.Context) {
 	again := time.After(regroup)
 	limit := batchSize
 	if r.unreadable > 0 {
-		limit = 1 // to find the one that spoils the answer
+		limit = 1 // to find the update that makes the answer unreadable
 	}
 	updates, err := r.client.getUpdates(ctx, offset, limit, r.options.Timeout)
 	if ctx.Err() != nil {
@@ -184,15 +185,16 @@ func (r *Receiver) round(ctx context.Context) {
 	} else if r.options.Now().Sub(r.lastUpdate) > quiet {
 		r.prefix.forget()
 	}
-	// Poll on as soon as everything is finished. While something is not, Telegram would
-	// hand out the same again and again, so look for news of other chats now and then.
+	// Poll again as soon as everything is finished. While something is not, Telegram would
+	// return the same updates again and again, so poll for other chats' updates only at
+	// intervals.
 	for r.prefix.pending() > 0 || r.prefix.offset() == offset {
 		select {
 		case <-again:
 			return
 		case <-ctx.Done():
 			return
-		case <-r.moved:
+		case <-r.advanced:
 		}
 	}
 }
@@ -258,7 +260,7 @@ func (r *Receiver) succeeded(offset int64) {
 	r.trouble.over()
 }
 
-// failed says plainly what is wrong with a poll and returns how long to wait.
+// failed logs what is wrong with a poll and returns how long to wait.
 func (r *Receiver) failed(ctx context.Context, err error) time.Duration {
 	wait := r.pause.after(r.failures)
 	r.failures++
@@ -296,12 +298,13 @@ func (r *Receiver) drain(stop context.CancelFunc) {
 	}()
 	if sleep(r.options.Drain, idle) {
 		stop()
-		// A handler that respects its context returns at once; others are not waited for.
+		// A handler that respects its context returns at once; the others are not waited
+		// for longer.
 		sleep(interruptTimeout, idle)
 	}
 }
 
-// confirm tells Telegram what is finished, so that it is not handed out again.
+// confirm tells Telegram which updates are finished, so that it does not send them again.
 func (r *Receiver) confirm(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, confirmTimeout)
 	defer cancel()
@@ -310,7 +313,7 @@ func (r *Receiver) confirm(ctx context.Context) {
 		return
 	}
 	if _, err := r.client.getUpdates(ctx, offset, 1, 0); err != nil && ctx.Err() == nil {
-		// They come again, and their causes are known.
+		// They arrive again, and their causes are known.
 		r.trouble.note(err)
 	}
 }

@@ -5,19 +5,19 @@ import (
 	"strings"
 )
 
-// verdict is what a failure means for the message that was to be sent.
+// verdict is what a failure means for the message.
 type verdict int
 
 const (
-	later       verdict = iota // try again: the network, a server's fault, too many requests
-	done                       // it is as it should be
-	stale                      // too late to matter: what was to be changed or answered is gone
-	unreachable                // nobody there to read it, now and next time
+	later       verdict = iota // try again: a network or server error, too many requests
+	done                       // already in the requested state
+	stale                      // too late to matter: the target of the edit or answer is gone
+	unreachable                // the reader cannot be reached, now or later
 	mute                       // the bot may not write there
-	refused                    // Telegram will never take it
+	refused                    // Telegram will never accept it
 )
 
-// Telegram's words, in lower case, as its server and TDLib write them.
+// Parts of Telegram's descriptions, in lower case, as its server and TDLib write them.
 var (
 	doneWords = []string{"message is not modified"}
 	editWords = []string{
@@ -35,7 +35,7 @@ var (
 	}
 )
 
-// verdict reads Telegram's words.
+// verdict classifies the failure by Telegram's description.
 func (f *failure) verdict() verdict {
 	switch {
 	case f.foreign:

@@ -9,8 +9,8 @@ import (
 	"dondoc/chat"
 )
 
-// The buttons under a message. The library's own type would send an empty copy_text with
-// each, and a server that reads strictly could take a button for one that copies.
+// The buttons of a message. The library's own type would send an empty copy_text with each,
+// and a strict server could take it for a copy button.
 type inlineKeyboard struct {
 	Rows [][]inlineButton `json:"inline_keyboard"`
 }
@@ -35,14 +35,14 @@ func keyboard(rows [][]chat.Button) models.ReplyMarkup {
 	return k
 }
 
-// say sends the next part of a message, or changes the message that the first part
-// replaces. An error is a *failure.
+// say sends the next part of a message, or edits the message that the first part replaces.
+// An error is a *failure.
 func (c *Client) say(ctx context.Context, m chat.Message) error {
 	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
 	defer cancel()
 	part := m.Sent
 	if m.Document != nil {
-		part-- // it was the first
+		part-- // it counted the document
 	}
 	var buttons models.ReplyMarkup
 	if part == len(m.Parts)-1 {
@@ -79,7 +79,8 @@ func (c *Client) say(ctx context.Context, m chat.Message) error {
 	return accepted(err)
 }
 
-// answer ends the waiting sign on a pressed button, with a few words if there are any.
+// answer ends the progress indicator on a pressed button, with a short text if there is
+// one.
 func (c *Client) answer(ctx context.Context, m chat.Message) error {
 	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
 	defer cancel()

@@ -14,62 +14,63 @@ import (
 )
 
 const (
-	workers      = 8                      // chats that are sent to side by side,
-	reserved     = 2                      // of them for urgent messages only
-	pressWorkers = 4                      // chats whose presses are answered side by side, beside those
-	lookEvery    = 250 * time.Millisecond // at the outbox, when nobody says that there is news
-	// lease is how long a queue is ours. It outlasts a call, so that nobody else sends
-	// meanwhile, and is short, so that after a crash somebody soon does.
+	workers      = 8                      // chats that are sent to concurrently,
+	reserved     = 2                      // of these, for urgent messages only
+	pressWorkers = 4                      // chats whose presses are answered concurrently, in addition to workers
+	lookEvery    = 250 * time.Millisecond // interval for reading the outbox without a wake-up
+	// lease is how long a worker owns a lane. It is longer than a call, so that nobody else
+	// sends meanwhile, and short, so that another process takes over soon after a crash.
 	lease = requestTimeout + 2*time.Second
 )
 
-// FinishTimeout is the most that [Sender.Run] takes from the end of its context: the
-// longest call, and the writing down of what came of it. Whoever ends the process earlier
-// has messages sent twice.
+// FinishTimeout is the longest time that [Sender.Run] takes after the end of its context:
+// the longest call, and recording its outcome. If the process ends earlier, messages are
+// sent twice.
 const FinishTimeout = requestTimeout + 2*time.Second
 
-// Outbox holds messages in the order in which a chat shall get them, in lanes. A lane of a
+// Outbox holds messages in lanes, in the order in which a chat must get them. A lane of a
 // chat is leased: until the lease ends, only the replica that holds it sends from it.
 type Outbox interface {
-	// Ready names chats with something to send in each lane, earliest first, at most that
-	// many of each.
+	// Ready returns chats with something to send in each lane, earliest first, at most that
+	// many for each.
 	Ready(ctx context.Context, now time.Time, most map[chat.Lane]int) (map[chat.Lane][]int64, error)
-	// Take leases the chat's lane until then and returns its first messages, and those
-	// among them that cannot be read; none when somebody else holds it.
+	// Take leases the chat's lane until the given time and returns its first messages,
+	// separating those that cannot be decoded; none when somebody else holds the lease.
 	Take(ctx context.Context, chat int64, lane chat.Lane, now, until time.Time) ([]chat.Message, []chat.Unreadable, error)
-	// PutAside takes a message that cannot be read out of the way.
+	// PutAside moves a message that cannot be decoded out of the lane.
 	PutAside(ctx context.Context, u chat.Unreadable) error
-	// PartSent records how many parts of a message have gone out.
+	// PartSent records how many parts of a message have been sent.
 	PartSent(ctx context.Context, id string, sent int) error
-	// Settle removes a message, logs what became of it, keeps it as a dead letter if it
-	// is dead, and makes the lane ready at next; the end of the lease while more of what
-	// was taken is still to be sent.
+	// Settle removes a message, logs its outcome, keeps it as a dead letter if it is dead,
+	// and makes the lane ready at next. While taken messages are still to be sent, next is
+	// the end of the lease.
 	Settle(ctx context.Context, m chat.Message, lane chat.Lane, d []chat.Delivery, dead bool, next time.Time) error
-	// Hold leaves the message where it is, counts a try, and ends the lease; the lane is
-	// ready again at until.
+	// Hold leaves the message in place, counts a try, and ends the lease; the lane is ready
+	// again at until.
 	Hold(ctx context.Context, m chat.Message, lane chat.Lane, until time.Time) error
 	// Release ends the lease; the lane is ready again at that time.
 	Release(ctx context.Context, chat int64, lane chat.Lane, at time.Time) error
-	// MoveChat gives everything of a group to the supergroup it has become.
+	// MoveChat moves everything of a group to the supergroup that it has become.
 	MoveChat(ctx context.Context, from, to int64) error
 }
 
-// SenderOptions is what a Sender needs beside the connection and the outbox.
+// SenderOptions are the parameters of a Sender, in addition to the connection and the
+// outbox.
 type SenderOptions struct {
-	// Now must run on by itself: pauses end by it.
+	// Now must be a running clock: pauses end by it.
 	Now func() time.Time
-	// Window returns the next moment, from the given one on, at which messages that are
-	// not urgent may be sent. Nil: at any.
+	// Window returns the next moment, the given one or later, at which messages that are
+	// not urgent may be sent. Nil: at any time.
 	Window func(time.Time) time.Time
-	// Unpaced lifts the limits that are kept in advance: for a server of one's own, as
-	// the simulator is, that has none.
+	// Unpaced disables the limits that are kept in advance, for a local server without
+	// limits, such as the simulator.
 	Unpaced bool
-	// Unreachable is called when a person can no longer be written to, before the message is
-	// given up, and again when it returned an error.
+	// Unreachable is called when a person can no longer be written to, before the message
+	// is given up; it is called again after it returned an error.
 	Unreachable func(ctx context.Context, person int64, reason string) error
-	// Redirect is called when a group does not let the bot write the message, which has a
-	// Fallback: it sees to it that the Fallback gets it in private, once, however often it
-	// is called. It is called again when it returned an error.
+	// Redirect is called for a message with a Fallback when the group does not let the bot
+	// write it. It must send it to the Fallback in private, once, however often it is
+	// called. It is called again after it returned an error.
 	Redirect func(ctx context.Context, m chat.Message, reason string) error
 	// Maker makes the documents of messages. Nil: none can be made.
 	Maker  Maker
@@ -83,12 +84,12 @@ type Sender struct {
 	options SenderOptions
 	pace    *pace
 	wake    chan struct{}
-	pause   backoff // after failed sending
+	pause   backoff // after failed reads of the outbox
 
 	outbox, recording, sending trouble
 
 	mu       sync.Mutex
-	busy     map[int64]bool // chats, of both lanes of messages: parts of a message stay together
+	busy     map[int64]bool // chats being sent to, in both message lanes: parts of a message stay together
 	pressing map[int64]bool // chats whose presses are being answered
 	working  sync.WaitGroup
 }
@@ -116,11 +117,11 @@ func NewSender(c *Client, box Outbox, o SenderOptions) *Sender {
 	}
 }
 
-// Wake says that there is something new in the outbox.
+// Wake signals that there is something new in the outbox.
 func (s *Sender) Wake() { signal(s.wake) }
 
-// Run sends until ctx ends. Then it finishes the calls that are under way, gives leases
-// back, and returns nil.
+// Run sends until ctx ends. Then it finishes the running calls, releases leases, and
+// returns nil.
 func (s *Sender) Run(ctx context.Context) error {
 	sending, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
@@ -146,7 +147,7 @@ func (s *Sender) Run(ctx context.Context) error {
 	}
 }
 
-// panicked logs a panic without its value, which may hold what people wrote.
+// panicked logs a panic without its value, which may contain people's texts.
 func (s *Sender) panicked(what string, chat int64, p any) {
 	reason := fmt.Sprintf("%T", p)
 	if fault, ok := p.(runtime.Error); ok {
@@ -158,8 +159,8 @@ func (s *Sender) panicked(what string, chat int64, p any) {
 // errPanicked is returned after a panic, which has been logged.
 var errPanicked = errors.New("a panic")
 
-// dispatch starts a worker for each chat that is ready: presses first, which wait for
-// nothing but the rate of all calls, then urgent messages.
+// dispatch starts a worker for each chat that is ready: first for presses, which wait only
+// for the rate of all calls, then for urgent messages.
 func (s *Sender) dispatch(ctx, sending context.Context) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -175,7 +176,7 @@ func (s *Sender) dispatch(ctx, sending context.Context) (err error) {
 	asked := map[chat.Lane]int{}
 	for lane, most := range most {
 		if free := s.free(s.of(lane), most); free > 0 {
-			// As many more as can be busy, so that those do not hide others.
+			// Ask for as many more as can be busy, so that busy chats do not hide others.
 			asked[lane] = free + workers
 		}
 	}
@@ -204,7 +205,7 @@ func (s *Sender) dispatch(ctx, sending context.Context) (err error) {
 	return nil
 }
 
-// of returns the chats that are being sent to from a lane: presses by themselves.
+// of returns the chats that are being sent to from a lane: presses have their own set.
 func (s *Sender) of(lane chat.Lane) map[int64]bool {
 	if lane == chat.PressLane {
 		return s.pressing
@@ -212,14 +213,14 @@ func (s *Sender) of(lane chat.Lane) map[int64]bool {
 	return s.busy
 }
 
-// free counts the workers that may still be started when that many are the most.
+// free returns how many more workers may be started when most is the limit.
 func (s *Sender) free(busy map[int64]bool, most int) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return most - len(busy)
 }
 
-// claim takes a chat for one worker, if there is one left and no other has it.
+// claim reserves a chat for one worker, if a worker is free and no other has the chat.
 func (s *Sender) claim(busy map[int64]bool, chat int64, most int) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()

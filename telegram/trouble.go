@@ -6,11 +6,11 @@ import (
 	"sync"
 )
 
-// trouble tells the log about something that keeps failing: plainly when it begins or
-// changes, quietly while it lasts, and once when it is over.
+// trouble logs something that keeps failing: at a high level when it begins or changes, at
+// a low level while it lasts, and once when it ends.
 type trouble struct {
 	logger *slog.Logger
-	what   string // what fails, as in "receive updates"
+	what   string // the operation that fails, as in "receive updates"
 
 	mu   sync.Mutex
 	last string
@@ -29,7 +29,7 @@ func (t *trouble) note(err error) {
 	t.logger.Log(context.Background(), level, "cannot "+t.what, "error", err)
 }
 
-// over logs that it works again, if it did not.
+// over logs that it works again, if it had failed.
 func (t *trouble) over() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -39,7 +39,7 @@ func (t *trouble) over() {
 	t.last, t.err = "", nil
 }
 
-// current returns what is wrong now.
+// current returns the present error.
 func (t *trouble) current() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()

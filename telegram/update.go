@@ -11,10 +11,10 @@ import (
 	"dondoc/chat"
 )
 
-// The shapes of the Bot API, with only the fields that are read: a form that Telegram adds
+// The types of the Bot API, with only the fields that are read: a format that Telegram adds
 // elsewhere in an update cannot make it undecodable.
 
-// present holds a part of which only its being there matters.
+// present holds a field of which only the presence matters.
 type present = *json.RawMessage
 
 type update struct {
@@ -26,10 +26,11 @@ type update struct {
 	Member   *membershipNews `json:"my_chat_member"`
 }
 
-// rawMessage is a message that is read twice: into the fields that are used, and by name.
+// rawMessage is a message that is decoded twice: into the fields that are used, and by
+// field name.
 type rawMessage json.RawMessage
 
-// UnmarshalJSON keeps the JSON.
+// UnmarshalJSON stores the JSON.
 func (r *rawMessage) UnmarshalJSON(raw []byte) error {
 	*r = append((*r)[:0], raw...)
 	return nil
@@ -113,7 +114,7 @@ type message struct {
 	Video     present           `json:"video"`
 	VideoNote present           `json:"video_note"`
 	Sticker   present           `json:"sticker"`
-	Location  present           `json:"location"` // beside a venue, too
+	Location  present           `json:"location"` // also set for a venue
 	Contact   present           `json:"contact"`
 
 	TopicCreated present `json:"forum_topic_created"`
@@ -142,14 +143,14 @@ type origin struct {
 type callback struct {
 	ID      string   `json:"id"`
 	From    user     `json:"from"`
-	Message *message `json:"message"` // only chat and message_id, and date 0, when it is too old or deleted
+	Message *message `json:"message"` // only chat and message_id, with date 0, when it is too old or deleted
 	Data    string   `json:"data"`
 }
 
 type reactionNews struct {
 	Chat    chatOf     `json:"chat"`
 	Message int        `json:"message_id"`
-	User    *user      `json:"user"` // nil: given in the name of a chat
+	User    *user      `json:"user"` // nil: it was set in the name of a chat
 	Date    int64      `json:"date"`
 	Old     []reaction `json:"old_reaction"`
 	New     []reaction `json:"new_reaction"`
@@ -170,7 +171,7 @@ type membershipNews struct {
 
 type membership struct {
 	Status   string `json:"status"`
-	IsMember bool   `json:"is_member"` // says something only when restricted
+	IsMember bool   `json:"is_member"` // meaningful only when restricted
 }
 
 // in reports whether the bot is in the chat.
@@ -184,7 +185,7 @@ func (m membership) in() bool {
 	return false
 }
 
-// body returns what was written: the text, or the caption of a file.
+// body returns the text that was written, or the caption of a file.
 func (m *message) body() (string, []entity) {
 	if m.Text != "" {
 		return m.Text, m.Entities
@@ -195,7 +196,7 @@ func (m *message) body() (string, []entity) {
 	return "", nil
 }
 
-// file names the kind of file that the message carries.
+// file returns the kind of file in the message.
 func (m *message) file() string {
 	switch {
 	case len(m.Photo) > 0:
@@ -218,7 +219,7 @@ func (m *message) file() string {
 	return ""
 }
 
-// generalTopic is the topic that must not be named when answering.
+// generalTopic is the id of the topic that must not be named when answering.
 const generalTopic = 1
 
 // thread returns the topic the message is in.
@@ -229,8 +230,8 @@ func (m *message) thread() int {
 	return m.Thread
 }
 
-// updateID reads nothing but the id, so that an update that cannot be decoded can still be
-// told from others and stepped over.
+// updateID reads only the id, so that an update that cannot be decoded can still be
+// identified and skipped.
 func updateID(raw json.RawMessage) (int64, error) {
 	var u struct {
 		ID int64 `json:"update_id"`

@@ -14,20 +14,20 @@ import (
 	"time"
 )
 
-// pressBatch is about how many presses are answered side by side.
+// pressBatch is about how many presses are answered concurrently.
 const pressBatch = 25
 
-// bodyLimit bounds an answer. A hundred updates, each quoting another long message, stay
-// far below it.
+// bodyLimit is the largest answer that is read, in bytes. A hundred updates, each quoting
+// another long message, stay far below it.
 const bodyLimit = 16 << 20
 
-// wire makes single calls, for us and for the client library, and turns everything that
-// is not a good answer into a [failure]. That gives one place where Telegram's errors are
-// read (the library leaves those of 5xx untyped) and one where the token is taken out.
+// wire makes single calls, for dondoc and for the client library, and converts everything
+// except a successful answer into a [failure]. So Telegram's errors are read in one place
+// (the library does not type those of 5xx), and the token is removed in one place.
 type wire struct {
 	token  string
 	base   string // without a slash at the end
-	name   string // base as people may read it
+	name   string // base in a form that may be logged
 	client *http.Client
 }
 
@@ -47,26 +47,26 @@ func newWire(config Config) (*wire, error) {
 		*client = *config.Client
 	} else if t, ok := http.DefaultTransport.(*http.Transport); ok {
 		t = t.Clone()
-		t.MaxIdleConnsPerHost = workers + pressBatch + 1 // all senders, a lane of presses, the poll
+		t.MaxIdleConnsPerHost = workers + pressBatch + 1 // all senders, a batch of presses, the poll
 		client.Transport = t
 	}
 	client.Timeout = 0 // every call has its own
-	// A Bot API server never redirects, and following would tell the next host the
-	// address, which holds the token, as Referer.
+	// A Bot API server never redirects. Following a redirect would send the URL, which
+	// contains the token, to the next host as Referer.
 	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	w.client = client
 	return w, nil
 }
 
-// failure is a call that did not end well. Its text holds no token.
+// failure is an unsuccessful call. Its text contains no token.
 type failure struct {
 	code    int           // Telegram's error_code, or the HTTP status of an answer that is not Telegram's; 0: no answer
-	text    string        // Telegram's description, or what happened on the way
-	foreign bool          // the answer is not of the Bot API's form: a proxy's page, a broken one
+	text    string        // Telegram's description, or the network error
+	foreign bool          // the answer does not have the Bot API's form: a proxy's page, a truncated one
 	wait    time.Duration // retry_after
 	moved   int64         // migrate_to_chat_id
-	unread  []byte        // the beginning of a good answer that cannot be read
-	ended   error         // why the context ended, when it did
+	unread  []byte        // the beginning of a successful answer that cannot be parsed
+	ended   error         // why the context ended, if it did
 }
 
 func (f *failure) Error() string {
@@ -78,12 +78,12 @@ func (f *failure) Error() string {
 
 func (f *failure) Unwrap() error { return f.ended }
 
-// is tells whether Telegram answered with that code.
+// is reports whether Telegram answered with that code.
 func (f *failure) is(code int) bool { return f.code == code && !f.foreign }
 
-// accepted takes an error of the client library. Whatever is not a failure of the wire
-// arose after Telegram had said yes, from a result that the library cannot read: doing it
-// again would say it twice.
+// accepted handles an error of the client library. An error that is not a failure comes
+// from a result that the library cannot parse, after Telegram had accepted the call:
+// repeating it would send the message twice.
 func accepted(err error) error {
 	if f, ok := errors.AsType[*failure](err); ok {
 		return f
@@ -91,7 +91,7 @@ func accepted(err error) error {
 	return nil
 }
 
-// call makes one of our own calls and returns the result's JSON.
+// call makes one of dondoc's own calls and returns the result's JSON.
 func (w *wire) call(ctx context.Context, method string, params any) (json.RawMessage, error) {
 	body, err := json.Marshal(params)
 	if err != nil {
@@ -116,8 +116,8 @@ func (w *wire) call(ctx context.Context, method string, params any) (json.RawMes
 	return answer.Result, nil
 }
 
-// Do sends a request and returns only answers with which Telegram says yes; all else is a
-// *failure. It is the client library's way out.
+// Do sends a request and returns only successful answers; everything else is a *failure.
+// The client library sends through it.
 func (w *wire) Do(req *http.Request) (*http.Response, error) {
 	resp, err := w.client.Do(req)
 	if err != nil {
@@ -135,7 +135,7 @@ func (w *wire) Do(req *http.Request) (*http.Response, error) {
 	return resp, nil
 }
 
-// judge reads the envelope that every answer of a Bot API server has.
+// judge reads the envelope of every Bot API answer.
 func (w *wire) judge(resp *http.Response, body []byte) error {
 	var envelope struct {
 		OK          *bool  `json:"ok"`
@@ -171,7 +171,7 @@ func (w *wire) judge(resp *http.Response, body []byte) error {
 	return f
 }
 
-// readable returns the beginning of a body that was meant as a good answer.
+// readable returns the beginning of a body that should have been a successful answer.
 func readable(resp *http.Response, body []byte) []byte {
 	const enough = 64 << 10
 	if resp.StatusCode != http.StatusOK || !bytes.HasPrefix(bytes.TrimSpace(body), []byte(`{"ok":true`)) {
@@ -180,8 +180,8 @@ func readable(resp *http.Response, body []byte) []byte {
 	return body[:min(len(body), enough)]
 }
 
-// broken makes a failure of an error on the way. The address is left out: it is known, and
-// holds the token.
+// broken converts a network error into a failure. The URL is left out: it is known, and it
+// contains the token.
 func (w *wire) broken(ctx context.Context, err error) *failure {
 	if located, ok := errors.AsType[*url.Error](err); ok {
 		err = located.Err
@@ -193,7 +193,7 @@ func (w *wire) broken(ctx context.Context, err error) *failure {
 	return f
 }
 
-// sentence says for people why a first call failed.
+// sentence explains to people why a first call failed.
 func (w *wire) sentence(err error) error {
 	f, ok := errors.AsType[*failure](err)
 	switch {
@@ -209,10 +209,10 @@ func (w *wire) sentence(err error) error {
 	return fmt.Errorf("cannot reach Telegram at %s: %w", w.name, f)
 }
 
-// tokenPath is where addresses of the Bot API carry a token, this one or another.
+// tokenPath matches where URLs of the Bot API carry a token, this one or another.
 var tokenPath = regexp.MustCompile(`(/bot)[^/\s"']+`)
 
-// mask takes the token out of a text.
+// mask removes the token from a text.
 func (w *wire) mask(s string) string {
 	const hidden = "***"
 	if w.token != "" {

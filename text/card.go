@@ -18,25 +18,25 @@ type Card struct {
 	Coordinating []string     // units and groups, as the plan names them
 	History      []Said       // newest first
 	Remarks      []RemarkLine // the latest, oldest first
-	By           string       // who gave it to the reader
+	By           string       // who assigned it to the reader
 }
 
-// Said is one progress entry as it is shown.
+// Said is one progress entry for display.
 type Said struct {
 	work.Entry
 	By      string
-	Unit    string // where several take part
-	Instead bool   // somebody of the department reported for the unit
+	Unit    string // set when several units take part
+	Instead bool   // somebody in the department reported for the unit
 }
 
-// Alone reports whether one unit leads, as in most tasks: then nothing is said about
-// leads.
+// Alone reports whether only one unit leads, as in most tasks: the text then does not
+// mention leads.
 func (c Card) Alone() bool { return len(c.Parts) == 1 }
 
 // First is the only part when there is one.
 func (c Card) First() Reminder { return c.Parts[0] }
 
-// Percent is the mean of the leads.
+// Percent is the mean of the leads' percents.
 func (c Card) Percent() int { return c.Task.Percent() }
 
 // Decision is the document that set the deadline, else the plan.
@@ -54,22 +54,22 @@ func (c Card) Decreed() bool { return strings.Contains(c.Decision().Number, "QĐ
 // Doubtful reports whether the wording of the deadline was not understood as a date.
 func (c Card) Doubtful() bool { return c.Task.Deadline.Doubt != "" }
 
-// Reported reports whether anybody has said how far the part is. Zero percent that nobody
-// reported is no figure.
+// Reported reports whether anybody has reported a percent for the part. Zero percent that
+// nobody reported is not shown.
 func (r Reminder) Reported() bool {
 	return r.Part.Percent > 0 || r.Part.Last != nil && r.Part.Last.Percent != nil
 }
 
-// Unheard reports whether nothing has been said about open work. Its state is then not
-// known, whatever is stored.
+// Unheard reports whether nobody has reported on open work. Its state is then unknown,
+// whatever is stored.
 func (r Reminder) Unheard() bool {
 	return r.Part.Last == nil && !r.Reported() && r.Part.State == work.NotStarted
 }
 
-// Ongoing reports whether the work has no end to be late for.
+// Ongoing reports whether the work is ongoing, so that it cannot be late.
 func (r Reminder) Ongoing() bool { return r.Task.Deadline.Kind == work.Ongoing }
 
-// Unusual is the deadline's wording where it says more than what is shown of it.
+// Unusual is the deadline's wording, when that says more than the text shows of it.
 func (r Reminder) Unusual() string {
 	if r.Ongoing() {
 		return ""

@@ -8,20 +8,20 @@ import (
 	"dondoc/work"
 )
 
-// Digest is what the template of that name says: the state of the plan, or of a unit's
+// Digest is the data of the template of that name: the state of the plan, or of a unit's
 // part in it.
 type Digest struct {
 	Bot   string // user name, for the deep links
 	State work.Digest
-	Unit  work.Unit // zero: all
-	// Decides is what waits for the reader's word.
+	Unit  work.Unit // zero: all units
+	// Decides counts what waits for the reader's decision.
 	Decides work.Decisions
 
 	directory *work.Directory
 	calendar  *calendar.Calendar
 }
 
-// NewDigest prepares a digest to be read. The directory gives the names of units, the
+// NewDigest prepares a digest for the template. The directory gives the names of units, the
 // calendar counts the days late.
 func NewDigest(bot string, d work.Digest, dir *work.Directory, cal *calendar.Calendar) Digest {
 	return Digest{Bot: bot, State: d, Unit: dir.Unit(d.Unit), directory: dir, calendar: cal}
@@ -29,29 +29,29 @@ func NewDigest(bot string, d work.Digest, dir *work.Directory, cal *calendar.Cal
 
 // DigestList is one list of a digest.
 type DigestList struct {
-	Key   string // of its title; the counter is its Count
+	Key   string // of its title; Total is the Count in it
 	Lines []DigestLine
 	Total int
 }
 
-// More is how many tasks the list leaves out.
+// More is how many tasks the list omits.
 func (l DigestList) More() int { return l.Total - len(l.Lines) }
 
-// SilentDays is how long the silent ones have been silent.
+// SilentDays is the number of days without a report that makes a task silent.
 func (l DigestList) SilentDays() int { return work.SilentDays }
 
 // DigestLine is one task of a list.
 type DigestLine struct {
 	Reminder
-	Units string          // who leads, in a digest about all units
-	Asked []calendar.Date // until when more time is asked for, of each unit that waits for a decision
+	Units string          // leads, in a digest about all units
+	Asked []calendar.Date // dates of the pending requests for more time, one for each unit
 }
 
-// linesShown is how many tasks a list names: a digest is read on a phone. The overdue ones,
-// which are what it is for, get twice as many.
+// linesShown is how many tasks a list names: a digest is read on a phone. The list of
+// overdue tasks, the most important one, gets twice as many.
 const linesShown = 5
 
-// Lists returns the lists that are not empty, the most pressing first.
+// Lists returns the lists that are not empty, the most urgent first.
 func (d Digest) Lists() []DigestList {
 	var lists []DigestList
 	for _, l := range []struct {
@@ -105,8 +105,8 @@ func (d Digest) line(t work.Task) DigestLine {
 	return line
 }
 
-// asked returns until when more time is asked for: by the unit, or by each in a digest
-// about all.
+// asked returns the dates of pending requests for more time: the unit's, or those of all
+// units in a digest about all.
 func (d Digest) asked(t work.Task) (until []calendar.Date) {
 	for _, a := range t.Assignments {
 		if e, ok := a.PendingExtension(); ok && (e.State == work.ExtensionOpen && d.Unit.ID == 0 || e.State != work.ExtensionCountered && d.Unit.ID == a.Unit) {
@@ -116,7 +116,8 @@ func (d Digest) asked(t work.Task) (until []calendar.Date) {
 	return until
 }
 
-// unitsShown is how many units a digest names: with the figures it fits one screen.
+// unitsShown is how many units a digest names, so that with the figures it fits on one
+// screen.
 const unitsShown = 3
 
 // Behind returns the units with the most overdue tasks; those with none are left out.
@@ -130,8 +131,8 @@ func (d Digest) Behind() []work.UnitCounts {
 	return behind
 }
 
-// Worst returns the tasks that have been overdue longest: of one unit, whose digest names no
-// others.
+// Worst returns the tasks that have been overdue longest, in the digest of one unit, which
+// does not list other units.
 func (d Digest) Worst() []DigestLine {
 	if d.Unit.ID == 0 {
 		return nil
@@ -143,8 +144,7 @@ func (d Digest) Worst() []DigestLine {
 	return worst
 }
 
-// Long returns what has been overdue longest, when that is so long that only digests tell of
-// it.
+// Long returns the longest overdue task, if it is so late that only digests mention it.
 func (d Digest) Long() *DigestLine {
 	if d.Unit.ID != 0 || !d.State.LongOverdue() {
 		return nil
@@ -153,7 +153,8 @@ func (d Digest) Long() *DigestLine {
 	return &line
 }
 
-// Waits returns what waits for the reader's word, as keys with counts; zeros are left out.
+// Waits returns what waits for the reader's decision, as keys with counts; zeros are left
+// out.
 func (d Digest) Waits() []Aside {
 	var all []Aside
 	for _, a := range []Aside{{"digest.waits.submissions", d.Decides.Submissions}, {"digest.waits.extensions", d.Decides.Extensions}} {
@@ -166,12 +167,12 @@ func (d Digest) Waits() []Aside {
 
 // DigestPage is a button under a digest that opens one of its lists.
 type DigestPage struct {
-	Key   string // of its words
+	Key   string // of its text
 	Total int
-	List  string // what is listed, as a button says it
+	List  string // what the page lists, as button data
 }
 
-// Pages returns the lists that are not empty, the most pressing first.
+// Pages returns the lists that are not empty, the most urgent first.
 func (d Digest) Pages() []DigestPage {
 	var pages []DigestPage
 	for _, p := range []struct {
@@ -192,7 +193,7 @@ func (d Digest) Pages() []DigestPage {
 	return pages
 }
 
-// Words are those on the button.
+// Words is the text on the button.
 func (p DigestPage) Words(w *Words) string {
 	return w.Say(p.Key, map[string]any{"Days": work.SilentDays}) + " (" + strconv.Itoa(p.Total) + ")"
 }
@@ -218,13 +219,13 @@ func (d Digest) Rates() []Rate {
 	return rates
 }
 
-// Rate is a count beside its denominator.
+// Rate is a count with its denominator.
 type Rate struct {
 	Category work.Category
 	Count    int
 	Of       int
 	Issued   int // the count against the original deadlines
-	More     int // than in the digest before,
+	More     int // more than in the previous digest,
 	Less     int // or fewer
 }
 
@@ -236,7 +237,7 @@ func (r Rate) Percent() int {
 	return (200*r.Count + r.Of) / (2 * r.Of)
 }
 
-// Beside returns what stands outside the rates, as keys with counts; zeros are left out.
+// Beside returns the counts outside the rates, as keys with counts; zeros are left out.
 func (d Digest) Beside() []Aside {
 	c := d.State.Counts
 	var all []Aside
@@ -251,7 +252,7 @@ func (d Digest) Beside() []Aside {
 	return all
 }
 
-// Aside is a count outside the rates, with the key of its words.
+// Aside is a count outside the rates, with the key of its text.
 type Aside struct {
 	Key   string
 	Count int

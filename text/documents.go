@@ -10,7 +10,7 @@ import (
 	"dondoc/work"
 )
 
-// ReportPeriod names a reporting period as documents do: quý IV năm 2026.
+// ReportPeriod names a reporting period in the form used in documents: quý IV năm 2026.
 func (w *Words) ReportPeriod(p work.ReportPeriod) string {
 	data := map[string]any{"Number": p.Number, "Year": p.Year}
 	key := string(p.Span)
@@ -25,8 +25,8 @@ func (w *Words) ReportPeriod(p work.ReportPeriod) string {
 	return w.Say("doc.period."+key, data)
 }
 
-// OfficialDate writes a day as administrative documents do: 05/02/2026, with a zero before
-// days below 10 and before months 1 and 2 (Decree 30/2020/NĐ-CP, appendix I).
+// OfficialDate writes a day in the form used in administrative documents: 05/02/2026, with
+// a zero before days below 10 and before months 1 and 2 (Decree 30/2020/NĐ-CP, appendix I).
 func (w *Words) OfficialDate(d calendar.Date) string {
 	if d.IsZero() || w.lang == work.English {
 		return w.Date(d)
@@ -38,7 +38,8 @@ func (w *Words) OfficialDate(d calendar.Date) string {
 	return fmt.Sprintf("%02d/%s/%d", d.Day, month, d.Year)
 }
 
-// Ratio writes a rate in percent with one decimal: 40,6%. Of nothing there is none.
+// Ratio writes a rate in percent with one decimal: 40,6%. When the total is zero it is a
+// dash or the like.
 func (w *Words) Ratio(r work.Ratio) string {
 	if r.Of == 0 {
 		return "–"
@@ -51,7 +52,7 @@ func (w *Words) Ratio(r work.Ratio) string {
 	return strings.Replace(text, ".", ",", 1)
 }
 
-// DateFormat is how a spreadsheet shows a day, in the notation of its number formats.
+// DateFormat is the format of days in a spreadsheet, in the notation of its number formats.
 func (w *Words) DateFormat() string {
 	if w.lang == work.English {
 		return "d mmm yyyy"
@@ -59,7 +60,7 @@ func (w *Words) DateFormat() string {
 	return "dd/mm/yyyy"
 }
 
-// Tag is the language as documents name it.
+// Tag is the language tag in documents.
 func (w *Words) Tag() string {
 	if w.lang == work.English {
 		return "en-GB"
@@ -67,8 +68,8 @@ func (w *Words) Tag() string {
 	return "vi-VN"
 }
 
-// DocumentTitle names a kind of document, of a period when there is one, and of a unit when
-// it has a name: "Báo cáo kết quả thực hiện nhiệm vụ quý IV năm 2026 – Vụ Pháp chế".
+// DocumentTitle names a kind of document, with its period and its unit if it has them: "Báo
+// cáo kết quả thực hiện nhiệm vụ quý IV năm 2026 – Vụ Pháp chế".
 func (w *Words) DocumentTitle(kind string, period work.ReportPeriod, unit string) string {
 	data := map[string]any{"Period": "", "Unit": unit}
 	if period.Span != "" {

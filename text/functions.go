@@ -13,7 +13,7 @@ import (
 	"dondoc/work"
 )
 
-// functions are what templates may call besides the standard ones.
+// functions are the functions of templates, in addition to the standard ones.
 func (w *Words) functions() template.FuncMap {
 	return template.FuncMap{
 		"say":       w.say,
@@ -84,8 +84,8 @@ func taskLink(bot string, task int) template.HTML {
 	return template.HTML(fmt.Sprintf(`<a href="%s">%d</a>`, template.HTMLEscapeString(TaskURL(bot, task)), task))
 }
 
-// replyLink is a person's name as a link that says to whom a reply to the message goes, and
-// opens the task; without a person the name alone.
+// replyLink is a person's name as a link. The link records to whom a reply to the message
+// goes, and opens the task. Without a person it is the name alone.
 func replyLink(bot string, task int, person int64, name string) template.HTML {
 	escaped := template.HTMLEscapeString(name)
 	if person == 0 {
@@ -149,13 +149,13 @@ func (w *Words) Day(d calendar.Date) string {
 
 var vietnameseWeekdays = [...]string{"Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"}
 
-// Clock writes an instant, in its own zone: 14:05, 30/06/2026.
+// Clock writes a time in its own zone: 14:05, 30/06/2026.
 func (w *Words) Clock(t time.Time) string {
 	return t.Format("15:04") + ", " + w.Date(calendar.DateOf(t))
 }
 
-// Period names the period of work that recurs: quý IV/2026, or Q4 2026. It is empty for
-// a period whose beginning is not known.
+// Period names a period of recurring work: quý IV/2026, or Q4 2026. It is empty when the
+// start of the period is unknown.
 func (w *Words) Period(p work.Period) string {
 	if p.Start.IsZero() {
 		return ""
@@ -173,7 +173,7 @@ func (w *Words) Period(p work.Period) string {
 	return w.Say("period."+string(span), data)
 }
 
-// roman is the number of a quarter as plans write it.
+// roman is the number of a quarter in Roman numerals, as in plans.
 func roman(quarter int) string { return [...]string{"I", "II", "III", "IV"}[quarter-1] }
 
 // TaskLabel is a task on a button: its number, the beginning of its title, that the reader's

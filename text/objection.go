@@ -2,21 +2,21 @@ package text
 
 import "dondoc/work"
 
-// Objection is a wish to be released from a part: the templates objection_why, objection_to
-// and objection_decided.
+// Objection is a request to be released from a part: the templates objection_why,
+// objection_to and objection_decided.
 type Objection struct {
 	Reminder
 	Objection work.Objection
 	By        string // who made it
 	Who       string // who decided
 	To        string // the unit that gets the part
-	Decision  string // the kind of the form whose answer is the reason
+	Decision  string // the kind of the form that asks for the reason
 }
 
-// Wanted is the key of the words for what is asked for.
+// Wanted is the key of the text for the request.
 func (o Objection) Wanted() string { return wanted(&o.Objection.Wants) }
 
-// Objected is the objection to the part that waits for a decision; nil when none does.
+// Objected is the pending objection to the part; nil when there is none.
 func (r Reminder) Objected() *work.Objection {
 	o, ok := r.Part.PendingObjection()
 	if !ok {
@@ -25,5 +25,5 @@ func (r Reminder) Objected() *work.Objection {
 	return o
 }
 
-// ObjectionWanted is the key of the words for what it asks for.
+// ObjectionWanted is the key of the text for its request.
 func (r Reminder) ObjectionWanted() string { return wanted(&r.Objected().Wants) }

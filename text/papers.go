@@ -5,13 +5,13 @@ import (
 	"dondoc/work"
 )
 
-// Paper is what stands under a document about a period.
+// Paper is the caption of a document about a period.
 type Paper struct {
 	Kind   string // as in the catalogue's papers.title
 	Period work.ReportPeriod
-	Unit   string // whose tasks it is about; empty: all
+	Unit   string // the unit it is about; empty: all
 	Today  calendar.Date
 }
 
-// Running reports whether the period is not over: the figures are then those of today.
+// Running reports whether the period is not over; its figures are then today's.
 func (p Paper) Running() bool { return !p.Period.To().Before(p.Today) }

@@ -9,7 +9,7 @@ import (
 	"dondoc/work"
 )
 
-// Invite is a link through which somebody joins: the template invite.
+// Invite is a link for joining: the template invite.
 type Invite struct {
 	Link    string
 	Role    work.Role
@@ -17,23 +17,23 @@ type Invite struct {
 	Expires calendar.Date // the last day on which it can be used
 }
 
-// Joined is somebody who has joined, changed unit or cannot be reached: the templates
-// welcome for them, joined, moved and unreachable for those above.
+// Joined is somebody who has joined, changed unit or cannot be reached: the template
+// welcome for them, and joined, moved and unreachable for those who lead them.
 type Joined struct {
 	Bot    string
 	Person work.Person
 	Role   work.Role
 	Unit   work.Unit
-	From   work.Unit // where they were before, when they changed units
+	From   work.Unit // the previous unit, when they changed units
 	Yours  bool      // the tasks are their own, not the unit's
 	Tasks  []Reminder
-	Total  int // of the tasks, of which the first are named
+	Total  int // number of the tasks; only the first are listed
 }
 
-// More is how many tasks are not named.
+// More is how many tasks are not listed.
 func (j Joined) More() int { return j.Total - len(j.Tasks) }
 
-// Help is what a person's roles can do: the template help.
+// Help lists what a person's roles can do: the template help.
 type Help struct {
 	Commands  []HelpLine
 	Reports   bool // replies of theirs are progress

@@ -2,19 +2,19 @@ package text
 
 import "dondoc/work"
 
-// Recorded is what was understood of one report: a line of the template recorded.
+// Recorded is how one report was understood: a line of the template recorded.
 type Recorded struct {
-	Reminder // how the part stands now
+	Reminder // the present state of the part
 	work.Understood
-	Asking  work.Field // what the answer asks about with buttons; empty: nothing
-	Entry   string     // id of the progress entry it became; empty when it became none
-	Told    []string   // to whom a question or a request was passed on
+	Asking  work.Field // the field that the answer asks about with buttons; empty: none
+	Entry   string     // id of the resulting progress entry; empty when there is none
+	Told    []string   // those to whom a question or a request was forwarded
 	Wish    Wish       // for more time
-	Closed  bool       // the work was submitted or closed before, so nothing moved
+	Closed  bool       // the work was submitted or closed before, so nothing changed
 	Amended bool       // an earlier report was edited
-	File    bool       // something was attached, which is not kept
-	Instead string     // the unit that the reader reported for, which has nobody
-	Refused string     // why nothing was recorded; then all else is empty
+	File    bool       // there was an attachment, which is not stored
+	Instead string     // the deserted unit for which the reader reported
+	Refused string     // why nothing was recorded; then all other fields are empty
 }
 
 // Written reports whether the words became a progress entry.
@@ -23,10 +23,10 @@ func (r Recorded) Written() bool {
 		r.Nature != work.TakesBack && r.Nature != work.NoWords
 }
 
-// Kept reports whether the words are kept with the task, as an entry or as a question.
+// Kept reports whether the words are stored with the task, as an entry or as a question.
 func (r Recorded) Kept() bool { return r.Written() || r.Refused == "" && r.Asks() }
 
-// Seen reports whether the words only say that the message was read, or nothing at all.
+// Seen reports whether the words only acknowledge the message, or say nothing at all.
 func (r Recorded) Seen() bool {
 	return r.Nature == work.Acknowledged || r.Nature == work.TakesBack || r.Nature == work.NoWords
 }
@@ -40,19 +40,19 @@ func (r Recorded) NothingNew() bool { return r.Nature == work.NothingNew }
 // Unclear reports whether something in the words must be asked about.
 func (r Recorded) Unclear() bool { return r.Nature == work.Unclear }
 
-// Verbatim reports whether nothing could be read out of the words, which are kept all the
-// same.
+// Verbatim reports whether nothing could be understood from the words, which are stored
+// anyway.
 func (r Recorded) Verbatim() bool {
 	return r.Percent == nil && r.State == nil && r.Date == nil && r.Request == nil && !r.NothingNew() && !r.Unclear()
 }
 
-// Claimed reports whether the words say that the work is finished while it is not yet
-// submitted.
+// Claimed reports whether the words say that the work is finished although it is not
+// submitted yet.
 func (r Recorded) Claimed() bool {
 	return r.Written() && !r.Closed && r.State != nil && *r.State == work.Done
 }
 
-// Wanted is the key of the words for what is asked for, empty when nothing is.
+// Wanted is the key of the text for the request in the words, empty when there is none.
 func (r Recorded) Wanted() string { return wanted(r.Request) }
 
 func wanted(r *work.Request) string {
@@ -62,7 +62,7 @@ func wanted(r *work.Request) string {
 	return "request." + string(*r)
 }
 
-// Asked is a request that somebody made in a reply: the template request.
+// Asked is a request made in a reply: the template request.
 type Asked struct {
 	Step
 	Request work.Request
@@ -70,5 +70,5 @@ type Asked struct {
 	Amended bool // the words were edited
 }
 
-// Wanted is the key of the words for what is asked for.
+// Wanted is the key of the text for the request.
 func (a Asked) Wanted() string { return wanted(&a.Request) }

@@ -8,8 +8,8 @@ type Remark struct {
 	Reminder           // the part it is about
 	By        string   // who said it
 	ByID      int64    // to whom a reply goes; zero: it is about the task
-	Words     string   // what was said
-	To        []string // to whom it was passed on
+	Words     string   // its text
+	To        []string // recipients
 	Reports   bool     // the reader may report on the task
 	Kind      work.RemarkKind
 	Amended   bool // it takes the place of an earlier wording
@@ -38,5 +38,5 @@ type RemarkLine struct {
 	Name string // who said it
 }
 
-// Key is the catalogue key of what it is.
+// Key is the catalogue key for the remark's kind.
 func (l RemarkLine) Key() string { return "remark." + string(l.Kind) }

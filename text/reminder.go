@@ -8,34 +8,35 @@ import (
 	"dondoc/work"
 )
 
-// Reminder is what a message about one task says, and a line of a list: the templates
-// reminder (to who does the work), escalation (to who is told), report (the quarterly
-// question about ongoing work) and list; repeat and silence for a question without an
-// answer.
+// Reminder is the data of a message about one task, and of a line in a list: the templates
+// reminder (for those who do the work), escalation (for those who are told), report (the
+// quarterly question about ongoing work) and list; repeat and silence for an unanswered
+// question.
 type Reminder struct {
 	Bot     string // user name, for the deep link
 	Task    work.Task
 	Part    work.Assignment // the unit's part in it
 	Unit    work.Unit
 	Officer work.Person // who does the work; zero when nobody is assigned
-	Deputy  work.Person // who stands in while the officer is away
-	Asker   work.Person // who asked the question without an answer; zero: it was a reminder
+	Deputy  work.Person // the officer's deputy while they are away
+	Asker   work.Person // who asked the unanswered question; zero: it was a reminder
 	To      work.Recipient
 	Today   calendar.Date
-	Left    int           // working days until the due date; negative: late by so many
-	Missed  calendar.Date // when it should have been sent, if that was missed
-	Quarter calendar.Date // last day of the quarter that a report is asked for
+	Left    int           // working days until the due date; negative: late by that many
+	Missed  calendar.Date // when it should have been sent, if it is late
+	Quarter calendar.Date // last day of the quarter to report on
 
-	Repeated bool // it was asked about before, and no report has answered
+	Repeated bool // it was asked before, and no report has answered
 }
 
 // Days is how many working days are left, or late.
 func (r Reminder) Days() int { return max(r.Left, -r.Left) }
 
-// Long reports whether the work has been overdue for so long that days are no measure.
+// Long reports whether the work has been overdue for so long that months are shown instead
+// of days.
 func (r Reminder) Long() bool { return r.Part.State.Open() && r.Part.LongOverdue(r.Today) }
 
-// Months is for how many whole months it has been overdue.
+// Months is the number of whole months it has been overdue.
 func (r Reminder) Months() int {
 	d := r.Part.Due
 	months := (r.Today.Year-d.Year)*12 + int(r.Today.Month) - int(d.Month)
@@ -45,8 +46,8 @@ func (r Reminder) Months() int {
 	return months
 }
 
-// Standing is the key of the words for where the task stands against its due date. The
-// last working day before a due date that is itself a day off has words of its own.
+// Standing is the key of the text for the time to or since the due date. The last working
+// day before a due date that is a day off has its own text.
 func (r Reminder) Standing() string {
 	return "reminder.standing." + r.standing()
 }
@@ -73,7 +74,7 @@ func (r Reminder) standing() string {
 	}
 }
 
-// Wording is the deadline as the plan puts it, where that says more than the date.
+// Wording is the deadline in the plan's words, when they say more than the date.
 func (r Reminder) Wording() string {
 	d := r.Part.Original
 	if d.IsZero() {
@@ -87,7 +88,7 @@ func (r Reminder) Wording() string {
 	}
 }
 
-// LastReport is the latest report word for word, empty when there is none.
+// LastReport is the text of the latest report, empty when there is none.
 func (r Reminder) LastReport() string {
 	if r.Part.Last == nil {
 		return ""
@@ -95,7 +96,7 @@ func (r Reminder) LastReport() string {
 	return r.Part.Last.Text
 }
 
-// LastPercent is how far the latest report says the work is, empty when it does not.
+// LastPercent is the percent of the latest report, empty when it has none.
 func (r Reminder) LastPercent() string {
 	if r.Part.Last == nil || r.Part.Last.Percent == nil {
 		return ""
@@ -106,7 +107,7 @@ func (r Reminder) LastPercent() string {
 // OwnReport reports whether the latest report is the reader's.
 func (r Reminder) OwnReport() bool { return r.Part.Last != nil && r.Part.Last.By == r.To.Person.ID }
 
-// Sent reports whether what was submitted has been sent back.
+// Sent reports whether the submission was returned.
 func (r Reminder) Sent() bool { return r.Part.State == work.Returned && r.Part.Returned != nil }
 
 // Newcomer reports whether the reader has not reported anything yet.
@@ -128,10 +129,10 @@ func (r Reminder) Moved() bool {
 	return !r.Part.Original.IsZero() && r.Part.Original != r.Part.Due
 }
 
-// Unassigned reports whether the message comes to somebody because nobody is assigned.
+// Unassigned reports whether the reader gets the message because nobody is assigned.
 func (r Reminder) Unassigned() bool { return r.Part.Officer == 0 }
 
-// Awaited is the name of the officer who is meant but has not joined.
+// Awaited is the name of the intended officer who has not joined yet.
 func (r Reminder) Awaited() string {
 	if r.Unassigned() {
 		return r.Part.OfficerName
@@ -139,41 +140,42 @@ func (r Reminder) Awaited() string {
 	return ""
 }
 
-// Silenced reports whether it comes to them because the officer cannot be reached.
+// Silenced reports whether the reader gets the message because the officer cannot be
+// reached.
 func (r Reminder) Silenced() bool { return r.Part.Officer != 0 && !r.Officer.Reachable() }
 
-// StandsIn reports whether it comes to the department for want of anybody in the unit.
+// StandsIn reports whether the department gets the message because the unit is deserted.
 func (r Reminder) StandsIn() bool { return r.To.Why == work.StandsIn }
 
-// Works reports whether the reader is the one who does the work.
+// Works reports whether the reader does the work.
 func (r Reminder) Works() bool { return r.To.Why == work.DoesWork }
 
-// FollowsUp reports whether it is for the reader to follow up: a leader, who may ask as well, is told.
+// FollowsUp reports whether the reader must follow up. A leader is only told, although
+// leaders may ask for updates too.
 func (r Reminder) FollowsUp() bool { return r.To.Person.May(work.Assign, r.Unit.ID) }
 
-// QuarterNumber is the number of the quarter asked about, in Roman numerals as plans
-// write it.
+// QuarterNumber is the number of the quarter to report on, in Roman numerals as in plans.
 func (r Reminder) QuarterNumber() string {
 	return roman((max(int(r.Quarter.Month), 1) + 2) / 3)
 }
 
-// Unstaffed is the week's message about units of which nobody has joined: the template
+// Unstaffed is the weekly message about units from which nobody has joined: the template
 // unstaffed.
 type Unstaffed struct {
 	Units []work.UnitCounts
 }
 
-// Reminders is a list of what is due to one person at once.
+// Reminders is a list of what is due for one person at the same time.
 type Reminders struct {
 	Bot  string
-	Work []Reminder // to be done by the reader
-	Told []Reminder // for them to know
+	Work []Reminder // for the reader to do
+	Told []Reminder // for the reader to know
 
-	Repeated bool // they were asked about before, and no report has answered
-	More     int  // tasks that the day's lists have no room for
+	Repeated bool // they were asked before, and no report has answered
+	More     int  // tasks beyond the limit of the day's lists
 }
 
-// Missed reports whether some of the lines come late.
+// Missed reports whether some of the lines are late.
 func (l Reminders) Missed() bool {
 	for _, lines := range [][]Reminder{l.Work, l.Told} {
 		for _, r := range lines {

@@ -2,7 +2,7 @@ package text
 
 import "dondoc/calendar"
 
-// AskedOn is the day of the question without an answer.
+// AskedOn is the day of the unanswered question.
 func (r Reminder) AskedOn() calendar.Date {
 	if r.Part.Silence == nil {
 		return calendar.Date{}
@@ -21,7 +21,7 @@ func (r Reminder) RepeatedOn() calendar.Date {
 	return calendar.DateOf(r.Part.Silence.Repeated)
 }
 
-// SilentSince is the day of the first question without an answer.
+// SilentSince is the day of the first unanswered question.
 func (r Reminder) SilentSince() calendar.Date {
 	if r.Part.Silence == nil {
 		return calendar.Date{}

@@ -10,9 +10,9 @@ import (
 // of the two readings.
 const Limit = 4096
 
-// Split cuts Telegram HTML into parts within [Limit], at the end of a line where there is
-// one, else at a space, never inside a tag or an entity. A tag that is open at a cut is
-// closed there and opened again in the next part.
+// Split cuts Telegram HTML into parts within [Limit], at the end of a line if possible,
+// else at a space, never inside a tag or an entity. A tag that is open at a cut is closed
+// there and opened again in the next part.
 func Split(html string) []string { return split(html, Limit) }
 
 func split(html string, limit int) []string {
@@ -35,8 +35,8 @@ func split(html string, limit int) []string {
 	}
 }
 
-// fit returns where to cut html so that what stands before is within the limit: the
-// length when all of it is, else the best place.
+// fit returns where to cut html so that the text before it is within the limit: its length
+// when all of it fits, else the best place.
 func fit(html string, limit int) int {
 	visible, line, space := 0, 0, 0
 	for i := 0; i < len(html); {
@@ -63,7 +63,7 @@ func fit(html string, limit int) int {
 	return len(html)
 }
 
-// next returns the first tag, entity or character and how many units it shows.
+// next returns the first tag, entity or character, and its visible length in UTF-16 units.
 func next(s string) (token string, width int) {
 	switch s[0] {
 	case '<':
@@ -81,7 +81,7 @@ func next(s string) (token string, width int) {
 	return s, 0
 }
 
-// unclosed returns the start tags still open after s, given those open before.
+// unclosed returns the start tags that are open after s, given those open before.
 func unclosed(open []string, s string) []string {
 	open = append([]string(nil), open...)
 	for len(s) > 0 {

@@ -2,11 +2,11 @@ package text
 
 import "dondoc/work"
 
-// attended is how many tasks of each kind a status names.
+// attended is how many tasks of each kind a status lists.
 const attended = 5
 
-// Attention returns the lists of what needs attention now, shortened: what was finished is
-// for the digest.
+// Attention returns the lists that need attention now, shortened; it omits finished tasks,
+// which only the digest lists.
 func (d Digest) Attention() []DigestList {
 	d.State.Finished = work.Listing{}
 	lists := d.Lists()

@@ -1,7 +1,7 @@
 package text
 
-// Submission is work that was submitted as finished, to who decides on it: the template
-// submission, and to who submitted it the template submitted.
+// Submission is submitted work: the template submission for those who decide on it, and
+// submitted for whoever submitted it.
 type Submission struct {
 	Step
 	News    []Said   // what was reported since the one before was returned, or of late
@@ -14,8 +14,8 @@ type Submission struct {
 // Again reports whether it is not the first submission.
 func (s Submission) Again() bool { return s.Part.Submitted != nil && s.Part.Submitted.Time > 1 }
 
-// Result asks what was achieved: the template result.
+// Result asks for the result of the work: the template result.
 type Result struct {
 	Reminder
-	Skip bool // it may be left unsaid
+	Skip bool // the question may be skipped
 }

@@ -6,20 +6,20 @@ import "dondoc/work"
 type Page struct {
 	Bot    string
 	Filter string    // which tasks: open, overdue, week, done, or words
-	Words  string    // that were looked for
-	Whose  string    // the key of whose they are
-	Unit   work.Unit // when they are a unit's
+	Words  string    // the words that were searched for
+	Whose  string    // the key of the text for whose tasks they are
+	Unit   work.Unit // the unit, when they are a unit's tasks
 	Lines  []Line
 	First  int // number of the first line, from 1
 	Total  int
-	Unread bool // there were more tasks than were looked through for the words
+	Unread bool // the search did not look at all tasks
 }
 
 // Line is one task in a list.
 type Line struct {
 	Reminder
-	Units        string // who leads, in a list about all units
-	Coordinating bool   // the reader's unit only takes part
+	Units        string // leads, in a list about all units
+	Coordinating bool   // the reader's unit is only a coordinating one
 }
 
 // Last is the number of the last line.

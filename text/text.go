@@ -23,7 +23,7 @@ var catalogues embed.FS
 //go:embed templates
 var templates embed.FS
 
-// Words says things in one language.
+// Words holds the texts in one language.
 type Words struct {
 	lang      work.Language
 	localizer *i18n.Localizer
@@ -31,14 +31,14 @@ type Words struct {
 	home      int // the reader's unit; zero: not known
 }
 
-// spoken is filled once: catalogues and templates are embedded, so a fault in them is a
-// fault of the build and the tests find it.
+// spoken is loaded once: catalogues and templates are embedded, so an error in them is a
+// build error, and the tests find it.
 var spoken = load()
 
-// Languages lists what dondoc speaks, the default first.
+// Languages lists dondoc's languages, the default first.
 func Languages() []work.Language { return []work.Language{work.Vietnamese, work.English} }
 
-// For returns the words of a language, and of Vietnamese for one that is not spoken.
+// For returns the texts in a language, or in Vietnamese for an unsupported one.
 func For(lang work.Language) *Words {
 	if w, ok := spoken[lang]; ok {
 		return w
@@ -56,8 +56,8 @@ func (w *Words) To(reader work.Person) *Words {
 // Language is what the words are in.
 func (w *Words) Language() work.Language { return w.lang }
 
-// Match picks the language for what Telegram says about a person (an IETF tag), and the
-// fallback when it is neither of ours.
+// Match picks the language for the language tag that Telegram gives for a person (IETF), or
+// the fallback when the tag is for neither of dondoc's languages.
 func Match(tag string, fallback work.Language) work.Language {
 	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
 	for _, lang := range Languages() {
@@ -92,14 +92,14 @@ func (w *Words) fill(key string, data map[string]any) string {
 	if s == "" || errors.As(err, &missing) {
 		return key
 	}
-	return s // for a form that is missing with an error, and all the same with "other"
+	return s // an error means that a plural form is missing; s has "other" then
 }
 
 var blankLines = regexp.MustCompile(`\n{3,}`)
 
 // HTML fills the template of that name and returns Telegram's HTML: values escaped, no
-// space at the ends, at most one blank line in a row. It panics when the template does
-// not exist or does not fit the data, which the golden tests hold.
+// space at the ends, at most one blank line in a row. It panics when the template does not
+// exist or does not fit the data; the golden tests check that.
 func (w *Words) HTML(name string, data any) string {
 	var b strings.Builder
 	if err := w.messages.ExecuteTemplate(&b, name+".tmpl", data); err != nil {

@@ -3,8 +3,8 @@ package text
 // Which asks what task a text is about: the template which.
 type Which struct {
 	Words     string // what was written
-	Author    string // whose words they are, when they were forwarded
-	Why       string // what stood in the way of knowing, when something did
-	File      bool   // something was attached, which is not kept
+	Author    string // their author, when they were forwarded
+	Why       string // why the task is not clear, when there is a special reason
+	File      bool   // there was an attachment, which is not stored
 	Instructs bool   // they are a leader's instruction
 }

@@ -26,14 +26,14 @@ const (
 	Import     Action = "import"     // make tasks of a file
 	Assess     Action = "assess"     // get facts for the assessment of the unit's officers
 
-	// More time is requested by those who do the work. Who decides depends on where the task
-	// comes from: see [Task.DecideExtension].
+	// Those who do the work request more time. Who decides depends on whose task it is: see
+	// [Task.DecideExtension].
 	AskExtension   Action = "extend"
-	DecidePlanTask Action = "decide_plan_task" // on more time for a task of a plan
+	DecidePlanTask Action = "decide_plan_task" // on more time for a plan's task
 	DecideOwnTask  Action = "decide_own_task"  // on more time for a unit's own task
 )
 
-// access is the whole rule: who may do what. "Own" means that the unit asked about is the
+// access is the complete access table. "Own" means that the unit in question is the
 // person's own.
 var access = map[Action]struct {
 	Own      []Role // in the person's own unit
@@ -82,7 +82,7 @@ func (p Person) MayConfirm(a Assignment) bool {
 	return p.May(Confirm, a.Unit) && (!own || p.Is(Head) && p.Unit == a.Unit)
 }
 
-// May reports whether the person may do that about the unit.
+// May reports whether the person may perform the action for the unit.
 func (p Person) May(do Action, unit int) bool {
 	rule := access[do]
 	for _, r := range rule.Anywhere {
@@ -101,8 +101,8 @@ func (p Person) May(do Action, unit int) bool {
 	return false
 }
 
-// MaySee reports whether the person may read the task: everybody in a unit that takes
-// part, and those who see all.
+// MaySee reports whether the person may read the task: everybody in a unit that takes part,
+// and those who read every unit's work.
 func (p Person) MaySee(t Task) bool {
 	if p.May(See, 0) {
 		return true

@@ -7,10 +7,10 @@ import (
 	"dondoc/calendar"
 )
 
-// AsOf returns the task as it was at the end of a day in loc, with the occurrences that were
-// closed by then; false when there was no such task yet. It undoes what is stored with its
-// day: finished, submitted and cancelled work, granted time, occurrences opened since. What
-// was reported since is left out, but not replaced by what was reported before.
+// AsOf returns the task as it was at the end of a day in loc, with the occurrences that
+// were closed by then; false when the task did not exist yet. It undoes what is stored with
+// a date: finished, submitted and cancelled work, granted time, and occurrences opened
+// later. Later reports are removed, but the reports that they replaced are not restored.
 func AsOf(t Task, closed []Occurrence, day calendar.Date, loc *time.Location) (Task, []Occurrence, bool) {
 	if calendar.DateOf(t.Created.In(loc)).After(day) {
 		return Task{}, nil, false
@@ -41,7 +41,7 @@ func currentAt(a Assignment, closed []Occurrence, day calendar.Date) Assignment 
 	return first.Assignment
 }
 
-// undone returns the assignment without what happened after the day.
+// undone returns the assignment without anything that happened after the day.
 func (a Assignment) undone(day calendar.Date, loc *time.Location) Assignment {
 	if a.Last != nil && calendar.DateOf(a.Last.At.In(loc)).After(day) {
 		a.Last = nil
@@ -77,7 +77,8 @@ func (a Assignment) undone(day calendar.Date, loc *time.Location) Assignment {
 	return a
 }
 
-// begun is the state of open work of which no more is known than whether it has begun.
+// begun returns the state of open work when only its beginning is known: InProgress or
+// NotStarted.
 func (a Assignment) begun() State {
 	if a.Percent > 0 || a.Last != nil {
 		return InProgress

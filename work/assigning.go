@@ -6,9 +6,9 @@ import (
 	"dondoc/calendar"
 )
 
-// standsFor returns the units that a name in a plan stands for: a group's members when it
-// has any, else the unit itself. Groups that are members of each other and of nobody else
-// stand for no unit; the one that the plan names keeps the task then.
+// standsFor returns the units that a name in a plan means: the members of a group that has
+// any, else the unit itself. For groups that contain only each other it returns the group
+// that the plan names, which then keeps the task.
 func (d *Directory) standsFor(unit int) []int {
 	var units []int
 	seen := map[int]bool{}
@@ -33,7 +33,7 @@ func (d *Directory) standsFor(unit int) []int {
 	return units
 }
 
-// StandFor returns the units that several names in a plan stand for.
+// StandFor returns the units that several names in a plan mean.
 func (d *Directory) StandFor(named []int) (units []int) {
 	for _, unit := range named {
 		units = append(units, d.standsFor(unit)...)
@@ -41,13 +41,13 @@ func (d *Directory) StandFor(named []int) (units []int) {
 	return units
 }
 
-// assign brings the task's assignments in line with its leads and coordinating units, and
-// reports whether anything changed. Groups expand to their members; a unit has one
-// assignment, and lead wins. What people have done stays: an assignment that the plan no
-// longer names goes when nothing has happened in it, else it is cancelled, and a group's
-// own assignment stays whole once work has begun in it. One that the plan names again goes
-// on where it stopped. Of work that recurs a new assignment gets the occurrence that is
-// open today.
+// assign makes the task's assignments match its leads and coordinating units, and reports
+// whether anything changed. Groups expand to their members; a unit has one assignment, and
+// lead wins. Work that people have done is kept: an assignment that the plan no longer
+// names is removed when nothing has happened in it, else it is cancelled; a group's own
+// assignment is not expanded once work has begun in it. An assignment that the plan names
+// again continues where it stopped. For recurring work a new assignment gets the occurrence
+// that is open today.
 func (t *Task) Assign(d *Directory, today calendar.Date) bool {
 	wanted := t.wanted(d)
 	var next []Assignment
@@ -82,7 +82,7 @@ func (t *Task) Assign(d *Directory, today calendar.Date) bool {
 	return changed
 }
 
-// wanted lists the assignments that the plan asks for, leads first.
+// wanted lists the assignments that the plan requires, leads first.
 func (t *Task) wanted(d *Directory) []Assignment {
 	var wanted []Assignment
 	add := func(named []int, role AssignmentRole) {
@@ -110,14 +110,15 @@ func (t *Task) wanted(d *Directory) []Assignment {
 }
 
 // Untouched reports whether nobody has done anything in the assignment yet. Recurring work
-// in a later occurrence was finished before; the quarters of ongoing work go by themselves.
+// in a later occurrence counts as touched, because an earlier one was finished; the
+// quarters of ongoing work pass without anybody's action.
 func (a Assignment) Untouched() bool {
 	return a.State == NotStarted && a.Last == nil && a.Submitted == nil && a.Officer == 0 && len(a.Extensions)+len(a.Objections) == 0 &&
 		(a.Opened.IsZero() || a.Due.IsZero())
 }
 
-// takeUp goes on with an assignment that was cancelled. Meanwhile the plan's deadline may
-// have moved; more time that was granted stays.
+// takeUp reopens a cancelled assignment. If the plan's deadline has moved meanwhile, it
+// takes the new one, unless the work recurs or more time was requested for it.
 func (a *Assignment) takeUp(period Period, due calendar.Date) {
 	a.State, a.CancelledOn = NotStarted, calendar.Date{}
 	if a.Last != nil {
@@ -132,8 +133,9 @@ func (a *Assignment) takeUp(period Period, due calendar.Date) {
 	a.DeadlineVersion++
 }
 
-// redate moves the assignments that are not closed to the deadline of the plan, of work
-// that recurs to the occurrence that is open today. The date first issued stays beside it.
+// Redate moves the assignments that are not closed to the plan's deadline, and those of
+// recurring work to the occurrence that is open today. Original keeps the date first
+// issued.
 func (t *Task) Redate(today calendar.Date) {
 	period, due := t.Deadline.current(today)
 	for i := range t.Assignments {
@@ -142,7 +144,7 @@ func (t *Task) Redate(today calendar.Date) {
 		case a.State == Cancelled:
 			continue
 		case a.State == Done:
-			// What was done once and recurs from now on is followed by the plan's period.
+			// Work that was done once and now recurs follows the plan's period.
 			if a.Period.IsZero() && !period.IsZero() {
 				a.Period.Due = period.Start.Add(-1)
 			}

@@ -6,17 +6,17 @@ import (
 	"dondoc/calendar"
 )
 
-// Why is the reason for which a person gets a rung.
+// Why is the reason why a person gets a rung.
 type Why string
 
 // The reasons.
 const (
 	DoesWork Why = "works"  // the officer, or the head in their place
 	IsTold   Why = "told"   // others who must know
-	StandsIn Why = "stands" // the department, for a unit in which nobody can be reached
+	StandsIn Why = "stands" // the department, for a unit where nobody can be reached
 )
 
-// Recipient is one person who gets a rung, once, for the strongest reason.
+// Recipient is one person who gets a rung, once, with the strongest of their reasons.
 type Recipient struct {
 	Person Person
 	Why    Why
@@ -25,19 +25,20 @@ type Recipient struct {
 // WidestRung is the first rung with the full audience; all later rungs have the same.
 const WidestRung Rung = 7
 
-// longOverdue is how many days after its due date work is told of once a week only.
+// longOverdue is the number of days after the due date from which on overdue work is
+// reported only once a week.
 const longOverdue = 60
 
-// LongOverdue reports whether the work has been overdue for so long that those who are told
-// of it find it in the weekly list and nowhere else.
+// LongOverdue reports whether the work has been overdue for so long that only those who do
+// it are still sent its rungs; everybody else finds it in the weekly list.
 func (a Assignment) LongOverdue(on calendar.Date) bool {
 	return !a.Due.IsZero() && on.Sub(a.Due) > longOverdue
 }
 
-// Audience returns the roles that are told a rung beside whoever does the work: from the
-// first overdue working day the unit's heads, from the third also the department, from
-// the seventh also the leaders. The weekly rungs after that are told to the heads: for the
-// others they stand in the weekly digest.
+// Audience returns the roles that are told of a rung in addition to whoever does the work:
+// from the first overdue working day the unit's heads, from the third also the department,
+// from the seventh also the leaders. The weekly rungs after that go to the heads only; the
+// others read them in the weekly digest.
 func (a Assignment) Audience(r Rung, on calendar.Date) []Role {
 	weekly := a.sent(WidestRung)
 	switch {
@@ -52,8 +53,8 @@ func (a Assignment) Audience(r Rung, on calendar.Date) []Role {
 }
 
 // Recipients returns who gets the rung on that day: those who do the work first, then those
-// who are told. Who cannot be reached or is away is replaced: an officer as Workers says,
-// others by their deputies. Nobody at all is possible.
+// who are told. Somebody who cannot be reached or is away is replaced: an officer as
+// Workers describes, others by their deputies. The result may be empty.
 func Recipients(a Assignment, r Rung, dir *Directory, on calendar.Date) []Recipient {
 	all := Workers(a, dir, on)
 	for _, role := range a.Audience(r, on) {
@@ -68,7 +69,7 @@ func Recipients(a Assignment, r Rung, dir *Directory, on calendar.Date) []Recipi
 
 // Workers returns those who answer for the assignment on that day, can be reached and are not
 // away: its officer or their deputy, else the unit's heads or their deputies, else the
-// department. Where all of them are away it is those who can be reached all the same.
+// department. When all of them are away, it returns those who can be reached anyway.
 func Workers(a Assignment, dir *Directory, on calendar.Date) []Recipient {
 	var officers []Person
 	if p, ok := dir.Person(a.Officer); ok && p.Reachable() && p.May(DoReport, a.Unit) {
@@ -90,8 +91,8 @@ func Workers(a Assignment, dir *Directory, on calendar.Date) []Recipient {
 	return because(StandsIn, department)
 }
 
-// told returns those of a role who are told something on that day; all of them where all
-// are away.
+// told returns the people of a role who are told something on that day, with deputies in
+// place of those who are away; all of the role when that leaves nobody.
 func told(unit int, role Role, dir *Directory, on calendar.Date) []Person {
 	all := reachable(unit, role, dir)
 	if reached := dir.withDeputies(all, on); len(reached) > 0 {
@@ -100,11 +101,12 @@ func told(unit int, role Role, dir *Directory, on calendar.Date) []Person {
 	return all
 }
 
-// Reachable reports whether messages get to the person: somebody who still holds a role
-// and has not blocked the bot.
+// Reachable reports whether messages reach the person: somebody who still holds a role and
+// has not blocked the bot.
 func (p Person) Reachable() bool { return !p.IsStranger() && p.Unreachable == "" }
 
-// reachable returns those who hold the role and can be reached; heads only of the unit.
+// reachable returns those who hold the role and can be reached; for heads only those of the
+// unit.
 func reachable(unit int, role Role, dir *Directory) []Person {
 	return dir.People(func(p Person) bool {
 		return p.Is(role) && p.Reachable() && (role != Head || p.Unit == unit && unit != 0)

@@ -6,20 +6,20 @@ import (
 	"dondoc/calendar"
 )
 
-// Away is a time in which somebody does not work. Their reminders go to the deputy, else
-// to the unit's heads, else to the department; their own commands work as always.
+// Away is a period of absence. Reminders go to the deputy, else to the unit's heads, else
+// to the department; the person's own commands keep working.
 type Away struct {
 	Until  calendar.Date `json:"until"`            // the last day
 	Deputy int64         `json:"deputy,omitempty"` // a colleague of the same unit
 }
 
-// IsAway reports whether the person is away on that day. Nothing has to be done for them
-// to be back after it.
+// IsAway reports whether the person is away on that day. It ends by itself after the last
+// day.
 func (p Person) IsAway(on calendar.Date) bool {
 	return !p.Away.Until.IsZero() && !on.After(p.Away.Until)
 }
 
-// MayDeputise reports whether the person may stand in for a colleague: somebody else of
+// MayDeputise reports whether the person may be the deputy of a colleague: somebody else of
 // the same unit who reports on its work.
 func (p Person) MayDeputise(colleague Person) bool {
 	return p.ID != colleague.ID && colleague.Unit != 0 && p.May(DoReport, colleague.Unit)
@@ -30,8 +30,8 @@ func Present(people []Person, on calendar.Date) []Person {
 	return slices.DeleteFunc(slices.Clone(people), func(p Person) bool { return p.IsAway(on) })
 }
 
-// Deputy returns who stands in for a person who is away on that day: the deputy they
-// named, unless that one has left the unit, cannot be reached or is away as well.
+// Deputy returns the deputy of a person who is away on that day: the one they named, unless
+// that deputy has left the unit, cannot be reached or is away as well.
 func (d *Directory) Deputy(of Person, on calendar.Date) (Person, bool) {
 	if !of.IsAway(on) {
 		return Person{}, false
@@ -40,8 +40,8 @@ func (d *Directory) Deputy(of Person, on calendar.Date) (Person, bool) {
 	return p, ok && p.MayDeputise(of) && p.Reachable() && !p.IsAway(on)
 }
 
-// withDeputies puts deputies in the place of those who are away. Somebody away without one is
-// left out.
+// withDeputies replaces those who are away by their deputies. Somebody who is away and has
+// no deputy is left out.
 func (d *Directory) withDeputies(people []Person, on calendar.Date) []Person {
 	var all []Person
 	for _, p := range people {

@@ -2,10 +2,10 @@ package work
 
 import "dondoc/calendar"
 
-// Category is one of the official ones that every report counts.
+// Category is one of the official categories that every report counts.
 type Category string
 
-// The four official categories, and beside them what is outside the rate.
+// The four official categories, and those that are outside the rates.
 const (
 	DoneInTime           Category = "done_in_time"
 	DoneLate             Category = "done_late"
@@ -16,9 +16,9 @@ const (
 	CategoryCancelled    Category = "cancelled"
 )
 
-// CategoryOf returns the assignment's category on that day. Work counts as done on the
-// day it was submitted: a head who confirms late does not make the officer late. A done
-// assignment without a deadline is done in time.
+// CategoryOf returns the assignment's category on that day. Work counts as done on the day
+// it was submitted, so that a late confirmation by the head does not make the officer late.
+// A done assignment without a deadline counts as done in time.
 func CategoryOf(a Assignment, today calendar.Date) Category {
 	switch a.State {
 	case Cancelled:
@@ -41,14 +41,15 @@ func CategoryOf(a Assignment, today calendar.Date) Category {
 	}
 }
 
-// Counts is the state of a scope on one day.
+// Counts are the numbers of tasks by category in a scope on one day.
 type Counts struct {
 	DoneInTime, DoneLate, OpenInTime, OpenOverdue int
 	NoDue, Ongoing, Awaiting, Cancelled           int
 }
 
 // Total is the denominator of the rates: tasks in the four categories. Tasks without a
-// deadline, ongoing ones, those awaiting confirmation and cancelled ones stand beside it.
+// deadline, ongoing ones, those awaiting confirmation and cancelled ones are not part of
+// it.
 func (c Counts) Total() int {
 	return c.DoneInTime + c.DoneLate + c.OpenInTime + c.OpenOverdue
 }

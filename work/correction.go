@@ -1,12 +1,13 @@
 package work
 
-// Before is what a report changes of an assignment and its words do not say, as it was.
+// Before holds those fields of an assignment that a report changes although its words do
+// not state them, with their values before the report.
 type Before struct {
 	Silence *Silence `json:"silence,omitempty"`
 }
 
-// WithState returns the entry as saying that state. A percent that was read out of the
-// state before, as 100 out of "xong", goes with it.
+// WithState returns the entry with that state. NotStarted sets the percent to 0. A percent
+// that was derived from the previous state, such as 100 from "xong", is removed.
 func (e Entry) WithState(s State) Entry {
 	switch was := e.State; {
 	case s == NotStarted:
@@ -19,7 +20,7 @@ func (e Entry) WithState(s State) Entry {
 	return e
 }
 
-// Meaning returns the entry with the answer to what was asked about it.
+// Meaning returns the entry with the answer to the question about it.
 func (e Entry) Meaning(m Meaning) Entry {
 	e.Doubt = nil
 	if m.State != nil {
@@ -37,8 +38,8 @@ func (e Entry) Meaning(m Meaning) Entry {
 	return e
 }
 
-// WithPercent returns the entry as saying that percent, with the state that goes with it
-// as ReadReply has it: all of the work is a claim that it is finished, and less is none.
+// WithPercent returns the entry with that percent and the state that belongs to it, as in
+// ReadReply: 100 percent claims that the work is finished, less does not.
 func (e Entry) WithPercent(n int) Entry {
 	s := InProgress
 	switch {

@@ -9,8 +9,8 @@ import (
 	"dondoc/calendar"
 )
 
-// Period is the span of days that one occurrence of recurring or ongoing work is for. It
-// ends on Due, which is when recurring work is due; ongoing work never is.
+// Period is the range of days that one occurrence of recurring or ongoing work covers. Its
+// last day is Due. Recurring work is due on that day; ongoing work is never due.
 type Period struct {
 	Start calendar.Date `json:"start,omitzero"`
 	Due   calendar.Date `json:"due"`
@@ -20,8 +20,8 @@ type Period struct {
 func (p Period) IsZero() bool { return p == Period{} }
 
 // Occurrence returns the period that is open on a day, and the next one. Before the
-// deadline's own occurrence it is that one; after the last, the last, and no next. Work
-// that goes on without a date reports by quarter. Both are zero for other deadlines.
+// deadline's own occurrence the open one is that one; after the last, it is the last and
+// next is zero. Ongoing work reports by quarter. Both are zero for other deadlines.
 func (d Deadline) Occurrence(on calendar.Date) (open, next Period) {
 	if !on.Plausible() {
 		on = d.Due
@@ -47,7 +47,7 @@ func quarterAt(d calendar.Date) Period {
 	return Period{Start: calendar.On(d.Year, month, 1), Due: calendar.On(d.Year, month+3, 0)}
 }
 
-// recurring counts on from the occurrence that the deadline holds.
+// recurring finds the periods by the rule, starting from the occurrence in the deadline.
 func (d Deadline) recurring(on calendar.Date) (open, next Period) {
 	open = Period{Start: d.Start, Due: d.Due}
 	rule, err := rrule.StrToROption(d.RRule)
@@ -67,9 +67,9 @@ func (d Deadline) recurring(on calendar.Date) (open, next Period) {
 	return open, Period{}
 }
 
-// startOf returns the first day of the occurrence due then. One that begins with its own
-// month or quarter ("Quý I hằng năm") does so every year; any other follows the one
-// before it.
+// startOf returns the first day of the occurrence with that due date. An occurrence that
+// begins with its own month or quarter ("Quý I hằng năm") does so every year; any other
+// begins after the one before it.
 func (d Deadline) startOf(due, earlier calendar.Date) calendar.Date {
 	follows := earlier.Add(1)
 	if d.Start.Day != 1 || d.Start.Year != d.Due.Year {
@@ -82,12 +82,12 @@ func (d Deadline) startOf(due, earlier calendar.Date) calendar.Date {
 	return follows
 }
 
-// horizon bounds the search for an occurrence, in years: a rule that is due less often is
-// none that a ministry plans with.
+// horizon bounds the search for an occurrence, in years. No ministry plans work that recurs
+// less often.
 const horizon = 30
 
-// Occurrences counts the due dates of a rule from dtstart, which must be in step with the
-// rule's interval, to the horizon after a day.
+// Occurrences iterates over the due dates of a rule from dtstart, which must be in step
+// with the rule's interval, to the horizon after a day.
 func Occurrences(rule rrule.ROption, dtstart, day calendar.Date) iter.Seq[calendar.Date] {
 	rule.Dtstart = dtstart.In(time.UTC)
 	end := calendar.On(day.Year+horizon, day.Month, day.Day).In(time.UTC)

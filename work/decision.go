@@ -6,16 +6,16 @@ import (
 	"dondoc/calendar"
 )
 
-// Decision is the document that sets tasks and their deadlines.
+// Decision is the document that assigns tasks and sets their deadlines.
 type Decision struct {
-	Number string        `json:"number"` // with its signs: 1234/QĐ-XYZ
+	Number string        `json:"number"` // with its symbol: 1234/QĐ-XYZ
 	Date   calendar.Date `json:"date,omitzero"`
 }
 
 // IsZero reports whether no document is known.
 func (d Decision) IsZero() bool { return d == Decision{} }
 
-// String writes it as the command line takes it: 1234/QĐ-XYZ, 05/01/2026.
+// String formats it as the command line reads it: 1234/QĐ-XYZ, 05/01/2026.
 func (d Decision) String() string {
 	if d.Date.IsZero() {
 		return d.Number

@@ -2,7 +2,7 @@ package work
 
 import "time"
 
-// MessageKind says why a message is sent; reports and the export name it.
+// MessageKind is why a message is sent; reports and the export use it.
 type MessageKind string
 
 // The kinds.
@@ -10,18 +10,18 @@ const (
 	KindAnswer     MessageKind = "answer"     // to what a person did
 	KindReminder   MessageKind = "reminder"   // a rung about one task
 	KindList       MessageKind = "list"       // rungs of several tasks in one message
-	KindEscalation MessageKind = "escalation" // a rung told to others than who does the work
+	KindEscalation MessageKind = "escalation" // a rung for others than those who do the work
 	KindReport     MessageKind = "report"     // the quarterly question about ongoing work
-	KindRepeat     MessageKind = "repeat"     // a question that no report has answered, put again; and a list of such
+	KindRepeat     MessageKind = "repeat"     // a question that no report has answered, asked again; also a list of such questions
 	KindDigest     MessageKind = "digest"
-	KindDocument   MessageKind = "document" // one that was not asked for: of the week, of the month
-	KindNotice     MessageKind = "notice"   // what somebody else did
+	KindDocument   MessageKind = "document" // a document that nobody asked for: of the week, of the month
+	KindNotice     MessageKind = "notice"   // something that somebody else did
 	KindAsk        MessageKind = "ask"      // a head asks for an update now
-	KindMenu       MessageKind = "menu"     // a command menu; nothing to read
+	KindMenu       MessageKind = "menu"     // a command menu; has no text
 	KindPress      MessageKind = "press"    // the answer to a pressed button
 )
 
-// Delivery is what became of a message about a task, or about none.
+// Delivery is the outcome of sending a message about a task, or about none.
 type Delivery struct {
 	Message string      `json:"message"` // the outbox ID
 	To      int64       `json:"to"`
@@ -30,7 +30,7 @@ type Delivery struct {
 	Rung    *Rung       `json:"rung"`
 	At      time.Time   `json:"at"`
 	Outcome Outcome     `json:"outcome"`
-	Reason  string      `json:"reason,omitempty"` // Telegram's words, when given up
+	Reason  string      `json:"reason,omitempty"` // Telegram's error text, when given up
 }
 
 // Outcome is how sending ended.

@@ -2,15 +2,15 @@ package work
 
 import "dondoc/calendar"
 
-// Digest is the state of the plan, or of one unit's part in it, on one day, with what
-// moved since the last one. Lists are cut; the totals beside them are not.
+// Digest is the state of the plan, or of one unit's part in it, on one day, with the
+// changes since the last digest. Lists are truncated; the totals in them are not.
 type Digest struct {
 	Unit     int           // zero: every unit
-	On       calendar.Date // the day it speaks of
-	Since    calendar.Date // first day of the week it looks back on
-	Until    calendar.Date // last day of the week it looks ahead to
+	On       calendar.Date // the day that it describes
+	Since    calendar.Date // first day of the past week that it covers
+	Until    calendar.Date // last day of the coming week that it covers
 	Counts   Counts
-	Before   *CountsOn    // those of the last digest; nil: none is known
+	Before   *CountsOn    // the counts of the last digest; nil when there is none
 	Issued   Counts       // the same, counted against the original deadlines
 	Units    []UnitCounts // units that lead open tasks, most overdue first; only when Unit is zero
 	Overdue  Listing      // most days late first
@@ -18,17 +18,18 @@ type Digest struct {
 	Finished Listing      // done from Since to On
 	Awaiting Listing      // submitted and not yet confirmed
 	Silent   Listing      // open, with no report for SilentDays
-	Objected Listing      // a unit wants to be released from it, which is not decided on
-	Waiting  Listing      // more time is asked for and not yet decided on
+	Objected Listing      // a unit wants to be released from it, and nobody has decided yet
+	Waiting  Listing      // more time is requested and nobody has decided yet
 }
 
-// CountsOn are the counts of a day.
+// CountsOn are the counts on a day.
 type CountsOn struct {
 	On     calendar.Date `json:"on"`
 	Counts Counts        `json:"counts"`
 }
 
-// LongOverdue reports whether the longest overdue work is told of once a week only.
+// LongOverdue reports whether the longest overdue work is so late that it is reported only
+// once a week.
 func (d Digest) LongOverdue() bool {
 	for _, t := range d.Overdue.Tasks {
 		for _, a := range t.LeadAssignments() {
@@ -40,13 +41,13 @@ func (d Digest) LongOverdue() bool {
 	return false
 }
 
-// Decisions is how much waits for the word of one person.
+// Decisions counts what waits for the decision of one person.
 type Decisions struct {
 	Submissions int // to confirm or return
 	Extensions  int // to grant or refuse
 }
 
-// Decides returns what of the digest waits for the person's word.
+// Decides returns how much of the digest waits for the person's decision.
 func Decides(p Person, d Digest) (waits Decisions) {
 	if p.May(Confirm, d.Unit) {
 		waits.Submissions = d.Awaiting.Total
@@ -60,13 +61,13 @@ func Decides(p Person, d Digest) (waits Decisions) {
 // SilentDays is how many days without a report make an open task silent.
 const SilentDays = 30
 
-// Listing is the first tasks of a longer list.
+// Listing is the first tasks of a longer list, with the total.
 type Listing struct {
 	Tasks []Task
 	Total int
 }
 
-// UnitCounts is one unit's line in a report about all.
+// UnitCounts is one unit's line in a report about all units.
 type UnitCounts struct {
 	Unit   Unit
 	Counts Counts
@@ -77,16 +78,17 @@ type Query struct {
 	Scope  Scope
 	Bucket Bucket
 	From   calendar.Date // first day, zero: from the beginning
-	Before calendar.Date // first day no longer wanted, zero: to the end
+	Before calendar.Date // first day excluded, zero: to the end
 	Offset int
 	Limit  int // zero: only the total
 }
 
-// Search asks for the tasks that hold words, in the order of the buckets and their scores.
+// Search asks for the tasks that contain words, in the order of the buckets and their
+// scores.
 type Search struct {
 	Scope   Scope
 	Buckets []Bucket
-	Words   string // each is the beginning of a word of the task, however it is accented
+	Words   string // each is the beginning of a word of the task, with or without diacritics
 	Limit   int
 }
 
@@ -94,5 +96,5 @@ type Search struct {
 type Page struct {
 	IDs     []int
 	Total   int  // in the whole range
-	Partial bool // of a Search: there may be more, it has not looked at every task
+	Partial bool // only of a Search: not every task was looked at, so there may be more
 }

@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// Directory is a snapshot of all units and people. It is never changed after it is made,
-// so that many goroutines may read it.
+// Directory is an immutable snapshot of all units and people, safe for concurrent use.
 type Directory struct {
 	Version int64
 	units   map[int]Unit
@@ -52,8 +51,8 @@ func (d *Directory) Person(id int64) (Person, bool) {
 	return p, ok
 }
 
-// UnitNamed finds a unit by name, abbreviation, alias or English name, however it is
-// cased, spaced and accented.
+// UnitNamed finds a unit by name, abbreviation, alias or English name, ignoring case,
+// spacing and diacritics.
 func (d *Directory) UnitNamed(name string) (Unit, bool) {
 	id, ok := d.names[Fold(name)]
 	return d.units[id], ok
@@ -62,7 +61,7 @@ func (d *Directory) UnitNamed(name string) (Unit, bool) {
 // Names returns every folded name, abbreviation and alias with its unit's id.
 func (d *Directory) Names() map[string]int { return d.names }
 
-// Units returns all units by id.
+// Units returns all units in the order of their ids.
 func (d *Directory) Units() []Unit {
 	var units []Unit
 	for _, u := range d.units {
@@ -72,7 +71,7 @@ func (d *Directory) Units() []Unit {
 	return units
 }
 
-// People returns those for whom keep is true, by name. A nil keep returns all.
+// People returns those for whom keep is true, sorted by name. A nil keep returns all.
 func (d *Directory) People(keep func(Person) bool) []Person {
 	var people []Person
 	for _, p := range d.people {
@@ -86,7 +85,7 @@ func (d *Directory) People(keep func(Person) bool) []Person {
 	return people
 }
 
-// Staffed reports whether anybody has joined who works in the unit or heads it.
+// Staffed reports whether anybody has joined who works in the unit or is its head.
 func (d *Directory) Staffed(unit int) bool {
 	for _, p := range d.people {
 		if p.Unit == unit && (p.Is(Officer) || p.Is(Head)) {
@@ -106,8 +105,8 @@ func (d *Directory) Holding(role Role) []Person {
 	return d.People(func(p Person) bool { return p.Is(role) })
 }
 
-// Find looks for people by @username or name among those for whom keep is true: the
-// exact ones if there are any, else those whose name contains the words.
+// Find looks for people by @username or name among those for whom keep is true: exact
+// matches if there are any, else those whose name contains the words.
 func (d *Directory) Find(who string, keep func(Person) bool) []Person {
 	if name, ok := strings.CutPrefix(strings.TrimSpace(who), "@"); ok {
 		return d.People(func(p Person) bool {

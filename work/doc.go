@@ -2,6 +2,6 @@
 // units, people and what they may do, deadlines, progress, the reminder ladder, the
 // official categories and the digest.
 //
-// It is pure. It opens no file and no connection and never asks what time it is: whatever
-// depends on the present takes it as an argument.
+// It is pure. It opens no file and no connection and never reads the clock: what depends on
+// the time takes it as an argument.
 package work

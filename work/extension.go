@@ -7,22 +7,22 @@ import (
 	"dondoc/calendar"
 )
 
-// Extension is a request for more time: to move the deadline of one assignment. It stands
-// for good in its assignment, with what became of it.
+// Extension is a request for more time: to move the deadline of one assignment. It stays in
+// the assignment for good, with its outcome.
 type Extension struct {
 	ID     string        `json:"id"` // its cause
 	By     int64         `json:"by"`
 	At     time.Time     `json:"at"`
-	Date   calendar.Date `json:"date"` // asked for
+	Date   calendar.Date `json:"date"` // requested
 	Reason string        `json:"reason"`
-	Entry  string        `json:"entry,omitempty"` // id of the progress entry whose words it comes from
-	// Due and Version are the deadline that it asks to move, as it stood.
+	Entry  string        `json:"entry,omitempty"` // id of the progress entry that it was read from
+	// Due and Version are the deadline to be moved, as it was when the request was made.
 	Due     calendar.Date  `json:"due"`
 	Version int            `json:"version"`
 	State   ExtensionState `json:"state"`
-	// ToHead is set for a request that the unit's head puts before who decides, or not.
+	// ToHead is set for a request that the unit's head must first endorse.
 	ToHead      bool          `json:"to_head,omitempty"`
-	EndorsedBy  int64         `json:"endorsed_by,omitempty"` // the head who did, or who asked
+	EndorsedBy  int64         `json:"endorsed_by,omitempty"` // the head who endorsed it, or who made it
 	EndorsedAt  time.Time     `json:"endorsed_at,omitzero"`
 	DecidedBy   int64         `json:"decided_by,omitempty"`
 	DecidedAt   time.Time     `json:"decided_at,omitzero"`
@@ -30,32 +30,32 @@ type Extension struct {
 	Note        string        `json:"note,omitempty"`        // why it was refused, or what was said with the offer
 }
 
-// ExtensionState is what became of a request for more time.
+// ExtensionState is the state of a request for more time.
 type ExtensionState string
 
 // The states, as the export writes them.
 const (
-	ExtensionProposed  ExtensionState = "proposed" // waits for the unit's head to put it forward
-	ExtensionOpen      ExtensionState = "open"     // waits for who decides
+	ExtensionProposed  ExtensionState = "proposed" // waits for the unit's head to endorse it
+	ExtensionOpen      ExtensionState = "open"     // waits for a decision
 	ExtensionApproved  ExtensionState = "approved"
 	ExtensionRefused   ExtensionState = "refused"
-	ExtensionCountered ExtensionState = "countered" // another date is offered and waits for the asker
-	ExtensionWithdrawn ExtensionState = "withdrawn" // by the asker, or because there is nothing left to decide
+	ExtensionCountered ExtensionState = "countered" // another date is offered and waits for the requester
+	ExtensionWithdrawn ExtensionState = "withdrawn" // by the requester, or because there is nothing left to decide
 )
 
 // ManyExtensions is the number of approved extensions from which on a deadline counts as
 // extended repeatedly.
 const ManyExtensions = 3
 
-// AskExtension adds a request: to the unit's head where ToHead is set, else to who decides.
-// The caller has checked that none is pending and that the date lies after the current due
-// date.
+// AskExtension adds a request: for the unit's head when ToHead is set, else for those who
+// decide. The caller has checked that none is pending and that the date lies after the
+// current due date.
 func (a *Assignment) AskExtension(e Extension) {
 	e.Due, e.Version, e.State = a.Due, a.DeadlineVersion, ExtensionOpen
 	if e.ToHead {
 		e.State = ExtensionProposed
 	}
-	// The assignment may be a copy of one that others read.
+	// The assignment may be a copy that shares its slice with others.
 	a.Extensions = append(slices.Clip(a.Extensions), e)
 }
 
@@ -68,8 +68,9 @@ func (a *Assignment) Extension(id string) (*Extension, bool) {
 	return &a.Extensions[i], true
 }
 
-// ExtensionState returns where a request stands. One that nobody decided on lapses by
-// itself when the work is finished or dropped, or when its deadline moves otherwise.
+// ExtensionState returns the state of a request. One that nobody decided on lapses by
+// itself when the work is finished or dropped, or when its deadline moves for another
+// reason.
 func (a Assignment) ExtensionState(e Extension) ExtensionState {
 	waits := e.State == ExtensionProposed || e.State == ExtensionOpen || e.State == ExtensionCountered
 	if waits && (a.State == Done || a.State == Cancelled || e.Version != a.DeadlineVersion) {
@@ -105,16 +106,16 @@ func (a *Assignment) decide(id string, change func(*Extension)) {
 	}
 }
 
-// EndorseExtension puts the request before who decides.
+// EndorseExtension forwards the request to those who decide.
 func (a *Assignment) EndorseExtension(id string, by int64, at time.Time) {
 	a.decide(id, func(e *Extension) { e.State, e.EndorsedBy, e.EndorsedAt = ExtensionOpen, by, at })
 }
 
-// Forwarded reports whether the request has come to who decides.
+// Forwarded reports whether those who decide have received the request.
 func (e Extension) Forwarded() bool { return !e.ToHead || e.EndorsedBy != 0 }
 
-// ApproveExtension grants the date asked for: the deadline moves, and with a new version
-// it gets reminders of its own.
+// ApproveExtension grants the requested date: the deadline moves and gets a new version, so
+// that it has its own reminders.
 func (a *Assignment) ApproveExtension(id string, by int64, at time.Time) {
 	a.decide(id, func(e *Extension) {
 		e.State, e.DecidedBy, e.DecidedAt, e.DecidedDate = ExtensionApproved, by, at, e.Date
@@ -122,14 +123,14 @@ func (a *Assignment) ApproveExtension(id string, by int64, at time.Time) {
 	})
 }
 
-// RefuseExtension leaves the deadline as it is.
+// RefuseExtension refuses the request; the deadline does not change.
 func (a *Assignment) RefuseExtension(id string, by int64, at time.Time, reason string) {
 	a.decide(id, func(e *Extension) {
 		e.State, e.DecidedBy, e.DecidedAt, e.Note = ExtensionRefused, by, at, reason
 	})
 }
 
-// CounterExtension offers another date, which waits for the asker.
+// CounterExtension offers another date, which waits for the requester.
 func (a *Assignment) CounterExtension(id string, by int64, at time.Time, date calendar.Date, note string) {
 	a.decide(id, func(e *Extension) {
 		e.State, e.DecidedBy, e.DecidedAt, e.DecidedDate, e.Note = ExtensionCountered, by, at, date, note
@@ -144,20 +145,20 @@ func (a *Assignment) AcceptExtension(id string) {
 	})
 }
 
-// WithdrawExtension takes the request back, be it open or answered by another date.
+// WithdrawExtension withdraws the request, also after another date was offered.
 func (a *Assignment) WithdrawExtension(id string) {
 	a.decide(id, func(e *Extension) { e.State = ExtensionWithdrawn })
 }
 
-// moveTo makes the day the current due date. The one first issued stays beside it.
+// moveTo makes the day the current due date. Original keeps the date first issued.
 func (a *Assignment) moveTo(due calendar.Date) {
 	a.Original = a.AsIssued().Due
 	a.Due = due
 	a.DeadlineVersion++
 }
 
-// Extended is how often the deadline has been extended. Each occurrence of recurring work
-// begins anew.
+// Extended returns how often the deadline has been extended. Each occurrence of recurring
+// work starts from zero.
 func (a Assignment) Extended() int {
 	n := 0
 	for _, e := range a.Extensions {
@@ -171,7 +172,8 @@ func (a Assignment) Extended() int {
 // Repeated reports whether the deadline has been extended repeatedly ("gia hạn nhiều lần").
 func (a Assignment) Repeated() bool { return a.Extended() >= ManyExtensions }
 
-// AsIssued is the assignment with its original deadline, for counting against that.
+// AsIssued returns the assignment with its original deadline, for counting against that
+// one.
 func (a Assignment) AsIssued() Assignment {
 	if !a.Original.IsZero() {
 		a.Due = a.Original

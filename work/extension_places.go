@@ -6,12 +6,11 @@ import (
 	"dondoc/calendar"
 )
 
-// BucketExtension holds tasks of which a request for more time waits for a decision, by
-// the day it was asked; of a unit also those that wait for its head.
+// BucketExtension holds tasks with a request for more time that waits for a decision, by
+// the day of the request; in a unit's scope also those that wait for its head.
 const BucketExtension Bucket = "extension"
 
-// extensionPlaces lists the requests that wait for a decision, beside whatever else a
-// task is listed under.
+// extensionPlaces returns index entries for the requests that wait for a decision.
 func extensionPlaces(t Task) []Place {
 	var places []Place
 	for _, a := range t.Assignments {
@@ -28,22 +27,23 @@ func extensionPlaces(t Task) []Place {
 	return places
 }
 
-// A task whose deadline has moved stands in two buckets more, so that what is counted
-// against the current deadline can be counted against the original one as well: take away
-// what moved, add it as it was issued. Tasks that keep their deadline cost nothing.
+// A task whose deadline has moved is in two more buckets, so that counts against the
+// original deadlines follow from the counts against the current ones: subtract the moved
+// ones, add them as they were issued. Tasks that keep their deadline need no further entry.
 
-// Moved is the bucket of the same meaning that holds only tasks whose deadline has moved.
+// Moved returns the bucket with the same meaning that holds only tasks whose deadline has
+// moved.
 func (b Bucket) Moved() Bucket { return "moved_" + b }
 
-// AsIssued is the bucket that holds tasks whose deadline has moved where they would be
-// with their original one.
+// AsIssued returns the bucket that holds tasks whose deadline has moved, at their original
+// deadline.
 func (b Bucket) AsIssued() Bucket { return "issued_" + b }
 
 // counted are the buckets of the four categories.
 var counted = []Bucket{BucketOpen, BucketInTime, BucketLate}
 
-// issuedPlaces compares where a task counts with where it would count with its original
-// deadlines.
+// issuedPlaces compares where a task is counted with where it would be counted with its
+// original deadlines.
 func issuedPlaces(t Task) []Place {
 	issued := t
 	issued.Assignments = make([]Assignment, len(t.Assignments))
@@ -75,8 +75,8 @@ func issuedPlaces(t Task) []Place {
 	return places
 }
 
-// AsIssued counts against the original deadlines: what moved is taken away where it
-// counts now, and added where it would count.
+// AsIssued returns the counts against the original deadlines: it subtracts the moved tasks
+// from where they count now and adds them where they would have counted.
 func (c Counts) AsIssued(moved, issued Counts) Counts {
 	c.DoneInTime += issued.DoneInTime - moved.DoneInTime
 	c.DoneLate += issued.DoneLate - moved.DoneLate

@@ -8,33 +8,34 @@ import (
 	"dondoc/calendar"
 )
 
-// Figures are what a report says of a scope: how the work with a deadline stands on the
-// period's last day, what stands beside it, and how it came and went.
+// Figures are the numbers that a report gives for a scope: the state of work with a
+// deadline on the period's last day, the work outside the rates, and the flow during the
+// period.
 type Figures struct {
 	DoneInTime  int `json:"done_in_time"`
 	DoneLate    int `json:"done_late"`
 	OpenInTime  int `json:"open_in_time"`
 	OpenOverdue int `json:"open_overdue"`
 	Awaiting    int `json:"awaiting_confirmation"`
-	NoDue       int `json:"open_no_due"` // without a deadline, routine work apart
+	NoDue       int `json:"open_no_due"` // without a deadline, excluding routine work
 	Ongoing     int `json:"ongoing"`     // routine work
 	Cancelled   int `json:"cancelled"`
 	Flow
 }
 
-// Total counts the tasks with a deadline: those of the four categories and those that wait
-// to be confirmed.
+// Total counts the tasks with a deadline: the four categories and those that await
+// confirmation.
 func (f Figures) Total() int {
 	return f.DoneInTime + f.DoneLate + f.OpenInTime + f.OpenOverdue + f.Awaiting
 }
 
-// Completed counts what is done, in time or late.
+// Completed counts the tasks that are done, in time or late.
 func (f Figures) Completed() int { return f.DoneInTime + f.DoneLate }
 
-// Ratio is a count and what it is a part of.
+// Ratio is a count and the total that it is a part of.
 type Ratio struct{ Count, Of int }
 
-// Permille is the ratio in thousandths, rounded half up; 0 of nothing.
+// Permille is the ratio in thousandths, rounded half up; 0 when the total is 0.
 func (r Ratio) Permille() int {
 	if r.Of == 0 {
 		return 0
@@ -42,34 +43,34 @@ func (r Ratio) Permille() int {
 	return (2000*r.Count + r.Of) / (2 * r.Of)
 }
 
-// OnTotal is the rate of completion on all assigned tasks with a deadline.
+// OnTotal is the completion rate on all assigned tasks with a deadline.
 func (f Figures) OnTotal() Ratio { return Ratio{f.Completed(), f.Total()} }
 
-// OnDue is the rate of completion on the tasks that were due: done, or open and overdue.
+// OnDue is the completion rate on the tasks that were due: done, or open and overdue.
 func (f Figures) OnDue() Ratio { return Ratio{f.Completed(), f.Completed() + f.OpenOverdue} }
 
-// InTimeRate is what was done in time, of the total.
+// InTimeRate is the share of the total that was done in time.
 func (f Figures) InTimeRate() Ratio { return Ratio{f.DoneInTime, f.Total()} }
 
-// LateRate is what was done late, of the total.
+// LateRate is the share of the total that was done late.
 func (f Figures) LateRate() Ratio { return Ratio{f.DoneLate, f.Total()} }
 
-// OverdueRate is what is open and overdue, of the total.
+// OverdueRate is the share of the total that is open and overdue.
 func (f Figures) OverdueRate() Ratio { return Ratio{f.OpenOverdue, f.Total()} }
 
-// Empty reports whether there is nothing to say of the scope.
+// Empty reports whether there is nothing to report for the scope.
 func (f Figures) Empty() bool { return f == Figures{} }
 
 // UnitFigures are the figures of the tasks that a unit leads.
 type UnitFigures struct {
 	Unit   int `json:"unit"`
-	Shared int `json:"shared"` // of the tasks with a deadline, how many others lead as well
+	Shared int `json:"shared"` // how many of the tasks with a deadline have other leads as well
 	Figures
 }
 
 // PlanFigures are the figures of a period: of all tasks, each counted once, and of each
-// unit that leads any, by unit number. A task of several leads counts for each of them, so
-// that the units may add up to more than the whole.
+// unit that leads any, by unit id. A task with several leads counts for each of them, so
+// the sum over the units may exceed the whole.
 type PlanFigures struct {
 	Whole  Figures       `json:"whole"`
 	Shared int           `json:"shared"` // tasks with a deadline that several units lead
@@ -86,8 +87,8 @@ func (p PlanFigures) Of(unit int) UnitFigures {
 	return UnitFigures{Unit: unit}
 }
 
-// LeadPart returns how a task stands with a unit, or with all its leads together for unit 0:
-// of leads with a deadline when there are any, as decided in [Task.Whole]. False when the
+// LeadPart returns the unit's part in the task, or for unit 0 all lead parts as one: only
+// leads with a deadline when there are any, combined as in [Task.Whole]. False when the
 // unit leads nothing in it.
 func (t Task) LeadPart(unit int) (Assignment, bool) {
 	leads := t
@@ -105,11 +106,11 @@ func (t Task) LeadPart(unit int) (Assignment, bool) {
 	return leads.Whole(), true
 }
 
-// stand counts how a part of a task stands on a day.
+// stand counts a part of a task by its state on a day.
 func (f *Figures) stand(t Task, a Assignment, day calendar.Date) {
 	category := CategoryOf(a, day)
 	if a.Due.IsZero() && category != CategoryCancelled {
-		category = OpenNoDue // done or not: without a deadline it is in no denominator
+		category = OpenNoDue // done or not: work without a deadline is in no denominator
 	}
 	switch category {
 	case DoneInTime:
@@ -133,19 +134,19 @@ func (f *Figures) stand(t Task, a Assignment, day calendar.Date) {
 	}
 }
 
-// Reckoning counts the figures of a period, task by task.
+// Reckoning counts the figures of a period, one task at a time.
 type Reckoning struct {
 	before calendar.Date // the period begins after it
 	on     calendar.Date // the last day that counts
 	loc    *time.Location
-	live   Live // on the day before; nil when nothing was frozen then
+	live   Live // on the day before; nil when no snapshot was taken then
 	plan   PlanFigures
 	units  map[int]*UnitFigures
 }
 
-// NewReckoning begins to count a period up to a day of it, usually its last. The work that
-// was live on the day before comes from what was frozen then, and is used up; nil when
-// nothing was frozen.
+// NewReckoning starts to count a period up to a day in it, usually its last. live is the
+// work that was live on the day before, from that day's snapshot; nil when there is none.
+// It is consumed.
 func NewReckoning(p ReportPeriod, on calendar.Date, live Live, loc *time.Location) *Reckoning {
 	return &Reckoning{before: p.From().Add(-1), on: on, loc: loc, live: live, units: map[int]*UnitFigures{}}
 }
@@ -172,7 +173,7 @@ func (r *Reckoning) Add(t Task, closed []Occurrence) {
 		}
 	}
 	for _, o := range closed {
-		units[o.Unit] = units[o.Unit] || o.Role == Lead // it may lead the task no longer
+		units[o.Unit] = units[o.Unit] || o.Role == Lead // it may no longer lead the task
 	}
 	for unit, leads := range units {
 		if leads {
@@ -197,12 +198,12 @@ func (r *Reckoning) count(f *Figures, t Task, closed []Occurrence, unit int) {
 	if key, live := r.live[ref]; live {
 		was = &key
 	}
-	f.flow(turns(t, closed, unit, r.loc), r.before, was, r.live != nil)
+	f.flow(workItems(t, closed, unit, r.loc), r.before, was, r.live != nil)
 	delete(r.live, ref)
 }
 
-// Figures returns what was counted. Work that was live before and of which nothing is left,
-// because the plan gave it to somebody else, was taken out.
+// Figures returns what was counted. Work that was live before and has not been added,
+// because the plan gave it to somebody else, counts as taken out.
 func (r *Reckoning) Figures() PlanFigures {
 	for ref := range r.live {
 		f := &r.plan.Whole

@@ -7,9 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold reduces a text to what people mean by it when they type it in a hurry: lower case,
-// without diacritics (đ becomes d), every run of spaces and punctuation one space, none at
-// the ends. Two spellings of one name fold to the same.
+// Fold normalises a text for comparison with what people type: lower case, without
+// diacritics (đ becomes d), every run of spaces and punctuation one space, none at the
+// ends. Two spellings of one name fold to the same text.
 func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))

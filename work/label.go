@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-// The characters that set a direction until one of the other kind ends it
+// The characters that set a text direction until one of the other kind ends it
 // (https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings).
 const (
 	overrides = "\u202a\u202b\u202d\u202e"
@@ -16,11 +16,11 @@ const (
 	popIso    = '\u2069'
 )
 
-// blanks are letters and signs of Unicode that show nothing.
+// blanks are letters and symbols of Unicode that are invisible.
 const blanks = "\u115f\u1160\u2800\u3164\uffa0"
 
-// CleanName returns a name as it can stand in any text: in one line, and with every change
-// of direction ended. It is empty when nothing of it can be seen; emoji can.
+// CleanName returns a name that is safe within any text: on one line, and with every change
+// of direction ended. It is empty when nothing in it is visible; emoji are.
 func CleanName(s string) string {
 	s = strings.Join(strings.FieldsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || unicode.IsControl(c) }), " ")
 	visible := strings.ContainsFunc(s, func(c rune) bool {
@@ -46,10 +46,11 @@ func CleanName(s string) string {
 	return s
 }
 
-// IDEnd is what of a user id tells people of one name apart.
+// IDEnd returns the last four digits of a user id, which distinguish people of the same
+// name.
 func IDEnd(id int64) string { return fmt.Sprintf("%04d", id%10000) }
 
-// Label names a person so that it can be told from others of the same name: with the unit,
+// Label names a person so that others of the same name can be told apart: with the unit,
 // and within one unit with the end of the id.
 func (d *Directory) Label(p Person) string {
 	same := func(other Person) bool { return other.ID != p.ID && Fold(other.Name) == Fold(p.Name) }

@@ -7,7 +7,7 @@ import (
 )
 
 // Rung is a step of the reminder ladder: working days from the due date, negative before
-// it. After the seventh overdue day there is a rung a week, numbered 12, 17, 22 …
+// it. After the seventh overdue day there is one rung a week, numbered 12, 17, 22 …
 type Rung int
 
 // fixedRungs are the steps before the weekly ones, the lowest first.
@@ -15,17 +15,17 @@ var fixedRungs = []Rung{-14, -7, -3, -1, 0, 1, 3, LastFixedRung}
 
 const (
 	LastFixedRung Rung = 7
-	weeklyStep    Rung = 5 // working days that a week counts for in the number of a rung
+	weeklyStep    Rung = 5 // working days that a week adds to the number of a rung
 )
 
 // Overdue reports whether the rung comes after the due date.
 func (r Rung) Overdue() bool { return r > 0 }
 
-// RungDay returns the day of a rung of that due date, always a working day. Rungs before
-// the due date count back from it, or from the working day before it when it is a day
-// off; overdue ones count the working days after it. Weekly ones are each seven calendar
-// days after the last, or on the working day before: two that a long holiday brings
-// together on one day are one message, for the higher.
+// RungDay returns the day of a rung for that due date, always a working day. Rungs before
+// the due date count back from it, or from the working day before it when it is a day off;
+// overdue ones count the working days after it. Weekly ones are each seven calendar days
+// after the previous one, or on the working day before. When a long holiday puts two on the
+// same day, only the higher is sent.
 func RungDay(due calendar.Date, r Rung, cal *calendar.Calendar) calendar.Date {
 	switch {
 	case r <= 0:
@@ -47,7 +47,7 @@ func (r Rung) after() Rung {
 	return r + weeklyStep - (r-LastFixedRung)%weeklyStep
 }
 
-// top returns the highest rung whose day has come; false when the first is still ahead.
+// top returns the highest rung whose day has come; false when not even the first has.
 func top(due, today calendar.Date, cal *calendar.Calendar) (Rung, bool) {
 	seventh := RungDay(due, LastFixedRung, cal)
 	if !seventh.After(today) {
@@ -65,28 +65,28 @@ func top(due, today calendar.Date, cal *calendar.Calendar) (Rung, bool) {
 	return 0, false
 }
 
-// climbs reports whether the ladder applies: only the lead's own work is pressed for,
-// while it is open, not paused and nobody must decide whose it is.
+// climbs reports whether the ladder applies: only to lead assignments that are open, not
+// paused and without a pending objection.
 func (a Assignment) climbs() bool {
 	_, objected := a.PendingObjection()
 	return a.Role == Lead && a.State.Open() && a.State != Paused && !objected
 }
 
-// sent reports whether that rung, or a higher one, has been sent for the deadline as it
-// stands.
+// sent reports whether that rung, or a higher one, has been sent for the current deadline.
 func (a Assignment) sent(r Rung) bool {
 	return a.Reminded.Any && a.Reminded.Version == a.DeadlineVersion && a.Reminded.Rung >= r
 }
 
-// passed reports whether the rung's day was over when the occurrence opened. It is not made
-// up for: opening says nothing, however late the occurrence before it was done.
+// passed reports whether the rung's day was over when the occurrence opened. Such a rung is
+// not sent later: opening an occurrence reminds nobody, however late the occurrence before
+// it was done.
 func (a Assignment) passed(r Rung, cal *calendar.Calendar) bool {
 	return !a.Opened.IsZero() && RungDay(a.Due, r, cal).Before(a.Opened)
 }
 
 // Reached returns the rung to be sent on that day: the highest that has been reached,
 // unless it has been sent or its day was over when the occurrence opened. Lower ones that
-// were missed are not made up for.
+// were missed are not sent later.
 func Reached(a Assignment, today calendar.Date, cal *calendar.Calendar) (Rung, bool) {
 	if !a.climbs() || a.Due.IsZero() {
 		return 0, false
@@ -95,20 +95,20 @@ func Reached(a Assignment, today calendar.Date, cal *calendar.Calendar) (Rung, b
 	return r, ok && !a.sent(r) && !a.passed(r, cal)
 }
 
-// askBefore is how many working days before its end a quarter's report on ongoing work
+// askBefore is how many working days before the end of a quarter the report on ongoing work
 // is asked for.
 const askBefore = 7
 
-// askDay is when the report for the quarter that holds the day is asked for, and the
-// quarter's last day.
+// askDay returns the day on which the report is asked for in the quarter that contains the
+// day, and the quarter's last day.
 func askDay(inQuarter calendar.Date, cal *calendar.Calendar) (ask, end calendar.Date) {
 	end = calendar.On(inQuarter.Year, (inQuarter.Month-1)/3*3+4, 0)
 	return cal.AddWorking(cal.OnOrBefore(end), -askBefore), end
 }
 
-// QuarterToAsk returns the last day of the quarter for which a report on ongoing work is to be
-// asked for now: the latest whose time has come, unless it was asked for or the
-// task is younger than that.
+// QuarterToAsk returns the last day of the quarter for which a report on ongoing work must
+// be asked for now: the latest quarter whose ask day has come, unless it was asked for or
+// the task is newer than that.
 func QuarterToAsk(t Task, a Assignment, now time.Time, cal *calendar.Calendar, loc *time.Location) (quarter calendar.Date, ok bool) {
 	if !a.climbs() || !a.Due.IsZero() || t.Deadline.Kind != Ongoing {
 		return calendar.Date{}, false
@@ -122,8 +122,8 @@ func QuarterToAsk(t Task, a Assignment, now time.Time, cal *calendar.Calendar, l
 }
 
 // NextInstant returns when the reminder pass must look at the assignment: now when
-// something is due, else the beginning, in loc, of the day on which something will be.
-// False: never, unless something changes.
+// something is due, else the start, in loc, of the day on which something will be. False:
+// never, unless something changes.
 func NextInstant(t Task, a Assignment, now time.Time, cal *calendar.Calendar, loc *time.Location) (time.Time, bool) {
 	next, ok := nextRung(t, a, now, cal, loc)
 	_, step, silent := a.NextSilence(cal, loc)
@@ -136,7 +136,7 @@ func NextInstant(t Task, a Assignment, now time.Time, cal *calendar.Calendar, lo
 	return next, ok
 }
 
-// nextRung returns when a rung or a quarter's question is due.
+// nextRung returns when the next rung or quarterly question is due.
 func nextRung(t Task, a Assignment, now time.Time, cal *calendar.Calendar, loc *time.Location) (time.Time, bool) {
 	today := calendar.DateOf(now.In(loc))
 	if !a.climbs() {
@@ -153,7 +153,7 @@ func nextRung(t Task, a Assignment, now time.Time, cal *calendar.Calendar, loc *
 	if ok {
 		next = r.after()
 	}
-	for a.sent(next) { // of a calendar that has changed since
+	for a.sent(next) { // sent by a calendar that has changed since
 		next = next.after()
 	}
 	return RungDay(a.Due, next, cal).In(loc), true
@@ -174,7 +174,7 @@ func nextQuestion(t Task, a Assignment, now time.Time, cal *calendar.Calendar, l
 	return ask.In(loc), true
 }
 
-// Rearms returns when each assignment of the task is looked at again, to be written with
+// Rearms returns when to look at each assignment of the task again. It must be stored with
 // every change of its deadline, its state or its officers.
 func Rearms(t Task, now time.Time, cal *calendar.Calendar, loc *time.Location) []Rearm {
 	all := make([]Rearm, 0, len(t.Assignments))
@@ -184,8 +184,8 @@ func Rearms(t Task, now time.Time, cal *calendar.Calendar, loc *time.Location) [
 	return all
 }
 
-// RearmOf returns when an assignment is looked at again: by the reminder pass, and by the
-// one that opens occurrences.
+// RearmOf returns when to look at an assignment again: in the reminder pass, and in the
+// pass that opens occurrences.
 func RearmOf(t Task, a Assignment, now time.Time, cal *calendar.Calendar, loc *time.Location) Rearm {
 	r := Rearm{Task: t.ID, Unit: a.Unit}
 	r.At, _ = NextInstant(t, a, now, cal, loc)

@@ -9,12 +9,12 @@ import (
 	"dondoc/calendar"
 )
 
-// The latest report is a rule: what an assignment's percent, state and last entry are
-// follows from the entries that stand, by the time at which they were written, in whatever
-// order they were recorded, corrected and taken back.
+// An assignment's percent, state and last entry follow from the entries that were not
+// withdrawn, in the order in which they were written. The order in which they were
+// recorded, corrected or withdrawn does not matter.
 
-// Moment is a place in the order of what people wrote. Telegram's times are whole seconds;
-// within one, the order is that of the causes.
+// Moment is a position in the order of what people wrote. Telegram's times are whole
+// seconds; within one second the causes decide.
 type Moment struct {
 	At    time.Time `json:"at,omitzero"`
 	Cause string    `json:"cause,omitempty"`
@@ -26,22 +26,23 @@ func (m Moment) Compare(o Moment) int {
 		cmp.Compare(len(m.Cause), len(o.Cause)), strings.Compare(m.Cause, o.Cause))
 }
 
-// Moment is when the entry was written.
+// Moment returns when the entry was written.
 func (e Entry) Moment() Moment { return Moment{At: e.At, Cause: e.Cause} }
 
-// Compare orders entries by when they were written; one message's in the order of its parts.
+// Compare orders entries by when they were written; entries of one message in the order of
+// its parts.
 func (e Entry) Compare(o Entry) int {
 	return cmp.Or(e.Moment().Compare(o.Moment()), cmp.Compare(len(e.ID), len(o.ID)), strings.Compare(e.ID, o.ID))
 }
 
-// Base is what an assignment was when something other than a report last moved it.
+// Base is the state of an assignment when something other than a report last changed it.
 type Base struct {
 	State   State `json:"state"`
 	Percent int   `json:"percent"`
-	Moment        // reports up to it move nothing any more
+	Moment        // reports up to it change nothing any more
 }
 
-// rebase makes the present percent and state what later reports build on.
+// rebase makes the present percent and state the base of later reports.
 func (a *Assignment) rebase(at Moment) {
 	if a.Last != nil && a.Last.Moment().Compare(at) > 0 {
 		at = a.Last.Moment()
@@ -49,35 +50,35 @@ func (a *Assignment) rebase(at Moment) {
 	a.Base = &Base{State: a.State, Percent: a.Percent, Moment: at}
 }
 
-// ofOccurrence reports whether the entry belongs to the occurrence that is current.
+// ofOccurrence reports whether the entry belongs to the current occurrence.
 func (a Assignment) ofOccurrence(e Entry) bool {
 	if a.Begin != nil {
 		return e.Moment().Compare(*a.Begin) > 0
 	}
-	// Occurrences opened by earlier releases know only the day.
+	// Occurrences opened by earlier releases store only the day.
 	return a.Opened.IsZero() || !calendar.DateOf(e.At).Before(a.Opened)
 }
 
-// counts reports whether the entry may move the assignment while it is open.
+// counts reports whether the entry may change the assignment while it is open.
 func (a Assignment) counts(e Entry) bool {
 	switch {
 	case !a.ofOccurrence(e):
 		return false
 	case a.Base != nil:
 		return e.Moment().Compare(a.Base.Moment) > 0
-	case a.Returned != nil: // by an earlier release, which knew only the day
+	case a.Returned != nil: // by an earlier release, which stored only the day
 		return calendar.DateOf(e.At).After(a.Returned.On)
 	}
 	return true
 }
 
-// Late reports whether something that was written later is recorded already. Then the entry
-// cannot be put on top: the assignment must be recounted.
+// Late reports whether an entry that was written later is recorded already. Then Report
+// does not apply: the assignment must be recounted.
 func (a Assignment) Late(e Entry) bool {
 	return a.Last != nil && e.Compare(*a.Last) < 0 || !a.counts(e)
 }
 
-// Amended returns the entries with this one in place of the one of its ID, or added.
+// Amended returns the entries with this one replacing the one of its ID, or added.
 func Amended(entries []Entry, e Entry) []Entry {
 	entries = slices.Clone(entries)
 	i := slices.IndexFunc(entries, func(o Entry) bool { return o.ID == e.ID && o.Task == e.Task })
@@ -88,9 +89,9 @@ func Amended(entries []Entry, e Entry) []Entry {
 	return entries
 }
 
-// Recount brings percent, state and last entry in line with the task's entries. Work that
-// was submitted or closed keeps its percent and state; what it falls back to when it is
-// returned is brought in line.
+// Recount recomputes percent, state and last entry from the task's entries. Work that was
+// submitted or closed keeps its percent and state; only the values that a return would
+// restore are recomputed.
 func (a *Assignment) Recount(entries []Entry) {
 	entries = slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool {
 		return e.Unit != a.Unit || e.Withdrawn != nil || !a.ofOccurrence(e)
@@ -114,7 +115,7 @@ func (a *Assignment) Recount(entries []Entry) {
 	}
 }
 
-// counted returns what the entries make of what the assignment was before them.
+// counted returns the state and percent that result from the base and the entries.
 func (a Assignment) counted(entries []Entry) (State, int) {
 	on := Assignment{State: NotStarted}
 	switch {
@@ -136,8 +137,8 @@ func (a Assignment) counted(entries []Entry) (State, int) {
 	return on.State, on.Percent
 }
 
-// take lets an entry move an assignment that is open. Words that claim the work is
-// finished do not finish it: that takes a submission.
+// take applies an entry to an assignment that is open. Words that claim the work is
+// finished do not finish it: that needs a submission.
 func (a *Assignment) take(e Entry) {
 	if e.Percent != nil {
 		a.Percent = *e.Percent
@@ -150,17 +151,17 @@ func (a *Assignment) take(e Entry) {
 	}
 }
 
-// Correctable reports whether the entry is the latest of its assignment and moved it last.
-// Only then can it be corrected or taken back.
+// Correctable reports whether the entry is the latest of its assignment and was the last to
+// change it. Only then can it be corrected or withdrawn.
 func (a Assignment) Correctable(e Entry) bool {
 	return a.Last != nil && a.Last.ID == e.ID && a.State.Open() && a.counts(e)
 }
 
-// TakeBack withdraws the latest entry; the others are the task's. A question that it
-// answered waits again.
+// TakeBack withdraws the latest entry; others are the task's other entries. A question that
+// it answered is open again.
 func (a *Assignment) TakeBack(e Entry, others []Entry) {
 	a.Recount(slices.DeleteFunc(slices.Clone(others), func(o Entry) bool { return o.ID == e.ID }))
-	if a.Silence == nil && e.Before != nil { // else a later question waits
+	if a.Silence == nil && e.Before != nil { // else a later question is open
 		a.Silence = e.Before.Silence
 	}
 }

@@ -7,11 +7,11 @@ import (
 	"dondoc/calendar"
 )
 
-// Objection is a unit's wish to be released from a part: it is not the unit's work, or the
-// work should end. Whoever decides on the deadline decides on it; until then nobody is
-// reminded of the part. It stands for good with what became of it.
+// Objection is a unit's request to be released from a part: it is not the unit's work, or
+// the work should end. Whoever decides on the deadline decides on it; until then nobody is
+// reminded of the part. It stays in the assignment for good, with its outcome.
 type Objection struct {
-	ID        string         `json:"id"` // of the progress entry whose words it is
+	ID        string         `json:"id"` // of the progress entry that it was read from
 	By        int64          `json:"by"`
 	At        time.Time      `json:"at"`
 	Wants     Request        `json:"wants"` // WantsCancel or NotOurs
@@ -19,26 +19,26 @@ type Objection struct {
 	State     ObjectionState `json:"state"`
 	DecidedBy int64          `json:"decided_by,omitempty"`
 	DecidedAt time.Time      `json:"decided_at,omitzero"`
-	Note      string         `json:"note,omitempty"` // why it was decided so
-	To        int            `json:"to,omitempty"`   // the unit that the part went to
+	Note      string         `json:"note,omitempty"` // reason of the decision
+	To        int            `json:"to,omitempty"`   // the unit that received the part
 }
 
-// ObjectionState is what became of an objection.
+// ObjectionState is the state of an objection.
 type ObjectionState string
 
 // The states, as the export writes them.
 const (
 	ObjectionOpen      ObjectionState = "open"
 	ObjectionKept      ObjectionState = "kept"      // the part stays with the unit
-	ObjectionMoved     ObjectionState = "moved"     // it went to another unit
-	ObjectionTakenOut  ObjectionState = "taken_out" // of the plan
-	ObjectionWithdrawn ObjectionState = "withdrawn" // its words were taken back or changed
+	ObjectionMoved     ObjectionState = "moved"     // another unit has it now
+	ObjectionTakenOut  ObjectionState = "taken_out" // removed from the plan
+	ObjectionWithdrawn ObjectionState = "withdrawn" // its words were withdrawn or changed
 )
 
-// BucketObjection holds tasks of which an objection waits for a decision, by its day.
+// BucketObjection holds tasks with an objection that waits for a decision, by its day.
 const BucketObjection Bucket = "objection"
 
-// objectionPlaces lists the objections that wait for a decision.
+// objectionPlaces returns index entries for the objections that wait for a decision.
 func objectionPlaces(t Task) []Place {
 	var places []Place
 	for _, a := range t.Assignments {
@@ -55,7 +55,7 @@ func (e Entry) objects() bool {
 	return e.Withdrawn == nil && e.Request != nil && (*e.Request == WantsCancel || *e.Request == NotOurs)
 }
 
-// object adds the objection that an entry makes, once.
+// object adds the objection that an entry makes, unless it was added before.
 func (a *Assignment) object(e Entry) {
 	if !e.objects() || !a.State.Open() {
 		return
@@ -98,7 +98,7 @@ func (a *Assignment) Objection(id string) (*Objection, bool) {
 }
 
 // PendingObjection returns the objection that waits for a decision. There is at most one,
-// and only of open work.
+// and only on open work.
 func (a *Assignment) PendingObjection() (*Objection, bool) {
 	i := slices.IndexFunc(a.Objections, func(o Objection) bool { return o.State == ObjectionOpen })
 	if i < 0 || !a.State.Open() {
@@ -107,8 +107,8 @@ func (a *Assignment) PendingObjection() (*Objection, bool) {
 	return &a.Objections[i], true
 }
 
-// settle writes what became of an objection. Objections are shared by copies of an
-// assignment, so they are copied before one changes.
+// settle records the outcome of an objection. Copies of an assignment share the objections,
+// so they are copied before one changes.
 func (a *Assignment) settle(id string, change func(*Objection)) {
 	a.Objections = slices.Clone(a.Objections)
 	if o, ok := a.Objection(id); ok {
@@ -116,14 +116,14 @@ func (a *Assignment) settle(id string, change func(*Objection)) {
 	}
 }
 
-// Keep leaves the part with the unit, whose reminders go on.
+// Keep leaves the part with the unit, whose reminders continue.
 func (a *Assignment) Keep(id string, by int64, at time.Time, why string) {
 	a.settle(id, func(o *Objection) {
 		o.State, o.DecidedBy, o.DecidedAt, o.Note = ObjectionKept, by, at, why
 	})
 }
 
-// TakeOut takes the unit's part out of the plan. It stays as it is for the record.
+// TakeOut removes the unit's part from the plan. The assignment is kept for the record.
 func (t *Task) TakeOut(unit int, id string, by int64, at time.Time, why string) {
 	a, _ := t.Assignment(unit)
 	a.settle(id, func(o *Objection) {
@@ -132,8 +132,8 @@ func (t *Task) TakeOut(unit int, id string, by int64, at time.Time, why string) 
 	a.State, a.CancelledOn = Cancelled, calendar.DateOf(at)
 }
 
-// MoveTo gives the unit's part to another unit, with the deadline that is in force. What the
-// plan says stays, so that the same file read again changes nothing.
+// MoveTo gives the unit's part to another unit, with the current deadline. The task's leads
+// stay as in the plan, so that importing the same file again changes nothing.
 func (t *Task) MoveTo(unit, to int, id string, by int64, at time.Time, why string, d *Directory, today calendar.Date) {
 	t.Assignments = slices.Clone(t.Assignments)
 	if back, ok := t.Assignment(to); ok && back.released() {
@@ -161,7 +161,7 @@ func (a Assignment) released() bool {
 	return s == ObjectionMoved || s == ObjectionTakenOut
 }
 
-// heir returns the unit that has the part of a unit that the plan names: the unit itself,
+// heir returns the unit that now has the part of a unit named in the plan: the unit itself,
 // unless the part was given to another one.
 func (t *Task) heir(unit int) int {
 	for range len(t.Assignments) {
@@ -174,8 +174,8 @@ func (t *Task) heir(unit int) int {
 	return unit
 }
 
-// MaySettle reports whether the person may decide on the objection: who decides on more
-// time for the task, and not on their own while anybody else can.
+// MaySettle reports whether the person may decide on the objection: those who decide on
+// more time for the task, but not on their own objection while anybody else can.
 func (u Answering) MaySettle(p Person, t Task, o Objection) bool {
 	if !p.May(t.DecideExtension(), u.Unit) {
 		return false

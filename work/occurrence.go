@@ -6,18 +6,18 @@ import (
 	"dondoc/calendar"
 )
 
-// Occurrence is a period of recurring or ongoing work that is over: the assignment as it
-// stood when the next one opened.
+// Occurrence is a closed period of recurring or ongoing work: the assignment as it was when
+// the next period opened.
 type Occurrence struct {
 	Task int `json:"task"`
 	Assignment
 	Closed calendar.Date `json:"closed"` // the day on which the next one opened
 }
 
-// OpenNext closes every occurrence that is over by that day and opens the one that follows, and
-// returns what it closed. The next one opens on the day after the last one's period, or
-// when that is done, whichever is later; what opens late is followed in order, so that none
-// is skipped. The caller writes both together, with the task's Rearms.
+// OpenNext closes every occurrence that is over by that day, opens the one that follows,
+// and returns what it closed. The next one opens on the day after the last one's period, or
+// when that one is done, whichever is later. None is skipped: after a delay they are opened
+// one after the other. The caller stores both in one write, with the task's Rearms.
 func (t *Task) OpenNext(today calendar.Date) []Occurrence {
 	var closed []Occurrence
 	t.Assignments = slices.Clone(t.Assignments)
@@ -35,11 +35,11 @@ func (t *Task) OpenNext(today calendar.Date) []Occurrence {
 	return closed
 }
 
-// next returns the assignment as its next occurrence begins it, on the day Opened; false
-// while the current one must be finished first, and after the last. Who does the work
-// stays; all else begins anew.
+// next returns the assignment at the start of its next occurrence, which opens on the day
+// Opened; false while the current one must be finished first, and after the last. Unit,
+// officer and role stay; everything else is reset.
 func (t *Task) next(a Assignment) (Assignment, bool) {
-	if a.Period.IsZero() || !a.mayTurn(t.Deadline.Kind) && !t.leftBehind(a) {
+	if a.Period.IsZero() || !a.mayAdvance(t.Deadline.Kind) && !t.leftBehind(a) {
 		return Assignment{}, false
 	}
 	period, ok := t.Deadline.following(a.Period)
@@ -63,15 +63,15 @@ func (t *Task) next(a Assignment) (Assignment, bool) {
 		next.Due, next.Original = period.Due, period.Due
 		next.DeadlineVersion++
 	} else {
-		next.Reminded.Asked = a.Reminded.Asked // a quarter's report is asked for once, even late
+		next.Reminded.Asked = a.Reminded.Asked // a quarter's report is asked for once, even if late
 	}
 	return next, true
 }
 
-// mayTurn reports whether another occurrence may follow when the period is over. Recurring
-// work must be done first. Ongoing work is never late, so its quarter ends by itself, but
-// not while somebody must decide on it or it is put aside.
-func (a Assignment) mayTurn(kind DeadlineKind) bool {
+// mayAdvance reports whether another occurrence may follow when the period is over.
+// Recurring work must be done first. Ongoing work is never late, so its quarter ends by
+// itself, but not while a decision is pending or the work is paused.
+func (a Assignment) mayAdvance(kind DeadlineKind) bool {
 	switch kind {
 	case Recurring:
 		return a.State == Done
@@ -81,7 +81,7 @@ func (a Assignment) mayTurn(kind DeadlineKind) bool {
 	return false
 }
 
-// leftBehind reports whether the part of a unit that only takes part in recurring work is
+// leftBehind reports whether this is a coordinating unit's part in recurring work that is
 // still open in a period that every lead has left, each at its own time.
 func (t *Task) leftBehind(a Assignment) bool {
 	if t.Deadline.Kind != Recurring || a.Role != Coordinating || !a.State.Open() {
@@ -91,8 +91,8 @@ func (t *Task) leftBehind(a Assignment) bool {
 	return len(leads) > 0 && !slices.ContainsFunc(leads, func(l *Assignment) bool { return !l.Period.Due.After(a.Period.Due) })
 }
 
-// current returns the period that is open on a day, for work that recurs, and the due
-// date.
+// current returns the period that is open on a day, for work that recurs or is ongoing, and
+// the due date.
 func (d Deadline) current(on calendar.Date) (Period, calendar.Date) {
 	open, _ := d.Occurrence(on)
 	if d.Kind == Recurring {
@@ -110,5 +110,5 @@ func (d Deadline) following(p Period) (Period, bool) {
 	return next, next.Due.After(p.Due)
 }
 
-// sameRhythm reports whether both recur, or do not recur, in the same way.
+// SameRhythm reports whether both are of the same kind and have the same recurrence rule.
 func (d Deadline) SameRhythm(o Deadline) bool { return d.Kind == o.Kind && d.RRule == o.RRule }

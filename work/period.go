@@ -1,9 +1,9 @@
 package work
 
-// Span is the stretch of the calendar that people name a period by.
+// Span is the length by which people name a period.
 type Span string
 
-// The spans. A period that fits none is named by its days.
+// The spans. A period that matches none is named by its first and last day.
 const (
 	SpanMonth   Span = "month"
 	SpanQuarter Span = "quarter"
@@ -12,9 +12,9 @@ const (
 	SpanDays    Span = "days"
 )
 
-// Name returns what people call the period: the month, quarter, half or year that most of
+// Name returns the common name of the period: the month, quarter, half or year that most of
 // it lies in, when it is about as long, with its number in the year. Work that is due
-// before 15 December of every year is that year's, whatever day its period begins on.
+// before 15 December every year belongs to that year, whatever day its period begins on.
 func (p Period) Name() (span Span, number, year int) {
 	if p.Start.IsZero() {
 		return SpanDays, 0, 0

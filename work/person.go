@@ -7,10 +7,10 @@ import (
 	"time"
 )
 
-// Role is what somebody is to the plan. A person holds one or more.
+// Role is a person's function in the plan. A person holds one or more.
 type Role string
 
-// The roles, as invites and commands name them.
+// The roles, with the names that invites and commands use.
 const (
 	Officer    Role = "officer"    // does the work of a unit
 	Head       Role = "head"       // head or deputy head of a unit
@@ -18,7 +18,7 @@ const (
 	Leader     Role = "leader"     // the ministry's leadership
 )
 
-// Roles lists them all, from the desk upwards.
+// Roles lists all roles, from officer to leader.
 func Roles() []Role { return []Role{Officer, Head, Department, Leader} }
 
 // ParseRole reads a role's name.
@@ -37,8 +37,8 @@ var vietnameseRoles = map[string]Role{
 	"don vi dau moi": Department, "dau moi": Department, "lanh dao bo": Leader,
 }
 
-// LeadingRole reads the role with which words begin, by its name in either language, with or
-// without diacritics, and returns what follows it.
+// LeadingRole reads the role at the beginning of words, by its name in either language,
+// with or without diacritics, and returns the words after it.
 func LeadingRole(words string) (role Role, rest string, err error) {
 	all := strings.Fields(words)
 	for n := min(4, len(all)); n > 1; n-- {
@@ -71,12 +71,12 @@ type Person struct {
 	Username    string    `json:"username,omitempty"` // without @
 	Unit        int       `json:"unit,omitempty"`
 	Roles       []Role    `json:"roles"`
-	Language    Language  `json:"language,omitempty"` // as Telegram or the person says
-	Chosen      bool      `json:"chosen,omitempty"`   // by /language, so Telegram's setting no longer counts
+	Language    Language  `json:"language,omitempty"` // from Telegram or chosen by the person
+	Chosen      bool      `json:"chosen,omitempty"`   // by /language, so that Telegram's setting no longer counts
 	Unreachable string    `json:"unreachable,omitempty"`
 	Away        Away      `json:"away,omitzero"`
 	Joined      time.Time `json:"joined"`
-	Reported    bool      `json:"reported,omitempty"` // something, ever
+	Reported    bool      `json:"reported,omitempty"` // has ever reported anything
 	Version     int64     `json:"version"`
 }
 
@@ -90,7 +90,7 @@ func (p Person) IsStranger() bool { return len(p.Roles) == 0 }
 // SeesAll reports whether the person reads every unit's work.
 func (p Person) SeesAll() bool { return p.Is(Department) || p.Is(Leader) }
 
-// Handle is how the person is written in tables: @username, or the name without one.
+// Handle returns how tables show the person: @username, or the name when there is none.
 func (p Person) Handle() string {
 	if p.Username != "" {
 		return "@" + p.Username

@@ -8,30 +8,30 @@ import (
 	"dondoc/calendar"
 )
 
-// Scope is a set of tasks that is counted and listed: all, a unit's, a person's.
+// Scope is a set of tasks that is counted and listed: all, a unit's, or a person's.
 type Scope string
 
 // AllTasks is every task of every plan.
 const AllTasks Scope = "all"
 
-// UnitScope holds the tasks a unit leads.
+// UnitScope holds the tasks that a unit leads.
 func UnitScope(unit int) Scope { return Scope("u" + strconv.Itoa(unit)) }
 
-// PersonScope holds the tasks an officer answers for.
+// PersonScope holds the tasks that an officer is responsible for.
 func PersonScope(id int64) Scope { return Scope("p" + strconv.FormatInt(id, 10)) }
 
-// NumberScope holds the tasks that have that number in their plan.
+// NumberScope holds the tasks with that number in their plan.
 func NumberScope(number string) Scope { return Scope("n" + Fold(number)) }
 
-// BucketNumbered is the only bucket of a number's scope: its tasks in order.
+// BucketNumbered is the only bucket of a NumberScope: its tasks in order.
 const BucketNumbered Bucket = "numbered"
 
 // Bucket is a part of a scope. Nothing in it depends on the current time: which open
 // tasks are overdue is a range of the open bucket.
 type Bucket string
 
-// The buckets. A task is in one of the first seven per scope; coordinating ones stand
-// beside, and what has to do with extensions in extension_places.go.
+// The buckets. In each scope a task is in one of the first seven. Coordinating tasks are
+// separate; the buckets for extensions are in extension_places.go.
 const (
 	BucketOpen         Bucket = "open" // with a due date
 	BucketNoDue        Bucket = "no_due"
@@ -40,13 +40,13 @@ const (
 	BucketInTime       Bucket = "in_time"
 	BucketLate         Bucket = "late"
 	BucketCancelled    Bucket = "cancelled"
-	BucketCoordinating Bucket = "coordinating" // open, of units that only take part
-	// BucketFinished holds the done ones again, by the day they were done.
+	BucketCoordinating Bucket = "coordinating" // open, of units that only coordinate
+	// BucketFinished holds the done tasks a second time, by the day they were done.
 	BucketFinished Bucket = "finished"
-	// BucketHeard holds the open ones again, by the day of their last report, or the day
-	// they were created or their occurrence opened.
+	// BucketHeard holds the open tasks a second time, by the day of their last report, or
+	// the day they were created or their occurrence opened.
 	BucketHeard Bucket = "heard"
-	// BucketSilent holds those with an unanswered question, by the day it was asked.
+	// BucketSilent holds tasks with an unanswered question, by the day it was asked.
 	BucketSilent Bucket = "silent"
 )
 
@@ -61,7 +61,8 @@ type Place struct {
 // serial stays far below 2^53, so Redis holds the score exactly.
 const tasksPerDay = 10_000_000
 
-// Score orders tasks by due day, then by number. No day sorts by number alone.
+// Score orders tasks by due day, then by number. With the zero day it orders by number
+// alone.
 func Score(due calendar.Date, task int) int64 {
 	if due.IsZero() {
 		return int64(task)
@@ -121,7 +122,7 @@ func placesIn(scope Scope, b Bucket, t Task, a Assignment) []Place {
 	return places
 }
 
-// whole is the task seen as one assignment: open while any lead is open, due when the
+// whole combines the lead assignments into one: open while any lead is open, due when the
 // first open lead is due, late when any lead was late.
 func (t *Task) whole() Assignment {
 	rank := func(a Assignment) int {
@@ -150,7 +151,7 @@ func (t *Task) whole() Assignment {
 	return w
 }
 
-// Whole is the task seen as one assignment, for cards and lists about all units.
+// Whole returns the task as one assignment, for cards and lists about all units.
 func (t *Task) Whole() Assignment {
 	w := t.whole()
 	w.Percent = t.Percent()
@@ -181,7 +182,7 @@ func bucketOf(t Task, a Assignment) Bucket {
 // AssignmentKey names one assignment in an index: task and unit.
 func AssignmentKey(task, unit int) string { return fmt.Sprintf("%d:%d", task, unit) }
 
-// ParseAssignmentKey reads what AssignmentKey wrote.
+// ParseAssignmentKey reads the output of AssignmentKey.
 func ParseAssignmentKey(s string) (task, unit int, err error) {
 	if _, err := fmt.Sscanf(s, "%d:%d", &task, &unit); err != nil {
 		return 0, 0, fmt.Errorf("assignment key %q: %w", s, err)

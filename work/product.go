@@ -8,11 +8,11 @@ import (
 )
 
 // Product is one piece of an officer's work in a period: a task that the unit leads, or an
-// occurrence of one. These are facts for whoever assesses civil servants (Decree
-// 335/2025/NĐ-CP); they hold no rank.
+// occurrence of one. These are facts for the assessment of civil servants (Decree
+// 335/2025/NĐ-CP); they contain no rating.
 type Product struct {
 	Officer int64
-	Name    string // of an officer who is awaited, where Officer is 0
+	Name    string // name of an officer who has not joined yet, when Officer is 0
 	Unit    int
 	Task    Task
 	Part    Assignment
@@ -21,10 +21,11 @@ type Product struct {
 // Done reports whether it is finished and confirmed.
 func (p Product) Done() bool { return p.Part.State == Done }
 
-// Late counts latenesses by that day: 1 when it was submitted late, or is open and overdue.
+// Late returns 1 when the product was submitted late, or is open and overdue on that day,
+// else 0.
 func (p Product) Late(on calendar.Date) int {
 	part := p.Part
-	if part.State == Awaiting && part.Submitted != nil { // in time when it was submitted in time
+	if part.State == Awaiting && part.Submitted != nil { // not late when it was submitted in time
 		part.State, part.DoneOn = Done, part.Submitted.On
 	}
 	if c := CategoryOf(part, on); c == DoneLate || c == OpenOverdue {
@@ -35,7 +36,7 @@ func (p Product) Late(on calendar.Date) int {
 
 // Products returns what the officers of a unit, or of all units for 0, had to deliver in
 // the statement's period: what was finished in it, and what was due by its end and not
-// finished before it. By officer, then by task.
+// finished before it. Sorted by officer, then by task.
 func (s Statement) Products(unit int) []Product {
 	var all []Product
 	tasks := make(map[int]Task, len(s.Tasks))

@@ -6,9 +6,9 @@ import (
 	"dondoc/calendar"
 )
 
-// Entry is one report of progress, word for word, with what was understood.
+// Entry is one progress report, word for word, and how it was understood.
 type Entry struct {
-	ID      string         `json:"id"` // its cause, and an ordinal when one cause made several
+	ID      string         `json:"id"` // its cause, with an ordinal when one cause made several
 	Task    int            `json:"task"`
 	Unit    int            `json:"unit"`
 	By      int64          `json:"by"`
@@ -18,18 +18,18 @@ type Entry struct {
 	State   *State         `json:"state"`
 	Date    *calendar.Date `json:"date"`
 	Request *Request       `json:"request"`
-	Doubt   *Field         `json:"doubt"` // asked about instead of recorded; nil when nothing is
+	Doubt   *Field         `json:"doubt"` // asked about instead of recorded; nil when there is no doubt
 	Cause   string         `json:"cause"`
-	Chat    int64          `json:"chat,omitempty"`    // where it was written,
-	Message int            `json:"message,omitempty"` // so that an edit or a reply to it finds it
+	Chat    int64          `json:"chat,omitempty"`    // the chat in which it was written,
+	Message int            `json:"message,omitempty"` // and the message, so that an edit of it or a reply to it finds the entry
 	Earlier []string       `json:"earlier,omitempty"` // wordings before it was edited
 	Parts   []Part         `json:"parts,omitempty"`   // of words in several messages: those messages, Message first
 	// Named are the task numbers that the message named, in order, when it spoke of several.
 	Named []string `json:"named,omitempty"`
-	// Before is what is restored when the entry is taken back.
+	// Before is restored when the entry is withdrawn.
 	Before    *Before `json:"before,omitempty"`
-	Corrected *Deed   `json:"corrected,omitempty"` // what was understood is what somebody chose
-	Withdrawn *Deed   `json:"withdrawn,omitempty"` // no longer progress, only history
+	Corrected *Deed   `json:"corrected,omitempty"` // somebody chose what the entry means
+	Withdrawn *Deed   `json:"withdrawn,omitempty"` // no longer counts as progress, kept in the history
 }
 
 // Part is one of several messages that were written as one report.
@@ -66,7 +66,8 @@ const (
 // Field is a field of an entry that can be asked about.
 type Field string
 
-// The fields, the most consequential first: a message is asked about one of them.
+// The fields, the one with the most consequences first: the question about a message
+// concerns only one of them.
 const (
 	StateField   Field = "state"
 	PercentField Field = "percent"
@@ -75,29 +76,30 @@ const (
 	TaskField    Field = "task"
 )
 
-// Understood is what a reply's words say. Nil means that they do not say, or not for
-// certain.
+// Understood is what a reply's words mean. Nil means that they do not say it, or not with
+// certainty.
 type Understood struct {
 	Percent *int
 	State   *State
 	Date    *calendar.Date
 	Request *Request
-	// Extra is the time asked for on top of the deadline in force: "gia hạn thêm 5 ngày". Date
-	// then counts it from the day of writing, for work without a deadline.
+	// Extra is the time requested on top of the current deadline: "gia hạn thêm 5 ngày".
+	// For work without a deadline, Date counts it from the day of writing.
 	Extra Length
-	// Nature tells reports from other things that people write.
+	// Nature distinguishes reports from other messages.
 	Nature Nature
-	// Doubt is the field that must be asked about, nil here; empty when all is certain.
+	// Doubt is the field that must be asked about, which is nil here; empty when all is
+	// certain.
 	Doubt Field
-	// Likely are the meanings to offer for it, the likeliest first.
+	// Likely are the meanings to offer for it, the most likely first.
 	Likely []Meaning
-	// Doubtful is the wording that is asked about, when one place can be named: a day that
-	// does not exist.
+	// Doubtful is the wording in question when it is one place in the text: a day that does
+	// not exist.
 	Doubtful string
 }
 
-// Meaning is one answer to what was asked about: the fields that it sets. One with none set
-// says that nothing of the kind was meant.
+// Meaning is one answer to a question about an entry: the fields that it sets. One that
+// sets none says that nothing of the kind was meant.
 type Meaning struct {
 	Percent *int
 	State   *State
@@ -111,7 +113,7 @@ type Length struct {
 	Unit LengthUnit
 }
 
-// LengthUnit is what a length of time is counted in.
+// LengthUnit is the unit of a length of time.
 type LengthUnit string
 
 // The units of a length of time.
@@ -123,16 +125,16 @@ const (
 	Years       LengthUnit = "years"
 )
 
-// Nature is what sort of message a reply is.
+// Nature is the kind of message that a reply is.
 type Nature string
 
-// The natures. Only reports, "nothing new" and what is unclear make progress entries.
+// The natures. Only reports, "nothing new" and unclear replies make progress entries.
 const (
 	Report       Nature = "report"
-	NothingNew   Nature = "no_change" // counts as having reported
-	Acknowledged Nature = "ack"       // seen; nothing recorded as progress
+	NothingNew   Nature = "no_change" // counts as a report
+	Acknowledged Nature = "ack"       // seen; not recorded as progress
 	Question     Nature = "question"
 	TakesBack    Nature = "withdraw" // the last message was sent by mistake
 	NoWords      Nature = "no_words" // ".", "😡": neither a report nor an answer
-	Unclear      Nature = "ask"      // recorded word for word; a day in it does not exist
+	Unclear      Nature = "ask"      // recorded word for word; it names a day that does not exist
 )

@@ -5,12 +5,12 @@ import (
 	"time"
 )
 
-// Remark is something said about a task that is no report: a leader's instruction, a
-// question, or the answer to one. It is kept with the task and moves nothing.
+// Remark is something said about a task that is not a report: a leader's instruction, a
+// question, or the answer to one. It is kept with the task and does not change its state.
 type Remark struct {
 	Kind  RemarkKind `json:"kind"`
 	By    int64      `json:"by"`
-	To    int64      `json:"to,omitempty"`   // who is answered; zero: those above the work
+	To    int64      `json:"to,omitempty"`   // who is answered; zero: everybody who supervises the work
 	Unit  int        `json:"unit,omitempty"` // whose part it is about; zero: the whole task
 	At    time.Time  `json:"at"`
 	Text  string     `json:"text"`
@@ -20,7 +20,7 @@ type Remark struct {
 	Withdrawn *Deed    `json:"withdrawn,omitempty"` // taken back; it stays for the record
 }
 
-// RemarkKind tells remarks apart.
+// RemarkKind is the kind of a remark.
 type RemarkKind string
 
 // The kinds, as the export writes them.
@@ -30,9 +30,9 @@ const (
 	Answered    RemarkKind = "answer"
 )
 
-// Remark keeps a remark, the latest, with the task.
+// Remark adds a remark, which is the latest, to the task.
 func (t *Task) Remark(r Remark) {
-	t.Remarks = append(slices.Clip(t.Remarks), r) // the task may be a copy of one that others read
+	t.Remarks = append(slices.Clip(t.Remarks), r) // the task may be a copy that shares its slice with others
 }
 
 // Remarked returns the remark that came of that cause, to be changed; nil when there is none.

@@ -11,11 +11,11 @@ import (
 	"dondoc/calendar"
 )
 
-// SpanWeek is a week from Monday to Sunday, numbered as in ISO 8601. Only reports have it.
+// SpanWeek is a week from Monday to Sunday, numbered as in ISO 8601. Only reports use it.
 const SpanWeek Span = "week"
 
 // ReportPeriod is a period that the ministry reports on. Months, quarters, halves and years
-// are cut off on the 14th, so that a report is ready when it is due (Decree 09/2019/NĐ-CP):
+// end on the 14th, so that the report is ready when it is due (Decree 09/2019/NĐ-CP):
 // month m runs from the 15th of the month before to the 14th of m.
 type ReportPeriod struct {
 	Span         Span
@@ -25,7 +25,7 @@ type ReportPeriod struct {
 // ReportSpans lists the spans of reports, shortest first.
 func ReportSpans() []Span { return []Span{SpanWeek, SpanMonth, SpanQuarter, SpanHalf, SpanYear} }
 
-// ParseReportSpan reads one of them by name.
+// ParseReportSpan reads a span by its name.
 func ParseReportSpan(name string) (Span, error) {
 	if s := Span(strings.ToLower(name)); slices.Contains(ReportSpans(), s) {
 		return s, nil
@@ -35,8 +35,8 @@ func ParseReportSpan(name string) (Span, error) {
 
 var reportPeriodName = regexp.MustCompile(`^(\d{4})(?:-([WQHwqh]?)(\d{1,2}))?$`)
 
-// ParseReportPeriod reads a name as String writes it: 2026-W47, 2026-11, 2026-Q4, 2026-H2 or
-// 2026.
+// ParseReportPeriod reads a name as written by String: 2026-W47, 2026-11, 2026-Q4, 2026-H2
+// or 2026.
 func ParseReportPeriod(name string) (ReportPeriod, error) {
 	parts := reportPeriodName.FindStringSubmatch(strings.TrimSpace(name))
 	if parts == nil {
@@ -46,7 +46,7 @@ func ParseReportPeriod(name string) (ReportPeriod, error) {
 	if parts[3] == "" {
 		span = SpanYear
 	}
-	year, _ := strconv.Atoi(parts[1]) // digits by the expression
+	year, _ := strconv.Atoi(parts[1]) // the regular expression allows only digits
 	number, _ := strconv.Atoi(parts[3])
 	p := ReportPeriod{Span: span, Year: year, Number: number}
 	if year < calendar.FirstYear || year > calendar.LastYear || ReportPeriodAt(span, p.To()) != p {
@@ -55,7 +55,7 @@ func ParseReportPeriod(name string) (ReportPeriod, error) {
 	return p, nil
 }
 
-// ReportPeriodAt returns the period of a span that holds a day.
+// ReportPeriodAt returns the period of a span that contains the day.
 func ReportPeriodAt(span Span, day calendar.Date) ReportPeriod {
 	if span == SpanWeek {
 		year, week := day.In(time.UTC).ISOWeek()
@@ -71,12 +71,13 @@ func ReportPeriodAt(span Span, day calendar.Date) ReportPeriod {
 	return p
 }
 
-// LastReportPeriod returns the last period of a span that is over on that day.
+// LastReportPeriod returns the last period of a span that has ended before that day.
 func LastReportPeriod(span Span, today calendar.Date) ReportPeriod {
 	return ReportPeriodAt(span, today).Previous()
 }
 
-// ReportPeriodsEnding returns the periods whose last day it is, the shortest first.
+// ReportPeriodsEnding returns the periods whose last day is the given one, the shortest
+// first.
 func ReportPeriodsEnding(day calendar.Date) []ReportPeriod {
 	var all []ReportPeriod
 	for _, span := range ReportSpans() {
@@ -87,7 +88,7 @@ func ReportPeriodsEnding(day calendar.Date) []ReportPeriod {
 	return all
 }
 
-// cutOff is the last day of a period in its last month.
+// cutOff is the day of the month on which a period ends.
 const cutOff = 14
 
 var monthsIn = map[Span]int{SpanMonth: 1, SpanQuarter: 3, SpanHalf: 6, SpanYear: 12}

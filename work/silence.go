@@ -7,13 +7,12 @@ import (
 	"dondoc/calendar"
 )
 
-// Silence is a question to whoever does the work, a rung or somebody's request for an
-// update, that no report has answered. It is repeated once, and then the unit's heads are
-// told.
+// Silence is an unanswered question to those who do the work: a rung, or somebody's request
+// for an update. It is repeated once, and then the unit's heads are told.
 type Silence struct {
 	Since    calendar.Date `json:"since"`             // the day of the first question without an answer
 	Asked    time.Time     `json:"asked"`             // the latest question
-	By       int64         `json:"by,omitempty"`      // who asked it; zero: it is a rung
+	By       int64         `json:"by,omitempty"`      // who asked it; zero: it was a rung
 	Version  int           `json:"version,omitempty"` // of the deadline it was asked under
 	Repeated time.Time     `json:"repeated,omitzero"` // when that question was repeated; Asked itself where it repeats one before
 	Told     time.Time     `json:"told,omitzero"`     // when the heads were told
@@ -32,11 +31,11 @@ const (
 	TellOfSilence                         // to the unit's heads
 )
 
-// patience is how many working days a question, and then its repeat, waits for an answer.
+// patience is how many working days a question, and then its repeat, may stay unanswered.
 const patience = 2
 
-// Question begins a silence, or begins it anew: those who do the work have been asked at that
-// instant by a person, or for zero by a rung.
+// Question starts or restarts a silence: those who do the work were asked at that instant,
+// by a person, or by a rung when by is 0.
 func (a *Assignment) Question(by int64, at time.Time) {
 	s := Silence{Since: calendar.DateOf(at), Asked: at, By: by, Version: a.DeadlineVersion}
 	if a.Unanswered() {
@@ -48,7 +47,7 @@ func (a *Assignment) Question(by int64, at time.Time) {
 	a.Silence = &s
 }
 
-// Took remembers that a step on the silence was taken.
+// Took records that a step on the silence was taken.
 func (a *Assignment) Took(step SilenceStep, at time.Time) {
 	s := *a.Silence
 	if step == RepeatQuestion {
@@ -59,8 +58,8 @@ func (a *Assignment) Took(step SilenceStep, at time.Time) {
 	a.Silence = &s
 }
 
-// Unanswered reports whether a question waits for an answer: of open work that is not
-// paused nor objected to, and while the deadline is still the one it was asked under.
+// Unanswered reports whether a question is open: on work that is open, not paused and not
+// objected to, while the deadline is still the one under which it was asked.
 func (a Assignment) Unanswered() bool {
 	_, objected := a.PendingObjection()
 	return a.Silence != nil && a.State.Open() && a.State != Paused && a.Silence.Version == a.DeadlineVersion && !objected
@@ -87,8 +86,8 @@ func (a Assignment) NextSilence(cal *calendar.Calendar, loc *time.Location) (ste
 	return 0, time.Time{}, false
 }
 
-// waited is when patience ends. What was asked on a day off waits from the next working
-// day on.
+// waited returns when patience ends. A question asked on a day off counts from the next
+// working day.
 func waited(from time.Time, cal *calendar.Calendar) time.Time {
 	day, hour := calendar.DateOf(from), from.Hour()
 	if !cal.Working(day) {
@@ -98,10 +97,10 @@ func waited(from time.Time, cal *calendar.Calendar) time.Time {
 	return time.Date(day.Year, day.Month, day.Day, hour, 0, 0, 0, from.Location())
 }
 
-// SilenceRecipients returns who gets a step on a silence on that day: first whoever does the
-// work, then the unit's heads. Where the heads are the ones who were asked, it is
-// the person who asked; a question is not repeated to that one, but rather to an officer
-// who is away. The result may be empty.
+// SilenceRecipients returns who gets a step on a silence on that day: first those who do
+// the work, then the unit's heads. When the heads were asked themselves, the second step
+// goes to the person who asked. A question is not repeated to the person who asked it, but
+// to the officer, even if away. The result may be empty.
 func SilenceRecipients(a Assignment, step SilenceStep, dir *Directory, on calendar.Date) []Recipient {
 	workers := slices.DeleteFunc(Workers(a, dir, on), func(r Recipient) bool { return r.Why != DoesWork })
 	if step == RepeatQuestion {
@@ -125,8 +124,8 @@ func SilenceRecipients(a Assignment, step SilenceStep, dir *Directory, on calend
 	return nil
 }
 
-// Silent returns the part of the task whose question has waited longest for an answer; nil
-// when none does.
+// Silent returns the part of the task whose question has been open longest; nil when none
+// is.
 func (t *Task) Silent() *Assignment {
 	var silent *Assignment
 	for i := range t.Assignments {
@@ -138,8 +137,8 @@ func (t *Task) Silent() *Assignment {
 	return silent
 }
 
-// SilentBefore is the first day whose questions have not yet waited long enough to be
-// called unanswered.
+// SilentBefore returns the first day whose questions are too recent to be called
+// unanswered.
 func SilentBefore(today calendar.Date, cal *calendar.Calendar) calendar.Date {
 	return cal.AddWorking(today, -patience).Add(1)
 }

@@ -7,7 +7,7 @@ import (
 	"dondoc/calendar"
 )
 
-// Snapshot is what a period came to, frozen when it was over.
+// Snapshot holds the figures of a period, frozen when it was over.
 type Snapshot struct {
 	Period  ReportPeriod  `json:"period"`
 	From    calendar.Date `json:"from"`
@@ -16,24 +16,26 @@ type Snapshot struct {
 	Figures PlanFigures   `json:"figures"`
 }
 
-// freezeGrace is within what time of its end a period is frozen when all is well.
+// freezeGrace is the time after the end of a period within which its snapshot is normally
+// taken.
 const freezeGrace = time.Hour
 
-// Late reports whether the snapshot was taken later than right at the period's end.
+// Late reports whether the snapshot was taken later than freezeGrace after the period's
+// end.
 func (s Snapshot) Late() bool {
 	return s.TakenAt.Sub(s.To.Add(1).In(s.TakenAt.Location())) > freezeGrace
 }
 
-// TakenOn is the day on which it was taken.
+// TakenOn returns the day on which it was taken.
 func (s Snapshot) TakenOn() calendar.Date { return calendar.DateOf(s.TakenAt) }
 
-// Statement is all that a report of a period is written from: the figures and the tasks as
-// they were on its last day, or as they are while it runs.
+// Statement is everything that a period's report is written from: the figures, and the
+// tasks as they were on its last day, or as they are now while the period runs.
 type Statement struct {
 	Snapshot
-	Running   bool // not closed yet: the figures are those of the day it was taken
+	Running   bool // not closed yet: the figures are of the day on which they were taken
 	Tasks     []Task
-	Closed    []Occurrence // of those tasks, closed by then
+	Closed    []Occurrence // of those tasks, closed by On
 	Directory *Directory
 	Plans     map[string]Plan // what is known of them, by id
 }
@@ -55,9 +57,9 @@ func (s Statement) LedBy(unit int) Statement {
 	return s
 }
 
-// Unfrozen returns the days on which periods ended that are to be frozen, oldest first.
-// Those after the last frozen day, up to yesterday; when none was ever frozen, the last of
-// each span. Before the first task there is nothing to freeze.
+// Unfrozen returns the days, oldest first, on which periods ended that must still be
+// frozen: those after the last frozen day, up to yesterday; when none was ever frozen, the
+// last one of each span. Days before the first task are left out.
 func Unfrozen(last, first, today calendar.Date) []calendar.Date {
 	var days []calendar.Date
 	if first.IsZero() {
@@ -79,8 +81,7 @@ func Unfrozen(last, first, today calendar.Date) []calendar.Date {
 	return slices.Compact(days)
 }
 
-// NextPeriodEnd returns the first day from that one on, itself included, on which a period
-// ends.
+// NextPeriodEnd returns the first day on which a period ends, the given day or a later one.
 func NextPeriodEnd(day calendar.Date) calendar.Date {
 	week, month := ReportPeriodAt(SpanWeek, day).To(), ReportPeriodAt(SpanMonth, day).To()
 	if month.Before(week) {

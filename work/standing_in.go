@@ -2,8 +2,8 @@ package work
 
 import "slices"
 
-// Deserted reports whether nobody of the unit who could do its work can be reached. The
-// department stands in for it then: see [Directory.May].
+// Deserted reports whether nobody in the unit who could do its work can be reached. The
+// department then does its work: see [Directory.May].
 func (d *Directory) Deserted(unit int) bool {
 	for _, p := range d.people {
 		if p.Unit == unit && p.Reachable() && p.May(DoReport, unit) {
@@ -13,16 +13,17 @@ func (d *Directory) Deserted(unit int) bool {
 	return unit != 0
 }
 
-// instead are what the department does for a unit that has nobody.
+// instead are the actions that the department may take for a unit in which nobody can be
+// reached.
 var instead = []Action{DoReport, Submit}
 
-// May reports whether the person may do that about the unit, be it for want of anybody in
-// the unit.
+// May reports whether the person may perform the action for the unit, also as a substitute
+// for a deserted unit.
 func (d *Directory) May(p Person, do Action, unit int) bool {
 	return p.May(do, unit) || d.StandsIn(p, unit) && slices.Contains(instead, do)
 }
 
-// StandsIn reports whether the person does the unit's work for want of anybody in it.
+// StandsIn reports whether the person does the work of the unit because it is deserted.
 func (d *Directory) StandsIn(p Person, unit int) bool {
 	return p.Is(Department) && p.Unit != unit && d.Deserted(unit)
 }

@@ -7,7 +7,7 @@ import (
 	"dondoc/calendar"
 )
 
-// Return is a submission sent back.
+// Return is a submission that was returned.
 type Return struct {
 	By     int64         `json:"by"`
 	On     calendar.Date `json:"on"`
@@ -16,8 +16,8 @@ type Return struct {
 	Moment
 }
 
-// Report puts a progress entry, the latest, on the assignment. What is said about work that
-// was submitted or closed is kept, and moves nothing.
+// Report adds a progress entry, which is the latest, to the assignment. An entry about work
+// that was submitted or closed is kept but changes nothing.
 func (a *Assignment) Report(e Entry) {
 	a.Last, a.Silence = &e, nil
 	a.object(e)
@@ -26,7 +26,8 @@ func (a *Assignment) Report(e Entry) {
 	}
 }
 
-// Hear ends the silence that a late entry answers: it was written after the question.
+// Hear ends the silence that a late entry answers: the entry was written after the
+// question.
 func (a *Assignment) Hear(e Entry) {
 	if a.Silence != nil && !e.At.Before(a.Silence.Asked.Truncate(time.Second)) {
 		a.Silence = nil
@@ -49,9 +50,9 @@ func (a *Assignment) Confirm(on calendar.Date) {
 	a.State, a.Percent, a.DoneOn = Done, 100, on
 }
 
-// Confirm accepts what the unit of the assignment, one of the task's, submitted. With the
-// last lead the task is finished, and so is the part of the units that only take part:
-// nobody confirms theirs, and it must not be overdue for ever.
+// Confirm accepts what the unit of the assignment, which is one of the task's, submitted.
+// With the last lead the whole task is finished, and so are the parts of coordinating
+// units: nobody confirms those, and they must not stay overdue for ever.
 func (t *Task) Confirm(a *Assignment, on calendar.Date) {
 	a.Confirm(on)
 	whole := t.whole()
@@ -65,7 +66,7 @@ func (t *Task) Confirm(a *Assignment, on calendar.Date) {
 	}
 }
 
-// lastDay is the day that counts for whether done work was in time.
+// lastDay returns the day that decides whether done work was in time.
 func (a Assignment) lastDay() calendar.Date {
 	if a.Submitted != nil {
 		return a.Submitted.On
@@ -73,8 +74,8 @@ func (a Assignment) lastDay() calendar.Date {
 	return a.DoneOn
 }
 
-// Recall takes back what was submitted and not decided on: the assignment is again what the
-// entries, those of the task, make of it. The one that the submission made is not among them.
+// Recall withdraws a submission that nobody has decided on: the assignment is recomputed
+// from the task's entries, which must not contain the one that the submission made.
 func (a *Assignment) Recall(entries []Entry) {
 	made := a.Submitted.Cause
 	a.Skipped = a.Skipped || a.Submitted.Note == ""
@@ -82,23 +83,23 @@ func (a *Assignment) Recall(entries []Entry) {
 	a.Recount(slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool { return e.ID == made }))
 }
 
-// MayRecall reports whether the person may take back what the unit submitted: who did it,
+// MayRecall reports whether the person may withdraw the unit's submission: whoever made it,
 // or the officer.
 func (p Person) MayRecall(a Assignment) bool {
 	return a.State == Awaiting && a.Submitted != nil && (a.Submitted.By == p.ID || a.Officer == p.ID)
 }
 
-// justNamed is how long after an assignment in the chat work is not submitted without words:
-// a button is easily pressed by mistake.
+// justNamed is the time after an assignment in the chat during which work cannot be
+// submitted without words: a button is easily pressed by mistake.
 const justNamed = 30 * time.Minute
 
-// MaySkipResult reports whether the part may be submitted now without saying what was
-// achieved: once, and not right after it was assigned.
+// MaySkipResult reports whether the part may be submitted now without a description of the
+// result: only once, and not right after it was assigned.
 func (a Assignment) MaySkipResult(now time.Time) bool {
 	return a.Returned == nil && !a.Skipped && (a.Named.IsZero() || now.Sub(a.Named) >= justNamed)
 }
 
-// GiveBack returns what was submitted: the percent is again what was last reported.
+// GiveBack returns what was submitted: the percent is again the last reported one.
 func (a *Assignment) GiveBack(r Return) {
 	a.Percent, r.Time = a.Submitted.Before, max(a.Submitted.Time, 1)
 	a.Submitted, a.Returned = nil, &r
@@ -107,20 +108,20 @@ func (a *Assignment) GiveBack(r Return) {
 	a.rebase(r.Moment)
 }
 
-// Name makes the person the officer, and clears the questions put to the one before.
+// Name makes the person the officer, and clears the questions to the previous one.
 func (a *Assignment) Name(officer int64) {
 	a.Officer, a.OfficerName, a.Silence = officer, "", nil
 }
 
-// AskedLately reports whether that person asked for an update at most so long ago and
-// nothing has been reported since.
+// AskedLately reports whether that person asked for an update within that time before now
+// and nothing has been reported since.
 func (a Assignment) AskedLately(by int64, now time.Time, within time.Duration) bool {
 	return a.Asked != nil && a.Asked.By == by && now.Sub(a.Asked.At) < within &&
 		(a.Last == nil || a.Last.At.Before(a.Asked.At))
 }
 
 // Answer marks the request for an update as answered at that instant, and returns who made
-// it and is to be told of the answer. False when nobody waits for one.
+// it and must be told of the answer. False when nobody waits for one.
 func (a *Assignment) Answer(at time.Time) (asker int64, ok bool) {
 	if a.Asked == nil || a.Asked.Answered || at.Before(a.Asked.At.Truncate(time.Second)) {
 		return 0, false

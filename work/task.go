@@ -10,27 +10,28 @@ import (
 
 // Task is one row of a plan's appendix.
 type Task struct {
-	ID           int          `json:"id"` // the short number people say; unique for good
+	ID           int          `json:"id"` // the short number that people use; never reused
 	Plan         string       `json:"plan"`
 	Number       string       `json:"number,omitempty"` // as in the appendix: 14.1
 	Code         string       `json:"code,omitempty"`   // of the appendix's own column: TL-A.1
-	Parent       string       `json:"parent,omitempty"` // the appendix number it stands under
+	Parent       string       `json:"parent,omitempty"` // the appendix number of its parent task
 	Section      string       `json:"section,omitempty"`
 	Title        string       `json:"title"`
 	Leads        []int        `json:"leads"` // units and groups as written, groups not expanded
 	Coordinating []int        `json:"coordinating,omitempty"`
 	Deliverable  string       `json:"deliverable,omitempty"`
-	Officer      string       `json:"officer,omitempty"` // the cell's wording
+	Officer      string       `json:"officer,omitempty"` // as written in the cell
 	Note         string       `json:"note,omitempty"`
 	Deadline     Deadline     `json:"deadline"` // as issued
 	Assignments  []Assignment `json:"assignments"`
 	Remarks      []Remark     `json:"remarks,omitempty"` // oldest first
 	Created      time.Time    `json:"created"`
 	Version      int64        `json:"version"`
-	// Placed is where storage has indexed the task. Only storage sets it.
+	// Placed are the index entries under which storage has put the task. Only storage sets
+	// it.
 	Placed []Place `json:"placed,omitempty"`
-	// Words are those by which storage finds the task, folded, with spaces between. Only
-	// storage sets them.
+	// Words are the search words of the task, folded and separated by spaces. Only storage
+	// sets them.
 	Words string `json:"words,omitempty"`
 }
 
@@ -65,29 +66,29 @@ type Assignment struct {
 	Role            AssignmentRole `json:"role"`
 	Group           int            `json:"group,omitempty"` // the group it was expanded from
 	Officer         int64          `json:"officer,omitempty"`
-	OfficerName     string         `json:"officer_name,omitempty"` // awaited: nobody of that name has joined yet
+	OfficerName     string         `json:"officer_name,omitempty"` // expected: nobody of that name has joined yet
 	State           State          `json:"state"`
 	Percent         int            `json:"percent"`
 	Due             calendar.Date  `json:"due,omitzero"`      // current; zero when there is none
 	Original        calendar.Date  `json:"original,omitzero"` // as first issued
 	DeadlineVersion int            `json:"deadline_version"`  // grows when Due moves; reminders are keyed by it
-	Period          Period         `json:"period,omitzero"`   // of the occurrence that is current, for work that recurs
+	Period          Period         `json:"period,omitzero"`   // of the current occurrence, for recurring and ongoing work
 	Opened          calendar.Date  `json:"opened,omitzero"`   // when that occurrence opened; zero for the first
 	Submitted       *Submission    `json:"submitted,omitempty"`
-	Returned        *Return        `json:"returned,omitempty"` // the last submission, when it was sent back
-	Returns         int            `json:"returns,omitempty"`  // how often a submission was sent back
+	Returned        *Return        `json:"returned,omitempty"` // the last return of a submission
+	Returns         int            `json:"returns,omitempty"`  // how often a submission was returned
 	DoneOn          calendar.Date  `json:"done_on,omitzero"`
 	CancelledOn     calendar.Date  `json:"cancelled_on,omitzero"`
 	Last            *Entry         `json:"last,omitempty"`  // the latest progress entry
-	Base            *Base          `json:"base,omitempty"`  // what reports build on; nil: work that was not started
-	Begin           *Moment        `json:"begin,omitempty"` // reports up to it are of the occurrence before
+	Base            *Base          `json:"base,omitempty"`  // what reports build on; nil: work that has not started
+	Begin           *Moment        `json:"begin,omitempty"` // reports up to it belong to the occurrence before
 	Reminded        Reminded       `json:"reminded,omitzero"`
 	Named           time.Time      `json:"named,omitzero"`    // when the officer was assigned in the chat
 	Skipped         bool           `json:"skipped,omitempty"` // a submission without words was taken back
 	Asked           *Asking        `json:"asked,omitempty"`   // the last time that somebody asked for an update
 	Silence         *Silence       `json:"silence,omitempty"`
 	Extensions      []Extension    `json:"extensions,omitempty"` // requests for more time, oldest first
-	Objections      []Objection    `json:"objections,omitempty"` // wishes to be released from it, oldest first
+	Objections      []Objection    `json:"objections,omitempty"` // requests to be released from it, oldest first
 }
 
 // Asking is a request for an update now.
@@ -103,29 +104,30 @@ type Submission struct {
 	On     calendar.Date `json:"on"`
 	Note   string        `json:"note,omitempty"`
 	At     time.Time     `json:"at,omitzero"`
-	Before int           `json:"before"`          // percent as reported before it
-	Cause  string        `json:"cause,omitempty"` // what brought it about: buttons act on this submission only
-	Time   int           `json:"time,omitempty"`  // 1 for the first; 0 of earlier releases
-	After  *Return       `json:"after,omitempty"` // how the one before was sent back
+	Before int           `json:"before"`          // reported percent before it
+	Cause  string        `json:"cause,omitempty"` // its cause: buttons act on this submission only
+	Time   int           `json:"time,omitempty"`  // 1 for the first; 0 in data of earlier releases
+	After  *Return       `json:"after,omitempty"` // how the previous one was returned
 }
 
-// Reminded remembers how far up the ladder an assignment has been reminded.
+// Reminded records the highest rung that was sent for an assignment.
 type Reminded struct {
 	Version int  `json:"version"` // of the deadline
 	Rung    Rung `json:"rung"`
 	Any     bool `json:"any"`
-	// Asked is the last day of the quarter that ongoing work was last asked about.
+	// Asked is the last day of the quarter for which a report on ongoing work was last
+	// asked.
 	Asked calendar.Date `json:"asked,omitzero"`
 }
 
-// State is where an assignment stands.
+// State is the state of an assignment.
 type State string
 
 // The states, as the export writes them.
 const (
 	NotStarted State = "not_started"
 	InProgress State = "in_progress"
-	Waiting    State = "waiting" // for somebody else's answer
+	Waiting    State = "waiting" // for an answer from somebody else
 	AtRisk     State = "at_risk"
 	Blocked    State = "blocked"
 	Awaiting   State = "awaiting_confirmation"
@@ -135,7 +137,7 @@ const (
 	Cancelled  State = "cancelled"
 )
 
-// Open reports whether there is still work to do: neither submitted nor closed.
+// Open reports whether there is still work to do: it is neither submitted nor closed.
 func (s State) Open() bool {
 	return s != Awaiting && s != Done && s != Cancelled
 }
@@ -149,8 +151,8 @@ func (t *Task) Assignment(unit int) (*Assignment, bool) {
 	return &t.Assignments[i], true
 }
 
-// LeadAssignments returns those that count for the task's state. What was given to another
-// unit does not.
+// LeadAssignments returns those that count for the task's state. A part that was given to
+// another unit does not count.
 func (t *Task) LeadAssignments() []*Assignment {
 	var leads []*Assignment
 	for i := range t.Assignments {
@@ -161,7 +163,7 @@ func (t *Task) LeadAssignments() []*Assignment {
 	return leads
 }
 
-// Percent is the mean of the leads.
+// Percent is the mean of the leads' percents.
 func (t *Task) Percent() int {
 	leads := t.LeadAssignments()
 	if len(leads) == 0 {

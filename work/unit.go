@@ -3,7 +3,7 @@ package work
 import "slices"
 
 // Unit is an organisation that tasks are assigned to: a department, an office, an
-// institute, another ministry, or a group that speaks of many.
+// institute, another ministry, or a group of several units.
 type Unit struct {
 	ID           int      `json:"id"`
 	Name         string   `json:"name"`
@@ -16,7 +16,7 @@ type Unit struct {
 	Version      int64    `json:"version"`
 }
 
-// Same reports whether both say the same of the unit, whatever their versions.
+// Same reports whether both have the same content, whatever their versions.
 func (u Unit) Same(o Unit) bool {
 	return u.Name == o.Name && u.Abbreviation == o.Abbreviation && u.English == o.English && u.Kind == o.Kind &&
 		u.Group == o.Group && slices.Equal(u.Aliases, o.Aliases) && slices.Equal(u.Members, o.Members)

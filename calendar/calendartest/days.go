@@ -1,4 +1,4 @@
-// Package calendartest draws calendars and instants for the tests of what depends on them.
+// Package calendartest generates calendars and instants for property tests.
 package calendartest
 
 import (
@@ -17,7 +17,7 @@ func At(d calendar.Date, hour, minute int) time.Time {
 	return time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, Hanoi)
 }
 
-// Calendar draws one with announced days around the dates that Date draws.
+// Calendar draws a calendar with announced days around the dates that Date draws.
 func Calendar(t *rapid.T) *calendar.Calendar {
 	var days []calendar.Day
 	for range rapid.IntRange(0, 40).Draw(t, "announced") {

@@ -25,8 +25,8 @@ func openArchive(r io.ReaderAt, size int64, limit *Limits) (*archive, error) {
 	return &archive{a, limit}, err
 }
 
-// compoundKind says what an OLE container is by the names of its streams, which stand in
-// it as UTF-16: Office keeps an encrypted document in "EncryptedPackage".
+// compoundKind identifies an OLE container by the names of its streams, which it contains
+// in UTF-16: Office stores an encrypted document in "EncryptedPackage".
 func compoundKind(r io.ReaderAt, size int64) error {
 	streams := []struct {
 		name []byte
@@ -51,7 +51,7 @@ func compoundKind(r io.ReaderAt, size int64) error {
 	return streams[found].kind
 }
 
-// wide returns a name as UTF-16, which is how an OLE container writes it.
+// wide returns a name in UTF-16, as in an OLE container.
 func wide(name string) []byte {
 	b := make([]byte, 0, 2*len(name))
 	for i := range len(name) {
@@ -60,7 +60,7 @@ func wide(name string) []byte {
 	return b
 }
 
-// read parses one part. The function begins inside the root element and must read it to its
+// read parses one part. parse is called inside the root element and must read it to its
 // end.
 func (a *archive) read(name string, parse func(x *tokens) error) error {
 	var other error // the part is sound, and none of a document

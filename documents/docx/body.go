@@ -7,7 +7,7 @@ import (
 	"dondoc/documents/internal/opc"
 )
 
-// parser reads the body. What it has counted so far bounds what it may still read.
+// parser reads the body. Its counters limit how much it may still read.
 type parser struct {
 	*tokens
 	limit                         *Limits
@@ -20,7 +20,7 @@ type parser struct {
 // flow collects the blocks of the body, of a cell or of a text box.
 type flow struct {
 	blocks []Block
-	joined *Paragraph // its paragraph mark is deleted, so that the next paragraph continues it
+	joined *Paragraph // its paragraph mark is deleted, so the next paragraph continues it
 }
 
 func (f *flow) paragraph(p Paragraph) {
@@ -32,7 +32,7 @@ func (f *flow) paragraph(p Paragraph) {
 	f.blocks = append(f.blocks, &p)
 }
 
-// continues puts the text of the paragraph before in front.
+// continues prepends the text of the previous paragraph.
 func (p *Paragraph) continues(before Paragraph) {
 	if p.Struck || before.Struck {
 		p.Kept = before.withoutStruck() + p.withoutStruck()
@@ -61,12 +61,12 @@ func (f *flow) finish() []Block {
 	return f.blocks
 }
 
-// blocks reads the blocks inside the element that was begun last.
+// blocks reads the blocks inside the current element.
 func (p *parser) blocks(f *flow) error {
 	return p.children(func(name string, _ xml.StartElement) error { return p.block(f, name) })
 }
 
-// blocksFrom reads an element that is a block, or holds blocks.
+// block reads an element that is a block, or contains blocks.
 func (p *parser) block(f *flow, name string) error {
 	inner := func() error { return p.blocks(f) }
 	switch name {
@@ -88,8 +88,8 @@ func (p *parser) block(f *flow, name string) error {
 	return p.skip()
 }
 
-// control reads a content control. What it holds while nobody has filled it in is a prompt
-// of Word and left out.
+// control reads a content control. While nobody has filled it in, its content is a prompt
+// of Word and is left out.
 func (p *parser) control(content func() error) error {
 	prompt := false
 	return p.children(func(name string, _ xml.StartElement) error {
@@ -106,8 +106,8 @@ func (p *parser) control(content func() error) error {
 	})
 }
 
-// alternate reads one of the variants that the markup offers for the same content: the
-// first that has text.
+// alternate reads the first variant with text, of those that the markup offers for the same
+// content.
 func (p *parser) alternate(content func() error) error {
 	before := p.text
 	return p.children(func(name string, _ xml.StartElement) error {
@@ -118,7 +118,7 @@ func (p *parser) alternate(content func() error) error {
 	})
 }
 
-// paragraph reads one paragraph; the text boxes that hang on it follow it.
+// paragraph reads one paragraph; its text boxes follow it.
 func (p *parser) paragraph(f *flow) error {
 	if err := opc.Spend(&p.paragraphs, 1, "Paragraphs", p.limit.Paragraphs); err != nil {
 		return err
@@ -157,10 +157,10 @@ func (p *parser) paragraph(f *flow) error {
 	return nil
 }
 
-// paragraphProperties are what a paragraph says of itself besides its text.
+// paragraphProperties are the properties of a paragraph besides its text.
 type paragraphProperties struct {
 	style             string
-	list, level       *int // direct numbering; nil where it says nothing
+	list, level       *int // direct numbering; nil when not specified
 	inserted, deleted bool // its mark, by a tracked change
 }
 
@@ -204,7 +204,7 @@ func (x *tokens) numberingProperties() (list, level *int, err error) {
 	return list, level, err
 }
 
-// blank says whether blocks hold no text at all.
+// blank reports whether blocks contain no text at all.
 func blank(blocks []Block) bool {
 	for _, b := range blocks {
 		if p, ok := b.(*Paragraph); !ok || strings.TrimSpace(p.String()) != "" {

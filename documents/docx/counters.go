@@ -6,25 +6,25 @@ import (
 	"strings"
 )
 
-// counters are how far the lists of a text have counted. Lists of one definition share
-// theirs: that is what makes a list go on in the next table.
+// counters are the present numbers of the lists in a text. Lists of one definition share a
+// counter, so that a list can continue in the next table.
 type counters map[int]*counter
 
 type counter struct {
 	values   [levels]int
-	counted  [levels]bool // the level has a number since it began, or began anew
+	counted  [levels]bool // the level has a number since its start or restart
 	restarts map[restart]bool
 }
 
-// restart is a w:startOverride that has been used: it counts once.
+// restart is a w:startOverride that has been applied: it applies only once.
 type restart struct{ list, level int }
 
 // next counts one paragraph and returns its number as Word shows it.
 //
-// The rules are those Word keeps (ISO/IEC 29500-1, 17.9, and what it does where that is
-// silent): a list with a start of its own takes it the first time that a paragraph uses it
-// at that level; a level above that was never used counts as used, with its first number;
-// the levels below begin anew, unless they say otherwise.
+// The rules are Word's (ISO/IEC 29500-1, 17.9, and Word's behaviour where the standard does
+// not specify it): a list with its own start value uses it the first time that a paragraph
+// uses the list at that level; an unused level above counts as used, with its first number;
+// the levels below restart, unless they are defined otherwise.
 func (l *lists) next(all counters, at place) (text string, isBullet bool) {
 	from := l.lists[at.list]
 	if from == nil || l.level(at.list, at.level) == nil {
@@ -66,7 +66,7 @@ func (l *lists) count(c *counter, at place) {
 	c.counted[at.level] = true
 }
 
-// label writes the number of a level from the counters.
+// label formats the number of a level from the counters.
 func (l *lists) label(c *counter, at place) (text string, isBullet bool) {
 	own := l.level(at.list, at.level)
 	if own.format == "bullet" {
@@ -143,7 +143,7 @@ func roman(n int) (string, bool) {
 	return b.String(), true
 }
 
-// parsed reads a number; what is none, or is absurd, is not ok.
+// parsed reads a number; it is not ok for other text and for absurdly large numbers.
 func parsed(s string) (int, bool) {
 	n, err := strconv.Atoi(s)
 	return n, err == nil && n > -1<<30 && n < 1<<30

@@ -6,7 +6,7 @@ import (
 	"dondoc/documents/internal/opc"
 )
 
-// The reasons for which a file is not read; compare with [errors.Is].
+// The reasons why a file is not read; compare with [errors.Is].
 var (
 	// ErrNotZip is a file that is no zip archive, so it is no docx of any kind.
 	ErrNotZip = opc.ErrNotZip
@@ -16,10 +16,10 @@ var (
 	ErrEncrypted = opc.ErrEncrypted
 	// ErrOldFormat is a document of Word 97 to 2003 (.doc), whatever its name says.
 	ErrOldFormat = errors.New("docx: the binary format of Word 97 to 2003")
-	// ErrOldWorkbook is a workbook of Excel 97 to 2003 (.xls), whatever its name says.
+	// ErrOldWorkbook means a workbook of Excel 97 to 2003 (.xls), whatever its extension.
 	ErrOldWorkbook = errors.New("docx: the binary format of Excel 97 to 2003")
-	// ErrCompound is a container of the kind that holds encrypted documents and old ones,
-	// and does not say which of them it is; the file's name may.
+	// ErrCompound means a container of an encrypted or an old document that does not tell
+	// which of the two it is; the file's name may.
 	ErrCompound = errors.New("docx: encrypted, or a binary format of Office 97 to 2003")
 	// ErrDamaged is a file that is cut off, or broken inside.
 	ErrDamaged = opc.ErrDamaged

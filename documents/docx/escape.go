@@ -4,8 +4,8 @@ import "strings"
 
 var entities = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
-// escaped returns text for use in XML, between tags or in an attribute. It is the only way
-// in which this package writes text. Characters that XML does not allow are dropped.
+// escaped returns text for use in XML, between tags or in an attribute. All text that this
+// package writes passes through it. Characters that XML does not allow are dropped.
 func escaped(text string) string { return entities.Replace(keptText(text)) }
 
 // keptText drops what XML 1.0 does not allow: invalid UTF-8, control characters other than

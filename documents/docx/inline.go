@@ -7,20 +7,19 @@ import (
 	"dondoc/documents/internal/opc"
 )
 
-// line is the text of one paragraph while it is read.
+// line is the text of one paragraph during reading.
 type line struct {
 	text    strings.Builder
-	fields  []bool // the fields that are open, outer first: whether their result has begun
+	fields  []bool // the open fields, outer first: whether their result has begun
 	hidden  bool   // the run is not shown
 	strike  bool   // the run is struck through
 	changed bool
-	struck  bool            // words of it are struck through
-	kept    strings.Builder // the text without them
-	boxes   []Block         // what stands in text boxes
+	struck  bool            // some of its words are struck through
+	kept    strings.Builder // the text without those words
+	boxes   []Block         // content of text boxes
 }
 
-// visible says whether text that comes now is shown: what stands in the instruction of a
-// field is not.
+// visible reports whether text at this point is shown: the instruction of a field is not.
 func (l *line) visible() bool {
 	for _, result := range l.fields {
 		if !result {
@@ -47,7 +46,7 @@ func (p *parser) write(l *line, text string) error {
 	return opc.Spend(&p.text, len(text), "Text", p.limit.Text)
 }
 
-// inline reads one element of a paragraph: a run, or what holds runs.
+// inline reads one element of a paragraph: a run, or an element that contains runs.
 func (p *parser) inline(l *line, name string, e xml.StartElement) error {
 	inner := func() error {
 		return p.children(func(name string, e xml.StartElement) error { return p.inline(l, name, e) })
@@ -127,8 +126,8 @@ func (p *parser) runPart(l *line, name string, e xml.StartElement) error {
 	return p.skip()
 }
 
-// field follows the marks of a field: its instruction, its result, its end. Fields that
-// begin in another paragraph are in their result, for instructions do not span paragraphs.
+// field handles the marks of a field: beginning, result, end. For a field that began in
+// another paragraph this one is in its result, because instructions do not span paragraphs.
 func (l *line) field(kind string) {
 	last := len(l.fields) - 1
 	switch {
@@ -163,7 +162,7 @@ func (p *parser) characters(l *line) error {
 	}
 }
 
-// formula reads the letters of a formula in the order in which they stand.
+// formula reads the letters of a formula in document order.
 func (p *parser) formula(l *line) error {
 	return p.children(func(name string, _ xml.StartElement) error {
 		switch {
@@ -176,8 +175,8 @@ func (p *parser) formula(l *line) error {
 	})
 }
 
-// drawing looks for text boxes in a picture or a shape. A text box counts its numbers by
-// itself.
+// drawing looks for text boxes in a picture or a shape. A text box has its own list
+// counters.
 func (p *parser) drawing(l *line) error {
 	return p.children(func(name string, _ xml.StartElement) error {
 		switch name {

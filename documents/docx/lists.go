@@ -10,24 +10,24 @@ import (
 // levels is how many levels a list has.
 const levels = 9
 
-// level is how one level of a list counts.
+// level is the definition of one level of a list.
 type level struct {
 	start   int
 	format  string // w:numFmt
-	digits  int    // least digits of a decimal number
+	digits  int    // minimum digits of a decimal number
 	text    string // w:lvlText, with %1 for the number of the first level
-	restart int    // the level, from 1, after which it begins anew; 0 never, -1 after every one above
-	legal   bool   // the levels above are shown as decimal numbers
-	style   string // the paragraph style that stands for it
+	restart int    // the level, from 1, after which it restarts; 0 never, -1 after any level above
+	legal   bool   // numbers of the levels above are shown as decimals
+	style   string // the paragraph style linked to it
 }
 
-// definition is a w:abstractNum. All lists made from it count together.
+// definition is a w:abstractNum. All its lists share a counter.
 type definition struct {
 	levels [levels]*level
-	link   string // the numbering style that has the levels instead
+	link   string // the numbering style that has the levels
 }
 
-// list is a w:num: a definition, and where it differs from it.
+// list is a w:num: a definition with overrides.
 type list struct {
 	definition int
 	starts     [levels]*int
@@ -108,7 +108,7 @@ func readLevel(x *tokens) (*level, error) {
 			v.legal = on(e)
 		case "pStyle":
 			v.style = value(e)
-		case "mc:AlternateContent": // a format of its own, and a plain one for others
+		case "mc:AlternateContent": // a special format, with a plain one as fallback
 			chosen := false
 			return x.children(func(string, xml.StartElement) error {
 				if chosen {
@@ -123,7 +123,7 @@ func readLevel(x *tokens) (*level, error) {
 	return v, x.children(each)
 }
 
-// shortened cuts the text of a level where Word would: no number is longer than a line.
+// shortened truncates the text of a level like Word: no number is longer than a line.
 func shortened(text string) string {
 	if r := []rune(text); len(r) > 255 {
 		return string(r[:255])
@@ -168,7 +168,7 @@ func (l *lists) readList(x *tokens, e xml.StartElement) error {
 
 // level returns a level of a list, nil where it is not defined.
 func (l *lists) level(id, at int) *level {
-	// A definition may be the link to a style, which names a list with another definition.
+	// A definition may be a link to a style, which names a list with another definition.
 	for range deepestStyle {
 		from := l.lists[id]
 		if from == nil {
@@ -189,7 +189,7 @@ func (l *lists) level(id, at int) *level {
 	return nil
 }
 
-// levelOfStyle returns the level of a list that stands for a paragraph style.
+// levelOfStyle returns the level of a list that is linked to a paragraph style.
 func (l *lists) levelOfStyle(id int, style string) (int, bool) {
 	for i := range levels {
 		if v := l.level(id, i); v != nil && v.style == style {

@@ -18,17 +18,17 @@ func (*Table) block()     {}
 
 // Paragraph is one paragraph. Tracked changes are read as if they were accepted.
 type Paragraph struct {
-	Number  string // what Word counts in front of it, such as "1.2" or "a)", or the bullet
-	Bullet  bool   // Number is a bullet, which counts nothing
+	Number  string // the list number that Word shows before it, such as "1.2" or "a)", or the bullet
+	Bullet  bool   // Number is a bullet
 	Level   int    // level of the list, from 0; 0 without Number
 	Style   string // id of the paragraph style, empty for the default one
 	Text    string // without Number; "\t" for tabs, "\n" for breaks
 	Changed bool   // it holds tracked changes that nobody has accepted yet
-	Struck  bool   // words of Text are struck through, which is how some delete by hand
-	Kept    string // Text without those words, where there are such
+	Struck  bool   // words of Text are struck through, which some people use to delete by hand
+	Kept    string // Text without those words, if there are any
 }
 
-// String returns the paragraph as it is read on paper: its number, a space, its text.
+// String returns the paragraph as on paper: its number, a space, its text.
 func (p Paragraph) String() string {
 	switch {
 	case p.Number == "":
@@ -39,7 +39,7 @@ func (p Paragraph) String() string {
 	return p.Number + " " + p.Text
 }
 
-// Table is one table of the body. Tables inside a cell are part of the cell's text.
+// Table is one table of the body. Tables inside a cell are read as part of the cell's text.
 type Table struct {
 	Rows    []Row
 	Columns int // grid columns of the widest row
@@ -69,16 +69,16 @@ type Cell struct {
 	Span       int         // grid columns it covers, at least 1
 	Paragraphs []Paragraph // a row of a table inside the cell is one paragraph, its cells separated by "\t"
 
-	// Merged is the cell above that this one continues: the topmost of cells that are
-	// merged vertically. Nil for that cell itself and for cells that are not merged. What
-	// a cell holds of its own is kept, although Word does not show it.
+	// Merged is the topmost of vertically merged cells, which this one continues. It is nil
+	// for that cell itself and for cells that are not merged. The cell's own content is
+	// kept, although Word does not show it.
 	Merged *Cell
-	// Anchor says that the cell is the topmost of cells that are merged vertically.
+	// Anchor means that the cell is the topmost of vertically merged cells.
 	Anchor bool
 }
 
-// Text returns the cell's own paragraphs, with their numbers, a line each; blank lines at
-// the beginning and the end are left out.
+// Text returns the cell's own paragraphs, with their numbers, one on each line, without
+// blank lines at the beginning and the end.
 func (c *Cell) Text() string {
 	switch len(c.Paragraphs) {
 	case 0:
@@ -111,12 +111,12 @@ func (c *Cell) Kept() string {
 	return kept.Text()
 }
 
-// Changed says whether the cell holds tracked changes that nobody has accepted yet.
+// Changed reports whether the cell contains tracked changes that nobody has accepted yet.
 func (c *Cell) Changed() bool {
 	return slices.ContainsFunc(c.Paragraphs, func(p Paragraph) bool { return p.Changed })
 }
 
-// Struck says whether words of the cell are struck through.
+// Struck reports whether words of the cell are struck through.
 func (c *Cell) Struck() bool {
 	return slices.ContainsFunc(c.Paragraphs, func(p Paragraph) bool { return p.Struck })
 }

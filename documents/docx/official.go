@@ -4,7 +4,7 @@ import "fmt"
 
 // Letterhead is the head of an official document. Empty lines are left out.
 type Letterhead struct {
-	Parent, Issuer, Number   string // left: the body above, the one that issues, the document's number
+	Parent, Issuer, Number   string // left: the parent organisation, the issuing one, the document's number
 	Draft                    string // under the number, bold
 	Nation, Motto, PlaceDate string // right
 }
@@ -80,8 +80,8 @@ func (w *Writer) Title(kind, about string) {
 	w.rule(w.width(), min(lastWidth(last, 14)*2/5, w.width()/3))
 }
 
-// Appendix writes the head of an appendix: its name, its title, and in brackets what it
-// belongs to.
+// Appendix writes the head of an appendix: its name, its title, and in brackets the
+// document it belongs to.
 func (w *Writer) Appendix(name, title, reference string) {
 	w.Text(subject, name)
 	if title != "" {
@@ -94,12 +94,12 @@ func (w *Writer) Appendix(name, title, reference string) {
 	w.Text(Centered, "")
 }
 
-// Signature is the end of a document: who gets it on the left, who signs it on the right.
+// Signature is the end of a document: the recipients on the left, the signer on the right.
 type Signature struct {
 	RecipientsTitle string
 	Recipients      []string
-	Authority       []string // the lines over the space for the signature
-	Name            string   // empty: the signer writes it
+	Authority       []string // the lines above the space for the signature
+	Name            string   // empty: written by hand
 }
 
 // Signature writes the end of a document. It stays on one page.
@@ -116,7 +116,7 @@ func (w *Writer) Signature(s Signature) {
 		for _, a := range s.Authority {
 			w.line(signer, a)
 		}
-		for range 4 { // room for the signature and the seal
+		for range 4 { // space for the signature and the seal
 			w.paragraph(string(signer), "")
 		}
 		w.paragraph(string(signer), "", Run{Text: s.Name})

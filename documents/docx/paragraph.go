@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Align is how lines stand between their edges.
+// Align is the alignment of lines.
 type Align int
 
 // The alignments; Left is the default.
@@ -29,7 +29,7 @@ func (a Align) xml() string {
 	return ""
 }
 
-// Run is text of one look. A line break in it breaks the line, a tab is a tab.
+// Run is text with one format. It may contain line breaks and tabs.
 type Run struct {
 	Text         string
 	Bold, Italic bool
@@ -45,17 +45,17 @@ func (w *Writer) Paragraph(s Style, runs ...Run) {
 	w.lastTable = false
 }
 
-// Text writes a paragraph of one look.
+// Text writes a paragraph with one format.
 func (w *Writer) Text(s Style, text string) { w.Paragraph(s, Run{Text: text}) }
 
-// PageBreak goes on at the top of the next page.
+// PageBreak continues at the top of the next page.
 func (w *Writer) PageBreak() {
 	w.begin()
 	w.put(`<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>`)
 	w.lastTable = false
 }
 
-// paragraph writes a paragraph anywhere, with properties beyond its style.
+// paragraph writes a paragraph anywhere, with properties in addition to its style.
 func (w *Writer) paragraph(style, properties string, runs ...Run) {
 	w.put(`<w:p><w:pPr><w:pStyle w:val="`, style, `"/>`, properties, `</w:pPr>`)
 	for _, r := range runs {
@@ -64,7 +64,7 @@ func (w *Writer) paragraph(style, properties string, runs ...Run) {
 	w.put(`</w:p>`)
 }
 
-// rule draws a line in the middle of a column; lengths in twentieths of a point.
+// rule draws a line in the middle of a column; both lengths are in twentieths of a point.
 func (w *Writer) rule(column, length int) {
 	side := max(0, (column-length)/2)
 	w.paragraph("Rule", fmt.Sprintf(`<w:ind w:left="%d" w:right="%d"/>`, side, side))

@@ -23,12 +23,12 @@ const (
 	millimetre  = 56.6929
 )
 
-// gap is a paragraph that takes no room.
+// gap is an almost invisible paragraph.
 const gap = `<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>`
 
 type part struct{ name, xml string }
 
-// fixedParts are the parts that are the same in every document but for its properties.
+// fixedParts are the parts that are the same in every document except for its properties.
 func fixedParts(about Properties) []part {
 	const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 	const packages = "http://schemas.openxmlformats.org/package/2006/"
@@ -84,5 +84,5 @@ func relationsXML(pictures int) string {
 	return b.String()
 }
 
-// firstPicture is the number of the first picture's relation.
+// firstPicture is the number of the first picture's relationship.
 const firstPicture = 10

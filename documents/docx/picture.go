@@ -9,11 +9,11 @@ import (
 // Picture is a PNG picture in the text, centred.
 type Picture struct {
 	PNG   []byte
-	Alt   string  // what it shows, for those who do not see it
+	Alt   string  // alternative text for people who do not see it
 	Width float64 // in millimetres; 0 or too wide is the width of the page between its margins
 }
 
-// Picture writes a picture as a paragraph of its own. It keeps its proportions and fits on
+// Picture writes a picture as a separate paragraph. It keeps its proportions and fits on
 // one page.
 func (w *Writer) Picture(p Picture) {
 	w.begin()
@@ -26,7 +26,7 @@ func (w *Writer) Picture(p Picture) {
 		return
 	}
 	widest := float64(w.width())
-	highest := 0.8 * float64(w.height()) // its caption fits below
+	highest := 0.8 * float64(w.height()) // leaves space for its caption below
 	width := p.Width * millimetre
 	if width <= 0 || width > widest {
 		width = widest

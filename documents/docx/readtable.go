@@ -17,16 +17,16 @@ func (p *parser) table() (*Table, error) {
 type tableReader struct {
 	*parser
 	table *Table
-	open  []merge // the vertical merges that the row above leaves open
+	open  []merge // vertical merges that the row above has not ended
 }
 
-// merge is a vertical merge on its way down.
+// merge is a vertical merge that may continue in the next row.
 type merge struct {
 	column, end int
 	anchor      *Cell
 }
 
-// readCell is a cell with what it says about merging.
+// readCell is a cell with its merge attributes.
 type readCell struct {
 	Cell
 	vertical, horizontal string // "", "restart" or "continue"
@@ -61,7 +61,7 @@ func (t *tableReader) row() error {
 		inner := func() error { return t.children(inside) }
 		switch {
 		case deleted:
-			// Its numbers are not counted either.
+			// Its list numbers are not counted either.
 		case name == "trPr":
 			return t.children(func(name string, e xml.StartElement) error {
 				switch name {
@@ -112,7 +112,7 @@ func (t *tableReader) row() error {
 	return nil
 }
 
-// span reads a number of grid columns; what is no number is taken for the least.
+// span reads a number of grid columns; an invalid one counts as least.
 func (t *tableReader) span(e xml.StartElement, least int) (int, error) {
 	n, ok := number(e)
 	if ok && n > int(t.limit.Span) {
@@ -165,7 +165,7 @@ func (t *tableReader) cell(column int) (readCell, error) {
 	return cell, err
 }
 
-// merging reads a w:vMerge or w:hMerge: without a value it continues.
+// merging reads a w:vMerge or w:hMerge: without a value it means "continue".
 func merging(e xml.StartElement) string {
 	if value(e) == "restart" {
 		return "restart"
@@ -173,7 +173,7 @@ func merging(e xml.StartElement) string {
 	return "continue"
 }
 
-// lines returns the content of a cell as paragraphs: a row of a table is one of them.
+// lines returns the content of a cell as paragraphs; a row of a table in it becomes one.
 func lines(blocks []Block) []Paragraph {
 	all := make([]Paragraph, 0, len(blocks))
 	for _, b := range blocks {
@@ -214,7 +214,7 @@ func (t *tableReader) add(row Row, cells []readCell) {
 	vertical := make([]string, 0, len(cells))
 	for _, c := range cells {
 		if last := len(row.Cells) - 1; c.horizontal == "continue" && last >= 0 {
-			// What such a cell still holds is kept with the cell that it belongs to.
+			// Content of such a cell is added to the cell that it belongs to.
 			to := &row.Cells[last]
 			to.Span += c.Span
 			for _, p := range c.Paragraphs {
@@ -249,8 +249,8 @@ func (t *tableReader) add(row Row, cells []readCell) {
 }
 
 // above returns the anchor of the merge that a cell continues: the one that begins at the
-// same column, else the one that shares most columns with it, since the edges of rows that
-// were drawn by hand differ a little. Without any, the cell itself.
+// same column, else the one that shares most columns with it, because the edges of rows
+// drawn by hand differ a little. Without one it returns the cell itself.
 func (t *tableReader) above(c *Cell) *Cell {
 	anchor, most := c, 0
 	for _, m := range t.open {

@@ -7,8 +7,8 @@ import (
 	"dondoc/documents/internal/opc"
 )
 
-// relations are the parts that one part refers to, by the last word of the relation's
-// type, which is the same in the strict variant. The first of a type counts.
+// relations are the parts that one part refers to, by the last word of the relationship's
+// type, which is the same in the strict variant. Only the first of each type is kept.
 type relations map[string]string
 
 // relationsOf reads the relations of a part; "" stands for the archive itself.
@@ -38,7 +38,7 @@ func (a *archive) part(to relations, kind string) string {
 	return ""
 }
 
-// mainPart finds the document: where the archive's relations say, else where Word puts it.
+// mainPart finds the document by the archive's relationships, else at Word's usual place.
 func (a *archive) mainPart() (string, error) {
 	to, err := a.relationsOf("")
 	if _, ok := errors.AsType[*LimitError](err); ok {

@@ -6,11 +6,11 @@ import (
 	"dondoc/documents/internal/opc"
 )
 
-// styles are the styles of a document that bear on numbering.
+// styles are the styles of a document that affect numbering.
 type styles struct {
 	paragraphs map[string]style
-	lists      map[string]int // numbering styles: the list that each names
-	usual      string         // the style of paragraphs that name none
+	lists      map[string]int // numbering styles, with the list that each names
+	usual      string         // the style of paragraphs without one
 }
 
 type style struct {
@@ -73,14 +73,14 @@ func (s *styles) readStyle(x *tokens, e xml.StartElement) error {
 	return nil
 }
 
-// place is where a paragraph stands in a list; list 0 is none.
+// place is the position of a paragraph in a list; list 0 means none.
 type place struct{ list, level int }
 
-// deepestStyle bounds how far styles may be based on each other.
+// deepestStyle limits how far styles may be based on each other.
 const deepestStyle = 64
 
-// numbering returns the list and the level of a paragraph: what it says itself counts
-// before what its style says. A style's level is the one that the list links with it.
+// numbering returns the list and the level of a paragraph: its own properties override
+// those of its style. A style's level is the one that the list links to it.
 func (s *styles) numbering(p paragraphProperties, l *lists) place {
 	id := p.style
 	if id == "" {

@@ -5,21 +5,21 @@ import (
 	"strings"
 )
 
-// Style is a paragraph style of the documents that are written. Sizes follow the appendix
-// of Decree 30/2020/NĐ-CP.
+// Style is a paragraph style of written documents. Sizes follow the appendix of Decree
+// 30/2020/NĐ-CP.
 type Style string
 
 // The styles of the body.
 const (
-	Body      Style = "Body"     // justified, first line 1 cm in, 6 pt below
-	Heading1  Style = "Heading1" // I. bold; the caller writes capitals
+	Body      Style = "Body"     // justified, first line indented by 1 cm, 6 pt below
+	Heading1  Style = "Heading1" // I. bold; the caller passes capitals
 	Heading2  Style = "Heading2" // 1. bold
 	Heading3  Style = "Heading3" // a) regular
-	Closing   Style = "Closing"  // as Body, and stays on one page with what follows
+	Closing   Style = "Closing"  // like Body, and kept on the same page as the next paragraph
 	Centered  Style = "Centered"
-	Addressee Style = "Addressee" // the line that names who is written to
+	Addressee Style = "Addressee" // the line with the addressee
 	Caption   Style = "Caption"   // over a table or under a picture: centred, italic, 13 pt
-	Unit      Style = "Unit"      // over the right edge of a table: italic, 12 pt
+	Unit      Style = "Unit"      // above the right edge of a table: italic, 12 pt
 	Note      Style = "Note"      // under a table: 12 pt
 )
 
@@ -38,11 +38,11 @@ const (
 	signer      Style = "Signer"
 )
 
-// styleRow is a paragraph style as a row of a table; lengths in twentieths of a point,
-// sizes in points.
+// styleRow is a paragraph style as a table row; lengths in twentieths of a point, sizes in
+// points.
 type styleRow struct {
 	id           Style
-	name         string // as Word knows it
+	name         string // its name in Word
 	size         int
 	bold, italic bool
 	align        Align
@@ -103,7 +103,7 @@ func stylesXML(language string) string {
 		b.WriteString(`<w:` + side + ` w:val="single" w:sz="4" w:space="0" w:color="000000"/>`)
 	}
 	b.WriteString(`</w:tblBorders><w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="57" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>` +
-		// A paragraph of one point, which ends a section or keeps two tables apart.
+		// A paragraph of one point, which ends a section or separates two tables.
 		`<w:style w:type="paragraph" w:customStyle="1" w:styleId="Gap"><w:name w:val="Gap"/><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>` +
 		// A line drawn under a line of text: an empty paragraph with a border above.
 		`<w:style w:type="paragraph" w:customStyle="1" w:styleId="Rule"><w:name w:val="Rule"/><w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>` +

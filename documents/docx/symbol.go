@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// glyphs are the characters that stand for the frequent ones of fonts whose letters are
-// pictures. Such fonts use the private area from U+F000.
+// glyphs are the Unicode characters for frequent characters of symbol fonts. Such fonts use
+// the private area from U+F000.
 var glyphs = map[string]map[rune]string{
 	"symbol": {0x2D: "-", 0xB7: "•", 0xA3: "≤", 0xB3: "≥", 0xB4: "×", 0xB8: "÷", 0xB1: "±", 0xAE: "→", 0xDE: "⇒", 0xB0: "°"},
 	"wingdings": {
@@ -18,8 +18,8 @@ var glyphs = map[string]map[rune]string{
 	"webdings":    {0x61: "✓", 0x63: "□"},
 }
 
-// symbol returns the character of a w:sym, by its font and its code in hexadecimal. What a
-// picture font shows and no character stands for is a bullet.
+// symbol returns the character of a w:sym, by its font and its code in hexadecimal. A
+// character of a symbol font that has no Unicode equivalent becomes a bullet.
 func symbol(font, code string) string {
 	n, err := strconv.ParseUint(code, 16, 32)
 	if err != nil || n == 0 || n > 0x10FFFF {
@@ -38,7 +38,7 @@ func symbol(font, code string) string {
 	return keptText(string(r))
 }
 
-// bullet returns the text of a bullet as it can be read without its font.
+// bullet returns the text of a bullet in Unicode.
 func bullet(text string) string {
 	var b strings.Builder
 	for _, r := range text {

@@ -6,8 +6,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// textWidth estimates how wide a line is in Times New Roman, in twentieths of a point: what
-// a rule under it needs.
+// textWidth estimates the width of a line in Times New Roman, in twentieths of a point, for
+// the rule under it.
 func textWidth(text string, size int, bold bool) int {
 	thousandths := 0
 	for _, r := range plain(text) {
@@ -36,7 +36,7 @@ func textWidth(text string, size int, bold bool) int {
 	return thousandths * size * 20 / 1000
 }
 
-// plain returns letters without their marks, which do not make them wider.
+// plain returns letters without diacritics, which do not make them wider.
 func plain(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= 0x300 && r < 0x370 {
@@ -51,11 +51,11 @@ func lastWidth(text string, size int) int {
 	return textWidth(text[strings.LastIndexByte(text, '\n')+1:], size, true)
 }
 
-// balanced breaks a centred text that is too wide for one line, so that no single word is
-// left on the last: before "và" (and), else after a comma, where two lines are enough then;
-// else where the lines differ least. Text with breaks of its own stays as it is.
+// balanced breaks a centred text that is too wide for one line, so that the last line is
+// not a single word: before "và" (and), else after a comma, if two lines are then enough;
+// else where the lines differ least. Text that already has line breaks is not changed.
 func balanced(text string, width, size int, bold bool) string {
-	const longest = 500 // bytes; what is longer takes more than two lines anyway
+	const longest = 500 // bytes; a longer text needs more than two lines anyway
 	if len(text) > longest || strings.Contains(text, "\n") || textWidth(text, size, bold) <= width {
 		return text
 	}

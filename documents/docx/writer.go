@@ -9,37 +9,38 @@ import (
 	"time"
 )
 
-// Writer writes a document in one pass: each call writes what it says after what was there
-// before. The first error stops it, and [Writer.Close] returns it.
+// Writer writes a document in one pass, in the order of the calls. The first error stops
+// it, and [Writer.Close] returns it.
 type Writer struct {
 	zip       *zip.Writer
 	out       *bufio.Writer // word/document.xml
-	section   Section       // the one that is being written
+	section   Section       // the current one
 	begun     bool          // a section has begun
-	table     *TableWriter  // the table that is open
-	lastTable bool          // what was written last is a table
+	table     *TableWriter  // the open table
+	lastTable bool          // the last thing written is a table
 	pictures  [][]byte
 	closed    bool
 	err       error
 }
 
-// Properties are what a document says of itself, in its language.
+// Properties are the properties of a document; texts are in its language.
 type Properties struct {
 	Title    string
 	Creator  string
 	Language string // as in "vi-VN", the default
 }
 
-// Section is a run of pages of one form. Paper is A4 with margins of 20 mm above and below,
-// 30 mm left and 15 mm right. The page number stands in the middle of the top margin.
+// Section is a sequence of pages with one layout. Paper is A4 with margins of 20 mm above
+// and below, 30 mm left and 15 mm right. The page number is in the middle of the top
+// margin.
 type Section struct {
 	Landscape bool
-	// Restart numbers the pages from 1 and leaves the number out on the first page, as
-	// the first section does by itself: an appendix has numbers of its own.
+	// Restart numbers the pages from 1 again and omits the number on the first page, as the
+	// first section always does: an appendix has its own page numbers.
 	Restart bool
 }
 
-// NewWriter begins a document. The caller closes the Writer, and then what it wrote to.
+// NewWriter begins a document. The caller closes first the Writer, then to.
 func NewWriter(to io.Writer, about Properties) *Writer {
 	if about.Language == "" {
 		about.Language = "vi-VN"
@@ -55,7 +56,7 @@ func NewWriter(to io.Writer, about Properties) *Writer {
 	return w
 }
 
-// entry begins a part. All parts bear the same time, so that the same calls give the same
+// entry begins a part. All parts have the same time, so that the same calls give the same
 // bytes.
 func (w *Writer) entry(name string, method uint16) io.Writer {
 	if w.err != nil {
@@ -81,7 +82,7 @@ func (w *Writer) fail(err error) {
 	}
 }
 
-// put writes XML. Text goes through escaped before.
+// put writes XML. Text must have passed through escaped.
 func (w *Writer) put(xml ...string) {
 	if w.err != nil {
 		return
@@ -94,7 +95,7 @@ func (w *Writer) put(xml ...string) {
 	}
 }
 
-// Section ends the section before and begins the next one on a new page.
+// Section ends the previous section and begins a new one on a new page.
 func (w *Writer) Section(s Section) {
 	w.endTable()
 	if w.begun {
@@ -120,7 +121,7 @@ func (w *Writer) sectionXML() string {
 	return xml + `</w:sectPr>`
 }
 
-// begin gets ready for what stands between tables.
+// begin prepares for content outside tables.
 func (w *Writer) begin() {
 	if w.closed {
 		w.fail(errors.New("docx: write after Close"))
@@ -151,7 +152,7 @@ func (w *Writer) Close() error {
 		return w.err
 	}
 	w.begin()
-	if w.lastTable { // Word wants a paragraph after a table
+	if w.lastTable { // Word requires a paragraph after a table
 		w.put(gap)
 	}
 	w.closed = true

@@ -5,29 +5,28 @@ import (
 	"strings"
 )
 
-// TableLayout is the form of a table that is written. It is as wide as the page between
-// its margins.
+// TableLayout is the layout of a written table, which fills the width between the margins.
 type TableLayout struct {
-	Widths     []float64 // of the columns, in any measure: their shares of the width count
+	Widths     []float64 // of the columns, in any unit: only their proportions count
 	Size       int       // of the text in points, 8 to 14; 0 is 12
 	Borderless bool      // neither lines nor space around the text
 }
 
-// Merge is the part of a cell in a vertical merge.
+// Merge is the role of a cell in a vertical merge.
 type Merge int
 
-// The parts: a cell alone, the topmost of cells merged vertically, and one below it.
+// The roles: not merged, the topmost merged cell, and one below it.
 const (
 	Alone Merge = iota
 	MergeStart
 	MergeContinue
 )
 
-// TableCell is a cell that is written. Line breaks in Text make paragraphs of their own.
+// TableCell is a cell to write. Line breaks in Text make separate paragraphs.
 type TableCell struct {
 	Text         string
 	Bold, Italic bool
-	Runs         []Run // instead of Text, where looks differ
+	Runs         []Run // instead of Text, for several formats
 	Align        Align
 	Span         int // columns that it covers; 0 is 1
 	Merge        Merge
@@ -42,11 +41,11 @@ type TableWriter struct {
 	closed bool
 }
 
-// Table begins a table. What is written after it by the Writer ends it.
+// Table begins a table. The Writer's next call for anything else ends it.
 func (w *Writer) Table(l TableLayout) *TableWriter {
 	w.begin()
 	if w.lastTable {
-		w.put(gap) // Word would join the two
+		w.put(gap) // Word would merge two adjacent tables
 	}
 	t := &TableWriter{w: w}
 	w.table = t
@@ -75,7 +74,7 @@ func (w *Writer) Table(l TableLayout) *TableWriter {
 	return t
 }
 
-// shares divides a width, without a rest, in the given proportions.
+// shares divides a width in the given proportions, without a remainder.
 func shares(parts []float64, width int) []int {
 	sum := 0.0
 	for _, p := range parts {

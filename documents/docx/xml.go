@@ -12,8 +12,8 @@ import (
 	"dondoc/documents/internal/opc"
 )
 
-// The namespaces of WordprocessingML, of formulas, and of markup that has a replacement;
-// the second of a pair is that of the strict variant of ISO/IEC 29500.
+// The namespaces of WordprocessingML, of formulas, and of markup compatibility; the second
+// of a pair is that of the strict variant of ISO/IEC 29500.
 const (
 	wordSpace       = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 	strictWordSpace = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -22,8 +22,9 @@ const (
 	compatSpace     = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 )
 
-// vocabulary returns how this package writes names of a namespace: those of WordprocessingML
-// as they are, formulas with "m:", markup compatibility with "mc:", others not at all.
+// vocabulary returns the prefix that this package uses for names of a namespace: none for
+// WordprocessingML, "m:" for formulas, "mc:" for markup compatibility. Other namespaces are
+// unknown.
 func vocabulary(space string) (prefix string, known bool) {
 	switch space {
 	case wordSpace, strictWordSpace:
@@ -43,12 +44,12 @@ type tokens struct {
 	source   *opc.Source
 	open     []xml.Name // the elements that are open, outer first, as they are written
 	bindings []binding  // of prefixes, outer first
-	name     string     // of the element that was begun last: see vocabulary; "" in other namespaces
-	elements int64      // how many the part may still have
+	name     string     // of the current element: see vocabulary; "" in other namespaces
+	elements int64      // how many more the part may have
 	limit    *Limits
 }
 
-// binding says what a prefix stands for, from an element on.
+// binding is the namespace of a prefix, within an element.
 type binding struct {
 	prefix string
 	space  string
@@ -63,7 +64,7 @@ func newTokens(s *opc.Source, zipped int64, limit *Limits) *tokens {
 	}
 	d := xml.NewDecoder(s)
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) {
-		return in, nil // UTF-16 was decoded above; other encodings are not allowed and do not pass as UTF-8
+		return in, nil // UTF-16 is already decoded; other encodings are not allowed and are not valid UTF-8
 	}
 	return &tokens{decoder: d, source: s, elements: limit.Elements + 2*zipped, limit: limit}
 }
@@ -142,7 +143,7 @@ func (x *tokens) root() error {
 	}
 }
 
-// rest reads to the end of the part, where the archive's checksum is compared.
+// rest reads to the end of the part, where the archive's checksum is verified.
 func (x *tokens) rest() error {
 	for {
 		if _, err := x.next(); errors.Is(err, io.EOF) {
@@ -153,7 +154,7 @@ func (x *tokens) rest() error {
 	}
 }
 
-// skip reads to the end of the element that was begun last.
+// skip reads to the end of the current element.
 func (x *tokens) skip() error {
 	for outside := len(x.open) - 1; len(x.open) > outside; {
 		if _, err := x.next(); err != nil {
@@ -163,8 +164,8 @@ func (x *tokens) skip() error {
 	return nil
 }
 
-// children hands on every element inside the one that was begun last. The function must
-// read it to its end.
+// children calls each for every element inside the current one. each must read it to its
+// end.
 func (x *tokens) children(each func(name string, e xml.StartElement) error) error {
 	for {
 		t, err := x.next()
@@ -188,10 +189,12 @@ func value(e xml.StartElement) string {
 	return v
 }
 
-// number returns the attribute "val" as a number; what is none, or is absurd, is not ok.
+// number returns the attribute "val" as a number; it is not ok for other text and for
+// absurdly large numbers.
 func number(e xml.StartElement) (int, bool) { return parsed(value(e)) }
 
-// on says whether a property that can be on or off is on: it is when nothing is said.
+// on reports whether a property that can be on or off is on, which is the default without a
+// value.
 func on(e xml.StartElement) bool {
 	switch value(e) {
 	case "0", "false", "off":

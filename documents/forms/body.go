@@ -12,13 +12,13 @@ import (
 func itoa(n int) string { return strconv.Itoa(n) }
 
 const (
-	unitsNamed  = 5   // units with the most overdue tasks that the body names
-	linesNamed  = 12  // tasks that a part of the body names
+	unitsNamed  = 5   // units with the most overdue tasks that the body lists
+	linesNamed  = 12  // tasks that a part of the body lists
 	titleLength = 160 // characters of a title in the body
 )
 
 // results are the lines of the body's first part: the categories with both rates, and the
-// units that are most behind.
+// units with the most overdue tasks.
 func (r *Request) results() []string {
 	f := r.figures()
 	lines := []string{r.say("doc.body.total", "Number", f.Total())}
@@ -79,10 +79,10 @@ func (r *Request) instructions() []string {
 
 func title(t work.Task) string { return oneLine(text.Short(titleLength, t.Title)) }
 
-// hindered reports whether the unit says that something is in its way.
+// hindered reports whether the unit has reported an obstacle.
 func hindered(a work.Assignment) bool { return a.State == work.Blocked || a.State == work.AtRisk }
 
-// obstacles are the lines of the second part: what is in the way of open work, by owner.
+// obstacles are the lines of the second part: obstacles to open work, by unit.
 func (r *Request) obstacles() []string {
 	byUnit := map[int][]string{}
 	var units []int
@@ -113,7 +113,7 @@ func (r *Request) obstacles() []string {
 	return r.cut(lines)
 }
 
-// measures are the lines of the third part: what is asked of whoever decides.
+// measures are the lines of the third part: requests to those who decide.
 func (r *Request) measures() []string {
 	var lines []string
 	for _, t := range r.tasks() {
@@ -168,7 +168,7 @@ func (r *Request) ahead() []string {
 	return append(lines, r.cut(named)...)
 }
 
-// cut names only the first of many.
+// cut keeps only the first of many lines.
 func (r *Request) cut(lines []string) []string {
 	if len(lines) <= linesNamed+1 {
 		return lines

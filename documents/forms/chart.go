@@ -20,8 +20,8 @@ import (
 	"dondoc/work"
 )
 
-// The chart in points: 1080 pixels wide at 216 dots an inch, so that its smallest text is
-// as large on a phone as the text of messages.
+// The chart in points: 1080 pixels wide at 216 dots per inch, so that on a phone its
+// smallest text is as large as the text of messages.
 const (
 	chartWidth  = 360
 	chartDPI    = 216
@@ -29,12 +29,12 @@ const (
 	chartTop    = 62 // the title and the legend
 	chartRow    = 30 // a unit: its name and its bar
 	chartBar    = 13
-	chartUnits  = 12 // the others share a bar
+	chartUnits  = 12 // the other units share a bar
 	chartName   = 58 // characters of a unit's name
 )
 
-// The chart has a background of its own, so that it reads the same in a light and in a dark
-// chat. The colours differ in brightness as well, for those who do not tell red from green.
+// The chart has its own background, so that it is readable in a light and in a dark chat.
+// The colours also differ in brightness, for people who cannot distinguish red from green.
 var (
 	chartPaper = color.RGBA{0xFA, 0xFB, 0xFC, 0xFF}
 	chartInk   = color.RGBA{0x1D, 0x26, 0x30, 0xFF}
@@ -46,7 +46,7 @@ var segments = []struct {
 	category work.Category
 	count    func(work.Figures) int
 	fill     color.RGBA
-	ink      color.RGBA // of the figure on it
+	ink      color.RGBA // of the number on it
 }{
 	{work.DoneInTime, func(f work.Figures) int { return f.DoneInTime }, color.RGBA{0x1B, 0x7F, 0x4B, 0xFF}, chartWhite},
 	{work.DoneLate, func(f work.Figures) int { return f.DoneLate }, color.RGBA{0xF2, 0xC1, 0x4E, 0xFF}, chartInk},
@@ -68,7 +68,7 @@ func loadFonts() *font.Cache {
 	} {
 		face, err := opentype.Parse(f.data)
 		if err != nil {
-			panic(err) // it is embedded
+			panic(err) // the font is embedded
 		}
 		faces = append(faces, font.Face{Font: f.weight, Face: face})
 	}
@@ -77,7 +77,7 @@ func loadFonts() *font.Cache {
 
 const chartFace = "Liberation"
 
-// chartText is a look of text.
+// chartText returns a text style.
 func chartText(size vg.Length, bold bool, ink color.Color, x ptext.XAlignment, y ptext.YAlignment) draw.TextStyle {
 	f := font.Font{Typeface: chartFace, Size: size}
 	if bold {
@@ -154,7 +154,7 @@ func Chart(r Request) ([]byte, error) {
 
 func chartHeight(bars int) vg.Length { return vg.Length(chartTop + chartRow*bars + chartMargin) }
 
-// draw draws the bar upon its lower edge; the longest bar counts most.
+// draw draws the bar above the given lower edge; most is the count of the longest bar.
 func (b bar) draw(canvas draw.Canvas, y vg.Length, most int) {
 	const longest = chartWidth - 2*chartMargin
 	x := vg.Length(chartMargin)
@@ -173,7 +173,7 @@ func (b bar) draw(canvas draw.Canvas, y vg.Length, most int) {
 	}
 }
 
-// legend names the colours in two columns.
+// legend shows the colours with their names in two columns.
 func (r *Request) legend(canvas draw.Canvas, y vg.Length) {
 	for i, s := range segments {
 		x := vg.Length(chartMargin) + vg.Length(i%2)*chartWidth/2

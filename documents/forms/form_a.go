@@ -55,12 +55,12 @@ func (r *Request) headA() []string {
 	return append(head, r.say("doc.a.note"))
 }
 
-// rowsA are the rows of form A, a unit each, without the sum.
+// rowsA are the rows of form A, one for each unit, without the total.
 func (r *Request) rowsA() []rowA {
 	var rows []rowA
 	for _, u := range r.Statement.Figures.Units {
 		if r.Unit.ID != 0 && u.Unit != r.Unit.ID || u.Total() == 0 && u.Flow == (work.Flow{}) {
-			continue // what has no deadline stands in a line under the table
+			continue // tasks without a deadline are in a line under the table
 		}
 		row := rowA{name: r.unitName(u.Unit), figures: u.Figures}
 		if u.Shared > 0 {
@@ -71,7 +71,7 @@ func (r *Request) rowsA() []rowA {
 	return rows
 }
 
-// cellsA are the texts of a row between the unit's name and the note.
+// cellsA returns the texts of a row between the unit's name and the note.
 func (r *Request) cellsA(f work.Figures) []string {
 	var cells []string
 	for _, c := range columnsA {
@@ -84,7 +84,7 @@ func (r *Request) cellsA(f work.Figures) []string {
 	return cells
 }
 
-// shared is the note that the sum is not the sum of the rows, where it is not.
+// shared is the note that the total is not the sum of the rows, if it is not.
 func (r *Request) shared() string {
 	if r.Unit.ID != 0 || r.Statement.Figures.Shared == 0 {
 		return ""
@@ -92,8 +92,8 @@ func (r *Request) shared() string {
 	return r.say("doc.body.shared", "Number", r.Statement.Figures.Shared)
 }
 
-// underA are the lines under the table: what stands beside the total, how work came and
-// went, and remarks.
+// underA are the lines under the table: counts that are not part of the total, the flow of
+// work, and remarks.
 func (r *Request) underA() []string {
 	f := r.figures()
 	lines := []string{r.say("doc.body.beside", "NoDue", f.NoDue, "Ongoing", f.Ongoing)}

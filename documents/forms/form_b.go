@@ -13,17 +13,17 @@ import (
 type rowB struct {
 	heading  string
 	number   string
-	texts    map[string]string // by column key; dates stand apart
-	original calendar.Date     // where the original deadline is one day
+	texts    map[string]string // by column key; dates are separate
+	original calendar.Date     // if the original deadline is one day
 	adjusted calendar.Date
-	times    int // how often it was adjusted
+	times    int // how often the deadline was adjusted
 }
 
 // columnB is a column of form B.
 type columnB struct {
 	key   string
 	width float64 // its share of the page in a document
-	chars float64 // its width in a workbook
+	chars float64 // its width in a workbook, in characters
 	mid   bool    // centred
 }
 
@@ -64,7 +64,7 @@ func (r *Request) headB() []string {
 func (r *Request) rowsB() []rowB {
 	tasks := slices.Clone(r.tasks())
 	type place struct{ plan, section string }
-	first := map[place]int{} // a section stands where its first task does
+	first := map[place]int{} // a section is placed at its first task
 	plans := map[string]int{}
 	for i, t := range tasks {
 		at := place{t.Plan, t.Section}
@@ -149,7 +149,7 @@ func (r *Request) rowB(t work.Task, n int) rowB {
 	return row
 }
 
-// result is the percent and the last words of a unit's part.
+// result returns the percent and the latest text of a unit's part.
 func result(a work.Assignment) string {
 	s := itoa(a.Percent) + "%"
 	if a.Last != nil && a.Last.Text != "" {
@@ -158,7 +158,7 @@ func result(a work.Assignment) string {
 	return s
 }
 
-// proposal is what the unit asks for.
+// proposal returns what the unit requests.
 func (r *Request) proposal(a work.Assignment) string {
 	if e, ok := a.PendingExtension(); ok && e.State == work.ExtensionOpen {
 		return r.say("doc.b.extension", "Until", r.Words.OfficialDate(e.Date))

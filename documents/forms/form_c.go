@@ -17,7 +17,7 @@ type columnC struct {
 	width float64
 }
 
-// The columns of form C. The formulas name them by letter: see the constants below.
+// The columns of form C. Formulas refer to them by letter: see the constants below.
 var columnsC = []columnC{
 	{"doc.c.officer", 18}, {"doc.c.product", 34}, {"doc.c.weight", 8}, {"doc.c.due", 11}, {"doc.c.submitted", 11}, {"doc.c.confirmed", 11},
 	{"doc.c.returns", 8}, {"doc.c.late", 8}, {"doc.c.cause", 12}, {"doc.c.cause_by", 14}, {"doc.c.evidence", 18},
@@ -29,13 +29,13 @@ const (
 	quantityC, qualityC, progressC = "L", "M", "N"
 )
 
-// latenessCost is how much of a product's progress points each lateness takes, in percent
-// (Decree 335/2025/NĐ-CP).
+// latenessCost is how much of a product's points for progress each lateness deducts, in
+// percent (Decree 335/2025/NĐ-CP).
 const latenessCost = 25
 
-// AssessmentWorkbook writes form C: a row per officer and product, with the sums of each
-// officer as formulas, so that a weight or a cause that a head changes counts at once. It
-// holds facts and no ranking.
+// AssessmentWorkbook writes form C: one row for each officer and product, with the sums of
+// each officer as formulas, so that a weight or a cause that a head changes takes effect at
+// once. It contains facts and no ranking.
 func AssessmentWorkbook(out io.Writer, r Request) error {
 	b := newBook(r.say("doc.c.title"), r.Issuer.Name, r.Words.Tag())
 	const head = 4
@@ -110,7 +110,7 @@ func (r *Request) officerC(s *sheet, products []work.Product) {
 		)
 	}
 	to := s.row
-	var quantity, progressed float64 // what the formulas below come to, for who only looks
+	var quantity, progressed float64 // values of the formulas below, for viewers that do not calculate
 	for _, p := range products {
 		if p.Done() {
 			quantity += 100 / float64(len(products))
@@ -129,7 +129,7 @@ func (r *Request) officerC(s *sheet, products []work.Product) {
 	sum[2] = cell{look: strong, value: len(products), formula: "SUM(" + weights + ")"}
 	for i, c := range []string{quantityC, qualityC, progressC} {
 		column := fmt.Sprintf("%s%d:%s%d", c, from, c, to)
-		// Quality counts only where the head has filled it in.
+		// Quality counts only if the head has filled it in.
 		given := fmt.Sprintf(`SUMIF(%s,">=0",%s)`, column, weights)
 		formula := fmt.Sprintf(`IF(%s=0,"",SUMPRODUCT(%s,%s)/%s)`, given, weights, column, given)
 		sum[len(columnsC)-3+i] = cell{look: strong, value: values[i], formula: formula}
@@ -137,13 +137,12 @@ func (r *Request) officerC(s *sheet, products []work.Product) {
 	s.write(0, sum...)
 }
 
-// progress is what the formula of a product's progress comes to as long as nobody has
-// named a cause.
+// progress returns the value of a product's progress formula while no cause is selected.
 func progress(p work.Product, on calendar.Date) float64 {
 	return max(0, 100-latenessCost*float64(p.Late(on)))
 }
 
-// causesC lets the cause be picked from a list.
+// causesC offers the causes as a drop-down list.
 func (r *Request) causesC(b *book, name string, from, to int) error {
 	v := excelize.NewDataValidation(true)
 	v.SetSqref(fmt.Sprintf("%s%d:%s%d", causeC, from, causeC, to))

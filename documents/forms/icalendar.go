@@ -10,8 +10,8 @@ import (
 )
 
 // Calendar writes an all-day event for each open task that has a due date. An event keeps
-// its UID from one export to the next, so that a calendar that reads the file again moves
-// it instead of adding another; domain makes the UIDs the deployment's own.
+// its UID from one export to the next, so that a calendar application that imports the file
+// again moves it instead of adding another; domain makes the UIDs unique to the deployment.
 func Calendar(out io.Writer, r Request, domain string) error {
 	c := ics.NewCalendarFor("dondoc")
 	c.SetMethod(ics.MethodPublish)

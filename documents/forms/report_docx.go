@@ -61,8 +61,8 @@ func (r *Request) resultsDocx(w *docx.Writer) error {
 	return nil
 }
 
-// chartMillimetres is how wide the chart is on paper: no higher than what a short table
-// leaves of a page.
+// chartMillimetres is the width of the chart on paper, such that it is no higher than the
+// space that a short table leaves on a page.
 func (r *Request) chartMillimetres() float64 {
 	return min(120, 95*chartWidth/float64(chartHeight(len(r.bars()))))
 }
@@ -131,7 +131,7 @@ func texts(all []string) []docx.TableCell {
 
 func middle(s string) docx.TableCell { return docx.TableCell{Text: s, Align: docx.Center} }
 
-// tableB writes form B on the page as it lies.
+// tableB writes form B on a page of the present orientation.
 func (r *Request) tableB(w *docx.Writer) {
 	widths := make([]float64, len(columnsB))
 	for i, c := range columnsB {

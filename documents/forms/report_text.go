@@ -33,7 +33,7 @@ func ReportText(out io.Writer, r Request) error {
 	return w.Flush()
 }
 
-// tableText writes form A as a line a unit.
+// tableText writes form A with one line for each unit.
 func (r *Request) tableText(line func(string)) {
 	head := r.headA()
 	row := func(first, name string, figures []string, note string) {

@@ -8,7 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// The looks of cells.
+// The formats of cells.
 var (
 	lookTitle  = look{bold: true, mid: true, wrap: true, size: 14}
 	lookUnder  = look{italic: true, mid: true, wrap: true}
@@ -23,7 +23,7 @@ var (
 
 func (l look) strong() look { l.bold = true; return l }
 
-// heights of rows in points
+// Heights of rows in points.
 const titleHeight, headHeight, lineHeight = 24, 48, 15
 
 // ReportWorkbook writes the figures of the period as form A with a chart, and form B.
@@ -42,7 +42,8 @@ func TableWorkbook(out io.Writer, r Request) error {
 	return b.to(out)
 }
 
-// sheetA writes form A. Its rates are formulas, its sum is not: it counts tasks once.
+// sheetA writes form A. Its rates are formulas; its total is not, because it counts each
+// task once.
 func (r *Request) sheetA(b *book) {
 	const head = 3
 	columns := len(widthsA)
@@ -95,12 +96,12 @@ func (r *Request) figuresA(row rowA, count, rate look) []cell {
 	return cells
 }
 
-// sheetChart is a page with a native chart of the four categories, of rows of form A.
+// sheetChart is a page with a native chart of the four categories, from rows of form A.
 func (r *Request) sheetChart(b *book, form string, from, to int) {
 	s := b.sheet(r.say("doc.chart.sheet"), make([]float64, 0), 0)
 	ink := excelize.Font{Color: "1D2630", Size: 10, Family: bookFont}
 	gap := uint(40)
-	labels := excelize.ChartNumFmt{CustomNumFmt: "0;;;"} // no label for nothing
+	labels := excelize.ChartNumFmt{CustomNumFmt: "0;;;"} // no label for zero
 	chart := &excelize.Chart{
 		Type: excelize.BarStacked, GapWidth: &gap,
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: r.say("doc.chart.title", "Period", r.period()), Font: &excelize.Font{Bold: true, Size: 14, Color: ink.Color, Family: bookFont}}}},
@@ -174,7 +175,8 @@ func (r *Request) sheetB(b *book) {
 	s.end(len(columnsB), head, s.row)
 }
 
-// adjusted shows a day with how often it was adjusted; the value stays a day.
+// adjusted returns a format that shows a date together with how often it was adjusted; the
+// cell's value remains a date.
 func (r *Request) adjusted(l look, row rowB) look {
 	if row.times > 0 {
 		l.format += " " + r.say("doc.b.times_format", "Number", row.times)

@@ -10,11 +10,11 @@ import (
 	"dondoc/work"
 )
 
-// Request is what a document is made of.
+// Request is the input of a document.
 type Request struct {
 	Statement work.Statement
 	Unit      work.Unit // only the tasks that it leads; zero: all
-	TakesPart bool      // all tasks of the statement, in which the unit takes part
+	TakesPart bool      // all tasks of the statement in which the unit takes part
 	Words     *text.Words
 	Issuer    Issuer
 
@@ -22,16 +22,16 @@ type Request struct {
 	chartUnits int  // of the chart, before the others share a bar; zero: as many as usual
 }
 
-// Issuer is who issues official documents. Empty parts are left out.
+// Issuer is the organisation that issues official documents. Empty parts are left out.
 type Issuer struct {
-	Parent string // the body above
+	Parent string // the parent organisation
 	Name   string
-	Code   string // as in the document's number and after "VT"
+	Code   string // used in the document's number and after "VT"
 	Place  string
-	To     string // who is reported to
+	To     string // to whom the report is addressed
 }
 
-// NewIssuer fills in the department's own name where none is set.
+// NewIssuer fills in the coordinating department's name if none is set.
 func NewIssuer(set Issuer, d *work.Directory, w *text.Words) Issuer {
 	for _, p := range d.Holding(work.Department) {
 		set.Name = cmp.Or(set.Name, d.Unit(p.Unit).Name)
@@ -40,7 +40,7 @@ func NewIssuer(set Issuer, d *work.Directory, w *text.Words) Issuer {
 	return set
 }
 
-// say is Say with names and values as pairs.
+// say is Say with alternating names and values.
 func (r *Request) say(key string, pairs ...any) string {
 	data := make(map[string]any, len(pairs)/2)
 	for i := 0; i+1 < len(pairs); i += 2 {
@@ -51,7 +51,7 @@ func (r *Request) say(key string, pairs ...any) string {
 
 func (r *Request) unitName(id int) string { return r.Statement.Directory.Unit(id).Name }
 
-// unitNames joins the names of units, a line each.
+// unitNames joins the names of units, one on each line.
 func (r *Request) unitNames(ids []int) string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
@@ -60,7 +60,7 @@ func (r *Request) unitNames(ids []int) string {
 	return strings.Join(names, ";\n")
 }
 
-// figures are those of the request's scope.
+// figures returns the figures of the request's scope.
 func (r *Request) figures() work.Figures {
 	if r.Unit.ID != 0 {
 		return r.Statement.Figures.Of(r.Unit.ID).Figures
@@ -68,7 +68,7 @@ func (r *Request) figures() work.Figures {
 	return r.Statement.Figures.Whole
 }
 
-// tasks are those of the request's scope.
+// tasks returns the tasks of the request's scope.
 func (r *Request) tasks() []work.Task {
 	if r.Unit.ID != 0 && !r.TakesPart {
 		return r.Statement.LedBy(r.Unit.ID).Tasks
@@ -76,7 +76,7 @@ func (r *Request) tasks() []work.Task {
 	return r.Statement.Tasks
 }
 
-// remark says when the figures are not those of the period's end as it was.
+// remark says when the figures are not those at the end of the period.
 func (r *Request) remark() string {
 	switch s := r.Statement; {
 	case s.Running:
@@ -89,7 +89,7 @@ func (r *Request) remark() string {
 
 func (r *Request) period() string { return r.Words.ReportPeriod(r.Statement.Period) }
 
-// kind is what the number of a report ends with.
+// kind is the last part of a report's number.
 func (r *Request) kind() string {
 	if r.Issuer.Code == "" {
 		return r.say("doc.head.kind")
@@ -101,7 +101,7 @@ func (r *Request) properties(title string) docx.Properties {
 	return docx.Properties{Title: title, Creator: r.Issuer.Name, Language: r.Words.Tag()}
 }
 
-// subject is what a report is about.
+// subject is the subject of a report.
 func (r *Request) subject() string {
 	if r.Unit.ID != 0 {
 		return r.say("doc.head.subject_unit", "Period", r.period(), "Unit", r.Unit.Name)
@@ -109,15 +109,15 @@ func (r *Request) subject() string {
 	return r.say("doc.head.subject", "Period", r.period())
 }
 
-// part is how a task stands in the request's scope.
+// part returns the part of a task in the request's scope.
 func (r *Request) part(t work.Task) work.Assignment {
 	if a, ok := t.LeadPart(r.Unit.ID); ok {
 		return a
 	}
-	return t.Whole() // the unit only takes part
+	return t.Whole() // the unit is only a coordinating one
 }
 
-// leads are the leads of a task, or the unit's own part.
+// leads returns the lead parts of a task, or the unit's own part.
 func (r *Request) leads(t work.Task) []work.Assignment {
 	var all []work.Assignment
 	for _, a := range t.Assignments {
@@ -128,12 +128,12 @@ func (r *Request) leads(t work.Task) []work.Assignment {
 	return all
 }
 
-// oneLine puts what people wrote on one line without the stop at its end.
+// oneLine puts people's text on one line, without the full stop at its end.
 func oneLine(s string) string {
 	return strings.TrimRight(strings.Join(strings.Fields(s), " "), ".;, ")
 }
 
-// byDue sorts the earliest first.
+// byDue sorts by due date, the earliest first.
 func byDue(tasks []dueTask) {
 	slices.SortStableFunc(tasks, func(a, b dueTask) int {
 		return cmp.Or(a.part.Due.Compare(b.part.Due), cmp.Compare(a.task.ID, b.task.ID))

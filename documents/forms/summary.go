@@ -6,15 +6,16 @@ import (
 	"dondoc/documents/docx"
 )
 
-// The chart of a summary: fewer units, and no wider than what the text leaves of a page.
+// The chart of a summary: fewer units, and no wider than the space that the text leaves on
+// a page.
 const (
 	summaryUnits = 5
 	summaryWidth = 88 // millimetres
 	summaryAhead = 5  // lines about the next period
 )
 
-// SummaryDocx writes the report on the period on one page: the figures, who is behind, and
-// the chart, without tables and appendix. It is what a leader looks at.
+// SummaryDocx writes the report on the period on one page, for leaders: the figures, the
+// units with the most overdue tasks, and the chart, without tables and appendix.
 func SummaryDocx(out io.Writer, r Request) error {
 	r.chartUnits = summaryUnits
 	w := docx.NewWriter(out, r.properties(r.subject()))
@@ -26,7 +27,7 @@ func SummaryDocx(out io.Writer, r Request) error {
 	for _, line := range r.results() {
 		w.Text(docx.Note, line)
 	}
-	for _, line := range r.underA()[:2] { // beside the total, and how work came and went
+	for _, line := range r.underA()[:2] { // the counts outside the total, and the flow of work
 		w.Text(docx.Note, line)
 	}
 	ahead := r.ahead()

@@ -22,7 +22,7 @@ type sheet struct {
 	name   string
 	stream *excelize.StreamWriter
 	widths []float64
-	row    int // written last
+	row    int // the last one written
 	err    error
 }
 
@@ -33,7 +33,7 @@ type book struct {
 	err    error
 }
 
-// look is how a cell looks.
+// look is the format of a cell.
 type look struct {
 	bold, italic, mid, wrap, border, fill bool
 	size                                  float64
@@ -43,20 +43,20 @@ type look struct {
 func newBook(title, creator, language string) *book {
 	b := &book{file: excelize.NewFile(), styles: map[look]int{}}
 	b.note(b.file.SetDocProps(&excelize.DocProperties{Title: title, Creator: creator, Language: language,
-		Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z"})) // the same file whenever it is made
+		Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z"})) // constant, so that the same request gives the same bytes
 	b.note(b.file.SetDefaultFont(bookFont))
 	return b
 }
 
 const bookFont = "Times New Roman"
 
-// textFormat is the number format of text: what begins with "=" stays text, also after it
-// was edited.
+// textFormat is the number format of text: with it, text that begins with "=" stays text,
+// even after editing.
 const textFormat = "@"
 
 func (b *book) note(err error) { b.err = cmp.Or(b.err, err) }
 
-// style returns the number of a look.
+// style returns the style id of a look.
 func (b *book) style(l look) int {
 	if n, ok := b.styles[l]; ok {
 		return n
@@ -84,9 +84,9 @@ func (b *book) style(l look) int {
 	return n
 }
 
-// sheet begins the next page: A4 landscape, as wide as the paper. Widths are in characters;
-// head is the row that is repeated on paper and stays in
-// sight, 0 for a page without a table.
+// sheet begins a new page: A4 landscape, scaled to the paper's width. Widths are in
+// characters. head is the row that is repeated on paper and stays visible when scrolling, 0
+// for a page without a table.
 func (b *book) sheet(name string, widths []float64, head int) *sheet {
 	s := &sheet{book: b, name: name, widths: widths}
 	if len(b.file.GetSheetList()) == 1 && b.file.GetSheetName(0) == "Sheet1" {
@@ -137,15 +137,15 @@ func column(n int) string {
 	return name
 }
 
-// cell is a value with its look. A string is always text, never a formula.
+// cell is a value with its format. A string is always text, never a formula.
 type cell struct {
 	value   any
 	look    look
 	formula string
 }
 
-// write adds a row. A height of 0 is what its texts need: programs disagree on whether they
-// find that out by themselves.
+// write adds a row. With a height of 0 it computes the height that its texts need, because
+// not every program does so itself.
 func (s *sheet) write(height float64, cells ...cell) {
 	s.row++
 	if height == 0 {
@@ -164,7 +164,7 @@ func (s *sheet) write(height float64, cells ...cell) {
 			}
 		case calendar.Date:
 			if !v.IsZero() {
-				made.Value = v.Sub(calendar.On(1899, 12, 30)) // the day as spreadsheets count them
+				made.Value = v.Sub(calendar.On(1899, 12, 30)) // the date as a spreadsheet's serial number
 			}
 		default:
 			made.Value = v
@@ -174,7 +174,7 @@ func (s *sheet) write(height float64, cells ...cell) {
 	s.note(s.stream.SetRow(fmt.Sprintf("A%d", s.row), row, excelize.RowOpts{Height: height}))
 }
 
-// height is what the texts of a row need in points.
+// height returns the height that the texts of a row need, in points.
 func (s *sheet) height(cells []cell) float64 {
 	lines := 1
 	for i, c := range cells {
@@ -186,9 +186,9 @@ func (s *sheet) height(cells []cell) float64 {
 	return min(highest, lineHeight*float64(lines)+2)
 }
 
-// linesOf counts the lines of a text that is broken between words to a width in characters.
+// linesOf counts the lines of a text that is broken between words at a width in characters.
 func linesOf(text string, width float64) int {
-	width = max(1, width-1) // the space beside the text
+	width = max(1, width-1) // the margins of the cell
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {
 		n++
@@ -211,7 +211,7 @@ func linesOf(text string, width float64) int {
 	return n
 }
 
-// shortened cuts what no cell can hold.
+// shortened truncates a text to the longest that a cell can hold.
 func shortened(s string) string {
 	const most = excelize.TotalCellChars
 	if utf8.RuneCountInString(s) <= most {
@@ -220,7 +220,7 @@ func shortened(s string) string {
 	return string([]rune(s)[:most-1]) + "…"
 }
 
-// span writes one text over so many columns.
+// span writes one text across that many columns.
 func (s *sheet) span(height float64, columns int, c cell) {
 	cells := make([]cell, columns)
 	for i := range cells {
@@ -240,7 +240,7 @@ func (s *sheet) span(height float64, columns int, c cell) {
 	}
 }
 
-// end finishes the page; from and to are the rows that filters are for, 0 for none.
+// end finishes the page; from and to are the rows for filters, 0 for none.
 func (s *sheet) end(columns, from, to int) {
 	if s.err == nil && from > 0 && to >= from {
 		s.note(s.book.file.AutoFilter(s.name, fmt.Sprintf("A%d:%s%d", from, column(columns), to), nil))
@@ -253,7 +253,7 @@ func (s *sheet) end(columns, from, to int) {
 
 // to writes the workbook.
 func (b *book) to(out io.Writer) error {
-	if types := b.file.ContentTypes; types != nil { // excelize fills them out of maps
+	if types := b.file.ContentTypes; types != nil { // excelize fills them from maps, in random order
 		sort.Slice(types.Overrides, func(i, j int) bool { return types.Overrides[i].PartName < types.Overrides[j].PartName })
 		sort.Slice(types.Defaults, func(i, j int) bool { return types.Defaults[i].Extension < types.Defaults[j].Extension })
 	}
@@ -267,7 +267,7 @@ func (b *book) to(out io.Writer) error {
 	return sorted(out, file.Bytes())
 }
 
-// sorted writes the parts of a workbook in a fixed order: excelize takes them out of a map.
+// sorted writes the parts of a workbook in a fixed order: excelize takes them from a map.
 func sorted(out io.Writer, file []byte) error {
 	parts, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {

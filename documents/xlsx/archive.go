@@ -12,7 +12,7 @@ import (
 type archive struct {
 	*opc.Archive
 	limit *Limits
-	// elements counts what may still be read of all parts together.
+	// elements is how many more may be read in all parts together.
 	elements int64
 }
 

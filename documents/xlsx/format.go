@@ -9,7 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// precision is which part of a date a number format shows.
+// precision is the part of a date that a number format shows.
 type precision int
 
 const (
@@ -19,17 +19,17 @@ const (
 	toDay
 )
 
-// maxFormat is the length of a number format in Excel; a longer one is not applied.
+// maxFormat is the longest number format in Excel; a longer one is not applied.
 const maxFormat = 255
 
-// readFormat returns a number format, "" for one that shows numbers as they are, and which
-// part of a date it shows.
+// readFormat parses a number format: it returns the format, "" for one that shows numbers
+// as they are, and the part of a date that it shows.
 func readFormat(code string) (string, precision) {
 	switch strings.ToLower(strings.TrimSpace(code)) {
 	case "", "general", "@", "standard":
 		return "", noDate
 	case "[$-f800]dddd, mmmm dd, yyyy", "[$-x-sysdate]dddd, mmmm dd, yyyy":
-		return "d/m/yyyy", toDay // the long date of the machine
+		return "d/m/yyyy", toDay // the computer's long date format
 	}
 	if len(code) > maxFormat {
 		return "", noDate
@@ -47,7 +47,7 @@ func readFormat(code string) (string, precision) {
 		case 'y', 'e':
 			year = true
 		case 'm':
-			// Beside hours or seconds it stands for minutes.
+			// Next to hours or seconds it means minutes.
 			minutes := i > 0 && letters[i-1] == 'h' || end < len(letters) && letters[end] == 's'
 			month = month || !minutes
 		}
@@ -64,8 +64,8 @@ func readFormat(code string) (string, precision) {
 	return code, noDate
 }
 
-// formatLetters returns the letters of a format's first section that stand for parts of a
-// date or time, without what is quoted, escaped or in brackets.
+// formatLetters returns the date and time letters in a format's first section, without
+// anything quoted, escaped or in brackets.
 func formatLetters(code string) []byte {
 	var letters []byte
 	for i := 0; i < len(code); i++ {
@@ -77,7 +77,7 @@ func formatLetters(code string) []byte {
 		case code[i] == '[':
 			if end := strings.IndexByte(code[i:], ']'); end >= 0 {
 				if at := code[i+1] | 0x20; end > 1 && (at == 'h' || at == 's' || at == 'm') {
-					letters = append(letters, 'h') // hours that are counted on
+					letters = append(letters, 'h') // elapsed hours
 				}
 				i += end
 			}
@@ -96,19 +96,19 @@ func formatLetters(code string) []byte {
 	return letters
 }
 
-// dayOf returns the day of a serial number of the 1900 system, and whether there is one.
+// dayOf returns the date of a serial number in the 1900 system, if there is one.
 func dayOf(serial float64) (time.Time, bool) {
 	days := math.Floor(serial)
 	if !(days >= 1 && days <= 2958465) { // 31/12/9999
 		return time.Time{}, false
 	}
 	if days < 60 {
-		days++ // Excel counts a 29 February 1900 that never was
+		days++ // Excel counts 29 February 1900, which did not exist
 	}
 	return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(days)), true
 }
 
-// plainNumber writes a number as a cell without a format shows it: 15 digits at most.
+// plainNumber formats a number like a cell without a format: 15 digits at most.
 func plainNumber(v float64) string {
 	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 15, 64), 64)
 	if err != nil {
@@ -120,11 +120,11 @@ func plainNumber(v float64) string {
 	return strconv.FormatFloat(rounded, 'f', -1, 64)
 }
 
-// formatter shows numbers in their formats. A cell of an otherwise empty workbook of
-// excelize does it; sheets repeat themselves, so the texts are kept.
+// formatter formats numbers. It lets a cell in an empty workbook of excelize do it, and
+// caches the texts, because sheets repeat values.
 type formatter struct {
 	file   *excelize.File
-	looks  map[string]int // of that workbook, by format
+	looks  map[string]int // style ids in that workbook, by format
 	texts  map[formatted]string
 	failed map[string]bool // formats that cannot be applied
 }
@@ -134,10 +134,10 @@ type formatted struct {
 	value  float64
 }
 
-// keptTexts bounds the memory for texts.
+// keptTexts is the size of the cache.
 const keptTexts = 50_000
 
-// show returns what a cell shows, a serial number counted in the 1900 system.
+// show returns the displayed text of a cell; a serial number is one of the 1900 system.
 func (f *formatter) show(format string, value float64) string {
 	whole := value == math.Trunc(value) && math.Abs(value) < 1e15
 	if format == "" || format == "0" && whole || f.failed[format] {
@@ -160,8 +160,8 @@ func (f *formatter) show(format string, value float64) string {
 	return text
 }
 
-// apply has excelize apply a format. Formats come out of files that anybody may have made,
-// and excelize is not made for all of them: what it cannot apply is shown as it is.
+// apply lets excelize apply a format. Anybody can make a file with any format, and excelize
+// does not support all of them: if it fails, the number is shown without a format.
 func (f *formatter) apply(format string, value float64) (text string, ok bool) {
 	defer func() {
 		if recover() != nil {

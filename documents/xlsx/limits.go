@@ -6,20 +6,20 @@ import (
 	"dondoc/documents/internal/opc"
 )
 
-// Limits bounds what reading a workbook may cost. A file beyond one is refused with a
+// Limits bounds the cost of reading a workbook. A file that exceeds one is refused with a
 // [LimitError] that names the field.
 type Limits struct {
 	File     int64 // bytes of the archive
 	Entries  int64 // entries of the archive
 	Total    int64 // unzipped bytes of all entries together, as the archive declares them
 	Token    int64 // bytes of one tag, text or comment of the XML
-	Elements int64 // XML elements, beyond two for each zipped byte of the parts: rows that people filled do not zip that small
+	Elements int64 // XML elements, in addition to two for each zipped byte of the parts: real rows do not compress that well
 	Text     int64 // bytes of text in the workbook
 	Sheets   int64 // sheets of the workbook
-	Styles   int64 // looks of cells
-	Rows     int64 // rows of one sheet that hold something
-	Columns  int64 // columns of one sheet that hold something
-	Cells    int64 // cells of one sheet, those left empty before others of the row counted
+	Styles   int64 // cell styles
+	Rows     int64 // rows of one sheet that are not empty
+	Columns  int64 // columns of one sheet that are not empty
+	Cells    int64 // cells of one sheet, including empty ones before others in the row
 }
 
 // DefaultLimits fit a sheet of 100,000 rows of ten columns. A file at every limit costs
@@ -38,13 +38,13 @@ var DefaultLimits = Limits{
 	Cells:    1_500_000,
 }
 
-// The reasons for which a file is not read; compare with [errors.Is].
+// The reasons why a file is not read; compare with [errors.Is].
 var (
 	// ErrNotZip is a file that is no zip archive, so it is no workbook of this kind.
 	ErrNotZip = opc.ErrNotZip
 	// ErrNotXlsx is a sound zip archive without a workbook in it, such as a document.
 	ErrNotXlsx = errors.New("xlsx: not an Excel workbook")
-	// ErrBinary is a workbook in Excel's binary format (.xlsb).
+	// ErrBinary means a workbook in Excel's binary format (.xlsb).
 	ErrBinary = errors.New("xlsx: the binary format .xlsb")
 	// ErrEncrypted is an archive that opens with a password only.
 	ErrEncrypted = opc.ErrEncrypted

@@ -14,35 +14,35 @@ import (
 type Row struct {
 	Number int // from 1
 	Hidden bool
-	Cells  []Cell // those that hold something, from left to right
+	Cells  []Cell // those that are not empty, from left to right
 }
 
-// Cell is a cell that holds something.
+// Cell is a cell that is not empty.
 type Cell struct {
 	Column int    // from 0
-	Text   string // as the sheet shows it, without words that are struck through when others are not
+	Text   string // as displayed, without struck-through words if there are others
 	Struck bool   // all of its words are struck through
-	Cut    string // words that are struck through and were left out of Text
-	// Date is what a cell that shows a date says, by its value and its number format; the
-	// zero Date for every other.
+	Cut    string // struck-through words that Text leaves out
+	// Date is the displayed date, by the cell's value and number format; the zero Date for
+	// a cell that does not show a date.
 	Date Date
 	// NoValue: a formula whose value was never stored. Text is empty.
 	NoValue bool
 }
 
-// Date is a day, or the part of one that is shown: without Day a month, without Month too a
-// year. The zero Date is none.
+// Date is a displayed date: without Day it is a month, without Month too a year. The zero
+// Date means none.
 type Date struct {
 	Year  int
 	Month time.Month
 	Day   int
 }
 
-// Merge is a range of merged cells, rows from 1, columns from 0. Its content stands in the
+// Merge is a range of merged cells, rows from 1, columns from 0. Its content is in the
 // first cell.
 type Merge struct{ FirstRow, FirstColumn, LastRow, LastColumn int }
 
-// Layout is what a sheet says of its rows and columns besides their content.
+// Layout is the layout of a sheet's rows and columns.
 type Layout struct {
 	Merges        []Merge
 	HiddenColumns [][2]int // first and last, from 0
@@ -54,7 +54,7 @@ const (
 	maxMerges  = 100_000
 )
 
-// Read reads a sheet row by row; rows without content are stepped over.
+// Read reads a sheet row by row and skips empty rows.
 func (w *Workbook) Read(s Sheet, each func(Row) error) (Layout, error) {
 	r := sheetReader{book: w, each: each}
 	err := w.archive.read(s.part, r.element)
@@ -148,7 +148,7 @@ func (r *sheetReader) readRow(x *tokens, e xml.StartElement) error {
 	return r.stopped
 }
 
-// cell reads a cell. Of a formula the stored value counts.
+// cell reads a cell. For a formula it reads the stored value.
 func (r *sheetReader) cell(x *tokens, e xml.StartElement) (c Cell, err error) {
 	kind := attribute(e, "t")
 	var look style
@@ -200,7 +200,7 @@ func (r *sheetReader) cell(x *tokens, e xml.StartElement) (c Cell, err error) {
 	return c, err
 }
 
-// settle gives a cell its words: those that are not struck through, where there are such.
+// settle sets the text of a cell: the words that are not struck through, if there are any.
 func (c *Cell) settle(said words, look style) {
 	c.Text = said.text
 	switch {
@@ -216,7 +216,7 @@ func (c *Cell) settle(said words, look style) {
 	}
 }
 
-// number shows a number in its format.
+// number formats a number.
 func (w *Workbook) number(value string, look style) (string, Date) {
 	value = strings.TrimSpace(value)
 	v, err := strconv.ParseFloat(value, 64)
@@ -236,7 +236,7 @@ func (w *Workbook) number(value string, look style) (string, Date) {
 	return w.formats.show(look.format, v), dated(day, look.shows)
 }
 
-// isoDate shows a date that is stored as words.
+// isoDate formats a date that is stored as text.
 func (w *Workbook) isoDate(value string, look style) (string, Date) {
 	value = strings.TrimSpace(value)
 	for _, form := range []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04:05Z", "2006-01-02T15:04:05.000"} {

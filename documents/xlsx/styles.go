@@ -5,16 +5,15 @@ import (
 	"strconv"
 )
 
-// style is what the look of a cell says about its content.
+// style is the part of a cell's style that affects its content.
 type style struct {
-	format string // of numbers; "" shows them as they are
+	format string // number format; "" for none
 	shows  precision
 	struck bool
 }
 
-// builtIn are the number formats that files name by number only and that change what a
-// number shows. Those that follow the language of the machine are as a Vietnamese one has
-// them.
+// builtIn are the number formats that files refer to only by number and that change the
+// displayed text. Those that depend on the computer's language are as on a Vietnamese one.
 var builtIn = map[int]string{
 	1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
 	14: "d/m/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "d/m/yyyy h:mm",
@@ -23,8 +22,8 @@ var builtIn = map[int]string{
 	50: "d/m/yyyy", 51: "d/m/yyyy", 52: "d/m/yyyy", 53: "d/m/yyyy", 54: "d/m/yyyy", 55: "d/m/yyyy", 56: "d/m/yyyy", 57: "d/m/yyyy", 58: "d/m/yyyy",
 }
 
-// readStyles reads the looks of cells: of each the number format, and whether its font
-// strikes words through.
+// readStyles reads the cell styles: the number format of each, and whether its font is
+// struck through.
 func (w *Workbook) readStyles(part string) error {
 	formats := map[int]string{}
 	var struck []bool

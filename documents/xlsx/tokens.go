@@ -52,7 +52,7 @@ func (x *tokens) next() (xml.Token, error) {
 	return t, nil
 }
 
-// all hands on every element of the part; the function may read it, wholly or in part.
+// all calls element for every element of the part; it may read it completely or in part.
 func (x *tokens) all(element func(x *tokens, name string, e xml.StartElement) error) error {
 	for {
 		t, err := x.next()
@@ -73,8 +73,8 @@ func (x *tokens) all(element func(x *tokens, name string, e xml.StartElement) er
 	}
 }
 
-// inside hands on every element inside the one that was begun last, up to its end. The
-// function may read them, wholly or in part.
+// inside calls element for every element inside the current one, up to its end. It may read
+// them completely or in part.
 func (x *tokens) inside(element func(name string, e xml.StartElement) error) error {
 	for outside := x.depth - 1; x.depth > outside; {
 		t, err := x.next()
@@ -90,7 +90,7 @@ func (x *tokens) inside(element func(name string, e xml.StartElement) error) err
 	return nil
 }
 
-// text returns the characters inside the element that was begun last.
+// text returns the characters inside the current element.
 func (x *tokens) text() (string, error) {
 	var b strings.Builder
 	for outside := x.depth - 1; x.depth > outside; {
@@ -105,12 +105,12 @@ func (x *tokens) text() (string, error) {
 	return b.String(), nil
 }
 
-// skip reads to the end of the element that was begun last.
+// skip reads to the end of the current element.
 func (x *tokens) skip() error {
 	return x.inside(func(string, xml.StartElement) error { return nil })
 }
 
-// inPart is the error of an end that comes inside an element.
+// inPart converts an end of file inside an element into an error.
 func inPart(err error) error {
 	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
@@ -118,11 +118,11 @@ func inPart(err error) error {
 	return err
 }
 
-// attribute returns an attribute by its name without the prefix, "" where there is none.
+// attribute returns an attribute by its name without the prefix, "" when there is none.
 func attribute(e xml.StartElement, name string) string {
 	value, _ := opc.Attribute(e, name)
 	return value
 }
 
-// isOn reports whether an attribute says yes.
+// isOn reports whether an attribute's value means yes.
 func isOn(value string) bool { return value == "1" || value == "true" }

@@ -9,9 +9,9 @@ import (
 	"dondoc/documents/internal/opc"
 )
 
-// Workbook is an open workbook. Sheets are read from its file when they are asked for.
+// Workbook is an open workbook. Sheets are read from its file on demand.
 type Workbook struct {
-	Sheets []Sheet // in the order of their tabs; charts and macros are none
+	Sheets []Sheet // in the order of their tabs, without charts and macro sheets
 
 	archive  *archive
 	limit    *Limits
@@ -66,7 +66,7 @@ func (l Limits) Open(r io.ReaderAt, size int64) (*Workbook, error) {
 	return w, nil
 }
 
-// mainPart finds the workbook: where the archive's relations say, else where Excel puts it.
+// mainPart finds the workbook by the archive's relationships, else at Excel's usual place.
 func (w *Workbook) mainPart() (string, error) {
 	to, err := w.archive.relationsOf("")
 	if limit := (*LimitError)(nil); errors.As(err, &limit) {
@@ -110,7 +110,7 @@ func (w *Workbook) readSheets(main string, to []opc.Relation) error {
 			if part == "" {
 				return nil
 			}
-			delete(parts, attribute(e, "id")) // no sheet is read twice
+			delete(parts, attribute(e, "id")) // so that no sheet is read twice
 			if len(w.Sheets) == int(w.limit.Sheets) {
 				return &LimitError{Limit: "Sheets", Max: w.limit.Sheets}
 			}
@@ -125,16 +125,16 @@ func (w *Workbook) readSheets(main string, to []opc.Relation) error {
 	return err
 }
 
-// words are the text of a cell. Rich text says for each run whether it is struck through.
+// words are the text of a cell. Each run of rich text may be struck through.
 type words struct {
 	text string
 	runs *runs // of rich text
 }
 
-// runs are the words of rich text by whether they are struck through.
+// runs are the words of rich text, divided by whether they are struck through.
 type runs struct{ kept, cut string }
 
-// readStrings reads the table of texts that cells refer to.
+// readStrings reads the table of shared strings.
 func (w *Workbook) readStrings(part string) error {
 	return w.archive.read(part, func(x *tokens, name string, _ xml.StartElement) error {
 		if name != "si" {
@@ -146,8 +146,8 @@ func (w *Workbook) readStrings(part string) error {
 	})
 }
 
-// readWords reads a text, plain or rich, up to the end of the element that was begun last.
-// Phonetic readings are left out.
+// readWords reads a text, plain or rich, up to the end of the current element. Phonetic
+// readings are left out.
 func (w *Workbook) readWords(x *tokens) (s words, err error) {
 	var all, kept, cut strings.Builder
 	rich, struck := false, false

@@ -8,12 +8,12 @@ import (
 	"dondoc/importing/phrase"
 )
 
-// account counts what became of the rows below a header, so that none is lost without a
-// word.
+// account counts what the rows below a header became, so that no row is dropped without a
+// report.
 type account struct {
 	header         int
-	left           []int // words that belong to no row
-	joined         []int // went on with the row above
+	left           []int // texts that belong to no row
+	joined         []int // joined to the row above
 	headings       []int
 	tasks, refused int
 }
@@ -57,7 +57,7 @@ func count(n int, one, more string) phrase.Phrase {
 	return phrase.Of(more, n)
 }
 
-// rangesShown is how many stretches of rows one line names.
+// rangesShown is how many ranges of rows one line contains.
 const rangesShown = 30
 
 // Ranges names ascending rows with stretches drawn together: rows 3, 5-7.

@@ -6,14 +6,14 @@ import (
 	"dondoc/work"
 )
 
-// Appendix is a plan's table of tasks as it was read from a file, before anything is
-// looked up or numbered.
+// Appendix is a plan's table of tasks as read from a file, before units and dates are read
+// or numbers assigned.
 type Appendix struct {
 	Name  string        // the file's base name without extension
-	Title string        // what the rows above the header say, empty when there are none
-	Year  int           // the year in the title, zero when it names none
-	Date  calendar.Date // of the decision that the title names
-	// Decision is the document that the table was issued with, zero when it names none.
+	Title string        // from the rows above the header, empty when there are none
+	Year  int           // the year in the title, zero when there is none
+	Date  calendar.Date // of the decision in the title
+	// Decision is the document that issued the table, zero when none is named.
 	Decision work.Decision
 	// HasDeadlines is false when the table has no deadline column at all.
 	HasDeadlines bool
@@ -34,28 +34,29 @@ type Appendix struct {
 
 // AppendixRow is one task of the table, with its cells word for word.
 type AppendixRow struct {
-	Row          int    // as a spreadsheet numbers it, from 1, the header and blank rows counted
-	Number       string // without the dot after it: 14.1
-	Code         string // of a column beside the number: TL-A.1
-	Parent       string // the number of the task it stands under, when that task is in the table
-	Section      string // heading it stands under, number and title: "II. Hoàn thiện thể chế"
+	Row          int    // row number in a spreadsheet, from 1, counting the header and blank rows
+	Number       string // without a dot at the end: 14.1
+	Code         string // from a column beside the number: TL-A.1
+	Parent       string // the number of its parent task, if that is in the table
+	Section      string // the heading above it, number and title: "II. Hoàn thiện thể chế"
 	Title        string
 	Lead         string
 	Coordinating string
-	Start        string // of a column of its own
+	Start        string // from its own column
 	Deadline     string
-	// DeadlineMeant is the wording to be read in place of Deadline: that of the row above
-	// for which "như trên" stands, the day that a date cell holds; StartMeant likewise.
+	// DeadlineMeant is the wording to read instead of Deadline: that of the row above when
+	// the cell says "như trên", or the day in a date cell. StartMeant is the same for
+	// Start.
 	DeadlineMeant string
 	StartMeant    string
 	Deliverable   string
 	Officer       string
 	Note          string
-	LeadTaken     bool // the lead is that of a heading or a row above
-	Above         bool // other rows stand under this one
+	LeadTaken     bool // the lead comes from a heading or a row above
+	Above         bool // it has child rows
 }
 
-// UnitRow is one row of a list of units, word for word.
+// UnitRow is one row of a list of units, with its cells word for word.
 type UnitRow struct {
 	Row          int
 	Name         string

@@ -9,8 +9,8 @@ import (
 	"dondoc/importing/phrase"
 )
 
-// ReadAppendices finds the tasks in the tables of one file. What one says above its header
-// of the plan holds for all. The remarks are those on the file as a whole.
+// ReadAppendices finds the tasks in the tables of one file. The plan described above the
+// header of one table is that of all. remarks are those on the file as a whole.
 func ReadAppendices(tables []Table, remarks []Remark) (Appendix, error) {
 	if len(tables) == 1 {
 		a, err := ReadAppendix(tables[0])
@@ -83,13 +83,12 @@ func (a *Appendix) join(b Appendix, part int, name phrase.Phrase) {
 	}
 }
 
-// ReadAppendix finds the tasks in a plan's table. Columns are found by what their headers
-// mean and what their cells hold, wherever the header stands among the first 20 rows; a
-// table's map decides where that is not enough. A table that is dondoc's own export is read
-// as such.
+// ReadAppendix finds the tasks in a plan's table. Columns are found by the meaning of their
+// headers and the content of their cells; the header may be anywhere in the first 20 rows.
+// A table's Map overrides that. A table that is dondoc's own export is read as such.
 //
-// Rows that are tasks and cannot be taken are listed in the appendix, not an error. A
-// file that is marked as a state secret is refused as a whole.
+// Rows that are tasks but cannot be imported are listed in the appendix; they are not an
+// error. A file that is marked as a state secret is refused as a whole.
 func ReadAppendix(t Table) (Appendix, error) {
 	for _, read := range []func(Table) (Appendix, bool){readExport, readForm} {
 		if a, ok := read(t); ok {
@@ -163,7 +162,7 @@ func newRowReader(l *layout, records []Record) *rowReader {
 	return rr
 }
 
-// remarkFilled says which rows took something from merged cells.
+// remarkFilled remarks on rows that got values from merged cells.
 func (rr *rowReader) remarkFilled() (looks []Remark) {
 	for _, meaning := range slices.Sorted(maps.Keys(rr.filled)) {
 		looks = append(looks, Remark{Says: phrase.Of("the %s of %s stands in a cell merged with one above", phrase.Of(meaning), Ranges(rr.filled[meaning]))})

@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// The marks of the Law on Protection of State Secrets (29/2018/QH14, article 8), as a text
-// of their own or in brackets at the end of one. The same words occur in innocent ones:
-// "bí mật nhà nước", "bảo mật", "mật độ", "mật ong".
+// The marks of the Law on Protection of State Secrets (29/2018/QH14, article 8), as a
+// separate text or in brackets at the end of one. The same words also occur in harmless
+// texts: "bí mật nhà nước", "bảo mật", "mật độ", "mật ong".
 var (
 	markAlone = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:(?:(?:mức )?độ mật|ghi chú)\s*[:\-–]?\s*|(?:tài liệu|văn bản|hồ sơ)\s+)?(mật|tối mật|tuyệt mật|mat|toi mat|tuyet mat)[\s\p{P}\p{S}]*$`)
 	markAtEnd = regexp.MustCompile(`(?i)[(\[]\s*(?:độ mật\s*:\s*)?(mật|tối mật|tuyệt mật)\s*[)\]][\s.;]*$`)
 )
 
-// markOf returns the mark that a cell bears, empty for none. Each of its lines counts, and
-// so does the cell as a whole: a narrow column breaks "Tối mật" in two.
+// markOf returns the mark of a cell, or empty. It looks at each line and at the cell as a
+// whole, because a narrow column breaks "Tối mật" in two.
 func markOf(cell string) string {
 	if len(cell) < 3 || !mayBeMarked(cell) {
 		return ""
@@ -30,7 +30,7 @@ func markOf(cell string) string {
 	return ""
 }
 
-// mayBeMarked is a quick look for the end of the words that the marks share.
+// mayBeMarked is a fast check for the common ending of the marks.
 func mayBeMarked(cell string) bool {
 	for i := 0; i < len(cell); i++ {
 		if cell[i] != 't' && cell[i] != 'T' || i == 0 {
@@ -48,8 +48,8 @@ var markNames = map[string]string{
 	"mat": "Mật", "toi mat": "Tối mật", "tuyet mat": "Tuyệt mật",
 }
 
-// mark returns the mark that any cell of the row bears. Alone is true when the row says
-// nothing else: then the mark is the file's.
+// mark returns the mark in any cell of the row. alone is true when the row has no other
+// content: then the mark applies to the whole file.
 func (r Record) mark() (mark string, alone bool) {
 	alone = true
 	for i := range r.Cells {

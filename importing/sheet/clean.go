@@ -8,22 +8,22 @@ import (
 )
 
 var (
-	// escapes are how workbooks write control characters into text: _x000D_.
+	// escapes are control characters in the texts of workbooks: _x000D_.
 	escapes = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
 	// errorCells are what spreadsheets and databases leave where there is no value.
 	errorCells = regexp.MustCompile(`(?i)^(?:N/A|#(?:N/A(?: N/A| Field)?|REF!?|VALUE!?|NAME\??|DIV/0!?|NUM!?|NULL!?|SPILL!?|CALC!?|FIELD!?|BUSY!?|GETTING_DATA)|Err:\d{3}|\(?null\)?|<null>|nan|undefined|#+)$`)
 )
 
-// lookAlikes are letters of other alphabets that stand for Latin ones in words that mix
-// both, as keyboards and scanners leave them.
+// lookAlikes are letters of other alphabets that look like Latin ones. Keyboards and
+// scanners leave them in words that mix both.
 var lookAlikes = map[rune]rune{
 	'А': 'A', 'В': 'B', 'С': 'C', 'Е': 'E', 'Н': 'H', 'К': 'K', 'М': 'M', 'О': 'O', 'Р': 'P', 'Т': 'T', 'Х': 'X', 'У': 'Y', 'І': 'I', 'Ѕ': 'S', 'Ј': 'J',
 	'а': 'a', 'с': 'c', 'е': 'e', 'о': 'o', 'р': 'p', 'х': 'x', 'у': 'y', 'і': 'i', 'ѕ': 's', 'ј': 'j', 'һ': 'h', 'ԁ': 'd', 'ԛ': 'q', 'ԝ': 'w',
 	'Α': 'A', 'Β': 'B', 'Ε': 'E', 'Ζ': 'Z', 'Η': 'H', 'Ι': 'I', 'Κ': 'K', 'Μ': 'M', 'Ν': 'N', 'Ο': 'O', 'Ρ': 'P', 'Τ': 'T', 'Υ': 'Y', 'Χ': 'X', 'ο': 'o', 'ν': 'v',
 }
 
-// plain reports whether a cell holds nothing that needs cleaning: Vietnamese letters are
-// encoded in bytes that begin with C3, C4, C6 and E1.
+// plain reports whether a cell needs no cleaning. The bytes of Vietnamese letters begin
+// with C3, C4, C6 and E1.
 func plain(cell string) bool {
 	for i := 0; i < len(cell); i++ {
 		switch b := cell[i]; {
@@ -41,8 +41,8 @@ func plain(cell string) bool {
 	return true
 }
 
-// cleanCell returns the words of a cell as they are meant: without invisible characters
-// inside them, with the spaces and letters that only look alike.
+// cleanCell returns the cleaned text of a cell: without invisible characters, and with real
+// spaces and letters in place of look-alikes.
 func cleanCell(cell string) string {
 	if plain(cell) {
 		return cell
@@ -70,7 +70,7 @@ func cleanCell(cell string) string {
 	return latin(b.String())
 }
 
-// unescaped is the character that an escape of a workbook stands for.
+// unescaped returns the character of an escape in a workbook.
 func unescaped(escape string) string {
 	n, err := strconv.ParseUint(escape[2:6], 16, 16)
 	if err != nil || n >= 0xd800 && n < 0xe000 {
@@ -79,8 +79,7 @@ func unescaped(escape string) string {
 	return string(rune(n))
 }
 
-// latin writes Latin letters for those of other alphabets that look like them, in words
-// that have both.
+// latin replaces look-alikes by Latin letters, in words that have both.
 func latin(text string) string {
 	if strings.IndexFunc(text, func(r rune) bool { return lookAlikes[r] != 0 }) < 0 {
 		return text
@@ -102,7 +101,7 @@ func latin(text string) string {
 	return text
 }
 
-// cleaned cleans every cell of the records. Those that need it are copied.
+// cleaned cleans every cell of the records. It copies those that change.
 func cleaned(records []Record) []Record {
 	out := make([]Record, len(records))
 	for i, r := range records {
@@ -125,7 +124,7 @@ func (r Record) cleaned() Record {
 	return r
 }
 
-// emptied takes the values out that are errors of a spreadsheet, and says which.
+// emptied removes values that are spreadsheet errors, and returns their columns.
 func (r Record) emptied() (_ Record, errors []int) {
 	for i, cell := range r.Cells {
 		if cell = strings.TrimSpace(cell); len(cell) < 3 || len(cell) > 14 || !errorCells.MatchString(cell) {

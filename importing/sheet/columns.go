@@ -8,22 +8,23 @@ import (
 	"dondoc/work"
 )
 
-// column is something that a table may say of each row, and how its headers read. A
-// header is compared without diacritics, case and spacing; a star stands for any ending.
-// Of two columns that fit, the one whose form stands first in the list is taken.
+// column is a kind of information in each row of a table, and the headers for it. Headers
+// are compared without diacritics, case and spacing; a star matches any ending. If two
+// columns fit, the one whose header is earlier in the list is used.
 type column struct {
 	key      string
-	is       string // in a complaint
+	is       string // its name in a complaint
 	required bool
 	forms    string
-	// without are words that a header of this column never holds.
+	// without are words that exclude a header.
 	without string
 }
 
-// columnSet is what a kind of table may say.
+// columnSet is the columns of one kind of table.
 type columnSet []column
 
-// fits returns how well a header names the column: 0 for the first form, -1 for none.
+// fits returns how well a header fits the column: 0 for the first form in the list, -1 for
+// not at all.
 func (c column) fits(head string) int {
 	for without := range strings.FieldsSeq(c.without) {
 		if strings.Contains(head, without) {
@@ -41,16 +42,16 @@ func (c column) fits(head string) int {
 	return -1
 }
 
-// fold reduces a header to what is compared.
+// fold reduces a header to the form that is compared.
 func fold(head string) string { return strings.ReplaceAll(work.Fold(head), " ", "") }
 
-// header is where a table says what.
+// header is a recognised header row with its columns.
 type header struct {
 	at      int // index of its last record
 	row     int
-	heads   []string       // as they stand in the file
+	heads   []string       // as in the file
 	columns map[string]int // by key
-	lacks   []string       // required columns that are not there
+	lacks   []string       // required columns that are missing
 }
 
 // column returns the index of the column of that key, -1 when the table has none.
@@ -71,7 +72,7 @@ func (h header) score() int {
 	return 100*(10-len(h.lacks)) + len(h.columns)
 }
 
-// complaint says which required columns are missing and what there is instead.
+// complaint lists the required columns that are missing and the headers that exist.
 func (h header) complaint(columns columnSet) string {
 	if len(h.columns) == 0 {
 		var needed []string
@@ -126,7 +127,7 @@ func merged(upper, lower []string) []string {
 	return heads
 }
 
-// header reads a row as a header; one without any column of the set has no columns.
+// header reads a row as a header; columns is nil when it has no column of the set.
 func (set columnSet) header(cells []string) header {
 	h := header{columns: map[string]int{}}
 	heads := make([]string, len(cells))
@@ -156,17 +157,18 @@ func (set columnSet) header(cells []string) header {
 	if task, ok := h.columns["task"]; ok && task > 0 && h.column("number") < 0 && heads[task-1] == "" {
 		h.columns["number"] = task - 1
 	}
-	// A sentence above the table may begin like a header ("Nội dung kèm theo …").
+	// A sentence above the table may begin with the words of a header ("Nội dung kèm theo
+	// …").
 	if len(h.columns) < 2 && len(h.heads) < 2 && len(h.lacks) > 0 {
 		h.columns = nil
 	}
 	return h
 }
 
-// score says how well the first rows of a table begin one of this kind; 0 for not at all.
+// score returns how well the first rows fit a table of this kind; 0 for not at all.
 func (set columnSet) score(first []Record) int { return findHeader(first, set).score() }
 
-// find returns the header of the table, or says what it lacks.
+// find returns the header of the table, or an error that lists what is missing.
 func (set columnSet) find(t Table) (header, error) {
 	h := findHeader(t.Records, set)
 	if h.missing() {

@@ -9,7 +9,7 @@ import (
 	"dondoc/work"
 )
 
-// sampleRows is how many rows under a header are looked at to learn what its columns hold.
+// sampleRows is how many rows under a header are used to classify the columns.
 const sampleRows = 300
 
 var (
@@ -17,14 +17,14 @@ var (
 	dateCell = regexp.MustCompile(`(?i)\d{1,2}\s*[/.-]\s*\d{1,4}|\bq[1-4]\b|\bh[12]\b|(?:^|[^\p{L}])(?:quý|quy|tháng|năm|hằng|hàng|mỗi|thường xuyên|định kỳ|giai đoạn|ngày|tuần|thang|ngay|monthly|quarterly|annually|weekly|yearly|ongoing|tbc|tbd|every|by|before|january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sep|oct|nov|dec)(?:$|[^\p{L}])|(?:^|\D)(?:19|20)\d\d(?:$|\D)`)
 )
 
-// content is what the cells of a column look like: how many hold something, and how many
-// of those are numbers of rows, codes, dates or the names of units.
+// content counts the kinds of cells in a column: how many are filled, and how many of those
+// are row numbers, codes, dates or names of units.
 type content struct {
 	filled, numbers, digits, codes, dates, units, words, repeated int
 	seen                                                          map[string]bool
 }
 
-// sampled looks at the cells of every column under a header.
+// sampled classifies the cells of every column under a header.
 func sampled(records []Record, columns int) []content {
 	all := make([]content, columns)
 	for i, r := range records {
@@ -72,19 +72,19 @@ func (c *content) add(cell string) {
 
 var plainDate = regexp.MustCompile(`^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$|^\d{1,2}[/.-]\d{4}$|^(?:19|20)\d\d(?:-\d\d){0,2}$`)
 
-// most reports whether so many of the cells, in a hundred, are of a kind.
+// most reports whether at least that percentage of the filled cells is of a kind.
 func (c content) most(of, percent int) bool { return c.filled > 0 && 100*of >= percent*c.filled }
 
-// few reports whether hardly any are, among cells enough to tell.
+// few reports whether hardly any are, among enough cells to tell.
 func (c content) few(of int) bool { return c.filled >= 3 && 10*of < c.filled }
 
 func (c content) averageWords() int { return c.words / max(1, c.filled) }
 
-// impossible is more than any header can make good.
+// impossible is a penalty that no header can make up for.
 const impossible = -300
 
-// suits says how well the cells bear out that a column has a meaning; below zero they
-// speak against it.
+// suits returns how well the cells agree with a meaning for the column; below zero they
+// contradict it.
 func (c content) suits(meaning string) int {
 	codes, dates, numbers, units := c.most(c.codes, 60), c.most(c.dates, 60), c.most(c.digits, 60), c.most(c.units, 60)
 	switch meaning {
@@ -136,8 +136,8 @@ func choose(good bool, up int, bad bool, down int) int {
 	return 0
 }
 
-// evident is the meaning that the cells alone give a column, whatever its header says;
-// empty when they give none.
+// evident returns the meaning that the cells alone show, whatever the header says; empty
+// when they show none.
 func (c content) evident() string {
 	switch {
 	case c.filled < 2:
@@ -154,7 +154,7 @@ func (c content) evident() string {
 	return ""
 }
 
-// ditto reports whether a cell only says that it is as the one above: "nt", như trên.
+// Ditto reports whether a cell only refers to the one above: "nt", như trên.
 func Ditto(cell string) bool {
 	if cell == "" || len(cell) > 40 || strings.IndexByte("nNdDiIaAsS-\"'(.\xe2\xe3", cell[0]) < 0 {
 		return false

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// DayRow is one row of a list of days, word for word.
+// DayRow is one row of a list of days, with its cells word for word.
 type DayRow struct {
 	Row       int
 	Date      string
@@ -14,8 +14,8 @@ type DayRow struct {
 	Certainty string
 }
 
-// dayColumns follow the headers of lists of holidays and swapped days. That of the
-// weekday is left alone: the date says it.
+// dayColumns are the headers of lists of holidays and swapped days. The weekday's column is
+// ignored, because the date determines it.
 var dayColumns = columnSet{
 	{"date", "the date (Ngày, date)", true, "date day ngay ngaythang* ngayduonglich* ngaynghi* thoigian*", ""},
 	{"kind", "the kind (Loại, kind), off or work", true, "kind type loai* phanloai* hinhthuc*", ""},
@@ -23,12 +23,12 @@ var dayColumns = columnSet{
 	{"certainty", "how certain it is", false, "certainty certain mucdochacchan* dochacchan* dotincay*", ""},
 }
 
-// ScoreDays says how well the first rows of a table begin a list of days; 0 for not at all.
+// ScoreDays returns how well the first rows fit a list of days; 0 for not at all.
 func ScoreDays(first []Record) int { return dayColumns.score(first) }
 
 // ReadDays finds the days off and the worked days of weekends in a list of them. The
-// header is found as in an appendix. Columns that mean nothing here are stepped over;
-// what the cells mean is for [PlanDays].
+// header is found as in an appendix. Other columns are ignored. Package importing
+// interprets the cells.
 func ReadDays(t Table) ([]DayRow, error) {
 	h, err := dayColumns.find(t)
 	if err != nil {

@@ -11,25 +11,26 @@ import (
 	"dondoc/work"
 )
 
-// documentNumber is the number of an official document with its signs: 1234/QĐ-BVHTTDL,
-// 79/2021/NĐ-CP, 12-KH/TU. Years, dates and spaces before the stroke are none.
+// documentNumber is the number of an official document with its symbol: 1234/QĐ-BVHTTDL,
+// 79/2021/NĐ-CP, 12-KH/TU. It does not match years, dates, or numbers with spaces before
+// the stroke.
 const documentNumber = `(\d{1,6}[a-zA-Z]?(?:/\d{4})?(?:/|-)[\p{Lu}][\p{L}\d&]*(?:[-/.][\p{L}\d&]+)*)`
 
 var (
-	// attachments name the document that a table belongs to: "Ban hành kèm theo Quyết định
-	// số 1234/QĐ-XYZ ngày 05 tháng 01 năm 2026".
+	// attachments match a reference to the document that a table belongs to: "Ban hành kèm
+	// theo Quyết định số 1234/QĐ-XYZ ngày 05 tháng 01 năm 2026".
 	attachments = regexp.MustCompile(`(?i:kèm theo|kem theo|ban hành theo|attached to|issued with|annexed to)\s+[\p{L} ]{2,60}?(?i:số|so|no\.?)?\s*:?\s*` + documentNumber)
-	// letterheadNumbers stand at the top of a document itself: "Số: 1234/QĐ-XYZ".
+	// letterheadNumbers match the number at the top of a document: "Số: 1234/QĐ-XYZ".
 	letterheadNumbers = regexp.MustCompile(`(?mi:^\s*(?:số|so|no\.?)\s*:?\s*)` + documentNumber)
-	// placeDates stand beside them: "Hà Nội, ngày 05 tháng 01 năm 2026".
+	// placeDates match the date next to it: "Hà Nội, ngày 05 tháng 01 năm 2026".
 	placeDates   = regexp.MustCompile(`(?mi)^[\p{L}. ]{2,40},\s*(ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})`)
 	soonDates    = regexp.MustCompile(`(?i)^[\s,;(]*(?:ký\s+)?(?:ngày|dated|of)?\s*(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*((?:19|20|21)\d\d)`)
 	strokeSpaces = regexp.MustCompile(`(\d)[ \t\x{a0}]*/[ \t\x{a0}]*(\p{Lu})`)
 	givenForm    = regexp.MustCompile(`^(?:[\p{L} ]{0,40}?(?i:số|so|no\.?)\s*:?\s*)?` + documentNumber)
 )
 
-// decisionIn finds the document that a table was issued with in what stands above it: the
-// last that it is said to belong to, else the one that it stands in.
+// decisionIn finds the document that issued a table in the text above it: the last one that
+// the text refers to, else the document that contains it.
 func decisionIn(text string) work.Decision {
 	text = strokeSpaces.ReplaceAllString(text, "$1/$2")
 	if all := attachments.FindAllStringSubmatchIndex(text, -1); len(all) > 0 {
@@ -54,7 +55,7 @@ func dateAfter(text string) calendar.Date {
 	}
 	var n [3]int
 	for i := range n {
-		n[i], _ = strconv.Atoi(m[i+1]) // digits only
+		n[i], _ = strconv.Atoi(m[i+1]) // the pattern allows only digits
 	}
 	if d := (calendar.Date{Year: n[2], Month: time.Month(n[1]), Day: n[0]}); d.Valid() {
 		return d
@@ -78,8 +79,8 @@ func FindDecision(words string) work.Decision {
 // it may be anything.
 var anyNumber = regexp.MustCompile(`(?:^|[^\p{L}\d/-])(\d{1,6}[a-zA-Z]?(?:/\d{4})?/[\p{Lu}][\p{L}\d&]*(?:[-/.][\p{L}\d&]+)*)`)
 
-// ParseDecision reads "1234/QĐ-XYZ, 05/01/2026", also with "Quyết định số" before it and
-// "ngày" between.
+// ParseDecision reads "1234/QĐ-XYZ, 05/01/2026", optionally with "Quyết định số" before it
+// and "ngày" between.
 func ParseDecision(text string) (work.Decision, error) {
 	text = strings.Join(strings.Fields(text), " ")
 	m := givenForm.FindStringSubmatchIndex(text)

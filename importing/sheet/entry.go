@@ -12,12 +12,12 @@ import (
 	"dondoc/work"
 )
 
-// entry is a row of the table that says something: a task or a heading, with the rows
-// that continue it.
+// entry is a row of the table with content: a task or a heading, with the rows that
+// continue it.
 type entry struct {
 	AppendixRow
 	style style
-	// grouped: its number stands in the second column of numbers only, as those of groups do.
+	// grouped: its number is only in the second column of numbers, as for groups.
 	grouped   bool
 	itemStyle style           // of the second number beside the first
 	mark      string          // of secrecy
@@ -47,7 +47,7 @@ func (rr *rowReader) entry(r Record) entry {
 	}
 	e.group = rr.group
 	e.mark, _ = r.mark()
-	// A cell merged over the whole row is repeated by some programs.
+	// Some programs repeat a cell that is merged over the whole row.
 	if e.Title != "" && strings.EqualFold(e.Lead, e.Title) {
 		e.AppendixRow = AppendixRow{Row: r.Row, Code: e.Code, Title: e.Title}
 	}
@@ -68,7 +68,7 @@ func (rr *rowReader) entry(r Record) entry {
 	return e
 }
 
-// title joins the columns that a task's title stands in.
+// title joins the columns that contain a task's title.
 func (rr *rowReader) title(r Record) string {
 	title := r.Cell(rr.layout.column("task"))
 	if len(rr.layout.titles) == 0 {
@@ -85,7 +85,7 @@ func (rr *rowReader) title(r Record) string {
 	return strings.Join(parts, ": ")
 }
 
-// number reads the columns of numbers, or the number in front of a title.
+// number reads the columns of numbers, or the number before a title.
 func (rr *rowReader) number(e *entry, numbered, item string) {
 	e.Number, e.style = readNumber(numbered)
 	_, e.itemStyle = readNumber(item)
@@ -95,7 +95,7 @@ func (rr *rowReader) number(e *entry, numbered, item string) {
 		e.Number, e.style = readNumber(item)
 		e.grouped = e.style == arabic || e.style == roman || e.style == capital
 	case numbered != "" && e.Title == "" && e.Lead == "":
-		// A heading merged over the row from its first column.
+		// A heading that is merged over the row from its first column.
 		number, title := cutNumber(numbered)
 		e.Number, e.style = readNumber(number)
 		e.Title = title
@@ -114,7 +114,7 @@ func (rr *rowReader) number(e *entry, numbered, item string) {
 	}
 }
 
-// fill gives a row what merged cells that begin above it hold.
+// fill copies the values of merged cells that begin in a row above.
 func (rr *rowReader) fill(e *entry, r Record) {
 	if r.Above == nil {
 		return
@@ -141,10 +141,10 @@ func (rr *rowReader) fill(e *entry, r Record) {
 	}
 }
 
-// noNumber reports whether nothing in the row numbers it.
+// noNumber reports whether the row has no number of any kind.
 func (e entry) noNumber() bool { return e.style == unnumbered && e.Number == "" && e.Code == "" }
 
-// titled reports whether the row bears a number that headings have.
+// titled reports whether the row has a number in the style of headings.
 func (e entry) titled() bool {
 	return e.style == roman || e.style == capital || e.style == compound
 }
@@ -154,10 +154,10 @@ func (e entry) alone() bool {
 	return e.AppendixRow == AppendixRow{Row: e.Row, Code: e.Code, Title: e.Title, Number: e.Number}
 }
 
-// pointing are words that send the reader to the rows below.
+// pointing matches words that refer the reader to the rows below.
 var pointing = regexp.MustCompile(`(?i)dưới đây|sau đây|(?:nêu|ghi|nói) (?:ở )?(?:dưới|sau|trên)|từng (?:mốc|việc|nhiệm vụ|mục|nội dung|hạng mục)|(?:các|những) (?:mức|mốc|việc|nhiệm vụ|nội dung|sản phẩm|kết quả) (?:cụ thể )?sau|như sau|cụ thể từng|theo (?:từng|các) (?:mục|mốc|việc)|as below|as follows|see below|listed below|:$`)
 
-// pointsBelow reports whether a row only says something for those below it.
+// pointsBelow reports whether a row only introduces those below it.
 func (e entry) pointsBelow() bool {
 	for _, cell := range []string{e.Title, e.Deadline, e.Deliverable} {
 		if pointing.MatchString(cell) {
@@ -168,7 +168,7 @@ func (e entry) pointsBelow() bool {
 }
 
 // breaksOff reports whether both the title and the lead unit begin in the middle of a
-// sentence, as they do after a page break.
+// sentence, as after a page break.
 func (e entry) breaksOff() bool {
 	return beginsLow(e.Title) && beginsLow(e.Lead) && !reading.SpeaksOfMany(e.Lead)
 }
@@ -178,13 +178,13 @@ func beginsLow(text string) bool {
 	return unicode.IsLower(r)
 }
 
-// joined are the cells that a row without a number continues, the units first.
+// joined are the cells that a row without a number can continue, the units first.
 func (e *entry) joined() [8]*string {
 	return [...]*string{&e.Lead, &e.Coordinating, &e.Title, &e.Deadline, &e.Deliverable, &e.Officer, &e.Note, &e.Start}
 }
 
-// repeat replaces "nt", như trên, by what stands above it. A deadline keeps its words and
-// is read as those above.
+// repeat replaces "nt", như trên, by the value above it. A deadline keeps its words and is
+// read like those above.
 func (rr *rowReader) repeat(e *entry) {
 	for _, c := range [...]struct {
 		cell *string
@@ -210,7 +210,7 @@ func (rr *rowReader) repeat(e *entry) {
 	}
 }
 
-// above is a cell of the nearest entry that has it.
+// above returns a cell of the nearest entry that has it.
 func (rr *rowReader) above(cell func(*entry) string) string {
 	for i := len(rr.entries) - 1; i >= max(0, len(rr.entries)-50); i-- {
 		if text := cell(&rr.entries[i]); text != "" {
@@ -222,8 +222,8 @@ func (rr *rowReader) above(cell func(*entry) string) string {
 
 var helperWords = regexp.MustCompile(`(?i)^\s*[-+•]?\s*(?:(?:đơn vị|cơ quan)\s+)?phối hợp(?:\s+(?:với|cùng|thực hiện))*\s*:?\s*`)
 
-// helpersIn returns the coordinating units that a note names: behind the words "phối
-// hợp", or because it names nothing but units.
+// helpersIn returns the coordinating units in a note: after the words "phối hợp", or all of
+// it when it contains only units.
 func helpersIn(note string) string {
 	var named []string
 	all := true

@@ -6,19 +6,18 @@ import (
 	"strings"
 )
 
-// ExportColumns are the columns of the exported table. Scripts rely on them.
+// ExportColumns are the columns of the exported table. Scripts depend on them.
 var ExportColumns = strings.Split("task,plan,number,section,title,lead_units,coordinating_units,deliverable,unit,role,officer,"+
 	"deadline_text,deadline_kind,start,due,recurrence,state,percent,submitted_on,done_on,category,last_progress_on,last_progress", ",")
 
-// ExportedRow is a row of dondoc's own export that came back.
+// ExportedRow is a row of dondoc's own export that is imported again.
 type ExportedRow struct {
 	Row   int
 	Cells map[string]string // by column; only the columns that the file has
 }
 
-// exportHeader reads a row as the header of an export: the column of task numbers and
-// others whose names no appendix has. It is nil when the row is none. Scores are as those
-// of an appendix's header, and better.
+// exportHeader reads a row as the header of an export: it has the column of task numbers
+// and others whose names no appendix uses. It returns nil for any other row.
 func exportHeader(r Record) (columns map[string]int) {
 	columns, own := exportColumns(r)
 	_, task := columns["task"]
@@ -54,6 +53,7 @@ func numberless(t Table) bool {
 	})
 }
 
+// scoreExport returns a score above that of any appendix's header; 0 for no export.
 func scoreExport(first []Record) (score int) {
 	for _, r := range first {
 		if n := len(exportHeader(r)); n > 0 {
@@ -63,8 +63,8 @@ func scoreExport(first []Record) (score int) {
 	return score
 }
 
-// readExport reads dondoc's own export, if the table is one and no map says that it is
-// something else.
+// readExport reads dondoc's own export, if the table is one and has no Map, which would
+// mean that it is something else.
 func readExport(t Table) (a Appendix, ok bool) {
 	if len(t.Map) > 0 {
 		return Appendix{}, false

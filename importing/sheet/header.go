@@ -8,16 +8,16 @@ import (
 )
 
 const (
-	// headerRows is how far down the header may stand.
+	// headerRows is the number of first rows in which the header may be.
 	headerRows = 20
-	// headerHeight is how many rows a header may have.
+	// headerHeight is the largest number of rows of a header.
 	headerHeight = 3
 )
 
-// ScoreAppendix says how well the first rows of a table begin a plan's; 0 for not at all.
+// ScoreAppendix returns how well the first rows fit a plan's table; 0 for not at all.
 func ScoreAppendix(first []Record) int { return Mapping(nil).Score(first) }
 
-// Score says the same of a table whose columns are named by the mapping.
+// Score does the same for a table with a mapping.
 func (m Mapping) Score(first []Record) int {
 	export := 0
 	if len(m) == 0 {
@@ -30,9 +30,9 @@ func (m Mapping) Score(first []Record) int {
 	return max(export, l.score())
 }
 
-// Names reports whether the header of a table has by name every column that a plan's needs,
-// or is that of dondoc's own export. Where a file has several tables, the others are none
-// of a plan; cells that look like the names of units are not enough then.
+// Names reports whether the header names every column that a plan's table needs, or is that
+// of dondoc's own export. In a file with several tables only those count; cells that look
+// like names of units are then not enough.
 func (m Mapping) Names(first []Record) bool {
 	if len(m) == 0 && scoreExport(first) > 0 {
 		return true
@@ -49,9 +49,9 @@ func (m Mapping) Names(first []Record) bool {
 	return true
 }
 
-// findLayout looks for the header among the first rows and says what stands below it; nil
-// when nothing there looks like one. Cells merged over "Chủ trì" and "Phối hợp", which
-// stand in the row below, make a header of several rows.
+// findLayout looks for the header among the first rows and returns the layout of the table;
+// nil when no row looks like one. A cell merged over "Chủ trì" and "Phối hợp" in the row
+// below makes a header of several rows.
 func findLayout(records []Record, fixed Mapping) *layout {
 	var best *layout
 	most := 0
@@ -90,8 +90,8 @@ func findLayout(records []Record, fixed Mapping) *layout {
 	return l
 }
 
-// goesUnder reports whether a row can go on with the header above it. Under the header of
-// the tasks stands the first of them, unless that header reaches over several columns.
+// goesUnder reports whether a row can continue the header above it. A row with text under
+// the header of the tasks is the first task, unless that header spans several columns.
 func goesUnder(upper, lower Record, task int) bool {
 	if lower.Cell(task) != "" && (upper.Cell(task+1) != "" || lower.Cell(task+1) == "" || upper.Cell(task) == "") {
 		return false
@@ -100,7 +100,7 @@ func goesUnder(upper, lower Record, task int) bool {
 }
 
 // isSubHeader reports whether a row can be the second or third of a header: a few short
-// words, at least one of which names a column, and none that numbers a row.
+// words, at least one of which names a column, and no row number.
 func isSubHeader(r Record) bool {
 	known := 0
 	for i := range r.Cells {
@@ -148,8 +148,8 @@ func headParts(rows []Record) [][]string {
 	return parts
 }
 
-// spanning is the text of the cell to the left that reaches over column c, where the row
-// below goes on.
+// spanning returns the text of the cell to the left that spans column c, if the row below
+// continues it.
 func spanning(upper, lower Record, c int) string {
 	for left := c - 1; left >= 0; left-- {
 		if lower.Cell(left) == "" {
@@ -162,16 +162,16 @@ func spanning(upper, lower Record, c int) string {
 	return ""
 }
 
-// reportHeads are headers that only the table of tasks of dondoc's reports has (form B), in
-// each language: package text has the words.
+// reportHeads are headers that occur only in the table of tasks in dondoc's reports (form
+// B), in each language: package text has the words.
 var reportHeads = []string{"Thời hạn điều chỉnh (lần)", "Deadline adjusted (times)"}
 
-// reports reports whether the table is that of dondoc's reports.
+// reports reports whether the table comes from one of dondoc's reports.
 func (l *layout) reports() bool {
 	return slices.ContainsFunc(reportHeads, func(head string) bool { return len(l.headed(head)) > 0 })
 }
 
-// layoutOf finds the layout of a table, or says what it lacks.
+// layoutOf finds the layout of a table, or returns what is missing.
 func layoutOf(t Table) (*layout, error) {
 	fixed := t.Map
 	l := findLayout(t.Records, fixed)

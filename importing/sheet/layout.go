@@ -8,30 +8,30 @@ import (
 	"dondoc/importing/phrase"
 )
 
-// layout says which column of an appendix holds what.
+// layout is the meaning of each column of an appendix.
 type layout struct {
 	first, at int        // indices of the header's first and last record
-	row       int        // of the last
-	heads     []string   // of every column, the rows of the header joined
-	parts     [][]string // the same, row by row
+	row       int        // number of the last one
+	heads     []string   // header of every column, its rows joined
+	parts     [][]string // the same, with separate rows
 	columns   map[string]int
-	titles    []int // other columns whose words belong to the title
-	details   []int // columns that describe the task: they go to the note
+	titles    []int // other columns that belong to the title
+	details   []int // columns that describe the task; they go to the note
 	byCells   map[string]bool
-	helpers   bool // the note column names coordinating units as well
+	helpers   bool // the note column also names coordinating units
 	rivals    []rival
 }
 
-// rival is a meaning that several columns can have.
+// rival is a meaning that fits several columns.
 type rival struct {
 	meaning string
 	columns []int
 }
 
-// fields are the meanings in the order of a sentence about them.
+// fields are the meanings in the order in which a report lists them.
 var fields = []string{"number", "item", "code", "group", "task", "lead", "coordinating", "start", "deadline", "deliverable", "officer", "note"}
 
-// required are the meanings without which a table is no appendix, and what to call them.
+// required are the meanings that an appendix must have, and their names.
 var required = []struct{ meaning, is string }{
 	{"task", "the task (Nhiệm vụ, Nội dung, Task)"},
 	{"lead", "the lead unit (Đơn vị chủ trì, Cơ quan chủ trì, Lead unit)"},
@@ -54,7 +54,7 @@ func (l *layout) lacks() (is []phrase.Phrase) {
 	return is
 }
 
-// score orders what may be a header: by the required columns, then by all that are known.
+// score orders candidates for the header: by the required columns, then by all known ones.
 func (l *layout) score() int {
 	known := 0
 	for meaning := range l.columns {
@@ -62,7 +62,8 @@ func (l *layout) score() int {
 			known++
 		}
 	}
-	// A sentence above the table may begin like a header ("Nội dung kèm theo …").
+	// A sentence above the table may begin with the words of a header ("Nội dung kèm theo
+	// …").
 	filled := 0
 	for _, head := range l.heads {
 		if head != "" {
@@ -75,7 +76,7 @@ func (l *layout) score() int {
 	return 100*(len(required)-len(l.lacks())) + 10*known
 }
 
-// claim is a column that may have a meaning, and how well that is borne out.
+// claim is a possible meaning of a column, with its score.
 type claim struct {
 	meaning string
 	column  int
@@ -83,15 +84,15 @@ type claim struct {
 	byCells bool
 }
 
-// Scores from which a claim counts.
+// Minimum scores of a claim.
 const (
 	enough       = 40
 	byCellsOnly  = 60
-	nearlyAsGood = 30 // below its best meaning, for the same header
+	nearlyAsGood = 30 // difference from the best meaning of the same header
 )
 
-// newLayout gives the columns under a header their meanings. The cells decide with the
-// header where they are known.
+// newLayout gives the columns under a header their meanings, from the header and, if known,
+// the cells.
 func newLayout(parts [][]string, cells []content, fixed Mapping) *layout {
 	l := &layout{columns: map[string]int{}, byCells: map[string]bool{}, parts: parts}
 	for _, p := range parts {
@@ -122,8 +123,8 @@ func newLayout(parts [][]string, cells []content, fixed Mapping) *layout {
 	return l
 }
 
-// claims lists what the columns may be, each with a meaning that its header names nearly
-// as well as any other.
+// claims lists the possible meanings of the columns: for each column those that its header
+// fits nearly as well as its best one.
 func (l *layout) claims(cells []content) (claims []claim) {
 	for c, parts := range l.parts {
 		scores := meanings(l.heads[c])
@@ -136,7 +137,7 @@ func (l *layout) claims(cells []content) (claims []claim) {
 			}
 		}
 		if scores["note"] > 0 && scores["coordinating"] > 0 {
-			delete(scores, "coordinating") // "Ghi chú và đơn vị phối hợp"; see helpers
+			delete(scores, "coordinating") // "Ghi chú và đơn vị phối hợp" is a note; see helpers
 		}
 		best := 0
 		for _, s := range scores {
@@ -162,8 +163,8 @@ func (l *layout) claims(cells []content) (claims []claim) {
 	return claims
 }
 
-// numbering finds the columns of numbers that no header names, and tells a second one
-// from the first.
+// numbering finds the columns of numbers that have no header, and distinguishes a second
+// one from the first.
 func (l *layout) numbering(cells []content, taken map[int]string) {
 	task := l.column("task")
 	if code := l.column("code"); l.column("number") < 0 && code >= 0 && code < len(cells) && cells[code].most(cells[code].numbers, 60) {
@@ -186,8 +187,8 @@ func (l *layout) numbering(cells []content, taken map[int]string) {
 	}
 }
 
-// others looks after the columns that were left over: those whose words belong to the
-// title or the note, and those that could as well have been taken.
+// others handles the remaining columns: those that belong to the title or the note, and
+// those that fit a meaning as well as the chosen column.
 func (l *layout) others(claims []claim, cells []content, taken map[int]string, fixed Mapping) {
 	chosen := map[string]int{}
 	for _, c := range claims {
@@ -225,8 +226,8 @@ func (l *layout) rival(meaning string, column int) {
 	l.rivals = append(l.rivals, rival{meaning, []int{l.column(meaning), column}})
 }
 
-// secondTask places a column that could be the task as well. Of two, the one that is
-// filled in hardly half as many rows names groups of tasks.
+// secondTask handles a column that could also be the task. If it is filled in less than
+// about half as many rows as the other, it names groups of tasks.
 func (l *layout) secondTask(column, behind int, cells []content, taken map[int]string) {
 	task := l.column("task")
 	if column >= len(cells) || task >= len(cells) || cells[column].filled == 0 {
@@ -237,7 +238,7 @@ func (l *layout) secondTask(column, behind int, cells []content, taken map[int]s
 		taken[column] = "detail"
 		return
 	}
-	// What is said again row after row counts as not filled.
+	// Values repeated from the row before do not count as filled.
 	here, there := cells[column].filled-cells[column].repeated, cells[task].filled-cells[task].repeated
 	switch _, grouped := l.columns["group"]; {
 	case 3*here < 2*there && column < task && !grouped && here > 0:
@@ -250,8 +251,8 @@ func (l *layout) secondTask(column, behind int, cells []content, taken map[int]s
 	taken[column] = "title"
 }
 
-// headed returns the columns of that header: those whose whole header it is, else those
-// of which it is one row.
+// headed returns the columns with that header: those whose whole header it is, else those
+// with it in one of the header's rows.
 func (l *layout) headed(head string) (at []int) {
 	want := fold(head)
 	for c, h := range l.heads {
@@ -317,7 +318,7 @@ func (l *layout) named(c int) phrase.Phrase {
 	return phrase.Of("%q", Shorten(l.heads[c], 60))
 }
 
-// complaint says what must be decided before the table can be read; nil when nothing.
+// complaint returns what must be decided before the table can be read; nil when nothing.
 func (l *layout) complaint(name string, fixed Mapping) error {
 	if len(l.rivals) > 0 {
 		r := l.rivals[0]

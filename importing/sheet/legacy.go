@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// Names of encodings that were in use before Unicode, as Vietnamese offices call them.
+// Names of the encodings before Unicode, as used in Vietnamese offices.
 const (
 	tcvn3    = "the old TCVN3 (ABC, .VnTime) encoding"
 	vni      = "the old VNI encoding"
@@ -14,18 +14,18 @@ const (
 )
 
 var (
-	// Vietnamese in UTF-8 whose bytes were shown one by one.
+	// Vietnamese in UTF-8 whose bytes were decoded one by one.
 	doubled = regexp.MustCompile(`á[º»][\x{80}-\x{bf}€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Ä[‘\x{91}\x{90}]|Æ[°¡¯\x{a0}]|Ã[\x{80}-\x{bf}€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Ä(?:ƒ|\x{83}|‚)`)
-	// TCVN3 writes marks of punctuation for letters: "C¬ quan", "§¬n vÞ", "NhiÖm vô".
+	// TCVN3 uses punctuation marks as letters: "C¬ quan", "§¬n vÞ", "NhiÖm vô".
 	tcvnInside = regexp.MustCompile(`\p{L}[¨©«¬®µ¶·¸¹»¼½¾§¦×÷ªÞ\x{ad}]|[¨©«¬®µ¶¸¹»¼½¾§¦×÷ªÞ\x{ad}]\p{L}`)
-	// An accented capital inside a word in lower case is TCVN3 as well.
+	// An accented capital within a lower-case word also means TCVN3.
 	tcvnCapital = regexp.MustCompile(`\p{Ll}[À-ÖØ-Þ]`)
-	// VNI writes the tone or the roof as a letter of its own behind the vowel.
+	// VNI writes the tone or the circumflex as a separate letter after the vowel.
 	vniPairs = regexp.MustCompile(`(?i)[aeouy][øûïäåëüñ]|[ae][âéèêùõáàãåä]|[ou][âùõø]|ö|ñ`)
 )
 
 // LegacyEncoding names the old encoding that a text was written in; empty when it is
-// Unicode. Letters that only Vietnamese in Unicode has rule the old ones out.
+// Unicode. Letters that occur only in Vietnamese in Unicode exclude the old encodings.
 func LegacyEncoding(text string) string {
 	if !strings.ContainsFunc(text, func(r rune) bool { return r >= 0x80 }) {
 		return ""
@@ -62,8 +62,8 @@ func kinds(found []string) int {
 	return len(seen)
 }
 
-// onlyVietnamese reports whether a letter stands in Vietnamese and in neither of the old
-// encodings shown as Latin-1.
+// onlyVietnamese reports whether a letter occurs in Vietnamese but not in the old encodings
+// shown as Latin-1.
 func onlyVietnamese(r rune) bool {
 	return r >= 0x1ea0 && r <= 0x1ef9 || strings.ContainsRune("ăĂđĐơƠưƯĩĨũŨ", r) || unicode.Is(unicode.Mn, r)
 }
@@ -107,7 +107,7 @@ func suspicious(cell string) bool {
 	return latin1
 }
 
-// legacy names the old encoding that any cell of the row is written in.
+// legacy names the old encoding of any cell in the row.
 func (r Record) legacy() string {
 	for i := range r.Cells {
 		if cell := r.Cells[i]; suspicious(cell) {
@@ -119,7 +119,7 @@ func (r Record) legacy() string {
 	return ""
 }
 
-// legacyIn names the old encoding that most of the rows with any are written in.
+// legacyIn names the old encoding of most rows that have one.
 func legacyIn(records []Record) string {
 	count := map[string]int{}
 	most := ""

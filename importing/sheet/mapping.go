@@ -9,14 +9,13 @@ import (
 	"dondoc/importing/phrase"
 )
 
-// Mapping says which columns of an appendix hold what, where its headers do not: headers
-// by meaning.
+// Mapping gives the meaning of columns whose headers do not show it: headers by meaning.
 type Mapping map[string]string
 
 // mappable are the meanings that a mapping may name.
 var mappable = []string{"number", "code", "group", "task", "lead", "coordinating", "start", "deadline", "deliverable", "officer", "note"}
 
-// otherNames are what people may call a meaning instead.
+// otherNames are other words that people may use for a meaning.
 var otherNames = map[string]string{
 	"title": "task", "lead_unit": "lead", "lead_units": "lead", "leadunit": "lead", "leads": "lead", "unit": "lead",
 	"coordinating_units": "coordinating", "due": "deadline", "product": "deliverable", "section": "group", "notes": "note",
@@ -65,7 +64,7 @@ func ParseMapping(text string) (Mapping, error) {
 	return m, nil
 }
 
-// mappedHead takes a header off the front of a mapping, up to the next meaning.
+// mappedHead splits a header from the front of a mapping, up to the next meaning.
 func mappedHead(text string) (head, rest string) {
 	for _, quotes := range [...][2]string{{`"`, `"`}, {"'", "'"}, {"“", "”"}} {
 		inner, ok := strings.CutPrefix(text, quotes[0])
@@ -87,7 +86,8 @@ func mappedHead(text string) (head, rest string) {
 	return strings.TrimSpace(text[:end]), text[end:]
 }
 
-// complaint says which of its headers the table does not have; nil when it has them all.
+// complaint lists the headers in the mapping that the table does not have; nil when it has
+// them all.
 func (m Mapping) complaint(l *layout, name string) error {
 	for _, meaning := range slices.Sorted(maps.Keys(m)) {
 		switch at := l.headed(m[meaning]); len(at) {

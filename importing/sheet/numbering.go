@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// style is how a row is numbered.
+// style is the form of a row's number.
 type style int
 
 const (
@@ -14,8 +14,8 @@ const (
 	capital          // A, B
 	compound         // I.1, A.II
 	arabic           // 1, 14.1, 1.a
-	letter           // a, b: under the row above
-	dash             // -, +: under the row above
+	letter           // a, b: child of the row above
+	dash             // -, +: child of the row above
 )
 
 var (
@@ -26,14 +26,14 @@ var (
 	compounds = regexp.MustCompile(`^(?:\p{Lu}|[IVXLC]{1,7})(?:\.(?:\d{1,4}|\p{Lu}|[IVXLC]{1,7}|\p{Ll}))+$`)
 	dashes    = regexp.MustCompile(`^[-–—+*•●▪·]$`)
 	sections  = regexp.MustCompile(`(?i)^(?:phần|mục|chương|nhóm|part|section)\s+(?:thứ\s+)?([IVXLC]{1,7}|\d{1,2}|[A-Z])$`)
-	// Excel in Vietnamese writes 14.1 as 14,1.
+	// Excel in Vietnamese shows 14.1 as 14,1.
 	decimals = regexp.MustCompile(`^(\d{1,4}),(\d{1,4})$`)
 	// A number at the beginning of a title: "I. ", "14.1. ", "a) ".
 	leadingNumber = regexp.MustCompile(`^(\(?(?:[IVXLC]{1,7}|\p{L}|\d{1,4}(?:\.\d{1,4})*)[.)/]|\d{1,4}(?:\.\d{1,4})+|[-–—+•])\s+(\S)`)
 )
 
-// readNumber reads a cell as a row's number, without the stop or bracket around it. Words
-// that are no number are unnumbered.
+// readNumber reads a cell as a row's number, without the stop or bracket around it. Other
+// text has the style unnumbered.
 func readNumber(cell string) (number string, s style) {
 	number = strings.TrimSpace(cell)
 	if dashes.MatchString(number) {
@@ -60,7 +60,7 @@ func readNumber(cell string) (number string, s style) {
 	return "", unnumbered
 }
 
-// cutNumber takes the number off the beginning of a title.
+// cutNumber removes the number from the beginning of a title.
 func cutNumber(title string) (number, rest string) {
 	m := leadingNumber.FindStringSubmatchIndex(title)
 	if m == nil {
@@ -72,7 +72,7 @@ func cutNumber(title string) (number, rest string) {
 // depth counts the parts of a number: 2 for 14.1.
 func depth(number string) int { return strings.Count(number, ".") + 1 }
 
-// above returns the number that a dotted one stands under, empty for a plain one.
+// above returns the parent of a dotted number, empty for a plain one.
 func above(number string) string {
 	i := strings.LastIndexByte(number, '.')
 	if i < 0 {
@@ -81,7 +81,7 @@ func above(number string) string {
 	return number[:i]
 }
 
-// follows reports whether a number is the next after another of its level: 15 after 14,
+// follows reports whether a number comes directly after another of its level: 15 after 14,
 // 14.2 after 14.1.
 func follows(next, last string) bool {
 	if above(next) != above(last) || depth(next) != depth(last) {

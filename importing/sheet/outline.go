@@ -9,7 +9,7 @@ import (
 	"dondoc/importing/phrase"
 )
 
-// section is a heading and what is needed to know where it ends.
+// section is a heading, with what is needed to find its end.
 type section struct {
 	style  style
 	level  string
@@ -18,8 +18,8 @@ type section struct {
 	title  string
 	mark   string
 	after  string // the number of the task before it
-	own    bool   // its tasks are numbered from 1 again
-	lead   string // the unit that it names for its tasks
+	own    bool   // the numbers of its tasks start from 1 again
+	lead   string // the unit that leads its tasks, according to the heading
 	row    int
 }
 
@@ -38,10 +38,10 @@ func (s section) named() phrase.Phrase {
 	return phrase.Of("heading %s in row %d", s.number, s.row)
 }
 
-// outline walks the entries of a table and knows where it is.
+// outline goes through the entries of a table and tracks the open headings.
 type outline struct {
 	*survey
-	levels []string  // of headings, as they first appear
+	levels []string  // of headings, in the order of their first occurrence
 	stack  []section // open headings, outermost first
 	seen   map[string]bool
 	codes  map[string]string // numbers of tasks by code
@@ -53,17 +53,17 @@ type outline struct {
 	tasks    map[string]ledTask // by number, since the last outermost heading
 }
 
-// ledTask is what tasks after it may need to know of one.
+// ledTask is what later tasks may need from an earlier one.
 type ledTask struct {
 	lead    string
 	row     int
-	heading int // row of the heading it stands under
+	heading int // row of its heading
 }
 
-// open begins a section, which ends those of its own level and below.
+// open begins a section, which ends the sections on its own level and below.
 func (o *outline) open(e entry) {
 	if e.style == roman && len(e.Number) == 1 {
-		// After A and B, C is a letter and no hundred.
+		// After A and B, C is a letter and not the Roman hundred.
 		for _, s := range o.stack {
 			if s.style == capital && len(s.number) == 1 && s.number[0]+1 == e.Number[0] {
 				e.style = capital
@@ -102,8 +102,8 @@ func (o *outline) open(e entry) {
 	}
 }
 
-// levelOf tells the levels of headings apart: by how they are numbered, or by the depth
-// of their codes.
+// levelOf identifies the level of a heading: by the style of its number, or by the depth of
+// its code.
 func levelOf(e entry) string {
 	switch {
 	case e.grouped:
@@ -114,9 +114,9 @@ func levelOf(e entry) string {
 	return strconv.Itoa(int(e.style))
 }
 
-// closeByCode ends the sections that a code does not stand under: those below the nearest
-// one whose code it is part of. A code that has nothing in common with theirs ends none. A
-// heading also ends those whose codes are its neighbours.
+// closeByCode ends the sections that do not contain the code: those below the nearest one
+// whose code is a prefix of it. A code that has nothing in common with theirs ends none. A
+// heading also ends sections with sibling codes.
 func (o *outline) closeByCode(code string, heading bool) (closed bool) {
 	if code == "" {
 		return false
@@ -141,7 +141,7 @@ func (o *outline) closeByCode(code string, heading bool) (closed bool) {
 	return false
 }
 
-// place says where a task stands: the section, the task above it, and the section's mark.
+// place sets where a task belongs: the section, the parent task, and the section's mark.
 func (o *outline) place(e *entry) (mark string) {
 	byCode := o.closeByCode(e.Code, false)
 	for !byCode && e.style == arabic && len(o.stack) > 0 {
@@ -210,7 +210,7 @@ func (e *entry) lettered() bool {
 	return e.itemStyle == letter || e.style == letter || e.style == dash || e.within
 }
 
-// heading is the row of the innermost open heading.
+// heading returns the row of the innermost open heading.
 func (o *outline) heading() int {
 	if len(o.stack) == 0 {
 		return 0
@@ -218,7 +218,7 @@ func (o *outline) heading() int {
 	return o.stack[len(o.stack)-1].row
 }
 
-// outlined is what the entries of a table are.
+// outlined is the result of sorting the entries of a table.
 type outlined struct {
 	rows     []AppendixRow
 	refused  []Remark
@@ -269,7 +269,7 @@ func outlineOf(entries []entry, merges bool) (out outlined) {
 	return out
 }
 
-// note remembers a task for those that come after it.
+// note stores a task for those that come after it.
 func (o *outline) note(e entry) {
 	o.led = ledTask{e.Lead, e.Row, o.heading()}
 	if !e.lettered() {
@@ -284,8 +284,8 @@ func (o *outline) note(e entry) {
 	}
 }
 
-// item reports whether a lettered row that has only a title is an item of a group whose
-// lead is known, and no heading.
+// item reports whether a lettered row that has only a title is an item of a group with a
+// known lead, and not a heading.
 func (o *outline) item(i int) bool {
 	e := o.entries[i]
 	if e.style != letter || e.Lead != "" || o.leads(i) {
@@ -294,7 +294,7 @@ func (o *outline) item(i int) bool {
 	return !o.inherit(&e).IsZero() || o.under != ""
 }
 
-// doubts are what a person should know about a row that was taken for a task.
+// doubts are what a person should know about a row that was imported as a task.
 func (o *outline) doubts(i int) (looks []Remark) {
 	e := &o.entries[i]
 	say := func(form string, value string) {
@@ -314,5 +314,6 @@ func (o *outline) doubts(i int) (looks []Remark) {
 
 func (o *outline) styled(s style) bool { return slices.Contains(o.styles, s) }
 
-// wishes in a note ask that the task be dropped or stopped, which is no decision.
+// wishes match a request in a note to drop or stop the task; such a request is not a
+// decision.
 var wishes = regexp.MustCompile(`(?i)(?:xin|đề nghị|đề xuất|kiến nghị|đề nghị cho|xem xét)\s+(?:được\s+|cho\s+|phép\s+)*(?:bỏ|dừng|hủy|huỷ|rút|thôi|không thực hiện|không tiếp tục|đưa ra khỏi|loại|gộp|lùi|giãn|gia hạn|điều chỉnh)|propos\w+ to (?:drop|cancel)|to be (?:dropped|cancelled)`)

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	// A decision's number holds years that are none of the plan's: 1984/QĐ-BVHTTDL,
+	// A decision's number contains years that are not the plan's: 1984/QĐ-BVHTTDL,
 	// 79/2021/NĐ-CP.
 	decisionNumbers = regexp.MustCompile(`[\p{L}\d]*/?\d{1,4}/[\p{L}\d]*\p{L}[\p{L}\d/-]*|\d{1,5}-\p{Lu}[\p{L}/-]*`)
 	titleDates      = regexp.MustCompile(`(?i)(?:ngày\s+)?(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*((?:19|20|21)\d\d)`)
@@ -17,9 +17,9 @@ var (
 	years           = regexp.MustCompile(`(?:^|[^\p{L}\d])((?:19|20|21)\d\d)(?:$|[^\p{L}\d])`)
 )
 
-// YearInTitle returns the year that a plan's title names: the year itself, the first of a
-// period, else that of the date it was issued on. Zero when there is none. Horizons ("đến
-// năm 2030") and the numbers of decisions are no years of the plan.
+// YearInTitle returns the year in a plan's title: the year itself, the first of a period,
+// else that of the date of issue. Zero when there is none. It ignores horizons ("đến năm
+// 2030") and the numbers of decisions.
 func YearInTitle(title string) int {
 	rest := titleDates.ReplaceAllString(decisionNumbers.ReplaceAllString(title, " "), " ")
 	rest = horizons.ReplaceAllString(rest, " ")
@@ -30,8 +30,8 @@ func YearInTitle(title string) int {
 	return DateInTitle(title).Year
 }
 
-// DateInTitle returns the last date that a plan's title names: as a rule that of the
-// decision it was issued with. Zero when there is none.
+// DateInTitle returns the last date in a plan's title, which is usually that of the
+// decision that issued it. Zero when there is none.
 func DateInTitle(title string) calendar.Date {
 	var found calendar.Date
 	for _, m := range titleDates.FindAllStringSubmatch(title, -1) {

@@ -15,7 +15,7 @@ type Remark struct {
 	// Refused is true of a row that was not taken.
 	Refused bool
 
-	order int // among the rows of the file
+	order int // position among the rows of the file
 }
 
 // Phrase is the whole line, the place before it.
@@ -37,11 +37,11 @@ func (r Remark) Compare(o Remark) int {
 	return cmp.Or(cmp.Compare(min(o.Row, 1), min(r.Row, 1)), cmp.Compare(r.order, o.order), cmp.Compare(r.Row, o.Row))
 }
 
-// partRows is more than any table has rows. In an appendix that was joined from several
-// tables, the rows of each begin behind a multiple of it.
+// partRows is more than any table has rows. In an appendix joined from several tables, the
+// rows of each part are offset by a multiple of it.
 const partRows = 1 << 21
 
-// Located returns a remark with its row as its table numbers it.
+// Located returns a remark with its row numbered as in its table.
 func (a *Appendix) Located(r Remark) Remark {
 	r.order = r.Row
 	if number := a.numbers[r.Row]; number != "" {

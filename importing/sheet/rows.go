@@ -12,33 +12,33 @@ import (
 
 var (
 	columnNumber = regexp.MustCompile(`^\(?(\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?$`)
-	// closings end a table; what follows them are signatures.
+	// closings match the end of a table; after it come signatures.
 	closings = regexp.MustCompile(`(?i)^(?:nơi nhận|noi nhan|người lập|người ký|kt\.|tm\.|tl\.|tuq\.|\(đã ký|\(ký|ký tên|ký bởi|xác nhận của|thủ trưởng|lãnh đạo đơn vị|\(?signed|[\p{L}. ]{2,40},\s*ngày\s*[\d….]*\s*tháng)` +
 		`|^(?:(?:PHÓ|QUYỀN|Q\.) )?(?:BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|TỔNG BIÊN TẬP|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA)$`)
-	// totals stand in or under a table and are none of its rows.
+	// totals match rows in or under a table that are not part of it.
 	totals = regexp.MustCompile(`(?i)^(?:tổng cộng|tổng số|tổng:|cộng:|cộng$|total|ghi chú\s*:|note\s*:|\(\*+\)|\*+\)|\*{1,3}\s|lưu\s*:|lưu ý\s*:|chú thích|(?:danh mục|phụ lục|biểu|bảng|kế hoạch) (?:này|trên))`)
-	// itemMarks begin a step of the task above: "- Trình Chính phủ".
+	// itemMarks match the beginning of a step of the task above: "- Trình Chính phủ".
 	itemMarks = regexp.MustCompile(`^[-–—+•*▪]\s*[\p{L}\d]`)
-	// openEnds are what a title ends with that goes on in the row below.
+	// openEnds match the end of a title that continues in the row below.
 	openEnds = regexp.MustCompile(`(?i)(?:[,;–-]|(?:^|\s)(?:và|của|về|các|tại|trong|cho|với|theo|là|để|từ|đến|hoặc|do|bằng|những|the|of|and|for|to|in))$`)
 )
 
-// rowReader turns the records under a header into entries.
+// rowReader converts the records under a header into entries.
 type rowReader struct {
 	layout  *layout
 	entries []entry
 	below   [8][]string // cells that continue those of the last entry; see joined
 	closed  bool        // the table has ended
 	cut     bool        // nothing can continue the last entry any more
-	last    int         // the row before
-	group   string      // the last one named in the column of groups
-	mark    string      // of secrecy, in a row that is no task
+	last    int         // the previous row
+	group   string      // the last name in the column of groups
+	mark    string      // of secrecy, in a row that is not a task
 	looks   []Remark
 	count   account
-	merges  bool // the file's reader knows of merged cells
+	merges  bool // the file's reader reports merged cells
 	// anchors are the rows in which merged cells begin.
 	anchors map[int]Record
-	filled  map[string][]int // rows by what merged cells gave them
+	filled  map[string][]int // rows that got values from merged cells, by column
 }
 
 func (rr *rowReader) read(r Record) {
@@ -121,8 +121,8 @@ func (rr *rowReader) ends(r Record, e entry) bool {
 	return rr.closed
 }
 
-// continues reports whether a row without a number goes on with the one above it: it has
-// no title, or one that begins in the middle of a sentence.
+// continues reports whether a row without a number continues the one above it: it has no
+// title, or one that begins in the middle of a sentence.
 func (rr *rowReader) continues(e entry) bool {
 	switch {
 	case e.Title == "":
@@ -139,14 +139,14 @@ func (rr *rowReader) continues(e entry) bool {
 		n > 0 && len(rr.below[2]) > 0 && openEnds.MatchString(rr.below[2][len(rr.below[2])-1])
 }
 
-// startsAnew reports whether a row without a number, in a table that has none at all, is a
-// task that lacks something and no continuation: it has a deadline of its own.
+// startsAnew reports whether a row without a number, in a table without any numbers, is an
+// incomplete task and not a continuation: it has its own deadline.
 func (rr *rowReader) startsAnew(e entry) bool {
 	n := len(rr.entries)
 	return rr.layout.column("number") < 0 && n > 0 && !e.breaksOff() && hasDeadline(e) && hasDeadline(rr.entries[n-1])
 }
 
-// closeEntry puts what was collected below the last entry onto its cells.
+// closeEntry appends the collected continuations to the cells of the last entry.
 func (rr *rowReader) closeEntry() {
 	if len(rr.entries) == 0 {
 		return
@@ -154,12 +154,12 @@ func (rr *rowReader) closeEntry() {
 	last := &rr.entries[len(rr.entries)-1]
 	for i, cell := range last.joined() {
 		if len(rr.below[i]) > 0 && (cell == &last.Deadline || cell == &last.Start) {
-			last.DeadlineMeant, last.StartMeant = "", "" // it says more than the one day
+			last.DeadlineMeant, last.StartMeant = "", "" // the deadline is now more than the one date
 		}
 		for _, more := range rr.below[i] {
 			between := " "
 			if i < 2 && reading.NamesUnits(more) {
-				between = "\n" // another unit, and not the rest of a name
+				between = "\n" // another unit, not the rest of a name
 			}
 			*cell = strings.TrimSpace(*cell + between + more)
 		}
@@ -167,8 +167,8 @@ func (rr *rowReader) closeEntry() {
 	}
 }
 
-// join puts a row that has no number onto the one above, cell by cell. What comes after a
-// gap or a closing line is not joined.
+// join adds a row without a number to the one above, cell by cell. A row after a gap or a
+// closing line is not joined.
 func (rr *rowReader) join(e entry, gap int) {
 	n := len(rr.entries)
 	if n == 0 || rr.cut || gap > 0 && !beginsLow(e.Title) && e.Title+e.Lead != "" && !(e.Title == "" && reading.NamesUnits(e.Lead)) {
@@ -179,7 +179,7 @@ func (rr *rowReader) join(e entry, gap int) {
 	last := &rr.entries[n-1]
 	last.looks = append(last.looks, e.looks...)
 	if step := itemMarks.MatchString(e.Title); step && e.Deadline != "" && hasDeadline(*last) && hasDeadline(e) {
-		// The step has a day of its own; the task keeps its deadline.
+		// The step has its own date; the task keeps its deadline.
 		e.Title, e.Deadline = e.Title+" ("+e.Deadline+")", ""
 	}
 	// What stands beside a heading is a fragment; a task may have its unit a row lower.
@@ -194,7 +194,7 @@ func (rr *rowReader) join(e entry, gap int) {
 	}
 }
 
-// remarkErrors says which cells held an error of a spreadsheet in place of a value.
+// remarkErrors remarks on cells with a spreadsheet error instead of a value.
 func (rr *rowReader) remarkErrors(row int, columns []int) {
 	var names []phrase.Phrase
 	for _, c := range columns {
@@ -207,7 +207,8 @@ func (rr *rowReader) remarkErrors(row int, columns []int) {
 	}
 }
 
-// columnNumbers reports whether a row numbers the columns: (1), (2), (3) … or A, B, 1, 2.
+// columnNumbers reports whether a row contains the numbers of the columns: (1), (2), (3) …
+// or A, B, 1, 2.
 func columnNumbers(r Record) bool {
 	n, digits := 0, 0
 	for i := range r.Cells {
@@ -225,8 +226,8 @@ func columnNumbers(r Record) bool {
 	return n >= 3 && digits >= 1 || n == 2 && digits == 2
 }
 
-// repeatsHeader reports whether a row is the header again, as at the top of a page. One
-// with the columns in another order holds from there on.
+// repeatsHeader reports whether a row repeats the header, as at the top of a page. If its
+// columns are in another order, that order applies from there on.
 func (rr *rowReader) repeatsHeader(r Record) bool {
 	l := rr.layout
 	if _, s := readNumber(r.Cell(l.column("number"))); s != unnumbered {
@@ -263,7 +264,7 @@ func (rr *rowReader) repeatsHeader(r Record) bool {
 	return true
 }
 
-// saysInHeader reports whether a cell says what the header says in that column.
+// saysInHeader reports whether a cell has the text of that column's header.
 func (l *layout) saysInHeader(c int, cell string) bool {
 	said := fold(cell)
 	if said == fold(l.heads[c]) {

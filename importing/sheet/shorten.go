@@ -2,7 +2,7 @@ package sheet
 
 import "strings"
 
-// cut shortens a text to so many characters.
+// Shorten cuts a text to that many characters.
 func Shorten(s string, n int) string {
 	if len(s) <= n {
 		return s

@@ -11,14 +11,14 @@ import (
 	"dondoc/work"
 )
 
-// survey is what is known of all entries of a table before they are walked.
+// survey is what is known about all entries of a table before they are sorted.
 type survey struct {
 	entries        []entry
-	parents        map[string]bool // numbers that others stand under
-	codeParents    map[string]bool // codes that others stand under
-	styles         []style         // in the order in which they first appear
-	arabicSections bool            // sections are numbered as tasks are
-	merges         bool            // the reader knows of merged cells
+	parents        map[string]bool // numbers that have child rows
+	codeParents    map[string]bool // codes that have child rows
+	styles         []style         // in the order of their first occurrence
+	arabicSections bool            // sections are numbered like tasks
+	merges         bool            // the file's reader reports merged cells
 }
 
 func surveyOf(entries []entry, merges bool) *survey {
@@ -49,7 +49,7 @@ func surveyOf(entries []entry, merges bool) *survey {
 	return s
 }
 
-// codeAbove returns the code that another stands under: TL-A for TL-A.1.
+// codeAbove returns the parent of a code: TL-A for TL-A.1.
 func codeAbove(code string) string {
 	i := strings.LastIndexAny(code, ".-_/")
 	if i <= 0 {
@@ -58,7 +58,7 @@ func codeAbove(code string) string {
 	return code[:i]
 }
 
-// leads reports whether rows follow that stand under entry i.
+// leads reports whether entry i is followed by its child rows.
 func (s *survey) leads(i int) bool {
 	e := &s.entries[i]
 	if e.Code != "" && s.codeParents[e.Code] {
@@ -69,7 +69,7 @@ func (s *survey) leads(i int) bool {
 	}
 	f := &s.entries[i+1]
 	if f.style == unnumbered && f.Code == "" && f.alone() && i+2 == len(s.entries) {
-		return false // words under the table
+		return false // text under the table
 	}
 	switch {
 	case e.grouped:
@@ -87,8 +87,8 @@ func (s *survey) leads(i int) bool {
 	return f.style != unnumbered || !f.alone()
 }
 
-// heads reports whether entry i is a section's heading: a title, rows under it, and no
-// lead unit of its own, or one that it has for those rows.
+// heads reports whether entry i is a section's heading: a title with rows under it, and no
+// lead unit, or one that applies to those rows.
 func (s *survey) heads(i int) bool {
 	e := &s.entries[i]
 	switch {
@@ -97,7 +97,7 @@ func (s *survey) heads(i int) bool {
 	case e.Lead == "":
 		return !s.lost(i)
 	case e.titled() && !namesUnit(e.Lead):
-		return true // beside a heading the column may hold a fragment of the task above
+		return true // in a heading's row the column may contain a fragment of the task above
 	case e.style == roman, e.style == capital, e.grouped:
 		return s.leads(i)
 	case e.style == unnumbered && e.Code != "":
@@ -108,8 +108,8 @@ func (s *survey) heads(i int) bool {
 	return false
 }
 
-// headsGroup reports whether a row without any number that has a lead has it for the rows
-// below: they are numbered and it says so, or they have none of their own.
+// headsGroup reports whether the lead of a row without any number applies to the rows
+// below: those are numbered, and the row says so or they have no lead.
 func (s *survey) headsGroup(i int) bool {
 	e := &s.entries[i]
 	if i+1 == len(s.entries) || !s.leads(i) || hasDeadline(*e) {
@@ -122,8 +122,8 @@ func (s *survey) headsGroup(i int) bool {
 	return e.pointsBelow() || f.Lead == "" || f.style == letter || f.itemStyle == letter || f.Number == "1" && e.Deliverable == ""
 }
 
-// lost reports whether a row without a lead unit is clearly a task that lost it, and no
-// heading: nothing stands under it, and it has what tasks have.
+// lost reports whether a row without a lead unit is clearly a task whose lead is missing,
+// and not a heading: it has no child rows, and it has cells that only tasks have.
 func (s *survey) lost(i int) bool {
 	e := &s.entries[i]
 	if e.style == unnumbered {
@@ -147,8 +147,8 @@ func (s *survey) between(i int) bool {
 		follows(e.Number, last.Number) && follows(next.Number, e.Number)
 }
 
-// goesOn reports whether an arabic number goes on where the tasks before it are, in a file
-// whose sections are numbered otherwise.
+// goesOn reports whether an arabic number continues the numbers of the tasks before it, in
+// a file whose sections have another style.
 func (s *survey) goesOn(i int) bool {
 	e := &s.entries[i]
 	if e.style != arabic || s.arabicSections {
@@ -169,16 +169,16 @@ func (s *survey) goesOn(i int) bool {
 	return e.Number == "1"
 }
 
-// saysMore reports whether an entry holds more than a heading and fragments beside it: a
-// deadline, or the names of units.
+// saysMore reports whether an entry contains more than a heading with fragments: a
+// deadline, or names of units.
 func (e entry) saysMore() bool { return hasDeadline(e) || namesUnit(e.Coordinating) }
 
-// namesUnit reports whether a cell holds a unit's name, and not only the fragment of one.
+// namesUnit reports whether a cell contains a unit's name, not only a fragment of one.
 func namesUnit(cell string) bool {
 	return cell != "" && slices.ContainsFunc(reading.SplitUnits(cell, nobody), func(n reading.UnitName) bool { return !n.Odd })
 }
 
-// nobody is a directory in which no unit is known yet.
+// nobody is a directory without any unit.
 var nobody = work.NewDirectory(0, nil, nil)
 
 func hasDeadline(e entry) bool {
@@ -186,7 +186,7 @@ func hasDeadline(e entry) bool {
 	if strings.TrimSpace(wording) == "" {
 		return false
 	}
-	// Whether it is one does not depend on the year, so any will do.
+	// Whether it is a deadline does not depend on the year, so any will do.
 	d := reading.ReadDeadline(wording, 2025, calendar.On(2025, 1, 1)).Understood
 	return d.Kind != work.NoDeadline
 }

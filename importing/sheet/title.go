@@ -9,14 +9,15 @@ import (
 )
 
 var (
-	// letterheads are rows above a table that say nothing about the plan.
+	// letterheads match rows above a table that are not about the plan.
 	letterheads = regexp.MustCompile(`(?i)^(?:(?:phụ lục|phu luc|biểu|mẫu|bảng|appendix|annex)(?:\s+(?:số\s*)?[\dIVX]{1,5})?[.:]?$|cộng hòa xã hội|cộng hoà xã hội|độc lập\s*[-–]|chính phủ$|bộ văn hóa, thể thao và du lịch$|số:|đơn vị tính|-{2,}|_{2,}|\*{2,})`)
-	// labels begin an appendix: what stands above is another part of the document.
+	// labels match the beginning of an appendix: the text above it is another part of the
+	// document.
 	labels = regexp.MustCompile(`(?i)^(?:phụ lục|phu luc|appendix|annex)(?:\s+(?:số\s*)?[\dIVX]{1,5})?\s*(?:$|[.:–-])`)
 )
 
-// titleOf reads what stands above the header, in rows and in the paragraphs before the
-// table: the plan's title, and all they say.
+// titleOf reads the rows and paragraphs above the header: it returns the plan's title, and
+// all of their text.
 func titleOf(preamble []string, above []Record) (title, all string) {
 	lines := make([]string, 0, len(preamble)+len(above))
 	for _, p := range preamble {
@@ -51,14 +52,14 @@ func titleOf(preamble []string, above []Record) (title, all string) {
 	return strings.Join(titles, " "), all
 }
 
-// maxTitle bounds the lines and the letters of a title in a document.
+// Limits of a title in a document, in lines and letters.
 const (
 	maxTitleLines   = 5
 	maxTitleLetters = 400
 )
 
-// titleLines are the lines of a document's text in which the title stands: the last that
-// are in capitals, and those that go on with them.
+// titleLines returns the lines of a document's text that form the title: the last ones in
+// capitals, and those that continue them.
 func titleLines(lines []string) []string {
 	capitals := func(i int) bool {
 		return i >= 0 && isCapitals(lines[i]) && !letterheads.MatchString(lines[i])
@@ -68,7 +69,7 @@ func titleLines(lines []string) []string {
 		first--
 	}
 	if first < 0 {
-		// Nothing is in capitals: the first line that can be a title.
+		// Nothing is in capitals: take the first line that can be a title.
 		first = slices.IndexFunc(lines, func(l string) bool {
 			return !letterheads.MatchString(l) && !strings.HasPrefix(l, "(") && utf8.RuneCountInString(l) <= maxTitleLetters
 		})

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// unitColumns follow the headers of real lists of units.
+// unitColumns are the headers found in real lists of units.
 var unitColumns = columnSet{
 	{"name", "the name (Tên đơn vị, name)", true, "name viname vietnamesename tendonvi* ten* donvi unit unitname coquan* coquandonvi*", "tat khac goi anh"},
 	{"abbreviation", "the abbreviation", false, "abbreviation abbrev abbr viettat* tenviettat* kyhieu* acronym", ""},
@@ -18,11 +18,11 @@ var unitColumns = columnSet{
 
 var listBreaks = regexp.MustCompile(`[;\n]+`)
 
-// ScoreUnits says how well the first rows of a table begin a list of units; 0 for not at all.
+// ScoreUnits returns how well the first rows fit a list of units; 0 for not at all.
 func ScoreUnits(first []Record) int { return unitColumns.score(first) }
 
 // ReadUnits finds the units in a list of them. The header is found as in an appendix.
-// Columns that mean nothing here are stepped over.
+// Other columns are ignored.
 func ReadUnits(t Table) ([]UnitRow, error) {
 	h, err := unitColumns.find(t)
 	if err != nil {

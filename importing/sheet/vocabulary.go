@@ -14,16 +14,16 @@ import (
 //go:embed headers.tsv
 var headersFile string
 
-// headerWording is one way in which headers name a column.
+// headerWording is one wording of a header for a column.
 type headerWording struct {
 	meaning  string
 	strength int
 	words    []string // folded
 	joined   string   // the same without spaces
-	whole    bool     // the header says nothing else
+	whole    bool     // matches only the whole header
 }
 
-// vocabulary is the headers file, read once, by the first letter of a wording.
+// vocabulary is the parsed headers file, by the first letter of a wording.
 var vocabulary = sync.OnceValue(func() map[byte][]headerWording {
 	all := map[byte][]headerWording{}
 	for line := range strings.Lines(headersFile) {
@@ -47,7 +47,7 @@ var vocabulary = sync.OnceValue(func() map[byte][]headerWording {
 	return all
 })
 
-// headWords are the folded words of a header. "#" is one: it stands for a number.
+// headWords returns the folded words of a header. "#" counts as a word for "number".
 func headWords(head string) []string {
 	if strings.TrimSpace(head) == "#" {
 		return []string{"no"}
@@ -55,16 +55,16 @@ func headWords(head string) []string {
 	return strings.Fields(work.Fold(head))
 }
 
-// What the place of a wording in a header adds to its strength, which counts tenfold.
+// Added to a wording's strength, which counts tenfold, for its position in a header.
 const (
-	wholeHead   = 40 // the header says nothing else
+	wholeHead   = 40 // the header has no other words
 	headBegins  = 25
 	headEnds    = 8 // an English head noun
 	perCoverage = 10
-	tooFar      = -20 // behind the first words of a long header
+	tooFar      = -20 // not among the first words of a long header
 )
 
-// meanings scores a header against every meaning; what is not named scores nothing.
+// meanings scores a header for every meaning; a meaning that does not fit has no score.
 func meanings(head string) map[string]int {
 	words := headWords(head)
 	if len(words) == 0 || len(words) > longestHead {
@@ -98,10 +98,12 @@ func meanings(head string) map[string]int {
 	return scores
 }
 
-// longestHead is more words than a header has; a sentence above a table has more.
+// longestHead is the largest number of words in a header; a sentence above a table has
+// more.
 const longestHead = 14
 
-// score says how well the wording names a header of those words, found at that word.
+// score returns how well the wording fits a header of those words, at the word with that
+// index.
 func (w headerWording) score(words []string, at int) int {
 	n := len(w.words)
 	if at+n > len(words) || w.whole && n < len(words) {

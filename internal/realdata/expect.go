@@ -8,11 +8,11 @@ import (
 	"testing"
 )
 
-// Expected is what a file beside a practice document says of it: a task a line, then the
-// rows that must be reported.
+// Expected is the content of a file that belongs to a practice document: the expected
+// tasks, one on each line, then the rows that must be reported.
 type Expected struct {
 	Tasks   []map[string]string // by column
-	Refused []Row               // that are tasks and cannot be taken
+	Refused []Row               // that are tasks and cannot be imported
 	Looks   []Row               // that a person should look at
 }
 
@@ -23,7 +23,7 @@ type Row struct {
 	task   bool
 }
 
-// Named reports whether a line of a report is about the row.
+// Named reports whether a line of a report mentions the row.
 func (r Row) Named(line string) bool {
 	m := rowLine.FindStringSubmatch(line)
 	if m == nil || m[2] != "" && r.Sheet != "" && m[2] != r.Sheet {
@@ -40,7 +40,7 @@ var (
 	rowLine  = regexp.MustCompile(`^row (\d+): (?:sheet "([^"]*)": )?(?:number ([\d.]+): )?`)
 )
 
-// Reports returns those lines of a report that are about rows.
+// Reports returns the lines of a report that are about rows.
 func Reports(text string) (lines []string) {
 	for line := range strings.Lines(text) {
 		if rowLine.MatchString(line) {
@@ -50,8 +50,8 @@ func Reports(text string) (lines []string) {
 	return lines
 }
 
-// Unsaid returns what is wrong with a report's lines about rows: rows that must be reported
-// and are not, and lines about others.
+// Unsaid returns the differences in a report's lines about rows: rows that must be reported
+// and are not, and lines about other rows.
 func (e Expected) Unsaid(lines []string) (wrong []string) {
 	rows := append(slices.Clone(e.Refused), e.Looks...)
 	for _, r := range rows {
@@ -67,7 +67,7 @@ func (e Expected) Unsaid(lines []string) (wrong []string) {
 	return wrong
 }
 
-// Expect reads such a file.
+// Expect parses such a file.
 func Expect(t testing.TB, text string) (e Expected) {
 	t.Helper()
 	var columns []string
@@ -100,7 +100,7 @@ func Expect(t testing.TB, text string) (e Expected) {
 	return e
 }
 
-// Squeeze counts a run of spaces and line breaks as one space.
+// Squeeze replaces each run of spaces and line breaks by one space.
 func Squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 var (
@@ -109,9 +109,9 @@ var (
 	startIn = regexp.MustCompile(`\bstarts? (\d{4}-\d\d-\d\d)`)
 )
 
-// Right reports whether a column of a task holds what is expected. A section may stand
-// alone or with its number; an abbreviation in an English name may be the unit that bears
-// it. A code, a rule and a start stand in the remark, where they are expected at all.
+// Right reports whether a column of a task has the expected value. A section may be alone
+// or with its number; an abbreviation in an English name may be the unit that has it. A
+// code, a rule and a start are in the remark, if they are expected at all.
 func Right(column, got string, task map[string]string) bool {
 	got, want := Squeeze(got), task[column]
 	in := func(r *regexp.Regexp) string {

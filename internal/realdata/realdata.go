@@ -1,7 +1,7 @@
-// Package realdata finds real documents and wordings that tests are held to and that are
-// not part of the repository. Where there are none, the test says so and is skipped. Where
-// they are expected, which the environment variable DONDOC_REAL_DATA says by naming their
-// folder, a missing one fails the test: nothing passes on data that was never read.
+// Package realdata finds real documents and wordings for tests that are not part of the
+// repository. Without them a test logs that and is skipped. When the environment variable
+// DONDOC_REAL_DATA names their folder, a missing file fails the test, so that no test
+// passes without having read its data.
 package realdata
 
 import (
@@ -22,7 +22,7 @@ func Read(t testing.TB, name string) []byte {
 	return b
 }
 
-// Find returns a file when there are such data, for tests that have others of their own.
+// Find returns a file if the data is there, for tests that also have other data.
 func Find(t testing.TB, name string) (b []byte, ok bool) {
 	t.Helper()
 	folder, ok := look(t)

@@ -12,8 +12,8 @@ import (
 	"dondoc/simulator"
 )
 
-// board is what the page shows, each part with the revision at which it last changed, so that
-// a browser is told what it has not seen yet and nothing else.
+// board is the state that the page shows, each part with the revision at which it last
+// changed, so that a browser gets only what it has not received yet.
 type board struct {
 	page *Page
 
@@ -23,33 +23,33 @@ type board struct {
 	columns  []*column
 	log      []logged
 	moving   bool
-	position map[int64]Position // as last heard
+	position map[int64]Position // from the last call of Host.Positions
 }
 
-// column is a chat as browsers know it.
+// column is a chat in the form that browsers get.
 type column struct {
 	chat     *simulator.Chat
 	user     *simulator.User // whose menu the chat shows: its person, or a group's first member
-	position Position        // of its person, as cast
+	position Position        // position of its person in the cast
 	messages map[int]*told
 	head     told
 }
 
-// told is something as browsers know it.
+// told is a part of the state in the form that browsers get, with its revision.
 type told struct {
 	body     []byte
 	revision int64
 	gone     bool
 }
 
-// logged is a line of the time machine's log.
+// logged is a line in the time machine's log.
 type logged struct {
 	PassRun
 	At       string `json:"at"`
 	revision int64
 }
 
-// arrived is the pass that the log names when the clock has reached where it was sent.
+// arrived is the name in the log for the end of a move.
 const arrived = "arrived"
 
 func newBoard(p *Page) *board {
@@ -67,14 +67,14 @@ func newBoard(p *Page) *board {
 	return b
 }
 
-// Changed is closed when the clock or its log changes next.
+// Changed returns a channel that is closed at the next change of the clock or its log.
 func (b *board) Changed() <-chan struct{} {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.changed
 }
 
-// change runs f and wakes all that wait for it.
+// change runs f and wakes everything that waits for a change.
 func (b *board) change(f func()) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -91,12 +91,12 @@ func (b *board) note(run PassRun) {
 	})
 }
 
-// setMoving says whether the clock is moving.
+// setMoving records whether the clock is moving.
 func (b *board) setMoving(moving bool) { b.change(func() { b.moving = moving }) }
 
-// news is what a browser is told.
+// news is what a browser receives in one event.
 type news struct {
-	Whole  bool         `json:"whole,omitempty"` // forget what was said before
+	Whole  bool         `json:"whole,omitempty"` // discard everything received before
 	Now    string       `json:"now"`
 	Moving bool         `json:"moving"`
 	Chats  []columnNews `json:"chats,omitempty"`
@@ -110,7 +110,7 @@ type columnNews struct {
 	Gone     []int             `json:"gone,omitempty"`
 }
 
-// head is what a column shows beside its messages.
+// head is what a column shows in addition to its messages.
 type head struct {
 	Typing  bool                `json:"typing"`
 	Pinned  int                 `json:"pinned"`
@@ -120,11 +120,12 @@ type head struct {
 	Position
 }
 
-// since looks at everything and returns what changed after a revision, and the revision now.
+// since reads the whole state and returns what changed after a revision, and the present
+// revision.
 func (b *board) since(ctx context.Context, revision int64) (news, int64) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if position, err := b.page.host.Positions(ctx); err == nil { // else people stay what they were
+	if position, err := b.page.host.Positions(ctx); err == nil { // on an error the positions stay as they were
 		b.position = position
 	}
 	n := news{Whole: revision == 0, Now: b.page.wall(b.page.host.Now()), Moving: b.moving}
@@ -141,7 +142,7 @@ func (b *board) since(ctx context.Context, revision int64) (news, int64) {
 	return n, b.revision
 }
 
-// look brings a column up to date and says what changed after a revision. The lock is held.
+// look updates a column and returns what changed after a revision. The lock is held.
 func (b *board) look(c *column, revision int64) columnNews {
 	n := columnNews{ID: c.chat.ID()}
 	h := head{Typing: c.chat.Action() != "", Pinned: c.chat.Pinned(), Started: true, Position: c.position}
@@ -181,7 +182,7 @@ func (b *board) look(c *column, revision int64) columnNews {
 	return n
 }
 
-// update takes over what is new. The lock is held.
+// update stores a new value. The lock is held.
 func (b *board) update(t *told, body []byte) {
 	if !bytes.Equal(t.body, body) {
 		b.revision++
@@ -192,12 +193,12 @@ func (b *board) update(t *told, body []byte) {
 func encode(v any) []byte {
 	raw, err := json.Marshal(v)
 	if err != nil {
-		panic("page: " + err.Error()) // our own types always marshal
+		panic("page: " + err.Error()) // our own types can always be marshalled
 	}
 	return raw
 }
 
-// message is a message as browsers get it.
+// message is a message in the form that browsers get.
 type message struct {
 	ID       int                `json:"id"`
 	From     int64              `json:"from"`

@@ -11,17 +11,18 @@ import (
 	"dondoc/simulator"
 )
 
-// maxUpload is how large a request may be: a document as large as Telegram takes one.
+// maxUpload is the largest request, in bytes: the largest document that Telegram accepts,
+// and the other fields.
 const maxUpload = 51 << 20
 
-// deed is what somebody does on the page: sent as a form, answered with JSON.
+// deed is an action on the page: the request is a form, the answer JSON.
 type deed struct {
 	r    *http.Request
-	user *simulator.User // who does it; nil for what nobody in particular does
-	chat *simulator.Chat // where; the person's own chat when the form names none
+	user *simulator.User // who acts; nil for actions of nobody in particular
+	chat *simulator.Chat // where; the person's own chat when the form has none
 }
 
-// deed reads the form and answers with what f returns.
+// deed reads the form and answers with the result of f.
 func (p *Page) deed(f func(*Page, deed) (any, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		r.Body = http.MaxBytesReader(w, r.Body, maxUpload)
@@ -29,7 +30,7 @@ func (p *Page) deed(f func(*Page, deed) (any, error)) http.HandlerFunc {
 			refuse(w, err)
 			return
 		}
-		defer func() { _ = r.MultipartForm.RemoveAll() }() // all of it is in memory
+		defer func() { _ = r.MultipartForm.RemoveAll() }() // no files on disk: all of it is in memory
 		d, err := p.who(r)
 		if err != nil {
 			refuse(w, err)
@@ -44,7 +45,7 @@ func (p *Page) deed(f func(*Page, deed) (any, error)) http.HandlerFunc {
 	}
 }
 
-// who finds the person and the chat that a form names.
+// who finds the person and the chat of a form.
 func (p *Page) who(r *http.Request) (deed, error) {
 	d := deed{r: r}
 	if as := r.FormValue("as"); as != "" {
@@ -63,7 +64,7 @@ func (p *Page) who(r *http.Request) (deed, error) {
 	return d, nil
 }
 
-// number reads an id; zero, which is nobody's, for what is none.
+// number reads an id; zero, which nobody has, when the text is not a number.
 func number(text string) int64 {
 	var n int64
 	if json.Unmarshal([]byte(text), &n) != nil {
@@ -74,7 +75,7 @@ func number(text string) int64 {
 
 var errNobody = errors.New("the form does not say who does it")
 
-// message finds the message of the chat that a field of the form names, or nil.
+// message returns the message of the chat whose number is in a field of the form, or nil.
 func (d deed) message(field string) (*simulator.Message, error) {
 	if d.user == nil {
 		return nil, errNobody
@@ -90,7 +91,7 @@ func (d deed) message(field string) (*simulator.Message, error) {
 	return m, nil
 }
 
-// send writes a text, a file, or both; as a reply when "reply" names a message.
+// send sends a text, a file, or both; as a reply when "reply" has a message's number.
 func (p *Page) send(d deed) (any, error) {
 	to, err := d.message("reply")
 	if err != nil {
@@ -148,7 +149,7 @@ func (d deed) needed(field string) (*simulator.Message, error) {
 	return m, err
 }
 
-// open follows the deep link "link", or presses Start when there is none.
+// open follows the deep link in "link", or presses Start when it is empty.
 func (p *Page) open(d deed) (any, error) {
 	if d.user == nil {
 		return nil, errNobody

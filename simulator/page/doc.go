@@ -1,16 +1,17 @@
 // Package page is the simulator in a browser: a messenger with a column for every person and
-// for the unit's group, a time machine that moves the simulated clock, and a drawer that shows
-// what the bot keeps about a task.
+// for the unit's group, a time machine that moves the simulated clock, and a drawer that
+// shows what the bot stores about a task.
 //
-// The files of web/ are the whole page: no framework, no build step, nothing from outside. The
-// browser hears of changes through one stream of events and does everything else through a
-// handful of requests, see [Page.Handler]. What people say goes through the [simulator.Server];
-// the clock and what the bot keeps belong to the [Host], the demo around the page.
+// The files of web/ are the whole page: no framework, no build step, no external resources.
+// The browser receives changes through one stream of events and does everything else
+// through a few requests, see [Page.Handler]. What people write goes through the
+// [simulator.Server]; the clock and the bot's data come from the [Host], the demo around
+// the page.
 //
-// The page lets anybody who reaches it act as anybody. So it listens on loopback only, refuses
-// requests under any other host name, which a name rebound to this machine would carry, and
-// changes nothing for a page of another origin.
+// Anybody who can reach the page can act as any person. So it listens on loopback only,
+// refuses requests for any other host name (against DNS rebinding), and refuses changes
+// requested by pages of other origins.
 //
-// The words in web/words.json are the page's own, in Vietnamese and English. Those of the bot
+// web/words.json has only the page's own texts, in Vietnamese and English. Those of the bot
 // are in text/.
 package page

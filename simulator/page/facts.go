@@ -5,7 +5,7 @@ import (
 	"net/http"
 )
 
-// fact answers what the host knows, about the task that the path names or about none.
+// fact answers with data of the host, about the task in the path or about none.
 func (p *Page) fact(f func(p *Page, ctx context.Context, task int) (any, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		what, err := f(p, r.Context(), int(number(r.PathValue("task"))))

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// shown are the types of pictures that browsers show; everything else is downloaded, so that
-// a file can never be a page of this origin.
+// shown are the image types that are displayed in the browser. Everything else is
+// downloaded, so that a file can never run as a page of this origin.
 var shown = []string{"image/png", "image/jpeg"}
 
 // file serves the file of a message.
@@ -31,5 +31,5 @@ func (p *Page) file(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", kind)
 	h.Set("Content-Disposition", mime.FormatMediaType(disposition, map[string]string{"filename": m.File.Name}))
 	h.Set("Content-Security-Policy", "default-src 'none'; sandbox")
-	_, _ = w.Write(m.File.Data) // a browser that has gone away is not an error of ours
+	_, _ = w.Write(m.File.Data) // it is not an error when the browser has closed the connection
 }

@@ -6,12 +6,13 @@ import (
 	"strings"
 )
 
-// policy lets the page use nothing but its own files. Previews of pictures that are about to
-// be sent are data: addresses.
+// policy allows the page to load only its own files, and data: URLs for previews of
+// pictures before they are sent.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// guarded keeps other machines, other host names and pages of other origins out.
+// guarded refuses requests from other machines, for other host names and by pages of other
+// origins.
 func guarded(next http.Handler) http.Handler {
 	sameOrigin := http.NewCrossOriginProtection()
 	sameOrigin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -34,7 +35,7 @@ func guarded(next http.Handler) http.Handler {
 	})
 }
 
-// loopback holds of an address, with a port or without, that can only mean this machine.
+// loopback reports whether an address, with or without a port, can only mean this machine.
 func loopback(address string) bool {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {

@@ -19,8 +19,8 @@ func (s *speech) current() string {
 	return s.language
 }
 
-// speak changes the language of the bot to "language", and with it that of a page that is
-// opened later.
+// speak changes the bot's language to "language", and with it the language of pages opened
+// later.
 func (p *Page) speak(d deed) (any, error) {
 	language := d.r.FormValue("language")
 	if language != "vi" && language != "en" {
@@ -28,7 +28,8 @@ func (p *Page) speak(d deed) (any, error) {
 	}
 	p.speech.changing.Lock()
 	defer p.speech.changing.Unlock()
-	// A browser that goes away does not leave people with different languages.
+	// If the browser disconnects, the change still finishes, so that all people have the
+	// same language.
 	if err := p.host.Speak(context.WithoutCancel(d.r.Context()), language); err != nil {
 		return nil, err
 	}

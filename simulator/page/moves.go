@@ -9,10 +9,10 @@ import (
 
 var errMoving = errors.New("the clock is moving already")
 
-// month is what "run a month" runs.
+// month is the length of the step "run a month".
 const month = 30 * 24 * time.Hour
 
-// target is where a button of the time machine sends the clock.
+// target returns the time to which a button of the time machine moves the clock.
 func (p *Page) target(by string, now time.Time) (time.Time, error) {
 	switch by {
 	case "hour":
@@ -43,7 +43,8 @@ func (p *Page) move(d deed) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	// A browser that goes away does not leave the clock half way; the end of the demo does.
+	// If the browser disconnects, the move still finishes; it ends early only with the
+	// demo.
 	ctx, cancel := context.WithCancel(context.WithoutCancel(d.r.Context()))
 	defer cancel()
 	go func() {

@@ -23,7 +23,7 @@ type Page struct {
 	cast   Cast
 	chats  map[int64]*simulator.Chat
 	users  map[int64]*simulator.User
-	born   string // tells this page from one that an earlier process served at the same address
+	born   string // distinguishes this page from one of an earlier process at the same address
 	board  *board
 	moves  sync.Mutex // held while the clock moves
 	speech speech
@@ -31,7 +31,7 @@ type Page struct {
 	once   sync.Once
 }
 
-// New makes the page of a simulator. Everybody of the cast belongs to that simulator.
+// New makes the page of a simulator. Everybody in the cast is a user of that simulator.
 func New(server *simulator.Server, host Host, cast Cast) *Page {
 	if cast.Location == nil {
 		cast.Location = time.UTC
@@ -53,15 +53,15 @@ func New(server *simulator.Server, host Host, cast Cast) *Page {
 	return p
 }
 
-// Close ends the streams to browsers and a move of the clock that is under way. The page
-// tells people that the demo has ended.
+// Close ends the streams to browsers and a running move of the clock. The page then shows
+// that the demo has ended.
 func (p *Page) Close() { p.once.Do(func() { close(p.closed) }) }
 
 // Handler serves the page: its files, the stream of events, and what people do on it.
 func (p *Page) Handler() http.Handler {
 	files, err := fs.Sub(web, "web")
 	if err != nil {
-		panic("page: " + err.Error()) // the folder is part of the program
+		panic("page: " + err.Error()) // the folder is embedded in the program
 	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /", http.FileServerFS(files))
@@ -84,7 +84,7 @@ func (p *Page) Handler() http.Handler {
 	return guarded(mux)
 }
 
-// sayCast answers who is there.
+// sayCast answers with the cast.
 func (p *Page) sayCast(w http.ResponseWriter, _ *http.Request) {
 	type person struct {
 		ID   int64  `json:"id"`
@@ -112,7 +112,7 @@ func (p *Page) sayCast(w http.ResponseWriter, _ *http.Request) {
 	answer(w, map[string]any{"title": p.cast.Title, "language": p.speech.current(), "bot": p.server.Bot().Username, "columns": columns})
 }
 
-// wall is a moment on the page's wall clock.
+// wall formats a time in the page's time zone.
 func (p *Page) wall(t time.Time) string { return t.In(p.cast.Location).Format(time.RFC3339) }
 
 // answer writes JSON.
@@ -123,10 +123,10 @@ func answer(w http.ResponseWriter, body any) {
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
-	_, _ = w.Write(raw) // a browser that has gone away is not an error of ours
+	_, _ = w.Write(raw) // it is not an error when the browser has closed the connection
 }
 
-// refuse says why something was not done.
+// refuse answers with the reason why something was not done.
 func refuse(w http.ResponseWriter, err error) {
 	code := http.StatusUnprocessableEntity
 	_, tooLarge := errors.AsType[*http.MaxBytesError](err)

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// patience is how long requests under way may take when the page ends.
+// patience is how long running requests may take when the page is closed.
 const patience = 3 * time.Second
 
 // Listen listens on a loopback address; port 0 chooses a free one.

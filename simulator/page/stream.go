@@ -9,12 +9,12 @@ import (
 	"time"
 )
 
-// breath is how long the stream collects after something happened, so that a burst of
-// messages is one event.
+// breath is how long the stream waits after a change and collects further ones, so that a
+// burst of messages is one event.
 const breath = 25 * time.Millisecond
 
-// stream sends a browser what it has not seen, now and whenever anything happens. A browser
-// that comes back says in Last-Event-ID how far it got.
+// stream sends a browser the changes it has not received, now and after each change. A
+// browser that reconnects sends in Last-Event-ID the last revision it received.
 func (p *Page) stream(w http.ResponseWriter, r *http.Request) {
 	out := http.NewResponseController(w)
 	w.Header().Set("Content-Type", "text/event-stream")
@@ -26,10 +26,10 @@ func (p *Page) stream(w http.ResponseWriter, r *http.Request) {
 		if state := fmt.Sprint(n.Now, n.Moving); revision != seen || state != last {
 			body, err := json.Marshal(n)
 			if err != nil {
-				panic("page: " + err.Error()) // our own types always marshal
+				panic("page: " + err.Error()) // our own types can always be marshalled
 			}
 			if _, err := fmt.Fprintf(w, "id: %s-%d\ndata: %s\n\n", p.born, revision, body); err != nil || out.Flush() != nil {
-				return // the browser has gone away
+				return // the browser has closed the connection
 			}
 			seen, last = revision, state
 		}
@@ -49,7 +49,8 @@ func (p *Page) stream(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// seen is how far a browser got; zero when that was with an earlier demo.
+// seen returns the revision that a browser last received; zero when that was from an
+// earlier demo.
 func (p *Page) seen(id string) int64 {
 	born, number, _ := strings.Cut(id, "-")
 	revision, err := strconv.ParseInt(number, 10, 64)

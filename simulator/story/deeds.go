@@ -12,7 +12,7 @@ import (
 	"dondoc/simulator"
 )
 
-// actBeyondText does what is more than writing and pressing.
+// actBeyondText performs the actions other than writing and pressing.
 func (p *player) actBeyondText(who *person, l line, text string) error {
 	switch l.verb {
 	case "sends":
@@ -58,8 +58,8 @@ func (p *player) actBeyondText(who *person, l line, text string) error {
 	return err
 }
 
-// draft is the text of an album; "at" says which picture carries it, "re" to which message of
-// the bot it replies.
+// draft is the text of an album; "at" is the number of the picture with the caption, "re"
+// finds the message of the bot that it replies to.
 func (w *person) draft(args []string, text string) (d simulator.Draft, err error) {
 	d.Text = text
 	for ; len(args) > 1 && err == nil; args = args[2:] {
@@ -106,7 +106,7 @@ func (p *player) send(who *person, kind, text string) error {
 	return err
 }
 
-// found returns the newest message with these words: of the person's own chat, else of
+// found returns the newest message with these words: in the person's own chat, else in
 // somebody else's.
 func (p *player) found(who *person, words string) (*simulator.Message, error) {
 	for _, one := range append([]*person{who}, p.people...) {
@@ -117,11 +117,11 @@ func (p *player) found(who *person, words string) (*simulator.Message, error) {
 	return nil, errors.New("no message says so")
 }
 
-// picture is the smallest one that Telegram takes.
+// picture is the smallest picture that Telegram accepts.
 func picture() []byte {
 	var b bytes.Buffer
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
-		panic(err) // it is always the same
+		panic(err) // the input is constant
 	}
 	return b.Bytes()
 }

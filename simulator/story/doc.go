@@ -1,6 +1,6 @@
-// Package story plays conversations: scripts in which people write, press and wait, and
-// the bot's answers stand between their lines. The same script is a test, which compares
-// the answers with those in the file, and a demonstration, which prints them.
+// Package story plays conversations: scripts in which people write, press and wait, with
+// the bot's answers between their lines. The same script is a test, which compares the
+// answers with those in the file, and a demonstration, which prints them.
 //
 // A script is read line by line:
 //

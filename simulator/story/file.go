@@ -4,7 +4,7 @@ import (
 	"dondoc/simulator"
 )
 
-// enclosed is the line of a message's file: its name, or that it is a picture.
+// enclosed returns the line for a message's file: its name, or that it is a picture.
 func enclosed(m *simulator.Message) string {
 	switch {
 	case m.File == nil:

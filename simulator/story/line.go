@@ -6,18 +6,18 @@ import (
 	"strings"
 )
 
-// line is one step of a script, cut into its parts.
+// line is one step of a script, parsed.
 type line struct {
 	number int
 	raw    string
-	who    string   // a person, for what people do
-	verb   string   // says, re, own and so on, as doc.go lists them; or at, do, show, people
-	words  string   // what finds the message or the button
+	who    string   // the person who acts
+	verb   string   // says, re, own and so on, as listed in doc.go; or at, do, show, people
+	words  string   // what identifies the message or the button
 	text   string   // what is written; the argument of at
 	args   []string // of do, show and a person's declaration
 }
 
-// answerIndent begins the lines that playing writes.
+// answerIndent is the indentation of the lines that playing writes.
 const answerIndent = "    "
 
 // parse reads a script without its answers.
@@ -70,7 +70,7 @@ func parseLine(raw string, declaring bool) (line, error) {
 	return parseDeed(first, rest)
 }
 
-// parseDeed reads what a person does besides writing.
+// parseDeed parses an action other than writing.
 func parseDeed(who, rest string) (l line, err error) {
 	l.who = who
 	l.verb, rest, _ = strings.Cut(rest, " ")
@@ -118,7 +118,7 @@ func parseDeed(who, rest string) (l line, err error) {
 	return l, nil
 }
 
-// words splits at spaces, keeping what stands in double quotes together.
+// words splits at spaces, but not within double quotes.
 func words(s string) ([]string, error) {
 	var all []string
 	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {

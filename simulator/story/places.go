@@ -8,7 +8,7 @@ import (
 	"dondoc/simulator"
 )
 
-// parsePlace reads what is written in a group, or with a person's name in it.
+// parsePlace parses what is written in a group, or with a person's name in it.
 func parsePlace(l line, rest string) (line, error) {
 	head, text, ok := cutText(rest)
 	var err error
@@ -26,7 +26,7 @@ func parsePlace(l line, rest string) (line, error) {
 	return l, nil
 }
 
-// cutText cuts at the first colon that stands in no quotes.
+// cutText cuts at the first colon outside quotes.
 func cutText(s string) (head, text string, ok bool) {
 	quoted := false
 	for i, c := range s {
@@ -91,7 +91,7 @@ func (p *player) open(args []string) error {
 	return nil
 }
 
-// groupNews are the bot's messages in groups that were not shown yet.
+// groupNews are the bot's messages in groups that have not been shown yet.
 func (p *player) groupNews() (blocks []string) {
 	for _, name := range p.named {
 		g := p.groups[name]
@@ -105,8 +105,7 @@ func (p *player) groupNews() (blocks []string) {
 	return blocks
 }
 
-// pressGone presses a button of a message and deletes the message before the bot can change
-// it.
+// pressGone presses a button, and deletes its message before the bot can change it.
 func (p *player) pressGone(who *person, wanted string) error {
 	messages := who.Messages()
 	for i := len(messages) - 1; i >= 0; i-- {

@@ -11,16 +11,16 @@ import (
 	"dondoc/simulator"
 )
 
-// Stage is what a script is played on: the local Telegram, and the bot behind it.
+// Stage is what a script runs against: the local Telegram, and the bot behind it.
 type Stage struct {
 	Server *simulator.Server
-	// Location is the zone in which scripts name moments.
+	// Location is the time zone of the times in scripts.
 	Location *time.Location
-	// At moves the clock to a moment and runs what falls due on the way.
+	// At moves the clock to a time and runs what becomes due on the way.
 	At func(time.Time) error
-	// Settle waits until the bot has nothing left to do and to send.
+	// Settle waits until the bot has nothing left to do or to send.
 	Settle func() error
-	// Do carries out what stands after "do" and returns one line.
+	// Do executes the arguments of "do" and returns one line.
 	Do func(args []string) (string, error)
 	// File returns what a file holds that a person sends; nil when there are none.
 	File func(name string) ([]byte, error)
@@ -32,17 +32,17 @@ type Stage struct {
 type player struct {
 	Stage
 	people []*person
-	values map[string]string // what "do" returned, by its first word
+	values map[string]string // results of "do", by its first word
 	groups map[string]*group
 	named  []string // the groups, in order
-	shown  []string // what else the current step brought
+	shown  []string // other output of the current step
 }
 
 // person is somebody in the script.
 type person struct {
 	name string
 	*simulator.User
-	seen map[int]string // of the bot's messages, by number: as it was last shown
+	seen map[int]string // the bot's messages, by number: the text last shown
 }
 
 // Play plays a script and returns it with the answers in place. The error names the line
@@ -117,7 +117,7 @@ func (p *player) introduce(l line) error {
 	return nil
 }
 
-// username is a user name without its sign; "-" stands for none.
+// username removes the @ of a user name; "-" means none.
 func username(s string) string { return strings.TrimPrefix(strings.TrimPrefix(s, "-"), "@") }
 
 func (p *player) person(name string) (*person, error) {
@@ -129,7 +129,7 @@ func (p *player) person(name string) (*person, error) {
 	return nil, fmt.Errorf("%s has not been introduced", name)
 }
 
-// act does what one person does.
+// act performs one action of a person.
 func (p *player) act(who *person, l line) error {
 	text := p.fill([]string{l.text})[0]
 	switch l.verb {
@@ -212,11 +212,11 @@ func (w *person) find(words string, fits func(*simulator.Message) bool) (*simula
 	return nil, errors.New("no message says so")
 }
 
-// secret is the code of an invite, which is another one each time a script is played.
+// secret matches the code of an invite, which differs at every run.
 var secret = regexp.MustCompile(`start=[A-Za-z0-9_-]{20,}`)
 
-// news are the bot's messages, and changes of them, that nobody was shown yet; with the
-// moment of each when time has passed.
+// news are the bot's new and changed messages that have not been shown; timed adds the time
+// of each.
 func (p *player) news(timed bool) []string {
 	var blocks []string
 	for _, who := range p.people {
@@ -255,7 +255,7 @@ func buttons(m *simulator.Message) string {
 	return b.String()
 }
 
-// fill puts values in place of $name.
+// fill replaces $name by its value.
 func (p *player) fill(args []string) []string {
 	filled := make([]string, len(args))
 	for i, a := range args {
@@ -267,7 +267,8 @@ func (p *player) fill(args []string) []string {
 	return filled
 }
 
-// indent sets a block apart from the lines of the script; a dot keeps an empty line in it.
+// indent indents a block, to distinguish it from the lines of the script; a dot stands for
+// an empty line.
 func indent(block string) string {
 	lines := strings.Split(block, "\n")
 	for i, l := range lines {

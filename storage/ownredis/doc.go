@@ -1,4 +1,4 @@
-// Package ownredis runs a redis-server of our own for a data folder: append-only, on a unix
-// socket, with one owner a folder, started again when it dies alone, and gone when this
-// process is.
+// Package ownredis runs dondoc's own redis-server for a data folder: append-only, on a unix
+// socket, with one owner per folder, restarted when it dies alone, and ended together with
+// this process.
 package ownredis

@@ -10,15 +10,15 @@ import (
 	"dondoc/storage/internal/redisd"
 )
 
-// A Redis that died is left alone for restartPause before the next one is started, and
-// twice as long each time up to restartMost, until one has lived for restartStable.
+// After Redis died, the next one is started after restartPause, and each time after twice
+// as long, up to restartMost, until one has lived for restartStable.
 const (
 	restartPause  = time.Second
 	restartMost   = 30 * time.Second
 	restartStable = 5 * time.Second
 )
 
-// keep starts Redis again whenever it dies, until running ends; then it stops it.
+// keep restarts Redis whenever it dies, until running ends; then it stops it.
 func (s *Server) keep(running context.Context, p *redisd.Process) {
 	r := restarts{log: s.log, dir: s.dir}
 	for r.untilDeath(running, p) {
@@ -43,13 +43,13 @@ func (s *Server) keep(running context.Context, p *redisd.Process) {
 	p.Stop()
 }
 
-// restarts remembers the reasons for which our Redis failed, so that each is logged once: a
-// damaged file does not let it start at all, a full disk ends it at its first write.
+// restarts stores why Redis failed, so that each reason is logged once: with a damaged file
+// it cannot start at all, with a full disk it ends at its first write.
 type restarts struct {
 	log      *slog.Logger
 	dir      string
 	failures int    // in a row
-	told     string // the last reason, without numbers
+	told     string // the last logged reason, without numbers
 }
 
 // untilDeath waits until Redis dies, and reports false when running ended before that.
@@ -73,8 +73,8 @@ func (r *restarts) untilDeath(running context.Context, p *redisd.Process) bool {
 
 var anyNumber = regexp.MustCompile(`[0-9]+`)
 
-// failed logs what happened, quietly when it is the same as before, and returns how long to
-// wait before the next try.
+// failed logs what happened, at a low level when it is the same as before, and returns how
+// long to wait before the next try.
 func (r *restarts) failed(what, words string) (wait time.Duration) {
 	wait = min(restartPause<<min(r.failures, 10), restartMost)
 	level := slog.LevelError
@@ -95,7 +95,7 @@ func (r *restarts) failed(what, words string) (wait time.Duration) {
 	return wait
 }
 
-// remedies are what can be done about words of redis-server, in lower case.
+// remedies are what to do about certain words in redis-server's output, in lower case.
 var remedies = []struct{ words, what string }{
 	{"no space left", "free some space on the disk that holds the folder"},
 	{"disk quota exceeded", "free some space on the disk that holds the folder"},
@@ -111,8 +111,8 @@ var remedies = []struct{ words, what string }{
 	{"aof", "copy the folder, then repair the file with redis-check-aof --fix and the path of the manifest in appendonlydir"},
 }
 
-// advice says what to do about the words of a redis-server that ended; empty when they are
-// not known.
+// advice returns what to do about the last words of a redis-server that ended; empty when
+// they are unknown.
 func advice(words string) string {
 	words = strings.ToLower(words)
 	for _, r := range remedies {

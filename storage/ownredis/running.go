@@ -12,15 +12,15 @@ import (
 	"dondoc/storage/internal/redisd"
 )
 
-// runningTimeout is how long the Redis of another process on this machine may take to
-// answer.
+// runningTimeout is how long another process's Redis on this machine may take to answer.
 const runningTimeout = time.Second
 
-// socketFile holds the path of the socket, which need not be in the folder.
+// socketFile is the file that holds the path of the socket, which may be outside the
+// folder.
 func socketFile(dir string) string { return filepath.Join(dir, "redis.socket") }
 
-// Running returns the address of the Redis that another process serves in the folder, if
-// there is one that answers.
+// Running returns the address of the Redis that another process runs in the folder, if
+// there is one and it answers.
 func Running(ctx context.Context, dir string) (url string, ok bool) {
 	socket, err := os.ReadFile(socketFile(dir))
 	if err != nil {

@@ -14,21 +14,21 @@ import (
 )
 
 const (
-	// ownerPatience is how long a new owner waits for a folder: the Redis of one that was
-	// killed needs a moment to die.
+	// ownerPatience is how long a new owner waits for a folder: after its owner was killed,
+	// the old Redis needs a moment to end.
 	ownerPatience = 3 * time.Second
 	ownerInterval = 50 * time.Millisecond
 )
 
-// StopTimeout is the most that [Server.Close] takes.
+// StopTimeout is the longest time that [Server.Close] takes.
 const StopTimeout = redisd.StopTimeout
 
-// durability has every write on disk before it is answered. A ministry writes a few times
-// a second; what was answered survives a power cut.
+// durability makes Redis sync every write to disk before it answers, so that answered
+// writes survive a power cut. A ministry writes only a few times a second.
 var durability = []string{"--appendonly", "yes", "--appendfsync", "always", "--save", ""}
 
-// Server is a redis-server of our own. It dies with this process, even when that is
-// killed, and is started again when it dies alone.
+// Server is dondoc's own redis-server. It ends with this process, even when that is killed,
+// and is restarted when it dies alone.
 type Server struct {
 	dir, socket string
 	clean       func()
@@ -38,10 +38,10 @@ type Server struct {
 	done        sync.WaitGroup
 }
 
-// Serve starts a redis-server with its data in dir, which is made when missing and closed
-// to others, and returns when it answers. The context bounds the start only. A folder has
-// one owner: the error names a folder that is another's. What becomes of Redis later is
-// logged.
+// Serve starts a redis-server with its data in dir, which is created if missing, with
+// access for its owner only, and returns when it answers. The context is only for the
+// start. A folder has one owner: if another process owns it, the error names the folder.
+// Later failures of Redis are logged.
 func Serve(ctx context.Context, dir string, log *slog.Logger) (*Server, error) {
 	s, err := own(ctx, dir)
 	if err != nil {
@@ -62,7 +62,7 @@ func Serve(ctx context.Context, dir string, log *slog.Logger) (*Server, error) {
 	return s, nil
 }
 
-// own makes the folder and takes it.
+// own creates the folder and takes ownership of it.
 func own(ctx context.Context, dir string) (*Server, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -114,7 +114,7 @@ func (s *Server) start(ctx context.Context) (*redisd.Process, error) {
 // URL returns the address for [Open], "unix://…".
 func (s *Server) URL() string { return redisd.URL(s.socket) }
 
-// Close stops Redis when all is on disk, and gives the folder up.
+// Close stops Redis after it has written everything to disk, and releases the folder.
 func (s *Server) Close() error {
 	s.stop()
 	s.done.Wait()

@@ -7,8 +7,8 @@ import (
 	"github.com/redis/go-redis/v9"
 )
 
-// Damage makes a record that cannot be read of a field of the hash with that name, as in
-// Damage(t, url, prefix, "tasks", "2"). What it returns puts the record back.
+// Damage makes a field of the hash with that name undecodable, as in Damage(t, url, prefix,
+// "tasks", "2"). mend restores the record.
 func Damage(t testing.TB, url, prefix, hash, field string) (mend func()) {
 	t.Helper()
 	o, err := redis.ParseURL(url)

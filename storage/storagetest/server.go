@@ -10,10 +10,10 @@ import (
 	"dondoc/storage/internal/redisd"
 )
 
-// startTimeout is generous: it only ends what would never end.
+// startTimeout is long: it only ends a start that would hang for ever.
 const startTimeout = 20 * time.Second
 
-// Server is a redis-server of one test, which may take it away and bring it back.
+// Server is a redis-server of one test, which may stop and restart it.
 type Server struct {
 	t           testing.TB
 	dir, socket string
@@ -21,8 +21,8 @@ type Server struct {
 	process     *redisd.Process
 }
 
-// Start runs a redis-server for the test alone. It keeps an append-only file, so that what
-// was answered is there again after [Server.Kill] and [Server.Restart]. Further options
+// Start runs a redis-server for this test only. It has an append-only file, so that
+// answered writes are still there after [Server.Kill] and [Server.Restart]. Further options
 // are those of redis-server, as in "--requirepass", "x".
 func Start(t testing.TB, options ...string) *Server {
 	t.Helper()
@@ -49,10 +49,10 @@ func newServer(t testing.TB, options ...string) *Server {
 // URL is the server's address for storage.Open.
 func (s *Server) URL() string { return redisd.URL(s.socket) }
 
-// Kill ends the server as kill -9 does. Without Restart Redis stays away.
+// Kill ends the server like kill -9. Redis stays away until Restart.
 func (s *Server) Kill() { s.process.Kill() }
 
-// Restart starts the server again on its files, and returns when it answers.
+// Restart starts the server again with its files, and returns when it answers.
 func (s *Server) Restart() {
 	s.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), startTimeout)
@@ -71,15 +71,15 @@ func (s *Server) close() {
 }
 
 // shared is the server of all tests that run at a time: the first of them starts it, the
-// last one ends it, so that nothing is left behind.
+// last one ends it.
 var shared struct {
 	sync.Mutex
 	server *Server
 	users  int
 }
 
-// URL returns the address of a Redis that other tests use as well: take a prefix of your
-// own, or use [Open].
+// URL returns the address of a Redis that other tests use as well: use your own prefix, or
+// [Open].
 func URL(t testing.TB) string {
 	t.Helper()
 	shared.Lock()

@@ -10,7 +10,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// chromium is one browser for all tests, started by the first that opens a window.
+// chromium is one browser for all tests, started by the first one that opens a window.
 var chromium struct {
 	sync.Once
 	ctx   context.Context
@@ -18,14 +18,14 @@ var chromium struct {
 	err   error
 }
 
-// programs are the names that Chromium goes by.
+// programs are the names of Chromium's program.
 var programs = []string{"chromium", "chromium-browser", "google-chrome"}
 
-// errMissing says what to install.
+// errMissing tells what to install.
 var errMissing = errors.New("no chromium on PATH: apt-get install chromium (brew install chromium), or make test, which does that")
 
-// start starts Chromium, which must be on PATH. What it leaves behind lies in a folder that
-// goes with it.
+// start starts Chromium, which must be on PATH. Its files are in a temporary folder that is
+// removed afterwards.
 func start() {
 	path := ""
 	for _, name := range programs {
@@ -51,15 +51,15 @@ func start() {
 	chromium.close = func() {
 		_ = chromedp.Cancel(chromium.ctx) // the process is killed below if it did not end by itself
 		cancel()
-		_ = os.RemoveAll(dir) // what cannot be removed is the system's to clean
+		_ = os.RemoveAll(dir) // whatever cannot be removed is in the system's temporary folder
 	}
 }
 
 // Runner is what runs the tests of a binary: a *testing.M.
 type Runner interface{ Run() int }
 
-// Closing closes the browser when the tests have run, before whoever called Run looks for
-// what they left behind.
+// Closing closes the browser after the tests, before the caller of Run checks for leaked
+// goroutines and files.
 func Closing(tests Runner) Runner { return closing{tests} }
 
 type closing struct{ Runner }

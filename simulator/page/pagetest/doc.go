@@ -1,3 +1,3 @@
-// Package pagetest looks at the page in a headless Chromium, for tests: one browser for a
-// test binary, a window of its own for each test. A missing Chromium fails the test.
+// Package pagetest tests the page in a headless Chromium: one browser for each test binary,
+// one window for each test. A missing Chromium fails the test.
 package pagetest

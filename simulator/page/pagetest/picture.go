@@ -11,7 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Picture is what the window shows, as a PNG small enough for a repository.
+// Picture is a screenshot of the window, as a PNG small enough for a repository.
 func (w *Window) Picture() []byte {
 	w.t.Helper()
 	shot, err := chromedp.Run(w.Ctx, chromedp.CaptureScreenshot())
@@ -25,12 +25,12 @@ func (w *Window) Picture() []byte {
 
 const (
 	colours = 256 // of a PNG with a palette
-	exact   = 128 // of these, the most frequent: surfaces and text
-	apart   = 24  // how much, over red, green and blue, the rest differ from all before
+	exact   = 128 // of these, the most frequent colours: surfaces and text
+	apart   = 24  // smallest difference, summed over red, green and blue, of each further colour from all before
 )
 
-// reduce gives a picture of a page a palette: the colours of its surfaces exactly, and of the
-// edges of letters such that none is far off.
+// reduce converts a picture of a page to one with a palette: the colours of surfaces are
+// exact, those on the edges of letters are approximated.
 func reduce(full image.Image) *image.Paletted {
 	bounds := full.Bounds()
 	at := func(x, y int) color.RGBA { return color.RGBAModel.Convert(full.At(x, y)).(color.RGBA) }

@@ -13,22 +13,22 @@ import (
 )
 
 const (
-	// lifetime ends a test that hangs.
+	// lifetime ends a test that does not finish.
 	lifetime = 3 * time.Minute
-	// patience is how long the page may take to show something: a month of the demo under the
-	// race detector is the longest.
+	// patience is how long the page may take to show something; a month of the demo under
+	// the race detector takes longest.
 	patience = time.Minute
 )
 
 // Window is the page in a browser window. Its methods fail the test when the page is not as
-// they expect it.
+// they expect.
 type Window struct {
 	Ctx context.Context // for chromedp
 	t   testing.TB
 }
 
 // Open opens an address in a window of that size, in pixels, and waits until the page is
-// ready. What the page complains about in its console fails the test.
+// ready. Errors in the page's console fail the test.
 func Open(t testing.TB, url string, width, height int64) *Window {
 	t.Helper()
 	chromium.Do(start)
@@ -64,8 +64,8 @@ func Open(t testing.TB, url string, width, height int64) *Window {
 	return w
 }
 
-// Prefer makes the person prefer a scheme, light or dark, without having chosen one on the
-// page, and loads the page anew.
+// Prefer makes the browser prefer a colour scheme, light or dark, as if it was not chosen
+// on the page, and reloads the page.
 func (w *Window) Prefer(scheme string) {
 	w.t.Helper()
 	_, err := chromedp.Call(w.Ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
@@ -75,7 +75,7 @@ func (w *Window) Prefer(scheme string) {
 	w.Reload()
 }
 
-// Reload loads the page anew.
+// Reload reloads the page.
 func (w *Window) Reload() {
 	w.t.Helper()
 	w.Must(chromedp.Do(w.Ctx, chromedp.Reload(), ready()))
@@ -85,7 +85,7 @@ func ready() chromedp.Action[chromedp.Void] {
 	return chromedp.WaitReady(chromedp.CSS("html[data-ready]"))
 }
 
-// Must fails the test at an error.
+// Must fails the test on an error.
 func (w *Window) Must(err error) {
 	w.t.Helper()
 	if err != nil {
@@ -117,7 +117,7 @@ func (w *Window) Do(script string) {
 	w.Must(chromedp.Do(w.Ctx, chromedp.Evaluate[chromedp.Void](script)))
 }
 
-// Value is what an expression gives, as text.
+// Value is the value of an expression, as text.
 func (w *Window) Value(expression string, args ...any) string {
 	w.t.Helper()
 	text, err := chromedp.Run(w.Ctx, chromedp.Evaluate[string]("String("+fmt.Sprintf(expression, args...)+")"))
@@ -125,7 +125,7 @@ func (w *Window) Value(expression string, args ...any) string {
 	return text
 }
 
-// Is compares what an expression gives.
+// Is compares the value of an expression.
 func (w *Window) Is(want, expression string, args ...any) {
 	w.t.Helper()
 	if got := w.Value(expression, args...); got != want {
@@ -133,7 +133,7 @@ func (w *Window) Is(want, expression string, args ...any) {
 	}
 }
 
-// Click waits for what a selector finds, until it may be pressed, and clicks it.
+// Click waits until the element of a selector exists and may be pressed, and clicks it.
 func (w *Window) Click(selector string) {
 	w.t.Helper()
 	w.Until(`(e => e && e.getAttribute("aria-disabled") !== "true")(document.querySelector(%q))`, selector)
@@ -144,11 +144,11 @@ func (w *Window) Click(selector string) {
 	}
 }
 
-// keyCodes are those of the keys that are not letters.
+// keyCodes are the codes of keys that are not letters.
 var keyCodes = map[string]int64{"Enter": 13, "Tab": 9, "Escape": 27, "ArrowUp": 38, "ArrowDown": 40, "ArrowLeft": 37, "ArrowRight": 39, "F6": 117}
 
-// Press presses keys as a keyboard does, as in "Shift+Tab" and "r". Unlike chromedp's, the
-// letter of a key comes with it, so that a page can prevent both.
+// Press presses keys as on a keyboard, as in "Shift+Tab" and "r". Unlike chromedp, it sends
+// the letter together with the key, so that a page can prevent both.
 func (w *Window) Press(keys ...string) {
 	w.t.Helper()
 	for _, key := range keys {
@@ -172,7 +172,7 @@ func (w *Window) Press(keys ...string) {
 	}
 }
 
-// Write types text into what has the focus, as an input method does.
+// Write types text into the focused element, as an input method does.
 func (w *Window) Write(text string) {
 	w.t.Helper()
 	_, err := chromedp.Call(w.Ctx, input.InsertText, input.InsertTextParams{Text: text})
@@ -187,13 +187,13 @@ func Newest(chat int64) string {
 	return fmt.Sprintf(`[...document.querySelectorAll("%s .message")].at(-1)`, ColumnOf(chat))
 }
 
-// Says waits until the newest message of a chat has a text.
+// Says waits until the newest message of a chat contains a text.
 func (w *Window) Says(chat int64, text string) {
 	w.t.Helper()
 	w.Until(`%s?.querySelector(".text")?.textContent.replaceAll("\u00a0", " ").includes(%q)`, Newest(chat), text)
 }
 
-// Shows waits until some message of a chat has a text.
+// Shows waits until any message of a chat contains a text.
 func (w *Window) Shows(chat int64, text string) {
 	w.t.Helper()
 	w.Until(`[...document.querySelectorAll("%s .text")].some((e) => e.textContent.replaceAll("\u00a0", " ").includes(%q))`, ColumnOf(chat), text)

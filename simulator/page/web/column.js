@@ -16,7 +16,7 @@ export class Column {
     this.messages = new Map(); // by number: { data, item }
     this.head = {};
     this.unread = 0;
-    this.following = true; // what is new scrolls into view
+    this.following = true; // new messages scroll into view
     this.composer = new Composer(this);
     this.build();
   }
@@ -57,12 +57,12 @@ export class Column {
     return this.isGroup ? words("p", "members", { n: this.info.members.length }) : make("p", { class: "position" });
   }
 
-  // speaker is who acts here: the person, or the member of the group that is chosen.
+  // speaker is the person who acts here: the column's person, or the chosen group member.
   speaker() { return this.composer.speaker(); }
 
   hueOf(person) { return this.page.columns.find((column) => column.id === person)?.hue ?? "bot"; }
 
-  // take shows what the server tells of the chat; the first time nothing counts as unread.
+  // take shows the news of the chat; the first time nothing counts as unread.
   take({ head, messages = [], gone = [] }, first) {
     if (head) this.setHead(head);
     for (const id of gone) {
@@ -84,7 +84,7 @@ export class Column {
     this.composer.setHead(head);
   }
 
-  // put shows a message and says whether it is a new one.
+  // put shows a message and returns whether it is new.
   put(data) {
     const item = drawMessage(data, this);
     for (const part of item.querySelectorAll("a, button")) part.tabIndex = -1;
@@ -114,7 +114,7 @@ export class Column {
     this.end();
   }
 
-  // arrived marks what others said as unread, unless it is being looked at.
+  // arrived marks other people's messages as unread, unless they are in view.
   arrived(count, messages) {
     const looking = this.page.active === this && this.following && document.hasFocus();
     if (!looking) {
@@ -143,14 +143,14 @@ export class Column {
   atEnd() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < nearEnd; }
 
   scrolled() {
-    if (!this.log.clientHeight) return; // not on show
+    if (!this.log.clientHeight) return; // not visible
     this.following = this.atEnd();
     this.jumpDown.hidden = this.following;
     if (this.following && this.page.active === this) this.seen();
   }
 
-  // settle keeps the end in view after something changed its size, or as much of what is
-  // unread as fits.
+  // settle keeps the end in view after something changed its size, or as much of the unread
+  // messages as fits.
   settle() {
     if (!this.following) return;
     this.end();
@@ -159,16 +159,16 @@ export class Column {
 
   end() { this.log.scrollTop = this.log.scrollHeight; }
 
-  // activate is called when the column becomes the one that people look at.
+  // activate is called when the column becomes the active one.
   activate(active) {
     this.element.classList.toggle("active", active);
     this.log.setAttribute("aria-live", active ? "polite" : "off");
     if (!active) return;
-    if (narrow.matches) this.settle(); // it was not on show
+    if (narrow.matches) this.settle(); // it was not visible
     if (this.atEnd()) this.seen();
   }
 
-  // setCurrent makes a message the one that Tab reaches, with its links and buttons.
+  // setCurrent lets Tab reach a message, with its links and buttons.
   setCurrent(item) {
     if (!item || item === this.current) return;
     for (const [each, index] of [[this.current, -1], [item, 0]]) {
@@ -195,7 +195,7 @@ export class Column {
     event.preventDefault();
   }
 
-  // dragged takes a file that is dropped on the chat, as far as somebody may write here.
+  // dragged accepts a file that is dropped on the chat, if the speaker may write here.
   dragged(event) {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
@@ -210,7 +210,7 @@ export class Column {
 
   reply(message) { this.composer.reply(message); }
 
-  // jump shows a message of the chat, as a quote of it does.
+  // jump scrolls to a message of the chat, for example from a quote of it.
   jump(id) {
     const item = this.messages.get(id)?.item;
     if (!item) return toast(say("quote.gone"), this.toasts);
@@ -220,7 +220,7 @@ export class Column {
     requestAnimationFrame(() => item.classList.add("found"));
   }
 
-  // menu is what can be done with a message.
+  // menu lists the actions on a message.
   menu(message, anchor) {
     const choices = [[say("reply"), () => this.reply(message)]];
     if (message.from === this.speaker()) choices.push([say("edit"), () => this.composer.edit(message)]);
@@ -229,7 +229,7 @@ export class Column {
     openMenu(anchor, choices);
   }
 
-  // options is what a person can do with the bot.
+  // options lists a person's actions on the bot.
   options(anchor) {
     const blocked = this.head.blocked;
     openMenu(anchor, [
@@ -247,7 +247,7 @@ export class Column {
     this.try(navigator.clipboard.writeText(text).then(() => toast(say("copied"), this.toasts)));
   }
 
-  // open follows a link to the bot; what is no such link is left to the browser.
+  // open follows a link to the bot; other links are left to the browser.
   open(address, anchor) {
     const link = startLink(address);
     if (!link || link.bot.toLowerCase() !== this.page.bot.toLowerCase()) return false;
@@ -271,7 +271,7 @@ export class Column {
     element.removeAttribute("aria-busy");
   }
 
-  // try shows why something failed, if it did.
+  // try runs an action and shows its error, if any.
   try(promise) { return promise.catch((error) => sorry(error, this.toasts)); }
 
   nameSelf() { relabel(this.element.querySelector("header .icon") ?? this.element, "person.menu", { name: this.info.name }); }

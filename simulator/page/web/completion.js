@@ -1,4 +1,4 @@
-// The command menu: what the bot offers this person, completed from the first letters on.
+// The command menu: the commands that the bot offers this person, completed while typing.
 
 import { make } from "./dom.js";
 import { say } from "./words.js";
@@ -39,7 +39,7 @@ export class Completion {
     else this.input.removeAttribute("aria-activedescendant");
   }
 
-  // choose writes the command; in a group addressed to the bot, which else may not hear it.
+  // choose writes the command; in a group with the name of the bot, which may not receive it otherwise.
   choose(index) {
     const { command } = this.found[index];
     this.input.value = this.column.isGroup ? `/${command}@${this.column.page.bot} ` : `/${command} `;
@@ -47,14 +47,14 @@ export class Completion {
     this.input.focus();
   }
 
-  // enter chooses a command that is not complete yet, and says whether it did.
+  // enter chooses a command that is not complete yet, and returns whether it did.
   enter() {
     if (this.element.hidden || this.input.value === `/${this.found[this.at].command}`) return false;
     this.choose(this.at);
     return true;
   }
 
-  // key takes a key while the menu is open, and says whether it did.
+  // key handles a key while the menu is open, and returns whether it did.
   key(event) {
     if (this.element.hidden) return false;
     if (event.key === "ArrowDown") this.point((this.at + 1) % this.found.length);

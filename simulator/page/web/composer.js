@@ -32,7 +32,7 @@ export class Composer {
     this.element = make("div", { class: "composer" }, this.gate, this.form);
   }
 
-  // speakers chooses who speaks in a group.
+  // speakers is the choice of who writes in a group.
   speakers() {
     const { members } = this.column.info;
     if (!members) return undefined;
@@ -44,8 +44,8 @@ export class Composer {
 
   focus() { (this.form.hidden ? this.gate.querySelector("button") : this.input)?.focus(); }
 
-  // setHead puts a gate where a person who has not started the bot, or has blocked it, would
-  // otherwise write.
+  // setHead shows a button instead of the composer to a person who has not started the bot, or
+  // has blocked it.
   setHead({ started, blocked, menu }) {
     this.completion.menu = menu ?? [];
     this.slash.hidden = !menu?.length;
@@ -83,7 +83,7 @@ export class Composer {
     this.input.focus();
   }
 
-  // end forgets the reply or the correction.
+  // end cancels the reply or the correction.
   end() {
     if (this.subject?.edit) this.input.value = "";
     this.subject = undefined;
@@ -141,8 +141,8 @@ export class Composer {
     event.preventDefault();
   }
 
-  // lineBreak is what Enter does, also on keyboards of a screen, which tell of no key: with
-  // Shift a new line, else the chosen command or off it goes.
+  // lineBreak handles Enter, also from on-screen keyboards, which send no key event: with Shift
+  // it adds a line, else it chooses the selected command or sends the text.
   lineBreak(event) {
     if (event.inputType !== "insertLineBreak" || this.shift) return;
     event.preventDefault();
@@ -154,8 +154,8 @@ export class Composer {
     if (own.length) this.edit(own.at(-1).data);
   }
 
-  // send empties the composer at once, so that a second Enter sends nothing twice, and gives
-  // back what could not be sent, unless something else has been begun meanwhile.
+  // send empties the composer at once, so that a second Enter sends nothing twice. If sending
+  // fails it restores the content, unless something else has been started meanwhile.
   async send() {
     const { subject, file, input: { value: text } } = this;
     if (!text.trim() && !file) return;

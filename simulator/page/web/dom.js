@@ -39,13 +39,13 @@ export function icon(name) {
   return svg;
 }
 
-// isTyping says whether keys mean letters there.
+// isTyping reports whether the element takes typed text.
 export const isTyping = (target) => target.matches("input, textarea, select");
 
 export const calm = matchMedia("(prefers-reduced-motion: reduce)");
 export const narrow = matchMedia("(max-width: 719px)");
 
-// A place for choices that outlive a reload; browsers may forbid it.
+// Storage for choices that survive a reload; browsers may forbid it.
 export const kept = {
   get(name) {
     try { return localStorage.getItem(name); } catch { return null; }

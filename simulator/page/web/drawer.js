@@ -5,7 +5,7 @@ import { find, icon, make, narrow } from "./dom.js";
 import { ask } from "./requests.js";
 import { say } from "./words.js";
 
-const freshness = 300; // milliseconds between two looks while things happen
+const freshness = 300; // milliseconds between two reloads during a series of changes
 
 export class Drawer {
   constructor() {
@@ -26,7 +26,7 @@ export class Drawer {
   open(task) {
     this.back = document.activeElement;
     if (task) this.input.value = task;
-    if (!this.dialog.open && narrow.matches) this.dialog.showModal(); // it covers all the rest
+    if (!this.dialog.open && narrow.matches) this.dialog.showModal(); // covers the page
     else if (!this.dialog.open) this.dialog.show();
     this.input.focus();
     this.load();
@@ -61,7 +61,7 @@ export class Drawer {
     this.choose(this.tabs[(at + step + this.tabs.length) % this.tabs.length]);
   }
 
-  // happened looks again, soon, while the drawer is open.
+  // happened reloads soon, if the drawer is open.
   happened() {
     if (!this.dialog.open || this.timer) return;
     this.timer = setTimeout(() => { this.timer = undefined; this.load(); }, freshness);

@@ -1,12 +1,12 @@
-// One message: a bubble with what was said, and its buttons.
+// One message: a bubble with its text and file, and its buttons.
 
 import { icon, make } from "./dom.js";
 import { view } from "./overlay.js";
 import { richText } from "./richtext.js";
 import { hourText, knows, say, words } from "./words.js";
 
-// drawMessage makes the list item of a message. What can be done with it is asked of the
-// column: act, reply, menu, press, open, command, jump.
+// drawMessage makes the list item of a message. It calls the column's methods for actions:
+// act, reply, menu, press, open, command, jump.
 export function drawMessage(message, column) {
   if (message.service) return drawService(message);
   const own = message.from === column.speaker();
@@ -54,7 +54,7 @@ function drawFile(message, column) {
     make("span", {}, make("b", {}, message.file.name), make("span", {}, size(message.file.size))));
 }
 
-// ending is what kind of file it is, by its name.
+// ending is the file's extension.
 function ending(name) {
   const at = name.lastIndexOf(".");
   return at > 0 && name.length - at <= 5 ? name.slice(at + 1) : "";

@@ -1,4 +1,4 @@
-// What lies above the page: menus, toasts and alerts.
+// Elements above the page: menus, toasts and alerts.
 
 import { find, make } from "./dom.js";
 import { say } from "./words.js";
@@ -11,7 +11,7 @@ export function toast(text, near) {
   setTimeout(() => element.remove(), toastLasts);
 }
 
-// sorry shows why something was not done.
+// sorry shows the reason for a failure.
 export function sorry(error, near) {
   toast(say("failed", { reason: error.message }), near);
 }
@@ -25,7 +25,7 @@ export function alert(title, text) {
   dialog.showModal();
 }
 
-// view shows a picture as large as the page, to be looked at and kept.
+// view shows a picture as large as the page, which can be saved.
 export function view(address, name) {
   const back = document.activeElement;
   const dialog = find("viewer");
@@ -37,8 +37,8 @@ export function view(address, name) {
   dialog.showModal();
 }
 
-// openMenu shows a menu beside an element. Choices are [text, what to do]; keys work as in
-// every menu, and the focus goes back where it came from.
+// openMenu shows a menu beside an element. Choices are [text, action]; keys work as in
+// other menus, and the focus returns to where it was.
 export function openMenu(anchor, choices) {
   const menu = find("menu");
   const back = document.activeElement;

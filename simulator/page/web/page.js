@@ -1,4 +1,4 @@
-// The page: who is there, which column people look at, and the stream that says what happens.
+// The page: its people, the active column, and the stream of changes.
 
 import { Column } from "./column.js";
 import { find, icon, kept, make, narrow } from "./dom.js";
@@ -21,7 +21,7 @@ class Page {
     this.activate(this.columns[0]);
   }
 
-  // link leads to a column: the only way there on a narrow screen.
+  // link opens a column: the only way to it on a narrow screen.
   link(column) {
     return make("button", { type: "button", onclick: () => this.goTo(column) },
       column.avatar(), make("span", { class: "name" }, column.info.name), make("span", { class: "badge" }));
@@ -33,7 +33,7 @@ class Page {
     column.composer.focus();
   }
 
-  // activate makes a column the one that people look at.
+  // activate makes a column the active one.
   activate(column) {
     if (this.active === column) return;
     const before = this.active;
@@ -57,7 +57,7 @@ class Page {
 
   announceUnread(column) { announce(say("people.unread", { name: column.info.name, n: column.unread })); }
 
-  // guests are the people, those who have not started the bot first.
+  // guests are the people, sorted: those who have not started the bot come first.
   guests() {
     const people = this.columns.filter((column) => !column.isGroup);
     return [...people.filter((column) => !column.head.started), ...people.filter((column) => column.head.started)];
@@ -93,7 +93,7 @@ class Page {
     stream.onerror = () => { find("ended").hidden = false; };
   }
 
-  // key moves between the panes: the machine, each column, the drawer.
+  // key moves the focus between the panes: the machine, each column, the drawer.
   key(event) {
     if (event.key !== "F6" || event.ctrlKey || event.altKey) return;
     event.preventDefault();
@@ -113,7 +113,7 @@ function toggleTheme() {
   kept.set("theme", theme);
 }
 
-// changeLanguage changes what the bot says from now on, and then the page.
+// changeLanguage changes the bot's language, and then the page's.
 async function changeLanguage() {
   const language = otherLanguage();
   try {

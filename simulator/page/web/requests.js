@@ -1,4 +1,4 @@
-// What the page asks of the server. A refusal is an Error with the server's reason.
+// The requests that the page sends to the server. A refusal is an Error with the server's reason.
 
 async function result(response) {
   const body = await response.json().catch(() => ({}));

@@ -7,7 +7,7 @@ const tags = {
   blockquote: "blockquote", expandable_blockquote: "blockquote", hashtag: "span", mention: "span", text_mention: "span", cashtag: "span",
 };
 
-// startLink takes https://t.me/<bot>?start=<payload> apart.
+// startLink splits https://t.me/<bot>?start=<payload> into its parts.
 export function startLink(address) {
   const found = /^(?:https?:\/\/)?(?:t|telegram)\.me\/(\w+)\?start=([\w-]*)$/i.exec(address);
   return found && { bot: found[1], payload: found[2] };
@@ -19,7 +19,7 @@ export function tasksIn(message) {
   return [...new Set(links.filter((payload) => /^t\d+$/.test(payload)).map((payload) => Number(payload.slice(1))))];
 }
 
-// richText makes the nodes of a text. chat.open follows a link, chat.command says a command.
+// richText makes the nodes of a text. chat.open follows a link, chat.command sends a command.
 export function richText(text, entities, chat) {
   const sorted = [...(entities ?? [])].sort((a, b) => a.offset - b.offset || b.length - a.length);
   let next = 0;

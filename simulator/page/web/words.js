@@ -1,5 +1,5 @@
-// The page's own words. An element with data-say shows one, with data-label is called by one;
-// data-with holds what fills the gaps. Dates are written in the same language.
+// The page's own texts. An element with data-say shows one, with data-label has it as its label;
+// data-with holds the values for its placeholders. Dates are written in the same language.
 
 import { find, make } from "./dom.js";
 
@@ -27,7 +27,7 @@ export function say(key, gaps = {}) {
 
 export const knows = (key) => key in (catalogue[language] ?? {});
 
-// words makes an element that says a word and follows the language.
+// words makes an element that shows a text in the current language.
 export function words(tag, key, gaps, attributes = {}) {
   const element = make(tag, { ...attributes, "data-say": key, "data-with": gaps && JSON.stringify(gaps) });
   fillOne(element);
@@ -50,7 +50,7 @@ function fillOne(element) {
   }
 }
 
-// relabel changes what an element is called.
+// relabel changes the label of an element.
 export function relabel(element, key, gaps = {}) {
   element.dataset.label = key;
   element.dataset.with = JSON.stringify(gaps);
@@ -62,7 +62,7 @@ const styles = {
   short: { weekday: "short", day: "2-digit", month: "2-digit" },
 };
 
-// The server writes moments with its own wall clock, which the browser must not convert.
+// The server writes times in its own time zone, which the browser must not convert.
 const wall = (moment) => new Date(moment.slice(0, 19) + "Z");
 
 export const hourText = (moment) => moment.slice(11, 16);
@@ -72,7 +72,7 @@ export function dateText(moment, style = "day") {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-// dateOf makes an element that shows a date and follows the language.
+// dateOf makes an element that shows a date in the current language.
 export function dateOf(moment, style) {
   const element = make("time", { datetime: moment, "data-date": moment, "data-style": style });
   fillOne(element);

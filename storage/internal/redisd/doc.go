@@ -1,3 +1,3 @@
-// Package redisd runs a redis-server of our own: a child process that listens on a unix
-// socket only, and dies with this process however this process ends.
+// Package redisd runs dondoc's own redis-server: a child process that listens on a unix
+// socket only, and ends with this process, however this process ends.
 package redisd

@@ -13,7 +13,8 @@ import (
 )
 
 // Lock makes this process the owner of a folder, until the file is closed here and in the
-// child that inherits it. An error that is [ErrOwned] names the folder.
+// child that inherits it. When another process owns it, the error is [ErrOwned] and names
+// the folder.
 func Lock(dir string) (*os.File, error) {
 	f, err := os.OpenFile(filepath.Join(dir, "redis.lock"), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
@@ -25,7 +26,7 @@ func Lock(dir string) (*os.File, error) {
 			return nil, fmt.Errorf("lock %s: %w", f.Name(), err)
 		}
 		owner := make([]byte, 20)
-		n, _ := f.Read(owner) // only to name it
+		n, _ := f.Read(owner) // only for the error text
 		return nil, fmt.Errorf("the folder %s %w (%s)", dir, ErrOwned, strings.TrimSpace(string(owner[:n])))
 	}
 	if err := errors.Join(f.Truncate(0), writeAt(f, strconv.Itoa(os.Getpid())+"\n")); err != nil {

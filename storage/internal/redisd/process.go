@@ -20,17 +20,17 @@ import (
 )
 
 const (
-	pingInterval = 10 * time.Millisecond  // while it starts
-	pingTimeout  = 500 * time.Millisecond // a socket on the same machine
+	pingInterval = 10 * time.Millisecond  // during the start
+	pingTimeout  = 500 * time.Millisecond // for a socket on the same machine
 )
 
-// StopTimeout is how long Redis may take for its last writes; then it is killed.
+// StopTimeout is how long Redis may take for its last writes; after that it is killed.
 const StopTimeout = 10 * time.Second
 
-// ErrOwned says that a folder has an owner already; the error that wraps it names both.
+// ErrOwned means that a folder already has an owner; the error that wraps it names both.
 var ErrOwned = errors.New("is in use by another process")
 
-// ErrMissing says that no redis-server is installed.
+// ErrMissing means that no redis-server is installed.
 var ErrMissing = errors.New("redis-server is not on the PATH: install it (Debian, Ubuntu: apt-get install redis-server; macOS: brew install redis)")
 
 // Process is a running redis-server.
@@ -42,9 +42,9 @@ type Process struct {
 }
 
 // Start runs a redis-server with its files in dir, its socket at that path and further
-// options, as in "--appendonly", "yes". It returns when Redis answers, its data loaded.
-// The child keeps the files in keep open, if any: a lock on the folder lasts as long as
-// either process lives.
+// options, as in "--appendonly", "yes". It returns when Redis has loaded its data and
+// answers. The child inherits the files in keep, if any: a lock on the folder lasts as long
+// as either process lives.
 func Start(ctx context.Context, dir, socket string, keep []*os.File, options ...string) (*Process, error) {
 	program, err := find()
 	if err != nil {
@@ -55,7 +55,7 @@ func Start(ctx context.Context, dir, socket string, keep []*os.File, options ...
 		"--daemonize", "no", "--loglevel", "warning", "--maxmemory-policy", "noeviction",
 	}, options...)
 	p := &Process{
-		command: exec.CommandContext(context.Background(), program, args...), // ctx ends with the start
+		command: exec.CommandContext(context.Background(), program, args...), // ctx is only for the start
 		socket:  socket,
 		output:  &tail{},
 		done:    make(chan struct{}),
@@ -73,7 +73,7 @@ func Start(ctx context.Context, dir, socket string, keep []*os.File, options ...
 	return p, nil
 }
 
-// find looks for redis-server, or its twin.
+// find looks for redis-server, or valkey-server.
 func find() (string, error) {
 	for _, name := range []string{"redis-server", "valkey-server"} {
 		if program, err := exec.LookPath(name); err == nil {
@@ -83,9 +83,9 @@ func find() (string, error) {
 	return "", ErrMissing
 }
 
-// launch starts the child and waits for its end on one and the same operating system
-// thread: Linux sends the parent-death signal when the thread ends that started the child,
-// see prctl(2), so that thread must not go back to the Go runtime.
+// launch starts the child and waits for its end on the same operating system thread: Linux
+// sends the parent-death signal when the thread that started the child ends, see prctl(2),
+// so that thread must not return to the Go runtime.
 func (p *Process) launch() error {
 	started := make(chan error)
 	go func() {
@@ -97,7 +97,7 @@ func (p *Process) launch() error {
 			return
 		}
 		release := watch(p.command.Process.Pid)
-		_ = p.command.Wait() // how it ended is in its output
+		_ = p.command.Wait() // the reason why it ended is in its output
 		release()
 		close(p.done)
 	}()
@@ -120,8 +120,8 @@ func (p *Process) await(ctx context.Context) error {
 	return nil
 }
 
-// answers asks once, in the inline form of the protocol. While Redis loads its data it
-// says -LOADING.
+// answers sends one PING, in the inline form of the protocol. While Redis loads its data it
+// answers -LOADING.
 func answers(ctx context.Context, socket string) bool {
 	c, err := (&net.Dialer{Timeout: pingTimeout}).DialContext(ctx, "unix", socket)
 	if err != nil {
@@ -139,13 +139,14 @@ func answers(ctx context.Context, socket string) bool {
 	return err == nil && string(answer) == pong
 }
 
-// Done is closed when the process has ended.
+// Done returns a channel that is closed when the process has ended.
 func (p *Process) Done() <-chan struct{} { return p.done }
 
-// Words returns the last lines that the process printed, as one, without time and process.
+// Words returns the last lines that the process printed, joined into one, without time and
+// process.
 func (p *Process) Words() string { return p.output.words() }
 
-// Stop ends Redis as its command SHUTDOWN does: what was written is flushed to disk first.
+// Stop ends Redis as its command SHUTDOWN does: it first flushes its writes to disk.
 func (p *Process) Stop() {
 	_ = p.command.Process.Signal(syscall.SIGTERM) // an error: it has ended
 	impatient := time.AfterFunc(StopTimeout, func() { _ = p.command.Process.Kill() })
@@ -153,18 +154,18 @@ func (p *Process) Stop() {
 	<-p.done
 }
 
-// Kill ends Redis at once, as a crash would.
+// Kill ends Redis immediately, like a crash.
 func (p *Process) Kill() {
 	_ = p.command.Process.Kill() // an error: it has ended
 	<-p.done
 }
 
-// maxSocket is the longest path of a unix socket everywhere, without the closing zero
-// byte: 104 bytes on macOS and the BSDs, 108 on Linux (unix(7)).
+// maxSocket is the longest path of a unix socket that every system allows, without the
+// closing zero byte: 104 bytes on macOS and the BSDs, 108 on Linux (unix(7)).
 const maxSocket = 103
 
-// Socket returns where the socket of a server in dir goes: into dir, or where that path
-// would be too long into a new folder of its own. Call clean when it is no longer needed.
+// Socket returns the path for the socket of a server in dir: in dir, or in a new temporary
+// folder when that path would be too long. Call clean when it is no longer needed.
 func Socket(dir string) (path string, clean func(), err error) {
 	const name = "redis.sock"
 	if path = filepath.Join(dir, name); len(path) <= maxSocket {
@@ -177,12 +178,12 @@ func Socket(dir string) (path string, clean func(), err error) {
 	return filepath.Join(short, name), func() { _ = os.RemoveAll(short) }, nil
 }
 
-// URL returns a socket's path in the form that clients take.
+// URL returns a socket's path in the form that clients accept.
 func URL(socket string) string {
 	return (&url.URL{Scheme: "unix", Path: socket}).String()
 }
 
-// tail keeps the end of what is written to it.
+// tail keeps the last part of what is written to it.
 type tail struct {
 	mu   sync.Mutex
 	text []byte
@@ -200,13 +201,13 @@ func (t *tail) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// lastLines is how many of the last lines are the reason for an end.
+// lastLines is how many of the last lines are reported as the reason for an end.
 const lastLines = 4
 
-// logPrefix begins a line of the log of Redis: process, role, time, level.
+// logPrefix matches the beginning of a line in Redis's log: process, role, time, level.
 var logPrefix = regexp.MustCompile(`^\d+:[A-Z] \d+ \w+ \d+ [\d:.]+ [.*#-] `)
 
-// usual are lines that every Redis prints when it starts.
+// usual matches lines that every Redis prints when it starts.
 var usual = regexp.MustCompile(`^(oO0O|Redis version|Configuration loaded|Server initialized|Ready to accept|WARNING)`)
 
 func (t *tail) words() string {

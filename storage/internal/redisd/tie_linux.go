@@ -5,11 +5,11 @@ import (
 	"syscall"
 )
 
-// tie gives the child a process group of its own, so that a Ctrl-C meant for us does not
-// reach it first, and has the kernel kill it when we die.
+// tie gives the child its own process group, so that a Ctrl-C for dondoc does not reach it
+// first, and makes the kernel kill it when this process dies.
 func tie(c *exec.Cmd) {
 	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 }
 
-// watch has nothing to do where the kernel watches.
+// watch does nothing on Linux: the kernel kills the child.
 func watch(int) (release func()) { return func() {} }

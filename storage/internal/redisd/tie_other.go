@@ -12,7 +12,7 @@ func tie(*exec.Cmd) {}
 
 func watch(int) (release func()) { return func() {} }
 
-// Lock refuses: Redis itself does not run on this system.
+// Lock fails: Redis itself does not run on this system.
 func Lock(string) (*os.File, error) {
 	return nil, errors.New("a redis-server of our own needs Linux or macOS; name another with REDIS_URL")
 }

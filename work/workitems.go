@@ -8,23 +8,23 @@ import (
 	"dondoc/calendar"
 )
 
-// turn is one piece of work with a deadline as reports count it: a task, or one occurrence
-// of a recurring task, of one unit or of all its leads together.
-type turn struct {
+// workItem is one piece of work with a deadline as reports count it: a task, or one
+// occurrence of a recurring task, of one unit or of all its leads together.
+type workItem struct {
 	key    calendar.Date // the last day of its occurrence; zero for work that does not recur
 	opened calendar.Date
 	ended  calendar.Date // zero: not ended, or the day is not known
 	live   bool          // still to be done or to be confirmed
-	done   bool          // else taken out of the plan
+	done   bool          // otherwise taken out of the plan
 }
 
-// allUnits stands for the whole task where a unit is meant.
+// allUnits in place of a unit id means the whole task.
 const allUnits = 0
 
-// turns returns what there was to do in a task, in order: of one unit, or of all leads.
-// Several leads pass through the occurrences of recurring work each at its own time; the
-// whole is in the earliest one that not all have finished, and counts once.
-func turns(t Task, closed []Occurrence, unit int, loc *time.Location) []turn {
+// workItems returns what there was to do in a task, in order: of one unit, or of all leads.
+// Several leads pass through the occurrences of recurring work at different times; all
+// together are in the earliest one that not all have finished, and count once.
+func workItems(t Task, closed []Occurrence, unit int, loc *time.Location) []workItem {
 	groups := map[calendar.Date][]Assignment{}
 	add := func(a Assignment) {
 		if a.Role != Lead || a.Due.IsZero() || unit != allUnits && a.Unit != unit {
@@ -46,11 +46,11 @@ func turns(t Task, closed []Occurrence, unit int, loc *time.Location) []turn {
 	for _, a := range t.Assignments {
 		add(a)
 	}
-	all := make([]turn, 0, len(groups))
+	all := make([]workItem, 0, len(groups))
 	for key, parts := range groups {
 		all = append(all, joined(key, parts))
 	}
-	slices.SortFunc(all, func(a, b turn) int { return cmp.Or(a.key.Compare(b.key), a.opened.Compare(b.opened)) })
+	slices.SortFunc(all, func(a, b workItem) int { return cmp.Or(a.key.Compare(b.key), a.opened.Compare(b.opened)) })
 	for i := range all {
 		if i > 0 && all[i-1].ended.After(all[i].opened) {
 			all[i].opened = all[i-1].ended
@@ -62,9 +62,9 @@ func turns(t Task, closed []Occurrence, unit int, loc *time.Location) []turn {
 	return all
 }
 
-// joined makes one turn of the parts that several leads have in it.
-func joined(key calendar.Date, parts []Assignment) turn {
-	u := turn{key: key, opened: parts[0].Opened}
+// joined combines the leads' parts in one occurrence into one work item.
+func joined(key calendar.Date, parts []Assignment) workItem {
+	u := workItem{key: key, opened: parts[0].Opened}
 	for _, a := range parts {
 		if a.Opened.Before(u.opened) {
 			u.opened = a.Opened
@@ -87,7 +87,7 @@ func joined(key calendar.Date, parts []Assignment) turn {
 }
 
 // Live holds the work that was neither finished nor taken out on a day, by task and unit,
-// unit 0 being the whole task; the value is the last day of the occurrence.
+// where unit 0 is the whole task; the value is the last day of the occurrence.
 type Live map[Ref]calendar.Date
 
 // Add adds a task as it was on that day.
@@ -104,28 +104,28 @@ func (l Live) Add(t Task) {
 	}
 }
 
-// Flow is how work with a deadline came and went in a period. Carried + New − Done − Out is
-// always CarriedOn.
+// Flow counts how work with a deadline entered and left in a period. Carried + New − Done −
+// Out always equals CarriedOn.
 type Flow struct {
-	Carried   int `json:"carried_over"` // live when the period began
-	New       int `json:"new"`          // issued in it; also what came back into the plan, or got a deadline
+	Carried   int `json:"carried_over"` // live at the start of the period
+	New       int `json:"new"`          // issued in it; also what returned to the plan, or got a deadline
 	Done      int `json:"done"`         // finished and confirmed in it
 	Out       int `json:"taken_out"`    // cancelled in it, or left without a deadline
-	CarriedOn int `json:"carried_on"`   // live when it ended
+	CarriedOn int `json:"carried_on"`   // live at its end
 }
 
-// flow counts what became of the turns in a period that begins after the day before. The
-// key of the turn that was live on that day comes from what was frozen then; without that
-// (known is false) the turns themselves say which one was.
-func (f *Flow) flow(all []turn, before calendar.Date, was *calendar.Date, known bool) {
+// flow adds one task's work items in a period that begins after the day before. was is the
+// key of the item that was live on that day, from the snapshot; without a snapshot (known
+// is false) the items themselves show which one it was.
+func (f *Flow) flow(all []workItem, before calendar.Date, was *calendar.Date, known bool) {
 	carried := -1
 	switch {
 	case !known:
-		carried = slices.IndexFunc(all, func(u turn) bool { return !u.opened.After(before) && !u.overBy(before) })
+		carried = slices.IndexFunc(all, func(u workItem) bool { return !u.opened.After(before) && !u.overBy(before) })
 	case was != nil:
-		carried = slices.IndexFunc(all, func(u turn) bool { return u.key == *was })
-		if carried < 0 { // it goes on under another period's name, or is gone
-			carried = slices.IndexFunc(all, func(u turn) bool { return !u.opened.After(before) && !u.overBy(before) })
+		carried = slices.IndexFunc(all, func(u workItem) bool { return u.key == *was })
+		if carried < 0 { // the key has changed, or the item is gone
+			carried = slices.IndexFunc(all, func(u workItem) bool { return !u.opened.After(before) && !u.overBy(before) })
 		}
 	}
 	switch {
@@ -153,5 +153,6 @@ func (f *Flow) flow(all []turn, before calendar.Date, was *calendar.Date, known 
 	}
 }
 
-// overBy reports whether the turn had ended by that day; what ended on an unknown day had.
-func (u turn) overBy(day calendar.Date) bool { return !u.live && !u.ended.After(day) }
+// overBy reports whether the item had ended by that day; one that ended on an unknown day
+// had.
+func (u workItem) overBy(day calendar.Date) bool { return !u.live && !u.ended.After(day) }
