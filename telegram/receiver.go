@@ -77,11 +77,11 @@ type inlet struct {
 // Receiver polls for updates and hands them to a handler.
 type Receiver struct {
 	inlet
-	prefix  *prefix
-	lanes   *lanes
-	moved   chan struct{} // an update is finished
-	pause   backoff       // after failed polls
-	trouble trouble
+	prefix   *prefix
+	lanes    *lanes
+	advanced chan struct{} // an update is finished
+	pause    backoff       // after failed polls
+	trouble  trouble
 
 	// Used only by the polling goroutine.
 	confirmed  int64     // the offset last sent to Telegram
@@ -109,10 +109,10 @@ func NewReceiver(c *Client, handle func(context.Context, chat.Incoming) error, o
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
 	return &Receiver{
-		inlet:   inlet{client: c, handle: handle, options: o},
-		moved:   make(chan struct{}, 1),
-		pause:   backoff{500 * time.Millisecond, 5 * time.Second},
-		trouble: trouble{logger: o.Logger, what: "receive updates"},
+		inlet:    inlet{client: c, handle: handle, options: o},
+		advanced: make(chan struct{}, 1),
+		pause:    backoff{500 * time.Millisecond, 5 * time.Second},
+		trouble:  trouble{logger: o.Logger, what: "receive updates"},
 	}
 }
 
