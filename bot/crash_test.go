@@ -114,7 +114,7 @@ func checkAnswers(t *testing.T, people []*simulator.User, said []string) {
 	answered, all := map[string]int{}, 0
 	for _, who := range people {
 		for _, m := range who.Messages() {
-			if _, echo, ok := strings.Cut(m.Text, "Đã ghi nhận báo cáo nhiệm vụ 1: "); ok && m.Bot {
+			if _, echo, ok := strings.Cut(simulator.Plain(m.Text), "Đã ghi nhận báo cáo nhiệm vụ 1: "); ok && m.Bot {
 				percent, _, _ := strings.Cut(echo, ",")
 				answered["được "+percent]++
 				all++

@@ -118,7 +118,7 @@ var echoed = regexp.MustCompile(`Đã ghi nhận báo cáo nhiệm vụ 1: (?:\D
 // heard are the numbers that the bot has answered somebody with, in their order.
 func heard(u *simulator.User) (all []int) {
 	for _, m := range u.Messages() {
-		if found := echoed.FindStringSubmatch(m.Text); found != nil && m.Bot {
+		if found := echoed.FindStringSubmatch(simulator.Plain(m.Text)); found != nil && m.Bot {
 			n, _ := strconv.Atoi(found[1]) // they are digits
 			all = append(all, n)
 		}

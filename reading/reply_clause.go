@@ -141,8 +141,8 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				text.questions[sentence] = true
 				fallthrough
 			case '.', '!', ';', '\n':
-				if thousands(tokens, i) {
-					break // 12.000 lượt khách
+				if thousands(tokens, i) || numero(tokens, i) {
+					break // 12.000 lượt khách; report No. 21/BC-PC
 				}
 				cut(i)
 				sentence++

@@ -69,6 +69,11 @@ func thousands(tokens []token, i int) bool {
 		!tokens[i].gap && !tokens[i+1].gap && tokens[i+1].width == 3
 }
 
+// numero reports whether the mark at token i abbreviates "number" before one: "report No. 21/BC-PC".
+func numero(tokens []token, i int) bool {
+	return i > 0 && i+1 < len(tokens) && tokens[i].mark == '.' && tokens[i-1].text == "no" && tokens[i+1].kind == numberToken
+}
+
 // thanks drops what somebody is thanked for: "cám ơn Văn phòng đã đôn đốc".
 func (c *clause) thanks() {
 	if c.at(0) != acknowledges || len(c.portions) > 0 || c.has(toFinish, toSign, saysNow, saysNotYet) {
