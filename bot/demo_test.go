@@ -82,8 +82,8 @@ func TestDemoSpeaks(t *testing.T) {
 		menu             string
 		reminder         string
 	}{
-		{work.English, "Where things stand", "staff who have been invited", "Open tasks", "Task 13: overdue"},
-		{work.Vietnamese, "Tình hình thực hiện", "được mời", "Nhiệm vụ đang thực hiện", "Nhiệm vụ 13: quá hạn"},
+		{work.English, "Where things stand", "staff who have been invited", "Open tasks", "Task 13 (no. 12.1 in the appendix): overdue"},
+		{work.Vietnamese, "Tình hình thực hiện", "được mời", "Nhiệm vụ đang thực hiện", "Nhiệm vụ 13 (số 12.1 trong phụ lục): quá hạn"},
 	} {
 		if err := d.Speak(t.Context(), in.language); err != nil {
 			t.Fatal(err)
