@@ -49,7 +49,7 @@ func TestKilledWhileADocumentIsSent(t *testing.T) {
 	killed := newKillable(t, env, url, prefix)
 	killed.start()
 	mai, hung := sim.User(101, "", "", ""), sim.User(102, "", "", "")
-	month := work.LastReportPeriod(work.SpanMonth, calendar.DateOf(time.Now()))
+	month := calendar.LastReportPeriod(calendar.SpanMonth, calendar.DateOf(time.Now()))
 
 	sim.Fault(simulator.Fault{Method: "sendDocument", Latency: time.Minute, Drop: simulator.DropBefore, Times: -1})
 	mai.Say("/report " + month.String())

@@ -9,7 +9,6 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/simulator/page/pagetest"
-	"dondoc/work"
 )
 
 // TestMain lets scripts run the test binary as the command dondoc.
@@ -20,7 +19,7 @@ func TestMain(m *testing.M) {
 // TestScripts plays testdata/*.txtar: command lines, what they print and how they end.
 func TestScripts(t *testing.T) {
 	now := time.Now().In(time.FixedZone("Asia/Ho_Chi_Minh", 7*3600)) // scripts have no clock of their own
-	p := work.ReportPeriodAt(work.SpanQuarter, calendar.DateOf(now))
+	p := calendar.ReportPeriodAt(calendar.SpanQuarter, calendar.DateOf(now))
 	testscript.Run(t, testscript.Params{Dir: "testdata", Setup: func(e *testscript.Env) error {
 		e.Setenv("YEAR", strconv.Itoa(p.Year))
 		e.Setenv("LAST", strconv.Itoa(p.Year-1))

@@ -83,7 +83,7 @@ func (v *reportVerb) request(ctx context.Context, d *deployment, store *storage.
 	return r, nil
 }
 
-func whyNothing(p work.ReportPeriod, today calendar.Date) string {
+func whyNothing(p calendar.ReportPeriod, today calendar.Date) string {
 	if p.From().After(today) {
 		return "it has not begun"
 	}
@@ -91,9 +91,9 @@ func whyNothing(p work.ReportPeriod, today calendar.Date) string {
 }
 
 // period is the requested period.
-func (v *reportVerb) period(today calendar.Date) (work.ReportPeriod, error) {
+func (v *reportVerb) period(today calendar.Date) (calendar.ReportPeriod, error) {
 	if v.Of != "" {
-		p, err := work.ParseReportPeriod(v.Of)
+		p, err := calendar.ParseReportPeriod(v.Of)
 		if err != nil {
 			return p, fmt.Errorf("--of: %w", err)
 		}
@@ -102,11 +102,11 @@ func (v *reportVerb) period(today calendar.Date) (work.ReportPeriod, error) {
 		}
 		return p, nil
 	}
-	span, err := work.ParseReportSpan(cmp.Or(v.Period, string(work.SpanMonth)))
+	span, err := calendar.ParseReportSpan(cmp.Or(v.Period, string(calendar.SpanMonth)))
 	if err != nil {
-		return work.ReportPeriod{}, fmt.Errorf("--period: %w", err)
+		return calendar.ReportPeriod{}, fmt.Errorf("--period: %w", err)
 	}
-	return work.LastReportPeriod(span, today), nil
+	return calendar.LastReportPeriod(span, today), nil
 }
 
 // request returns a request for a document in a language, with the deployment's name.

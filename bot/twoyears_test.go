@@ -75,7 +75,7 @@ type years struct {
 	t         *testing.T
 	ctx       context.Context
 	officials []*official
-	filed     map[work.ReportPeriod][]byte // reports as they were filed when their period closed
+	filed     map[calendar.ReportPeriod][]byte // reports as they were filed when their period closed
 }
 
 // official is a person with habits, by which they act on what the bot sends.

@@ -16,7 +16,7 @@ import (
 )
 
 // report makes the documents of a period, one after the other.
-func (y *years) report(p work.ReportPeriod) []byte {
+func (y *years) report(p calendar.ReportPeriod) []byte {
 	y.t.Helper()
 	s, err := y.Store.Statement(y.ctx, p, y.Now().In(y.Location()), nil)
 	y.must(err)
@@ -24,7 +24,7 @@ func (y *years) report(p work.ReportPeriod) []byte {
 	r := forms.Request{Statement: s, Words: words, Issuer: forms.NewIssuer(forms.Issuer{Code: "HTQT"}, s.Directory, words)}
 	var all bytes.Buffer
 	y.must(errors.Join(forms.ReportText(&all, r), forms.ReportWorkbook(&all, r)))
-	if p.Span != work.SpanMonth { // of which there are many
+	if p.Span != calendar.SpanMonth { // of which there are many
 		y.must(forms.ReportDocx(&all, r))
 	}
 	return all.Bytes()
@@ -34,10 +34,10 @@ func (y *years) report(p work.ReportPeriod) []byte {
 func (y *years) fileReports() {
 	y.t.Helper()
 	if y.filed == nil {
-		y.filed = map[work.ReportPeriod][]byte{}
+		y.filed = map[calendar.ReportPeriod][]byte{}
 	}
-	for _, p := range work.ReportPeriodsEnding(calendar.DateOf(y.Now().In(y.Location())).Add(-1)) {
-		if _, ok := y.filed[p]; ok || p.Span == work.SpanWeek {
+	for _, p := range calendar.ReportPeriodsEnding(calendar.DateOf(y.Now().In(y.Location())).Add(-1)) {
+		if _, ok := y.filed[p]; ok || p.Span == calendar.SpanWeek {
 			continue
 		}
 		y.filed[p] = y.report(p)
@@ -50,8 +50,8 @@ func (y *years) checkReports() {
 	y.t.Helper()
 	all, err := y.Store.Snapshots(y.ctx)
 	y.must(err)
-	last := map[work.Span]work.Snapshot{}
-	count := map[work.Span]int{}
+	last := map[calendar.Span]work.Snapshot{}
+	count := map[calendar.Span]int{}
 	for _, s := range all {
 		count[s.Period.Span]++
 		if s.Late() {
@@ -71,10 +71,10 @@ func (y *years) checkReports() {
 		}
 		last[s.Period.Span] = s
 	}
-	if got := fmt.Sprint(count[work.SpanWeek], count[work.SpanMonth], count[work.SpanQuarter], count[work.SpanHalf], count[work.SpanYear]); got != "104 24 8 4 2" {
+	if got := fmt.Sprint(count[calendar.SpanWeek], count[calendar.SpanMonth], count[calendar.SpanQuarter], count[calendar.SpanHalf], count[calendar.SpanYear]); got != "104 24 8 4 2" {
 		y.t.Errorf("frozen weeks, months, quarters, halves and years: %s", got)
 	}
-	if f := last[work.SpanYear].Figures.Whole; f.Done == 0 || f.OpenOverdue == 0 {
+	if f := last[calendar.SpanYear].Figures.Whole; f.Done == 0 || f.OpenOverdue == 0 {
 		y.t.Errorf("nothing has happened: %+v", f)
 	}
 

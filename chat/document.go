@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
@@ -11,10 +12,10 @@ import (
 // bytes. It is made when the message is sent. A repeated send makes the same file again,
 // since reports on past periods are made from their snapshots.
 type Document struct {
-	Kind   DocumentKind      `json:"kind"`
-	Period work.ReportPeriod `json:"period,omitzero"`
-	Unit   int               `json:"unit,omitempty"` // zero: all units
-	Format string            `json:"format"`
+	Kind   DocumentKind          `json:"kind"`
+	Period calendar.ReportPeriod `json:"period,omitzero"`
+	Unit   int                   `json:"unit,omitempty"` // zero: all units
+	Format string                `json:"format"`
 	// Language is the reader's. At is when the document was requested: for a period that is
 	// not over yet, the document shows the state at that time, as far as it is known.
 	Language work.Language `json:"language"`

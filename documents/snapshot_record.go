@@ -12,12 +12,12 @@ const RecordSnapshot = "snapshot"
 
 // SnapshotRecord is the line of a frozen period.
 type SnapshotRecord struct {
-	Type    string            `json:"type"`
-	Period  work.ReportPeriod `json:"period"`
-	From    calendar.Date     `json:"from"`
-	To      calendar.Date     `json:"to"`
-	TakenAt time.Time         `json:"taken_at"`
-	Counts  SnapshotCounts    `json:"counts"`
+	Type    string                `json:"type"`
+	Period  calendar.ReportPeriod `json:"period"`
+	From    calendar.Date         `json:"from"`
+	To      calendar.Date         `json:"to"`
+	TakenAt time.Time             `json:"taken_at"`
+	Counts  SnapshotCounts        `json:"counts"`
 }
 
 // SnapshotCounts are the figures of all tasks, and of each unit by name.

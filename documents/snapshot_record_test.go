@@ -6,13 +6,14 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/calendar"
 	"dondoc/work"
 )
 
 // The names in the record are a promise to scripts.
 func TestSnapshotRecord(t *testing.T) {
 	_, d := exportedTask()
-	p := work.ReportPeriod{Span: work.SpanQuarter, Year: 2026, Number: 4}
+	p := calendar.ReportPeriod{Span: calendar.SpanQuarter, Year: 2026, Number: 4}
 	f := work.Figures{DoneInTime: 2, DoneLate: 1, OpenInTime: 3, OpenOverdue: 1, Awaiting: 1, NoDue: 4, Ongoing: 5, Cancelled: 6, Flow: work.Flow{Carried: 4, New: 2, Done: 1, CarriedOn: 5}}
 	s := work.Snapshot{Period: p, From: p.From(), To: p.To(), TakenAt: time.Date(2026, 12, 15, 0, 0, 0, 0, time.UTC),
 		Figures: work.PlanFigures{Whole: f, Units: []work.UnitFigures{{Unit: 1, Figures: work.Figures{OpenInTime: 1}}}}}

@@ -18,14 +18,14 @@ import (
 // without a year is this year's, or last year's when this year's has not begun. "Tháng này"
 // is the calendar month, whose reporting period may be over already. The kind alone, such
 // as "quý", means the last one that is over. Without a period the result has no span.
-func ReportPeriod(words string, today calendar.Date) (p work.ReportPeriod, rest string) {
+func ReportPeriod(words string, today calendar.Date) (p calendar.ReportPeriod, rest string) {
 	r := periodReader{tokens: periodTokens(words), today: today}
 	n := len(r.tokens)
 	if n == 0 {
 		return p, ""
 	}
 	if span, ok := spanWords[r.at(0)]; ok && n == 1 {
-		return work.LastReportPeriod(span, today), ""
+		return calendar.LastReportPeriod(span, today), ""
 	}
 	start := 0
 	for start < n && slices.Contains(beforePeriod, r.at(start)) {
@@ -61,9 +61,9 @@ var (
 	beforePeriod = []string{"ky", "the", "for", "of", "trong", "bao", "cao"}
 	aroundUnit   = []string{"cua", "cho", "of", "for", "from", "by", "trong", "ky"}
 
-	spanWords = map[string]work.Span{
-		"tuan": work.SpanWeek, "week": work.SpanWeek, "thang": work.SpanMonth, "month": work.SpanMonth,
-		"quy": work.SpanQuarter, "quarter": work.SpanQuarter, "half": work.SpanHalf, "nam": work.SpanYear, "year": work.SpanYear,
+	spanWords = map[string]calendar.Span{
+		"tuan": calendar.SpanWeek, "week": calendar.SpanWeek, "thang": calendar.SpanMonth, "month": calendar.SpanMonth,
+		"quy": calendar.SpanQuarter, "quarter": calendar.SpanQuarter, "half": calendar.SpanHalf, "nam": calendar.SpanYear, "year": calendar.SpanYear,
 	}
 	// offsets are the distances from the present period: -1 for the one before, 1 for the
 	// next.
@@ -138,37 +138,37 @@ func (r *periodReader) between(words string, i, j int) string {
 }
 
 // read reads the period that begins at token i and returns the position after it.
-func (r *periodReader) read(i int) (work.ReportPeriod, int, bool) {
-	for _, form := range []func(int) (work.ReportPeriod, int, bool){r.byName, r.half, r.month, r.near, r.numbered, r.year} {
+func (r *periodReader) read(i int) (calendar.ReportPeriod, int, bool) {
+	for _, form := range []func(int) (calendar.ReportPeriod, int, bool){r.byName, r.half, r.month, r.near, r.numbered, r.year} {
 		if p, next, ok := form(i); ok {
 			return p, next, true
 		}
 	}
-	return work.ReportPeriod{}, i, false
+	return calendar.ReportPeriod{}, i, false
 }
 
 // byName reads 2026-W47, 2026-11, 2026-Q4, and Q4, Q4/2026, T11/2026, 11/2026.
-func (r *periodReader) byName(i int) (work.ReportPeriod, int, bool) {
+func (r *periodReader) byName(i int) (calendar.ReportPeriod, int, bool) {
 	first, second := r.at(i), r.at(i+1)
 	if isYear(first) && second != "" {
-		if p, err := work.ParseReportPeriod(first + "-" + strings.ToUpper(second)); err == nil {
+		if p, err := calendar.ParseReportPeriod(first + "-" + strings.ToUpper(second)); err == nil {
 			return p, i + 2, true
 		}
 	}
 	if parts := letterPeriod.FindStringSubmatch(first); parts != nil {
-		span := map[string]work.Span{"w": work.SpanWeek, "q": work.SpanQuarter, "h": work.SpanHalf, "t": work.SpanMonth}[parts[1]]
+		span := map[string]calendar.Span{"w": calendar.SpanWeek, "q": calendar.SpanQuarter, "h": calendar.SpanHalf, "t": calendar.SpanMonth}[parts[1]]
 		number, _ := smallNumber(parts[2])
 		return r.inYear(span, number, i+1)
 	}
 	if n, err := strconv.Atoi(first); err == nil && len(first) <= 2 && isYear(second) {
-		return r.inYear(work.SpanMonth, n, i+1)
+		return r.inYear(calendar.SpanMonth, n, i+1)
 	}
-	return work.ReportPeriod{}, i, false
+	return calendar.ReportPeriod{}, i, false
 }
 
 // half reads "6 tháng đầu năm 2026", "nửa cuối năm", "the second half of 2026", "first six
 // months".
-func (r *periodReader) half(i int) (work.ReportPeriod, int, bool) {
+func (r *periodReader) half(i int) (calendar.ReportPeriod, int, bool) {
 	n, next := 0, i
 	which := func(word string) int {
 		return map[string]int{"dau": 1, "first": 1, "1st": 1, "cuoi": 2, "second": 2, "2nd": 2, "last": 2}[word]
@@ -189,25 +189,25 @@ func (r *periodReader) half(i int) (work.ReportPeriod, int, bool) {
 		next = i + 2
 	}
 	if n == 0 {
-		return work.ReportPeriod{}, i, false
+		return calendar.ReportPeriod{}, i, false
 	}
-	return r.inYear(work.SpanHalf, n, next)
+	return r.inYear(calendar.SpanHalf, n, next)
 }
 
 // month reads an English month.
-func (r *periodReader) month(i int) (work.ReportPeriod, int, bool) {
+func (r *periodReader) month(i int) (calendar.ReportPeriod, int, bool) {
 	word := r.at(i)
 	for m := time.January; m <= time.December; m++ {
 		name := strings.ToLower(m.String())
 		if word == name || len(word) >= 3 && len(word) <= 4 && strings.HasPrefix(name, word) {
-			return r.inYear(work.SpanMonth, int(m), i+1)
+			return r.inYear(calendar.SpanMonth, int(m), i+1)
 		}
 	}
-	return work.ReportPeriod{}, i, false
+	return calendar.ReportPeriod{}, i, false
 }
 
 // near reads "tuần này", "quý vừa qua", "last month".
-func (r *periodReader) near(i int) (work.ReportPeriod, int, bool) {
+func (r *periodReader) near(i int) (calendar.ReportPeriod, int, bool) {
 	kind, kindAt, offsetAt := r.at(i), i, i+1
 	if _, ok := spanWords[kind]; !ok {
 		kind, kindAt, offsetAt = r.at(i+1), i+1, i
@@ -215,7 +215,7 @@ func (r *periodReader) near(i int) (work.ReportPeriod, int, bool) {
 	span, isKind := spanWords[kind]
 	offset, isOffset := offsets[r.at(offsetAt)]
 	if !isKind || !isOffset {
-		return work.ReportPeriod{}, i, false
+		return calendar.ReportPeriod{}, i, false
 	}
 	next := max(kindAt, offsetAt) + 1
 	if word := r.at(next); offsetAt > kindAt && (r.at(offsetAt) == "vua" && (word == "qua" || word == "roi") || r.at(offsetAt) == "hien" && (word == "nay" || word == "tai")) {
@@ -233,25 +233,25 @@ func (r *periodReader) near(i int) (work.ReportPeriod, int, bool) {
 
 // named returns the period with the same name as the week, month, quarter, half or year of
 // the day.
-func (r *periodReader) named(span work.Span, day calendar.Date) work.ReportPeriod {
-	if span == work.SpanWeek {
-		return work.ReportPeriodAt(span, day)
+func (r *periodReader) named(span calendar.Span, day calendar.Date) calendar.ReportPeriod {
+	if span == calendar.SpanWeek {
+		return calendar.ReportPeriodAt(span, day)
 	}
-	return work.ReportPeriodAt(span, calendar.On(day.Year, day.Month, 1))
+	return calendar.ReportPeriodAt(span, calendar.On(day.Year, day.Month, 1))
 }
 
 // numbered reads "quý IV", "tháng mười một năm 2026", "tuần 47", "fourth quarter", "the year
 // 2026".
-func (r *periodReader) numbered(i int) (work.ReportPeriod, int, bool) {
+func (r *periodReader) numbered(i int) (calendar.ReportPeriod, int, bool) {
 	if n, ok := counts[r.at(i)]; ok && r.at(i+1) == "quarter" {
-		return r.inYear(work.SpanQuarter, n, i+2)
+		return r.inYear(calendar.SpanQuarter, n, i+2)
 	}
 	span, ok := spanWords[r.at(i)]
 	if r.at(i) == "q" {
-		span, ok = work.SpanQuarter, true
+		span, ok = calendar.SpanQuarter, true
 	}
-	if !ok || span == work.SpanYear || span == work.SpanHalf {
-		return work.ReportPeriod{}, i, false
+	if !ok || span == calendar.SpanYear || span == calendar.SpanHalf {
+		return calendar.ReportPeriod{}, i, false
 	}
 	j := i + 1
 	if r.at(j) == "thu" || r.at(j) == "so" {
@@ -259,7 +259,7 @@ func (r *periodReader) numbered(i int) (work.ReportPeriod, int, bool) {
 	}
 	n, ok := smallNumber(r.at(j))
 	if !ok {
-		return work.ReportPeriod{}, i, false
+		return calendar.ReportPeriod{}, i, false
 	}
 	if more, ok := counts[r.at(j+1)]; n == 10 && r.at(j) == "muoi" && ok && more <= 2 {
 		n, j = n+more, j+1
@@ -268,7 +268,7 @@ func (r *periodReader) numbered(i int) (work.ReportPeriod, int, bool) {
 }
 
 // year reads "năm 2026", "cả năm", "năm nay", "2026".
-func (r *periodReader) year(i int) (work.ReportPeriod, int, bool) {
+func (r *periodReader) year(i int) (calendar.ReportPeriod, int, bool) {
 	j := i
 	whole := r.at(j) == "ca" || r.at(j) == "nguyen" || r.at(j) == "whole" || r.at(j) == "full"
 	if whole {
@@ -277,11 +277,11 @@ func (r *periodReader) year(i int) (work.ReportPeriod, int, bool) {
 	year, next, ok := r.yearAt(j)
 	switch {
 	case ok:
-		return work.ReportPeriod{Span: work.SpanYear, Year: year}, next, true
-	case whole && spanWords[r.at(j)] == work.SpanYear:
-		return work.ReportPeriod{Span: work.SpanYear, Year: r.today.Year}, j + 1, true
+		return calendar.ReportPeriod{Span: calendar.SpanYear, Year: year}, next, true
+	case whole && spanWords[r.at(j)] == calendar.SpanYear:
+		return calendar.ReportPeriod{Span: calendar.SpanYear, Year: r.today.Year}, j + 1, true
 	}
-	return work.ReportPeriod{}, i, false
+	return calendar.ReportPeriod{}, i, false
 }
 
 // yearAt reads a year: "năm 2026", "of 2026", "/2026", "năm ngoái", "of last year".
@@ -289,7 +289,7 @@ func (r *periodReader) yearAt(i int) (year, next int, ok bool) {
 	for r.at(i) == "of" || r.at(i) == "in" || r.at(i) == "the" || r.at(i) == "trong" || r.at(i) == "cua" {
 		i++
 	}
-	named := spanWords[r.at(i)] == work.SpanYear
+	named := spanWords[r.at(i)] == calendar.SpanYear
 	if named {
 		i++
 	}
@@ -300,29 +300,29 @@ func (r *periodReader) yearAt(i int) (year, next int, ok bool) {
 		return year, i + 1, true
 	case named && near:
 		return r.today.Year + offset, i + 1, true
-	case near && spanWords[r.at(i+1)] == work.SpanYear:
+	case near && spanWords[r.at(i+1)] == calendar.SpanYear:
 		return r.today.Year + offset, i + 2, true
 	}
 	return 0, i, false
 }
 
 // inYear returns a period with a number, in the year at token i or in the present one.
-func (r *periodReader) inYear(span work.Span, number, i int) (work.ReportPeriod, int, bool) {
-	p := work.ReportPeriod{Span: span, Year: r.today.Year, Number: number}
+func (r *periodReader) inYear(span calendar.Span, number, i int) (calendar.ReportPeriod, int, bool) {
+	p := calendar.ReportPeriod{Span: span, Year: r.today.Year, Number: number}
 	year, next, named := r.yearAt(i)
 	switch {
 	case named:
 		p.Year, i = year, next
-	case spanWords[r.at(i)] == work.SpanYear: // "6 tháng đầu năm"
+	case spanWords[r.at(i)] == calendar.SpanYear: // "6 tháng đầu năm"
 		i++
 	}
-	if span == work.SpanWeek && !named {
-		p.Year = work.ReportPeriodAt(span, r.today).Year
+	if span == calendar.SpanWeek && !named {
+		p.Year = calendar.ReportPeriodAt(span, r.today).Year
 	}
 	if !named && p.From().After(r.today) {
 		p.Year--
 	}
-	if _, err := work.ParseReportPeriod(p.String()); err != nil {
+	if _, err := calendar.ParseReportPeriod(p.String()); err != nil {
 		return p, i, false
 	}
 	return p, i, true

@@ -29,12 +29,12 @@ const (
 )
 
 // papersMark says that a person has had the documents of a week.
-func papersMark(p work.ReportPeriod, person int64) string {
+func papersMark(p calendar.ReportPeriod, person int64) string {
 	return fmt.Sprintf("papers:%s:%d", p, person)
 }
 
 // frozen reports whether a period is there to be reported on.
-func (s *Scheduler) frozen(ctx context.Context, p work.ReportPeriod) (bool, error) {
+func (s *Scheduler) frozen(ctx context.Context, p calendar.ReportPeriod) (bool, error) {
 	_, err := s.store.Snapshot(ctx, p)
 	if errors.Is(err, work.ErrNotFound) {
 		return false, nil
@@ -48,7 +48,7 @@ func (d *digests) addPapers(ctx context.Context, p work.Person, c *chat.Change, 
 	if !p.Is(work.Department) {
 		return nil
 	}
-	week := work.LastReportPeriod(work.SpanWeek, d.today)
+	week := calendar.LastReportPeriod(calendar.SpanWeek, d.today)
 	mark := papersMark(week, p.ID)
 	if had, err := d.store.Marked(ctx, []string{mark}); err != nil || had[0] {
 		return err
@@ -78,7 +78,7 @@ func (s *Scheduler) Summarise(ctx context.Context, now time.Time) (Report, error
 	now = now.In(s.o.Location)
 	today := calendar.DateOf(now)
 	report := Report{Pass: Summaries, At: now}
-	month := work.LastReportPeriod(work.SpanMonth, today)
+	month := calendar.LastReportPeriod(calendar.SpanMonth, today)
 	if today.Sub(month.To()) > summaryDays || now.Hour() < summaryHour {
 		return report, nil
 	}
@@ -107,7 +107,7 @@ func (s *Scheduler) Summarise(ctx context.Context, now time.Time) (Report, error
 
 // summarise sends a month to one person; false when they have it. It makes no sound when a
 // pass has notified them today.
-func (s *Scheduler) summarise(ctx context.Context, p work.Person, month work.ReportPeriod, now time.Time) (bool, error) {
+func (s *Scheduler) summarise(ctx context.Context, p work.Person, month calendar.ReportPeriod, now time.Time) (bool, error) {
 	today := calendar.DateOf(now)
 	mark, notified := fmt.Sprintf("summary:%s:%d", month, p.ID), notifiedMark(today, p.ID)
 	words := text.For(cmp.Or(p.Language, s.o.Language))

@@ -36,7 +36,7 @@ type Store interface {
 	// Freeze writes what there was at the end of a day, once; false when it was there.
 	Freeze(ctx context.Context, day calendar.Date, at time.Time) (bool, error)
 	// Snapshot returns what a period came to; [work.ErrNotFound] when it is not frozen.
-	Snapshot(ctx context.Context, p work.ReportPeriod) (work.Snapshot, error)
+	Snapshot(ctx context.Context, p calendar.ReportPeriod) (work.Snapshot, error)
 	Commit(ctx context.Context, c chat.Change) error
 	// LastPass is zero when the pass has never run.
 	LastPass(ctx context.Context, pass string) (time.Time, error)

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"dondoc/calendar"
-	"dondoc/work"
 )
 
 // Snapshots is the pass that freezes reporting periods.
@@ -38,5 +37,5 @@ func (s *Scheduler) Freeze(ctx context.Context, now time.Time) (Report, error) {
 
 // periodEnd returns the first instant after t at which a period is over.
 func (s *Scheduler) periodEnd(t time.Time) time.Time {
-	return work.NextPeriodEnd(calendar.DateOf(t.In(s.o.Location))).Add(1).In(s.o.Location)
+	return calendar.NextPeriodEnd(calendar.DateOf(t.In(s.o.Location))).Add(1).In(s.o.Location)
 }

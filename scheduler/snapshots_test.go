@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"dondoc/calendar"
-	"dondoc/work"
 )
 
 // periods returns what is frozen, by name, late ones marked.
@@ -78,7 +77,7 @@ func TestReplicasFreezeOnce(t *testing.T) {
 	for i, mine := range frozen {
 		if mine {
 			n++
-			s, err := o.store.Snapshot(o.ctx, work.ReportPeriodAt(work.SpanWeek, day))
+			s, err := o.store.Snapshot(o.ctx, calendar.ReportPeriodAt(calendar.SpanWeek, day))
 			if err != nil || s.TakenAt.Minute() != i {
 				t.Errorf("replica %d froze it, it is of %s, %v", i, s.TakenAt, err)
 			}

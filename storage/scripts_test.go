@@ -113,7 +113,7 @@ func useEverything(t *testing.T, s *storage.Store) {
 	ok[bool](t)(s.Freeze(ctx, day.Add(-1), now))
 	ok[bool](t)(s.Freeze(ctx, day.Add(6), now))
 	ok[[]work.Snapshot](t)(s.Snapshots(ctx))
-	ok[work.Statement](t)(s.Statement(ctx, work.ReportPeriodAt(work.SpanWeek, day), now, nil))
+	ok[work.Statement](t)(s.Statement(ctx, calendar.ReportPeriodAt(calendar.SpanWeek, day), now, nil))
 	ok[[]bool](t)(s.Marked(ctx, []string{"r:1:0:3", "x"}))
 	if err := ok[storage.Lease](t)(s.Lead(ctx, time.Minute)).Release(ctx); err != nil {
 		t.Fatal(err)

@@ -32,7 +32,7 @@ func (s *Store) Freeze(ctx context.Context, day calendar.Date, at time.Time) (bo
 }
 
 func (s *Store) freeze(ctx context.Context, day calendar.Date, at time.Time) (bool, error) {
-	periods := work.ReportPeriodsEnding(day)
+	periods := calendar.ReportPeriodsEnding(day)
 	if len(periods) == 0 {
 		return false, nil
 	}
@@ -97,7 +97,7 @@ func (s *Store) freeze(ctx context.Context, day calendar.Date, at time.Time) (bo
 
 // liveBefore returns the live work on the day before a period; nil when that day was not
 // frozen.
-func (s *Store) liveBefore(ctx context.Context, p work.ReportPeriod) (work.Live, error) {
+func (s *Store) liveBefore(ctx context.Context, p calendar.ReportPeriod) (work.Live, error) {
 	live := work.Live{}
 	err := s.eachFrozen(ctx, p.From().Add(-1), func(t frozenTask) { live.Add(t.Task) })
 	if errors.Is(err, work.ErrNotFound) {
@@ -165,7 +165,7 @@ func (s *Store) Snapshots(ctx context.Context) ([]work.Snapshot, error) {
 	return all, nil
 }
 
-// Unfrozen returns the days that must still be frozen, oldest first: see [work.Unfrozen].
+// Unfrozen returns the days that must still be frozen, oldest first: see [calendar.Unfrozen].
 func (s *Store) Unfrozen(ctx context.Context, today calendar.Date) ([]calendar.Date, error) {
 	names, err := s.redis.HKeys(ctx, s.key.snapshots()).Result()
 	if err != nil {
@@ -173,7 +173,7 @@ func (s *Store) Unfrozen(ctx context.Context, today calendar.Date) ([]calendar.D
 	}
 	var last calendar.Date
 	for _, name := range names {
-		p, err := work.ParseReportPeriod(name)
+		p, err := calendar.ParseReportPeriod(name)
 		if err != nil {
 			return nil, fmt.Errorf("snapshots: %w: %w", work.ErrBroken, err)
 		}
@@ -185,7 +185,7 @@ func (s *Store) Unfrozen(ctx context.Context, today calendar.Date) ([]calendar.D
 	if err != nil {
 		return nil, err
 	}
-	return work.Unfrozen(last, first, today), nil
+	return calendar.Unfrozen(last, first, today), nil
 }
 
 // firstDay returns the day on which the task with the lowest number was created; zero when

@@ -18,7 +18,7 @@ import (
 )
 
 // statementOf is a statement as text, for "nothing has changed".
-func statementOf(t testing.TB, s *storage.Store, p work.ReportPeriod, at time.Time) string {
+func statementOf(t testing.TB, s *storage.Store, p calendar.ReportPeriod, at time.Time) string {
 	t.Helper()
 	st := ok[work.Statement](t)(s.Statement(context.Background(), p, at, nil))
 	text, err := json.Marshal([]any{st.Snapshot, st.Running, st.Tasks, st.Closed, st.Directory.Units()})
@@ -38,7 +38,7 @@ func TestAFrozenPeriodStaysAsItWas(t *testing.T) {
 		tasks[i].Created = created
 	}
 	commit(t, s, chat.Change{At: created, Tasks: tasks, Units: []work.Unit{unit}})
-	p := work.ReportPeriod{Span: work.SpanMonth, Year: 2026, Number: 11}
+	p := calendar.ReportPeriod{Span: calendar.SpanMonth, Year: 2026, Number: 11}
 	if _, err := s.Snapshot(ctx, p); !errors.Is(err, work.ErrNotFound) {
 		t.Fatal(err)
 	}
@@ -75,8 +75,8 @@ func TestStatementsOfOtherPeriods(t *testing.T) {
 	t.Parallel()
 	s, ctx := storagetest.Open(t), context.Background()
 	at := time.Date(2026, time.November, 26, 9, 0, 0, 0, time.UTC)
-	month := func(n int) work.ReportPeriod {
-		return work.ReportPeriod{Span: work.SpanMonth, Year: 2026, Number: n}
+	month := func(n int) calendar.ReportPeriod {
+		return calendar.ReportPeriod{Span: calendar.SpanMonth, Year: 2026, Number: n}
 	}
 	if _, err := s.Statement(ctx, month(12), at, nil); !errors.Is(err, work.ErrNotFound) {
 		t.Errorf("of no tasks: %v", err)
@@ -84,7 +84,7 @@ func TestStatementsOfOtherPeriods(t *testing.T) {
 	task := lead(1, 3, calendar.On(2026, 12, 20))
 	task.Created = time.Date(2026, time.October, 20, 9, 0, 0, 0, time.UTC)
 	commit(t, s, chat.Change{At: at, Tasks: []work.Task{task}})
-	for _, p := range []work.ReportPeriod{month(10), month(12).Next()} {
+	for _, p := range []calendar.ReportPeriod{month(10), month(12).Next()} {
 		if _, err := s.Statement(ctx, p, at, nil); !errors.Is(err, work.ErrNotFound) {
 			t.Errorf("of %s: %v", p, err)
 		}

@@ -17,7 +17,7 @@ import (
 // The error is [work.ErrNotFound] when there was no task yet, or the period has not begun.
 // now is in the deployment's zone. watch is called with how many tasks have been read and
 // how many there are, and may be nil.
-func (s *Store) Statement(ctx context.Context, p work.ReportPeriod, now time.Time, watch func(done, total int)) (work.Statement, error) {
+func (s *Store) Statement(ctx context.Context, p calendar.ReportPeriod, now time.Time, watch func(done, total int)) (work.Statement, error) {
 	st, err := s.statement(ctx, p, now, s.watched(ctx, watch))
 	if err != nil {
 		return work.Statement{}, fmt.Errorf("report of %s: %w", p, err)
@@ -25,7 +25,7 @@ func (s *Store) Statement(ctx context.Context, p work.ReportPeriod, now time.Tim
 	return st, nil
 }
 
-func (s *Store) statement(ctx context.Context, p work.ReportPeriod, now time.Time, seen func(int)) (work.Statement, error) {
+func (s *Store) statement(ctx context.Context, p calendar.ReportPeriod, now time.Time, seen func(int)) (work.Statement, error) {
 	today := calendar.DateOf(now)
 	switch {
 	case p.From().After(today):
@@ -55,7 +55,7 @@ func (s *Store) statement(ctx context.Context, p work.ReportPeriod, now time.Tim
 }
 
 // running computes the figures of a period up to now.
-func (s *Store) running(ctx context.Context, p work.ReportPeriod, now time.Time, seen func(int)) (work.Statement, error) {
+func (s *Store) running(ctx context.Context, p calendar.ReportPeriod, now time.Time, seen func(int)) (work.Statement, error) {
 	st := work.Statement{Running: true, Snapshot: work.Snapshot{Period: p, From: p.From(), To: p.To(), TakenAt: now}}
 	live, err := s.liveBefore(ctx, p)
 	if err != nil {
@@ -89,7 +89,7 @@ func (s *Store) running(ctx context.Context, p work.ReportPeriod, now time.Time,
 }
 
 // Snapshot returns a period's snapshot, or an error that is [work.ErrNotFound].
-func (s *Store) Snapshot(ctx context.Context, p work.ReportPeriod) (work.Snapshot, error) {
+func (s *Store) Snapshot(ctx context.Context, p calendar.ReportPeriod) (work.Snapshot, error) {
 	record, err := s.redis.HGet(ctx, s.key.snapshots(), p.String()).Result()
 	if errors.Is(err, redis.Nil) {
 		err = work.ErrNotFound

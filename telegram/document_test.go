@@ -11,6 +11,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"dondoc/calendar"
 	"dondoc/chat"
 	"dondoc/work"
 )
@@ -59,7 +60,7 @@ func (m *fakeMaker) Apology(chat.Document) string { return "Chưa lập được
 func paper(id string, to int64, format string, parts ...string) chat.Message {
 	m := say(id, to)
 	m.Parts = parts
-	m.Document = &chat.Document{Kind: chat.DocumentReport, Period: work.ReportPeriod{Span: work.SpanQuarter, Year: 2026, Number: 3}, Format: format, Language: work.Vietnamese}
+	m.Document = &chat.Document{Kind: chat.DocumentReport, Period: calendar.ReportPeriod{Span: calendar.SpanQuarter, Year: 2026, Number: 3}, Format: format, Language: work.Vietnamese}
 	if format == "png" {
 		m.Document.Kind = chat.DocumentChart
 	}

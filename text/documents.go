@@ -11,15 +11,15 @@ import (
 )
 
 // ReportPeriod names a reporting period in the form used in documents: quý IV năm 2026.
-func (w *Words) ReportPeriod(p work.ReportPeriod) string {
+func (w *Words) ReportPeriod(p calendar.ReportPeriod) string {
 	data := map[string]any{"Number": p.Number, "Year": p.Year}
 	key := string(p.Span)
 	switch {
-	case p.Span == work.SpanMonth && w.lang == work.English:
+	case p.Span == calendar.SpanMonth && w.lang == work.English:
 		data["Number"] = time.Month(p.Number).String()
-	case p.Span == work.SpanQuarter && w.lang != work.English:
+	case p.Span == calendar.SpanQuarter && w.lang != work.English:
 		data["Number"] = roman(p.Number)
-	case p.Span == work.SpanHalf:
+	case p.Span == calendar.SpanHalf:
 		key += strconv.Itoa(p.Number)
 	}
 	return w.Say("doc.period."+key, data)
@@ -70,7 +70,7 @@ func (w *Words) Tag() string {
 
 // DocumentTitle names a kind of document, with its period and its unit if it has them: "Báo
 // cáo kết quả thực hiện nhiệm vụ quý IV năm 2026 – Vụ Pháp chế".
-func (w *Words) DocumentTitle(kind string, period work.ReportPeriod, unit string) string {
+func (w *Words) DocumentTitle(kind string, period calendar.ReportPeriod, unit string) string {
 	data := map[string]any{"Period": "", "Unit": unit}
 	if period.Span != "" {
 		data["Period"] = w.ReportPeriod(period)

@@ -17,7 +17,7 @@ func TestDocumentsNamePeriods(t *testing.T) {
 		"2026-H2":  {"6 tháng cuối năm 2026", "the second half of 2026"},
 		"2026":     {"năm 2026", "the year 2026"},
 	} {
-		p, err := work.ParseReportPeriod(name)
+		p, err := calendar.ParseReportPeriod(name)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -163,11 +163,11 @@ func (w *Words) Period(p work.Period) string {
 	span, number, year := p.Name()
 	data := map[string]any{"Number": number, "Year": year, "From": w.Date(p.Start), "To": w.Date(p.Due)}
 	switch {
-	case span == work.SpanMonth && w.lang == work.English:
+	case span == calendar.SpanMonth && w.lang == work.English:
 		data["Number"] = time.Month(number).String()
-	case span == work.SpanQuarter && w.lang != work.English:
+	case span == calendar.SpanQuarter && w.lang != work.English:
 		data["Number"] = roman(number)
-	case span == work.SpanHalf:
+	case span == calendar.SpanHalf:
 		return w.Say("period.half."+strconv.Itoa(number), data)
 	}
 	return w.Say("period."+string(span), data)

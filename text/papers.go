@@ -2,13 +2,12 @@ package text
 
 import (
 	"dondoc/calendar"
-	"dondoc/work"
 )
 
 // Paper is the caption of a document about a period.
 type Paper struct {
 	Kind   string // as in the catalogue's papers.title
-	Period work.ReportPeriod
+	Period calendar.ReportPeriod
 	Unit   string // the unit it is about; empty: all
 	Today  calendar.Date
 }

@@ -147,7 +147,7 @@ type Reckoning struct {
 // NewReckoning starts to count a period up to a day in it, usually its last. live is the
 // work that was live on the day before, from that day's snapshot; nil when there is none.
 // It is consumed.
-func NewReckoning(p ReportPeriod, on calendar.Date, live Live, loc *time.Location) *Reckoning {
+func NewReckoning(p calendar.ReportPeriod, on calendar.Date, live Live, loc *time.Location) *Reckoning {
 	return &Reckoning{before: p.From().Add(-1), on: on, loc: loc, live: live, units: map[int]*UnitFigures{}}
 }
 

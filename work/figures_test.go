@@ -115,7 +115,7 @@ func (h *history) step(t *Task, a *Assignment) {
 }
 
 // figures counts a period from what is stored now.
-func (h *history) figures(p ReportPeriod, live Live) PlanFigures {
+func (h *history) figures(p calendar.ReportPeriod, live Live) PlanFigures {
 	r := NewReckoning(p, p.To(), live, time.UTC)
 	for _, t := range h.tasks {
 		if was, closed, ok := AsOf(t, h.closed[t.ID], p.To(), time.UTC); ok {
@@ -150,9 +150,9 @@ func TestFiguresOfRandomHistories(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h := newHistory(t)
 		live := map[calendar.Date]Live{}
-		last := map[Span]PlanFigures{}
+		last := map[calendar.Span]PlanFigures{}
 		type frozen struct {
-			period ReportPeriod
+			period calendar.ReportPeriod
 			live   Live
 			plan   PlanFigures
 		}
@@ -160,7 +160,7 @@ func TestFiguresOfRandomHistories(t *testing.T) {
 		for range 150 {
 			day := h.day
 			h.live()
-			periods := ReportPeriodsEnding(day)
+			periods := calendar.ReportPeriodsEnding(day)
 			for _, p := range periods {
 				before, known := live[p.From().Add(-1)]
 				plan := h.figures(p, clone(before))
@@ -200,7 +200,7 @@ func TestFiguresOfRandomHistories(t *testing.T) {
 	})
 }
 
-func (h *history) confirmed(p ReportPeriod, unit int) int {
+func (h *history) confirmed(p calendar.ReportPeriod, unit int) int {
 	n := 0
 	for day, units := range h.done {
 		if p.Contains(day) {

@@ -9,11 +9,11 @@ import (
 
 // Snapshot holds the figures of a period, frozen when it was over.
 type Snapshot struct {
-	Period  ReportPeriod  `json:"period"`
-	From    calendar.Date `json:"from"`
-	To      calendar.Date `json:"to"`
-	TakenAt time.Time     `json:"taken_at"` // in the deployment's zone
-	Figures PlanFigures   `json:"figures"`
+	Period  calendar.ReportPeriod `json:"period"`
+	From    calendar.Date         `json:"from"`
+	To      calendar.Date         `json:"to"`
+	TakenAt time.Time             `json:"taken_at"` // in the deployment's zone
+	Figures PlanFigures           `json:"figures"`
 }
 
 // freezeGrace is the time after the end of a period within which its snapshot is normally
@@ -55,37 +55,4 @@ func (s Statement) LedBy(unit int) Statement {
 		return !leads
 	})
 	return s
-}
-
-// Unfrozen returns the days, oldest first, on which periods ended that must still be
-// frozen: those after the last frozen day, up to yesterday; when none was ever frozen, the
-// last one of each span. Days before the first task are left out.
-func Unfrozen(last, first, today calendar.Date) []calendar.Date {
-	var days []calendar.Date
-	if first.IsZero() {
-		return nil
-	}
-	if last.IsZero() {
-		for _, span := range ReportSpans() {
-			days = append(days, LastReportPeriod(span, today).To())
-		}
-	} else {
-		for day := last.Add(1); day.Before(today); day = NextPeriodEnd(day.Add(1)) {
-			if len(ReportPeriodsEnding(day)) > 0 {
-				days = append(days, day)
-			}
-		}
-	}
-	days = slices.DeleteFunc(days, func(d calendar.Date) bool { return d.Before(first) || !d.Before(today) })
-	slices.SortFunc(days, calendar.Date.Compare)
-	return slices.Compact(days)
-}
-
-// NextPeriodEnd returns the first day on which a period ends, the given day or a later one.
-func NextPeriodEnd(day calendar.Date) calendar.Date {
-	week, month := ReportPeriodAt(SpanWeek, day).To(), ReportPeriodAt(SpanMonth, day).To()
-	if month.Before(week) {
-		return month
-	}
-	return week
 }

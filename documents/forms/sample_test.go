@@ -38,7 +38,7 @@ func sampleStatement(n int, late time.Duration) work.Statement {
 		{ID: 12, Name: "Nguyễn Thị Lan", Unit: 2, Roles: []work.Role{work.Officer}}, {ID: 13, Name: "Trần Văn Bình", Unit: 2, Roles: []work.Role{work.Officer}},
 	}
 	d := work.NewDirectory(1, units, people)
-	p := work.ReportPeriod{Span: work.SpanQuarter, Year: 2026, Number: 4}
+	p := calendar.ReportPeriod{Span: calendar.SpanQuarter, Year: 2026, Number: 4}
 	s := work.Statement{
 		Snapshot:  work.Snapshot{Period: p, From: p.From(), To: p.To(), TakenAt: p.To().Add(1).In(time.UTC).Add(late)},
 		Directory: d,
@@ -54,7 +54,7 @@ func sampleStatement(n int, late time.Duration) work.Statement {
 }
 
 // sampleTask is one of many kinds of task.
-func sampleTask(i int, p work.ReportPeriod) work.Task {
+func sampleTask(i int, p calendar.ReportPeriod) work.Task {
 	lead := i*7%len(sampleUnits) + 1
 	t := work.Task{
 		ID: i + 1, Plan: "nq", Number: fmt.Sprint(i + 1), Section: []string{"I. Hoàn thiện thể chế, chính sách", "II. Tổ chức thực hiện"}[i*2/(i+20)%2],

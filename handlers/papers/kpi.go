@@ -3,6 +3,7 @@ package papers
 import (
 	"context"
 
+	"dondoc/calendar"
 	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/reading"
@@ -22,9 +23,9 @@ func (c *Chat) kpi(_ context.Context, r request.Request) (request.Reply, error) 
 		return request.Reply{}, work.Refuse("refuse.kpi_period")
 	}
 	if period.Span == "" {
-		period = work.LastReportPeriod(work.SpanMonth, r.Today)
+		period = calendar.LastReportPeriod(calendar.SpanMonth, r.Today)
 	}
-	if period.Span != work.SpanMonth && period.Span != work.SpanQuarter {
+	if period.Span != calendar.SpanMonth && period.Span != calendar.SpanQuarter {
 		return request.Reply{}, work.Refuse("refuse.kpi_period")
 	}
 	d := document(r, chat.DocumentAssessment, r.Person.Unit, "xlsx")

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dondoc/calendar"
 	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/reading"
@@ -23,7 +24,7 @@ func (c *Chat) report(ctx context.Context, r request.Request) (request.Reply, er
 	}
 	bare := period.Span == ""
 	if bare {
-		period = work.LastReportPeriod(work.SpanMonth, r.Today)
+		period = calendar.LastReportPeriod(calendar.SpanMonth, r.Today)
 	}
 	reply, err := c.reportOn(ctx, r, period, unit)
 	if bare && len(reply.Papers) > 0 {
@@ -34,7 +35,7 @@ func (c *Chat) report(ctx context.Context, r request.Request) (request.Reply, er
 
 // asked reads the period and the unit that a command is about. Without a unit it is about
 // every unit for those who see all, else about the own one.
-func asked(r request.Request) (period work.ReportPeriod, unit int, err error) {
+func asked(r request.Request) (period calendar.ReportPeriod, unit int, err error) {
 	words := strings.TrimSpace(r.Argument)
 	name := words
 	if _, whole := r.Directory.UnitNamed(words); !whole { // whose name may hold a number
@@ -54,7 +55,7 @@ func asked(r request.Request) (period work.ReportPeriod, unit int, err error) {
 }
 
 // reportOn sends the report of a period on a unit, or on all for 0.
-func (c *Chat) reportOn(_ context.Context, r request.Request, period work.ReportPeriod, unit int) (request.Reply, error) {
+func (c *Chat) reportOn(_ context.Context, r request.Request, period calendar.ReportPeriod, unit int) (request.Reply, error) {
 	if err := r.MayRead(unit); err != nil {
 		return request.Reply{}, err
 	}
@@ -73,11 +74,11 @@ func caption(r request.Request, d chat.Document) string {
 
 // periodButtons offer the periods that people ask for besides one: those that run and those
 // that are over last.
-func periodButtons(r request.Request, besides work.ReportPeriod, unit int) [][]chat.Button {
+func periodButtons(r request.Request, besides calendar.ReportPeriod, unit int) [][]chat.Button {
 	var rows [][]chat.Button
-	for _, span := range work.ReportSpans() {
+	for _, span := range calendar.ReportSpans() {
 		var row []chat.Button
-		for _, p := range []work.ReportPeriod{work.LastReportPeriod(span, r.Today), work.ReportPeriodAt(span, r.Today)} {
+		for _, p := range []calendar.ReportPeriod{calendar.LastReportPeriod(span, r.Today), calendar.ReportPeriodAt(span, r.Today)} {
 			if p != besides {
 				row = append(row, chat.Button{Text: capital(r.Words.ReportPeriod(p)), Data: chat.EncodePress(chat.PressReport, p, unit)})
 			}

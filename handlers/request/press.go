@@ -51,7 +51,7 @@ var (
 	MeaningArg    = textArg("meaning")                           // of what was asked about
 	RoleArg       = textArg("role")
 	LanguageArg   = textArg("language")
-	PeriodArg     = Arg[work.ReportPeriod]{name: "period", read: work.ParseReportPeriod}
+	PeriodArg     = Arg[calendar.ReportPeriod]{name: "period", read: calendar.ParseReportPeriod}
 	FormatArg     = textArg("format")
 	PreviewArg    = textArg("preview") // its id
 )

@@ -1,12 +1,10 @@
-package work
+package calendar
 
 import (
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
-
-	"dondoc/calendar"
 )
 
 func TestReportPeriodsHaveTheirDays(t *testing.T) {
@@ -39,7 +37,7 @@ func TestReportPeriodsHaveTheirDays(t *testing.T) {
 
 func TestReportPeriodsFollowEachOther(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		day := calendar.On(2020, time.January, 1).Add(rapid.IntRange(0, 5000).Draw(t, "day"))
+		day := On(2020, time.January, 1).Add(rapid.IntRange(0, 5000).Draw(t, "day"))
 		span := rapid.SampledFrom(ReportSpans()).Draw(t, "span")
 		p := ReportPeriodAt(span, day)
 		if !p.Contains(day) || p.Contains(p.From().Add(-1)) || p.Contains(p.To().Add(1)) {
@@ -68,24 +66,24 @@ func TestReportPeriodsFollowEachOther(t *testing.T) {
 }
 
 func TestUnfrozenDays(t *testing.T) {
-	days := func(all []calendar.Date) string {
+	days := func(all []Date) string {
 		s := ""
 		for _, d := range all {
 			s += " " + d.String()
 		}
 		return s
 	}
-	today := calendar.On(2026, time.November, 26)
+	today := On(2026, time.November, 26)
 	for _, c := range []struct {
 		name        string
-		last, first calendar.Date
+		last, first Date
 		want        string
 	}{
-		{"no task", calendar.Date{}, calendar.Date{}, ""},
-		{"the first start", calendar.Date{}, calendar.On(2026, time.January, 5), " 2026-06-14 2026-09-14 2026-11-14 2026-11-22"},
-		{"tasks since this week", calendar.Date{}, today.Add(-1), ""},
-		{"all done", calendar.On(2026, time.November, 22), calendar.On(2026, time.January, 5), ""},
-		{"off for weeks", calendar.On(2026, time.November, 1), calendar.On(2026, time.January, 5), " 2026-11-08 2026-11-14 2026-11-15 2026-11-22"},
+		{"no task", Date{}, Date{}, ""},
+		{"the first start", Date{}, On(2026, time.January, 5), " 2026-06-14 2026-09-14 2026-11-14 2026-11-22"},
+		{"tasks since this week", Date{}, today.Add(-1), ""},
+		{"all done", On(2026, time.November, 22), On(2026, time.January, 5), ""},
+		{"off for weeks", On(2026, time.November, 1), On(2026, time.January, 5), " 2026-11-08 2026-11-14 2026-11-15 2026-11-22"},
 	} {
 		if got := days(Unfrozen(c.last, c.first, today)); got != c.want {
 			t.Errorf("%s:%s, want%s", c.name, got, c.want)

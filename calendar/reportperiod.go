@@ -1,4 +1,4 @@
-package work
+package calendar
 
 import (
 	"fmt"
@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"dondoc/calendar"
 )
 
 // SpanWeek is a week from Monday to Sunday, numbered as in ISO 8601. Only reports use it.
@@ -49,20 +47,20 @@ func ParseReportPeriod(name string) (ReportPeriod, error) {
 	year, _ := strconv.Atoi(parts[1]) // the regular expression allows only digits
 	number, _ := strconv.Atoi(parts[3])
 	p := ReportPeriod{Span: span, Year: year, Number: number}
-	if year < calendar.FirstYear || year > calendar.LastYear || ReportPeriodAt(span, p.To()) != p {
+	if year < FirstYear || year > LastYear || ReportPeriodAt(span, p.To()) != p {
 		return ReportPeriod{}, fmt.Errorf("there is no period %s", name)
 	}
 	return p, nil
 }
 
 // ReportPeriodAt returns the period of a span that contains the day.
-func ReportPeriodAt(span Span, day calendar.Date) ReportPeriod {
+func ReportPeriodAt(span Span, day Date) ReportPeriod {
 	if span == SpanWeek {
 		year, week := day.In(time.UTC).ISOWeek()
 		return ReportPeriod{SpanWeek, year, week}
 	}
 	if day.Day > cutOff {
-		day = calendar.On(day.Year, day.Month+1, 1)
+		day = On(day.Year, day.Month+1, 1)
 	}
 	p := ReportPeriod{Span: span, Year: day.Year}
 	if months := monthsIn[span]; months < 12 {
@@ -72,13 +70,13 @@ func ReportPeriodAt(span Span, day calendar.Date) ReportPeriod {
 }
 
 // LastReportPeriod returns the last period of a span that has ended before that day.
-func LastReportPeriod(span Span, today calendar.Date) ReportPeriod {
+func LastReportPeriod(span Span, today Date) ReportPeriod {
 	return ReportPeriodAt(span, today).Previous()
 }
 
 // ReportPeriodsEnding returns the periods whose last day is the given one, the shortest
 // first.
-func ReportPeriodsEnding(day calendar.Date) []ReportPeriod {
+func ReportPeriodsEnding(day Date) []ReportPeriod {
 	var all []ReportPeriod
 	for _, span := range ReportSpans() {
 		if p := ReportPeriodAt(span, day); p.To() == day {
@@ -94,20 +92,20 @@ const cutOff = 14
 var monthsIn = map[Span]int{SpanMonth: 1, SpanQuarter: 3, SpanHalf: 6, SpanYear: 12}
 
 // From is the first day.
-func (p ReportPeriod) From() calendar.Date {
+func (p ReportPeriod) From() Date {
 	if p.Span == SpanWeek {
-		fourth := calendar.On(p.Year, time.January, 4) // always in week 1
+		fourth := On(p.Year, time.January, 4) // always in week 1
 		return fourth.Add(-(int(fourth.Weekday())+6)%7 + 7*(p.Number-1))
 	}
-	return calendar.On(p.Year, p.lastMonth()-time.Month(monthsIn[p.Span]), cutOff+1)
+	return On(p.Year, p.lastMonth()-time.Month(monthsIn[p.Span]), cutOff+1)
 }
 
 // To is the last day.
-func (p ReportPeriod) To() calendar.Date {
+func (p ReportPeriod) To() Date {
 	if p.Span == SpanWeek {
 		return p.From().Add(6)
 	}
-	return calendar.On(p.Year, p.lastMonth(), cutOff)
+	return On(p.Year, p.lastMonth(), cutOff)
 }
 
 func (p ReportPeriod) lastMonth() time.Month {
@@ -118,7 +116,7 @@ func (p ReportPeriod) lastMonth() time.Month {
 }
 
 // Contains reports whether the day belongs to the period.
-func (p ReportPeriod) Contains(day calendar.Date) bool {
+func (p ReportPeriod) Contains(day Date) bool {
 	return !day.Before(p.From()) && !day.After(p.To())
 }
 
@@ -150,4 +148,37 @@ func (p ReportPeriod) MarshalText() ([]byte, error) { return []byte(p.String()),
 func (p *ReportPeriod) UnmarshalText(b []byte) (err error) {
 	*p, err = ParseReportPeriod(string(b))
 	return err
+}
+
+// Unfrozen returns the days, oldest first, on which periods ended that must still be
+// frozen: those after the last frozen day, up to yesterday; when none was ever frozen, the
+// last one of each span. Days before the first task are left out.
+func Unfrozen(last, first, today Date) []Date {
+	var days []Date
+	if first.IsZero() {
+		return nil
+	}
+	if last.IsZero() {
+		for _, span := range ReportSpans() {
+			days = append(days, LastReportPeriod(span, today).To())
+		}
+	} else {
+		for day := last.Add(1); day.Before(today); day = NextPeriodEnd(day.Add(1)) {
+			if len(ReportPeriodsEnding(day)) > 0 {
+				days = append(days, day)
+			}
+		}
+	}
+	days = slices.DeleteFunc(days, func(d Date) bool { return d.Before(first) || !d.Before(today) })
+	slices.SortFunc(days, Date.Compare)
+	return slices.Compact(days)
+}
+
+// NextPeriodEnd returns the first day on which a period ends, the given day or a later one.
+func NextPeriodEnd(day Date) Date {
+	week, month := ReportPeriodAt(SpanWeek, day).To(), ReportPeriodAt(SpanMonth, day).To()
+	if month.Before(week) {
+		return month
+	}
+	return week
 }
