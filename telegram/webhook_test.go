@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -125,8 +126,13 @@ func TestWebhookEnds(t *testing.T) {
 func TestWebhookIsKept(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		api := newFakeAPI()
+		var mu sync.Mutex
 		set, down := "", true
+		change := func(do func()) { mu.Lock(); do(); mu.Unlock() }
+		stands := func() string { mu.Lock(); defer mu.Unlock(); return set }
 		api.reply(func(r request, _ int) (int, string) {
+			mu.Lock()
+			defer mu.Unlock()
 			switch r.Method {
 			case "setWebhook":
 				if down {
@@ -145,23 +151,23 @@ func TestWebhookIsKept(t *testing.T) {
 		ended := make(chan struct{})
 		go func() { h.Keep(ctx); close(ended) }()
 		time.Sleep(10 * time.Second)
-		if set != "" || h.State() == nil {
-			t.Errorf("set %q, %v", set, h.State())
+		if stands() != "" || h.State() == nil {
+			t.Errorf("set %q, %v", stands(), h.State())
 		}
-		down = false
+		change(func() { down = false })
 		time.Sleep(time.Minute)
 		want := "https://bot.example.vn/hook " + hookSecret
-		if set != want || h.State() != nil {
-			t.Errorf("set %q, %v", set, h.State())
+		if stands() != want || h.State() != nil {
+			t.Errorf("set %q, %v", stands(), h.State())
 		}
-		set = ""
+		change(func() { set = "" })
 		time.Sleep(2 * time.Minute)
-		if set != want || len(api.calls("setWebhook")) < 3 {
-			t.Errorf("set %q", set)
+		if stands() != want || len(api.calls("setWebhook")) < 3 {
+			t.Errorf("set %q", stands())
 		}
 		stop()
 		<-ended
-		if set != want {
+		if stands() != want {
 			t.Error("the end took it away")
 		}
 	})
