@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/prometheus/client_golang/prometheus"
-
 	"dondoc/storage"
 )
 
@@ -69,24 +67,3 @@ func mayImport(store *storage.Store) error {
 type importUnsafe string
 
 func (u importUnsafe) Error() string { return string(u) }
-
-// brokenGauge shows how many records have been found broken and not been read well since.
-type brokenGauge struct {
-	known func() []storage.Broken
-}
-
-var brokenRecords = prometheus.NewDesc("dondoc_broken_records", "Records in Redis that cannot be read and are stepped over, by kind.", []string{"kind"}, nil)
-
-// Describe describes the gauge.
-func (g brokenGauge) Describe(out chan<- *prometheus.Desc) { out <- brokenRecords }
-
-// Collect counts by kind; the kind task is shown even when its count is zero.
-func (g brokenGauge) Collect(out chan<- prometheus.Metric) {
-	counts := map[string]int{storage.KindTask: 0}
-	for _, b := range g.known() {
-		counts[b.Kind]++
-	}
-	for kind, n := range counts {
-		out <- prometheus.MustNewConstMetric(brokenRecords, prometheus.GaugeValue, float64(n), kind)
-	}
-}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 
+	"dondoc/bot/metrics"
 	"dondoc/handlers"
 	"dondoc/scheduler"
 	"dondoc/telegram"
@@ -54,7 +55,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	}
 
 	s := &service{deployment: d, now: w.now, client: client, health: newHealth(w.now, d.log)}
-	s.metrics = newMetrics(w.now, store, store.KnownBroken)
+	s.metrics = metrics.New(w.now, store, store.KnownBroken)
 	s.store = &watched{waking: waking{Store: store, wake: func() { s.sender.Wake() }}, metrics: s.metrics}
 	options := d.handlerOptions(client.Username, w.now)
 	options.Importer = newReceived(d, store, client, w.now)
@@ -64,7 +65,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		Maker: newDocumentMaker(d, store), Logger: d.log,
 	})
 	schedule := d.schedule(client.Username)
-	schedule.Observe = s.metrics.passed
+	schedule.Observe = s.metrics.Passed
 	if s.scheduler, err = scheduler.New(s.store, schedule); err != nil {
 		return err
 	}

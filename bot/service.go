@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"dondoc/bot/metrics"
 	"dondoc/chat"
 	"dondoc/handlers"
 	"dondoc/scheduler"
@@ -54,7 +55,7 @@ type service struct {
 	sender    *telegram.Sender
 	scheduler *scheduler.Scheduler
 	health    *health
-	metrics   *metrics
+	metrics   *metrics.Metrics
 	receiver  atomic.Pointer[telegram.Receiver] // nil while standing by, and with a webhook
 	webhook   *telegram.Webhook                 // nil: updates are polled
 }
@@ -86,7 +87,7 @@ func (s *service) run(ctx context.Context) {
 
 // handle is the way of an update that has come in.
 func (s *service) handle() func(context.Context, chat.Incoming) error {
-	return s.metrics.observed(s.now, s.handlers.Handle)
+	return s.metrics.Observed(s.now, s.handlers.Handle)
 }
 
 func (s *service) receiverOptions() telegram.ReceiverOptions {
@@ -98,7 +99,7 @@ func (s *service) newWebhook() *telegram.Webhook {
 	address, _ := s.webhookAddress()
 	return telegram.NewWebhook(s.client, s.handle(), telegram.WebhookOptions{
 		ReceiverOptions: s.receiverOptions(), Address: address, Secret: s.TelegramWebhookSecret, Turn: s.store.Turn,
-		Refused: func(reason string) { s.metrics.refused.WithLabelValues(reason).Inc() },
+		Refused: s.metrics.Refused,
 	})
 }
 
@@ -113,8 +114,8 @@ func (s *service) closeWebhook() {
 // stopping: nothing new comes in; what has come in is handled; the answers go out; then
 // the next replica may begin.
 func (s *service) lead(ctx context.Context, lease storage.Lease) {
-	s.metrics.leader.Set(1)
-	defer s.metrics.leader.Set(0)
+	s.metrics.Leads(true)
+	defer s.metrics.Leads(false)
 	defer s.receiver.Store(nil)
 
 	incoming, stopIncoming := context.WithCancel(ctx)

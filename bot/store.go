@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"dondoc/bot/metrics"
 	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/work"
@@ -28,14 +29,14 @@ func (w *waking) Commit(ctx context.Context, c chat.Change) error {
 // watched is the store with metrics: it counts changes and deliveries.
 type watched struct {
 	waking
-	metrics *metrics
+	metrics *metrics.Metrics
 }
 
 // Commit counts conflicts.
 func (w *watched) Commit(ctx context.Context, c chat.Change) error {
 	err := w.waking.Commit(ctx, c)
 	if errors.Is(err, work.ErrConflict) {
-		w.metrics.conflicts.Inc()
+		w.metrics.Conflicted()
 	}
 	return err
 }
@@ -44,7 +45,7 @@ func (w *watched) Commit(ctx context.Context, c chat.Change) error {
 func (w *watched) Settle(ctx context.Context, m chat.Message, lane chat.Lane, d []work.Delivery, dead bool, next time.Time) error {
 	err := w.waking.Settle(ctx, m, lane, d, dead, next)
 	if err == nil && len(d) > 0 {
-		w.metrics.messages.WithLabelValues(string(m.Kind), string(d[0].Outcome)).Inc()
+		w.metrics.Delivered(m.Kind, d[0].Outcome)
 	}
 	return err
 }

@@ -10,7 +10,7 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus/promhttp"
+	"dondoc/bot/metrics"
 )
 
 // listen listens on the address of /healthz, /readyz and /metrics.
@@ -27,14 +27,14 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 }
 
 // web makes the server of the operators' pages, and of the webhook under its path.
-func web(h *health, m *metrics, path string, webhook http.Handler) *http.Server {
+func web(h *health, m *metrics.Metrics, path string, webhook http.Handler) *http.Server {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 		_, _ = io.WriteString(w, "ok\n") // an error here means that the client has disconnected
 	})
 	mux.Handle("GET /readyz", h)
-	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))
+	mux.Handle("GET /metrics", m.Handler())
 	if webhook != nil {
 		mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { // not a pattern: it may hold any letters
 			if r.URL.Path != path {

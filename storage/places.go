@@ -27,29 +27,7 @@ func places(t work.Task) []work.Place {
 			all = append(all, work.Place{Scope: work.UnitScope(a.Unit), Bucket: bucketNamed, Score: number})
 		}
 	}
-	return earliest(all)
-}
-
-// earliest keeps one entry for each index, the first by score. An officer who is
-// responsible for two units in one task has a due date in each; an index holds the task
-// once.
-func earliest(all []work.Place) []work.Place {
-	type index struct {
-		scope  work.Scope
-		bucket work.Bucket
-	}
-	position := make(map[index]int, len(all))
-	kept := all[:0]
-	for _, p := range all {
-		i := index{p.Scope, p.Bucket}
-		if n, ok := position[i]; ok {
-			kept[n].Score = min(kept[n].Score, p.Score)
-			continue
-		}
-		position[i] = len(kept)
-		kept = append(kept, p)
-	}
-	return kept
+	return work.Earliest(all)
 }
 
 func (s *Store) indexKey(scope work.Scope, bucket work.Bucket) string {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/storage/frozen"
 	"dondoc/work"
 )
 
@@ -57,7 +58,7 @@ func (s *Store) freeze(ctx context.Context, day calendar.Date, at time.Time) (bo
 	}
 	draft := draft{store: s, key: s.key.draft(rand.Text())}
 	err = s.eachWithClosed(ctx, func(tasks []work.Task, closed [][]work.Occurrence) error {
-		var pieces []frozenTask
+		var pieces []frozen.Task
 		for i, t := range tasks {
 			was, before, ok := work.AsOf(t, closed[i], day, at.Location())
 			if !ok {
@@ -66,14 +67,14 @@ func (s *Store) freeze(ctx context.Context, day calendar.Date, at time.Time) (bo
 			for _, c := range counts {
 				c.Add(was, before)
 			}
-			pieces = append(pieces, newFrozenTask(was, before, day))
+			pieces = append(pieces, frozen.NewTask(was, before, day))
 		}
 		return draft.add(ctx, pieces)
 	})
 	if err != nil || draft.pieces == 0 {
 		return false, err
 	}
-	if err := draft.put(ctx, fieldNames, namesOf(d, plans)); err != nil {
+	if err := draft.put(ctx, fieldNames, frozen.NamesOf(d, plans)); err != nil {
 		return false, err
 	}
 	var records []any
@@ -99,7 +100,7 @@ func (s *Store) freeze(ctx context.Context, day calendar.Date, at time.Time) (bo
 // frozen.
 func (s *Store) liveBefore(ctx context.Context, p calendar.ReportPeriod) (work.Live, error) {
 	live := work.Live{}
-	err := s.eachFrozen(ctx, p.From().Add(-1), func(t frozenTask) { live.Add(t.Task) })
+	err := s.eachFrozen(ctx, p.From().Add(-1), func(t frozen.Task) { live.Add(t.Task) })
 	if errors.Is(err, work.ErrNotFound) {
 		return nil, nil
 	}

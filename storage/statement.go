@@ -9,6 +9,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/calendar"
+	"dondoc/storage/frozen"
 	"dondoc/work"
 )
 
@@ -43,7 +44,7 @@ func (s *Store) statement(ctx context.Context, p calendar.ReportPeriod, now time
 		return work.Statement{}, err
 	}
 	st := work.Statement{Snapshot: snapshot}
-	err = s.eachFrozen(ctx, p.To(), func(t frozenTask) {
+	err = s.eachFrozen(ctx, p.To(), func(t frozen.Task) {
 		st.Tasks = append(st.Tasks, t.Task)
 		st.Closed = append(st.Closed, t.Closed...)
 		seen(1)

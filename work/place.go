@@ -103,6 +103,28 @@ func Places(t Task) []Place {
 	return slices.Concat(places, extensionPlaces(t), objectionPlaces(t), issuedPlaces(t))
 }
 
+// Earliest keeps one entry for each index, the first by score. An officer who is
+// responsible for two units in one task has a due date in each; an index holds the task
+// once.
+func Earliest(all []Place) []Place {
+	type index struct {
+		scope  Scope
+		bucket Bucket
+	}
+	position := make(map[index]int, len(all))
+	kept := all[:0]
+	for _, p := range all {
+		i := index{p.Scope, p.Bucket}
+		if n, ok := position[i]; ok {
+			kept[n].Score = min(kept[n].Score, p.Score)
+			continue
+		}
+		position[i] = len(kept)
+		kept = append(kept, p)
+	}
+	return kept
+}
+
 func placesIn(scope Scope, b Bucket, t Task, a Assignment) []Place {
 	places := []Place{{scope, b, Score(a.Due, t.ID)}}
 	switch {

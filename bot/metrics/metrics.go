@@ -1,12 +1,15 @@
-package main
+// Package metrics counts what serve does, for Prometheus.
+package metrics
 
 import (
 	"context"
 	"errors"
+	"net/http"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"dondoc/chat"
 	"dondoc/scheduler"
@@ -14,9 +17,9 @@ import (
 	"dondoc/work"
 )
 
-// metrics are the data of /metrics. Counters are incremented at each event; gauges of
+// Metrics are the data of /metrics. Counters are incremented at each event; gauges of
 // waiting messages are read from the store at each request.
-type metrics struct {
+type Metrics struct {
 	registry  *prometheus.Registry
 	updates   *prometheus.CounterVec // by kind and result
 	handling  prometheus.Histogram
@@ -27,8 +30,9 @@ type metrics struct {
 	refused   *prometheus.CounterVec // requests to the webhook, by reason
 }
 
-func newMetrics(now func() time.Time, waiting outbox, broken func() []storage.Broken) *metrics {
-	m := &metrics{
+// New makes the metrics of a deployment; broken names the records that cannot be decoded.
+func New(now func() time.Time, waiting Outbox, broken func() []storage.Broken) *Metrics {
+	m := &Metrics{
 		registry: prometheus.NewRegistry(),
 		updates: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "dondoc_updates_total", Help: "Updates handled, by kind and result.",
@@ -59,8 +63,8 @@ func newMetrics(now func() time.Time, waiting outbox, broken func() []storage.Br
 	return m
 }
 
-// observed counts handled updates and measures their duration.
-func (m *metrics) observed(now func() time.Time, next func(context.Context, chat.Incoming) error) func(context.Context, chat.Incoming) error {
+// Observed counts handled updates and measures their duration.
+func (m *Metrics) Observed(now func() time.Time, next func(context.Context, chat.Incoming) error) func(context.Context, chat.Incoming) error {
 	return func(ctx context.Context, in chat.Incoming) error {
 		start := now()
 		err := next(ctx, in)
@@ -70,9 +74,34 @@ func (m *metrics) observed(now func() time.Time, next func(context.Context, chat
 	}
 }
 
-// passed counts passes.
-func (m *metrics) passed(r scheduler.Report, err error) {
+// Passed counts passes.
+func (m *Metrics) Passed(r scheduler.Report, err error) {
 	m.passes.WithLabelValues(r.Pass, result(err)).Inc()
+}
+
+// Conflicted counts a change that must be repeated.
+func (m *Metrics) Conflicted() { m.conflicts.Inc() }
+
+// Delivered counts a message that has left the outbox.
+func (m *Metrics) Delivered(kind work.MessageKind, outcome work.Outcome) {
+	m.messages.WithLabelValues(string(kind), string(outcome)).Inc()
+}
+
+// Refused counts a request to the webhook that was not Telegram's.
+func (m *Metrics) Refused(reason string) { m.refused.WithLabelValues(reason).Inc() }
+
+// Leads says whether this replica leads.
+func (m *Metrics) Leads(yes bool) {
+	value := 0.0
+	if yes {
+		value = 1
+	}
+	m.leader.Set(value)
+}
+
+// Handler serves the metrics.
+func (m *Metrics) Handler() http.Handler {
+	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
 }
 
 // result is the label for a result.
@@ -88,8 +117,8 @@ func result(err error) string {
 	return "error"
 }
 
-// outbox tells how many messages wait to be sent.
-type outbox interface {
+// Outbox tells how many messages wait to be sent.
+type Outbox interface {
 	OutboxSize(context.Context) (waiting, dead int, oldest time.Time, err error)
 	UnreadableSize(context.Context) (int, error)
 }
@@ -97,7 +126,7 @@ type outbox interface {
 // queue exports the outbox's present state.
 type queue struct {
 	now    func() time.Time
-	outbox outbox
+	outbox Outbox
 }
 
 var (
@@ -135,4 +164,25 @@ func (q queue) Collect(out chan<- prometheus.Metric) {
 	out <- prometheus.MustNewConstMetric(queueOldest, prometheus.GaugeValue, age)
 	out <- prometheus.MustNewConstMetric(queueDead, prometheus.GaugeValue, float64(dead))
 	out <- prometheus.MustNewConstMetric(queueBroken, prometheus.GaugeValue, float64(broken))
+}
+
+// brokenGauge shows how many records have been found broken and not been read well since.
+type brokenGauge struct {
+	known func() []storage.Broken
+}
+
+var brokenRecords = prometheus.NewDesc("dondoc_broken_records", "Records in Redis that cannot be read and are stepped over, by kind.", []string{"kind"}, nil)
+
+// Describe describes the gauge.
+func (g brokenGauge) Describe(out chan<- *prometheus.Desc) { out <- brokenRecords }
+
+// Collect counts by kind; the kind task is shown even when its count is zero.
+func (g brokenGauge) Collect(out chan<- prometheus.Metric) {
+	counts := map[string]int{storage.KindTask: 0}
+	for _, b := range g.known() {
+		counts[b.Kind]++
+	}
+	for kind, n := range counts {
+		out <- prometheus.MustNewConstMetric(brokenRecords, prometheus.GaugeValue, float64(n), kind)
+	}
 }
