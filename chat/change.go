@@ -146,5 +146,4 @@ type Session struct {
 	Person    work.Person
 	Form      Form
 	Directory *work.Directory
-	Plans     map[string]work.Plan // by id
 }

@@ -85,7 +85,7 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 		in.Forward = &f
 	}
 	r := request.Request{
-		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Plans: s.Plans, Argument: in.Argument, Bot: i.bot(),
+		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: i.bot(),
 		Read: map[int]work.Task{}, Now: now, Today: calendar.DateOf(now), Written: calendar.DateOf(in.At.In(i.location)),
 	}
 	if s.Form.Kind != "" && now.Before(s.Form.Expires) {

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -80,13 +81,22 @@ func (s *Store) addPlans(t *transaction, plans []work.Plan) error {
 	return nil
 }
 
-// KnownPlans returns what is known of plans, by id. Broken ones are left out.
-func (s *Store) KnownPlans(ctx context.Context) (map[string]work.Plan, error) {
-	return s.plansIn(s.redis.HGetAll(ctx, s.key.planRecords()))
+// Plan returns what is known of a plan; of one that is unknown or broken nothing is.
+func (s *Store) Plan(ctx context.Context, id string) (work.Plan, error) {
+	record, err := s.redis.HGet(ctx, s.key.planRecords(), id).Result()
+	if errors.Is(err, redis.Nil) {
+		return work.Plan{}, nil
+	}
+	if err != nil {
+		return work.Plan{}, fmt.Errorf("plan %s: %w", id, err)
+	}
+	p, _ := decodeOr[work.Plan](s, KindPlan, id, record)
+	return p, nil
 }
 
-func (s *Store) plansIn(c *redis.MapStringStringCmd) (map[string]work.Plan, error) {
-	records, err := c.Result()
+// KnownPlans returns what is known of plans, by id. Broken ones are left out.
+func (s *Store) KnownPlans(ctx context.Context) (map[string]work.Plan, error) {
+	records, err := s.redis.HGetAll(ctx, s.key.planRecords()).Result()
 	if err != nil {
 		return nil, fmt.Errorf("plans: %w", err)
 	}

@@ -65,9 +65,12 @@ func TestPlansAreKnown(t *testing.T) {
 		p.Title += "!"
 	}
 	p.Title = "Kế hoạch!"
-	session, err := s.Session(ctx, "u1", 1)
-	if known, err2 := s.KnownPlans(ctx); err != nil || err2 != nil || !cmp.Equal(known, session.Plans) || !cmp.Equal(known["plan"], p) {
-		t.Error(err, err2, known)
+	one, err := s.Plan(ctx, "plan")
+	if known, err2 := s.KnownPlans(ctx); err != nil || err2 != nil || !cmp.Equal(one, p) || len(known) != 1 || !cmp.Equal(known["plan"], p) {
+		t.Error(err, err2, one, known)
+	}
+	if none, err := s.Plan(ctx, "other"); err != nil || !cmp.Equal(none, work.Plan{}) {
+		t.Error(none, err)
 	}
 	if err := s.Commit(ctx, chat.Change{Plans: []work.Plan{{ID: "plan"}}}); !errors.Is(err, work.ErrConflict) {
 		t.Error("an old version was replaced:", err)

@@ -21,7 +21,6 @@ func (s *Store) Session(ctx context.Context, cause string, person int64) (chat.S
 	repeated := pipe.Exists(ctx, s.key.cause(cause))
 	who := pipe.HGet(ctx, s.key.people(), strconv.FormatInt(person, 10))
 	form := pipe.Get(ctx, s.key.form(person))
-	plans := pipe.HGetAll(ctx, s.key.planRecords())
 	version := pipe.Get(ctx, s.key.directory())
 	if err := exec(ctx, pipe); err != nil {
 		return session, fmt.Errorf("session of %d: %w", person, err)
@@ -37,9 +36,6 @@ func (s *Store) Session(ctx context.Context, cause string, person int64) (chat.S
 		// A broken form counts as none; otherwise the person could do nothing until it
 		// expires.
 		session.Form, _ = decodeOr[chat.Form](s, KindForm, strconv.FormatInt(person, 10), form.Val())
-	}
-	if session.Plans, err = s.plansIn(plans); err != nil {
-		return session, err
 	}
 	session.Directory, err = s.directoryAt(ctx, version)
 	return session, err

@@ -14,6 +14,7 @@ import (
 type Store interface {
 	Session(ctx context.Context, cause string, person int64) (chat.Session, error)
 	Task(ctx context.Context, id int) (work.Task, error)
+	Plan(ctx context.Context, id string) (work.Plan, error)
 	Tasks(ctx context.Context, ids []int) ([]work.Task, error)
 	Pages(ctx context.Context, qs ...work.Query) ([]work.Page, error)
 	Numbered(ctx context.Context, numbers []string, most int, own []int) (byPlans [][]int, tasks []work.Task, err error)

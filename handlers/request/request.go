@@ -17,7 +17,6 @@ type Request struct {
 	Person    work.Person // as Telegram tells now; a stranger has no role
 	Form      chat.Form   // the question the person has been asked; without Kind there is none
 	Directory *work.Directory
-	Plans     map[string]work.Plan // what is known of plans, by id
 	Words     *text.Words
 	Commands  []Command         // the whole table, for /help and the menus
 	Bot       string            // its username, for deep links

@@ -50,7 +50,11 @@ func (c *Chat) Open(ctx context.Context, r request.Request, id int) (request.Rep
 
 // Card gathers what the card shows.
 func (c *Chat) Card(ctx context.Context, r request.Request, t work.Task) (text.Card, error) {
-	card := text.Card{Bot: r.Bot, Task: t, Plan: r.Plans[t.Plan]}
+	card := text.Card{Bot: r.Bot, Task: t}
+	var err error
+	if card.Plan, err = c.Store.Plan(ctx, t.Plan); err != nil {
+		return card, err
+	}
 	entries, err := c.Store.Entries(ctx, t.ID, entriesShown)
 	if err != nil {
 		return card, err
