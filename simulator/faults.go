@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -17,6 +18,7 @@ type Fault struct {
 	Slow       time.Duration // by the real clock, between the effect and the answer
 	Drop       Drop          // the connection breaks
 	Status     int           // answered instead of running the method: 500, 502, 429 …
+	Reason     string        // the description answered with Status; empty: the status' own words
 	RetryAfter int           // seconds, with Status 429
 	HTML       bool          // the answer is a proxy's HTML page instead of JSON
 }
@@ -100,6 +102,6 @@ func (f Fault) answer(w http.ResponseWriter) {
 	case f.Status == http.StatusTooManyRequests:
 		writeError(w, tooMany(max(f.RetryAfter, 1)))
 	default:
-		writeError(w, refuse(f.Status, http.StatusText(f.Status)))
+		writeError(w, refuse(f.Status, cmp.Or(f.Reason, http.StatusText(f.Status))))
 	}
 }
