@@ -22,9 +22,10 @@ type Chat struct {
 	movedTo *Chat // the supergroup that the group has become
 
 	messages   []*Message
-	lastNumber int   // of a supergroup, which counts its own messages
-	read       int64 // number of the last change that Wait has looked at
-	botLast    bool  // no other bot has written since this one, so it receives general commands
+	lastNumber int        // of a supergroup, which counts its own messages
+	read       int64      // number of the last change that Wait has looked at
+	news       []*Message // the bot's messages that were written or changed after it
+	botLast    bool       // no other bot has written since this one, so it receives general commands
 	pinned     int
 	action     string
 	actionEnds time.Time
@@ -125,6 +126,9 @@ func (c *Chat) add(m *Message) {
 func (s *Server) show(m *Message) {
 	s.seq++
 	m.seq = s.seq
+	if m.Bot && m.chat != nil {
+		m.chat.news = append(m.chat.news, m)
+	}
 	s.touch()
 }
 

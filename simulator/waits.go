@@ -3,6 +3,7 @@ package simulator
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -69,8 +70,9 @@ func (c *Chat) Wait(ctx context.Context, fits func(*Message) bool) (*Message, er
 func (c *Chat) next(fits func(*Message) bool) *Message {
 	c.s.mu.Lock()
 	var unread []*Message
-	for _, m := range c.messages {
-		if m.Bot && !m.deleted && m.seq > c.read {
+	c.news = slices.DeleteFunc(c.news, func(m *Message) bool { return m.seq <= c.read })
+	for _, m := range c.news {
+		if !m.deleted {
 			unread = append(unread, m.copy())
 		}
 	}

@@ -26,7 +26,7 @@ type lanes struct {
 
 	mu      sync.Mutex
 	waiting map[int64][]job // an entry means that the lane's goroutine runs
-	running sync.WaitGroup
+	running *crew
 }
 
 // add appends a job to its lane.

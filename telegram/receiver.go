@@ -139,6 +139,7 @@ func (r *Receiver) Run(ctx context.Context) error {
 		pause:   backoff{100 * time.Millisecond, 5 * time.Second},
 		logger:  r.options.Logger,
 		waiting: map[int64][]job{},
+		running: newCrew(),
 		finished: func(id int64) {
 			done.finish(id)
 			signal(r.advanced)
@@ -293,7 +294,7 @@ func (r *Receiver) failed(ctx context.Context, err error) time.Duration {
 func (r *Receiver) drain(stop context.CancelFunc) {
 	idle := make(chan struct{})
 	go func() {
-		r.lanes.running.Wait()
+		r.lanes.running.Close()
 		close(idle)
 	}()
 	if sleep(r.options.Drain, idle) {

@@ -91,7 +91,7 @@ type Sender struct {
 	mu       sync.Mutex
 	busy     map[int64]bool // chats being sent to, in both message lanes: parts of a message stay together
 	pressing map[int64]bool // chats whose presses are being answered
-	working  sync.WaitGroup
+	working  *crew
 }
 
 // NewSender makes a Sender.
@@ -114,6 +114,7 @@ func NewSender(c *Client, box Outbox, o SenderOptions) *Sender {
 		sending:   trouble{logger: o.Logger, what: "send to Telegram"},
 		busy:      map[int64]bool{},
 		pressing:  map[int64]bool{},
+		working:   newCrew(),
 	}
 }
 
@@ -139,7 +140,7 @@ func (s *Sender) Run(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 			defer time.AfterFunc(FinishTimeout, stop).Stop()
-			s.working.Wait()
+			s.working.Close()
 			return nil
 		case <-s.wake:
 		case <-time.After(wait):

@@ -79,6 +79,9 @@ var forOthers = regexp.MustCompile(unitBegins + "([0-9]+)" + unitNamed + "([^" +
 
 // read leaves out what only readers of other units read.
 func (w *Words) read(s string) string {
+	if !strings.Contains(s, unitBegins) {
+		return s
+	}
 	return forOthers.ReplaceAllStringFunc(s, func(unit string) string {
 		m := forOthers.FindStringSubmatch(unit)
 		if m[1] == fmt.Sprint(w.home) {
