@@ -45,6 +45,8 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return askDate(u, t.dates(asked))
 	case u.State == nil && u.Percent == nil && u.Date == nil && t.dark():
 		u.Doubt, u.Likely = work.StateField, []work.Meaning{saysState(work.InProgress), saysState(work.Done)}
+	default:
+		return t.unexplained(u, f, asked)
 	}
 	return u
 }

@@ -1,0 +1,123 @@
+package reading
+
+import "dondoc/work"
+
+// unexplained asks about what a reading claims and the clauses do not bear out: each deed, figure
+// and plea of a clause must have a place in the reading, or the reading is only likely.
+func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Understood {
+	state := func(s work.State) bool { return u.State != nil && *u.State == s }
+	switch {
+	case u.State == nil && u.Percent == nil && u.Date == nil:
+		if t.wordy() {
+			return askState(u)
+		}
+	case state(work.Done) || u.Percent != nil:
+	case t.begsForNothing(asked):
+		return t.askRequest(work.WantsExtension, u)
+	case state(work.InProgress) && !f.firm() && t.handedOn(asked):
+		return askState(u)
+	case state(work.InProgress) && u.Date == nil && t.loneFigure(asked):
+		return askPercent(u, 0)
+	}
+	return u
+}
+
+// wordy reports whether the reply holds more than a greeting or a single word.
+func (t replyText) wordy() bool {
+	words := 0
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		words += c.unknown
+		for _, m := range c.mentions {
+			if m.cue != isPolite && m.cue != acknowledges && m.cue != saysDone {
+				words += m.to - m.from
+			}
+		}
+	}
+	return words > 1
+}
+
+// handedOn reports whether the last deed of the speaker that is told is one after which others
+// have the work, or that ends it. Such a reply is hardly one of work in progress.
+func (t replyText) handedOn(asked bool) bool {
+	on := false
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		if c.has(saysNow, saysNotYet, saysFuture, saysNearly, saysLeft, saysIf, isRedone, saysPart, saysExcept, saysNot, ofPart) || c.ahead(t.on) {
+			on = false
+			continue
+		}
+		for j, m := range c.mentions {
+			switch m.cue {
+			case toSign, toSend, wasSent, toPresent, toAnswer:
+				on = !c.othersDid(j) && c.at(j+1) != toFinish && c.at(j-1) != toWork
+			case toConsult:
+				on = !c.othersDid(j) && c.at(j+1) != toFinish && c.at(j-1) != toFinish && c.at(j-1) != toWork && c.at(j-1) != isReference
+			}
+		}
+	}
+	return on
+}
+
+// begsForNothing reports whether somebody is asked for something that is no request known.
+func (t replyText) begsForNothing(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) || c.asksOthers() || c.has(toHelp, toConsult, toWait, isBlocked, lacksMoney, toAnswer) {
+			continue
+		}
+		for j, m := range c.mentions {
+			if m.cue == toBeg && j == 0 && c.tokens[m.from].text != "can" && c.tokens[m.from].text != "mong" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// loneFigure reports whether a figure stands alone, with no word beside it that tells what it
+// counts or numbers: "đã ký 6", "nhập nhiệm vụ 41 vào nhiệm vụ 17".
+func (t replyText) loneFigure(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for j, m := range c.mentions {
+			if m.cue == isNumber && !c.accounted(j) && !c.counting(m) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// counting reports whether the word before a number makes it an ordinal, or the one after it is
+// what it counts.
+func (c *clause) counting(m mention) bool {
+	if m.from > c.begin {
+		switch before := &c.tokens[m.from-1]; before.text {
+		case "lan", "dot", "phan", "doan", "buoc", "khau", "phase", "step", "round", "draft", "stage", "luc", "vao", "phu", "chuong", "muc", "goi", "moi":
+			return true
+		default:
+			if before.kind == markToken && before.mark != ',' {
+				return true
+			}
+		}
+	}
+	if m.to < c.to && thousands(c.tokens, m.to) {
+		return true
+	}
+	if m.to >= c.to || c.tokens[m.to].kind != wordToken {
+		return m.to < c.to && c.tokens[m.to].mark == ')'
+	}
+	found, n := replyWords.find(c.tokens, m.to, true)
+	if n > 0 {
+		return found != isPolite && found != saysDone && found != saysNot && found != saysFuture
+	}
+	_, n = harmlessWords.find(c.tokens, m.to, true)
+	return n == 0 || c.tokens[m.to].text == "h" || c.tokens[m.to].text == "lan" || c.matterAt(m.to)
+}
