@@ -148,7 +148,7 @@ func (l *lexicon[M]) walk(n int, tokens []token, i, depth int, accented bool, me
 		for _, next := range node.exact[t.full] {
 			follow(next)
 		}
-		if !t.plain {
+		if !t.plain || t.literal {
 			return
 		}
 		for _, next := range node.bare[t.text] {

@@ -29,6 +29,8 @@ type token struct {
 	width uint8  // digits of a number, capped
 	kind  tokenKind
 	plain bool // a word written without any diacritic
+	// literal holds for a plain word that stands for no word with diacritics.
+	literal bool
 	gap   bool // white space before it
 	line  bool // a line break before it
 	upper bool // a word in capitals, as in document codes

@@ -6,20 +6,71 @@ import "dondoc/work"
 // and plea of a clause must have a place in the reading, or the reading is only likely.
 func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Understood {
 	state := func(s work.State) bool { return u.State != nil && *u.State == s }
+	if u.Date != nil && !state(work.Done) && (u.Date.Before(t.on) || *u.Date == t.on && !f.planned) {
+		u.Date = nil // of a step that is over
+	}
 	switch {
 	case u.State == nil && u.Percent == nil && u.Date == nil:
 		if t.wordy() {
 			return askState(u)
 		}
-	case state(work.Done) || u.Percent != nil:
-	case t.begsForNothing(asked):
+	case state(work.Done):
+	case t.begsForNothing(asked) && u.Percent == nil:
 		return t.askRequest(work.WantsExtension, u)
-	case state(work.InProgress) && !f.firm() && t.handedOn(asked):
+	case state(work.NotStarted) && (f.working || f.done || f.handed || f.redone || f.goesOn):
+		return askState(u) // of a part
+	case u.Percent != nil && t.ofNamed(asked):
+		return askPercent(u, *u.Percent)
+	case u.Percent != nil:
+	case state(work.InProgress) && !f.firm() && t.handedOn(asked), state(work.Waiting) && f.handed && !f.waits && !t.wasHanded(asked):
 		return askState(u)
-	case state(work.InProgress) && u.Date == nil && t.loneFigure(asked):
+	case u.Date == nil && t.loneFigure(asked):
 		return askPercent(u, 0)
 	}
 	return u
+}
+
+// ofNamed reports whether a percent is of something that is named before a colon, and something
+// else is told as well: "Khảo sát: 12/12 xã; nhập liệu: 70%".
+func (t replyText) ofNamed(asked bool) bool {
+	named, others := false, 0
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		switch {
+		case c.counts() && c.named:
+			named = true
+		case c.doesSomething() || len(c.portions) > 0 || c.has(saysNotYet, toWait, isBlocked):
+			others++
+		}
+	}
+	return named && others > 0
+}
+
+// counts reports whether the clause tells a percent of the work.
+func (c *clause) counts() bool {
+	for _, p := range c.portions {
+		if p.counts {
+			return true
+		}
+	}
+	return false
+}
+
+// wasHanded reports whether a clause tells that the work was handed on, or is with somebody now.
+func (t replyText) wasHanded(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		if c.has(saysPast, saysDone, saysNow, wasSent, saysNotYet) || c.past(t.on) || c.lately(t.on) || c.has(toConsult) {
+			return true
+		}
+	}
+	return false
 }
 
 // wordy reports whether the reply holds more than a greeting or a single word.

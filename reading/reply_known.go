@@ -66,16 +66,27 @@ func (f nameFinder) capital(i int) bool {
 	return f.tokens[i].kind == wordToken && unicode.IsUpper(first)
 }
 
-// unbare keeps words with a capital inside a sentence from standing for words with diacritics,
-// in a text that has them: "anh Nam bên em" tells of no "nằm bên".
+// fewestSpelled is how many words a text needs to tell whether its writer types diacritics.
+const fewestSpelled = 4
+
+// unbare keeps words from standing for words with diacritics, in a text that has them: those with a
+// capital inside a sentence ("anh Nam bên em" tells of no "nằm bên"), and all of them where at
+// least half of the words are written with diacritics ("kho B" is no "khó").
 func (f nameFinder) unbare() {
-	if f.shouts {
-		return
-	}
-	for i := 1; i < len(f.tokens); i++ {
-		if t := &f.tokens[i]; t.plain && !t.line && f.tokens[i-1].kind == wordToken && f.capital(i) {
-			t.plain = false
+	words, spelled := 0, 0
+	for i := range f.tokens {
+		if t := &f.tokens[i]; t.kind == wordToken {
+			words++
+			if !t.plain {
+				spelled++
+			}
 		}
+	}
+	all := words >= fewestSpelled && 2*spelled >= words
+	for i := range f.tokens {
+		t := &f.tokens[i]
+		name := !f.shouts && i > 0 && !t.line && f.tokens[i-1].kind == wordToken && f.capital(i)
+		t.literal = t.plain && (all || name)
 	}
 }
 

@@ -87,8 +87,8 @@ func (c *clause) aims(p portion, on calendar.Date) bool {
 			break
 		}
 		switch m.cue {
-		case saysFuture:
-			aims = true
+		case saysFuture: // chắc 70%: a guess, and no aim
+			aims = m.to-m.from > 1 || c.tokens[m.from].text != "chac"
 		case saysPast, saysNow:
 			aims = false
 		}
@@ -112,7 +112,7 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 	finished := f.done && !f.waits && !f.unfinished && !f.planned && !f.rest && !f.redone && !f.goesOn
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		if t.isQuestion(i) || c.asksFor() || c.has(takesBack) || c.asksOthers() {
+		if t.isQuestion(i) || c.asksFor() || c.has(takesBack, saysHardly) || c.asksOthers() {
 			continue
 		}
 		if ok && c.formerly() && !c.doesSomething() {
