@@ -105,6 +105,7 @@ var shortForms = func() map[string][]string {
 		"vậy":   "zậy dzậy",
 		"biết":  "bít bit bik biet",
 		"gửi":   "gởi",
+		"thôi":  "thui",
 	} {
 		_, full := spell(word)
 		for short := range strings.FieldsSeq(list) {

@@ -31,9 +31,9 @@ type token struct {
 	plain bool // a word written without any diacritic
 	// literal holds for a plain word that stands for no word with diacritics.
 	literal bool
-	gap   bool // white space before it
-	line  bool // a line break before it
-	upper bool // a word in capitals, as in document codes
+	gap     bool // white space before it
+	line    bool // a line break before it
+	upper   bool // a word in capitals, as in document codes
 }
 
 // Longer numbers are neither a date nor a count.

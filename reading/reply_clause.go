@@ -123,11 +123,18 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			continue
 		}
 		found, n := replyWords.find(tokens, i, accented)
+		if k := abbreviated(tokens, i, n); k > 0 {
+			c.unknown, c.lastUnknown, i = c.unknown+1, i+k-1, i+k // K/h: kế hoạch
+			continue
+		}
 		if k := asBefore(tokens, i); k > n {
 			found, n = isNothing, k
 		}
 		if found == isHalf && len(moments) > 0 && moments[0].core < i+n {
 			found, n = saysAbout, 1 // khoảng nửa tháng nữa
+		}
+		if found == isHalf && !accented && i > 0 && tokens[i-1].kind == numberToken {
+			found, n = ofPart, 1 // con 3 phan nua
 		}
 		title.open(tokens, i, accented, &c)
 		switch {
@@ -158,7 +165,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 					if len(c.matters) > 0 || c.has(ofResult, isProgress) {
 						c.moments = nil // of a heading: "Kết quả đến hôm nay: 40%"
 					}
-					c.named = len(c.matters) > 0 || (c.unknown > 0 || c.has(ofPart, ofPaper, isCounted)) && !c.has(ofResult, isProgress)
+					c.named = len(c.matters) > 0 || (c.unknown > 0 || c.has(ofPart, ofPaper, isCounted, toWork, toConsult, toPresent, toSign)) && !c.has(ofResult, isProgress, toTell)
 					c.colon, c.strange, c.matters = true, nil, nil
 				}
 			case '-':

@@ -17,6 +17,21 @@ func (c *clause) speaks(tokens []token, i int) bool {
 	return false
 }
 
+// abbreviated returns how many tokens from i are a word in letters with a slash between, "K/h" for
+// kế hoạch, unless the first n tokens are known for something; 0 for anything else.
+func abbreviated(tokens []token, i, n int) int {
+	if n >= 3 || i+2 >= len(tokens) || tokens[i+1].mark != '/' || tokens[i+1].gap || tokens[i+2].gap {
+		return 0
+	}
+	if t := &tokens[i]; t.kind != wordToken || t.to-t.from > 2 || tokens[i+2].kind != wordToken {
+		return 0
+	}
+	if _, k := paperWords.find(tokens, i, true); k >= 3 {
+		return 0
+	}
+	return 3
+}
+
 // trails reports whether only courtesies stand from token i to the next stop.
 func trails(tokens []token, i int, accented bool) bool {
 	for i < len(tokens) && tokens[i].kind == wordToken && !tokens[i].line {

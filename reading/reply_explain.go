@@ -6,8 +6,8 @@ import "dondoc/work"
 // and plea of a clause must have a place in the reading, or the reading is only likely.
 func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Understood {
 	state := func(s work.State) bool { return u.State != nil && *u.State == s }
-	if u.Date != nil && !state(work.Done) && (u.Date.Before(t.on) || *u.Date == t.on && !f.planned) {
-		u.Date = nil // of a step that is over
+	if u.Date != nil && *u.Date == t.on && (state(work.Waiting) || state(work.Blocked)) {
+		u.Date = nil // since when it is there
 	}
 	switch {
 	case u.State == nil && u.Percent == nil && u.Date == nil:
@@ -15,19 +15,88 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 			return askState(u)
 		}
 	case state(work.Done):
+		if n := t.shortfall(asked); n > 0 {
+			return askPercent(u, n)
+		}
 	case t.begsForNothing(asked) && u.Percent == nil:
 		return t.askRequest(work.WantsExtension, u)
-	case state(work.NotStarted) && (f.working || f.done || f.handed || f.redone || f.goesOn):
+	case state(work.NotStarted) && f.notStarted && (f.done || f.handed || f.redone || f.goesOn):
 		return askState(u) // of a part
 	case u.Percent != nil && t.ofNamed(asked):
 		return askPercent(u, *u.Percent)
 	case u.Percent != nil:
-	case state(work.InProgress) && !f.firm() && t.handedOn(asked), state(work.Waiting) && f.handed && !f.waits && !t.wasHanded(asked):
+	case state(work.InProgress) && (!f.based() && !t.onlyDay() && !t.counts() || f.unfinished && !f.doing && (f.couldNot || f.reason && !f.ownWork) || !f.firm() && t.handedOn(asked)), state(work.Waiting) && f.handed && !f.waits && !t.wasHanded(asked):
 		return askState(u)
-	case u.Date == nil && t.loneFigure(asked):
+	case state(work.InProgress) && t.shortfall(asked) > 0:
+		return askPercent(u, t.shortfall(asked))
+	case (state(work.InProgress) || state(work.Waiting)) && u.Date == nil && t.loneFigure(asked):
 		return askPercent(u, 0)
 	}
 	return u
+}
+
+// based reports whether it is said that the work goes on: it is being done or will be, is not
+// finished, or something of it is left. That something was done is no base: what it means for the
+// work depends on what it was.
+func (f facts) based() bool {
+	return f.doing || f.planned || f.unfinished || f.goesOn || f.rest || f.redone || f.basic || f.others || f.onCourse || f.begun || f.partial || f.patience
+}
+
+// onlyDay reports whether the reply is a day and nothing else: "thứ 6 tuần này".
+func (t replyText) onlyDay() bool {
+	if len(t.clauses) != 1 || len(t.clauses[0].moments) == 0 || len(t.clauses[0].strange) > 0 {
+		return false
+	}
+	for _, m := range t.clauses[0].mentions {
+		if m.cue != isPolite && m.cue != acknowledges {
+			return false
+		}
+	}
+	return true
+}
+
+// continuing reports whether mention i itself says that the work is being done: "đang hoàn chỉnh",
+// "drafting", "in progress".
+func (c *clause) continuing(i int) bool {
+	m := c.mentions[i]
+	switch first := &c.tokens[m.from]; first.text {
+	case "dang", "in", "under", "on", "underway", "ongoing", "wip", "making", "moving", "still", "almost", "nearly":
+		return true
+	}
+	last := c.tokens[m.to-1].text
+	return len(last) > 4 && last[len(last)-3:] == "ing"
+}
+
+// shortfall returns the percent that a count of the work's own things comes to and that is no
+// percent of the work yet, "HT: 35/50": what other units have done counts for nothing. 0: none.
+func (t replyText) shortfall(asked bool) int {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) || c.has(isTarget, lacksMoney, isCompared, saysFuture) {
+			continue
+		}
+		for _, p := range c.portions {
+			if p.counts || p.progress || p.percent >= 100 || p.percent == 0 || p.to-p.from < 3 || c.bodiesAt(p.to) {
+				continue
+			}
+			return p.percent
+		}
+	}
+	return 0
+}
+
+// bodiesAt reports whether what is counted before token i are units or people, who do something
+// for the work.
+func (c *clause) bodiesAt(i int) bool {
+	for ; i < c.to && c.tokens[i].kind == wordToken; i++ {
+		switch c.tokens[i].text {
+		case "tinh", "thanh", "so", "don", "vu", "cuc", "bo", "huyen", "xa", "phuong", "dia", "ho", "nguoi", "co", "truong", "uy", "dai", "doanh",
+			"provinces", "units", "departments", "ministries", "households", "people", "members", "bao", "vien", "ban", "nganh":
+			return true
+		}
+		return false
+	}
+	return false
 }
 
 // ofNamed reports whether a percent is of something that is named before a colon, and something
@@ -97,7 +166,7 @@ func (t replyText) handedOn(asked bool) bool {
 		if asked && t.isQuestion(i) {
 			continue
 		}
-		if c.has(saysNow, saysNotYet, saysFuture, saysNearly, saysLeft, saysIf, isRedone, saysPart, saysExcept, saysNot, ofPart) || c.ahead(t.on) {
+		if c.has(saysNow, saysNotYet, saysFuture, saysNearly, saysLeft, saysIf, isRedone, saysPart, saysExcept, saysNot, ofPart) || c.ahead(t.on) || len(c.portions) > 0 {
 			on = false
 			continue
 		}
@@ -134,7 +203,7 @@ func (t replyText) begsForNothing(asked bool) bool {
 func (t replyText) loneFigure(asked bool) bool {
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		if asked && t.isQuestion(i) {
+		if asked && t.isQuestion(i) || c.has(isTarget, lacksMoney, isCompared) {
 			continue
 		}
 		for j, m := range c.mentions {
@@ -151,7 +220,7 @@ func (t replyText) loneFigure(asked bool) bool {
 func (c *clause) counting(m mention) bool {
 	if m.from > c.begin {
 		switch before := &c.tokens[m.from-1]; before.text {
-		case "lan", "dot", "phan", "doan", "buoc", "khau", "phase", "step", "round", "draft", "stage", "luc", "vao", "phu", "chuong", "muc", "goi", "moi":
+		case "lan", "dot", "phan", "doan", "buoc", "khau", "phase", "step", "round", "draft", "stage", "luc", "vao", "phu", "dung", "de", "tap", "khoa", "lop", "tang", "diem", "tuyen", "khu", "kho", "chuong", "muc", "goi", "moi", "ban", "version", "v":
 			return true
 		default:
 			if before.kind == markToken && before.mark != ',' {
@@ -165,10 +234,17 @@ func (c *clause) counting(m mention) bool {
 	if m.to >= c.to || c.tokens[m.to].kind != wordToken {
 		return m.to < c.to && c.tokens[m.to].mark == ')'
 	}
+	switch c.tokens[m.to].text {
+	case "nghin", "ngan", "trieu", "ty", "h", "lan", "m", "km", "ha":
+		return true
+	}
+	if partNouns[c.tokens[m.to].full] {
+		return true
+	}
 	found, n := replyWords.find(c.tokens, m.to, true)
 	if n > 0 {
 		return found != isPolite && found != saysDone && found != saysNot && found != saysFuture
 	}
 	_, n = harmlessWords.find(c.tokens, m.to, true)
-	return n == 0 || c.tokens[m.to].text == "h" || c.tokens[m.to].text == "lan" || c.matterAt(m.to)
+	return n == 0 || c.matterAt(m.to)
 }

@@ -64,6 +64,11 @@ type facts struct {
 	ignorant bool
 	// now holds when something is being done of which no verb is known.
 	now bool
+	// onCourse holds when it is said to go as planned.
+	onCourse bool
+	// begun holds when the work was begun, partial when a part of it is done.
+	begun, partial bool
+	patience       bool // the speaker asks to be waited for
 	// earlier holds when a clause before said that the work is finished.
 	earlier bool
 }
@@ -96,6 +101,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	f.reason = f.reason || c.cause || c.effect || c.has(isObstacle)
 	f.part = f.part || c.has(asksPatience, saysOnly, saysPart, saysExcept, isTarget, saysThought, saysHardly, saysIf)
 	f.guessed = f.guessed || c.guesses()
+	f.onCourse = f.onCourse || c.has(onCourse)
 	if c.promises() || c.commands() {
 		return
 	}
@@ -163,7 +169,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			f.working = true
 			f.redone = f.redone || a.negated == noCue && !a.conditional && !(c.cause && a.past)
 		case asksPatience:
-			a.ahead, timed, f.working = true, true, true
+			a.ahead, timed, f.working, f.patience = true, true, true, true
 		case saysIf:
 			a.conditional = true
 			if f.until = f.until || c.hangsOnOthers(i); f.until && c.at(len(c.mentions)-1) != noCue && c.onlyThen(i) {
@@ -217,6 +223,10 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			if m.cue >= toFinish && m.cue <= isPaused {
 				f.verb(c, i, &a)
 				f.verbs = true
+				f.doing = f.doing || m.cue <= toWork && a.negated == noCue && c.continuing(i)
+				f.begun = f.begun || (m.cue == toBegin || m.cue == toStart) && a.negated == noCue && !a.conditional
+				f.partial = f.partial || a.negated == noCue && !a.conditional && (a.only || m.cue == toFinish) && (c.has(ofPart, ofPaper, saysPart, saysExcept) || c.counts())
+				f.planned = f.planned || a.ahead && !a.past && a.negated == noCue && !a.conditional && m.cue <= toWork && m.cue != toAnswer && m.cue != toConsult && !a.now
 				a.before, a.at = m.cue, i
 			}
 		}
@@ -231,6 +241,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			}
 		}
 	}
+	f.partial = f.partial || a.before == noCue && a.negated == noCue && (c.has(saysPast, saysOnly) && c.has(ofPart) || c.has(saysPart, saysNearly))
 	if c.has(saysHardly) {
 		f.unfinished = true
 	}

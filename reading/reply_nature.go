@@ -8,7 +8,7 @@ func (t replyText) takesBack() bool {
 		return false
 	}
 	for i := range t.clauses {
-		if c := &t.clauses[i]; (c.has(takesBack) || c.tellsOfMessage() && c.saysWrong() && !c.has(toFinish, saysNow) && len(c.moments) == 0) && len(c.portions) == 0 {
+		if c := &t.clauses[i]; (c.has(takesBack) || c.tellsOfMessage() && (c.saysWrong() || c.has(isNotOurs)) && !c.has(toFinish, saysNow) && len(c.moments) == 0) && len(c.portions) == 0 {
 			back = true
 		} else if c.tellsOfMessage() {
 			continue // tin vừa rồi không phải của nhiệm vụ này
@@ -150,7 +150,7 @@ func (t replyText) isQuestion(i int) bool {
 	if !t.questions[c.sentence] && (c.open() || t.puzzled(i)) {
 		return false
 	}
-	if c.asksWhy() {
+	if c.asksWhy() || c.asksWho() {
 		return true
 	}
 	last := i+1 == len(t.clauses) || t.clauses[i+1].sentence != c.sentence
@@ -231,6 +231,12 @@ func (c *clause) asksWhy() bool {
 		at++
 	}
 	return at < c.to && c.tokens[at].text == "sao" && (c.tokens[at].plain && c.tokens[at].full == "sao") && !c.has(saysHardly, toFinish)
+}
+
+// asksWho reports whether the clause begins with "ai" and denies nothing: "ai đầu mối bên Vụ vậy".
+func (c *clause) asksWho() bool {
+	return c.begin+1 < c.to && c.tokens[c.begin].full == "ai" && c.tokens[c.begin+1].text != "cung" && c.tokens[c.begin+1].text != "nay" &&
+		!c.has(saysNot, saysNotYet, saysHardly)
 }
 
 // asksFirst reports whether the clause begins as an English question does: "can I …".

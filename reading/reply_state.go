@@ -216,15 +216,17 @@ func (f *facts) finished(c *clause, i int, a *aspect) {
 		f.unsure, f.done = true, true
 	case a.at == i-1 && (a.before == toConsult || a.before == toWork) && !c.happened(i):
 		// The consulting is over, or the collecting; not the work.
-		f.handed, f.working = false, true
+		f.handed, f.working, f.partial = false, true, true
 	case a.at == i-1 && a.before == toPresent:
 		f.handed = true
-	case a.almost, next == saysAlmost:
+	case (a.almost || next == saysAlmost) && !c.partBefore(i) && !c.partAfter(i):
 		f.basic = true
+	case a.almost, next == saysAlmost:
+		f.working = true // xong cơ bản phần thô
 	case a.nearly, a.ahead && !a.past, !a.past && !c.rounded(i) && c.atOnce(i), a.now && !a.past && a.before == noCue:
 		f.planned = true
 	case partial, c.partBefore(i), c.partAfter(i), c.measures(99), c.partly():
-		f.working = true
+		f.working, f.partial = true, true
 	default:
 		f.done = true
 	}
