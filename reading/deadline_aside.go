@@ -45,6 +45,9 @@ func (r *wordingReader) besides(i int) (next int, ok bool) {
 	case aPapered, aNumbered:
 		return r.numbered(i)
 	default:
+		if r.mark(i-1) == ';' && r.goesOnAfter(i) {
+			return r.open(Upkeep, i), true
+		}
 		return i, false
 	}
 	return r.unread(i), true
@@ -109,6 +112,13 @@ func (r *wordingReader) goesOnAfter(i int) bool {
 		return dated && r.reports(i) && r.recursFrom(i)
 	case anEvery: // Quý II/2026; hằng năm rà soát
 		return dated && (r.is(i+1, anUpkeep) || r.mark(i-1) == ';' && r.isWord(i+1))
+	}
+	if dated && r.mark(i-1) == ';' && r.isWord(i) && !r.namesDay(i) { // …; triển khai thường xuyên hằng năm
+		for j, end := i, r.clauseEnd(i, false); j < end; j++ {
+			if r.is(j, anOngoing) {
+				return true
+			}
+		}
 	}
 	return r.lasts(i)
 }

@@ -123,7 +123,8 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			continue
 		}
 		found, n := replyWords.find(tokens, i, accented)
-		if k := abbreviated(tokens, i, n); k > 0 {
+		if k := abbreviated(tokens, i, n); k > 0 || t.text == "no" && i+2 < len(tokens) && numero(tokens, i+1) {
+			k = max(k, 1)
 			c.unknown, c.lastUnknown, i = c.unknown+1, i+k-1, i+k // K/h: kế hoạch
 			continue
 		}

@@ -77,8 +77,9 @@ func TestReplyWordings(t *testing.T) {
 
 // otherwise are replies that mean something else, or nothing, without their diacritics.
 var otherwise = map[string]bool{
-	"nhiệm vụ trùng với NV 5, đề nghị bỏ": true, // "de nghi Bo" asks the Ministry
-	"cần bổ sung hồ sơ":                   true, // "can bo" is staff
+	"nhiệm vụ trùng với NV 5, đề nghị bỏ":            true, // "de nghi Bo" asks the Ministry
+	"cần bổ sung hồ sơ":                              true, // "can bo" is staff
+	"Đã họp thống nhất với Bộ Ngoại giao ngày 20/11": true, // "da hop" and "bo" are more words
 }
 
 func TestReplySpellings(t *testing.T) {

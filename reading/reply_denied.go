@@ -15,7 +15,7 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 		f.blocked = true
 	case (cue == toStart || cue == toBegin) && (c.partBefore(i) || c.lacks(i)):
 		f.unfinished = true // phần tích hợp chưa làm được
-	case (cue == toStart || cue == toBegin) && (!f.unfinished || c.effect):
+	case (cue == toStart || cue == toBegin) && (!f.unfinished || f.onlyNo || c.effect):
 		f.notStarted = true
 	case cue == toSign && able && c.effect:
 		f.unfinished = true

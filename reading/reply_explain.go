@@ -22,10 +22,12 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 		return t.askRequest(work.WantsExtension, u)
 	case state(work.NotStarted) && f.notStarted && (f.done || f.handed || f.redone || f.goesOn):
 		return askState(u) // of a part
+	case f.notStarted && f.blocked && !f.reason, state(work.Paused) && (f.waits || f.blocked), !state(work.InProgress) && f.hardly:
+		return askState(u)
 	case u.Percent != nil && t.ofNamed(asked):
 		return askPercent(u, *u.Percent)
 	case u.Percent != nil:
-	case state(work.InProgress) && (!f.based() && !t.onlyDay() && !t.counts() || f.unfinished && !f.doing && (f.couldNot || f.reason && !f.ownWork) || !f.firm() && t.handedOn(asked)), state(work.Waiting) && f.handed && !f.waits && !t.wasHanded(asked):
+	case state(work.InProgress) && (!f.based() && !(u.Date != nil && !u.Date.Before(t.on)) && !t.onlyDay() && !t.counts() || f.unfinished && !f.doing && (f.couldNot || f.reason && !f.ownWork) || !f.firm() && (u.Date == nil || u.Date.Before(t.on)) && t.handedOn(asked)), state(work.Waiting) && f.handed && !f.waits && !t.wasHanded(asked):
 		return askState(u)
 	case state(work.InProgress) && t.shortfall(asked) > 0:
 		return askPercent(u, t.shortfall(asked))

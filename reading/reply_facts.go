@@ -68,6 +68,8 @@ type facts struct {
 	onCourse bool
 	// begun holds when the work was begun, partial when a part of it is done.
 	begun, partial bool
+	onlyNo         bool // "chưa ạ": what was not done is still to be told
+	hardly         bool // "xong đâu mà xong"
 	patience       bool // the speaker asks to be waited for
 	// earlier holds when a clause before said that the work is finished.
 	earlier bool
@@ -241,18 +243,20 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			}
 		}
 	}
+	f.planned = f.planned || a.before == noCue && timed && c.has(saysOnly) && a.negated == noCue // giữa tháng 12 mới có kết quả
 	f.partial = f.partial || a.before == noCue && a.negated == noCue && (c.has(saysPast, saysOnly) && c.has(ofPart) || c.has(saysPart, saysNearly))
 	if c.has(saysHardly) {
-		f.unfinished = true
+		f.unfinished, f.hardly = true, true
 	}
 	if a.before == noCue && a.negated == saysNotYet && !f.nothing && !c.has(lacksMoney) {
+		f.onlyNo = !f.unfinished && c.unknown == 0 && len(c.mentions) <= 4
 		f.unfinished = true // only "chưa", or a verb that is not known
 		f.couldNot = f.couldNot || c.has(saysCan)
 	}
 	if (a.before == noCue || c.at(0) == lacksMoney) && a.negated != noCue && c.has(lacksMoney) && !f.waits {
 		f.blocked = true // kinh phí chưa được phân bổ
 	}
-	if a.before == noCue && a.ahead && c.has(saysFuture) && len(c.moments) > 0 {
+	if a.before == noCue && a.ahead && c.has(saysFuture) && len(c.moments) > 0 && !(f.handed && c.ofOthers()) {
 		f.planned = true // dự kiến 10/12 mở thầu
 	}
 	if a.before == noCue && a.past && !a.now && !a.ahead && c.decided() {

@@ -155,8 +155,10 @@ func noted(note string) []string {
 //	e, of 202: 176   6  20
 //	f, of 203: 167   7  29, longer and further from what is common
 //	g, of 216: 173  11  32, likewise
+//	l, of 160: 137  11  12, after deeds, figures and pleas had to have a place in a reading
+//	m, of 160: 129  15  16, after the kinds of l
 func TestNotedReplies(t *testing.T) {
-	for _, name := range []string{"replies_e.tsv", "replies_f.tsv", "replies_g.tsv"} {
+	for _, name := range []string{"replies_e.tsv", "replies_f.tsv", "replies_g.tsv", "replies_l.tsv", "replies_m.tsv"} {
 		asked, wrong := judgeReplies(t, name, notedRows(t, name))
 		if asked > 10 || wrong > 1 {
 			t.Errorf("%s: %.1f %% asked, %.1f %% wrong", name, asked, wrong)

@@ -41,6 +41,41 @@ func (c *clause) handedOver() (over, sure bool) {
 	return false, false
 }
 
+// ofOthers reports whether the clause tells what somebody else does or when they answer: "họ hẹn 2
+// tuần", "Bộ hứa cuối tuần", "thời hạn trả lời 25/11".
+func (c *clause) ofOthers() bool {
+	for at := c.begin; at < min(c.to, c.begin+2); at++ {
+		switch t := &c.tokens[at]; t.text {
+		case "ho", "they", "he", "she":
+			return true
+		}
+	}
+	for _, m := range c.mentions {
+		switch m.cue {
+		case isCounted:
+			return c.speaks(c.tokens, m.from) && !c.ownUnit(m)
+		case isReference:
+			return m.to-m.from > 2
+		case isPolite, acknowledges:
+			if c.ownAt(m.to - 1) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// ownUnit reports whether the unit that mention m names may be the speaker's: "đơn vị", "Vụ em".
+func (c *clause) ownUnit(m mention) bool {
+	switch c.tokens[m.from].text {
+	case "don", "phong", "vu", "cuc", "vien", "trung", "truong", "so", "ban", "nhom", "to", "doi", "chung":
+		return true
+	}
+	return m.to < c.to && c.ownAt(m.to)
+}
+
 // sharedWith reports whether verb i hands something to several units, who are to do something with
 // it: "đã gửi các đơn vị".
 func (c *clause) sharedWith(i int) bool {

@@ -11,6 +11,9 @@ type ratio struct {
 
 // fractionAt reads a fraction that begins at token i.
 func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
+	if f, ok := namedRatio(tokens, i); ok {
+		return f, true
+	}
 	if i+2 >= len(tokens) || tokens[i].kind != numberToken || tokens[i+2].kind != numberToken || tokens[i+1].mark != '/' {
 		return f, false
 	}
@@ -63,6 +66,15 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 		return f, f.whole <= surelyPart || f.whole > 12
 	}
 	return f, f.whole > 12
+}
+
+// namedRatio reads a fraction that says twice what it counts: "20 trang/60 trang", "180m/300m".
+func namedRatio(tokens []token, i int) (f ratio, ok bool) {
+	if i+4 >= len(tokens) || tokens[i].kind != numberToken || tokens[i+1].kind != wordToken || tokens[i+2].mark != '/' || tokens[i+3].kind != numberToken || tokens[i+4].text != tokens[i+1].text {
+		return f, false
+	}
+	f = ratio{part: int(tokens[i].n), whole: int(tokens[i+3].n), to: i + 5, progress: partNouns[tokens[i+1].full]}
+	return f, f.whole > 0 && f.part <= f.whole
 }
 
 // pointing are words after "việc" that make it "this task", which is not a counted thing.

@@ -50,8 +50,8 @@ func (c *clause) putsOff(leave bool) bool {
 	if c.has(toMove, isLate) && c.later() {
 		return true
 	}
-	if c.onlyBegs() {
-		return true // xin 20/12
+	if c.onlyBegs() || begs && leave && c.has(asksLeave) && c.later() && !c.doesSomething() && !c.has(toHelp, toWork) {
+		return true // xin 20/12; xin tới chiều 26/11 được không
 	}
 	if c.length() && len(c.strange)+len(c.matters) == 0 && !c.doesSomething() && !c.has(toWait, isBlocked, isLate, toAdd) {
 		return true // cho em xin 2 hôm

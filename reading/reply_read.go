@@ -81,7 +81,7 @@ func understand(text replyText, days WorkingDays) work.Understood {
 		f.working = true
 	}
 	date, dated := text.date(f, days)
-	f.planned = f.planned || dated && date.After(text.on) && !f.handed
+	f.planned = f.planned || dated && date.After(text.on) && !f.handed && !f.waits
 	if dated && f.handed && text.plans() {
 		f.handed, f.working = false, true // the unit's own next step counts
 	}
@@ -157,7 +157,7 @@ func (t replyText) begsOnly() bool {
 // plans reports whether a next step of its own is announced.
 func (t replyText) plans() bool {
 	for i := range t.clauses {
-		if c := &t.clauses[i]; (c.has(saysFuture) || c.ahead(t.on)) && !c.promises() && !c.asksOthers() && !c.has(toAnswer) {
+		if c := &t.clauses[i]; (c.has(saysFuture) || c.ahead(t.on)) && !c.promises() && !c.asksOthers() && !c.has(toAnswer) && !c.ofOthers() {
 			return true
 		}
 	}

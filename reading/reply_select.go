@@ -122,6 +122,9 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if m.begins && (!finished || m.grain == yearGrain) || finished && m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == t.on || m.edge == headOf || m.edge == middleOf && m.grain == monthGrain || m.count > 0 && !m.ago && !m.later && !(m.after && c.has(saysFuture)) {
 				continue
 			}
+			if m.count > 0 && m.within && !m.ago && !c.has(toFinish, toSend, toPresent, toSign, saysFuture) {
+				continue // trong 24 tháng, dự án mới đi được 9 tháng
+			}
 			if c.has(isNothing) && !c.has(saysFuture) && !c.doesSomething() {
 				continue // như đã báo cáo hôm thứ 2
 			}
