@@ -166,7 +166,8 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 					if len(c.matters) > 0 || c.has(ofResult, isProgress) {
 						c.moments = nil // of a heading: "Kết quả đến hôm nay: 40%"
 					}
-					c.named = len(c.matters) > 0 || (c.unknown > 0 || c.has(ofPart, ofPaper, isCounted, toWork, toConsult, toPresent, toSign)) && !c.has(ofResult, isProgress, toTell)
+					c.named = !labels(tokens, c.begin, i, source) && (len(c.matters) > 0 ||
+						(c.unknown > 0 || c.has(ofPart, ofPaper, isCounted, toWork, toConsult, toPresent, toSign)) && !c.has(ofResult, isProgress, toTell))
 					c.colon, c.strange, c.matters = true, nil, nil
 				}
 			case '-':

@@ -100,6 +100,13 @@ func (c *clause) thanks() {
 	}
 }
 
+// labels reports whether the tokens from one to the colon at another are the number of a task:
+// "NV 2: …".
+func labels(tokens []token, from, to int, source string) bool {
+	l, ok := taskLabel(tokens, from, source)
+	return ok && l.to > to
+}
+
 // heading makes what stands before a colon say no more than it does: "Kết quả thực hiện: đạt",
 // "Sửa lại: …" takes back what was said. It reports whether the clause ends there.
 func (c *clause) heading(said bool) bool {

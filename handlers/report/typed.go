@@ -36,8 +36,7 @@ func endTyped(reply *request.Reply, r request.Request, kept string) {
 	}
 }
 
-// opened shows the task whose number was typed. What is written in the next minute is likely
-// about it.
+// opened shows the task whose number was typed. What is reported in the next minute is about it.
 func (c *Chat) opened(ctx context.Context, r request.Request, id int) (request.Reply, error) {
 	reply, err := c.view.Open(ctx, r, id)
 	if err == nil && (r.Form.Kind == "" || r.Form.Kind == formOpened) {
@@ -46,8 +45,23 @@ func (c *Chat) opened(ctx context.Context, r request.Request, id int) (request.R
 	return reply, err
 }
 
-// afterOpened takes what is written after that.
+// afterOpened takes what is written after that. A report that names no other task is about the one
+// opened, if the person may report on it.
 func (c *Chat) afterOpened(ctx context.Context, r request.Request) (request.Reply, error) {
+	m := c.read(r, r.In.Text)
+	_, named := request.Named(r.In.Text)
+	_, number := request.Chosen(r.In.Text)
+	if named || number || m.Whole.Nature != work.Report || len(r.Quoted)+len(m.Numbers())+len(request.Linked(r.In.Text)) > 0 || !request.HasWords(r.In.Text) {
+		return c.Said(ctx, r, r.In.Text)
+	}
+	t, err := c.Readable(ctx, r, r.Form.Task)
+	if _, refused := errors.AsType[*work.Refusal](err); err != nil && !refused {
+		return request.Reply{}, err
+	}
+	if _, own := r.Own(&t, work.DoReport); err != nil || !own {
+		return c.Said(ctx, r, r.In.Text)
+	}
+	r.Quoted = []int{t.ID}
 	return c.Said(ctx, r, r.In.Text)
 }
 
