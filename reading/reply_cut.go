@@ -189,6 +189,19 @@ func (c *clause) ordinal(m moment) bool {
 	return false
 }
 
+// numbersPart reports whether the number at token i is that of a part, so that no day begins there: "đợt 2
+// tháng 12".
+func numbersPart(tokens []token, i int) bool {
+	if i == 0 || tokens[i].kind != numberToken {
+		return false
+	}
+	switch tokens[i-1].text {
+	case "dot", "phan", "doan", "buoc", "khau", "phase", "step":
+		return true
+	}
+	return false
+}
+
 // romanPart reports whether a Roman number follows the verb, as the part that is finished.
 func (c *clause) romanPart(tokens []token, i int) bool {
 	last := len(c.mentions) - 1

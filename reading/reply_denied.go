@@ -7,6 +7,8 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 	f.couldNot = f.couldNot || able
 	never := a.negated == saysNot || a.ahead && !a.past && !a.only
 	switch cue := c.at(i); {
+	case cue == toFinish && c.thenFinishes(i):
+		f.planned, a.negated = true, noCue // không xong hôm nay thì ngày mai xong
 	case cue == toFinish && a.negated == saysNot && c.at(i-1) == saysFuture && c.tokens[c.mentions[i-1].from].text == "phai":
 		f.unfinished = true // không phải xong, mà là gần xong
 	case cue == toFinish && never:
@@ -30,6 +32,21 @@ func (f *facts) denied(c *clause, i int, a *aspect) {
 	default:
 		f.unfinished = true
 	}
+}
+
+// thenFinishes reports whether verb i is only the case in which something else is finished.
+func (c *clause) thenFinishes(i int) bool {
+	for j := i + 1; j < len(c.mentions); j++ {
+		if c.at(j) != toFinish && c.at(j) != toSend {
+			continue
+		}
+		for at := c.mentions[i].to; at < c.mentions[j].from; at++ {
+			if c.tokens[at].text == "thi" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // takesViews reports whether verb i asks others for their views, which the speaker does.

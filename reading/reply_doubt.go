@@ -227,11 +227,16 @@ func (t replyText) strange(asked bool) bool {
 		}
 	}
 	for i := range t.clauses {
-		if len(t.clauses[i].strange) > 0 && !(asked && t.isQuestion(i)) {
+		if c := &t.clauses[i]; len(c.strange) > 0 && !(asked && t.isQuestion(i)) && !c.asksOthers() && !c.asksHelp() {
 			return true
 		}
 	}
 	return false
+}
+
+// asksHelp reports whether the clause only asks the reader for a small thing: "kiểm tra giúp em".
+func (c *clause) asksHelp() bool {
+	return c.has(toHelp) && !c.has(saysPast, saysDone, saysNow, saysNotYet, saysNot, saysFuture, saysIf, toFinish, toSign, toSend) && len(c.portions)+len(c.moments) == 0
 }
 
 // plainlyDone reports whether the clauses contain only the claim that the work is finished:
@@ -239,7 +244,7 @@ func (t replyText) strange(asked bool) bool {
 func (t replyText) plainlyDone(asked bool) bool {
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		if asked && t.isQuestion(i) {
+		if asked && t.isQuestion(i) || c.asksHelp() {
 			continue
 		}
 		if c.but && len(c.mentions)+len(c.matters)+len(c.portions) > 1 {

@@ -22,7 +22,7 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 		return t.askRequest(work.WantsExtension, u)
 	case state(work.NotStarted) && f.notStarted && (f.done || f.handed || f.redone || f.goesOn):
 		return askState(u) // of a part
-	case f.notStarted && f.blocked && !f.reason, state(work.Paused) && (f.waits || f.blocked), !state(work.InProgress) && f.hardly:
+	case state(work.Blocked) && f.managed, f.notStarted && f.blocked && !f.reason, state(work.Paused) && (f.waits || f.blocked), !state(work.InProgress) && f.hardly:
 		return askState(u)
 	case u.Percent != nil && t.ofNamed(asked):
 		return askPercent(u, *u.Percent)
@@ -138,6 +138,21 @@ func (t replyText) wasHanded(asked bool) bool {
 			continue
 		}
 		if c.has(saysPast, saysDone, saysNow, wasSent, saysNotYet) || c.past(t.on) || c.lately(t.on) || c.has(toConsult) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsAsWell reports whether words that may ask are no sure question: no question mark is there, and
+// they deny or tell something.
+func (t replyText) tellsAsWell() bool {
+	if len(t.questions) > 0 {
+		return false
+	}
+	for i := range t.clauses {
+		if c := &t.clauses[i]; t.isQuestion(i) && !c.endsInDoubt() && !(c.has(saysPast) && c.has(saysNotYet)) &&
+			(c.has(saysPast, saysNotYet, saysLeft, saysHardly, lacksMoney, isBlocked, isLate) || c.has(saysOnly) && c.has(saysPart, ofPart)) {
 			return true
 		}
 	}

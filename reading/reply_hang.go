@@ -284,6 +284,9 @@ func (c *clause) guesses() bool {
 		for at := max(c.begin+1, m.from-4); at < m.from; at++ { // … bảo là xong rồi
 			switch c.tokens[at].text {
 			case "bao":
+				if i > 0 && c.at(0) == isCounted && c.tokens[at+1].text == "la" && !c.ownUnit(c.mentions[0]) {
+					return true // tỉnh báo là làm xong rồi
+				}
 				if c.tokens[at].full == spelledSays || c.tokens[at].plain && c.tokens[at+1].text == "la" {
 					return !c.ownAt(at-1) && c.tokens[at+1].text != "dam"
 				}

@@ -92,6 +92,23 @@ func (c *clause) sharedWith(i int) bool {
 	return at+1 < c.to && c.tokens[at].kind == numberToken && c.unitAt(at+1)
 }
 
+// givesOver reports whether verb i hands something over to a person or a unit, which may be the
+// task itself.
+func (c *clause) givesOver(i int) bool {
+	if c.tokens[c.mentions[i].to-1].text != "giao" || c.productBefore(i) {
+		return false
+	}
+	for at := c.mentions[i].to; at < min(c.to, c.mentions[i].to+4); at++ {
+		switch c.tokens[at].text {
+		case "san", "product", "phan":
+			return false
+		case "cho":
+			return true
+		}
+	}
+	return false
+}
+
 // unitAt reports whether the name of units or of what is counted begins at token i.
 func (c *clause) unitAt(i int) bool {
 	for _, m := range c.mentions {

@@ -90,6 +90,9 @@ func understand(text replyText, days WorkingDays) work.Understood {
 	case !ok && !dated && f.nothing:
 		return work.Understood{Nature: work.NothingNew}
 	case asked > 0 && !dated && !has && (!ok || state == work.InProgress && !f.firm() && text.begsOnly()):
+		if text.tellsAsWell() {
+			return askState(u)
+		}
 		return work.Understood{Nature: work.Question}
 	case !ok && dated:
 		state, ok = work.InProgress, true

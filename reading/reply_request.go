@@ -22,7 +22,7 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 			// đã hoàn thành, đề nghị xóa khỏi danh sách đôn đốc
 		case c.has(isCancelled):
 			return work.WantsCancel, i, !c.names(isCancelled), true
-		case c.begs() && c.has(toDrop):
+		case c.begs() && c.has(toDrop) && !c.forbids():
 			return work.WantsCancel, i, !c.names(toDrop) && c.begsFor(toDrop), true
 		case c.passesOn():
 			return work.NotOurs, i, true, true
@@ -46,6 +46,16 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		}
 	}
 	return "", 0, false, false
+}
+
+// forbids reports whether what sounds like a plea is denied: "dân không cho đo đạc".
+func (c *clause) forbids() bool {
+	for i, m := range c.mentions {
+		if m.cue == toBeg || m.cue == begsLeave {
+			return c.at(i-1) == saysNot && c.tokens[m.from].text == "cho"
+		}
+	}
+	return false
 }
 
 // begsFor reports whether words that ask stand before what is asked for.

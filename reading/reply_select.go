@@ -137,6 +137,9 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if c.onlyMeets() && !c.has(saysPast, saysDone) || c.mereFigures(m, t.on) {
 				continue // chiều mốt họp tiếp; đã tổ chức 4/4
 			}
+			if !finished && !c.doesSomething() && !m.paper && m.grain == dayGrain && len(c.mentions) > 0 && (m.behind || m.ago || m.fixed[1] != (calendar.Date{}) && m.fixed[1].Before(t.on)) {
+				continue // hôm qua sếp gọi
+			}
 			if m.grain > weekGrain && m.count == 0 && !finished && c.has(saysPast) && !c.has(saysFuture) {
 				continue // quý này đã báo cáo
 			}

@@ -99,7 +99,7 @@ func (c *clause) decided() bool {
 			continue
 		}
 		switch c.tokens[at].text {
-		case "qd", "quyet", "thong", "tt", "nghi", "nd", "nq", "chi", "ct", "kh", "ke":
+		case "qd", "quyet", "bao", "bc", "thong", "tt", "nghi", "nd", "nq", "chi", "ct", "kh", "ke":
 			_, n := paperWords.find(c.tokens, at, true)
 			return n > 0
 		}
