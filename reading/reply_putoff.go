@@ -70,6 +70,9 @@ func (c *clause) putsOff(leave bool) bool {
 // word that is not known.
 func (c *clause) plainlyPutsOff(leave bool) bool {
 	asks := false
+	if !leave && !c.begs() && !c.later() && !c.pleads() {
+		return false // nộp trễ
+	}
 	for i, m := range c.mentions {
 		switch m.cue {
 		case saysPerhaps:
@@ -105,6 +108,19 @@ func (c *clause) plainlyPutsOff(leave bool) bool {
 		}
 	}
 	return true
+}
+
+// pleads reports whether the words for more time themselves ask for it: "xin khất", "an extension".
+func (c *clause) pleads() bool {
+	for _, m := range c.mentions {
+		if m.cue == toPutOff || m.cue == toAdd {
+			switch c.tokens[m.from].text {
+			case "xin", "de", "kinh", "cho", "gia", "lui", "an", "need", "request", "extension", "extend", "more", "can", "them", "doi", "khat", "gian", "noi", "hoan":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // onlyBegs reports whether the clause asks for a day and does nothing else: "xin 20/12".
