@@ -1,27 +1,5 @@
 package reading
 
-// ownCount returns the percent that the speaker's own count of things comes to, which may be the
-// progress of the work: "rà soát được 9/15 thủ tục". 0: there is none.
-func (t replyText) ownCount(asked bool) int {
-	for i := range t.clauses {
-		c := &t.clauses[i]
-		if asked && t.isQuestion(i) || c.has(isTarget, lacksMoney, saysFuture) {
-			continue
-		}
-		for _, p := range c.portions {
-			if p.counts || p.progress || p.percent >= 100 || p.to-p.from < 3 {
-				continue
-			}
-			for j, m := range c.mentions { // the count is what was achieved: "được 9/15"
-				if j > 0 && m.to == p.from && m.cue == saysCan && c.at(j-1) >= toFinish && c.at(j-1) <= toWork && !c.othersDid(j-1) {
-					return p.percent
-				}
-			}
-		}
-	}
-	return 0
-}
-
 // partsOnly reports whether two figures or more are told and each is of a part: "Phần A: 100%,
 // phần B: 60%".
 func (t replyText) partsOnly(asked bool) bool {
@@ -152,4 +130,97 @@ func (c *clause) matterAt(i int) bool {
 	}
 	kind, n := harmlessWords.find(c.tokens, i, true)
 	return n > 0 && kind == aMatter
+}
+
+// shortfall returns the percent that a count of the work's own things comes to and that is no
+// percent of the work yet, "HT: 35/50": what other units have done counts for nothing. 0: none.
+func (t replyText) shortfall(asked bool) int {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) || c.has(isTarget, lacksMoney, isCompared, saysFuture) {
+			continue
+		}
+		for _, p := range c.portions {
+			if p.counts || p.progress || p.percent >= 100 || p.percent == 0 || p.to-p.from < 3 || c.bodiesAt(p.to) {
+				continue
+			}
+			return p.percent
+		}
+	}
+	return 0
+}
+
+// bodiesAt reports whether what is counted before token i are units or people, who do something
+// for the work.
+func (c *clause) bodiesAt(i int) bool {
+	for ; i < c.to && c.tokens[i].kind == wordToken; i++ {
+		switch c.tokens[i].text {
+		case "tinh", "thanh", "so", "don", "vu", "cuc", "bo", "huyen", "xa", "phuong", "dia", "ho", "nguoi", "co", "truong", "uy", "dai", "doanh",
+			"provinces", "units", "departments", "ministries", "households", "people", "members", "bao", "vien", "ban", "nganh":
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+// loneFigure reports whether a figure stands alone, with no word beside it that tells what it
+// counts or numbers: "đã ký 6", "nhập nhiệm vụ 41 vào nhiệm vụ 17".
+func (t replyText) loneFigure(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) || c.has(isTarget, lacksMoney, isCompared) {
+			continue
+		}
+		for j, m := range c.mentions {
+			if m.cue == isNumber && !c.accounted(j) && !c.counting(m) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// counting reports whether the word before a number makes it an ordinal, or the one after it is
+// what it counts.
+func (c *clause) counting(m mention) bool {
+	if m.from > c.begin {
+		switch before := &c.tokens[m.from-1]; before.text {
+		case "lan", "dot", "phan", "doan", "buoc", "khau", "phase", "step", "round", "draft", "stage", "luc", "vao", "phu", "dung", "de", "tap", "khoa", "lop", "tang", "diem", "tuyen", "khu", "kho", "chuong", "muc", "goi", "moi", "ban", "version", "v":
+			return true
+		default:
+			if before.kind == markToken && before.mark != ',' {
+				return true
+			}
+		}
+	}
+	if m.to < c.to && thousands(c.tokens, m.to) {
+		return true
+	}
+	if m.to >= c.to || c.tokens[m.to].kind != wordToken {
+		return m.to < c.to && c.tokens[m.to].mark == ')'
+	}
+	switch c.tokens[m.to].text {
+	case "nghin", "ngan", "trieu", "ty", "h", "lan", "m", "km", "ha":
+		return true
+	}
+	if partNouns[c.tokens[m.to].full] {
+		return true
+	}
+	found, n := replyWords.find(c.tokens, m.to, true)
+	if n > 0 {
+		return found != isPolite && found != saysDone && found != saysNot && found != saysFuture
+	}
+	_, n = harmlessWords.find(c.tokens, m.to, true)
+	return n == 0 || c.matterAt(m.to)
+}
+
+// counts reports whether the clause tells a percent of the work.
+func (c *clause) counts() bool {
+	for _, p := range c.portions {
+		if p.counts {
+			return true
+		}
+	}
+	return false
 }

@@ -27,15 +27,7 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return askDate(u, nil)
 	case done && (f.unsure || f.planned || f.agreed || t.strange(asked) || !t.plainlyDone(asked)):
 		return askState(u)
-	case u.Percent == nil && u.State != nil && *u.State == work.InProgress && t.ownCount(asked) > 0:
-		return askPercent(u, t.ownCount(asked))
-	case f.ignorant && !f.verbs && u.State != nil && *u.State == work.InProgress && u.Percent == nil && u.Date == nil:
-		return askState(u)
 	case f.guessed && !f.rest && u.State != nil && (done || *u.State == work.InProgress || *u.State == work.Waiting) && u.Percent == nil:
-		return askState(u)
-	case u.State != nil && *u.State == work.InProgress && u.Percent == nil && !f.firm() && t.loose(asked) > 0:
-		return askState(u)
-	case f.vague && !f.now && f.onlyWorks() && u.Percent == nil:
 		return askState(u)
 	case u.Percent != nil && !done && t.foreignPercent(asked):
 		return askPercent(u, *u.Percent)
@@ -85,22 +77,6 @@ func (t replyText) yearless() bool {
 // finished, or a part of it is left.
 func (f facts) firm() bool {
 	return f.doing || f.planned || f.unfinished || f.rest || f.redone || f.basic || f.goesOn || f.part || f.others
-}
-
-// loose returns how many words of what is told are not accounted for.
-func (t replyText) loose(asked bool) (n int) {
-	for i := range t.clauses {
-		if c := &t.clauses[i]; !(asked && t.isQuestion(i)) {
-			n += len(c.strange)
-		}
-	}
-	return n
-}
-
-// onlyWorks reports whether nothing is known but that something was done.
-func (f facts) onlyWorks() bool {
-	return f.working && !f.done && !f.basic && !f.handed && !f.waits && !f.late && !f.blocked && !f.paused && !f.notStarted &&
-		!f.unfinished && !f.planned && !f.redone && !f.rest && !f.nothing && !f.verbs
 }
 
 // looseDate reports whether the day in the reply may be for something else: no known action

@@ -39,14 +39,11 @@ type facts struct {
 	ownWork    bool // the reason is the speaker's own work: "đang sửa nên chưa nộp được"
 	// unsure is set when a clause that sounds finished may be a promise: "xong rồi em gửi".
 	unsure bool
-	// vague is set when an unknown action is over: "đã thanh quyết toán".
-	vague bool
 	// puzzled is set when nobody knows how to continue.
 	puzzled bool
 	agreed  bool // what was asked for was given
 	former  bool // a clause before speaks of what was
 	ahead   bool // the clause before speaks of what is still to come
-	verbs   bool // a verb that is known
 	// guessed holds when somebody else says that it is finished, or it is a guess.
 	guessed bool
 	// eitherWeek holds when a day of this week may be the one of the next.
@@ -60,10 +57,6 @@ type facts struct {
 	until bool
 	// part holds when it is said that only a part is there, or patience is asked for.
 	part bool
-	// ignorant holds when the speaker only says that they do not know.
-	ignorant bool
-	// now holds when something is being done of which no verb is known.
-	now bool
 	// onCourse holds when it is said to go as planned.
 	onCourse bool
 	// begun holds when the work was begun, partial when a part of it is done.
@@ -202,7 +195,6 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 				return
 			}
 			a.negated = saysNotYet
-			f.ignorant = f.ignorant || c.closes(i) && !c.cause && !c.effect
 		case isAgreed:
 			if a.negated != noCue {
 				f.waits = true
@@ -225,7 +217,6 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 			}
 			if m.cue >= toFinish && m.cue <= isPaused {
 				f.verb(c, i, &a)
-				f.verbs = true
 				f.doing = f.doing || m.cue <= toWork && a.negated == noCue && c.continuing(i)
 				f.begun = f.begun || (m.cue == toBegin || m.cue == toStart) && a.negated == noCue && !a.conditional
 				f.partial = f.partial || a.negated == noCue && !a.conditional && (a.only || m.cue == toFinish) && (m.cue == toWork && c.follows(i, saysCan) || c.has(ofPart, ofPaper, saysPart, saysExcept) || c.counts())
@@ -270,8 +261,6 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	}
 	if a.before == noCue && !f.nothing && (a.past || a.now || a.ahead || a.only || a.nearly) && !c.onlyAnswers() {
 		f.working = true
-		f.vague = f.vague || a.past && !a.now && !a.ahead && len(c.matters) > 0 && len(c.portions) == 0 && !c.has(toMove, saysLeft, saysPart, isRedone)
-		f.now = f.now || a.now && !a.past
 		f.goesOn = f.goesOn || a.now && (f.done || f.earlier) // đã xong, đang in
 	}
 }

@@ -140,6 +140,9 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if !finished && !c.doesSomething() && !m.paper && m.grain == dayGrain && len(c.mentions) > 0 && (m.behind || m.ago || m.fixed[1] != (calendar.Date{}) && m.fixed[1].Before(t.on)) {
 				continue // hôm qua sếp gọi
 			}
+			if m.toward && m.fixed[1] == t.on && c.has(saysPast) {
+				continue // đến chiều nay đã được 2.300 phiếu
+			}
 			if m.grain > weekGrain && m.count == 0 && !finished && c.has(saysPast) && !c.has(saysFuture) {
 				continue // quý này đã báo cáo
 			}

@@ -136,7 +136,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		case rounded || c.past(a.on):
 			f.done = true
 			f.unsure = f.unsure || c.givesOver(i) // em bàn giao hết cho anh Phúc: the product, or the task
-			if !rounded && c.thisWeek() { // thứ 5 tuần này gửi, written on a Sunday
+			if !rounded && c.thisWeek() {         // thứ 5 tuần này gửi, written on a Sunday
 				f.done, f.planned, f.eitherWeek = false, true, true
 			}
 		default:
