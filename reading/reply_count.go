@@ -86,7 +86,7 @@ func (t replyText) foreignPercent(asked bool) bool {
 			continue
 		}
 		for _, p := range c.portions {
-			if p.counts && (c.countsOther(p) || c.partAt(p.to) || c.matterAt(p.to) || len(c.matters) > 0 && c.matters[0] < p.from && !c.has(isProgress, ofPart, ofPaper, ofResult, toFinish, toStart, toWork, saysNow, saysOnly, saysLeft)) {
+			if p.counts && (c.countsOther(p) || c.partAt(p.to) || c.matterAt(p.to) || c.at(0) == isCounted && !c.ownUnit(c.mentions[0]) && !c.has(isProgress, toFinish) && len(c.strange)+len(c.matters) > 0 || len(c.matters) > 0 && c.matters[0] < p.from && !c.has(isProgress, ofPart, ofPaper, ofResult, toFinish, toStart, toWork, saysNow, saysOnly, saysLeft)) {
 				return true
 			}
 		}

@@ -220,7 +220,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 				f.doing = f.doing || m.cue <= toWork && a.negated == noCue && c.continuing(i)
 				f.begun = f.begun || (m.cue == toBegin || m.cue == toStart) && a.negated == noCue && !a.conditional
 				f.partial = f.partial || a.negated == noCue && !a.conditional && (a.only || m.cue == toFinish) && (m.cue == toWork && c.follows(i, saysCan) || c.has(ofPart, ofPaper, saysPart, saysExcept) || c.counts())
-				f.planned = f.planned || a.ahead && !a.past && a.negated == noCue && !a.conditional && m.cue <= toWork && m.cue != toAnswer && m.cue != toConsult && !a.now
+				f.planned = f.planned || a.ahead && !a.past && a.negated == noCue && !a.conditional && m.cue <= toWork && m.cue != toAnswer && m.cue != toConsult && !a.now && !c.ofOthers()
 				a.before, a.at = m.cue, i
 			}
 		}
@@ -236,7 +236,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 		}
 	}
 	f.doing = f.doing || c.nowadays() && !a.past && a.negated == noCue && !a.conditional && (a.before == toStart || a.before == toWork || a.before == noCue && len(c.strange) > 0)
-	f.planned = f.planned || a.before == noCue && timed && c.has(saysOnly) && a.negated == noCue // giữa tháng 12 mới có kết quả
+	f.planned = f.planned || a.before == noCue && timed && c.has(saysOnly) && a.negated == noCue && !c.ofOthers() // giữa tháng 12 mới có kết quả
 	f.managed = f.managed || f.blocked && c.but && a.negated == noCue && !a.ahead && c.has(saysCan) && a.before != noCue
 	f.partial = f.partial || a.before == noCue && a.negated == noCue && (c.has(saysPast, saysOnly) && c.has(ofPart) || c.has(saysPart, saysNearly))
 	if c.has(saysHardly) {

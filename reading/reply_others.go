@@ -45,9 +45,15 @@ func (c *clause) handedOver() (over, sure bool) {
 // tuần", "Bộ hứa cuối tuần", "thời hạn trả lời 25/11".
 func (c *clause) ofOthers() bool {
 	for at := c.begin; at < min(c.to, c.begin+2); at++ {
-		switch t := &c.tokens[at]; t.text {
-		case "ho", "they", "he", "she":
+		switch c.tokens[at].text {
+		case "ho", "they", "he", "she", "partner", "contractor", "consultant":
 			return true
+		}
+		if at+1 < c.to {
+			switch c.tokens[at].text + " " + c.tokens[at+1].text {
+			case "doi tac", "nha thau", "tu van", "chu dau", "chuyen gia", "ben kia", "ben do":
+				return true
+			}
 		}
 	}
 	for _, m := range c.mentions {

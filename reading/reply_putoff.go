@@ -77,12 +77,17 @@ func (c *clause) plainlyPutsOff(leave bool) bool {
 		switch m.cue {
 		case saysPerhaps:
 			return false
+		case toBeg:
+			if m.from > c.begin && (c.tokens[m.from-1].text == "tinh" || c.tokens[m.from-1].text == "dinh") {
+				return false // em tính xin gia hạn
+			}
+			asks = true
 		case saysFuture, saysCan:
 			switch c.tokens[m.to-1].text {
 			case "chac", "dinh", "the":
 				return asks
 			}
-		case toBeg, begsLeave, toAdd, toMove:
+		case begsLeave, toAdd, toMove:
 			asks = true
 		case isAgreed, acknowledges:
 			if c.follows(i, toPutOff) {

@@ -112,7 +112,7 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 	finished := f.done && !f.waits && !f.unfinished && !f.planned && !f.rest && !f.redone && !f.goesOn
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		if t.isQuestion(i) || c.asksFor() || c.has(takesBack, saysHardly) || c.asksOthers() {
+		if t.isQuestion(i) || c.asksFor() || c.has(takesBack, saysHardly) || c.asksOthers() || c.ofOthers() && !finished {
 			continue
 		}
 		if ok && c.formerly() && !c.doesSomething() {
@@ -139,6 +139,9 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			}
 			if !finished && !c.doesSomething() && !m.paper && m.grain == dayGrain && len(c.mentions) > 0 && (m.behind || m.ago || m.fixed[1] != (calendar.Date{}) && m.fixed[1].Before(t.on)) {
 				continue // hôm qua sếp gọi
+			}
+			if c.waitsFor(m) || c.isDeadlineAhead(m) {
+				continue // giờ đợi vòng thẩm định năm sau; còn 3 ngày nữa tới hạn
 			}
 			if m.toward && m.fixed[1] == t.on && c.has(saysPast) {
 				continue // đến chiều nay đã được 2.300 phiếu
@@ -180,6 +183,34 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 		}
 	}
 	return d, ok
+}
+
+// waitsFor reports whether the moment is of what is waited for.
+func (c *clause) waitsFor(m moment) bool {
+	waits := false
+	for _, o := range c.mentions {
+		switch {
+		case o.from > m.from && (o.cue == toSend || o.cue == toPresent || o.cue == toFinish || o.cue == saysFuture):
+			return false
+		case o.cue == toWait && o.to <= m.from:
+			waits = true
+		}
+	}
+	return waits
+}
+
+// isDeadlineAhead reports whether the length of time m is what is left until the deadline.
+func (c *clause) isDeadlineAhead(m moment) bool {
+	if m.count == 0 || m.from == 0 || c.tokens[m.from-1].text != "con" {
+		return false
+	}
+	for at := m.to; at < min(c.to, m.to+3); at++ {
+		switch c.tokens[at].text {
+		case "han", "deadline", "het":
+			return true
+		}
+	}
+	return false
 }
 
 // asksFor reports whether the clause asks somebody for something, whose time is not the

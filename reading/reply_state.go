@@ -153,6 +153,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.planned = true
 		case m.cue == toConsult && a.before == toSend && a.at == i-1 && c.contributes(i):
 			f.done, f.unsure = true, true // đã gửi góp ý cho đơn vị chủ trì
+		case m.cue == toConsult && a.past && a.before == noCue && i > 0 && c.at(i-1) == saysPast && m.to-m.from == 2 && c.tokens[m.from].text == "tham" && !c.follows(i, isCounted):
+			f.working = true // đã thẩm định nội dung: the speaker, or others
 		case a.past || a.now || m.cue == toConsult || after == saysDone:
 			f.handed = true
 		default:
