@@ -14,6 +14,8 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 		if t.wordy() {
 			return askState(u)
 		}
+	case state(work.Done) && f.handed && !f.done:
+		return askState(u) // hồ sơ đạt 100%, đã nộp Bộ thẩm định
 	case state(work.Done):
 		if n := t.shortfall(asked); n > 0 {
 			return askPercent(u, n)
@@ -27,7 +29,7 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 	case u.Percent != nil && t.ofNamed(asked):
 		return askPercent(u, *u.Percent)
 	case u.Percent != nil:
-	case state(work.InProgress) && (!f.based() && !(u.Date != nil && !u.Date.Before(t.on)) && !t.onlyDay() && !t.counts() || f.unfinished && !f.doing && (f.couldNot || f.reason && !f.ownWork) || !f.firm() && (u.Date == nil || u.Date.Before(t.on)) && t.handedOn(asked)), state(work.Waiting) && f.handed && !f.waits && !t.wasHanded(asked):
+	case state(work.InProgress) && !t.goesOn(u, f, asked), state(work.Waiting) && f.handed && !f.waits && !t.wasHanded(asked):
 		return askState(u)
 	case state(work.InProgress) && t.shortfall(asked) > 0:
 		return askPercent(u, t.shortfall(asked))
@@ -122,7 +124,7 @@ func (t replyText) wordy() bool {
 	words := 0
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		words += c.unknown
+		words += c.unknown + 2*len(c.moments) + 2*len(c.portions)
 		for _, m := range c.mentions {
 			if m.cue != isPolite && m.cue != acknowledges && m.cue != saysDone {
 				words += m.to - m.from
@@ -157,6 +159,19 @@ func (t replyText) handedOn(asked bool) bool {
 	return on
 }
 
+// goesOn reports whether "in progress" is borne out: it has a base, a day ahead or a figure, and
+// neither a need, an inability nor a deed that hands the work on stands against it.
+func (t replyText) goesOn(u work.Understood, f facts, asked bool) bool {
+	dated := u.Date != nil && !u.Date.Before(t.on)
+	switch {
+	case !f.based() && !dated && !t.onlyDay() && !t.counts():
+		return false
+	case !dated && !f.doing && t.needs(asked), !dated && !f.firm() && t.handedOn(asked):
+		return false
+	}
+	return !f.unfinished || f.doing || !f.couldNot && (!f.reason || f.ownWork)
+}
+
 // begsForNothing reports whether somebody is asked for something that is no request known.
 func (t replyText) begsForNothing(asked bool) bool {
 	for i := range t.clauses {
@@ -168,6 +183,16 @@ func (t replyText) begsForNothing(asked bool) bool {
 			if m.cue == toBeg && j == 0 && c.tokens[m.from].text != "can" && c.tokens[m.from].text != "mong" {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// needs reports whether the reply tells what the work still needs: "cần thêm 2 người mới làm nổi".
+func (t replyText) needs(asked bool) bool {
+	for i := range t.clauses {
+		if c := &t.clauses[i]; !(asked && t.isQuestion(i)) && c.needs() && !c.has(toFinish) {
+			return true
 		}
 	}
 	return false

@@ -241,6 +241,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	f.partial = f.partial || a.before == noCue && a.negated == noCue && (c.has(saysPast, saysOnly) && c.has(ofPart) || c.has(saysPart, saysNearly))
 	if c.has(saysHardly) {
 		f.unfinished, f.hardly = true, true
+		f.late = f.late || c.has(saysNot) && c.has(toFinish) && c.later() // không xong trước 30/11 được đâu
 	}
 	if a.before == noCue && a.negated == saysNotYet && !f.nothing && !c.has(lacksMoney) {
 		f.onlyNo = !f.unfinished && c.unknown == 0 && len(c.mentions) <= 4

@@ -260,7 +260,7 @@ func (c *clause) asksOthers() bool {
 // hangsOnOthers reports whether a condition, mention i, is that a unit decides: "khi nào Bộ Tài
 // chính duyệt".
 func (c *clause) hangsOnOthers(i int) bool {
-	return c.at(i+1) == isCounted && (c.at(i+2) == toSign || c.at(i+2) == toAnswer || c.at(i+2) == toConsult)
+	return c.at(i+1) == isCounted && !c.ownUnit(c.mentions[i+1]) && (c.at(i+2) == toSign || c.at(i+2) == toAnswer || c.at(i+2) == toConsult || c.at(i+2) == toWork)
 }
 
 // onlyThen reports whether what follows the condition, mention i, can only be done then.

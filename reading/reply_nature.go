@@ -10,7 +10,7 @@ func (t replyText) takesBack() bool {
 	for i := range t.clauses {
 		if c := &t.clauses[i]; (c.has(takesBack) || c.tellsOfMessage() && (c.saysWrong() || c.has(isNotOurs)) && !c.has(toFinish, saysNow) && len(c.moments) == 0) && len(c.portions) == 0 {
 			back = true
-		} else if c.tellsOfMessage() {
+		} else if c.tellsOfMessage() || back && c.wrongTask() {
 			continue // tin vừa rồi không phải của nhiệm vụ này
 		} else if len(c.portions) > 0 || !c.onlyAnswers() && (c.has(onCourse) || c.has(toFinish, saysNow, saysNotYet, toWait, isNotOurs, toSign)) {
 			return false
@@ -38,6 +38,11 @@ func (c *clause) tellsOfMessage() bool {
 		}
 	}
 	return false
+}
+
+// wrongTask reports whether the clause gives the reason for taking a message back: "nhầm nhiệm vụ".
+func (c *clause) wrongTask() bool {
+	return len(c.mentions) == 1 && c.at(0) == isNotOurs && c.tokens[c.mentions[0].from].text == "nham"
 }
 
 // saysWrong reports whether the clause says that something was done by mistake.

@@ -98,6 +98,21 @@ func (c *clause) sharedWith(i int) bool {
 	return at+1 < c.to && c.tokens[at].kind == numberToken && c.unitAt(at+1)
 }
 
+// sharesOut reports whether verb i gives something to several units, which may be to do something with
+// it: "đã gửi đủ tài liệu cho các đơn vị".
+func (c *clause) sharesOut(i int) bool {
+	for at := c.mentions[i].to; at+1 < c.to; at++ {
+		switch c.tokens[at].text {
+		case "cho", "toi", "den", "to":
+			switch c.tokens[at+1].text {
+			case "cac", "nhung", "tung", "all":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // givesOver reports whether verb i hands something over to a person or a unit, which may be the
 // task itself.
 func (c *clause) givesOver(i int) bool {

@@ -135,8 +135,8 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.done, f.unsure = true, true // gửi ngày 6
 		case rounded || c.past(a.on):
 			f.done = true
-			f.unsure = f.unsure || c.givesOver(i) // em bàn giao hết cho anh Phúc: the product, or the task
-			if !rounded && c.thisWeek() {         // thứ 5 tuần này gửi, written on a Sunday
+			f.unsure = f.unsure || c.givesOver(i) || c.sharesOut(i) // em bàn giao hết cho anh Phúc: the product, or the task
+			if !rounded && c.thisWeek() {                           // thứ 5 tuần này gửi, written on a Sunday
 				f.done, f.planned, f.eitherWeek = false, true, true
 			}
 		default:
@@ -155,7 +155,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.done, f.unsure = true, true // đã gửi góp ý cho đơn vị chủ trì
 		case m.cue == toConsult && a.past && a.before == noCue && i > 0 && c.at(i-1) == saysPast && m.to-m.from == 2 && c.tokens[m.from].text == "tham" && !c.follows(i, isCounted):
 			f.working = true // đã thẩm định nội dung: the speaker, or others
-		case a.past || a.now || m.cue == toConsult || after == saysDone:
+		case a.past || a.now || m.cue == toConsult || after == saysDone || m.cue == toPresent && a.negated == noCue && c.begunBefore(i, a.on):
 			f.handed = true
 		default:
 			f.working = true

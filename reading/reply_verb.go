@@ -17,6 +17,16 @@ func (c *clause) since(i int) bool {
 	return false
 }
 
+// begunBefore reports whether verb i is followed by a time that is over: "trình ký từ tuần trước".
+func (c *clause) begunBefore(i int, on calendar.Date) bool {
+	for _, m := range c.moments {
+		if m.from >= c.mentions[i].to && (m.ago || m.behind || m.fixed[1] != (calendar.Date{}) && m.fixed[1].Before(on)) {
+			return true
+		}
+	}
+	return false
+}
+
 // lately reports whether the clause names days and all of them have just gone by: "ký ngày 19/10".
 func (c *clause) lately(on calendar.Date) bool {
 	for _, m := range c.moments {
