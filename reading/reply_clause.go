@@ -137,6 +137,9 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		if found == isHalf && !accented && i > 0 && tokens[i-1].kind == numberToken {
 			found, n = ofPart, 1 // con 3 phan nua
 		}
+		if found.verb() && c.unitNamed(names, i) {
+			found = isCounted // Vụ Đào tạo
+		}
 		title.open(tokens, i, accented, &c)
 		switch {
 		case n == 0 && t.kind == markToken:

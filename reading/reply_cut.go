@@ -214,6 +214,19 @@ func (c *clause) unitBefore(i int) bool {
 	return last >= 0 && c.mentions[last].to == i && (c.mentions[last].cue == isCounted || c.mentions[last].cue == ofResult)
 }
 
+// unitNamed reports whether the word at token i, in capitals, goes on with the name of a unit: "Vụ Đào
+// tạo", "Cục Xuất bản".
+func (c *clause) unitNamed(names nameFinder, i int) bool {
+	if names.shouts || !names.capital(i) || !c.unitBefore(i) {
+		return false
+	}
+	switch m := c.mentions[len(c.mentions)-1]; names.tokens[m.from].text {
+	case "vu", "cuc", "so", "phong", "ban", "vien", "bo", "trung", "truong", "nha", "tong", "hoi":
+		return true
+	}
+	return false
+}
+
 // plainCho tells the word "cho" that begins a phrase of n tokens from what it stands for
 // in a text without diacritics, "chờ": what is sent or handed on goes to somebody, and who
 // begins with it waits, unless something is asked for.

@@ -239,6 +239,9 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	f.planned = f.planned || a.before == noCue && timed && c.has(saysOnly) && a.negated == noCue && !c.ofOthers() // giữa tháng 12 mới có kết quả
 	f.managed = f.managed || f.blocked && c.but && a.negated == noCue && !a.ahead && c.has(saysCan) && a.before != noCue
 	f.partial = f.partial || a.before == noCue && a.negated == noCue && (c.has(saysPast, saysOnly) && c.has(ofPart) || c.has(saysPart, saysNearly))
+	for _, m := range c.moments {
+		f.late = f.late || a.negated != noCue && a.before == noCue && m.limit == beforeThat && c.tokens[m.from].text == "xong" // không xong trước 30/11 được
+	}
 	if c.has(saysHardly) {
 		f.unfinished, f.hardly = true, true
 		f.late = f.late || c.has(saysNot) && c.has(toFinish) && c.later() // không xong trước 30/11 được đâu
@@ -251,7 +254,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	if (a.before == noCue || c.at(0) == lacksMoney) && a.negated != noCue && c.has(lacksMoney) && !f.waits {
 		f.blocked = true // kinh phí chưa được phân bổ
 	}
-	if a.before == noCue && a.ahead && c.has(saysFuture) && len(c.moments) > 0 && !(f.handed && c.ofOthers()) {
+	if a.before == noCue && a.ahead && c.has(saysFuture) && len(c.moments) > 0 && !c.ofOthers() {
 		f.planned = true // dự kiến 10/12 mở thầu
 	}
 	if a.before == noCue && a.past && !a.now && !a.ahead && c.decided() {

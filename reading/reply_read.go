@@ -160,7 +160,7 @@ func (t replyText) begsOnly() bool {
 // plans reports whether a next step of its own is announced.
 func (t replyText) plans() bool {
 	for i := range t.clauses {
-		if c := &t.clauses[i]; (c.has(saysFuture) || c.ahead(t.on)) && !c.promises() && !c.asksOthers() && !c.has(toAnswer) && !c.ofOthers() {
+		if c := &t.clauses[i]; (c.has(saysFuture) || c.ahead(t.on)) && !c.promises() && !c.asksOthers() && !c.has(toAnswer) && !c.ofOthers() && (!c.has(saysNotYet) || c.has(saysFuture)) {
 			return true
 		}
 	}

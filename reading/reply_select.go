@@ -140,7 +140,8 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if !finished && !c.doesSomething() && !m.paper && m.grain == dayGrain && len(c.mentions) > 0 && (m.behind || m.ago || m.fixed[1] != (calendar.Date{}) && m.fixed[1].Before(t.on)) {
 				continue // hôm qua sếp gọi
 			}
-			if c.waitsFor(m) || c.isDeadlineAhead(m) {
+			if c.waitsFor(m) || m.fixed[1] == t.on && c.has(saysNow) && c.has(saysNotYet) && !c.has(saysFuture) || // hôm nay vẫn chưa thấy số
+				c.isDeadlineAhead(m) {
 				continue // giờ đợi vòng thẩm định năm sau; còn 3 ngày nữa tới hạn
 			}
 			if m.toward && m.fixed[1] == t.on && c.has(saysPast) {
