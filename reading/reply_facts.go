@@ -133,6 +133,9 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 				continue // chắc xong rồi: a guess
 			}
 			a.ahead = true
+			if a.only && i > 0 && c.at(i-1) != saysOnly && !c.at(i-1).verb() {
+				a.only = false // e mới vô cơ quan, để chiều e làm
+			}
 			if a.negated != noCue && c.tokens[m.from].text == "kip" {
 				f.late = true // không làm kịp
 			}
