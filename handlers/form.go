@@ -13,8 +13,13 @@ import (
 )
 
 // answersForm reports whether what was written is the answer to the open question: any
-// text, except a reply about some other task. In a group it must be a reply to the bot.
-func answersForm(r request.Request) bool {
+// text that fits it, except a reply about some other task. In a group it must be a reply to
+// the bot.
+func (rs rooms) answersForm(r request.Request) bool {
+	row := slices.IndexFunc(rs.forms, func(row request.Form) bool { return row.Kind == r.Form.Kind })
+	if row >= 0 && rs.forms[row].Fits != nil && !rs.forms[row].Fits(r) {
+		return false
+	}
 	if len(r.Quoted) == 0 {
 		return r.In.Private || toBot(r.In)
 	}
