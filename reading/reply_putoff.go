@@ -70,8 +70,8 @@ func (c *clause) putsOff(leave bool) bool {
 // word that is not known.
 func (c *clause) plainlyPutsOff(leave bool) bool {
 	asks := false
-	if !leave && !c.begs() && !c.later() && !c.pleads() {
-		return false // nộp trễ
+	if !leave && !c.has(begsLeave) && !c.later() && !c.pleads() {
+		return false // nộp trễ, xin phép báo cáo trễ
 	}
 	for i, m := range c.mentions {
 		switch m.cue {

@@ -21,8 +21,8 @@ func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 		switch {
 		case m.to <= p.from && (m.cue == isTarget || m.cue == lacksMoney): // kinh phí mới được cấp 30%
 			target = true
-		case m.to <= p.from && m.cue == toAdd && c.leadsTo(i, p):
-			return 0, false // nhích thêm 5%
+		case m.to <= p.from && (m.cue == toAdd || m.cue == isLate) && c.leadsTo(i, p):
+			return 0, false // nhích thêm 5%, chậm 10%
 		case m.to <= p.from && m.cue == saysAbout && target && c.risesFrom(i, p):
 			target = false // tăng từ 30% lên 45%
 		case m.to <= p.from && m.cue == isCompared:
