@@ -27,9 +27,11 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 	case state(work.Blocked) && f.managed, f.notStarted && f.blocked && !f.reason, state(work.Paused) && (f.waits || f.blocked), !state(work.InProgress) && f.hardly:
 		return askState(u)
 	case u.Percent != nil && t.ofNamed(asked):
-		return askPercent(u, *u.Percent)
+		n := *u.Percent
+		u.State = nil // of an item of a list, as the percent is
+		return askPercent(u, n)
 	case u.Percent != nil:
-	case state(work.InProgress) && !t.goesOn(u, f, asked), state(work.Waiting) && f.handed && !f.waits && !t.wasHanded(asked):
+	case state(work.InProgress) && !t.goesOn(u, f, asked), state(work.Waiting) && f.couldNot && f.reason && !t.waits(asked), state(work.Waiting) && f.handed && !f.waits && !t.wasHanded(asked):
 		return askState(u)
 	case state(work.InProgress) && t.shortfall(asked) > 0:
 		return askPercent(u, t.shortfall(asked))
@@ -192,6 +194,16 @@ func (t replyText) begsForNothing(asked bool) bool {
 func (t replyText) needs(asked bool) bool {
 	for i := range t.clauses {
 		if c := &t.clauses[i]; !(asked && t.isQuestion(i)) && c.needs() && !c.has(toFinish) {
+			return true
+		}
+	}
+	return false
+}
+
+// waits reports whether a clause says that something is waited for.
+func (t replyText) waits(asked bool) bool {
+	for i := range t.clauses {
+		if c := &t.clauses[i]; !(asked && t.isQuestion(i)) && c.has(toWait) {
 			return true
 		}
 	}
