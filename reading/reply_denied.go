@@ -75,7 +75,7 @@ func (c *clause) others(i int) bool {
 func (c *clause) lacks(i int) bool {
 	for j := i - 1; j >= 0; j-- {
 		if m := c.mentions[j]; m.cue == saysNotYet || m.cue == saysNot {
-			return m.to < c.to && c.tokens[m.to].text == "co" && c.at(j+1) != lacksMoney && c.at(j+2) != lacksMoney
+			return m.to < c.to && c.tokens[m.to].text == "co" && c.mentions[i].from > m.to+1 && c.at(j+1) != lacksMoney && c.at(j+2) != lacksMoney
 		}
 	}
 	return false

@@ -84,7 +84,7 @@ func (f facts) firm() bool {
 func (t replyText) looseDate(asked bool) bool {
 	for i := len(t.clauses) - 1; i >= 0; i-- {
 		c := &t.clauses[i]
-		if len(c.moments) == 0 || asked && t.isQuestion(i) || len(c.moments) == 1 && c.moments[0].begins {
+		if len(c.moments) == 0 || asked && t.isQuestion(i) || c.cause || len(c.moments) == 1 && c.moments[0].begins {
 			continue
 		}
 		verbs := c.has(saysFuture, saysPast, saysNow, saysNotYet, saysDone)

@@ -22,9 +22,13 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 		}
 	case t.begsForNothing(asked) && u.Percent == nil:
 		return t.askRequest(work.WantsExtension, u)
+	case state(work.NotStarted) && u.Percent != nil && *u.Percent > 0:
+		n := *u.Percent
+		u.State = nil
+		return askPercent(u, n) // one is of a part
 	case state(work.NotStarted) && f.notStarted && (f.done || f.handed || f.redone || f.goesOn):
 		return askState(u) // of a part
-	case state(work.Blocked) && f.managed, f.notStarted && f.blocked && !f.reason, state(work.Paused) && (f.waits || f.blocked), !state(work.InProgress) && f.hardly:
+	case state(work.Blocked) && f.managed, f.notStarted && f.blocked && !f.reason, state(work.Paused) && f.waits, !state(work.InProgress) && f.hardly:
 		return askState(u)
 	case u.Percent != nil && t.ofNamed(asked):
 		n := *u.Percent

@@ -268,7 +268,8 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	}
 	if a.before == noCue && !f.nothing && (a.past || a.now || a.ahead || a.only || a.nearly) && !c.onlyAnswers() {
 		f.working = true
-		f.goesOn = f.goesOn || a.now && (f.done || f.earlier) // đã xong, đang in
+		f.handed = f.handed && (!a.now || a.past || a.negated != noCue || c.has(isCounted)) // đợt đầu đã phát hành, đợt sau đang in
+		f.goesOn = f.goesOn || a.now && (f.done || f.earlier)                               // đã xong, đang in
 	}
 }
 
@@ -279,6 +280,8 @@ func (f facts) state(percent int, hasPercent bool) (s work.State, ok bool) {
 	switch {
 	case finished && !(hasPercent && percent < 100) && !f.waits && !stuck && !f.unfinished && !f.basic && !f.notStarted && !f.paused && !f.goesOn && !f.redone && !f.rest:
 		return work.Done, true
+	case f.paused && f.blocked:
+		return work.Blocked, true // why it stands still
 	case f.paused:
 		return work.Paused, true
 	case f.late:

@@ -26,6 +26,9 @@ func fractionAt(tokens []token, i int, accented bool) (f ratio, ok bool) {
 	}
 	counted, _ := replyWords.find(tokens, i+3, accented)
 	lead := leadingCue(tokens, i, accented)
+	if i > 1 && tokens[i-1].mark == ':' && leadingCue(tokens, i-1, accented) == isProgress {
+		lead = isProgress // khối lượng: 3/4
+	}
 	if i+3 < len(tokens) && tokens[i+3].text == "viec" && !dateLead(tokens, i) && !(i+4 < len(tokens) && pointing[tokens[i+4].text]) { // 5/12 việc
 		f.progress, f.to = true, i+4
 		return f, true

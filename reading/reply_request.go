@@ -16,7 +16,7 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 			return work.WantsCancel, i, true, true
 		case c.has(isNotOurs) || c.namesLead() || c.namesOther():
 			if !t.isQuestion(i) { // bên nào chủ trì vậy?
-				return work.NotOurs, i, true, true
+				return work.NotOurs, i, !t.worksOn(i + 1), true
 			}
 		case c.has(isCancelled) && t.finished(i):
 			// đã hoàn thành, đề nghị xóa khỏi danh sách đôn đốc
@@ -46,6 +46,16 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		}
 	}
 	return "", 0, false, false
+}
+
+// worksOn reports whether a clause from i on says that the speaker is at it.
+func (t replyText) worksOn(i int) bool {
+	for ; i < len(t.clauses); i++ {
+		if c := &t.clauses[i]; c.has(saysNow) && c.has(toWork, toStart) && !c.ofOthers() {
+			return true
+		}
+	}
+	return false
 }
 
 // forbids reports whether what sounds like a plea is denied: "dân không cho đo đạc".

@@ -20,7 +20,7 @@ func (c *clause) since(i int) bool {
 // begunBefore reports whether verb i is followed by a time that is over: "trình ký từ tuần trước".
 func (c *clause) begunBefore(i int, on calendar.Date) bool {
 	for _, m := range c.moments {
-		if m.from >= c.mentions[i].to && (m.ago || m.behind || m.fixed[1] != (calendar.Date{}) && m.fixed[1].Before(on)) {
+		if m.from >= c.mentions[i].to && (m.ago || m.behind || m.fixed[1] != (calendar.Date{}) && m.fixed[1].Before(on) || m.plainDay() && m.justOver(on)) {
 			return true
 		}
 	}
