@@ -134,6 +134,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		if found == isHalf && len(moments) > 0 && moments[0].core < i+n {
 			found, n = saysAbout, 1 // khoảng nửa tháng nữa
 		}
+		c.unread = c.unread || found == ofPart && n == 1 && t.text == "phan" && i+1 < len(tokens) && tokens[i+1].text == "tram" // hăm lăm phần trăm
 		if found == isHalf && !accented && i > 0 && tokens[i-1].kind == numberToken {
 			found, n = ofPart, 1 // con 3 phan nua
 		}

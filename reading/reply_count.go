@@ -229,3 +229,39 @@ func (c *clause) counts() bool {
 	}
 	return false
 }
+
+// spelledFigure reports whether a figure in words was not read: "hai mươi mốt hồ sơ".
+func (t replyText) spelledFigure(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, at := range c.strange {
+			switch c.tokens[at].text {
+			case "muoi", "tram", "nghin", "hundred", "twenty", "thirty":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// twoFigures reports whether two percents stand with a slash between, of which one may be the plan's:
+// "TĐ 36%/KH 40%".
+func (t replyText) twoFigures(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for j := 1; j < len(c.portions); j++ {
+			for at := c.portions[j-1].to; at < c.portions[j].from; at++ {
+				if c.tokens[at].mark == '/' {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -16,6 +16,18 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 		}
 	case state(work.Done) && f.handed && !f.done:
 		return askState(u) // hồ sơ đạt 100%, đã nộp Bộ thẩm định
+	case state(work.InProgress) && u.Percent == nil && f.done && !f.firm():
+		return askState(u) // what keeps it from being finished is not said
+	case state(work.Paused) && t.begsToPause(asked):
+		return t.askRequest(work.WantsCancel, u)
+	case (state(work.Waiting) || state(work.Blocked) || state(work.Paused) || state(work.AtRisk)) && t.endsAtWork(asked):
+		return askState(u) // the last that is told is the speaker's own work
+	case !state(work.Done) && u.Date != nil && t.spelledFigure(asked):
+		return askDate(u, nil)
+	case state(work.InProgress) && u.Percent == nil && t.spelledFigure(asked):
+		return askPercent(u, 0)
+	case u.Percent != nil && t.twoFigures(asked):
+		return askPercent(u, *u.Percent)
 	case state(work.Done):
 		if n := t.shortfall(asked); n > 0 {
 			return askPercent(u, n)
@@ -186,7 +198,10 @@ func (t replyText) begsForNothing(asked bool) bool {
 			continue
 		}
 		for j, m := range c.mentions {
-			if m.cue == toBeg && j == 0 && c.tokens[m.from].text != "can" && c.tokens[m.from].text != "mong" {
+			if c.mentions[j].cue.verb() {
+				break
+			}
+			if m.cue == toBeg && c.tokens[m.from].text != "cho" && c.tokens[m.from].text != "can" && c.tokens[m.from].text != "mong" {
 				return true
 			}
 		}
@@ -210,6 +225,33 @@ func (t replyText) waits(asked bool) bool {
 		if c := &t.clauses[i]; !(asked && t.isQuestion(i)) && c.has(toWait) {
 			return true
 		}
+	}
+	return false
+}
+
+// begsToPause reports whether somebody asks for the pause that is told.
+func (t replyText) begsToPause(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		for j := range c.mentions {
+			if c.at(j) == isPaused && c.at(j-1) == toBeg && !(asked && t.isQuestion(i)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// endsAtWork reports whether the last clause that tells something says that the speaker is at work:
+// "…, giờ mới quay lại viết tiếp".
+func (t replyText) endsAtWork(asked bool) bool {
+	for i := len(t.clauses) - 1; i > 0; i-- {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) || c.onlyAnswers() || c.promises() {
+			continue
+		}
+		return (c.has(saysNow) || c.nowadays()) && c.has(toWork, toStart) && !c.ofOthers() &&
+			!c.has(saysNotYet, saysNot, toWait, isBlocked, isLate, isHard, toConsult, toPresent, toSend, saysIf)
 	}
 	return false
 }

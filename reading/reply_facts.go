@@ -240,6 +240,10 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	}
 	f.doing = f.doing || c.nowadays() && !a.past && a.negated == noCue && !a.conditional && (a.before == toStart || a.before == toWork || a.before == noCue && len(c.strange) > 0)
 	f.planned = f.planned || a.before == noCue && timed && c.has(saysOnly) && a.negated == noCue && !c.ofOthers() // giữa tháng 12 mới có kết quả
+	if c.but && a.past && a.before == toWork && !a.ahead && a.negated == noCue && c.overcomes() {
+		f.late, f.blocked = false, false // tuy nhiên đã khắc phục
+	}
+	f.waits = f.waits || a.before == noCue && a.negated == saysNotYet && c.namesBody() && c.at(len(c.mentions)-1) == saysNotYet && len(c.strange) == 0 // lãnh đạo Bộ chưa
 	f.managed = f.managed || f.blocked && c.but && a.negated == noCue && !a.ahead && c.has(saysCan) && a.before != noCue
 	f.partial = f.partial || a.before == noCue && a.negated == noCue && (c.has(saysPast, saysOnly) && c.has(ofPart) || c.has(saysPart, saysNearly))
 	for _, m := range c.moments {

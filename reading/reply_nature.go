@@ -42,7 +42,16 @@ func (c *clause) tellsOfMessage() bool {
 
 // wrongTask reports whether the clause gives the reason for taking a message back: "nhầm nhiệm vụ".
 func (c *clause) wrongTask() bool {
-	return len(c.mentions) == 1 && c.at(0) == isNotOurs && c.tokens[c.mentions[0].from].text == "nham"
+	if c.at(0) != isNotOurs || c.has(isCounted, doneBy, doneBeside) {
+		return false
+	}
+	for _, t := range c.tokens[c.mentions[0].from:c.mentions[0].to] {
+		switch t.text {
+		case "phong", "don", "ben", "cuc":
+			return false // không phải phòng tôi
+		}
+	}
+	return true
 }
 
 // saysWrong reports whether the clause says that something was done by mistake.

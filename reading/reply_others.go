@@ -98,6 +98,23 @@ func (c *clause) sharedWith(i int) bool {
 	return at+1 < c.to && c.tokens[at].kind == numberToken && c.unitAt(at+1)
 }
 
+// namesBody reports whether the clause begins with a body above or beside the speaker's: "Bộ chưa".
+func (c *clause) namesBody() bool {
+	if c.at(0) != isCounted {
+		return false
+	}
+	for _, m := range c.mentions {
+		if m.cue != isCounted {
+			break
+		}
+		switch c.tokens[m.from].text {
+		case "bo", "so", "tinh", "ubnd", "thanh", "huyen", "vp", "lanh":
+			return true
+		}
+	}
+	return false
+}
+
 // sharesOut reports whether verb i gives something to several units, which may be to do something with
 // it: "đã gửi đủ tài liệu cho các đơn vị".
 func (c *clause) sharesOut(i int) bool {

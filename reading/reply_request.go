@@ -42,7 +42,7 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		} else if c.has(asks) && (c.names(toPutOff) || !c.later() && !c.has(asksLeave)) {
 			continue // xin gia hạn thẻ thì làm ở đâu
 		} else if c.putsOff(t.leaveAfter(i)) {
-			return work.WantsExtension, i, !c.names(toPutOff) && !c.othersBeg() && c.plainlyPutsOff(t.leaveAfter(i)), true
+			return work.WantsExtension, i, !c.names(toPutOff) && !c.othersBeg() && !(i+1 < len(t.clauses) && t.clauses[i+1].but) && c.plainlyPutsOff(t.leaveAfter(i)), true
 		}
 	}
 	return "", 0, false, false
@@ -104,6 +104,11 @@ func (c *clause) othersBeg() bool {
 	for _, m := range c.mentions {
 		if m.cue != toBeg && m.cue != toPutOff {
 			continue
+		}
+		for _, o := range c.mentions {
+			if o.cue == isCounted && o.to <= m.from && o.from > c.begin && c.tokens[o.from-1].kind == numberToken {
+				return true // 3 nhà hát xin lùi
+			}
 		}
 		for at := c.begin; at < m.from; at++ {
 			switch t := &c.tokens[at]; t.text {

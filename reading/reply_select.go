@@ -31,6 +31,8 @@ func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 			compared = false
 		case m.to <= p.from && m.cue == isProgress:
 			target = false
+		case m.cue == saysLeft && m.from > 0 && (c.tokens[m.from-1].text == "xuong" || c.tokens[m.from-1].text == "giam"):
+			// 45% xuống còn 40%
 		case m.cue == saysLeft && (m.to == p.from || c.at(i+1) == saysAbout && c.mentions[i+1].to == p.from):
 			p.left = true
 		case m.from == p.to && m.cue == isCounted, m.from == p.to && m.cue == lacksMoney, m.from == p.to && m.cue == isTarget:
@@ -77,6 +79,9 @@ func (c *clause) risesFrom(i int, p portion) bool {
 func (c *clause) aims(p portion, on calendar.Date) bool {
 	aims := false
 	for _, m := range c.moments { // đến 15/12 đạt 100%
+		if d, ok, _ := m.resolve(on, false, nil); ok && m.count == 0 && !m.paper && m.to < p.from && d.After(on) && c.tokens[m.to].text == "len" {
+			aims = true // cuối tháng lên 60%
+		}
 		if m.toward && m.from < p.from && !m.paper {
 			d, ok, _ := m.resolve(on, false, nil)
 			aims = aims || m.count == 0 && ok && d.After(on) && m.grain <= dayGrain && !m.justOver(on)
@@ -98,6 +103,9 @@ func (c *clause) aims(p portion, on calendar.Date) bool {
 
 // half reads "hơn một nửa", but not the half of something else.
 func (c *clause) half() (percent int, ok bool) {
+	if c.has(isRedone) {
+		return 0, false // phải viết lại gần nửa
+	}
 	for _, m := range c.mentions {
 		if m.cue == isHalf && !(m.to < c.to && c.tokens[m.to].text == "the") {
 			return 50, true
@@ -112,7 +120,7 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 	finished := f.done && !f.waits && !f.unfinished && !f.planned && !f.rest && !f.redone && !f.goesOn
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		if t.isQuestion(i) || c.asksFor() || c.has(takesBack, saysHardly) || c.asksOthers() || c.ofOthers() && !finished || c.cause && !c.doesSomething() {
+		if t.isQuestion(i) || c.asksFor() || c.has(takesBack, saysHardly, saysThought) || c.asksOthers() || c.ofOthers() && !finished || c.cause && !c.doesSomething() {
 			continue
 		}
 		if ok && c.formerly() && !c.doesSomething() {

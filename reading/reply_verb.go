@@ -143,6 +143,19 @@ func (c *clause) resolved(i int) bool {
 	return false
 }
 
+// overcomes reports whether the clause says that what stood in the way is gone.
+func (c *clause) overcomes() bool {
+	for _, m := range c.mentions {
+		if m.cue == toWork {
+			switch c.tokens[m.from].text {
+			case "khac", "thao", "giai", "xu", "resolved", "solved":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // followsUp reports whether verb i only presses for what others do: theo dõi, đôn đốc.
 func (c *clause) followsUp(i int) bool {
 	switch c.tokens[c.mentions[i].from].text {
