@@ -23,6 +23,8 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return askState(u)
 	case done && u.Date == nil && t.dayAhead():
 		return askDate(u, nil)
+	case done && t.dayApart():
+		return askState(u)
 	case done && u.Date != nil && t.on.Sub(*u.Date) > longAgo && t.yearless():
 		return askDate(u, nil)
 	case done && (f.unsure || f.planned || f.agreed || t.strange(asked) || !t.plainlyDone(asked)):
@@ -55,6 +57,23 @@ func (t replyText) dayAhead() bool {
 				if d, ok, _ := m.resolve(t.on, false, nil); ok && d.After(t.on) {
 					return true
 				}
+			}
+		}
+	}
+	return false
+}
+
+// dayApart reports whether a day that lies ahead stands in a clause without a word of what is done on
+// it: "đã kết thúc sơ khảo, chung khảo 5/12".
+func (t replyText) dayApart() bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if i == 0 || c.has(toFinish, toSign, toSend, wasSent, toPresent) || t.isQuestion(i) {
+			continue
+		}
+		for _, m := range c.moments {
+			if m.plainDay() && !m.paper && !m.justOver(t.on) && m.year == 0 {
+				return true
 			}
 		}
 	}
@@ -239,6 +258,10 @@ func (t replyText) plainlyDone(asked bool) bool {
 			switch m.cue {
 			case toTell:
 				if c.follows(j, toFinish) {
+					return false
+				}
+			case toBeg: // xong việc này em xin nghỉ phép
+				if j > 0 && c.at(0) == toFinish && !c.has(saysPast, saysDone) {
 					return false
 				}
 			case toMove: // em chuyển văn thư đóng dấu

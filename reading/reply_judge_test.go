@@ -157,11 +157,23 @@ func noted(note string) []string {
 //	g, of 216: 173  11  32, likewise
 //	l, of 160: 137  11  12, after deeds, figures and pleas had to have a place in a reading
 //	m, of 160: 129  15  16, after the kinds of l
+//	h, of 160: 144   7   9, after "in progress" needed a base
+//	i, of 160: 126   8  26, much further from what is common, after the kinds of h
+//	j, of 160: 127  11  22, likewise, after some kinds of i
+//	k, of 160: 124  10  26, likewise, after some kinds of j
+//
+// Rows of h, i, j and k that want a request for help are corrected: there is no such request (4, 5, 5 and 8). The kinds of i, j and k are not all read yet.
 func TestNotedReplies(t *testing.T) {
-	for _, name := range []string{"replies_e.tsv", "replies_f.tsv", "replies_g.tsv", "replies_l.tsv", "replies_m.tsv"} {
-		asked, wrong := judgeReplies(t, name, notedRows(t, name))
-		if asked > 10 || wrong > 1 {
-			t.Errorf("%s: %.1f %% asked, %.1f %% wrong", name, asked, wrong)
+	for _, set := range []struct {
+		name string
+		most float64 // percent that may be wrong
+	}{
+		{"replies_e.tsv", 1}, {"replies_f.tsv", 1}, {"replies_g.tsv", 1}, {"replies_h.tsv", 1}, {"replies_i.tsv", 9},
+		{"replies_j.tsv", 9}, {"replies_k.tsv", 15}, {"replies_l.tsv", 1}, {"replies_m.tsv", 1},
+	} {
+		asked, wrong := judgeReplies(t, set.name, notedRows(t, set.name))
+		if asked > 10 || wrong > set.most {
+			t.Errorf("%s: %.1f %% asked, %.1f %% wrong", set.name, asked, wrong)
 		}
 	}
 }
