@@ -31,7 +31,11 @@ func (rs rooms) passing(r request.Request) bool {
 func (rs rooms) answer(ctx context.Context, r request.Request) (request.Reply, error) {
 	row := slices.IndexFunc(rs.forms, func(row request.Form) bool { return row.Kind == r.Form.Kind })
 	if row >= 0 && rs.forms[row].Passing {
-		return rs.forms[row].Run(ctx, r)
+		reply, err := rs.forms[row].Run(ctx, r)
+		if errors.Is(err, request.ErrOther) {
+			return rs.report.Said(ctx, r, r.In.Text)
+		}
+		return reply, err
 	}
 	switch nature := rs.report.Nature(r); {
 	case !request.HasWords(r.In.Text), nature == work.Acknowledged:

@@ -18,6 +18,11 @@ func (c *Chat) assign(ctx context.Context, r request.Request) (request.Reply, er
 	if err != nil {
 		return request.Reply{}, err
 	}
+	return c.assignTo(ctx, r, id, strings.TrimSpace(who))
+}
+
+// assignTo names somebody in a task, or offers whom it could be.
+func (c *Chat) assignTo(ctx context.Context, r request.Request, id int, who string) (request.Reply, error) {
 	t, err := c.Readable(ctx, r, id)
 	if err != nil {
 		return request.Reply{}, err
@@ -26,7 +31,6 @@ func (c *Chat) assign(ctx context.Context, r request.Request) (request.Reply, er
 	if err != nil {
 		return request.Reply{}, err
 	}
-	who = strings.TrimSpace(who)
 	if who == "" {
 		return c.offerPeople(r, t, r.Directory.People(fits))
 	}
@@ -84,6 +88,9 @@ func (c *Chat) await(r request.Request, t work.Task, a *work.Assignment, name st
 	a.Officer, a.OfficerName = 0, name
 	reply := request.Reply{Answer: r.Words.HTML("awaited", c.Part(r, t, *a)), Tasks: []int{t.ID}}
 	c.Write(&reply, r, t)
+	if r.Form.Kind == request.FormPerson && r.Form.Task == t.ID {
+		reply.Form = r.NoForm()
+	}
 	return reply, nil
 }
 
@@ -117,7 +124,20 @@ func (c *Chat) offerPeople(r request.Request, t work.Task, people []work.Person)
 		}
 		reply.Buttons = append(reply.Buttons, []chat.Button{{Text: label, Data: chat.EncodePress(chat.PressAssign, t.ID, p.Unit, p.ID)}})
 	}
+	if !r.Waits() {
+		reply.Form = &chat.Form{Person: r.Person.ID, Kind: request.FormPerson, Task: t.ID, Expires: r.Now.Add(request.FormOpen)}
+	}
 	return reply, nil
+}
+
+// personTyped takes a name that is written instead of pressing its button. All else is handled
+// by itself.
+func (c *Chat) personTyped(ctx context.Context, r request.Request) (request.Reply, error) {
+	who := strings.TrimSpace(r.In.Text)
+	if len(r.Find(who, nil)) == 0 {
+		return request.Reply{}, request.ErrOther
+	}
+	return c.assignTo(ctx, r, r.Form.Task, who)
 }
 
 // assignPressed takes the button of a person, who becomes the officer of their unit's part;
@@ -177,5 +197,8 @@ func (c *Chat) nameIn(ctx context.Context, r request.Request, t work.Task, p wor
 		})
 	}
 	c.Write(&reply, r, t)
+	if r.Form.Kind == request.FormPerson && r.Form.Task == t.ID {
+		reply.Form = r.NoForm()
+	}
 	return reply, nil
 }
