@@ -103,7 +103,13 @@ func (f *received) read(ctx context.Context, o chat.ImportOrder) (sheet.Appendix
 	if err != nil {
 		return fail(err)
 	}
-	w.Own = o.Unit
+	if w.Own = o.Unit; w.Own != 0 {
+		directory, err := f.store.Directory(ctx)
+		if err != nil {
+			return sheet.Appendix{}, wish{}, err
+		}
+		options.Lead = directory.Unit(w.Own).Name
+	}
 	if o.File.Size > telegram.FetchLimit {
 		return fail(telegram.ErrFileTooLarge)
 	}

@@ -17,18 +17,19 @@ import (
 type AppendixOptions struct {
 	Columns sheet.Mapping // meanings of columns
 	Sheet   string        // the only sheet of a workbook to read
+	Lead    string        // leads the tasks where no column says who does
 }
 
 // ReadAppendix reads a plan's appendix from a file of any supported type, which is
 // determined by content, not by name. In a workbook or document it reads all tables of
 // tasks.
 func ReadAppendix(r io.ReaderAt, size int64, name string, o AppendixOptions) (sheet.Appendix, error) {
-	f, err := readTables(r, size, name, query{score: o.Columns.Score, names: o.Columns.Names, sheet: o.Sheet})
+	f, err := readTables(r, size, name, query{score: o.Columns.Score, names: func(first []sheet.Record) bool { return o.Columns.Names(first, o.Lead) }, sheet: o.Sheet})
 	if err != nil {
 		return sheet.Appendix{}, err
 	}
 	for i := range f.tables {
-		f.tables[i].Map = o.Columns
+		f.tables[i].Map, f.tables[i].Lead = o.Columns, o.Lead
 	}
 	return sheet.ReadAppendices(f.tables, f.remarks)
 }

@@ -53,7 +53,7 @@ func (rs rooms) wrote(ctx context.Context, r request.Request) (request.Reply, er
 		return rs.report.PassOn(ctx, r)
 	case !r.In.Private && len(r.Quoted) == 0 && !toBot(r.In):
 		return request.Reply{}, nil // people talking to each other
-	case r.Form.Kind != "" && answersForm(r) && !(rs.passing(r) && rs.papers.Receives(r)):
+	case r.Form.Kind != "" && rs.answersForm(r) && !(rs.passing(r) && rs.papers.Receives(r)):
 		return acted(rs.answer(ctx, r))(r)
 	case rs.papers.Receives(r):
 		return rs.papers.Received(ctx, r)

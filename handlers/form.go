@@ -13,8 +13,13 @@ import (
 )
 
 // answersForm reports whether what was written is the answer to the open question: any
-// text, except a reply about some other task. In a group it must be a reply to the bot.
-func answersForm(r request.Request) bool {
+// text that fits it, except a reply about some other task. In a group it must be a reply to
+// the bot.
+func (rs rooms) answersForm(r request.Request) bool {
+	row := slices.IndexFunc(rs.forms, func(row request.Form) bool { return row.Kind == r.Form.Kind })
+	if row >= 0 && rs.forms[row].Fits != nil && !rs.forms[row].Fits(r) {
+		return false
+	}
 	if len(r.Quoted) == 0 {
 		return r.In.Private || toBot(r.In)
 	}
@@ -31,11 +36,7 @@ func (rs rooms) passing(r request.Request) bool {
 func (rs rooms) answer(ctx context.Context, r request.Request) (request.Reply, error) {
 	row := slices.IndexFunc(rs.forms, func(row request.Form) bool { return row.Kind == r.Form.Kind })
 	if row >= 0 && rs.forms[row].Passing {
-		reply, err := rs.forms[row].Run(ctx, r)
-		if errors.Is(err, request.ErrOther) {
-			return rs.report.Said(ctx, r, r.In.Text)
-		}
-		return reply, err
+		return rs.forms[row].Run(ctx, r)
 	}
 	switch nature := rs.report.Nature(r); {
 	case !request.HasWords(r.In.Text), nature == work.Acknowledged:

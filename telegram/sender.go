@@ -91,7 +91,7 @@ type Sender struct {
 	mu       sync.Mutex
 	busy     map[int64]bool // chats being sent to, in both message lanes: parts of a message stay together
 	pressing map[int64]bool // chats whose presses are being answered
-	working  *crew
+	working  *crew          // of the present Run: a replica leads, and sends, more than once
 }
 
 // NewSender makes a Sender.
@@ -114,7 +114,6 @@ func NewSender(c *Client, box Outbox, o SenderOptions) *Sender {
 		sending:   trouble{logger: o.Logger, what: "send to Telegram"},
 		busy:      map[int64]bool{},
 		pressing:  map[int64]bool{},
-		working:   newCrew(),
 	}
 }
 
@@ -126,6 +125,7 @@ func (s *Sender) Wake() { signal(s.wake) }
 func (s *Sender) Run(ctx context.Context) error {
 	sending, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
+	s.working = newCrew()
 	retry := backoff{lookEvery, 3 * time.Second}
 	for failures := 0; ; {
 		wait := lookEvery

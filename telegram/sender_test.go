@@ -148,6 +148,25 @@ func TestSendWakes(t *testing.T) {
 	})
 }
 
+// A replica that lost the lead, and has it again, sends as before.
+func TestSendRunsAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		api, box := newFakeAPI(), newFakeOutbox(say("a", 42))
+		d := deliver(t, api, box, nil)
+		time.Sleep(5 * time.Second)
+		d.stop()
+		box.put(say("b", 42))
+		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+		defer cancel()
+		if err := d.Run(ctx); err != nil {
+			t.Error(err)
+		}
+		if diff := cmp.Diff([]string{"a", "b"}, d.texts()); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
 func TestSendTransientFailures(t *testing.T) {
 	for name, takeOver := range map[string]answer{
 		"5xx":               refuse(6, 500, refusal(500, "Internal Server Error")),

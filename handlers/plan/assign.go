@@ -2,8 +2,11 @@ package plan
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dondoc/chat"
 	"dondoc/handlers/request"
@@ -18,19 +21,20 @@ func (c *Chat) assign(ctx context.Context, r request.Request) (request.Reply, er
 	if err != nil {
 		return request.Reply{}, err
 	}
-	return c.assignTo(ctx, r, id, strings.TrimSpace(who))
-}
-
-// assignTo names somebody in a task, or offers whom it could be.
-func (c *Chat) assignTo(ctx context.Context, r request.Request, id int, who string) (request.Reply, error) {
 	t, err := c.Readable(ctx, r, id)
 	if err != nil {
 		return request.Reply{}, err
 	}
+	return c.name(ctx, r, t, who)
+}
+
+// name assigns the task to who is named, or asks whom when that is nobody or several people.
+func (c *Chat) name(ctx context.Context, r request.Request, t work.Task, who string) (request.Reply, error) {
 	fits, err := assignable(r, &t)
 	if err != nil {
 		return request.Reply{}, err
 	}
+	who = strings.TrimSpace(who)
 	if who == "" {
 		return c.offerPeople(r, t, r.Directory.People(fits))
 	}
@@ -88,9 +92,6 @@ func (c *Chat) await(r request.Request, t work.Task, a *work.Assignment, name st
 	a.Officer, a.OfficerName = 0, name
 	reply := request.Reply{Answer: r.Words.HTML("awaited", c.Part(r, t, *a)), Tasks: []int{t.ID}}
 	c.Write(&reply, r, t)
-	if r.Form.Kind == request.FormPerson && r.Form.Task == t.ID {
-		reply.Form = r.NoForm()
-	}
 	return reply, nil
 }
 
@@ -124,20 +125,42 @@ func (c *Chat) offerPeople(r request.Request, t work.Task, people []work.Person)
 		}
 		reply.Buttons = append(reply.Buttons, []chat.Button{{Text: label, Data: chat.EncodePress(chat.PressAssign, t.ID, p.Unit, p.ID)}})
 	}
-	if !r.Waits() {
-		reply.Form = &chat.Form{Person: r.Person.ID, Kind: request.FormPerson, Task: t.ID, Expires: r.Now.Add(request.FormOpen)}
-	}
+	reply.Form = &chat.Form{Person: r.Person.ID, Kind: formWhom, Task: t.ID, Expires: r.Now.Add(request.FormOpen)}
 	return reply, nil
 }
 
-// personTyped takes a name that is written instead of pressing its button. All else is handled
-// by itself.
-func (c *Chat) personTyped(ctx context.Context, r request.Request) (request.Reply, error) {
-	who := strings.TrimSpace(r.In.Text)
-	if len(r.Find(who, nil)) == 0 {
-		return request.Reply{}, request.ErrOther
+// formWhom is open while the bot asks who should have a task: a name that is typed is as
+// good as its button.
+const formWhom = "whom"
+
+// fitsWhom reports whether what was written is a name: of somebody who has joined, or words
+// that can only be one. Anything else is about something else.
+func fitsWhom(r request.Request) bool {
+	words := strings.Fields(r.In.Text)
+	if len(words) == 0 || len(words) > longestName {
+		return len(r.Quoted) > 0
 	}
-	return c.assignTo(ctx, r, r.Form.Task, who)
+	return len(r.Quoted) > 0 || len(r.Find(r.In.Text, nil)) > 0 || !slices.ContainsFunc(words, func(word string) bool {
+		first, _ := utf8.DecodeRuneInString(strings.TrimPrefix(word, "@"))
+		return !unicode.IsUpper(first) && !strings.HasPrefix(word, "@")
+	})
+}
+
+// longestName is the most words that a name with what goes before it has.
+const longestName = 8
+
+// whomAnswered takes the name of who should have the task. A name of nobody, or of several
+// people, asks again.
+func (c *Chat) whomAnswered(ctx context.Context, r request.Request) (request.Reply, error) {
+	t, err := c.Readable(ctx, r, r.Form.Task)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	reply, err := c.name(ctx, r, t, r.In.Text)
+	if no, ok := errors.AsType[*work.Refusal](err); ok && no.Key != "refuse.not_above" {
+		return again(r, no), nil
+	}
+	return reply, err
 }
 
 // assignPressed takes the button of a person, who becomes the officer of their unit's part;
@@ -160,6 +183,9 @@ func (c *Chat) assignPressed(ctx context.Context, r request.Request, id, _ int, 
 	}
 	reply, err := c.nameIn(ctx, r, t, p)
 	reply.Edit = true
+	if r.Form.Kind == formWhom && r.Form.Task == id {
+		reply.Form = r.NoForm()
+	}
 	return reply, err
 }
 
@@ -197,8 +223,5 @@ func (c *Chat) nameIn(ctx context.Context, r request.Request, t work.Task, p wor
 		})
 	}
 	c.Write(&reply, r, t)
-	if r.Form.Kind == request.FormPerson && r.Form.Task == t.ID {
-		reply.Form = r.NoForm()
-	}
 	return reply, nil
 }

@@ -42,7 +42,7 @@ func (c *Chat) Rows() request.Rows {
 			request.Press3(chat.PressTakeOut, request.TaskArg, request.UnitArg, request.ObjectionArg, c.takeOutPressed),
 		},
 		Forms: []request.Form{
-			{Kind: request.FormPerson, Run: c.personTyped, Passing: true},
+			{Kind: formWhom, Run: c.whomAnswered, Fits: fitsWhom},
 			{Kind: formKeep, Run: c.keepAnswered},
 			{Kind: formMoveTo, Run: c.moveToAnswered},
 			{Kind: formMove, Run: c.moveAnswered},

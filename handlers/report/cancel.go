@@ -13,7 +13,7 @@ func (c *Chat) cancel(_ context.Context, r request.Request) (request.Reply, erro
 
 // Cancel drops the open question, if there is one.
 func (c *Chat) Cancel(r request.Request) request.Reply {
-	if r.Form.Kind == "" || r.Form.Kind == request.FormOpened {
+	if r.Form.Kind == "" || r.Form.Kind == formOpened {
 		return r.Sentence("cancel.nothing")
 	}
 	reply := r.Message("cancel.done")

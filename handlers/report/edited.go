@@ -66,7 +66,7 @@ func rewritten(e work.Entry, message int, words string) (work.Entry, string) {
 // waiting finds the text that waits for its task and that the message began or went on with.
 func (c *Chat) waiting(ctx context.Context, r request.Request) (chat.Kept, error) {
 	kept, err := c.Store.Kept(ctx, r.Person.ID, keptID(r.In.Chat, r.In.Message))
-	if !errors.Is(err, work.ErrNotFound) || r.Form.Kind != request.FormWhich {
+	if !errors.Is(err, work.ErrNotFound) || r.Form.Kind != formWhich {
 		return kept, err
 	}
 	kept, err = c.Store.Kept(ctx, r.Person.ID, r.Form.Note)

@@ -51,8 +51,8 @@ func (c *Chat) Rows() request.Rows {
 			{Kind: formReturn, Run: c.returnAnswered},
 			{Kind: formSubmit, Run: c.submitAnswered},
 			{Kind: FormUpdate, Run: c.updateAnswered},
-			{Kind: request.FormWhich, Run: c.whichTyped, Passing: true},
-			{Kind: request.FormOpened, Run: c.afterOpened, Passing: true},
+			{Kind: formWhich, Run: c.whichTyped, Passing: true},
+			{Kind: formOpened, Run: c.afterOpened, Passing: true},
 		},
 	}
 }

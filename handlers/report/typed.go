@@ -12,20 +12,26 @@ import (
 	"dondoc/work"
 )
 
+// The passing forms: what is written next may belong to what was written before.
+const (
+	formWhich  = "which"  // the Kept text Note waits for its task
+	formOpened = "opened" // a Task was named and nothing said about it
+)
+
 // joins is for how long what is written next belongs to a text that waits for its task.
 const joins = time.Minute
 
 // waitTyped lets the person type the task instead of pressing its button. A question that
 // waits for its own answer goes first.
 func waitTyped(reply *request.Reply, r request.Request, kept string) {
-	if !r.Waits() {
-		reply.Form = &chat.Form{Person: r.Person.ID, Kind: request.FormWhich, Note: kept, Expires: r.Now.Add(request.FormOpen)}
+	if r.Form.Kind == "" || r.Form.Kind == formWhich || r.Form.Kind == formOpened {
+		reply.Form = &chat.Form{Person: r.Person.ID, Kind: formWhich, Note: kept, Expires: r.Now.Add(request.FormOpen)}
 	}
 }
 
 // endTyped ends that when the text has found its task.
 func endTyped(reply *request.Reply, r request.Request, kept string) {
-	if reply.Form == nil && r.Form.Kind == request.FormWhich && r.Form.Note == kept {
+	if reply.Form == nil && r.Form.Kind == formWhich && r.Form.Note == kept {
 		reply.Form = r.NoForm()
 	}
 }
@@ -34,8 +40,8 @@ func endTyped(reply *request.Reply, r request.Request, kept string) {
 // about it.
 func (c *Chat) opened(ctx context.Context, r request.Request, id int) (request.Reply, error) {
 	reply, err := c.view.Open(ctx, r, id)
-	if err == nil && !r.Waits() && r.Form.Kind != request.FormWhich {
-		reply.Form = &chat.Form{Person: r.Person.ID, Kind: request.FormOpened, Task: id, Expires: r.Now.Add(joins)}
+	if err == nil && (r.Form.Kind == "" || r.Form.Kind == formOpened) {
+		reply.Form = &chat.Form{Person: r.Person.ID, Kind: formOpened, Task: id, Expires: r.Now.Add(joins)}
 	}
 	return reply, err
 }

@@ -21,7 +21,7 @@ const offeredQuoted = 40
 
 // which keeps a text and asks which task it is about: one of those given, or one of the
 // person's open tasks. Why says what stood in the way of knowing. What was forwarded is asked
-// about with whose words it is. The answer may be typed: request.FormWhich waits for it.
+// about with whose words it is. The answer may be typed: formWhich waits for it.
 func (c *Chat) which(ctx context.Context, r request.Request, among []int, m reading.Message, why string) (request.Reply, error) {
 	author := author(r)
 	switch {
@@ -127,7 +127,7 @@ func (c *Chat) candidates(ctx context.Context, r request.Request, among []int) (
 // comes first.
 func (c *Chat) reportable(ctx context.Context, r request.Request) ([]work.Task, error) {
 	tasks, err := c.Likely(ctx, r, toReport)
-	if r.Form.Kind == request.FormOpened {
+	if r.Form.Kind == formOpened {
 		slices.SortStableFunc(tasks, func(a, b work.Task) int {
 			switch r.Form.Task {
 			case a.ID:

@@ -54,6 +54,9 @@ type Form struct {
 	// Passing forms only shed light on what is written next. They end nothing by themselves,
 	// and what they do not understand is handled as without them.
 	Passing bool
+	// Fits reports whether what is written can be the answer; nil: anything can. What does not
+	// fit is handled as without the form, which stays open.
+	Fits func(Request) bool
 }
 
 // CardButtons are buttons under a task's card: what the person can do next with the task

@@ -131,7 +131,7 @@ func ReadAppendix(t Table) (Appendix, error) {
 	if t.Numberless {
 		a.numbers = rows.numbers()
 	}
-	out := outlineOf(rows.entries, rows.merges)
+	out := outlineOf(rows.entries, rows.merges, l.lead)
 	a.Rows, a.Refused = out.rows, out.refused
 	if len(a.Rows)+len(a.Refused) == 0 {
 		return Appendix{}, phrase.Of("%s has a header in row %d and no tasks below it", base, l.row)

@@ -32,8 +32,8 @@ func (m Mapping) Score(first []Record) int {
 
 // Names reports whether the header names every column that a plan's table needs, or is that
 // of dondoc's own export. In a file with several tables only those count; cells that look
-// like names of units are then not enough.
-func (m Mapping) Names(first []Record) bool {
+// like names of units are then not enough. With a lead, a column of leads is not needed.
+func (m Mapping) Names(first []Record, lead string) bool {
 	if len(m) == 0 && scoreExport(first) > 0 {
 		return true
 	}
@@ -42,7 +42,8 @@ func (m Mapping) Names(first []Record) bool {
 		return false
 	}
 	for _, r := range required {
-		if l.column(r.meaning) < 0 || l.byCells[r.meaning] {
+		absent := l.column(r.meaning) < 0
+		if absent && (r.meaning != "lead" || lead == "") || l.byCells[r.meaning] {
 			return false
 		}
 	}
@@ -175,6 +176,9 @@ func (l *layout) reports() bool {
 func layoutOf(t Table) (*layout, error) {
 	fixed := t.Map
 	l := findLayout(t.Records, fixed)
+	if l != nil && l.column("lead") < 0 {
+		l.lead = t.Lead
+	}
 	if l == nil || len(l.lacks()) > 0 {
 		if encoding := legacyIn(t.Records[:min(len(t.Records), headerRows)]); encoding != "" {
 			return nil, phrase.Of("%s is written in %s; convert it to Unicode (UTF-8) and import it again", t.Name, phrase.Of(encoding))

@@ -20,6 +20,7 @@ type layout struct {
 	byCells   map[string]bool
 	helpers   bool // the note column also names coordinating units
 	rivals    []rival
+	lead      string // leads all tasks, as the table has no column for it
 }
 
 // rival is a meaning that fits several columns.
@@ -47,7 +48,7 @@ func (l *layout) column(meaning string) int {
 
 func (l *layout) lacks() (is []phrase.Phrase) {
 	for _, r := range required {
-		if l.column(r.meaning) < 0 {
+		if l.column(r.meaning) < 0 && (r.meaning != "lead" || l.lead == "") {
 			is = append(is, phrase.Of(r.is))
 		}
 	}

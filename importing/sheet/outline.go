@@ -227,8 +227,8 @@ type outlined struct {
 }
 
 // outlineOf sorts entries into sections and tasks.
-func outlineOf(entries []entry, merges bool) (out outlined) {
-	o := &outline{survey: surveyOf(entries, merges), seen: map[string]bool{}, codes: map[string]string{}, tasks: map[string]ledTask{}}
+func outlineOf(entries []entry, merges bool, lead string) (out outlined) {
+	o := &outline{survey: surveyOf(entries, merges, lead), seen: map[string]bool{}, codes: map[string]string{}, tasks: map[string]ledTask{}}
 	for i := range entries {
 		e := entries[i]
 		for _, look := range e.looks {

@@ -21,7 +21,7 @@ type survey struct {
 	merges         bool            // the file's reader reports merged cells
 }
 
-func surveyOf(entries []entry, merges bool) *survey {
+func surveyOf(entries []entry, merges bool, lead string) *survey {
 	s := &survey{entries: entries, parents: map[string]bool{}, codeParents: map[string]bool{}, merges: merges}
 	for i := range entries {
 		e := &entries[i]
@@ -37,6 +37,9 @@ func surveyOf(entries []entry, merges bool) *survey {
 			s.styles = append(s.styles, e.style)
 		}
 	}
+	if lead != "" {
+		s.give(lead)
+	}
 	for i, e := range entries {
 		if e.lostLead && e.Lead == "" && e.refusal.IsZero() && e.style == arabic && !s.parents[e.Number] {
 			entries[i].refusal = phrase.Of(noLead)
@@ -47,6 +50,24 @@ func surveyOf(entries []entry, merges bool) *survey {
 		}
 	}
 	return s
+}
+
+// give names the lead of all tasks of a table that has no column for it. Titles without
+// anything else are headings when rows stand under them, or when the other rows have numbers
+// and they have none, or a roman one.
+func (s *survey) give(lead string) {
+	numbers := slices.ContainsFunc(s.entries, func(e entry) bool { return e.style != unnumbered })
+	var tasks []*entry // given a lead after all were looked at, as that makes a heading a task
+	for i := range s.entries {
+		e := &s.entries[i]
+		heading := numbers && s.leads(i) || numbers && e.style == unnumbered || e.style == roman || e.style == capital
+		if e.Title != "" && (!heading || hasDeadline(*e)) {
+			tasks = append(tasks, e)
+		}
+	}
+	for _, e := range tasks {
+		e.Lead = lead
+	}
 }
 
 // codeAbove returns the parent of a code: TL-A for TL-A.1.

@@ -19,6 +19,9 @@ type Table struct {
 	Numberless bool
 	// Map gives the meaning of columns, if the user has set it.
 	Map Mapping
+	// Lead leads the tasks of a table that has no column for it: the unit whose own plan the
+	// table is. Empty: such a table is refused.
+	Lead string
 	// Remarks come from the file's reader: hidden sheets, omitted tables, a file name that
 	// belongs to another type of file.
 	Remarks []Remark
