@@ -14,9 +14,10 @@ type health struct {
 	now func() time.Time
 	log *slog.Logger
 
-	mu    sync.Mutex
-	role  role
-	parts map[string]absence
+	mu       sync.Mutex
+	role     role
+	parts    map[string]absence
+	answered map[string]time.Time // when a part last answered
 }
 
 // role is the present role of this replica.
@@ -37,13 +38,19 @@ type absence struct {
 }
 
 func newHealth(now func() time.Time, log *slog.Logger) *health {
-	return &health{now: now, log: log, role: starting, parts: map[string]absence{}}
+	return &health{now: now, log: log, role: starting, parts: map[string]absence{}, answered: map[string]time.Time{}}
 }
 
-// heard records that the part answered, or its error. It logs only changes.
-func (h *health) heard(part string, err error) {
+// heard records that the part answered, or its error, to what it was asked then. It logs only
+// changes. An error is old news when the part has answered something since it was asked.
+func (h *health) heard(part string, asked time.Time, err error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	if err == nil {
+		h.answered[part] = h.now()
+	} else if asked.Before(h.answered[part]) {
+		return
+	}
 	was, away := h.parts[part]
 	switch {
 	case err != nil && !away:

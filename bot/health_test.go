@@ -36,16 +36,17 @@ func TestReadiness(t *testing.T) {
 		t.Errorf("receiving: %d %+v", code, r)
 	}
 
-	h.heard("redis", errors.New("connection\nrefused"))
+	h.heard("redis", now, errors.New("connection\nrefused"))
 	now = now.Add(10 * time.Second)
-	h.heard("redis", errors.New("timeout"))
+	h.heard("redis", now, errors.New("timeout"))
 	code, r := ask()
 	want := absence{Since: now.Add(-10 * time.Second), Why: "timeout"}
 	if code != 503 || r.Ready || r.Away["redis"] != want {
 		t.Errorf("redis away: %d %+v, want %+v", code, r, want)
 	}
-	h.heard("redis", nil)
-	h.heard("redis", nil)
+	h.heard("redis", now, nil)
+	h.heard("redis", now, nil)
+	h.heard("redis", now.Add(-time.Second), errors.New("connection refused")) // asked before it was back
 	h.become(standby)
 	if code, r := ask(); code != 200 || len(r.Away) != 0 {
 		t.Errorf("redis back, standing by: %d %+v", code, r)

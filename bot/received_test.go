@@ -129,7 +129,7 @@ func TestHostileFilesGetOneSentence(t *testing.T) {
 		{"bomb.docx", zipped(t, "word/document.xml", 200<<20), "“bomb.docx”"},
 		{"cut.xlsx", merged[:len(merged)/2], "bị hỏng hoặc chưa đủ"},
 		{"cut.docx", numbered[:len(numbered)/2], "bị hỏng hoặc chưa đủ"},
-		{"noise.csv", []byte{0, 1, 2, 3, 0, 9}, "Chưa nhập được"},
+		{"noise.csv", []byte{0, 1, 2, 3, 0, 9}, "không thuộc loại đọc được"},
 		{"empty.csv", []byte(" \n"), "không có nội dung"},
 		{"big.csv", make([]byte, 21<<20), "lớn hơn 20 MB"},
 		{"<b>&amp;.csv", []byte("a,b\n"), "<b>&amp;.csv"},

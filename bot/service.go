@@ -68,6 +68,7 @@ func (s *service) run(ctx context.Context) {
 	watcher.Go(func() { s.watch(watching) })
 	watcher.Go(func() { s.watchDays(watching) })
 	for ctx.Err() == nil {
+		asked := s.now()
 		lease, err := s.store.Lead(ctx, leaseTTL)
 		switch {
 		case err == nil:
@@ -75,7 +76,7 @@ func (s *service) run(ctx context.Context) {
 		case errors.Is(err, storage.ErrLed):
 			s.health.become(standby)
 		case ctx.Err() == nil:
-			s.health.heard("redis", err)
+			s.health.heard("redis", asked, err)
 		}
 		pause(ctx, pulse)
 	}
@@ -189,14 +190,15 @@ func (s *service) answersWait(ctx context.Context) bool {
 // watch keeps checking whether Redis and Telegram answer.
 func (s *service) watch(ctx context.Context) {
 	for ctx.Err() == nil {
+		asked := s.now()
 		asking, cancel := context.WithTimeout(ctx, answerTimeout)
 		err := s.store.Ping(asking)
 		cancel()
 		if ctx.Err() != nil {
 			return
 		}
-		s.health.heard("redis", err)
-		s.health.heard("telegram", s.telegramAway())
+		s.health.heard("redis", asked, err)
+		s.health.heard("telegram", s.now(), s.telegramAway())
 		pause(ctx, pulse)
 	}
 }

@@ -2,6 +2,7 @@ package chat
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"dondoc/calendar"
@@ -134,10 +135,53 @@ type Album struct {
 	Message int    `json:"message"`           // the message that represents the album
 	Caption string `json:"caption,omitempty"` // the captions so far,
 	// and the command at their beginning, split as in Incoming.
-	Command  string    `json:"command,omitempty"`
-	Argument string    `json:"argument,omitempty"`
-	Answer   string    `json:"answer,omitempty"` // id of the answer that waits for a caption
-	Written  time.Time `json:"written"`
+	Command  string      `json:"command,omitempty"`
+	Argument string      `json:"argument,omitempty"` // of the first caption
+	Captions []work.Part `json:"captions,omitempty"` // on which messages they stand, as they came
+	Answer   string      `json:"answer,omitempty"`   // id of the answer that waits for a caption
+	Written  time.Time   `json:"written"`
+}
+
+// Captioned returns the caption that stands on a message of the album.
+func (a Album) Captioned(message int) string {
+	for _, p := range a.Captions {
+		if p.Message == message {
+			return p.Text
+		}
+	}
+	return ""
+}
+
+// Put has a caption stand on its message, or none when it is empty. The command and its argument
+// are those of this caption; they count when it is the first.
+func (a *Album) Put(caption work.Part, command, argument string) {
+	var first int
+	if len(a.Captions) > 0 {
+		first = a.Captions[0].Message
+	}
+	at := slices.IndexFunc(a.Captions, func(p work.Part) bool { return p.Message == caption.Message })
+	switch a.Captions = slices.Clone(a.Captions); {
+	case at < 0:
+		a.Captions = append(a.Captions, caption)
+	default:
+		a.Captions[at] = caption
+	}
+	a.Captions = slices.DeleteFunc(a.Captions, func(p work.Part) bool { return p.Text == "" })
+	switch {
+	case len(a.Captions) > 0 && a.Captions[0].Message == caption.Message:
+		a.Command, a.Argument = command, argument
+	case len(a.Captions) == 0 || a.Captions[0].Message != first:
+		a.Command, a.Argument = "", "" // the command is gone
+	}
+	a.Caption = Joined(a.Captions)
+}
+
+// Arguments returns what follows the command, in all captions.
+func (a Album) Arguments() string {
+	if len(a.Captions) == 0 {
+		return ""
+	}
+	return strings.TrimSpace(Joined(append([]work.Part{{Text: a.Argument}}, a.Captions[1:]...)))
 }
 
 // Session is what is loaded before an update is handled.

@@ -210,6 +210,8 @@ func TestReadAppendixRefusesFiles(t *testing.T) {
 		"docx":         {"PK\x03\x04....word/document.xml", "plan.csv is damaged or not complete; open it in the program that it comes from, save it again and use that"},
 		"xls":          {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "plan.csv is protected with a password or in an old format of Word or Excel; open it and save it without a password as .docx or .xlsx"},
 		"pdf":          {"%PDF-1.7", "plan.csv is a PDF file; use the Word or Excel file that it was made from"},
+		"noise":        {"\x00\x01\x02\x03\x00\x09", "plan.csv is none of the files that can be read; save the table as .xlsx, .docx or csv (UTF-8) and use that"},
+		"a program":    {"\x7fELF\x02\x01\x01\x03\x10\x11\xc3\xa9\xe9\x81", "plan.csv is none of the files that can be read; save the table as .xlsx, .docx or csv (UTF-8) and use that"},
 		"zero bytes":   {"TT,Nhiệm vụ\x00", "plan.csv is none of the files that can be read; save the table as .xlsx, .docx or csv (UTF-8) and use that"},
 		"other coding": {"TT,Nhi\xd6m v\xf4", "plan.csv is written in the old TCVN3 (ABC, .VnTime) encoding; convert it to Unicode (UTF-8) and import it again"},
 		"no coding":    {"TT,Nhi\x81m v\xf4", `plan.csv is not in UTF-8; save the table as "CSV UTF-8" and use that`},

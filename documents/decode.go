@@ -47,8 +47,8 @@ func readText(r io.Reader, name string) (text string, remark phrase.Phrase, err 
 	switch {
 	case err != nil:
 		return "", remark, err
-	case strings.ContainsRune(text, 0):
-		return "", remark, phrase.Of("%s is none of the files that can be read; save the table as .xlsx, .docx or csv (UTF-8) and use that", name)
+	case controlled(text):
+		return "", remark, notText(name)
 	case strings.TrimSpace(text) == "":
 		return "", remark, phrase.Of("%s is empty", name)
 	}
@@ -75,6 +75,9 @@ func decode(data []byte, name string) (text string, remark phrase.Phrase, err er
 	if utf8.Valid(data) {
 		return string(data), remark, nil
 	}
+	if controlled(string(data)) {
+		return "", remark, notText(name)
+	}
 	if text, ok := windows1258(data); ok {
 		return text, phrase.Of("%s is in Windows-1258; read as that", name), nil
 	}
@@ -84,6 +87,28 @@ func decode(data []byte, name string) (text string, remark phrase.Phrase, err er
 		}
 	}
 	return "", remark, phrase.Of("%s is not in UTF-8; save the table as \"CSV UTF-8\" and use that", name)
+}
+
+func notText(name string) error {
+	return phrase.Of("%s is none of the files that can be read; save the table as .xlsx, .docx or csv (UTF-8) and use that", name)
+}
+
+// controlled reports whether data is no text in any encoding: it has zeros, or more control
+// characters than Word's hyphens and breaks, which stay behind in cells.
+func controlled(data string) bool {
+	if len(data) > 1<<16 {
+		data = data[:1<<16]
+	}
+	controls, all := 0, 0
+	for _, r := range data {
+		switch all++; {
+		case r == 0:
+			return true
+		case r < ' ' && !strings.ContainsRune("\t\n\v\f\r\x1a", r):
+			controls++
+		}
+	}
+	return 20*controls > all
 }
 
 // byteOrder returns the decoder of a file in UTF-16, and nil for every other. Without a

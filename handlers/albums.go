@@ -16,7 +16,7 @@ const albumPatience = 3 * time.Second
 
 // albums makes one message of the parts of an album, in whatever order they arrive: the first
 // stands for all of them, and only it is answered. A caption that comes later is handled as
-// the text of the first; another one is an edit of it. What is known of the album is stored
+// the text of the first; another one is an edit of it, as is one that is changed or taken away. What is known of the album is stored
 // with what follows from its parts, so that a restart in between loses nothing.
 func (h *Handlers) albums(next respond) respond {
 	return func(ctx context.Context, r request.Request) (request.Reply, error) {
@@ -38,18 +38,16 @@ func (h *Handlers) albums(next respond) respond {
 			return next(ctx, r) // an edit of what nobody remembers
 		case first:
 			album = chat.Album{Chat: r.In.Chat, ID: r.In.Album, Message: r.In.Message, Written: r.In.At}
-		case caption == "" || r.In.Kind == chat.Wrote && strings.Contains(album.Caption, caption):
-			return request.Reply{}, nil
-		case r.In.Kind == chat.Edited:
-			r.In.Message, album.Caption = album.Message, ""
-		case album.Caption == "":
-			r.In.Message = album.Message
-		default:
-			r.In.Kind, r.In.Message, r.In.Written = chat.Edited, album.Message, album.Written
-			r.In.Command, r.Argument = album.Command, strings.TrimSpace(album.Argument+"\n"+caption)
-			r.In.Text = album.Caption + "\n" + caption
+		case r.In.Kind == chat.Wrote && strings.Contains(album.Caption, caption):
+			return request.Reply{}, nil // none, or one that each part repeats
+		case r.In.Kind == chat.Edited && album.Captioned(r.In.Message) == caption:
+			return request.Reply{}, nil // another picture
+		case r.In.Kind == chat.Wrote && album.Caption != "":
+			r.In.Kind, r.In.Written = chat.Edited, album.Written
 		}
-		album.Caption, album.Command, album.Argument = strings.TrimSpace(r.In.Text), r.In.Command, r.Argument
+		album.Put(work.Part{Message: r.In.Message, Text: caption}, r.In.Command, r.Argument)
+		r.In.Message, r.In.Text, r.In.Command, r.Argument = album.Message, album.Caption, album.Command, album.Arguments()
+		caption = r.In.Text
 		reply, err := next(ctx, r)
 		if refusal, ok := errors.AsType[*work.Refusal](err); ok {
 			reply, err = r.Refused(refusal), nil

@@ -101,3 +101,28 @@ func TestAlbumThatIsAskedAbout(t *testing.T) {
 		t.Error("a stranger reads", s)
 	}
 }
+
+// A caption that is taken away leaves the others; with the last one the report is taken back.
+func TestAlbumCaptionsTakenAway(t *testing.T) {
+	r := newRoom(t)
+	first := r.albumPart(lan, "a1", "NV 12 đang soạn")
+	r.hears(first)
+	second := r.albumPart(lan, "a1", "được 50%")
+	r.hears(second).has(t, lan, "50%")
+	edited := func(in chat.Incoming, caption string) said {
+		r.update++
+		in.Update, in.Kind, in.Text = r.update, chat.Edited, caption
+		return r.hears(in)
+	}
+	edited(second, "")
+	if e := r.entries(12); len(e) != 1 || e[0].Percent != nil || e[0].Text != "NV 12 đang soạn" {
+		t.Errorf("entries %+v", e)
+	}
+	if s := edited(second, ""); len(s) != 0 {
+		t.Error("another picture is answered:", s)
+	}
+	edited(first, "")
+	if e := r.entries(12); len(e) != 1 || e[0].Withdrawn == nil {
+		t.Errorf("entries %+v", e)
+	}
+}

@@ -90,6 +90,39 @@ func TestPollingConfirmsWhatIsKept(t *testing.T) {
 	})
 }
 
+// A replica that loses the lead while it waits to ask again for what another primary may not
+// have does not confirm it: the next one gets it.
+func TestPollingStopsWhileItWouldAskAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		api, store := newFakeAPI(), &failing{era: "a"}
+		release := make(chan struct{})
+		r := NewReceiver(api.dial(t), func(_ context.Context, in chat.Incoming) error {
+			if in.Update == 3 {
+				<-release
+			}
+			return nil
+		}, ReceiverOptions{Now: time.Now, Durable: store})
+		ctx, stop := context.WithCancel(t.Context())
+		ended := make(chan struct{})
+		go func() { _ = r.Run(ctx); close(ended) }()
+		api.pushText(1, 7, "x")
+		time.Sleep(10 * time.Second)
+		store.set("a", true)
+		api.pushText(2, 7, "x") // finished, and no replica has it
+		api.pushText(3, 8, "x") // goes on
+		time.Sleep(10 * time.Second)
+		store.set("b", false)
+		time.Sleep(10 * time.Second)
+		stop()
+		time.Sleep(time.Second)
+		close(release)
+		<-ended
+		if api.offset() != 2 {
+			t.Errorf("offset %d: what the primary before had is confirmed", api.offset())
+		}
+	})
+}
+
 // An update that the webhook took is answered with 200 when replicas have it; one that was
 // begun under another primary comes again.
 func TestWebhookAnswersWhenKept(t *testing.T) {

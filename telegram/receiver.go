@@ -305,12 +305,13 @@ func (r *Receiver) drain(stop context.CancelFunc) {
 	}
 }
 
-// confirm tells Telegram which updates are finished, so that it does not send them again.
+// confirm tells Telegram which updates are finished, so that it does not send them again. What
+// was finished under another primary, and was about to be asked for again, is not.
 func (r *Receiver) confirm(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, confirmTimeout)
 	defer cancel()
 	offset := r.prefix.offset()
-	if offset == r.confirmed || offset == 0 || r.options.Durable != nil && r.options.Durable.Kept(ctx, r.era) != nil {
+	if r.rewind || offset == r.confirmed || offset == 0 || r.options.Durable != nil && r.options.Durable.Kept(ctx, r.era) != nil {
 		return
 	}
 	if _, err := r.client.getUpdates(ctx, offset, 1, 0); err != nil && ctx.Err() == nil {

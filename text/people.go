@@ -35,14 +35,11 @@ func (j Joined) More() int { return j.Total - len(j.Tasks) }
 
 // Help lists what a person's roles can do: the template help.
 type Help struct {
-	Commands  []HelpLine
-	Reports   bool // replies of theirs are progress
-	Follows   bool // they look after others' work
-	Instructs bool // replies of theirs are instructions
+	Commands  []string // a line each
+	Reports   bool     // replies of theirs are progress
+	Instructs bool     // replies of theirs are instructions
+	Units     bool     // they may ask about each unit
 }
-
-// HelpLine is one command.
-type HelpLine struct{ Name, About string }
 
 // Comrade is a person as one speaks of them to others: the name, with the unit in brackets
 // where the reader is of another (Words.To).

@@ -33,6 +33,6 @@ func init() {
 	sample("invite", Invite{Link: InviteURL("dondoc_bot", "AbCdEfGhIjKlMnOpQrStUv"), Role: work.Head, Unit: sampleUnit, Expires: today.Add(7)})
 	sample("invite/leader", Invite{Link: InviteURL("dondoc_bot", "AbCdEfGhIjKlMnOpQrStUv"), Role: work.Leader, Expires: today.Add(7)})
 
-	sample("help", Help{Reports: true, Follows: true, Commands: []HelpLine{{"tasks", "…"}, {"help", "…"}}})
-	sample("help/leader", Help{Instructs: true, Commands: []HelpLine{{"status", "…"}}})
+	sample("help", Help{Reports: true, Commands: []string{"/tasks – …", "/help – …"}})
+	sample("help/leader", Help{Instructs: true, Commands: []string{"/status – …"}})
 }

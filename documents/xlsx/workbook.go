@@ -165,9 +165,10 @@ func (w *Workbook) readWords(x *tokens) (s words, err error) {
 				return err
 			}
 			all.WriteString(t)
-			if struck {
+			switch {
+			case struck:
 				cut.WriteString(t)
-			} else {
+			case rich:
 				kept.WriteString(t)
 			}
 		}

@@ -10,13 +10,10 @@ import (
 
 // Help answers /help: what the person's roles can do, from the command table.
 func (c *Chat) Help(_ context.Context, r request.Request) (request.Reply, error) {
-	view := text.Help{
-		Reports: r.Reports(), Follows: r.Person.May(work.Confirm, r.Person.Unit),
-		Instructs: r.Person.Is(work.Leader) && !r.Reports(),
-	}
+	view := text.Help{Reports: r.Reports(), Instructs: r.Person.Is(work.Leader) && !r.Reports()}
 	for _, row := range r.Commands {
 		if row.For(r.Person) && row.Name != "start" {
-			view.Commands = append(view.Commands, text.HelpLine{Name: row.Name, About: r.Words.Say(row.About, nil)})
+			view.Commands = append(view.Commands, r.Words.Say("usage."+row.Name, nil))
 		}
 	}
 	return request.Reply{Answer: r.Words.HTML("help", view)}, nil

@@ -10,7 +10,7 @@ import (
 )
 
 // entriesShown is how many progress entries a card holds.
-const entriesShown = 3
+const entriesShown = 2
 
 // remarksShown is how many instructions, questions and answers it holds.
 const remarksShown = 4
