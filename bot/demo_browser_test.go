@@ -178,10 +178,12 @@ func take(w *pagetest.Window, name string, chat int64, text string) {
 		return
 	}
 	w.Until(`!document.querySelector(".toast")`)
-	w.Do(fmt.Sprintf(`{
+	// A column that comes into view goes to its news by itself, after a moment.
+	w.Do(fmt.Sprintf(`window.looks = 0; document.querySelector("%s").scrollIntoView({ inline: "start" })`, pagetest.ColumnOf(chat)))
+	w.Until(`(() => {
 		const column = document.querySelector("%s");
-		column.scrollIntoView({ inline: "start" });
 		[...column.querySelectorAll(".message")].findLast((e) => e.textContent.replaceAll("\u00a0", " ").includes(%q)).scrollIntoView({ block: "start" });
-	}`, pagetest.ColumnOf(chat), text))
+		return ++window.looks > 60;
+	})()`, pagetest.ColumnOf(chat), text)
 	w.Must(os.WriteFile(filepath.Join("../docs/images", name+".png"), w.Picture(), 0o644))
 }
