@@ -45,8 +45,9 @@ golden: redis chromium ## rewrite the golden files from what the code does now
 	for package in $$(git grep -l 'flag.Bool("update"' -- '*_test.go' | xargs dirname | sort -u); do \
 	  go test -count=1 ./$$package -update || exit 1; done
 
-images: redis chromium ## take the pictures of docs/images anew
+images: redis chromium ## take the pictures of docs/images anew; needs LibreOffice and poppler-utils
 	go test -count=1 ./bot -run '^TestDemoInBrowser$$' -images
+	go test -count=1 ./documents/forms -run '^TestPictures$$' -images
 
 redis:
 	@.ci/need "redis-server valkey-server" redis-server redis

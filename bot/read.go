@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"dondoc/documents"
 	"dondoc/importing/sheet"
@@ -16,8 +17,16 @@ import (
 // readAppendix returns a reader of a plan's appendix.
 func readAppendix(o documents.AppendixOptions) func(r io.ReaderAt, size int64, name string) (sheet.Appendix, error) {
 	return func(r io.ReaderAt, size int64, name string) (sheet.Appendix, error) {
+		defer frugal()()
 		return documents.ReadAppendix(r, size, name, o)
 	}
+}
+
+// frugal has the garbage collector run twice as often until the function that it returns is
+// called. What a hostile file makes of a few kilobytes is mostly garbage at once.
+func frugal() (restore func()) {
+	before := debug.SetGCPercent(50)
+	return func() { debug.SetGCPercent(before) }
 }
 
 // readFile opens a file for a reader of package documents.

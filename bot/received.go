@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"dondoc/chat"
-	"dondoc/documents"
 	"dondoc/importing"
 	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
@@ -123,7 +122,7 @@ func (f *received) read(ctx context.Context, o chat.ImportOrder) (sheet.Appendix
 	case err != nil:
 		return fail(err)
 	}
-	appendix, err := documents.ReadAppendix(bytes.NewReader(data), int64(len(data)), o.File.Name, options)
+	appendix, err := readAppendix(options)(bytes.NewReader(data), int64(len(data)), o.File.Name)
 	if err != nil {
 		return fail(err)
 	}

@@ -37,7 +37,7 @@ const (
 var columnsB = []columnB{
 	{keyNumber, 9, 5.5, true},
 	{"doc.b.task", 43, 28, false},
-	{"doc.b.source", 25, 16, false},
+	{"doc.b.source", 24, 16, false},
 	{"doc.b.lead", 24, 16, false},
 	{"doc.b.coordinating", 24, 16, false},
 	{"doc.b.deliverable", 21, 13, false},
@@ -46,8 +46,8 @@ var columnsB = []columnB{
 	{"doc.b.result", 26, 20, false},
 	{"doc.b.category", 16, 11, true},
 	{"doc.b.obstacle", 18, 14, false},
-	{"doc.b.proposal", 16, 12, false},
-	{"doc.b.note", 12, 10, false},
+	{"doc.b.proposal", 18, 12, false},
+	{"doc.b.note", 11, 10, false},
 }
 
 // headB are the headers of form B.
