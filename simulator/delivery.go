@@ -40,6 +40,10 @@ func (d *delivery) run(ctx context.Context) {
 	slots := make(chan struct{}, d.hook.connections)
 	for {
 		d.s.mu.Lock()
+		if ctx.Err() != nil { // what is taken now would be nobody's: the lock is held while one ends
+			d.s.mu.Unlock()
+			return
+		}
 		changed := d.s.changed
 		ready, later := d.ready()
 		d.s.mu.Unlock()

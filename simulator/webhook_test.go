@@ -1,9 +1,11 @@
 package simulator_test
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -162,4 +164,21 @@ func TestWebhookAddresses(t *testing.T) {
 	}
 	refused(t, s, "Bad Request: secret token is too long", "setWebhook", "url", "https://a.vn", "secret_token", strings.Repeat("a", 257))
 	refused(t, s, "Bad Request: secret token contains unallowed characters", "setWebhook", "url", "https://a.vn", "secret_token", "a b")
+}
+
+// A webhook that is set again and again while people write loses nothing of what they say.
+func TestWebhookSetAgain(t *testing.T) {
+	h := &hook{decide: func(string, int) (int, string) { return 200, "" }}
+	s, _, url := webhookServer(t, h)
+	for n := range 200 {
+		s.User(int64(10+n%5), "Lan", "", "").Say(strconv.Itoa(n))
+		if a := ask(t, s, "setWebhook", "url", url); !a.OK {
+			t.Fatalf("%+v", a)
+		}
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	if err := s.Drained(ctx); err != nil {
+		t.Fatalf("some updates are never delivered: %v", err)
+	}
 }
