@@ -7,10 +7,11 @@ import (
 	"strings"
 
 	"dondoc/storage"
+	"dondoc/storage/codec"
 )
 
 // reportBroken logs a record that cannot be decoded and is skipped.
-func (d *deployment) reportBroken(b storage.Broken) {
+func (d *deployment) reportBroken(b codec.Broken) {
 	d.log.Error("a record in Redis cannot be read and is stepped over; restore it from a backup",
 		"kind", b.Kind, "id", b.ID, "error", b.Err)
 }
@@ -49,8 +50,8 @@ func (f *findings) broken(ctx context.Context, store *storage.Store) {
 // mayImport refuses to import while units or tasks cannot be decoded: an import would treat
 // them as missing and create them again.
 func mayImport(store *storage.Store) error {
-	broken := slices.DeleteFunc(store.KnownBroken(), func(b storage.Broken) bool {
-		return b.Kind != storage.KindUnit && b.Kind != storage.KindTask
+	broken := slices.DeleteFunc(store.KnownBroken(), func(b codec.Broken) bool {
+		return b.Kind != codec.KindUnit && b.Kind != codec.KindTask
 	})
 	if len(broken) == 0 {
 		return nil

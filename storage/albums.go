@@ -9,6 +9,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/chat"
+	"dondoc/storage/codec"
 	"dondoc/work"
 )
 
@@ -22,7 +23,7 @@ func (s *Store) Album(ctx context.Context, chatID int64, id string) (chat.Album,
 	var album chat.Album
 	record, err := s.redis.Get(ctx, s.key.album(chatID, id)).Result()
 	if err == nil {
-		album, err = decode[chat.Album](record)
+		album, err = codec.Decode[chat.Album](record)
 	}
 	if errors.Is(err, redis.Nil) {
 		err = work.ErrNotFound
@@ -35,7 +36,7 @@ func (s *Store) Album(ctx context.Context, chatID int64, id string) (chat.Album,
 
 func (s *Store) addAlbums(t *transaction, albums []chat.Album) error {
 	for _, a := range albums {
-		record, err := encode(0, a)
+		record, err := codec.Encode(0, a)
 		if err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/chat"
+	"dondoc/storage/codec"
 	"dondoc/work"
 )
 
@@ -17,7 +18,7 @@ func (s *Store) Kept(ctx context.Context, person int64, id string) (chat.Kept, e
 	var kept chat.Kept
 	record, err := s.redis.Get(ctx, s.key.kept(id)).Result()
 	if err == nil {
-		kept, err = decode[chat.Kept](record)
+		kept, err = codec.Decode[chat.Kept](record)
 	}
 	if errors.Is(err, redis.Nil) || err == nil && kept.Person != person {
 		err = work.ErrNotFound
@@ -34,7 +35,7 @@ func (s *Store) Invite(ctx context.Context, hash string) (chat.Invite, error) {
 	var invite chat.Invite
 	record, err := s.redis.HGet(ctx, s.key.invites(), hash).Result()
 	if err == nil {
-		invite, err = decode[chat.Invite](record)
+		invite, err = codec.Decode[chat.Invite](record)
 	}
 	if errors.Is(err, redis.Nil) {
 		err = work.ErrNotFound

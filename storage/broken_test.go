@@ -11,6 +11,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/storage"
+	"dondoc/storage/codec"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
 )
@@ -52,7 +53,7 @@ func TestBrokenRecordsAreSteppedOver(t *testing.T) {
 	s, mend := damaged(t)
 	ctx := context.Background()
 	reported := map[string]int{}
-	s.OnBroken(func(b storage.Broken) {
+	s.OnBroken(func(b codec.Broken) {
 		wantError(t, b.Err, work.ErrBroken)
 		reported[b.Kind+" "+b.ID]++
 	})
@@ -99,7 +100,7 @@ func TestBrokenRecordsAreSteppedOver(t *testing.T) {
 
 	found := map[string]bool{}
 	for b, err := range s.EachBroken(ctx) {
-		found[b.Kind+" "+ok[storage.Broken](t)(b, err).ID] = true
+		found[b.Kind+" "+ok[codec.Broken](t)(b, err).ID] = true
 	}
 	named := map[string]bool{"invite h2": true, "message m2": true}
 	for record := range once {
@@ -115,7 +116,7 @@ func TestBrokenRecordsAreSteppedOver(t *testing.T) {
 		t.Error("still broken:", b, err)
 	}
 	for _, b := range s.KnownBroken() {
-		if b.Kind == storage.KindTask || b.Kind == storage.KindEntry || b.Kind == storage.KindOccurrence {
+		if b.Kind == codec.KindTask || b.Kind == codec.KindEntry || b.Kind == codec.KindOccurrence {
 			t.Error("still known as broken:", b)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/calendar"
+	"dondoc/storage/codec"
 )
 
 // fieldAnnounced is the only field of the key calendar, which is a hash because commit.lua
@@ -19,7 +20,7 @@ func (s *Store) Announced(ctx context.Context) (calendar.Announced, error) {
 	var a calendar.Announced
 	record, err := s.redis.HGet(ctx, s.key.calendar(), fieldAnnounced).Result()
 	if err == nil {
-		a, err = decode[calendar.Announced](record)
+		a, err = codec.Decode[calendar.Announced](record)
 	}
 	if err != nil && !errors.Is(err, redis.Nil) {
 		return calendar.Announced{}, fmt.Errorf("announced days: %w", err)

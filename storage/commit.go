@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"dondoc/chat"
+	"dondoc/storage/codec"
 	"dondoc/work"
 )
 
@@ -138,7 +139,7 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task) error {
 
 func (s *Store) addEntries(t *transaction, entries []work.Entry, cause string) error {
 	for _, e := range entries {
-		record, err := encode(0, e)
+		record, err := codec.Encode(0, e)
 		if err != nil {
 			return err
 		}
@@ -208,7 +209,7 @@ func (s *Store) addForm(t *transaction, c chat.Change) error {
 		t.write("DEL", key)
 		return nil
 	}
-	record, err := encode(0, c.Form)
+	record, err := codec.Encode(0, c.Form)
 	if err != nil {
 		return err
 	}
@@ -226,7 +227,7 @@ func (s *Store) addKept(t *transaction, c chat.Change) error {
 		t.write("DEL", key)
 	}
 	for _, k := range c.Keep {
-		record, err := encode(0, k)
+		record, err := codec.Encode(0, k)
 		if err != nil {
 			return err
 		}
@@ -248,7 +249,7 @@ func (s *Store) addMessages(t *transaction, c chat.Change) error {
 }
 
 func (s *Store) addMessage(t *transaction, m chat.Message) error {
-	record, err := encode(0, m)
+	record, err := codec.Encode(0, m)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dondoc/chat"
+	"dondoc/storage/codec"
 	"dondoc/work"
 )
 
@@ -21,7 +22,7 @@ type deadLetter struct {
 // broken records.
 func (s *Store) DeadLetters(ctx context.Context) ([]chat.Letter, error) {
 	var all []chat.Letter
-	err := eachOf(ctx, s, KindLetter, s.key.dead(), func(record string, d deadLetter) {
+	err := eachOf(ctx, s, codec.KindLetter, s.key.dead(), func(record string, d deadLetter) {
 		l := chat.Letter{Message: d.Message, At: d.Message.Queued, Record: record}
 		if len(d.Deliveries) > 0 {
 			l.At, l.Reason = d.Deliveries[0].At, d.Deliveries[0].Reason

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"time"
 
+	"dondoc/storage/codec"
 	"dondoc/work"
 )
 
@@ -32,7 +33,7 @@ func (s *Store) EachDelivery(ctx context.Context) iter.Seq2[work.Delivery, error
 			}
 			for _, line := range lines {
 				record, _ := line.Values[deliveryField].(string)
-				if d, ok := decodeOr[work.Delivery](s, KindDelivery, line.ID, record); ok && !yield(d, nil) {
+				if d, ok := decodeOr[work.Delivery](s, codec.KindDelivery, line.ID, record); ok && !yield(d, nil) {
 					return
 				}
 			}

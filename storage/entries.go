@@ -13,6 +13,7 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/storage/codec"
 	"dondoc/work"
 )
 
@@ -29,7 +30,7 @@ func (s *Store) Entries(ctx context.Context, task, limit int) ([]work.Entry, err
 	if err != nil {
 		return nil, fmt.Errorf("entries of task %d: %w", task, err)
 	}
-	entries := decodeFields[work.Entry](s, KindEntry, strconv.Itoa(task), records)
+	entries := decodeFields[work.Entry](s, codec.KindEntry, strconv.Itoa(task), records)
 	slices.SortFunc(entries, func(a, b work.Entry) int { return -byTime(a, b) })
 	if limit > 0 && limit < len(entries) {
 		entries = entries[:limit]
@@ -78,7 +79,7 @@ func (s *Store) entryOf(ctx context.Context, key string) (work.Entry, error) {
 		if task, err = strconv.Atoi(number); err == nil {
 			var record string
 			if record, err = s.redis.HGet(ctx, s.key.entries(task), id).Result(); err == nil {
-				return decode[work.Entry](record)
+				return codec.Decode[work.Entry](record)
 			}
 		}
 	}
@@ -98,7 +99,7 @@ func (s *Store) EachEntry(ctx context.Context) iter.Seq2[work.Entry, error] {
 		}
 		var all []work.Entry
 		for i, id := range ids {
-			entries := decodeFields[work.Entry](s, KindEntry, strconv.Itoa(id), hashes[i])
+			entries := decodeFields[work.Entry](s, codec.KindEntry, strconv.Itoa(id), hashes[i])
 			slices.SortFunc(entries, byTime)
 			all = append(all, entries...)
 		}

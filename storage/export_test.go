@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"dondoc/storage/codec"
 
 	"github.com/redis/go-redis/v9"
 )
@@ -48,7 +49,7 @@ func (s *Store) ForgetWords(ctx context.Context) error {
 			return err
 		}
 		t.Words = ""
-		record, err := encode(t.Version, t)
+		record, err := codec.Encode(t.Version, t)
 		if err != nil {
 			return err
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/calendar"
+	"dondoc/storage/codec"
 	"dondoc/storage/frozen"
 	"dondoc/work"
 )
@@ -89,7 +90,7 @@ func (s *Store) addNames(ctx context.Context, day calendar.Date, st *work.Statem
 
 // pack writes a record and compresses it.
 func pack(v any) ([]byte, error) {
-	record, err := encode(0, v)
+	record, err := codec.Encode(0, v)
 	if err != nil {
 		return nil, err
 	}
@@ -102,5 +103,5 @@ func unpack[T any](packed []byte) (v T, err error) {
 	if err != nil {
 		return v, fmt.Errorf("%w: %w", work.ErrBroken, err)
 	}
-	return decode[T](record)
+	return codec.Decode[T](record)
 }

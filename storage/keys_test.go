@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dondoc/chat"
+	"dondoc/storage/codec"
 )
 
 // Data written by one version is read by the next: a key that changes needs a migration.
@@ -113,14 +114,14 @@ func TestSchemaTableIsComplete(t *testing.T) {
 }
 
 func TestRecordsRefuseAnotherForm(t *testing.T) {
-	record, err := encode(7, map[string]int{"a": 1})
+	record, err := codec.Encode(7, map[string]int{"a": 1})
 	if err != nil || record != `1 7 {"a":1}` {
 		t.Fatal(record, err)
 	}
-	if _, err := decode[map[string]int]("2 7 {}"); err == nil {
+	if _, err := codec.Decode[map[string]int]("2 7 {}"); err == nil {
 		t.Error("a record of form 2 was read")
 	}
-	if _, err := decode[map[string]int]("1 7 {"); err == nil {
+	if _, err := codec.Decode[map[string]int]("1 7 {"); err == nil {
 		t.Error("broken JSON was read")
 	}
 }

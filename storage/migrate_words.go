@@ -7,6 +7,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/chat"
+	"dondoc/storage/codec"
 	"dondoc/work"
 )
 
@@ -40,7 +41,7 @@ func indexWordsAndInvites(ctx context.Context, s *Store) error {
 		if !fields.Next(ctx) {
 			break
 		}
-		i, ok := decodeOr[chat.Invite](s, KindInvite, hash, fields.Val())
+		i, ok := decodeOr[chat.Invite](s, codec.KindInvite, hash, fields.Val())
 		if !ok {
 			continue
 		}

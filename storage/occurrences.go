@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"time"
 
+	"dondoc/storage/codec"
 	"dondoc/work"
 )
 
@@ -26,7 +27,7 @@ func (s *Store) Opening(ctx context.Context, now time.Time, limit int) ([]work.R
 // change, ensures that each is closed once.
 func (s *Store) addClosed(t *transaction, closed []work.Occurrence) error {
 	for _, o := range closed {
-		record, err := encode(0, o)
+		record, err := codec.Encode(0, o)
 		if err != nil {
 			return err
 		}
@@ -63,7 +64,7 @@ func (s *Store) EachOccurrence(ctx context.Context) iter.Seq2[work.Occurrence, e
 }
 
 func (s *Store) decodeOccurrences(task int, records map[string]string) []work.Occurrence {
-	closed := decodeFields[work.Occurrence](s, KindOccurrence, strconv.Itoa(task), records)
+	closed := decodeFields[work.Occurrence](s, codec.KindOccurrence, strconv.Itoa(task), records)
 	slices.SortFunc(closed, func(a, b work.Occurrence) int {
 		return cmp.Or(cmp.Compare(a.Unit, b.Unit), a.Period.Due.Compare(b.Period.Due))
 	})

@@ -10,6 +10,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/chat"
+	"dondoc/storage/codec"
 	"dondoc/work"
 )
 
@@ -98,7 +99,7 @@ func waitingMessage(record, sent, tries string) (chat.Message, error) {
 	if record == "" {
 		return chat.Message{}, fmt.Errorf("%w: there is no record", work.ErrBroken)
 	}
-	m, err := decode[chat.Message](record)
+	m, err := codec.Decode[chat.Message](record)
 	if err != nil {
 		return m, err
 	}
@@ -129,13 +130,13 @@ func (s *Store) Settle(ctx context.Context, m chat.Message, lane chat.Lane, d []
 	var letter string
 	if dead {
 		var err error
-		if letter, err = encode(0, deadLetter{Message: m, Deliveries: d}); err != nil {
+		if letter, err = codec.Encode(0, deadLetter{Message: m, Deliveries: d}); err != nil {
 			return err
 		}
 	}
 	args := []any{m.ID, m.Chat, s.owner, next.UnixMilli(), deadCap, deliveriesAge.Milliseconds(), letter}
 	for _, line := range d {
-		record, err := encode(0, line)
+		record, err := codec.Encode(0, line)
 		if err != nil {
 			return err
 		}
@@ -229,7 +230,7 @@ func (s *Store) Waiting(ctx context.Context, limit int) ([]chat.Message, error) 
 		if !ok {
 			continue // sent meanwhile
 		}
-		m, err := decode[chat.Message](text)
+		m, err := codec.Decode[chat.Message](text)
 		if err != nil {
 			continue // the sender will put it aside
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/storage/codec"
 	"dondoc/work"
 )
 
@@ -35,7 +36,7 @@ func (s *Store) refsUntil(ctx context.Context, index string, now time.Time, limi
 	for _, m := range members {
 		task, unit, err := work.ParseAssignmentKey(m)
 		if err != nil {
-			s.broken.found(KindIndex, m, err)
+			s.broken.Found(codec.KindIndex, m, err)
 			continue
 		}
 		refs = append(refs, work.Ref{Task: task, Unit: unit})

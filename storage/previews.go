@@ -11,6 +11,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/chat"
+	"dondoc/storage/codec"
 	"dondoc/work"
 )
 
@@ -26,7 +27,7 @@ func (s *Store) addPreview(t *transaction, p *chat.Preview) error {
 		return nil
 	}
 	key := t.key(s.key.preview(p.Person), typeHash)
-	record, err := encode(0, p)
+	record, err := codec.Encode(0, p)
 	if err != nil {
 		return err
 	}
@@ -36,7 +37,7 @@ func (s *Store) addPreview(t *transaction, p *chat.Preview) error {
 	t.write("HSET", key, fieldHead, record)
 	page := 0
 	for lines := range slices.Chunk(p.Lines, chat.PreviewPage) {
-		record, err := encode(0, lines)
+		record, err := codec.Encode(0, lines)
 		if err != nil {
 			return err
 		}
@@ -58,11 +59,11 @@ func (s *Store) Preview(ctx context.Context, person int64, page int) (p chat.Pre
 	if !ok {
 		return p, fmt.Errorf("preview of %d: %w", person, work.ErrNotFound)
 	}
-	if p, err = decode[chat.Preview](head); err != nil {
+	if p, err = codec.Decode[chat.Preview](head); err != nil {
 		return p, fmt.Errorf("preview of %d: %w", person, err)
 	}
 	if lines, ok := values[1].(string); ok {
-		if p.Lines, err = decode[[]string](lines); err != nil {
+		if p.Lines, err = codec.Decode[[]string](lines); err != nil {
 			return p, fmt.Errorf("preview of %d: %w", person, err)
 		}
 	}
@@ -90,7 +91,7 @@ func (s *Store) Plan(ctx context.Context, id string) (work.Plan, error) {
 	if err != nil {
 		return work.Plan{}, fmt.Errorf("plan %s: %w", id, err)
 	}
-	p, _ := decodeOr[work.Plan](s, KindPlan, id, record)
+	p, _ := decodeOr[work.Plan](s, codec.KindPlan, id, record)
 	return p, nil
 }
 
@@ -101,7 +102,7 @@ func (s *Store) KnownPlans(ctx context.Context) (map[string]work.Plan, error) {
 		return nil, fmt.Errorf("plans: %w", err)
 	}
 	plans := make(map[string]work.Plan, len(records))
-	for _, p := range decodeFields[work.Plan](s, KindPlan, "", records) {
+	for _, p := range decodeFields[work.Plan](s, codec.KindPlan, "", records) {
 		plans[p.ID] = p
 	}
 	return plans, nil

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dondoc/chat"
+	"dondoc/storage/codec"
 )
 
 // quarantineCap is how many undecodable updates are kept.
@@ -21,7 +22,7 @@ type quarantined struct {
 
 // Quarantine stores an update that could not be decoded. Only the last 1,000 are kept.
 func (s *Store) Quarantine(ctx context.Context, update int64, raw []byte, reason string, at time.Time) error {
-	record, err := encode(0, quarantined{update, raw, reason, at})
+	record, err := codec.Encode(0, quarantined{update, raw, reason, at})
 	if err != nil {
 		return err
 	}
@@ -47,7 +48,7 @@ func (s *Store) QuarantineSize(ctx context.Context) (int, error) {
 // Quarantined returns the updates in quarantine, oldest first, and steps over broken records.
 func (s *Store) Quarantined(ctx context.Context) ([]chat.Strange, error) {
 	var all []chat.Strange
-	err := eachOf(ctx, s, KindStrange, s.key.quarantine(), func(record string, q quarantined) {
+	err := eachOf(ctx, s, codec.KindStrange, s.key.quarantine(), func(record string, q quarantined) {
 		all = append(all, chat.Strange{Update: q.Update, Raw: q.Raw, Reason: q.Reason, At: q.At, Record: record})
 	})
 	return all, err

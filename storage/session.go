@@ -9,6 +9,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/chat"
+	"dondoc/storage/codec"
 	"dondoc/work"
 )
 
@@ -28,14 +29,14 @@ func (s *Store) Session(ctx context.Context, cause string, person int64) (chat.S
 	session.Repeated = repeated.Val() > 0
 	var err error
 	if who.Err() == nil {
-		if session.Person, err = decode[work.Person](who.Val()); err != nil {
+		if session.Person, err = codec.Decode[work.Person](who.Val()); err != nil {
 			return session, fmt.Errorf("person %d: %w", person, err)
 		}
 	}
 	if form.Err() == nil {
 		// A broken form counts as none; otherwise the person could do nothing until it
 		// expires.
-		session.Form, _ = decodeOr[chat.Form](s, KindForm, strconv.FormatInt(person, 10), form.Val())
+		session.Form, _ = decodeOr[chat.Form](s, codec.KindForm, strconv.FormatInt(person, 10), form.Val())
 	}
 	session.Directory, err = s.directoryAt(ctx, version)
 	return session, err
@@ -69,8 +70,8 @@ func (s *Store) directoryAt(ctx context.Context, version *redis.StringCmd) (*wor
 	if known, err = versionOf(version); err != nil {
 		return nil, err
 	}
-	d := work.NewDirectory(known, decodeFields[work.Unit](s, KindUnit, "", units.Val()),
-		decodeFields[work.Person](s, KindPerson, "", people.Val()))
+	d := work.NewDirectory(known, decodeFields[work.Unit](s, codec.KindUnit, "", units.Val()),
+		decodeFields[work.Person](s, codec.KindPerson, "", people.Val()))
 	s.directory.Store(d)
 	return d, nil
 }

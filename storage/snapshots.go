@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/storage/codec"
 	"dondoc/storage/frozen"
 	"dondoc/work"
 )
@@ -79,7 +80,7 @@ func (s *Store) freeze(ctx context.Context, day calendar.Date, at time.Time) (bo
 	}
 	var records []any
 	for i, p := range periods {
-		record, err := encode(0, work.Snapshot{Period: p, From: p.From(), To: p.To(), TakenAt: at, Figures: counts[i].Figures()})
+		record, err := codec.Encode(0, work.Snapshot{Period: p, From: p.From(), To: p.To(), TakenAt: at, Figures: counts[i].Figures()})
 		if err != nil {
 			return false, err
 		}
@@ -148,7 +149,7 @@ func (s *Store) Snapshots(ctx context.Context) ([]work.Snapshot, error) {
 	}
 	all := make([]work.Snapshot, 0, len(records))
 	for _, record := range records {
-		snapshot, err := decode[work.Snapshot](record)
+		snapshot, err := codec.Decode[work.Snapshot](record)
 		if err != nil {
 			return nil, fmt.Errorf("snapshots: %w", err)
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/calendar"
+	"dondoc/storage/codec"
 	"dondoc/storage/frozen"
 	"dondoc/work"
 )
@@ -98,7 +99,7 @@ func (s *Store) Snapshot(ctx context.Context, p calendar.ReportPeriod) (work.Sna
 	if err != nil {
 		return work.Snapshot{}, fmt.Errorf("snapshot %s: %w", p, err)
 	}
-	return decode[work.Snapshot](record)
+	return codec.Decode[work.Snapshot](record)
 }
 
 // watched returns a function that counts tasks and reports the count to watch.

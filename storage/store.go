@@ -11,6 +11,7 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/storage/codec"
 	"dondoc/storage/connect"
 	"dondoc/work"
 )
@@ -23,7 +24,7 @@ type Store struct {
 	key       keys
 	owner     string // names this Store as the holder of leases on queues
 	directory atomic.Pointer[work.Directory]
-	broken    broken
+	broken    codec.Ledger
 }
 
 //go:embed lua/*.lua

@@ -10,6 +10,7 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/storage/codec"
 	"dondoc/work"
 )
 
@@ -25,7 +26,7 @@ func (s *Store) Task(ctx context.Context, id int) (work.Task, error) {
 	if err != nil {
 		return work.Task{}, fmt.Errorf("task %d: %w", id, err)
 	}
-	t, err := decode[work.Task](record)
+	t, err := codec.Decode[work.Task](record)
 	if err != nil {
 		return work.Task{}, fmt.Errorf("task %d: %w", id, err)
 	}
@@ -62,7 +63,7 @@ func (s *Store) tasks(ids []int, records []any) (tasks []work.Task, broken []int
 		if !ok {
 			continue
 		}
-		t, ok := decodeOr[work.Task](s, KindTask, strconv.Itoa(ids[i]), record)
+		t, ok := decodeOr[work.Task](s, codec.KindTask, strconv.Itoa(ids[i]), record)
 		if !ok {
 			broken = append(broken, ids[i])
 			continue
@@ -199,7 +200,7 @@ func (s *Store) numbers(members []string) []int {
 	for _, m := range members {
 		id, err := strconv.Atoi(m)
 		if err != nil {
-			s.broken.found(KindIndex, m, err)
+			s.broken.Found(codec.KindIndex, m, err)
 			continue
 		}
 		ids = append(ids, id)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/storage/codec"
 	"dondoc/work"
 )
 
@@ -71,7 +72,7 @@ func (t *transaction) put(hash int, field string, read int64, v any) error {
 		return fmt.Errorf("%T %s stands twice in one change: %w", v, field, work.ErrBroken)
 	}
 	t.versions[name] = true
-	record, err := encode(read+1, v)
+	record, err := codec.Encode(read+1, v)
 	if err != nil {
 		return err
 	}

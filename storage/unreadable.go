@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"dondoc/chat"
+	"dondoc/storage/codec"
 )
 
 var putAsideScript = changing("put_aside")
@@ -14,7 +15,7 @@ var putAsideScript = changing("put_aside")
 // PutAside removes a message that cannot be decoded from its queue, so that it does not
 // block the chat. Its record stays in the outbox, and [Store.UnreadableMessages] lists it.
 func (s *Store) PutAside(ctx context.Context, u chat.Unreadable) error {
-	record, err := encode(0, asideRecord{Chat: u.Chat, Lane: u.Lane, Reason: u.Reason})
+	record, err := codec.Encode(0, asideRecord{Chat: u.Chat, Lane: u.Lane, Reason: u.Reason})
 	if err != nil {
 		return err
 	}
@@ -41,7 +42,7 @@ func (s *Store) UnreadableMessages(ctx context.Context) ([]chat.Unreadable, erro
 	}
 	all := make([]chat.Unreadable, 0, len(records))
 	for _, id := range slices.Sorted(maps.Keys(records)) {
-		aside, err := decode[asideRecord](records[id])
+		aside, err := codec.Decode[asideRecord](records[id])
 		if err != nil {
 			aside.Reason = err.Error()
 		}

@@ -13,7 +13,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/scheduler"
-	"dondoc/storage"
+	"dondoc/storage/codec"
 	"dondoc/work"
 )
 
@@ -31,7 +31,7 @@ type Metrics struct {
 }
 
 // New makes the metrics of a deployment; broken names the records that cannot be decoded.
-func New(now func() time.Time, waiting Outbox, broken func() []storage.Broken) *Metrics {
+func New(now func() time.Time, waiting Outbox, broken func() []codec.Broken) *Metrics {
 	m := &Metrics{
 		registry: prometheus.NewRegistry(),
 		updates: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -168,7 +168,7 @@ func (q queue) Collect(out chan<- prometheus.Metric) {
 
 // brokenGauge shows how many records have been found broken and not been read well since.
 type brokenGauge struct {
-	known func() []storage.Broken
+	known func() []codec.Broken
 }
 
 var brokenRecords = prometheus.NewDesc("dondoc_broken_records", "Records in Redis that cannot be read and are stepped over, by kind.", []string{"kind"}, nil)
@@ -178,7 +178,7 @@ func (g brokenGauge) Describe(out chan<- *prometheus.Desc) { out <- brokenRecord
 
 // Collect counts by kind; the kind task is shown even when its count is zero.
 func (g brokenGauge) Collect(out chan<- prometheus.Metric) {
-	counts := map[string]int{storage.KindTask: 0}
+	counts := map[string]int{codec.KindTask: 0}
 	for _, b := range g.known() {
 		counts[b.Kind]++
 	}
