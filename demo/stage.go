@@ -203,7 +203,7 @@ func (s *Stage) Tick(ctx context.Context, at time.Time) error {
 }
 
 // settlePatience is how long the bot may take to finish its work.
-const settlePatience = 10 * time.Second
+const settlePatience = time.Minute
 
 // Settle waits until every update is handled and everything is sent.
 func (s *Stage) Settle(ctx context.Context) error {

@@ -62,7 +62,7 @@ func fill(t *testing.T, s *storage.Store) {
 	}
 }
 
-// stored is everything under a Store's prefix: by name what stands there and, to the minute,
+// stored is everything under a Store's prefix: by name what stands there and, to the hour,
 // until when. The counter directory is left out, which a restore moves on.
 func stored(t *testing.T, s *storage.Store) map[string]string {
 	t.Helper()
@@ -90,7 +90,8 @@ func stored(t *testing.T, s *storage.Store) map[string]string {
 			case "stream":
 				value = space.Redis.XRange(ctx, key, "-", "+").Val()
 			}
-			all[name] = fmt.Sprintf("%q %s", value, space.Redis.PTTL(ctx, key).Val().Round(time.Minute))
+			left := space.Redis.PTTL(ctx, key).Val()
+			all[name] = fmt.Sprintf("%q %s %t", value, left.Round(time.Hour), left > 0)
 		}
 	}
 	delete(all, "directory")
