@@ -18,6 +18,7 @@ import (
 	"dondoc/storage"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/events"
 )
 
 // exportVerb writes all tasks, or all data.
@@ -150,6 +151,14 @@ func (s exportScope) jsonl(ctx context.Context, d *deployment, store *storage.St
 			return nil
 		}
 		return lines.Write(documents.NewProgressRecord(e, directory))
+	}); err != nil {
+		return err
+	}
+	if err := writeEach(store.EachEvent(ctx), func(e events.Event) error {
+		if e.Unit != 0 && !s.own(e.Unit) {
+			return nil
+		}
+		return lines.Write(documents.NewEventRecord(e, directory))
 	}); err != nil {
 		return err
 	}

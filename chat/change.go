@@ -18,6 +18,7 @@ import (
 type Change struct {
 	Cause    string // empty only for imports, which are idempotent by content
 	At       time.Time
+	By       int64             // who did it, for the events; zero: the command line or a schedule
 	Tasks    []work.Task       // Version 0 and a number from Store.NextTasks: new
 	Closed   []work.Occurrence // of those tasks; see [work.Task.OpenNext]
 	Entries  []work.Entry      // new, or amended ones with their old ID
@@ -38,6 +39,9 @@ type Change struct {
 	Marks []string
 	// Next sets when assignments are looked at again; see Rearm.
 	Next []work.Rearm
+	// Undoes says that the change takes back the last deed of whom it is By: that is none any
+	// more.
+	Undoes bool
 }
 
 // Empty reports whether the change would write nothing but the mark of its cause. An update
@@ -57,6 +61,10 @@ func (c *Change) Merge(o Change) {
 	if !o.At.IsZero() {
 		c.At = o.At
 	}
+	if o.By != 0 {
+		c.By = o.By
+	}
+	c.Undoes = c.Undoes || o.Undoes
 	if o.Form != nil {
 		c.Form = o.Form
 	}

@@ -20,6 +20,10 @@ func filled(field int) Change {
 		f.Set(reflect.New(f.Type().Elem()))
 	case reflect.String:
 		f.SetString("x")
+	case reflect.Bool:
+		f.SetBool(true)
+	case reflect.Int64:
+		f.SetInt(1)
 	default:
 		f.Set(reflect.ValueOf(time.Unix(1, 0)))
 	}
@@ -31,7 +35,7 @@ func filled(field int) Change {
 func TestEveryFieldCounts(t *testing.T) {
 	for i, field := range reflect.VisibleFields(reflect.TypeFor[Change]()) {
 		c := filled(i)
-		if onlyMark := field.Name == "Cause" || field.Name == "At"; c.Empty() != onlyMark {
+		if onlyMark := field.Name == "Cause" || field.Name == "At" || field.Name == "By" || field.Name == "Undoes"; c.Empty() != onlyMark {
 			t.Errorf("a change with %s is empty: %v", field.Name, c.Empty())
 		}
 		var m Change

@@ -41,6 +41,7 @@ const (
 	PressRole       Verb = "role"    // role, and perhaps unit, or offset of those to choose from: makes a link through which somebody joins so
 	PressRestore    Verb = "restore" // task, entry: brings back a report that was taken back
 	PressMean       Verb = "mean"    // task, entry, what is meant, 1 for a new message: answers what was asked about it
+	PressHistory    Verb = "history" // task, offset: shows what happened to it
 	PressLanguage   Verb = "lang"    // language: speaks it from now on
 
 	PressExtend   Verb = "extend"   // task, and optionally date and id of a progress entry: requests more time, until that date, in the entry's words

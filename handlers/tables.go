@@ -3,6 +3,7 @@ package handlers
 import (
 	"slices"
 
+	"dondoc/handlers/history"
 	"dondoc/handlers/papers"
 	"dondoc/handlers/people"
 	"dondoc/handlers/plan"
@@ -34,11 +35,12 @@ func newRooms(base request.Base) rooms {
 	plans := plan.New(base, views)
 	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views), papers: papers.New(base)}
 	r.tables = join(
-		r.report.Rows(), // /update, /done, /confirm, /return, /cancel; replies, edits
-		views.Rows(),    // /tasks, /task, /status, /overdue, /silent, /digest, /help
-		plans.Rows(),    // /assign, /ask, /extend
-		r.papers.Rows(), // /report, /export, /import, /kpi; files
-		r.people.Rows(), // /start, /invite, /away, /language
+		r.report.Rows(),          // /update, /done, /confirm, /return, /cancel; replies, edits
+		views.Rows(),             // /tasks, /task, /status, /overdue, /silent, /digest, /help
+		plans.Rows(),             // /assign, /ask, /extend
+		r.papers.Rows(),          // /report, /export, /import, /kpi; files
+		history.New(base).Rows(), // /history, /undo
+		r.people.Rows(),          // /start, /invite, /away, /language
 	)
 	return r
 }

@@ -21,7 +21,7 @@ const albumTTL = 3 * 24 * time.Hour
 // when none of its parts has been handled.
 func (s *Store) Album(ctx context.Context, chatID int64, id string) (chat.Album, error) {
 	var album chat.Album
-	record, err := s.redis.Get(ctx, s.key.album(chatID, id)).Result()
+	record, err := s.redis.Get(ctx, s.key.Album(chatID, id)).Result()
 	if err == nil {
 		album, err = codec.Decode[chat.Album](record)
 	}
@@ -40,7 +40,7 @@ func (s *Store) addAlbums(t *transaction, albums []chat.Album) error {
 		if err != nil {
 			return err
 		}
-		t.write("SET", t.key(s.key.album(a.Chat, a.ID), typeString), record, "PX", albumTTL.Milliseconds())
+		t.write("SET", t.key(s.key.Album(a.Chat, a.ID), typeString), record, "PX", albumTTL.Milliseconds())
 	}
 	return nil
 }
@@ -49,8 +49,8 @@ func (s *Store) addAlbums(t *transaction, albums []chat.Album) error {
 // sent anyway.
 func (s *Store) addUnsaid(t *transaction, messages []chat.Message) {
 	for _, m := range messages {
-		t.write("HDEL", t.key(s.key.outbox(), typeHash), m.ID)
-		t.write("ZREM", t.key(s.key.waiting(), typeZSet), m.ID)
-		t.write("ZREM", t.key(s.key.queue(m.Lane(), m.Chat), typeZSet), m.ID)
+		t.write("HDEL", t.key(s.key.Outbox(), typeHash), m.ID)
+		t.write("ZREM", t.key(s.key.Waiting(), typeZSet), m.ID)
+		t.write("ZREM", t.key(s.key.Queue(m.Lane(), m.Chat), typeZSet), m.ID)
 	}
 }

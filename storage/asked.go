@@ -16,7 +16,7 @@ import (
 // error that is [work.ErrNotFound]: its task has been chosen, or it is another person's.
 func (s *Store) Kept(ctx context.Context, person int64, id string) (chat.Kept, error) {
 	var kept chat.Kept
-	record, err := s.redis.Get(ctx, s.key.kept(id)).Result()
+	record, err := s.redis.Get(ctx, s.key.Kept(id)).Result()
 	if err == nil {
 		kept, err = codec.Decode[chat.Kept](record)
 	}
@@ -33,7 +33,7 @@ func (s *Store) Kept(ctx context.Context, person int64, id string) (chat.Kept, e
 // [work.ErrNotFound]. Used and expired ones are returned as well.
 func (s *Store) Invite(ctx context.Context, hash string) (chat.Invite, error) {
 	var invite chat.Invite
-	record, err := s.redis.HGet(ctx, s.key.invites(), hash).Result()
+	record, err := s.redis.HGet(ctx, s.key.Invites(), hash).Result()
 	if err == nil {
 		invite, err = codec.Decode[chat.Invite](record)
 	}

@@ -14,7 +14,7 @@ import (
 
 // SetBot stores the bot's user name, for links that are made without Telegram.
 func (s *Store) SetBot(ctx context.Context, username string) error {
-	if err := s.redis.Set(ctx, s.key.bot(), username, 0).Err(); err != nil {
+	if err := s.redis.Set(ctx, s.key.Bot(), username, 0).Err(); err != nil {
 		return fmt.Errorf("remember the bot: %w", err)
 	}
 	return nil
@@ -22,7 +22,7 @@ func (s *Store) SetBot(ctx context.Context, username string) error {
 
 // Bot returns the stored user name, without @, or [work.ErrNotFound].
 func (s *Store) Bot(ctx context.Context) (username string, err error) {
-	username, err = s.redis.Get(ctx, s.key.bot()).Result()
+	username, err = s.redis.Get(ctx, s.key.Bot()).Result()
 	if errors.Is(err, redis.Nil) {
 		err = work.ErrNotFound
 	}
@@ -38,8 +38,8 @@ func (s *Store) Bot(ctx context.Context) (username string, err error) {
 // nothing, so that asking often leaves no trace in Redis's files.
 func (s *Store) Ping(ctx context.Context) error {
 	pipe := s.redis.Pipeline()
-	written := pipe.SetRange(ctx, s.key.schema(), 0, "")
-	state := pipe.Get(ctx, s.key.halt())
+	written := pipe.SetRange(ctx, s.key.Schema(), 0, "")
+	state := pipe.Get(ctx, s.key.Halt())
 	_ = exec(ctx, pipe) // each tells its own
 	if err := written.Err(); err != nil {
 		return fmt.Errorf("ping: %w", err)

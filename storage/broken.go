@@ -14,6 +14,7 @@ import (
 	"dondoc/chat"
 	"dondoc/storage/codec"
 	"dondoc/work"
+	"dondoc/work/events"
 )
 
 // OnBroken sets the function that is called once for each broken record, when it is first
@@ -52,13 +53,13 @@ func (s *Store) EachBroken(ctx context.Context) iter.Seq2[codec.Broken, error] {
 			kind, key string
 			read      func(record string) error
 		}{
-			{codec.KindTask, s.key.tasks(), readAs[work.Task]},
-			{codec.KindUnit, s.key.units(), readAs[work.Unit]},
-			{codec.KindPerson, s.key.people(), readAs[work.Person]},
-			{codec.KindInvite, s.key.invites(), readAs[chat.Invite]},
-			{codec.KindPlan, s.key.planRecords(), readAs[work.Plan]},
-			{codec.KindCalendar, s.key.calendar(), readAs[calendar.Announced]},
-			{codec.KindMessage, s.key.outbox(), readAs[chat.Message]},
+			{codec.KindTask, s.key.Tasks(), readAs[work.Task]},
+			{codec.KindUnit, s.key.Units(), readAs[work.Unit]},
+			{codec.KindPerson, s.key.People(), readAs[work.Person]},
+			{codec.KindInvite, s.key.Invites(), readAs[chat.Invite]},
+			{codec.KindPlan, s.key.PlanRecords(), readAs[work.Plan]},
+			{codec.KindCalendar, s.key.Calendar(), readAs[calendar.Announced]},
+			{codec.KindMessage, s.key.Outbox(), readAs[chat.Message]},
 		} {
 			if !s.scanBroken(ctx, hash.kind, hash.key, hash.read, yield) {
 				return
@@ -105,8 +106,10 @@ func (s *Store) brokenOfTasks(ctx context.Context, ids []int, yield func(codec.B
 	pipe := s.redis.Pipeline()
 	entries := make([]*redis.MapStringStringCmd, len(ids))
 	closed := make([]*redis.MapStringStringCmd, len(ids))
+	happened := make([]*redis.StringSliceCmd, len(ids))
 	for i, id := range ids {
-		entries[i], closed[i] = pipe.HGetAll(ctx, s.key.entries(id)), pipe.HGetAll(ctx, s.key.occurrences(id))
+		entries[i], closed[i] = pipe.HGetAll(ctx, s.key.Entries(id)), pipe.HGetAll(ctx, s.key.Occurrences(id))
+		happened[i] = pipe.LRange(ctx, s.key.Events(id), 0, -1)
 	}
 	if err := exec(ctx, pipe); err != nil {
 		yield(codec.Broken{}, err)
@@ -124,6 +127,11 @@ func (s *Store) brokenOfTasks(ctx context.Context, ids []int, yield func(codec.B
 		if !look(codec.KindEntry, id, entries[i].Val(), readAs[work.Entry]) ||
 			!look(codec.KindOccurrence, id, closed[i].Val(), readAs[work.Occurrence]) {
 			return false
+		}
+		for n, record := range happened[i].Val() {
+			if err := readAs[events.Event](record); err != nil && !yield(codec.Broken{Kind: codec.KindEvent, ID: strconv.Itoa(id) + ":" + strconv.Itoa(n), Err: err}, nil) {
+				return false
+			}
 		}
 	}
 	return true

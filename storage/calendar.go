@@ -18,7 +18,7 @@ const fieldAnnounced = "announced"
 // Announced returns the announced days; when there are none the version is 0.
 func (s *Store) Announced(ctx context.Context) (calendar.Announced, error) {
 	var a calendar.Announced
-	record, err := s.redis.HGet(ctx, s.key.calendar(), fieldAnnounced).Result()
+	record, err := s.redis.HGet(ctx, s.key.Calendar(), fieldAnnounced).Result()
 	if err == nil {
 		a, err = codec.Decode[calendar.Announced](record)
 	}
@@ -34,7 +34,7 @@ func (s *Store) Announce(ctx context.Context, a calendar.Announced) error {
 	t := newTransaction(s.key)
 	read := a.Version
 	a.Version++
-	err := t.put(t.key(s.key.calendar(), typeHash), fieldAnnounced, read, a)
+	err := t.put(t.key(s.key.Calendar(), typeHash), fieldAnnounced, read, a)
 	if err == nil {
 		err = t.run(ctx, s)
 	}

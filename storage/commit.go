@@ -42,6 +42,7 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		s.addTasks(t, c.Tasks),
 		s.addClosed(t, c.Closed),
 		s.addEntries(t, c.Entries, c.Cause),
+		s.addEvents(t, c),
 		s.addDirectory(t, c.People, c.Units),
 		s.addInvites(t, c.Invites, c.At),
 		s.addForm(t, c),
@@ -66,19 +67,19 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 // addMarks adds the checks for a repeated change, which come first, and the marks to set.
 func (s *Store) addMarks(t *transaction, c chat.Change) {
 	if c.Cause != "" {
-		key := t.key(s.key.cause(c.Cause), typeString)
+		key := t.key(s.key.Cause(c.Cause), typeString)
 		t.check("absent", key, "", "", work.ErrRepeated)
 		t.write("SET", key, "1", "PX", causeTTL.Milliseconds())
 	}
 	for _, m := range c.Marks {
 		failure := fmt.Errorf("mark %s: %w", m, work.ErrRepeated)
 		if task, ok := markedTask(m); ok {
-			key := t.key(s.key.marks(task), typeSet)
+			key := t.key(s.key.Marks(task), typeSet)
 			t.check("lacks", key, m, "", failure)
 			t.write("SADD", key, m)
 			continue
 		}
-		key := t.key(s.key.mark(m), typeString)
+		key := t.key(s.key.Mark(m), typeString)
 		t.check("absent", key, "", "", failure)
 		ttl := markTTL
 		if strings.HasPrefix(m, dayMark) {
@@ -105,7 +106,7 @@ func markedTask(mark string) (int, bool) {
 // addTasks replaces tasks and moves their index entries from where they were read to where
 // they belong now.
 func (s *Store) addTasks(t *transaction, tasks []work.Task) error {
-	hash := t.key(s.key.tasks(), typeHash)
+	hash := t.key(s.key.Tasks(), typeHash)
 	for _, task := range tasks {
 		var old []work.Place
 		var oldWords string
@@ -131,7 +132,7 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task) error {
 		}
 		s.addWords(t, number, oldWords, task.Words)
 		if read == 0 {
-			t.write("SADD", t.key(s.key.plans(), typeSet), task.Plan)
+			t.write("SADD", t.key(s.key.Plans(), typeSet), task.Plan)
 		}
 	}
 	return nil
@@ -143,13 +144,13 @@ func (s *Store) addEntries(t *transaction, entries []work.Entry, cause string) e
 		if err != nil {
 			return err
 		}
-		t.write("HSET", t.key(s.key.entries(e.Task), typeHash), e.ID, record)
+		t.write("HSET", t.key(s.key.Entries(e.Task), typeHash), e.ID, record)
 		at := strconv.Itoa(e.Task) + " " + e.ID
 		for _, message := range messagesOf(e) {
-			t.write("SET", t.key(s.key.entryAt(e.Chat, message), typeString), at, "PX", entryAtTTL.Milliseconds())
+			t.write("SET", t.key(s.key.EntryAt(e.Chat, message), typeString), at, "PX", entryAtTTL.Milliseconds())
 		}
 		if e.Message != 0 && e.Cause == cause {
-			t.write("SET", t.key(s.key.lastEntry(e.By), typeString), at, "PX", lastEntryTTL.Milliseconds())
+			t.write("SET", t.key(s.key.LastEntry(e.By), typeString), at, "PX", lastEntryTTL.Milliseconds())
 		}
 	}
 	return nil
@@ -159,8 +160,8 @@ func (s *Store) addDirectory(t *transaction, people []work.Person, units []work.
 	if len(people)+len(units) == 0 {
 		return nil
 	}
-	t.write("INCR", t.key(s.key.directory(), typeString))
-	hash := t.key(s.key.people(), typeHash)
+	t.write("INCR", t.key(s.key.Directory(), typeString))
+	hash := t.key(s.key.People(), typeHash)
 	for _, p := range people {
 		read := p.Version
 		p.Version++
@@ -168,7 +169,7 @@ func (s *Store) addDirectory(t *transaction, people []work.Person, units []work.
 			return err
 		}
 	}
-	hash = t.key(s.key.units(), typeHash)
+	hash = t.key(s.key.Units(), typeHash)
 	for _, u := range units {
 		read := u.Version
 		u.Version++
@@ -184,7 +185,7 @@ func (s *Store) addInvites(t *transaction, invites []chat.Invite, at time.Time) 
 	if len(invites) == 0 {
 		return nil
 	}
-	hash, expiry := t.key(s.key.invites(), typeHash), t.key(s.key.inviteExpiry(), typeZSet)
+	hash, expiry := t.key(s.key.Invites(), typeHash), t.key(s.key.InviteExpiry(), typeZSet)
 	for _, i := range invites {
 		read := i.Version
 		i.Version++
@@ -203,7 +204,7 @@ func (s *Store) addForm(t *transaction, c chat.Change) error {
 	if c.Form == nil {
 		return nil
 	}
-	key := t.key(s.key.form(c.Form.Person), typeString)
+	key := t.key(s.key.Form(c.Form.Person), typeString)
 	ttl := c.Form.Expires.Sub(c.At).Milliseconds()
 	if c.Form.Kind == "" || ttl <= 0 {
 		t.write("DEL", key)
@@ -222,7 +223,7 @@ func (s *Store) addForm(t *transaction, c chat.Change) error {
 // be kept anew as something else.
 func (s *Store) addKept(t *transaction, c chat.Change) error {
 	for _, id := range c.Release {
-		key := t.key(s.key.kept(id), typeString)
+		key := t.key(s.key.Kept(id), typeString)
 		t.check("present", key, "", "", fmt.Errorf("kept text %s: %w", id, work.ErrConflict))
 		t.write("DEL", key)
 	}
@@ -231,7 +232,7 @@ func (s *Store) addKept(t *transaction, c chat.Change) error {
 		if err != nil {
 			return err
 		}
-		t.write("SET", t.key(s.key.kept(k.ID), typeString), record, "PX", keptTTL.Milliseconds())
+		t.write("SET", t.key(s.key.Kept(k.ID), typeString), record, "PX", keptTTL.Milliseconds())
 	}
 	return nil
 }
@@ -255,7 +256,7 @@ func (s *Store) addMessage(t *transaction, m chat.Message) error {
 	}
 	lane := m.Lane()
 	t.messages = append(t.messages,
-		t.key(s.key.queue(lane, m.Chat), typeZSet), t.key(s.key.ready(lane), typeZSet),
+		t.key(s.key.Queue(lane, m.Chat), typeZSet), t.key(s.key.Ready(lane), typeZSet),
 		m.Chat, m.ID, m.Queued.UnixMilli(), record)
 	return nil
 }
@@ -264,8 +265,8 @@ func (s *Store) addNext(t *transaction, next []work.Rearm) {
 	if len(next) == 0 {
 		return
 	}
-	times, aside := t.key(s.key.next(), typeZSet), t.key(s.key.unaddressed(), typeZSet)
-	opening := t.key(s.key.opening(), typeZSet)
+	times, aside := t.key(s.key.Next(), typeZSet), t.key(s.key.Unaddressed(), typeZSet)
+	opening := t.key(s.key.Opening(), typeZSet)
 	for _, r := range next {
 		member := work.AssignmentKey(r.Task, r.Unit)
 		if r.Opens.IsZero() {

@@ -21,7 +21,7 @@ func (s *Store) KeepCounts(ctx context.Context, unit int, c work.CountsOn) error
 		return fmt.Errorf("keep counts: %w", err)
 	}
 	ttl := (countsBack + 1) * 24 * time.Hour
-	if err := s.redis.Set(ctx, s.key.counts(unit, c.On.String()), data, ttl).Err(); err != nil {
+	if err := s.redis.Set(ctx, s.key.Counts(unit, c.On.String()), data, ttl).Err(); err != nil {
 		return fmt.Errorf("keep counts: %w", err)
 	}
 	return nil
@@ -32,7 +32,7 @@ func (s *Store) KeepCounts(ctx context.Context, unit int, c work.CountsOn) error
 func (s *Store) CountsBefore(ctx context.Context, unit int, day calendar.Date) (*work.CountsOn, error) {
 	var keys []string
 	for back := 1; back <= countsBack; back++ {
-		keys = append(keys, s.key.counts(unit, day.Add(-back).String()))
+		keys = append(keys, s.key.Counts(unit, day.Add(-back).String()))
 	}
 	values, err := s.redis.MGet(ctx, keys...).Result()
 	if err != nil {

@@ -22,7 +22,7 @@ type deadLetter struct {
 // broken records.
 func (s *Store) DeadLetters(ctx context.Context) ([]chat.Letter, error) {
 	var all []chat.Letter
-	err := eachOf(ctx, s, codec.KindLetter, s.key.dead(), func(record string, d deadLetter) {
+	err := eachOf(ctx, s, codec.KindLetter, s.key.Dead(), func(record string, d deadLetter) {
 		l := chat.Letter{Message: d.Message, At: d.Message.Queued, Record: record}
 		if len(d.Deliveries) > 0 {
 			l.At, l.Reason = d.Deliveries[0].At, d.Deliveries[0].Reason
@@ -58,7 +58,7 @@ func (s *Store) addRevived(t *transaction, letters []chat.Letter, at time.Time) 
 	if len(letters) == 0 {
 		return nil
 	}
-	dead, sent := t.key(s.key.dead(), typeList), t.key(s.key.sent(), typeHash)
+	dead, sent := t.key(s.key.Dead(), typeList), t.key(s.key.Sent(), typeHash)
 	for _, l := range letters {
 		m := l.Message
 		parts := m.Sent
@@ -77,7 +77,7 @@ func (s *Store) addRevived(t *transaction, letters []chat.Letter, at time.Time) 
 // Forget drops dead letters and updates in quarantine for good, by their records.
 func (s *Store) Forget(ctx context.Context, letters []chat.Letter, strange []chat.Strange) error {
 	t := newTransaction(s.key)
-	dead, quarantine := t.key(s.key.dead(), typeList), t.key(s.key.quarantine(), typeList)
+	dead, quarantine := t.key(s.key.Dead(), typeList), t.key(s.key.Quarantine(), typeList)
 	for _, l := range letters {
 		t.write("LREM", dead, 1, l.Record)
 	}

@@ -23,7 +23,7 @@ func (s *Store) EachDelivery(ctx context.Context) iter.Seq2[work.Delivery, error
 	return func(yield func(work.Delivery, error) bool) {
 		after := "-"
 		for {
-			lines, err := s.redis.XRangeN(ctx, s.key.deliveries(), after, "+", 5*readLimit).Result()
+			lines, err := s.redis.XRangeN(ctx, s.key.Deliveries(), after, "+", 5*readLimit).Result()
 			if err != nil {
 				yield(work.Delivery{}, fmt.Errorf("deliveries: %w", err))
 				return

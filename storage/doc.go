@@ -36,6 +36,7 @@
 //	words                   zset    folded words of tasks, all 0: in alphabetical order
 //	word:WORD               set     numbers of the tasks that contain the word
 //	entries:TASK            hash    entry id → progress entry
+//	events:TASK             list    what happened to the task, or for 0 to people
 //	occurrences:TASK        hash    "UNIT:DUE" → closed occurrence, by its period's end
 //	snapshots               hash    period → figures of a period that is over
 //	snapshot:DAY            hash    "names", "0", "1", … → state at the end of the day
@@ -47,6 +48,7 @@
 //	album:CHAT:ID           string  what is known of the parts of an album            3 days
 //	preview:PERSON          hash    "head" → file that may be imported, "0", "1", … → lines  7 days
 //	last_entry:PERSON       string  "TASK ENTRY" of what the person wrote last        1 day
+//	deed:PERSON             string  what the person changed last, as it was before    10 minutes
 //	probe:TYPE              string  or the type named: what check tries and deletes   a minute
 //	cause:CAUSE             string  the cause has been applied                        7 days
 //	marks:TASK              set     marks "r:TASK:…" of what is sent only once

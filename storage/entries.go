@@ -26,7 +26,7 @@ const lastEntryTTL = 24 * time.Hour
 // Entries returns a task's progress entries, newest first; a limit of 0 means all. Broken
 // ones are left out.
 func (s *Store) Entries(ctx context.Context, task, limit int) ([]work.Entry, error) {
-	records, err := s.redis.HGetAll(ctx, s.key.entries(task)).Result()
+	records, err := s.redis.HGetAll(ctx, s.key.Entries(task)).Result()
 	if err != nil {
 		return nil, fmt.Errorf("entries of task %d: %w", task, err)
 	}
@@ -42,7 +42,7 @@ func (s *Store) Entries(ctx context.Context, task, limit int) ([]work.Entry, err
 // [work.ErrNotFound]. Messages older than 400 days are not found any more; their entries
 // are kept.
 func (s *Store) EntryAt(ctx context.Context, chat int64, message int) (work.Entry, error) {
-	e, err := s.entryOf(ctx, s.key.entryAt(chat, message))
+	e, err := s.entryOf(ctx, s.key.EntryAt(chat, message))
 	if err != nil {
 		err = fmt.Errorf("entry of message %d in chat %d: %w", message, chat, err)
 	}
@@ -63,7 +63,7 @@ func messagesOf(e work.Entry) (all []int) {
 // LastEntry returns the entry that a person wrote last, within a day, or an error that is
 // [work.ErrNotFound].
 func (s *Store) LastEntry(ctx context.Context, person int64) (work.Entry, error) {
-	e, err := s.entryOf(ctx, s.key.lastEntry(person))
+	e, err := s.entryOf(ctx, s.key.LastEntry(person))
 	if err != nil {
 		err = fmt.Errorf("last entry of %d: %w", person, err)
 	}
@@ -78,7 +78,7 @@ func (s *Store) entryOf(ctx context.Context, key string) (work.Entry, error) {
 		var task int
 		if task, err = strconv.Atoi(number); err == nil {
 			var record string
-			if record, err = s.redis.HGet(ctx, s.key.entries(task), id).Result(); err == nil {
+			if record, err = s.redis.HGet(ctx, s.key.Entries(task), id).Result(); err == nil {
 				return codec.Decode[work.Entry](record)
 			}
 		}
@@ -93,7 +93,7 @@ func (s *Store) entryOf(ctx context.Context, key string) (work.Entry, error) {
 // few tasks at a time. It skips broken ones. After an error it ends.
 func (s *Store) EachEntry(ctx context.Context) iter.Seq2[work.Entry, error] {
 	return inChunks(s.eachNumbers(ctx), func(ids []int) ([]work.Entry, error) {
-		hashes, err := s.hashes(ctx, ids, s.key.entries)
+		hashes, err := s.hashes(ctx, ids, s.key.Entries)
 		if err != nil {
 			return nil, fmt.Errorf("entries: %w", err)
 		}

@@ -22,7 +22,7 @@ func (s *Store) Client() redis.UniversalClient { return s.redis }
 func (s *Store) Prefix() string { return string(s.key) }
 
 // Raw is the key of that name.
-func (s *Store) Raw(name string) string { return s.key.named(name) }
+func (s *Store) Raw(name string) string { return s.key.Named(name) }
 
 // MigrateThrough runs migrations that note their numbers, up to last.
 func (s *Store) MigrateThrough(ctx context.Context, last int, ran *[]int) error {
@@ -43,7 +43,7 @@ func (s *Store) ForgetWords(ctx context.Context) error {
 		return err
 	}
 	pipe := s.redis.TxPipeline()
-	pipe.Del(ctx, append(keys, s.key.inviteExpiry())...)
+	pipe.Del(ctx, append(keys, s.key.InviteExpiry())...)
 	for t, err := range s.EachTask(ctx) {
 		if err != nil {
 			return err
@@ -53,8 +53,8 @@ func (s *Store) ForgetWords(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		pipe.HSet(ctx, s.key.tasks(), t.ID, record)
+		pipe.HSet(ctx, s.key.Tasks(), t.ID, record)
 	}
-	pipe.Set(ctx, s.key.schema(), 1, 0)
+	pipe.Set(ctx, s.key.Schema(), 1, 0)
 	return exec(ctx, pipe)
 }

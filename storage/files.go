@@ -16,7 +16,7 @@ const fileTTL = 90 * 24 * time.Hour
 // FileID returns Telegram's id of a file that was made, by its version: what it is made
 // from, in which state. It is empty when there is none.
 func (s *Store) FileID(ctx context.Context, version string) (string, error) {
-	id, err := s.redis.Get(ctx, s.key.file(version)).Result()
+	id, err := s.redis.Get(ctx, s.key.File(version)).Result()
 	if err != nil && !errors.Is(err, redis.Nil) {
 		return "", fmt.Errorf("id of file %s: %w", version, err)
 	}
@@ -27,9 +27,9 @@ func (s *Store) FileID(ctx context.Context, version string) (string, error) {
 func (s *Store) KeepFileID(ctx context.Context, version, id string) error {
 	var err error
 	if id == "" {
-		err = s.redis.Del(ctx, s.key.file(version)).Err()
+		err = s.redis.Del(ctx, s.key.File(version)).Err()
 	} else {
-		err = s.redis.Set(ctx, s.key.file(version), id, fileTTL).Err()
+		err = s.redis.Set(ctx, s.key.File(version), id, fileTTL).Err()
 	}
 	if err != nil {
 		return fmt.Errorf("id of file %s: %w", version, err)

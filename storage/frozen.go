@@ -48,7 +48,7 @@ func (d *draft) put(ctx context.Context, field string, v any) error {
 // eachFrozen calls do with every task as it was at the end of a day. The error is
 // [work.ErrNotFound] when the day was not frozen.
 func (s *Store) eachFrozen(ctx context.Context, day calendar.Date, do func(frozen.Task)) error {
-	key := s.key.snapshot(day.String())
+	key := s.key.Snapshot(day.String())
 	for n := 0; ; n++ {
 		packed, err := s.redis.HGet(ctx, key, strconv.Itoa(n)).Bytes()
 		if errors.Is(err, redis.Nil) {
@@ -73,7 +73,7 @@ func (s *Store) eachFrozen(ctx context.Context, day calendar.Date, do func(froze
 // addNames puts into a statement how units, people and plans were called at the end of its
 // last day.
 func (s *Store) addNames(ctx context.Context, day calendar.Date, st *work.Statement) error {
-	packed, err := s.redis.HGet(ctx, s.key.snapshot(day.String()), fieldNames).Bytes()
+	packed, err := s.redis.HGet(ctx, s.key.Snapshot(day.String()), fieldNames).Bytes()
 	if err != nil {
 		return fmt.Errorf("names of %s: %w", day, err)
 	}

@@ -47,7 +47,7 @@ func (s *Store) change(ctx context.Context, script *redis.Script, keys []string,
 
 // try runs a script that changes something, and does not wait.
 func (s *Store) try(ctx context.Context, script *redis.Script, keys []string, args ...any) *redis.Cmd {
-	done := script.Run(ctx, s.redis, append(slices.Clip(keys), s.key.halt()), args...)
+	done := script.Run(ctx, s.redis, append(slices.Clip(keys), s.key.Halt()), args...)
 	if err := halt.Of(done.Err()); err != nil {
 		done.SetErr(err)
 	}
@@ -55,7 +55,7 @@ func (s *Store) try(ctx context.Context, script *redis.Script, keys []string, ar
 }
 
 // halt is what everything stands still by.
-func (s *Store) halt() halt.Halt { return halt.Halt{Redis: s.redis, Key: s.key.halt()} }
+func (s *Store) halt() halt.Halt { return halt.Halt{Redis: s.redis, Key: s.key.Halt()} }
 
 // StandStill brings about that nothing changes, see [halt.Halt.StandStill].
 func (s *Store) StandStill(ctx context.Context, now func() time.Time) (*halt.Standstill, error) {
@@ -79,8 +79,8 @@ func (s *Store) sendsUnderWay(ctx context.Context, now time.Time) (bool, error) 
 	held := make([]*redis.StringSliceCmd, len(lanes))
 	leased := make([]*redis.StringSliceCmd, len(lanes))
 	for i, lane := range lanes {
-		held[i] = pipe.HKeys(ctx, s.key.holders(lane))
-		leased[i] = pipe.ZRangeByScore(ctx, s.key.ready(lane), &redis.ZRangeBy{Min: fmt.Sprint("(", now.UnixMilli()), Max: "+inf"})
+		held[i] = pipe.HKeys(ctx, s.key.Holders(lane))
+		leased[i] = pipe.ZRangeByScore(ctx, s.key.Ready(lane), &redis.ZRangeBy{Min: fmt.Sprint("(", now.UnixMilli()), Max: "+inf"})
 	}
 	if err := exec(ctx, pipe); err != nil {
 		return false, fmt.Errorf("messages under way: %w", err)
@@ -95,5 +95,5 @@ func (s *Store) sendsUnderWay(ctx context.Context, now time.Time) (bool, error) 
 
 // Keyspace returns the keys of this Store.
 func (s *Store) Keyspace() keyspace.Keyspace {
-	return keyspace.Keyspace{Redis: s.redis, Prefix: string(s.key), Brief: passing, First: first}
+	return keyspace.Keyspace{Redis: s.redis, Prefix: string(s.key), Brief: keyspace.Passing, First: keyspace.First}
 }

@@ -16,5 +16,5 @@ type Lease = lease.Lease
 // Lead takes the lease, or returns an error that is [ErrLed]. When the holder dies, the
 // lease is free after ttl.
 func (s *Store) Lead(ctx context.Context, ttl time.Duration) (Lease, error) {
-	return lease.Take(ctx, s.redis, s.key.leader(), ttl)
+	return lease.Take(ctx, s.redis, s.key.Leader(), ttl)
 }

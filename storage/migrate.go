@@ -21,6 +21,7 @@ var migrations = []migration{
 	{1, func(context.Context, *Store) error { return nil }},
 	{2, indexWordsAndInvites},
 	{3, indexNumbers},
+	{4, writeHistories},
 }
 
 func newest(all []migration) int { return all[len(all)-1].schema }
@@ -44,7 +45,7 @@ func (s *Store) migrate(ctx context.Context, all []migration) error {
 		if err := m.run(ctx, s); err != nil {
 			return fmt.Errorf("migrate to schema %d: %w", m.schema, err)
 		}
-		if err := s.redis.Set(ctx, s.key.schema(), m.schema, 0).Err(); err != nil {
+		if err := s.redis.Set(ctx, s.key.Schema(), m.schema, 0).Err(); err != nil {
 			return fmt.Errorf("migrate to schema %d: %w", m.schema, err)
 		}
 	}
@@ -52,7 +53,7 @@ func (s *Store) migrate(ctx context.Context, all []migration) error {
 }
 
 func (s *Store) schema(ctx context.Context) (int, error) {
-	n, err := s.redis.Get(ctx, s.key.schema()).Int()
+	n, err := s.redis.Get(ctx, s.key.Schema()).Int()
 	if err != nil && !errors.Is(err, redis.Nil) {
 		return 0, fmt.Errorf("schema: %w", err)
 	}

@@ -35,7 +35,7 @@ func indexWordsAndInvites(ctx context.Context, s *Store) error {
 	if err := s.indexWords(ctx, ids); err != nil {
 		return err
 	}
-	fields := s.redis.HScan(ctx, s.key.invites(), 0, "", readLimit).Iterator()
+	fields := s.redis.HScan(ctx, s.key.Invites(), 0, "", readLimit).Iterator()
 	for fields.Next(ctx) {
 		hash := fields.Val()
 		if !fields.Next(ctx) {
@@ -45,7 +45,7 @@ func indexWordsAndInvites(ctx context.Context, s *Store) error {
 		if !ok {
 			continue
 		}
-		err := s.redis.ZAdd(ctx, s.key.inviteExpiry(), redis.Z{Score: float64(i.Expires.UnixMilli()), Member: hash}).Err()
+		err := s.redis.ZAdd(ctx, s.key.InviteExpiry(), redis.Z{Score: float64(i.Expires.UnixMilli()), Member: hash}).Err()
 		if err != nil {
 			return err
 		}

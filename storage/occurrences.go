@@ -16,7 +16,7 @@ import (
 // Opening returns at most limit assignments whose next occurrence is due to open, earliest
 // first. They stay in the index until a change sets their next opening.
 func (s *Store) Opening(ctx context.Context, now time.Time, limit int) ([]work.Ref, error) {
-	refs, err := s.refsUntil(ctx, s.key.opening(), now, limit)
+	refs, err := s.refsUntil(ctx, s.key.Opening(), now, limit)
 	if err != nil {
 		return nil, fmt.Errorf("opening occurrences: %w", err)
 	}
@@ -31,7 +31,7 @@ func (s *Store) addClosed(t *transaction, closed []work.Occurrence) error {
 		if err != nil {
 			return err
 		}
-		t.write("HSET", t.key(s.key.occurrences(o.Task), typeHash),
+		t.write("HSET", t.key(s.key.Occurrences(o.Task), typeHash),
 			strconv.Itoa(o.Unit)+":"+o.Period.Due.String(), record)
 	}
 	return nil
@@ -40,7 +40,7 @@ func (s *Store) addClosed(t *transaction, closed []work.Occurrence) error {
 // Occurrences returns the closed occurrences of a task, by unit and then in their order.
 // Broken ones are left out.
 func (s *Store) Occurrences(ctx context.Context, task int) ([]work.Occurrence, error) {
-	records, err := s.redis.HGetAll(ctx, s.key.occurrences(task)).Result()
+	records, err := s.redis.HGetAll(ctx, s.key.Occurrences(task)).Result()
 	if err != nil {
 		return nil, fmt.Errorf("occurrences of task %d: %w", task, err)
 	}
@@ -51,7 +51,7 @@ func (s *Store) Occurrences(ctx context.Context, task int) ([]work.Occurrence, e
 // those of a few tasks at a time. It skips broken ones. After an error it ends.
 func (s *Store) EachOccurrence(ctx context.Context) iter.Seq2[work.Occurrence, error] {
 	return inChunks(s.eachNumbers(ctx), func(ids []int) ([]work.Occurrence, error) {
-		hashes, err := s.hashes(ctx, ids, s.key.occurrences)
+		hashes, err := s.hashes(ctx, ids, s.key.Occurrences)
 		if err != nil {
 			return nil, fmt.Errorf("occurrences: %w", err)
 		}

@@ -44,7 +44,7 @@ func (s *Store) Ready(ctx context.Context, now time.Time, most map[chat.Lane]int
 	members := map[chat.Lane]*redis.StringSliceCmd{}
 	for lane, count := range most {
 		due.Count = int64(count)
-		members[lane] = pipe.ZRangeByScore(ctx, s.key.ready(lane), due)
+		members[lane] = pipe.ZRangeByScore(ctx, s.key.Ready(lane), due)
 	}
 	if err := exec(ctx, pipe); err != nil {
 		return nil, fmt.Errorf("ready chats: %w", err)
@@ -65,8 +65,8 @@ func (s *Store) Ready(ctx context.Context, now time.Time, most map[chat.Lane]int
 // cannot be read; see [Store.PutAside]. It returns none when the queue is empty, paused or
 // leased, also by this Store, and while a backup is being written. After that time anybody may take it over.
 func (s *Store) Take(ctx context.Context, chatID int64, lane chat.Lane, now, until time.Time) ([]chat.Message, []chat.Unreadable, error) {
-	keys := []string{s.key.queue(lane, chatID), s.key.ready(lane), s.key.holders(lane),
-		s.key.outbox(), s.key.sent(), s.key.tries(), s.key.waiting()}
+	keys := []string{s.key.Queue(lane, chatID), s.key.Ready(lane), s.key.Holders(lane),
+		s.key.Outbox(), s.key.Sent(), s.key.Tries(), s.key.Waiting()}
 	count := takeCount
 	if lane == chat.PressLane {
 		count = takePresses
@@ -114,7 +114,7 @@ func waitingMessage(record, sent, tries string) (chat.Message, error) {
 
 // PartSent records how many parts of a waiting message have been sent.
 func (s *Store) PartSent(ctx context.Context, id string, sent int) error {
-	keys := []string{s.key.outbox(), s.key.sent()}
+	keys := []string{s.key.Outbox(), s.key.Sent()}
 	if err := s.change(ctx, partSentScript, keys, id, sent).Err(); err != nil {
 		return fmt.Errorf("message %s: %w", id, err)
 	}
@@ -142,8 +142,8 @@ func (s *Store) Settle(ctx context.Context, m chat.Message, lane chat.Lane, d []
 		}
 		args = append(args, record)
 	}
-	keys := []string{s.key.queue(lane, m.Chat), s.key.ready(lane), s.key.holders(lane), s.key.outbox(),
-		s.key.sent(), s.key.tries(), s.key.waiting(), s.key.deliveries(), s.key.dead()}
+	keys := []string{s.key.Queue(lane, m.Chat), s.key.Ready(lane), s.key.Holders(lane), s.key.Outbox(),
+		s.key.Sent(), s.key.Tries(), s.key.Waiting(), s.key.Deliveries(), s.key.Dead()}
 	if err := s.change(ctx, settleScript, keys, args...).Err(); err != nil {
 		return fmt.Errorf("settle message %s: %w", m.ID, err)
 	}
@@ -169,7 +169,7 @@ func (s *Store) Release(ctx context.Context, chatID int64, lane chat.Lane, at ti
 }
 
 func (s *Store) release(ctx context.Context, chatID int64, lane chat.Lane, at time.Time, failed string) error {
-	keys := []string{s.key.queue(lane, chatID), s.key.ready(lane), s.key.holders(lane), s.key.outbox(), s.key.tries()}
+	keys := []string{s.key.Queue(lane, chatID), s.key.Ready(lane), s.key.Holders(lane), s.key.Outbox(), s.key.Tries()}
 	return s.change(ctx, releaseScript, keys, chatID, s.owner, at.UnixMilli(), failed).Err()
 }
 
@@ -182,7 +182,7 @@ func (s *Store) MoveChat(ctx context.Context, from, to int64) error {
 	}
 	var keys []string
 	for _, l := range lanes {
-		keys = append(keys, s.key.queue(l, from), s.key.queue(l, to), s.key.ready(l), s.key.holders(l))
+		keys = append(keys, s.key.Queue(l, from), s.key.Queue(l, to), s.key.Ready(l), s.key.Holders(l))
 	}
 	if err := s.change(ctx, moveChatScript, keys, from, to).Err(); err != nil {
 		return fmt.Errorf("move chat %d to %d: %w", from, to, err)
@@ -194,9 +194,9 @@ func (s *Store) MoveChat(ctx context.Context, from, to int64) error {
 // 10,000), and when the oldest waiting message was queued; the zero time when none waits.
 func (s *Store) OutboxSize(ctx context.Context) (waiting, dead int, oldest time.Time, err error) {
 	pipe := s.redis.TxPipeline()
-	w := pipe.ZCard(ctx, s.key.waiting())
-	d := pipe.LLen(ctx, s.key.dead())
-	first := pipe.ZRangeWithScores(ctx, s.key.waiting(), 0, 0)
+	w := pipe.ZCard(ctx, s.key.Waiting())
+	d := pipe.LLen(ctx, s.key.Dead())
+	first := pipe.ZRangeWithScores(ctx, s.key.Waiting(), 0, 0)
 	if err := exec(ctx, pipe); err != nil {
 		return 0, 0, time.Time{}, fmt.Errorf("outbox size: %w", err)
 	}
@@ -210,7 +210,7 @@ func (s *Store) OutboxSize(ctx context.Context) (waiting, dead int, oldest time.
 // chat it was queued for; those that cannot be decoded are left out. It takes two round
 // trips.
 func (s *Store) Waiting(ctx context.Context, limit int) ([]chat.Message, error) {
-	ids, err := s.redis.ZRange(ctx, s.key.waiting(), 0, int64(limit)-1).Result()
+	ids, err := s.redis.ZRange(ctx, s.key.Waiting(), 0, int64(limit)-1).Result()
 	if err != nil {
 		return nil, fmt.Errorf("waiting messages: %w", err)
 	}
@@ -218,9 +218,9 @@ func (s *Store) Waiting(ctx context.Context, limit int) ([]chat.Message, error) 
 		return nil, nil
 	}
 	pipe := s.redis.TxPipeline()
-	records := pipe.HMGet(ctx, s.key.outbox(), ids...)
-	sent := pipe.HMGet(ctx, s.key.sent(), ids...)
-	tries := pipe.HMGet(ctx, s.key.tries(), ids...)
+	records := pipe.HMGet(ctx, s.key.Outbox(), ids...)
+	sent := pipe.HMGet(ctx, s.key.Sent(), ids...)
+	tries := pipe.HMGet(ctx, s.key.Tries(), ids...)
 	if err := exec(ctx, pipe); err != nil {
 		return nil, fmt.Errorf("waiting messages: %w", err)
 	}

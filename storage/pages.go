@@ -32,7 +32,7 @@ func (s *Store) Numbered(ctx context.Context, numbers []string, most int, own []
 	}
 	var records *redis.SliceCmd
 	if len(own) > 0 {
-		records = pipe.HMGet(ctx, s.key.tasks(), fields(own)...)
+		records = pipe.HMGet(ctx, s.key.Tasks(), fields(own)...)
 	}
 	if err := exec(ctx, pipe); err != nil {
 		return nil, nil, fmt.Errorf("tasks numbered %d ways: %w", len(numbers), err)

@@ -18,7 +18,7 @@ var readdressScript = changing("readdress")
 // Due returns at most limit assignments whose next instant has come, earliest first. They
 // stay in the index until a change sets their next instant.
 func (s *Store) Due(ctx context.Context, now time.Time, limit int) ([]work.Ref, error) {
-	refs, err := s.refsUntil(ctx, s.key.next(), now, limit)
+	refs, err := s.refsUntil(ctx, s.key.Next(), now, limit)
 	if err != nil {
 		return nil, fmt.Errorf("due assignments: %w", err)
 	}
@@ -48,7 +48,7 @@ func (s *Store) refsUntil(ctx context.Context, index string, now time.Time, limi
 // due at the given time. It is for broken tasks, whose records cannot be updated.
 func (s *Store) PutOff(ctx context.Context, refs []work.Ref, until time.Time) error {
 	pipe := s.redis.TxPipeline()
-	for _, index := range []string{s.key.next(), s.key.opening()} {
+	for _, index := range []string{s.key.Next(), s.key.Opening()} {
 		var due []redis.Z
 		for _, r := range refs {
 			due = append(due, redis.Z{Score: float64(until.UnixMilli()), Member: work.AssignmentKey(r.Task, r.Unit)})
@@ -64,7 +64,7 @@ func (s *Store) PutOff(ctx context.Context, refs []work.Ref, until time.Time) er
 // Readdress makes assignments whose reminder reached nobody due again, if people or units
 // have changed since the last call that did. Otherwise it costs one short script.
 func (s *Store) Readdress(ctx context.Context) error {
-	keys := []string{s.key.directory(), s.key.readdressed(), s.key.unaddressed(), s.key.next()}
+	keys := []string{s.key.Directory(), s.key.Readdressed(), s.key.Unaddressed(), s.key.Next()}
 	if err := s.change(ctx, readdressScript, keys).Err(); err != nil {
 		return fmt.Errorf("readdress: %w", err)
 	}
@@ -77,10 +77,10 @@ func (s *Store) Marked(ctx context.Context, marks []string) ([]bool, error) {
 	answers := make([]func() bool, len(marks))
 	for i, m := range marks {
 		if task, ok := markedTask(m); ok {
-			answers[i] = pipe.SIsMember(ctx, s.key.marks(task), m).Val
+			answers[i] = pipe.SIsMember(ctx, s.key.Marks(task), m).Val
 			continue
 		}
-		found := pipe.Exists(ctx, s.key.mark(m))
+		found := pipe.Exists(ctx, s.key.Mark(m))
 		answers[i] = func() bool { return found.Val() > 0 }
 	}
 	if err := exec(ctx, pipe); err != nil {
@@ -95,7 +95,7 @@ func (s *Store) Marked(ctx context.Context, marks []string) ([]bool, error) {
 
 // LastPass returns when a pass last ran, the zero time when it never did.
 func (s *Store) LastPass(ctx context.Context, pass string) (time.Time, error) {
-	ms, err := s.redis.HGet(ctx, s.key.passes(), pass).Int64()
+	ms, err := s.redis.HGet(ctx, s.key.Passes(), pass).Int64()
 	if errors.Is(err, redis.Nil) {
 		return time.Time{}, nil
 	}
@@ -107,7 +107,7 @@ func (s *Store) LastPass(ctx context.Context, pass string) (time.Time, error) {
 
 // SetLastPass stores when a pass ran, to the millisecond.
 func (s *Store) SetLastPass(ctx context.Context, pass string, at time.Time) error {
-	if err := s.redis.HSet(ctx, s.key.passes(), pass, at.UnixMilli()).Err(); err != nil {
+	if err := s.redis.HSet(ctx, s.key.Passes(), pass, at.UnixMilli()).Err(); err != nil {
 		return fmt.Errorf("last %s pass: %w", pass, err)
 	}
 	return nil

@@ -31,5 +31,5 @@ func places(t work.Task) []work.Place {
 }
 
 func (s *Store) indexKey(scope work.Scope, bucket work.Bucket) string {
-	return s.key.index(string(scope), string(bucket))
+	return s.key.Index(string(scope), string(bucket))
 }

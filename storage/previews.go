@@ -26,7 +26,7 @@ func (s *Store) addPreview(t *transaction, p *chat.Preview) error {
 	if p == nil {
 		return nil
 	}
-	key := t.key(s.key.preview(p.Person), typeHash)
+	key := t.key(s.key.Preview(p.Person), typeHash)
 	record, err := codec.Encode(0, p)
 	if err != nil {
 		return err
@@ -51,7 +51,7 @@ func (s *Store) addPreview(t *transaction, p *chat.Preview) error {
 // Preview returns what a person was shown last, with the lines of a page of it, or an error
 // that is [work.ErrNotFound].
 func (s *Store) Preview(ctx context.Context, person int64, page int) (p chat.Preview, err error) {
-	values, err := s.redis.HMGet(ctx, s.key.preview(person), fieldHead, strconv.Itoa(page)).Result()
+	values, err := s.redis.HMGet(ctx, s.key.Preview(person), fieldHead, strconv.Itoa(page)).Result()
 	if err != nil {
 		return p, fmt.Errorf("preview of %d: %w", person, err)
 	}
@@ -75,7 +75,7 @@ func (s *Store) addPlans(t *transaction, plans []work.Plan) error {
 	for _, p := range plans {
 		read := p.Version
 		p.Version++
-		if err := t.put(t.key(s.key.planRecords(), typeHash), p.ID, read, p); err != nil {
+		if err := t.put(t.key(s.key.PlanRecords(), typeHash), p.ID, read, p); err != nil {
 			return err
 		}
 	}
@@ -84,7 +84,7 @@ func (s *Store) addPlans(t *transaction, plans []work.Plan) error {
 
 // Plan returns what is known of a plan; of one that is unknown or broken nothing is.
 func (s *Store) Plan(ctx context.Context, id string) (work.Plan, error) {
-	record, err := s.redis.HGet(ctx, s.key.planRecords(), id).Result()
+	record, err := s.redis.HGet(ctx, s.key.PlanRecords(), id).Result()
 	if errors.Is(err, redis.Nil) {
 		return work.Plan{}, nil
 	}
@@ -97,7 +97,7 @@ func (s *Store) Plan(ctx context.Context, id string) (work.Plan, error) {
 
 // KnownPlans returns what is known of plans, by id. Broken ones are left out.
 func (s *Store) KnownPlans(ctx context.Context) (map[string]work.Plan, error) {
-	records, err := s.redis.HGetAll(ctx, s.key.planRecords()).Result()
+	records, err := s.redis.HGetAll(ctx, s.key.PlanRecords()).Result()
 	if err != nil {
 		return nil, fmt.Errorf("plans: %w", err)
 	}

@@ -14,7 +14,7 @@ var probeScript = script("probe")
 func (s *Store) Probe(ctx context.Context) []error {
 	var keys []string
 	for _, kind := range server.ProbeTypes {
-		keys = append(keys, s.key.probe(kind))
+		keys = append(keys, s.key.Probe(kind))
 	}
 	return server.Probe(ctx, s.redis, probeScript, keys)
 }

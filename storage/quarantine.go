@@ -27,7 +27,7 @@ func (s *Store) Quarantine(ctx context.Context, update int64, raw []byte, reason
 		return err
 	}
 	t := newTransaction(s.key)
-	key := t.key(s.key.quarantine(), typeList)
+	key := t.key(s.key.Quarantine(), typeList)
 	t.write("LPUSH", key, record)
 	t.write("LTRIM", key, 0, quarantineCap-1)
 	if err := t.run(ctx, s); err != nil {
@@ -38,7 +38,7 @@ func (s *Store) Quarantine(ctx context.Context, update int64, raw []byte, reason
 
 // QuarantineSize returns how many updates are in quarantine, at most 1,000.
 func (s *Store) QuarantineSize(ctx context.Context) (int, error) {
-	n, err := s.redis.LLen(ctx, s.key.quarantine()).Result()
+	n, err := s.redis.LLen(ctx, s.key.Quarantine()).Result()
 	if err != nil {
 		return 0, fmt.Errorf("quarantine: %w", err)
 	}
@@ -48,7 +48,7 @@ func (s *Store) QuarantineSize(ctx context.Context) (int, error) {
 // Quarantined returns the updates in quarantine, oldest first, and steps over broken records.
 func (s *Store) Quarantined(ctx context.Context) ([]chat.Strange, error) {
 	var all []chat.Strange
-	err := eachOf(ctx, s, codec.KindStrange, s.key.quarantine(), func(record string, q quarantined) {
+	err := eachOf(ctx, s, codec.KindStrange, s.key.Quarantine(), func(record string, q quarantined) {
 		all = append(all, chat.Strange{Update: q.Update, Raw: q.Raw, Reason: q.Reason, At: q.At, Record: record})
 	})
 	return all, err

@@ -33,7 +33,7 @@ func (s *Store) Replicated(ctx context.Context, era string, replicas int) error 
 	// WAIT counts what its own connection has written, and with that all that was written
 	// before, whoever did (https://redis.io/docs/latest/commands/wait/).
 	pipe := node.Pipeline()
-	pipe.Incr(ctx, s.key.waited())
+	pipe.Incr(ctx, s.key.Waited())
 	have := pipe.Do(ctx, "WAIT", replicas, keptTimeout.Milliseconds())
 	info := pipe.Info(ctx, "replication")
 	if _, err := pipe.Exec(ctx); err != nil && !server.Refused(err) {

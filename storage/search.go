@@ -54,18 +54,18 @@ func (s *Store) addWords(t *transaction, number, old, held string) {
 	before, after := strings.Fields(old), strings.Fields(held)
 	for _, w := range before {
 		if _, stays := slices.BinarySearch(after, w); !stays {
-			t.write("SREM", t.key(s.key.word(w), typeSet), number)
+			t.write("SREM", t.key(s.key.Word(w), typeSet), number)
 		}
 	}
 	var added []any
 	for _, w := range after {
 		if _, held := slices.BinarySearch(before, w); !held {
-			t.write("SADD", t.key(s.key.word(w), typeSet), number)
+			t.write("SADD", t.key(s.key.Word(w), typeSet), number)
 			added = append(added, 0, w)
 		}
 	}
 	if len(added) > 0 {
-		t.write("ZADD", t.key(s.key.words(), typeZSet), added...)
+		t.write("ZADD", t.key(s.key.Words(), typeZSet), added...)
 	}
 }
 
@@ -93,7 +93,7 @@ func (s *Store) Search(ctx context.Context, q work.Search) (work.Page, error) {
 		}
 		args = append(args, len(alike))
 		for _, w := range alike {
-			keys = append(keys, s.key.word(w))
+			keys = append(keys, s.key.Word(w))
 		}
 	}
 	answer, err := searchScript.Run(ctx, s.redis, keys, args...).Slice()
@@ -124,7 +124,7 @@ func (s *Store) wordsLike(ctx context.Context, words []string) (found [][]string
 	answers := make([]*redis.StringSliceCmd, len(words))
 	for i, w := range words {
 		w = cutWord(w)
-		answers[i] = pipe.ZRangeByLex(ctx, s.key.words(), &redis.ZRangeBy{
+		answers[i] = pipe.ZRangeByLex(ctx, s.key.Words(), &redis.ZRangeBy{
 			Min: "[" + w, Max: "[" + w + "\xff", Count: endings + 1}) // no word contains the byte 0xff
 	}
 	if err := exec(ctx, pipe); err != nil {

@@ -19,10 +19,10 @@ import (
 func (s *Store) Session(ctx context.Context, cause string, person int64) (chat.Session, error) {
 	var session chat.Session
 	pipe := s.redis.Pipeline()
-	repeated := pipe.Exists(ctx, s.key.cause(cause))
-	who := pipe.HGet(ctx, s.key.people(), strconv.FormatInt(person, 10))
-	form := pipe.Get(ctx, s.key.form(person))
-	version := pipe.Get(ctx, s.key.directory())
+	repeated := pipe.Exists(ctx, s.key.Cause(cause))
+	who := pipe.HGet(ctx, s.key.People(), strconv.FormatInt(person, 10))
+	form := pipe.Get(ctx, s.key.Form(person))
+	version := pipe.Get(ctx, s.key.Directory())
 	if err := exec(ctx, pipe); err != nil {
 		return session, fmt.Errorf("session of %d: %w", person, err)
 	}
@@ -44,7 +44,7 @@ func (s *Store) Session(ctx context.Context, cause string, person int64) (chat.S
 
 // Directory returns all units and people. Broken ones are left out.
 func (s *Store) Directory(ctx context.Context) (*work.Directory, error) {
-	version := s.redis.Get(ctx, s.key.directory())
+	version := s.redis.Get(ctx, s.key.Directory())
 	if err := version.Err(); err != nil && !errors.Is(err, redis.Nil) {
 		return nil, fmt.Errorf("directory: %w", err)
 	}
@@ -61,9 +61,9 @@ func (s *Store) directoryAt(ctx context.Context, version *redis.StringCmd) (*wor
 		return d, nil
 	}
 	pipe := s.redis.TxPipeline()
-	version = pipe.Get(ctx, s.key.directory())
-	units := pipe.HGetAll(ctx, s.key.units())
-	people := pipe.HGetAll(ctx, s.key.people())
+	version = pipe.Get(ctx, s.key.Directory())
+	units := pipe.HGetAll(ctx, s.key.Units())
+	people := pipe.HGetAll(ctx, s.key.People())
 	if err := exec(ctx, pipe); err != nil {
 		return nil, fmt.Errorf("directory: %w", err)
 	}

@@ -38,7 +38,7 @@ func (s *Store) freeze(ctx context.Context, day calendar.Date, at time.Time) (bo
 	if len(periods) == 0 {
 		return false, nil
 	}
-	if n, err := s.redis.Exists(ctx, s.key.snapshot(day.String())).Result(); err != nil || n > 0 {
+	if n, err := s.redis.Exists(ctx, s.key.Snapshot(day.String())).Result(); err != nil || n > 0 {
 		return false, err
 	}
 	counts := make([]*work.Reckoning, len(periods))
@@ -57,7 +57,7 @@ func (s *Store) freeze(ctx context.Context, day calendar.Date, at time.Time) (bo
 	if err != nil {
 		return false, err
 	}
-	draft := draft{store: s, key: s.key.draft(rand.Text())}
+	draft := draft{store: s, key: s.key.Draft(rand.Text())}
 	err = s.eachWithClosed(ctx, func(tasks []work.Task, closed [][]work.Occurrence) error {
 		var pieces []frozen.Task
 		for i, t := range tasks {
@@ -86,7 +86,7 @@ func (s *Store) freeze(ctx context.Context, day calendar.Date, at time.Time) (bo
 		}
 		records = append(records, p.String(), record)
 	}
-	keys := []string{draft.key, s.key.snapshot(day.String()), s.key.snapshots()}
+	keys := []string{draft.key, s.key.Snapshot(day.String()), s.key.Snapshots()}
 	switch n, err := s.change(ctx, freezeScript, keys, records...).Int(); {
 	case err != nil:
 		return false, err
@@ -126,7 +126,7 @@ func (s *Store) eachWithClosed(ctx context.Context, do func([]work.Task, [][]wor
 		for i, t := range tasks {
 			read[i] = t.ID
 		}
-		hashes, err := s.hashes(ctx, read, s.key.occurrences)
+		hashes, err := s.hashes(ctx, read, s.key.Occurrences)
 		if err != nil {
 			return fmt.Errorf("occurrences: %w", err)
 		}
@@ -143,7 +143,7 @@ func (s *Store) eachWithClosed(ctx context.Context, do func([]work.Task, [][]wor
 
 // Snapshots returns all snapshots, by the last day of the period, then the shortest first.
 func (s *Store) Snapshots(ctx context.Context) ([]work.Snapshot, error) {
-	records, err := s.redis.HVals(ctx, s.key.snapshots()).Result()
+	records, err := s.redis.HVals(ctx, s.key.Snapshots()).Result()
 	if err != nil {
 		return nil, fmt.Errorf("snapshots: %w", err)
 	}
@@ -169,7 +169,7 @@ func (s *Store) Snapshots(ctx context.Context) ([]work.Snapshot, error) {
 
 // Unfrozen returns the days that must still be frozen, oldest first: see [calendar.Unfrozen].
 func (s *Store) Unfrozen(ctx context.Context, today calendar.Date) ([]calendar.Date, error) {
-	names, err := s.redis.HKeys(ctx, s.key.snapshots()).Result()
+	names, err := s.redis.HKeys(ctx, s.key.Snapshots()).Result()
 	if err != nil {
 		return nil, fmt.Errorf("snapshots: %w", err)
 	}

@@ -92,7 +92,7 @@ func (s *Store) running(ctx context.Context, p calendar.ReportPeriod, now time.T
 
 // Snapshot returns a period's snapshot, or an error that is [work.ErrNotFound].
 func (s *Store) Snapshot(ctx context.Context, p calendar.ReportPeriod) (work.Snapshot, error) {
-	record, err := s.redis.HGet(ctx, s.key.snapshots(), p.String()).Result()
+	record, err := s.redis.HGet(ctx, s.key.Snapshots(), p.String()).Result()
 	if errors.Is(err, redis.Nil) {
 		err = work.ErrNotFound
 	}

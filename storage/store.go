@@ -13,6 +13,7 @@ import (
 
 	"dondoc/storage/codec"
 	"dondoc/storage/connect"
+	"dondoc/storage/keyspace"
 	"dondoc/work"
 )
 
@@ -21,7 +22,7 @@ import (
 type Store struct {
 	redis     redis.UniversalClient
 	topology  connect.Topology
-	key       keys
+	key       keyspace.Keys
 	owner     string // names this Store as the holder of leases on queues
 	directory atomic.Pointer[work.Directory]
 	broken    codec.Ledger
@@ -64,7 +65,7 @@ func Open(ctx context.Context, url, prefix string) (*Store, error) {
 
 // New makes a Store on a client. Unlike Open it does not check the connection.
 func New(client redis.UniversalClient, prefix string) *Store {
-	return &Store{redis: client, key: keysOf(prefix), owner: rand.Text()}
+	return &Store{redis: client, key: keyspace.Of(prefix), owner: rand.Text()}
 }
 
 // Close ends all connections.

@@ -10,6 +10,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/storage"
+	"dondoc/storage/look"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
 )
@@ -29,7 +30,7 @@ func TestKeysAreAllThatBelongsToATask(t *testing.T) {
 	type found struct{ key, kind string }
 	var got []found
 	values := map[string]any{}
-	for _, k := range ok[[]storage.Stored](t)(s.Keys(ctx, 1)) {
+	for _, k := range ok[[]look.Stored](t)(s.Keys(ctx, 1)) {
 		name := strings.TrimPrefix(k.Key, s.Prefix())
 		if entryAt := strings.HasPrefix(name, "entry_at:"); entryAt != (k.TTL > 0) || k.TTL > 400*24*time.Hour {
 			t.Errorf("%s ends in %s", name, k.TTL)
@@ -41,7 +42,7 @@ func TestKeysAreAllThatBelongsToATask(t *testing.T) {
 	for _, p := range storage.Places(task) {
 		want = append(want, found{"index:" + string(p.Scope) + ":" + string(p.Bucket), "zset"})
 	}
-	want = append(want, found{"word:nhiem", "set"}, found{"word:vu", "set"}, found{"entries:1", "hash"}, found{"entry_at:42:7", "string"}, found{"marks:1", "set"}, found{"next", "zset"})
+	want = append(want, found{"word:nhiem", "set"}, found{"word:vu", "set"}, found{"entries:1", "hash"}, found{"events:1", "list"}, found{"entry_at:42:7", "string"}, found{"marks:1", "set"}, found{"next", "zset"})
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(found{})); diff != "" {
 		t.Errorf("keys (-want +got):\n%s", diff)
 	}

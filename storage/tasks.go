@@ -19,7 +19,7 @@ const readLimit = 200
 
 // Task returns the task of that number, or an error that is [work.ErrNotFound].
 func (s *Store) Task(ctx context.Context, id int) (work.Task, error) {
-	record, err := s.redis.HGet(ctx, s.key.tasks(), strconv.Itoa(id)).Result()
+	record, err := s.redis.HGet(ctx, s.key.Tasks(), strconv.Itoa(id)).Result()
 	if errors.Is(err, redis.Nil) {
 		err = work.ErrNotFound
 	}
@@ -46,7 +46,7 @@ func (s *Store) TasksAndBroken(ctx context.Context, ids []int) (tasks []work.Tas
 	if len(ids) == 0 {
 		return nil, nil, nil
 	}
-	records, err := s.redis.HMGet(ctx, s.key.tasks(), fields(ids)...).Result()
+	records, err := s.redis.HMGet(ctx, s.key.Tasks(), fields(ids)...).Result()
 	if err != nil {
 		return nil, nil, fmt.Errorf("%d tasks: %w", len(ids), err)
 	}
@@ -75,12 +75,12 @@ func (s *Store) tasks(ids []int, records []any) (tasks []work.Task, broken []int
 
 // NextTasks reserves n task numbers and returns the first.
 func (s *Store) NextTasks(ctx context.Context, n int) (first int, err error) {
-	return s.reserve(ctx, s.key.taskNumbers(), n)
+	return s.reserve(ctx, s.key.TaskNumbers(), n)
 }
 
 // NextUnits reserves n unit numbers and returns the first.
 func (s *Store) NextUnits(ctx context.Context, n int) (first int, err error) {
-	return s.reserve(ctx, s.key.unitNumbers(), n)
+	return s.reserve(ctx, s.key.UnitNumbers(), n)
 }
 
 func (s *Store) reserve(ctx context.Context, counter string, n int) (int, error) {
@@ -93,7 +93,7 @@ func (s *Store) reserve(ctx context.Context, counter string, n int) (int, error)
 
 // Plans returns the plans that have tasks, by name.
 func (s *Store) Plans(ctx context.Context) ([]string, error) {
-	plans, err := s.redis.SMembers(ctx, s.key.plans()).Result()
+	plans, err := s.redis.SMembers(ctx, s.key.Plans()).Result()
 	if err != nil {
 		return nil, fmt.Errorf("plans: %w", err)
 	}

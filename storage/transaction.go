@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dondoc/storage/codec"
+	"dondoc/storage/keyspace"
 	"dondoc/work"
 )
 
@@ -34,11 +35,11 @@ type transaction struct {
 	versions map[string]bool // records whose version is checked
 }
 
-func newTransaction(k keys) *transaction {
+func newTransaction(k keyspace.Keys) *transaction {
 	t := &transaction{position: map[string]int{}, versions: map[string]bool{}}
-	t.key(k.outbox(), typeHash)
-	t.key(k.waiting(), typeZSet)
-	t.key(k.sequence(), typeString)
+	t.key(k.Outbox(), typeHash)
+	t.key(k.Waiting(), typeZSet)
+	t.key(k.Sequence(), typeString)
 	return t
 }
 

@@ -12,7 +12,7 @@ import (
 // until end is called, but not longer than ttl: then its holder counts as dead. The error is
 // the context's when that ends before.
 func (s *Store) Turn(ctx context.Context, chatID int64, ttl time.Duration) (end func(), err error) {
-	end, err = lease.Turn(ctx, s.redis, s.key.turn(chatID), ttl)
+	end, err = lease.Turn(ctx, s.redis, s.key.Turn(chatID), ttl)
 	if err != nil {
 		return nil, fmt.Errorf("turn of chat %d: %w", chatID, err)
 	}

@@ -19,7 +19,7 @@ func (s *Store) PutAside(ctx context.Context, u chat.Unreadable) error {
 	if err != nil {
 		return err
 	}
-	keys := []string{s.key.queue(u.Lane, u.Chat), s.key.waiting(), s.key.unreadable()}
+	keys := []string{s.key.Queue(u.Lane, u.Chat), s.key.Waiting(), s.key.Unreadable()}
 	if err := s.change(ctx, putAsideScript, keys, u.ID, record).Err(); err != nil {
 		return fmt.Errorf("put message %s aside: %w", u.ID, err)
 	}
@@ -36,7 +36,7 @@ type asideRecord struct {
 // UnreadableMessages returns the messages that were put aside, by id. Those that the sender
 // has not found yet are returned by [Store.EachBroken].
 func (s *Store) UnreadableMessages(ctx context.Context) ([]chat.Unreadable, error) {
-	records, err := s.redis.HGetAll(ctx, s.key.unreadable()).Result()
+	records, err := s.redis.HGetAll(ctx, s.key.Unreadable()).Result()
 	if err != nil {
 		return nil, fmt.Errorf("unreadable messages: %w", err)
 	}
@@ -53,7 +53,7 @@ func (s *Store) UnreadableMessages(ctx context.Context) ([]chat.Unreadable, erro
 
 // UnreadableSize returns how many messages were put aside.
 func (s *Store) UnreadableSize(ctx context.Context) (int, error) {
-	n, err := s.redis.HLen(ctx, s.key.unreadable()).Result()
+	n, err := s.redis.HLen(ctx, s.key.Unreadable()).Result()
 	if err != nil {
 		return 0, fmt.Errorf("unreadable messages: %w", err)
 	}

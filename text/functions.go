@@ -34,6 +34,7 @@ func (w *Words) functions() template.FuncMap {
 		"people":    w.people,
 		"official":  w.OfficialDate,
 		"titled":    w.DocumentTitle,
+		"event":     w.event,
 	}
 }
 

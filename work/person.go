@@ -78,6 +78,7 @@ type Person struct {
 	Joined      time.Time `json:"joined"`
 	Reported    bool      `json:"reported,omitempty"` // has ever reported anything
 	Version     int64     `json:"version"`
+	Read        `json:"-"`
 }
 
 // Is reports whether the person holds the role.

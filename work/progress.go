@@ -30,6 +30,7 @@ type Entry struct {
 	Before    *Before `json:"before,omitempty"`
 	Corrected *Deed   `json:"corrected,omitempty"` // somebody chose what the entry means
 	Withdrawn *Deed   `json:"withdrawn,omitempty"` // no longer counts as progress, kept in the history
+	Read      `json:"-"`
 }
 
 // Part is one of several messages that were written as one report.

@@ -33,6 +33,7 @@ type Task struct {
 	// Words are the search words of the task, folded and separated by spaces. Only storage
 	// sets them.
 	Words string `json:"words,omitempty"`
+	Read  `json:"-"`
 }
 
 // TaskName is what people call a task by: its number, and the one that it has in its plan.

@@ -8,6 +8,7 @@ import (
 	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/events"
 )
 
 // Store is what the handlers need of storage. Every method is one round trip.
@@ -25,6 +26,10 @@ type Store interface {
 	Entries(ctx context.Context, task, limit int) ([]work.Entry, error)
 	EntryAt(ctx context.Context, chat int64, message int) (work.Entry, error)
 	LastEntry(ctx context.Context, person int64) (work.Entry, error)
+	// Events returns what happened to a task, newest first, from the one at skip on, and how much.
+	Events(ctx context.Context, task, skip, limit int) (found []events.Event, total int, err error)
+	// Deed returns what the person did last and can take back.
+	Deed(ctx context.Context, person int64) (chat.Deed, error)
 	// Preview returns the file that a person sent last, with a page of what is to be said of it.
 	Preview(ctx context.Context, person int64, page int) (chat.Preview, error)
 	Kept(ctx context.Context, person int64, id string) (chat.Kept, error)

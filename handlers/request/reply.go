@@ -95,7 +95,7 @@ func (reply *Reply) Tell(r Request, kind work.MessageKind, people []work.Person,
 // in a group goes to the person alone, and the group reads that it did.
 func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 	c := reply.Change
-	c.Cause, c.At = r.In.Cause(), r.Now
+	c.Cause, c.At, c.By = r.In.Cause(), r.Now, r.asker()
 	var own []chat.Message
 	here := r.In.Private || !confidential
 	if r.In.Press != nil {

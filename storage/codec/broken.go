@@ -22,6 +22,7 @@ const (
 	KindUnit       = "unit"
 	KindPerson     = "person"
 	KindEntry      = "entry"
+	KindEvent      = "event"
 	KindOccurrence = "occurrence"
 	KindInvite     = "invite"
 	KindForm       = "form"

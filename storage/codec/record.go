@@ -37,5 +37,8 @@ func Decode[T any](record string) (T, error) {
 	if err := json.Unmarshal([]byte(text), &v); err != nil {
 		return v, fmt.Errorf("decode %T: %w: %w", v, work.ErrBroken, err)
 	}
+	if r, ok := any(&v).(interface{ SetRecord(string) }); ok {
+		r.SetRecord(record)
+	}
 	return v, nil
 }

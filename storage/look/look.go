@@ -1,0 +1,115 @@
+// Package look reads what is stored under a number of keys of several types, for looking behind
+// the scenes.
+package look
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+)
+
+// Stored is what a key holds for a task: all of its value, or only the task's part when the
+// key holds several tasks.
+type Stored struct {
+	Key  string
+	Type string        // string, hash, list, set or zset
+	TTL  time.Duration // remaining time; 0 when the key does not expire
+	// Value is a string, the fields of a hash as map[string]string, the members of a set
+	// as a sorted []string, the elements of a list as []string, or the scores of a sorted set as map[string]float64.
+	Value any
+}
+
+// Look collects the reading of several keys in one pipeline. Missing values are left out of
+// the result.
+type Look struct {
+	ctx  context.Context
+	pipe redis.Pipeliner
+	keys []func() (Stored, bool)
+}
+
+func (l *Look) add(key, kind string, value func() (any, bool)) {
+	left := l.pipe.PTTL(l.ctx, key)
+	l.keys = append(l.keys, func() (Stored, bool) {
+		v, ok := value()
+		return Stored{Key: key, Type: kind, TTL: max(0, left.Val()), Value: v}, ok
+	})
+}
+
+// New begins to look.
+func New(ctx context.Context, client redis.UniversalClient) *Look {
+	return &Look{ctx: ctx, pipe: client.TxPipeline()}
+}
+
+// Text reads a string.
+func (l *Look) Text(key string) {
+	text := l.pipe.Get(l.ctx, key)
+	l.add(key, "string", func() (any, bool) { return text.Val(), text.Err() == nil })
+}
+
+// Field reads one field of a hash.
+func (l *Look) Field(key, field string) {
+	text := l.pipe.HGet(l.ctx, key, field)
+	l.add(key, "hash", func() (any, bool) { return map[string]string{field: text.Val()}, text.Err() == nil })
+}
+
+// Hash reads a whole hash.
+func (l *Look) Hash(key string) {
+	fields := l.pipe.HGetAll(l.ctx, key)
+	l.add(key, "hash", func() (any, bool) { return fields.Val(), len(fields.Val()) > 0 })
+}
+
+// List reads a whole list.
+func (l *Look) List(key string) {
+	elements := l.pipe.LRange(l.ctx, key, 0, -1)
+	l.add(key, "list", func() (any, bool) { return elements.Val(), len(elements.Val()) > 0 })
+}
+
+// Set reads a whole set.
+func (l *Look) Set(key string) {
+	members := l.pipe.SMembers(l.ctx, key)
+	l.add(key, "set", func() (any, bool) {
+		all := members.Val()
+		slices.Sort(all)
+		return all, len(all) > 0
+	})
+}
+
+// Member reads one member of a set.
+func (l *Look) Member(key, member string) {
+	found := l.pipe.SIsMember(l.ctx, key, member)
+	l.add(key, "set", func() (any, bool) { return []string{member}, found.Val() })
+}
+
+// Scores reads some members of a sorted set.
+func (l *Look) Scores(key string, members ...string) {
+	scores := map[string]*redis.FloatCmd{}
+	for _, m := range members {
+		scores[m] = l.pipe.ZScore(l.ctx, key, m)
+	}
+	l.add(key, "zset", func() (any, bool) {
+		found := map[string]float64{}
+		for m, score := range scores {
+			if score.Err() == nil {
+				found[m] = score.Val()
+			}
+		}
+		return found, len(found) > 0
+	})
+}
+
+// Found reads all of it in one transaction and returns what there is, in the order asked for.
+func (l *Look) Found() ([]Stored, error) {
+	if _, err := l.pipe.Exec(l.ctx); err != nil && !errors.Is(err, redis.Nil) {
+		return nil, err
+	}
+	var all []Stored
+	for _, key := range l.keys {
+		if stored, ok := key(); ok {
+			all = append(all, stored)
+		}
+	}
+	return all, nil
+}

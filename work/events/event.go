@@ -1,0 +1,85 @@
+// Package events says what a change did: an event for each thing that people later look for
+// in the history of a task. Events are derived from the values before and after, so that no
+// change can forget its own, and are written together with it.
+package events
+
+import (
+	"slices"
+	"time"
+)
+
+// Event is one thing that happened. Before and After are short texts of no language: states
+// as the export writes them, percents, dates as YYYY-MM-DD, Telegram user ids, numbers of
+// units, or words that are in the task itself. They hold nothing that somebody reported.
+type Event struct {
+	At     time.Time `json:"at"`
+	By     int64     `json:"by,omitempty"` // Telegram user id; zero: the command line or a schedule
+	Cause  string    `json:"cause,omitempty"`
+	What   What      `json:"what"`
+	Field  Field     `json:"field,omitempty"`  // which of several things that What can be about
+	Task   int       `json:"task,omitempty"`   // zero: about no task
+	Unit   int       `json:"unit,omitempty"`   // whose part, or whose person; zero: the whole task
+	Undone bool      `json:"undone,omitempty"` // it took back the person's last deed
+	Before string    `json:"before,omitempty"`
+	After  string    `json:"after,omitempty"`
+}
+
+// What is the kind of an event.
+type What string
+
+// The kinds, as the export writes them.
+const (
+	Created   What = "created"
+	Imported  What = "imported"
+	Edited    What = "edited"
+	Assigned  What = "assigned"
+	Reported  What = "reported"
+	Corrected What = "corrected"
+	Withdrawn What = "withdrawn"
+	Submitted What = "submitted"
+	Confirmed What = "confirmed"
+	Returned  What = "returned"
+	Asked     What = "asked"
+	Extended  What = "extended"
+	Paused    What = "paused"
+	Resumed   What = "resumed"
+	Cancelled What = "cancelled"
+	Requested What = "requested"
+	Joined    What = "joined"
+	Left      What = "left"
+	Removed   What = "removed"
+)
+
+// Kinds lists every kind.
+func Kinds() []What {
+	return []What{Created, Imported, Edited, Assigned, Reported, Corrected, Withdrawn, Submitted, Confirmed, Returned, Asked,
+		Extended, Paused, Resumed, Cancelled, Requested, Joined, Left, Removed}
+}
+
+// Field tells apart what one kind of event can be about.
+type Field string
+
+// The fields. Those of an edited task are named as the export's columns.
+const (
+	FieldTitle        Field = "title"
+	FieldSection      Field = "section"
+	FieldNumber       Field = "number"
+	FieldLeads        Field = "lead_units"
+	FieldCoordinating Field = "coordinating_units"
+	FieldDeliverable  Field = "deliverable"
+	FieldNote         Field = "note"
+	FieldDeadline     Field = "deadline_text"
+	FieldDue          Field = "due"        // of one part
+	FieldPeriod       Field = "occurrence" // the next one has opened
+	FieldPart         Field = "part"       // a unit takes part, or does not any more
+	FieldRemark       Field = "remark"     // an instruction, a question, or an answer
+	FieldSubmission   Field = "submission" // what was withdrawn: else a report
+	FieldExtension    Field = "extension"  // what was requested
+	FieldObjection    Field = "objection"  // what was requested: to be released
+)
+
+// Column reports whether the field is a column of the task that can be edited.
+func Column(f Field) bool {
+	return slices.Contains([]Field{FieldTitle, FieldSection, FieldNumber, FieldLeads, FieldCoordinating, FieldDeliverable,
+		FieldNote, FieldDeadline}, f)
+}
