@@ -54,7 +54,7 @@ func TestHostileUnitCells(t *testing.T) {
 		SplitUnits(cell, d)
 		Persons(cell)
 		OfficerNames(cell)
-		if took := time.Since(before); took > 5*time.Second {
+		if took := time.Since(before); took > time.Minute { // what grows faster than with the square takes hours
 			t.Errorf("%q, 20 kB: %v", piece, took)
 		}
 	}

@@ -20,8 +20,9 @@ type migration struct {
 var migrations = []migration{
 	{1, func(context.Context, *Store) error { return nil }},
 	{2, indexWordsAndInvites},
-	{3, indexNumbers},
+	{3, reindex}, // by number in the plan
 	{4, writeHistories},
+	{5, reindex}, // parts of coordinating units that wait for confirmation
 }
 
 func newest(all []migration) int { return all[len(all)-1].schema }

@@ -41,6 +41,9 @@ const (
 	BucketLate         Bucket = "late"
 	BucketCancelled    Bucket = "cancelled"
 	BucketCoordinating Bucket = "coordinating" // open, of units that only coordinate
+	// BucketAwaitingPart holds tasks in which the part of a unit that only coordinates waits for
+	// confirmation.
+	BucketAwaitingPart Bucket = "awaiting_part"
 	// BucketFinished holds the done tasks a second time, by the day they were done.
 	BucketFinished Bucket = "finished"
 	// BucketHeard holds the open tasks a second time, by the day of their last report, or
@@ -82,7 +85,11 @@ func Places(t Task) []Place {
 		}
 		b := bucketOf(t, a)
 		if a.Role == Coordinating {
-			if !a.State.Open() {
+			switch {
+			case a.State == Awaiting:
+				places = append(places, Place{UnitScope(a.Unit), BucketAwaitingPart, Score(a.Due, t.ID)}, Place{AllTasks, BucketAwaitingPart, Score(a.Due, t.ID)})
+				continue
+			case !a.State.Open():
 				continue
 			}
 			b = BucketCoordinating

@@ -33,7 +33,7 @@ var (
 	}
 	// toDecide are those whose submission waits for the person.
 	toDecide = request.Likely{
-		In:   request.InBuckets(work.BucketAwaiting),
+		In:   request.InBuckets(work.BucketAwaiting, work.BucketAwaitingPart),
 		Fits: func(r request.Request, t *work.Task) bool { return len(awaiting(r, t)) > 0 },
 	}
 )

@@ -1,0 +1,44 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"dondoc/chat"
+	"dondoc/work"
+)
+
+// reindex makes the schemas that add an index of tasks: it writes the tasks that are not yet
+// where they belong. Broken records are left as they are, as for schema 2.
+func reindex(ctx context.Context, s *Store) error {
+	for chunk, err := range s.eachNumbers(ctx) {
+		if err != nil {
+			return err
+		}
+		for ids := range slices.Chunk(chunk, commitLimit) {
+			if err := s.reindexTasks(ctx, ids); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// reindexTasks writes those of the tasks that are not where they belong. When another replica
+// changes them meanwhile, it reads them again and retries.
+func (s *Store) reindexTasks(ctx context.Context, ids []int) error {
+	for {
+		read, err := s.Tasks(ctx, ids)
+		if err != nil {
+			return err
+		}
+		tasks := slices.DeleteFunc(read, func(t work.Task) bool { return slices.Equal(places(t), t.Placed) })
+		if len(tasks) == 0 {
+			return nil
+		}
+		if err := s.Commit(ctx, chat.Change{Tasks: tasks}); err != nil && !errors.Is(err, work.ErrConflict) {
+			return err
+		}
+	}
+}
