@@ -128,5 +128,5 @@ func (r Request) NotOpen(t work.Task, a work.Assignment) *work.Refusal {
 
 // OpenBuckets hold what is still to be done, in the order in which it is listed.
 func OpenBuckets() []work.Bucket {
-	return []work.Bucket{work.BucketOpen, work.BucketNoDue, work.BucketOngoing, work.BucketAwaiting, work.BucketAwaitingPart, work.BucketCoordinating}
+	return []work.Bucket{work.BucketOpen, work.BucketNoDue, work.BucketOngoing, work.BucketAwaiting, work.BucketCoordinating}
 }
