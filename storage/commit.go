@@ -145,6 +145,7 @@ func (s *Store) addEntries(t *transaction, entries []work.Entry, cause string) e
 			return err
 		}
 		t.write("HSET", t.key(s.key.Entries(e.Task), typeHash), e.ID, record)
+		s.addSaid(t, e)
 		at := strconv.Itoa(e.Task) + " " + e.ID
 		for _, message := range messagesOf(e) {
 			t.write("SET", t.key(s.key.EntryAt(e.Chat, message), typeString), at, "PX", entryAtTTL.Milliseconds())

@@ -35,6 +35,7 @@
 //	index:SCOPE:BUCKET      zset    task numbers by work.Place.Score
 //	words                   zset    folded words of tasks, all 0: in alphabetical order
 //	word:WORD               set     numbers of the tasks that contain the word
+//	said:WORD               set     numbers of the tasks in whose entries the word was written
 //	entries:TASK            hash    entry id → progress entry
 //	events:TASK             list    what happened to the task, or for 0 to people
 //	occurrences:TASK        hash    "UNIT:DUE" → closed occurrence, by its period's end
@@ -79,7 +80,8 @@
 // [work.Task.Placed] stores where a task is indexed; Commit moves it from there to where it
 // belongs now, so that the indexes stay correct even after their rules have changed. In the
 // same way [work.Task.Words] stores the words by which it is found. A word that no task
-// contains any more stays in words; its set is gone.
+// contains any more stays in words; its set is gone. Words of progress entries are only
+// added: what was once written about a task finds it, also when it was withdrawn.
 //
 // An invite is removed 30 days after it expired, by the time of the commit that removes it:
 // the next one that writes an invite.

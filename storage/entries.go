@@ -107,6 +107,24 @@ func (s *Store) EachEntry(ctx context.Context) iter.Seq2[work.Entry, error] {
 	})
 }
 
+// EntriesOf returns the progress entries of each of the tasks, newest first, in one round
+// trip. Broken ones are left out.
+func (s *Store) EntriesOf(ctx context.Context, tasks []int) ([][]work.Entry, error) {
+	if len(tasks) == 0 {
+		return nil, nil
+	}
+	hashes, err := s.hashes(ctx, tasks, s.key.Entries)
+	if err != nil {
+		return nil, fmt.Errorf("entries of %d tasks: %w", len(tasks), err)
+	}
+	all := make([][]work.Entry, len(tasks))
+	for i, id := range tasks {
+		all[i] = decodeFields[work.Entry](s, codec.KindEntry, strconv.Itoa(id), hashes[i])
+		slices.SortFunc(all[i], func(a, b work.Entry) int { return -byTime(a, b) })
+	}
+	return all, nil
+}
+
 // hashes reads one hash of each task, in one round trip.
 func (s *Store) hashes(ctx context.Context, tasks []int, key func(task int) string) ([]map[string]string, error) {
 	pipe := s.redis.Pipeline()

@@ -23,6 +23,7 @@ var migrations = []migration{
 	{3, reindex}, // by number in the plan
 	{4, writeHistories},
 	{5, reindex}, // parts of coordinating units that wait for confirmation
+	{6, indexEntries},
 }
 
 func newest(all []migration) int { return all[len(all)-1].schema }

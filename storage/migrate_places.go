@@ -10,7 +10,7 @@ import (
 )
 
 // reindex makes the schemas that add an index of tasks: it writes the tasks that are not yet
-// where they belong. Broken records are left as they are, as for schema 2.
+// where they belong, or not found by all their words. Broken records are left as they are, as for schema 2.
 func reindex(ctx context.Context, s *Store) error {
 	for chunk, err := range s.eachNumbers(ctx) {
 		if err != nil {
@@ -33,7 +33,7 @@ func (s *Store) reindexTasks(ctx context.Context, ids []int) error {
 		if err != nil {
 			return err
 		}
-		tasks := slices.DeleteFunc(read, func(t work.Task) bool { return slices.Equal(places(t), t.Placed) })
+		tasks := slices.DeleteFunc(read, func(t work.Task) bool { return slices.Equal(places(t), t.Placed) && t.Words == wordsOf(t) })
 		if len(tasks) == 0 {
 			return nil
 		}
@@ -41,4 +41,33 @@ func (s *Store) reindexTasks(ctx context.Context, ids []int) error {
 			return err
 		}
 	}
+}
+
+// indexEntries makes schema 6: tasks are found by more of their words, and by those of their
+// progress entries.
+func indexEntries(ctx context.Context, s *Store) error {
+	if err := reindex(ctx, s); err != nil {
+		return err
+	}
+	var t *transaction
+	n := 0
+	for e, err := range s.EachEntry(ctx) {
+		if err != nil {
+			return err
+		}
+		if t == nil {
+			t = newTransaction(s.key)
+		}
+		s.addSaid(t, e)
+		if n++; n%commitLimit == 0 {
+			if err := t.run(ctx, s); err != nil {
+				return err
+			}
+			t = nil
+		}
+	}
+	if t == nil {
+		return nil
+	}
+	return t.run(ctx, s)
 }

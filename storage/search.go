@@ -28,13 +28,30 @@ const (
 
 // wordsOf returns the words by which a task is found, folded, each once, in order.
 func wordsOf(t work.Task) string {
-	words := strings.Fields(work.Fold(t.Number + " " + t.Title + " " + t.Section))
+	return strings.Join(searchable(t.Number, t.Code, t.Title, t.Section, t.Deliverable, t.Deadline.Decision.Number), " ")
+}
+
+// searchable returns the words of texts as they are stored, each once, in order.
+func searchable(texts ...string) []string {
+	words := strings.Fields(work.Fold(strings.Join(texts, " ")))
 	for i, w := range words {
 		words[i] = cutWord(w)
 	}
 	slices.Sort(words)
 	words = slices.Compact(words)
-	return strings.Join(words[:min(wordsPerTask, len(words))], " ")
+	return words[:min(wordsPerTask, len(words))]
+}
+
+// addSaid has a task be found by the words of a progress entry.
+func (s *Store) addSaid(t *transaction, e work.Entry) {
+	var added []any
+	for _, w := range searchable(e.Text) {
+		t.write("SADD", t.key(s.key.Said(w), typeSet), strconv.Itoa(e.Task))
+		added = append(added, 0, w)
+	}
+	if len(added) > 0 {
+		t.write("ZADD", t.key(s.key.Words(), typeZSet), added...)
+	}
 }
 
 // cutWord shortens a word to the length that is stored.
@@ -91,10 +108,14 @@ func (s *Store) Search(ctx context.Context, q work.Search) (work.Page, error) {
 		if len(alike) == 0 {
 			return work.Page{}, nil
 		}
-		args = append(args, len(alike))
+		before := len(keys)
 		for _, w := range alike {
 			keys = append(keys, s.key.Word(w))
+			if q.Said {
+				keys = append(keys, s.key.Said(w))
+			}
 		}
+		args = append(args, len(keys)-before)
 	}
 	answer, err := searchScript.Run(ctx, s.redis, keys, args...).Slice()
 	if err != nil {

@@ -23,6 +23,10 @@ func init() {
 	sample("tasks/done", page)
 	page.Words, page.Total, page.Unread = "bản quyền", 12, true
 	sample("tasks/words", page)
+	page.Lines[0].Said = "…đã trình theo Nghị quyết số 59-NQ/TW"
+	page.Whose, page.First, page.Words = "all", 11, "59-NQ/TW"
+	sample("found", page)
+	page.Lines[0].Said = ""
 	sample("tasks/none", Page{Bot: "dondoc_bot", Filter: "week", Whose: "me", First: 1})
 
 	silent := late

@@ -38,7 +38,8 @@ type Help struct {
 	Commands  []string // a line each
 	Reports   bool     // replies of theirs are progress
 	Instructs bool     // replies of theirs are instructions
-	Units     bool     // they may ask about each unit
+	Others    []string // the rarer commands, by name alone
+	More      bool     // the rarer commands, on the second page
 }
 
 // Comrade is a person as one speaks of them to others: the name, with the unit in brackets

@@ -20,6 +20,7 @@ type Line struct {
 	Reminder
 	Units        string // leads, in a list about all units
 	Coordinating bool   // the reader's unit is only a coordinating one
+	Said         string // in which a search found its words, beside the title
 }
 
 // Last is the number of the last line.

@@ -89,6 +89,7 @@ type Search struct {
 	Scope   Scope
 	Buckets []Bucket
 	Words   string // each is the beginning of a word of the task, with or without diacritics
+	Said    bool   // also words of its progress entries
 	Limit   int
 }
 

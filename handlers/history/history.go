@@ -31,8 +31,8 @@ var toLookBack = request.Likely{
 func (c *Chat) Rows() request.Rows {
 	return request.Rows{
 		Commands: []request.Command{
-			{Name: "history", Heading: request.Find, Who: request.Everyone, About: "command.history", Run: c.history, Likely: &toLookBack}, // history.go
-			{Name: "undo", Heading: request.Personal, Who: request.Everyone, About: "command.undo", Run: c.undo},                           // undo.go
+			{Name: "history", Rare: true, Heading: request.Find, Who: request.Everyone, About: "command.history", Run: c.history, Likely: &toLookBack}, // history.go
+			{Name: "undo", Rare: true, Heading: request.Personal, Who: request.Everyone, About: "command.undo", Run: c.undo},                           // undo.go
 		},
 		Presses: []request.Press{
 			request.Press2(chat.PressHistory, request.TaskArg, request.OffsetArg, c.page),

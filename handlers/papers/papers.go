@@ -16,10 +16,10 @@ func New(base request.Base) *Chat { return &Chat{Base: base} }
 func (c *Chat) Rows() request.Rows {
 	return request.Rows{
 		Commands: []request.Command{
-			{Name: "report", Heading: request.Follow, Who: work.SeeUnit, About: "command.report", Run: c.report},        // report.go
-			{Name: "export", Heading: request.Coordinate, Who: work.Export, About: "command.export", Run: c.export},     // export.go
-			{Name: "import", Heading: request.Coordinate, Who: work.Import, About: "command.import", Run: c.importFile}, // import.go
-			{Name: "kpi", Heading: request.Coordinate, Who: work.Assess, About: "command.kpi", Run: c.kpi},              // kpi.go
+			{Name: "report", Heading: request.Follow, Who: work.SeeUnit, About: "command.report", Run: c.report},                    // report.go
+			{Name: "export", Rare: true, Heading: request.Coordinate, Who: work.Export, About: "command.export", Run: c.export},     // export.go
+			{Name: "import", Rare: true, Heading: request.Coordinate, Who: work.Import, About: "command.import", Run: c.importFile}, // import.go
+			{Name: "kpi", Rare: true, Heading: request.Coordinate, Who: work.Assess, About: "command.kpi", Run: c.kpi},              // kpi.go
 		},
 		Presses: []request.Press{
 			request.Press2(chat.PressReport, request.PeriodArg, request.UnitArg, c.reportOn),

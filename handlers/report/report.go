@@ -28,7 +28,7 @@ func (c *Chat) Rows() request.Rows {
 			{Name: "done", Heading: request.Report, Who: work.Submit, About: "command.done", Run: c.done, Likely: &toSubmit},           // done.go
 			{Name: "confirm", Heading: request.Decide, Who: work.Confirm, About: "command.confirm", Run: c.confirm, Likely: &toDecide}, // confirm.go
 			{Name: "return", Heading: request.Decide, Who: work.Confirm, About: "command.return", Run: c.giveBack, Likely: &toDecide},  // return.go
-			{Name: "cancel", Heading: request.General, Who: request.Everyone, About: "command.cancel", Run: c.cancel},                  // cancel.go
+			{Name: "cancel", Rare: true, Heading: request.General, Who: request.Everyone, About: "command.cancel", Run: c.cancel},      // cancel.go
 		},
 		Presses: []request.Press{
 			request.Press1(chat.PressSubmit, request.TaskArg, c.submitPressed),

@@ -24,6 +24,7 @@ type Store interface {
 	// CountsBefore returns the counts of the last digest before that day; nil without one.
 	CountsBefore(ctx context.Context, unit int, day calendar.Date) (*work.CountsOn, error)
 	Entries(ctx context.Context, task, limit int) ([]work.Entry, error)
+	EntriesOf(ctx context.Context, tasks []int) ([][]work.Entry, error)
 	EntryAt(ctx context.Context, chat int64, message int) (work.Entry, error)
 	LastEntry(ctx context.Context, person int64) (work.Entry, error)
 	// Events returns what happened to a task, newest first, from the one at skip on, and how much.

@@ -44,6 +44,7 @@ var (
 	KeptArg       = textArg("kept")                          // id of a chat.Kept
 	DateArg       = Arg[calendar.Date]{name: "date", read: calendar.ParseDate}
 	ListArg       = textArg("list")
+	WordsArg      = textArg("words") // that are searched for
 	OffsetArg     = Arg[int]{name: "offset", read: strconv.Atoi}
 	BesideArg     = Arg[int]{name: "beside", read: strconv.Atoi} // 1: a message of its own
 	WhatArg       = textArg("what")                              // what of an entry is corrected

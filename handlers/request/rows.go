@@ -22,6 +22,7 @@ type Command struct {
 	Who     work.Action // what a person must be allowed about the own unit
 	About   string      // the catalogue key of its line in menus; /help has a shorter one, usage.NAME
 	Run     func(context.Context, Request) (Reply, error)
+	Rare    bool    // /help names it on its second page
 	Likely  *Likely // which task is meant when none is named; nil: the command is about no task
 }
 

@@ -21,16 +21,19 @@ func New(base request.Base, cards ...request.CardButtons) *Chat {
 func (c *Chat) Rows() request.Rows {
 	return request.Rows{
 		Commands: []request.Command{
-			{Name: "tasks", Heading: request.Find, Who: request.Everyone, About: "command.tasks", Run: c.tasks},               // tasks.go
-			{Name: "task", Heading: request.Find, Who: request.Everyone, About: "command.task", Run: c.task, Likely: &toOpen}, // task.go
-			{Name: "status", Heading: request.Follow, Who: work.SeeUnit, About: "command.status", Run: c.status},              // status.go
-			{Name: "overdue", Heading: request.Follow, Who: work.SeeUnit, About: "command.overdue", Run: c.overdue},           // overdue.go
-			{Name: "silent", Heading: request.Follow, Who: work.SeeUnit, About: "command.silent", Run: c.silent},              // silent.go
-			{Name: "digest", Heading: request.Coordinate, Who: work.ReadDigest, About: "command.digest", Run: c.digest},       // digest.go
-			{Name: "help", Heading: request.General, Who: request.Everyone, About: "command.help", Run: c.Help},               // help.go
+			{Name: "tasks", Heading: request.Find, Who: request.Everyone, About: "command.tasks", Run: c.tasks},                     // tasks.go
+			{Name: "task", Heading: request.Find, Who: request.Everyone, About: "command.task", Run: c.task, Likely: &toOpen},       // task.go
+			{Name: "search", Heading: request.Find, Who: request.Everyone, About: "command.search", Run: c.find},                    // find.go
+			{Name: "status", Heading: request.Follow, Who: work.SeeUnit, About: "command.status", Run: c.status},                    // status.go
+			{Name: "overdue", Heading: request.Follow, Who: work.SeeUnit, About: "command.overdue", Run: c.overdue},                 // overdue.go
+			{Name: "silent", Heading: request.Follow, Who: work.SeeUnit, About: "command.silent", Run: c.silent},                    // silent.go
+			{Name: "digest", Rare: true, Heading: request.Coordinate, Who: work.ReadDigest, About: "command.digest", Run: c.digest}, // digest.go
+			{Name: "help", Heading: request.General, Who: request.Everyone, About: "command.help", Run: c.Help},                     // help.go
 		},
 		Presses: []request.Press{
 			request.Press1(chat.PressOpen, request.TaskArg, c.Open),
+			request.Press1(chat.PressHelp, request.OffsetArg, c.helpPage),
+			request.Press2(chat.PressFind, request.WordsArg, request.OffsetArg, c.findPage),
 			request.Press1(chat.PressUnit, request.UnitArg, c.statusOf),
 			request.Press3(chat.PressPage, request.ListArg, request.OffsetArg, request.BesideArg.Optional(), c.openPage),
 		},

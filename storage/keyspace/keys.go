@@ -88,6 +88,9 @@ func (k Keys) Words() string { return k.Named("words") }
 // Word is a set: numbers of the tasks that contain a word.
 func (k Keys) Word(word string) string { return k.Named("word:" + word) }
 
+// Said is a set: numbers of the tasks in whose progress entries a word was written.
+func (k Keys) Said(word string) string { return k.Named("said:" + word) }
+
 // Entries is a hash: id → record of the progress entry; one hash for each task.
 func (k Keys) Entries(task int) string { return k.Named("entries:" + strconv.Itoa(task)) }
 

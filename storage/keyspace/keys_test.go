@@ -28,6 +28,7 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.UnitNumbers(), "{dondoc}:numbers:units"},
 		{k.Index("u3", "open"), "{dondoc}:index:u3:open"},
 		{k.Entries(12), "{dondoc}:entries:12"},
+		{k.Said("nghi"), "{dondoc}:said:nghi"},
 		{k.Events(12), "{dondoc}:events:12"},
 		{k.Deed(7), "{dondoc}:deed:7"},
 		{k.Occurrences(12), "{dondoc}:occurrences:12"},
