@@ -29,6 +29,8 @@ const (
 	PressMore       Verb = "more"    // id of a Kept text, offset: offers other tasks for it
 	PressPage       Verb = "page"    // what is listed, offset, 1 for a new message: turns the page
 	PressHelp       Verb = "help"    // page: shows it
+	PressTodo       Verb = "todo"    // offset: what waits for the person, from there
+	PressOf         Verb = "of"      // offset of a list, then verb and arguments of one of its buttons: does it and shows the list again
 	PressFind       Verb = "find"    // words, offset: turns the page of what was found
 	PressUnit       Verb = "unit"    // unit: shows its status
 	PressReport     Verb = "report"  // period, unit: sends the report on it

@@ -16,7 +16,7 @@ var (
 	asking = []chat.Verb{
 		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut,
 	}
-	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressFind, chat.PressHelp}
+	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressFind, chat.PressHelp, chat.PressTodo}
 )
 
 // TestPressesChangeTheirMessage presses every button that does something: what came of it takes
@@ -61,6 +61,10 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		},
 		chat.PressMean: func(r *room) (int64, string) {
 			return lan, r.replies(lan, "đã hoàn thành việc khảo sát", 12).button(lan, "Đã hoàn thành")
+		},
+		chat.PressOf: func(r *room) (int64, string) {
+			r.says(lan, "/done 12 Đã ban hành")
+			return hung, r.says(hung, "/todo").button(hung, "12 (số 7) · Xác nhận")
 		},
 		chat.PressLanguage: func(r *room) (int64, string) { return lan, r.says(lan, "/language").button(lan, "English") },
 		chat.PressRole:     func(r *room) (int64, string) { return ha, r.says(ha, "/invite").button(ha, "Lãnh đạo Bộ") },

@@ -9,6 +9,7 @@ import (
 	"dondoc/handlers/plan"
 	"dondoc/handlers/report"
 	"dondoc/handlers/request"
+	"dondoc/handlers/todo"
 	"dondoc/handlers/view"
 )
 
@@ -18,6 +19,7 @@ type tables struct {
 	commands []request.Command // in the order of /help
 	presses  []request.Press
 	forms    []request.Form
+	todos    []request.Todo // in the order of /todo where several are of one age
 }
 
 // rooms are what people say and do by subject, each a package with its rows.
@@ -34,14 +36,17 @@ func newRooms(base request.Base) rooms {
 	views := view.New(base, report.ProgressButtons, plan.ExtensionButtons, plan.ObjectionButtons, report.DecisionButtons, report.RecallButtons, plan.LeadButtons)
 	plans := plan.New(base, views)
 	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views), papers: papers.New(base)}
-	r.tables = join(
+	subjects := []request.Rows{
 		r.report.Rows(),          // /update, /done, /confirm, /return, /cancel; replies, edits
 		views.Rows(),             // /tasks, /task, /status, /overdue, /silent, /digest, /help
 		plans.Rows(),             // /assign, /ask, /extend
 		r.papers.Rows(),          // /report, /export, /import, /kpi; files
 		history.New(base).Rows(), // /history, /undo
 		r.people.Rows(),          // /start, /invite, /away, /language
-	)
+	}
+	all := join(subjects...)
+	waits := todo.New(base, all.todos, all.presses) // /todo
+	r.tables = join(append(subjects, waits.Rows())...)
 	return r
 }
 
@@ -51,6 +56,7 @@ func join(all ...request.Rows) (t tables) {
 		t.commands = append(t.commands, rows.Commands...)
 		t.presses = append(t.presses, rows.Presses...)
 		t.forms = append(t.forms, rows.Forms...)
+		t.todos = append(t.todos, rows.Todos...)
 	}
 	slices.SortStableFunc(t.commands, func(a, b request.Command) int { return int(a.Heading - b.Heading) })
 	return t

@@ -101,6 +101,20 @@ func pendingButtons(r request.Request, t work.Task, a work.Assignment) [][]chat.
 	if !pending {
 		return nil
 	}
+	rows := answerButtons(r, t, a)
+	mine := e.By == r.Person.ID || !answering(r, a.Unit).SpeaksFor(r.Person) || e.State == work.ExtensionOpen
+	if e.State != work.ExtensionCountered && mine && r.Person.May(work.AskExtension, a.Unit) {
+		rows = append(rows, []chat.Button{r.Button("extend.button.withdraw", chat.PressWithdraw, t.ID, a.Unit, e.ID)})
+	}
+	return rows
+}
+
+// answerButtons are those of whom the request waits for.
+func answerButtons(r request.Request, t work.Task, a work.Assignment) [][]chat.Button {
+	e, pending := a.PendingExtension()
+	if !pending {
+		return nil
+	}
 	unit := answering(r, a.Unit)
 	button := func(key string, verb chat.Verb) chat.Button {
 		return chat.Button{
@@ -126,10 +140,6 @@ func pendingButtons(r request.Request, t work.Task, a work.Assignment) [][]chat.
 			button("extend.button.accept", chat.PressAccept),
 			button("extend.button.decline", chat.PressDecline),
 		})
-	}
-	mine := e.By == r.Person.ID || !unit.SpeaksFor(r.Person) || e.State == work.ExtensionOpen
-	if e.State != work.ExtensionCountered && mine && r.Person.May(work.AskExtension, a.Unit) {
-		rows = append(rows, []chat.Button{button("extend.button.withdraw", chat.PressWithdraw)})
 	}
 	return rows
 }

@@ -41,6 +41,7 @@ func (c *Chat) Rows() request.Rows {
 			request.Press4(chat.PressMove, request.TaskArg, request.UnitArg, request.ObjectionArg, request.ToArg.Optional(), c.movePressed),
 			request.Press3(chat.PressTakeOut, request.TaskArg, request.UnitArg, request.ObjectionArg, c.takeOutPressed),
 		},
+		Todos: todos,
 		Forms: []request.Form{
 			{Kind: formWhom, Run: c.whomAnswered, Fits: fitsWhom},
 			{Kind: formKeep, Run: c.keepAnswered},

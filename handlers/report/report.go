@@ -47,6 +47,7 @@ func (c *Chat) Rows() request.Rows {
 			request.Press2(chat.PressUndo, request.TaskArg, request.EntryArg, c.undo),
 			request.Press0(chat.PressCancel, c.cancel),
 		},
+		Todos: todos,
 		Forms: []request.Form{
 			{Kind: formReturn, Run: c.returnAnswered},
 			{Kind: formSubmit, Run: c.submitAnswered},

@@ -12,6 +12,7 @@ type Rows struct {
 	Commands []Command
 	Presses  []Press
 	Forms    []Form
+	Todos    []Todo
 }
 
 // Command is one row of the table of commands. /help, the menus, the permission check and
