@@ -16,7 +16,8 @@ var (
 	asking = []chat.Verb{
 		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut,
 	}
-	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressFind, chat.PressHelp, chat.PressTodo}
+	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressFind, chat.PressHelp, chat.PressTodo,
+		chat.PressTeam, chat.PressHandover, chat.PressHandPick}
 )
 
 // TestPressesChangeTheirMessage presses every button that does something: what came of it takes
@@ -61,6 +62,13 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		},
 		chat.PressMean: func(r *room) (int64, string) {
 			return lan, r.replies(lan, "đã hoàn thành việc khảo sát", 12).button(lan, "Đã hoàn thành")
+		},
+		chat.PressRemove: func(r *room) (int64, string) {
+			return hung, r.pressesData(hung, r.says(hung, "/team").button(hung, "Nguyễn Thị Lan · Đưa khỏi")).button(hung, "Đưa khỏi")
+		},
+		chat.PressHandGo: func(r *room) (int64, string) {
+			whom := r.says(hung, "/handover Lan")
+			return hung, r.pressesData(hung, whom.button(hung, "Trần Bình")).button(hung, "Bàn giao tất cả")
 		},
 		chat.PressOf: func(r *room) (int64, string) {
 			r.says(lan, "/done 12 Đã ban hành")

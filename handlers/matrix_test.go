@@ -92,7 +92,7 @@ var tried = map[string]with{
 
 // choosing are the buttons that choose a task for what their person wrote: nobody else's, and
 // what is written is checked as if it named the task.
-var choosing = []chat.Verb{chat.PressPick}
+var choosing = []chat.Verb{chat.PressPick, chat.PressHandPick}
 
 // matrixRoom is a room with the tasks of the matrix.
 func matrixRoom(t *testing.T) *room {

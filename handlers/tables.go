@@ -9,6 +9,7 @@ import (
 	"dondoc/handlers/plan"
 	"dondoc/handlers/report"
 	"dondoc/handlers/request"
+	"dondoc/handlers/team"
 	"dondoc/handlers/todo"
 	"dondoc/handlers/view"
 )
@@ -42,6 +43,7 @@ func newRooms(base request.Base) rooms {
 		plans.Rows(),             // /assign, /ask, /extend
 		r.papers.Rows(),          // /report, /export, /import, /kpi; files
 		history.New(base).Rows(), // /history, /undo
+		team.New(base).Rows(),    // /team, /handover
 		r.people.Rows(),          // /start, /invite, /away, /language
 	}
 	all := join(subjects...)

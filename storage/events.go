@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/redis/go-redis/v9"
 
@@ -41,6 +42,9 @@ func (s *Store) addEvents(t *transaction, c chat.Change) error {
 		return err
 	}
 	for _, e := range all {
+		if e.What == events.Left && !strings.HasPrefix(e.After, strconv.FormatInt(c.By, 10)+" ") {
+			e.What = events.Removed
+		}
 		e.At, e.By, e.Cause, e.Undone = c.At, c.By, c.Cause, c.Undoes
 		record, err := codec.Encode(0, e)
 		if err != nil {

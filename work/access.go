@@ -19,6 +19,7 @@ const (
 	Ask        Action = "ask"        // ask for an update now
 	SeeUnit    Action = "see_unit"   // read a unit's status and digest
 	InviteThem Action = "invite"     // let officers of the unit join
+	ManageTeam Action = "team"       // see a unit's people and their work, and remove somebody
 	InviteAny  Action = "invite_any" // let anybody join with any role
 	SeeEvery   Action = "see_every"  // read the status of all units
 	ReadDigest Action = "digest"     // read the weekly digest at any time
@@ -47,6 +48,7 @@ var access = map[Action]struct {
 	Ask:        {Own: []Role{Head}, Anywhere: []Role{Department, Leader}},
 	SeeUnit:    {Own: []Role{Head}, Anywhere: []Role{Department, Leader}},
 	InviteThem: {Own: []Role{Head}, Anywhere: []Role{Department}},
+	ManageTeam: {Own: []Role{Head}, Anywhere: []Role{Department}},
 	InviteAny:  {Anywhere: []Role{Department}},
 	SeeEvery:   {Anywhere: []Role{Department, Leader}},
 	ReadDigest: {Own: []Role{Head}, Anywhere: []Role{Department}},

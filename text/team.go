@@ -1,0 +1,60 @@
+package text
+
+import (
+	"dondoc/calendar"
+	"dondoc/work"
+)
+
+// Team is a page of a unit's people: the template team.
+type Team struct {
+	Unit         work.Unit
+	Members      []Member
+	First, Total int
+	Awaited      []AwaitedOfficer
+}
+
+// Member is somebody in a unit, and what they have.
+type Member struct {
+	work.Person
+	Label   string
+	Open    int
+	Overdue int
+	Heard   calendar.Date // of the last report on what is open; zero: none
+	Away    bool
+}
+
+// Silenced reports whether messages do not reach them.
+func (m Member) Silenced() bool { return m.Unreachable != "" }
+
+// AwaitedOfficer is a name in the plan of somebody who has not joined.
+type AwaitedOfficer struct {
+	Name  string
+	Tasks int
+}
+
+// Cut reports whether there are other pages.
+func (t Team) Cut() bool { return len(t.Members) < t.Total }
+
+// Last is the number of the last person on the page.
+func (t Team) Last() int { return t.First + len(t.Members) - 1 }
+
+// Leaver is somebody who is taken out of a unit: the templates remove, removed and leaver.
+type Leaver struct {
+	work.Person
+	Unit  work.Unit
+	Tasks int
+	More  bool // they have more tasks than change hands at once
+	By    string
+}
+
+// Handover is work that goes from one to another: the templates handover, handed, handed_on and
+// handed_over.
+type Handover struct {
+	Bot   string
+	From  string
+	To    string
+	By    string
+	Lines []Reminder
+	More  bool // there is more than changes hands at once
+	Away  bool // who is to have it is away
+}
