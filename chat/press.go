@@ -30,6 +30,7 @@ const (
 	PressPage       Verb = "page"     // what is listed, offset, 1 for a new message: turns the page
 	PressHelp       Verb = "help"     // page: shows it
 	PressTodo       Verb = "todo"     // offset: what waits for the person, from there
+	PressNew        Verb = "new"      // what of the task that is being written is asked for, or create; and perhaps its value
 	PressTeam       Verb = "team"     // unit, offset: shows its people
 	PressRemove     Verb = "remove"   // unit, person, 1 when that is certain: takes somebody out of a unit
 	PressHandover   Verb = "hand"     // person, person: asks whom, then which of the first one's work the other is to have

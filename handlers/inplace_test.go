@@ -63,6 +63,9 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		chat.PressMean: func(r *room) (int64, string) {
 			return lan, r.replies(lan, "đã hoàn thành việc khảo sát", 12).button(lan, "Đã hoàn thành")
 		},
+		chat.PressNew: func(r *room) (int64, string) {
+			return hung, r.says(hung, "/new Soạn báo cáo; 31/12/2026").button(hung, "Giao nhiệm vụ")
+		},
 		chat.PressRemove: func(r *room) (int64, string) {
 			return hung, r.pressesData(hung, r.says(hung, "/team").button(hung, "Nguyễn Thị Lan · Đưa khỏi")).button(hung, "Đưa khỏi")
 		},

@@ -3,6 +3,7 @@ package handlers
 import (
 	"slices"
 
+	"dondoc/handlers/draft"
 	"dondoc/handlers/history"
 	"dondoc/handlers/papers"
 	"dondoc/handlers/people"
@@ -38,13 +39,14 @@ func newRooms(base request.Base) rooms {
 	plans := plan.New(base, views)
 	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views), papers: papers.New(base)}
 	subjects := []request.Rows{
-		r.report.Rows(),          // /update, /done, /confirm, /return, /cancel; replies, edits
-		views.Rows(),             // /tasks, /task, /status, /overdue, /silent, /digest, /help
-		plans.Rows(),             // /assign, /ask, /extend
-		r.papers.Rows(),          // /report, /export, /import, /kpi; files
-		history.New(base).Rows(), // /history, /undo
-		team.New(base).Rows(),    // /team, /handover
-		r.people.Rows(),          // /start, /invite, /away, /language
+		r.report.Rows(),               // /update, /done, /confirm, /return, /cancel; replies, edits
+		views.Rows(),                  // /tasks, /task, /status, /overdue, /silent, /digest, /help
+		plans.Rows(),                  // /assign, /ask, /extend
+		r.papers.Rows(),               // /report, /export, /import, /kpi; files
+		history.New(base).Rows(),      // /history, /undo
+		draft.New(base, views).Rows(), // /new
+		team.New(base).Rows(),         // /team, /handover
+		r.people.Rows(),               // /start, /invite, /away, /language
 	}
 	all := join(subjects...)
 	waits := todo.New(base, all.todos, all.presses) // /todo

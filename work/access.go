@@ -19,6 +19,7 @@ const (
 	Ask        Action = "ask"        // ask for an update now
 	SeeUnit    Action = "see_unit"   // read a unit's status and digest
 	InviteThem Action = "invite"     // let officers of the unit join
+	NewTask    Action = "new"        // give the unit a task
 	ManageTeam Action = "team"       // see a unit's people and their work, and remove somebody
 	InviteAny  Action = "invite_any" // let anybody join with any role
 	SeeEvery   Action = "see_every"  // read the status of all units
@@ -48,6 +49,7 @@ var access = map[Action]struct {
 	Ask:        {Own: []Role{Head}, Anywhere: []Role{Department, Leader}},
 	SeeUnit:    {Own: []Role{Head}, Anywhere: []Role{Department, Leader}},
 	InviteThem: {Own: []Role{Head}, Anywhere: []Role{Department}},
+	NewTask:    {Own: []Role{Head}, Anywhere: []Role{Department}},
 	ManageTeam: {Own: []Role{Head}, Anywhere: []Role{Department}},
 	InviteAny:  {Anywhere: []Role{Department}},
 	SeeEvery:   {Anywhere: []Role{Department, Leader}},
@@ -75,6 +77,9 @@ func (t Task) DecideExtension() Action {
 func OwnPlan(unit int) string { return ownPlan + strconv.Itoa(unit) }
 
 const ownPlan = "unit:"
+
+// AdditionalPlan is the id of the plan of tasks that the department gives in the chat.
+const AdditionalPlan = "additional"
 
 // MayConfirm reports whether the person may accept or return what the unit submitted. A head
 // answers for the unit's work, their own too; else nobody decides on what they submitted,

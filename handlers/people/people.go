@@ -22,7 +22,7 @@ func New(base request.Base, views *view.Chat) *Chat {
 func (c *Chat) Rows() request.Rows {
 	return request.Rows{
 		Commands: []request.Command{
-			{Name: "invite", Heading: request.Coordinate, Who: work.InviteThem, About: "command.invite", Run: c.invite},                  // invite.go
+			{Name: "invite", Rare: true, Heading: request.Coordinate, Who: work.InviteThem, About: "command.invite", Run: c.invite},      // invite.go
 			{Name: "away", Heading: request.Personal, Who: request.Everyone, About: "command.away", Run: c.away},                         // away.go
 			{Name: "language", Rare: true, Heading: request.Personal, Who: request.Everyone, About: "command.language", Run: c.language}, // language.go
 			{Name: "start", Heading: request.General, Who: request.Everyone, About: "command.start", Run: c.start},                       // start.go

@@ -41,6 +41,8 @@ type Store interface {
 	// round trips.
 	DeadLetters(ctx context.Context) ([]chat.Letter, error)
 	AwaitingOfficer(ctx context.Context, unit int) ([]work.Task, error)
+	// NextTasks reserves n task numbers and returns the first.
+	NextTasks(ctx context.Context, n int) (first int, err error)
 	Commit(ctx context.Context, c chat.Change) error
 }
 

@@ -26,7 +26,7 @@ func (c *Chat) Rows() request.Rows {
 			{Name: "search", Heading: request.Find, Who: request.Everyone, About: "command.search", Run: c.find},                    // find.go
 			{Name: "status", Heading: request.Follow, Who: work.SeeUnit, About: "command.status", Run: c.status},                    // status.go
 			{Name: "overdue", Heading: request.Follow, Who: work.SeeUnit, About: "command.overdue", Run: c.overdue},                 // overdue.go
-			{Name: "silent", Heading: request.Follow, Who: work.SeeUnit, About: "command.silent", Run: c.silent},                    // silent.go
+			{Name: "silent", Rare: true, Heading: request.Follow, Who: work.SeeUnit, About: "command.silent", Run: c.silent},        // silent.go
 			{Name: "digest", Rare: true, Heading: request.Coordinate, Who: work.ReadDigest, About: "command.digest", Run: c.digest}, // digest.go
 			{Name: "help", Heading: request.General, Who: request.Everyone, About: "command.help", Run: c.Help},                     // help.go
 		},
