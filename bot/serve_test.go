@@ -16,8 +16,9 @@ import (
 	"dondoc/storage/storagetest"
 )
 
-// patience ends a wait that would never end.
-const patience = 30 * time.Second
+// patience ends a wait that would never end. It is long: a loaded machine is no fault, and
+// the answers to many reports take their time, about one a second to a chat.
+const patience = 2 * time.Minute
 
 // output is what a command prints, readable while it runs.
 type output struct {
