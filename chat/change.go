@@ -18,6 +18,7 @@ import (
 type Change struct {
 	Cause    string // empty only for imports, which are idempotent by content
 	At       time.Time
+	Why      string            // the reason given, for the events
 	By       int64             // who did it, for the events; zero: the command line or a schedule
 	Tasks    []work.Task       // Version 0 and a number from Store.NextTasks: new
 	Closed   []work.Occurrence // of those tasks; see [work.Task.OpenNext]
@@ -60,6 +61,9 @@ func (c *Change) Merge(o Change) {
 	}
 	if !o.At.IsZero() {
 		c.At = o.At
+	}
+	if o.Why != "" {
+		c.Why = o.Why
 	}
 	if o.By != 0 {
 		c.By = o.By

@@ -35,7 +35,7 @@ func filled(field int) Change {
 func TestEveryFieldCounts(t *testing.T) {
 	for i, field := range reflect.VisibleFields(reflect.TypeFor[Change]()) {
 		c := filled(i)
-		if onlyMark := field.Name == "Cause" || field.Name == "At" || field.Name == "By" || field.Name == "Undoes"; c.Empty() != onlyMark {
+		if onlyMark := field.Name == "Cause" || field.Name == "At" || field.Name == "By" || field.Name == "Why" || field.Name == "Undoes"; c.Empty() != onlyMark {
 			t.Errorf("a change with %s is empty: %v", field.Name, c.Empty())
 		}
 		var m Change

@@ -20,6 +20,7 @@ type EventRecord struct {
 	UnitID int          `json:"unit_id,omitempty"`
 	Before *string      `json:"before"`
 	After  *string      `json:"after"`
+	Why    string       `json:"why,omitempty"`    // the reason that was given
 	Undone bool         `json:"undone,omitempty"` // it took back what the person had done last
 }
 
@@ -27,7 +28,7 @@ type EventRecord struct {
 func NewEventRecord(e events.Event, d *work.Directory) EventRecord {
 	r := EventRecord{
 		Type: "event", At: e.At, By: given(e.By), Cause: given(e.Cause), What: e.What, Field: e.Field, Task: given(e.Task),
-		UnitID: e.Unit, Before: given(e.Before), After: given(e.After), Undone: e.Undone,
+		UnitID: e.Unit, Before: given(e.Before), After: given(e.After), Undone: e.Undone, Why: e.Why,
 	}
 	if e.Unit != 0 {
 		r.Unit = new(d.Unit(e.Unit).Name)

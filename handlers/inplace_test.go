@@ -14,7 +14,7 @@ import (
 // message answers, and what somebody wants to look at beside what they have before them.
 var (
 	asking = []chat.Verb{
-		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut,
+		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit,
 	}
 	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressFind, chat.PressHelp, chat.PressTodo,
 		chat.PressTeam, chat.PressHandover, chat.PressHandPick}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dondoc/handlers/draft"
+	"dondoc/handlers/edit"
 	"dondoc/handlers/history"
 	"dondoc/handlers/papers"
 	"dondoc/handlers/people"
@@ -45,6 +46,7 @@ func newRooms(base request.Base) rooms {
 		r.papers.Rows(),               // /report, /export, /import, /kpi; files
 		history.New(base).Rows(),      // /history, /undo
 		draft.New(base, views).Rows(), // /new
+		edit.New(base).Rows(),         // /edit
 		team.New(base).Rows(),         // /team, /handover
 		r.people.Rows(),               // /start, /invite, /away, /language
 	}

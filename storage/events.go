@@ -45,7 +45,7 @@ func (s *Store) addEvents(t *transaction, c chat.Change) error {
 		if e.What == events.Left && !strings.HasPrefix(e.After, strconv.FormatInt(c.By, 10)+" ") {
 			e.What = events.Removed
 		}
-		e.At, e.By, e.Cause, e.Undone = c.At, c.By, c.Cause, c.Undoes
+		e.At, e.By, e.Cause, e.Undone, e.Why = c.At, c.By, c.Cause, c.Undoes, c.Why
 		record, err := codec.Encode(0, e)
 		if err != nil {
 			return err

@@ -87,7 +87,7 @@ func happened(r request.Request, t work.Task, found []events.Event) []text.Happe
 		h := text.Happened{Event: e, Name: r.PersonName(e.By), Was: e.Before, Is: e.After}
 		h.At = e.At.In(r.Now.Location())
 		if e.Unit != 0 && (len(t.Assignments) > 1 || e.Field == events.FieldPart) {
-			h.Part = r.UnitName(e.Unit)
+			h.Part, h.Name = r.UnitName(e.Unit), r.NameFor(e.By, e.Unit)
 		}
 		switch {
 		case e.What == events.Assigned:

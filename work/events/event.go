@@ -22,6 +22,7 @@ type Event struct {
 	Undone bool      `json:"undone,omitempty"` // it took back the person's last deed
 	Before string    `json:"before,omitempty"`
 	After  string    `json:"after,omitempty"`
+	Why    string    `json:"why,omitempty"` // the reason that was given for an edit
 }
 
 // What is the kind of an event.
