@@ -37,9 +37,13 @@ func changing(name string) *redis.Script {
 func (s *Store) change(ctx context.Context, script *redis.Script, keys []string, args ...any) *redis.Cmd {
 	patient, cancel := context.WithTimeout(ctx, haltPatience)
 	defer cancel()
-	for {
+	for waited := false; ; waited = true {
 		done := s.try(ctx, script, keys, args...)
-		if !errors.Is(done.Err(), ErrBackup) || !halt.Wait(patient, haltInterval) {
+		switch {
+		case waited && ctx.Err() != nil && done.Err() != nil:
+			done.SetErr(ErrBackup) // it was waited for until the caller's time was over
+			return done
+		case !errors.Is(done.Err(), ErrBackup) || !halt.Wait(patient, haltInterval):
 			return done
 		}
 	}

@@ -54,7 +54,7 @@ func TestStandstill(t *testing.T) {
 	if got, _, err := s.Take(ctx, 43, chat.LaterLane, now, now.Add(time.Minute)); err != nil || len(got) > 0 {
 		t.Errorf("%d messages were taken: %v", len(got), err)
 	}
-	impatient, cancel := context.WithTimeout(ctx, 100*time.Millisecond)
+	impatient, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	wantError(t, s.Release(impatient, 42, chat.LaterLane, now), storage.ErrBackup)
 	if _, err := s.StandStill(ctx, later); err == nil {
