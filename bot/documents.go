@@ -19,6 +19,7 @@ import (
 	"dondoc/telegram"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/evidence"
 )
 
 const (
@@ -118,7 +119,14 @@ func (m *documentMaker) Make(ctx context.Context, d chat.Document) (telegram.Fil
 }
 
 // Apology is the text for people when a document cannot be made.
-func (m *documentMaker) Apology(d chat.Document) string { return notMade(d, "papers.failed").Sentence }
+func (m *documentMaker) Apology(d chat.Document) string {
+	if d.Kind == chat.DocumentFile { // which is gone
+		words := text.For(d.Language)
+		name := words.EvidenceName(evidence.Item{Kind: evidence.KindOf(d.File.Form), Name: d.File.Name})
+		return html.EscapeString(words.Say("evidence.gone", map[string]any{"File": name}))
+	}
+	return notMade(d, "papers.failed").Sentence
+}
 
 // notMade returns why a document cannot be made; values are alternating names and values
 // for the sentence.

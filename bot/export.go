@@ -146,12 +146,16 @@ func (s exportScope) jsonl(ctx context.Context, d *deployment, store *storage.St
 	}); err != nil {
 		return err
 	}
+	entries := documents.EntryLines{Lines: lines, Directory: directory}
 	if err := writeEach(store.EachEntry(ctx), func(e work.Entry) error {
 		if !s.own(e.Unit) {
 			return nil
 		}
-		return lines.Write(documents.NewProgressRecord(e, directory))
+		return entries.Write(e)
 	}); err != nil {
+		return err
+	}
+	if err := entries.Close(); err != nil {
 		return err
 	}
 	if err := writeEach(store.EachEvent(ctx), func(e events.Event) error {

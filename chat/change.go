@@ -152,6 +152,7 @@ type Album struct {
 	Captions []work.Part `json:"captions,omitempty"` // on which messages they stand, as they came
 	Answer   string      `json:"answer,omitempty"`   // id of the answer that waits for a caption
 	Written  time.Time   `json:"written"`
+	Files    []work.File `json:"files,omitempty"` // so far
 }
 
 // Captioned returns the caption that stands on a message of the album.

@@ -23,7 +23,15 @@ type Document struct {
 	// Companion goes with another document that is sent before it: if it cannot be made, no
 	// second message says so.
 	Companion bool `json:"companion,omitempty"`
+	// File is sent again as it came.
+	File work.File `json:"file,omitzero"`
 }
+
+// File is a file that somebody sent; its form is the [Content] of the message.
+type File = work.File
+
+// FileForm is the form of a File.
+type FileForm = work.FileForm
 
 // DocumentKind is the kind of a document.
 type DocumentKind string
@@ -35,6 +43,7 @@ const (
 	DocumentChart      DocumentKind = "chart"      // of a period, a picture: png
 	DocumentAssessment DocumentKind = "assessment" // facts about a unit's officers in a period: xlsx
 	DocumentExport     DocumentKind = "export"     // the tasks in their present state: xlsx, csv, docx, ics
+	DocumentFile       DocumentKind = "file"       // a file that somebody sent
 )
 
 // IsPhoto reports whether it is sent as a picture.

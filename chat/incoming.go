@@ -3,6 +3,8 @@ package chat
 import (
 	"strconv"
 	"time"
+
+	"dondoc/work"
 )
 
 // Incoming is one thing that somebody did in the chat, independent of Telegram's own types:
@@ -25,6 +27,7 @@ type Incoming struct {
 	Argument  string     // what follows the command
 	File      string     // kind of an attached file: document, photo, voice …; else empty
 	Document  *Enclosure // of a message that is a document
+	Attached  *work.File // what can be kept of the attached file; nil when it cannot be sent again
 	Album     string     // names the messages that were sent together as one album; else empty
 	Mentions  []Mention
 	Forward   *Forward  // where a forwarded message comes from

@@ -21,8 +21,9 @@ type Kept struct {
 	Bare    bool      `json:"bare,omitempty"` // the command named no task
 	// Task is set of a text that has been passed on as the Remark of that cause: only an edit of
 	// the message asks for it.
-	Task   int    `json:"task,omitempty"`
-	Remark string `json:"remark,omitempty"`
+	Task   int         `json:"task,omitempty"`
+	Remark string      `json:"remark,omitempty"`
+	Files  []work.File `json:"files,omitempty"` // what was attached
 	// More is what the person wrote next, which belongs to it.
 	More []work.Part `json:"more,omitempty"`
 }

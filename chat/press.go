@@ -30,6 +30,7 @@ const (
 	PressPage       Verb = "page"     // what is listed, offset, 1 for a new message: turns the page
 	PressHelp       Verb = "help"     // page: shows it
 	PressTodo       Verb = "todo"     // offset: what waits for the person, from there
+	PressEvidence   Verb = "evidence" // task, offset: lists what shows its progress, and sends the files
 	PressEdit       Verb = "edit"     // task, what of it: asks for the new value, then for the reason
 	PressNew        Verb = "new"      // what of the task that is being written is asked for, or create; and perhaps its value
 	PressTeam       Verb = "team"     // unit, offset: shows its people

@@ -31,18 +31,26 @@ func (h *Handlers) albums(next respond) respond {
 		if err != nil && !errors.Is(err, work.ErrNotFound) {
 			return request.Reply{}, err
 		}
+		for _, f := range r.Files {
+			album.Files = work.WithFile(album.Files, f)
+		}
+		r.Files = album.Files
 		caption := strings.TrimSpace(r.In.Text)
 		first := !known && r.In.Kind == chat.Wrote
 		switch {
 		case !known && !first:
 			return next(ctx, r) // an edit of what nobody remembers
 		case first:
-			album = chat.Album{Chat: r.In.Chat, ID: r.In.Album, Message: r.In.Message, Written: r.In.At}
-		case r.In.Kind == chat.Wrote && strings.Contains(album.Caption, caption):
-			return request.Reply{}, nil // none, or one that each part repeats
-		case r.In.Kind == chat.Edited && album.Captioned(r.In.Message) == caption:
-			return request.Reply{}, nil // another picture
-		case r.In.Kind == chat.Wrote && album.Caption != "":
+			album.Chat, album.ID, album.Message, album.Written = r.In.Chat, r.In.Album, r.In.Message, r.In.At
+		case r.In.Kind == chat.Wrote && strings.Contains(album.Caption, caption), // none, or one that each part repeats
+			r.In.Kind == chat.Edited && album.Captioned(r.In.Message) == caption: // another picture
+			r.In.Message = album.Message
+			reply, err := h.rooms.report.Attach(ctx, r)
+			if err == nil && !reply.Empty() {
+				reply.Albums = []chat.Album{album}
+			}
+			return reply, err
+		case r.In.Kind == chat.Wrote:
 			r.In.Kind, r.In.Written = chat.Edited, album.Written
 		}
 		album.Put(work.Part{Message: r.In.Message, Text: caption}, r.In.Command, r.Argument)

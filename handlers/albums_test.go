@@ -1,17 +1,20 @@
 package handlers
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
 	"dondoc/chat"
+	"dondoc/work"
 )
 
 // albumPart makes one message of an album.
 func (r *room) albumPart(who int64, album, caption string, tasks ...int) chat.Incoming {
 	in := r.wrote(who, caption)
 	in.Album, in.File, in.Content = album, "photo", chat.ContentPhoto
+	in.Attached = &work.File{ID: fmt.Sprintf("AgAC%d", in.Message), Form: work.FormPhoto}
 	if tasks != nil {
 		in.Quoted = &chat.Quoted{Message: 1, FromBot: true, Tasks: tasks}
 	}
@@ -39,13 +42,14 @@ func TestAlbumIsOneMessage(t *testing.T) {
 		if len(answers) != 1 || !strings.Contains(answers.to(lan), "40%") {
 			t.Errorf("caption on part %d: %v", at, answers)
 		}
-		if e := r.entries(12); len(e) != 1 || e[0].Text != "được 40%" {
+		if e := r.entries(12); len(e) != 1 || e[0].Text != "được 40%" || len(e[0].Files) != 3 {
 			t.Errorf("caption on part %d: entries %+v", at, e)
 		}
 	}
 }
 
-// Without a caption there is one sentence, after a moment in which one may still come.
+// Without a caption the pictures are evidence, and there is one sentence, after a moment in
+// which a caption may still come.
 func TestAlbumWithoutCaption(t *testing.T) {
 	r := newRoom(t)
 	s := append(r.hears(r.albumPart(lan, "a1", "", 12)), r.hears(r.albumPart(lan, "a1", "", 12))...)
@@ -53,14 +57,17 @@ func TestAlbumWithoutCaption(t *testing.T) {
 		t.Error("answered before a caption could come:", s)
 	}
 	r.now = r.now.Add(albumPatience)
-	if s = r.sent(); len(s) != 1 || !strings.Contains(s.to(lan), "chưa nhận tệp") {
+	if s = r.sent(); len(s) != 1 || !strings.Contains(s.to(lan), "Đã lưu minh chứng") {
 		t.Error(s)
+	}
+	if e := r.entries(12); len(e) != 1 || len(e[0].Files) != 2 || !e[0].Filed() {
+		t.Errorf("entries %+v", e)
 	}
 	// What else the person writes is answered at once meanwhile.
 	r.hears(r.albumPart(lan, "a0", "", 12))
 	r.says(lan, "NV 12: 45%").has(t, lan, "45%")
 	r.now = r.now.Add(albumPatience)
-	if s = r.sent(); len(s) != 1 || !strings.Contains(s.to(lan), "chưa nhận tệp") {
+	if s = r.sent(); len(s) != 1 || !strings.Contains(s.to(lan), "Đã lưu minh chứng") {
 		t.Error(s)
 	}
 	// Another album is another message.
@@ -95,6 +102,9 @@ func TestAlbumThatIsAskedAbout(t *testing.T) {
 		t.Error(s)
 	}
 	r.pressesData(lan, s.button(lan, "12 ·")).has(t, lan, "30%")
+	if e := r.entries(12); len(e) != 1 || len(e[0].Files) != 3 {
+		t.Errorf("entries %+v", e)
+	}
 	s = append(r.hears(r.albumPart(none, "b1", "")), r.hears(r.albumPart(none, "b1", ""))...)
 	r.now = r.now.Add(time.Minute)
 	if s = append(s, r.sent()...); len(s) != 1 {

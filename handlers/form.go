@@ -39,6 +39,8 @@ func (rs rooms) answer(ctx context.Context, r request.Request) (request.Reply, e
 		return rs.forms[row].Run(ctx, r)
 	}
 	switch nature := rs.report.Nature(r); {
+	case !request.HasWords(r.In.Text) && report.TakesFiles(r):
+		return rs.report.FileOn(ctx, r)
 	case !request.HasWords(r.In.Text), nature == work.Acknowledged:
 		return askAgain(r), nil
 	case nature == work.TakesBack && r.Form.Kind == plan.FormExtend && r.Form.Note != "":

@@ -88,6 +88,11 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: i.bot(),
 		Read: map[int]work.Task{}, Now: now, Today: calendar.DateOf(now), Written: calendar.DateOf(in.At.In(i.location)),
 	}
+	if in.Attached != nil {
+		f := *in.Attached
+		f.Message = in.Message
+		r.Files = []work.File{f}
+	}
 	if s.Form.Kind != "" && now.Before(s.Form.Expires) {
 		r.Form = s.Form
 	}

@@ -55,6 +55,7 @@ func (r *room) sendsFile(who int64, name, caption string) said {
 	r.t.Helper()
 	in := r.wrote(who, caption)
 	in.File, in.Content, in.Document = "document", chat.ContentDocument, &chat.Enclosure{ID: "f" + name, Name: name, Size: 100}
+	in.Attached = &work.File{ID: "f" + name, Form: work.FormDocument, Name: name, Size: 100}
 	return r.hears(in)
 }
 

@@ -16,7 +16,7 @@ var (
 	asking = []chat.Verb{
 		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit,
 	}
-	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressFind, chat.PressHelp, chat.PressTodo,
+	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressEvidence, chat.PressFind, chat.PressHelp, chat.PressTodo,
 		chat.PressTeam, chat.PressHandover, chat.PressHandPick}
 )
 

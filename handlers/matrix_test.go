@@ -72,11 +72,11 @@ type with struct {
 
 // tried says with what each command about a task and each button about one is tried.
 var tried = map[string]with{
-	"/task": {state: reported}, "/history": {state: reported}, "/edit": {state: reported}, "/update": {state: reported, words: "được 60%"}, "/done": {state: reported, words: "đã ký"},
+	"/task": {state: reported}, "/history": {state: reported}, "/evidence": {state: reported}, "/edit": {state: reported}, "/update": {state: reported, words: "được 60%"}, "/done": {state: reported, words: "đã ký"},
 	"/extend": {state: reported, words: "15/1/2027 do chờ ý kiến"}, "/confirm": {state: waiting}, "/return": {state: waiting, words: "thiếu phụ lục"},
 	"/assign": {state: reported, words: "person"}, "/ask": {state: reported, words: "sao rồi?"},
 
-	"open": {state: reported}, "history": {state: reported, args: []any{0}}, "edit": {state: reported, args: []any{"title"}}, "done": {state: reported}, "update": {state: reported}, "same": {state: reported},
+	"open": {state: reported}, "history": {state: reported, args: []any{0}}, "evidence": {state: reported, args: []any{0}}, "edit": {state: reported, args: []any{"title"}}, "done": {state: reported}, "update": {state: reported}, "same": {state: reported},
 	"skip": {state: reported}, "recall": {state: waiting, args: []any{"unit", "u1"}},
 	"confirm": {state: waiting, args: []any{"unit", "u1"}}, "return": {state: waiting, args: []any{"unit", "u1"}},
 	"assign": {state: reported, args: []any{"unit"}}, "ask": {state: reported, args: []any{"unit"}},

@@ -253,8 +253,8 @@ func TestReplyToOwnReport(t *testing.T) {
 func TestFiles(t *testing.T) {
 	r := newRoom(t)
 	in := r.wrote(lan, "")
-	in.File, in.Quoted = "photo", &chat.Quoted{FromBot: true, Tasks: []int{12}}
-	r.hears(in).has(t, lan, "chưa nhận tệp")
+	in.File, in.Quoted = "story", &chat.Quoted{FromBot: true, Tasks: []int{12}}
+	r.hears(in).has(t, lan, "chưa được lưu")
 	in = r.wrote(lan, "được 60%")
 	in.File, in.Quoted = "document", &chat.Quoted{FromBot: true, Tasks: []int{12}}
 	r.hears(in).has(t, lan, "Đã ghi", "Tệp đính kèm chưa được lưu")

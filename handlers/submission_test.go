@@ -182,7 +182,7 @@ func TestEditedSubmission(t *testing.T) {
 		in := r.wrote(lan, words)
 		first := r.hears(in)
 		s := r.edits(in, words+" Quyết định số 15/QĐ-BVHTTDL")
-		s.has(t, hung, "đã sửa", "Quyết định số 15/QĐ-BVHTTDL", "Văn bản: ")
+		s.has(t, hung, "đã sửa", "Quyết định số 15/QĐ-BVHTTDL", "Minh chứng: ")
 		s.has(t, lan, "Đã sửa báo cáo", "chờ xác nhận")
 		if strings.Contains(s.to(hung), "Báo cáo gần đây") {
 			t.Error("the submission is news of itself:", s.to(hung))

@@ -5,6 +5,7 @@ import (
 
 	"dondoc/handlers/draft"
 	"dondoc/handlers/edit"
+	"dondoc/handlers/evidence"
 	"dondoc/handlers/history"
 	"dondoc/handlers/papers"
 	"dondoc/handlers/people"
@@ -47,6 +48,7 @@ func newRooms(base request.Base) rooms {
 		history.New(base).Rows(),      // /history, /undo
 		draft.New(base, views).Rows(), // /new
 		edit.New(base).Rows(),         // /edit
+		evidence.New(base).Rows(),     // /evidence
 		team.New(base).Rows(),         // /team, /handover
 		r.people.Rows(),               // /start, /invite, /away, /language
 	}

@@ -24,12 +24,21 @@ var paperSort = regexp.MustCompile(`(?i)((?:quyết định|kế hoạch|báo c�
 // Papers returns the official documents mentioned in words, each as written with the kind
 // before it, in order and without repeats.
 func Papers(words string) []string {
+	return papers(words, func(string) string { return "" })
+}
+
+// DatedPapers returns the documents as Papers does, each with its day where that follows.
+func DatedPapers(words string) []string { return papers(words, paperDate.FindString) }
+
+// papers names the documents in words; more is what follows a number and belongs to it.
+func papers(words string, more func(rest string) string) []string {
 	var all []string
 	for _, at := range paperCode.FindAllStringSubmatchIndex(words, -1) {
-		name := words[at[2]:at[3]]
+		name := words[at[2]:at[3]] + more(words[at[3]:])
 		if m := paperSort.FindStringSubmatch(words[:at[2]]); m != nil {
-			name = strings.Join(strings.Fields(m[1]), " ") + " " + name
+			name = m[1] + " " + name
 		}
+		name = strings.Join(strings.Fields(name), " ")
 		if !slices.Contains(all, name) {
 			all = append(all, name)
 		}

@@ -73,6 +73,7 @@ func (u *User) send(c *Chat, d Draft) (*Message, error) {
 			return nil, errors.New("the content is not JSON")
 		}
 		m.content, m.contentJSON = d.Content, json.RawMessage(d.JSON)
+		s.recorded(d.Content, d.JSON)
 	}
 	if err := m.replyTo(c, d); err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"image"
@@ -30,9 +31,38 @@ type File struct {
 	Data  []byte
 	Photo bool
 
+	form          string // of something recorded: its field in the Bot API, as voice; else empty
 	unique        string
 	path          string // of the download
 	width, height int    // of a picture
+}
+
+// forms are the fields of files, as Telegram's errors call them.
+var forms = map[string]string{"document": "Document", "photo": "Photo", "animation": "Animation", "audio": "Audio", "voice": "VoiceNote",
+	"video": "Video", "video_note": "VideoNote"}
+
+// field is the file's field in the Bot API.
+func (f *File) field() string {
+	switch {
+	case f.form != "":
+		return f.form
+	case f.Photo:
+		return "photo"
+	}
+	return "document"
+}
+
+// recorded remembers a recording that a person sends as JSON, so that the bot can send it again
+// by its id. The lock is held.
+func (s *Server) recorded(form, content string) {
+	var f struct {
+		ID     string `json:"file_id"`
+		Unique string `json:"file_unique_id"`
+	}
+	if forms[form] == "" || json.Unmarshal([]byte(content), &f) != nil || f.ID == "" {
+		return
+	}
+	s.files[f.ID] = &File{ID: f.ID, unique: f.Unique, form: form, Name: form, Data: []byte(content)}
 }
 
 // model describes the file as a part of a message.
@@ -84,6 +114,11 @@ func (s *Server) sendDocument(q *request) (any, *apiError) { return s.sendFile(q
 // sendPhoto implements the method.
 func (s *Server) sendPhoto(q *request) (any, *apiError) { return s.sendFile(q, "photo") }
 
+// resend implements the methods that send recordings, which the simulator has from people only.
+func (s *Server) resend(field string) func(*request) (any, *apiError) {
+	return func(q *request) (any, *apiError) { return s.sendFile(q, field) }
+}
+
 func (s *Server) sendFile(q *request, field string) (any, *apiError) {
 	f, e := s.caption(q)
 	if e != nil {
@@ -101,7 +136,6 @@ func (s *Server) sendFile(q *request, field string) (any, *apiError) {
 
 // fileOf returns a file that came with the request, or an earlier one by its id.
 func (s *Server) fileOf(q *request, field string) (*File, *apiError) {
-	photo := field == "photo"
 	name := q.args[field]
 	sent := q.files[field]
 	if attached, ok := strings.CutPrefix(name, "attach://"); ok {
@@ -111,7 +145,7 @@ func (s *Server) fileOf(q *request, field string) (*File, *apiError) {
 	case sent != nil && len(sent.data) > maxDocument:
 		return nil, refuse(http.StatusRequestEntityTooLarge, "Request Entity Too Large")
 	case sent != nil:
-		file, err := s.keep(Upload{Name: sent.name, Data: sent.data, Photo: photo})
+		file, err := s.keep(Upload{Name: sent.name, Data: sent.data, Photo: field == "photo"})
 		if err != nil {
 			return nil, badRequest(err.Error())
 		}
@@ -123,10 +157,8 @@ func (s *Server) fileOf(q *request, field string) (*File, *apiError) {
 	switch {
 	case file == nil:
 		return nil, badRequest("wrong remote file identifier specified: can't unserialize it. Wrong last symbol")
-	case photo && !file.Photo:
-		return nil, badRequest("can't use file of type Document as Photo")
-	case !photo && file.Photo:
-		return nil, badRequest("can't use file of type Photo as Document")
+	case file.field() != field:
+		return nil, badRequest("can't use file of type " + forms[file.field()] + " as " + forms[field])
 	}
 	return file, nil
 }

@@ -179,6 +179,9 @@ func (m *Message) wire(withReply bool) *wireMessage {
 		w.EditDate = m.Edited.Unix()
 	}
 	switch {
+	case m.File != nil && m.File.form != "":
+		w.Caption, w.CaptionEntities = m.Text, m.Entities
+		w.content, w.contentJSON = m.File.form, m.File.Data
 	case m.File != nil:
 		w.Caption, w.CaptionEntities = m.Text, m.Entities
 		w.Document, w.Photo = m.File.model()

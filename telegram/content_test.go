@@ -10,6 +10,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/internal/realdata"
+	"dondoc/work"
 )
 
 func TestDecodeEveryKindOfContent(t *testing.T) {
@@ -38,6 +39,12 @@ func TestDecodeEveryKindOfContent(t *testing.T) {
 		{`"poll":7`, chat.ContentPoll, "", ""},
 	} {
 		want := fromAn(func(in *chat.Incoming) { in.Content, in.File, in.Text = test.kind, test.file, test.text })
+		switch test.kind {
+		case chat.ContentVideoNote:
+			want.Attached = &work.File{ID: "a", Form: work.FormVideoNote}
+		case chat.ContentLivePhoto:
+			want.Attached = &work.File{ID: "a", Form: work.FormPhoto}
+		}
 		got, ok, err := Decode([]byte(inChat(test.fields)), us, now)
 		if err != nil || !ok {
 			t.Errorf("%s: ok %v, error %v", test.fields, ok, err)
@@ -106,6 +113,7 @@ func TestDecodeAlbumMentionsAndReplies(t *testing.T) {
 	raw := inChat(`"photo":[{"file_id":"a"}],"media_group_id":"13000000001","caption":"😀 @lan và Vũ Hà","caption_entities":[{"type":"mention","offset":3,"length":4},{"type":"text_mention","offset":11,"length":5,"user":{"id":55,"first_name":"Vũ Hà"}},{"type":"mention","offset":0,"length":2},{"type":"text_mention","offset":11,"length":5}],"external_reply":{"origin":{"type":"user","date":1780000000,"sender_user":{"id":77,"is_bot":true,"first_name":"dondoc"}},"chat":{"id":-100,"type":"supergroup"},"message_id":31},"quote":{"text":"hạn 30/11","position":4}`)
 	want := fromAn(func(in *chat.Incoming) {
 		in.Content, in.File, in.Text, in.Album = chat.ContentPhoto, "photo", "😀 @lan và Vũ Hà", "13000000001"
+		in.Attached = &work.File{ID: "a", Form: work.FormPhoto}
 		in.Mentions = []chat.Mention{{Text: "@lan", Username: "lan"}, {Text: "Vũ Hà", Person: 55}}
 		in.External = &chat.External{Origin: chat.Origin{Kind: chat.OriginUser, FromBot: true, From: 77, Name: "dondoc", At: time.Unix(1780000000, 0).UTC()},
 			Chat: -100, Message: 31, Part: "hạn 30/11"}

@@ -81,6 +81,7 @@ func (r rawMessage) written(bot Identity) (in chat.Incoming, addressee string, o
 		Message:  m.ID,
 		File:     m.file(),
 		Document: m.enclosure(),
+		Attached: m.attached(),
 		Album:    m.Album,
 		Forward:  forwarded(m, bot),
 		Quoted:   quoted(m, bot),

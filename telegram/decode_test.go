@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"dondoc/chat"
+	"dondoc/work"
 )
 
 var (
@@ -65,8 +66,11 @@ func TestDecode(t *testing.T) {
 		{"entity of negative length", inChat(`"text":"/help",` + command(-1)), fromAn(func(in *chat.Incoming) { in.Text = "/help" })},
 		{"caption", inChat(`"caption":"/update 3 ảnh 😀 xong","photo":[{"file_id":"a"}],"caption_entities":[{"type":"bot_command","offset":0,"length":7}]`), fromAn(func(in *chat.Incoming) {
 			in.Text, in.Command, in.Argument, in.File, in.Content = "/update 3 ảnh 😀 xong", "update", "3 ảnh 😀 xong", "photo", chat.ContentPhoto
+			in.Attached = &work.File{ID: "a", Form: work.FormPhoto}
 		})},
-		{"document alone", inChat(`"document":{"file_id":"a"},"animation":{"file_id":"a"}`), fromAn(func(in *chat.Incoming) { in.File, in.Content = "document", chat.ContentAnimation })},
+		{"document alone", inChat(`"document":{"file_id":"a"},"animation":{"file_id":"a"}`), fromAn(func(in *chat.Incoming) {
+			in.File, in.Content, in.Attached = "document", chat.ContentAnimation, &work.File{ID: "a", Form: work.FormAnimation}
+		})},
 		{"voice", inChat(`"voice":{}`), fromAn(func(in *chat.Incoming) { in.File, in.Content = "voice", chat.ContentVoice })},
 		{"audio", inChat(`"audio":{}`), fromAn(func(in *chat.Incoming) { in.File, in.Content = "audio", chat.ContentAudio })},
 		{"video", inChat(`"video":{}`), fromAn(func(in *chat.Incoming) { in.File, in.Content = "video", chat.ContentVideo })},
@@ -87,7 +91,7 @@ func TestDecode(t *testing.T) {
 		{
 			"edited to have no caption",
 			`{"update_id":6,"edited_message":{"message_id":9,"date":1790000000,"from":{"id":42,"first_name":"An"},"chat":{"id":-100,"type":"supergroup"},"photo":[{"file_id":"a"}]}}`,
-			chat.Incoming{Update: 6, Kind: chat.Edited, At: time.Unix(1790000000, 0).UTC(), Chat: -100, Message: 9, From: chat.Sender{ID: 42, Name: "An"}, File: "photo", Content: chat.ContentPhoto, Written: time.Unix(1790000000, 0).UTC()},
+			chat.Incoming{Update: 6, Kind: chat.Edited, At: time.Unix(1790000000, 0).UTC(), Chat: -100, Message: 9, From: chat.Sender{ID: 42, Name: "An"}, File: "photo", Attached: &work.File{ID: "a", Form: work.FormPhoto}, Content: chat.ContentPhoto, Written: time.Unix(1790000000, 0).UTC()},
 		},
 		{
 			"pressed",

@@ -87,9 +87,10 @@ func steps(m *chat.Message) int {
 	return 1 + len(m.Parts)
 }
 
-// captioned reports whether the text is sent as the caption of the document.
+// captioned reports whether the text is sent as the caption of the document. A video note has
+// none.
 func captioned(m *chat.Message) bool {
-	return m.Document != nil && len(m.Parts) == 1 && visible(m.Parts[0]) <= captionLimit
+	return m.Document != nil && chat.Content(m.Document.File.Form) != chat.ContentVideoNote && len(m.Parts) == 1 && visible(m.Parts[0]) <= captionLimit
 }
 
 var tag = regexp.MustCompile(`<[^>]*>`)
@@ -103,9 +104,14 @@ func visible(text string) int {
 // into one that says so; the error is errNotMade when there is nothing to say. After any
 // other error the message has been put off.
 func (q *queue) enclose(ctx context.Context, m *chat.Message, anew bool) (enclosed, error) {
-	maker := q.options.Maker
-	if maker == nil {
+	maker, sent := q.options.Maker, m.Document.Kind == chat.DocumentFile
+	switch {
+	case sent && !anew:
+		return enclosed{id: m.Document.File.ID}, nil
+	case maker == nil:
 		return enclosed{}, q.withoutDocument(m, "")
+	case sent:
+		return enclosed{}, q.withoutDocument(m, maker.Apology(*m.Document))
 	}
 	version, id, err := maker.Known(ctx, *m.Document)
 	if err != nil {
@@ -198,6 +204,9 @@ func (q *queue) remember(ctx context.Context, version, id string) {
 // sendFile sends the document of a message and returns its id at Telegram, which is empty
 // when the answer does not contain it. An error is a *failure.
 func (c *Client) sendFile(ctx context.Context, m chat.Message, e enclosed) (id string, err error) {
+	if m.Document.Kind == chat.DocumentFile {
+		return "", c.resend(ctx, m)
+	}
 	ctx, cancel := context.WithTimeout(ctx, e.timeout())
 	defer cancel()
 	var file models.InputFile = &models.InputFileString{Data: e.id}

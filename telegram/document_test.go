@@ -159,6 +159,48 @@ func TestDocumentsAreSentByTheirIDs(t *testing.T) {
 	})
 }
 
+// What somebody sent is sent again by its id, each in its own form, without being made; a round
+// video has its words behind it. One that Telegram no longer has is told in a sentence.
+func TestFilesAreSentAgain(t *testing.T) {
+	again := func(id string, form work.FileForm) chat.Message {
+		m := say(id, 42)
+		m.Parts = []string{"Nhiệm vụ 12"}
+		m.Document = &chat.Document{Kind: chat.DocumentFile, File: work.File{ID: "F" + id, Form: form}, Language: work.Vietnamese}
+		return m
+	}
+	synctest.Test(t, func(t *testing.T) {
+		api, maker := newFakeAPI(), newFakeMaker()
+		box := newFakeOutbox()
+		for i, form := range []work.FileForm{work.FormPhoto, work.FormDocument, work.FormAnimation, work.FormAudio, work.FormVoice, work.FormVideo, work.FormVideoNote} {
+			box.put(again(fmt.Sprint(i), form))
+		}
+		d := deliver(t, api, box, withMaker(maker))
+		time.Sleep(30 * time.Second)
+		for i, c := range []struct{ method, field string }{{"sendPhoto", "photo"}, {"sendDocument", "document"}, {"sendAnimation", "animation"},
+			{"sendAudio", "audio"}, {"sendVoice", "voice"}, {"sendVideo", "video"}, {"sendVideoNote", "video_note"}} {
+			calls := api.calls(c.method)
+			if len(calls) != 1 || calls[0].Params[c.field] != fmt.Sprintf("F%d", i) || (calls[0].Params["caption"] == "") != (c.field == "video_note") {
+				t.Errorf("%s: %+v", c.method, calls)
+			}
+		}
+		if n := len(api.calls("sendMessage")); n != 1 || maker.made != 0 {
+			t.Errorf("%d messages, %d files made", n, maker.made)
+		}
+		api.reply(func(r request, _ int) (int, string) {
+			if r.Method == "sendVoice" {
+				return 400, refusal(400, "Bad Request: wrong file identifier/HTTP URL specified")
+			}
+			return 0, ""
+		})
+		box.put(again("8", work.FormVoice))
+		time.Sleep(10 * time.Second)
+		d.stop()
+		if said := api.calls("sendMessage"); len(said) != 2 || said[1].Params["text"] != "Chưa lập được tệp." || d.waiting() != 0 {
+			t.Errorf("%+v, %d waiting", said, d.waiting())
+		}
+	})
+}
+
 // What cannot be made is told in a sentence, and what stands behind it is sent.
 func TestDocumentsThatCannotBeMade(t *testing.T) {
 	passing := errors.New("redis is away")

@@ -93,16 +93,7 @@ func accepted(err error) error {
 
 // call makes one of dondoc's own calls and returns the result's JSON.
 func (w *wire) call(ctx context.Context, method string, params any) (json.RawMessage, error) {
-	body, err := json.Marshal(params)
-	if err != nil {
-		return nil, fmt.Errorf("write the parameters of %s: %w", method, err)
-	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, w.base+"/bot"+w.token+"/"+method, bytes.NewReader(body))
-	if err != nil {
-		return nil, w.broken(ctx, err)
-	}
-	req.Header.Set("Content-Type", "application/json")
-	resp, err := w.Do(req)
+	resp, err := w.post(ctx, method, params)
 	if err != nil {
 		return nil, err
 	}
@@ -114,6 +105,20 @@ func (w *wire) call(ctx context.Context, method string, params any) (json.RawMes
 		return nil, w.broken(ctx, err)
 	}
 	return answer.Result, nil
+}
+
+// post makes a call and returns its successful answer.
+func (w *wire) post(ctx context.Context, method string, params any) (*http.Response, error) {
+	body, err := json.Marshal(params)
+	if err != nil {
+		return nil, fmt.Errorf("write the parameters of %s: %w", method, err)
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, w.base+"/bot"+w.token+"/"+method, bytes.NewReader(body))
+	if err != nil {
+		return nil, w.broken(ctx, err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	return w.Do(req)
 }
 
 // Do sends a request and returns only successful answers; everything else is a *failure.

@@ -5,6 +5,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/work"
+	"dondoc/work/evidence"
 )
 
 // Card is everything about one task that one person may see: the template card, and with
@@ -12,11 +13,13 @@ import (
 type Card struct {
 	Bot          string
 	Task         work.Task
-	Plan         work.Plan    // what is known of it
-	Parts        []Reminder   // what each lead unit does
-	Own          *Reminder    // what the reader's unit does beside them
-	Coordinating []string     // units and groups, as the plan names them
-	History      []Said       // newest first
+	Plan         work.Plan  // what is known of it
+	Parts        []Reminder // what each lead unit does
+	Own          *Reminder  // what the reader's unit does beside them
+	Coordinating []string   // units and groups, as the plan names them
+	History      []Said     // newest first
+	Evidence     []evidence.Item
+	Evidenced    *int         // the last percent that was reported with evidence; nil where several lead
 	Remarks      []RemarkLine // the latest, oldest first
 	By           string       // who assigned it to the reader
 }
@@ -28,6 +31,9 @@ type Said struct {
 	Unit    string // set when several units take part
 	Instead bool   // somebody in the department reported for the unit
 }
+
+// Attached is what came with the entry.
+func (s Said) Attached() []evidence.Item { return evidence.Attached(s.Entry) }
 
 // Alone reports whether only one unit leads, as in most tasks: the text then does not
 // mention leads.

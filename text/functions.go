@@ -35,6 +35,8 @@ func (w *Words) functions() template.FuncMap {
 		"official":  w.OfficialDate,
 		"titled":    w.DocumentTitle,
 		"event":     w.event,
+		"evidence":  w.EvidenceName,
+		"evidences": w.EvidenceNames,
 	}
 }
 

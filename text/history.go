@@ -7,6 +7,7 @@ import (
 	"dondoc/calendar"
 	"dondoc/work"
 	"dondoc/work/events"
+	"dondoc/work/evidence"
 )
 
 // History is a page of what happened to a task: the template history.
@@ -49,6 +50,9 @@ func (w *Words) event(h Happened) (string, error) {
 		state, h.Is, _ = strings.Cut(h.Is, " ")
 		key += "_" + state
 	}
+	if h.Field == events.FieldEvidence {
+		h.Is = w.kinds(h.Is)
+	}
 	if h.What == events.Edited && events.Column(h.Field) {
 		key = "event.edited"
 	}
@@ -85,4 +89,15 @@ func (w *Words) token(s string) string {
 		return percent
 	}
 	return state + ", " + percent
+}
+
+// kinds says the kinds of evidence in a list of names in the language.
+func (w *Words) kinds(names string) string {
+	all := strings.Split(names, "; ")
+	for i, name := range all {
+		if kind := evidence.Kind(name); weight[kind] != 0 {
+			all[i] = w.EvidenceName(evidence.Item{Kind: kind})
+		}
+	}
+	return strings.Join(all, "; ")
 }

@@ -1,6 +1,9 @@
 package text
 
-import "dondoc/work"
+import (
+	"dondoc/work"
+	"dondoc/work/evidence"
+)
 
 // Recorded is how one report was understood: a line of the template recorded.
 type Recorded struct {
@@ -13,8 +16,10 @@ type Recorded struct {
 	Closed  bool       // the work was submitted or closed before, so nothing changed
 	Amended bool       // an earlier report was edited
 	File    bool       // there was an attachment, which is not stored
-	Instead string     // the deserted unit for which the reader reported
-	Refused string     // why nothing was recorded; then all other fields are empty
+	// Evidence is what the words name and what came with them.
+	Evidence []evidence.Item
+	Instead  string // the deserted unit for which the reader reported
+	Refused  string // why nothing was recorded; then all other fields are empty
 }
 
 // Written reports whether the words became a progress entry.

@@ -5,6 +5,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/work"
+	"dondoc/work/evidence"
 )
 
 func init() {
@@ -40,7 +41,7 @@ func init() {
 	sample("submission/edited", edited)
 	sub.To = nil
 	sample("submitted/nobody", sub)
-	sub.File, sub.Instead, sub.Papers = true, sampleUnit.Name, []string{"Quyết định số 12/QĐ-BVHTTDL"}
+	sub.File, sub.Instead, sub.Evidence = true, sampleUnit.Name, []evidence.Item{{Kind: evidence.Number, Number: "Quyết định số 12/QĐ-BVHTTDL"}, {Kind: evidence.Photo}}
 	sample("submitted/file", sub)
 	sub.Part.Submitted = &work.Submission{On: step.Part.Submitted.On, Time: 2, After: &work.Return{On: calendar.On(2026, 9, 18), Reason: "Chưa có văn bản <b>"}}
 	sub.News = []Said{{Entry: work.Entry{Text: "đã bổ sung văn bản", At: time.Date(2026, 9, 20, 9, 0, 0, 0, time.UTC)}, By: sampleOfficer.Name}}

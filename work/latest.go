@@ -94,7 +94,7 @@ func Amended(entries []Entry, e Entry) []Entry {
 // restore are recomputed.
 func (a *Assignment) Recount(entries []Entry) {
 	entries = slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool {
-		return e.Unit != a.Unit || e.Withdrawn != nil || !a.ofOccurrence(e)
+		return e.Unit != a.Unit || e.Withdrawn != nil || e.Filed() || !a.ofOccurrence(e)
 	})
 	slices.SortFunc(entries, Entry.Compare)
 	a.reconsider(entries)

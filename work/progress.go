@@ -24,6 +24,7 @@ type Entry struct {
 	Message int            `json:"message,omitempty"` // and the message, so that an edit of it or a reply to it finds the entry
 	Earlier []string       `json:"earlier,omitempty"` // wordings before it was edited
 	Parts   []Part         `json:"parts,omitempty"`   // of words in several messages: those messages, Message first
+	Files   []File         `json:"files,omitempty"`   // what was attached
 	// Named are the task numbers that the message named, in order, when it spoke of several.
 	Named []string `json:"named,omitempty"`
 	// Before is restored when the entry is withdrawn.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"html/template"
-	"path"
 	"strings"
 
 	"dondoc/chat"
@@ -26,29 +25,20 @@ func (c *Chat) importFile(ctx context.Context, r request.Request) (request.Reply
 	return r.Sentence("import.send"), nil
 }
 
-// tables are the endings of files that hold a table, or that people take for one.
-var tables = map[string]bool{
-	".csv": true, ".tsv": true, ".txt": true, ".xlsx": true, ".xlsm": true, ".xltx": true, ".xltm": true, ".xls": true, ".xlsb": true, ".xlt": true, ".ods": true,
-	".docx": true, ".docm": true, ".dotx": true, ".dotm": true, ".doc": true, ".dot": true, ".odt": true, ".rtf": true, ".pdf": true,
-}
-
 // Receives reports whether a message is a file that asks to be imported: a table, sent in
-// private, that answers nothing and is about no task.
+// private by somebody who may import, that answers nothing and is about no task.
 func (c *Chat) Receives(r request.Request) bool {
 	d := r.In.Document
 	if d == nil || !r.In.Private || r.In.Kind != chat.Wrote || r.In.Command != "" || len(r.Quoted) > 0 {
 		return false
 	}
-	if ending := strings.ToLower(path.Ext(d.Name)); !tables[ending] && ending != "" {
+	if !request.IsTable(d.Name) || !r.Person.May(work.Import, r.Person.Unit) {
 		return false
 	}
 	if r.In.Forward != nil {
-		return !r.In.Forward.FromBot && r.Person.May(work.Import, r.Person.Unit)
+		return !r.In.Forward.FromBot
 	}
-	if strings.TrimSpace(r.In.Text) == "" {
-		return r.Person.May(work.Import, r.Person.Unit) || r.Person.May(work.DoReport, r.Person.Unit)
-	}
-	return r.Person.May(work.Import, r.Person.Unit) && !reports(r)
+	return strings.TrimSpace(r.In.Text) == "" || !reports(r)
 }
 
 // reports reports whether the words under a file say something about a task: then the file
@@ -61,9 +51,6 @@ func reports(r request.Request) bool {
 
 // Received takes a file that asks to be imported.
 func (c *Chat) Received(ctx context.Context, r request.Request) (request.Reply, error) {
-	if !r.Person.May(work.Import, r.Person.Unit) {
-		return request.Reply{}, work.Refuse("refuse.import_role", "File", r.In.Document.Name)
-	}
 	return c.preview(ctx, r, *r.In.Document, r.In.Text)
 }
 

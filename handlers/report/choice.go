@@ -18,7 +18,7 @@ const offered = 8
 func keep(r request.Request, command, words string) chat.Kept {
 	return chat.Kept{
 		ID: keptID(r.In.Chat, r.In.Message), Person: r.Person.ID, Command: command, Text: words,
-		Chat: r.In.Chat, Message: r.In.Message, At: r.In.At,
+		Chat: r.In.Chat, Message: r.In.Message, At: r.In.At, Files: r.Files,
 	}
 }
 

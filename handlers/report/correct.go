@@ -80,11 +80,14 @@ func choices(r request.Request, e work.Entry) [][]chat.Button {
 // correct shows what an entry may be corrected to, or corrects it. The words stay as they
 // were written.
 func (c *Chat) correct(ctx context.Context, r request.Request, task int, entry, what, value string) (request.Reply, error) {
-	t, a, entries, err := c.correctable(ctx, r, task, entry)
+	t, a, e, entries, err := c.correctable(ctx, r, task, entry)
+	if err == nil && e.Filed() {
+		err = work.Refuse("refuse.button")
+	}
 	if err != nil {
 		return request.Reply{}, err
 	}
-	before, e := *a.Last, *a.Last
+	before := e
 	n, _ := strconv.Atoi(value)
 	offered := func(row []work.State) bool { return slices.Contains(row, work.State(value)) }
 	switch {
@@ -120,33 +123,34 @@ func (c *Chat) correct(ctx context.Context, r request.Request, task int, entry, 
 // undo takes an entry back: it stays in the history, and the assignment is what the others
 // make of it.
 func (c *Chat) undo(ctx context.Context, r request.Request, task int, entry string) (request.Reply, error) {
-	t, a, entries, err := c.correctable(ctx, r, task, entry)
+	t, a, e, entries, err := c.correctable(ctx, r, task, entry)
 	if err != nil {
 		return request.Reply{}, err
 	}
+	if e.Filed() {
+		return c.unfile(r, t, e), nil
+	}
 	var reply request.Reply
-	step, _ := c.takeOut(&reply, r, &t, a, *a.Last, entries)
+	step, _ := c.takeOut(&reply, r, &t, a, e, entries)
 	reply.Answer, reply.Tasks, reply.Edit = r.Words.HTML("undone", step), []int{task}, true
 	return reply, nil
 }
 
 // correctable finds the entry that a button speaks of, as the latest of its assignment, among
 // all of the task. Only who made it and the heads of the unit may correct it, and only while
-// nothing has come after it.
-func (c *Chat) correctable(ctx context.Context, r request.Request, task int, id string) (work.Task, *work.Assignment, []work.Entry, error) {
-	t, err := c.Readable(ctx, r, task)
-	if err != nil {
-		return t, nil, nil, err
+// nothing has come after it. Files without words change nothing and can be taken back later.
+func (c *Chat) correctable(ctx context.Context, r request.Request, task int, id string) (t work.Task, a *work.Assignment, e work.Entry, entries []work.Entry, err error) {
+	if t, err = c.Readable(ctx, r, task); err != nil {
+		return t, nil, e, nil, err
 	}
-	entries, err := c.Store.Entries(ctx, task, 0)
-	if err != nil {
-		return t, nil, nil, err
+	if entries, err = c.Store.Entries(ctx, task, 0); err != nil {
+		return t, nil, e, nil, err
 	}
 	i := slices.IndexFunc(entries, func(e work.Entry) bool { return e.ID == id })
 	if i < 0 {
-		return t, nil, nil, work.Refuse("refuse.button")
+		return t, nil, e, nil, work.Refuse("refuse.button")
 	}
-	e := entries[i]
+	e = entries[i]
 	mine := e.By == r.Person.ID || r.Person.Is(work.Head) && r.Person.Unit == e.Unit
 	a, ok := t.Assignment(e.Unit)
 	switch {
@@ -154,6 +158,7 @@ func (c *Chat) correctable(ctx context.Context, r request.Request, task int, id 
 		err = work.Refuse("correct.not_yours")
 	case e.Withdrawn != nil:
 		err = work.Refuse("correct.withdrawn")
+	case e.Filed():
 	case a.Last == nil || a.Last.ID != e.ID:
 		err = work.Refuse("correct.not_latest", "Task", t.Name())
 	case !a.State.Open():
@@ -161,7 +166,7 @@ func (c *Chat) correctable(ctx context.Context, r request.Request, task int, id 
 	case !a.Correctable(e):
 		err = work.Refuse("correct.moved", "Task", t.Name(), "State", r.Words.State(a.State))
 	}
-	return t, a, entries, err
+	return t, a, e, entries, err
 }
 
 // understood is the answer to an entry as it stands now.

@@ -38,15 +38,19 @@ func (c *Chat) submit(ctx context.Context, r request.Request, id int, note strin
 	}
 	a.Submit(work.Submission{By: r.Person.ID, On: r.Written, At: r.Moment().At, Note: note, Cause: r.In.Cause()})
 	var reply request.Reply
-	if note != "" {
-		e := r.NewEntry(note)
-		e.Task, e.Unit, e.Percent, e.State = t.ID, a.Unit, new(100), new(work.Done)
+	e := r.NewEntry(note)
+	e.Task, e.Unit = t.ID, a.Unit
+	switch {
+	case note != "":
+		e.Percent, e.State = new(100), new(work.Done)
 		if err := c.put(ctx, a, e, nil); err != nil {
 			return request.Reply{}, err
 		}
+		fallthrough
+	case e.Filed():
 		reply.Entries = []work.Entry{e}
 	}
-	view := text.Submission{Step: text.Step{By: r.NameFor(r.Person.ID, a.Unit), Note: note}, File: r.HasFile(), Instead: r.Stood(a.Unit)}
+	view := text.Submission{Step: text.Step{By: r.NameFor(r.Person.ID, a.Unit), Note: note}, File: r.LosesFile(), Instead: r.Stood(a.Unit)}
 	step := &view.Step
 	if r.Person.Is(work.Head) && r.Person.Unit == a.Unit {
 		t.Confirm(a, r.Written)
@@ -72,7 +76,11 @@ func tellSubmission(reply *request.Reply, r request.Request, a work.Assignment, 
 	return reply.Tell(r, work.KindNotice, r.Above(a.Unit), []int{task}, func(w *text.Words) (string, [][]chat.Button) {
 		theirs := r
 		theirs.Words = w
-		return w.HTML("submission", view), [][]chat.Button{decisionButtons(theirs, task, a, false)}
+		rows := [][]chat.Button{decisionButtons(theirs, task, a, false)}
+		if n := len(view.Evidence); n > 0 {
+			rows = append(rows, []chat.Button{{Text: w.Say("evidence.open", map[string]any{"Count": n}), Data: chat.EncodePress(chat.PressEvidence, task, 0)}})
+		}
+		return w.HTML("submission", view), rows
 	})
 }
 

@@ -146,11 +146,10 @@ func (c *Chat) mean(ctx context.Context, r request.Request, task int, entry, mea
 	if !ok {
 		return request.Reply{}, work.Refuse("refuse.button")
 	}
-	t, a, entries, err := c.correctable(ctx, r, task, entry)
+	t, a, e, entries, err := c.correctable(ctx, r, task, entry)
 	if err != nil {
 		return request.Reply{}, err
 	}
-	e := *a.Last
 	if e.Doubt == nil {
 		return request.Reply{}, work.Refuse("doubt.settled", "Task", t.Name())
 	}

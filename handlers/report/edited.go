@@ -27,6 +27,7 @@ func (c *Chat) Edited(ctx context.Context, r *request.Request) (reply request.Re
 	case err == nil && entry.By != r.Person.ID:
 		return request.Reply{}, true, nil
 	case err == nil && (entry.Withdrawn == nil || len(entry.Named) > 0):
+		entry.Files = withFiles(entry.Files, r.Files)
 		if r.In.Command == "" && entry.Withdrawn == nil {
 			entry, words = rewritten(entry, r.In.Message, words)
 			r.In.Text = words
@@ -90,7 +91,7 @@ func (c *Chat) editedKept(r *request.Request, kept chat.Kept, words string) (rep
 		kept.More = slices.DeleteFunc(slices.Clone(kept.More), func(p work.Part) bool { return p.Message == r.In.Message })
 		reply.Keep = []chat.Kept{kept}
 		return reply, false, nil
-	case other || kept.Command != "" || len(m.Parts) > 0:
+	case other || kept.Command != "" || len(m.Parts) > 0 || kept.Whole() == "":
 		if !other {
 			r.In.Text = now.Whole()
 		}
@@ -116,8 +117,11 @@ func (c *Chat) editedReport(ctx context.Context, r request.Request, e work.Entry
 	}
 	if argument == e.Text {
 		same, err := c.names(ctx, r, e, number)
+		if err == nil && same && len(r.Files) > 0 {
+			reply, err = c.Attach(ctx, r) // another picture
+		}
 		if err != nil || same {
-			return request.Reply{}, true, err
+			return reply, true, err
 		}
 	}
 	here := r
@@ -224,6 +228,7 @@ func (c *Chat) amendAll(ctx context.Context, r request.Request, e work.Entry, m 
 			if at < 0 || entries[at].Text == s.Words || s.Words == "" {
 				continue
 			}
+			entries[at].Files = withFiles(entries[at].Files, r.Files)
 			line, now, same, err := c.amendOne(ctx, &reply, r, t, entries, entries[at], s.Words, s.Understood)
 			refusal, refused := errors.AsType[*work.Refusal](err)
 			switch {
@@ -270,15 +275,18 @@ func (c *Chat) amendOne(ctx context.Context, reply *request.Reply, r request.Req
 	before := reading.ReadEntry(e, r.Written, c.Calendar())
 	u = reading.FromDeadline(u, a.Due, r.Written, c.Calendar())
 	same = equal(e.Percent, u.Percent) && equal(e.State, u.State) && equal(e.Date, u.Date) && equal(e.Request, u.Request) &&
-		before.Nature == u.Nature && u.Nature != work.Unclear && before.Doubt == u.Doubt
+		before.Nature == u.Nature && u.Nature != work.Unclear && before.Doubt == u.Doubt && !e.Filed()
 	objected, objects := a.PendingObjection()
 	objects = objects && objected.ID == e.ID
 	asks := u.Request != nil && (objects || !equal(e.Request, u.Request))
-	e.Earlier = append(slices.Clone(e.Earlier), e.Text)
+	amended := !e.Filed() // else the words come after what they were attached to
+	if amended {
+		e.Earlier = append(slices.Clone(e.Earlier), e.Text)
+	}
 	e.Text, e.Corrected = words, nil
 	e = e.Saying(u)
 	reply.Entries = append(reply.Entries, e)
-	line = text.Recorded{Understood: u, Amended: true, Closed: !a.State.Open()}
+	line = text.Recorded{Understood: u, Amended: amended, Closed: !a.State.Open(), Evidence: reading.EvidenceIn(e)}
 	now = work.Amended(entries, e)
 	a.Recount(now)
 	if a.Last != nil && a.Last.ID == e.ID {

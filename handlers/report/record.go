@@ -10,6 +10,7 @@ import (
 	"dondoc/reading"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/evidence"
 )
 
 // record puts what somebody said on their unit's part of the task, adds what others are
@@ -23,15 +24,21 @@ func (c *Chat) record(ctx context.Context, reply *request.Reply, r request.Reque
 	if !ok {
 		return text.Recorded{}, work.Refuse("refuse.not_reporter", "Task", t.Name())
 	}
-	line := text.Recorded{Understood: u, File: r.HasFile(), Instead: r.Stood(a.Unit)}
+	line := text.Recorded{Understood: u, File: r.LosesFile(), Instead: r.Stood(a.Unit)}
 	switch u.Nature {
 	case work.Acknowledged, work.TakesBack, work.NoWords:
 	case work.Question:
 		line.Told = c.forward(reply, r, t, *a, e)
+		if len(e.Files) > 0 { // they stay, beside the question
+			e.Task, e.Unit, e.Text = t.ID, a.Unit, ""
+			line.Evidence = evidence.Attached(e)
+			reply.Entries = append(reply.Entries, e)
+		}
 	default:
 		e.Task, e.Unit = t.ID, a.Unit
 		u = reading.FromDeadline(u, a.Due, r.Written, c.Calendar())
 		line.Understood, e = u, e.Saying(u)
+		line.Evidence = reading.EvidenceIn(e)
 		line.Closed, line.Entry = !a.State.Open(), e.ID
 		e.Before = &work.Before{Silence: a.Silence}
 		if err := c.put(ctx, a, e, reply.Entries); err != nil {

@@ -16,11 +16,17 @@ import (
 // Said takes words about progress: a reply to a message about tasks, /update, or text
 // that somebody just wrote. What is not clearly about one task is asked about.
 func (c *Chat) Said(ctx context.Context, r request.Request, words string) (request.Reply, error) {
+	if !request.HasWords(words) && len(r.Files) > 0 {
+		return c.filed(ctx, r)
+	}
 	if strings.TrimSpace(words) == "" {
 		return request.Reply{}, noWords(r)
 	}
 	m := c.read(r, words)
 	number, named := request.Named(words)
+	if len(r.Files) > 0 && r.Reports() && m.Whole.Nature == work.Acknowledged {
+		m.Whole = work.Understood{} // what is acknowledged by sending something is a report
+	}
 	switch {
 	case named && len(r.Quoted) == 0: // a number and nothing else asks to see the task
 		return c.shown(ctx, r, number)
@@ -66,7 +72,7 @@ func (c *Chat) Said(ctx context.Context, r request.Request, words string) (reque
 
 // noWords says why a message without words is no report.
 func noWords(r request.Request) *work.Refusal {
-	if r.HasFile() {
+	if r.LosesFile() || len(r.Files) > 0 {
 		return work.Refuse("refuse.file_only")
 	}
 	return work.Refuse("refuse.no_words")

@@ -75,7 +75,7 @@ func (c *Chat) skipPressed(ctx context.Context, r request.Request, id int) (requ
 const newsShown = 3
 
 // news adds to a submission what has been said since the one before was returned, or of
-// late, and the documents that all of it names.
+// late, and the evidence that came with all of it.
 func (c *Chat) news(ctx context.Context, r request.Request, view *text.Submission, a work.Assignment) error {
 	entries, err := c.Store.Entries(ctx, view.Task.ID, 0)
 	if err != nil {
@@ -85,18 +85,22 @@ func (c *Chat) news(ctx context.Context, r request.Request, view *text.Submissio
 	if a.Submitted.After != nil {
 		since = a.Submitted.After.Moment
 	}
+	own := r.NewEntry(view.Note)
+	own.Task, own.Unit = view.Task.ID, a.Unit
+	if i := slices.IndexFunc(entries, func(e work.Entry) bool { return e.ID == a.Submitted.Cause }); i >= 0 {
+		own.Files = entries[i].Files
+	}
 	entries = slices.DeleteFunc(entries, func(e work.Entry) bool {
 		return e.Unit != a.Unit || e.Withdrawn != nil || e.ID == a.Submitted.Cause || e.Moment().Compare(since) <= 0 || e.At.Before(a.Opened.In(r.Now.Location()))
 	})
 	slices.SortFunc(entries, work.Entry.Compare)
-	words := view.Note
+	view.Evidence = reading.EvidenceIn(append(slices.Clone(entries), own)...)
+	entries = slices.DeleteFunc(entries, work.Entry.Filed)
 	for _, e := range entries[max(0, len(entries)-newsShown):] {
 		said := text.Said{Entry: e, By: r.NameFor(e.By, e.Unit)}
 		said.At = e.At.In(r.Now.Location())
 		view.News = append(view.News, said)
-		words += "\n" + e.Text
 	}
-	view.Papers = reading.Papers(words)
 	return nil
 }
 

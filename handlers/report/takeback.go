@@ -13,6 +13,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/evidence"
 )
 
 // fresh is for how long a message that takes the last one back finds it.
@@ -117,6 +118,9 @@ func (c *Chat) takeOut(reply *request.Reply, r request.Request, t *work.Task, a 
 		a.Recount(work.Amended(entries, e))
 	}
 	step := text.Step{Reminder: c.Part(r, *t, *a), By: r.Comrade(r.Person), Note: e.Text}
+	if e.Filed() {
+		step.Note = r.Words.EvidenceNames(evidence.Attached(e))
+	}
 	x, pending := a.PendingExtension()
 	switch {
 	case pending && x.Entry == e.ID:
@@ -181,10 +185,16 @@ func (c *Chat) restore(ctx context.Context, r request.Request, task int, id stri
 		return request.Reply{}, work.Refuse("takeback.stands")
 	case !a.State.Open():
 		return request.Reply{}, r.NotOpen(t, *a)
-	case a.Last != nil && e.Compare(*a.Last) < 0:
+	case a.Last != nil && e.Compare(*a.Last) < 0 && !e.Filed():
 		return request.Reply{}, work.Refuse("correct.not_latest", "Task", t.Name())
 	}
 	e.Withdrawn = nil
+	if e.Filed() {
+		reply := c.sayFiled(r, t, *a, e)
+		reply.Entries, reply.Edit = []work.Entry{e}, true
+		c.Write(&reply, r, t)
+		return reply, nil
+	}
 	a.Recount(work.Amended(entries, e))
 	a.Hear(e)
 	var reply request.Reply

@@ -47,7 +47,7 @@ func (c *Chat) which(ctx context.Context, r request.Request, among []int, m read
 	}
 	kept := keep(r, "", m.Words)
 	kept.Author = author
-	view := text.Which{Words: m.Words, Author: author, Why: why, File: r.HasFile(), Instructs: instructs(r)}
+	view := text.Which{Words: m.Words, Author: author, Why: why, File: r.LosesFile(), Instructs: instructs(r)}
 	question := r.Words.HTML("which", view)
 	if len(among) > 0 {
 		return choice(r, kept, tasks, question), nil
@@ -152,9 +152,13 @@ func (c *Chat) pick(ctx context.Context, r request.Request, id string, task int)
 
 // place puts what is kept on a task.
 func (c *Chat) place(ctx context.Context, r request.Request, kept chat.Kept, task int) (reply request.Reply, err error) {
-	r.Written = calendar.DateOf(kept.At.In(r.Now.Location()))
+	r.Written, r.Files = calendar.DateOf(kept.At.In(r.Now.Location())), kept.Files
 	if kept.Command != "" {
 		reply, err = c.resume(ctx, r, kept, task)
+	} else if kept.Whole() == "" {
+		e := r.NewEntry("")
+		e.At, e.Chat, e.Message = kept.At, kept.Chat, kept.Message
+		reply, err = c.file(ctx, r, task, e)
 	} else {
 		e := r.NewEntry(kept.Whole())
 		if len(kept.More) > 0 {

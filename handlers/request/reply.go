@@ -34,6 +34,7 @@ type Paper struct {
 	chat.Document
 	Caption string // Telegram HTML
 	Buttons [][]chat.Button
+	Tasks   []int // what it is about
 }
 
 // Sentence answers with a sentence of the catalogue; pairs are names and values for it.
@@ -123,7 +124,7 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 		own = append(own, r.toAsker(m, here))
 	}
 	for i, p := range reply.Papers {
-		m := chat.Message{Document: &p.Document, Buttons: p.Buttons, Silent: i > 0}
+		m := chat.Message{Document: &p.Document, Buttons: p.Buttons, Tasks: p.Tasks, Silent: i > 0 || reply.Answer != ""}
 		if p.Caption != "" {
 			m.Parts = []string{p.Caption}
 		}

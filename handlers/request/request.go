@@ -23,6 +23,7 @@ type Request struct {
 	Argument  string            // what follows the command
 	Bare      bool              // the command named no task, and somebody chose one for it
 	Certain   bool              // the number in Argument is dondoc's own: somebody chose the task
+	Files     []work.File       // what is attached, to all messages of an album
 	Quoted    []int             // the tasks of the message that was replied to
 	Read      map[int]work.Task // what looking for a number has read, until it is used
 	Now       time.Time         // in the ministry's zone
@@ -91,14 +92,14 @@ func (r Request) Reports() bool {
 	return r.Person.May(work.DoReport, r.Person.Unit) || r.Person.Is(work.Department)
 }
 
-// HasFile reports whether something is attached that could be kept as a file. A sticker is
-// a way of speaking, and a place or a name is none.
-func (r Request) HasFile() bool {
+// LosesFile reports whether something is attached that cannot be kept. A sticker is a way of
+// speaking, and a place or a name is no file.
+func (r Request) LosesFile() bool {
 	switch r.In.File {
 	case "", "sticker", "location", "contact":
 		return false
 	}
-	return true
+	return len(r.Files) == 0
 }
 
 // Moment is when the update happened, in the order of what people write.
@@ -110,7 +111,7 @@ func (r Request) Moment() work.Moment {
 func (r Request) NewEntry(words string) work.Entry {
 	return work.Entry{
 		ID: r.In.Cause(), Cause: r.In.Cause(), By: r.Person.ID, At: r.In.At.In(r.Now.Location()),
-		Text: strings.TrimSpace(words), Chat: r.In.Chat, Message: r.In.Message,
+		Text: strings.TrimSpace(words), Chat: r.In.Chat, Message: r.In.Message, Files: r.Files,
 	}
 }
 

@@ -4,13 +4,18 @@ import (
 	"context"
 	"slices"
 
+	"dondoc/chat"
 	"dondoc/handlers/request"
+	"dondoc/reading"
 	"dondoc/text"
 	"dondoc/work"
 )
 
 // entriesShown is how many progress entries a card holds.
 const entriesShown = 2
+
+// inRow is how many short buttons stand beside each other.
+const inRow = 3
 
 // remarksShown is how many instructions, questions and answers it holds.
 const remarksShown = 4
@@ -43,9 +48,20 @@ func (c *Chat) Open(ctx context.Context, r request.Request, id int) (request.Rep
 	if err != nil {
 		return request.Reply{}, err
 	}
-	return request.Reply{
-		Answer: r.Words.HTML("card", card), Buttons: c.CardButtons(r, t), Tasks: []int{t.ID},
-	}, nil
+	reply := request.Reply{Answer: r.Words.HTML("card", card), Buttons: c.CardButtons(r, t), Tasks: []int{t.ID}}
+	var row []chat.Button
+	if n := len(card.Evidence); n > 0 {
+		b := r.Button("evidence.open", chat.PressEvidence, t.ID, 0)
+		b.Text = r.Words.Say("evidence.open", map[string]any{"Count": n})
+		row = append(row, b)
+	}
+	row = append(row, r.Button("history.show", chat.PressHistory, t.ID, 0))
+	if last := len(reply.Buttons) - 1; last >= 0 && len(reply.Buttons[last])+len(row) <= inRow {
+		reply.Buttons[last] = append(reply.Buttons[last], row...)
+	} else {
+		reply.Buttons = append(reply.Buttons, row)
+	}
+	return reply, nil
 }
 
 // Card gathers what the card shows.
@@ -55,10 +71,11 @@ func (c *Chat) Card(ctx context.Context, r request.Request, t work.Task) (text.C
 	if card.Plan, err = c.Store.Plan(ctx, t.Plan); err != nil {
 		return card, err
 	}
-	entries, err := c.Store.Entries(ctx, t.ID, entriesShown)
+	entries, err := c.Store.Entries(ctx, t.ID, 0)
 	if err != nil {
 		return card, err
 	}
+	card.Evidence = reading.EvidenceIn(entries...)
 	leads := t.LeadAssignments()
 	for _, a := range leads {
 		card.Parts = append(card.Parts, c.Part(r, t, *a))
@@ -75,7 +92,10 @@ func (c *Chat) Card(ctx context.Context, r request.Request, t work.Task) (text.C
 		m.At = m.At.In(r.Now.Location())
 		card.Remarks = append(card.Remarks, text.RemarkLine{Remark: m, Name: r.PersonName(m.By)})
 	}
-	for _, e := range entries {
+	if len(leads) == 1 {
+		card.Evidenced = evidenced(entries, leads[0].Unit)
+	}
+	for _, e := range entries[:min(len(entries), entriesShown)] {
 		said := text.Said{Entry: e, By: r.NameFor(e.By, e.Unit)}
 		said.At = e.At.In(r.Now.Location())
 		if by, ok := r.Directory.Person(e.By); ok {
@@ -87,4 +107,15 @@ func (c *Chat) Card(ctx context.Context, r request.Request, t work.Task) (text.C
 		card.History = append(card.History, said)
 	}
 	return card, nil
+}
+
+// evidenced is the percent that a unit last reported together with something that shows it;
+// entries are newest first.
+func evidenced(entries []work.Entry, unit int) *int {
+	for _, e := range entries {
+		if e.Unit == unit && e.Percent != nil && len(reading.EvidenceIn(e)) > 0 {
+			return e.Percent
+		}
+	}
+	return nil
 }

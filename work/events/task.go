@@ -1,12 +1,14 @@
 package events
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"dondoc/work"
+	"dondoc/work/evidence"
 )
 
 // shortest is how many characters of a title or a note an event keeps.
@@ -93,15 +95,33 @@ func (c *comparison) reports(was, is work.Assignment) {
 		if e.Task != c.task || e.Unit != is.Unit {
 			continue
 		}
+		files := attached(e)
+		if files != "" {
+			c.add(Event{What: Reported, Field: FieldEvidence, Unit: is.Unit, After: files})
+		}
 		event := Event{What: Corrected, Unit: is.Unit, Before: standing(was), After: standing(is)}
 		switch {
 		case e.Withdrawn != nil:
 			event.What = Withdrawn
+		case e.Filed(), files != "" && e.Record() != "" && event.Before == event.After:
+			continue // nothing but files
 		case e.Cause == c.cause:
 			event.What, event.After = Reported, said(e)
 		}
 		c.add(event)
 	}
+}
+
+// attached names the files of an entry that were not with it before: ids stand in records as
+// they are.
+func attached(e work.Entry) string {
+	var names []string
+	for _, f := range e.Files {
+		if e.Withdrawn == nil && !strings.Contains(e.Record(), f.ID) {
+			names = append(names, cmp.Or(f.Name, string(evidence.KindOf(f.Form))))
+		}
+	}
+	return short(strings.Join(names, "; "))
 }
 
 func (c *comparison) submission(was, is work.Assignment) {

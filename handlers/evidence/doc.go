@@ -1,0 +1,2 @@
+// Package evidence holds what shows that work was done: /evidence.
+package evidence
