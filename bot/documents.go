@@ -20,6 +20,7 @@ import (
 	"dondoc/text"
 	"dondoc/work"
 	"dondoc/work/evidence"
+	"dondoc/work/products"
 )
 
 const (
@@ -199,7 +200,7 @@ func (m *documentMaker) write(ctx context.Context, d chat.Document, out io.Write
 		r.Unit = unitThen(statement, live.Unit(d.Unit))
 	}
 	switch {
-	case d.Kind == chat.DocumentAssessment && len(statement.Products(d.Unit)) == 0:
+	case d.Kind == chat.DocumentAssessment && len(products.Of(statement, d.Unit)) == 0:
 		return "", notMade(d, "papers.no_products")
 	case d.Unit != 0 && d.Kind != chat.DocumentAssessment && statement.Figures.Of(d.Unit).Empty():
 		return "", notMade(d, "papers.no_tasks_of_unit", "Unit", r.Unit.Name)

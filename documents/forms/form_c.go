@@ -8,7 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"dondoc/calendar"
-	"dondoc/work"
+	"dondoc/work/products"
 )
 
 // columnC is a column of form C.
@@ -55,36 +55,36 @@ func AssessmentWorkbook(out io.Writer, r Request) error {
 	s.span(lineHeight, len(columnsC), cell{value: under, look: lookUnder})
 	s.span(0, len(columnsC), cell{value: r.say("doc.c.guide"), look: lookNote})
 	s.write(headHeight, all(heads, lookHead)...)
-	products := r.Statement.Products(r.Unit.ID)
-	for i := 0; i < len(products); {
+	done := products.Of(r.Statement, r.Unit.ID)
+	for i := 0; i < len(done); {
 		end := i + 1
-		for end < len(products) && sameOfficer(products[end], products[i]) {
+		for end < len(done) && sameOfficer(done[end], done[i]) {
 			end++
 		}
-		r.officerC(s, products[i:end])
+		r.officerC(s, done[i:end])
 		i = end
 	}
-	if len(products) > 0 && s.err == nil {
+	if len(done) > 0 && s.err == nil {
 		s.note(r.causesC(b, s.name, head+1, s.row))
 	}
 	s.end(len(columnsC), head, s.row)
 	return b.to(out)
 }
 
-func sameOfficer(a, b work.Product) bool {
+func sameOfficer(a, b products.Product) bool {
 	return a.Officer == b.Officer && a.Name == b.Name && a.Unit == b.Unit
 }
 
 // officerC writes an officer's products and their sums.
-func (r *Request) officerC(s *sheet, products []work.Product) {
-	name := products[0].Name
-	if p, ok := r.Statement.Directory.Person(products[0].Officer); ok {
+func (r *Request) officerC(s *sheet, done []products.Product) {
+	name := done[0].Name
+	if p, ok := r.Statement.Directory.Person(done[0].Officer); ok {
 		name = p.Name
 	}
 	day := look{border: true, mid: true, format: r.Words.DateFormat()}
 	percent := look{border: true, mid: true, format: "0.0"}
 	from := s.row + 1
-	for _, p := range products {
+	for _, p := range done {
 		part, row := p.Part, s.row+1
 		var submitted, confirmed calendar.Date
 		if part.Submitted != nil {
@@ -111,11 +111,11 @@ func (r *Request) officerC(s *sheet, products []work.Product) {
 	}
 	to := s.row
 	var quantity, progressed float64 // values of the formulas below, for viewers that do not calculate
-	for _, p := range products {
+	for _, p := range done {
 		if p.Done() {
-			quantity += 100 / float64(len(products))
+			quantity += 100 / float64(len(done))
 		}
-		progressed += progress(p, r.Statement.On()) / float64(len(products))
+		progressed += progress(p, r.Statement.On()) / float64(len(done))
 	}
 	values := []any{quantity, nil, progressed}
 	sum := make([]cell, len(columnsC))
@@ -126,7 +126,7 @@ func (r *Request) officerC(s *sheet, products []work.Product) {
 	strong := percent.strong()
 	strong.fill = true
 	weights := fmt.Sprintf("%s%d:%s%d", weightC, from, weightC, to)
-	sum[2] = cell{look: strong, value: len(products), formula: "SUM(" + weights + ")"}
+	sum[2] = cell{look: strong, value: len(done), formula: "SUM(" + weights + ")"}
 	for i, c := range []string{quantityC, qualityC, progressC} {
 		column := fmt.Sprintf("%s%d:%s%d", c, from, c, to)
 		// Quality counts only if the head has filled it in.
@@ -138,7 +138,7 @@ func (r *Request) officerC(s *sheet, products []work.Product) {
 }
 
 // progress returns the value of a product's progress formula while no cause is selected.
-func progress(p work.Product, on calendar.Date) float64 {
+func progress(p products.Product, on calendar.Date) float64 {
 	return max(0, 100-latenessCost*float64(p.Late(on)))
 }
 
