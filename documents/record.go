@@ -92,6 +92,7 @@ type TaskRecord struct {
 	State             work.State    `json:"state"`
 	Percent           int           `json:"percent"`
 	Category          work.Category `json:"category"`
+	Evidence          bool          `json:"evidence_required,omitempty"`
 	Created           time.Time     `json:"created"`
 }
 
@@ -107,7 +108,7 @@ func NewTaskRecord(t work.Task, d *work.Directory, today calendar.Date) TaskReco
 		Leads: t.Leads, Coordinating: t.Coordinating, Deliverable: t.Deliverable, Officer: t.Officer, Note: t.Note,
 		DeadlineText: row.DeadlineText, DeadlineKind: row.DeadlineKind, Doubt: t.Deadline.Doubt,
 		Start: row.Start, Due: whole.Due, IssuedDue: t.Deadline.Due, Recurrence: row.Recurrence, Decision: t.Deadline.Decision.String(),
-		State: whole.State, Percent: whole.Percent, Category: work.CategoryOf(whole, today), Created: t.Created,
+		State: whole.State, Percent: whole.Percent, Category: work.CategoryOf(whole, today), Evidence: t.Evidence, Created: t.Created,
 	}
 }
 
@@ -130,6 +131,7 @@ type AssignmentRecord struct {
 	LastID          string           `json:"last_progress_id,omitempty"`
 	Returns         int              `json:"returns,omitempty"` // how often a submission was returned
 	CancelledOn     calendar.Date    `json:"cancelled_on,omitzero"`
+	Paused          *work.Pause      `json:"paused,omitempty"`
 }
 
 // NewAssignmentRecords makes the lines of a task's assignments, leads first.
@@ -145,7 +147,7 @@ func NewAssignmentRecords(t work.Task, d *work.Directory, today calendar.Date, l
 				Type: RecordAssignment, ExportRow: row.with(a, d, today, loc),
 				UnitID: a.Unit, GroupID: a.Group, OfficerID: a.Officer, OfficerName: a.OfficerName,
 				Original: a.Original, DeadlineVersion: a.DeadlineVersion, Submitted: a.Submitted, Reminded: a.Reminded, Silence: a.Silence,
-				Period: a.Period, Opened: a.Opened, Returns: a.Returns, CancelledOn: a.CancelledOn,
+				Period: a.Period, Opened: a.Opened, Returns: a.Returns, CancelledOn: a.CancelledOn, Paused: a.Paused,
 			}
 			if a.Last != nil {
 				r.LastID = a.Last.ID

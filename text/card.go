@@ -45,6 +45,9 @@ func (c Card) First() Reminder { return c.Parts[0] }
 // Percent is the mean of the leads' percents.
 func (c Card) Percent() int { return c.Task.Percent() }
 
+// Needs reports whether a submission needs evidence.
+func (c Card) Needs() bool { return c.Task.Evidence || c.Plan.Evidence }
+
 // Decision is the document that set the deadline, else the plan.
 func (c Card) Decision() work.Decision {
 	if d := c.Task.Deadline.Decision; !d.IsZero() || len(c.Plan.Decisions) == 0 {

@@ -12,4 +12,7 @@ type Edit struct {
 	Why     string
 	By      string
 	Told    bool // the reader did not do it
+	// On is whether evidence is needed now; Plan is the plan of all whose tasks that is said.
+	On   bool
+	Plan string
 }

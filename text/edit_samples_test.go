@@ -15,4 +15,12 @@ func init() {
 	sample("edited/first", e)
 	e.What = "cancel"
 	sample("edited/cancel", e)
+	e.What = "pause"
+	sample("edited/pause", e)
+	e.What, e.Is = "resume", "20/12/2026"
+	sample("edited/resume", e)
+	e.What, e.On = "evidence", true
+	sample("edited/evidence", e)
+	e.What, e.On, e.Plan = "plan_evidence", false, "Kế hoạch <b>"
+	sample("edited/plan_evidence", e)
 }

@@ -59,6 +59,9 @@ func (a Assignment) undone(day calendar.Date, loc *time.Location) Assignment {
 	if a.State == Cancelled && a.CancelledOn.After(day) {
 		a.State, a.CancelledOn = a.begun(), calendar.Date{}
 	}
+	if a.Paused != nil && a.Paused.On.After(day) && !a.Paused.Fixed {
+		a.State, a.Due, a.Paused = a.Paused.State, a.Paused.Due, nil
+	}
 	for i := len(a.Extensions) - 1; i >= 0; i-- {
 		e := a.Extensions[i]
 		if e.DecidedAt.IsZero() || !calendar.DateOf(e.DecidedAt.In(loc)).After(day) {

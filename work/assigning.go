@@ -151,13 +151,13 @@ func (t *Task) Redate(today calendar.Date) {
 			continue
 		}
 		a.Period = period
-		if a.Due == due {
+		if a.Paused == nil && a.Due == due || a.Paused != nil && a.Paused.Due == due {
 			continue
 		}
-		a.Due = due
+		a.setDue(due)
 		a.DeadlineVersion++
 		if a.Original.IsZero() {
-			a.Original = a.Due
+			a.Original = due
 		}
 	}
 }

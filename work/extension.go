@@ -153,7 +153,7 @@ func (a *Assignment) WithdrawExtension(id string) {
 // moveTo makes the day the current due date. Original keeps the date first issued.
 func (a *Assignment) moveTo(due calendar.Date) {
 	a.Original = a.AsIssued().Due
-	a.Due = due
+	a.setDue(due)
 	a.DeadlineVersion++
 }
 

@@ -50,6 +50,9 @@ func (a *Assignment) rebase(at Moment) {
 	a.Base = &Base{State: a.State, Percent: a.Percent, Moment: at}
 }
 
+// Concerns reports whether the entry is about the present occurrence of the work.
+func (a Assignment) Concerns(e Entry) bool { return a.ofOccurrence(e) }
+
 // ofOccurrence reports whether the entry belongs to the current occurrence.
 func (a Assignment) ofOccurrence(e Entry) bool {
 	if a.Begin != nil {
@@ -144,6 +147,7 @@ func (a *Assignment) take(e Entry) {
 		a.Percent = *e.Percent
 	}
 	switch {
+	case a.State == Paused: // until it is resumed
 	case e.State != nil && e.State.Open():
 		a.State = *e.State
 	case e.State != nil && *e.State == Done, a.State == NotStarted && a.Percent > 0:

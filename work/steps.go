@@ -37,6 +37,9 @@ func (a *Assignment) Hear(e Entry) {
 // Submit claims that the assignment is finished. The caller has checked that it is
 // open.
 func (a *Assignment) Submit(s Submission) {
+	if a.Paused != nil {
+		a.Resume(s.On, Moment{At: s.At, Cause: s.Cause})
+	}
 	s.Before, s.Time, s.After = a.Percent, 1, a.Returned
 	if a.Returned != nil {
 		s.Time = max(a.Returned.Time, 1) + 1

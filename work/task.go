@@ -22,7 +22,8 @@ type Task struct {
 	Deliverable  string       `json:"deliverable,omitempty"`
 	Officer      string       `json:"officer,omitempty"` // as written in the cell
 	Note         string       `json:"note,omitempty"`
-	Deadline     Deadline     `json:"deadline"` // as issued
+	Deadline     Deadline     `json:"deadline"`           // as issued
+	Evidence     bool         `json:"evidence,omitempty"` // a submission needs some
 	Assignments  []Assignment `json:"assignments"`
 	Remarks      []Remark     `json:"remarks,omitempty"` // oldest first
 	Created      time.Time    `json:"created"`
@@ -79,6 +80,7 @@ type Assignment struct {
 	Returned        *Return        `json:"returned,omitempty"` // the last return of a submission
 	Returns         int            `json:"returns,omitempty"`  // how often a submission was returned
 	DoneOn          calendar.Date  `json:"done_on,omitzero"`
+	Paused          *Pause         `json:"paused,omitempty"`
 	CancelledOn     calendar.Date  `json:"cancelled_on,omitzero"`
 	Last            *Entry         `json:"last,omitempty"`  // the latest progress entry
 	Base            *Base          `json:"base,omitempty"`  // what reports build on; nil: work that has not started

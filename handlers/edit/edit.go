@@ -1,13 +1,13 @@
 package edit
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"dondoc/calendar"
 	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/reading"
@@ -25,10 +25,34 @@ const (
 	deliverable = "deliverable"
 	with        = "with"
 	note        = "note"
+	evidence    = "evidence"      // a submission needs some, or no longer
+	inPlan      = "plan_evidence" // so do those of all tasks of the plan
+	pause       = "pause"
+	resume      = "resume"
 	takeOut     = "cancel"
 )
 
-var parts = []string{title, deadline, deliverable, with, note, takeOut}
+var parts = []string{title, deadline, deliverable, with, note, evidence, inPlan, pause, resume, takeOut}
+
+// wordless are the changes whose button says all but the reason.
+var wordless = []string{evidence, inPlan, pause, resume, takeOut}
+
+// offered reports whether the change can be made of the task as it is.
+func offered(r request.Request, t work.Task, what string) bool {
+	running := func(a work.Assignment) bool { return a.State.Open() && a.Paused == nil }
+	switch what {
+	case takeOut:
+		return open(t)
+	case pause:
+		return slices.ContainsFunc(t.Assignments, running)
+	case resume:
+		return slices.ContainsFunc(t.Assignments, func(a work.Assignment) bool { return a.Paused != nil })
+	case inPlan:
+		own := slices.ContainsFunc(t.Leads, func(unit int) bool { return t.Plan == work.OwnPlan(unit) })
+		return r.Person.Is(work.Department) && t.Plan != "" && !own
+	}
+	return slices.Contains(parts, what)
+}
 
 // longest is how many characters a value has at most.
 const longest = 1000
@@ -90,7 +114,7 @@ func (c *Chat) edit(ctx context.Context, r request.Request) (request.Reply, erro
 	reply := request.Reply{Answer: r.Words.HTML("edit", c.view(r, t)), Tasks: []int{t.ID}, Edit: true}
 	var row []chat.Button
 	for _, what := range parts {
-		if what == takeOut && !open(t) {
+		if !offered(r, t, what) {
 			continue
 		}
 		row = append(row, r.Button("edit.button."+what, chat.PressEdit, t.ID, what))
@@ -122,10 +146,12 @@ func (c *Chat) pressed(ctx context.Context, r request.Request, id int, what stri
 	switch {
 	case err != nil:
 		return request.Reply{}, err
-	case !slices.Contains(parts, what):
+	case !slices.Contains(parts, what) || what == inPlan && !offered(r, t, what):
 		return request.Reply{}, work.Refuse("refuse.button")
-	case what == takeOut && !open(t):
+	case !offered(r, t, what) && !open(t):
 		return request.Reply{}, work.Refuse("edit.closed", "Task", t.Name())
+	case !offered(r, t, what):
+		return request.Reply{}, work.Refuse("edit.is_so", "Task", t.Name())
 	}
 	return ask(r, t, change{What: what}), nil
 }
@@ -135,7 +161,7 @@ func ask(r request.Request, t work.Task, ch change) request.Reply {
 	key := "edit.ask." + ch.What
 	var due string
 	switch {
-	case ch.What == takeOut:
+	case slices.Contains(wordless, ch.What):
 	case ch.Value == "":
 	case ch.What == deadline:
 		key, due = "edit.why_deadline", r.Words.Date(reading.ReadDeadline(ch.Value, r.Today.Year, r.Today).Deadline.Due)
@@ -164,7 +190,7 @@ func (c *Chat) answered(ctx context.Context, r request.Request) (request.Reply, 
 	if said == "" {
 		return ask(r, t, ch), nil
 	}
-	if ch.What != takeOut && ch.Value == "" {
+	if !slices.Contains(wordless, ch.What) && ch.Value == "" {
 		if no := fits(r, ch.What, said); no != nil {
 			reply := ask(r, t, ch)
 			reply.Answer = r.Refused(no).Answer + "\n\n" + reply.Answer
@@ -173,7 +199,7 @@ func (c *Chat) answered(ctx context.Context, r request.Request) (request.Reply, 
 		ch.Value = said
 		return ask(r, t, ch), nil
 	}
-	return c.apply(r, t, ch, said)
+	return c.apply(ctx, r, t, ch, said)
 }
 
 // fits refuses a value that cannot be.
@@ -196,7 +222,8 @@ func fits(r request.Request, what, said string) *work.Refusal {
 }
 
 // apply makes the change, and tells whoever does the work.
-func (c *Chat) apply(r request.Request, t work.Task, ch change, why string) (request.Reply, error) {
+func (c *Chat) apply(ctx context.Context, r request.Request, t work.Task, ch change, why string) (request.Reply, error) {
+	var reply request.Reply
 	t.Assignments = slices.Clone(t.Assignments)
 	view := c.view(r, t)
 	view.What, view.By, view.Why = ch.What, r.Comrade(r.Person), why
@@ -220,20 +247,43 @@ func (c *Chat) apply(r request.Request, t work.Task, ch change, why string) (req
 		t.Deadline = reading.ReadDeadline(ch.Value, r.Today.Year, r.Today).Deadline
 		t.Deadline.Decision = reading.DecisionIn(why)
 		t.Redate(r.Today)
-	case takeOut:
+	case evidence:
+		t.Evidence = !t.Evidence
+		view.On = t.Evidence
+	case inPlan:
+		plan, err := c.Store.Plan(ctx, t.Plan)
+		if err != nil {
+			return request.Reply{}, err
+		}
+		plan.ID, plan.Evidence = t.Plan, !plan.Evidence
+		reply.Plans = []work.Plan{plan}
+		view.On, view.Plan = plan.Evidence, cmp.Or(plan.Title, plan.ID)
+	case pause, resume, takeOut:
+		if !offered(r, t, ch.What) {
+			return request.Reply{}, work.Refuse("edit.is_so", "Task", t.Name())
+		}
 		for i := range t.Assignments {
-			if a := &t.Assignments[i]; a.State != work.Done && a.State != work.Cancelled {
-				a.State, a.CancelledOn, a.Silence = work.Cancelled, calendar.DateOf(r.Now), nil
+			a := &t.Assignments[i]
+			switch {
+			case ch.What == pause && a.State.Open() && a.Paused == nil:
+				a.Pause(r.Today, r.Moment())
+			case ch.What == resume && a.Paused != nil:
+				a.Resume(r.Today, r.Moment())
+			case ch.What == takeOut && a.State != work.Done && a.State != work.Cancelled:
+				a.State, a.CancelledOn, a.Silence, a.Paused = work.Cancelled, r.Today, nil, nil
 			}
 		}
+		view.Is = due(r, t)
 	default:
 		return request.Reply{}, work.Refuse("refuse.button")
 	}
-	view.Task, view.Is = t, ch.Value
-	if ch.What == deadline {
+	view.Task = t
+	switch {
+	case ch.What == deadline:
 		view.Is = due(r, t)
+	case ch.Value != "":
+		view.Is = ch.Value
 	}
-	var reply request.Reply
 	c.Write(&reply, r, t)
 	reply.Why, reply.Form = why, r.NoForm()
 	reply.Answer, reply.Tasks = r.Words.HTML("edited", view), []int{t.ID}

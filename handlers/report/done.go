@@ -36,6 +36,11 @@ func (c *Chat) submit(ctx context.Context, r request.Request, id int, note strin
 	if !a.State.Open() {
 		return request.Reply{}, r.NotOpen(t, *a)
 	}
+	if evident, err := c.evident(ctx, r, t, *a, note); err != nil {
+		return request.Reply{}, err
+	} else if !evident {
+		return c.withoutEvidence(ctx, r, t, note)
+	}
 	a.Submit(work.Submission{By: r.Person.ID, On: r.Written, At: r.Moment().At, Note: note, Cause: r.In.Cause()})
 	var reply request.Reply
 	e := r.NewEntry(note)

@@ -34,6 +34,9 @@ func OfTask(was *work.Task, is work.Task, entries []work.Entry, cause string) []
 	c.edited(FieldDeliverable, was.Deliverable, is.Deliverable)
 	c.edited(FieldNote, was.Note, is.Note)
 	c.edited(FieldDeadline, was.Deadline.Text, is.Deadline.Text)
+	if was.Evidence != is.Evidence {
+		c.add(Event{What: Edited, Field: FieldNeed, Before: strconv.FormatBool(was.Evidence), After: strconv.FormatBool(is.Evidence)})
+	}
 	for _, a := range is.Assignments {
 		if before, ok := was.Assignment(a.Unit); ok {
 			c.part(*before, a)
