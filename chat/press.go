@@ -31,6 +31,8 @@ const (
 	PressHelp       Verb = "help"     // page: shows it
 	PressTodo       Verb = "todo"     // offset: what waits for the person, from there
 	PressEvidence   Verb = "evidence" // task, offset: lists what shows its progress, and sends the files
+	PressTake       Verb = "take"     // task: its officer has it
+	PressNotOurs    Verb = "notours"  // task: its officer says that it is not their unit's
 	PressEdit       Verb = "edit"     // task, what of it: asks for the new value, then for the reason
 	PressNew        Verb = "new"      // what of the task that is being written is asked for, or create; and perhaps its value
 	PressTeam       Verb = "team"     // unit, offset: shows its people

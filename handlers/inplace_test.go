@@ -39,6 +39,12 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		chat.PressAsk: func(r *room) (int64, string) {
 			return hung, r.says(hung, "/task 12").button(hung, "Hỏi tiến độ")
 		},
+		chat.PressTake: func(r *room) (int64, string) {
+			return binh, r.says(hung, "/assign 12 Trần Bình").button(binh, "Đã nhận việc")
+		},
+		chat.PressNotOurs: func(r *room) (int64, string) {
+			return binh, r.says(hung, "/assign 12 Trần Bình").button(binh, "Không thuộc đơn vị")
+		},
 		chat.PressNothingNew: func(r *room) (int64, string) {
 			return lan, r.says(hung, "/ask 12").button(lan, "Chưa có gì mới")
 		},

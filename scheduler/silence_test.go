@@ -130,3 +130,28 @@ func TestADeputyGetsTheRungAndTheOfficerTheNext(t *testing.T) {
 	back := at(calendar.On(2026, 9, 23), 8, 0)
 	expect(t, back, o.remind(back), "11:r")
 }
+
+// An assignment that its new officer does not acknowledge is told to the head once, after two
+// working days, and nothing follows; one that was acknowledged is told to nobody.
+func TestAnAssignmentWithoutReceiptIsToldOnce(t *testing.T) {
+	for _, taken := range []bool{false, true} {
+		o := openOffice(t, nil)
+		o.add(early, spring, 1)
+		o.change(asked, 1, func(_ *work.Task, a *work.Assignment) { a.Give(head, asked) })
+		if taken {
+			o.change(asked, 1, func(_ *work.Task, a *work.Assignment) { a.Take(asked.Add(time.Hour)) })
+		}
+		said := map[string]string{}
+		for d := calendar.On(2026, 9, 7); d.Before(calendar.On(2026, 10, 1)); d = d.Add(1) {
+			for _, hour := range []int{8, 14} {
+				when := at(d, hour, 0)
+				if got := rungs(o.tick(when)); got != "" {
+					said[when.Format("2/1 15h")] = got
+				}
+			}
+		}
+		if taken && len(said) != 0 || !taken && (len(said) != 1 || said["9/9 14h"] != "12:s") {
+			t.Errorf("acknowledged %v: heard %v", taken, said)
+		}
+	}
+}

@@ -16,6 +16,7 @@ type Silence struct {
 	Version  int           `json:"version,omitempty"` // of the deadline it was asked under
 	Repeated time.Time     `json:"repeated,omitzero"` // when that question was repeated; Asked itself where it repeats one before
 	Told     time.Time     `json:"told,omitzero"`     // when the heads were told
+	Receipt  bool          `json:"receipt,omitempty"` // whether the officer has the work: asked once
 }
 
 // IsRepeat reports whether the latest question repeats one that was not answered: a rung is
@@ -47,6 +48,19 @@ func (a *Assignment) Question(by int64, at time.Time) {
 	a.Silence = &s
 }
 
+// Give asks the new officer of open work whether they have it.
+func (a *Assignment) Give(by int64, at time.Time) {
+	if a.State.Open() && a.Paused == nil {
+		a.Silence = &Silence{Since: calendar.DateOf(at), Asked: at, By: by, Version: a.DeadlineVersion, Receipt: true}
+	}
+}
+
+// Given reports whether the officer has not said yet that they have the work.
+func (a Assignment) Given() bool { return a.Unanswered() && a.Silence.Receipt }
+
+// Take records that the officer has the work.
+func (a *Assignment) Take(at time.Time) { a.Silence, a.Taken = nil, at }
+
 // Took records that a step on the silence was taken.
 func (a *Assignment) Took(step SilenceStep, at time.Time) {
 	s := *a.Silence
@@ -73,6 +87,10 @@ func (a Assignment) NextSilence(cal *calendar.Calendar, loc *time.Location) (ste
 	weekly := a.Reminded.Any && a.Reminded.Version == a.DeadlineVersion && a.Reminded.Rung > LastFixedRung
 	switch s := a.Silence; {
 	case !a.Unanswered(), s.By == 0 && weekly:
+		return 0, time.Time{}, false
+	case s.Receipt && s.Told.IsZero():
+		return TellOfSilence, waited(s.Asked.In(loc), cal), true
+	case s.Receipt:
 		return 0, time.Time{}, false
 	case s.Repeated.IsZero():
 		return RepeatQuestion, waited(s.Asked.In(loc), cal), true

@@ -113,7 +113,7 @@ func (a *Assignment) GiveBack(r Return) {
 
 // Name makes the person the officer, and clears the questions to the previous one.
 func (a *Assignment) Name(officer int64) {
-	a.Officer, a.OfficerName, a.Silence = officer, "", nil
+	a.Officer, a.OfficerName, a.Silence, a.Taken = officer, "", nil, time.Time{}
 }
 
 // AskedLately reports whether that person asked for an update within that time before now

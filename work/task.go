@@ -87,6 +87,7 @@ type Assignment struct {
 	Begin           *Moment        `json:"begin,omitempty"` // reports up to it belong to the occurrence before
 	Reminded        Reminded       `json:"reminded,omitzero"`
 	Named           time.Time      `json:"named,omitzero"`    // when the officer was assigned in the chat
+	Taken           time.Time      `json:"taken,omitzero"`    // when the officer said that they have it
 	Skipped         bool           `json:"skipped,omitempty"` // a submission without words was taken back
 	Asked           *Asking        `json:"asked,omitempty"`   // the last time that somebody asked for an update
 	Silence         *Silence       `json:"silence,omitempty"`

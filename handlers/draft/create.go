@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"dondoc/chat"
+	"dondoc/handlers/plan"
 	"dondoc/handlers/request"
 	"dondoc/reading"
 	"dondoc/text"
@@ -24,9 +25,8 @@ func (d draft) task(r request.Request) (work.Task, *work.Assignment) {
 	}
 	t.Assign(r.Directory, r.Today)
 	a, ok := t.Assignment(d.Unit)
-	if ok && d.Officer != 0 {
-		a.Name(d.Officer)
-		a.Named = r.Now
+	if p, known := r.Directory.Person(d.Officer); ok && known {
+		plan.Give(r, a, p)
 	}
 	return t, a
 }
@@ -66,7 +66,7 @@ func (c *Chat) create(ctx context.Context, r request.Request, d draft) (request.
 		}
 		reply.Tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 			theirs.Words = w
-			return w.HTML(template, card), c.view.CardButtons(theirs, t)
+			return w.HTML(template, card), append(plan.ReceiptButtons(theirs, &t), c.view.CardButtons(theirs, t)...)
 		})
 	}
 	for _, unit := range r.Directory.StandFor(d.With) {

@@ -200,8 +200,7 @@ func (c *Chat) nameIn(ctx context.Context, r request.Request, t work.Task, p wor
 		return request.Reply{}, work.Refuse("refuse.is_officer", "Who", p.Name, "Task", t.Name())
 	}
 	before, had := r.Directory.Person(a.Officer)
-	a.Name(p.ID)
-	a.Named = r.Now
+	Give(r, a, p)
 	var reply request.Reply
 	step := text.Step{Reminder: c.Part(r, t, *a), By: r.Comrade(r.Person), To: []string{r.Comrade(p)}}
 	reply.Answer, reply.Tasks = r.Words.HTML("assigned", step), []int{t.ID}
@@ -215,7 +214,7 @@ func (c *Chat) nameIn(ctx context.Context, r request.Request, t work.Task, p wor
 	card.By = r.Comrade(r.Person)
 	reply.Tell(r, work.KindNotice, []work.Person{p}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {
 		theirs.Words = w
-		return w.HTML("given", card), c.view.CardButtons(theirs, t)
+		return w.HTML("given", card), append(ReceiptButtons(theirs, &t), c.view.CardButtons(theirs, t)...)
 	})
 	if had {
 		reply.Tell(r, work.KindNotice, []work.Person{before}, []int{t.ID}, func(w *text.Words) (string, [][]chat.Button) {

@@ -28,6 +28,7 @@ func (c *Chat) Rows() request.Rows {
 		},
 		Presses: []request.Press{
 			request.Press3(chat.PressAssign, request.TaskArg, request.UnitArg.Optional(), request.PersonArg.Optional(), c.assignPressed),
+			request.Press1(chat.PressTake, request.TaskArg, c.take),
 			request.Press2(chat.PressAsk, request.TaskArg, request.UnitArg.Optional(), c.askPressed),
 			request.Press3(chat.PressExtend, request.TaskArg, request.DateArg.Optional(), request.EntryArg.Optional(), c.extendPressed),
 			request.Press3(chat.PressEndorse, request.TaskArg, request.UnitArg, request.ExtensionArg, c.endorse),

@@ -38,6 +38,7 @@ func (c *Chat) Rows() request.Rows {
 			request.Press3(chat.PressReturn, request.TaskArg, request.UnitArg.Optional(), request.SubmissionArg.Optional(), c.returnPressed),
 			request.Press1(chat.PressUpdate, request.TaskArg, c.askProgress),
 			request.Press1(chat.PressNothingNew, request.TaskArg, c.nothingNew),
+			request.Press1(chat.PressNotOurs, request.TaskArg, c.notOurs),
 			request.Press2(chat.PressPick, request.KeptArg, request.TaskArg, c.pick),
 			request.Press1(chat.PressDrop, request.KeptArg, c.drop),
 			request.Press2(chat.PressMore, request.KeptArg, request.OffsetArg, c.more),

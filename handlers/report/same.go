@@ -43,3 +43,34 @@ func repeats(r request.Request, e, last work.Entry) bool {
 	return e.By == last.By && e.Text == last.Text && last.Corrected == nil &&
 		calendar.DateOf(last.At.In(r.Now.Location())) == calendar.DateOf(e.At)
 }
+
+// notOurs records the button "not ours" as the report it is: who decides on it is asked.
+func (c *Chat) notOurs(ctx context.Context, r request.Request, id int) (request.Reply, error) {
+	t, err := c.Readable(ctx, r, id)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	a, ok := r.Own(&t, work.DoReport)
+	switch {
+	case !ok:
+		return request.Reply{}, work.Refuse("refuse.not_reporter", "Task", t.Name())
+	case !a.State.Open():
+		return request.Reply{}, r.NotOpen(t, *a)
+	case a.Officer != r.Person.ID:
+		return request.Reply{}, work.Refuse("receipt.not_officer", "Task", t.Name())
+	}
+	if _, objected := a.PendingObjection(); objected {
+		return request.Reply{}, work.Refuse("receipt.objected", "Task", t.Name())
+	}
+	var reply request.Reply
+	e := r.NewEntry(r.Words.Say("receipt.not_ours", nil))
+	e.Message = 0 // the words are the bot's
+	line, err := c.record(ctx, &reply, r, &t, e, work.Understood{Request: new(work.NotOurs)})
+	if err != nil {
+		return request.Reply{}, err
+	}
+	c.echo(&reply, r, line)
+	reply.Edit = true
+	c.Write(&reply, r, t)
+	return reply, nil
+}

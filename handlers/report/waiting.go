@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/chat"
+	"dondoc/handlers/plan"
 	"dondoc/handlers/request"
 	"dondoc/work"
 )
@@ -40,6 +42,8 @@ var todos = []request.Todo{
 			switch {
 			case a.State == work.Returned && a.Returned != nil:
 				return "returned", a.Unit, a.Returned.At, true
+			case a.Given() && a.Officer == r.Person.ID:
+				return "receipt", a.Unit, a.Silence.Asked, true
 			case a.Unanswered():
 				return "asked", a.Unit, a.Silence.Since.In(r.Now.Location()), true
 			case !a.Due.IsZero() && a.Due.Before(r.Today) && (a.Last == nil || calendar.DateOf(a.Last.At).Before(r.Today.Add(-heardOf))):
@@ -47,6 +51,8 @@ var todos = []request.Todo{
 			}
 			return "", 0, time.Time{}, false
 		},
-		Buttons: ProgressButtons,
+		Buttons: func(r request.Request, t *work.Task) [][]chat.Button {
+			return append(plan.ReceiptButtons(r, t), ProgressButtons(r, t)...)
+		},
 	},
 }

@@ -81,6 +81,9 @@ func (c *comparison) part(was, is work.Assignment) {
 		}
 		c.add(e)
 	}
+	if is.Taken.After(was.Taken) {
+		c.add(Event{What: Assigned, Field: FieldReceipt, Unit: is.Unit})
+	}
 	c.reports(was, is)
 	c.submission(was, is)
 	c.state(was, is)

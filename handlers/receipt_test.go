@@ -1,0 +1,62 @@
+package handlers
+
+import (
+	"testing"
+
+	"dondoc/chat"
+	"dondoc/work"
+)
+
+// The new officer says that they have the work, or that it is not their unit's; a report says
+// it as well.
+func TestReceiptOfAnAssignment(t *testing.T) {
+	r := newRoom(t)
+	s := r.says(hung, "/assign 12 Trần Bình")
+	if a := r.part(12, phapChe); !a.Given() {
+		t.Fatalf("%+v", a)
+	}
+	r.says(binh, "/todo").has(t, binh, "chờ xác nhận nhận việc")
+	r.pressesData(binh, s.button(binh, "Đã nhận việc")).has(t, binh, "Tiến độ")
+	if a := r.part(12, phapChe); a.Given() || a.Taken.IsZero() || a.Silence != nil {
+		t.Errorf("%+v", a)
+	}
+	r.says(hung, "/history 12").has(t, hung, "xác nhận đã nhận việc")
+
+	r = newRoom(t)
+	s = r.says(hung, "/assign 12 Trần Bình")
+	s = r.pressesData(binh, s.button(binh, "Không thuộc đơn vị"))
+	s.has(t, ha, "Không thuộc đơn vị")
+	if a := r.part(12, phapChe); a.Given() {
+		t.Errorf("%+v", a)
+	}
+	a := r.part(12, phapChe)
+	if o, ok := a.PendingObjection(); !ok || o.Wants != work.NotOurs {
+		t.Error("no objection waits for a decision")
+	}
+
+	r = newRoom(t)
+	r.says(hung, "/assign 12 Trần Bình")
+	r.replies(binh, "đang làm", 12)
+	if a := r.part(12, phapChe); a.Given() {
+		t.Errorf("a report acknowledges: %+v", a)
+	}
+	// Nobody else's press does, nor one of who was the officer before.
+	r = newRoom(t)
+	r.says(hung, "/assign 12 Trần Bình")
+	for _, who := range []int64{lan, hung, thu, none} {
+		r.presses(who, chat.PressTake, 12)
+		r.presses(who, chat.PressNotOurs, 12)
+	}
+	if a := r.part(12, phapChe); !a.Given() {
+		t.Errorf("%+v", a)
+	}
+}
+
+// Who takes work on themselves is not asked.
+func TestNoReceiptFromOneself(t *testing.T) {
+	r := newRoom(t)
+	r.presses(hung, chat.PressAssign, 12, phapChe, hung)
+	if a := r.part(12, phapChe); a.Given() || a.Officer != hung {
+		t.Errorf("%+v", a)
+	}
+}
