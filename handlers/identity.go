@@ -84,12 +84,14 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 		f.Name = work.CleanName(f.Name)
 		in.Forward = &f
 	}
+	s.Person.Unit = s.Directory.Now(s.Person.Unit)
 	r := request.Request{
 		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: i.bot(),
 		Read: map[int]work.Task{}, Now: now, Today: calendar.DateOf(now), Written: calendar.DateOf(in.At.In(i.location)),
 	}
 	if s.Form.Kind != "" && now.Before(s.Form.Expires) {
 		r.Form = s.Form
+		r.Form.Unit = s.Directory.Now(s.Form.Unit)
 	}
 	r.Words = text.For(r.Person.Language).To(r.Person)
 	return r

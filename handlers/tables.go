@@ -13,6 +13,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/handlers/team"
 	"dondoc/handlers/todo"
+	"dondoc/handlers/units"
 	"dondoc/handlers/view"
 )
 
@@ -48,6 +49,7 @@ func newRooms(base request.Base) rooms {
 		draft.New(base, views).Rows(), // /new
 		edit.New(base).Rows(),         // /edit
 		team.New(base).Rows(),         // /team, /handover
+		units.New(base).Rows(),        // /units
 		r.people.Rows(),               // /start, /invite, /away, /language
 	}
 	all := join(subjects...)
