@@ -161,8 +161,14 @@ func (l *unitList) rowNamed(name string) int {
 // earlier plans name it. What the list gives to another unit is not kept.
 func (l *unitList) aliases(u work.Unit, listed []string) []string {
 	taken := map[string]bool{work.Fold(u.Name): true, work.Fold(u.Abbreviation): true, work.Fold(u.English): true}
+	for _, name := range listed {
+		taken[work.Fold(name)] = true
+	}
 	for _, r := range l.Rows {
 		other := unitOfRow(r)
+		if same, known := l.Directory.UnitNamed(r.Name); known && same.ID == u.ID {
+			continue
+		}
 		for _, name := range append([]string{other.Name, other.Abbreviation, other.English}, other.Aliases...) {
 			taken[work.Fold(name)] = true
 		}

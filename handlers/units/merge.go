@@ -104,7 +104,10 @@ func (c *Chat) preview(ctx context.Context, r request.Request, kept, other work.
 		return request.Reply{}, err
 	}
 	one, _ := merging.Unit(kept, other)
-	view := text.Merging{Bot: r.Bot, From: other, Into: kept, Tasks: pages[0].Total, People: r.Comrades(people(r, other.ID))}
+	view := text.Merging{Bot: r.Bot, From: other, Into: kept, Tasks: pages[0].Total}
+	for _, p := range people(r, other.ID) {
+		view.People = append(view.People, r.Directory.Label(p))
+	}
 	for _, name := range one.Aliases {
 		if !slices.Contains(kept.Aliases, name) {
 			view.Names = append(view.Names, name)
