@@ -37,8 +37,8 @@ func Task(t work.Task, from, into int) (work.Task, bool) {
 	if t.Plan == work.OwnPlan(from) {
 		t.Plan = work.OwnPlan(into)
 	}
-	t.Leads = renamed(t.Leads, from, into)
-	t.Coordinating = slices.DeleteFunc(renamed(t.Coordinating, from, into), func(u int) bool { return slices.Contains(t.Leads, u) })
+	// A unit may be in both, as the plan says it: an import of the same plan changes nothing then.
+	t.Leads, t.Coordinating = renamed(t.Leads, from, into), renamed(t.Coordinating, from, into)
 	t.Remarks = slices.Clone(t.Remarks)
 	for i := range t.Remarks {
 		if t.Remarks[i].Unit == from {
