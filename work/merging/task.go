@@ -134,3 +134,14 @@ func renamed(units []int, from, into int) []int {
 	}
 	return all
 }
+
+// Under returns what makes of a task of long ago what it is under the units that there are now.
+func Under(d *work.Directory) func(work.Task) work.Task {
+	gone := d.Merged()
+	return func(t work.Task) work.Task {
+		for _, u := range gone {
+			t, _ = Task(t, u.ID, d.Now(u.ID))
+		}
+		return t
+	}
+}
