@@ -141,6 +141,17 @@ func TestTwoSpellingsBecomeOne(t *testing.T) {
 	if r.part(101, baoChi).Officer != thu {
 		t.Error("an old button does nothing")
 	}
+	r.says(speller, "/done 102 đã ký")
+	r.presses(ha, chat.PressConfirm, 102, spelling, r.part(102, baoChi).Submitted.Cause)
+	if r.part(102, baoChi).State != work.Done {
+		t.Error("an old button confirms nothing")
+	}
+	// An invite that was made while the units were merged.
+	r.commit(chat.Change{At: r.now, Invites: []chat.Invite{{Hash: work.InviteHash("code-of-another-22-ch"), Role: work.Officer, Unit: spelling, Uses: 1, Expires: r.now.AddDate(0, 0, 7)}}})
+	r.says(none+1, "/start code-of-another-22-ch").has(t, none+1, "Đơn vị: Cục Báo chí")
+	if p := r.person(none + 1); p.Unit != baoChi {
+		t.Errorf("%+v", p)
+	}
 	r.says(none, "/start code-of-22-characters-").has(t, none, "Đơn vị: Cục Báo chí")
 	if p := r.person(none); p.Unit != baoChi {
 		t.Errorf("%+v", p)
