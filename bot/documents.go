@@ -180,6 +180,7 @@ func (m *documentMaker) write(ctx context.Context, d chat.Document, out io.Write
 	if err != nil {
 		return "", err
 	}
+	d.Unit = live.Now(d.Unit)
 	if d.Kind == chat.DocumentExport {
 		scope := exportScope{unit: live.Unit(d.Unit)}
 		return m.fileName(d, scope.unit), scope.write(ctx, m.deployment, m.store, live, d.Format, d.At.In(m.location), text.For(d.Language), out)

@@ -45,7 +45,7 @@ func (im *importer) compare(ctx context.Context, appendix sheet.Appendix, w wish
 	if err != nil {
 		return c, err
 	}
-	if w.Own != 0 {
+	if w.Own = c.directory.Now(w.Own); w.Own != 0 {
 		w.Plan = work.OwnPlan(w.Own)
 		names = []string{w.Plan}
 	}

@@ -40,6 +40,8 @@ type Change struct {
 	Marks []string
 	// Next sets when assignments are looked at again; see Rearm.
 	Next []work.Rearm
+	// Merging says that the tasks and people of a unit become another's; see package merging.
+	Merging Merging
 	// Undoes says that the change takes back the last deed of whom it is By: that is none any
 	// more.
 	Undoes bool
@@ -67,6 +69,9 @@ func (c *Change) Merge(o Change) {
 	}
 	if o.By != 0 {
 		c.By = o.By
+	}
+	if o.Merging != (Merging{}) {
+		c.Merging = o.Merging
 	}
 	c.Undoes = c.Undoes || o.Undoes
 	if o.Form != nil {
@@ -115,6 +120,9 @@ func merged[T any](list, more []T, same func(a, b T) bool) []T {
 	}
 	return list
 }
+
+// Merging names a unit, and the one that it becomes part of. The zero Merging is none.
+type Merging struct{ From, Into int }
 
 // Invite lets people join with a role, in a unit. The code itself is not stored, only its
 // SHA-256.

@@ -24,7 +24,11 @@ func filled(field int) Change {
 		f.SetBool(true)
 	case reflect.Int64:
 		f.SetInt(1)
-	default:
+	case reflect.Struct:
+		if f.Type() == reflect.TypeFor[Merging]() {
+			f.Set(reflect.ValueOf(Merging{From: 1, Into: 2}))
+			break
+		}
 		f.Set(reflect.ValueOf(time.Unix(1, 0)))
 	}
 	return c
@@ -35,7 +39,7 @@ func filled(field int) Change {
 func TestEveryFieldCounts(t *testing.T) {
 	for i, field := range reflect.VisibleFields(reflect.TypeFor[Change]()) {
 		c := filled(i)
-		if onlyMark := field.Name == "Cause" || field.Name == "At" || field.Name == "By" || field.Name == "Why" || field.Name == "Undoes"; c.Empty() != onlyMark {
+		if onlyMark := field.Name == "Cause" || field.Name == "At" || field.Name == "By" || field.Name == "Why" || field.Name == "Undoes" || field.Name == "Merging"; c.Empty() != onlyMark {
 			t.Errorf("a change with %s is empty: %v", field.Name, c.Empty())
 		}
 		var m Change

@@ -40,6 +40,11 @@ const (
 	PressHandover   Verb = "hand"     // person, person: asks whom, then which of the first one's work the other is to have
 	PressHandPick   Verb = "handpick" // person, person, task: chooses it, or no longer
 	PressHandGo     Verb = "handgo"   // person, person, all or chosen: moves it
+	PressUnits      Verb = "units"    // offset: the list of units from there
+	PressUnitCard   Verb = "unitcard" // unit: shows what is known of it
+	PressUnitEdit   Verb = "unitedit" // unit, what of it: asks for what is to be changed
+	PressUnitDrop   Verb = "unitdrop" // unit, what of it, which: takes that off
+	PressMerge      Verb = "merge"    // spelling, spelling, 1 when that is certain: makes the first unit part of the second
 	PressOf         Verb = "of"       // offset of a list, then verb and arguments of one of its buttons: does it and shows the list again
 	PressFind       Verb = "find"     // words, offset: turns the page of what was found
 	PressUnit       Verb = "unit"     // unit: shows its status

@@ -81,9 +81,10 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 	}
 	if in.Forward != nil {
 		f := *in.Forward
-		f.Name = work.CleanName(f.Name)
+		f.Name = chat.CleanName(f.Name)
 		in.Forward = &f
 	}
+	s.Person.Unit = s.Directory.Now(s.Person.Unit)
 	r := request.Request{
 		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: i.bot(),
 		Read: map[int]work.Task{}, Now: now, Today: calendar.DateOf(now), Written: calendar.DateOf(in.At.In(i.location)),
@@ -95,6 +96,7 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 	}
 	if s.Form.Kind != "" && now.Before(s.Form.Expires) {
 		r.Form = s.Form
+		r.Form.Unit = s.Directory.Now(s.Form.Unit)
 	}
 	r.Words = text.For(r.Person.Language).To(r.Person)
 	return r
@@ -102,7 +104,7 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 
 // visible is a name that can be seen and stands in one line. Some people have none.
 func (i identity) visible(s chat.Sender) string {
-	return cmp.Or(work.CleanName(s.Name), text.For(i.language).Say("person.nameless", map[string]any{"End": work.IDEnd(s.ID)}))
+	return cmp.Or(chat.CleanName(s.Name), text.For(i.language).Say("person.nameless", map[string]any{"End": work.IDEnd(s.ID)}))
 }
 
 // refreshed brings the person up to what Telegram tells: names change, the language is a

@@ -14,10 +14,10 @@ import (
 // message answers, and what somebody wants to look at beside what they have before them.
 var (
 	asking = []chat.Verb{
-		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit,
+		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit, chat.PressUnitEdit,
 	}
 	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressEvidence, chat.PressFind, chat.PressHelp, chat.PressTodo,
-		chat.PressTeam, chat.PressHandover, chat.PressHandPick}
+		chat.PressTeam, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard}
 )
 
 // TestPressesChangeTheirMessage presses every button that does something: what came of it takes
@@ -74,6 +74,13 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		},
 		chat.PressRemove: func(r *room) (int64, string) {
 			return hung, r.pressesData(hung, r.says(hung, "/team").button(hung, "Nguyễn Thị Lan · Đưa khỏi")).button(hung, "Đưa khỏi")
+		},
+		chat.PressUnitDrop: func(r *room) (int64, string) {
+			return ha, r.presses(ha, chat.PressUnitEdit, phapChe, "abbreviation").button(ha, "Bỏ PC")
+		},
+		chat.PressMerge: func(r *room) (int64, string) {
+			r.presses(ha, chat.PressUnitEdit, vanHoa, "merge")
+			return ha, r.says(ha, "Báo chí").button(ha, "Gộp")
 		},
 		chat.PressHandGo: func(r *room) (int64, string) {
 			whom := r.says(hung, "/handover Lan")

@@ -14,6 +14,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/handlers/team"
 	"dondoc/handlers/todo"
+	"dondoc/handlers/units"
 	"dondoc/handlers/view"
 )
 
@@ -50,6 +51,7 @@ func newRooms(base request.Base) rooms {
 		edit.New(base).Rows(),         // /edit
 		evidence.New(base).Rows(),     // /evidence
 		team.New(base).Rows(),         // /team, /handover
+		units.New(base).Rows(),        // /units
 		r.people.Rows(),               // /start, /invite, /away, /language
 	}
 	all := join(subjects...)

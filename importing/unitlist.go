@@ -123,6 +123,15 @@ func (l *unitList) read(row sheet.UnitRow) {
 	}
 	read := unitOfRow(row)
 	u, known := l.find(row.Row, read)
+	if other, found := l.Directory.UnitNamed(name); found && !known {
+		if at := l.rowNamed(other.Name); at != 0 {
+			l.refuse(row.Row, fmt.Sprintf("%q is another name of %q, which is in the list in row %d", name, other.Name, at))
+			return
+		}
+		l.remark(row.Row, "%q is another name of %q, which keeps its name", name, other.Name)
+		u, known, read = other, true, unitOfRow(row)
+		read.Name = other.Name
+	}
 	if !known {
 		l.news++
 		u = work.Unit{ID: -l.news}
@@ -131,13 +140,46 @@ func (l *unitList) read(row sheet.UnitRow) {
 	u.Abbreviation = cmp.Or(read.Abbreviation, u.Abbreviation)
 	u.English = cmp.Or(read.English, u.English)
 	u.Kind = cmp.Or(read.Kind, u.Kind)
-	if len(read.Aliases) > 0 {
-		u.Aliases = read.Aliases
-	}
+	u.Aliases = l.aliases(u, read.Aliases)
 	u.Group = u.Group || read.Group
 	l.units[u.ID] = u
 	l.order = append(l.order, u.ID)
 	l.rows[u.ID] = slices.IndexFunc(l.Rows, func(r sheet.UnitRow) bool { return r.Row == row.Row })
+}
+
+// rowNamed returns the number of the row with that name; 0 when there is none.
+func (l *unitList) rowNamed(name string) int {
+	for _, r := range l.Rows {
+		if work.Fold(r.Name) == work.Fold(name) {
+			return r.Row
+		}
+	}
+	return 0
+}
+
+// aliases returns the other names of a row, and after them those that the unit had before: by them
+// earlier plans name it. What the list gives to another unit is not kept.
+func (l *unitList) aliases(u work.Unit, listed []string) []string {
+	taken := map[string]bool{work.Fold(u.Name): true, work.Fold(u.Abbreviation): true, work.Fold(u.English): true}
+	for _, name := range listed {
+		taken[work.Fold(name)] = true
+	}
+	for _, r := range l.Rows {
+		other := unitOfRow(r)
+		if same, known := l.Directory.UnitNamed(r.Name); known && same.ID == u.ID {
+			continue
+		}
+		for _, name := range append([]string{other.Name, other.Abbreviation, other.English}, other.Aliases...) {
+			taken[work.Fold(name)] = true
+		}
+	}
+	all := slices.Clone(listed)
+	for _, name := range u.Aliases {
+		if !taken[work.Fold(name)] {
+			all = append(all, name)
+		}
+	}
+	return all
 }
 
 // unitOfRow converts a row. Names in brackets after the English one are other names.

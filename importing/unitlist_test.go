@@ -116,3 +116,43 @@ func TestPlanUnitsExpandsGroups(t *testing.T) {
 		t.Errorf("%s %+v", again, again.Tasks)
 	}
 }
+
+// What somebody has made of the list in the chat outlives the next import: names that were added or
+// were a unit's before, and two spellings that are one.
+func TestPlanUnitsKeepsOtherNames(t *testing.T) {
+	d := work.NewDirectory(0, []work.Unit{
+		{ID: 1, Name: "Cục Thể dục thể thao Việt Nam", Aliases: []string{"Cục TDTT", "Tổng cục TDTT", "Cục Bóng đá"}},
+		{ID: 2, Name: "Tổng cục TDTT", Into: 1},
+		{ID: 3, Name: "Vụ Pháp chế", Aliases: []string{"Vụ PC"}},
+	}, nil)
+	rows := []sheet.UnitRow{
+		{Row: 2, Name: "Tổng cục TDTT"},
+		{Row: 3, Name: "Cục Thể dục thể thao Việt Nam", Aliases: []string{"Cục Thể thao"}},
+		{Row: 4, Name: "Vụ PC", Abbreviation: "PC"},
+		{Row: 5, Name: "Cục Bóng đá Việt Nam", Aliases: []string{"Cục Bóng đá"}},
+	}
+	p := PlanUnits(UnitsInput{Rows: rows, Directory: d})
+	p.Number(9)
+	want := []work.Unit{
+		{ID: 1, Name: "Cục Thể dục thể thao Việt Nam", Aliases: []string{"Cục Thể thao", "Cục TDTT", "Tổng cục TDTT"}},
+		{ID: 3, Name: "Vụ Pháp chế", Abbreviation: "PC", Aliases: []string{"Vụ PC"}},
+		{ID: 9, Name: "Cục Bóng đá Việt Nam", Aliases: []string{"Cục Bóng đá"}},
+	}
+	if diff := cmp.Diff(want, p.Units); diff != "" {
+		t.Error(diff)
+	}
+	var lines []string
+	for _, r := range p.Remarks {
+		lines = append(lines, r.String())
+	}
+	if diff := cmp.Diff([]string{
+		`row 2: "Tổng cục TDTT" is another name of "Cục Thể dục thể thao Việt Nam", which is in the list in row 3`,
+		`row 4: "Vụ PC" is another name of "Vụ Pháp chế", which keeps its name`,
+	}, lines); diff != "" {
+		t.Error(diff)
+	}
+	again := PlanUnits(UnitsInput{Rows: rows, Directory: p.after(d)})
+	if len(again.Units) > 0 {
+		t.Errorf("%+v", again.Units)
+	}
+}

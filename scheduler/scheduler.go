@@ -25,6 +25,9 @@ type Store interface {
 	TasksAndBroken(ctx context.Context, ids []int) (tasks []work.Task, broken []int, err error)
 	// PutOff leaves assignments that are due alone until then.
 	PutOff(ctx context.Context, refs []work.Ref, until time.Time) error
+	Pages(ctx context.Context, qs ...work.Query) ([]work.Page, error)
+	EntriesOf(ctx context.Context, tasks []int) ([][]work.Entry, error)
+	OccurrencesOf(ctx context.Context, tasks []int) ([]work.Occurrence, error)
 	Marked(ctx context.Context, marks []string) ([]bool, error)
 	Digest(ctx context.Context, unit int, today calendar.Date) (work.Digest, error)
 	// CountsBefore returns the latest counts that were kept of a unit, or of all, before that
@@ -99,6 +102,7 @@ func New(store Store, o Options) (*Scheduler, error) {
 	}{
 		// First, so that little has changed since the period ended.
 		{job{name: Snapshots, run: s.Freeze, silent: true}, "the snapshot pass", snapshotCron},
+		{job{name: Merged, run: s.Merge, silent: true}, "the pass over merged units", mergedCron},
 		// Then this, so that the others speak of the occurrence that is current.
 		{job{name: Recurrence, run: s.Recur, silent: true}, "the recurrence pass", recurrenceCron},
 		{job{name: Reminders, run: s.Remind}, "REMINDER_CRON", o.ReminderCron},

@@ -40,7 +40,7 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 	s.addMarks(t, c)
 	err := errors.Join(
 		s.addTasks(t, c.Tasks),
-		s.addClosed(t, c.Closed),
+		s.addClosed(t, c),
 		s.addEntries(t, c.Entries, c.Cause),
 		s.addEvents(t, c),
 		s.addDirectory(t, c.People, c.Units),
@@ -131,7 +131,7 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task) error {
 			}
 		}
 		s.addWords(t, number, oldWords, task.Words)
-		if read == 0 {
+		if !slices.ContainsFunc(old, func(p work.Place) bool { return p.Scope == planScope(task.Plan) }) {
 			t.write("SADD", t.key(s.key.Plans(), typeSet), task.Plan)
 		}
 	}

@@ -74,8 +74,8 @@
 //	dead                    list    messages given up on, the last 10,000
 //	quarantine              list    updates that could not be decoded, the last 1,000
 //
-// SCOPE is all, uUNIT, pPERSON, plan:PLAN or nNUMBER (in a plan); BUCKET one of package work's, or every and
-// named, see places.go. LANE is press, urgent or later.
+// SCOPE is all, uUNIT, pPERSON, plan:PLAN or nNUMBER (in a plan); BUCKET one of package work's, or every (in a
+// unit: all tasks that name it) and named, see places.go. LANE is press, urgent or later.
 //
 // [work.Task.Placed] stores where a task is indexed; Commit moves it from there to where it
 // belongs now, so that the indexes stay correct even after their rules have changed. In the

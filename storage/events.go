@@ -6,46 +6,26 @@ import (
 	"iter"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/chat"
 	"dondoc/storage/codec"
-	"dondoc/work"
+	"dondoc/storage/happened"
 	"dondoc/work/events"
 )
 
 // addEvents adds what the change does to tasks and people to their histories: it compares
 // them with the records that they were read from.
 func (s *Store) addEvents(t *transaction, c chat.Change) error {
-	var all []events.Event
-	for _, task := range c.Tasks {
-		was, known, err := before[work.Task](task.Record(), task.Version)
-		if err != nil {
-			return err
-		}
-		if known {
-			all = append(all, events.OfTask(was, task, c.Entries, c.Cause)...)
-		}
-	}
-	for _, p := range c.People {
-		was, known, err := before[work.Person](p.Record(), p.Version)
-		if err != nil {
-			return err
-		}
-		if known {
-			all = append(all, events.OfPerson(was, p)...)
-		}
+	all, err := happened.In(c)
+	if err != nil {
+		return err
 	}
 	if err := s.addDeed(t, c, all); err != nil {
 		return err
 	}
 	for _, e := range all {
-		if e.What == events.Left && !strings.HasPrefix(e.After, strconv.FormatInt(c.By, 10)+" ") {
-			e.What = events.Removed
-		}
-		e.At, e.By, e.Cause, e.Undone, e.Why = c.At, c.By, c.Cause, c.Undoes, c.Why
 		record, err := codec.Encode(0, e)
 		if err != nil {
 			return err
@@ -53,16 +33,6 @@ func (s *Store) addEvents(t *transaction, c chat.Change) error {
 		t.write("RPUSH", t.key(s.key.Events(e.Task), typeList), record)
 	}
 	return nil
-}
-
-// before decodes what a value was read from: nil for a new one. What was made up without
-// reading is not known.
-func before[T any](record string, version int64) (was *T, known bool, err error) {
-	if version == 0 || record == "" {
-		return nil, version == 0, nil
-	}
-	v, err := codec.Decode[T](record)
-	return &v, err == nil, err
 }
 
 // Events returns what happened to a task, or for 0 to people, newest first: at most limit

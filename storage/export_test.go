@@ -3,6 +3,9 @@ package storage
 import (
 	"context"
 	"dondoc/storage/codec"
+	"dondoc/work"
+	"dondoc/work/merging"
+	"slices"
 
 	"github.com/redis/go-redis/v9"
 )
@@ -56,5 +59,21 @@ func (s *Store) ForgetWords(ctx context.Context) error {
 		pipe.HSet(ctx, s.key.Tasks(), t.ID, record)
 	}
 	pipe.Set(ctx, s.key.Schema(), 1, 0)
+	return exec(ctx, pipe)
+}
+
+// ForgetUnits takes back what schema 7 has added to a task.
+func (s *Store) ForgetUnits(ctx context.Context, t work.Task) error {
+	pipe := s.redis.TxPipeline()
+	for _, unit := range merging.Units(t) {
+		pipe.ZRem(ctx, s.indexKey(work.UnitScope(unit), merging.Every), t.ID)
+	}
+	t.Placed = slices.DeleteFunc(slices.Clone(t.Placed), func(p work.Place) bool { return p.Bucket == merging.Every && p.Scope[0] == 'u' })
+	record, err := codec.Encode(t.Version, t)
+	if err != nil {
+		return err
+	}
+	pipe.HSet(ctx, s.key.Tasks(), t.ID, record)
+	pipe.Set(ctx, s.key.Schema(), 6, 0)
 	return exec(ctx, pipe)
 }

@@ -24,6 +24,7 @@ var migrations = []migration{
 	{4, writeHistories},
 	{5, reindex}, // parts of coordinating units that wait for confirmation
 	{6, indexEntries},
+	{7, reindex}, // every task that names a unit
 }
 
 func newest(all []migration) int { return all[len(all)-1].schema }

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/storage/codec"
 	"dondoc/work"
 )
@@ -23,16 +24,19 @@ func (s *Store) Opening(ctx context.Context, now time.Time, limit int) ([]work.R
 	return refs, nil
 }
 
-// addClosed stores closed occurrences. The version of their task, which is in the same
-// change, ensures that each is closed once.
-func (s *Store) addClosed(t *transaction, closed []work.Occurrence) error {
-	for _, o := range closed {
+// addClosed stores closed occurrences, in the place of those of a unit that becomes another. The
+// version of their task, which is in the same change, ensures that each is closed once.
+func (s *Store) addClosed(t *transaction, c chat.Change) error {
+	for _, o := range c.Closed {
 		record, err := codec.Encode(0, o)
 		if err != nil {
 			return err
 		}
-		t.write("HSET", t.key(s.key.Occurrences(o.Task), typeHash),
-			strconv.Itoa(o.Unit)+":"+o.Period.Due.String(), record)
+		hash, due := t.key(s.key.Occurrences(o.Task), typeHash), ":"+o.Period.Due.String()
+		if c.Merging.From != 0 {
+			t.write("HDEL", hash, strconv.Itoa(c.Merging.From)+due)
+		}
+		t.write("HSET", hash, strconv.Itoa(o.Unit)+due, record)
 	}
 	return nil
 }
@@ -50,17 +54,20 @@ func (s *Store) Occurrences(ctx context.Context, task int) ([]work.Occurrence, e
 // EachOccurrence returns every closed occurrence, by task number, unit and order, reading
 // those of a few tasks at a time. It skips broken ones. After an error it ends.
 func (s *Store) EachOccurrence(ctx context.Context) iter.Seq2[work.Occurrence, error] {
-	return inChunks(s.eachNumbers(ctx), func(ids []int) ([]work.Occurrence, error) {
-		hashes, err := s.hashes(ctx, ids, s.key.Occurrences)
-		if err != nil {
-			return nil, fmt.Errorf("occurrences: %w", err)
-		}
-		var all []work.Occurrence
-		for i, id := range ids {
-			all = append(all, s.decodeOccurrences(id, hashes[i])...)
-		}
-		return all, nil
-	})
+	return inChunks(s.eachNumbers(ctx), func(ids []int) ([]work.Occurrence, error) { return s.OccurrencesOf(ctx, ids) })
+}
+
+// OccurrencesOf returns the closed occurrences of tasks in the same order, in one round trip.
+func (s *Store) OccurrencesOf(ctx context.Context, ids []int) ([]work.Occurrence, error) {
+	hashes, err := s.hashes(ctx, ids, s.key.Occurrences)
+	if err != nil {
+		return nil, fmt.Errorf("occurrences: %w", err)
+	}
+	var all []work.Occurrence
+	for i, id := range ids {
+		all = append(all, s.decodeOccurrences(id, hashes[i])...)
+	}
+	return all, nil
 }
 
 func (s *Store) decodeOccurrences(task int, records map[string]string) []work.Occurrence {

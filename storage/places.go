@@ -1,11 +1,14 @@
 package storage
 
-import "dondoc/work"
+import (
+	"dondoc/work"
+	"dondoc/work/merging"
+)
 
 // Buckets that only storage uses, in addition to those of package work.
 const (
 	// bucketEvery holds every task of its scope, by number.
-	bucketEvery work.Bucket = "every"
+	bucketEvery = merging.Every
 	// bucketNamed holds tasks whose officer in the unit is so far only a name, by number.
 	bucketNamed work.Bucket = "named"
 )
@@ -19,6 +22,9 @@ func places(t work.Task) []work.Place {
 	all := append(work.Places(t),
 		work.Place{Scope: work.AllTasks, Bucket: bucketEvery, Score: number},
 		work.Place{Scope: planScope(t.Plan), Bucket: bucketEvery, Score: number})
+	for _, unit := range merging.Units(t) {
+		all = append(all, work.Place{Scope: work.UnitScope(unit), Bucket: merging.Every, Score: number})
+	}
 	if t.Number != "" {
 		all = append(all, work.Place{Scope: work.NumberScope(t.Number), Bucket: work.BucketNumbered, Score: number})
 	}

@@ -13,6 +13,7 @@ import (
 	"dondoc/storage/codec"
 	"dondoc/storage/frozen"
 	"dondoc/work"
+	"dondoc/work/merging"
 )
 
 var freezeScript = changing("freeze")
@@ -97,11 +98,15 @@ func (s *Store) freeze(ctx context.Context, day calendar.Date, at time.Time) (bo
 	}
 }
 
-// liveBefore returns the live work on the day before a period; nil when that day was not
-// frozen.
+// liveBefore returns the live work on the day before a period, of the units that there are now;
+// nil when that day was not frozen.
 func (s *Store) liveBefore(ctx context.Context, p calendar.ReportPeriod) (work.Live, error) {
-	live := work.Live{}
-	err := s.eachFrozen(ctx, p.From().Add(-1), func(t frozen.Task) { live.Add(t.Task) })
+	d, err := s.Directory(ctx)
+	if err != nil {
+		return nil, err
+	}
+	live, now := work.Live{}, merging.Under(d)
+	err = s.eachFrozen(ctx, p.From().Add(-1), func(t frozen.Task) { live.Add(now(t.Task)) })
 	if errors.Is(err, work.ErrNotFound) {
 		return nil, nil
 	}

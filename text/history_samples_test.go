@@ -58,6 +58,7 @@ func init() {
 	for _, s := range []work.ObjectionState{work.ObjectionKept, work.ObjectionMoved, work.ObjectionTakenOut, work.ObjectionWithdrawn} {
 		line(events.Requested, events.FieldObjection, "open", string(s)+" not_ours")
 	}
+	line(events.Merged, "", "not_started 0%", "in_progress 60%")
 	lines[3].Part, lines[4].Name, lines[5].Undone = sampleUnit.Name, "", true
 	sample("history", History{Bot: "dondoc_bot", Task: r.Task, Lines: lines, First: 1, Total: len(lines)})
 	sample("history/page", History{Bot: "dondoc_bot", Task: r.Task, Lines: lines[:2], First: 11, Total: 23})

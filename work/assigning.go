@@ -14,7 +14,7 @@ func (d *Directory) standsFor(unit int) []int {
 	seen := map[int]bool{}
 	var visit func(id int)
 	visit = func(id int) {
-		if seen[id] {
+		if id = d.Now(id); seen[id] {
 			return
 		}
 		seen[id] = true

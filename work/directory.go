@@ -24,6 +24,9 @@ func NewDirectory(version int64, units []Unit, people []Person) *Directory {
 	}
 	for _, u := range units {
 		d.units[u.ID] = u
+	}
+	units = d.Units()
+	for _, u := range units {
 		for _, name := range append([]string{u.Abbreviation, u.English}, u.Aliases...) {
 			if f := Fold(name); f != "" {
 				if _, taken := d.names[f]; !taken {
@@ -37,13 +40,28 @@ func NewDirectory(version int64, units []Unit, people []Person) *Directory {
 		d.names[Fold(u.Name)] = u.ID
 	}
 	for _, p := range people {
+		p.Unit = d.Now(p.Unit)
 		d.people[p.ID] = p
 	}
 	return d
 }
 
-// Unit returns the unit of that id; a zero Unit when there is none.
-func (d *Directory) Unit(id int) Unit { return d.units[id] }
+// Unit returns the unit of that id, or the one that it was merged into; a zero Unit when there
+// is none.
+func (d *Directory) Unit(id int) Unit { return d.units[d.Now(id)] }
+
+// Now returns the id of the unit that one of that id is now: itself, unless it was merged.
+func (d *Directory) Now(id int) int {
+	for d.units[id].Into != 0 { // no circle: only a unit that stands is merged, into another one
+		id = d.units[id].Into
+	}
+	return id
+}
+
+// Merged returns the units that were merged into others, which no name finds any more.
+func (d *Directory) Merged() []Unit {
+	return d.all(func(u Unit) bool { return u.Into != 0 })
+}
 
 // Person returns the person of that id.
 func (d *Directory) Person(id int64) (Person, bool) {
@@ -61,11 +79,17 @@ func (d *Directory) UnitNamed(name string) (Unit, bool) {
 // Names returns every folded name, abbreviation and alias with its unit's id.
 func (d *Directory) Names() map[string]int { return d.names }
 
-// Units returns all units in the order of their ids.
+// Units returns all units in the order of their ids, without those that were merged into others.
 func (d *Directory) Units() []Unit {
+	return d.all(func(u Unit) bool { return u.Into == 0 })
+}
+
+func (d *Directory) all(keep func(Unit) bool) []Unit {
 	var units []Unit
 	for _, u := range d.units {
-		units = append(units, u)
+		if keep(u) {
+			units = append(units, u)
+		}
 	}
 	slices.SortFunc(units, func(a, b Unit) int { return cmp.Compare(a.ID, b.ID) })
 	return units

@@ -2,18 +2,6 @@ package work
 
 import "testing"
 
-func TestCleanName(t *testing.T) {
-	for name, want := range map[string]string{
-		"Nguyễn Thị Lan": "Nguyễn Thị Lan", " Lan\n\tAnh ": "Lan Anh", "🌸": "🌸", "👩‍💻 Lan": "👩‍💻 Lan",
-		"": "", "ㅤ": "", "\u200b\u2063": "", "\u2800": "", "\u0301": "",
-		"Lan\u202e": "Lan\u202e\u202c", "\u2067a\u202db": "\u2067a\u202db\u202c\u2069", "\u202ea\u202c": "\u202ea\u202c",
-	} {
-		if got := CleanName(name); got != want {
-			t.Errorf("%q: %q, want %q", name, got, want)
-		}
-	}
-}
-
 func TestLabelsDiffer(t *testing.T) {
 	lan := func(id int64, unit int) Person { return Person{ID: id, Name: "Nguyễn Thị Lan", Unit: unit} }
 	people := map[string]Person{"a": lan(10101, 1), "b": lan(20202, 1), "c": lan(30303, 2), "d": {ID: 4, Name: "Trần Bình", Unit: 1}}

@@ -13,11 +13,12 @@ type Unit struct {
 	Kind         string   `json:"kind,omitempty"` // as written in the list of units
 	Group        bool     `json:"group,omitempty"`
 	Members      []int    `json:"members,omitempty"` // of a group
+	Into         int      `json:"into,omitempty"`    // the unit that it was merged into, being another spelling of it
 	Version      int64    `json:"version"`
 }
 
 // Same reports whether both have the same content, whatever their versions.
 func (u Unit) Same(o Unit) bool {
 	return u.Name == o.Name && u.Abbreviation == o.Abbreviation && u.English == o.English && u.Kind == o.Kind &&
-		u.Group == o.Group && slices.Equal(u.Aliases, o.Aliases) && slices.Equal(u.Members, o.Members)
+		u.Group == o.Group && u.Into == o.Into && slices.Equal(u.Aliases, o.Aliases) && slices.Equal(u.Members, o.Members)
 }

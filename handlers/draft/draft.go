@@ -175,6 +175,7 @@ func opened(r request.Request) (d draft, err error) {
 	if r.Form.Kind != formNew || json.Unmarshal([]byte(r.Form.Note), &d) != nil {
 		return d, work.Refuse("new.over")
 	}
+	d.Unit = r.Directory.Now(d.Unit)
 	if d.Unit != 0 && !r.Person.May(work.NewTask, d.Unit) || !r.Person.May(work.NewTask, r.Person.Unit) {
 		return d, work.Refuse("refuse.button")
 	}

@@ -92,12 +92,23 @@ func happened(r request.Request, t work.Task, found []events.Event) []text.Happe
 		switch {
 		case e.What == events.Assigned:
 			h.Was, h.Is = person(r, e.Before), person(r, e.After)
+		case e.What == events.Merged:
+			h.Is = standing(e.After)
 		case e.Field == events.FieldLeads, e.Field == events.FieldCoordinating:
 			h.Was, h.Is = units(r, e.Before), units(r, e.After)
 		}
 		lines[i] = h
 	}
 	return lines
+}
+
+// standing is the state and percent of "UNIT STATE PERCENT OFFICER".
+func standing(s string) string {
+	words := strings.Fields(s)
+	if len(words) < 3 {
+		return ""
+	}
+	return words[1] + " " + words[2]
 }
 
 // person names somebody by a Telegram user id; a name stays as it is.

@@ -42,6 +42,7 @@ func (c *Chat) join(ctx context.Context, r request.Request, code string) (reques
 		return request.Reply{}, err
 	}
 	p := r.Person
+	invite.Unit = r.Directory.Now(invite.Unit)
 	moves := !p.IsStranger() && invite.Unit != 0 && p.Unit != 0 && p.Unit != invite.Unit
 	switch {
 	case !moves && p.Is(invite.Role) && (invite.Unit == 0 || p.Unit == invite.Unit):

@@ -200,6 +200,7 @@ func (c *Chat) moveToAnswered(ctx context.Context, r request.Request) (request.R
 func (c *Chat) moveAnswered(ctx context.Context, r request.Request) (request.Reply, error) {
 	objection, unit, _ := strings.Cut(r.Form.Note, " ")
 	to, _ := strconv.Atoi(unit)
+	to = r.Directory.Now(to)
 	t, a, o, err := c.objected(ctx, r, r.Form.Task, r.Form.Unit, objection)
 	if err == nil {
 		err = movable(r, a.Unit, to)

@@ -41,6 +41,14 @@ type Store interface {
 	// round trips.
 	DeadLetters(ctx context.Context) ([]chat.Letter, error)
 	AwaitingOfficer(ctx context.Context, unit int) ([]work.Task, error)
+	// Invites returns every invite that is known, in no order.
+	Invites(ctx context.Context) ([]chat.Invite, error)
+	// TasksAndBroken leaves out tasks that do not exist; broken are those that cannot be read.
+	TasksAndBroken(ctx context.Context, ids []int) (tasks []work.Task, broken []int, err error)
+	// OccurrencesOf returns the closed occurrences of tasks, in the order of the tasks.
+	OccurrencesOf(ctx context.Context, tasks []int) ([]work.Occurrence, error)
+	// NextUnits reserves n unit numbers and returns the first.
+	NextUnits(ctx context.Context, n int) (first int, err error)
 	// NextTasks reserves n task numbers and returns the first.
 	NextTasks(ctx context.Context, n int) (first int, err error)
 	Commit(ctx context.Context, c chat.Change) error

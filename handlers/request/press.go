@@ -22,6 +22,7 @@ type Press struct {
 type Arg[T any] struct {
 	name     string
 	read     func(string) (T, error)
+	now      func(Request, T) T // what an id of long ago stands for now; nil: the same
 	optional bool
 }
 
@@ -34,14 +35,15 @@ func (a Arg[T]) Optional() Arg[T] {
 // The arguments that buttons have.
 var (
 	TaskArg       = Arg[int]{name: "task", read: strconv.Atoi}
-	UnitArg       = Arg[int]{name: "unit", read: strconv.Atoi}
+	UnitArg       = Arg[int]{name: "unit", read: strconv.Atoi, now: unitNow}
+	SpellingArg   = Arg[int]{name: "spelling", read: strconv.Atoi} // a unit, be it merged into another
 	PersonArg     = Arg[int64]{name: "person", read: func(s string) (int64, error) { return strconv.ParseInt(s, 10, 64) }}
-	EntryArg      = textArg("entry")                         // id of a progress entry
-	SubmissionArg = textArg("submission")                    // its cause
-	ExtensionArg  = textArg("extension")                     // its id
-	ObjectionArg  = textArg("objection")                     // its id
-	ToArg         = Arg[int]{name: "to", read: strconv.Atoi} // a unit
-	KeptArg       = textArg("kept")                          // id of a chat.Kept
+	EntryArg      = textArg("entry")                                       // id of a progress entry
+	SubmissionArg = textArg("submission")                                  // its cause
+	ExtensionArg  = textArg("extension")                                   // its id
+	ObjectionArg  = textArg("objection")                                   // its id
+	ToArg         = Arg[int]{name: "to", read: strconv.Atoi, now: unitNow} // a unit
+	KeptArg       = textArg("kept")                                        // id of a chat.Kept
 	DateArg       = Arg[calendar.Date]{name: "date", read: calendar.ParseDate}
 	ListArg       = textArg("list")
 	WordsArg      = textArg("words") // that are searched for
@@ -64,7 +66,7 @@ func textArg(name string) Arg[string] {
 
 // at reads the argument at position i. What is missing or has another form makes the
 // button out of date.
-func (a Arg[T]) at(args chat.PressArgs, i int) (value T, err error) {
+func (a Arg[T]) at(r Request, args chat.PressArgs, i int) (value T, err error) {
 	s := args.Text(i)
 	if s == "" && a.optional {
 		return value, nil
@@ -72,8 +74,14 @@ func (a Arg[T]) at(args chat.PressArgs, i int) (value T, err error) {
 	if value, err = a.read(s); err != nil || s == "" {
 		return value, work.Refuse("refuse.button")
 	}
+	if a.now != nil {
+		value = a.now(r, value)
+	}
 	return value, nil
 }
+
+// unitNow is the unit that one has become by being merged.
+func unitNow(r Request, unit int) int { return r.Directory.Now(unit) }
 
 // Press0 is the row of a button without arguments.
 func Press0(verb chat.Verb, run func(context.Context, Request) (Reply, error)) Press {
@@ -83,7 +91,7 @@ func Press0(verb chat.Verb, run func(context.Context, Request) (Reply, error)) P
 // Press1 is the row of a button with one argument.
 func Press1[A any](verb chat.Verb, a Arg[A], run func(context.Context, Request, A) (Reply, error)) Press {
 	return Press{Verb: verb, Args: []string{a.name}, Run: func(ctx context.Context, r Request, args chat.PressArgs) (Reply, error) {
-		first, err := a.at(args, 0)
+		first, err := a.at(r, args, 0)
 		if err != nil {
 			return Reply{}, err
 		}
@@ -94,7 +102,7 @@ func Press1[A any](verb chat.Verb, a Arg[A], run func(context.Context, Request, 
 // Press2 is the row of a button with two arguments.
 func Press2[A, B any](verb chat.Verb, a Arg[A], b Arg[B], run func(context.Context, Request, A, B) (Reply, error)) Press {
 	return Press{Verb: verb, Args: []string{a.name, b.name}, Run: func(ctx context.Context, r Request, args chat.PressArgs) (Reply, error) {
-		second, err := b.at(args, 1)
+		second, err := b.at(r, args, 1)
 		if err != nil {
 			return Reply{}, err
 		}
@@ -107,7 +115,7 @@ func Press2[A, B any](verb chat.Verb, a Arg[A], b Arg[B], run func(context.Conte
 // Press3 is the row of a button with three arguments.
 func Press3[A, B, C any](verb chat.Verb, a Arg[A], b Arg[B], c Arg[C], run func(context.Context, Request, A, B, C) (Reply, error)) Press {
 	return Press{Verb: verb, Args: []string{a.name, b.name, c.name}, Run: func(ctx context.Context, r Request, args chat.PressArgs) (Reply, error) {
-		third, err := c.at(args, 2)
+		third, err := c.at(r, args, 2)
 		if err != nil {
 			return Reply{}, err
 		}
@@ -120,7 +128,7 @@ func Press3[A, B, C any](verb chat.Verb, a Arg[A], b Arg[B], c Arg[C], run func(
 // Press4 is the row of a button with four arguments.
 func Press4[A, B, C, D any](verb chat.Verb, a Arg[A], b Arg[B], c Arg[C], d Arg[D], run func(context.Context, Request, A, B, C, D) (Reply, error)) Press {
 	return Press{Verb: verb, Args: []string{a.name, b.name, c.name, d.name}, Run: func(ctx context.Context, r Request, args chat.PressArgs) (Reply, error) {
-		fourth, err := d.at(args, 3)
+		fourth, err := d.at(r, args, 3)
 		if err != nil {
 			return Reply{}, err
 		}

@@ -84,6 +84,7 @@ func (c *Chat) openPage(ctx context.Context, r request.Request, what string, off
 	if l.filter == "" || offset < 0 || offset > 1_000_000 {
 		return request.Reply{}, work.Refuse("refuse.button")
 	}
+	l.unit = r.Directory.Now(l.unit)
 	reply, err := c.show(ctx, r, l, offset)
 	reply.Edit = beside == 0
 	return reply, err

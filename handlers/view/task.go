@@ -85,7 +85,9 @@ func (c *Chat) Card(ctx context.Context, r request.Request, t work.Task) (text.C
 		card.Own = &own
 	}
 	for _, unit := range t.Coordinating {
-		card.Coordinating = append(card.Coordinating, r.UnitName(unit))
+		if !slices.Contains(t.Leads, unit) { // a plan may say both of a unit: it leads
+			card.Coordinating = append(card.Coordinating, r.UnitName(unit))
+		}
 	}
 	remarks := slices.DeleteFunc(slices.Clone(t.Remarks), func(m work.Remark) bool { return m.Withdrawn != nil })
 	for _, m := range remarks[max(0, len(remarks)-remarksShown):] {

@@ -49,12 +49,13 @@ const (
 	Joined    What = "joined"
 	Left      What = "left"
 	Removed   What = "removed"
+	Merged    What = "merged"
 )
 
 // Kinds lists every kind.
 func Kinds() []What {
 	return []What{Created, Imported, Edited, Assigned, Reported, Corrected, Withdrawn, Submitted, Confirmed, Returned, Asked,
-		Extended, Paused, Resumed, Cancelled, Requested, Joined, Left, Removed}
+		Extended, Paused, Resumed, Cancelled, Requested, Joined, Left, Removed, Merged}
 }
 
 // Field tells apart what one kind of event can be about.

@@ -1,0 +1,64 @@
+// Package happened says what a change does to tasks, people and units: it compares its values
+// with the records that they were read from.
+package happened
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"dondoc/chat"
+	"dondoc/storage/codec"
+	"dondoc/work"
+	"dondoc/work/events"
+)
+
+// In returns the events of a change, as they are stored.
+func In(c chat.Change) ([]events.Event, error) {
+	var all []events.Event
+	for _, task := range c.Tasks {
+		was, known, err := before[work.Task](task.Record(), task.Version)
+		switch {
+		case err != nil:
+			return nil, err
+		case known && was != nil && c.Merging.From != 0:
+			all = append(all, events.OfMerging(was, task, c.Merging.From, c.Merging.Into))
+		case known:
+			all = append(all, events.OfTask(was, task, c.Entries, c.Cause)...)
+		}
+	}
+	for _, p := range c.People {
+		was, known, err := before[work.Person](p.Record(), p.Version)
+		switch {
+		case err != nil:
+			return nil, err
+		case known && was != nil && c.Merging.From != 0 && was.Unit == c.Merging.From:
+			all = append(all, events.OfMergedPerson(p, c.Merging.From, c.Merging.Into))
+		case known:
+			all = append(all, events.OfPerson(was, p)...)
+		}
+	}
+	for _, u := range c.Units {
+		if i := slices.IndexFunc(c.Units, func(o work.Unit) bool { return o.ID == u.Into }); i >= 0 {
+			all = append(all, events.OfMerged(u, c.Units[i]))
+		}
+	}
+	for i := range all {
+		e := &all[i]
+		if e.What == events.Left && !strings.HasPrefix(e.After, strconv.FormatInt(c.By, 10)+" ") {
+			e.What = events.Removed
+		}
+		e.At, e.By, e.Cause, e.Undone, e.Why = c.At, c.By, c.Cause, c.Undoes, c.Why
+	}
+	return all, nil
+}
+
+// before decodes what a value was read from: nil for a new one. What was made up without
+// reading is not known.
+func before[T any](record string, version int64) (was *T, known bool, err error) {
+	if version == 0 || record == "" {
+		return nil, version == 0, nil
+	}
+	v, err := codec.Decode[T](record)
+	return &v, err == nil, err
+}
