@@ -31,6 +31,7 @@ const (
 	PressHelp       Verb = "help"     // page: shows it
 	PressTodo       Verb = "todo"     // offset: what waits for the person, from there
 	PressEvidence   Verb = "evidence" // task, offset: lists what shows its progress, and sends the files
+	PressDaily      Verb = "daily"    // hour of the one list a day, or 0 for none
 	PressTake       Verb = "take"     // task: its officer has it
 	PressNotOurs    Verb = "notours"  // task: its officer says that it is not their unit's
 	PressEdit       Verb = "edit"     // task, what of it: asks for the new value, then for the reason

@@ -47,6 +47,7 @@ type PersonRecord struct {
 	Unreachable string        `json:"unreachable,omitempty"`
 	Away        work.Away     `json:"away,omitzero"`
 	Joined      time.Time     `json:"joined"`
+	Daily       int           `json:"daily,omitempty"` // hour of the one list a day
 }
 
 // NewPersonRecord makes a person's line.
@@ -59,7 +60,7 @@ func NewPersonRecord(p work.Person, d *work.Directory) PersonRecord {
 		Type: RecordPerson, ID: p.ID, Name: p.Name, Username: p.Username,
 		Unit: d.Unit(p.Unit).Name, UnitID: p.Unit,
 		Role: strings.Join(roles, "; "), Roles: p.Roles,
-		Language: p.Language, Chosen: p.Chosen, Unreachable: p.Unreachable, Away: p.Away, Joined: p.Joined,
+		Language: p.Language, Chosen: p.Chosen, Unreachable: p.Unreachable, Away: p.Away, Joined: p.Joined, Daily: p.Daily,
 	}
 }
 

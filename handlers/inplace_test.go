@@ -39,6 +39,7 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		chat.PressAsk: func(r *room) (int64, string) {
 			return hung, r.says(hung, "/task 12").button(hung, "Hỏi tiến độ")
 		},
+		chat.PressDaily: func(r *room) (int64, string) { return lan, r.says(lan, "/settings").button(lan, "16:00") },
 		chat.PressTake: func(r *room) (int64, string) {
 			return binh, r.says(hung, "/assign 12 Trần Bình").button(binh, "Đã nhận việc")
 		},

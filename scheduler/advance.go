@@ -138,12 +138,15 @@ func (p *pass) advancedUnit(after *work.Task, unit int, prompts map[work.Ref]pro
 	}
 	pr, told := prompts[work.Ref{Task: after.ID, Unit: unit}]
 	told = told && pr.version == a.DeadlineVersion
-	if told && !pr.unaddressed {
+	if told && !pr.unaddressed && pr.held.IsZero() {
 		p.remember(a, pr)
 	}
 	next := work.RearmOf(*after, *a, p.now, p.calendar, p.o.Location)
 	if !next.At.IsZero() && told && pr.unaddressed && len(p.tell(*a, pr)) == 0 {
 		p.setAside(&next, *a, pr)
+	}
+	if told && !pr.held.IsZero() {
+		next.At = pr.held
 	}
 	return next
 }

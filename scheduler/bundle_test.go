@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -137,5 +138,50 @@ func TestSomebodyWhoAnswersNothingGetsOneMessageAMorning(t *testing.T) {
 		if told[rung] != times {
 			t.Errorf("rung %d is told %d times, want %d", rung, told[rung], times)
 		}
+	}
+}
+
+// Who gets one list a day gets it at their hour, once, with all that came due; what comes later
+// waits for the next day, and others are told as ever.
+func TestOneListADay(t *testing.T) {
+	o := openOffice(t, nil)
+	monday := calendar.On(2026, 9, 7)
+	o.add(early, monday, 1, 2, 3, 4, 5)
+	o.add(early, monday.Add(-1), 6) // overdue by a working day: the head is told
+	o.person(officer, func(p *work.Person) { p.Daily = 16 })
+	said := map[string]string{}
+	hours := func(d calendar.Date) {
+		for hour := 7; hour < 20; hour++ {
+			when := at(d, hour, 0)
+			heard := o.tick(when)
+			for id, messages := range heard {
+				if len(messages) > 0 {
+					said[fmt.Sprintf("%d %s", id, when.Format("2/1 15h"))] = fmt.Sprintf("%d×%d", len(messages), len(messages[0].Tasks))
+				}
+			}
+		}
+	}
+	hours(monday)
+	if got := said["11 7/9 16h"]; got != "1×6" {
+		t.Errorf("the officer: %v", said)
+	}
+	for when := range said {
+		if strings.HasPrefix(when, "11 ") && when != "11 7/9 16h" {
+			t.Errorf("the officer hears more: %v", said)
+		}
+	}
+	if _, ok := said["12 7/9 07h"]; !ok {
+		t.Errorf("the head waits for the officer's hour: %v", said)
+	}
+	// What comes due after the list waits for tomorrow's.
+	o.add(early, monday, 7)
+	heard := o.tick(at(monday, 17, 0))
+	if len(heard[officer]) != 0 {
+		t.Errorf("a second list: %v", heard)
+	}
+	clear(said)
+	hours(monday.Add(1))
+	if got := said["11 8/9 16h"]; got == "" {
+		t.Errorf("the next day: %v", said)
 	}
 }

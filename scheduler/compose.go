@@ -74,7 +74,14 @@ func (p *pass) compose(items []item) composed {
 	had, b := p.had[person.ID], p.parted(items)
 	var listed []item // in lists, which are so many at most
 	limit := listsADay - had.lists
-	if len(b.asks) > separate || inVain(b.asks) && limit > 0 {
+	if person.Daily != 0 {
+		limit = min(limit, 1-had.lists)
+		if listed = slices.Concat(b.asks, b.told); len(listed) == 1 && limit > 0 {
+			made.single(p.single(words, listed[0]), listed[0])
+			made.list(p.listMark(person.ID, 1))
+			listed = nil
+		}
+	} else if len(b.asks) > separate || inVain(b.asks) && limit > 0 {
 		listed = slices.Concat(b.asks, b.told)
 	} else {
 		for _, i := range b.asks {

@@ -37,9 +37,8 @@ func (s *Scheduler) Remind(ctx context.Context, now time.Time) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	p := &pass{Scheduler: s, now: now, today: calendar.DateOf(now), last: last, calendar: s.o.Calendar(),
-		directory: dir, recipients: map[audience][]work.Recipient{}, had: map[int64]had{}, joined: map[int]bool{}, report: &report}
-	if p.digest, err = s.digestDue(ctx, now); err != nil {
+	p, err := s.pass(ctx, now, last, dir, &report)
+	if err != nil {
 		return report, err
 	}
 	for range roundCount {
@@ -54,7 +53,16 @@ func (s *Scheduler) Remind(ctx context.Context, now time.Time) (Report, error) {
 	return report, fmt.Errorf("assignments stay due after %d rounds", roundCount)
 }
 
-// pass is one run of Remind.
+// pass begins a run.
+func (s *Scheduler) pass(ctx context.Context, now, last time.Time, dir *work.Directory, report *Report) (*pass, error) {
+	p := &pass{Scheduler: s, now: now, today: calendar.DateOf(now), last: last, calendar: s.o.Calendar(),
+		directory: dir, recipients: map[audience][]work.Recipient{}, had: map[int64]had{}, joined: map[int]bool{}, report: report}
+	var err error
+	p.digest, err = s.digestDue(ctx, now)
+	return p, err
+}
+
+// pass is one run of Remind or of Daily.
 type pass struct {
 	*Scheduler
 	now        time.Time
@@ -67,6 +75,7 @@ type pass struct {
 	joined     map[int]bool      // unit → whether anybody of it has joined
 	units      []work.UnitCounts // of which nobody has
 	digest     bool              // the weekly digest goes out next
+	daily      bool              // only people are told who get one list a day
 	report     *Report
 }
 
@@ -85,7 +94,7 @@ func (p *pass) round(ctx context.Context, refs []work.Ref) error {
 		return err
 	}
 	prompts := make(map[work.Ref]prompt, len(refs))
-	byPerson := map[int64][]item{}
+	recipients := map[work.Ref][]work.Recipient{}
 	for _, ref := range refs {
 		t, ok := tasks[ref.Task]
 		if !ok {
@@ -103,9 +112,26 @@ func (p *pass) round(ctx context.Context, refs []work.Ref) error {
 		if pr.unaddressed = len(told) == 0 && !pr.quiet && pr.silence == 0; pr.unaddressed {
 			p.report.Unaddressed++
 		}
-		prompts[ref] = pr
-		for _, to := range told {
+		prompts[ref], recipients[ref] = pr, told
+	}
+	if err := p.countLists(ctx, recipients); err != nil {
+		return err
+	}
+	byPerson := map[int64][]item{}
+	for _, ref := range refs {
+		pr, t := prompts[ref], tasks[ref.Task]
+		for _, to := range recipients[ref] {
+			if until := p.held(to.Person); !until.IsZero() {
+				if pr.held.IsZero() || until.Before(pr.held) {
+					pr.held = until
+				}
+				continue
+			}
+			a, _ := t.Assignment(ref.Unit)
 			byPerson[to.Person.ID] = append(byPerson[to.Person.ID], item{task: t, part: *a, prompt: pr, to: to})
+		}
+		if _, ok := prompts[ref]; ok {
+			prompts[ref] = pr
 		}
 	}
 	if err := p.dropMarked(ctx, byPerson); err != nil {
@@ -145,6 +171,7 @@ type prompt struct {
 	missed      calendar.Date    // the day it was due on, when it is late
 	quiet       bool             // a rung that is skipped
 	unaddressed bool
+	held        time.Time // until when somebody is not told yet, who gets one list a day
 }
 
 // isRung reports whether it is a rung of the ladder.

@@ -3,6 +3,7 @@ package scheduler
 import (
 	"context"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -80,6 +81,8 @@ type Scheduler struct {
 	store Store
 	o     Options
 	jobs  []job
+	// lists: somebody gets one list a day.
+	lists atomic.Bool
 }
 
 // job is a pass with its schedule.
@@ -91,6 +94,8 @@ type job struct {
 	waits bool
 	// silent: it sends nothing, so that it may run at any hour.
 	silent bool
+	// idle: there is nothing for it to do, as far as the passes know; nil: never.
+	idle func() bool
 }
 
 // New checks the cron specs. The error says what to write.
@@ -106,6 +111,7 @@ func New(store Store, o Options) (*Scheduler, error) {
 		// Then this, so that the others speak of the occurrence that is current.
 		{job{name: Recurrence, run: s.Recur, silent: true}, "the recurrence pass", recurrenceCron},
 		{job{name: Reminders, run: s.Remind}, "REMINDER_CRON", o.ReminderCron},
+		{job{name: DailyLists, run: s.Daily, waits: true, idle: s.nobodyDaily}, "the daily pass", dailyCron},
 		{job{name: Digests, run: s.Digest, waits: true}, "DIGEST_CRON", o.DigestCron},
 		{job{name: Summaries, run: s.Summarise, waits: true}, "the summary pass", summaryCron},
 	} {

@@ -118,7 +118,7 @@ func (s *Scheduler) Next(t time.Time) time.Time {
 		first = end
 	}
 	for _, j := range s.jobs {
-		if j.silent {
+		if j.silent || j.idle != nil && j.idle() {
 			continue
 		}
 		if at := s.o.Window.Next(j.Next(t), cal); first.IsZero() || at.Before(first) {

@@ -77,8 +77,11 @@ type Person struct {
 	Away        Away      `json:"away,omitzero"`
 	Joined      time.Time `json:"joined"`
 	Reported    bool      `json:"reported,omitempty"` // has ever reported anything
-	Version     int64     `json:"version"`
-	Read        `json:"-"`
+	// Daily is the hour from which one list a day brings what passes have to say; zero: it comes
+	// as it falls due.
+	Daily   int   `json:"daily,omitempty"`
+	Version int64 `json:"version"`
+	Read    `json:"-"`
 }
 
 // Is reports whether the person holds the role.

@@ -24,6 +24,7 @@ func (c *Chat) Rows() request.Rows {
 		Commands: []request.Command{
 			{Name: "invite", Rare: true, Heading: request.Coordinate, Who: work.InviteThem, About: "command.invite", Run: c.invite},      // invite.go
 			{Name: "away", Heading: request.Personal, Who: request.Everyone, About: "command.away", Run: c.away},                         // away.go
+			{Name: "settings", Rare: true, Heading: request.Personal, Who: request.Everyone, About: "command.settings", Run: c.settings}, // settings.go
 			{Name: "language", Rare: true, Heading: request.Personal, Who: request.Everyone, About: "command.language", Run: c.language}, // language.go
 			{Name: "start", Heading: request.General, Who: request.Everyone, About: "command.start", Run: c.start},                       // start.go
 		},
@@ -31,6 +32,7 @@ func (c *Chat) Rows() request.Rows {
 			request.Press1(chat.PressInvite, request.UnitArg, c.inviteHead),                                                          // invite.go
 			request.Press3(chat.PressRole, request.RoleArg, request.UnitArg.Optional(), request.OffsetArg.Optional(), c.rolePressed), // invite_choice.go
 			request.Press1(chat.PressLanguage, request.LanguageArg, c.speak),
+			request.Press1(chat.PressDaily, request.HourArg, c.daily), // settings.go
 		},
 		Forms: []request.Form{{Kind: formInvite, Run: c.unitAnswered}},
 	}

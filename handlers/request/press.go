@@ -48,6 +48,7 @@ var (
 	ListArg       = textArg("list")
 	WordsArg      = textArg("words") // that are searched for
 	OffsetArg     = Arg[int]{name: "offset", read: strconv.Atoi}
+	HourArg       = Arg[int]{name: "hour", read: strconv.Atoi}
 	BesideArg     = Arg[int]{name: "beside", read: strconv.Atoi} // 1: a message of its own
 	SureArg       = Arg[int]{name: "sure", read: strconv.Atoi}   // 1: it was asked before
 	WhatArg       = textArg("what")                              // what of an entry is corrected

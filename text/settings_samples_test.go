@@ -1,0 +1,6 @@
+package text
+
+func init() {
+	sample("settings", Settings{})
+	sample("settings/daily", Settings{Daily: 16})
+}
