@@ -95,6 +95,9 @@ func (h Host) Move(ctx context.Context, to time.Time, tell func(page.PassRun)) e
 		return err
 	}
 	h.Passed = func(r scheduler.Report) {
+		if r.Due+r.Messages == 0 && (r.Pass == scheduler.Merged || r.Pass == scheduler.DailyLists) {
+			return // they look often, and mostly there is nothing
+		}
 		tell(page.PassRun{At: r.At, Pass: r.Pass, Due: r.Due, Messages: r.Messages})
 	}
 	defer func() { h.Passed = nil }()
