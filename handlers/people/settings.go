@@ -102,4 +102,3 @@ func (c *Chat) daily(_ context.Context, r request.Request, hour int) (request.Re
 	}
 	return reply, nil
 }
-
