@@ -88,12 +88,12 @@ func newInvite(directory *work.Directory, role, unit string, uses int, expires t
 		}
 		invite.Unit = u.ID
 	}
-	var secret work.InviteSecret
+	var secret chat.InviteSecret
 	if _, err := rand.Read(secret[:]); err != nil {
 		return refuse("no random numbers for a code: %w", err)
 	}
 	code := secret.Code()
-	invite.Hash = work.InviteHash(code)
+	invite.Hash = chat.InviteHash(code)
 	return invite, code, nil
 }
 

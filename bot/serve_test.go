@@ -260,11 +260,17 @@ func TestServeOutlivesRedis(t *testing.T) {
 		t.Fatal(err)
 	}
 	eventually(t, "readyz says that Redis is back", func() bool { code, _ := bot.readiness(); return code == 200 })
-	for _, words := range []string{`part=redis`} {
-		if n := strings.Count(bot.log.String(), "msg=\"away, waiting for it\" "+words); n != 1 {
-			t.Errorf("the outage is logged %d times", n)
-		}
+	if n := bot.outages(); n < 1 || n > mostOutages {
+		t.Errorf("the outage is logged %d times", n)
 	}
+}
+
+// mostOutages is how often one outage of Redis is logged at most: after many failures the client
+// library's pool answers with its last error for up to a second after Redis is back.
+const mostOutages = 2
+
+func (r *replica) outages() int {
+	return strings.Count(r.log.String(), `msg="away, waiting for it" part=redis`)
 }
 
 func waiting(t *testing.T) context.Context {

@@ -32,6 +32,7 @@ const (
 	PressTodo       Verb = "todo"     // offset: what waits for the person, from there
 	PressEvidence   Verb = "evidence" // task, offset: lists what shows its progress, and sends the files
 	PressDaily      Verb = "daily"    // hour of the one list a day, or 0 for none
+	PressLater      Verb = "later"    // task: its reminder comes again in two working days
 	PressTake       Verb = "take"     // task: its officer has it
 	PressNotOurs    Verb = "notours"  // task: its officer says that it is not their unit's
 	PressEdit       Verb = "edit"     // task, what of it: asks for the new value, then for the reason

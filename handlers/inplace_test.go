@@ -40,6 +40,17 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 			return hung, r.says(hung, "/task 12").button(hung, "Hỏi tiến độ")
 		},
 		chat.PressDaily: func(r *room) (int64, string) { return lan, r.says(lan, "/settings").button(lan, "16:00") },
+		chat.PressLater: func(r *room) (int64, string) {
+			task, err := r.store.Task(t.Context(), 12)
+			if err != nil {
+				t.Fatal(err)
+			}
+			a, _ := task.Assignment(phapChe)
+			a.Reminded = work.Reminded{Version: a.DeadlineVersion, Rung: -7, Any: true}
+			a.Question(0, r.now)
+			r.commit(chat.Change{At: r.now, Tasks: []work.Task{task}})
+			return lan, chat.EncodePress(chat.PressLater, 12)
+		},
 		chat.PressTake: func(r *room) (int64, string) {
 			return binh, r.says(hung, "/assign 12 Trần Bình").button(binh, "Đã nhận việc")
 		},

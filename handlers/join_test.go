@@ -18,7 +18,7 @@ func (r *room) invites(role work.Role, unit, uses int, by int64) string {
 	r.update++
 	code := strings.Repeat("A", 16) + time.Duration(r.update).String()
 	r.commit(chat.Change{At: r.now, Invites: []chat.Invite{{
-		Hash: work.InviteHash(code), Role: role, Unit: unit, Uses: uses, Expires: r.now.Add(time.Hour), By: by,
+		Hash: chat.InviteHash(code), Role: role, Unit: unit, Uses: uses, Expires: r.now.Add(time.Hour), By: by,
 	}}})
 	return code
 }
@@ -77,7 +77,7 @@ func TestJoinTwiceKeepsTheInvite(t *testing.T) {
 	r := newRoom(t)
 	code := r.invites(work.Officer, phapChe, 1, 0)
 	r.says(lan, "/start "+code).has(t, lan, "vẫn dùng được")
-	invite, err := r.store.Invite(context.Background(), work.InviteHash(code))
+	invite, err := r.store.Invite(context.Background(), chat.InviteHash(code))
 	if err != nil || invite.Uses != 1 {
 		t.Error(invite, err)
 	}

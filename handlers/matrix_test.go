@@ -76,7 +76,7 @@ var tried = map[string]with{
 	"/extend": {state: reported, words: "15/1/2027 do chờ ý kiến"}, "/confirm": {state: waiting}, "/return": {state: waiting, words: "thiếu phụ lục"},
 	"/assign": {state: reported, words: "person"}, "/ask": {state: reported, words: "sao rồi?"},
 
-	"open": {state: reported}, "history": {state: reported, args: []any{0}}, "evidence": {state: reported, args: []any{0}}, "take": {state: reported}, "notours": {state: reported}, "edit": {state: reported, args: []any{"title"}}, "done": {state: reported}, "update": {state: reported}, "same": {state: reported},
+	"open": {state: reported}, "history": {state: reported, args: []any{0}}, "evidence": {state: reported, args: []any{0}}, "take": {state: reported}, "later": {state: reported}, "notours": {state: reported}, "edit": {state: reported, args: []any{"title"}}, "done": {state: reported}, "update": {state: reported}, "same": {state: reported},
 	"skip": {state: reported}, "recall": {state: waiting, args: []any{"unit", "u1"}},
 	"confirm": {state: waiting, args: []any{"unit", "u1"}}, "return": {state: waiting, args: []any{"unit", "u1"}},
 	"assign": {state: reported, args: []any{"unit"}}, "ask": {state: reported, args: []any{"unit"}},

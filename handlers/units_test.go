@@ -30,7 +30,7 @@ func spelledRoom(t *testing.T) *room {
 	c := chat.Change{At: r.now, By: ha,
 		Units:   []work.Unit{{ID: spelling, Name: "Cục Báo chi VN", Abbreviation: "CBC"}, groupOf},
 		People:  []work.Person{{ID: speller, Name: "Hồ Sáu", Unit: spelling, Roles: []work.Role{work.Officer}, Language: work.Vietnamese, Joined: r.now}},
-		Invites: []chat.Invite{{Hash: work.InviteHash("code-of-22-characters-"), Role: work.Head, Unit: spelling, Uses: 1, Expires: r.now.AddDate(0, 0, 7)}},
+		Invites: []chat.Invite{{Hash: chat.InviteHash("code-of-22-characters-"), Role: work.Head, Unit: spelling, Uses: 1, Expires: r.now.AddDate(0, 0, 7)}},
 	}
 	r.commit(c)
 	for id := 100; id < 100+many; id++ {
@@ -103,7 +103,7 @@ func (r *room) isMerged() {
 	if p := r.person(speller); p.Unit != baoChi || d.Unit(spelling).ID != baoChi || d.Unit(5).Members[0] != baoChi {
 		r.t.Errorf("%+v %+v", p, d.Unit(5))
 	}
-	invite, err := r.store.Invite(ctx, work.InviteHash("code-of-22-characters-"))
+	invite, err := r.store.Invite(ctx, chat.InviteHash("code-of-22-characters-"))
 	if err != nil || invite.Unit != baoChi {
 		r.t.Errorf("%+v %v", invite, err)
 	}
@@ -147,7 +147,7 @@ func TestTwoSpellingsBecomeOne(t *testing.T) {
 		t.Error("an old button confirms nothing")
 	}
 	// An invite that was made while the units were merged.
-	r.commit(chat.Change{At: r.now, Invites: []chat.Invite{{Hash: work.InviteHash("code-of-another-22-ch"), Role: work.Officer, Unit: spelling, Uses: 1, Expires: r.now.AddDate(0, 0, 7)}}})
+	r.commit(chat.Change{At: r.now, Invites: []chat.Invite{{Hash: chat.InviteHash("code-of-another-22-ch"), Role: work.Officer, Unit: spelling, Uses: 1, Expires: r.now.AddDate(0, 0, 7)}}})
 	r.says(none+1, "/start code-of-another-22-ch").has(t, none+1, "Đơn vị: Cục Báo chí")
 	if p := r.person(none + 1); p.Unit != baoChi {
 		t.Errorf("%+v", p)

@@ -313,6 +313,9 @@ func buttons(words *text.Words, i item) [][]chat.Button {
 		if _, pending := i.part.PendingExtension(); !pending && !i.part.Due.IsZero() && i.to.Person.May(work.AskExtension, unit) {
 			add("reminder.button.extend", chat.PressExtend, task)
 		}
+		if i.isRung() && i.rung.CanPostpone() {
+			add("reminder.button.later", chat.PressLater, task)
+		}
 	}
 	if i.to.Person.ID != i.part.Officer && i.to.Person.May(work.Assign, unit) {
 		add("reminder.button.assign", chat.PressAssign, task, unit)

@@ -40,7 +40,7 @@ func TestThreeAreSeparateMessages(t *testing.T) {
 			data = append(data, b.Text+" "+b.Data)
 		}
 	}
-	if got, want := strings.Join(data, "|"), "Chưa có gì mới 1:same:1|Trình hoàn thành 1:done:1|Gia hạn 1:extend:1"; got != want {
+	if got, want := strings.Join(data, "|"), "Chưa có gì mới 1:same:1|Trình hoàn thành 1:done:1|Gia hạn 1:extend:1|Nhắc lại sau 2\u00a0ngày 1:later:1"; got != want {
 		t.Errorf("buttons %q, want %q", got, want)
 	}
 }
@@ -147,7 +147,7 @@ func TestAHeadWithoutOfficerMayAssign(t *testing.T) {
 	o.add(early, due, 1)
 	o.change(early, 1, func(_ *work.Task, a *work.Assignment) { a.Officer = 0 })
 	m := o.remind(at(calendar.On(2026, 9, 21), 8, 0))[head][0]
-	if m.Kind != work.KindReminder || len(m.Buttons) != 4 || m.Buttons[3][0].Data != "1:assign:1:1" ||
+	if m.Kind != work.KindReminder || len(m.Buttons) != 5 || m.Buttons[4][0].Data != "1:assign:1:1" ||
 		!strings.Contains(m.Parts[0], "chưa phân công chuyên viên") {
 		t.Errorf("%+v", m)
 	}

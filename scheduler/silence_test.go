@@ -155,3 +155,32 @@ func TestAnAssignmentWithoutReceiptIsToldOnce(t *testing.T) {
 		}
 	}
 }
+
+// A reminder that was put off comes again two working days after that, once.
+func TestAPostponedReminderComesAgain(t *testing.T) {
+	o := openOffice(t, nil)
+	o.add(early, calendar.On(2026, 9, 30), 1) // 14 working days before it is the 10th
+	said := map[string]string{}
+	for d := calendar.On(2026, 9, 8); d.Before(calendar.On(2026, 9, 19)); d = d.Add(1) {
+		for _, hour := range []int{8, 14} {
+			when := at(d, hour, 0)
+			if got := rungs(o.tick(when)); got != "" {
+				said[when.Format("2/1 15h")] = got
+			}
+		}
+		if d == calendar.On(2026, 9, 11) {
+			o.change(at(d, 9, 0), 1, func(_ *work.Task, a *work.Assignment) {
+				if !a.MayPostpone() {
+					t.Fatalf("%+v %+v", a.Reminded, a.Silence)
+				}
+				a.Postpone(at(d, 9, 0))
+				if a.MayPostpone() {
+					t.Error("twice in a row")
+				}
+			})
+		}
+	}
+	if len(said) != 3 || said["10/9 08h"] != "11:-14" || said["15/9 14h"] != "11:r" || said["17/9 14h"] != "12:s" {
+		t.Errorf("heard %v", said)
+	}
+}

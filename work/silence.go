@@ -16,6 +16,7 @@ type Silence struct {
 	Version  int           `json:"version,omitempty"` // of the deadline it was asked under
 	Repeated time.Time     `json:"repeated,omitzero"` // when that question was repeated; Asked itself where it repeats one before
 	Told     time.Time     `json:"told,omitzero"`     // when the heads were told
+	Later    bool          `json:"later,omitempty"`   // who does the work put it off; Asked is when
 	Receipt  bool          `json:"receipt,omitempty"` // whether the officer has the work: asked once
 }
 
@@ -160,3 +161,25 @@ func (t *Task) Silent() *Assignment {
 func SilentBefore(today calendar.Date, cal *calendar.Calendar) calendar.Date {
 	return cal.AddWorking(today, -patience).Add(1)
 }
+
+// lastPostponed is the last rung that may be postponed: the one after it is the last before the
+// deadline.
+const lastPostponed Rung = -3
+
+// MayPostpone reports whether the reminder of that rung may be put off: not the last before the
+// deadline, and not one that was put off before.
+func (a Assignment) MayPostpone() bool {
+	return a.Unanswered() && a.Silence.By == 0 && a.Silence.Repeated.IsZero() && !a.Silence.Later &&
+		a.Reminded.Any && a.Reminded.Version == a.DeadlineVersion && a.Reminded.Rung <= lastPostponed
+}
+
+// Postpone has the reminder come again two working days from now, as if it had come now. The
+// deadline and its later reminders stay.
+func (a *Assignment) Postpone(now time.Time) {
+	s := *a.Silence
+	s.Since, s.Asked, s.Later = calendar.DateOf(now), now, true
+	a.Silence = &s
+}
+
+// CanPostpone reports whether a reminder of that rung offers to be put off.
+func (r Rung) CanPostpone() bool { return r <= lastPostponed }

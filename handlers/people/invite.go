@@ -47,11 +47,11 @@ func (c *Chat) inviteHead(_ context.Context, r request.Request, id int) (request
 
 // invitation answers with a link through which one person joins.
 func invitation(r request.Request, role work.Role, unit work.Unit) request.Reply {
-	var secret work.InviteSecret
+	var secret chat.InviteSecret
 	rand.Read(secret[:]) // never fails
 	code := secret.Code()
 	last := r.Today.Add(inviteOpen)
-	invite := chat.Invite{Hash: work.InviteHash(code), Role: role, Unit: unit.ID, Uses: 1, Expires: last.Add(1).In(r.Now.Location()), By: r.Person.ID}
+	invite := chat.Invite{Hash: chat.InviteHash(code), Role: role, Unit: unit.ID, Uses: 1, Expires: last.Add(1).In(r.Now.Location()), By: r.Person.ID}
 	reply := request.Reply{
 		Answer: r.Words.HTML("invite", text.Invite{
 			Link: text.InviteURL(r.Bot, code), Role: role, Unit: unit, Expires: last,

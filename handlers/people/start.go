@@ -34,7 +34,7 @@ func (c *Chat) start(ctx context.Context, r request.Request) (request.Reply, err
 // join accepts an invite: the person gets its role and unit, and the invite one use less.
 // Whoever has that role in that unit already leaves the invite as it is.
 func (c *Chat) join(ctx context.Context, r request.Request, code string) (request.Reply, error) {
-	invite, err := c.Store.Invite(ctx, work.InviteHash(code))
+	invite, err := c.Store.Invite(ctx, chat.InviteHash(code))
 	switch {
 	case errors.Is(err, work.ErrNotFound):
 		return request.Reply{}, work.Refuse("refuse.invite_invalid")

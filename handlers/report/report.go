@@ -39,6 +39,7 @@ func (c *Chat) Rows() request.Rows {
 			request.Press1(chat.PressUpdate, request.TaskArg, c.askProgress),
 			request.Press1(chat.PressNothingNew, request.TaskArg, c.nothingNew),
 			request.Press1(chat.PressNotOurs, request.TaskArg, c.notOurs),
+			request.Press1(chat.PressLater, request.TaskArg, c.later),
 			request.Press2(chat.PressPick, request.KeptArg, request.TaskArg, c.pick),
 			request.Press1(chat.PressDrop, request.KeptArg, c.drop),
 			request.Press2(chat.PressMore, request.KeptArg, request.OffsetArg, c.more),

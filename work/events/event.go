@@ -76,6 +76,7 @@ const (
 	FieldPart         Field = "part"       // a unit takes part, or does not any more
 	FieldRemark       Field = "remark"     // an instruction, a question, or an answer
 	FieldSubmission   Field = "submission" // what was withdrawn: else a report
+	FieldLater        Field = "later"      // who does the work put a reminder off
 	FieldReceipt      Field = "receipt"    // the officer said that they have what was assigned
 	FieldNeed         Field = "need"       // whether a submission needs evidence
 	FieldEvidence     Field = "evidence"   // what was reported: files

@@ -81,6 +81,9 @@ func (c *comparison) part(was, is work.Assignment) {
 		}
 		c.add(e)
 	}
+	if is.Silence != nil && is.Silence.Later && (was.Silence == nil || !was.Silence.Later) {
+		c.add(Event{What: Asked, Field: FieldLater, Unit: is.Unit})
+	}
 	if is.Taken.After(was.Taken) {
 		c.add(Event{What: Assigned, Field: FieldReceipt, Unit: is.Unit})
 	}
