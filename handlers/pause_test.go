@@ -106,3 +106,13 @@ func TestEvidenceRequired(t *testing.T) {
 		r.says(lan, "/done 12 đã làm xong").has(t, lan, "Đã trình hoàn thành")
 	}
 }
+
+// What a report calls paused is no pause of the plan's: the next report says how it goes on.
+func TestPausedInWords(t *testing.T) {
+	r := newRoom(t)
+	r.replies(lan, "Đã tạm dừng.", 12)
+	r.replies(lan, "đang làm tiếp, được 60%", 12)
+	if a := r.part(12, phapChe); a.State != work.InProgress || a.Percent != 60 || a.Due.IsZero() {
+		t.Errorf("%+v", a)
+	}
+}

@@ -120,7 +120,7 @@ func (a *Assignment) Recount(entries []Entry) {
 
 // counted returns the state and percent that result from the base and the entries.
 func (a Assignment) counted(entries []Entry) (State, int) {
-	on := Assignment{State: NotStarted}
+	on := Assignment{State: NotStarted, Paused: a.Paused}
 	switch {
 	case a.Base != nil:
 		on.State, on.Percent = a.Base.State, a.Base.Percent
@@ -147,7 +147,7 @@ func (a *Assignment) take(e Entry) {
 		a.Percent = *e.Percent
 	}
 	switch {
-	case a.State == Paused: // until it is resumed
+	case a.Paused != nil: // until it is resumed
 	case e.State != nil && e.State.Open():
 		a.State = *e.State
 	case e.State != nil && *e.State == Done, a.State == NotStarted && a.Percent > 0:
