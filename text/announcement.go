@@ -4,7 +4,9 @@ import (
 	"strings"
 	"time"
 
+	"dondoc/work"
 	"dondoc/work/announcing"
+	"dondoc/work/evidence"
 )
 
 // Announcement is an announcement for one of its readers: the template announcement.
@@ -45,13 +47,18 @@ func (u Unread) Last() int { return u.First + len(u.People) - 1 }
 func (u Unread) Several() bool { return len(u.People) < u.Count }
 
 // named is how many units and people a message on an announcement names.
-const named = 30
+const named = 40
 
 // Named are the first names of a list, and More is how many there are besides.
 func (a Announcing) Named(all []string) []string { return all[:min(len(all), named)] }
 
 // More is how many of a list are not named.
 func (a Announcing) More(all []string) int { return len(all) - len(a.Named(all)) }
+
+// FileName is what a file is called, or what kind of file it is.
+func (w *Words) FileName(f work.File) string {
+	return w.EvidenceName(evidence.Item{Name: f.Name, Kind: evidence.KindOf(f.Form)})
+}
 
 // AnnouncedTo says to whom an announcement goes; units are the names of those that are meant.
 func (w *Words) AnnouncedTo(to announcing.To, units []string) string {
