@@ -173,7 +173,7 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		who, data = make(r)
 		in := r.wrote(who, "")
 		in.Kind, in.Press = chat.Pressed, &chat.Press{ID: "gone", Data: data, Gone: true}
-		if s := r.hears(in); s.to(who) == "" || slices.ContainsFunc(s, func(m chat.Message) bool { return m.Edit != 0 }) {
+		if s := r.hears(in); s.to(who) == "" || slices.ContainsFunc(s, func(m chat.Message) bool { return m.Chat == who && m.Edit != 0 }) {
 			t.Errorf("%s of a message that is gone: %v", row.Verb, s)
 		}
 	}

@@ -177,8 +177,13 @@ func (d *draft) address(r request.Request, names string) *work.Refusal {
 	}
 	var units []int
 	for _, n := range reading.SplitUnits(names, r.Directory) {
-		u := r.Directory.Unit(n.Unit)
-		if u.ID == 0 {
+		u, known := r.Directory.Unit(n.Unit), n.Unit != 0
+		if !known {
+			var err error
+			u, err = r.UnitNamed(n.Name)
+			known = err == nil
+		}
+		if !known {
 			return work.Refuse("announce.no_unit", "Unit", text.Short(80, n.Name))
 		}
 		for _, id := range append([]int{u.ID}, u.Members...) {
