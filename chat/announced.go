@@ -12,7 +12,7 @@ import (
 // reminder of who has not pressed it.
 func Announced(a announcing.Announcement, to work.Person, words, button string, again bool) Message {
 	m := Message{
-		ID: AnnouncedID(a.ID, to.ID), Kind: work.KindNotice, Chat: to.ID, Person: to.ID, Parts: []string{words}, Urgent: !again,
+		ID: AnnouncedID(a.ID, to.ID), Kind: work.KindNotice, Chat: to.ID, Person: to.ID, Parts: []string{words},
 		Buttons: [][]Button{{{Text: button, Data: EncodePress(PressRead, a.ID)}}},
 	}
 	if again {

@@ -68,7 +68,7 @@ func TestAnnounce(t *testing.T) {
 // Whom each choice means, and that nobody is written to twice or by themselves.
 func TestAnnounceTo(t *testing.T) {
 	for choice, want := range map[string][]int64{
-		"Lãnh đạo đơn vị": {hung}, "Chuyên viên": {lan, binh, thu}, "Tất cả": {lan, binh, hung, thu, minh},
+		"Lãnh đạo đơn vị": {hung}, "Chuyên viên": {lan, binh, thu}, "Lãnh đạo Bộ": {minh}, "Tất cả": {lan, binh, hung, thu, minh},
 	} {
 		r := newRoom(t)
 		id, s := r.announces(ha, "Họp", choice)
@@ -93,7 +93,7 @@ func TestAnnounceTo(t *testing.T) {
 	r.says(ha, "/announce Họp")
 	s = r.says(ha, "Báo Văn hóa")
 	s.has(t, ha, "chưa gửi được")
-	r.toasts(r.presses(ha, chat.PressAnnounce, "send"), "Chưa có ai nhận được")
+	r.toasts(r.presses(ha, chat.PressAnnounce, "send", r.drafted(ha).Shown), "Chưa có ai nhận được")
 }
 
 // A head speaks to the own unit only, whatever the buttons say.

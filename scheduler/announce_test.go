@@ -49,7 +49,7 @@ func TestAnnouncementIsSentToAll(t *testing.T) {
 		t.Errorf("%d people", len(heard))
 	}
 	m := heard[1000+2*announcing.Batch]
-	if len(m) != 1 || !m[0].Urgent || !strings.Contains(m[0].Parts[0], "Họp &lt;b&gt;") || len(m[0].Buttons) != 1 {
+	if len(m) != 1 || m[0].Urgent || !strings.Contains(m[0].Parts[0], "Họp &lt;b&gt;") || len(m[0].Buttons) != 1 {
 		t.Errorf("%+v", m)
 	}
 	if again := o.announced(night.Add(time.Minute)); len(again) != 0 {
@@ -103,13 +103,13 @@ func TestACrashWritesToEveryReaderOnce(t *testing.T) {
 			o.announced(now)
 			ids := map[int64]int{}
 			for {
-				chats, err := o.store.Ready(o.ctx, now, map[chat.Lane]int{chat.UrgentLane: 1000})
+				chats, err := o.store.Ready(o.ctx, now, map[chat.Lane]int{chat.LaterLane: 1000})
 				o.must(err)
-				if len(chats[chat.UrgentLane]) == 0 {
+				if len(chats[chat.LaterLane]) == 0 {
 					break
 				}
-				for _, id := range chats[chat.UrgentLane] {
-					messages, _, err := o.store.Take(o.ctx, id, chat.UrgentLane, now, now.Add(time.Hour))
+				for _, id := range chats[chat.LaterLane] {
+					messages, _, err := o.store.Take(o.ctx, id, chat.LaterLane, now, now.Add(time.Hour))
 					o.must(err)
 					ids[id] += len(messages)
 				}

@@ -60,6 +60,9 @@ type draft struct {
 	File work.File     `json:"file,omitzero"`
 	To   announcing.To `json:"to,omitzero"`
 	Asks string        `json:"asks,omitempty"` // the part that the next answer is
+	// Shown is the update that brought its last preview. Only under that one can it be sent: an
+	// older one shows other words, or other readers.
+	Shown string `json:"shown,omitempty"`
 }
 
 // write answers /announce, with or without the words, also under a file.
@@ -113,7 +116,7 @@ func (d draft) ask(r request.Request, part string) request.Reply {
 	d.Asks = part
 	reply := r.Message("announce.ask." + part)
 	if part == partTo {
-		for _, whom := range []announcing.Whom{announcing.All, announcing.Heads, announcing.Officers} {
+		for _, whom := range announcing.Groups() {
 			reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("announce.to."+string(whom), chat.PressAnnounce, partTo, whom)})
 		}
 	}
@@ -135,10 +138,16 @@ func (d draft) form(r request.Request) *chat.Form {
 }
 
 // asks reports whether the draft waits for an answer: under the preview it waits for a button, and
-// what is written then is something else.
+// what is written then is something else. So is a file where readers are asked for.
 func asks(r request.Request) bool {
 	d, err := opened(r)
-	return err == nil && d.Asks != ""
+	return err == nil && d.Asks != "" && (d.Asks != partTo || len(r.Files) == 0)
+}
+
+// within reports whether it goes to nobody to whom the person may not announce: roles and units
+// can change while a draft is open.
+func (d draft) within(r request.Request) bool {
+	return r.Person.Is(work.Department) || d.To.Whom == announcing.Units && slices.Equal(d.To.Units, []int{r.Person.Unit})
 }
 
 // opened reads the draft that is being written.
@@ -207,11 +216,11 @@ func (c *Chat) pressed(_ context.Context, r request.Request, what, value string)
 	}
 	department := r.Person.Is(work.Department)
 	switch whom := announcing.Whom(value); {
-	case what == send:
+	case what == send && value != "" && value == d.Shown:
 		return c.send(r, d)
 	case what == partTo && department && value == "":
 		return d.ask(r, partTo), nil
-	case what == partTo && department && slices.Contains([]announcing.Whom{announcing.All, announcing.Heads, announcing.Officers}, whom):
+	case what == partTo && department && slices.Contains(announcing.Groups(), whom):
 		d.To = announcing.To{Whom: whom}
 		return c.next(r, d), nil
 	}
@@ -223,10 +232,11 @@ func (d draft) preview(r request.Request) request.Reply {
 	found := d.To.Among(r.Directory, r.Person.ID)
 	a := d.announcement(r, found)
 	reply := request.Reply{Answer: r.Words.HTML("announcing", view(r, r.Words, a)), Edit: true, Secret: true}
+	d.Shown = r.In.Cause()
 	reply.Form = d.form(r)
 	var row []chat.Button
 	if len(found.Readers) > 0 {
-		row = append(row, r.Button("announce.button.send", chat.PressAnnounce, send))
+		row = append(row, r.Button("announce.button.send", chat.PressAnnounce, send, d.Shown))
 	}
 	reply.Buttons = [][]chat.Button{append(row, r.Button("announce.button.drop", chat.PressCancel))}
 	if r.Person.Is(work.Department) {

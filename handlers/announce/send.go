@@ -31,7 +31,7 @@ func (d draft) announcement(r request.Request, found announcing.Audience) announ
 // send writes the announcement, and to as many of its readers as one change holds. The scheduler
 // goes on from there. The preview becomes the message that counts receipts.
 func (c *Chat) send(r request.Request, d draft) (request.Reply, error) {
-	if d.To.Whom == "" || d.Text == "" && d.File.ID == "" {
+	if d.To.Whom == "" || d.Text == "" && d.File.ID == "" || !d.within(r) {
 		return c.next(r, d), nil
 	}
 	a := d.announcement(r, d.To.Among(r.Directory, r.Person.ID))

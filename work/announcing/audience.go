@@ -6,16 +6,23 @@ import (
 	"dondoc/work"
 )
 
-// Whom is a group of readers.
+// Whom is a group of readers: one of these, or all who hold the role of that name.
 type Whom string
 
-// The groups.
+// The groups that are no role.
 const (
-	All      Whom = "all"
-	Heads    Whom = "heads"    // of units
-	Officers Whom = "officers" // of units
-	Units    Whom = "units"    // everybody in these
+	All   Whom = "all"
+	Units Whom = "units" // everybody in these
 )
+
+// Groups are those that can be chosen without a name of a unit, in the order of their buttons.
+func Groups() []Whom {
+	groups := []Whom{All}
+	for _, role := range work.Roles() {
+		groups = append(groups, Whom(role))
+	}
+	return groups
+}
 
 // To says to whom an announcement goes.
 type To struct {
@@ -23,23 +30,24 @@ type To struct {
 	Units []int `json:"units,omitempty"`
 }
 
-// Includes reports whether somebody is meant.
-func (t To) Includes(p work.Person) bool {
+// includes reports whether somebody is meant.
+func (t To) includes(p work.Person) bool {
 	switch t.Whom {
 	case All:
 		return !p.IsStranger()
-	case Heads:
-		return p.Is(work.Head)
-	case Officers:
-		return p.Is(work.Officer)
 	case Units:
 		return !p.IsStranger() && slices.Contains(t.Units, p.Unit)
 	}
-	return false
+	return p.Is(work.Role(t.Whom))
+}
+
+// ofUnits reports whether every unit is to have somebody of those who are meant.
+func (t To) ofUnits() bool {
+	return t.Whom != Whom(work.Department) && t.Whom != Whom(work.Leader)
 }
 
 // Audience is whom an announcement finds: those it reaches, those who have joined and cannot be
-// reached, and the units of which it reaches nobody.
+// reached, and the units of which nobody who is meant has joined.
 type Audience struct {
 	Readers, Unreached []work.Person
 	Empty              []work.Unit
@@ -47,21 +55,24 @@ type Audience struct {
 
 // Among finds whom somebody's announcement reaches now.
 func (t To) Among(d *work.Directory, by int64) Audience {
+	t.Units = slices.Clone(t.Units)
+	for i, u := range t.Units {
+		t.Units[i] = d.Now(u) // it may have been merged since it was named
+	}
 	var a Audience
-	known := map[int]bool{}
-	for _, p := range d.People(t.Includes) {
+	joined := map[int]bool{}
+	for _, p := range d.People(t.includes) {
+		joined[p.Unit] = true
 		switch {
 		case p.ID == by: // they know it
-			known[p.Unit] = true
 		case p.Reachable():
 			a.Readers = append(a.Readers, p)
-			known[p.Unit] = true
 		default:
 			a.Unreached = append(a.Unreached, p)
 		}
 	}
 	for _, u := range d.Units() {
-		if !u.Group && !known[u.ID] && (t.Whom != Units || slices.Contains(t.Units, u.ID)) {
+		if t.ofUnits() && !u.Group && !joined[u.ID] && (t.Whom != Units || slices.Contains(t.Units, u.ID)) {
 			a.Empty = append(a.Empty, u)
 		}
 	}
