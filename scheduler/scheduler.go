@@ -115,11 +115,12 @@ func New(store Store, o Options) (*Scheduler, error) {
 		{job{name: Merged, run: s.Merge, silent: true}, "the pass over merged units", mergedCron},
 		// Then this, so that the others speak of the occurrence that is current.
 		{job{name: Recurrence, run: s.Recur, silent: true}, "the recurrence pass", recurrenceCron},
-		{job{name: Announcements, run: s.Announce, silent: true}, "the announcement pass", announceCron},
 		{job{name: Reminders, run: s.Remind}, "REMINDER_CRON", o.ReminderCron},
 		{job{name: DailyLists, run: s.Daily, waits: true, idle: s.nobodyDaily}, "the daily pass", dailyCron},
 		{job{name: Digests, run: s.Digest, waits: true}, "DIGEST_CRON", o.DigestCron},
 		{job{name: Summaries, run: s.Summarise, waits: true}, "the summary pass", summaryCron},
+		// Last, and each minute: whatever is wrong with it holds up none of the others.
+		{job{name: Announcements, run: s.Announce, silent: true}, "the announcement pass", announceCron},
 	} {
 		var err error
 		if j.schedule, err = parse(j.variable, j.spec, o.Location); err != nil {
