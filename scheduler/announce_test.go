@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -84,8 +85,8 @@ func TestUnreadAnnouncementIsRemindedOnce(t *testing.T) {
 	}
 }
 
-// A crash at any call, before or after its effect, repeats and loses nothing; neither does another
-// replica.
+// A crash at any call, before or after its effect, repeats and loses nothing; neither do two
+// replicas at once.
 func TestACrashWritesToEveryReaderOnce(t *testing.T) {
 	for _, after := range []bool{false, true} {
 		for call := 1; call <= 2; call++ {
@@ -97,9 +98,17 @@ func TestACrashWritesToEveryReaderOnce(t *testing.T) {
 				t.Fatal(err)
 			}
 			o.spy.crash = 0
-			other := *o.Scheduler
-			_, err := other.Announce(o.ctx, now)
-			o.must(err)
+			var replicas sync.WaitGroup
+			for range 2 {
+				replica, err := New(o.store, o.o)
+				o.must(err)
+				replicas.Go(func() {
+					if _, err := replica.Announce(o.ctx, now); err != nil {
+						t.Error(err)
+					}
+				})
+			}
+			replicas.Wait()
 			o.announced(now)
 			ids := map[int64]int{}
 			for {
