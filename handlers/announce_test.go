@@ -244,8 +244,9 @@ func TestAnnounceFile(t *testing.T) {
 	r.says(hung, "/announce")
 	r.hears(r.albumPart(hung, "a1", "Ảnh"))
 	r.now = r.now.Add(time.Minute)
-	r.hears(r.attaches(hung, draftFile, strings.Repeat("dài ", 400))).has(t, hung, "dài quá 800 ký tự")
+	r.hears(r.attaches(hung, draftFile, strings.Repeat("dài ", 400))).has(t, hung, "dài quá 600 ký tự")
 	r.says(hung, strings.Repeat("dài ", 700)).has(t, hung, "dài quá 2500 ký tự")
+	r.says(hung, "Họp "+strings.Repeat("📣", 1300)).has(t, hung, "dài quá 2500 ký tự") // of which Telegram counts each twice
 	r.says(hung, "Họp").has(t, hung, "chưa gửi")
 	// Under the preview, what is written is something else.
 	r.replies(hung, "được 40%", 12).has(t, hung, "Đã ghi nhận", "40%")

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
-	"unicode/utf8"
+	"unicode/utf16"
 
 	"dondoc/chat"
 	"dondoc/handlers/request"
@@ -25,11 +25,11 @@ const (
 	send     = "send"
 )
 
-// The most characters of an announcement, with what is said around it: that of one message, and
-// that of the text under a file.
+// The longest words of an announcement as Telegram counts, in UTF-16 units: with what is said
+// around them they fit one message, and under a file.
 const (
 	longest = 2500
-	under   = 800
+	under   = 600
 )
 
 // Chat answers about announcements.
@@ -85,7 +85,7 @@ func (d *draft) take(r request.Request, words string) *work.Refusal {
 	case len(r.Files) == 1:
 		limit = under
 	}
-	if utf8.RuneCountInString(words) > limit {
+	if len(utf16.Encode([]rune(words))) > limit {
 		return work.Refuse("announce.too_long", "Number", limit)
 	}
 	d.Text = words
