@@ -1,13 +1,17 @@
 package announced_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"slices"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"dondoc/chat"
+	"dondoc/storage/backup"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
 	"dondoc/work/announcing"
@@ -74,5 +78,39 @@ func TestAnnouncement(t *testing.T) {
 	}
 	if !slices.Equal(all, []string{"u1"}) {
 		t.Errorf("%v", all)
+	}
+}
+
+// A backup brings back who has read it and who is still to be written to, and a receipt is taken
+// from there on.
+func TestAnnouncementComesBack(t *testing.T) {
+	from, to, ctx := storagetest.Open(t), storagetest.Open(t), context.Background()
+	now := time.Date(2026, 11, 16, 9, 0, 0, 0, time.UTC)
+	a := announcing.Announcement{
+		ID: "u1", By: 9, At: now, Text: "Họp", File: work.File{ID: "B1", Form: work.FormPhoto}, Remind: now.Add(48 * time.Hour), Sent: 1,
+		Readers: []announcing.Reader{{Person: 1, At: now}, {Person: 2}}, Unreached: []int64{3}, Empty: []int{4}, Message: 5,
+	}
+	if err := from.Commit(ctx, chat.Change{At: now, By: 9, Announced: []announcing.Announcement{a}}); err != nil {
+		t.Fatal(err)
+	}
+	var file bytes.Buffer
+	if _, err := backup.Write(ctx, from, &file, func() time.Time { return now }); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := backup.Restore(ctx, to, bytes.NewReader(file.Bytes()), false); err != nil {
+		t.Fatal(err)
+	}
+	got, err := to.Announcement(ctx, "u1")
+	want := a
+	want.Version = 1
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Fatal(diff, err)
+	}
+	if ids, err := to.AnnouncementsDue(ctx, now, 10); err != nil || !slices.Equal(ids, []string{"u1"}) {
+		t.Error("nobody goes on sending it:", ids, err)
+	}
+	got.Sending()
+	if err := to.Commit(ctx, chat.Change{At: now, Announced: []announcing.Announcement{got}}); err != nil {
+		t.Error(err)
 	}
 }
