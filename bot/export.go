@@ -18,6 +18,7 @@ import (
 	"dondoc/storage"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/announcing"
 	"dondoc/work/events"
 )
 
@@ -166,6 +167,14 @@ func (s exportScope) jsonl(ctx context.Context, d *deployment, store *storage.St
 	}); err != nil {
 		return err
 	}
+	if err := writeEach(store.EachAnnouncement(ctx), func(a announcing.Announcement) error {
+		return writeLines(lines, documents.AnnouncementLines(a, func(person int64) bool {
+			p, _ := directory.Person(person)
+			return s.own(p.Unit)
+		}))
+	}); err != nil {
+		return err
+	}
 	if s.unit.ID == 0 {
 		snapshots, err := store.Snapshots(ctx)
 		if err != nil {
@@ -235,19 +244,15 @@ func writeTask(lines *documents.JSONL, t, part work.Task, directory *work.Direct
 			return err
 		}
 	}
-	for _, r := range documents.NewRemarkRecords(t, directory) {
-		if err := lines.Write(r); err != nil {
-			return err
-		}
+	if err := writeLines(lines, documents.NewRemarkRecords(t, directory)); err != nil {
+		return err
 	}
 	for _, a := range part.Assignments {
 		if err := writeExtensions(lines, t.ID, a, directory); err != nil {
 			return err
 		}
-		for _, o := range documents.NewObjectionRecords(t.ID, a, directory) {
-			if err := lines.Write(o); err != nil {
-				return err
-			}
+		if err := writeLines(lines, documents.NewObjectionRecords(t.ID, a, directory)); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -255,8 +260,12 @@ func writeTask(lines *documents.JSONL, t, part work.Task, directory *work.Direct
 
 // writeExtensions writes a line for each request for more time.
 func writeExtensions(lines *documents.JSONL, task int, a work.Assignment, directory *work.Directory) error {
-	for _, e := range documents.NewExtensionRecords(task, a, directory) {
-		if err := lines.Write(e); err != nil {
+	return writeLines(lines, documents.NewExtensionRecords(task, a, directory))
+}
+
+func writeLines[T any](lines *documents.JSONL, all []T) error {
+	for _, line := range all {
+		if err := lines.Write(line); err != nil {
 			return err
 		}
 	}

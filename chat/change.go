@@ -7,6 +7,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/work"
+	"dondoc/work/announcing"
 )
 
 // Change is everything that follows from one cause, written together or not at all:
@@ -16,25 +17,27 @@ import (
 // the whole Change returns [work.ErrConflict], and the caller starts again by reading. If
 // the cause was applied before, it returns [work.ErrRepeated].
 type Change struct {
-	Cause    string // empty only for imports, which are idempotent by content
-	At       time.Time
-	Why      string            // the reason given, for the events
-	By       int64             // who did it, for the events; zero: the command line or a schedule
-	Tasks    []work.Task       // Version 0 and a number from Store.NextTasks: new
-	Closed   []work.Occurrence // of those tasks; see [work.Task.OpenNext]
-	Entries  []work.Entry      // new, or amended ones with their old ID
-	People   []work.Person     // Version 0: new
-	Units    []work.Unit       // Version 0: new
-	Invites  []Invite          // Version 0: new
-	Form     *Form             // the person's open form; a Form without Kind ends it
-	Keep     []Kept            // texts whose task has not been chosen yet
-	Release  []string          // IDs of Kept texts whose task is known now
-	Albums   []Album           // what is known of albums so far
-	Preview  *Preview          // what is known of the file that the person sent last
-	Plans    []work.Plan       // what is known of plans
-	Unsay    []Message         // messages that wait and need not be said any more
-	Messages []Message
-	Revive   []Letter // dead letters that are to be sent after all
+	Cause   string // empty only for imports, which are idempotent by content
+	At      time.Time
+	Why     string            // the reason given, for the events
+	By      int64             // who did it, for the events; zero: the command line or a schedule
+	Tasks   []work.Task       // Version 0 and a number from Store.NextTasks: new
+	Closed  []work.Occurrence // of those tasks; see [work.Task.OpenNext]
+	Entries []work.Entry      // new, or amended ones with their old ID
+	People  []work.Person     // Version 0: new
+	Units   []work.Unit       // Version 0: new
+	Invites []Invite          // Version 0: new
+	// Announced are announcements, new ones with Version 0 or with what has come of them.
+	Announced []announcing.Announcement
+	Form      *Form       // the person's open form; a Form without Kind ends it
+	Keep      []Kept      // texts whose task has not been chosen yet
+	Release   []string    // IDs of Kept texts whose task is known now
+	Albums    []Album     // what is known of albums so far
+	Preview   *Preview    // what is known of the file that the person sent last
+	Plans     []work.Plan // what is known of plans
+	Unsay     []Message   // messages that wait and need not be said any more
+	Messages  []Message
+	Revive    []Letter // dead letters that are to be sent after all
 	// Marks are facts that may be written once: a reminder's key, a digest's period. One
 	// that stands already makes the Change an ErrRepeated.
 	Marks []string
@@ -50,7 +53,7 @@ type Change struct {
 // Empty reports whether the change would write nothing but the mark of its cause. An update
 // without any effect can safely be handled twice, so that write is saved.
 func (c Change) Empty() bool {
-	return len(c.Tasks)+len(c.Closed)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+
+	return len(c.Tasks)+len(c.Closed)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+len(c.Announced)+
 		len(c.Keep)+len(c.Release)+len(c.Albums)+len(c.Unsay)+len(c.Messages)+len(c.Revive)+len(c.Plans)+len(c.Marks)+len(c.Next) == 0 &&
 		c.Form == nil && c.Preview == nil
 }
@@ -89,6 +92,7 @@ func (c *Change) Merge(o Change) {
 	c.People = merged(c.People, o.People, func(a, b work.Person) bool { return a.ID == b.ID })
 	c.Units = merged(c.Units, o.Units, func(a, b work.Unit) bool { return a.ID == b.ID })
 	c.Invites = merged(c.Invites, o.Invites, func(a, b Invite) bool { return a.Hash == b.Hash })
+	c.Announced = merged(c.Announced, o.Announced, func(a, b announcing.Announcement) bool { return a.ID == b.ID })
 	c.Keep = merged(c.Keep, o.Keep, func(a, b Kept) bool { return a.ID == b.ID })
 	c.Release = merged(c.Release, o.Release, func(a, b string) bool { return a == b })
 	c.Albums = merged(c.Albums, o.Albums, func(a, b Album) bool { return a.Chat == b.Chat && a.ID == b.ID })

@@ -24,6 +24,8 @@ type Message struct {
 	Buttons [][]Button `json:"buttons,omitempty"`
 	ReplyTo int        `json:"reply_to,omitempty"` // a message in the same chat; ignored when that is gone
 	Edit    int        `json:"edit,omitempty"`     // this message in the chat is edited; no new one is sent
+	// Captioned: what is edited is the text under a file.
+	Captioned bool `json:"captioned,omitempty"`
 	// Press answers a pressed button: Parts holds at most one plain text of 200
 	// characters, shown as a toast, or as an alert.
 	Press string `json:"press,omitempty"`

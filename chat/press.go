@@ -63,6 +63,9 @@ const (
 	PressRestore    Verb = "restore"  // task, entry: brings back a report that was taken back
 	PressMean       Verb = "mean"     // task, entry, what is meant, 1 for a new message: answers what was asked about it
 	PressHistory    Verb = "history"  // task, offset: shows what happened to it
+	PressAnnounce   Verb = "announce" // what of the announcement that is being written is chosen (to, send), and perhaps its value
+	PressRead       Verb = "read"     // id of an announcement: its reader has read it
+	PressUnread     Verb = "unread"   // id of an announcement, offset, 1 for a new message: lists who has not
 	PressLanguage   Verb = "lang"     // language: speaks it from now on
 
 	PressExtend   Verb = "extend"   // task, and optionally date and id of a progress entry: requests more time, until that date, in the entry's words

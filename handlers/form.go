@@ -41,6 +41,7 @@ func (rs rooms) answer(ctx context.Context, r request.Request) (request.Reply, e
 	switch nature := rs.report.Nature(r); {
 	case !request.HasWords(r.In.Text) && report.TakesFiles(r):
 		return rs.report.FileOn(ctx, r)
+	case len(r.Files) > 0 && row >= 0 && rs.forms[row].Files: // whatever stands under it
 	case !request.HasWords(r.In.Text), nature == work.Acknowledged:
 		return askAgain(r), nil
 	case nature == work.TakesBack && r.Form.Kind == plan.FormExtend && r.Form.Note != "":

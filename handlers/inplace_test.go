@@ -17,7 +17,7 @@ var (
 		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit, chat.PressUnitEdit,
 	}
 	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressEvidence, chat.PressFind, chat.PressHelp, chat.PressTodo,
-		chat.PressTeam, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard}
+		chat.PressTeam, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard, chat.PressUnread}
 )
 
 // TestPressesChangeTheirMessage presses every button that does something: what came of it takes
@@ -83,6 +83,12 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		},
 		chat.PressNew: func(r *room) (int64, string) {
 			return hung, r.says(hung, "/new Soạn báo cáo; 31/12/2026").button(hung, "Giao nhiệm vụ")
+		},
+		chat.PressAnnounce: func(r *room) (int64, string) {
+			return hung, r.says(hung, "/announce Họp lúc 8h00").button(hung, "Gửi")
+		},
+		chat.PressRead: func(r *room) (int64, string) {
+			return lan, r.pressesData(hung, r.says(hung, "/announce Họp lúc 8h00").button(hung, "Gửi")).button(lan, "Đã đọc")
 		},
 		chat.PressRemove: func(r *room) (int64, string) {
 			return hung, r.pressesData(hung, r.says(hung, "/team").button(hung, "Nguyễn Thị Lan · Đưa khỏi")).button(hung, "Đưa khỏi")
@@ -167,7 +173,7 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		who, data = make(r)
 		in := r.wrote(who, "")
 		in.Kind, in.Press = chat.Pressed, &chat.Press{ID: "gone", Data: data, Gone: true}
-		if s := r.hears(in); s.to(who) == "" || slices.ContainsFunc(s, func(m chat.Message) bool { return m.Edit != 0 }) {
+		if s := r.hears(in); s.to(who) == "" || slices.ContainsFunc(s, func(m chat.Message) bool { return m.Chat == who && m.Edit != 0 }) {
 			t.Errorf("%s of a message that is gone: %v", row.Verb, s)
 		}
 	}

@@ -3,6 +3,7 @@ package handlers
 import (
 	"slices"
 
+	"dondoc/handlers/announce"
 	"dondoc/handlers/draft"
 	"dondoc/handlers/edit"
 	"dondoc/handlers/evidence"
@@ -48,6 +49,7 @@ func newRooms(base request.Base) rooms {
 		r.papers.Rows(),               // /report, /export, /import, /kpi; files
 		history.New(base).Rows(),      // /history, /undo
 		draft.New(base, views).Rows(), // /new
+		announce.New(base).Rows(),     // /announce
 		edit.New(base).Rows(),         // /edit
 		evidence.New(base).Rows(),     // /evidence
 		team.New(base).Rows(),         // /team, /handover

@@ -11,6 +11,7 @@ import (
 	"dondoc/calendar"
 	"dondoc/chat"
 	"dondoc/work"
+	"dondoc/work/announcing"
 )
 
 // Store is what passes need of the storage.
@@ -41,6 +42,9 @@ type Store interface {
 	Freeze(ctx context.Context, day calendar.Date, at time.Time) (bool, error)
 	// Snapshot returns what a period came to; [work.ErrNotFound] when it is not frozen.
 	Snapshot(ctx context.Context, p calendar.ReportPeriod) (work.Snapshot, error)
+	// AnnouncementsDue returns at most limit announcements for which there is something to do.
+	AnnouncementsDue(ctx context.Context, now time.Time, limit int) ([]string, error)
+	Announcement(ctx context.Context, id string) (announcing.Announcement, error)
 	Commit(ctx context.Context, c chat.Change) error
 	// LastPass is zero when the pass has never run.
 	LastPass(ctx context.Context, pass string) (time.Time, error)
@@ -92,7 +96,8 @@ type job struct {
 	run func(ctx context.Context, now time.Time) (Report, error)
 	// waits for its first activation after the first start, instead of running at once.
 	waits bool
-	// silent: it sends nothing, so that it may run at any hour.
+	// silent: it sends nothing for which it does not look at the window itself, so that it may
+	// run at any hour.
 	silent bool
 	// idle: there is nothing for it to do, as far as the passes know; nil: never.
 	idle func() bool
@@ -114,6 +119,8 @@ func New(store Store, o Options) (*Scheduler, error) {
 		{job{name: DailyLists, run: s.Daily, waits: true, idle: s.nobodyDaily}, "the daily pass", dailyCron},
 		{job{name: Digests, run: s.Digest, waits: true}, "DIGEST_CRON", o.DigestCron},
 		{job{name: Summaries, run: s.Summarise, waits: true}, "the summary pass", summaryCron},
+		// Last, and each minute: whatever is wrong with it holds up none of the others.
+		{job{name: Announcements, run: s.Announce, silent: true}, "the announcement pass", announceCron},
 	} {
 		var err error
 		if j.schedule, err = parse(j.variable, j.spec, o.Location); err != nil {

@@ -14,6 +14,7 @@ import (
 	"dondoc/chat"
 	"dondoc/storage/codec"
 	"dondoc/work"
+	"dondoc/work/announcing"
 	"dondoc/work/events"
 )
 
@@ -57,6 +58,7 @@ func (s *Store) EachBroken(ctx context.Context) iter.Seq2[codec.Broken, error] {
 			{codec.KindUnit, s.key.Units(), readAs[work.Unit]},
 			{codec.KindPerson, s.key.People(), readAs[work.Person]},
 			{codec.KindInvite, s.key.Invites(), readAs[chat.Invite]},
+			{codec.KindAnnouncement, s.key.Announcements(), readAs[announcing.Announcement]},
 			{codec.KindPlan, s.key.PlanRecords(), readAs[work.Plan]},
 			{codec.KindCalendar, s.key.Calendar(), readAs[calendar.Announced]},
 			{codec.KindMessage, s.key.Outbox(), readAs[chat.Message]},

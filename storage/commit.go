@@ -13,6 +13,7 @@ import (
 	"dondoc/chat"
 	"dondoc/storage/codec"
 	"dondoc/work"
+	"dondoc/work/announcing"
 )
 
 // How long records of finished events are kept. Telegram repeats an update for a day
@@ -45,6 +46,7 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		s.addEvents(t, c),
 		s.addDirectory(t, c.People, c.Units),
 		s.addInvites(t, c.Invites, c.At),
+		s.addAnnounced(t, c.Announced),
 		s.addForm(t, c),
 		s.addKept(t, c),
 		s.addAlbums(t, c.Albums),
@@ -196,6 +198,24 @@ func (s *Store) addInvites(t *transaction, invites []chat.Invite, at time.Time) 
 		t.write("ZADD", expiry, i.Expires.UnixMilli(), i.Hash)
 	}
 	t.write("DROP", expiry, hash, at.Add(-inviteAge).UnixMilli(), invitesDropped)
+	return nil
+}
+
+// addAnnounced writes announcements and when there is something to do for them.
+func (s *Store) addAnnounced(t *transaction, all []announcing.Announcement) error {
+	for _, a := range all {
+		read := a.Version
+		a.Version++
+		if err := t.put(t.key(s.key.Announcements(), typeHash), a.ID, read, a); err != nil {
+			return err
+		}
+		due := t.key(s.key.AnnouncementsDue(), typeZSet)
+		if next := a.Next(); next.IsZero() {
+			t.write("ZREM", due, a.ID)
+		} else {
+			t.write("ZADD", due, next.UnixMilli(), a.ID)
+		}
+	}
 	return nil
 }
 

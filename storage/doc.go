@@ -26,6 +26,8 @@
 //	units                   hash    unit number → unit
 //	directory               string  counter: grows when people or units change
 //	calendar                hash    announced → days off and worked that were announced
+//	announcements           hash    id → announcement with its readers and receipts
+//	announcements:due       zset    ids of announcements by when a pass has something to do
 //	invites                 hash    SHA-256 of the code → invite                      30 days after it ran out
 //	invites:expiry          zset    SHA-256 of the code by when the invite runs out   as invites
 //	plans                   set     plans that have tasks

@@ -17,6 +17,7 @@ import (
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
+	"dondoc/work/announcing"
 )
 
 // Redis Cluster runs a script only where all its keys live: every key that is used, by a
@@ -107,6 +108,15 @@ func useEverything(t *testing.T, s *storage.Store) {
 		t.Fatal(err)
 	}
 	commit(t, s, chat.Change{Invites: []chat.Invite{{Hash: "old"}}})
+	commit(t, s, chat.Change{At: now, Announced: []announcing.Announcement{{ID: "u1", At: now, Readers: []announcing.Reader{{Person: 7}}}}})
+	a := ok[announcing.Announcement](t)(s.Announcement(ctx, "u1"))
+	a.Sending()
+	a.Reminding()
+	commit(t, s, chat.Change{At: now, Announced: []announcing.Announcement{a}})
+	ok[[]string](t)(s.AnnouncementsDue(ctx, now, 1))
+	for a, err := range s.EachAnnouncement(ctx) {
+		ok[announcing.Announcement](t)(a, err)
+	}
 	ok[work.Digest](t)(s.Digest(ctx, 0, day))
 	ok[[]work.Occurrence](t)(s.Occurrences(ctx, 1))
 	ok[[]work.Ref](t)(s.Opening(ctx, now, 1))

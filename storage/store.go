@@ -11,8 +11,10 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/storage/announced"
 	"dondoc/storage/codec"
 	"dondoc/storage/connect"
+	"dondoc/storage/filed"
 	"dondoc/storage/keyspace"
 	"dondoc/work"
 )
@@ -20,6 +22,8 @@ import (
 // Store is a deployment's state in Redis. It is safe for use by many goroutines, and by
 // many processes at once.
 type Store struct {
+	filed.Files
+	announced.Book
 	redis     redis.UniversalClient
 	topology  connect.Topology
 	key       keyspace.Keys
@@ -65,7 +69,9 @@ func Open(ctx context.Context, url, prefix string) (*Store, error) {
 
 // New makes a Store on a client. Unlike Open it does not check the connection.
 func New(client redis.UniversalClient, prefix string) *Store {
-	return &Store{redis: client, key: keyspace.Of(prefix), owner: rand.Text()}
+	s := &Store{redis: client, key: keyspace.Of(prefix), owner: rand.Text()}
+	s.Files, s.Book = filed.New(client, s.key), announced.New(client, s.key, &s.broken)
+	return s
 }
 
 // Close ends all connections.

@@ -22,7 +22,7 @@ var (
 	doneWords = []string{"message is not modified"}
 	editWords = []string{
 		"message to edit not found", "message can't be edited", "message_id_invalid", "message_edit_time_expired",
-		"message_author_required", "there is no text in the message to edit",
+		"message_author_required", "there is no text in the message to edit", "there is no caption in the message to edit",
 	}
 	pressWords  = []string{"query is too old", "query id is invalid", "query_id_invalid"}
 	threadWords = []string{"message thread not found", "topic_deleted", "topic_id_invalid"}

@@ -49,6 +49,12 @@ func (c *Client) say(ctx context.Context, m chat.Message) error {
 		buttons = keyboard(m.Buttons)
 	}
 	noPreview := &models.LinkPreviewOptions{IsDisabled: tg.True()}
+	if m.Edit != 0 && m.Sent == 0 && m.Captioned {
+		_, err := c.bot.EditMessageCaption(ctx, &tg.EditMessageCaptionParams{
+			ChatID: m.Chat, MessageID: m.Edit, Caption: m.Parts[part], ParseMode: models.ParseModeHTML, ReplyMarkup: buttons,
+		})
+		return accepted(err)
+	}
 	if m.Edit != 0 && m.Sent == 0 {
 		_, err := c.bot.EditMessageText(ctx, &tg.EditMessageTextParams{
 			ChatID:             m.Chat,

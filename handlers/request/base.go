@@ -8,6 +8,7 @@ import (
 	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/announcing"
 	"dondoc/work/events"
 )
 
@@ -37,6 +38,7 @@ type Store interface {
 	Album(ctx context.Context, chat int64, id string) (chat.Album, error)
 	Marked(ctx context.Context, marks []string) ([]bool, error)
 	Invite(ctx context.Context, hash string) (chat.Invite, error)
+	Announcement(ctx context.Context, id string) (announcing.Announcement, error)
 	// DeadLetters returns all messages that were given up on, oldest first; it may take more
 	// round trips.
 	DeadLetters(ctx context.Context) ([]chat.Letter, error)

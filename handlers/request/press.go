@@ -58,7 +58,8 @@ var (
 	LanguageArg   = textArg("language")
 	PeriodArg     = Arg[calendar.ReportPeriod]{name: "period", read: calendar.ParseReportPeriod}
 	FormatArg     = textArg("format")
-	PreviewArg    = textArg("preview") // its id
+	PreviewArg    = textArg("preview")      // its id
+	AnnouncedArg  = textArg("announcement") // its id
 )
 
 func textArg(name string) Arg[string] {

@@ -22,6 +22,7 @@ type Reply struct {
 	Toast   string          // plain text that answers a press
 	Alert   bool            // the toast waits to be closed
 	Edit    bool            // the answer takes the place of the message whose button was pressed
+	Under   bool            // that message is a file: the answer is the text under it
 	Menu    bool            // the person's command menu changes
 	Papers  []Paper         // documents after the answer; like it they go to the one who asked
 	Wait    time.Duration   // for how long the answer is held back
@@ -119,7 +120,7 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 	if reply.Answer != "" {
 		m := chat.Message{Parts: text.Split(reply.Answer), Buttons: reply.Buttons, Tasks: reply.Tasks}
 		if here && reply.Edit && r.In.Press != nil && !r.In.Press.Gone {
-			m.Edit = r.In.Message
+			m.Edit, m.Captioned = r.In.Message, reply.Under
 		}
 		own = append(own, r.toAsker(m, here))
 	}
@@ -137,7 +138,13 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 	for i := range c.Messages {
 		m := &c.Messages[i]
 		// Whatever follows from what a person did is said at once, at any hour.
-		m.ID, m.Queued, m.Urgent = messageID(c.Cause, i), r.Now, true
+		m.Urgent = true
+		if m.ID == "" {
+			m.ID = messageID(c.Cause, i)
+		}
+		if m.Queued.IsZero() {
+			m.Queued = r.Now
+		}
 	}
 	if reply.Wait > 0 && len(own) > 0 {
 		c.Messages[0].Queued = r.Now.Add(reply.Wait)

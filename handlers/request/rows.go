@@ -59,6 +59,8 @@ type Form struct {
 	// Fits reports whether what is written can be the answer; nil: anything can. What does not
 	// fit is handled as without the form, which stays open.
 	Fits func(Request) bool
+	// Files: what is attached is an answer as well, also without a word.
+	Files bool
 }
 
 // CardButtons are buttons under a task's card: what the person can do next with the task

@@ -33,6 +33,8 @@ const (
 	KindLetter     = "dead letter"
 	KindStrange    = "update in quarantine"
 	KindIndex      = "index" // a member of an index that is no number
+
+	KindAnnouncement = "announcement"
 )
 
 // Ledger holds the broken records that were found, so that each is reported once.

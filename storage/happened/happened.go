@@ -43,6 +43,9 @@ func In(c chat.Change) ([]events.Event, error) {
 			all = append(all, events.OfMerged(u, c.Units[i]))
 		}
 	}
+	for _, a := range c.Announced {
+		all = append(all, events.OfAnnouncement(a)...)
+	}
 	for i := range all {
 		e := &all[i]
 		if e.What == events.Left && !strings.HasPrefix(e.After, strconv.FormatInt(c.By, 10)+" ") {

@@ -58,6 +58,13 @@ func (k Keys) Directory() string { return k.Named("directory") }
 // Calendar is a hash: "announced" → record of the announced days.
 func (k Keys) Calendar() string { return k.Named("calendar") }
 
+// Announcements is a hash: id → record of the announcement, with its readers.
+func (k Keys) Announcements() string { return k.Named("announcements") }
+
+// AnnouncementsDue is a sorted set: ids of announcements by the Unix millisecond at which there
+// is something to do for them.
+func (k Keys) AnnouncementsDue() string { return k.Named("announcements:due") }
+
 // Invites is a hash: SHA-256 of the code → record of the invite.
 func (k Keys) Invites() string { return k.Named("invites") }
 

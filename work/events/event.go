@@ -50,12 +50,13 @@ const (
 	Left      What = "left"
 	Removed   What = "removed"
 	Merged    What = "merged"
+	Announced What = "announced"
 )
 
 // Kinds lists every kind.
 func Kinds() []What {
 	return []What{Created, Imported, Edited, Assigned, Reported, Corrected, Withdrawn, Submitted, Confirmed, Returned, Asked,
-		Extended, Paused, Resumed, Cancelled, Requested, Joined, Left, Removed, Merged}
+		Extended, Paused, Resumed, Cancelled, Requested, Joined, Left, Removed, Merged, Announced}
 }
 
 // Field tells apart what one kind of event can be about.
