@@ -15,6 +15,7 @@ import (
 	"dondoc/storage/codec"
 	"dondoc/work"
 	"dondoc/work/events"
+	"dondoc/work/places"
 )
 
 // OnBroken sets the function that is called once for each broken record, when it is first
@@ -58,6 +59,7 @@ func (s *Store) EachBroken(ctx context.Context) iter.Seq2[codec.Broken, error] {
 			{codec.KindPerson, s.key.People(), readAs[work.Person]},
 			{codec.KindInvite, s.key.Invites(), readAs[chat.Invite]},
 			{codec.KindPlan, s.key.PlanRecords(), readAs[work.Plan]},
+			{codec.KindPlace, s.key.Places(), readAs[places.Place]},
 			{codec.KindCalendar, s.key.Calendar(), readAs[calendar.Announced]},
 			{codec.KindMessage, s.key.Outbox(), readAs[chat.Message]},
 		} {

@@ -17,7 +17,7 @@ const (
 func planScope(plan string) work.Scope { return work.Scope("plan:" + plan) }
 
 // places computes every index entry of a task.
-func places(t work.Task) []work.Place {
+func placesOf(t work.Task) []work.Place {
 	number := int64(t.ID)
 	all := append(work.Places(t),
 		work.Place{Scope: work.AllTasks, Bucket: bucketEvery, Score: number},

@@ -72,6 +72,9 @@ type SenderOptions struct {
 	// write it. It must send it to the Fallback in private, once, however often it is
 	// called. It is called again after it returned an error.
 	Redirect func(ctx context.Context, m chat.Message, reason string) error
+	// Moved is called when a group has become a supergroup, perhaps more than once, and again
+	// after it returned an error. Nil: nobody asks.
+	Moved func(ctx context.Context, from, to int64) error
 	// Maker makes the documents of messages. Nil: none can be made.
 	Maker  Maker
 	Logger *slog.Logger
@@ -101,6 +104,9 @@ func NewSender(c *Client, box Outbox, o SenderOptions) *Sender {
 	}
 	if o.Window == nil {
 		o.Window = func(t time.Time) time.Time { return t }
+	}
+	if o.Moved == nil {
+		o.Moved = func(context.Context, int64, int64) error { return nil }
 	}
 	return &Sender{
 		client:    c,
