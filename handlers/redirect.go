@@ -32,7 +32,7 @@ func (h *Handlers) Redirect(ctx context.Context, m chat.Message, reason string) 
 		if !m.IsAnswer() {
 			lost = m.Parts
 		}
-		c = here.Ended(r, place, lost)
+		c = here.Ended(r, place, false, lost)
 	}
 	if c.Cause, c.At = "redirect:"+m.ID, r.Now; m.IsAnswer() {
 		why := html.EscapeString(r.Words.Say("group.mute", nil))

@@ -18,5 +18,6 @@ type Here struct {
 	Changes bool          // the reader may change it
 	Example string        // a unit that the reader can bind it to
 	Whole   bool          // the reader can bind it to the department
+	Removed bool          // it is bound no more because the bot was taken out of the group
 	Lost    bool          // what could not be said there follows
 }

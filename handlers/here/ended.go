@@ -18,7 +18,7 @@ func (c *Chat) Left(ctx context.Context, r request.Request) (request.Reply, erro
 	all, err := c.Store.Places(ctx)
 	var reply request.Reply
 	for _, p := range places.In(all, r.In.Chat) {
-		reply.Merge(Ended(r, p, nil))
+		reply.Merge(Ended(r, p, true, nil))
 	}
 	return reply, err
 }
@@ -32,8 +32,8 @@ func (c *Chat) Moved(ctx context.Context, r request.Request) (request.Reply, err
 }
 
 // Ended makes the change by which a place is bound no more. Whoever bound it is told in private,
-// with what could not be said there; when they may not speak for the unit any more, those who do.
-func Ended(r request.Request, p places.Place, lost []string) chat.Change {
+// with what could not be said there; removed says that the bot was taken out of the group. When they may not speak for the unit any more, those who do.
+func Ended(r request.Request, p places.Place, removed bool, lost []string) chat.Change {
 	unit := r.Directory.Now(p.Unit)
 	r.Person = work.Person{} // whoever did it is told as well, when they bound it
 	p.Unit, p.Ended = unit, true
@@ -42,7 +42,7 @@ func Ended(r request.Request, p places.Place, lost []string) chat.Change {
 		told = []work.Person{by}
 	}
 	view := text.Here{
-		Topic: p.Thread != 0, Title: p.Title, Unit: r.Directory.Unit(unit), Lost: len(lost) > 0,
+		Topic: p.Thread != 0, Title: p.Title, Unit: r.Directory.Unit(unit), Lost: len(lost) > 0, Removed: removed,
 		On: calendar.DateOf(p.At.In(r.Now.Location())),
 	}
 	var reply request.Reply
