@@ -305,3 +305,20 @@ func TestAPlaceEnds(t *testing.T) {
 		}
 	})
 }
+
+// A place of a unit that was made part of another is the other's.
+func TestAPlaceOfAMergedUnit(t *testing.T) {
+	r := newRoom(t)
+	r.here(ha, 0, "/here unit Cục Báo chí")
+	u := r.directory().Unit(baoChi)
+	u.Into = phapChe
+	r.commit(chat.Change{At: r.now, Units: []work.Unit{u}})
+	r.here(hung, 0, "/here").has(t, group, "Vụ Pháp chế")
+	if got := r.here(ha, 0, "/status").to(group); !strings.Contains(got, "Vụ Pháp chế") {
+		t.Error(got)
+	}
+	r.here(hung, 0, "/here off")
+	if p := r.place(group, 0); p.Bound() {
+		t.Errorf("%+v", p)
+	}
+}
