@@ -69,8 +69,8 @@ type SenderOptions struct {
 	// is given up; it is called again after it returned an error.
 	Unreachable func(ctx context.Context, person int64, reason string) error
 	// Redirect is called for a message with a Fallback when the group does not let the bot
-	// write it. It must send it to the Fallback in private, once, however often it is
-	// called. It is called again after it returned an error.
+	// write it. It must see to it that somebody is told in private, once, however often it
+	// is called. It is called again after it returned an error.
 	Redirect func(ctx context.Context, m chat.Message, reason string) error
 	// Moved is called when a group has become a supergroup, perhaps more than once, and again
 	// after it returned an error. Nil: nobody asks.
