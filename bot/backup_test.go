@@ -17,8 +17,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/chat"
 	"dondoc/simulator"
 	"dondoc/storage/storagetest"
+	"dondoc/work/places"
 )
 
 // lines is what a verb prints, when it succeeds.
@@ -77,6 +79,10 @@ func TestBackupAndRestore(t *testing.T) {
 	}
 	first.end()
 
+	bound := places.Place{ID: "u1", Chat: -100, Thread: 7, Unit: 1, By: 101, At: time.Now().UTC().Truncate(time.Second)}
+	if err := storagetest.OpenAt(t, o.deploy["REDIS_URL"], o.deploy["REDIS_PREFIX"]).Commit(t.Context(), chat.Change{Places: []places.Place{bound}}); err != nil {
+		t.Fatal(err)
+	}
 	file := filepath.Join(folder, "quiet")
 	o.lines(t, "backup", file)
 	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
@@ -86,6 +92,9 @@ func TestBackupAndRestore(t *testing.T) {
 	copied.lines(t, "restore", file)
 	if diff := cmp.Diff(o.lines(t, "export", "--format", "jsonl"), copied.lines(t, "export", "--format", "jsonl")); diff != "" {
 		t.Error("(-saved +restored)\n", diff)
+	}
+	if lines := copied.lines(t, "export", "--format", "jsonl"); strings.Count(lines, `"type":"place","chat":-100,"thread":7`) != 1 {
+		t.Error("a bound place is not exported")
 	}
 	if code, _, complaint := copied.command(t, "restore", file); code != 1 || !strings.Contains(complaint, "--replace") {
 		t.Errorf("over other data: %d %s", code, complaint)

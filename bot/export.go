@@ -147,6 +147,18 @@ func (s exportScope) jsonl(ctx context.Context, d *deployment, store *storage.St
 	}); err != nil {
 		return err
 	}
+	bound, err := store.Places(ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range bound {
+		if !s.own(directory.Now(p.Unit)) {
+			continue
+		}
+		if err := lines.Write(documents.NewPlaceRecord(p, directory)); err != nil {
+			return err
+		}
+	}
 	entries := documents.EntryLines{Lines: lines, Directory: directory}
 	if err := writeEach(store.EachEntry(ctx), func(e work.Entry) error {
 		if !s.own(e.Unit) {

@@ -15,8 +15,10 @@ type Incoming struct {
 	At        time.Time // when it was written or edited; for a press, when it was received
 	Written   time.Time // of an edited message: when it was first written; else zero
 	Chat      int64
-	Private   bool // a chat with one person
-	Thread    int  // topic of a forum, else 0
+	Private   bool   // a chat with one person
+	Thread    int    // topic of a forum, else 0
+	Title     string // of a group
+	MovedTo   int64  // of a group that has become a supergroup: its new number
 	From      Sender
 	Behalf    Behalf // in whose name it was written, when that is no person's
 	Message   int    // the message written, edited, pressed under or reacted to
@@ -45,6 +47,7 @@ const (
 	Wrote   IncomingKind = "wrote"
 	Edited  IncomingKind = "edited"
 	Pressed IncomingKind = "pressed"
+	Moved   IncomingKind = "moved"  // the group has become the supergroup MovedTo; From is the group
 	Left    IncomingKind = "left"   // blocked the bot, or removed it from the group
 	Entered IncomingKind = "joined" // unblocked the bot, or added it to a group
 	Reacted IncomingKind = "reacted"

@@ -35,8 +35,8 @@ type Message struct {
 	Tasks []int       `json:"tasks,omitempty"` // the tasks it is about
 	Rung  *work.Rung  `json:"rung,omitempty"`  // of a reminder about one task
 	Rungs []work.Rung `json:"rungs,omitempty"` // of a list, beside Tasks
-	// Fallback is the person who gets an answer in private when the group does not let the
-	// bot write. Zero: nobody.
+	// Fallback is the person who gets an answer, or the digest of a bound place, in private when
+	// the group does not let the bot write. Zero: nobody.
 	Fallback int64 `json:"fallback,omitempty"`
 	// Urgent messages answer a person: they are sent before all others, at any hour.
 	Urgent bool `json:"urgent,omitempty"`

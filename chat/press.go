@@ -42,6 +42,8 @@ const (
 	PressHandover   Verb = "hand"     // person, person: asks whom, then which of the first one's work the other is to have
 	PressHandPick   Verb = "handpick" // person, person, task: chooses it, or no longer
 	PressHandGo     Verb = "handgo"   // person, person, all or chosen: moves it
+	PressHere       Verb = "here"     // topic, unit or 0 for the department: binds the group or topic
+	PressNames      Verb = "names"    // topic, 1 or 0: names people beside overdue work there, or not
 	PressUnits      Verb = "units"    // offset: the list of units from there
 	PressUnitCard   Verb = "unitcard" // unit: shows what is known of it
 	PressUnitEdit   Verb = "unitedit" // unit, what of it: asks for what is to be changed

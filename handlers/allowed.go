@@ -16,6 +16,9 @@ import (
 // where the task is read.
 func (h *Handlers) allowed(next respond) respond {
 	return func(ctx context.Context, r request.Request) (request.Reply, error) {
+		if r.In.Kind == chat.Moved || r.In.Kind == chat.Left && !r.In.Private {
+			return next(ctx, r) // it has happened to the group, whoever did it
+		}
 		if r.In.From.Bot {
 			return request.Reply{}, nil
 		}

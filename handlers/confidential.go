@@ -9,10 +9,13 @@ import (
 
 // confidential decides, for every answer, whether it may stand in the group in which it was
 // asked for: only what is about the unit of who asked, or about tasks in which it takes part
-// (docs/decisions/0004-groups-hear-their-own.md).
+// (docs/decisions/0004-groups-hear-their-own.md), and the state of what the group is bound to
+// (0142-places-hear-their-unit.md).
 func (h *Handlers) confidential(ctx context.Context, r request.Request, reply request.Reply) (bool, error) {
 	switch {
 	case r.In.Private || reply.Answer == "" && len(reply.Papers) == 0:
+		return false, nil
+	case reply.Bound:
 		return false, nil
 	case reply.Secret, slices.ContainsFunc(reply.Units, func(unit int) bool { return unit == 0 || unit != r.Person.Unit }):
 		return true, nil

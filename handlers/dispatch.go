@@ -19,7 +19,12 @@ func (h *Handlers) dispatch(ctx context.Context, r request.Request) (request.Rep
 		return h.rooms.runPress(ctx, r)
 	case chat.Edited:
 		return h.edited(ctx, r)
+	case chat.Moved:
+		return h.rooms.here.Moved(ctx, r)
 	case chat.Left:
+		if !r.In.Private {
+			return h.rooms.here.Left(ctx, r)
+		}
 		return h.rooms.people.Left(r), nil
 	case chat.Wrote:
 		return h.rooms.wrote(ctx, r)

@@ -7,6 +7,7 @@ import (
 	"dondoc/handlers/draft"
 	"dondoc/handlers/edit"
 	"dondoc/handlers/evidence"
+	"dondoc/handlers/here"
 	"dondoc/handlers/history"
 	"dondoc/handlers/papers"
 	"dondoc/handlers/people"
@@ -35,13 +36,14 @@ type rooms struct {
 	report *report.Chat
 	people *people.Chat
 	papers *papers.Chat
+	here   *here.Chat
 }
 
 // newRooms opens the rooms and joins their tables.
 func newRooms(base request.Base) rooms {
 	views := view.New(base, report.ProgressButtons, plan.ExtensionButtons, plan.ObjectionButtons, report.DecisionButtons, report.RecallButtons, plan.LeadButtons)
 	plans := plan.New(base, views)
-	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views), papers: papers.New(base)}
+	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views), papers: papers.New(base), here: here.New(base)}
 	subjects := []request.Rows{
 		r.report.Rows(),               // /update, /done, /confirm, /return, /cancel; replies, edits
 		views.Rows(),                  // /tasks, /task, /status, /overdue, /silent, /digest, /help
@@ -54,6 +56,7 @@ func newRooms(base request.Base) rooms {
 		evidence.New(base).Rows(),     // /evidence
 		team.New(base).Rows(),         // /team, /handover
 		units.New(base).Rows(),        // /units
+		r.here.Rows(),                 // /here
 		r.people.Rows(),               // /start, /invite, /away, /language
 	}
 	all := join(subjects...)

@@ -22,7 +22,8 @@ const digestWorth = 3
 // Digest sends the state of the plan to every member of the department and every leader,
 // and that of their unit to the heads whose unit has work that has been overdue for long,
 // once for each period. A period has the name of the day of its activation, so that a
-// restart never repeats one and a spec that runs every minute gives one a day. The first of a
+// restart never repeats one and a spec that runs every minute gives one a day. Groups and topics
+// that are bound to a unit or to the department get theirs in every period. The first of a
 // week brings the department the documents of the week before.
 func (s *Scheduler) Digest(ctx context.Context, now time.Time) (Report, error) {
 	now = now.In(s.o.Location)
@@ -50,7 +51,7 @@ func (s *Scheduler) Digest(ctx context.Context, now time.Time) (Report, error) {
 			return report, err
 		}
 	}
-	return report, nil
+	return report, d.sendToPlaces(ctx)
 }
 
 // digests is one run of Digest.

@@ -12,6 +12,7 @@ import (
 	"dondoc/chat"
 	"dondoc/work"
 	"dondoc/work/announcing"
+	"dondoc/work/places"
 )
 
 // Store is what passes need of the storage.
@@ -36,6 +37,8 @@ type Store interface {
 	// day; nil when there are none.
 	CountsBefore(ctx context.Context, unit int, day calendar.Date) (*work.CountsOn, error)
 	KeepCounts(ctx context.Context, unit int, c work.CountsOn) error
+	// Places returns the groups and topics that are bound.
+	Places(ctx context.Context) ([]places.Place, error)
 	// Unfrozen returns the days that are to be frozen, oldest first.
 	Unfrozen(ctx context.Context, today calendar.Date) ([]calendar.Date, error)
 	// Freeze writes what there was at the end of a day, once; false when it was there.

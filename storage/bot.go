@@ -33,9 +33,8 @@ func (s *Store) Bot(ctx context.Context) (username string, err error) {
 }
 
 // Ping returns an error when Redis does not answer, or answers that it stores nothing: it
-// has become a replica, its memory or disk is full. It is [ErrUnfinished] in the middle of a
-// restore. The command would write and writes
-// nothing, so that asking often leaves no trace in Redis's files.
+// has become a replica, its memory or disk is full. It is [ErrUnfinished] in the middle of a restore.
+// The command would write and writes nothing, so that asking often leaves no trace in Redis's files.
 func (s *Store) Ping(ctx context.Context) error {
 	pipe := s.redis.Pipeline()
 	written := pipe.SetRange(ctx, s.key.Schema(), 0, "")

@@ -16,6 +16,7 @@ import (
 	"dondoc/work"
 	"dondoc/work/announcing"
 	"dondoc/work/events"
+	"dondoc/work/places"
 )
 
 // OnBroken sets the function that is called once for each broken record, when it is first
@@ -60,6 +61,7 @@ func (s *Store) EachBroken(ctx context.Context) iter.Seq2[codec.Broken, error] {
 			{codec.KindInvite, s.key.Invites(), readAs[chat.Invite]},
 			{codec.KindAnnouncement, s.key.Announcements(), readAs[announcing.Announcement]},
 			{codec.KindPlan, s.key.PlanRecords(), readAs[work.Plan]},
+			{codec.KindPlace, s.key.Places(), readAs[places.Place]},
 			{codec.KindCalendar, s.key.Calendar(), readAs[calendar.Announced]},
 			{codec.KindMessage, s.key.Outbox(), readAs[chat.Message]},
 		} {

@@ -12,8 +12,10 @@ import (
 
 	"dondoc/chat"
 	"dondoc/storage/codec"
+	"dondoc/storage/placed"
 	"dondoc/work"
 	"dondoc/work/announcing"
+	"dondoc/work/places"
 )
 
 // How long records of finished events are kept. Telegram repeats an update for a day
@@ -52,6 +54,11 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		s.addAlbums(t, c.Albums),
 		s.addPreview(t, c.Preview),
 		s.addPlans(t, c.Plans),
+		placed.Write(c.Places,
+			func(field string, read int64, p places.Place) error {
+				return t.put(t.key(s.key.Places(), typeHash), field, read, p)
+			},
+			func(field string) { t.write("HDEL", t.key(s.key.Places(), typeHash), field) }),
 		s.addMessages(t, c),
 		s.addRevived(t, c.Revive, c.At),
 	)
@@ -118,7 +125,7 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task) error {
 		number := strconv.Itoa(task.ID)
 		read := task.Version
 		task.Version++
-		task.Placed, task.Words = places(task), wordsOf(task)
+		task.Placed, task.Words = placesOf(task), wordsOf(task)
 		if err := t.put(hash, number, read, task); err != nil {
 			return err
 		}

@@ -32,6 +32,7 @@
 //	invites:expiry          zset    SHA-256 of the code by when the invite runs out   as invites
 //	plans                   set     plans that have tasks
 //	plans:known             hash    plan → its title, year and documents
+//	places                  hash    "CHAT:THREAD" → the unit that the group or topic is bound to
 //	numbers:tasks           string  last task number given out
 //	numbers:units           string  last unit number given out
 //	index:SCOPE:BUCKET      zset    task numbers by work.Place.Score
@@ -79,21 +80,19 @@
 // SCOPE is all, uUNIT, pPERSON, plan:PLAN or nNUMBER (in a plan); BUCKET one of package work's, or every (in a
 // unit: all tasks that name it) and named, see places.go. LANE is press, urgent or later.
 //
-// [work.Task.Placed] stores where a task is indexed; Commit moves it from there to where it
-// belongs now, so that the indexes stay correct even after their rules have changed. In the
-// same way [work.Task.Words] stores the words by which it is found. A word that no task
-// contains any more stays in words; its set is gone. Words of progress entries are only
-// added: what was once written about a task finds it, also when it was withdrawn.
+// [work.Task.Placed] stores where a task is indexed; Commit moves it from there to where it belongs now, so
+// that the indexes stay correct even after their rules have changed. In the same way [work.Task.Words] stores
+// the words by which it is found. A word that no task contains any more stays in words; its set is gone. Words
+// of progress entries are only added: what was once written about a task finds it, also when it was withdrawn.
 //
 // An invite is removed 30 days after it expired, by the time of the commit that removes it:
 // the next one that writes an invite.
 //
 // # Standing still
 //
-// While halt stands, every script that changes something waits or fails, so that package
-// backup reads all keys as of one moment and a half restored store is never worked on. What is
-// written without a script, like the time of the last pass or the name of the bot, may be from
-// a moment later; nothing depends on it.
+// While halt stands, every script that changes something waits or fails, so that package backup reads all
+// keys as of one moment and a half restored store is never worked on. What is written without a script, like
+// the time of the last pass or the name of the bot, may be from a moment later; nothing depends on it.
 //
 // # Snapshots
 //

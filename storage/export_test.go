@@ -13,7 +13,7 @@ import (
 // What the tests in storage_test look at from the inside.
 
 // Places computes every index entry of a task.
-var Places = places
+var Places = placesOf
 
 // WordsOf are the words by which a task is found.
 var WordsOf = wordsOf

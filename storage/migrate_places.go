@@ -33,7 +33,7 @@ func (s *Store) reindexTasks(ctx context.Context, ids []int) error {
 		if err != nil {
 			return err
 		}
-		tasks := slices.DeleteFunc(read, func(t work.Task) bool { return slices.Equal(places(t), t.Placed) && t.Words == wordsOf(t) })
+		tasks := slices.DeleteFunc(read, func(t work.Task) bool { return slices.Equal(placesOf(t), t.Placed) && t.Words == wordsOf(t) })
 		if len(tasks) == 0 {
 			return nil
 		}

@@ -16,6 +16,7 @@ import (
 	"dondoc/storage/connect"
 	"dondoc/storage/filed"
 	"dondoc/storage/keyspace"
+	"dondoc/storage/placed"
 	"dondoc/work"
 )
 
@@ -30,6 +31,7 @@ type Store struct {
 	owner     string // names this Store as the holder of leases on queues
 	directory atomic.Pointer[work.Directory]
 	broken    codec.Ledger
+	placed.Reader
 }
 
 //go:embed lua/*.lua
@@ -49,8 +51,7 @@ func source(name string) string {
 }
 
 // Open connects to a Redis, alone, behind Sentinel or a Cluster, of version 6.2 or later that may be written to, or a Valkey,
-// and makes sure that it answers. The prefix names the deployment. No error holds the
-// URL's password.
+// and makes sure that it answers. The prefix names the deployment. No error holds the URL's password.
 func Open(ctx context.Context, url, prefix string) (*Store, error) {
 	if prefix == "" || strings.ContainsAny(prefix, "{}") {
 		return nil, fmt.Errorf("the Redis prefix %q must be a name without braces", prefix)
@@ -71,6 +72,7 @@ func Open(ctx context.Context, url, prefix string) (*Store, error) {
 func New(client redis.UniversalClient, prefix string) *Store {
 	s := &Store{redis: client, key: keyspace.Of(prefix), owner: rand.Text()}
 	s.Files, s.Book = filed.New(client, s.key), announced.New(client, s.key, &s.broken)
+	s.Reader = placed.New(client, s.key, &s.broken)
 	return s
 }
 

@@ -72,12 +72,16 @@ func (r rawMessage) written(bot Identity) (in chat.Incoming, addressee string, o
 	if err != nil {
 		return in, "", false, err
 	}
+	if m.MovedTo != 0 { // whoever did it
+		return chat.Incoming{Kind: chat.Moved, At: instant(m.Date), Chat: m.Chat.ID, From: m.Chat.sender(), MovedTo: m.MovedTo}, "", true, nil
+	}
 	in = chat.Incoming{
 		Kind:     chat.Wrote,
 		At:       instant(m.Date),
 		Chat:     m.Chat.ID,
 		Private:  m.Chat.Type == "private",
 		Thread:   m.thread(),
+		Title:    norm.NFC.String(m.Chat.Title),
 		Message:  m.ID,
 		File:     m.file(),
 		Document: m.enclosure(),
@@ -152,6 +156,7 @@ func pressed(c *callback, now time.Time) (chat.Incoming, bool) {
 		Chat:    c.Message.Chat.ID,
 		Private: c.Message.Chat.Type == "private",
 		Thread:  c.Message.thread(),
+		Title:   norm.NFC.String(c.Message.Chat.Title),
 		From:    c.From.sender(),
 		Message: c.Message.ID,
 		Press:   &chat.Press{ID: c.ID, Data: c.Data, Gone: c.Message.Date == 0},

@@ -81,6 +81,11 @@ func TestDecode(t *testing.T) {
 		{"topic", inChat(`"text":"x","message_thread_id":8,"is_topic_message":true,"reply_to_message":{"message_id":8,"forum_topic_created":{"name":"x"}}`), fromAn(func(in *chat.Incoming) {
 			in.Text, in.Thread = "x", 8
 		})},
+		{
+			"group that has become a supergroup",
+			`{"update_id":6,"message":{"message_id":9,"date":1790000000,"from":{"id":1087968824,"is_bot":true,"first_name":"Group"},"chat":{"id":-100,"type":"group","title":"Nhóm"},"migrate_to_chat_id":-1001234567890}}`,
+			chat.Incoming{Update: 6, Kind: chat.Moved, At: time.Unix(1790000000, 0).UTC(), Chat: -100, From: chat.Sender{ID: -100, Name: "Nhóm"}, MovedTo: -1001234567890},
+		},
 		{"General topic", inChat(`"text":"x","message_thread_id":1,"is_topic_message":true`), fromAn(func(in *chat.Incoming) { in.Text = "x" })},
 		{"thread that is no topic", inChat(`"text":"x","message_thread_id":8`), fromAn(func(in *chat.Incoming) { in.Text = "x" })},
 		{

@@ -108,12 +108,12 @@ func (q *queue) otherwise(ctx context.Context, m *chat.Message, file enclosed, f
 	return enclosed{}, q.withoutDocument(m, q.options.Maker.Apology(*m.Document))
 }
 
-// adapt changes a message so that it can be sent elsewhere in the chat after a refusal:
-// without its topic when that is gone, or as a new message when the message that it should
-// edit is gone.
+// adapt changes an answer so that it can be sent elsewhere in the chat after a refusal: without
+// its topic when that is gone, or as a new message when the message that it should edit is gone.
+// What was meant for a topic alone is not said to the whole group.
 func adapt(m *chat.Message, f *failure) bool {
 	switch {
-	case m.Thread != 0 && f.says(threadWords):
+	case m.Thread != 0 && m.IsAnswer() && f.says(threadWords):
 		m.Thread = 0
 		return true
 	case m.Edit != 0 && m.Sent == 0 && m.IsAnswer() && f.says(editWords):

@@ -150,7 +150,12 @@ func (q *queue) failed(ctx context.Context, m chat.Message, f *failure, more boo
 	switch {
 	case f.moved != 0:
 		q.options.Logger.Info("group has become a supergroup", "chat", m.Chat, "to", f.moved)
-		q.record(ctx, func(ctx context.Context) error { return q.box.MoveChat(ctx, m.Chat, f.moved) })
+		q.record(ctx, func(ctx context.Context) error {
+			if err := q.options.Moved(ctx, m.Chat, f.moved); err != nil {
+				return err
+			}
+			return q.box.MoveChat(ctx, m.Chat, f.moved)
+		})
 		q.Wake()
 		return false
 	case ctx.Err() != nil:

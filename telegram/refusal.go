@@ -51,7 +51,7 @@ func (f *failure) verdict() verdict {
 		return done
 	case f.says(editWords), f.says(pressWords):
 		return stale
-	case f.says(muteWords):
+	case f.says(muteWords), f.says(threadWords):
 		return mute
 	case f.says(goneWords):
 		return unreachable

@@ -62,6 +62,30 @@ func TestSendWithoutLostTopic(t *testing.T) {
 	}
 }
 
+// What was meant for a topic alone is not said to the whole group: whoever has it instead gets it.
+func TestSendNothingElseThanAnswersWithoutLostTopic(t *testing.T) {
+	for _, words := range []string{"Bad Request: message thread not found", "Bad Request: TOPIC_DELETED", "Bad Request: TOPIC_CLOSED"} {
+		synctest.Test(t, func(t *testing.T) {
+			m := remind("a", -7)
+			m.Thread, m.Person, m.Fallback = 5, 0, 103
+			api := newFakeAPI()
+			api.reply(refuseWhere("sendMessage", 400, words, func(r request, _ int) bool { return r.Params["message_thread_id"] != "" }))
+			var redirected []chat.Message
+			d := deliver(t, api, newFakeOutbox(m), func(o *SenderOptions) {
+				o.Redirect = func(_ context.Context, m chat.Message, _ string) error {
+					redirected = append(redirected, m)
+					return nil
+				}
+			})
+			time.Sleep(30 * time.Second)
+			d.stop()
+			if len(d.calls("sendMessage")) != 1 || len(redirected) != 1 || redirected[0].Thread != 5 || d.outcomes()["a"] != chat.GivenUp {
+				t.Errorf("%s: %d calls, redirected %v, %v", words, len(d.calls("sendMessage")), redirected, d.outcomes())
+			}
+		})
+	}
+}
+
 // The answer to a press is said anew where the message under which it was pressed is gone;
 // another message that should have been changed is not.
 func TestSendAnswerWhoseMessageIsGone(t *testing.T) {

@@ -69,9 +69,12 @@ type SenderOptions struct {
 	// is given up; it is called again after it returned an error.
 	Unreachable func(ctx context.Context, person int64, reason string) error
 	// Redirect is called for a message with a Fallback when the group does not let the bot
-	// write it. It must send it to the Fallback in private, once, however often it is
-	// called. It is called again after it returned an error.
+	// write it. It must see to it that somebody is told in private, once, however often it
+	// is called. It is called again after it returned an error.
 	Redirect func(ctx context.Context, m chat.Message, reason string) error
+	// Moved is called when a group has become a supergroup, perhaps more than once, and again
+	// after it returned an error. Nil: nobody asks.
+	Moved func(ctx context.Context, from, to int64) error
 	// Maker makes the documents of messages. Nil: none can be made.
 	Maker  Maker
 	Logger *slog.Logger
@@ -101,6 +104,9 @@ func NewSender(c *Client, box Outbox, o SenderOptions) *Sender {
 	}
 	if o.Window == nil {
 		o.Window = func(t time.Time) time.Time { return t }
+	}
+	if o.Moved == nil {
+		o.Moved = func(context.Context, int64, int64) error { return nil }
 	}
 	return &Sender{
 		client:    c,

@@ -300,7 +300,15 @@ func TestSendFollowsMigration(t *testing.T) {
 			return 0, ""
 		})
 		later := remind("b", -7)
-		d := deliver(t, api, newFakeOutbox(say("a", -7), later), nil)
+		var told [][2]int64
+		d := deliver(t, api, newFakeOutbox(say("a", -7), later), func(o *SenderOptions) {
+			o.Moved = func(_ context.Context, from, to int64) error {
+				if told = append(told, [2]int64{from, to}); len(told) == 1 {
+					return errors.New("Redis is away")
+				}
+				return nil
+			}
+		})
 		time.Sleep(5 * time.Second)
 		d.stop()
 		if got := d.texts(); !slices.Equal(got, []string{"a", "a", "b"}) {
@@ -308,6 +316,9 @@ func TestSendFollowsMigration(t *testing.T) {
 		}
 		if last := d.calls("sendMessage")[2]; last.chat() != -1001234567890 {
 			t.Errorf("sent to %d", last.chat())
+		}
+		if want := [2]int64{-7, -1001234567890}; !slices.Equal(told, [][2]int64{want, want}) {
+			t.Errorf("told of the move: %v", told)
 		}
 	})
 }

@@ -91,6 +91,7 @@ type message struct {
 	EditDate int64    `json:"edit_date"`
 	Origin   *origin  `json:"forward_origin"`
 	Album    string   `json:"media_group_id"`
+	MovedTo  int64    `json:"migrate_to_chat_id"`
 	ReplyTo  *message `json:"reply_to_message"`
 	External *struct {
 		Origin  origin  `json:"origin"`

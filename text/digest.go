@@ -16,6 +16,8 @@ type Digest struct {
 	Unit  work.Unit // zero: all units
 	// Decides counts what waits for the reader's decision.
 	Decides work.Decisions
+	// Names: whoever is responsible for overdue work is named beside it.
+	Names bool
 
 	directory *work.Directory
 	calendar  *calendar.Calendar
@@ -44,6 +46,7 @@ func (l DigestList) SilentDays() int { return work.SilentDays }
 type DigestLine struct {
 	Reminder
 	Units string          // leads, in a digest about all units
+	Late  string          // the officers of overdue work, where they may be named
 	Asked []calendar.Date // dates of the pending requests for more time, one for each unit
 }
 
@@ -92,6 +95,9 @@ func (d Digest) line(t work.Task) DigestLine {
 		line.Left = d.calendar.WorkingBetween(d.State.On, part.Due)
 	}
 	line.Asked = d.asked(t)
+	if d.Names {
+		line.Late = strings.Join(d.late(t), "; ")
+	}
 	if d.Unit.ID == 0 {
 		var names []string
 		for _, a := range t.LeadAssignments() {
@@ -103,6 +109,18 @@ func (d Digest) line(t work.Task) DigestLine {
 		line.Units = strings.Join(names, "; ")
 	}
 	return line
+}
+
+// late returns the officers whose work in the task is overdue: in the unit, or in all units in a
+// digest about all.
+func (d Digest) late(t work.Task) (names []string) {
+	for _, a := range t.LeadAssignments() {
+		p, ok := d.directory.Person(a.Officer)
+		if ok && (d.Unit.ID == 0 || d.Unit.ID == a.Unit) && a.State.Open() && !a.Due.IsZero() && a.Due.Before(d.State.On) {
+			names = append(names, d.directory.Label(p))
+		}
+	}
+	return names
 }
 
 // asked returns the dates of pending requests for more time: the unit's, or those of all

@@ -9,7 +9,7 @@ func init() {
 	on := calendar.On(2026, 9, 28)
 	cal := calendar.NewCalendar()
 	other := work.Unit{ID: 5, Name: "Vụ Đào tạo"}
-	dir := work.NewDirectory(1, []work.Unit{sampleUnit, other}, nil)
+	dir := work.NewDirectory(1, []work.Unit{sampleUnit, other}, []work.Person{sampleOfficer})
 
 	task := func(n int, change func(*work.Assignment)) work.Task {
 		r := sampleReminder(n, 0, on, calendar.On(2026, 9, 30))
@@ -59,6 +59,10 @@ func init() {
 	own := week
 	own.Unit, own.Units = sampleUnit.ID, nil
 	sample("digest/unit", NewDigest("dondoc_bot", own, dir, cal))
+
+	named := NewDigest("dondoc_bot", own, dir, cal)
+	named.Names = true
+	sample("digest/named", named)
 
 	quiet := work.Digest{On: on, Counts: work.Counts{OpenInTime: 2, DoneInTime: 1}, Issued: work.Counts{OpenInTime: 2, DoneInTime: 1}}
 	sample("digest/quiet", NewDigest("dondoc_bot", quiet, dir, cal))

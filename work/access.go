@@ -23,6 +23,7 @@ const (
 	ManageTeam Action = "team"       // see a unit's people and their work, and remove somebody
 	InviteAny  Action = "invite_any" // let anybody join with any role
 	KeepUnits  Action = "units"      // change the list of units
+	BindPlace  Action = "here"       // bind a group to the unit
 	SeeEvery   Action = "see_every"  // read the status of all units
 	ReadDigest Action = "digest"     // read the weekly digest at any time
 	Export     Action = "export"     // get the unit's tasks as a file
@@ -54,6 +55,7 @@ var access = map[Action]struct {
 	ManageTeam: {Own: []Role{Head}, Anywhere: []Role{Department}},
 	InviteAny:  {Anywhere: []Role{Department}},
 	KeepUnits:  {Anywhere: []Role{Department}},
+	BindPlace:  {Own: []Role{Head}, Anywhere: []Role{Department}},
 	SeeEvery:   {Anywhere: []Role{Department, Leader}},
 	ReadDigest: {Own: []Role{Head}, Anywhere: []Role{Department}},
 	Export:     {Own: []Role{Head}, Anywhere: []Role{Department}},

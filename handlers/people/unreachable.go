@@ -10,14 +10,8 @@ import (
 // blocked is the reason kept for who blocked the bot, as Telegram words it.
 const blocked = "Forbidden: bot was blocked by the user"
 
-// Left follows somebody who blocks the bot in their private chat. Being removed from a
-// group changes nothing: what was said there was an answer.
-func (c *Chat) Left(r request.Request) request.Reply {
-	if !r.In.Private {
-		return request.Reply{}
-	}
-	return c.Lost(r, blocked)
-}
+// Left follows somebody who blocks the bot in their private chat.
+func (c *Chat) Left(r request.Request) request.Reply { return c.Lost(r, blocked) }
 
 // Lost marks a person who can no longer be reached and tells those above.
 func (c *Chat) Lost(r request.Request, reason string) request.Reply {

@@ -10,6 +10,7 @@ import (
 	"dondoc/work"
 	"dondoc/work/announcing"
 	"dondoc/work/events"
+	"dondoc/work/places"
 )
 
 // Store is what the handlers need of storage. Every method is one round trip.
@@ -49,6 +50,10 @@ type Store interface {
 	TasksAndBroken(ctx context.Context, ids []int) (tasks []work.Task, broken []int, err error)
 	// OccurrencesOf returns the closed occurrences of tasks, in the order of the tasks.
 	OccurrencesOf(ctx context.Context, tasks []int) ([]work.Occurrence, error)
+	// Place returns what a group, or a topic of it, is bound to: without an ID to nothing.
+	Place(ctx context.Context, chat int64, thread int) (places.Place, error)
+	// Places returns all bound places.
+	Places(ctx context.Context) ([]places.Place, error)
 	// NextUnits reserves n unit numbers and returns the first.
 	NextUnits(ctx context.Context, n int) (first int, err error)
 	// NextTasks reserves n task numbers and returns the first.

@@ -46,7 +46,9 @@ var (
 	KeptArg       = textArg("kept")                                        // id of a chat.Kept
 	DateArg       = Arg[calendar.Date]{name: "date", read: calendar.ParseDate}
 	ListArg       = textArg("list")
-	WordsArg      = textArg("words") // that are searched for
+	WordsArg      = textArg("words")                            // that are searched for
+	TopicArg      = Arg[int]{name: "topic", read: strconv.Atoi} // of a forum; 0: none
+	NamesArg      = Arg[int]{name: "names", read: strconv.Atoi} // 1: people are named
 	OffsetArg     = Arg[int]{name: "offset", read: strconv.Atoi}
 	HourArg       = Arg[int]{name: "hour", read: strconv.Atoi}
 	BesideArg     = Arg[int]{name: "beside", read: strconv.Atoi} // 1: a message of its own

@@ -18,6 +18,7 @@ type Reply struct {
 	Buttons [][]chat.Button // under the answer
 	Tasks   []int           // what the answer is about; a list is about none
 	Units   []int           // whose work a list or a state shows; 0 is every unit's
+	Bound   bool            // it is the state of what the group is bound to, which it may read
 	Secret  bool            // whoever reads the answer may use it
 	Toast   string          // plain text that answers a press
 	Alert   bool            // the toast waits to be closed

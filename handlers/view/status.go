@@ -10,17 +10,33 @@ import (
 )
 
 // status answers /status [unit]: the four categories, what stands beside them, then what
-// needs attention.
+// needs attention. Where a group is bound to a unit, it is that unit's for those who may read it.
 func (c *Chat) status(ctx context.Context, r request.Request) (request.Reply, error) {
 	unit, err := scope(r)
 	if err != nil {
 		return request.Reply{}, err
+	}
+	if !r.In.Private && strings.TrimSpace(r.Argument) == "" {
+		p, err := c.Store.Place(ctx, r.In.Chat, r.In.Thread)
+		if err != nil {
+			return request.Reply{}, err
+		}
+		if bound := r.Directory.Now(p.Unit); p.Bound() && r.MayRead(bound) == nil {
+			reply, err := c.state(ctx, r, bound, p.Names)
+			reply.Bound = true
+			return reply, err
+		}
 	}
 	return c.statusOf(ctx, r, unit)
 }
 
 // statusOf tells the state of a unit, or of every unit for 0.
 func (c *Chat) statusOf(ctx context.Context, r request.Request, unit int) (request.Reply, error) {
+	return c.state(ctx, r, unit, false)
+}
+
+// state tells it, and names people beside overdue work or not.
+func (c *Chat) state(ctx context.Context, r request.Request, unit int, names bool) (request.Reply, error) {
 	if err := mayRead(r, unit); err != nil {
 		return request.Reply{}, err
 	}
@@ -29,6 +45,7 @@ func (c *Chat) statusOf(ctx context.Context, r request.Request, unit int) (reque
 		return request.Reply{}, err
 	}
 	digest := text.NewDigest(r.Bot, state, r.Directory, c.Calendar())
+	digest.Names = names
 	reply := request.Reply{Answer: r.Words.HTML("status", digest), Units: []int{unit}}
 	if state.Overdue.Total > 0 {
 		reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("button.overdue", chat.PressPage, listing{filter: filterLate, unit: unit}, 0, 1)})

@@ -27,9 +27,14 @@
 //	lan presses gone "Xác nhận"    presses a button of a message that is deleted meanwhile
 //	lan mentions hung: /assign 1 …    writes with a person's name chosen from a list
 //	group pc "Pháp chế" lan hung   makes a supergroup
+//	topic bc pc "Báo cáo"          opens a topic in it, in which people write as in a group
+//	basic pc "Pháp chế" lan        makes a basic group,
+//	upgrade pc                     and a supergroup of it
+//	close bc, drop bc, kick pc     closes or deletes a topic; takes the bot out of a group
 //	lan in pc: /status             writes in a group,
 //	lan anonymous pc: /status      as the group itself,
 //	lan channel pc "Tin": /status  or as a channel
+//	lan taps pc "Bật"              presses the newest button there that begins so
 //	lan mutes pc                   takes the right to write there from the bot
 //	lan blocks, lan unblocks       stops and starts the bot
 //	do invite officer "Vụ Pháp chế"   something the stage knows; its answer is kept as $invite

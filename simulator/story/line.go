@@ -57,7 +57,7 @@ func parseLine(raw string, declaring bool) (line, error) {
 		return line{verb: "people"}, nil
 	case "at":
 		return line{verb: "at", text: rest}, nil
-	case "do", "show", "group":
+	case "do", "show", "group", "basic", "topic", "upgrade", "close", "drop", "kick":
 		args, err := words(rest)
 		if err != nil || len(args) == 0 {
 			return line{}, fmt.Errorf("%s needs words", first)
@@ -83,6 +83,12 @@ func parseDeed(who, rest string) (l line, err error) {
 	switch l.verb {
 	case "blocks", "unblocks":
 		return l, nil
+	case "taps":
+		l.args, err = words(rest)
+		if err == nil && len(l.args) != 2 {
+			err = errors.New("taps names a group and a button")
+		}
+		return l, err
 	case "in", "anonymous", "channel", "mentions", "mutes":
 		return parsePlace(l, rest)
 	case "gone", "re", "own", "edits", "presses", "forwards", "deletes", "reacts", "sends", "albums":

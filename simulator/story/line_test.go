@@ -28,6 +28,8 @@ func TestParseLine(t *testing.T) {
 		{`lan albums "3" at 2 re "12": xong`, false, line{who: "lan", verb: "albums", words: "3", args: []string{"at", "2", "re", "12"}, text: "xong"}},
 		{`lan presses gone "Sửa"`, false, line{who: "lan", verb: "gone", words: "Sửa"}},
 		{`group pc "Vụ" lan hung`, false, line{verb: "group", args: []string{"pc", "Vụ", "lan", "hung"}}},
+		{`topic bc pc "Báo cáo"`, false, line{verb: "topic", args: []string{"bc", "pc", "Báo cáo"}}},
+		{`lan taps bc "Bật"`, false, line{who: "lan", verb: "taps", args: []string{"bc", "Bật"}}},
 		{`lan anonymous pc: /status`, false, line{who: "lan", verb: "anonymous", args: []string{"pc"}, text: "/status"}},
 		{"lan blocks", false, line{who: "lan", verb: "blocks"}},
 		{`do invite officer "Vụ Pháp chế"`, false, line{verb: "do", args: []string{"invite", "officer", "Vụ Pháp chế"}}},

@@ -3,6 +3,7 @@ package story
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"dondoc/simulator"
@@ -58,7 +59,7 @@ func (p *player) sendIn(who *person, l line, text string) error {
 		group.chat.MuteBot()
 		return nil
 	}
-	d := simulator.Draft{Text: text, Anonymous: l.verb == "anonymous"}
+	d := simulator.Draft{Text: text, Anonymous: l.verb == "anonymous", Topic: group.topic}
 	if l.verb == "channel" {
 		d.Channel = l.args[1]
 	}
@@ -66,14 +67,44 @@ func (p *player) sendIn(who *person, l line, text string) error {
 	return err
 }
 
-// group is a supergroup in the script.
+// group is a group in the script, or a topic of one.
 type group struct {
-	chat *simulator.Chat
-	seen map[int]bool
+	chat  *simulator.Chat
+	topic *simulator.Topic // nil: the group
+	seen  map[int]string   // the bot's messages, by number: the text last shown
+}
+
+// change makes or changes a group or a topic.
+func (p *player) change(verb string, args []string) error {
+	switch verb {
+	case "group", "basic":
+		return p.open(args, verb == "group")
+	case "topic":
+		return p.openTopic(args)
+	}
+	g, ok := p.groups[args[0]]
+	if !ok {
+		return fmt.Errorf("%s is no group", args[0])
+	}
+	if g.topic == nil && (verb == "close" || verb == "drop") {
+		return fmt.Errorf("%s is no topic", args[0])
+	}
+	switch verb {
+	case "upgrade":
+		g.chat = g.chat.Upgrade()
+		g.seen = map[int]string{} // its messages are numbered anew
+	case "close":
+		g.chat.CloseTopic(g.topic)
+	case "drop":
+		g.chat.DeleteTopic(g.topic)
+	case "kick":
+		g.chat.KickBot()
+	}
+	return nil
 }
 
 // open makes a group of people: group NAME "Title" person person.
-func (p *player) open(args []string) error {
+func (p *player) open(args []string, super bool) error {
 	if len(args) < 3 {
 		return errors.New(`a group is declared as: group name "Title" person …`)
 	}
@@ -85,21 +116,76 @@ func (p *player) open(args []string) error {
 		}
 		members = append(members, one.User)
 	}
-	chat := p.Server.Group(args[1], members[0], members[1:]...).Upgrade()
-	p.groups[args[0]] = &group{chat: chat, seen: map[int]bool{}}
-	p.named = append(p.named, args[0])
+	chat := p.Server.Group(args[1], members[0], members[1:]...)
+	if super {
+		chat = chat.Upgrade()
+	}
+	p.name(args[0], &group{chat: chat})
 	return nil
 }
 
-// groupNews are the bot's messages in groups that have not been shown yet.
+// openTopic opens a topic: topic NAME group "Title".
+func (p *player) openTopic(args []string) error {
+	if len(args) != 3 {
+		return errors.New(`a topic is declared as: topic name group "Title"`)
+	}
+	g, ok := p.groups[args[1]]
+	if !ok {
+		return fmt.Errorf("%s is no group", args[1])
+	}
+	p.name(args[0], &group{chat: g.chat, topic: g.chat.Topic(args[2])})
+	return nil
+}
+
+func (p *player) name(name string, g *group) {
+	g.seen = map[int]string{}
+	p.groups[name] = g
+	p.named = append(p.named, name)
+}
+
+// messages are those of the topic, or those of the group that are in none of its topics.
+func (p *player) messages(g *group) []*simulator.Message {
+	in := func(topic *group, m *simulator.Message) bool {
+		return topic.topic != nil && topic.chat == g.chat && topic.topic.ID == m.Thread
+	}
+	return slices.DeleteFunc(g.chat.Messages(), func(m *simulator.Message) bool {
+		if g.topic != nil {
+			return !in(g, m)
+		}
+		for _, other := range p.groups {
+			if in(other, m) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// tap presses a button in a group.
+func (p *player) tap(who *person, name, words string) error {
+	g, ok := p.groups[name]
+	if !ok {
+		return fmt.Errorf("%s is no group", name)
+	}
+	return p.pressUnder(who, p.messages(g), words)
+}
+
+// groupNews are the bot's new and changed messages in groups that have not been shown yet.
 func (p *player) groupNews() (blocks []string) {
 	for _, name := range p.named {
 		g := p.groups[name]
-		for _, m := range g.chat.Messages() {
-			if m.Bot && m.Service == "" && !g.seen[m.ID] {
-				g.seen[m.ID] = true
-				blocks = append(blocks, "→ "+name+": "+simulator.Plain(m.Text)+buttons(m))
+		for _, m := range p.messages(g) {
+			said := simulator.Plain(m.Text) + buttons(m)
+			before, shown := g.seen[m.ID]
+			if !m.Bot || m.Service != "" || said == before {
+				continue
 			}
+			arrow := "→ "
+			if shown {
+				arrow = "✎ "
+			}
+			g.seen[m.ID] = said
+			blocks = append(blocks, arrow+name+": "+said)
 		}
 	}
 	return blocks

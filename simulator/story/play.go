@@ -97,8 +97,8 @@ func (p *player) play(l line) error {
 		p.shown = append(p.shown, value)
 		return err
 	}
-	if l.verb == "group" {
-		return p.open(l.args)
+	if l.who == "" {
+		return p.change(l.verb, l.args)
 	}
 	who, err := p.person(l.who)
 	if err != nil {
@@ -158,6 +158,8 @@ func (p *player) act(who *person, l line) error {
 		return p.press(who, l.words)
 	case "gone":
 		return p.pressGone(who, l.words)
+	case "taps":
+		return p.tap(who, l.args[0], l.args[1])
 	case "in", "anonymous", "channel", "mentions", "mutes":
 		return p.sendIn(who, l, text)
 	case "forwards", "deletes", "reacts", "sends", "albums":
@@ -172,7 +174,11 @@ func (p *player) act(who *person, l line) error {
 
 // press presses the newest button that begins with the words, and shows the toast.
 func (p *player) press(who *person, words string) error {
-	messages := who.Messages()
+	return p.pressUnder(who, who.Messages(), words)
+}
+
+// pressUnder presses the newest button under these messages.
+func (p *player) pressUnder(who *person, messages []*simulator.Message, words string) error {
 	for i := len(messages) - 1; i >= 0; i-- {
 		for _, row := range messages[i].Buttons {
 			for _, b := range row {

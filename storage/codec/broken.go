@@ -27,6 +27,7 @@ const (
 	KindInvite     = "invite"
 	KindForm       = "form"
 	KindPlan       = "plan"
+	KindPlace      = "place"
 	KindCalendar   = "calendar"
 	KindMessage    = "message"
 	KindDelivery   = "delivery"

@@ -78,6 +78,9 @@ func (k Keys) Plans() string { return k.Named("plans") }
 // PlanRecords is a hash: plan → record of what is known of it.
 func (k Keys) PlanRecords() string { return k.Named("plans:known") }
 
+// Places is a hash: "CHAT:THREAD" → record of the bound group, or topic of one.
+func (k Keys) Places() string { return k.Named("places") }
+
 // TaskNumbers is a string: the last task number given out.
 func (k Keys) TaskNumbers() string { return k.Named("numbers:tasks") }
 

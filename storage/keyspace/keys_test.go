@@ -24,6 +24,7 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.Calendar(), "{dondoc}:calendar"},
 		{k.Invites(), "{dondoc}:invites"},
 		{k.Plans(), "{dondoc}:plans"},
+		{k.Places(), "{dondoc}:places"},
 		{k.TaskNumbers(), "{dondoc}:numbers:tasks"},
 		{k.UnitNumbers(), "{dondoc}:numbers:units"},
 		{k.Index("u3", "open"), "{dondoc}:index:u3:open"},
