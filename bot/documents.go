@@ -182,8 +182,10 @@ func (m *documentMaker) write(ctx context.Context, d chat.Document, out io.Write
 	}
 	d.Unit = live.Now(d.Unit)
 	if d.Kind == chat.DocumentExport {
-		scope := exportScope{unit: live.Unit(d.Unit)}
-		return m.fileName(d, scope.unit), scope.write(ctx, m.deployment, m.store, live, d.Format, d.At.In(m.location), text.For(d.Language), out)
+		at := d.At.In(m.location)
+		scope := m.exported(m.store, live, at)
+		scope.Unit = live.Unit(d.Unit)
+		return m.fileName(d, scope.Unit), writeExport(ctx, m.deployment, scope, d.Format, at, text.For(d.Language), out)
 	}
 	write, ok := documentForms[d.Kind][d.Format]
 	if !ok {

@@ -1,0 +1,198 @@
+package exporting
+
+import (
+	"context"
+	"io"
+	"maps"
+	"slices"
+
+	"dondoc/documents"
+	"dondoc/work"
+	"dondoc/work/announcing"
+	"dondoc/work/events"
+)
+
+// lines are written for one scope.
+type lines struct {
+	Scope
+	out *documents.JSONL
+}
+
+// Lines writes everything in the scope, a JSON object a line.
+func (s Scope) Lines(ctx context.Context, out io.Writer) error {
+	l := lines{s, documents.NewJSONL(out)}
+	for _, part := range []func(context.Context) error{
+		l.units, l.plans, l.tasks, l.occurrences, l.places, l.entries, l.events, l.announcements, l.snapshots, l.deliveries,
+	} {
+		if err := part(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// units writes the units and their people.
+func (l lines) units(context.Context) error {
+	for _, u := range l.Directory.Units() {
+		if !l.own(u.ID) {
+			continue
+		}
+		if err := l.out.Write(documents.NewUnitRecord(u)); err != nil {
+			return err
+		}
+	}
+	for _, p := range l.Directory.People(func(p work.Person) bool { return l.own(p.Unit) }) {
+		if err := l.out.Write(documents.NewPersonRecord(p, l.Directory)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l lines) plans(ctx context.Context) error {
+	plans, err := l.Store.KnownPlans(ctx)
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(plans)) {
+		if l.Unit.ID != 0 && id != work.OwnPlan(l.Unit.ID) {
+			continue
+		}
+		if err := l.out.Write(documents.NewPlanRecord(plans[id])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l lines) tasks(ctx context.Context) error {
+	return each(l.Store.EachTask(ctx), func(t work.Task) error {
+		part, ok := l.part(t)
+		if !ok {
+			return nil
+		}
+		return l.task(t, part)
+	})
+}
+
+// task writes one line for a task, and those of its assignments, requests for more time and
+// objections in part, which is the exported part of it.
+func (l lines) task(t, part work.Task) error {
+	if err := l.out.Write(documents.NewTaskRecord(t, l.Directory, l.Today)); err != nil {
+		return err
+	}
+	if err := writeAll(l, documents.NewAssignmentRecords(part, l.Directory, l.Today, l.Location)); err != nil {
+		return err
+	}
+	if err := writeAll(l, documents.NewRemarkRecords(t, l.Directory)); err != nil {
+		return err
+	}
+	for _, a := range part.Assignments {
+		if err := writeAll(l, documents.NewExtensionRecords(t.ID, a, l.Directory)); err != nil {
+			return err
+		}
+		if err := writeAll(l, documents.NewObjectionRecords(t.ID, a, l.Directory)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l lines) occurrences(ctx context.Context) error {
+	return each(l.Store.EachOccurrence(ctx), func(o work.Occurrence) error {
+		if !l.own(o.Unit) && !l.own(o.Group) {
+			return nil
+		}
+		if err := l.out.Write(documents.NewOccurrenceRecord(o, l.Directory, l.Location)); err != nil {
+			return err
+		}
+		return writeAll(l, documents.NewExtensionRecords(o.Task, o.Assignment, l.Directory))
+	})
+}
+
+// places writes the groups and topics that are bound.
+func (l lines) places(ctx context.Context) error {
+	bound, err := l.Store.Places(ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range bound {
+		if !l.own(l.Directory.Now(p.Unit)) {
+			continue
+		}
+		if err := l.out.Write(documents.NewPlaceRecord(p, l.Directory)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// entries writes what was reported, with its evidence.
+func (l lines) entries(ctx context.Context) error {
+	entries := documents.EntryLines{Lines: l.out, Directory: l.Directory}
+	if err := each(l.Store.EachEntry(ctx), func(e work.Entry) error {
+		if !l.own(e.Unit) {
+			return nil
+		}
+		return entries.Write(e)
+	}); err != nil {
+		return err
+	}
+	return entries.Close()
+}
+
+func (l lines) events(ctx context.Context) error {
+	return each(l.Store.EachEvent(ctx), func(e events.Event) error {
+		if e.Unit != 0 && !l.own(e.Unit) {
+			return nil
+		}
+		return l.out.Write(documents.NewEventRecord(e, l.Directory))
+	})
+}
+
+func (l lines) announcements(ctx context.Context) error {
+	return each(l.Store.EachAnnouncement(ctx), func(a announcing.Announcement) error {
+		return writeAll(l, documents.AnnouncementLines(a, l.ofUnit))
+	})
+}
+
+// snapshots are of the whole plan, so that a unit's export has none.
+func (l lines) snapshots(ctx context.Context) error {
+	if l.Unit.ID != 0 {
+		return nil
+	}
+	snapshots, err := l.Store.Snapshots(ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range snapshots {
+		if err := l.out.Write(documents.NewSnapshotRecord(s, l.Directory)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l lines) deliveries(ctx context.Context) error {
+	return each(l.Store.EachDelivery(ctx), func(d work.Delivery) error {
+		if !l.ofUnit(d.To) {
+			return nil
+		}
+		return l.out.Write(documents.NewDeliveryRecord(d))
+	})
+}
+
+// ofUnit reports whether a person's unit is in the scope.
+func (l lines) ofUnit(person int64) bool {
+	p, _ := l.Directory.Person(person)
+	return l.own(p.Unit)
+}
+
+func writeAll[T any](l lines, all []T) error {
+	for _, line := range all {
+		if err := l.out.Write(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
