@@ -13,7 +13,7 @@ import (
 	"dondoc/chat"
 	"dondoc/demo"
 	"dondoc/simulator"
-	"dondoc/telegram"
+	"dondoc/telegram/updates"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -122,7 +122,7 @@ func (s *sequences) play(t testing.TB, seed uint64) {
 		s.stage.Server.Inject(fmt.Sprintf("%q:%s", kind, raw))
 		s.settle(t)
 		bot := s.stage.Server.Bot()
-		in, ok, err := telegram.Decode(fmt.Appendf(nil, `{"update_id":1,%q:%s}`, kind, raw), telegram.Identity{ID: bot.ID, Username: bot.Username}, s.stage.Now())
+		in, ok, err := updates.Decode(fmt.Appendf(nil, `{"update_id":1,%q:%s}`, kind, raw), updates.Identity{ID: bot.ID, Username: bot.Username}, s.stage.Now())
 		if err == nil && ok && in.Kind == chat.Wrote && in.Private && s.answers(u) == before {
 			t.Errorf("seed %d: silence on %s", seed, raw)
 		}

@@ -14,6 +14,7 @@ import (
 	"dondoc/handlers"
 	"dondoc/storage"
 	"dondoc/telegram"
+	"dondoc/telegram/updates"
 	"dondoc/work"
 )
 
@@ -217,7 +218,7 @@ func (r *retrier) retry(ctx context.Context, i stuckItem) error {
 	if err := r.connect(ctx); err != nil {
 		return err
 	}
-	in, ok, err := telegram.Decode(i.strange.Raw, r.client.Identity(), r.now())
+	in, ok, err := updates.Decode(i.strange.Raw, r.client.Identity(), r.now())
 	if err != nil {
 		return notRetried{fmt.Errorf("it still cannot be decoded: %w", err)}
 	}

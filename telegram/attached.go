@@ -2,48 +2,12 @@ package telegram
 
 import (
 	"context"
-	"encoding/json"
-
-	"golang.org/x/text/unicode/norm"
 
 	"github.com/go-telegram/bot/models"
 
 	"dondoc/chat"
+	"dondoc/telegram/updates"
 )
-
-// attached is the file in a message that can be sent again by its id, as far as its form is
-// known; nil when there is none. Of a photo it is the largest size, which is the last.
-func (m *message) attached() *chat.File {
-	var raw json.RawMessage
-	var form chat.Content
-	switch {
-	case len(m.Photo) > 0:
-		raw, form = m.Photo[len(m.Photo)-1], chat.ContentPhoto
-	case m.Animation != nil: // Telegram sets document beside it
-		raw, form = *m.Animation, chat.ContentAnimation
-	case m.Document != nil:
-		raw, form = *m.Document, chat.ContentDocument
-	case m.Voice != nil:
-		raw, form = *m.Voice, chat.ContentVoice
-	case m.Audio != nil:
-		raw, form = *m.Audio, chat.ContentAudio
-	case m.Video != nil:
-		raw, form = *m.Video, chat.ContentVideo
-	case m.VideoNote != nil:
-		raw, form = *m.VideoNote, chat.ContentVideoNote
-	default:
-		return nil
-	}
-	var f struct {
-		ID   string `json:"file_id"`
-		Name string `json:"file_name"`
-		Size int64  `json:"file_size"`
-	}
-	if json.Unmarshal(raw, &f) != nil || f.ID == "" {
-		return nil
-	}
-	return &chat.File{ID: f.ID, Form: chat.FileForm(form), Name: norm.NFC.String(fileName(f.Name)), Size: f.Size}
-}
 
 // resend sends a file that somebody sent, in its own form. An error is a *failure.
 func (c *Client) resend(ctx context.Context, m chat.Message) error {
@@ -57,7 +21,7 @@ func (c *Client) resend(ctx context.Context, m chat.Message) error {
 	if m.Silent {
 		p["disable_notification"] = true
 	}
-	if m.Thread > generalTopic {
+	if m.Thread > updates.GeneralTopic {
 		p["message_thread_id"] = m.Thread
 	}
 	if m.ReplyTo != 0 {

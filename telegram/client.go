@@ -16,6 +16,7 @@ import (
 	"github.com/go-telegram/bot/models"
 
 	"dondoc/chat"
+	"dondoc/telegram/updates"
 )
 
 // DefaultURL is Telegram's own Bot API server.
@@ -38,17 +39,11 @@ type Config struct {
 	Client *http.Client // nil: one that honours the proxy of the environment
 }
 
-// Identity is the bot's id and names.
-type Identity struct {
-	ID       int64
-	Username string // without @
-}
-
 // Client is a connection to a Bot API server as one bot. It is safe for concurrent use.
 type Client struct {
 	wire *wire
 	bot  *tg.Bot
-	me   atomic.Pointer[Identity] // never nil
+	me   atomic.Pointer[updates.Identity] // never nil
 }
 
 // tokenForm is the set of allowed characters in a token. Anything else would change the URL
@@ -95,7 +90,7 @@ func (c *Client) identify(ctx context.Context) (renamed bool, err error) {
 	if err != nil || me.ID == 0 || me.Username == "" {
 		return false, errNameless
 	}
-	now := Identity{ID: me.ID, Username: me.Username}
+	now := updates.Identity{ID: me.ID, Username: me.Username}
 	before := c.me.Swap(&now)
 	return before != nil && *before != now, nil
 }
@@ -109,7 +104,7 @@ func (c *Client) Refresh(ctx context.Context) (renamed bool, err error) {
 }
 
 // Identity returns the bot's identity from the latest answer of the server.
-func (c *Client) Identity() Identity { return *c.me.Load() }
+func (c *Client) Identity() updates.Identity { return *c.me.Load() }
 
 // ID returns the bot's user id.
 func (c *Client) ID() int64 { return c.Identity().ID }

@@ -13,6 +13,7 @@ import (
 	"github.com/go-telegram/bot/models"
 
 	"dondoc/chat"
+	"dondoc/telegram/updates"
 )
 
 // The largest files that a bot may send, in bytes
@@ -184,7 +185,7 @@ func (q *queue) showWork(ctx context.Context, m chat.Message) {
 	if m.Document.IsPhoto() {
 		p.Action = models.ChatActionUploadPhoto
 	}
-	if m.Thread > generalTopic {
+	if m.Thread > updates.GeneralTopic {
 		p.MessageThreadID = m.Thread
 	}
 	_, _ = q.client.bot.SendChatAction(ctx, p)
@@ -222,7 +223,7 @@ func (c *Client) sendFile(ctx context.Context, m chat.Message, e enclosed) (id s
 		caption = m.Parts[0]
 	}
 	thread := 0
-	if m.Thread > generalTopic {
+	if m.Thread > updates.GeneralTopic {
 		thread = m.Thread
 	}
 	var reply *models.ReplyParameters

@@ -13,8 +13,6 @@ import (
 
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
-
-	"dondoc/chat"
 )
 
 // FetchLimit is the largest file in bytes that a bot may fetch
@@ -28,29 +26,6 @@ var (
 	// ErrFileGone says that Telegram does not have the file, or not any more.
 	ErrFileGone = errors.New("the file is not there")
 )
-
-// enclosure is the document that a message consists of, as far as its form is known; nil for
-// every other message. An animation is no document, although Telegram sets both.
-func (m *message) enclosure() *chat.Enclosure {
-	if m.Document == nil || m.Animation != nil {
-		return nil
-	}
-	var d struct {
-		ID   string `json:"file_id"`
-		Name string `json:"file_name"`
-		Size int64  `json:"file_size"`
-	}
-	if json.Unmarshal(*m.Document, &d) != nil || d.ID == "" {
-		return nil
-	}
-	return &chat.Enclosure{ID: d.ID, Name: fileName(d.Name), Size: d.Size}
-}
-
-// fileName is a name that can stand in a sentence: one line, without the folders before it.
-func fileName(name string) string {
-	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r < ' ' || r == '\u007f' }), " ")
-	return name[strings.LastIndexAny(name, `/\`)+1:]
-}
 
 // Fetch returns what a file holds that somebody has sent to the bot.
 func (c *Client) Fetch(ctx context.Context, id string) ([]byte, error) {

@@ -53,7 +53,7 @@ func (r *inlet) keepName(ctx context.Context) {
 // not know may be its new one.
 func (r *inlet) mine(ctx context.Context, addressee string) (bool, error) {
 	now := r.options.Now()
-	if r.client.Identity().is(addressee) {
+	if r.client.Identity().Is(addressee) {
 		return true, nil
 	}
 	if r.others.known(addressee, now) {
@@ -62,7 +62,7 @@ func (r *inlet) mine(ctx context.Context, addressee string) (bool, error) {
 	if err := r.refresh(ctx); err != nil {
 		return false, err
 	}
-	if r.client.Identity().is(addressee) {
+	if r.client.Identity().Is(addressee) {
 		return true, nil
 	}
 	r.others.note(addressee, now)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dondoc/chat"
+	"dondoc/telegram/updates"
 )
 
 // pushCommand adds a command that is written in a group.
@@ -39,7 +40,7 @@ func TestReceiveCommandsOfTheNewName(t *testing.T) {
 			commands = append(commands, in.Command)
 			return nil
 		})
-		r.options.Renamed = func(_ context.Context, now Identity) { told = append(told, now.Username) }
+		r.options.Renamed = func(_ context.Context, now updates.Identity) { told = append(told, now.Username) }
 		api.pushCommand(1, -5, "/help@dondocbot")
 		synctest.Wait()
 		asked := len(api.calls("getMe"))

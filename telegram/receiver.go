@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"dondoc/chat"
+	"dondoc/telegram/updates"
 )
 
 const (
@@ -49,7 +50,7 @@ type ReceiverOptions struct {
 	Now        func() time.Time
 	Logger     *slog.Logger
 	// Renamed is called when the bot's user name has changed. Nil: not called.
-	Renamed func(ctx context.Context, now Identity)
+	Renamed func(ctx context.Context, now updates.Identity)
 	Timeout time.Duration // of a poll without updates, in whole seconds; zero: 50 s
 	// Durable sees to it that Telegram is told of nothing that a failover can lose. Nil: what
 	// handlers have stored is enough.
@@ -201,14 +202,14 @@ func (r *Receiver) round(ctx context.Context) {
 }
 
 // accept puts new updates into their lanes.
-func (r *Receiver) accept(updates []json.RawMessage) {
+func (r *Receiver) accept(received []json.RawMessage) {
 	type numbered struct {
 		id  int64
 		raw json.RawMessage
 	}
-	batch := make([]numbered, 0, len(updates))
-	for _, raw := range updates {
-		id, err := updateID(raw)
+	batch := make([]numbered, 0, len(received))
+	for _, raw := range received {
+		id, err := updates.ID(raw)
 		if err != nil {
 			r.keepNameless(raw, err)
 			continue
@@ -250,7 +251,7 @@ func (r *inlet) decode(id int64, raw json.RawMessage) (in chat.Incoming, address
 			err = fmt.Errorf("panic while it was decoded: %T", p)
 		}
 	}()
-	return decode(id, raw, r.client.Identity(), r.options.Now())
+	return updates.Read(id, raw, r.client.Identity(), r.options.Now())
 }
 
 func (r *Receiver) succeeded(offset int64) {

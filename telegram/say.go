@@ -7,6 +7,7 @@ import (
 	"github.com/go-telegram/bot/models"
 
 	"dondoc/chat"
+	"dondoc/telegram/updates"
 )
 
 // The buttons of a message. The library's own type would send an empty copy_text with each,
@@ -75,7 +76,7 @@ func (c *Client) say(ctx context.Context, m chat.Message) error {
 		// The parts of one message are one notification.
 		DisableNotification: m.Silent || part > 0,
 	}
-	if m.Thread > generalTopic {
+	if m.Thread > updates.GeneralTopic {
 		p.MessageThreadID = m.Thread
 	}
 	if m.ReplyTo != 0 && m.Sent == 0 {

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"dondoc/chat"
+	"dondoc/telegram/updates"
 )
 
 const (
@@ -182,7 +183,7 @@ func again(w http.ResponseWriter) {
 func (h *Webhook) take(ctx context.Context, body []byte) error {
 	var in chat.Incoming
 	var addressee string
-	id, err := updateID(body)
+	id, err := updates.ID(body)
 	if err == nil {
 		in, addressee, err = h.decode(id, body)
 	}

@@ -1,4 +1,4 @@
-package telegram
+package updates
 
 import (
 	"encoding/json"
@@ -17,20 +17,20 @@ import (
 // update does not have the form that the Bot API describes. now becomes the time of a
 // press, which carries none.
 func Decode(raw json.RawMessage, bot Identity, now time.Time) (in chat.Incoming, ok bool, err error) {
-	id, err := updateID(raw)
+	id, err := ID(raw)
 	if err != nil {
 		return chat.Incoming{}, false, err
 	}
-	in, addressee, err := decode(id, raw, bot, now)
-	if err != nil || in.Kind == "" || !bot.is(addressee) {
+	in, addressee, err := Read(id, raw, bot, now)
+	if err != nil || in.Kind == "" || !bot.Is(addressee) {
 		return chat.Incoming{}, false, err
 	}
 	return in, true, nil
 }
 
-// decode is Decode for an update whose id is known. It also returns the bot that a command
+// Read is Decode for an update whose id is known. It also returns the bot that a command
 // is addressed to, if it names one. Kind is empty when the update is not from a person.
-func decode(id int64, raw json.RawMessage, bot Identity, now time.Time) (in chat.Incoming, addressee string, err error) {
+func Read(id int64, raw json.RawMessage, bot Identity, now time.Time) (in chat.Incoming, addressee string, err error) {
 	var u update
 	if err := json.Unmarshal(raw, &u); err != nil {
 		return in, "", fmt.Errorf("update %d: %w", id, err)
@@ -58,11 +58,6 @@ func decode(id int64, raw json.RawMessage, bot Identity, now time.Time) (in chat
 	}
 	in.Update = id
 	return in, addressee, nil
-}
-
-// is reports whether a command with that addressee, which may be empty, is for this bot.
-func (i Identity) is(addressee string) bool {
-	return addressee == "" || strings.EqualFold(addressee, i.Username)
 }
 
 // written reads a message. In a private chat a command is for this bot, whatever name it

@@ -1,4 +1,4 @@
-package telegram
+package updates
 
 import (
 	"cmp"
@@ -220,20 +220,20 @@ func (m *message) file() string {
 	return ""
 }
 
-// generalTopic is the id of the topic that must not be named when answering.
-const generalTopic = 1
+// GeneralTopic is the id of the topic that must not be named when answering.
+const GeneralTopic = 1
 
 // thread returns the topic the message is in.
 func (m *message) thread() int {
-	if !m.InTopic || m.Thread == generalTopic {
+	if !m.InTopic || m.Thread == GeneralTopic {
 		return 0
 	}
 	return m.Thread
 }
 
-// updateID reads only the id, so that an update that cannot be decoded can still be
+// ID reads only the id, so that an update that cannot be decoded can still be
 // identified and skipped.
-func updateID(raw json.RawMessage) (int64, error) {
+func ID(raw json.RawMessage) (int64, error) {
 	var u struct {
 		ID int64 `json:"update_id"`
 	}

@@ -1,0 +1,2 @@
+// Package updates reads what Telegram sends: the JSON of an update into what somebody did.
+package updates
