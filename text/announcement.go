@@ -21,13 +21,14 @@ type Announcement struct {
 // Announcing is an announcement for who makes it: the template announcing before it is sent, and
 // announced after that.
 type Announcing struct {
-	At    time.Time
-	Text  string
-	File  string   // what the file is called
-	To    string   // whom it is for
-	Total int      // how many readers it has
-	Read  int      // how many of them have read it
-	Empty []string // units of which it reaches nobody
+	At     time.Time
+	Text   string
+	File   string   // what the file is called
+	To     string   // whom it is for
+	Total  int      // how many readers it has
+	Read   int      // how many of them have read it
+	Groups []string // titles of the groups in which it is said as well
+	Empty  []string // units of which it reaches nobody
 	// Unreached are people who have joined and cannot be reached.
 	Unreached []string
 }

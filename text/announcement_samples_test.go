@@ -20,14 +20,14 @@ func init() {
 	w := For(work.Vietnamese)
 	v := Announcing{At: at, Text: "Họp giao ban <b> 8h00\nthứ Hai, phòng 301", File: "Giấy mời <b>.pdf", Total: 26, Read: 12,
 		To:    w.AnnouncedTo(announcing.To{Whom: announcing.Units}, []string{"Vụ Pháp chế", "Vụ <b>"}),
-		Empty: []string{"Vụ Đào tạo", "Vụ <b>"}, Unreached: []string{called(sampleStaff)}}
+		Empty: []string{"Vụ Đào tạo", "Vụ <b>"}, Unreached: []string{called(sampleStaff)}, Groups: []string{"Nhóm Vụ <b>"}}
 	sample("announcing", v)
 	sample("announced", v)
 	nobody := v
 	nobody.Total, nobody.File, nobody.Unreached = 0, "", nil
 	sample("announcing/nobody", nobody)
 	many := v
-	many.Empty, many.Unreached, many.Text = nil, nil, ""
+	many.Empty, many.Unreached, many.Groups, many.Text = nil, nil, nil, ""
 	for n := range 42 {
 		many.Empty = append(many.Empty, fmt.Sprint("Vụ ", n+1))
 	}

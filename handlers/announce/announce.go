@@ -13,6 +13,7 @@ import (
 	"dondoc/text"
 	"dondoc/work"
 	"dondoc/work/announcing"
+	"dondoc/work/places"
 )
 
 // formAnnounce takes the words, then the units; Note is the draft so far.
@@ -66,12 +67,12 @@ type draft struct {
 }
 
 // write answers /announce, with or without the words, also under a file.
-func (c *Chat) write(_ context.Context, r request.Request) (request.Reply, error) {
+func (c *Chat) write(ctx context.Context, r request.Request) (request.Reply, error) {
 	var d draft
 	if no := d.take(r, r.Argument); no != nil {
 		return d.askAgain(r, partText, no), nil
 	}
-	return c.next(r, d), nil
+	return c.next(ctx, r, d)
 }
 
 // take takes what is announced.
@@ -97,18 +98,22 @@ func (d *draft) take(r request.Request, words string) *work.Refusal {
 
 // next asks for the first part that is missing, or shows the whole. A head speaks to the own
 // unit only.
-func (c *Chat) next(r request.Request, d draft) request.Reply {
+func (c *Chat) next(ctx context.Context, r request.Request, d draft) (request.Reply, error) {
 	d.Asks = ""
 	if !r.Person.Is(work.Department) {
 		d.To = announcing.To{Whom: announcing.Units, Units: []int{r.Person.Unit}}
 	}
 	switch {
 	case d.Text == "" && d.File.ID == "":
-		return d.ask(r, partText)
+		return d.ask(r, partText), nil
 	case d.To.Whom == "":
-		return d.ask(r, partTo)
+		return d.ask(r, partTo), nil
 	}
-	return d.preview(r)
+	bound, err := c.Store.Places(ctx)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	return d.preview(r, bound), nil
 }
 
 // ask asks for a part of the draft.
@@ -162,7 +167,7 @@ func opened(r request.Request) (d draft, err error) {
 }
 
 // answered takes the answer to what was asked last. What does not fit is asked again.
-func (c *Chat) answered(_ context.Context, r request.Request) (request.Reply, error) {
+func (c *Chat) answered(ctx context.Context, r request.Request) (request.Reply, error) {
 	d, err := opened(r)
 	if err != nil {
 		return request.Reply{}, err
@@ -176,7 +181,7 @@ func (c *Chat) answered(_ context.Context, r request.Request) (request.Reply, er
 	if no != nil {
 		return d.askAgain(r, part, no), nil
 	}
-	return c.next(r, d), nil
+	return c.next(ctx, r, d)
 }
 
 // address reads the names of units; those of a group are its members.
@@ -209,7 +214,7 @@ func (d *draft) address(r request.Request, names string) *work.Refusal {
 }
 
 // pressed takes a button of the draft.
-func (c *Chat) pressed(_ context.Context, r request.Request, what, value string) (request.Reply, error) {
+func (c *Chat) pressed(ctx context.Context, r request.Request, what, value string) (request.Reply, error) {
 	d, err := opened(r)
 	if err != nil {
 		return request.Reply{}, err
@@ -217,20 +222,20 @@ func (c *Chat) pressed(_ context.Context, r request.Request, what, value string)
 	department := r.Person.Is(work.Department)
 	switch whom := announcing.Whom(value); {
 	case what == send && value != "" && value == d.Shown:
-		return c.send(r, d)
+		return c.send(ctx, r, d)
 	case what == partTo && department && value == "":
 		return d.ask(r, partTo), nil
 	case what == partTo && department && slices.Contains(announcing.Groups(), whom):
 		d.To = announcing.To{Whom: whom}
-		return c.next(r, d), nil
+		return c.next(ctx, r, d)
 	}
 	return request.Reply{}, work.Refuse("refuse.button")
 }
 
 // preview shows the whole, with how many readers it has and where it reaches nobody.
-func (d draft) preview(r request.Request) request.Reply {
+func (d draft) preview(r request.Request, bound []places.Place) request.Reply {
 	found := d.To.Among(r.Directory, r.Person.ID)
-	a := d.announcement(r, found)
+	a := d.announcement(r, found, d.To.Posted(bound, r.Directory))
 	reply := request.Reply{Answer: r.Words.HTML("announcing", view(r, r.Words, a)), Edit: true, Secret: true}
 	d.Shown = r.In.Cause()
 	reply.Form = d.form(r)

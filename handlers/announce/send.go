@@ -1,6 +1,7 @@
 package announce
 
 import (
+	"context"
 	"time"
 
 	"dondoc/chat"
@@ -8,13 +9,14 @@ import (
 	"dondoc/text"
 	"dondoc/work"
 	"dondoc/work/announcing"
+	"dondoc/work/places"
 )
 
 // patience is after how many working days those who have not read it are reminded.
 const patience = 2
 
 // announcement is what the draft becomes when it is sent.
-func (d draft) announcement(r request.Request, found announcing.Audience) announcing.Announcement {
+func (d draft) announcement(r request.Request, found announcing.Audience, posted []places.Place) announcing.Announcement {
 	a := announcing.Announcement{ID: r.In.Cause(), By: r.Person.ID, At: r.Now, Text: d.Text, File: d.File, To: d.To}
 	for _, p := range found.Readers {
 		a.Readers = append(a.Readers, announcing.Reader{Person: p.ID})
@@ -25,16 +27,27 @@ func (d draft) announcement(r request.Request, found announcing.Audience) announ
 	for _, u := range found.Empty {
 		a.Empty = append(a.Empty, u.ID)
 	}
+	for _, p := range posted {
+		a.Groups = append(a.Groups, p.Title)
+	}
+	if len(a.Readers) == 0 {
+		a.Groups = nil // it is not sent
+	}
 	return a
 }
 
 // send writes the announcement, and to as many of its readers as one change holds. The scheduler
 // goes on from there. The preview becomes the message that counts receipts.
-func (c *Chat) send(r request.Request, d draft) (request.Reply, error) {
+func (c *Chat) send(ctx context.Context, r request.Request, d draft) (request.Reply, error) {
 	if d.To.Whom == "" || d.Text == "" && d.File.ID == "" || !d.within(r) {
-		return c.next(r, d), nil
+		return c.next(ctx, r, d)
 	}
-	a := d.announcement(r, d.To.Among(r.Directory, r.Person.ID))
+	bound, err := c.Store.Places(ctx)
+	if err != nil {
+		return request.Reply{}, err
+	}
+	posted := d.To.Posted(bound, r.Directory)
+	a := d.announcement(r, d.To.Among(r.Directory, r.Person.ID), posted)
 	if len(a.Readers) == 0 {
 		return request.Reply{}, work.Refuse("announce.nobody")
 	}
@@ -44,10 +57,13 @@ func (c *Chat) send(r request.Request, d draft) (request.Reply, error) {
 		a.Message = r.In.Message
 	}
 	reply := request.Reply{Edit: true, Secret: true, Toast: r.Words.Say("announce.sent", map[string]any{"Number": len(a.Readers)})}
+	said := text.Announcement{From: r.Comrade(r.Person), At: a.At, Text: a.Text}
+	for _, p := range posted {
+		reply.Messages = append(reply.Messages, chat.Posted(a, p, r.Words.HTML("announcement", said)))
+	}
 	for _, reader := range a.Sending() {
 		p, _ := r.Directory.Person(reader.Person)
 		words := text.For(p.Language).To(p)
-		said := text.Announcement{From: r.Comrade(r.Person), At: a.At, Text: a.Text}
 		reply.Messages = append(reply.Messages, chat.Announced(a, p, words.HTML("announcement", said), words.Say("announce.button.read", nil), false))
 	}
 	reply.Announced, reply.Form = []announcing.Announcement{a}, r.NoForm()
@@ -66,7 +82,7 @@ func counted(r request.Request, words *text.Words, a announcing.Announcement) (s
 
 // view is an announcement as its sender sees it.
 func view(r request.Request, words *text.Words, a announcing.Announcement) text.Announcing {
-	v := text.Announcing{At: a.At.In(r.Now.Location()), Text: a.Text, Total: len(a.Readers), Read: len(a.Readers) - len(a.Unread())}
+	v := text.Announcing{At: a.At.In(r.Now.Location()), Text: a.Text, Groups: a.Groups, Total: len(a.Readers), Read: len(a.Readers) - len(a.Unread())}
 	if a.File.ID != "" {
 		v.File = words.FileName(a.File)
 	}

@@ -17,6 +17,8 @@ type Announcement struct {
 	Text string    `json:"text,omitempty"`
 	File work.File `json:"file,omitzero"` // that it goes with, or consists of
 	To   To        `json:"to"`
+	// Groups are the titles of the groups in which it was said as well.
+	Groups []string `json:"groups,omitempty"`
 	// Readers are those to whom it goes, in the order in which they are written to.
 	Readers []Reader `json:"readers"`
 	// Unreached are those who had joined and could not be reached when it was sent, Empty the

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dondoc/work"
+	"dondoc/work/places"
 )
 
 // Whom is a group of readers: one of these, or all who hold the role of that name.
@@ -41,6 +42,31 @@ func (t To) includes(p work.Person) bool {
 	return p.Is(work.Role(t.Whom))
 }
 
+// Posted are those of the bound groups and topics in which it is said as well: those of the units
+// that are meant, and for all or for the department also the department's.
+func (t To) Posted(all []places.Place, d *work.Directory) []places.Place {
+	t = t.now(d)
+	return slices.DeleteFunc(slices.Clone(all), func(p places.Place) bool {
+		switch unit := d.Now(p.Unit); {
+		case t.Whom == All:
+			return false
+		case unit == 0:
+			return t.Whom != Whom(work.Department)
+		default:
+			return t.Whom != Units || !slices.Contains(t.Units, unit)
+		}
+	})
+}
+
+// now names the units that those which are meant are now: some may have been merged since.
+func (t To) now(d *work.Directory) To {
+	t.Units = slices.Clone(t.Units)
+	for i, u := range t.Units {
+		t.Units[i] = d.Now(u)
+	}
+	return t
+}
+
 // ofUnits reports whether every unit is to have somebody of those who are meant.
 func (t To) ofUnits() bool {
 	return t.Whom != Whom(work.Department) && t.Whom != Whom(work.Leader)
@@ -55,10 +81,7 @@ type Audience struct {
 
 // Among finds whom somebody's announcement reaches now.
 func (t To) Among(d *work.Directory, by int64) Audience {
-	t.Units = slices.Clone(t.Units)
-	for i, u := range t.Units {
-		t.Units[i] = d.Now(u) // it may have been merged since it was named
-	}
+	t = t.now(d)
 	var a Audience
 	joined := map[int]bool{}
 	for _, p := range d.People(t.includes) {
