@@ -61,7 +61,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	options.Importer = newReceived(d, store, client, w.now)
 	s.handlers = handlers.New(s.store, options)
 	s.sender = telegram.NewSender(client, s.store, telegram.SenderOptions{
-		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect, Moved: s.handlers.Moved,
+		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect, Moved: s.handlers.Moved, Refresh: s.handlers.Refresh,
 		Maker: newDocumentMaker(d, store), Logger: d.log,
 	})
 	schedule := d.schedule(client.Username)

@@ -26,6 +26,11 @@ type Message struct {
 	Edit    int        `json:"edit,omitempty"`     // this message in the chat is edited; no new one is sent
 	// Captioned: what is edited is the text under a file.
 	Captioned bool `json:"captioned,omitempty"`
+	// Card is the task whose card the message is. Without Parts it brings the card that is shown
+	// in Edit up to date: what it says is found when it is sent.
+	Card int `json:"card,omitempty"`
+	// Shown is the message that it became, once it was sent.
+	Shown int `json:"-"`
 	// Press answers a pressed button: Parts holds at most one plain text of 200
 	// characters, shown as a toast, or as an alert.
 	Press string `json:"press,omitempty"`
@@ -70,6 +75,14 @@ func (m Message) Lane() Lane {
 	}
 	return LaterLane
 }
+
+// Refreshes reports whether the message brings a card up to date. Nobody asked for it, and nobody
+// misses it.
+func (m Message) Refreshes() bool { return m.Kind == work.KindCard }
+
+// Logged reports whether its delivery is logged: not that of answers to buttons, of menus, and of
+// cards that follow their task.
+func (m Message) Logged() bool { return m.Press == "" && len(m.Menu) == 0 && !m.Refreshes() }
 
 // IsAnswer reports whether the message answers something that a person did.
 func (m Message) IsAnswer() bool { return m.Kind == work.KindAnswer }

@@ -98,7 +98,7 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 		Quarantine: s.Store.Quarantine, Now: s.clock.Now, Logger: w.Logger,
 	})
 	sender := telegram.NewSender(client, s.Store, telegram.SenderOptions{
-		Now: s.clock.running, Unpaced: true, Unreachable: handling.Unreachable, Redirect: handling.Redirect, Moved: handling.Moved,
+		Now: s.clock.running, Unpaced: true, Unreachable: handling.Unreachable, Redirect: handling.Redirect, Moved: handling.Moved, Refresh: handling.Refresh,
 		Maker: w.Maker(s.Store), Logger: w.Logger,
 	})
 	wake.wake, s.menu = sender.Wake, handling.Menu

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -125,6 +126,7 @@ func TestReceiptsAtOneMoment(t *testing.T) {
 	}
 	r.now = r.now.Add(10 * time.Second)
 	late := counts(r.sent())
+	slices.SortStableFunc(late, func(a, b chat.Message) int { return a.Queued.Compare(b.Queued) })
 	if n := len(late); n == 0 || n > 2 || !strings.Contains(late[n-1].Parts[0], fmt.Sprintf("%d/%d", readers, readers)) {
 		t.Errorf("%+v", late)
 	}

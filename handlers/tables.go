@@ -37,13 +37,14 @@ type rooms struct {
 	people *people.Chat
 	papers *papers.Chat
 	here   *here.Chat
+	views  *view.Chat
 }
 
 // newRooms opens the rooms and joins their tables.
 func newRooms(base request.Base) rooms {
 	views := view.New(base, report.ProgressButtons, plan.ExtensionButtons, plan.ObjectionButtons, report.DecisionButtons, report.RecallButtons, plan.LeadButtons)
 	plans := plan.New(base, views)
-	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views), papers: papers.New(base), here: here.New(base)}
+	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views), papers: papers.New(base), here: here.New(base), views: views}
 	subjects := []request.Rows{
 		r.report.Rows(),               // /update, /done, /confirm, /return, /cancel; replies, edits
 		views.Rows(),                  // /tasks, /task, /status, /overdue, /silent, /digest, /help

@@ -42,7 +42,7 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 	t := newTransaction(s.key)
 	s.addMarks(t, c)
 	err := errors.Join(
-		s.addTasks(t, c.Tasks),
+		s.addTasks(t, c.Tasks, said(c)),
 		s.addClosed(t, c),
 		s.addEntries(t, c.Entries, c.Cause),
 		s.addEvents(t, c),
@@ -113,8 +113,8 @@ func markedTask(mark string) (int, bool) {
 }
 
 // addTasks replaces tasks and moves their index entries from where they were read to where
-// they belong now.
-func (s *Store) addTasks(t *transaction, tasks []work.Task) error {
+// they belong now. Where their cards are shown, they follow.
+func (s *Store) addTasks(t *transaction, tasks []work.Task, at time.Time) error {
 	hash := t.key(s.key.Tasks(), typeHash)
 	for _, task := range tasks {
 		var old []work.Place
@@ -140,11 +140,26 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task) error {
 			}
 		}
 		s.addWords(t, number, oldWords, task.Words)
+		if read > 0 {
+			t.write("CARDS", t.key(s.key.Cards(task.ID), typeHash), s.key.QueueOf(chat.UrgentLane), s.key.Ready(chat.UrgentLane), at.UnixMilli())
+		}
 		if !slices.ContainsFunc(old, func(p work.Place) bool { return p.Scope == planScope(task.Plan) }) {
 			t.write("SADD", t.key(s.key.Plans(), typeSet), task.Plan)
 		}
 	}
 	return nil
+}
+
+// said is when everything that a change says may be said: an answer can be held back until
+// more of the same has come, and so are the cards.
+func said(c chat.Change) time.Time {
+	at := c.At
+	for _, m := range c.Messages {
+		if m.Queued.After(at) {
+			at = m.Queued
+		}
+	}
+	return at
 }
 
 func (s *Store) addEntries(t *transaction, entries []work.Entry, cause string) error {
@@ -272,6 +287,9 @@ func (s *Store) addMessages(t *transaction, c chat.Change) error {
 		}
 		if err := s.addMessage(t, m); err != nil {
 			return err
+		}
+		if m.Edit != 0 && m.Card == 0 {
+			t.write("DEL", t.key(s.key.CardAt(m.Chat, m.Edit), typeString))
 		}
 	}
 	return nil

@@ -3,54 +3,10 @@ package storage
 import (
 	"context"
 	"fmt"
-	"slices"
-	"strconv"
 	"time"
 
 	"dondoc/chat"
-	"dondoc/storage/codec"
-	"dondoc/work"
 )
-
-// deadLetter is a message that was given up on; its deliveries name the reason.
-type deadLetter struct {
-	Message    chat.Message    `json:"message"`
-	Deliveries []work.Delivery `json:"deliveries"`
-}
-
-// DeadLetters returns the messages that were given up on, oldest first, and steps over
-// broken records.
-func (s *Store) DeadLetters(ctx context.Context) ([]chat.Letter, error) {
-	var all []chat.Letter
-	err := eachOf(ctx, s, codec.KindLetter, s.key.Dead(), func(record string, d deadLetter) {
-		l := chat.Letter{Message: d.Message, At: d.Message.Queued, Record: record}
-		if len(d.Deliveries) > 0 {
-			l.At, l.Reason = d.Deliveries[0].At, d.Deliveries[0].Reason
-		}
-		all = append(all, l)
-	})
-	return all, err
-}
-
-// eachOf reads the records of a list, the last first, a few at a time.
-func eachOf[T any](ctx context.Context, s *Store, kind, key string, do func(record string, v T)) error {
-	n := 0
-	for end := int64(-1); ; end -= readLimit {
-		records, err := s.redis.LRange(ctx, key, end-readLimit+1, end).Result()
-		if err != nil {
-			return fmt.Errorf("%s: %w", kind, err)
-		}
-		for _, record := range slices.Backward(records) {
-			n++
-			if v, ok := decodeOr[T](s, kind, strconv.Itoa(n), record); ok {
-				do(record, v)
-			}
-		}
-		if len(records) < readLimit {
-			return nil
-		}
-	}
-}
 
 // addRevived sends dead letters after all: each leaves the list and waits as a message that
 // was queued at that time.

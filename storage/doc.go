@@ -26,6 +26,8 @@
 //	units                   hash    unit number → unit
 //	directory               string  counter: grows when people or units change
 //	calendar                hash    announced → days off and worked that were announced
+//	cards:TASK              hash    chat → what brings the task's card there up to date    30 days
+//	card_at:CHAT:MESSAGE    string  "TASK LOOK" of the card that a message shows      30 days
 //	announcements           hash    id → announcement with its readers and receipts
 //	announcements:due       zset    ids of announcements by when a pass has something to do
 //	invites                 hash    SHA-256 of the code → invite                      30 days after it ran out

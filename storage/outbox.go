@@ -11,6 +11,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/storage/codec"
+	"dondoc/storage/logged"
 	"dondoc/work"
 )
 
@@ -130,11 +131,11 @@ func (s *Store) Settle(ctx context.Context, m chat.Message, lane chat.Lane, d []
 	var letter string
 	if dead {
 		var err error
-		if letter, err = codec.Encode(0, deadLetter{Message: m, Deliveries: d}); err != nil {
+		if letter, err = codec.Encode(0, logged.Dead{Message: m, Deliveries: d}); err != nil {
 			return err
 		}
 	}
-	args := []any{m.ID, m.Chat, s.owner, next.UnixMilli(), deadCap, deliveriesAge.Milliseconds(), letter}
+	args := []any{m.ID, m.Chat, s.owner, next.UnixMilli(), deadCap, logged.Age.Milliseconds(), letter}
 	for _, line := range d {
 		record, err := codec.Encode(0, line)
 		if err != nil {

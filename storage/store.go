@@ -12,10 +12,12 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/storage/announced"
+	"dondoc/storage/cards"
 	"dondoc/storage/codec"
 	"dondoc/storage/connect"
 	"dondoc/storage/filed"
 	"dondoc/storage/keyspace"
+	"dondoc/storage/logged"
 	"dondoc/storage/placed"
 	"dondoc/work"
 )
@@ -25,6 +27,8 @@ import (
 type Store struct {
 	filed.Files
 	announced.Book
+	logged.Log
+	cards.Wall
 	redis     redis.UniversalClient
 	topology  connect.Topology
 	key       keyspace.Keys
@@ -72,7 +76,8 @@ func Open(ctx context.Context, url, prefix string) (*Store, error) {
 func New(client redis.UniversalClient, prefix string) *Store {
 	s := &Store{redis: client, key: keyspace.Of(prefix), owner: rand.Text()}
 	s.Files, s.Book = filed.New(client, s.key), announced.New(client, s.key, &s.broken)
-	s.Reader = placed.New(client, s.key, &s.broken)
+	s.Reader, s.Log = placed.New(client, s.key, &s.broken), logged.New(client, s.key, &s.broken)
+	s.Wall = cards.New(client, s.key)
 	return s
 }
 

@@ -62,7 +62,7 @@ func (q *queue) deliver(ctx context.Context, m *chat.Message) error {
 		if document {
 			err = q.sendDocument(ctx, m, file)
 		} else {
-			err = q.client.say(ctx, *m)
+			m.Shown, err = q.client.say(ctx, *m)
 		}
 		if f, ok := errors.AsType[*failure](err); ok && f.verdict() != done {
 			if adapted = adapt(m, f); adapted {

@@ -20,6 +20,7 @@ type fakeOutbox struct {
 	log    []chat.Delivery
 	dead   []string
 	aside  []string
+	cards  []chat.Message
 	tries  int
 	broken func(method string) bool // makes calls fail
 }
@@ -180,6 +181,15 @@ func (b *fakeOutbox) Release(_ context.Context, id int64, lane chat.Lane, at tim
 	if l := b.lane(id, lane); l.held {
 		l.ready, l.held = at, false
 	}
+	return nil
+}
+
+func (b *fakeOutbox) ShowCard(_ context.Context, m chat.Message) error {
+	if err := b.enter("ShowCard"); err != nil {
+		return err
+	}
+	defer b.mu.Unlock()
+	b.cards = append(b.cards, m)
 	return nil
 }
 

@@ -78,9 +78,24 @@ func (q *queue) one(ctx context.Context, m chat.Message, more bool) bool {
 		q.release(ctx, open)
 		return false
 	}
+	if m.Refreshes() {
+		shown, ok, err := q.options.Refresh(ctx, m)
+		if err != nil {
+			q.options.Logger.Warn("failed, tried again: bringing a card up to date", "chat", m.Chat, "message", m.ID, "error", err)
+			q.putOff(ctx, m, now.Add(q.pause.after(m.Tries)))
+			return false
+		}
+		if !ok {
+			return q.settle(ctx, m, chat.Expired, "", false, more)
+		}
+		m = shown
+	}
 	err := q.deliver(ctx, &m)
 	if err == nil {
 		q.sending.over()
+		if m.Card != 0 && m.Shown != 0 && !q.record(ctx, func(ctx context.Context) error { return q.box.ShowCard(ctx, m) }) {
+			return false
+		}
 		return q.settle(ctx, m, chat.Sent, "", false, more)
 	}
 	if errors.Is(err, errNotMade) {
@@ -206,7 +221,7 @@ func (q *queue) tell(ctx context.Context, m chat.Message, what string, hear func
 
 func (q *queue) giveUp(ctx context.Context, m chat.Message, f *failure, more bool) bool {
 	q.options.Logger.Warn("message given up", "chat", m.Chat, "message", m.ID, "kind", string(m.Kind), "error", f)
-	return q.settle(ctx, m, chat.GivenUp, f.text, true, more)
+	return q.settle(ctx, m, chat.GivenUp, f.text, !m.Refreshes(), more)
 }
 
 // hold tries a message again later: at the time that Telegram gives, or with a growing
@@ -226,12 +241,11 @@ func (q *queue) putOff(ctx context.Context, m chat.Message, until time.Time) {
 	q.record(ctx, func(ctx context.Context) error { return q.box.Hold(ctx, m, q.lane, until) })
 }
 
-// settle removes a message and logs its outcome. Answers to buttons and menus are not
-// logged as deliveries.
+// settle removes a message and logs its outcome.
 func (q *queue) settle(ctx context.Context, m chat.Message, outcome chat.Outcome, reason string, dead, more bool) bool {
 	now := q.options.Now()
 	var log []chat.Delivery
-	if m.Press == "" && len(m.Menu) == 0 {
+	if m.Logged() {
 		log = m.Deliveries(now, outcome, reason)
 	}
 	next := q.until

@@ -37,8 +37,8 @@ func keyboard(rows [][]chat.Button) models.ReplyMarkup {
 }
 
 // say sends the next part of a message, or edits the message that the first part replaces.
-// An error is a *failure.
-func (c *Client) say(ctx context.Context, m chat.Message) error {
+// It returns which message that is. An error is a *failure.
+func (c *Client) say(ctx context.Context, m chat.Message) (message int, err error) {
 	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
 	defer cancel()
 	part := m.Sent
@@ -54,7 +54,7 @@ func (c *Client) say(ctx context.Context, m chat.Message) error {
 		_, err := c.bot.EditMessageCaption(ctx, &tg.EditMessageCaptionParams{
 			ChatID: m.Chat, MessageID: m.Edit, Caption: m.Parts[part], ParseMode: models.ParseModeHTML, ReplyMarkup: buttons,
 		})
-		return accepted(err)
+		return m.Edit, accepted(err)
 	}
 	if m.Edit != 0 && m.Sent == 0 {
 		_, err := c.bot.EditMessageText(ctx, &tg.EditMessageTextParams{
@@ -65,7 +65,7 @@ func (c *Client) say(ctx context.Context, m chat.Message) error {
 			LinkPreviewOptions: noPreview,
 			ReplyMarkup:        buttons,
 		})
-		return accepted(err)
+		return m.Edit, accepted(err)
 	}
 	p := &tg.SendMessageParams{
 		ChatID:             m.Chat,
@@ -82,8 +82,11 @@ func (c *Client) say(ctx context.Context, m chat.Message) error {
 	if m.ReplyTo != 0 && m.Sent == 0 {
 		p.ReplyParameters = &models.ReplyParameters{MessageID: m.ReplyTo, AllowSendingWithoutReply: true}
 	}
-	_, err := c.bot.SendMessage(ctx, p)
-	return accepted(err)
+	sent, err := c.bot.SendMessage(ctx, p)
+	if sent != nil {
+		message = sent.ID
+	}
+	return message, accepted(err)
 }
 
 // answer ends the progress indicator on a pressed button, with a short text if there is

@@ -50,6 +50,8 @@ type Outbox interface {
 	Hold(ctx context.Context, m chat.Message, lane chat.Lane, until time.Time) error
 	// Release ends the lease; the lane is ready again at that time.
 	Release(ctx context.Context, chat int64, lane chat.Lane, at time.Time) error
+	// ShowCard notes that a message shows a task's card.
+	ShowCard(ctx context.Context, m chat.Message) error
 	// MoveChat moves everything of a group to the supergroup that it has become.
 	MoveChat(ctx context.Context, from, to int64) error
 }
@@ -75,6 +77,9 @@ type SenderOptions struct {
 	// Moved is called when a group has become a supergroup, perhaps more than once, and again
 	// after it returned an error. Nil: nobody asks.
 	Moved func(ctx context.Context, from, to int64) error
+	// Refresh fills in a message that brings a card up to date; false when there is nothing to
+	// say there any more. Nil: cards stay as they were sent.
+	Refresh func(ctx context.Context, m chat.Message) (chat.Message, bool, error)
 	// Maker makes the documents of messages. Nil: none can be made.
 	Maker  Maker
 	Logger *slog.Logger
@@ -107,6 +112,9 @@ func NewSender(c *Client, box Outbox, o SenderOptions) *Sender {
 	}
 	if o.Moved == nil {
 		o.Moved = func(context.Context, int64, int64) error { return nil }
+	}
+	if o.Refresh == nil {
+		o.Refresh = func(_ context.Context, m chat.Message) (chat.Message, bool, error) { return m, false, nil }
 	}
 	return &Sender{
 		client:    c,

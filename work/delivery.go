@@ -17,6 +17,7 @@ const (
 	KindDocument   MessageKind = "document" // a document that nobody asked for: of the week, of the month
 	KindNotice     MessageKind = "notice"   // something that somebody else did
 	KindAsk        MessageKind = "ask"      // a head asks for an update now
+	KindCard       MessageKind = "card"     // a card that is shown is brought up to date
 	KindMenu       MessageKind = "menu"     // a command menu; has no text
 	KindPress      MessageKind = "press"    // the answer to a pressed button
 )

@@ -40,6 +40,8 @@ type Store interface {
 	Marked(ctx context.Context, marks []string) ([]bool, error)
 	Invite(ctx context.Context, hash string) (chat.Invite, error)
 	Announcement(ctx context.Context, id string) (announcing.Announcement, error)
+	// CardAt returns the look of the card of a task that a message shows; empty when it shows none.
+	CardAt(ctx context.Context, chat int64, message, task int) (look string, err error)
 	// DeadLetters returns all messages that were given up on, oldest first; it may take more
 	// round trips.
 	DeadLetters(ctx context.Context) ([]chat.Letter, error)

@@ -17,6 +17,7 @@ type Reply struct {
 	Answer  string          // Telegram HTML for the one who asked; empty: nothing
 	Buttons [][]chat.Button // under the answer
 	Tasks   []int           // what the answer is about; a list is about none
+	Card    int             // the task whose card the answer is
 	Units   []int           // whose work a list or a state shows; 0 is every unit's
 	Bound   bool            // it is the state of what the group is bound to, which it may read
 	Secret  bool            // whoever reads the answer may use it
@@ -120,6 +121,9 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 	}
 	if reply.Answer != "" {
 		m := chat.Message{Parts: text.Split(reply.Answer), Buttons: reply.Buttons, Tasks: reply.Tasks}
+		if len(m.Parts) == 1 { // only one message can be edited as a whole
+			m.Card = reply.Card
+		}
 		if here && reply.Edit && r.In.Press != nil && !r.In.Press.Gone {
 			m.Edit, m.Captioned = r.In.Message, reply.Under
 		}

@@ -48,7 +48,7 @@ func (c *Chat) Open(ctx context.Context, r request.Request, id int) (request.Rep
 	if err != nil {
 		return request.Reply{}, err
 	}
-	reply := request.Reply{Answer: r.Words.HTML("card", card), Buttons: c.CardButtons(r, t), Tasks: []int{t.ID}}
+	reply := request.Reply{Answer: r.Words.HTML("card", card), Buttons: c.CardButtons(r, t), Tasks: []int{t.ID}, Card: t.ID}
 	var row []chat.Button
 	if n := len(card.Evidence); n > 0 {
 		b := r.Button("evidence.open", chat.PressEvidence, t.ID, 0)

@@ -58,6 +58,15 @@ func (k Keys) Directory() string { return k.Named("directory") }
 // Calendar is a hash: "announced" → record of the announced days.
 func (k Keys) Calendar() string { return k.Named("calendar") }
 
+// Cards is a hash of a task: chat → the id of the message that brings its card there up to date,
+// a space, and its record.
+func (k Keys) Cards(task int) string { return k.Named("cards:" + strconv.Itoa(task)) }
+
+// CardAt is a string: "TASK LOOK" of the card that a message shows.
+func (k Keys) CardAt(chat int64, message int) string {
+	return k.Named("card_at:" + strconv.FormatInt(chat, 10) + ":" + strconv.Itoa(message))
+}
+
 // Announcements is a hash: id → record of the announcement, with its readers.
 func (k Keys) Announcements() string { return k.Named("announcements") }
 
@@ -212,8 +221,11 @@ func (k Keys) Unreadable() string { return k.Named("outbox:unreadable") }
 
 // Queue is a sorted set: ids of a chat's waiting messages in one lane, by sequence.
 func (k Keys) Queue(lane chat.Lane, chat int64) string {
-	return k.Named("queue:" + string(lane) + ":" + strconv.FormatInt(chat, 10))
+	return k.QueueOf(lane) + strconv.FormatInt(chat, 10)
 }
+
+// QueueOf is a sorted set, but for the chat that its name ends with: how all queues of a lane begin.
+func (k Keys) QueueOf(lane chat.Lane) string { return k.Named("queue:" + string(lane) + ":") }
 
 // Ready is a sorted set: chats by the Unix millisecond from which their queue in the lane
 // may be taken. While it is leased, that is the end of the lease.

@@ -43,6 +43,8 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.Album(-7, "9"), "{dondoc}:album:-7:9"},
 		{k.Probe("hash"), "{dondoc}:probe:hash"},
 		{k.LastEntry(7), "{dondoc}:last_entry:7"},
+		{k.Cards(12), "{dondoc}:cards:12"},
+		{k.CardAt(-7, 9), "{dondoc}:card_at:-7:9"},
 		{k.Cause("u5"), "{dondoc}:cause:u5"},
 		{k.Marks(12), "{dondoc}:marks:12"},
 		{k.Mark("digest:2026-W48"), "{dondoc}:mark:digest:2026-W48"},
