@@ -141,7 +141,7 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task, at time.Time) error 
 		}
 		s.addWords(t, number, oldWords, task.Words)
 		if read > 0 {
-			t.write("CARDS", t.key(s.key.Cards(task.ID), typeHash), s.key.QueueOf(chat.UrgentLane), s.key.Ready(chat.UrgentLane), at.UnixMilli())
+			t.write("STALE", t.key(s.key.Cards(task.ID), typeHash), t.key(s.key.StaleCards(), typeZSet), at.UnixMilli(), number)
 		}
 		if !slices.ContainsFunc(old, func(p work.Place) bool { return p.Scope == planScope(task.Plan) }) {
 			t.write("SADD", t.key(s.key.Plans(), typeSet), task.Plan)

@@ -27,6 +27,7 @@
 //	directory               string  counter: grows when people or units change
 //	calendar                hash    announced → days off and worked that were announced
 //	cards:TASK              hash    chat → what brings the task's card there up to date    30 days
+//	stale_cards             zset    tasks that have changed, whose card is shown, by when it may be edited
 //	card_at:CHAT:MESSAGE    string  "TASK LOOK" of the card that a message shows      30 days
 //	announcements           hash    id → announcement with its readers and receipts
 //	announcements:due       zset    ids of announcements by when a pass has something to do

@@ -28,6 +28,8 @@ const (
 	// answers to presses, which are sent concurrently.
 	takeCount   = 5
 	takePresses = 25
+	// staleCount is how many tasks' cards are brought up to date at a time.
+	staleCount = 20
 	// deadCap is how many dead letters are kept.
 	deadCap = 10_000
 )
@@ -38,8 +40,27 @@ var lanes = []chat.Lane{chat.PressLane, chat.UrgentLane, chat.LaterLane}
 // Ready returns the chats whose queue in a lane may be taken: for each requested lane at
 // most that many, the longest ready first, all in one round trip. Leased and paused queues
 // are not among them before their lease or pause has ended. A member that is not a chat id
-// is left out.
+// is left out. Where cards have to follow their tasks, the messages that bring them up to date
+// are queued first, which takes three more.
 func (s *Store) Ready(ctx context.Context, now time.Time, most map[chat.Lane]int) (map[chat.Lane][]int64, error) {
+	chats, stale, err := s.ready(ctx, now, most)
+	if err == nil && len(stale) > 0 {
+		err = s.queueRefreshes(ctx, stale, now)
+		if errors.Is(err, ErrBackup) {
+			return chats, nil // they are stale still when it is over
+		}
+		if err == nil {
+			chats, _, err = s.ready(ctx, now, most)
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("ready chats: %w", err)
+	}
+	return chats, nil
+}
+
+// ready also returns tasks whose cards have to follow.
+func (s *Store) ready(ctx context.Context, now time.Time, most map[chat.Lane]int) (chats map[chat.Lane][]int64, stale []string, err error) {
 	due := &redis.ZRangeBy{Min: "-inf", Max: strconv.FormatInt(now.UnixMilli(), 10)}
 	pipe := s.redis.Pipeline()
 	members := map[chat.Lane]*redis.StringSliceCmd{}
@@ -47,10 +68,12 @@ func (s *Store) Ready(ctx context.Context, now time.Time, most map[chat.Lane]int
 		due.Count = int64(count)
 		members[lane] = pipe.ZRangeByScore(ctx, s.key.Ready(lane), due)
 	}
+	due.Count = staleCount
+	cards := pipe.ZRangeByScore(ctx, s.key.StaleCards(), due)
 	if err := exec(ctx, pipe); err != nil {
-		return nil, fmt.Errorf("ready chats: %w", err)
+		return nil, nil, err
 	}
-	chats := map[chat.Lane][]int64{}
+	chats = map[chat.Lane][]int64{}
 	for lane, found := range members {
 		for _, m := range found.Val() {
 			if id, err := strconv.ParseInt(m, 10, 64); err == nil {
@@ -58,7 +81,7 @@ func (s *Store) Ready(ctx context.Context, now time.Time, most map[chat.Lane]int
 			}
 		}
 	}
-	return chats, nil
+	return chats, cards.Val(), nil
 }
 
 // Take leases a chat's queue of that lane until a time and returns its first messages in
@@ -191,11 +214,12 @@ func (s *Store) MoveChat(ctx context.Context, from, to int64) error {
 	return nil
 }
 
-// OutboxSize returns how many messages wait, how many dead letters are kept (at most
+// OutboxSize returns how many messages wait, with the cards that have to follow their tasks, how many dead letters are kept (at most
 // 10,000), and when the oldest waiting message was queued; the zero time when none waits.
 func (s *Store) OutboxSize(ctx context.Context) (waiting, dead int, oldest time.Time, err error) {
 	pipe := s.redis.TxPipeline()
 	w := pipe.ZCard(ctx, s.key.Waiting())
+	stale := pipe.ZCard(ctx, s.key.StaleCards())
 	d := pipe.LLen(ctx, s.key.Dead())
 	first := pipe.ZRangeWithScores(ctx, s.key.Waiting(), 0, 0)
 	if err := exec(ctx, pipe); err != nil {
@@ -204,7 +228,7 @@ func (s *Store) OutboxSize(ctx context.Context) (waiting, dead int, oldest time.
 	if len(first.Val()) > 0 {
 		oldest = time.UnixMilli(int64(first.Val()[0].Score))
 	}
-	return int(w.Val()), int(d.Val()), oldest, nil
+	return int(w.Val() + stale.Val()), int(d.Val()), oldest, nil
 }
 
 // Waiting returns at most limit waiting messages, the longest waiting first, each with the

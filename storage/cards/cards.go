@@ -37,7 +37,7 @@ func (w Wall) ShowCard(ctx context.Context, m chat.Message) error {
 	}
 	cards := w.key.Cards(m.Card)
 	pipe := w.redis.TxPipeline()
-	pipe.HSet(ctx, cards, strconv.FormatInt(m.Chat, 10), refresh.ID+" "+record)
+	pipe.HSet(ctx, cards, strconv.FormatInt(m.Chat, 10), record)
 	pipe.PExpire(ctx, cards, shownTTL)
 	pipe.Set(ctx, w.key.CardAt(m.Chat, m.Shown), fmt.Sprint(m.Card, " ", m.Look()), shownTTL)
 	if _, err := pipe.Exec(ctx); err != nil {

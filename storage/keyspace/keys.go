@@ -58,9 +58,12 @@ func (k Keys) Directory() string { return k.Named("directory") }
 // Calendar is a hash: "announced" → record of the announced days.
 func (k Keys) Calendar() string { return k.Named("calendar") }
 
-// Cards is a hash of a task: chat → the id of the message that brings its card there up to date,
-// a space, and its record.
+// Cards is a hash of a task: chat → the message that brings its card there up to date.
 func (k Keys) Cards(task int) string { return k.Named("cards:" + strconv.Itoa(task)) }
+
+// StaleCards is a sorted set: tasks that have changed and whose card is shown, by the Unix
+// millisecond from which it may be brought up to date.
+func (k Keys) StaleCards() string { return k.Named("stale_cards") }
 
 // CardAt is a string: "TASK LOOK" of the card that a message shows.
 func (k Keys) CardAt(chat int64, message int) string {
@@ -221,11 +224,8 @@ func (k Keys) Unreadable() string { return k.Named("outbox:unreadable") }
 
 // Queue is a sorted set: ids of a chat's waiting messages in one lane, by sequence.
 func (k Keys) Queue(lane chat.Lane, chat int64) string {
-	return k.QueueOf(lane) + strconv.FormatInt(chat, 10)
+	return k.Named("queue:" + string(lane) + ":" + strconv.FormatInt(chat, 10))
 }
-
-// QueueOf is a sorted set, but for the chat that its name ends with: how all queues of a lane begin.
-func (k Keys) QueueOf(lane chat.Lane) string { return k.Named("queue:" + string(lane) + ":") }
 
 // Ready is a sorted set: chats by the Unix millisecond from which their queue in the lane
 // may be taken. While it is leased, that is the end of the lease.

@@ -44,6 +44,7 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.Probe("hash"), "{dondoc}:probe:hash"},
 		{k.LastEntry(7), "{dondoc}:last_entry:7"},
 		{k.Cards(12), "{dondoc}:cards:12"},
+		{k.StaleCards(), "{dondoc}:stale_cards"},
 		{k.CardAt(-7, 9), "{dondoc}:card_at:-7:9"},
 		{k.Cause("u5"), "{dondoc}:cause:u5"},
 		{k.Marks(12), "{dondoc}:marks:12"},

@@ -15,8 +15,8 @@
 --     Unix milliseconds, record. One that waits already is not queued again.
 --   to the end, each write: command, key, number of arguments, arguments. The command is
 --     one of Redis with that key, or
---     CARDS     queues what brings cards up to date, from a hash of chat → "ID RECORD", with
---               the prefixes of a chat's queue and the lane's ready key, and Unix milliseconds
+--     STALE     adds a member to a sorted set, or moves it later, when the key exists
+--                                             (key of the sorted set, score, member)
 --     DROP      removes the members of a sorted set up to a score, and the fields of those
 --               names from a hash             (key of the hash, score, how many at most)
 -- Returns 0 when all was written, else the position of the first check that failed.
@@ -70,37 +70,24 @@ local function overtakes(queued, queue, ahead)
   return false
 end
 
-local function enqueue(queue, ready, chat, id, queued, record)
-  if redis.call("HEXISTS", KEYS[1], id) == 1 then
-    return
-  end
-  local sequence = redis.call("INCR", KEYS[3]) -- first: it fails where it is no number
-  redis.call("HSET", KEYS[1], id, record)
-  redis.call("ZADD", KEYS[2], queued, id)
-  local ahead = tonumber(redis.call("ZSCORE", ready, chat) or "")
-  -- A lease or a pause stands.
-  if not ahead or overtakes(tonumber(queued), queue, ahead) then
-    redis.call("ZADD", ready, queued, chat)
-  end
-  redis.call("ZADD", queue, sequence, id)
-end
-
 for _ = 1, tonumber(messages) do
   local queue, ready, chat, id, queued, record = take(6)
-  enqueue(KEYS[tonumber(queue)], KEYS[tonumber(ready)], chat, id, queued, record)
+  if redis.call("HEXISTS", KEYS[1], id) == 0 then
+    local sequence = redis.call("INCR", KEYS[3]) -- first: it fails where it is no number
+    redis.call("HSET", KEYS[1], id, record)
+    redis.call("ZADD", KEYS[2], queued, id)
+    local ahead = tonumber(redis.call("ZSCORE", KEYS[tonumber(ready)], chat) or "")
+    -- A lease or a pause stands.
+    if not ahead or overtakes(tonumber(queued), KEYS[tonumber(queue)], ahead) then
+      redis.call("ZADD", KEYS[tonumber(ready)], queued, chat)
+    end
+    redis.call("ZADD", KEYS[tonumber(queue)], sequence, id)
+  end
 end
 
--- cards queues what is in the hash. The keys of the queues are made here, in the slot of all
--- the others: which chats show a card is known only now. One that waits already waits on, until
--- what follows from this change may be said as well.
-local function cards(hash, queue, ready, queued)
-  local shown = redis.call("HGETALL", hash)
-  for i = 1, #shown, 2 do
-    local id, record = string.match(shown[i + 1], "^(%S+) (.*)$")
-    enqueue(queue .. shown[i], ready, shown[i], id, queued, record)
-    if tonumber(redis.call("ZSCORE", KEYS[2], id)) < tonumber(queued) then
-      redis.call("ZADD", KEYS[2], queued, id)
-    end
+local function stale(hash, due, at, task)
+  if redis.call("EXISTS", hash) == 1 then
+    redis.call("ZADD", KEYS[tonumber(due)], "GT", at, task)
   end
 end
 
@@ -116,8 +103,8 @@ while at < #ARGV do
   local command, key, n = take(3)
   if command == "DROP" then
     drop(KEYS[tonumber(key)], take(tonumber(n)))
-  elseif command == "CARDS" then
-    cards(KEYS[tonumber(key)], take(tonumber(n)))
+  elseif command == "STALE" then
+    stale(KEYS[tonumber(key)], take(tonumber(n)))
   else
     redis.call(command, KEYS[tonumber(key)], take(tonumber(n)))
   end
