@@ -107,7 +107,7 @@ func (m *mornings) collect() {
 		if err != nil {
 			m.t.Fatal(err)
 		}
-		if slices.Contains(pushed, d.Kind) && !seen[d.Message] {
+		if d.To > 0 && slices.Contains(pushed, d.Kind) && !seen[d.Message] {
 			day := m.at(d.To, d.At)
 			day.messages++
 			day.kinds[d.Kind]++

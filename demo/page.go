@@ -67,6 +67,7 @@ func (s *Stage) Cast(ctx context.Context) (page.Cast, error) {
 		users = append(users, m.User)
 	}
 	group := page.Group{Title: sample.unit, Members: members, Chat: s.Server.Group(sample.unit, users[0], users[1:]...)}
+	users[0].SayIn(group.Chat, "/here@"+s.Server.Bot().Username+" unit "+sample.unit)
 	users[0].SayIn(group.Chat, "/status@"+s.Server.Bot().Username)
 	cast.Groups = []page.Group{group}
 	return cast, s.Settle(ctx)
@@ -95,7 +96,7 @@ func (h Host) Move(ctx context.Context, to time.Time, tell func(page.PassRun)) e
 		return err
 	}
 	h.Passed = func(r scheduler.Report) {
-		if r.Due+r.Messages == 0 && (r.Pass == scheduler.Merged || r.Pass == scheduler.DailyLists) {
+		if r.Due+r.Messages == 0 && slices.Contains([]string{scheduler.Merged, scheduler.DailyLists, scheduler.Announcements}, r.Pass) {
 			return // they look often, and mostly there is nothing
 		}
 		tell(page.PassRun{At: r.At, Pass: r.Pass, Due: r.Due, Messages: r.Messages})
