@@ -1,7 +1,7 @@
 # make without a target lists the targets.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo build test race lint fuzz bench golden images redis chromium compiler
+.PHONY: help run demo build test race lint fuzz bench golden images failover redis chromium compiler
 
 FUZZTIME ?= 60s
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -48,6 +48,9 @@ golden: redis chromium ## rewrite the golden files from what the code does now
 images: redis chromium ## take the pictures of docs/images anew; needs LibreOffice and poppler-utils
 	go test -count=1 ./bot -run '^TestDemoInBrowser$$' -images
 	go test -count=1 ./documents/forms -run '^TestPictures$$' -images
+
+failover: redis ## kill the primary ten times behind Sentinel and in a Cluster, polling and by webhook
+	go test -count=1 -timeout 30m ./bot -run '^TestFailoverLosesNothing$$' -v -failovers 10
 
 redis:
 	@.ci/need "redis-server valkey-server" redis-server redis
