@@ -8,10 +8,15 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/work"
+	"dondoc/work/slip"
 )
 
-// digestRows is the length of the lists in a digest.
-const digestRows = 10
+const (
+	// digestRows is the length of the lists in a digest.
+	digestRows = 10
+	// nearRows is how many tasks, the next to be due, are looked at for what is likely to slip.
+	nearRows = 50
+)
 
 // Digest reads the state of the plan, or of the part that a unit leads, on a day, with the
 // week before and the week after it. It takes the same few round trips for any size of
@@ -23,7 +28,7 @@ func (s *Store) Digest(ctx context.Context, unit int, today calendar.Date) (work
 		scope = work.UnitScope(unit)
 	}
 	tomorrow := today.Add(1)
-	lists := []*work.Listing{&d.Overdue, &d.DueSoon, &d.Finished, &d.Awaiting, &d.Silent, &d.Waiting, &d.Objected}
+	lists := []*work.Listing{&d.Overdue, &d.DueSoon, &d.Finished, &d.Awaiting, &d.Silent, &d.Waiting, &d.Objected, &d.Near}
 	queries := []work.Query{
 		{Bucket: work.BucketOpen, Before: today},
 		{Bucket: work.BucketOpen, From: today, Before: d.Until.Add(1)},
@@ -32,9 +37,10 @@ func (s *Store) Digest(ctx context.Context, unit int, today calendar.Date) (work
 		{Bucket: work.BucketHeard, Before: tomorrow.Add(-work.SilentDays)},
 		{Bucket: work.BucketExtension},
 		{Bucket: work.BucketObjection},
+		{Bucket: work.BucketOpen, From: today, Before: today.Add(slip.Horizon + 1), Limit: nearRows},
 	}
 	for i := range queries {
-		queries[i].Scope, queries[i].Limit = scope, digestRows
+		queries[i].Scope, queries[i].Limit = scope, cmp.Or(queries[i].Limit, digestRows)
 	}
 	pipe := s.redis.TxPipeline()
 	counts := s.counts(ctx, pipe, today, []work.Scope{scope})

@@ -6,6 +6,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/work"
+	"dondoc/work/slip"
 )
 
 // Digest is the data of the template of that name: the state of the plan, or of a unit's
@@ -160,6 +161,32 @@ func (d Digest) Worst() []DigestLine {
 		worst = append(worst, d.line(t))
 	}
 	return worst
+}
+
+// Slipping returns the tasks that are likely to miss their deadline, furthest behind first, and
+// how many more there are among the next to be due.
+func (d Digest) Slipping() (s Slipping) {
+	found := slip.Among(d.State.Near.Tasks, d.Unit.ID, d.State.On)
+	s.Total = len(found)
+	for _, f := range found[:min(linesShown, len(found))] {
+		s.Lines = append(s.Lines, SlippingLine{d.line(f.Task), f.Warning})
+	}
+	return s
+}
+
+// Slipping are tasks that are likely to miss their deadline.
+type Slipping struct {
+	Lines []SlippingLine
+	Total int
+}
+
+// More is how many tasks are not named.
+func (s Slipping) More() int { return s.Total - len(s.Lines) }
+
+// SlippingLine is one of them, with what says so.
+type SlippingLine struct {
+	DigestLine
+	slip.Warning
 }
 
 // Long returns the longest overdue task, if it is so late that only digests mention it.

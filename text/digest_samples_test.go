@@ -1,6 +1,8 @@
 package text
 
 import (
+	"time"
+
 	"dondoc/calendar"
 	"dondoc/work"
 )
@@ -31,6 +33,16 @@ func init() {
 		a.AskExtension(work.Extension{ID: "u9", Date: calendar.On(2026, 12, 15)})
 	})
 
+	slips := task(14, func(a *work.Assignment) {
+		a.State, a.Percent, a.Due = work.InProgress, 20, calendar.On(2026, 10, 30)
+		a.Last = &work.Entry{ID: "u1", At: calendar.On(2026, 9, 16).In(time.UTC)}
+	})
+	slips.Created = calendar.On(2026, 7, 1).In(time.UTC)
+	unheard := task(15, func(a *work.Assignment) {
+		a.State, a.Percent, a.Last, a.Due = work.NotStarted, 0, nil, calendar.On(2026, 10, 12)
+	})
+	unheard.Created = calendar.On(2026, 8, 1).In(time.UTC)
+
 	week := work.Digest{
 		On: on, Since: on.Add(-7), Until: on.Add(7),
 		Counts: work.Counts{DoneInTime: 12, DoneLate: 3, OpenInTime: 20, OpenOverdue: 5, NoDue: 4, Ongoing: 2, Awaiting: 1},
@@ -40,6 +52,7 @@ func init() {
 			{Unit: other, Counts: work.Counts{OpenOverdue: 1, DoneInTime: 2}},
 		},
 		Overdue:  work.Listing{Tasks: []work.Task{overdue, both}, Total: 5},
+		Near:     work.Listing{Tasks: []work.Task{soon, unheard, slips}, Total: 3},
 		DueSoon:  work.Listing{Tasks: []work.Task{soon}, Total: 1},
 		Finished: work.Listing{Tasks: []work.Task{done}, Total: 1},
 		Awaiting: work.Listing{Tasks: []work.Task{waits}, Total: 1},
