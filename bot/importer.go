@@ -86,7 +86,11 @@ func (c *comparison) plan() (p work.Plan, news bool) {
 	if !decided {
 		p.Decisions = append(slices.Clip(p.Decisions), c.Decision)
 	}
-	return p, p.Title != c.known.Title || p.Year != c.known.Year || !decided
+	based := len(c.Bases) > 0 && !slices.Equal(p.Bases, c.Bases)
+	if based {
+		p.Bases = c.Bases
+	}
+	return p, based || p.Title != c.known.Title || p.Year != c.known.Year || !decided
 }
 
 // write compares and writes until all is written that the file brings. Each comparison from

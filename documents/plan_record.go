@@ -9,6 +9,7 @@ type PlanRecord struct {
 	Title     string           `json:"title"`
 	Year      *int             `json:"year"` // null: the plan names none
 	Decisions []DecisionRecord `json:"decisions"`
+	Bases     []DecisionRecord `json:"bases"` // what it carries out
 }
 
 // DecisionRecord is the number of a document, with its date or null.
@@ -19,17 +20,22 @@ type DecisionRecord struct {
 
 // NewPlanRecord makes the line of a plan.
 func NewPlanRecord(p work.Plan) PlanRecord {
-	r := PlanRecord{Type: "plan", Plan: p.ID, Title: p.Title, Decisions: []DecisionRecord{}}
+	r := PlanRecord{Type: "plan", Plan: p.ID, Title: p.Title, Decisions: decisionRecords(p.Decisions), Bases: decisionRecords(p.Bases)}
 	if p.Year != 0 {
 		r.Year = &p.Year
 	}
-	for _, d := range p.Decisions {
+	return r
+}
+
+func decisionRecords(all []work.Decision) []DecisionRecord {
+	records := []DecisionRecord{}
+	for _, d := range all {
 		line := DecisionRecord{Number: d.Number}
 		if !d.Date.IsZero() {
 			on := d.Date.String()
 			line.Date = &on
 		}
-		r.Decisions = append(r.Decisions, line)
+		records = append(records, line)
 	}
-	return r
+	return records
 }

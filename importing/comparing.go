@@ -23,6 +23,9 @@ func (im *importing) update(row int, old, read work.Task) {
 	if read.Code != "" {
 		t.Code = read.Code // a table without the column does not delete the code
 	}
+	if read.Basis != "" {
+		t.Basis = read.Basis
+	}
 	im.redate(&t, read.Deadline)
 	im.applyRow(row, old, t, t.Officer != old.Officer)
 }
@@ -108,6 +111,7 @@ func (im *importing) changes(old, t work.Task) (changes []phrase.Phrase) {
 		{"deliverable", old.Deliverable, t.Deliverable},
 		{"officer", old.Officer, t.Officer},
 		{"note", old.Note, t.Note},
+		{"basis", old.Basis, t.Basis},
 	} {
 		if c.old != c.now {
 			changes = append(changes, phrase.Of("%s %q instead of %q", phrase.Of(c.what), sheet.Shorten(c.now, 200), sheet.Shorten(c.old, 200)))

@@ -32,10 +32,11 @@ type ImportInput struct {
 type ImportPlan struct {
 	Plan     string
 	Title    string
-	Year     int           // of the plan; zero where nothing names one
-	Decision work.Decision // that the plan, or this version of it, was issued with
-	Units    []work.Unit   // new
-	Tasks    []work.Task   // new, in the order of the file, and changed
+	Year     int             // of the plan; zero where nothing names one
+	Decision work.Decision   // that the plan, or this version of it, was issued with
+	Bases    []work.Decision // that it carries out
+	Units    []work.Unit     // new
+	Tasks    []work.Task     // new, in the order of the file, and changed
 	Tally
 	Remarks []sheet.Remark // by row, then those about the whole file
 	// Exported is true when the file was dondoc's own export.
@@ -227,7 +228,7 @@ func newImporting(in ImportInput) *importing {
 	} else {
 		im.plan.Year = im.year
 	}
-	im.plan.Decision = im.decision
+	im.plan.Decision, im.plan.Bases = im.decision, in.Appendix.Bases
 	im.splitter = reading.NewSplitter(in.Directory)
 	var cells []string
 	for _, row := range in.Appendix.Rows {

@@ -16,7 +16,7 @@ func (im *importing) task(row sheet.AppendixRow) (t work.Task, ok bool) {
 	t = work.Task{
 		Number: row.Number, Code: row.Code, Parent: row.Parent, Section: row.Section,
 		Title: row.Title, Deliverable: row.Deliverable, Officer: row.Officer, Note: row.Note,
-		Created: im.Now,
+		Created: im.Now, Basis: basis(im.plan.Bases),
 	}
 	if t.Officer == "" {
 		if t.Officer = im.personsBeside(row.Lead); t.Officer != "" {
@@ -121,4 +121,13 @@ func (im *importing) remarkTable(a sheet.Appendix) {
 		im.remark(0, "persons who stand beside a unit were taken as officers in %s", im.Appendix.RowNames(im.beside))
 	}
 	im.plan.Remarks = append(im.plan.Remarks, a.Looks...)
+}
+
+// basis names documents by their numbers.
+func basis(documents []work.Decision) string {
+	numbers := make([]string, len(documents))
+	for i, d := range documents {
+		numbers[i] = d.Number
+	}
+	return strings.Join(numbers, "; ")
 }

@@ -28,7 +28,14 @@ const (
 
 // wordsOf returns the words by which a task is found, folded, each once, in order.
 func wordsOf(t work.Task) string {
-	return strings.Join(searchable(t.Number, t.Code, t.Title, t.Section, t.Deliverable, t.Deadline.Decision.Number), " ")
+	return strings.Join(searchable(t.Number, t.Code, t.Title, t.Section, t.Deliverable, t.Deadline.Decision.Number, t.Basis, numbersIn(t.Note)), " ")
+}
+
+// numbersIn returns what is written with digits and strokes, such as the numbers of documents.
+func numbersIn(text string) string {
+	return strings.Join(slices.DeleteFunc(strings.Fields(text), func(w string) bool {
+		return !strings.ContainsAny(w, "0123456789") || !strings.ContainsAny(w, "/-")
+	}), " ")
 }
 
 // searchable returns the words of texts as they are stored, each once, in order.

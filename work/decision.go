@@ -30,6 +30,7 @@ type Plan struct {
 	Year  int    `json:"year,omitempty"` // of deadlines that name none; zero where the plan names none
 	// Decisions are the documents that set it, the first and then those that changed it.
 	Decisions []Decision `json:"decisions,omitempty"`
+	Bases     []Decision `json:"bases,omitempty"`    // resolutions, directives and conclusions that it carries out
 	Evidence  bool       `json:"evidence,omitempty"` // every submission needs some
 	Version   int64      `json:"version"`
 }

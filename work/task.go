@@ -13,6 +13,7 @@ type Task struct {
 	ID           int          `json:"id"` // the short number that people use; never reused
 	Plan         string       `json:"plan"`
 	Number       string       `json:"number,omitempty"` // as in the appendix: 14.1
+	Basis        string       `json:"basis,omitempty"`  // numbers of the documents that its plan carries out
 	Code         string       `json:"code,omitempty"`   // of the appendix's own column: TL-A.1
 	Parent       string       `json:"parent,omitempty"` // the appendix number of its parent task
 	Section      string       `json:"section,omitempty"`

@@ -15,6 +15,8 @@ type Appendix struct {
 	Date  calendar.Date // of the decision in the title
 	// Decision is the document that issued the table, zero when none is named.
 	Decision work.Decision
+	// Bases are the resolutions, directives and conclusions that it carries out.
+	Bases []work.Decision
 	// HasDeadlines is false when the table has no deadline column at all.
 	HasDeadlines bool
 	Rows         []AppendixRow

@@ -49,6 +49,9 @@ func (a *Appendix) join(b Appendix, part int, name phrase.Phrase) {
 	if a.Decision.IsZero() {
 		a.Decision = b.Decision
 	}
+	if len(a.Bases) == 0 {
+		a.Bases = b.Bases
+	}
 	a.HasDeadlines = a.HasDeadlines || b.HasDeadlines
 	offset := part * partRows
 	for _, row := range b.Rows {
@@ -121,6 +124,7 @@ func ReadAppendix(t Table) (Appendix, error) {
 	var all string
 	a.Title, all = titleOf(t.Preamble, records[:l.first])
 	a.Decision = decisionIn(all)
+	a.Bases = basesIn(all, a.Decision)
 	a.Year, a.Date = YearInTitle(a.Title), DateInTitle(all)
 	if !a.Decision.Date.IsZero() {
 		a.Date = a.Decision.Date

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,10 +24,12 @@ var (
 	// letterheadNumbers match the number at the top of a document: "Số: 1234/QĐ-XYZ".
 	letterheadNumbers = regexp.MustCompile(`(?mi:^\s*(?:số|so|no\.?)\s*:?\s*)` + documentNumber)
 	// placeDates match the date next to it: "Hà Nội, ngày 05 tháng 01 năm 2026".
-	placeDates   = regexp.MustCompile(`(?mi)^[\p{L}. ]{2,40},\s*(ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})`)
-	soonDates    = regexp.MustCompile(`(?i)^[\s,;(]*(?:ký\s+)?(?:ngày|dated|of)?\s*(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*((?:19|20|21)\d\d)`)
-	strokeSpaces = regexp.MustCompile(`(\d)[ \t\x{a0}]*/[ \t\x{a0}]*(\p{Lu})`)
-	givenForm    = regexp.MustCompile(`^(?:[\p{L} ]{0,40}?(?i:số|so|no\.?)\s*:?\s*)?` + documentNumber)
+	placeDates = regexp.MustCompile(`(?mi)^[\p{L}. ]{2,40},\s*(ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})`)
+	// higherDocuments match what a plan carries out: "Nghị quyết số 59-NQ/TW".
+	higherDocuments = regexp.MustCompile(`(?i:nghị quyết|nghi quyet|chỉ thị|chi thi|kết luận|ket luan|resolution|directive|conclusion)\s+(?i:(?:số|so|no\.?)\s*:?\s*)?` + documentNumber)
+	soonDates       = regexp.MustCompile(`(?i)^[\s,;(]*(?:ký\s+)?(?:ngày|dated|of)?\s*(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*((?:19|20|21)\d\d)`)
+	strokeSpaces    = regexp.MustCompile(`(\d)[ \t\x{a0}]*/[ \t\x{a0}]*(\p{Lu})`)
+	givenForm       = regexp.MustCompile(`^(?:[\p{L} ]{0,40}?(?i:số|so|no\.?)\s*:?\s*)?` + documentNumber)
 )
 
 // decisionIn finds the document that issued a table in the text above it: the last one that
@@ -45,6 +48,19 @@ func decisionIn(text string) work.Decision {
 		return d
 	}
 	return work.Decision{}
+}
+
+// basesIn finds the resolutions, directives and conclusions that a plan carries out in the text above
+// its table, each once, in the order in which it names them; not the document that issued it.
+func basesIn(text string, issued work.Decision) (bases []work.Decision) {
+	text = strokeSpaces.ReplaceAllString(text, "$1/$2")
+	for _, m := range higherDocuments.FindAllStringSubmatchIndex(text, -1) {
+		d := work.Decision{Number: text[m[2]:m[3]], Date: dateAfter(text[m[3]:])}
+		if same := func(o work.Decision) bool { return o.Number == d.Number }; !same(issued) && !slices.ContainsFunc(bases, same) {
+			bases = append(bases, d)
+		}
+	}
+	return bases
 }
 
 // dateAfter reads the date that follows a document's number.

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"testing"
 
 	"dondoc/calendar"
@@ -23,6 +24,27 @@ func TestDecisionAboveTheTable(t *testing.T) {
 		if got := decisionIn(text); got != want {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}
+	}
+}
+
+func TestBasesAboveTheTable(t *testing.T) {
+	issued := work.Decision{Number: "1984/QĐ-BVHTTDL"}
+	resolution := work.Decision{Number: "59-NQ/TW", Date: calendar.On(2025, 1, 24)}
+	for text, want := range map[string][]work.Decision{
+		"Thực hiện Nghị quyết số 59-NQ/TW ngày 24/01/2025 của Bộ Chính trị\n(kèm theo Quyết định số 1984/QĐ-BVHTTDL)":                  {resolution},
+		"DANH MỤC NHIỆM VỤ THỰC HIỆN NGHỊ QUYẾT SỐ 59-NQ/TW":                                                                           {{Number: "59-NQ/TW"}},
+		"Nghị quyết số 59-NQ/TW ngày 24 tháng 01 năm 2025 và Nghị quyết 153/NQ-CP; theo Nghị quyết số 59-NQ/TW, Chỉ thị số 12 /CT-TTg": {resolution, {Number: "153/NQ-CP"}, {Number: "12/CT-TTg"}},
+		"To carry out Resolution No. 59-NQ/TW":                     {{Number: "59-NQ/TW"}},
+		"Kế hoạch số 12/KH-BVHTTDL; Quyết định số 1984/QĐ-BVHTTDL": nil,
+		"theo các nghị quyết của Đảng":                             nil,
+	} {
+		if got := basesIn(text, issued); !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+	// A plan that was issued by a resolution does not carry out itself.
+	if got := basesIn("Kèm theo Nghị quyết số 15/NQ-HĐND", work.Decision{Number: "15/NQ-HĐND"}); got != nil {
+		t.Error(got)
 	}
 }
 
