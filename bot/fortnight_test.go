@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -53,6 +54,7 @@ func TestFortnight(t *testing.T) {
 	if calm == nil || killed == nil || t.Failed() {
 		t.Fatalf("not played to the end; -fortnight.seed=%d", seed)
 	}
+	t.Logf("%d times with work left; %d messages were sent again", killed.busy, killed.sent()-calm.sent())
 	if killed.kills != fortnightKills {
 		t.Errorf("killed %d times, not %d", killed.kills, fortnightKills)
 	}
@@ -80,6 +82,7 @@ type fortnight struct {
 	steps   moments    // of the script
 	passes  moments
 	kills   int
+	busy    int // kills with something left to handle or to send
 	dir     string
 	end     []string // the export
 	people  cast
@@ -87,7 +90,7 @@ type fortnight struct {
 
 func playFortnight(t *testing.T, random *rand.Rand) *fortnight {
 	f := &fortnight{T: t, random: random, dir: t.TempDir(),
-		steps: moments{within: 15 * time.Millisecond}, passes: moments{within: 400 * time.Millisecond}}
+		steps: moments{within: 8 * time.Millisecond}, passes: moments{within: 400 * time.Millisecond}}
 	var script string
 	script, f.people = fortnightScript(t, f.dir)
 	f.clock = newFileClock(t, fortnightStart.AddDate(0, 0, -3).Add(14*time.Hour))
@@ -141,7 +144,7 @@ func (m *moments) choose(random *rand.Rand, n, first, end int) {
 }
 
 // chooseMoments chooses when serve is killed: while it handles and answers what somebody
-// did, and while it runs the passes of a morning or an afternoon and sends what they say.
+// did, and while it runs the passes of a morning and sends what they say.
 func (f *fortnight) chooseMoments(script string) {
 	steps := 0
 	for line := range strings.Lines(script) {
@@ -150,7 +153,7 @@ func (f *fortnight) chooseMoments(script string) {
 		}
 	}
 	f.steps.choose(f.random, fortnightKills-killsInPasses, len(f.people.Officers), steps)
-	f.passes.choose(f.random, killsInPasses, 1, 2*9) // two a working day
+	f.passes.choose(f.random, killsInPasses, 1, 1+9) // of nine working days
 }
 
 // perhapsKill kills serve and starts it again when this is one of the moments.
@@ -162,6 +165,9 @@ func (f *fortnight) perhapsKill(m *moments) {
 	time.Sleep(time.Duration(f.random.Int64N(int64(m.within)))) // the random moment
 	f.process.kill()
 	f.kills++
+	if waiting, _, _, err := f.store.OutboxSize(f.Context()); err != nil || f.sim.Pending() > 0 || waiting > 0 {
+		f.busy++
+	}
 	f.process.start()
 	// What was leased by the process that was killed is taken over when the lease has ended.
 	f.clock.move(f.T, f.clock.Now().Add(10*time.Second))
@@ -202,7 +208,7 @@ func (f *fortnight) quiet() error {
 // tick moves the clock and waits until the passes of that time have run.
 func (f *fortnight) tick(at time.Time) error {
 	f.clock.move(f.T, at)
-	if day := calendar.DateOf(at); (at.Hour() == 8 || at.Hour() == 14) && at.Minute() == 0 && calendar.NewCalendar().Working(day) {
+	if day := calendar.DateOf(at); at.Hour() == 8 && at.Minute() == 0 && calendar.NewCalendar().Working(day) {
 		f.perhapsKill(&f.passes)
 	}
 	deadline, again := time.Now().Add(patience), time.Now().Add(100*time.Millisecond)
@@ -247,6 +253,16 @@ func (f *fortnight) do(args []string) (string, error) {
 		args = []string{args[0], filepath.Join(f.dir, args[1])}
 	}
 	return strings.TrimSpace(f.verb(args...)), nil
+}
+
+// sent counts what was sent and edited.
+func (f *fortnight) sent() (n int) {
+	for _, c := range f.sim.Calls() {
+		if c.Code == http.StatusOK && (strings.HasPrefix(c.Method, "send") || strings.HasPrefix(c.Method, "edit")) {
+			n++
+		}
+	}
+	return n
 }
 
 // verb runs a verb of the command line to its end.
