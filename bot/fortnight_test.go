@@ -162,7 +162,11 @@ func (f *fortnight) perhapsKill(m *moments) {
 	if f.random == nil || !slices.Contains(m.chosen, m.passed) {
 		return
 	}
-	time.Sleep(time.Duration(f.random.Int64N(int64(m.within)))) // the random moment
+	if f.random.IntN(2) == 0 {
+		f.awaitWrite()
+	} else {
+		time.Sleep(time.Duration(f.random.Int64N(int64(m.within))))
+	}
 	f.process.kill()
 	f.kills++
 	if waiting, _, _, err := f.store.OutboxSize(f.Context()); err != nil || f.sim.Pending() > 0 || waiting > 0 {
@@ -171,6 +175,16 @@ func (f *fortnight) perhapsKill(m *moments) {
 	f.process.start()
 	// What was leased by the process that was killed is taken over when the lease has ended.
 	f.clock.move(f.T, f.clock.Now().Add(10*time.Second))
+}
+
+// awaitWrite waits for the moment that tells most: what somebody did is written, and
+// neither has Telegram heard so nor has the answer been sent.
+func (f *fortnight) awaitWrite() {
+	for over := time.Now().Add(50 * time.Millisecond); time.Now().Before(over); {
+		if waiting, _, _, err := f.store.OutboxSize(f.Context()); err != nil || waiting > 0 {
+			return
+		}
+	}
 }
 
 // settle waits until everything is handled and sent, and goes on to the next minute.
