@@ -142,12 +142,18 @@ type killable struct {
 
 func newKillable(t *testing.T, env deploy, url, prefix string) *killable {
 	t.Helper()
+	return newKillableAs(t, "dondoc", env, url, prefix)
+}
+
+// newKillableAs runs the command of that name in [TestMain].
+func newKillableAs(t *testing.T, name string, env deploy, url, prefix string) *killable {
+	t.Helper()
 	// The test binary runs the command of the name by which it is called; see TestMain.
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	k := &killable{t: t, program: filepath.Join(t.TempDir(), "dondoc"), log: &output{}, leader: "{" + prefix + "}:leader"}
+	k := &killable{t: t, program: filepath.Join(t.TempDir(), name), log: &output{}, leader: "{" + prefix + "}:leader"}
 	if err := os.Symlink(self, k.program); err != nil {
 		t.Fatal(err)
 	}

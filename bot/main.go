@@ -44,12 +44,19 @@ type world struct {
 	out io.Writer // results
 	err io.Writer // logs and errors
 	now func() time.Time
+	// moved receives when now was moved by hand; nil: it is the machine's clock.
+	moved <-chan struct{}
+}
+
+// run executes the command line by the machine's clock and returns the exit code.
+func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) int {
+	return world{out: stdout, err: stderr, now: time.Now}.run(ctx, args, getenv)
 }
 
 // run executes the command line and returns the exit code. All output to stderr passes a
 // filter that masks secrets.
-func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) (code int) {
-	stderr = &masked{to: stderr, known: []string{getenv("TELEGRAM_BOT_TOKEN"), getenv("TELEGRAM_WEBHOOK_SECRET")}}
+func (w world) run(ctx context.Context, args []string, getenv func(string) string) (code int) {
+	stdout, stderr := w.out, io.Writer(&masked{to: w.err, known: []string{getenv("TELEGRAM_BOT_TOKEN"), getenv("TELEGRAM_WEBHOOK_SECRET")}})
 
 	// kong ends the process after --help; here it panics with this type, and run recovers.
 	type exit int
@@ -83,7 +90,8 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	parsed, err := parser.Parse(args)
 	if err == nil {
 		parsed.BindTo(ctx, (*context.Context)(nil))
-		err = parsed.Run(&line.Settings, world{out: stdout, err: &masked{to: stderr, known: line.secrets()}, now: time.Now})
+		w.err = &masked{to: stderr, known: line.secrets()}
+		err = parsed.Run(&line.Settings, w)
 	} else {
 		err = fmt.Errorf("%w; dondoc --help shows what there is", err)
 	}

@@ -11,9 +11,10 @@ import (
 	"dondoc/simulator/page/pagetest"
 )
 
-// TestMain lets scripts run the test binary as the command dondoc.
+// TestMain lets scripts run the test binary as the command dondoc, and tests as the same by
+// a clock that they move.
 func TestMain(m *testing.M) {
-	testscript.Main(pagetest.Closing(m), map[string]func(){"dondoc": main})
+	testscript.Main(pagetest.Closing(m), map[string]func(){"dondoc": main, "dondoc-by-clock": byClock})
 }
 
 // TestScripts plays testdata/*.txtar: command lines, what they print and how they end.

@@ -65,7 +65,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		Maker: newDocumentMaker(d, store), Logger: d.log,
 	})
 	schedule := d.schedule(client.Username)
-	schedule.Observe = s.metrics.Passed
+	schedule.Observe, schedule.Moved = s.metrics.Passed, w.moved
 	if s.scheduler, err = scheduler.New(s.store, schedule); err != nil {
 		return err
 	}

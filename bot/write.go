@@ -61,18 +61,17 @@ func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage
 	}
 	var firstUnit, firstTask int
 	if len(plan.Units) > 0 {
-		if firstUnit, err = store.NextUnits(ctx, len(plan.Units)); err != nil {
+		if firstUnit, err = store.NextUnit(ctx); err != nil {
 			return err
 		}
 	}
 	if plan.Added > 0 {
-		if firstTask, err = store.NextTasks(ctx, plan.Added); err != nil {
+		if firstTask, err = store.NextTask(ctx); err != nil {
 			return err
 		}
 	}
 	plan.Number(firstUnit, firstTask)
-	// New tasks first: nobody can have changed them, so that no reserved number is lost to
-	// a conflict over a changed task.
+	// New tasks first: nobody can have changed them, and their numbers are free only now.
 	slices.SortStableFunc(plan.Tasks, func(a, b work.Task) int { return int(min(a.Version, 1) - min(b.Version, 1)) })
 
 	known, news := c.plan()
@@ -124,7 +123,7 @@ func (p *progress) writeUnits(ctx context.Context, d *deployment, store *storage
 			if free, err := p.free(ctx, store, change.Marks); err != nil || !free {
 				return err
 			}
-			first, err := store.NextUnits(ctx, plan.Added)
+			first, err := store.NextUnit(ctx)
 			if err != nil {
 				return err
 			}

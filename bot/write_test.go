@@ -50,10 +50,10 @@ func TestAMarkWithoutItsTasksEndsAnImport(t *testing.T) {
 	}
 	mark("import:plan:0:0")
 	fails("import:plan:0:0", "import", plan)
-	if n := must(store.NextTasks(t.Context(), 1))(t); n != 1 {
+	if n := must(store.NextTask(t.Context()))(t); n != 1 {
 		t.Errorf("%d task numbers were used up", n-1)
 	}
-	if n := must(store.NextUnits(t.Context(), 1))(t); n != 1 {
-		t.Errorf("%d unit numbers were used up", n-1)
+	if n := must(store.NextUnit(t.Context()))(t); n != 102 {
+		t.Errorf("unit %d is next", n)
 	}
 }

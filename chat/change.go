@@ -22,7 +22,7 @@ type Change struct {
 	At      time.Time
 	Why     string            // the reason given, for the events
 	By      int64             // who did it, for the events; zero: the command line or a schedule
-	Tasks   []work.Task       // Version 0 and a number from Store.NextTasks: new
+	Tasks   []work.Task       // Version 0 and a number from Store.NextTask: new
 	Closed  []work.Occurrence // of those tasks; see [work.Task.OpenNext]
 	Entries []work.Entry      // new, or amended ones with their old ID
 	People  []work.Person     // Version 0: new

@@ -3,7 +3,9 @@ package handlers
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
+	"time"
 
 	"dondoc/calendar"
 	"dondoc/chat"
@@ -53,5 +55,73 @@ func (r *room) fill(size int) {
 			tasks = append(tasks, work.Task{ID: 1000 + i, Title: fmt.Sprint("Nhiệm vụ ", i), Assignments: []work.Assignment{a}, Created: r.now})
 		}
 		r.commit(chat.Change{At: r.now, Tasks: tasks})
+	}
+}
+
+// plans are rooms with a small and with a large plan.
+func plans(b *testing.B) (rooms [2]*room) {
+	for i, size := range []int{1_000, 100_000} {
+		rooms[i] = newRoom(b)
+		rooms[i].fill(size)
+	}
+	return rooms
+}
+
+// flat measures what a person asks in both, by turns, and reports the ratio of the medians.
+func flat(b *testing.B, rooms [2]*room, who int64, text string) {
+	b.Helper()
+	var took [2][]time.Duration
+	for b.Loop() {
+		for i, r := range rooms {
+			in := r.wrote(who, text)
+			start := time.Now()
+			if err := r.h.Handle(context.Background(), in); err != nil {
+				b.Fatal(err)
+			}
+			took[i] = append(took[i], time.Since(start))
+		}
+	}
+	median := func(all []time.Duration) float64 {
+		slices.Sort(all)
+		return float64(all[len(all)/2])
+	}
+	small, large := median(took[0]), median(took[1])
+	b.ReportMetric(0, "ns/op") // of both together, which says nothing
+	b.ReportMetric(small, "small-ns")
+	b.ReportMetric(large, "large-ns")
+	b.ReportMetric(large/small, "ratio")
+}
+
+// askers are who asks in the benchmarks: each role reads other lists.
+var askers = []struct {
+	role string
+	id   int64
+}{{"officer", lan}, {"head", hung}, {"department", ha}}
+
+// BenchmarkSearch is /search for words that few tasks have, and for words that all have.
+func BenchmarkSearch(b *testing.B) {
+	rooms := plans(b)
+	for _, who := range askers {
+		b.Run("rare/"+who.role, func(b *testing.B) { flat(b, rooms, who.id, "/search nghị định") })
+		b.Run("common/"+who.role, func(b *testing.B) { flat(b, rooms, who.id, "/search nhiệm vụ") })
+	}
+}
+
+// BenchmarkTodo is /todo, which looks through what may wait for somebody.
+func BenchmarkTodo(b *testing.B) {
+	rooms := plans(b)
+	for _, who := range askers {
+		b.Run(who.role, func(b *testing.B) { flat(b, rooms, who.id, "/todo") })
+	}
+}
+
+// BenchmarkOldestCard is the card of a task with a month and forty changes behind it.
+func BenchmarkOldestCard(b *testing.B) {
+	r := newRoom(b)
+	r.changes()
+	for b.Loop() {
+		if err := r.h.Handle(context.Background(), r.wrote(lan, "/task 12")); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

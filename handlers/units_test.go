@@ -239,9 +239,6 @@ func TestUnitsAreTheDepartments(t *testing.T) {
 // for again.
 func TestUnitsAreMended(t *testing.T) {
 	r := newRoom(t)
-	if _, err := r.store.NextUnits(t.Context(), 100); err != nil { // those of the room were not reserved
-		t.Fatal(err)
-	}
 	edit := func(unit int, part, words string) said {
 		r.presses(ha, chat.PressUnitEdit, unit, part)
 		r.h = r.handlers(r.store) // a restart

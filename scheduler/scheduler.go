@@ -65,6 +65,9 @@ type Options struct {
 	DigestCron   string
 	Logger       *slog.Logger
 	Observe      func(Report, error) // each pass that ran; nil for nobody
+	// Moved receives when the clock has been moved by hand: cron waits by the machine's own
+	// clock and would not see it. Nil: the clock is the machine's.
+	Moved <-chan struct{}
 }
 
 // The passes, as the store and the logs name them.

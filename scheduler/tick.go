@@ -13,7 +13,7 @@ import (
 // Clock tells the time.
 type Clock interface{ Now() time.Time }
 
-// Run ticks until ctx ends: at once, at every activation of a spec, and every
+// Run ticks until ctx ends: at once, at every activation of a spec, when the clock is moved, and every
 // minute, which is when the window opens, when what failed is tried again, and when a
 // machine that slept catches up. It returns when a tick that was under way has ended.
 func (s *Scheduler) Run(ctx context.Context, clock Clock) error {
@@ -39,11 +39,18 @@ func (s *Scheduler) Run(ctx context.Context, clock Clock) error {
 			s.o.Logger.Error("pass failed; trying again within a minute", "error", err)
 		}
 	}))
-	c.Entry(entry).WrappedJob.Run()
+	job := c.Entry(entry).WrappedJob
+	job.Run()
 	c.Start()
-	<-ctx.Done()
-	<-c.Stop().Done()
-	return nil
+	for {
+		select {
+		case <-s.o.Moved:
+			job.Run()
+		case <-ctx.Done():
+			<-c.Stop().Done()
+			return nil
+		}
+	}
 }
 
 // Tick runs whatever is due at now and says what it did. Nothing that sends is due outside

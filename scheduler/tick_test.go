@@ -164,6 +164,43 @@ func TestRunKeepsTimeThroughPanicsAndFailures(t *testing.T) {
 	})
 }
 
+// A clock that is moved by hand has its passes run when it says so; cron would not see it.
+func TestRunFollowsAClockThatIsMoved(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		q := &quiet{last: map[string]time.Time{}, trouble: func(int) error { return nil }}
+		cal, moved := calendar.NewCalendar(), make(chan struct{})
+		s, err := New(q, Options{
+			Location: time.UTC, Calendar: func() *calendar.Calendar { return cal }, ReminderCron: "0 8 * * *", DigestCron: "@weekly",
+			Logger: slog.New(slog.DiscardHandler), Moved: moved,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		done := make(chan error)
+		now := at(calendar.On(2026, 9, 21), 7, 30)
+		go func() { done <- s.Run(ctx, hand{&now}) }()
+		synctest.Wait()
+		if len(q.passes) != 1 {
+			t.Errorf("%d passes at the start", len(q.passes))
+		}
+		now = at(calendar.On(2026, 9, 22), 8, 0)
+		moved <- struct{}{}
+		cancel()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+		if len(q.passes) != 2 || !q.last[Reminders].Equal(now) {
+			t.Errorf("%d passes, the last at %s", len(q.passes), q.last[Reminders])
+		}
+	})
+}
+
+// hand is a clock that is moved by hand.
+type hand struct{ now *time.Time }
+
+func (h hand) Now() time.Time { return *h.now }
+
 func TestPassesAreLoggedAndObserved(t *testing.T) {
 	var log bytes.Buffer
 	var seen []Report

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -40,6 +41,27 @@ func (c *Chat) happens(by *User, name string, what service) {
 
 // owner is the author of events that have no particular author.
 func (c *Chat) owner() *User { return c.members[0] }
+
+// Groups are the groups, oldest first; one that was upgraded counts once more.
+func (s *Server) Groups() []*Chat {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []*Chat
+	for _, c := range s.chats {
+		if c.kind != models.ChatTypePrivate {
+			all = append(all, c)
+		}
+	}
+	slices.SortFunc(all, func(a, b *Chat) int { return cmp.Compare(b.id, a.id) })
+	return all
+}
+
+// Members are the people in a group, its owner first.
+func (c *Chat) Members() []*User {
+	c.s.mu.Lock()
+	defer c.s.mu.Unlock()
+	return slices.Clone(c.members)
+}
 
 // Add makes people members of the group.
 func (c *Chat) Add(people ...*User) {

@@ -184,3 +184,15 @@ func TestNextMessage(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+func TestGroupsAndTheirMembers(t *testing.T) {
+	s := quiet(t, free(newClock()))
+	lan, an := s.User(7, "Lan", "", ""), s.User(8, "An", "", "")
+	first, second := s.Group("Vụ HTQT", lan), s.Group("Vụ Pháp chế", an, lan)
+	if all := s.Groups(); len(all) != 2 || all[0] != first || all[1] != second {
+		t.Errorf("%v", all)
+	}
+	if in := second.Members(); len(in) != 2 || in[0] != an || in[1] != lan {
+		t.Errorf("%v", in)
+	}
+}

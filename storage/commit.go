@@ -121,6 +121,8 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task, at time.Time) error 
 		var oldWords string
 		if task.Version > 0 {
 			old, oldWords = task.Placed, task.Words
+		} else {
+			t.write("RAISE", t.key(s.key.TaskNumbers(), typeString), task.ID)
 		}
 		number := strconv.Itoa(task.ID)
 		read := task.Version
@@ -196,6 +198,7 @@ func (s *Store) addDirectory(t *transaction, people []work.Person, units []work.
 	}
 	hash = t.key(s.key.Units(), typeHash)
 	for _, u := range units {
+		t.write("RAISE", t.key(s.key.UnitNumbers(), typeString), u.ID)
 		read := u.Version
 		u.Version++
 		if err := t.put(hash, strconv.Itoa(u.ID), read, u); err != nil {

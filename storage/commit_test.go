@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"strings"
 	"testing"
@@ -232,5 +233,28 @@ func TestDirectoryIsReadAgainOnlyWhenItMoved(t *testing.T) {
 	commit(t, a, chat.Change{Cause: "u3", Units: []work.Unit{{ID: 4, Name: "Thanh tra"}}})
 	if d := directory(b); d.Unit(4).Name != "Thanh tra" {
 		t.Errorf("units %v", d.Units())
+	}
+}
+
+// A number is taken by what is written with it: one that was read and not used is given
+// again, and of two who read the same one the second is refused.
+func TestNumbersAreTakenByWhatHasThem(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	first, again := ok[int](t)(s.NextTask(ctx)), ok[int](t)(s.NextTask(ctx))
+	if first != 1 || again != 1 || ok[int](t)(s.NextUnit(ctx)) != 1 {
+		t.Errorf("%d, then %d", first, again)
+	}
+	commit(t, s, chat.Change{Tasks: []work.Task{lead(first, 3, day)}, Units: []work.Unit{{ID: 7, Name: "Vụ Pháp chế"}}})
+	if err := s.Commit(ctx, chat.Change{Tasks: []work.Task{lead(again, 4, day)}}); !errors.Is(err, work.ErrConflict) {
+		t.Errorf("the same number twice: %v", err)
+	}
+	if task, unit := ok[int](t)(s.NextTask(ctx)), ok[int](t)(s.NextUnit(ctx)); task != 2 || unit != 8 {
+		t.Errorf("next are task %d and unit %d", task, unit)
+	}
+	commit(t, s, chat.Change{Tasks: []work.Task{lead(40, 3, day)}, Units: []work.Unit{{ID: 3, Name: "Cục Báo chí"}}})
+	commit(t, s, chat.Change{Tasks: []work.Task{lead(2, 3, day)}})
+	if task, unit := ok[int](t)(s.NextTask(ctx)), ok[int](t)(s.NextUnit(ctx)); task != 41 || unit != 8 {
+		t.Errorf("after larger ones: task %d and unit %d", task, unit)
 	}
 }

@@ -36,8 +36,8 @@
 //	plans                   set     plans that have tasks
 //	plans:known             hash    plan → its title, year and documents
 //	places                  hash    "CHAT:THREAD" → the unit that the group or topic is bound to
-//	numbers:tasks           string  last task number given out
-//	numbers:units           string  last unit number given out
+//	numbers:tasks           string  largest number of a task
+//	numbers:units           string  largest number of a unit
 //	index:SCOPE:BUCKET      zset    task numbers by work.Place.Score
 //	words                   zset    folded words of tasks, all 0: in alphabetical order
 //	word:WORD               set     numbers of the tasks that contain the word

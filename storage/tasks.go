@@ -73,22 +73,19 @@ func (s *Store) tasks(ids []int, records []any) (tasks []work.Task, broken []int
 	return tasks, broken
 }
 
-// NextTasks reserves n task numbers and returns the first.
-func (s *Store) NextTasks(ctx context.Context, n int) (first int, err error) {
-	return s.reserve(ctx, s.key.TaskNumbers(), n)
-}
+// NextTask returns the number of the next new task. It is taken by the commit that writes the
+// task; one that comes first makes that commit a conflict.
+func (s *Store) NextTask(ctx context.Context) (int, error) { return s.next(ctx, s.key.TaskNumbers()) }
 
-// NextUnits reserves n unit numbers and returns the first.
-func (s *Store) NextUnits(ctx context.Context, n int) (first int, err error) {
-	return s.reserve(ctx, s.key.UnitNumbers(), n)
-}
+// NextUnit returns the number of the next new unit in the same way.
+func (s *Store) NextUnit(ctx context.Context) (int, error) { return s.next(ctx, s.key.UnitNumbers()) }
 
-func (s *Store) reserve(ctx context.Context, counter string, n int) (int, error) {
-	last, err := s.redis.IncrBy(ctx, counter, int64(n)).Result()
-	if err != nil {
-		return 0, fmt.Errorf("reserve %d numbers: %w", n, err)
+func (s *Store) next(ctx context.Context, counter string) (int, error) {
+	last, err := s.redis.Get(ctx, counter).Int()
+	if err != nil && !errors.Is(err, redis.Nil) {
+		return 0, fmt.Errorf("next number: %w", err)
 	}
-	return int(last) - n + 1, nil
+	return last + 1, nil
 }
 
 // Plans returns the plans that have tasks, by name.

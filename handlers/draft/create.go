@@ -41,7 +41,7 @@ func (c *Chat) create(ctx context.Context, r request.Request, d draft) (request.
 		return request.Reply{}, work.Refuse("refuse.button")
 	}
 	var err error
-	if t.ID, err = c.Store.NextTasks(ctx, 1); err != nil {
+	if t.ID, err = c.Store.NextTask(ctx); err != nil {
 		return request.Reply{}, err
 	}
 	var reply request.Reply

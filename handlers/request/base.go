@@ -56,10 +56,10 @@ type Store interface {
 	Place(ctx context.Context, chat int64, thread int) (places.Place, error)
 	// Places returns all bound places.
 	Places(ctx context.Context) ([]places.Place, error)
-	// NextUnits reserves n unit numbers and returns the first.
-	NextUnits(ctx context.Context, n int) (first int, err error)
-	// NextTasks reserves n task numbers and returns the first.
-	NextTasks(ctx context.Context, n int) (first int, err error)
+	// NextUnit returns the number of the next new unit. Whoever writes one with it first has it.
+	NextUnit(ctx context.Context) (int, error)
+	// NextTask returns the number of the next new task. Whoever writes one with it first has it.
+	NextTask(ctx context.Context) (int, error)
 	Commit(ctx context.Context, c chat.Change) error
 }
 

@@ -63,7 +63,7 @@ func (c *Chat) create(ctx context.Context, r request.Request, said string) (requ
 		return request.Reply{}, work.Refuse("units.no_name")
 	}
 	var err error
-	if u.ID, err = c.Store.NextUnits(ctx, 1); err != nil {
+	if u.ID, err = c.Store.NextUnit(ctx); err != nil {
 		return request.Reply{}, err
 	}
 	return c.write(ctx, r, u, partNew, map[string]any{})

@@ -32,6 +32,7 @@
 //	upgrade pc                     and a supergroup of it
 //	close bc, drop bc, kick pc     closes or deletes a topic; takes the bot out of a group
 //	lan in pc: /status             writes in a group,
+//	lan answers pc "12": được 60%  replies there to the newest message of the bot with these words,
 //	lan anonymous pc: /status      as the group itself,
 //	lan channel pc "Tin": /status  or as a channel
 //	lan taps pc "Bật"              presses the newest button there that begins so

@@ -89,7 +89,7 @@ func parseDeed(who, rest string) (l line, err error) {
 			err = errors.New("taps names a group and a button")
 		}
 		return l, err
-	case "in", "anonymous", "channel", "mentions", "mutes":
+	case "in", "answers", "anonymous", "channel", "mentions", "mutes":
 		return parsePlace(l, rest)
 	case "gone", "re", "own", "edits", "presses", "forwards", "deletes", "reacts", "sends", "albums":
 	default:

@@ -30,6 +30,7 @@ func TestParseLine(t *testing.T) {
 		{`group pc "Vụ" lan hung`, false, line{verb: "group", args: []string{"pc", "Vụ", "lan", "hung"}}},
 		{`topic bc pc "Báo cáo"`, false, line{verb: "topic", args: []string{"bc", "pc", "Báo cáo"}}},
 		{`lan taps bc "Bật"`, false, line{who: "lan", verb: "taps", args: []string{"bc", "Bật"}}},
+		{`lan answers pc "Nhiệm vụ 12": xong`, false, line{who: "lan", verb: "answers", args: []string{"pc", "Nhiệm vụ 12"}, text: "xong"}},
 		{`lan anonymous pc: /status`, false, line{who: "lan", verb: "anonymous", args: []string{"pc"}, text: "/status"}},
 		{"lan blocks", false, line{who: "lan", verb: "blocks"}},
 		{`do invite officer "Vụ Pháp chế"`, false, line{verb: "do", args: []string{"invite", "officer", "Vụ Pháp chế"}}},

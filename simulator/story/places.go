@@ -17,7 +17,7 @@ func parsePlace(l line, rest string) (line, error) {
 		return l, err
 	}
 	wanted := 1
-	if l.verb == "channel" {
+	if l.verb == "channel" || l.verb == "answers" {
 		wanted = 2
 	}
 	if ok == (l.verb == "mutes") || len(l.args) != wanted {
@@ -60,8 +60,18 @@ func (p *player) sendIn(who *person, l line, text string) error {
 		return nil
 	}
 	d := simulator.Draft{Text: text, Anonymous: l.verb == "anonymous", Topic: group.topic}
-	if l.verb == "channel" {
+	switch l.verb {
+	case "channel":
 		d.Channel = l.args[1]
+	case "answers":
+		messages := p.messages(group)
+		i := len(messages) - 1
+		for ; i >= 0 && !(messages[i].Bot && strings.Contains(simulator.Plain(messages[i].Text), l.args[1])); i-- {
+		}
+		if i < 0 {
+			return errors.New("no message of the bot says so")
+		}
+		d.ReplyTo = messages[i]
 	}
 	_, err := who.Send(group.chat, d)
 	return err

@@ -160,7 +160,7 @@ func (p *player) act(who *person, l line) error {
 		return p.pressGone(who, l.words)
 	case "taps":
 		return p.tap(who, l.args[0], l.args[1])
-	case "in", "anonymous", "channel", "mentions", "mutes":
+	case "in", "answers", "anonymous", "channel", "mentions", "mutes":
 		return p.sendIn(who, l, text)
 	case "forwards", "deletes", "reacts", "sends", "albums":
 		return p.actBeyondText(who, l, text)

@@ -93,10 +93,10 @@ func (k Keys) PlanRecords() string { return k.Named("plans:known") }
 // Places is a hash: "CHAT:THREAD" → record of the bound group, or topic of one.
 func (k Keys) Places() string { return k.Named("places") }
 
-// TaskNumbers is a string: the last task number given out.
+// TaskNumbers is a string: the largest number of a task.
 func (k Keys) TaskNumbers() string { return k.Named("numbers:tasks") }
 
-// UnitNumbers is a string: the last unit number that was assigned.
+// UnitNumbers is a string: the largest number of a unit.
 func (k Keys) UnitNumbers() string { return k.Named("numbers:units") }
 
 // Index is a sorted set: task numbers of one bucket of one scope, by the place's score.

@@ -19,6 +19,7 @@
 --                                             (key of the sorted set, score, member)
 --     DROP      removes the members of a sorted set up to a score, and the fields of those
 --               names from a hash             (key of the hash, score, how many at most)
+--     RAISE     sets a number, unless a larger one is stored
 -- Returns 0 when all was written, else the position of the first check that failed.
 -- Fails before the first write when a key holds another type. Running out of memory, a
 -- full disk or being a replica refuse the first write, and so the whole script.
@@ -99,12 +100,20 @@ local function drop(set, hash, score, limit)
   end
 end
 
+local function raise(key, number)
+  if (tonumber(redis.call("GET", key) or "") or 0) < tonumber(number) then
+    redis.call("SET", key, number)
+  end
+end
+
 while at < #ARGV do
   local command, key, n = take(3)
   if command == "DROP" then
     drop(KEYS[tonumber(key)], take(tonumber(n)))
   elseif command == "STALE" then
     stale(KEYS[tonumber(key)], take(tonumber(n)))
+  elseif command == "RAISE" then
+    raise(KEYS[tonumber(key)], take(tonumber(n)))
   else
     redis.call(command, KEYS[tonumber(key)], take(tonumber(n)))
   end
