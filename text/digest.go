@@ -168,7 +168,7 @@ func (d Digest) Worst() []DigestLine {
 func (d Digest) Slipping() (s Slipping) {
 	found := slip.Among(d.State.Near.Tasks, d.Unit.ID, d.State.On)
 	s.Total = len(found)
-	for _, f := range found[:min(linesShown, len(found))] {
+	for _, f := range found[:min(unitsShown, len(found))] {
 		s.Lines = append(s.Lines, SlippingLine{d.line(f.Task), f.Warning})
 	}
 	return s
