@@ -4,13 +4,10 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	gocmp "github.com/google/go-cmp/cmp"
 
 	"dondoc/calendar"
 	"dondoc/work"
@@ -95,19 +92,7 @@ func (f *fortnight) count(t *testing.T) {
 			t.Errorf("%s: %.2f messages a person and working day, more than %.0f", role, average, mostADay[role])
 		}
 	}
-	if *update {
-		if err := os.WriteFile(fortnightGolden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	golden, err := os.ReadFile(fortnightGolden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := gocmp.Diff(string(golden), got); diff != "" {
-		t.Errorf("-golden +now; go test ./bot -run Fortnight -update writes it anew:\n%s", diff)
-	}
+	asGolden(t, fortnightGolden, got)
 }
 
 // kinds returns a function for the kind of a message to a chat, by when it was sent: the

@@ -4,13 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	gocmp "github.com/google/go-cmp/cmp"
 
 	"dondoc/calendar"
 	"dondoc/demo"
@@ -60,19 +57,7 @@ func TestMorningsOfTheDemo(t *testing.T) {
 			t.Errorf("%s is notified %d times on %s", m.names[d.person], d.notifying, d.day)
 		}
 	}
-	if *update {
-		if err := os.WriteFile(morningsGolden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	golden, err := os.ReadFile(morningsGolden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := gocmp.Diff(string(golden), got); diff != "" {
-		t.Errorf("-golden +now; go test ./bot -run Mornings -update writes it anew:\n%s", diff)
-	}
+	asGolden(t, morningsGolden, got)
 }
 
 // mornings counts what the passes send.

@@ -3,12 +3,11 @@ package handlers
 import (
 	"context"
 	"fmt"
-	"slices"
 	"testing"
-	"time"
 
 	"dondoc/calendar"
 	"dondoc/chat"
+	"dondoc/storage/storagetest"
 	"dondoc/work"
 )
 
@@ -70,26 +69,10 @@ func plans(b *testing.B) (rooms [2]*room) {
 // flat measures what a person asks in both, by turns, and reports the ratio of the medians.
 func flat(b *testing.B, rooms [2]*room, who int64, text string) {
 	b.Helper()
-	var took [2][]time.Duration
-	for b.Loop() {
-		for i, r := range rooms {
-			in := r.wrote(who, text)
-			start := time.Now()
-			if err := r.h.Handle(context.Background(), in); err != nil {
-				b.Fatal(err)
-			}
-			took[i] = append(took[i], time.Since(start))
-		}
+	asks := func(r *room) func() error {
+		return func() error { return r.h.Handle(context.Background(), r.wrote(who, text)) }
 	}
-	median := func(all []time.Duration) float64 {
-		slices.Sort(all)
-		return float64(all[len(all)/2])
-	}
-	small, large := median(took[0]), median(took[1])
-	b.ReportMetric(0, "ns/op") // of both together, which says nothing
-	b.ReportMetric(small, "small-ns")
-	b.ReportMetric(large, "large-ns")
-	b.ReportMetric(large/small, "ratio")
+	storagetest.Ratio(b, asks(rooms[0]), asks(rooms[1]))
 }
 
 // askers are who asks in the benchmarks: each role reads other lists.

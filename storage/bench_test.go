@@ -3,7 +3,6 @@ package storage_test
 import (
 	"context"
 	"fmt"
-	"slices"
 	"testing"
 	"time"
 
@@ -69,25 +68,7 @@ func flat(b *testing.B, do func(s *storage.Store) error) {
 	for _, size := range sizes {
 		stores = append(stores, openTasks(b, size))
 	}
-	took := make([][]time.Duration, len(stores))
-	for b.Loop() {
-		for i, s := range stores {
-			start := time.Now()
-			if err := do(s); err != nil {
-				b.Fatal(err)
-			}
-			took[i] = append(took[i], time.Since(start))
-		}
-	}
-	median := func(all []time.Duration) float64 {
-		slices.Sort(all)
-		return float64(all[len(all)/2])
-	}
-	small, large := median(took[0]), median(took[1])
-	b.ReportMetric(0, "ns/op") // of both together, which says nothing
-	b.ReportMetric(small, "small-ns")
-	b.ReportMetric(large, "large-ns")
-	b.ReportMetric(large/small, "ratio")
+	storagetest.Ratio(b, func() error { return do(stores[0]) }, func() error { return do(stores[1]) })
 }
 
 // BenchmarkStatus is all that /status and the digest read.

@@ -28,7 +28,7 @@ func (s *Store) Digest(ctx context.Context, unit int, today calendar.Date) (work
 		scope = work.UnitScope(unit)
 	}
 	tomorrow := today.Add(1)
-	lists := []*work.Listing{&d.Overdue, &d.DueSoon, &d.Finished, &d.Awaiting, &d.Silent, &d.Waiting, &d.Objected, &d.Near}
+	lists := []*work.Listing{&d.Overdue, &d.DueSoon, &d.Finished, &d.Awaiting, &d.Silent, &d.Waiting, &d.Objected}
 	queries := []work.Query{
 		{Bucket: work.BucketOpen, Before: today},
 		{Bucket: work.BucketOpen, From: today, Before: d.Until.Add(1)},
@@ -37,7 +37,10 @@ func (s *Store) Digest(ctx context.Context, unit int, today calendar.Date) (work
 		{Bucket: work.BucketHeard, Before: tomorrow.Add(-work.SilentDays)},
 		{Bucket: work.BucketExtension},
 		{Bucket: work.BucketObjection},
-		{Bucket: work.BucketOpen, From: today, Before: today.Add(slip.Horizon + 1), Limit: nearRows},
+	}
+	if unit != 0 { // a digest about all has no room for them
+		lists = append(lists, &d.Near)
+		queries = append(queries, work.Query{Bucket: work.BucketOpen, From: today, Before: today.Add(slip.Horizon + 1), Limit: nearRows})
 	}
 	for i := range queries {
 		queries[i].Scope, queries[i].Limit = scope, cmp.Or(queries[i].Limit, digestRows)

@@ -163,9 +163,12 @@ func (d Digest) Worst() []DigestLine {
 	return worst
 }
 
-// Slipping returns the tasks that are likely to miss their deadline, furthest behind first, and
-// how many more there are among the next to be due.
+// Slipping returns the unit's tasks that are likely to miss their deadline, furthest behind first,
+// and how many more there are among the next to be due. A digest about all units has no room for them.
 func (d Digest) Slipping() (s Slipping) {
+	if d.Unit.ID == 0 {
+		return s
+	}
 	found := slip.Among(d.State.Near.Tasks, d.Unit.ID, d.State.On)
 	s.Total = len(found)
 	for _, f := range found[:min(unitsShown, len(found))] {

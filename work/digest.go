@@ -15,7 +15,7 @@ type Digest struct {
 	Units    []UnitCounts // units that lead open tasks, most overdue first; only when Unit is zero
 	Overdue  Listing      // most days late first
 	DueSoon  Listing      // due from On to Until
-	Near     Listing      // due from On within the horizon of package slip
+	Near     Listing      // due from On within the horizon of package slip; only of a unit
 	Finished Listing      // done from Since to On
 	Awaiting Listing      // submitted and not yet confirmed
 	Silent   Listing      // open, with no report for SilentDays
