@@ -63,6 +63,18 @@ func basesIn(text string, issued work.Decision) (bases []work.Decision) {
 	return bases
 }
 
+// withoutBases returns the text without the documents that basesIn finds, and their dates.
+func withoutBases(text string) string {
+	for {
+		m := higherDocuments.FindStringIndex(text)
+		if m == nil {
+			return text
+		}
+		rest := soonDates.ReplaceAllString(text[m[1]:], " ")
+		text = text[:m[0]] + rest
+	}
+}
+
 // dateAfter reads the date that follows a document's number.
 func dateAfter(text string) calendar.Date {
 	m := soonDates.FindStringSubmatch(text)

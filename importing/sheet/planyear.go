@@ -19,7 +19,7 @@ var (
 
 // YearInTitle returns the year in a plan's title: the year itself, the first of a period,
 // else that of the date of issue. Zero when there is none. It ignores horizons ("đến năm
-// 2030") and the numbers of decisions.
+// 2030"), the numbers of decisions, and the dates of the resolutions that the plan carries out.
 func YearInTitle(title string) int {
 	rest := titleDates.ReplaceAllString(decisionNumbers.ReplaceAllString(title, " "), " ")
 	rest = horizons.ReplaceAllString(rest, " ")
@@ -27,7 +27,7 @@ func YearInTitle(title string) int {
 		y, _ := strconv.Atoi(m[1])
 		return y
 	}
-	return DateInTitle(title).Year
+	return DateInTitle(withoutBases(title)).Year
 }
 
 // DateInTitle returns the last date in a plan's title, which is usually that of the

@@ -72,6 +72,16 @@ func TestYearInTitle(t *testing.T) {
 			t.Errorf("%q: %d, want %d", title, got, want)
 		}
 	}
+	// The date of what the plan carries out says nothing of the plan.
+	for title, want := range map[string]int{
+		"Nhiệm vụ thực hiện Nghị quyết số 59-NQ/TW ngày 24/01/2025":                                     0,
+		"Kế hoạch thực hiện Nghị quyết số 59-NQ/TW ngày 24/01/2025, ban hành ngày 05/01/2026":           2026,
+		"Kế hoạch năm 2027 thực hiện Nghị quyết số 59-NQ/TW ngày 24 tháng 01 năm 2025 của Bộ Chính trị": 2027,
+	} {
+		if got := YearInTitle(title); got != want {
+			t.Errorf("%q: %d, want %d", title, got, want)
+		}
+	}
 	if d := DateInTitle("Quyết định số 1984/QĐ-BVHTTDL ngày 13 tháng 6 năm 2025"); d != calendar.On(2025, 6, 13) {
 		t.Error(d)
 	}
