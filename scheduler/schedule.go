@@ -140,15 +140,23 @@ func (b beat) Next(t time.Time) time.Time {
 	return b.from.Add((t.Sub(b.from)/b.every + 1) * b.every)
 }
 
-// soonest is one cron entry for several schedules, so that one run of it at a time is one
-// tick at a time.
-type soonest []cron.Schedule
+// activations is one cron entry for the schedules of all passes as they stand when it is asked, so
+// that one run of it at a time is one tick at a time. @every counts from one instant.
+type activations struct {
+	*Scheduler
+	from        time.Time
+	everyMinute cron.Schedule
+}
 
 // Next returns the first activation of any after t.
-func (s soonest) Next(t time.Time) time.Time {
-	var first time.Time
-	for _, each := range s {
-		if at := each.Next(t); !at.IsZero() && (first.IsZero() || at.Before(first)) {
+func (a activations) Next(t time.Time) time.Time {
+	first := a.everyMinute.Next(t)
+	for _, j := range a.goesBy.Load().jobs {
+		var when cron.Schedule = j.schedule
+		if every, ok := j.Schedule.(cron.ConstantDelaySchedule); ok {
+			when = beat{a.from, every.Delay}
+		}
+		if at := when.Next(t); !at.IsZero() && at.Before(first) {
 			first = at
 		}
 	}

@@ -26,6 +26,8 @@
 //	units                   hash    unit number → unit
 //	directory               string  counter: grows when people or units change
 //	calendar                hash    announced → days off and worked that were announced
+//	timetable               hash    changes → what the department has set about reminders
+//	rearmed                 hash    version, offset → how far the pass over a changed ladder is
 //	announcements           hash    id → announcement with its readers and receipts
 //	announcements:due       zset    ids of announcements by when a pass has something to do
 //	invites                 hash    SHA-256 of the code → invite                      30 days after it ran out

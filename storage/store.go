@@ -17,6 +17,7 @@ import (
 	"dondoc/storage/filed"
 	"dondoc/storage/keyspace"
 	"dondoc/storage/placed"
+	"dondoc/storage/scheduled"
 	"dondoc/work"
 )
 
@@ -25,6 +26,7 @@ import (
 type Store struct {
 	filed.Files
 	announced.Book
+	scheduled.Shelf
 	redis     redis.UniversalClient
 	topology  connect.Topology
 	key       keyspace.Keys
@@ -72,6 +74,7 @@ func Open(ctx context.Context, url, prefix string) (*Store, error) {
 func New(client redis.UniversalClient, prefix string) *Store {
 	s := &Store{redis: client, key: keyspace.Of(prefix), owner: rand.Text()}
 	s.Files, s.Book = filed.New(client, s.key), announced.New(client, s.key, &s.broken)
+	s.Shelf = scheduled.New(client, s.key, &s.broken)
 	s.Reader = placed.New(client, s.key, &s.broken)
 	return s
 }

@@ -78,6 +78,11 @@ type Base struct {
 	Calendar func() *calendar.Calendar // the working days that stand now
 }
 
+// Timing is what decides when work is reminded of.
+func (b Base) Timing(r Request) work.Timing {
+	return work.Timing{Calendar: b.Calendar(), Location: r.Now.Location(), Ladder: r.Timetable.Ladder}
+}
+
 // Readable reads a task that the person may see.
 func (b Base) Readable(ctx context.Context, r Request, id int) (work.Task, error) {
 	t, err := b.task(ctx, r, id)
@@ -135,7 +140,7 @@ func (b Base) Write(reply *Reply, r Request, tasks ...work.Task) {
 	for _, t := range tasks {
 		var c chat.Change
 		c.Closed = t.OpenNext(r.Today)
-		c.Tasks, c.Next = []work.Task{t}, work.Rearms(t, r.Now, b.Calendar(), r.Now.Location())
+		c.Tasks, c.Next = []work.Task{t}, work.Rearms(t, r.Now, b.Timing(r))
 		reply.Merge(c)
 	}
 }
