@@ -49,7 +49,7 @@ func (s *Settings) deployment(w io.Writer) (*deployment, error) {
 func (d *deployment) schedule(bot func() string) scheduler.Options {
 	return scheduler.Options{
 		Bot: bot, Location: d.location, Language: d.language, Calendar: d.workingDays, Window: d.window,
-		ReminderCron: d.ReminderCron, DigestCron: d.DigestCron, Logger: d.log,
+		Days: d.SendDays, Hours: d.SendHours, ReminderCron: d.ReminderCron, DigestCron: d.DigestCron, Logger: d.log,
 	}
 }
 

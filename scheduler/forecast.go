@@ -34,7 +34,7 @@ func (s *Scheduler) Forecast(ctx context.Context, c timetable.Changes, now time.
 	now = now.In(s.o.Location)
 	by := &Scheduler{store: s.store, o: s.o} // goes by the changes; the passes go on by what stands
 	f := timetable.Forecast{
-		Stands: c.Over(timetable.Settings{Reminders: s.o.ReminderCron, Digest: s.o.DigestCron}), Rungs: c.Ladder.Rungs(),
+		Stands: c.Over(timetable.Settings{Reminders: s.o.ReminderCron, Digest: s.o.DigestCron, Days: s.o.Days, Hours: s.o.Hours}), Rungs: c.Ladder.Rungs(),
 	}
 	if err := by.valid(c, now); err != nil {
 		return f, err

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/robfig/cron/v3"
+
+	"dondoc/work/timetable"
 )
 
 // schedule is when a pass is to run: a cron spec in the deployment's zone.
@@ -25,9 +27,39 @@ var (
 	}
 )
 
-// parse reads a cron spec. It looks at the form first, since the cron library panics on
-// some texts (a CRON_TZ= without a space) and takes others for something else.
+// parse reads cron specs, of which each runs the pass: one, or several with a semicolon between.
 func parse(name, spec string, loc *time.Location) (schedule, error) {
+	if !strings.Contains(spec, timetable.Separator) {
+		return parseOne(name, spec, loc)
+	}
+	var all soonest
+	for one := range strings.SplitSeq(spec, timetable.Separator) {
+		s, err := parseOne(name, one, loc)
+		if err != nil {
+			return s, err
+		}
+		all = append(all, s)
+	}
+	return schedule{all, loc}, nil
+}
+
+// soonest is several schedules that all run one pass.
+type soonest []cron.Schedule
+
+// Next returns the first activation of any after t.
+func (s soonest) Next(t time.Time) time.Time {
+	var first time.Time
+	for _, each := range s {
+		if at := each.Next(t); !at.IsZero() && (first.IsZero() || at.Before(first)) {
+			first = at
+		}
+	}
+	return first
+}
+
+// parseOne reads a cron spec. It looks at the form first, since the cron library panics on
+// some texts (a CRON_TZ= without a space) and takes others for something else.
+func parseOne(name, spec string, loc *time.Location) (schedule, error) {
 	wrong := func(why string) (schedule, error) {
 		return schedule{}, fmt.Errorf("%s is %q, %s; write five fields such as 0 8 * * 1-5 (minute, hour, day, month, weekday), @daily, or @every 30m",
 			name, spec, why)

@@ -68,6 +68,7 @@ type Options struct {
 	Calendar func() *calendar.Calendar
 	// The settings, which the department may change in the chat; see work/timetable.
 	Window       calendar.Window // when passes may send
+	Days, Hours  string          // of the window, as it is set
 	ReminderCron string
 	DigestCron   string
 	Logger       *slog.Logger
