@@ -180,6 +180,7 @@ func (s *Scheduler) sooner(ctx context.Context, from, to calendar.Date) (refs []
 	}
 	var ids []int
 	for _, page := range pages {
+		more = more || page.Total > len(page.IDs)
 		for _, id := range page.IDs {
 			if !slices.Contains(ids, id) {
 				ids = append(ids, id)

@@ -136,18 +136,19 @@ func (c *Chat) would(ctx context.Context, r request.Request, set timetable.Set) 
 	if err == nil {
 		f, err = c.Planner.Forecast(ctx, next, r.Now)
 	}
-	for _, no := range []struct {
-		err error
-		key string
-	}{
-		{timetable.ErrCron, "schedule.wrong." + string(set.Part)}, {timetable.ErrWindow, "schedule.wrong." + string(set.Part)},
-		{timetable.ErrOften, "schedule.often." + string(set.Part)},
-		{ladder.ErrNoneBefore, "schedule.rungs.before"}, {ladder.ErrNoneAfter, "schedule.rungs.after"},
-		{ladder.ErrTooMany, "schedule.rungs.too_many"}, {ladder.ErrTooFar, "schedule.rungs.far"},
-	} {
-		if errors.Is(err, no.err) {
-			err = work.Refuse(no.key, "Words", text.Short(60, set.Cron))
-		}
+	switch {
+	case errors.Is(err, timetable.ErrCron), errors.Is(err, timetable.ErrWindow):
+		err = work.Refuse("schedule.wrong."+string(set.Part), "Words", text.Short(60, set.Cron))
+	case errors.Is(err, timetable.ErrOften):
+		err = work.Refuse("schedule.often." + string(set.Part))
+	case errors.Is(err, ladder.ErrNoneBefore):
+		err = work.Refuse("schedule.rungs.before")
+	case errors.Is(err, ladder.ErrNoneAfter):
+		err = work.Refuse("schedule.rungs.after")
+	case errors.Is(err, ladder.ErrTooMany):
+		err = work.Refuse("schedule.rungs.too_many")
+	case errors.Is(err, ladder.ErrTooFar):
+		err = work.Refuse("schedule.rungs.far")
 	}
 	return next, f, err
 }
