@@ -39,7 +39,7 @@ func (d *deployment) learnDays(ctx context.Context, store *storage.Store) (chang
 	}
 	set, err := store.Timetable(ctx)
 	known := d.almanac.Load()
-	if err != nil || announced.Version == known.version && set.Version == known.changes.Version {
+	if err != nil || announced.Version == known.version && set.Equals(known.changes) {
 		return false, err
 	}
 	is := &almanac{known.Calendar, announced.Version, set, d.window}

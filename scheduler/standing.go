@@ -77,12 +77,12 @@ func (s *Scheduler) standingOf(c timetable.Changes) (*standing, error) {
 // newer version, counts as not changed.
 func (s *Scheduler) Learn(ctx context.Context) error {
 	c, err := s.store.Timetable(ctx)
-	if err != nil || c.Version == s.goesBy.Load().changes.Version {
+	if err != nil || c.Equals(s.goesBy.Load().changes) {
 		return err
 	}
 	if err := s.stand(c); err != nil {
 		s.o.Logger.Error("what was set by /schedule is not valid; going by the settings", "error", err)
-		return s.stand(timetable.Changes{Version: c.Version, Ladder: c.Ladder})
+		return s.stand(timetable.Changes{Version: c.Version, At: c.At, Ladder: c.Ladder, Rearm: c.Rearm, RearmAt: c.RearmAt})
 	}
 	s.o.Logger.Info("going by what was set by /schedule", "version", c.Version)
 	return nil

@@ -53,6 +53,10 @@ func (c Changes) Over(s Settings) Settings {
 	}
 }
 
+// Equals reports whether they are the same ones, as far as versions and times tell: after a restore, others
+// may have the same version.
+func (c Changes) Equals(o Changes) bool { return c.Version == o.Version && c.At.Equal(o.At) }
+
 // by notes who changes the changes, from those that were read.
 func (c Changes) by(person int64, at time.Time) Changes {
 	was := c
