@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -29,12 +30,13 @@ var (
 
 // parse reads cron specs, of which each runs the pass: one, or several with a semicolon between.
 func parse(name, spec string, loc *time.Location) (schedule, error) {
-	if !strings.Contains(spec, timetable.Separator) {
-		return parseOne(name, spec, loc)
+	specs := strings.Split(spec, timetable.Separator)
+	if len(specs) == 1 || slices.ContainsFunc(specs, func(one string) bool { return strings.TrimSpace(one) == "" || strings.Contains(one, "@every") }) {
+		return parseOne(name, spec, spec, loc) // an interval stands alone
 	}
 	var all soonest
-	for one := range strings.SplitSeq(spec, timetable.Separator) {
-		s, err := parseOne(name, one, loc)
+	for _, one := range specs {
+		s, err := parseOne(name, one, spec, loc)
 		if err != nil {
 			return s, err
 		}
@@ -57,19 +59,19 @@ func (s soonest) Next(t time.Time) time.Time {
 	return first
 }
 
-// parseOne reads a cron spec. It looks at the form first, since the cron library panics on
+// parseOne reads a cron spec, which errors name as the whole that it is of. It looks at the form first, since the cron library panics on
 // some texts (a CRON_TZ= without a space) and takes others for something else.
-func parseOne(name, spec string, loc *time.Location) (schedule, error) {
+func parseOne(name, spec, whole string, loc *time.Location) (schedule, error) {
 	wrong := func(why string) (schedule, error) {
 		return schedule{}, fmt.Errorf("%s is %q, %s; write five fields such as 0 8 * * 1-5 (minute, hour, day, month, weekday), @daily, or @every 30m",
-			name, spec, why)
+			name, whole, why)
 	}
 	words := strings.Fields(spec)
 	switch {
 	case len(words) == 0:
 		return wrong("which is empty")
 	case strings.Contains(words[0], "TZ="):
-		return schedule{}, fmt.Errorf("%s is %q, which names a time zone; leave it out and set TIMEZONE", name, spec)
+		return schedule{}, fmt.Errorf("%s is %q, which names a time zone; leave it out and set TIMEZONE", name, whole)
 	case words[0] == "@every":
 		if len(words) != 2 {
 			return wrong("which names no interval")
