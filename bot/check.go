@@ -177,6 +177,11 @@ func (f *findings) schedule(ctx context.Context, d *deployment, store *storage.S
 		f.add(fault, "schedule", "%v", err)
 		return
 	}
+	if err := s.Learn(ctx); err != nil {
+		f.add(fault, "schedule", "%v", err)
+		return
+	}
+	f.changed(d)
 	f.add(fine, "schedule", "the next pass is on %s", s.Next(now).In(d.location).Format(form))
 	for _, pass := range []string{scheduler.Recurrence, scheduler.Reminders, scheduler.Digests} {
 		last, err := store.LastPass(ctx, pass)

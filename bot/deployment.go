@@ -32,6 +32,7 @@ func (s *Settings) deployment(w io.Writer) (*deployment, error) {
 	d.location, noLocation = s.location()
 	d.language, noLanguage = s.language()
 	d.window, noWindow = calendar.ParseWindow(s.SendDays, s.SendHours)
+	d.almanac.Load().window = d.window
 	d.log, noLog = s.logger(w)
 	err := errors.Join(s.checkTelegram(), s.checkWebhook(), s.checkRedis(), s.checkListen(), noLocation, noLanguage, noWindow, noLog)
 	if noLocation == nil {
@@ -48,12 +49,13 @@ func (s *Settings) deployment(w io.Writer) (*deployment, error) {
 func (d *deployment) schedule(bot func() string) scheduler.Options {
 	return scheduler.Options{
 		Bot: bot, Location: d.location, Language: d.language, Calendar: d.workingDays, Window: d.window,
-		ReminderCron: d.ReminderCron, DigestCron: d.DigestCron, Logger: d.log,
+		Days: d.SendDays, Hours: d.SendHours, ReminderCron: d.ReminderCron, DigestCron: d.DigestCron, Logger: d.log,
 	}
 }
 
 // nextMoment returns the next time, t or later, at which messages that are not urgent may
 // be sent.
 func (d *deployment) nextMoment(t time.Time) time.Time {
-	return d.window.Next(t.In(d.location), d.workingDays())
+	now := d.almanac.Load()
+	return now.window.Next(t.In(d.location), now.Calendar)
 }

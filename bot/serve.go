@@ -59,16 +59,17 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	s.store = &watched{waking: waking{Store: store, wake: func() { s.sender.Wake() }}, metrics: s.metrics}
 	options := d.handlerOptions(client.Username, w.now)
 	options.Importer = newReceived(d, store, client, w.now)
-	s.handlers = handlers.New(s.store, options)
-	s.sender = telegram.NewSender(client, s.store, telegram.SenderOptions{
-		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect, Moved: s.handlers.Moved, Refresh: s.handlers.Refresh,
-		Maker: newDocumentMaker(d, store), Logger: d.log,
-	})
 	schedule := d.schedule(client.Username)
 	schedule.Observe, schedule.Moved = s.metrics.Passed, w.moved
 	if s.scheduler, err = scheduler.New(s.store, schedule); err != nil {
 		return err
 	}
+	options.Planner = s.scheduler
+	s.handlers = handlers.New(s.store, options)
+	s.sender = telegram.NewSender(client, s.store, telegram.SenderOptions{
+		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect, Moved: s.handlers.Moved, Refresh: s.handlers.Refresh,
+		Maker: newDocumentMaker(d, store), Logger: d.log,
+	})
 
 	var hook http.Handler
 	path := d.webhookPath()

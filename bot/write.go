@@ -81,6 +81,9 @@ func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage
 	}
 	units, done := plan.Units, 0
 	for tasks := range slices.Chunk(plan.Tasks, chunk) {
+		if _, err := d.learnDays(ctx, store); err != nil { // the ladder may change while it runs
+			return err
+		}
 		change := d.change(now, tasks)
 		// When two imports start from the same state, only one may add to it; the other one
 		// finds these marks.
@@ -150,7 +153,7 @@ func unitsMark(directory *work.Directory) string { return fmt.Sprintf("units:%d"
 func (d *deployment) change(now time.Time, tasks []work.Task) chat.Change {
 	c := chat.Change{At: now, Tasks: tasks}
 	for _, t := range tasks {
-		c.Next = append(c.Next, work.Rearms(t, now, d.workingDays(), d.location)...)
+		c.Next = append(c.Next, work.Rearms(t, now, d.timing())...)
 	}
 	return c
 }

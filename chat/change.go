@@ -9,6 +9,7 @@ import (
 	"dondoc/work"
 	"dondoc/work/announcing"
 	"dondoc/work/places"
+	"dondoc/work/timetable"
 )
 
 // Change is everything that follows from one cause, written together or not at all:
@@ -30,14 +31,15 @@ type Change struct {
 	Invites []Invite          // Version 0: new
 	// Announced are announcements, new ones with Version 0 or with what has come of them.
 	Announced []announcing.Announcement
-	Form      *Form          // the person's open form; a Form without Kind ends it
-	Keep      []Kept         // texts whose task has not been chosen yet
-	Release   []string       // IDs of Kept texts whose task is known now
-	Albums    []Album        // what is known of albums so far
-	Preview   *Preview       // what is known of the file that the person sent last
-	Plans     []work.Plan    // what is known of plans
-	Places    []places.Place // Version 0: newly bound; an Ended one is unbound
-	Unsay     []Message      // messages that wait and need not be said any more
+	Form      *Form              // the person's open form; a Form without Kind ends it
+	Keep      []Kept             // texts whose task has not been chosen yet
+	Release   []string           // IDs of Kept texts whose task is known now
+	Albums    []Album            // what is known of albums so far
+	Preview   *Preview           // what is known of the file that the person sent last
+	Plans     []work.Plan        // what is known of plans
+	Places    []places.Place     // Version 0: newly bound; an Ended one is unbound
+	Timetable *timetable.Changes // what the department has set about reminders
+	Unsay     []Message          // messages that wait and need not be said any more
 	Messages  []Message
 	Revive    []Letter // dead letters that are to be sent after all
 	// Marks are facts that may be written once: a reminder's key, a digest's period. One
@@ -57,7 +59,7 @@ type Change struct {
 func (c Change) Empty() bool {
 	return len(c.Tasks)+len(c.Closed)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+len(c.Announced)+
 		len(c.Keep)+len(c.Release)+len(c.Albums)+len(c.Unsay)+len(c.Messages)+len(c.Revive)+len(c.Plans)+len(c.Places)+len(c.Marks)+len(c.Next) == 0 &&
-		c.Form == nil && c.Preview == nil
+		c.Form == nil && c.Preview == nil && c.Timetable == nil
 }
 
 // Merge adds what another change writes. Where both write the same value, the other's
@@ -84,6 +86,9 @@ func (c *Change) Merge(o Change) {
 	}
 	if o.Preview != nil {
 		c.Preview = o.Preview
+	}
+	if o.Timetable != nil {
+		c.Timetable = o.Timetable
 	}
 	c.Plans = merged(c.Plans, o.Plans, func(a, b work.Plan) bool { return a.ID == b.ID })
 	c.Places = merged(c.Places, o.Places, func(a, b places.Place) bool { return a.Key() == b.Key() })
@@ -218,4 +223,5 @@ type Session struct {
 	Person    work.Person
 	Form      Form
 	Directory *work.Directory
+	Timetable timetable.Changes
 }

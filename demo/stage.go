@@ -90,9 +90,12 @@ func Open(ctx context.Context, w Wiring, store *storage.Store, at time.Time) (*S
 func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) {
 	w := s.wiring
 	wake := &waking{Store: s.Store, clock: s.clock}
+	if s.Scheduler, err = scheduler.New(wake, w.Schedule(client.Username)); err != nil {
+		return err
+	}
 	handling := handlers.New(wake, handlers.Options{
 		Bot: client.Username, Now: s.clock.Now, Location: w.Location, Language: w.Language,
-		Calendar: w.Calendar, Importer: w.Importer(s.Store, client, s.clock.Now), Logger: w.Logger,
+		Calendar: w.Calendar, Importer: w.Importer(s.Store, client, s.clock.Now), Planner: s.Scheduler, Logger: w.Logger,
 	})
 	receiver := telegram.NewReceiver(client, handling.Handle, telegram.ReceiverOptions{
 		Quarantine: s.Store.Quarantine, Now: s.clock.Now, Logger: w.Logger,
@@ -103,9 +106,6 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 	})
 	wake.wake, s.menu = sender.Wake, handling.Menu
 	s.commit = wake.Commit
-	if s.Scheduler, err = scheduler.New(wake, w.Schedule(client.Username)); err != nil {
-		return err
-	}
 	running, cancel := context.WithCancel(ctx)
 	var parts sync.WaitGroup
 	parts.Go(func() { _ = receiver.Run(running) }) // ends with running; its error does not matter here

@@ -22,6 +22,7 @@ type Options struct {
 	Language work.Language             // for people whose Telegram speaks neither of ours
 	Calendar func() *calendar.Calendar // the working days that stand now
 	Importer request.Importer          // reads and imports files
+	Planner  request.Planner           // says when passes run
 	Logger   *slog.Logger
 }
 
@@ -44,7 +45,7 @@ type (
 // New makes the handlers. Every option is needed.
 func New(store Store, o Options) *Handlers {
 	who := identity{bot: o.Bot, now: o.Now, location: o.Location, language: o.Language}
-	h := &Handlers{store: store, rooms: newRooms(request.Base{Store: store, Calendar: o.Calendar, Importer: o.Importer}), who: who, log: o.Logger}
+	h := &Handlers{store: store, rooms: newRooms(request.Base{Store: store, Calendar: o.Calendar, Importer: o.Importer, Planner: o.Planner}), who: who, log: o.Logger}
 	h.handle = h.recovered(h.logged(h.once(h.identified(h.albums(h.allowed(h.dispatch))))))
 	return h
 }

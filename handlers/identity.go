@@ -87,7 +87,7 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 	s.Person.Unit = s.Directory.Now(s.Person.Unit)
 	r := request.Request{
 		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: i.bot(),
-		Read: map[int]work.Task{}, Now: now, Today: calendar.DateOf(now), Written: calendar.DateOf(in.At.In(i.location)),
+		Timetable: s.Timetable, Read: map[int]work.Task{}, Now: now, Today: calendar.DateOf(now), Written: calendar.DateOf(in.At.In(i.location)),
 	}
 	if in.Attached != nil {
 		f := *in.Attached

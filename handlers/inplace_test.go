@@ -102,6 +102,12 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 			r.presses(ha, chat.PressUnitEdit, vanHoa, "merge")
 			return ha, r.says(ha, "Báo chí").button(ha, "Gộp")
 		},
+		chat.PressSchedule: func(r *room) (int64, string) { return ha, r.says(ha, "/schedule").button(ha, "Đổi các mốc") },
+		chat.PressScheduleBack: func(r *room) (int64, string) {
+			r.pressesData(ha, r.says(ha, "/schedule nhắc 9:00").button(ha, "Áp dụng"))
+			return ha, r.presses(ha, chat.PressSchedule, "remind").button(ha, "Về mặc định")
+		},
+		chat.PressScheduleSet: func(r *room) (int64, string) { return ha, r.says(ha, "/schedule nhắc 9:00").button(ha, "Áp dụng") },
 		chat.PressHandGo: func(r *room) (int64, string) {
 			whom := r.says(hung, "/handover Lan")
 			return hung, r.pressesData(hung, whom.button(hung, "Trần Bình")).button(hung, "Bàn giao tất cả")

@@ -127,7 +127,7 @@ func TestMoveIntoATaskThatIsLeft(t *testing.T) {
 	r := newRoom(t)
 	task := r.task(15)
 	task.Assignments[1].Officer, task.Assignments[1].OfficerName = 0, "Nguyễn Thị Lan"
-	r.commit(chat.Change{At: r.now, Tasks: []work.Task{task}, Next: work.Rearms(task, r.now, calendar.NewCalendar(), hanoi)})
+	r.commit(chat.Change{At: r.now, Tasks: []work.Task{task}, Next: work.Rearms(task, r.now, work.Timing{Calendar: calendar.NewCalendar(), Location: hanoi})})
 	r.says(lan, "/start "+r.invites(work.Officer, baoChi, 1, ha)).has(t, lan, "Chuyển từ: Vụ Pháp chế", "Quy chế chung")
 	if left, found := r.part(15, phapChe), r.part(15, baoChi); left.Officer != 0 || found.Officer != lan {
 		t.Errorf("left to %d, found by %d", left.Officer, found.Officer)

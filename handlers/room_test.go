@@ -13,6 +13,7 @@ import (
 	"dondoc/calendar"
 	"dondoc/chat"
 	"dondoc/handlers/request"
+	"dondoc/scheduler"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
@@ -100,8 +101,16 @@ func newRoom(t testing.TB) *room {
 // handlers makes handlers over a store that may stand before the real one.
 func (r *room) handlers(store Store) *Handlers {
 	cal := calendar.NewCalendar()
+	planner, err := scheduler.New(r.store, scheduler.Options{
+		Location: hanoi, Language: work.Vietnamese, Calendar: func() *calendar.Calendar { return cal }, Bot: func() string { return "dondoc_bot" },
+		Days: "working", Hours: "07:00-20:00", ReminderCron: "0 8,14 * * 1-5", DigestCron: "0 8 * * 1", Logger: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		r.t.Fatal(err)
+	}
 	return New(store, Options{
-		Bot: func() string { return "dondoc_bot" }, Now: func() time.Time { return r.now }, Location: hanoi, Language: work.Vietnamese,
+		Planner: planner,
+		Bot:     func() string { return "dondoc_bot" }, Now: func() time.Time { return r.now }, Location: hanoi, Language: work.Vietnamese,
 		Calendar: func() *calendar.Calendar { return cal }, Importer: r.importer, Logger: slog.New(slog.NewTextHandler(r.log, nil)),
 	})
 }

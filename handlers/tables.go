@@ -14,6 +14,7 @@ import (
 	"dondoc/handlers/plan"
 	"dondoc/handlers/report"
 	"dondoc/handlers/request"
+	"dondoc/handlers/schedule"
 	"dondoc/handlers/team"
 	"dondoc/handlers/todo"
 	"dondoc/handlers/units"
@@ -57,6 +58,7 @@ func newRooms(base request.Base) rooms {
 		evidence.New(base).Rows(),     // /evidence
 		team.New(base).Rows(),         // /team, /handover
 		units.New(base).Rows(),        // /units
+		schedule.New(base).Rows(),     // /schedule
 		r.here.Rows(),                 // /here
 		r.people.Rows(),               // /start, /invite, /away, /language
 	}

@@ -81,11 +81,11 @@ func TestWhatIsUndoneStaysOpenAndIsFollowedInOrder(t *testing.T) {
 	}
 	// Opening says nothing: the rungs that are over are not made up for, the next one is.
 	cal := calendar.NewCalendar()
-	if r, ok := work.Reached(a, calendar.On(2027, 2, 10), cal); ok {
+	if r, ok := work.Reached(task, a, calendar.On(2027, 2, 10), work.Timing{Calendar: cal, Location: time.UTC}); ok {
 		t.Errorf("rung %d on the day of opening", r)
 	}
-	at, ok := work.NextInstant(task, a, calendar.On(2027, 2, 10).In(time.UTC), cal, time.UTC)
-	if r, reached := work.Reached(a, calendar.DateOf(at), cal); !ok || !reached || r < work.LastFixedRung {
+	at, ok := work.NextInstant(task, a, calendar.On(2027, 2, 10).In(time.UTC), work.Timing{Calendar: cal, Location: time.UTC})
+	if r, reached := work.Reached(task, a, calendar.DateOf(at), work.Timing{Calendar: cal, Location: time.UTC}); !ok || !reached || r < 7 {
 		t.Errorf("no rung at %v", at)
 	}
 }
@@ -233,7 +233,7 @@ func TestAnyHistoryOfRecurringWork(t *testing.T) {
 			if now.Period != chain[len(chain)-1] || !ongoing && now.DeadlineVersion != version {
 				r.Fatalf("open %v version %d, expected %v version %d", now.Period, now.DeadlineVersion, chain[len(chain)-1], version)
 			}
-			opens := work.RearmOf(task, now, today.In(time.UTC), calendar.NewCalendar(), time.UTC).Opens
+			opens := work.RearmOf(task, now, today.In(time.UTC), work.Timing{Calendar: calendar.NewCalendar(), Location: time.UTC}).Opens
 			if !opens.IsZero() && !opens.After(today.In(time.UTC)) || opens.IsZero() == (ongoing || now.State == work.Done) {
 				r.Fatalf("%s on %s: the next one opens at %v", now.State, today, opens)
 			}

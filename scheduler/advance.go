@@ -141,7 +141,7 @@ func (p *pass) advancedUnit(after *work.Task, unit int, prompts map[work.Ref]pro
 	if told && !pr.unaddressed && pr.held.IsZero() {
 		p.remember(a, pr)
 	}
-	next := work.RearmOf(*after, *a, p.now, p.calendar, p.o.Location)
+	next := work.RearmOf(*after, *a, p.now, p.timing)
 	if !next.At.IsZero() && told && pr.unaddressed && len(p.tell(*a, pr)) == 0 {
 		p.setAside(&next, *a, pr)
 	}

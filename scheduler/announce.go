@@ -72,7 +72,7 @@ func (s *Scheduler) announced(a *announcing.Announcement, d *work.Directory, now
 	var readers []announcing.Reader
 	again := a.Sent >= len(a.Readers)
 	switch next := a.Next(); {
-	case next.IsZero() || next.After(now), again && !s.o.Window.Allows(now, s.o.Calendar()):
+	case next.IsZero() || next.After(now), again && !s.window().Allows(now, s.o.Calendar()):
 		return chat.Change{}, false
 	case again:
 		readers = a.Reminding()

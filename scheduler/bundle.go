@@ -43,7 +43,8 @@ func (p *pass) parted(items []item) (b bundle) {
 // rises reports whether it has come before the leaders today, or while nothing ran. What was
 // late already when it came into the plan is left to the weekly digest.
 func (p *pass) rises(i item) bool {
-	return !i.isRung() || !i.missed.IsZero() || !work.RungDay(i.part.Due, work.WidestRung, p.calendar).Before(p.today)
+	ladder := p.timing.Ladder
+	return !i.isRung() || !i.missed.IsZero() || !ladder.Day(i.part.Due, ladder.First(work.WidestRung), p.calendar).Before(p.today)
 }
 
 // compare orders what is due: the most urgent first, which is what has been due longest;

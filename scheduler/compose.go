@@ -11,6 +11,7 @@ import (
 	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/ladder"
 )
 
 const (
@@ -208,7 +209,7 @@ func (p *pass) single(words *text.Words, i item) chat.Message {
 	m := chat.Message{
 		ID: i.key(), Kind: kind, Chat: i.to.Person.ID, Person: i.to.Person.ID,
 		Parts:   text.Split(words.HTML(template, p.view(i, true))),
-		Buttons: buttons(words, i), Tasks: []int{i.task.ID}, Expires: p.expires(i),
+		Buttons: buttons(words, i, p.timing.Ladder), Tasks: []int{i.task.ID}, Expires: p.expires(i),
 	}
 	if i.isRung() {
 		m.Rung = new(i.rung)
@@ -286,12 +287,12 @@ func (p *pass) expires(i item) time.Time {
 	if reminded.Silence = nil; i.isRung() {
 		reminded.Reminded = i.prompt.after(reminded.Reminded)
 	}
-	next, _ := work.NextInstant(*i.task, reminded, p.now, p.calendar, p.o.Location)
+	next, _ := work.NextInstant(*i.task, reminded, p.now, p.timing)
 	return next
 }
 
 // buttons stand one a row: on a phone two beside each other are cut.
-func buttons(words *text.Words, i item) [][]chat.Button {
+func buttons(words *text.Words, i item, ladder ladder.Ladder) [][]chat.Button {
 	task, unit := i.task.ID, i.part.Unit
 	var rows [][]chat.Button
 	add := func(key string, verb chat.Verb, args ...any) {
@@ -313,7 +314,7 @@ func buttons(words *text.Words, i item) [][]chat.Button {
 		if _, pending := i.part.PendingExtension(); !pending && !i.part.Due.IsZero() && i.to.Person.May(work.AskExtension, unit) {
 			add("reminder.button.extend", chat.PressExtend, task)
 		}
-		if i.isRung() && i.rung.CanPostpone() {
+		if i.isRung() && ladder.CanPostpone(i.rung) {
 			add("reminder.button.later", chat.PressLater, task)
 		}
 	}

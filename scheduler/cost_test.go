@@ -37,7 +37,7 @@ func TestThreeThousandDueCostSixtyCalls(t *testing.T) {
 			task.Assignments[0].Submit(work.Submission{By: officer, On: calendar.On(2026, 11, 20)})
 			task.Assignments[0].Confirm(calendar.On(2026, 11, 20))
 			c.Tasks = append(c.Tasks, task)
-			c.Next = append(c.Next, work.Rearms(task, now, o.cal, hanoi)...)
+			c.Next = append(c.Next, work.Rearms(task, now, work.Timing{Calendar: o.cal, Location: hanoi})...)
 		}
 		o.must(o.store.Commit(o.ctx, c))
 	}

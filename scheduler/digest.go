@@ -184,13 +184,8 @@ func (s *Scheduler) digestDue(ctx context.Context, now time.Time) (bool, error) 
 	if err != nil || last.IsZero() || last.After(now) {
 		return false, err
 	}
-	for _, j := range s.jobs {
-		if j.name == Digests {
-			_, due := j.latest(last, now)
-			return due, nil
-		}
-	}
-	return false, nil
+	_, due := s.goesBy.Load().job(Digests).latest(last, now)
+	return due, nil
 }
 
 // period is the day of the last activation since the pass before, or today when there was
@@ -200,13 +195,8 @@ func (s *Scheduler) period(ctx context.Context, now time.Time) (calendar.Date, e
 	if err != nil {
 		return calendar.Date{}, err
 	}
-	for _, j := range s.jobs {
-		if j.name != Digests || last.IsZero() {
-			continue
-		}
-		if at, ok := j.latest(last, now); ok {
-			return calendar.DateOf(at), nil
-		}
+	if at, ok := s.goesBy.Load().job(Digests).latest(last, now); ok && !last.IsZero() {
+		return calendar.DateOf(at), nil
 	}
 	return calendar.DateOf(now), nil
 }

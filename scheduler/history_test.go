@@ -15,6 +15,7 @@ import (
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
+	"dondoc/work/ladder"
 )
 
 // TestAnyHistoryOfAnOffice plays weeks of moved deadlines, changed states, reassignments,
@@ -162,8 +163,8 @@ func (h *history) pass(now time.Time) {
 	}
 	for _, t := range tasks {
 		a := t.Assignments[0]
-		r, ok := work.Reached(a, calendar.DateOf(now), h.cal)
-		if step, due, silent := a.NextSilence(h.cal, hanoi); silent && !due.After(now) && !ok {
+		r, ok := work.Reached(t, a, calendar.DateOf(now), work.Timing{Calendar: h.cal, Location: hanoi})
+		if step, due, silent := a.NextSilence(work.Timing{Calendar: h.cal, Location: hanoi}); silent && !due.After(now) && !ok {
 			h.r.Fatalf("%s: step %d on the silence of task %d is not taken", now, step, t.ID)
 		}
 		if ok && len(work.Recipients(a, r, dir, calendar.DateOf(now))) > 0 {
@@ -214,7 +215,7 @@ func (h *history) check(c chat.Change) {
 		if silent[id] {
 			h.r.Fatalf("%s: %s beside a repeat", h.now, mark)
 		}
-		day := work.RungDay(a.Due, rung, h.cal)
+		day := ladder.Ladder{}.Day(a.Due, rung, h.cal)
 		if work.Quiet(a, rung, today, h.cal, hanoi) {
 			h.r.Fatalf("%s: %s after a report on %s", h.now, mark, a.Last.At)
 		}

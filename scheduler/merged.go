@@ -22,7 +22,7 @@ func (s *Scheduler) Merge(ctx context.Context, now time.Time) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	m := merging.Mover{Store: s.store, Now: now, Location: s.o.Location, Calendar: s.o.Calendar()}
+	m := merging.Mover{Store: s.store, Now: now, Timing: s.timing()}
 	report.Due, err = m.Finish(ctx, d)
 	return report, err
 }

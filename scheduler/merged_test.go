@@ -19,7 +19,7 @@ func TestMergeFinishesWhatWasLeft(t *testing.T) {
 		task := work.Task{ID: id, Plan: work.OwnPlan(90), Title: "Việc", Leads: []int{90}, Created: now,
 			Assignments: []work.Assignment{{Unit: 90, Role: work.Lead, State: work.InProgress, Percent: 30, Due: calendar.On(2026, 11, 30), DeadlineVersion: 1}}}
 		c.Tasks = append(c.Tasks, task)
-		c.Next = append(c.Next, work.Rearms(task, now, o.cal, hanoi)...)
+		c.Next = append(c.Next, work.Rearms(task, now, work.Timing{Calendar: o.cal, Location: hanoi})...)
 	}
 	o.must(o.store.Commit(o.ctx, c))
 	for _, due := range []int{2, 0} {

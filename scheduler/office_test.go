@@ -192,7 +192,7 @@ func (o *office) add(created time.Time, due calendar.Date, ids ...int) {
 				}},
 			}
 			c.Tasks = append(c.Tasks, t)
-			c.Next = append(c.Next, work.Rearms(t, created, o.cal, hanoi)...)
+			c.Next = append(c.Next, work.Rearms(t, created, work.Timing{Calendar: o.cal, Location: hanoi})...)
 		}
 		o.must(o.store.Commit(o.ctx, c))
 	}
@@ -204,7 +204,7 @@ func (o *office) change(now time.Time, id int, do func(*work.Task, *work.Assignm
 	t, err := o.store.Task(o.ctx, id)
 	o.must(err)
 	do(&t, &t.Assignments[0])
-	o.must(o.store.Commit(o.ctx, chat.Change{At: now, Tasks: []work.Task{t}, Next: work.Rearms(t, now, o.cal, hanoi)}))
+	o.must(o.store.Commit(o.ctx, chat.Change{At: now, Tasks: []work.Task{t}, Next: work.Rearms(t, now, work.Timing{Calendar: o.cal, Location: hanoi})}))
 }
 
 func (o *office) person(id int64, do func(*work.Person)) {

@@ -97,7 +97,7 @@ func (s *Scheduler) tryOpen(ctx context.Context, now time.Time, ids []int, units
 		fmt.Fprintln(digest, t.ID, t.Version)
 		c.Closed = append(c.Closed, t.OpenNext(calendar.DateOf(now))...)
 		c.Tasks = append(c.Tasks, t)
-		c.Next = append(c.Next, work.Rearms(t, now, s.o.Calendar(), s.o.Location)...)
+		c.Next = append(c.Next, work.Rearms(t, now, s.timing())...)
 	}
 	if len(tasks) > 0 {
 		c.Cause = fmt.Sprintf("opened:%x", digest.Sum(nil)[:12])

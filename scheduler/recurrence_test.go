@@ -35,7 +35,7 @@ func (o *office) recur(created time.Time, wording string, id int) {
 			Due: d.Due, Original: d.Due, DeadlineVersion: 1, Period: period,
 		}},
 	}
-	o.must(o.store.Commit(o.ctx, chat.Change{At: created, Tasks: []work.Task{t}, Next: work.Rearms(t, created, o.cal, hanoi)}))
+	o.must(o.store.Commit(o.ctx, chat.Change{At: created, Tasks: []work.Task{t}, Next: work.Rearms(t, created, work.Timing{Calendar: o.cal, Location: hanoi})}))
 }
 
 // finish does what handlers do when a head confirms: work whose period is over is followed
@@ -47,7 +47,7 @@ func (o *office) finish(now time.Time, id int) {
 	t.Assignments[0].Submit(work.Submission{By: officer, On: calendar.DateOf(now)})
 	t.Assignments[0].Confirm(calendar.DateOf(now))
 	closed := t.OpenNext(calendar.DateOf(now))
-	o.must(o.store.Commit(o.ctx, chat.Change{At: now, Tasks: []work.Task{t}, Closed: closed, Next: work.Rearms(t, now, o.cal, hanoi)}))
+	o.must(o.store.Commit(o.ctx, chat.Change{At: now, Tasks: []work.Task{t}, Closed: closed, Next: work.Rearms(t, now, work.Timing{Calendar: o.cal, Location: hanoi})}))
 }
 
 func (o *office) task(id int) (work.Task, work.Assignment) {

@@ -55,8 +55,9 @@ func (s *Scheduler) Remind(ctx context.Context, now time.Time) (Report, error) {
 
 // pass begins a run.
 func (s *Scheduler) pass(ctx context.Context, now, last time.Time, dir *work.Directory, report *Report) (*pass, error) {
-	p := &pass{Scheduler: s, now: now, today: calendar.DateOf(now), last: last, calendar: s.o.Calendar(),
+	p := &pass{Scheduler: s, now: now, today: calendar.DateOf(now), last: last, timing: s.timing(),
 		directory: dir, recipients: map[audience][]work.Recipient{}, had: map[int64]had{}, joined: map[int]bool{}, report: report}
+	p.calendar = p.timing.Calendar
 	var err error
 	p.digest, err = s.digestDue(ctx, now)
 	return p, err
@@ -68,7 +69,8 @@ type pass struct {
 	now        time.Time
 	today      calendar.Date
 	last       time.Time // when the pass before ended; zero for the first
-	calendar   *calendar.Calendar
+	timing     work.Timing
+	calendar   *calendar.Calendar // of timing
 	directory  *work.Directory
 	recipients map[audience][]work.Recipient
 	had        map[int64]had     // by person
@@ -86,17 +88,36 @@ type audience struct {
 	roles   int
 }
 
+// found is what was found to be due of some assignments.
+type found struct {
+	tasks    map[int]*work.Task
+	broken   []int
+	prompts  map[work.Ref]prompt
+	byPerson map[int64][]item // what people are to be told now
+}
+
 // round tells people what is due and then sets when the assignments are looked at again, in
 // this order: after a crash in between, the marks of the first half say who has been told.
 func (p *pass) round(ctx context.Context, refs []work.Ref) error {
-	tasks, broken, err := p.read(ctx, refs)
+	f, err := p.due(ctx, refs)
 	if err != nil {
 		return err
 	}
-	prompts := make(map[work.Ref]prompt, len(refs))
+	if err := p.sayAll(ctx, f.byPerson); err != nil {
+		return err
+	}
+	return p.advance(ctx, refs, f.tasks, f.broken, f.prompts)
+}
+
+// due finds out what is due of some assignments, and who is to be told. It changes nothing.
+func (p *pass) due(ctx context.Context, refs []work.Ref) (f found, err error) {
+	if f.tasks, f.broken, err = p.read(ctx, refs); err != nil {
+		return f, err
+	}
+	f.prompts, f.byPerson = make(map[work.Ref]prompt, len(refs)), map[int64][]item{}
 	recipients := map[work.Ref][]work.Recipient{}
 	for _, ref := range refs {
-		t, ok := tasks[ref.Task]
+		t, ok := f.tasks[ref.Task]
 		if !ok {
 			continue
 		}
@@ -112,14 +133,13 @@ func (p *pass) round(ctx context.Context, refs []work.Ref) error {
 		if pr.unaddressed = len(told) == 0 && !pr.quiet && pr.silence == 0; pr.unaddressed {
 			p.report.Unaddressed++
 		}
-		prompts[ref], recipients[ref] = pr, told
+		f.prompts[ref], recipients[ref] = pr, told
 	}
 	if err := p.countLists(ctx, recipients); err != nil {
-		return err
+		return f, err
 	}
-	byPerson := map[int64][]item{}
 	for _, ref := range refs {
-		pr, t := prompts[ref], tasks[ref.Task]
+		pr, t := f.prompts[ref], f.tasks[ref.Task]
 		for _, to := range recipients[ref] {
 			if until := p.held(to.Person); !until.IsZero() {
 				if pr.held.IsZero() || until.Before(pr.held) {
@@ -128,19 +148,13 @@ func (p *pass) round(ctx context.Context, refs []work.Ref) error {
 				continue
 			}
 			a, _ := t.Assignment(ref.Unit)
-			byPerson[to.Person.ID] = append(byPerson[to.Person.ID], item{task: t, part: *a, prompt: pr, to: to})
+			f.byPerson[to.Person.ID] = append(f.byPerson[to.Person.ID], item{task: t, part: *a, prompt: pr, to: to})
 		}
-		if _, ok := prompts[ref]; ok {
-			prompts[ref] = pr
+		if _, ok := f.prompts[ref]; ok {
+			f.prompts[ref] = pr
 		}
 	}
-	if err := p.dropMarked(ctx, byPerson); err != nil {
-		return err
-	}
-	if err := p.sayAll(ctx, byPerson); err != nil {
-		return err
-	}
-	return p.advance(ctx, refs, tasks, broken, prompts)
+	return f, p.dropMarked(ctx, f.byPerson)
 }
 
 // read gets the tasks that are due. The broken ones are left out.
@@ -181,12 +195,12 @@ func (p *pass) prompt(t *work.Task, a work.Assignment) (prompt, bool) {
 	if quarter, ok := work.QuarterToAsk(*t, a, p.now, p.calendar, p.o.Location); ok {
 		return prompt{version: a.DeadlineVersion, quarter: quarter}, true
 	}
-	r, ok := work.Reached(a, p.today, p.calendar)
+	r, ok := work.Reached(*t, a, p.today, p.timing)
 	if !ok {
 		return p.unanswered(a)
 	}
 	pr := prompt{version: a.DeadlineVersion, rung: r, quiet: work.Quiet(a, r, p.today, p.calendar, p.o.Location)}
-	day := work.RungDay(a.Due, r, p.calendar)
+	day := p.timing.Ladder.Day(a.Due, r, p.calendar)
 	// Late only when no pass has run on that day or since: what a pass left out then was
 	// not to be sent then, for a task that is new or a deadline that has moved.
 	if day.Before(p.today) && !p.last.IsZero() && calendar.DateOf(p.last.In(p.o.Location)).Before(day) &&

@@ -4,11 +4,14 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/robfig/cron/v3"
+
+	"dondoc/work/timetable"
 )
 
 // schedule is when a pass is to run: a cron spec in the deployment's zone.
@@ -25,19 +28,50 @@ var (
 	}
 )
 
-// parse reads a cron spec. It looks at the form first, since the cron library panics on
-// some texts (a CRON_TZ= without a space) and takes others for something else.
+// parse reads cron specs, of which each runs the pass: one, or several with a semicolon between.
 func parse(name, spec string, loc *time.Location) (schedule, error) {
+	specs := strings.Split(spec, timetable.Separator)
+	if len(specs) == 1 || slices.ContainsFunc(specs, func(one string) bool { return strings.TrimSpace(one) == "" || strings.Contains(one, "@every") }) {
+		return parseOne(name, spec, spec, loc) // an interval stands alone
+	}
+	var all soonest
+	for _, one := range specs {
+		s, err := parseOne(name, one, spec, loc)
+		if err != nil {
+			return s, err
+		}
+		all = append(all, s)
+	}
+	return schedule{all, loc}, nil
+}
+
+// soonest is several schedules that all run one pass.
+type soonest []cron.Schedule
+
+// Next returns the first activation of any after t.
+func (s soonest) Next(t time.Time) time.Time {
+	var first time.Time
+	for _, each := range s {
+		if at := each.Next(t); !at.IsZero() && (first.IsZero() || at.Before(first)) {
+			first = at
+		}
+	}
+	return first
+}
+
+// parseOne reads a cron spec, which errors name as the whole that it is of. It looks at the form first, since the cron library panics on
+// some texts (a CRON_TZ= without a space) and takes others for something else.
+func parseOne(name, spec, whole string, loc *time.Location) (schedule, error) {
 	wrong := func(why string) (schedule, error) {
 		return schedule{}, fmt.Errorf("%s is %q, %s; write five fields such as 0 8 * * 1-5 (minute, hour, day, month, weekday), @daily, or @every 30m",
-			name, spec, why)
+			name, whole, why)
 	}
 	words := strings.Fields(spec)
 	switch {
 	case len(words) == 0:
 		return wrong("which is empty")
 	case strings.Contains(words[0], "TZ="):
-		return schedule{}, fmt.Errorf("%s is %q, which names a time zone; leave it out and set TIMEZONE", name, spec)
+		return schedule{}, fmt.Errorf("%s is %q, which names a time zone; leave it out and set TIMEZONE", name, whole)
 	case words[0] == "@every":
 		if len(words) != 2 {
 			return wrong("which names no interval")
@@ -140,15 +174,23 @@ func (b beat) Next(t time.Time) time.Time {
 	return b.from.Add((t.Sub(b.from)/b.every + 1) * b.every)
 }
 
-// soonest is one cron entry for several schedules, so that one run of it at a time is one
-// tick at a time.
-type soonest []cron.Schedule
+// activations is one cron entry for the schedules of all passes as they stand when it is asked, so
+// that one run of it at a time is one tick at a time. @every counts from one instant.
+type activations struct {
+	*Scheduler
+	from        time.Time
+	everyMinute cron.Schedule
+}
 
 // Next returns the first activation of any after t.
-func (s soonest) Next(t time.Time) time.Time {
-	var first time.Time
-	for _, each := range s {
-		if at := each.Next(t); !at.IsZero() && (first.IsZero() || at.Before(first)) {
+func (a activations) Next(t time.Time) time.Time {
+	first := a.everyMinute.Next(t)
+	for _, j := range a.goesBy.Load().jobs {
+		var when cron.Schedule = j.schedule
+		if every, ok := j.Schedule.(cron.ConstantDelaySchedule); ok {
+			when = beat{a.from, every.Delay}
+		}
+		if at := when.Next(t); !at.IsZero() && at.Before(first) {
 			first = at
 		}
 	}

@@ -28,6 +28,8 @@ func TestBadSpecsAreRefusedInASentence(t *testing.T) {
 		"@every -2s":                   "not a duration of at least 1s",
 		"@every 1d":                    "not a duration of at least 1s",
 		"CRON_TZ=Asia/Tokyo":           "set TIMEZONE", // panics cron's parser
+		"0 8 * * 1 ; 0 25 * * 2":       "which cron does not understand",
+		"0 8 * * 1 ; @every 2h":        "which has",
 		"CRON_TZ=":                     "set TIMEZONE",
 		"TZ=UTC 0 8 * * *":             "set TIMEZONE",
 		"CRON_TZ=Asia/Tokyo 0 8 * * *": "set TIMEZONE",
@@ -37,7 +39,7 @@ func TestBadSpecsAreRefusedInASentence(t *testing.T) {
 			t.Errorf("%q: %v", spec, err)
 		}
 	}
-	for _, spec := range []string{"0 8,14 * * 1-5", "@every 2s", "@daily", "@weekly", " 0  8 * * MON ", "*/15 7-19 1,15 jan-jun ?"} {
+	for _, spec := range []string{"0 8,14 * * 1-5", "@every 2s", "@daily", "@weekly", " 0  8 * * MON ", "*/15 7-19 1,15 jan-jun ?", "0 8 * * 1-5 ; 30 13 * * 1-5"} {
 		if _, err := New(nil, Options{Location: hanoi, ReminderCron: spec, DigestCron: "@daily"}); err != nil {
 			t.Errorf("%q: %v", spec, err)
 		}
@@ -94,5 +96,23 @@ func TestLatestActivation(t *testing.T) {
 		if ok == c.want.IsZero() || ok && !got.Equal(c.want) {
 			t.Errorf("%s since %s: got %s %v, want %s", c.spec, c.since, got, ok, c.want)
 		}
+	}
+}
+
+// Several specs run a pass at the times of each.
+func TestSeveralSpecsHoldTogether(t *testing.T) {
+	s, err := parse("it", "0 8 * * 1-5 ; 30 13 * * 1-5", hanoi)
+	if err != nil {
+		t.Fatal(err)
+	}
+	monday := calendar.On(2026, 9, 21)
+	next := at(monday, 7, 0)
+	for _, want := range []time.Time{at(monday, 8, 0), at(monday, 13, 30), at(monday.Add(1), 8, 0)} {
+		if next = s.Next(next); !next.Equal(want) {
+			t.Errorf("%s, want %s", next, want)
+		}
+	}
+	if got, ok := s.latest(at(monday, 7, 0), at(monday, 15, 0)); !ok || !got.Equal(at(monday, 13, 30)) {
+		t.Errorf("the latest is %s", got)
 	}
 }

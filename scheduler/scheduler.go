@@ -6,13 +6,12 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/robfig/cron/v3"
-
 	"dondoc/calendar"
 	"dondoc/chat"
 	"dondoc/work"
 	"dondoc/work/announcing"
 	"dondoc/work/places"
+	"dondoc/work/timetable"
 )
 
 // Store is what passes need of the storage.
@@ -49,6 +48,13 @@ type Store interface {
 	AnnouncementsDue(ctx context.Context, now time.Time, limit int) ([]string, error)
 	Announcement(ctx context.Context, id string) (announcing.Announcement, error)
 	Commit(ctx context.Context, c chat.Change) error
+	// Timetable returns what the department has changed of the settings.
+	Timetable(ctx context.Context) (timetable.Changes, error)
+	// Rearmed returns for which change of the ladder assignments have been looked at, and how many
+	// tasks; negative: all.
+	Rearmed(ctx context.Context) (version int64, offset int, err error)
+	// Sooner has assignments be looked at by then instead of later, and notes how far that has got.
+	Sooner(ctx context.Context, next []work.Rearm, version int64, offset int) error
 	// LastPass is zero when the pass has never run.
 	LastPass(ctx context.Context, pass string) (time.Time, error)
 	SetLastPass(ctx context.Context, pass string, at time.Time) error
@@ -56,11 +62,13 @@ type Store interface {
 
 // Options are the settings of a deployment.
 type Options struct {
-	Bot          func() string  // user name, for deep links; it may change
-	Location     *time.Location // days begin and cron specs run in it
-	Language     work.Language  // of people who have not said
-	Calendar     func() *calendar.Calendar
+	Bot      func() string  // user name, for deep links; it may change
+	Location *time.Location // days begin and cron specs run in it
+	Language work.Language  // of people who have not said
+	Calendar func() *calendar.Calendar
+	// The settings, which the department may change in the chat; see work/timetable.
 	Window       calendar.Window // when passes may send
+	Days, Hours  string          // of the window, as it is set
 	ReminderCron string
 	DigestCron   string
 	Logger       *slog.Logger
@@ -90,7 +98,8 @@ type Report struct {
 type Scheduler struct {
 	store Store
 	o     Options
-	jobs  []job
+	// goesBy is what the passes go by now; never nil.
+	goesBy atomic.Pointer[standing]
 	// lists: somebody gets one list a day.
 	lists atomic.Bool
 }
@@ -99,7 +108,8 @@ type Scheduler struct {
 type job struct {
 	name string
 	schedule
-	run func(ctx context.Context, now time.Time) (Report, error)
+	since time.Time // when its schedule was set; zero: it is of the settings
+	run   func(ctx context.Context, now time.Time) (Report, error)
 	// waits for its first activation after the first start, instead of running at once.
 	waits bool
 	// silent: it sends nothing for which it does not look at the window itself, so that it may
@@ -107,37 +117,6 @@ type job struct {
 	silent bool
 	// idle: there is nothing for it to do, as far as the passes know; nil: never.
 	idle func() bool
-}
-
-// New checks the cron specs. The error says what to write.
-func New(store Store, o Options) (*Scheduler, error) {
-	s := &Scheduler{store: store, o: o}
-	for _, j := range []struct {
-		job
-		variable, spec string
-	}{
-		// First, so that little has changed since the period ended.
-		{job{name: Snapshots, run: s.Freeze, silent: true}, "the snapshot pass", snapshotCron},
-		{job{name: Merged, run: s.Merge, silent: true}, "the pass over merged units", mergedCron},
-		// Then this, so that the others speak of the occurrence that is current.
-		{job{name: Recurrence, run: s.Recur, silent: true}, "the recurrence pass", recurrenceCron},
-		{job{name: Reminders, run: s.Remind}, "REMINDER_CRON", o.ReminderCron},
-		{job{name: DailyLists, run: s.Daily, waits: true, idle: s.nobodyDaily}, "the daily pass", dailyCron},
-		{job{name: Digests, run: s.Digest, waits: true}, "DIGEST_CRON", o.DigestCron},
-		{job{name: Summaries, run: s.Summarise, waits: true}, "the summary pass", summaryCron},
-		// Last, and each minute: whatever is wrong with it holds up none of the others.
-		{job{name: Announcements, run: s.Announce, silent: true}, "the announcement pass", announceCron},
-	} {
-		var err error
-		if j.schedule, err = parse(j.variable, j.spec, o.Location); err != nil {
-			return nil, err
-		}
-		if _, every := j.Schedule.(cron.ConstantDelaySchedule); j.name == Reminders && !every {
-			j.Schedule = worked{j.Schedule, o.Calendar}
-		}
-		s.jobs = append(s.jobs, j.job)
-	}
-	return s, nil
 }
 
 // observed logs what a pass did and hands it on.

@@ -9,7 +9,7 @@ import (
 // unanswered is what is due of a silence. It is only looked for when no rung is
 // due: a rung is a question of its own, and the silence begins anew with it.
 func (p *pass) unanswered(a work.Assignment) (prompt, bool) {
-	s, at, ok := a.NextSilence(p.calendar, p.o.Location)
+	s, at, ok := a.NextSilence(p.timing)
 	if !ok || at.After(p.now) {
 		return prompt{}, false
 	}
@@ -28,7 +28,7 @@ func (p *pass) remember(a *work.Assignment, pr prompt) {
 		}
 		return
 	}
-	next, _, ok := a.NextSilence(p.calendar, p.o.Location)
+	next, _, ok := a.NextSilence(p.timing)
 	if ok && next == pr.silence && a.Silence.Asked.Equal(pr.asked) {
 		a.Took(next, p.now)
 	}

@@ -8,6 +8,7 @@ import (
 	"dondoc/calendar"
 	"dondoc/chat"
 	"dondoc/work"
+	"dondoc/work/ladder"
 )
 
 // asked is a Monday morning on which the head asks about work due in spring.
@@ -170,11 +171,11 @@ func TestAPostponedReminderComesAgain(t *testing.T) {
 		}
 		if d == calendar.On(2026, 9, 11) {
 			o.change(at(d, 9, 0), 1, func(_ *work.Task, a *work.Assignment) {
-				if !a.MayPostpone() {
+				if !a.MayPostpone(ladder.Ladder{}) {
 					t.Fatalf("%+v %+v", a.Reminded, a.Silence)
 				}
 				a.Postpone(at(d, 9, 0))
-				if a.MayPostpone() {
+				if a.MayPostpone(ladder.Ladder{}) {
 					t.Error("twice in a row")
 				}
 			})

@@ -21,14 +21,7 @@ func (s *Scheduler) Run(ctx context.Context, clock Clock) error {
 	if err != nil {
 		return err
 	}
-	when := soonest{everyMinute}
-	for _, j := range s.jobs {
-		if every, ok := j.Schedule.(cron.ConstantDelaySchedule); ok {
-			when = append(when, beat{clock.Now().Truncate(time.Second), every.Delay})
-			continue
-		}
-		when = append(when, j.schedule)
-	}
+	when := activations{Scheduler: s, from: clock.Now().Truncate(time.Second), everyMinute: everyMinute}
 	log := cronLog{s.o.Logger}
 	// Skipping stands outside recovering: the other way round, a panic would leave the
 	// entry marked as running for good.
@@ -66,9 +59,12 @@ type still time.Time
 func (c still) Now() time.Time { return time.Time(c) }
 
 func (s *Scheduler) tick(ctx context.Context, clock Clock) ([]Report, error) {
+	if err := s.Learn(ctx); err != nil {
+		return nil, err
+	}
 	var reports []Report
 	var errs []error
-	for _, j := range s.jobs {
+	for _, j := range s.goesBy.Load().jobs {
 		now := clock.Now().In(s.o.Location)
 		due, err := s.due(ctx, j, now)
 		if err != nil || !due {
@@ -109,7 +105,7 @@ func (s *Scheduler) due(ctx context.Context, j job, now time.Time) (bool, error)
 }
 
 func (s *Scheduler) allows(j job, now time.Time) bool {
-	return j.silent || s.o.Window.Allows(now, s.o.Calendar())
+	return j.silent || s.window().Allows(now, s.o.Calendar())
 }
 
 // Next returns the first instant after t at which a tick may have something to say, as far
@@ -118,17 +114,18 @@ func (s *Scheduler) Next(t time.Time) time.Time {
 	t = t.In(s.o.Location)
 	cal := s.o.Calendar()
 	var first time.Time
-	if !s.o.Window.Allows(t, cal) {
-		first = s.o.Window.Next(t, cal)
+	window := s.window()
+	if !window.Allows(t, cal) {
+		first = window.Next(t, cal)
 	}
 	if end := s.periodEnd(t); first.IsZero() || end.Before(first) {
 		first = end
 	}
-	for _, j := range s.jobs {
+	for _, j := range s.goesBy.Load().jobs {
 		if j.silent || j.idle != nil && j.idle() {
 			continue
 		}
-		if at := s.o.Window.Next(j.Next(t), cal); first.IsZero() || at.Before(first) {
+		if at := window.Next(j.Next(t), cal); first.IsZero() || at.Before(first) {
 			first = at
 		}
 	}

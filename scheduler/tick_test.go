@@ -12,6 +12,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/work"
+	"dondoc/work/timetable"
 )
 
 func TestAPassOutsideTheWindowWaits(t *testing.T) {
@@ -86,6 +87,10 @@ type quiet struct {
 	last    map[string]time.Time
 	passes  []time.Time
 	trouble func(n int) error
+}
+
+func (q *quiet) Timetable(context.Context) (timetable.Changes, error) {
+	return timetable.Changes{}, nil
 }
 
 func (q *quiet) LastPass(_ context.Context, pass string) (time.Time, error) {

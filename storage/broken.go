@@ -17,6 +17,7 @@ import (
 	"dondoc/work/announcing"
 	"dondoc/work/events"
 	"dondoc/work/places"
+	"dondoc/work/timetable"
 )
 
 // OnBroken sets the function that is called once for each broken record, when it is first
@@ -63,6 +64,7 @@ func (s *Store) EachBroken(ctx context.Context) iter.Seq2[codec.Broken, error] {
 			{codec.KindPlan, s.key.PlanRecords(), readAs[work.Plan]},
 			{codec.KindPlace, s.key.Places(), readAs[places.Place]},
 			{codec.KindCalendar, s.key.Calendar(), readAs[calendar.Announced]},
+			{codec.KindTimetable, s.key.Timetable(), readAs[timetable.Changes]},
 			{codec.KindMessage, s.key.Outbox(), readAs[chat.Message]},
 		} {
 			if !s.scanBroken(ctx, hash.kind, hash.key, hash.read, yield) {

@@ -13,6 +13,7 @@ import (
 	"dondoc/chat"
 	"dondoc/storage/codec"
 	"dondoc/storage/placed"
+	"dondoc/storage/scheduled"
 	"dondoc/work"
 	"dondoc/work/announcing"
 	"dondoc/work/places"
@@ -62,6 +63,11 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		s.addMessages(t, c),
 		s.addRevived(t, c.Revive, c.At),
 	)
+	if set := c.Timetable; set != nil {
+		is := *set
+		is.Version++
+		err = errors.Join(err, t.put(t.key(s.key.Timetable(), typeHash), scheduled.FieldChanges, set.Version, is))
+	}
 	s.addNext(t, c.Next)
 	s.addUnsaid(t, c.Unsay)
 	if err == nil {

@@ -8,7 +8,7 @@ import (
 // Buckets that only storage uses, in addition to those of package work.
 const (
 	// bucketEvery holds every task of its scope, by number.
-	bucketEvery = merging.Every
+	bucketEvery = work.BucketEvery
 	// bucketNamed holds tasks whose officer in the unit is so far only a name, by number.
 	bucketNamed work.Bucket = "named"
 )

@@ -22,11 +22,11 @@ func (s *Store) Session(ctx context.Context, cause string, person int64) (chat.S
 	repeated := pipe.Exists(ctx, s.key.Cause(cause))
 	who := pipe.HGet(ctx, s.key.People(), strconv.FormatInt(person, 10))
 	form := pipe.Get(ctx, s.key.Form(person))
-	version := pipe.Get(ctx, s.key.Directory())
+	version, set := pipe.Get(ctx, s.key.Directory()), s.AskTimetable(ctx, pipe)
 	if err := exec(ctx, pipe); err != nil {
 		return session, fmt.Errorf("session of %d: %w", person, err)
 	}
-	session.Repeated = repeated.Val() > 0
+	session.Repeated, session.Timetable = repeated.Val() > 0, s.TimetableOf(set)
 	var err error
 	if who.Err() == nil {
 		if session.Person, err = codec.Decode[work.Person](who.Val()); err != nil {

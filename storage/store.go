@@ -19,6 +19,7 @@ import (
 	"dondoc/storage/keyspace"
 	"dondoc/storage/logged"
 	"dondoc/storage/placed"
+	"dondoc/storage/scheduled"
 	"dondoc/work"
 )
 
@@ -29,6 +30,7 @@ type Store struct {
 	announced.Book
 	logged.Log
 	cards.Wall
+	scheduled.Shelf
 	redis     redis.UniversalClient
 	topology  connect.Topology
 	key       keyspace.Keys
@@ -78,6 +80,7 @@ func New(client redis.UniversalClient, prefix string) *Store {
 	s.Files, s.Book = filed.New(client, s.key), announced.New(client, s.key, &s.broken)
 	s.Reader, s.Log = placed.New(client, s.key, &s.broken), logged.New(client, s.key, &s.broken)
 	s.Wall = cards.New(client, s.key)
+	s.Shelf = scheduled.New(client, s.key, &s.broken)
 	return s
 }
 

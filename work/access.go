@@ -23,12 +23,14 @@ const (
 	ManageTeam Action = "team"       // see a unit's people and their work, and remove somebody
 	InviteAny  Action = "invite_any" // let anybody join with any role
 	KeepUnits  Action = "units"      // change the list of units
-	BindPlace  Action = "here"       // bind a group to the unit
-	SeeEvery   Action = "see_every"  // read the status of all units
-	ReadDigest Action = "digest"     // read the weekly digest at any time
-	Export     Action = "export"     // get the unit's tasks as a file
-	Import     Action = "import"     // make tasks of a file
-	Assess     Action = "assess"     // get facts for the assessment of the unit's officers
+	// KeepSchedule is to change when reminders come.
+	KeepSchedule Action = "schedule"
+	BindPlace    Action = "here"      // bind a group to the unit
+	SeeEvery     Action = "see_every" // read the status of all units
+	ReadDigest   Action = "digest"    // read the weekly digest at any time
+	Export       Action = "export"    // get the unit's tasks as a file
+	Import       Action = "import"    // make tasks of a file
+	Assess       Action = "assess"    // get facts for the assessment of the unit's officers
 
 	// Those who do the work request more time. Who decides depends on whose task it is: see
 	// [Task.DecideExtension].
@@ -43,24 +45,25 @@ var access = map[Action]struct {
 	Own      []Role // in the person's own unit
 	Anywhere []Role // in every unit
 }{
-	See:        {Own: []Role{Officer, Head}, Anywhere: []Role{Department, Leader}},
-	DoReport:   {Own: []Role{Officer, Head, Department}},
-	Submit:     {Own: []Role{Officer, Head, Department}},
-	Confirm:    {Own: []Role{Head}, Anywhere: []Role{Department}},
-	Assign:     {Own: []Role{Head}, Anywhere: []Role{Department}},
-	Ask:        {Own: []Role{Head}, Anywhere: []Role{Department, Leader}},
-	SeeUnit:    {Own: []Role{Head}, Anywhere: []Role{Department, Leader}},
-	InviteThem: {Own: []Role{Head}, Anywhere: []Role{Department}},
-	NewTask:    {Own: []Role{Head}, Anywhere: []Role{Department}},
-	ManageTeam: {Own: []Role{Head}, Anywhere: []Role{Department}},
-	InviteAny:  {Anywhere: []Role{Department}},
-	KeepUnits:  {Anywhere: []Role{Department}},
-	BindPlace:  {Own: []Role{Head}, Anywhere: []Role{Department}},
-	SeeEvery:   {Anywhere: []Role{Department, Leader}},
-	ReadDigest: {Own: []Role{Head}, Anywhere: []Role{Department}},
-	Export:     {Own: []Role{Head}, Anywhere: []Role{Department}},
-	Import:     {Own: []Role{Head}, Anywhere: []Role{Department}},
-	Assess:     {Own: []Role{Head, Department}},
+	See:          {Own: []Role{Officer, Head}, Anywhere: []Role{Department, Leader}},
+	DoReport:     {Own: []Role{Officer, Head, Department}},
+	Submit:       {Own: []Role{Officer, Head, Department}},
+	Confirm:      {Own: []Role{Head}, Anywhere: []Role{Department}},
+	Assign:       {Own: []Role{Head}, Anywhere: []Role{Department}},
+	Ask:          {Own: []Role{Head}, Anywhere: []Role{Department, Leader}},
+	SeeUnit:      {Own: []Role{Head}, Anywhere: []Role{Department, Leader}},
+	InviteThem:   {Own: []Role{Head}, Anywhere: []Role{Department}},
+	NewTask:      {Own: []Role{Head}, Anywhere: []Role{Department}},
+	ManageTeam:   {Own: []Role{Head}, Anywhere: []Role{Department}},
+	InviteAny:    {Anywhere: []Role{Department}},
+	KeepUnits:    {Anywhere: []Role{Department}},
+	KeepSchedule: {Anywhere: []Role{Department}},
+	BindPlace:    {Own: []Role{Head}, Anywhere: []Role{Department}},
+	SeeEvery:     {Anywhere: []Role{Department, Leader}},
+	ReadDigest:   {Own: []Role{Head}, Anywhere: []Role{Department}},
+	Export:       {Own: []Role{Head}, Anywhere: []Role{Department}},
+	Import:       {Own: []Role{Head}, Anywhere: []Role{Department}},
+	Assess:       {Own: []Role{Head, Department}},
 
 	AskExtension:   {Own: []Role{Officer, Head}},
 	DecidePlanTask: {Anywhere: []Role{Department}},

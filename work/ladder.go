@@ -4,65 +4,17 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/work/ladder"
 )
 
-// Rung is a step of the reminder ladder: working days from the due date, negative before
-// it. After the seventh overdue day there is one rung a week, numbered 12, 17, 22 …
-type Rung int
+// Rung is a step of the reminder ladder.
+type Rung = ladder.Rung
 
-// fixedRungs are the steps before the weekly ones, the lowest first.
-var fixedRungs = []Rung{-14, -7, -3, -1, 0, 1, 3, LastFixedRung}
-
-const (
-	LastFixedRung Rung = 7
-	weeklyStep    Rung = 5 // working days that a week adds to the number of a rung
-)
-
-// Overdue reports whether the rung comes after the due date.
-func (r Rung) Overdue() bool { return r > 0 }
-
-// RungDay returns the day of a rung for that due date, always a working day. Rungs before
-// the due date count back from it, or from the working day before it when it is a day off;
-// overdue ones count the working days after it. Weekly ones are each seven calendar days
-// after the previous one, or on the working day before. When a long holiday puts two on the
-// same day, only the higher is sent.
-func RungDay(due calendar.Date, r Rung, cal *calendar.Calendar) calendar.Date {
-	switch {
-	case r <= 0:
-		return cal.AddWorking(cal.OnOrBefore(due), int(r))
-	case r <= LastFixedRung:
-		return cal.AddWorking(due, int(r))
-	}
-	weeks := int((r - LastFixedRung) / weeklyStep)
-	return cal.OnOrBefore(cal.AddWorking(due, int(LastFixedRung)).Add(7 * weeks))
-}
-
-// after returns the rung that follows r.
-func (r Rung) after() Rung {
-	for _, f := range fixedRungs {
-		if f > r {
-			return f
-		}
-	}
-	return r + weeklyStep - (r-LastFixedRung)%weeklyStep
-}
-
-// top returns the highest rung whose day has come; false when not even the first has.
-func top(due, today calendar.Date, cal *calendar.Calendar) (Rung, bool) {
-	seventh := RungDay(due, LastFixedRung, cal)
-	if !seventh.After(today) {
-		r := LastFixedRung + weeklyStep*Rung(today.Sub(seventh)/7)
-		for !RungDay(due, r+weeklyStep, cal).After(today) {
-			r += weeklyStep
-		}
-		return r, true
-	}
-	for i := len(fixedRungs) - 2; i >= 0; i-- {
-		if r := fixedRungs[i]; !RungDay(due, r, cal).After(today) {
-			return r, true
-		}
-	}
-	return 0, false
+// Timing is what decides when work is reminded of. With no Ladder it is the default one.
+type Timing struct {
+	Calendar *calendar.Calendar
+	Location *time.Location // days begin in it
+	Ladder   ladder.Ladder
 }
 
 // climbs reports whether the ladder applies: only to lead assignments that are open, not
@@ -77,22 +29,28 @@ func (a Assignment) sent(r Rung) bool {
 	return a.Reminded.Any && a.Reminded.Version == a.DeadlineVersion && a.Reminded.Rung >= r
 }
 
+// spared reports whether a rung need not be sent: it, or a higher one, has been, or less than a
+// week before it one of the weekly rungs of another ladder.
+func (a Assignment) spared(r Rung, l ladder.Ladder) bool {
+	return a.sent(r) || l.IsWeekly(r) && a.sent(r-ladder.WeeklyStep+1)
+}
+
 // passed reports whether the rung's day was over when the occurrence opened. Such a rung is
 // not sent later: opening an occurrence reminds nobody, however late the occurrence before
 // it was done.
-func (a Assignment) passed(r Rung, cal *calendar.Calendar) bool {
-	return !a.Opened.IsZero() && RungDay(a.Due, r, cal).Before(a.Opened)
+func (a Assignment) passed(r Rung, in Timing) bool {
+	return !a.Opened.IsZero() && in.Ladder.Day(a.Due, r, in.Calendar).Before(a.Opened)
 }
 
 // Reached returns the rung to be sent on that day: the highest that has been reached,
 // unless it has been sent or its day was over when the occurrence opened. Lower ones that
 // were missed are not sent later.
-func Reached(a Assignment, today calendar.Date, cal *calendar.Calendar) (Rung, bool) {
+func Reached(t Task, a Assignment, today calendar.Date, in Timing) (Rung, bool) {
 	if !a.climbs() || a.Due.IsZero() {
 		return 0, false
 	}
-	r, ok := top(a.Due, today, cal)
-	return r, ok && !a.sent(r) && !a.passed(r, cal)
+	r, ok := in.Ladder.Reached(a.Due, calendar.DateOf(t.Created.In(in.Location)), today, in.Calendar)
+	return r, ok && !a.spared(r, in.Ladder) && !a.passed(r, in)
 }
 
 // askBefore is how many working days before the end of a quarter the report on ongoing work
@@ -124,9 +82,9 @@ func QuarterToAsk(t Task, a Assignment, now time.Time, cal *calendar.Calendar, l
 // NextInstant returns when the reminder pass must look at the assignment: now when
 // something is due, else the start, in loc, of the day on which something will be. False:
 // never, unless something changes.
-func NextInstant(t Task, a Assignment, now time.Time, cal *calendar.Calendar, loc *time.Location) (time.Time, bool) {
-	next, ok := nextRung(t, a, now, cal, loc)
-	_, step, silent := a.NextSilence(cal, loc)
+func NextInstant(t Task, a Assignment, now time.Time, in Timing) (time.Time, bool) {
+	next, ok := nextRung(t, a, now, in)
+	_, step, silent := a.NextSilence(in)
 	if silent && step.Before(now) {
 		step = now
 	}
@@ -137,26 +95,22 @@ func NextInstant(t Task, a Assignment, now time.Time, cal *calendar.Calendar, lo
 }
 
 // nextRung returns when the next rung or quarterly question is due.
-func nextRung(t Task, a Assignment, now time.Time, cal *calendar.Calendar, loc *time.Location) (time.Time, bool) {
-	today := calendar.DateOf(now.In(loc))
+func nextRung(t Task, a Assignment, now time.Time, in Timing) (time.Time, bool) {
+	today := calendar.DateOf(now.In(in.Location))
 	if !a.climbs() {
 		return time.Time{}, false
 	}
 	if a.Due.IsZero() {
-		return nextQuestion(t, a, now, cal, loc)
+		return nextQuestion(t, a, now, in.Calendar, in.Location)
 	}
-	r, ok := top(a.Due, today, cal)
-	if ok && !a.sent(r) && !a.passed(r, cal) {
+	if _, due := Reached(t, a, today, in); due {
 		return now, true
 	}
-	next := fixedRungs[0]
-	if ok {
-		next = r.after()
+	next := in.Ladder.Next(a.Due, today, in.Calendar)
+	for a.spared(next, in.Ladder) { // sent by another calendar, or another ladder
+		next = in.Ladder.After(next)
 	}
-	for a.sent(next) { // sent by a calendar that has changed since
-		next = next.after()
-	}
-	return RungDay(a.Due, next, cal).In(loc), true
+	return in.Ladder.Day(a.Due, next, in.Calendar).In(in.Location), true
 }
 
 func nextQuestion(t Task, a Assignment, now time.Time, cal *calendar.Calendar, loc *time.Location) (time.Time, bool) {
@@ -176,21 +130,21 @@ func nextQuestion(t Task, a Assignment, now time.Time, cal *calendar.Calendar, l
 
 // Rearms returns when to look at each assignment of the task again. It must be stored with
 // every change of its deadline, its state or its officers.
-func Rearms(t Task, now time.Time, cal *calendar.Calendar, loc *time.Location) []Rearm {
+func Rearms(t Task, now time.Time, in Timing) []Rearm {
 	all := make([]Rearm, 0, len(t.Assignments))
 	for _, a := range t.Assignments {
-		all = append(all, RearmOf(t, a, now, cal, loc))
+		all = append(all, RearmOf(t, a, now, in))
 	}
 	return all
 }
 
 // RearmOf returns when to look at an assignment again: in the reminder pass, and in the
 // pass that opens occurrences.
-func RearmOf(t Task, a Assignment, now time.Time, cal *calendar.Calendar, loc *time.Location) Rearm {
+func RearmOf(t Task, a Assignment, now time.Time, in Timing) Rearm {
 	r := Rearm{Task: t.ID, Unit: a.Unit}
-	r.At, _ = NextInstant(t, a, now, cal, loc)
+	r.At, _ = NextInstant(t, a, now, in)
 	if next, ok := t.next(a); ok {
-		r.Opens = next.Opened.In(loc)
+		r.Opens = next.Opened.In(in.Location)
 	}
 	return r
 }

@@ -9,7 +9,10 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/calendar/calendartest"
+	"dondoc/work/ladder"
 )
+
+const last Rung = 7 // of the default ladder, before the weekly ones
 
 func lead(due calendar.Date) Assignment {
 	return Assignment{Unit: 1, Role: Lead, State: InProgress, Due: due, DeadlineVersion: 1}
@@ -38,7 +41,7 @@ func TestRungDays(t *testing.T) {
 		},
 	} {
 		for r, want := range days {
-			if got := RungDay(due, r, cal); got != want {
+			if got := (ladder.Ladder{}).Day(due, r, cal); got != want {
 				t.Errorf("due %s, rung %d: got %s, want %s", due, r, got, want)
 			}
 		}
@@ -76,7 +79,7 @@ func TestReachedIsTheHighestUnsent(t *testing.T) {
 		{"coordinating", other, calendar.On(2026, 10, 1), 0, false},
 		{"without a due date", none, calendar.On(2026, 10, 1), 0, false},
 	} {
-		r, ok := Reached(c.a, c.today, cal)
+		r, ok := Reached(Task{}, c.a, c.today, Timing{Calendar: cal, Location: calendartest.Hanoi})
 		if ok != c.ok || ok && r != c.rung {
 			t.Errorf("%s: got %d %v, want %d %v", c.name, r, ok, c.rung, c.ok)
 		}
@@ -102,14 +105,14 @@ func TestNextInstant(t *testing.T) {
 		{"closed", closed, now, time.Time{}},
 		{"the day is the zone's", remind(a, -14), calendartest.At(calendar.On(2026, 9, 21), 1, 0).UTC(), calendartest.At(calendar.On(2026, 9, 21), 1, 0)},
 	} {
-		got, ok := NextInstant(Task{ID: 1}, c.a, c.now, cal, calendartest.Hanoi)
+		got, ok := NextInstant(Task{ID: 1}, c.a, c.now, Timing{Calendar: cal, Location: calendartest.Hanoi})
 		if !got.Equal(c.want) || ok == c.want.IsZero() {
 			t.Errorf("%s: got %s %v, want %s", c.name, got, ok, c.want)
 		}
 	}
 	task := Task{ID: 9, Assignments: []Assignment{a, closed}}
 	want := []Rearm{{Task: 9, Unit: 1, At: now}, {Task: 9, Unit: 1}}
-	if got := Rearms(task, now, cal, calendartest.Hanoi); !slices.Equal(got, want) {
+	if got := Rearms(task, now, Timing{Calendar: cal, Location: calendartest.Hanoi}); !slices.Equal(got, want) {
 		t.Errorf("rearms: %v", got)
 	}
 }
@@ -119,7 +122,7 @@ func TestOngoingWorkIsAskedOnceAQuarter(t *testing.T) {
 	task := Task{ID: 1, Deadline: Deadline{Kind: Ongoing}, Created: calendartest.At(calendar.On(2026, 3, 25), 9, 0)}
 	a := lead(calendar.Date{})
 	var asked []calendar.Date
-	next, _ := NextInstant(task, a, task.Created, cal, calendartest.Hanoi)
+	next, _ := NextInstant(task, a, task.Created, Timing{Calendar: cal, Location: calendartest.Hanoi})
 	for d := calendar.On(2026, 3, 25); d.Before(calendar.On(2027, 4, 1)); d = d.Add(1) {
 		now := calendartest.At(d, 8, 0)
 		quarter, ok := QuarterToAsk(task, a, now, cal, calendartest.Hanoi)
@@ -134,7 +137,7 @@ func TestOngoingWorkIsAskedOnceAQuarter(t *testing.T) {
 			a.Reminded.Asked = quarter
 		}
 		if !next.After(now) {
-			next, _ = NextInstant(task, a, now, cal, calendartest.Hanoi)
+			next, _ = NextInstant(task, a, now, Timing{Calendar: cal, Location: calendartest.Hanoi})
 		}
 	}
 	// Not in the quarter of the import, whose day was 20 March.
@@ -143,7 +146,7 @@ func TestOngoingWorkIsAskedOnceAQuarter(t *testing.T) {
 		t.Errorf("asked on %v, want %v", asked, want)
 	}
 	a.State = Paused
-	if _, ok := NextInstant(task, a, calendartest.At(calendar.On(2027, 6, 25), 8, 0), cal, calendartest.Hanoi); ok {
+	if _, ok := NextInstant(task, a, calendartest.At(calendar.On(2027, 6, 25), 8, 0), Timing{Calendar: cal, Location: calendartest.Hanoi}); ok {
 		t.Error("paused work is not asked about")
 	}
 }
@@ -154,13 +157,13 @@ func TestOngoingWorkIsAskedOnceAQuarter(t *testing.T) {
 func TestLadderOverAnyHistory(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		cal := calendartest.Calendar(t)
-		task := Task{ID: 1}
+		task, in := Task{ID: 1}, Timing{Calendar: cal, Location: calendartest.Hanoi}
 		a := lead(calendartest.Date(t))
 		sent := map[int][]Rung{}       // by deadline version, with those skipped for a report
 		steps := map[SilenceStep]int{} // since the last question
 		today := calendar.On(2026, 1, 1)
 		now := calendartest.At(today, 8, 0)
-		next, armed := NextInstant(task, a, now, cal, calendartest.Hanoi)
+		next, armed := NextInstant(task, a, now, Timing{Calendar: cal, Location: calendartest.Hanoi})
 		for range rapid.IntRange(1, 400).Draw(t, "days") {
 			now = calendartest.At(today, 8, 0)
 			event := rapid.IntRange(0, 39).Draw(t, "event")
@@ -178,11 +181,11 @@ func TestLadderOverAnyHistory(t *testing.T) {
 				clear(steps)
 			}
 			if event <= 5 {
-				next, armed = NextInstant(task, a, now, cal, calendartest.Hanoi)
+				next, armed = NextInstant(task, a, now, Timing{Calendar: cal, Location: calendartest.Hanoi})
 			}
 			up := rapid.IntRange(0, 4).Draw(t, "up") > 0
 			if up && cal.Working(today) {
-				r, ok := Reached(a, today, cal)
+				r, ok := Reached(task, a, today, in)
 				if ok && (!armed || next.After(now)) {
 					t.Fatalf("%s: rung %d is due, next look at %s", today, r, next)
 				}
@@ -194,12 +197,12 @@ func TestLadderOverAnyHistory(t *testing.T) {
 						a.Question(0, now)
 						clear(steps)
 					}
-				} else if step, due, ok := a.NextSilence(cal, calendartest.Hanoi); ok && !due.After(now) {
+				} else if step, due, ok := a.NextSilence(Timing{Calendar: cal, Location: calendartest.Hanoi}); ok && !due.After(now) {
 					checkStep(t, a, step, now, next, steps)
 					a.Took(step, now)
 				}
 				if armed && !next.After(now) {
-					next, armed = NextInstant(task, a, now, cal, calendartest.Hanoi)
+					next, armed = NextInstant(task, a, now, Timing{Calendar: cal, Location: calendartest.Hanoi})
 				}
 				checkNoneLost(t, a, today, cal, sent[a.DeadlineVersion])
 			}
@@ -215,14 +218,14 @@ func checkRung(t *rapid.T, a Assignment, r Rung, today calendar.Date, cal *calen
 	if !a.State.Open() || a.State == Paused {
 		t.Fatalf("%s: rung %d of work that is %s", today, r, a.State)
 	}
-	day := RungDay(a.Due, r, cal)
+	day := ladder.Ladder{}.Day(a.Due, r, cal)
 	if !cal.Working(day) || day.After(today) {
 		t.Fatalf("%s: rung %d, whose day is %s (working: %v)", today, r, day, cal.Working(day))
 	}
 	limit := a.Due
 	switch {
-	case r > LastFixedRung:
-		limit = RungDay(a.Due, LastFixedRung, cal).Add(7 * int((r-LastFixedRung)/weeklyStep))
+	case r > last:
+		limit = ladder.Ladder{}.Day(a.Due, last, cal).Add(7 * int((r-last)/ladder.WeeklyStep))
 	case r > 0:
 		limit = cal.AddWorking(a.Due, int(r))
 	}
@@ -255,9 +258,9 @@ func checkNoneLost(t *rapid.T, a Assignment, today calendar.Date, cal *calendar.
 	if !a.climbs() {
 		return
 	}
-	for r := fixedRungs[0]; !RungDay(a.Due, r, cal).After(today); r = r.after() {
+	for r := ladder.Standard()[0]; !(ladder.Ladder{}).Day(a.Due, r, cal).After(today); r = (ladder.Ladder{}).After(r) {
 		if len(sent) == 0 || sent[len(sent)-1] < r {
-			t.Fatalf("%s: rung %d of %s was due on %s, sent %v", today, r, a.Due, RungDay(a.Due, r, cal), sent)
+			t.Fatalf("%s: rung %d of %s was due on %s, sent %v", today, r, a.Due, ladder.Ladder{}.Day(a.Due, r, cal), sent)
 		}
 	}
 }
@@ -266,6 +269,6 @@ func BenchmarkNextInstant(b *testing.B) {
 	cal, now := calendar.NewCalendar(), calendartest.At(calendar.On(2026, 9, 15), 8, 0)
 	a := remind(lead(calendar.On(2026, 9, 30)), -14)
 	for b.Loop() {
-		NextInstant(Task{ID: 1}, a, now, cal, calendartest.Hanoi)
+		NextInstant(Task{ID: 1}, a, now, Timing{Calendar: cal, Location: calendartest.Hanoi})
 	}
 }

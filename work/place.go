@@ -26,6 +26,9 @@ func NumberScope(number string) Scope { return Scope("n" + Fold(number)) }
 // BucketNumbered is the only bucket of a NumberScope: its tasks in order.
 const BucketNumbered Bucket = "numbered"
 
+// BucketEvery holds every task of its scope, by number, whatever has become of it.
+const BucketEvery Bucket = "every"
+
 // Bucket is a part of a scope. Nothing in it depends on the current time: which open
 // tasks are overdue is a range of the open bucket.
 type Bucket string

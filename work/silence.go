@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/work/ladder"
 )
 
 // Silence is an unanswered question to those who do the work: a rung, or somebody's request
@@ -84,8 +85,9 @@ func (a Assignment) Unanswered() bool {
 // working days after the question or its repeat, at the beginning of the same hour. There
 // is none on the weekly rungs, which repeat themselves; other rungs are repeated only where
 // the silence begins with them.
-func (a Assignment) NextSilence(cal *calendar.Calendar, loc *time.Location) (step SilenceStep, at time.Time, ok bool) {
-	weekly := a.Reminded.Any && a.Reminded.Version == a.DeadlineVersion && a.Reminded.Rung > LastFixedRung
+func (a Assignment) NextSilence(in Timing) (step SilenceStep, at time.Time, ok bool) {
+	cal, loc := in.Calendar, in.Location
+	weekly := a.sent(in.Ladder.Last() + 1)
 	switch s := a.Silence; {
 	case !a.Unanswered(), s.By == 0 && weekly:
 		return 0, time.Time{}, false
@@ -162,15 +164,11 @@ func SilentBefore(today calendar.Date, cal *calendar.Calendar) calendar.Date {
 	return cal.AddWorking(today, -patience).Add(1)
 }
 
-// lastPostponed is the last rung that may be postponed: the one after it is the last before the
-// deadline.
-const lastPostponed Rung = -3
-
 // MayPostpone reports whether the reminder of that rung may be put off: not the last before the
 // deadline, and not one that was put off before.
-func (a Assignment) MayPostpone() bool {
+func (a Assignment) MayPostpone(l ladder.Ladder) bool {
 	return a.Unanswered() && a.Silence.By == 0 && a.Silence.Repeated.IsZero() && !a.Silence.Later &&
-		a.Reminded.Any && a.Reminded.Version == a.DeadlineVersion && a.Reminded.Rung <= lastPostponed
+		a.Reminded.Any && a.Reminded.Version == a.DeadlineVersion && l.CanPostpone(a.Reminded.Rung)
 }
 
 // Postpone has the reminder come again two working days from now, as if it had come now. The
@@ -180,6 +178,3 @@ func (a *Assignment) Postpone(now time.Time) {
 	s.Since, s.Asked, s.Later = calendar.DateOf(now), now, true
 	a.Silence = &s
 }
-
-// CanPostpone reports whether a reminder of that rung offers to be put off.
-func (r Rung) CanPostpone() bool { return r <= lastPostponed }

@@ -51,14 +51,14 @@ func TestNextSilence(t *testing.T) {
 	} {
 		a := lead(calendar.On(2027, 3, 31))
 		tt.change(&a)
-		step, at, ok := a.NextSilence(cal, calendartest.Hanoi)
+		step, at, ok := a.NextSilence(Timing{Calendar: cal, Location: calendartest.Hanoi})
 		if step != tt.step || !at.Equal(tt.at) || ok != (tt.step != 0) {
 			t.Errorf("%s: step %d at %s, want %d at %s", tt.name, step, at, tt.step, tt.at)
 		}
 		if !ok {
 			continue
 		}
-		if next, _ := NextInstant(Task{ID: 1}, a, monday, cal, calendartest.Hanoi); !next.Equal(at) {
+		if next, _ := NextInstant(Task{ID: 1}, a, monday, Timing{Calendar: cal, Location: calendartest.Hanoi}); !next.Equal(at) {
 			t.Errorf("%s: looked at on %s", tt.name, next)
 		}
 	}
@@ -73,7 +73,7 @@ func TestARungComesBeforeARepeat(t *testing.T) {
 	a := lead(calendar.On(2026, 11, 20))
 	a.Question(0, onDay(17, 8, 0)) // -3, to be repeated when -1 comes
 	a = remind(a, -3)
-	if next, ok := NextInstant(Task{ID: 1}, a, onDay(17, 9, 0), calendar.NewCalendar(), calendartest.Hanoi); !ok || !next.Equal(onDay(19, 0, 0)) {
+	if next, ok := NextInstant(Task{ID: 1}, a, onDay(17, 9, 0), Timing{Calendar: calendar.NewCalendar(), Location: calendartest.Hanoi}); !ok || !next.Equal(onDay(19, 0, 0)) {
 		t.Errorf("looked at on %s", next)
 	}
 	a.Question(0, onDay(19, 8, 0))

@@ -38,11 +38,10 @@ type Store interface {
 
 // Mover writes tasks for somebody, at a time.
 type Mover struct {
-	Store    Store
-	By       int64 // zero: a schedule
-	Now      time.Time
-	Location *time.Location
-	Calendar *calendar.Calendar
+	Store  Store
+	By     int64 // zero: a schedule
+	Now    time.Time
+	Timing work.Timing
 }
 
 // Finish moves the tasks that still name units which were merged into others, and returns how
@@ -134,7 +133,7 @@ func (m Mover) move(ctx context.Context, d *work.Directory, ids []int, from int)
 			continue
 		}
 		if len(d.Unit(into).Members) > 0 && open(t) {
-			t.Assign(d, calendar.DateOf(m.Now.In(m.Location)))
+			t.Assign(d, calendar.DateOf(m.Now.In(m.Timing.Location)))
 		}
 		m.add(&c, tasks[at], t)
 		c.Entries = append(c.Entries, theirs...)
@@ -155,7 +154,7 @@ func (m Mover) assign(ctx context.Context, d *work.Directory, ids []int) (chat.C
 	for _, was := range tasks {
 		t := was
 		t.Assignments = slices.Clone(t.Assignments)
-		if open(t) && t.Assign(d, calendar.DateOf(m.Now.In(m.Location))) {
+		if open(t) && t.Assign(d, calendar.DateOf(m.Now.In(m.Timing.Location))) {
 			m.add(&c, was, t)
 		}
 	}
@@ -178,5 +177,5 @@ func (m Mover) add(c *chat.Change, was, is work.Task) {
 			c.Next = append(c.Next, work.Rearm{Task: is.ID, Unit: a.Unit})
 		}
 	}
-	c.Next = append(c.Next, work.Rearms(is, m.Now, m.Calendar, m.Location)...)
+	c.Next = append(c.Next, work.Rearms(is, m.Now, m.Timing)...)
 }

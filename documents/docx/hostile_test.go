@@ -51,7 +51,7 @@ func TestBombs(t *testing.T) {
 				t.Errorf("got %v, want the limit %s", err, c.limit)
 			}
 			t.Logf("%d KB of zip: %d MB, %v", len(c.data)>>10, peak/megabyte, took.Round(time.Millisecond))
-			if peak > 100*megabyte || took > 2*time.Second*slower { // a second on a machine that does nothing else
+			if peak > 100*megabyte || took > 10*time.Second*slower { // a second on a machine that does nothing else; what is not bounded takes minutes
 				t.Errorf("costs %d MB and %v", peak/megabyte, took)
 			}
 		})

@@ -22,7 +22,7 @@ type lines struct {
 func (s Scope) Lines(ctx context.Context, out io.Writer) error {
 	l := lines{s, documents.NewJSONL(out)}
 	for _, part := range []func(context.Context) error{
-		l.units, l.plans, l.tasks, l.occurrences, l.places, l.entries, l.events, l.announcements, l.snapshots, l.deliveries,
+		l.units, l.plans, l.tasks, l.occurrences, l.places, l.timetable, l.entries, l.events, l.announcements, l.snapshots, l.deliveries,
 	} {
 		if err := part(ctx); err != nil {
 			return err
@@ -123,6 +123,18 @@ func (l lines) places(ctx context.Context) error {
 		if err := l.out.Write(documents.NewPlaceRecord(p, l.Directory)); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// timetable writes what the department has set about reminders, which is about no unit.
+func (l lines) timetable(ctx context.Context) error {
+	set, err := l.Store.Timetable(ctx)
+	if err != nil || l.Unit.ID != 0 {
+		return err
+	}
+	if r, ok := documents.NewScheduleRecord(set); ok {
+		return l.out.Write(r)
 	}
 	return nil
 }

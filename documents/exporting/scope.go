@@ -13,11 +13,13 @@ import (
 	"dondoc/work/announcing"
 	"dondoc/work/events"
 	"dondoc/work/places"
+	"dondoc/work/timetable"
 )
 
 // Store is what is read. Each sequence reads as it is asked for, and ends with its first error.
 type Store interface {
 	KnownPlans(ctx context.Context) (map[string]work.Plan, error)
+	Timetable(ctx context.Context) (timetable.Changes, error)
 	Places(ctx context.Context) ([]places.Place, error)
 	Snapshots(ctx context.Context) ([]work.Snapshot, error)
 	EachTask(ctx context.Context) iter.Seq2[work.Task, error]

@@ -21,11 +21,11 @@ func (c *Chat) later(ctx context.Context, r request.Request, id int) (request.Re
 		return request.Reply{}, work.Refuse("refuse.not_reporter", "Task", t.Name())
 	case !a.State.Open():
 		return request.Reply{}, r.NotOpen(t, *a)
-	case !r.Does(*a) || !a.MayPostpone():
+	case !r.Does(*a) || !a.MayPostpone(r.Timetable.Ladder):
 		return request.Reply{}, work.Refuse("later.no", "Task", t.Name())
 	}
 	a.Postpone(r.Now)
-	_, at, _ := a.NextSilence(c.Calendar(), r.Now.Location())
+	_, at, _ := a.NextSilence(c.Timing(r))
 	day := r.Words.Date(calendar.DateOf(at))
 	reply := r.Message("later.done", "Task", t.Name(), "Day", day)
 	reply.Toast = r.Words.Say("later.toast", map[string]any{"Day": day})

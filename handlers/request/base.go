@@ -3,6 +3,7 @@ package request
 import (
 	"context"
 	"errors"
+	"time"
 
 	"dondoc/calendar"
 	"dondoc/chat"
@@ -11,6 +12,7 @@ import (
 	"dondoc/work/announcing"
 	"dondoc/work/events"
 	"dondoc/work/places"
+	"dondoc/work/timetable"
 )
 
 // Store is what the handlers need of storage. Every method is one round trip.
@@ -73,11 +75,23 @@ type Importer interface {
 	Import(ctx context.Context, p chat.Preview, start func() error) (now chat.Preview, done bool, err error)
 }
 
+// Planner says when passes would run by what has been changed, and what the next would send. It
+// changes nothing, and its cost has a limit. Its errors are those of package timetable.
+type Planner interface {
+	Forecast(ctx context.Context, c timetable.Changes, now time.Time) (timetable.Forecast, error)
+}
+
 // Base is what every room stands on.
 type Base struct {
 	Store    Store
 	Importer Importer
+	Planner  Planner
 	Calendar func() *calendar.Calendar // the working days that stand now
+}
+
+// Timing is what decides when work is reminded of.
+func (b Base) Timing(r Request) work.Timing {
+	return work.Timing{Calendar: b.Calendar(), Location: r.Now.Location(), Ladder: r.Timetable.Ladder}
 }
 
 // Readable reads a task that the person may see.
@@ -137,7 +151,7 @@ func (b Base) Write(reply *Reply, r Request, tasks ...work.Task) {
 	for _, t := range tasks {
 		var c chat.Change
 		c.Closed = t.OpenNext(r.Today)
-		c.Tasks, c.Next = []work.Task{t}, work.Rearms(t, r.Now, b.Calendar(), r.Now.Location())
+		c.Tasks, c.Next = []work.Task{t}, work.Rearms(t, r.Now, b.Timing(r))
 		reply.Merge(c)
 	}
 }

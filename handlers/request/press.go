@@ -57,6 +57,7 @@ var (
 	ValueArg      = textArg("value")                             // what it is corrected to
 	MeaningArg    = textArg("meaning")                           // of what was asked about
 	RoleArg       = textArg("role")
+	VersionArg    = Arg[int]{name: "version", read: strconv.Atoi} // of what is shown
 	LanguageArg   = textArg("language")
 	PeriodArg     = Arg[calendar.ReportPeriod]{name: "period", read: calendar.ParseReportPeriod}
 	FormatArg     = textArg("format")

@@ -9,6 +9,7 @@ import (
 	"dondoc/chat"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/timetable"
 )
 
 // Request is what a handler knows: who did what, when and in which language.
@@ -17,6 +18,7 @@ type Request struct {
 	Person    work.Person // as Telegram tells now; a stranger has no role
 	Form      chat.Form   // the question the person has been asked; without Kind there is none
 	Directory *work.Directory
+	Timetable timetable.Changes // what the department has set about reminders
 	Words     *text.Words
 	Commands  []Command         // the whole table, for /help and the menus
 	Bot       string            // its username, for deep links

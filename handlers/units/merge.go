@@ -211,5 +211,5 @@ func (c *Chat) ownPlan(ctx context.Context, change *chat.Change, kept, other int
 
 // mover moves tasks for whoever asks.
 func (c *Chat) mover(r request.Request) moving.Mover {
-	return moving.Mover{Store: c.Store, By: r.Person.ID, Now: r.Now, Location: r.Now.Location(), Calendar: c.Calendar()}
+	return moving.Mover{Store: c.Store, By: r.Person.ID, Now: r.Now, Timing: c.Timing(r)}
 }

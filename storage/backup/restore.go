@@ -184,6 +184,9 @@ func restore(ctx context.Context, s *storage.Store, space keyspace.Keyspace, fil
 	}
 	// Whoever remembers people and units of before sees by this number that they are old.
 	w.pipe.IncrBy(ctx, space.Key("directory"), 1+rand.Int64N(1<<40))
+	// While the backup was read, a pass may have brought reminders forward that it had read already: the
+	// pass over a changed ladder begins anew.
+	w.pipe.Del(ctx, space.Key("rearmed"))
 	if err := w.flush(ctx); err != nil {
 		return err
 	}

@@ -28,6 +28,7 @@ const (
 	KindForm       = "form"
 	KindPlan       = "plan"
 	KindPlace      = "place"
+	KindTimetable  = "timetable"
 	KindCalendar   = "calendar"
 	KindMessage    = "message"
 	KindDelivery   = "delivery"

@@ -46,6 +46,9 @@ func In(c chat.Change) ([]events.Event, error) {
 	for _, a := range c.Announced {
 		all = append(all, events.OfAnnouncement(a)...)
 	}
+	if c.Timetable != nil {
+		all = append(all, events.OfTimetable(*c.Timetable)...)
+	}
 	for i := range all {
 		e := &all[i]
 		if e.What == events.Left && !strings.HasPrefix(e.After, strconv.FormatInt(c.By, 10)+" ") {

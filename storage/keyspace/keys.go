@@ -70,6 +70,13 @@ func (k Keys) CardAt(chat int64, message int) string {
 	return k.Named("card_at:" + strconv.FormatInt(chat, 10) + ":" + strconv.Itoa(message))
 }
 
+// Timetable is a hash: "changes" → record of what the department has set about reminders.
+func (k Keys) Timetable() string { return k.Named("timetable") }
+
+// Rearmed is a hash: "version" → the change of the ladder for which next reminders have been
+// brought forward, "offset" → for how many tasks.
+func (k Keys) Rearmed() string { return k.Named("rearmed") }
+
 // Announcements is a hash: id → record of the announcement, with its readers.
 func (k Keys) Announcements() string { return k.Named("announcements") }
 

@@ -25,6 +25,8 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.Invites(), "{dondoc}:invites"},
 		{k.Plans(), "{dondoc}:plans"},
 		{k.Places(), "{dondoc}:places"},
+		{k.Timetable(), "{dondoc}:timetable"},
+		{k.Rearmed(), "{dondoc}:rearmed"},
 		{k.TaskNumbers(), "{dondoc}:numbers:tasks"},
 		{k.UnitNumbers(), "{dondoc}:numbers:units"},
 		{k.Index("u3", "open"), "{dondoc}:index:u3:open"},

@@ -83,6 +83,10 @@ const (
 	FieldEvidence     Field = "evidence"   // what was reported: files
 	FieldExtension    Field = "extension"  // what was requested
 	FieldObjection    Field = "objection"  // what was requested: to be released
+	FieldReminders    Field = "reminders"  // when they are sent, of no task; so are the next three
+	FieldDigest       Field = "digest"
+	FieldWindow       Field = "window" // in which passes may send
+	FieldLadder       Field = "ladder" // on which rungs
 )
 
 // Column reports whether the field is a column of the task that can be edited.

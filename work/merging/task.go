@@ -7,7 +7,7 @@ import (
 )
 
 // Every is the bucket of a unit's scope that holds all tasks that name the unit, by number.
-const Every work.Bucket = "every"
+const Every = work.BucketEvery
 
 // Units returns every unit that a task names, groups among them, each once: it must be looked at
 // when one of them becomes another.

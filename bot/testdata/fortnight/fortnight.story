@@ -146,6 +146,9 @@ thu: /assign 81 @nga
 nga: /update 81 được 10%
 son: /settings
 son presses "16:00"
+mai: /schedule
+mai: /schedule nhắc 8:00 và 14:30, thứ Hai đến thứ Sáu
+mai presses "Áp dụng"
 mai: /silent
 hung: /silent
 xuan: /announce Đề nghị cập nhật số liệu trước 16h00 hôm nay.

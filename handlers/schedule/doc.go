@@ -1,0 +1,2 @@
+// Package schedule shows and changes when reminders come in the deployment: /schedule.
+package schedule
