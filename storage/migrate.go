@@ -25,6 +25,7 @@ var migrations = []migration{
 	{5, reindex}, // parts of coordinating units that wait for confirmation
 	{6, indexEntries},
 	{7, reindex}, // every task that names a unit
+	{8, func(ctx context.Context, s *Store) error { return s.Index(ctx, s.Commit) }}, // open invites
 }
 
 func newest(all []migration) int { return all[len(all)-1].schema }

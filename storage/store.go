@@ -15,6 +15,7 @@ import (
 	"dondoc/storage/codec"
 	"dondoc/storage/connect"
 	"dondoc/storage/filed"
+	"dondoc/storage/invited"
 	"dondoc/storage/keyspace"
 	"dondoc/storage/placed"
 	"dondoc/work"
@@ -32,6 +33,7 @@ type Store struct {
 	directory atomic.Pointer[work.Directory]
 	broken    codec.Ledger
 	placed.Reader
+	invited.Register
 }
 
 //go:embed lua/*.lua
@@ -72,7 +74,7 @@ func Open(ctx context.Context, url, prefix string) (*Store, error) {
 func New(client redis.UniversalClient, prefix string) *Store {
 	s := &Store{redis: client, key: keyspace.Of(prefix), owner: rand.Text()}
 	s.Files, s.Book = filed.New(client, s.key), announced.New(client, s.key, &s.broken)
-	s.Reader = placed.New(client, s.key, &s.broken)
+	s.Reader, s.Register = placed.New(client, s.key, &s.broken), invited.New(client, s.key, &s.broken)
 	return s
 }
 
