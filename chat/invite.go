@@ -20,7 +20,7 @@ type Invite struct {
 	Expires   time.Time  `json:"expires"`
 	By        int64      `json:"by,omitempty"` // zero: the command line
 	Made      time.Time  `json:"made,omitzero"`
-	Asks      bool       `json:"asks,omitempty"`    // whoever follows it joins when the unit's head agrees
+	Many      bool       `json:"many,omitempty"`    // made in the chat for several people: docs/decisions/0165-a-link-for-many-is-agreed-to.md
 	Asked     []Asking   `json:"asked,omitempty"`   // those who have followed it; new ones are appended
 	Revoked   *work.Deed `json:"revoked,omitempty"` // nobody follows it any more
 	Placed    []string   `json:"placed,omitempty"`  // the scopes among whose open invites it is stored

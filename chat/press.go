@@ -61,6 +61,11 @@ const (
 	PressCorrect    Verb = "correct"  // task, entry, what (beside, close, state or percent), its value: corrects what was understood
 	PressUndo       Verb = "undo"     // task, entry: takes the report back
 	PressInvite     Verb = "invite"   // unit: makes a link through which its head joins
+	PressInvites    Verb = "invites"  // offset: the open invites from there
+	PressRevoke     Verb = "revoke"   // id of an invite, offset: nobody can follow it any more; shows the open ones from there
+	PressUses       Verb = "uses"     // unit, and perhaps for how many: asks it, or makes a link through which so many officers join
+	PressAdmit      Verb = "admit"    // id of an invite, position of who followed it: lets them join
+	PressReject     Verb = "reject"   // the same: does not
 	PressRole       Verb = "role"     // role, and perhaps unit, or offset of those to choose from: makes a link through which somebody joins so
 	PressRestore    Verb = "restore"  // task, entry: brings back a report that was taken back
 	PressMean       Verb = "mean"     // task, entry, what is meant, 1 for a new message: answers what was asked about it

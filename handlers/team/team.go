@@ -99,7 +99,9 @@ func (c *Chat) page(ctx context.Context, r request.Request, unit, offset int) (r
 	if len(row) > 0 {
 		reply.Buttons = append(reply.Buttons, row)
 	}
-	reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("team.button.invite", chat.PressRole, work.Officer, unit)})
+	reply.Buttons = append(reply.Buttons, []chat.Button{
+		r.Button("team.button.invite", chat.PressRole, work.Officer, unit), r.Button("invite.button.open", chat.PressInvites, 0),
+	})
 	reply.Answer = r.Words.HTML("team", view)
 	return reply, nil
 }

@@ -46,6 +46,17 @@ func In(c chat.Change) ([]events.Event, error) {
 	for _, a := range c.Announced {
 		all = append(all, events.OfAnnouncement(a)...)
 	}
+	for _, i := range c.Invites {
+		was, known, err := before[chat.Invite](i.Record(), i.Version)
+		switch {
+		case err != nil:
+			return nil, err
+		case known && was == nil:
+			all = append(all, events.OfInvite(events.Created, i.Role, i.Unit, i.Uses))
+		case known && was.Revoked == nil && i.Revoked != nil:
+			all = append(all, events.OfInvite(events.Withdrawn, i.Role, i.Unit, i.Uses))
+		}
+	}
 	for i := range all {
 		e := &all[i]
 		if e.What == events.Left && !strings.HasPrefix(e.After, strconv.FormatInt(c.By, 10)+" ") {

@@ -83,6 +83,7 @@ const (
 	FieldEvidence     Field = "evidence"   // what was reported: files
 	FieldExtension    Field = "extension"  // what was requested
 	FieldObjection    Field = "objection"  // what was requested: to be released
+	FieldInvite       Field = "invite"     // what was created, or withdrawn: a link to join by
 )
 
 // Column reports whether the field is a column of the task that can be edited.
