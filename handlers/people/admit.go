@@ -57,8 +57,12 @@ func waitsStill(r request.Request, invite chat.Invite, at int) request.Reply {
 func waiting(r request.Request, invite chat.Invite, at int, fresh bool) request.Reply {
 	a := &invite.Asked[at]
 	until := calendar.DateOf(a.At.Add(chat.AskingTTL).In(r.Now.Location()))
-	reply := r.Sentence("join.waits", "Unit", r.UnitName(invite.Unit), "Until", r.Words.Date(until))
-	asked := slices.DeleteFunc(r.Above(invite.Unit), func(p work.Person) bool { return slices.Contains(a.Told, p.ID) })
+	deciders, key := r.Above(invite.Unit), "join.waits.department"
+	if slices.ContainsFunc(deciders, func(p work.Person) bool { return p.Is(work.Head) && p.Unit == invite.Unit }) {
+		key = "join.waits.head"
+	}
+	reply := r.Sentence(key, "Unit", r.UnitName(invite.Unit), "Until", r.Words.Date(until))
+	asked := slices.DeleteFunc(deciders, func(p work.Person) bool { return slices.Contains(a.Told, p.ID) })
 	maker, _ := r.Directory.Person(invite.By)
 	view := text.Asker{Name: a.Name, Username: a.Username, On: calendar.DateOf(a.At.In(r.Now.Location())), Unit: r.Directory.Unit(invite.Unit), Maker: r.Comrade(maker)}
 	told := reply.Tell(r, work.KindNotice, asked, nil, func(w *text.Words) (string, [][]chat.Button) {

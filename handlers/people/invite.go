@@ -30,7 +30,7 @@ func (c *Chat) invite(ctx context.Context, r request.Request) (request.Reply, er
 		return invitationFor(r, role, unit, uses)
 	case no.Key == "refuse.invite_unit" && uses != 1:
 		return request.Reply{}, work.Refuse("invite.many_officers")
-	case no.Key == "refuse.invite_whom", no.Key == "refuse.no_role" && r.Person.May(work.InviteAny, 0):
+	case no.Key == "refuse.no_role" && r.Person.May(work.InviteAny, 0):
 		reply := r.Refused(no)
 		reply.Buttons = roleButtons(r)
 		return reply, nil
@@ -73,18 +73,12 @@ func invitation(r request.Request, role work.Role, unit work.Unit, uses int) req
 	return reply
 }
 
-// invited reads whom the command invites and checks that this person may. A head who says
-// nothing more invites an officer of the own unit.
+// invited reads whom the command invites and checks that this person may. A head who names no
+// unit invites an officer of the own one.
 func invited(r request.Request) (work.Role, work.Unit, error) {
 	own := r.Directory.Unit(r.Person.Unit)
 	first, _, _ := strings.Cut(strings.TrimSpace(r.Argument), " ")
 	anybody := r.Person.May(work.InviteAny, 0)
-	if first == "" {
-		if anybody {
-			return "", own, work.Refuse("refuse.invite_whom")
-		}
-		return work.Officer, own, nil
-	}
 	role, name, err := work.LeadingRole(r.Argument)
 	if err != nil {
 		return "", own, work.Refuse("refuse.no_role", "Role", first)
