@@ -34,6 +34,8 @@ const (
 	PressDaily      Verb = "daily"    // hour of the one list a day, or 0 for none
 	PressLater      Verb = "later"    // task: its reminder comes again in two working days
 	PressTake       Verb = "take"     // task: its officer has it
+	PressTakeAll    Verb = "takeall"  // who handed work over, Unix second: its new officer has all of it
+	PressNoneOurs   Verb = "handnot"  // the same: offers which of it is not their unit's
 	PressNotOurs    Verb = "notours"  // task: its officer says that it is not their unit's
 	PressEdit       Verb = "edit"     // task, what of it: asks for the new value, then for the reason
 	PressNew        Verb = "new"      // what of the task that is being written is asked for, or create; and perhaps its value

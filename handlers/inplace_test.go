@@ -14,7 +14,7 @@ import (
 // message answers, and what somebody wants to look at beside what they have before them.
 var (
 	asking = []chat.Verb{
-		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit, chat.PressUnitEdit, chat.PressUses,
+		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit, chat.PressUnitEdit, chat.PressUses, chat.PressNoneOurs,
 	}
 	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressEvidence, chat.PressFind, chat.PressHelp, chat.PressTodo,
 		chat.PressTeam, chat.PressInvites, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard, chat.PressUnread}
@@ -55,6 +55,10 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		},
 		chat.PressTake: func(r *room) (int64, string) {
 			return binh, r.says(hung, "/assign 12 Trần Bình").button(binh, "Đã nhận việc")
+		},
+		chat.PressTakeAll: func(r *room) (int64, string) {
+			s := r.presses(hung, chat.PressHandGo, lan, binh, "all")
+			return binh, s.button(binh, "Đã nhận việc")
 		},
 		chat.PressNotOurs: func(r *room) (int64, string) {
 			return binh, r.says(hung, "/assign 12 Trần Bình").button(binh, "Không thuộc đơn vị")

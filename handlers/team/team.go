@@ -34,6 +34,8 @@ func (c *Chat) Rows() request.Rows {
 			request.Press2(chat.PressHandover, request.PersonArg, request.PersonArg.Optional(), c.between),
 			request.Press3(chat.PressHandPick, request.PersonArg, request.PersonArg, request.TaskArg, c.pick),
 			request.Press3(chat.PressHandGo, request.PersonArg, request.PersonArg, request.WhatArg, c.move),
+			request.Press2(chat.PressTakeAll, request.PersonArg, request.SecondArg, c.takeAll),   // receipt.go
+			request.Press2(chat.PressNoneOurs, request.PersonArg, request.SecondArg, c.noneOurs), // receipt.go
 		},
 		Forms: []request.Form{
 			{Kind: formHandover, Run: c.answered, Fits: fitsHandover},
