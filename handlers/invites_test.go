@@ -131,17 +131,17 @@ func TestUsesAreRead(t *testing.T) {
 	r := newRoom(t)
 	r.commit(chat.Change{At: r.now, Units: []work.Unit{{ID: 20, Name: "Phòng 2"}}})
 	for words, want := range map[string]string{
-		"/invite officer pháp chế 20":                   "cho 20",
+		"/invite officer pháp chế 20":                  "cho 20",
 		"/invite chuyên viên Vụ Pháp chế cho 20 người": "cho 20",
-		"/invite officer PC for 3 people":               "cho 3",
-		"/invite officer Phòng 2":                       "Phòng 2. Dùng được một lần",
-		"/invite officer Phòng 2 15":                    "Phòng 2. Dùng được cho 15",
-		"/invite officer PC 1":                          "một lần",
-		"/invite officer PC 0":                          "1 đến 100",
-		"/invite officer PC 101":                        "1 đến 100",
-		"/invite head PC 5":                             "chỉ dùng để mời chuyên viên",
-		"/invite leader 5":                              "chỉ dùng để mời chuyên viên",
-		"/invite department 5":                          "chỉ dùng để mời chuyên viên",
+		"/invite officer PC for 3 people":              "cho 3",
+		"/invite officer Phòng 2":                      "Phòng 2. Dùng được một lần",
+		"/invite officer Phòng 2 15":                   "Phòng 2. Dùng được cho 15",
+		"/invite officer PC 1":                         "một lần",
+		"/invite officer PC 0":                         "1 đến 100",
+		"/invite officer PC 101":                       "1 đến 100",
+		"/invite head PC 5":                            "chỉ dùng để mời chuyên viên",
+		"/invite leader 5":                             "chỉ dùng để mời chuyên viên",
+		"/invite department 5":                         "chỉ dùng để mời chuyên viên",
 	} {
 		r.says(ha, words).has(t, ha, want)
 	}

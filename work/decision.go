@@ -32,4 +32,5 @@ type Plan struct {
 	Decisions []Decision `json:"decisions,omitempty"`
 	Evidence  bool       `json:"evidence,omitempty"` // every submission needs some
 	Version   int64      `json:"version"`
+	Read      `json:"-"`
 }

@@ -80,6 +80,7 @@ const (
 	FieldLater        Field = "later"      // who does the work put a reminder off
 	FieldReceipt      Field = "receipt"    // the officer said that they have what was assigned
 	FieldNeed         Field = "need"       // whether a submission needs evidence
+	FieldPlanNeed     Field = "plan_need"  // whether the submissions of the whole plan do
 	FieldEvidence     Field = "evidence"   // what was reported: files
 	FieldExtension    Field = "extension"  // what was requested
 	FieldObjection    Field = "objection"  // what was requested: to be released
