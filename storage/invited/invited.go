@@ -2,6 +2,7 @@
 package invited
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -82,6 +83,8 @@ func (b Register) OpenInvites(ctx context.Context, scope string, now time.Time, 
 			page = b.add(page, hash, record)
 		}
 	}
+	// Many end with the same day, in the order of their hashes.
+	slices.SortStableFunc(page, func(a, b chat.Invite) int { return cmp.Or(a.Ends().Compare(b.Ends()), a.Made.Compare(b.Made)) })
 	return page, int(count.Val()), nil
 }
 
