@@ -34,6 +34,8 @@ const (
 	PressDaily        Verb = "daily"     // hour of the one list a day, or 0 for none
 	PressLater        Verb = "later"     // task: its reminder comes again in two working days
 	PressTake         Verb = "take"      // task: its officer has it
+	PressTakeAll      Verb = "takeall"   // person who handed work over, Unix second: its new officer has all of it
+	PressNoneOurs     Verb = "handnot"   // person and second as in takeall: offers which of it is not their unit's
 	PressNotOurs      Verb = "notours"   // task: its officer says that it is not their unit's
 	PressEdit         Verb = "edit"      // task, what of it: asks for the new value, then for the reason
 	PressNew          Verb = "new"       // what of the task that is being written is asked for, or create; and perhaps its value
@@ -64,6 +66,11 @@ const (
 	PressCorrect      Verb = "correct"   // task, entry, what (beside, close, state or percent), its value: corrects what was understood
 	PressUndo         Verb = "undo"      // task, entry: takes the report back
 	PressInvite       Verb = "invite"    // unit: makes a link through which its head joins
+	PressInvites      Verb = "invites"   // offset: the open invites from there
+	PressRevoke       Verb = "revoke"    // id of an invite, offset: nobody can follow it any more; shows the open ones from there
+	PressUses         Verb = "uses"      // unit, and perhaps for how many: asks it, or makes a link through which so many officers join
+	PressAdmit        Verb = "admit"     // id of an invite, position of who followed it: lets them join
+	PressReject       Verb = "reject"    // id of an invite, position of who followed it: keeps them out
 	PressRole         Verb = "role"      // role, and perhaps unit, or offset of those to choose from: makes a link through which somebody joins so
 	PressRestore      Verb = "restore"   // task, entry: brings back a report that was taken back
 	PressMean         Verb = "mean"      // task, entry, what is meant, 1 for a new message: answers what was asked about it

@@ -14,10 +14,10 @@ import (
 // message answers, and what somebody wants to look at beside what they have before them.
 var (
 	asking = []chat.Verb{
-		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit, chat.PressUnitEdit,
+		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit, chat.PressUnitEdit, chat.PressUses, chat.PressNoneOurs,
 	}
 	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressEvidence, chat.PressFind, chat.PressHelp, chat.PressTodo,
-		chat.PressTeam, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard, chat.PressUnread}
+		chat.PressTeam, chat.PressInvites, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard, chat.PressUnread}
 	// inGroups are pressed in groups only: see here_test.go.
 	inGroups = []chat.Verb{chat.PressHere, chat.PressNames}
 )
@@ -55,6 +55,10 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		},
 		chat.PressTake: func(r *room) (int64, string) {
 			return binh, r.says(hung, "/assign 12 Trần Bình").button(binh, "Đã nhận việc")
+		},
+		chat.PressTakeAll: func(r *room) (int64, string) {
+			s := r.presses(hung, chat.PressHandGo, lan, binh, "all")
+			return binh, s.button(binh, "Đã nhận việc")
 		},
 		chat.PressNotOurs: func(r *room) (int64, string) {
 			return binh, r.says(hung, "/assign 12 Trần Bình").button(binh, "Không thuộc đơn vị")
@@ -117,7 +121,13 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 			return hung, r.says(hung, "/todo").button(hung, "12 (số 7) · Xác nhận")
 		},
 		chat.PressLanguage: func(r *room) (int64, string) { return lan, r.says(lan, "/language").button(lan, "English") },
-		chat.PressRole:     func(r *room) (int64, string) { return ha, r.says(ha, "/invite").button(ha, "Lãnh đạo Bộ") },
+		chat.PressRevoke: func(r *room) (int64, string) {
+			r.says(hung, "/invite officer")
+			return hung, r.says(hung, "/invite").button(hung, "Thu hồi lời mời 1")
+		},
+		chat.PressAdmit:  func(r *room) (int64, string) { _, s := r.asked(3); return hung, s.button(hung, "Đồng ý") },
+		chat.PressReject: func(r *room) (int64, string) { _, s := r.asked(3); return hung, s.button(hung, "Không phải") },
+		chat.PressRole:   func(r *room) (int64, string) { return ha, r.says(ha, "/invite").button(ha, "Lãnh đạo Bộ") },
 		chat.PressExtend: func(r *room) (int64, string) {
 			return lan, r.replies(lan, "xin lùi đến 15/12", 12).button(lan, "Đề nghị gia hạn")
 		},

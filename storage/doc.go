@@ -34,6 +34,7 @@
 //	announcements           hash    id → announcement with its readers and receipts
 //	announcements:due       zset    ids of announcements by when a pass has something to do
 //	invites                 hash    SHA-256 of the code → invite                      30 days after it ran out
+//	invites:open:SCOPE      zset    SHA-256 of the codes of open invites by when they end
 //	invites:expiry          zset    SHA-256 of the code by when the invite runs out   as invites
 //	plans                   set     plans that have tasks
 //	plans:known             hash    plan → its title, year and documents

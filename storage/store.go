@@ -16,6 +16,7 @@ import (
 	"dondoc/storage/codec"
 	"dondoc/storage/connect"
 	"dondoc/storage/filed"
+	"dondoc/storage/invited"
 	"dondoc/storage/keyspace"
 	"dondoc/storage/logged"
 	"dondoc/storage/placed"
@@ -38,6 +39,7 @@ type Store struct {
 	directory atomic.Pointer[work.Directory]
 	broken    codec.Ledger
 	placed.Reader
+	invited.Register
 }
 
 //go:embed lua/*.lua
@@ -81,6 +83,7 @@ func New(client redis.UniversalClient, prefix string) *Store {
 	s.Reader, s.Log = placed.New(client, s.key, &s.broken), logged.New(client, s.key, &s.broken)
 	s.Wall = cards.New(client, s.key)
 	s.Shelf = scheduled.New(client, s.key, &s.broken)
+	s.Register = invited.New(client, s.key, &s.broken)
 	return s
 }
 

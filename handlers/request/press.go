@@ -61,8 +61,12 @@ var (
 	LanguageArg   = textArg("language")
 	PeriodArg     = Arg[calendar.ReportPeriod]{name: "period", read: calendar.ParseReportPeriod}
 	FormatArg     = textArg("format")
-	PreviewArg    = textArg("preview")      // its id
-	AnnouncedArg  = textArg("announcement") // its id
+	PreviewArg    = textArg("preview")                                                                                     // its id
+	AnnouncedArg  = textArg("announcement")                                                                                // its id
+	InviteArg     = Arg[string]{name: "invite", read: func(s string) (string, error) { return chat.InviteOf(s), nil }}     // its hash
+	AskingArg     = Arg[int]{name: "asking", read: strconv.Atoi}                                                           // position of somebody who followed the invite
+	SecondArg     = Arg[int64]{name: "second", read: func(s string) (int64, error) { return strconv.ParseInt(s, 10, 64) }} // Unix
+	UsesArg       = Arg[int]{name: "uses", read: strconv.Atoi}
 )
 
 func textArg(name string) Arg[string] {

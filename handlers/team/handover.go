@@ -217,12 +217,17 @@ func (c *Chat) move(ctx context.Context, r request.Request, from, to int64, what
 	}
 	view := text.Handover{Bot: r.Bot, From: r.Directory.Label(giver), To: r.Directory.Label(taker), By: r.Comrade(r.Person), More: more && what == moveAll}
 	var reply request.Reply
+	var given bool
 	for _, t := range tasks {
 		if what == moveChosen && !slices.Contains(chosen, t.ID) {
 			continue
 		}
 		a, _ := t.Assignment(giver.Unit)
 		a.Officer, a.OfficerName, a.Named = taker.ID, "", r.Now
+		if taker.ID != r.Person.ID {
+			a.Give(r.Person.ID, r.Now)
+		}
+		given = given || a.Given()
 		view.Lines = append(view.Lines, c.Part(r, t, *a))
 		c.Write(&reply, r, t)
 	}
@@ -232,7 +237,11 @@ func (c *Chat) move(ctx context.Context, r request.Request, from, to int64, what
 	reply.Tell(r, work.KindNotice, []work.Person{taker}, nil, func(w *text.Words) (string, [][]chat.Button) {
 		theirs := r
 		theirs.Words = w
-		return w.HTML("handed", view), [][]chat.Button{{theirs.Button("handover.button.todo", chat.PressTodo, 0)}}
+		rows := [][]chat.Button{{theirs.Button("handover.button.todo", chat.PressTodo, 0)}}
+		if given {
+			rows = append(receiptButtons(theirs, r.Person.ID, r.Now), rows...)
+		}
+		return w.HTML("handed", view), rows
 	})
 	reply.Tell(r, work.KindNotice, []work.Person{giver}, nil, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("handed_on", view), nil

@@ -91,6 +91,10 @@ func (k Keys) Invites() string { return k.Named("invites") }
 // invite expires.
 func (k Keys) InviteExpiry() string { return k.Named("invites:expiry") }
 
+// OpenInvites is a sorted set: SHA-256 of the codes of the open invites of a scope by the Unix
+// millisecond at which they end.
+func (k Keys) OpenInvites(scope string) string { return k.Named("invites:open:" + scope) }
+
 // Plans is a set: the plans that have tasks.
 func (k Keys) Plans() string { return k.Named("plans") }
 

@@ -80,6 +80,7 @@ const (
 	FieldLater        Field = "later"      // who does the work put a reminder off
 	FieldReceipt      Field = "receipt"    // the officer said that they have what was assigned
 	FieldNeed         Field = "need"       // whether a submission needs evidence
+	FieldPlanNeed     Field = "plan_need"  // whether the submissions of the whole plan do
 	FieldEvidence     Field = "evidence"   // what was reported: files
 	FieldExtension    Field = "extension"  // what was requested
 	FieldObjection    Field = "objection"  // what was requested: to be released
@@ -87,6 +88,7 @@ const (
 	FieldDigest       Field = "digest"
 	FieldWindow       Field = "window" // in which passes may send
 	FieldLadder       Field = "ladder" // on which rungs
+	FieldInvite       Field = "invite" // what was created, or withdrawn: a link to join by
 )
 
 // Column reports whether the field is a column of the task that can be edited.
