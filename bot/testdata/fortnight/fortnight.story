@@ -147,7 +147,7 @@ nga: /update 81 được 10%
 son: /settings
 son presses "16:00"
 mai: /schedule
-mai: /schedule nhắc 8:00 và 14:30, thứ Hai đến thứ Sáu
+mai: /schedule nhắc 8:00 và 15:00, thứ Hai đến thứ Sáu
 mai presses "Áp dụng"
 mai: /silent
 hung: /silent
