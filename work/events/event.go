@@ -30,33 +30,34 @@ type What string
 
 // The kinds, as the export writes them.
 const (
-	Created   What = "created"
-	Imported  What = "imported"
-	Edited    What = "edited"
-	Assigned  What = "assigned"
-	Reported  What = "reported"
-	Corrected What = "corrected"
-	Withdrawn What = "withdrawn"
-	Submitted What = "submitted"
-	Confirmed What = "confirmed"
-	Returned  What = "returned"
-	Asked     What = "asked"
-	Extended  What = "extended"
-	Paused    What = "paused"
-	Resumed   What = "resumed"
-	Cancelled What = "cancelled"
-	Requested What = "requested"
-	Joined    What = "joined"
-	Left      What = "left"
-	Removed   What = "removed"
-	Merged    What = "merged"
-	Announced What = "announced"
+	Created     What = "created"
+	Imported    What = "imported"
+	Edited      What = "edited"
+	Assigned    What = "assigned"
+	Reported    What = "reported"
+	Corrected   What = "corrected"
+	Withdrawn   What = "withdrawn"
+	Submitted   What = "submitted"
+	Confirmed   What = "confirmed"
+	Returned    What = "returned"
+	Asked       What = "asked"
+	Extended    What = "extended"
+	Paused      What = "paused"
+	Resumed     What = "resumed"
+	Cancelled   What = "cancelled"
+	Requested   What = "requested"
+	Contributed What = "contributed"
+	Joined      What = "joined"
+	Left        What = "left"
+	Removed     What = "removed"
+	Merged      What = "merged"
+	Announced   What = "announced"
 )
 
 // Kinds lists every kind.
 func Kinds() []What {
 	return []What{Created, Imported, Edited, Assigned, Reported, Corrected, Withdrawn, Submitted, Confirmed, Returned, Asked,
-		Extended, Paused, Resumed, Cancelled, Requested, Joined, Left, Removed, Merged, Announced}
+		Extended, Paused, Resumed, Cancelled, Requested, Contributed, Joined, Left, Removed, Merged, Announced}
 }
 
 // Field tells apart what one kind of event can be about.
@@ -72,17 +73,18 @@ const (
 	FieldDeliverable  Field = "deliverable"
 	FieldNote         Field = "note"
 	FieldDeadline     Field = "deadline_text"
-	FieldDue          Field = "due"        // of one part
-	FieldPeriod       Field = "occurrence" // the next one has opened
-	FieldPart         Field = "part"       // a unit takes part, or does not any more
-	FieldRemark       Field = "remark"     // an instruction, a question, or an answer
-	FieldSubmission   Field = "submission" // what was withdrawn: else a report
-	FieldLater        Field = "later"      // who does the work put a reminder off
-	FieldReceipt      Field = "receipt"    // the officer said that they have what was assigned
-	FieldNeed         Field = "need"       // whether a submission needs evidence
-	FieldEvidence     Field = "evidence"   // what was reported: files
-	FieldExtension    Field = "extension"  // what was requested
-	FieldObjection    Field = "objection"  // what was requested: to be released
+	FieldDue          Field = "due"          // of one part
+	FieldPeriod       Field = "occurrence"   // the next one has opened
+	FieldPart         Field = "part"         // a unit takes part, or does not any more
+	FieldRemark       Field = "remark"       // an instruction, a question, or an answer
+	FieldSubmission   Field = "submission"   // what was withdrawn: else a report
+	FieldLater        Field = "later"        // who does the work put a reminder off
+	FieldReceipt      Field = "receipt"      // the officer said that they have what was assigned
+	FieldNeed         Field = "need"         // whether a submission needs evidence
+	FieldEvidence     Field = "evidence"     // what was reported: files
+	FieldExtension    Field = "extension"    // what was requested
+	FieldObjection    Field = "objection"    // what was requested: to be released
+	FieldContribution Field = "contribution" // what was requested: the unit's part, by the lead
 )
 
 // Column reports whether the field is a column of the task that can be edited.
