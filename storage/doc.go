@@ -31,6 +31,7 @@
 //	card_at:CHAT:MESSAGE    string  "TASK LOOK" of the card that a message shows      30 days
 //	announcements           hash    id → announcement with its readers and receipts
 //	announcements:due       zset    ids of announcements by when a pass has something to do
+//	contributions:due       zset    numbers of tasks by when a reminder of a contribution is due
 //	invites                 hash    SHA-256 of the code → invite                      30 days after it ran out
 //	invites:expiry          zset    SHA-256 of the code by when the invite runs out   as invites
 //	plans                   set     plans that have tasks

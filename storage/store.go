@@ -15,6 +15,7 @@ import (
 	"dondoc/storage/cards"
 	"dondoc/storage/codec"
 	"dondoc/storage/connect"
+	"dondoc/storage/contributed"
 	"dondoc/storage/filed"
 	"dondoc/storage/keyspace"
 	"dondoc/storage/logged"
@@ -28,6 +29,7 @@ type Store struct {
 	filed.Files
 	announced.Book
 	logged.Log
+	contributed.Index
 	cards.Wall
 	redis     redis.UniversalClient
 	topology  connect.Topology
@@ -77,7 +79,7 @@ func New(client redis.UniversalClient, prefix string) *Store {
 	s := &Store{redis: client, key: keyspace.Of(prefix), owner: rand.Text()}
 	s.Files, s.Book = filed.New(client, s.key), announced.New(client, s.key, &s.broken)
 	s.Reader, s.Log = placed.New(client, s.key, &s.broken), logged.New(client, s.key, &s.broken)
-	s.Wall = cards.New(client, s.key)
+	s.Wall, s.Index = cards.New(client, s.key), contributed.New(client, s.key)
 	return s
 }
 
