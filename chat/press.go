@@ -68,7 +68,7 @@ const (
 	PressAnnounce   Verb = "announce"   // what of the announcement that is being written is chosen (to, send), and perhaps its value
 	PressRead       Verb = "read"       // id of an announcement: its reader has read it
 	PressUnread     Verb = "unread"     // id of an announcement, offset, 1 for a new message: lists who has not
-	PressRequest    Verb = "request"    // what of the contribution that is being asked for is chosen (unit, drop), and its value
+	PressRequest    Verb = "request"    // what of the contribution that is being written is chosen, and its value
 	PressContribute Verb = "contribute" // task, id of a contribution: asks for it in the next message
 	PressOfficer    Verb = "officer"    // task, id of a contribution, person: gives it to an officer; without person: offers a choice
 	PressThanks     Verb = "thanks"     // task, id of a contribution: accepts it

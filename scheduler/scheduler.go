@@ -48,6 +48,9 @@ type Store interface {
 	// AnnouncementsDue returns at most limit announcements for which there is something to do.
 	AnnouncementsDue(ctx context.Context, now time.Time, limit int) ([]string, error)
 	Announcement(ctx context.Context, id string) (announcing.Announcement, error)
+	// ContributionsDue returns the numbers of at most limit tasks with a reminder of a contribution
+	// that is due.
+	ContributionsDue(ctx context.Context, now time.Time, limit int) ([]int, error)
 	Commit(ctx context.Context, c chat.Change) error
 	// LastPass is zero when the pass has never run.
 	LastPass(ctx context.Context, pass string) (time.Time, error)
@@ -119,6 +122,7 @@ func New(store Store, o Options) (*Scheduler, error) {
 		// Then this, so that the others speak of the occurrence that is current.
 		{job{name: Recurrence, run: s.Recur, silent: true}, "the recurrence pass", recurrenceCron},
 		{job{name: Reminders, run: s.Remind}, "REMINDER_CRON", o.ReminderCron},
+		{job{name: Contributions, run: s.Contribute}, "REMINDER_CRON", o.ReminderCron},
 		{job{name: DailyLists, run: s.Daily, waits: true, idle: s.nobodyDaily}, "the daily pass", dailyCron},
 		{job{name: Digests, run: s.Digest, waits: true}, "DIGEST_CRON", o.DigestCron},
 		{job{name: Summaries, run: s.Summarise, waits: true}, "the summary pass", summaryCron},
@@ -129,7 +133,7 @@ func New(store Store, o Options) (*Scheduler, error) {
 		if j.schedule, err = parse(j.variable, j.spec, o.Location); err != nil {
 			return nil, err
 		}
-		if _, every := j.Schedule.(cron.ConstantDelaySchedule); j.name == Reminders && !every {
+		if _, every := j.Schedule.(cron.ConstantDelaySchedule); (j.name == Reminders || j.name == Contributions) && !every {
 			j.Schedule = worked{j.Schedule, o.Calendar}
 		}
 		s.jobs = append(s.jobs, j.job)

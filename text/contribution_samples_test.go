@@ -29,6 +29,9 @@ func init() {
 	late := c
 	late.Moment, late.Left, late.Asked.Due, late.By, late.Owes = ContributionReminded, -2, calendar.On(2026, 9, 17), "", ""
 	sample("contribution/reminded", late)
+	soon := late
+	soon.Left, soon.Asked.Due = 3, calendar.On(2026, 9, 24)
+	sample("contribution/soon", soon)
 	again := c
 	again.Moment, again.Asked.Again = ContributionAgain, &contributing.Again{Why: "Thiếu phụ lục <b>", Time: 1, At: at}
 	sample("contribution/again", again)

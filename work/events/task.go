@@ -114,7 +114,7 @@ func (c *comparison) reports(was, is work.Assignment) {
 		switch {
 		case e.Withdrawn != nil:
 			event.What = Withdrawn
-		case owing.IsEntry(e.ID) && e.Cause == c.cause:
+		case owing.IsEntry(e.ID):
 			continue // the contribution has an event of its own
 		case e.Filed(), files != "" && e.Record() != "" && event.Before == event.After:
 			continue // nothing but files
