@@ -25,7 +25,7 @@ func init() {
 	sample("contribution_assigned", c)
 	assigned := c
 	assigned.Moment = ContributionAssigned
-	sample("contribution/assigned", assigned)
+	sample("contribution/to_officer", assigned)
 	late := c
 	late.Moment, late.Left, late.Asked.Due, late.By, late.Owes = ContributionReminded, -2, calendar.On(2026, 9, 17), "", ""
 	sample("contribution/reminded", late)
