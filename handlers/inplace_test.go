@@ -15,6 +15,7 @@ import (
 var (
 	asking = []chat.Verb{
 		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit, chat.PressUnitEdit, chat.PressUses, chat.PressNoneOurs,
+		chat.PressContribute, chat.PressOnceMore,
 	}
 	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressEvidence, chat.PressFind, chat.PressHelp, chat.PressTodo,
 		chat.PressTeam, chat.PressInvites, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard, chat.PressUnread}
@@ -95,6 +96,19 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		},
 		chat.PressRead: func(r *room) (int64, string) {
 			return lan, r.pressesData(hung, r.says(hung, "/announce Họp lúc 8h00").button(hung, "Gửi")).button(lan, "Đã đọc")
+		},
+		chat.PressRequest: func(r *room) (int64, string) {
+			return thu, r.says(thu, "/request 14").button(thu, "Vụ Pháp chế")
+		},
+		chat.PressOfficer: func(r *room) (int64, string) {
+			return hung, r.pressesData(hung, r.says(thu, "/request 14 Vụ Pháp chế góp ý").button(hung, "Phân công")).button(hung, "Trần Bình")
+		},
+		chat.PressThanks: func(r *room) (int64, string) {
+			r.pressesData(hung, r.says(thu, "/request 14 Vụ Pháp chế góp ý").button(hung, "Gửi phần"))
+			return thu, r.says(hung, "Nhất trí với dự thảo").button(thu, "Nhận")
+		},
+		chat.PressNoNeed: func(r *room) (int64, string) {
+			return thu, r.says(thu, "/request 14 Vụ Pháp chế góp ý").button(thu, "Rút đề nghị")
 		},
 		chat.PressRemove: func(r *room) (int64, string) {
 			return hung, r.pressesData(hung, r.says(hung, "/team").button(hung, "Nguyễn Thị Lan · Đưa khỏi")).button(hung, "Đưa khỏi")

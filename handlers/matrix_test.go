@@ -16,6 +16,8 @@ import (
 	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/work"
+	"dondoc/work/contributing"
+	"dondoc/work/owing"
 )
 
 // More people of the matrix: who is the deputy of a head that is away, that head, and the head of
@@ -59,6 +61,8 @@ const (
 	countered
 	objected
 	takenBack
+	asked // for a contribution: of the unit that takes part, else by the one that leads
+	given
 	states = iota
 )
 
@@ -87,6 +91,8 @@ var tried = map[string]with{
 	"refuse": {state: forwarded, args: []any{"unit", "u1"}}, "counter": {state: forwarded, args: []any{"unit", "u1"}},
 	"accept": {state: countered, args: []any{"unit", "u1"}}, "decline": {state: countered, args: []any{"unit", "u1"}},
 	"keep": {state: objected, args: []any{"unit", "u1"}}, "move": {state: objected, args: []any{"unit", "u1"}},
+	"/request": {state: reported, words: "Báo Văn hóa góp ý"}, "contribute": {state: asked, args: []any{"c1"}}, "officer": {state: asked, args: []any{"c1"}},
+	"thanks": {state: given, args: []any{"c1"}}, "oncemore": {state: given, args: []any{"c1"}}, "noneed": {state: asked, args: []any{"c1"}},
 	"takeout": {state: objected, args: []any{"unit", "u1"}},
 }
 
@@ -138,11 +144,28 @@ func matrixRoom(t *testing.T) *room {
 				task.Leads = []int{baoChi}
 				task.Assignments = append(task.Assignments, work.Assignment{Unit: baoChi, Role: work.Lead, Officer: thu, State: work.NotStarted, Due: due, Original: due, DeadlineVersion: 1})
 			}
+			if state == asked || state == given {
+				contribution(&task, p.unit, state == given, r.now)
+			}
 			c.Tasks, c.Entries = append(c.Tasks, task), append(c.Entries, e)
 		}
 	}
 	r.commit(c)
 	return r
+}
+
+// contribution has the lead ask the unit that takes part in a task; where none does, another one.
+func contribution(t *work.Task, unit int, given bool, now time.Time) {
+	if a, _ := t.Assignment(unit); a.Role == work.Lead {
+		if unit = baoChi; a.Unit == baoChi {
+			unit = phapChe
+		}
+		t.Assignments = append(t.Assignments, work.Assignment{Unit: unit, Role: work.Coordinating, State: work.NotStarted, Due: a.Due, Original: a.Due, DeadlineVersion: 1})
+	}
+	owing.Add(t, unit, contributing.Contribution{ID: "c1", For: t.Leads[0], What: "góp ý", Due: calendar.On(2026, 12, 8), By: ha, At: now, State: contributing.Open})
+	if d, _ := owing.Find(t, "c1"); given {
+		d.Give(contributing.Answer{By: lan, At: now, Text: "nhất trí", Entry: "u1"})
+	}
 }
 
 // outcome is what comes of an update, without anything being written: x it does something, ? it

@@ -12,6 +12,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/storage/codec"
+	"dondoc/storage/contributed"
 	"dondoc/storage/invited"
 	"dondoc/storage/placed"
 	"dondoc/storage/scheduled"
@@ -149,6 +150,7 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task, at time.Time) error 
 			}
 		}
 		s.addWords(t, number, oldWords, task.Words)
+		contributed.Write(&task, old, func(do string, args ...any) { t.write(do, t.key(s.key.ContributionsDue(), typeZSet), args...) })
 		if read > 0 {
 			t.write("STALE", t.key(s.key.Cards(task.ID), typeHash), t.key(s.key.StaleCards(), typeZSet), at.UnixMilli(), number)
 		}

@@ -50,7 +50,7 @@ func (t *Task) next(a Assignment) (Assignment, bool) {
 		Unit: a.Unit, Role: a.Role, Group: a.Group, Officer: a.Officer, OfficerName: a.OfficerName,
 		State: NotStarted, Period: period, Opened: a.Period.Due.Add(1), DeadlineVersion: a.DeadlineVersion,
 	}
-	next.Objections = a.Objections
+	next.Objections, next.Contributions = a.Objections, a.Contributions
 	next.Begin = a.Begin
 	if a.Last != nil {
 		begin := a.Last.Moment()

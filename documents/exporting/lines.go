@@ -94,6 +94,9 @@ func (l lines) task(t, part work.Task) error {
 		if err := writeAll(l, documents.NewObjectionRecords(t.ID, a, l.Directory)); err != nil {
 			return err
 		}
+		if err := writeAll(l, documents.NewContributionRecords(t, a, l.Directory)); err != nil {
+			return err
+		}
 	}
 	return nil
 }

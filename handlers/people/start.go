@@ -106,16 +106,16 @@ func (c *Chat) enrol(ctx context.Context, r request.Request, invite chat.Invite,
 	return c.welcome(ctx, r, reply, invite, from)
 }
 
-var taskCode = regexp.MustCompile(`^(?:t(\d{1,9})|q(\d{1,9})_\d+)$`)
+var taskCode = regexp.MustCompile(`^(?:t(\d{1,9})|q(\d{1,9})_\d+|c(\d{1,9})_[a-z0-9]+)$`)
 
 // TaskPayload reads the payload of a task's deep link, t12, and of a name in a question
-// about it, q12_101. No invite's code has this
+// about it, q12_101, or of a contribution to it, c12_u7. No invite's code has this
 // form: they are longer.
 func TaskPayload(payload string) (task int, ok bool) {
 	m := taskCode.FindStringSubmatch(payload)
 	if m == nil {
 		return 0, false
 	}
-	task, err := strconv.Atoi(m[1] + m[2])
+	task, err := strconv.Atoi(m[1] + m[2] + m[3])
 	return task, err == nil
 }

@@ -11,6 +11,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/owing"
 )
 
 // formHandover is open while somebody chooses whom work is handed over to, or which work; Note
@@ -223,11 +224,14 @@ func (c *Chat) move(ctx context.Context, r request.Request, from, to int64, what
 			continue
 		}
 		a, _ := t.Assignment(giver.Unit)
-		a.Officer, a.OfficerName, a.Named = taker.ID, "", r.Now
-		if taker.ID != r.Person.ID {
-			a.Give(r.Person.ID, r.Now)
+		if a.Officer == giver.ID {
+			a.Officer, a.OfficerName, a.Named = taker.ID, "", r.Now
+			if taker.ID != r.Person.ID {
+				a.Give(r.Person.ID, r.Now)
+			}
+			given = given || a.Given()
 		}
-		given = given || a.Given()
+		owing.HandOver(&t, giver.Unit, giver.ID, taker.ID)
 		view.Lines = append(view.Lines, c.Part(r, t, *a))
 		c.Write(&reply, r, t)
 	}

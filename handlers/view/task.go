@@ -89,6 +89,8 @@ func (c *Chat) Card(ctx context.Context, r request.Request, t work.Task) (text.C
 			card.Coordinating = append(card.Coordinating, r.UnitName(unit))
 		}
 	}
+	waits := text.Contributions(r.Bot, t, r.Directory, c.Calendar(), r.Today)
+	card.Awaited = text.AwaitedOf(waits, len(waits))
 	remarks := slices.DeleteFunc(slices.Clone(t.Remarks), func(m work.Remark) bool { return m.Withdrawn != nil })
 	for _, m := range remarks[max(0, len(remarks)-remarksShown):] {
 		m.At = m.At.In(r.Now.Location())

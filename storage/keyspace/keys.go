@@ -84,6 +84,10 @@ func (k Keys) Announcements() string { return k.Named("announcements") }
 // is something to do for them.
 func (k Keys) AnnouncementsDue() string { return k.Named("announcements:due") }
 
+// ContributionsDue is a sorted set: numbers of tasks by the Unix millisecond at which a reminder of
+// one of their contributions is due.
+func (k Keys) ContributionsDue() string { return k.Named("contributions:due") }
+
 // Invites is a hash: SHA-256 of the code → record of the invite.
 func (k Keys) Invites() string { return k.Named("invites") }
 

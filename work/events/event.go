@@ -30,33 +30,34 @@ type What string
 
 // The kinds, as the export writes them.
 const (
-	Created   What = "created"
-	Imported  What = "imported"
-	Edited    What = "edited"
-	Assigned  What = "assigned"
-	Reported  What = "reported"
-	Corrected What = "corrected"
-	Withdrawn What = "withdrawn"
-	Submitted What = "submitted"
-	Confirmed What = "confirmed"
-	Returned  What = "returned"
-	Asked     What = "asked"
-	Extended  What = "extended"
-	Paused    What = "paused"
-	Resumed   What = "resumed"
-	Cancelled What = "cancelled"
-	Requested What = "requested"
-	Joined    What = "joined"
-	Left      What = "left"
-	Removed   What = "removed"
-	Merged    What = "merged"
-	Announced What = "announced"
+	Created     What = "created"
+	Imported    What = "imported"
+	Edited      What = "edited"
+	Assigned    What = "assigned"
+	Reported    What = "reported"
+	Corrected   What = "corrected"
+	Withdrawn   What = "withdrawn"
+	Submitted   What = "submitted"
+	Confirmed   What = "confirmed"
+	Returned    What = "returned"
+	Asked       What = "asked"
+	Extended    What = "extended"
+	Paused      What = "paused"
+	Resumed     What = "resumed"
+	Cancelled   What = "cancelled"
+	Requested   What = "requested"
+	Contributed What = "contributed"
+	Joined      What = "joined"
+	Left        What = "left"
+	Removed     What = "removed"
+	Merged      What = "merged"
+	Announced   What = "announced"
 )
 
 // Kinds lists every kind.
 func Kinds() []What {
 	return []What{Created, Imported, Edited, Assigned, Reported, Corrected, Withdrawn, Submitted, Confirmed, Returned, Asked,
-		Extended, Paused, Resumed, Cancelled, Requested, Joined, Left, Removed, Merged, Announced}
+		Extended, Paused, Resumed, Cancelled, Requested, Contributed, Joined, Left, Removed, Merged, Announced}
 }
 
 // Field tells apart what one kind of event can be about.
@@ -86,9 +87,10 @@ const (
 	FieldObjection    Field = "objection"  // what was requested: to be released
 	FieldReminders    Field = "reminders"  // when they are sent, of no task; so are the next three
 	FieldDigest       Field = "digest"
-	FieldWindow       Field = "window" // in which passes may send
-	FieldLadder       Field = "ladder" // on which rungs
-	FieldInvite       Field = "invite" // what was created, or withdrawn: a link to join by
+	FieldWindow       Field = "window"       // in which passes may send
+	FieldLadder       Field = "ladder"       // on which rungs
+	FieldInvite       Field = "invite"       // what was created, or withdrawn: a link to join by
+	FieldContribution Field = "contribution" // what was requested: the unit's part, by the lead
 )
 
 // Column reports whether the field is a column of the task that can be edited.

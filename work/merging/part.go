@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"dondoc/work"
+	"dondoc/work/contributing"
 )
 
 // join makes one part of two that one unit has in a task under two names. One of them stands, see
@@ -52,6 +53,8 @@ func join(kept, other work.Assignment) work.Assignment {
 		b.Objections = slices.DeleteFunc(slices.Clone(b.Objections), func(p work.Objection) bool { return p.ID == o.ID })
 	}
 	a.Objections = append(slices.Clip(b.Objections), a.Objections...)
+	a.Contributions = slices.Concat(a.Contributions, b.Contributions)
+	slices.SortStableFunc(a.Contributions, func(x, y contributing.Contribution) int { return x.At.Compare(y.At) })
 	if len(a.Objections) == 0 {
 		a.Objections = nil
 	}

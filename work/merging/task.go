@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dondoc/work"
+	"dondoc/work/owing"
 )
 
 // Every is the bucket of a unit's scope that holds all tasks that name the unit, by number.
@@ -22,6 +23,9 @@ func Units(t work.Task) []int {
 			if o.To != 0 {
 				units = append(units, o.To)
 			}
+		}
+		for _, c := range a.Contributions {
+			units = append(units, c.For)
 		}
 	}
 	slices.Sort(units)
@@ -79,6 +83,7 @@ func part(a work.Assignment, from, into int) work.Assignment {
 		last.Unit = into
 		a.Last = &last
 	}
+	a.Contributions = owing.Renamed(a.Contributions, a.Unit, from, into)
 	a.Objections = slices.Clone(a.Objections)
 	for i := range a.Objections {
 		o := &a.Objections[i]

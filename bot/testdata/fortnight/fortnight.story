@@ -169,6 +169,13 @@ hung: /report tuần này
 mai: /digest
 hung: /kpi quý IV
 john: /overdue
+# One unit asks another for its part, which is given to an officer, sent, and accepted.
+minh: /request 19 Vụ Pháp chế góp ý kế hoạch bồi dưỡng đến 30/11
+hung presses "Phân công"
+hung presses "Trần Văn Bình"
+binh presses "Gửi phần phối hợp"
+binh: Đã có ý kiến tại CV số 15/PC ngày 23/11/2026
+minh presses "Nhận"
 
 # Tuesday the 24th is a holiday. Wednesday.
 at 2026-11-25 08:00
