@@ -122,6 +122,7 @@ func New(store Store, o Options) (*Scheduler, error) {
 		{job{name: DailyLists, run: s.Daily, waits: true, idle: s.nobodyDaily}, "the daily pass", dailyCron},
 		{job{name: Digests, run: s.Digest, waits: true}, "DIGEST_CRON", o.DigestCron},
 		{job{name: Summaries, run: s.Summarise, waits: true}, "the summary pass", summaryCron},
+		{job{name: Obstacles, run: s.Obstruct}, "the obstacle pass", obstacleCron},
 		// Last, and each minute: whatever is wrong with it holds up none of the others.
 		{job{name: Announcements, run: s.Announce, silent: true}, "the announcement pass", announceCron},
 	} {

@@ -21,6 +21,7 @@ type Card struct {
 	Evidence     []evidence.Item
 	Evidenced    *int         // the last percent that was reported with evidence; nil where several lead
 	Remarks      []RemarkLine // the latest, oldest first
+	Obstacles    []Obstacle   // the first open ones, the highest level first
 	By           string       // who assigned it to the reader
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/work/obstacles"
 )
 
 // Task is one row of a plan's appendix.
@@ -93,6 +94,8 @@ type Assignment struct {
 	Silence         *Silence       `json:"silence,omitempty"`
 	Extensions      []Extension    `json:"extensions,omitempty"` // requests for more time, oldest first
 	Objections      []Objection    `json:"objections,omitempty"` // requests to be released from it, oldest first
+
+	Obstacles []obstacles.Obstacle `json:"obstacles,omitempty"` // what stands in its way, oldest first
 }
 
 // Asking is a request for an update now.

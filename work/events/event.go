@@ -30,33 +30,34 @@ type What string
 
 // The kinds, as the export writes them.
 const (
-	Created   What = "created"
-	Imported  What = "imported"
-	Edited    What = "edited"
-	Assigned  What = "assigned"
-	Reported  What = "reported"
-	Corrected What = "corrected"
-	Withdrawn What = "withdrawn"
-	Submitted What = "submitted"
-	Confirmed What = "confirmed"
-	Returned  What = "returned"
-	Asked     What = "asked"
-	Extended  What = "extended"
-	Paused    What = "paused"
-	Resumed   What = "resumed"
-	Cancelled What = "cancelled"
-	Requested What = "requested"
-	Joined    What = "joined"
-	Left      What = "left"
-	Removed   What = "removed"
-	Merged    What = "merged"
-	Announced What = "announced"
+	Created    What = "created"
+	Imported   What = "imported"
+	Edited     What = "edited"
+	Assigned   What = "assigned"
+	Reported   What = "reported"
+	Corrected  What = "corrected"
+	Withdrawn  What = "withdrawn"
+	Submitted  What = "submitted"
+	Confirmed  What = "confirmed"
+	Returned   What = "returned"
+	Asked      What = "asked"
+	Extended   What = "extended"
+	Paused     What = "paused"
+	Resumed    What = "resumed"
+	Cancelled  What = "cancelled"
+	Requested  What = "requested"
+	Joined     What = "joined"
+	Left       What = "left"
+	Removed    What = "removed"
+	Merged     What = "merged"
+	Announced  What = "announced"
+	Obstructed What = "obstacle"
 )
 
 // Kinds lists every kind.
 func Kinds() []What {
 	return []What{Created, Imported, Edited, Assigned, Reported, Corrected, Withdrawn, Submitted, Confirmed, Returned, Asked,
-		Extended, Paused, Resumed, Cancelled, Requested, Joined, Left, Removed, Merged, Announced}
+		Extended, Paused, Resumed, Cancelled, Requested, Joined, Left, Removed, Merged, Announced, Obstructed}
 }
 
 // Field tells apart what one kind of event can be about.
@@ -83,6 +84,15 @@ const (
 	FieldEvidence     Field = "evidence"   // what was reported: files
 	FieldExtension    Field = "extension"  // what was requested
 	FieldObjection    Field = "objection"  // what was requested: to be released
+
+	// What became of an obstacle.
+	FieldOpened   Field = "opened"
+	FieldLevel    Field = "level" // it went up
+	FieldOwner    Field = "owner" // somebody else owns it
+	FieldDate     Field = "date"  // by when it is to be resolved
+	FieldResolved Field = "resolved"
+	FieldClosed   Field = "closed" // with the work
+	FieldGone     Field = "gone"   // it was taken back
 )
 
 // Column reports whether the field is a column of the task that can be edited.

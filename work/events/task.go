@@ -93,6 +93,7 @@ func (c *comparison) part(was, is work.Assignment) {
 	c.due(was, is)
 	c.requests(was, is)
 	c.gone(was, is)
+	c.obstacles(was, is)
 	if is.Asked != nil && (was.Asked == nil || !is.Asked.At.Equal(was.Asked.At)) {
 		c.add(Event{What: Asked, Unit: is.Unit})
 	}
