@@ -16,6 +16,8 @@ import (
 	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/work"
+	"dondoc/work/obstacles"
+	"dondoc/work/obstructing"
 )
 
 // More people of the matrix: who is the deputy of a head that is away, that head, and the head of
@@ -59,6 +61,7 @@ const (
 	countered
 	objected
 	takenBack
+	obstructed
 	states = iota
 )
 
@@ -87,7 +90,11 @@ var tried = map[string]with{
 	"refuse": {state: forwarded, args: []any{"unit", "u1"}}, "counter": {state: forwarded, args: []any{"unit", "u1"}},
 	"accept": {state: countered, args: []any{"unit", "u1"}}, "decline": {state: countered, args: []any{"unit", "u1"}},
 	"keep": {state: objected, args: []any{"unit", "u1"}}, "move": {state: objected, args: []any{"unit", "u1"}},
-	"takeout": {state: objected, args: []any{"unit", "u1"}},
+	"takeout":   {state: objected, args: []any{"unit", "u1"}},
+	"/obstacle": {state: reported, words: "chưa có kinh phí"}, "obstruct": {state: reported, args: []any{"u1"}},
+	"obstacle": {state: obstructed, args: []any{"unit", "u2"}}, "resolve": {state: obstructed, args: []any{"unit", "u2"}},
+	"raise": {state: obstructed, args: []any{"unit", "u2", "department"}}, "owner": {state: obstructed, args: []any{"unit", "u2"}},
+	"until": {state: obstructed, args: []any{"unit", "u2", "2026-12-01"}},
 }
 
 // choosing are the buttons that choose a task for what their person wrote: nobody else's, and
@@ -129,6 +136,8 @@ func matrixRoom(t *testing.T) *room {
 			case objected:
 				e.Request = new(work.NotOurs)
 				a.Objections = []work.Objection{{ID: "u1", By: p.by, At: e.At, Wants: work.NotOurs, Text: e.Text, State: work.ObjectionOpen}}
+			case obstructed:
+				obstructing.Add(&a, obstacles.Obstacle{ID: "u2", By: p.by, At: e.At, Text: "chưa có kinh phí", Due: calendar.On(2026, 12, 1), Told: obstacles.Unit})
 			case takenBack:
 				e.Withdrawn, a.Last = &work.Deed{By: p.by, At: e.At}, nil
 			}

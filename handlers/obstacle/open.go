@@ -110,7 +110,7 @@ func (c *Chat) put(ctx context.Context, r request.Request, id int, cause, words 
 		return request.Reply{}, r.NotOpen(t, *a)
 	}
 	if words = strings.TrimSpace(words); words == "" {
-		reply := r.Sentence("obstacle.ask.words", "Task", t.Name())
+		reply := r.Message("obstacle.ask.words", "Task", t.Name())
 		reply.Buttons = [][]chat.Button{{r.Button("button.cancel", chat.PressCancel)}}
 		reply.Form = r.OpenForm(chat.Form{Kind: formOpen}, t, *a)
 		return reply, nil
