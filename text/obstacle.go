@@ -1,7 +1,6 @@
 package text
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -56,9 +55,7 @@ func NewObstacle(part Reminder, o obstacles.Obstacle, d *work.Directory, head st
 		v.Steps = append(v.Steps, Rise{Step: s, On: calendar.DateOf(s.At.In(loc)), Name: name(s.By)})
 	}
 	for _, p := range obstructing.Owners(o, d, part.Today) {
-		if who := name(p.ID); !slices.Contains(v.Owners, who) {
-			v.Owners = append(v.Owners, who)
-		}
+		v.Owners = append(v.Owners, name(p.ID))
 	}
 	return v
 }
