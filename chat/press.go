@@ -84,6 +84,13 @@ const (
 	PressThanks       Verb = "thanks"     // task, id of a contribution: accepts it
 	PressOnceMore     Verb = "oncemore"   // task, id of a contribution: asks for the reason, and for it again
 	PressNoNeed       Verb = "noneed"     // task, id of a contribution: withdraws the request for it
+	PressObstruct     Verb = "obstruct"   // task, entry: opens an obstacle in the words of the report
+	PressObstacles    Verb = "obstacles"  // unit or 0 for all, offset: the list of open obstacles
+	PressObstacle     Verb = "obstacle"   // task, unit, id: shows it
+	PressResolve      Verb = "resolve"    // task, unit, id: asks how it was resolved
+	PressRaise        Verb = "raise"      // task, unit, id, level: takes it up to that one
+	PressOwner        Verb = "owner"      // task, unit, id, and perhaps person: asks who is to own it, or gives it to them
+	PressUntil        Verb = "until"      // task, unit, id, and perhaps date: asks by when it is to be resolved, or moves that
 	PressLanguage     Verb = "lang"       // language: speaks it from now on
 
 	PressExtend   Verb = "extend"   // task, and optionally date and id of a progress entry: requests more time, until that date, in the entry's words

@@ -15,10 +15,10 @@ import (
 var (
 	asking = []chat.Verb{
 		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit, chat.PressUnitEdit, chat.PressUses, chat.PressNoneOurs,
-		chat.PressContribute, chat.PressOnceMore,
+		chat.PressContribute, chat.PressOnceMore, chat.PressResolve,
 	}
 	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressEvidence, chat.PressFind, chat.PressHelp, chat.PressTodo,
-		chat.PressTeam, chat.PressInvites, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard, chat.PressUnread}
+		chat.PressTeam, chat.PressInvites, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard, chat.PressUnread, chat.PressObstacle, chat.PressObstacles, chat.PressObstruct}
 	// inGroups are pressed in groups only: see here_test.go.
 	inGroups = []chat.Verb{chat.PressHere, chat.PressNames}
 )
@@ -109,6 +109,15 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		},
 		chat.PressNoNeed: func(r *room) (int64, string) {
 			return thu, r.says(thu, "/request 14 Vụ Pháp chế góp ý").button(thu, "Rút đề nghị")
+		},
+		chat.PressRaise: func(r *room) (int64, string) {
+			return hung, r.says(lan, "/obstacle 12 chưa có kinh phí").button(hung, "Chuyển đơn vị đầu mối")
+		},
+		chat.PressOwner: func(r *room) (int64, string) {
+			return hung, r.pressesData(hung, r.says(lan, "/obstacle 12 chưa có kinh phí").button(hung, "Giao giải quyết")).button(hung, "Trần Bình")
+		},
+		chat.PressUntil: func(r *room) (int64, string) {
+			return hung, r.pressesData(hung, r.says(lan, "/obstacle 12 chưa có kinh phí").button(hung, "Đổi hạn")).button(hung, "08/12/2026")
 		},
 		chat.PressRemove: func(r *room) (int64, string) {
 			return hung, r.pressesData(hung, r.says(hung, "/team").button(hung, "Nguyễn Thị Lan · Đưa khỏi")).button(hung, "Đưa khỏi")

@@ -17,6 +17,8 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/work"
 	"dondoc/work/contributing"
+	"dondoc/work/obstacles"
+	"dondoc/work/obstructing"
 	"dondoc/work/owing"
 )
 
@@ -63,6 +65,7 @@ const (
 	takenBack
 	asked // for a contribution: of the unit that takes part, else by the one that leads
 	given
+	obstructed
 	states = iota
 )
 
@@ -93,7 +96,11 @@ var tried = map[string]with{
 	"keep": {state: objected, args: []any{"unit", "u1"}}, "move": {state: objected, args: []any{"unit", "u1"}},
 	"/request": {state: reported, words: "Báo Văn hóa góp ý"}, "contribute": {state: asked, args: []any{"c1"}}, "officer": {state: asked, args: []any{"c1"}},
 	"thanks": {state: given, args: []any{"c1"}}, "oncemore": {state: given, args: []any{"c1"}}, "noneed": {state: asked, args: []any{"c1"}},
-	"takeout": {state: objected, args: []any{"unit", "u1"}},
+	"takeout":   {state: objected, args: []any{"unit", "u1"}},
+	"/obstacle": {state: reported, words: "chưa có kinh phí"}, "obstruct": {state: reported, args: []any{"u1"}},
+	"obstacle": {state: obstructed, args: []any{"unit", "u2"}}, "resolve": {state: obstructed, args: []any{"unit", "u2"}},
+	"raise": {state: obstructed, args: []any{"unit", "u2", "department"}}, "owner": {state: obstructed, args: []any{"unit", "u2"}},
+	"until": {state: obstructed, args: []any{"unit", "u2", "2026-12-01"}},
 }
 
 // choosing are the buttons that choose a task for what their person wrote: nobody else's, and
@@ -135,6 +142,8 @@ func matrixRoom(t *testing.T) *room {
 			case objected:
 				e.Request = new(work.NotOurs)
 				a.Objections = []work.Objection{{ID: "u1", By: p.by, At: e.At, Wants: work.NotOurs, Text: e.Text, State: work.ObjectionOpen}}
+			case obstructed:
+				obstructing.Add(&a, obstacles.Obstacle{ID: "u2", By: p.by, At: e.At, Text: "chưa có kinh phí", Due: calendar.On(2026, 12, 1), Told: obstacles.Unit})
 			case takenBack:
 				e.Withdrawn, a.Last = &work.Deed{By: p.by, At: e.At}, nil
 			}

@@ -10,6 +10,7 @@ import (
 	"dondoc/handlers/evidence"
 	"dondoc/handlers/here"
 	"dondoc/handlers/history"
+	"dondoc/handlers/obstacle"
 	"dondoc/handlers/papers"
 	"dondoc/handlers/people"
 	"dondoc/handlers/plan"
@@ -45,7 +46,7 @@ type rooms struct {
 
 // newRooms opens the rooms and joins their tables.
 func newRooms(base request.Base) rooms {
-	views := view.New(base, report.ProgressButtons, plan.ExtensionButtons, plan.ObjectionButtons, report.DecisionButtons, report.RecallButtons, plan.LeadButtons, contribute.Buttons)
+	views := view.New(base, report.ProgressButtons, plan.ExtensionButtons, plan.ObjectionButtons, report.DecisionButtons, report.RecallButtons, plan.LeadButtons, contribute.Buttons, obstacle.CardButtons)
 	plans := plan.New(base, views)
 	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views), papers: papers.New(base), here: here.New(base), parts: contribute.New(base), views: views}
 	subjects := []request.Rows{
@@ -59,6 +60,7 @@ func newRooms(base request.Base) rooms {
 		announce.New(base).Rows(),     // /announce
 		edit.New(base).Rows(),         // /edit
 		evidence.New(base).Rows(),     // /evidence
+		obstacle.New(base).Rows(),     // /obstacle, /obstacles
 		team.New(base).Rows(),         // /team, /handover
 		units.New(base).Rows(),        // /units
 		schedule.New(base).Rows(),     // /schedule

@@ -60,6 +60,7 @@ func (s *Scheduler) standingOf(c timetable.Changes) (*standing, error) {
 		{job{name: DailyLists, run: s.Daily, waits: true, idle: s.nobodyDaily}, "the daily pass", dailyCron},
 		{job{name: Digests, run: s.Digest, waits: true, since: c.Digest.Since}, "DIGEST_CRON", specs.Digest},
 		{job{name: Summaries, run: s.Summarise, waits: true}, "the summary pass", summaryCron},
+		{job{name: Obstacles, run: s.Obstruct}, "the obstacle pass", obstacleCron},
 		// Last, and each minute: whatever is wrong with it holds up none of the others.
 		{job{name: Announcements, run: s.Announce, silent: true}, "the announcement pass", announceCron},
 	} {

@@ -3,6 +3,7 @@ package storage
 import (
 	"dondoc/work"
 	"dondoc/work/merging"
+	"dondoc/work/obstructing"
 	"dondoc/work/owing"
 )
 
@@ -34,7 +35,7 @@ func placesOf(t work.Task) []work.Place {
 			all = append(all, work.Place{Scope: work.UnitScope(a.Unit), Bucket: bucketNamed, Score: number})
 		}
 	}
-	return work.Earliest(all)
+	return work.Earliest(append(all, obstructing.Places(t)...))
 }
 
 func (s *Store) indexKey(scope work.Scope, bucket work.Bucket) string {

@@ -22,7 +22,8 @@ type Card struct {
 	Evidenced    *int         // the last percent that was reported with evidence; nil where several lead
 	Remarks      []RemarkLine // the latest, oldest first
 	Awaited
-	By string // who assigned it to the reader
+	Obstacles []Obstacle // the first open ones, the highest level first
+	By        string     // who assigned it to the reader
 }
 
 // Said is one progress entry for display.

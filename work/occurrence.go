@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dondoc/calendar"
+	"dondoc/work/obstacles"
 )
 
 // Occurrence is a closed period of recurring or ongoing work: the assignment as it was when
@@ -52,6 +53,7 @@ func (t *Task) next(a Assignment) (Assignment, bool) {
 	}
 	next.Objections, next.Contributions = a.Objections, a.Contributions
 	next.Begin = a.Begin
+	next.Obstacles = obstacles.Carried(a.Obstacles, a.State.Open())
 	if a.Last != nil {
 		begin := a.Last.Moment()
 		next.Begin = &begin

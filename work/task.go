@@ -7,6 +7,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/work/contributing"
+	"dondoc/work/obstacles"
 )
 
 // Task is one row of a plan's appendix.
@@ -96,6 +97,7 @@ type Assignment struct {
 	Extensions      []Extension                 `json:"extensions,omitempty"`    // requests for more time, oldest first
 	Objections      []Objection                 `json:"objections,omitempty"`    // requests to be released from it, oldest first
 	Contributions   []contributing.Contribution `json:"contributions,omitempty"` // what the lead asks of the unit, oldest first
+	Obstacles       []obstacles.Obstacle        `json:"obstacles,omitempty"`     // what stands in its way, oldest first
 }
 
 // Asking is a request for an update now.

@@ -41,6 +41,7 @@ var (
 	EntryArg        = textArg("entry")                                       // id of a progress entry
 	SubmissionArg   = textArg("submission")                                  // its cause
 	ExtensionArg    = textArg("extension")                                   // its id
+	ObstacleArg     = textArg("obstacle")                                    // its id
 	ObjectionArg    = textArg("objection")                                   // its id
 	ToArg           = Arg[int]{name: "to", read: strconv.Atoi, now: unitNow} // a unit
 	KeptArg         = textArg("kept")                                        // id of a chat.Kept

@@ -11,6 +11,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/obstructing"
 	"dondoc/work/owing"
 )
 
@@ -232,11 +233,17 @@ func (c *Chat) move(ctx context.Context, r request.Request, from, to int64, what
 			given = given || a.Given()
 		}
 		owing.HandOver(&t, giver.Unit, giver.ID, taker.ID)
+		obstructing.Move(&t, giver.ID, taker.ID)
 		view.Lines = append(view.Lines, c.Part(r, t, *a))
 		c.Write(&reply, r, t)
 	}
 	if len(view.Lines) == 0 {
 		return r.Message("handover.nothing", "Name", r.Directory.Label(giver)), nil
+	}
+	if what == moveAll {
+		if err := c.moveObstacles(ctx, r, &reply, giver, taker); err != nil {
+			return request.Reply{}, err
+		}
 	}
 	reply.Tell(r, work.KindNotice, []work.Person{taker}, nil, func(w *text.Words) (string, [][]chat.Button) {
 		theirs := r

@@ -52,12 +52,13 @@ const (
 	Removed     What = "removed"
 	Merged      What = "merged"
 	Announced   What = "announced"
+	Obstructed  What = "obstacle"
 )
 
 // Kinds lists every kind.
 func Kinds() []What {
 	return []What{Created, Imported, Edited, Assigned, Reported, Corrected, Withdrawn, Submitted, Confirmed, Returned, Asked,
-		Extended, Paused, Resumed, Cancelled, Requested, Contributed, Joined, Left, Removed, Merged, Announced}
+		Extended, Paused, Resumed, Cancelled, Requested, Contributed, Joined, Left, Removed, Merged, Announced, Obstructed}
 }
 
 // Field tells apart what one kind of event can be about.
@@ -91,6 +92,15 @@ const (
 	FieldLadder       Field = "ladder"       // on which rungs
 	FieldInvite       Field = "invite"       // what was created, or withdrawn: a link to join by
 	FieldContribution Field = "contribution" // what was requested: the unit's part, by the lead
+
+	// What became of an obstacle.
+	FieldOpened   Field = "opened"
+	FieldLevel    Field = "level" // it went up
+	FieldOwner    Field = "owner" // somebody else owns it
+	FieldDate     Field = "date"  // by when it is to be resolved
+	FieldResolved Field = "resolved"
+	FieldClosed   Field = "closed" // with the work
+	FieldGone     Field = "gone"   // it was taken back
 )
 
 // Column reports whether the field is a column of the task that can be edited.

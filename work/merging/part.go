@@ -6,6 +6,7 @@ import (
 
 	"dondoc/work"
 	"dondoc/work/contributing"
+	"dondoc/work/obstacles"
 )
 
 // join makes one part of two that one unit has in a task under two names. One of them stands, see
@@ -55,6 +56,11 @@ func join(kept, other work.Assignment) work.Assignment {
 	a.Objections = append(slices.Clip(b.Objections), a.Objections...)
 	a.Contributions = slices.Concat(a.Contributions, b.Contributions)
 	slices.SortStableFunc(a.Contributions, func(x, y contributing.Contribution) int { return x.At.Compare(y.At) })
+	for _, o := range b.Obstacles { // of an obstacle under either name, each goes on
+		if _, known := obstacles.Find(a.Obstacles, o.ID); !known {
+			a.Obstacles = append(slices.Clip(a.Obstacles), o)
+		}
+	}
 	if len(a.Objections) == 0 {
 		a.Objections = nil
 	}

@@ -27,6 +27,11 @@ func Units(t work.Task) []int {
 		for _, c := range a.Contributions {
 			units = append(units, c.For)
 		}
+		for _, o := range a.Obstacles {
+			if o.In != 0 {
+				units = append(units, o.In)
+			}
+		}
 	}
 	slices.Sort(units)
 	return slices.Compact(units)
@@ -77,6 +82,12 @@ func part(a work.Assignment, from, into int) work.Assignment {
 	}
 	if a.Group == a.Unit {
 		a.Group = 0
+	}
+	a.Obstacles = slices.Clone(a.Obstacles)
+	for i := range a.Obstacles {
+		if a.Obstacles[i].In == from {
+			a.Obstacles[i].In = into
+		}
 	}
 	if a.Last != nil && a.Last.Unit == from {
 		last := *a.Last

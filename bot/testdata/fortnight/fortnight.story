@@ -189,6 +189,9 @@ nga: /done 81 Đã hoàn thành đánh giá
 mai presses "Xác nhận"
 thu: /away off
 bao: /update 59 vướng mắc, chưa có kinh phí
+bao: /obstacle 59 Chưa được cấp kinh phí thuê hội trường
+xuan presses "Chuyển đơn vị đầu mối"
+mai: /obstacles
 van: NV 47 không phải việc của đơn vị, đề nghị chuyển Cục Báo chí
 quang: /todo
 tien: xin lùi đến 15/1/2027 vì chờ số liệu
@@ -207,6 +210,8 @@ hung: /undo
 hung: /confirm 3
 lan: /history 3
 uyen: /tasks done
+mai presses "Đã giải quyết"
+mai: Đã bố trí kinh phí từ nguồn dự phòng
 
 # Friday, the end.
 at 2026-11-27 08:00
