@@ -265,3 +265,30 @@ func (t replyText) twoFigures(asked bool) bool {
 	}
 	return false
 }
+
+// looseFigure reports whether a percent may be what is left, or one of two that are named: "còn độ ba mươi
+// phần trăm nữa", "bốn mươi hay sáu mươi phần trăm".
+func (t replyText) looseFigure(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, p := range c.portions {
+			if !p.counts || p.left {
+				continue
+			}
+			for _, m := range c.mentions {
+				if m.cue == saysLeft && (m.from == p.to || m.to < p.from && c.strangeBetween(m.to, p.from)) {
+					return true
+				}
+			}
+			for _, at := range c.strange {
+				if at < p.from && at >= p.from-4 && (c.tokens[at].text == "hay" || c.tokens[at].text == "hoac" || c.tokens[at].text == "muoi") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -109,7 +109,7 @@ func understand(text replyText, days WorkingDays) work.Understood {
 		percent, has = 100, true
 	case f.basic:
 		percent, has = 95, true
-	case f.notStarted:
+	case f.notStarted && state != work.InProgress:
 		percent, has = 0, true
 	}
 	if has {
