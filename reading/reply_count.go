@@ -86,10 +86,27 @@ func (t replyText) foreignPercent(asked bool) bool {
 			continue
 		}
 		for _, p := range c.portions {
-			if p.counts && (c.countsOther(p) || c.partAt(p.to) || c.matterAt(p.to) || c.at(0) == isCounted && !c.ownUnit(c.mentions[0]) && !c.has(isProgress, toFinish) && len(c.strange)+len(c.matters) > 0 || len(c.matters) > 0 && c.matters[0] < p.from && !c.has(isProgress, ofPart, ofPaper, ofResult, toFinish, toStart, toWork, saysNow, saysOnly, saysLeft)) {
+			if p.counts && (c.othersShare(p) || c.countsOther(p) || c.partAt(p.to) || c.matterAt(p.to) || c.at(0) == isCounted && !c.ownUnit(c.mentions[0]) && !c.has(isProgress, toFinish) && len(c.strange)+len(c.matters) > 0 || len(c.matters) > 0 && c.matters[0] < p.from && !c.has(isProgress, ofPart, ofPaper, ofResult, toFinish, toStart, toWork, saysNow, saysOnly, saysLeft)) {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// othersShare reports whether a percent is of units that did something: "98% cơ sở đã ký cam kết".
+func (c *clause) othersShare(p portion) bool {
+	for i, m := range c.mentions {
+		if m.cue == isCounted && m.from >= p.to && m.from <= p.to+1 {
+			return c.follows(i, saysPast) && c.follows(i, toSign, toSend, toFinish, toAnswer)
+		}
+	}
+	if p.to+1 >= c.to || c.tokens[p.to].kind != wordToken {
+		return false
+	}
+	switch c.tokens[p.to].text + " " + c.tokens[p.to+1].text {
+	case "co so", "doanh nghiep", "nguoi dan", "can bo":
+		return c.has(saysPast)
 	}
 	return false
 }

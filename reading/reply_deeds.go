@@ -20,6 +20,9 @@ func (t replyText) busy(asked bool) bool {
 			if m.cue != saysNow {
 				continue
 			}
+			if c.closes(j) && len(t.clauses) == 1 && c.unknown == 0 && (c.tokens[m.from].text == "dang") {
+				return true // dạ đang ạ
+			}
 			last, next := c.tokens[m.to-1].text, c.at(j+1)
 			if next >= toFinish && next <= toWork || next == ofPart || next == saysNotYet {
 				return true

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"slices"
+	"strings"
 
 	"dondoc/work"
 )
@@ -31,7 +32,7 @@ func (t replyText) placed(u work.Understood, f facts, asked bool) bool {
 	case work.AtRisk:
 		return t.beforeState(asked, isLate, isHard) <= mostBeforeLate && !t.lateBeside(asked)
 	case work.Paused:
-		return t.beforeState(asked, isPaused) == 0 && !t.lacksSomething(asked)
+		return t.beforeState(asked, isPaused) == 0 && !t.lacksSomething(asked) && !t.movesEvent(asked)
 	case work.Blocked:
 		return f.couldNot || f.puzzled || f.notStarted || f.noMoney || t.standsInTheWay(asked)
 	}
@@ -51,6 +52,8 @@ func (t replyText) placedWork(u work.Understood, f facts, asked bool) bool {
 		return true
 	case t.conditional(asked):
 		return false
+	case t.unlikeVerb(asked):
+		return false
 	case f.planned:
 		return strange <= mostBesidePlan && t.plansDeed(strange, asked)
 	case f.doing:
@@ -65,6 +68,14 @@ func (t replyText) placedWork(u work.Understood, f facts, asked bool) bool {
 		return strange <= mostBesideDeed
 	}
 	return strange <= mostBesideWords && t.deedDated(asked)
+}
+
+// unlikeVerb reports whether an unknown word opens the reply and a verb of work follows it at once, so that it
+// may tell what becomes of that work: "dừng thi công mùa mưa".
+func (t replyText) unlikeVerb(asked bool) bool {
+	c := &t.clauses[0]
+	return !(asked && t.isQuestion(0)) && len(c.mentions) > 0 && (c.at(0) == toWork || c.at(0) == toStart) &&
+		c.mentions[0].from == c.begin+1 && slices.Contains(c.strange, c.begin)
 }
 
 // endsDone reports whether the reply ends with something that is finished after all: "còn nhiều việc, nhưng
@@ -185,6 +196,8 @@ func (t replyText) lateBeside(asked bool) bool {
 		}
 		for j, m := range c.mentions {
 			switch {
+			case m.cue == isLate && m.from > c.begin && arrives[c.tokens[m.from-1].full]:
+				return true // tối con về trễ
 			case m.cue == isLate && c.tokens[m.to-1].text == "kip" && slices.Contains(c.strange, m.to):
 				return true // chưa kịp đọc
 			case m.cue == isLate && (c.at(0) == saysNow && c.at(1) == toWork && j > 1 || c.follows(j, saysPast) && c.follows(j, toFinish)):
@@ -196,6 +209,16 @@ func (t replyText) lateBeside(asked bool) bool {
 	}
 	return false
 }
+
+// arrives are verbs of people who are late, and no tasks.
+var arrives = func() map[string]bool {
+	m := map[string]bool{}
+	for word := range strings.FieldsSeq("về đến tới dậy đi vào ngủ") {
+		_, full := spell(word)
+		m[full] = true
+	}
+	return m
+}()
 
 // strangeBetween reports whether an unknown word stands between two tokens.
 func (c *clause) strangeBetween(from, to int) bool {
@@ -230,6 +253,23 @@ func (t replyText) compound(asked bool) bool {
 		}
 	}
 	return found
+}
+
+// movesEvent reports whether what is put off is named with its day, which an event has and no task: "cuộc
+// họp ngày 20/11 hoãn sang 24/11".
+func (t replyText) movesEvent(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) || !c.has(isPaused) {
+			continue
+		}
+		for _, m := range c.mentions {
+			if m.cue == isPaused && slices.ContainsFunc(c.moments, func(d moment) bool { return d.to <= m.from && d.grain <= dayGrain }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // lacksSomething reports whether a reason is given, which is that something is not there.

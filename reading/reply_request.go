@@ -16,7 +16,7 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 			return work.WantsCancel, i, true, true
 		case c.has(isNotOurs) || c.namesLead() || c.namesOther():
 			if !t.isQuestion(i) { // bên nào chủ trì vậy?
-				return work.NotOurs, i, !t.worksOn(i+1) && !t.counts(), true
+				return work.NotOurs, i, !t.worksOn(i+1) && !t.counts() && !t.didAfter(i), true
 			}
 		case c.has(isCancelled) && t.finished(i):
 			// đã hoàn thành, đề nghị xóa khỏi danh sách đôn đốc
@@ -46,6 +46,20 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		}
 	}
 	return "", 0, false, false
+}
+
+// didAfter reports whether what follows clause i, or its colon, tells of something that was done, with its day: "nhiệm vụ phối
+// hợp: Công ty đã cung cấp đủ tài liệu ngày 06/11".
+func (t replyText) didAfter(i int) bool {
+	if !t.clauses[i].colon {
+		i++
+	}
+	for ; i < len(t.clauses); i++ {
+		if c := &t.clauses[i]; c.has(saysPast) && len(c.moments) > 0 && !c.has(toMove) {
+			return true
+		}
+	}
+	return false
 }
 
 // merges reports whether what is asked for is to report together with something else, which drops no
