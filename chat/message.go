@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"slices"
 	"time"
 
 	"dondoc/work"
@@ -83,6 +84,12 @@ func (m Message) Refreshes() bool { return m.Kind == work.KindCard }
 // Logged reports whether its delivery is logged: not that of answers to buttons, of menus, and of
 // cards that follow their task.
 func (m Message) Logged() bool { return m.Press == "" && len(m.Menu) == 0 && !m.Refreshes() }
+
+// Reminds reports whether the message asks those who do the work for a report: who reacts to it has
+// seen that.
+func (m Message) Reminds() bool {
+	return slices.Contains([]work.MessageKind{work.KindReminder, work.KindReport, work.KindRepeat, work.KindAsk, work.KindList}, m.Kind) && len(m.Tasks) > 0
+}
 
 // IsAnswer reports whether the message answers something that a person did.
 func (m Message) IsAnswer() bool { return m.Kind == work.KindAnswer }

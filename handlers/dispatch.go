@@ -12,14 +12,15 @@ import (
 	"dondoc/work"
 )
 
-// dispatch sorts what people do: presses, edits, and what they write. A reaction says that
-// something was seen, and nothing follows from it.
+// dispatch sorts what people do: presses, edits, reactions, and what they write.
 func (h *Handlers) dispatch(ctx context.Context, r request.Request) (request.Reply, error) {
 	switch r.In.Kind {
 	case chat.Pressed:
 		return h.rooms.runPress(ctx, r)
 	case chat.Edited:
 		return h.edited(ctx, r)
+	case chat.Reacted:
+		return h.rooms.report.Reacted(ctx, r)
 	case chat.Moved:
 		return h.rooms.here.Moved(ctx, r)
 	case chat.Left:

@@ -269,14 +269,3 @@ func TestTakeBack(t *testing.T) {
 		t.Error(a.Last)
 	}
 }
-
-func TestReactionsAreSeen(t *testing.T) {
-	r := newRoom(t)
-	for _, emoji := range []string{"👍", "👌", "❤", ""} {
-		in := r.wrote(lan, "")
-		in.Kind, in.Reaction = chat.Reacted, &chat.Reaction{New: []string{emoji}}
-		if s := r.hears(in); len(s) != 0 {
-			t.Errorf("%s is answered: %v", emoji, s)
-		}
-	}
-}

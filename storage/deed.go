@@ -31,9 +31,11 @@ type deedEntry struct {
 }
 
 // addDeed stores what a person's change replaces, so that it can be taken back. What cannot be
-// taken back leaves no deed, and none before it either: that is no longer the last one.
+// taken back leaves no deed, and none before it either: that is no longer the last one. To have seen
+// something is no deed.
 func (s *Store) addDeed(t *transaction, c chat.Change, happened []events.Event) error {
-	if c.By == 0 || len(happened) == 0 && !c.Undoes {
+	seen := len(happened) > 0 && !slices.ContainsFunc(happened, func(e events.Event) bool { return e.Field != events.FieldSeen })
+	if c.By == 0 || len(happened) == 0 && !c.Undoes || seen {
 		return nil
 	}
 	key := t.key(s.key.Deed(c.By), typeString)

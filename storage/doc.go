@@ -29,6 +29,7 @@
 //	cards:TASK              hash    chat → what brings the task's card there up to date    30 days
 //	stale_cards             zset    tasks that have changed, whose card is shown, by when it may be edited
 //	card_at:CHAT:MESSAGE    string  "TASK LOOK" of the card that a message shows      30 days
+//	reminded_at:CHAT:MESSAGE string numbers of the tasks that a message reminds of   30 days
 //	timetable               hash    changes → what the department has set about reminders
 //	rearmed                 hash    version, offset → how far the pass over a changed ladder is
 //	announcements           hash    id → announcement with its readers and receipts

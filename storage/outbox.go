@@ -10,6 +10,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/chat"
+	"dondoc/storage/cards"
 	"dondoc/storage/codec"
 	"dondoc/storage/logged"
 	"dondoc/work"
@@ -158,7 +159,7 @@ func (s *Store) Settle(ctx context.Context, m chat.Message, lane chat.Lane, d []
 			return err
 		}
 	}
-	args := []any{m.ID, m.Chat, s.owner, next.UnixMilli(), deadCap, logged.Age.Milliseconds(), letter}
+	args := []any{m.ID, m.Chat, s.owner, next.UnixMilli(), deadCap, logged.Age.Milliseconds(), letter, cards.Reminded(m), cards.ShownTTL.Milliseconds()}
 	for _, line := range d {
 		record, err := codec.Encode(0, line)
 		if err != nil {
@@ -167,7 +168,7 @@ func (s *Store) Settle(ctx context.Context, m chat.Message, lane chat.Lane, d []
 		args = append(args, record)
 	}
 	keys := []string{s.key.Queue(lane, m.Chat), s.key.Ready(lane), s.key.Holders(lane), s.key.Outbox(),
-		s.key.Sent(), s.key.Tries(), s.key.Waiting(), s.key.Deliveries(), s.key.Dead()}
+		s.key.Sent(), s.key.Tries(), s.key.Waiting(), s.key.Deliveries(), s.key.Dead(), s.key.RemindedAt(m.Chat, m.Shown)}
 	if err := s.change(ctx, settleScript, keys, args...).Err(); err != nil {
 		return fmt.Errorf("settle message %s: %w", m.ID, err)
 	}

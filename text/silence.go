@@ -28,3 +28,11 @@ func (r Reminder) SilentSince() calendar.Date {
 	}
 	return r.Part.Silence.Since
 }
+
+// SeenOn is the day on which who does the work said with a reaction that they have seen it, else zero.
+func (r Reminder) SeenOn() calendar.Date {
+	if r.Part.Silence == nil || r.Part.Silence.Seen.IsZero() {
+		return calendar.Date{}
+	}
+	return calendar.DateOf(r.Part.Silence.Seen)
+}

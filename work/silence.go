@@ -19,6 +19,7 @@ type Silence struct {
 	Told     time.Time     `json:"told,omitzero"`     // when the heads were told
 	Later    bool          `json:"later,omitempty"`   // who does the work put it off; Asked is when
 	Receipt  bool          `json:"receipt,omitempty"` // whether the officer has the work: asked once
+	Seen     time.Time     `json:"seen,omitzero"`     // when who does the work last said that they have seen a question; that answers none
 }
 
 // IsRepeat reports whether the latest question repeats one that was not answered: a rung is
@@ -42,7 +43,7 @@ const patience = 2
 func (a *Assignment) Question(by int64, at time.Time) {
 	s := Silence{Since: calendar.DateOf(at), Asked: at, By: by, Version: a.DeadlineVersion}
 	if a.Unanswered() {
-		s.Since = a.Silence.Since
+		s.Since, s.Seen = a.Silence.Since, a.Silence.Seen
 		if by == 0 { // a rung that comes while the question before waits is its repeat
 			s.Repeated = at
 		}
@@ -72,6 +73,18 @@ func (a *Assignment) Took(step SilenceStep, at time.Time) {
 		s.Told = at
 	}
 	a.Silence = &s
+}
+
+// See records that who does the work has seen the open question; false when that is known of the
+// latest.
+func (a *Assignment) See(at time.Time) bool {
+	if !a.Unanswered() || !a.Silence.Seen.Before(a.Silence.Asked) {
+		return false
+	}
+	s := *a.Silence
+	s.Seen = at
+	a.Silence = &s
+	return true
 }
 
 // Unanswered reports whether a question is open: on work that is open, not paused and not

@@ -44,6 +44,8 @@ type Store interface {
 	Announcement(ctx context.Context, id string) (announcing.Announcement, error)
 	// CardAt returns the look of the card of a task that a message shows; empty when it shows none.
 	CardAt(ctx context.Context, chat int64, message, task int) (look string, err error)
+	// RemindedAt returns the tasks that a message reminds of.
+	RemindedAt(ctx context.Context, chat int64, message int) ([]int, error)
 	// DeadLetters returns all messages that were given up on, oldest first; it may take more
 	// round trips.
 	DeadLetters(ctx context.Context) ([]chat.Letter, error)

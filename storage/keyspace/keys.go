@@ -70,6 +70,11 @@ func (k Keys) CardAt(chat int64, message int) string {
 	return k.Named("card_at:" + strconv.FormatInt(chat, 10) + ":" + strconv.Itoa(message))
 }
 
+// RemindedAt is a string: the numbers of the tasks that a message reminds of.
+func (k Keys) RemindedAt(chat int64, message int) string {
+	return k.Named("reminded_at:" + strconv.FormatInt(chat, 10) + ":" + strconv.Itoa(message))
+}
+
 // Timetable is a hash: "changes" → record of what the department has set about reminders.
 func (k Keys) Timetable() string { return k.Named("timetable") }
 

@@ -49,6 +49,7 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.Cards(12), "{dondoc}:cards:12"},
 		{k.StaleCards(), "{dondoc}:stale_cards"},
 		{k.CardAt(-7, 9), "{dondoc}:card_at:-7:9"},
+		{k.RemindedAt(7, 9), "{dondoc}:reminded_at:7:9"},
 		{k.Cause("u5"), "{dondoc}:cause:u5"},
 		{k.Marks(12), "{dondoc}:marks:12"},
 		{k.Mark("digest:2026-W48"), "{dondoc}:mark:digest:2026-W48"},

@@ -80,6 +80,7 @@ const (
 	FieldRemark       Field = "remark"     // an instruction, a question, or an answer
 	FieldSubmission   Field = "submission" // what was withdrawn: else a report
 	FieldLater        Field = "later"      // who does the work put a reminder off
+	FieldSeen         Field = "seen"       // who does the work has seen the question
 	FieldReceipt      Field = "receipt"    // the officer said that they have what was assigned
 	FieldNeed         Field = "need"       // whether a submission needs evidence
 	FieldPlanNeed     Field = "plan_need"  // whether the submissions of the whole plan do

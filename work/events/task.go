@@ -85,6 +85,9 @@ func (c *comparison) part(was, is work.Assignment) {
 	if is.Silence != nil && is.Silence.Later && (was.Silence == nil || !was.Silence.Later) {
 		c.add(Event{What: Asked, Field: FieldLater, Unit: is.Unit})
 	}
+	if is.Silence != nil && !is.Silence.Seen.IsZero() && (was.Silence == nil || is.Silence.Seen.After(was.Silence.Seen)) {
+		c.add(Event{What: Asked, Field: FieldSeen, Unit: is.Unit})
+	}
 	if is.Taken.After(was.Taken) {
 		c.add(Event{What: Assigned, Field: FieldReceipt, Unit: is.Unit})
 	}
