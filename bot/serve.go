@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"dondoc/bot/metrics"
+	"dondoc/bot/pages"
 	"dondoc/handlers"
 	"dondoc/scheduler"
 	"dondoc/telegram"
@@ -22,7 +23,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	if err := errors.Join(settings.checkToken(), err); err != nil {
 		return err
 	}
-	listener, err := listen(ctx, d.ListenAddr)
+	listener, err := pages.Listen(ctx, d.ListenAddr)
 	if err != nil {
 		return err
 	}
@@ -54,7 +55,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		return err
 	}
 
-	s := &service{deployment: d, now: w.now, client: client, health: newHealth(w.now, d.log)}
+	s := &service{deployment: d, now: w.now, client: client, health: pages.NewHealth(w.now, d.log)}
 	s.metrics = metrics.New(w.now, store, store.KnownBroken)
 	s.store = &watched{waking: waking{Store: store, wake: func() { s.sender.Wake() }}, metrics: s.metrics}
 	options := d.handlerOptions(client.Username, w.now)
@@ -76,9 +77,9 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		s.webhook = s.newWebhook()
 		hook = s.webhook
 	}
-	pages := web(s.health, s.metrics, path, hook)
+	site := pages.New(s.health, s.metrics, path, hook)
 	go func() {
-		if err := pages.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		if err := site.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			d.log.Error("the operators' pages are gone", "error", err)
 		}
 	}()
@@ -87,8 +88,8 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), pagesTimeout)
 	defer cancel()
-	if pages.Shutdown(closing) != nil {
-		_ = pages.Close() // remaining connections are closed
+	if site.Shutdown(closing) != nil {
+		_ = site.Close() // remaining connections are closed
 	}
 	d.log.Info("stopped")
 	return nil

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dondoc/bot/metrics"
+	"dondoc/bot/pages"
 	"dondoc/chat"
 	"dondoc/handlers"
 	"dondoc/scheduler"
@@ -54,7 +55,7 @@ type service struct {
 	handlers  *handlers.Handlers
 	sender    *telegram.Sender
 	scheduler *scheduler.Scheduler
-	health    *health
+	health    *pages.Health
 	metrics   *metrics.Metrics
 	receiver  atomic.Pointer[telegram.Receiver] // nil while standing by, and with a webhook
 	webhook   *telegram.Webhook                 // nil: updates are polled
@@ -74,13 +75,13 @@ func (s *service) run(ctx context.Context) {
 		case err == nil:
 			s.lead(ctx, lease)
 		case errors.Is(err, storage.ErrLed):
-			s.health.become(standby)
+			s.health.Become(pages.Standby)
 		case ctx.Err() == nil:
-			s.health.heard("redis", asked, err)
+			s.health.Heard("redis", asked, err)
 		}
 		pause(ctx, pulse)
 	}
-	s.health.become(stopping)
+	s.health.Become(pages.Stopping)
 	s.closeWebhook()
 	stop()
 	watcher.Wait()
@@ -134,15 +135,15 @@ func (s *service) lead(ctx context.Context, lease storage.Lease) {
 	in.Go(func() { s.ended("scheduler", s.scheduler.Run(incoming, clock(s.now))) })
 	in.Go(func() { s.setMenus(incoming) })
 	out.Go(func() { s.ended("sender", s.sender.Run(outgoing)) })
-	s.health.become(receiving)
+	s.health.Become(pages.Receiving)
 
 	select {
 	case <-ctx.Done():
 		s.log.Info("stopping: finishing what is in flight; a second signal ends it at once")
-		s.health.become(stopping)
+		s.health.Become(pages.Stopping)
 	case <-lease.Lost():
 		s.log.Warn("lost the lead, standing by")
-		s.health.become(deposed)
+		s.health.Become(pages.Deposed)
 		stopOutgoing()
 	}
 	deadline := time.Now().Add(stopBudget)
@@ -197,8 +198,8 @@ func (s *service) watch(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		s.health.heard("redis", asked, err)
-		s.health.heard("telegram", s.now(), s.telegramAway())
+		s.health.Heard("redis", asked, err)
+		s.health.Heard("telegram", s.now(), s.telegramAway())
 		pause(ctx, pulse)
 	}
 }
