@@ -8,6 +8,7 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"dondoc/bot/outgoing"
 	"dondoc/scheduler"
 	"dondoc/storage"
 )
@@ -78,6 +79,9 @@ func (v *checkVerb) look(ctx context.Context, settings *Settings, w world, found
 	}
 	found.add(fine, "settings", "days begin and end in %s", d.location)
 	found.telegram(ctx, d, w.now)
+	if d.HeartbeatURL != "" {
+		found.add(fine, "heartbeat", "serve fetches a page of %s while the scheduler runs", outgoing.Host(d.HeartbeatURL))
+	}
 	store, redis, err := d.openShared(ctx)
 	if err != nil {
 		found.add(fault, "redis", "%v", err)

@@ -49,7 +49,7 @@ type world struct {
 // run executes the command line and returns the exit code. All output to stderr passes a
 // filter that masks secrets.
 func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) (code int) {
-	stderr = &masked{to: stderr, known: []string{getenv("TELEGRAM_BOT_TOKEN"), getenv("TELEGRAM_WEBHOOK_SECRET")}}
+	stderr = &masked{to: stderr, known: []string{getenv("TELEGRAM_BOT_TOKEN"), getenv("TELEGRAM_WEBHOOK_SECRET"), getenv("EVENTS_SECRET")}}
 
 	// kong ends the process after --help; here it panics with this type, and run recovers.
 	type exit int

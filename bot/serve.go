@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"dondoc/bot/metrics"
+	"dondoc/bot/outgoing"
 	"dondoc/bot/pages"
 	"dondoc/handlers"
 	"dondoc/scheduler"
@@ -67,6 +68,9 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	})
 	schedule := d.schedule(client.Username)
 	schedule.Observe = s.metrics.Passed
+	heartbeat := outgoing.NewHeartbeat(d.HeartbeatURL, outgoing.Options{Now: w.now, Log: d.log, Observe: s.metrics.Beat})
+	defer heartbeat.Close()
+	schedule.Ticked = heartbeat.Ticked
 	if s.scheduler, err = scheduler.New(s.store, schedule); err != nil {
 		return err
 	}

@@ -6,11 +6,11 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"net/netip"
 	"net/url"
 	"regexp"
 	"slices"
 
+	"dondoc/bot/outgoing"
 	"dondoc/telegram"
 )
 
@@ -31,7 +31,7 @@ func (s *Settings) checkWebhook() error {
 	switch {
 	case err != nil || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "":
 		err = errors.New("TELEGRAM_WEBHOOK_URL is not an address of the form https://host/path")
-	case u.Scheme == "http" && s.ownBotAPI() && loopback(u.Hostname()):
+	case u.Scheme == "http" && s.ownBotAPI() && outgoing.Loopback(u.Hostname()):
 	case u.Scheme != "https":
 		err = errors.New("TELEGRAM_WEBHOOK_URL must begin with https://; http:// is for loopback, with another TELEGRAM_API_URL")
 	case !s.ownBotAPI() && !slices.Contains(webhookPorts, u.Port()):
@@ -47,11 +47,6 @@ func (s *Settings) checkWebhook() error {
 
 // ownBotAPI reports whether the Bot API server is not Telegram's.
 func (s *Settings) ownBotAPI() bool { return s.TelegramAPIURL != telegram.DefaultURL }
-
-func loopback(host string) bool {
-	ip, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && ip.IsLoopback()
-}
 
 // webhookAddress is the address that updates are sent to and its path here. An address without a path
 // gets one that nobody can guess and that stays the same.

@@ -58,6 +58,7 @@ type Options struct {
 	DigestCron   string
 	Logger       *slog.Logger
 	Observe      func(Report, error) // each pass that ran; nil for nobody
+	Ticked       func(error)         // each tick that ended by itself; nil for nobody
 }
 
 // The passes, as the store and the logs name them.

@@ -28,6 +28,7 @@ type Metrics struct {
 	conflicts prometheus.Counter
 	leader    prometheus.Gauge
 	refused   *prometheus.CounterVec // requests to the webhook, by reason
+	beats     *prometheus.CounterVec // by result
 }
 
 // New makes the metrics of a deployment; broken names the records that cannot be decoded.
@@ -56,8 +57,11 @@ func New(now func() time.Time, waiting Outbox, broken func() []codec.Broken) *Me
 		refused: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "dondoc_webhook_refused_total", Help: "Requests to the webhook that were not Telegram's, by what was wrong.",
 		}, []string{"reason"}),
+		beats: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "dondoc_heartbeats_total", Help: "Calls to HEARTBEAT_URL, by result.",
+		}, []string{"result"}),
 	}
-	m.registry.MustRegister(m.updates, m.handling, m.messages, m.passes, m.conflicts, m.leader, m.refused,
+	m.registry.MustRegister(m.updates, m.handling, m.messages, m.passes, m.conflicts, m.leader, m.refused, m.beats,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		queue{now: now, outbox: waiting}, brokenGauge{broken})
 	return m
@@ -89,6 +93,9 @@ func (m *Metrics) Delivered(kind work.MessageKind, outcome work.Outcome) {
 
 // Refused counts a request to the webhook that was not Telegram's.
 func (m *Metrics) Refused(reason string) { m.refused.WithLabelValues(reason).Inc() }
+
+// Beat counts a call to HEARTBEAT_URL.
+func (m *Metrics) Beat(err error) { m.beats.WithLabelValues(result(err)).Inc() }
 
 // Leads says whether this replica leads.
 func (m *Metrics) Leads(yes bool) {
