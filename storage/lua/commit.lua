@@ -15,6 +15,9 @@
 --     Unix milliseconds, record. One that waits already is not queued again.
 --   to the end, each write: command, key, number of arguments, arguments. The command is
 --     one of Redis with that key, or
+--     POST      adds an event to a stream, if the hash stands, and counts in its field dropped
+--               how many the stream loses
+--                  (key of the stream, how many it keeps, Unix milliseconds, id, record)
 --     DROP      removes the members of a sorted set up to a score, and the fields of those
 --               names from a hash             (key of the hash, score, how many at most)
 -- Returns 0 when all was written, else the position of the first check that failed.
@@ -91,9 +94,25 @@ local function drop(set, hash, score, limit)
   end
 end
 
+local function post(marker, stream, most, now, id, record)
+  if redis.call("EXISTS", marker) == 0 then
+    return
+  end
+  stream = KEYS[tonumber(stream)]
+  redis.call("XADD", stream, "*", "i", id, "e", record)
+  local over = redis.call("XLEN", stream) - tonumber(most)
+  if over > 0 then
+    redis.call("XTRIM", stream, "MAXLEN", most)
+    redis.call("HINCRBY", marker, "dropped", over)
+    redis.call("HSET", marker, "dropped_at", now)
+  end
+end
+
 while at < #ARGV do
   local command, key, n = take(3)
-  if command == "DROP" then
+  if command == "POST" then
+    post(KEYS[tonumber(key)], take(tonumber(n)))
+  elseif command == "DROP" then
     drop(KEYS[tonumber(key)], take(tonumber(n)))
   else
     redis.call(command, KEYS[tonumber(key)], take(tonumber(n)))
