@@ -8,7 +8,6 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"dondoc/bot/outgoing"
 	"dondoc/scheduler"
 	"dondoc/storage"
 )
@@ -79,9 +78,6 @@ func (v *checkVerb) look(ctx context.Context, settings *Settings, w world, found
 	}
 	found.add(fine, "settings", "days begin and end in %s", d.location)
 	found.telegram(ctx, d, w.now)
-	if d.HeartbeatURL != "" {
-		found.add(fine, "heartbeat", "serve fetches a page of %s while the scheduler runs", outgoing.Host(d.HeartbeatURL))
-	}
 	store, redis, err := d.openShared(ctx)
 	if err != nil {
 		found.add(fault, "redis", "%v", err)
@@ -96,6 +92,7 @@ func (v *checkVerb) look(ctx context.Context, settings *Settings, w world, found
 	found.schedule(ctx, d, store, w.now())
 	found.waiting(ctx, store, w.now())
 	found.broken(ctx, store)
+	found.outgoing(ctx, d, store, w.now())
 }
 
 // skewed is the difference from which on two clocks count as different. Telegram gives

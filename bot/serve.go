@@ -66,6 +66,12 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect,
 		Maker: newDocumentMaker(d, store), Logger: d.log,
 	})
+	if s.poster = s.newPoster(); s.poster != nil {
+		// Before anything is received: a replica that stands by queues events as well.
+		if err := store.Posting().Begin(ctx, w.now()); err != nil {
+			return fmt.Errorf("cannot use Redis: %w", err)
+		}
+	}
 	schedule := d.schedule(client.Username)
 	schedule.Observe = s.metrics.Passed
 	heartbeat := outgoing.NewHeartbeat(d.HeartbeatURL, outgoing.Options{Now: w.now, Log: d.log, Observe: s.metrics.Beat})

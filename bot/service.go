@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dondoc/bot/metrics"
+	"dondoc/bot/outgoing"
 	"dondoc/bot/pages"
 	"dondoc/chat"
 	"dondoc/handlers"
@@ -55,6 +56,7 @@ type service struct {
 	handlers  *handlers.Handlers
 	sender    *telegram.Sender
 	scheduler *scheduler.Scheduler
+	poster    *outgoing.Poster // nil: events are not posted
 	health    *pages.Health
 	metrics   *metrics.Metrics
 	receiver  atomic.Pointer[telegram.Receiver] // nil while standing by, and with a webhook
@@ -134,6 +136,7 @@ func (s *service) lead(ctx context.Context, lease storage.Lease) {
 	}
 	in.Go(func() { s.ended("scheduler", s.scheduler.Run(incoming, clock(s.now))) })
 	in.Go(func() { s.setMenus(incoming) })
+	in.Go(func() { s.post(incoming) })
 	out.Go(func() { s.ended("sender", s.sender.Run(outgoing)) })
 	s.health.Become(pages.Receiving)
 

@@ -14,6 +14,7 @@ import (
 	"dondoc/chat"
 	"dondoc/scheduler"
 	"dondoc/storage/codec"
+	"dondoc/storage/posting"
 	"dondoc/work"
 )
 
@@ -29,6 +30,7 @@ type Metrics struct {
 	leader    prometheus.Gauge
 	refused   *prometheus.CounterVec // requests to the webhook, by reason
 	beats     *prometheus.CounterVec // by result
+	posted    *prometheus.CounterVec // by result
 }
 
 // New makes the metrics of a deployment; broken names the records that cannot be decoded.
@@ -60,10 +62,13 @@ func New(now func() time.Time, waiting Outbox, broken func() []codec.Broken) *Me
 		beats: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "dondoc_heartbeats_total", Help: "Calls to HEARTBEAT_URL, by result.",
 		}, []string{"result"}),
+		posted: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "dondoc_events_posted_total", Help: "Calls to EVENTS_URL, by result.",
+		}, []string{"result"}),
 	}
-	m.registry.MustRegister(m.updates, m.handling, m.messages, m.passes, m.conflicts, m.leader, m.refused, m.beats,
+	m.registry.MustRegister(m.updates, m.handling, m.messages, m.passes, m.conflicts, m.leader, m.refused, m.beats, m.posted,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
-		queue{now: now, outbox: waiting}, brokenGauge{broken})
+		queue{now: now, outbox: waiting}, posts{now: now, state: func(ctx context.Context) (posting.State, error) { return waiting.Posting().State(ctx) }}, brokenGauge{broken})
 	return m
 }
 
@@ -97,6 +102,9 @@ func (m *Metrics) Refused(reason string) { m.refused.WithLabelValues(reason).Inc
 // Beat counts a call to HEARTBEAT_URL.
 func (m *Metrics) Beat(err error) { m.beats.WithLabelValues(result(err)).Inc() }
 
+// Posted counts a call to EVENTS_URL.
+func (m *Metrics) Posted(err error) { m.posted.WithLabelValues(result(err)).Inc() }
+
 // Leads says whether this replica leads.
 func (m *Metrics) Leads(yes bool) {
 	value := 0.0
@@ -124,10 +132,11 @@ func result(err error) string {
 	return "error"
 }
 
-// Outbox tells how many messages wait to be sent.
+// Outbox tells how many messages wait to be sent, and events to be posted.
 type Outbox interface {
 	OutboxSize(context.Context) (waiting, dead int, oldest time.Time, err error)
 	UnreadableSize(context.Context) (int, error)
+	Posting() posting.Queue
 }
 
 // queue exports the outbox's present state.
