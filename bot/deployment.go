@@ -34,7 +34,7 @@ func (s *Settings) deployment(w io.Writer) (*deployment, error) {
 	d.language, noLanguage = s.language()
 	d.window, noWindow = calendar.ParseWindow(s.SendDays, s.SendHours)
 	d.log, noLog = s.logger(w)
-	err := errors.Join(s.checkTelegram(), s.checkWebhook(), s.checkRedis(), s.checkListen(),
+	err := errors.Join(s.checkTelegram(), s.checkRate(), s.checkWebhook(), s.checkRedis(), s.checkListen(),
 		outgoing.CheckHeartbeat(s.HeartbeatURL), outgoing.CheckEvents(s.EventsURL, s.EventsSecret), noLocation, noLanguage, noWindow, noLog)
 	if noLocation == nil {
 		_, cron := scheduler.New(nil, d.schedule(nil))

@@ -63,7 +63,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	options.Importer = newReceived(d, store, client, w.now)
 	s.handlers = handlers.New(s.store, options)
 	s.sender = telegram.NewSender(client, s.store, telegram.SenderOptions{
-		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect,
+		Now: w.now, Window: d.nextMoment, Unpaced: d.SendRate == unlimited, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect,
 		Maker: newDocumentMaker(d, store), Logger: d.log,
 	})
 	if s.poster = s.newPoster(); s.poster != nil {

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strings"
 
 	"dondoc/bot/outgoing"
 	"dondoc/telegram"
@@ -46,7 +47,28 @@ func (s *Settings) checkWebhook() error {
 }
 
 // ownBotAPI reports whether the Bot API server is not Telegram's.
-func (s *Settings) ownBotAPI() bool { return s.TelegramAPIURL != telegram.DefaultURL }
+func (s *Settings) ownBotAPI() bool {
+	u, err := url.Parse(s.TelegramAPIURL)
+	return err == nil && !strings.EqualFold(u.Hostname(), telegramHost)
+}
+
+// telegramHost is the host of [telegram.DefaultURL].
+const telegramHost = "api.telegram.org"
+
+// unlimited is the SEND_RATE of a Bot API server without limits.
+const unlimited = "unlimited"
+
+// checkRate looks at SEND_RATE. Telegram punishes who does not keep to its limits.
+func (s *Settings) checkRate() error {
+	switch {
+	case s.SendRate == "telegram":
+	case s.SendRate != unlimited:
+		return fmt.Errorf("SEND_RATE: %q is not a rate; write telegram, or unlimited for another Bot API server that has no limits", s.SendRate)
+	case !s.ownBotAPI():
+		return errors.New("SEND_RATE=unlimited is for another Bot API server only; set TELEGRAM_API_URL to its address, or leave SEND_RATE at telegram")
+	}
+	return nil
+}
 
 // webhookAddress is the address that updates are sent to and its path here. An address without a path
 // gets one that nobody can guess and that stays the same.
