@@ -9,6 +9,7 @@ import (
 	"dondoc/bot/metrics"
 	"dondoc/bot/outgoing"
 	"dondoc/bot/pages"
+	"dondoc/bot/systemd"
 	"dondoc/handlers"
 	"dondoc/scheduler"
 	"dondoc/telegram"
@@ -57,6 +58,10 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	}
 
 	s := &service{deployment: d, now: w.now, client: client, health: pages.NewHealth(w.now, d.log)}
+	if s.manager, err = systemd.New(w.now, d.log); err != nil {
+		return err
+	}
+	s.health.Observe = s.tellManager
 	s.metrics = metrics.New(w.now, store, store.KnownBroken)
 	s.store = &watched{waking: waking{Store: store, wake: func() { s.sender.Wake() }}, metrics: s.metrics}
 	options := d.handlerOptions(client.Username, w.now)

@@ -11,6 +11,7 @@ import (
 	"dondoc/bot/metrics"
 	"dondoc/bot/outgoing"
 	"dondoc/bot/pages"
+	"dondoc/bot/systemd"
 	"dondoc/chat"
 	"dondoc/handlers"
 	"dondoc/scheduler"
@@ -59,6 +60,7 @@ type service struct {
 	poster    *outgoing.Poster // nil: events are not posted
 	health    *pages.Health
 	metrics   *metrics.Metrics
+	manager   *systemd.Manager
 	receiver  atomic.Pointer[telegram.Receiver] // nil while standing by, and with a webhook
 	webhook   *telegram.Webhook                 // nil: updates are polled
 }
@@ -203,7 +205,20 @@ func (s *service) watch(ctx context.Context) {
 		}
 		s.health.Heard("redis", asked, err)
 		s.health.Heard("telegram", s.now(), s.telegramAway())
+		s.manager.Alive() // also while something is away: starting again would not bring it back
 		pause(ctx, pulse)
+	}
+}
+
+// tellManager tells the service manager of a new role.
+func (s *service) tellManager(r pages.Role) {
+	switch r {
+	case pages.Receiving, pages.Standby:
+		s.manager.Works(string(r))
+	case pages.Stopping:
+		s.manager.Stops()
+	default:
+		s.manager.Status(string(r))
 	}
 }
 

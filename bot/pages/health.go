@@ -15,6 +15,10 @@ type Health struct {
 	now func() time.Time
 	log *slog.Logger
 
+	// Observe is called with each new role, one after the other; nil for nobody. It is set
+	// before the first one.
+	Observe func(Role)
+
 	mu       sync.Mutex
 	role     Role
 	parts    map[string]absence
@@ -78,6 +82,9 @@ func (h *Health) Become(r Role) {
 	h.role = r
 	if r == Receiving || r == Standby {
 		h.log.Info("ready", "role", string(r))
+	}
+	if h.Observe != nil {
+		h.Observe(r)
 	}
 }
 
