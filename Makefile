@@ -1,9 +1,12 @@
 # make without a target lists the targets.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo build test race lint fuzz bench golden images redis chromium compiler
+.PHONY: help run demo build test race lint fuzz bench golden images deb redis chromium compiler
 
 FUZZTIME ?= 60s
+# The version of the Debian package: that of the last tag, or one that sorts before every release.
+VERSION ?= $(patsubst v%,%,$(or $(shell git describe --tags --match 'v*' 2>/dev/null),0~$(shell git show -s --format=%cd --date=format:%Y%m%d%H%M HEAD 2>/dev/null)))
+NFPM := github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.43.4
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 help: ## list the targets
@@ -48,6 +51,9 @@ golden: redis chromium ## rewrite the golden files from what the code does now
 images: redis chromium ## take the pictures of docs/images anew; needs LibreOffice and poppler-utils
 	go test -count=1 ./bot -run '^TestDemoInBrowser$$' -images
 	go test -count=1 ./documents/forms -run '^TestPictures$$' -images
+
+deb: build ## build bin/dondoc_VERSION_ARCH.deb for this machine's architecture; VERSION=1.2.3 names the version
+	GOARCH=$$(go env GOARCH) VERSION='$(VERSION)' go run $(NFPM) package -f deploy/nfpm.yaml -p deb -t bin/
 
 redis:
 	@.ci/need "redis-server valkey-server" redis-server redis

@@ -261,3 +261,36 @@ func TestComposeWithSentinel(t *testing.T) {
 		return err == nil && fmt.Sprint(addr) == fmt.Sprintf("[127.0.0.1 %s]", ports[monitor[2]])
 	})
 }
+
+// TestDebianPackage holds that the package of make deb has what the unit file names, from files
+// that there are.
+func TestDebianPackage(t *testing.T) {
+	text, err := os.ReadFile("../deploy/nfpm.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var p struct {
+		Contents []struct{ Src, Dst, Type string }
+		Scripts  map[string]string
+	}
+	if err := yaml.Unmarshal(text, &p); err != nil {
+		t.Fatal(err)
+	}
+	var sources, targets []string
+	for _, c := range p.Contents {
+		sources, targets = append(sources, c.Src), append(targets, c.Dst)
+	}
+	for _, s := range p.Scripts {
+		sources = append(sources, s)
+	}
+	for _, s := range sources {
+		if _, err := os.Stat(filepath.Join("..", s)); err != nil && s != "bin/dondoc" { // which make builds first
+			t.Error(err)
+		}
+	}
+	for _, dst := range []string{"/usr/bin/dondoc", "/etc/dondoc.env", "/usr/lib/systemd/system/dondoc.service", "/usr/lib/sysusers.d/dondoc.conf", "/usr/share/doc/dondoc/operations.md"} {
+		if !slices.Contains(targets, dst) {
+			t.Errorf("%s is missing", dst)
+		}
+	}
+}
