@@ -92,6 +92,7 @@ func (v *checkVerb) look(ctx context.Context, settings *Settings, w world, found
 	found.schedule(ctx, d, store, w.now())
 	found.waiting(ctx, store, w.now())
 	found.broken(ctx, store)
+	found.outgoing(ctx, d, store, w.now())
 }
 
 // skewed is the difference from which on two clocks count as different. Telegram gives

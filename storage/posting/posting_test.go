@@ -1,0 +1,156 @@
+package posting_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/redis/go-redis/v9"
+
+	"dondoc/calendar"
+	"dondoc/chat"
+	"dondoc/storage"
+	"dondoc/storage/posting"
+	"dondoc/storage/storagetest"
+	"dondoc/work"
+	"dondoc/work/events"
+)
+
+var now = time.Date(2026, time.November, 23, 8, 0, 0, 0, time.UTC)
+
+func must[T any](t *testing.T) func(T, error) T {
+	return func(v T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+// add commits a new task, which is an event.
+func add(t *testing.T, s *storage.Store, id int, cause string) {
+	t.Helper()
+	task := work.Task{ID: id, Title: "Rà soát văn bản", Plan: "p", Leads: []int{3}, Assignments: []work.Assignment{{Unit: 3, Role: work.Lead, Due: calendar.On(2026, 12, 31)}}}
+	if err := s.Commit(context.Background(), chat.Change{Cause: cause, At: now, By: 7, Tasks: []work.Task{task}}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestEventsAreQueuedWhilePostingIsOn(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	q := s.Posting()
+	next := func() []posting.Post { t.Helper(); return must[[]posting.Post](t)(q.Next(ctx, 10)) }
+	add(t, s, 1, "u1")
+	if all := next(); len(all) != 0 {
+		t.Fatalf("queued while nobody wants them: %v", all)
+	}
+	if err := q.Begin(ctx, now); err != nil {
+		t.Fatal(err)
+	}
+	add(t, s, 2, "u2")
+	add(t, s, 3, "")
+	// What is said of an entry stays at home.
+	task := must[work.Task](t)(s.Task(ctx, 2))
+	task.Assignments[0].Report(work.Entry{ID: "u3", Task: 2, Unit: 3, By: 7, At: now, Text: "được 60%", Percent: new(60), Cause: "u3"})
+	task.Title = "Một tên khác"
+	if err := s.Commit(ctx, chat.Change{Cause: "u3", At: now, By: 7, Why: "viết nhầm", Tasks: []work.Task{task}}); err != nil {
+		t.Fatal(err)
+	}
+	all := next()
+	var got []events.Event
+	var ids []string
+	for _, p := range all {
+		got, ids = append(got, p.Event), append(ids, p.ID)
+	}
+	if diff := cmp.Diff([]events.Event{
+		{At: now, By: 7, Cause: "u2", What: events.Created, Task: 2},
+		{At: now, By: 7, What: events.Imported, Task: 3},
+		{At: now, By: 7, Cause: "u3", What: events.Edited, Field: events.FieldTitle, Task: 2},
+	}, got[:3]); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if ids[0] != "u2:0" || ids[2] != "u3:0" || ids[1] == ":0" {
+		t.Errorf("ids %q", ids)
+	}
+	state := must[posting.State](t)(q.State(ctx))
+	if !state.On || state.Waiting != len(all) || state.Dropped != 0 || time.Since(state.Oldest) > time.Minute {
+		t.Errorf("%+v", state)
+	}
+	for range 2 { // again is no error
+		if err := q.Done(ctx, all[0]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if left := next(); len(left) != len(all)-1 || left[0].ID != all[1].ID {
+		t.Errorf("left: %v", left)
+	}
+	// A second replica that begins changes nothing.
+	if err := q.Begin(ctx, now); err != nil {
+		t.Fatal(err)
+	}
+	if n := must[int](t)(q.End(ctx)); n != len(all)-1 {
+		t.Errorf("%d were waiting", n)
+	}
+	add(t, s, 4, "u4")
+	if state := must[posting.State](t)(q.State(ctx)); state.On || state.Waiting != 0 {
+		t.Errorf("after the end: %+v", state)
+	}
+}
+
+// A queue that nobody drains keeps the newest, and counts what it drops.
+func TestBacklogIsBounded(t *testing.T) {
+	t.Parallel()
+	url, prefix := storagetest.URL(t), storagetest.Prefix()
+	s, ctx := storagetest.OpenAt(t, url, prefix), context.Background()
+	client := redis.NewClient(must[*redis.Options](t)(redis.ParseURL(url)))
+	t.Cleanup(func() { _ = client.Close() })
+	q := s.Posting()
+	if err := q.Begin(ctx, now); err != nil {
+		t.Fatal(err)
+	}
+	script := redis.NewScript(`for i = 1, ARGV[1] do redis.call("XADD", KEYS[1], "*", "i", "old:" .. i, "e", "1 0 {}") end`)
+	if err := script.Run(ctx, client, []string{q.Stream}, posting.Most-1).Err(); err != nil && err != redis.Nil {
+		t.Fatal(err)
+	}
+	for n := range 3 {
+		add(t, s, n+1, fmt.Sprint("u", n))
+	}
+	state := must[posting.State](t)(q.State(ctx))
+	if state.Waiting != posting.Most || state.Dropped != 2 || !state.Last.Equal(now) {
+		t.Errorf("%+v", state)
+	}
+	if first := must[[]posting.Post](t)(q.Next(ctx, 1)); first[0].ID != "old:3" {
+		t.Errorf("the first is %s", first[0].ID)
+	}
+}
+
+// A record that something else wrote is handed on as such.
+func TestBrokenPosts(t *testing.T) {
+	t.Parallel()
+	url := storagetest.URL(t)
+	s, ctx := storagetest.OpenAt(t, url, storagetest.Prefix()), context.Background()
+	client := redis.NewClient(must[*redis.Options](t)(redis.ParseURL(url)))
+	t.Cleanup(func() { _ = client.Close() })
+	q := s.Posting()
+	for _, values := range [][]string{{"x", "y"}, {"i", "u1:0", "e", "{"}, {"e", "1 0 {}"}} {
+		if err := client.XAdd(ctx, &redis.XAddArgs{Stream: q.Stream, Values: values}).Err(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, p := range must[[]posting.Post](t)(q.Next(ctx, 10)) {
+		if p.Broken == nil || strings.Contains(p.Broken.Error(), "\n") {
+			t.Errorf("%+v", p)
+		}
+		if err := q.Done(ctx, p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if state := must[posting.State](t)(q.State(ctx)); state.Waiting != 0 {
+		t.Errorf("%+v", state)
+	}
+}
