@@ -30,6 +30,9 @@ const (
 	// finishPost is how long a call may go on when serve stops. One that is cut off is made
 	// again by the next.
 	finishPost = time.Second
+	// beginEvery is how often it is said again that events are to be queued: what says so may
+	// be lost in a failover.
+	beginEvery = time.Minute
 )
 
 // Queue holds the events that wait to be posted.
@@ -51,6 +54,8 @@ type Poster struct {
 	to        *receiver
 	pause     retry.Backoff // after an event that was not taken
 	reading   retry.Backoff // while Redis is away
+	begins    time.Duration // between two Begin
+	queueing  outage
 }
 
 // NewPoster makes one for EVENTS_URL; the directory names the units. An empty address makes
@@ -59,21 +64,27 @@ func NewPoster(address, secret string, queue Queue, directory func(context.Conte
 	if address == "" {
 		return nil
 	}
-	return &Poster{
+	p := &Poster{
 		address: address, secret: []byte(secret), queue: queue, directory: directory, to: newReceiver("EVENTS_URL", o),
-		pause: retry.Between(time.Second, time.Minute), reading: retry.Between(lookEvery, 5*time.Second),
+		pause: retry.Between(time.Second, time.Minute), reading: retry.Between(lookEvery, 5*time.Second), begins: beginEvery,
 	}
+	p.queueing = outage{now: p.to.Now, log: p.to.Log}
+	return p
 }
 
-// Run posts until ctx ends. That Redis is away is for others to log.
+// Run posts until ctx ends.
 func (p *Poster) Run(ctx context.Context) {
 	calling, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
 	defer p.to.client.CloseIdleConnections()
 	defer context.AfterFunc(ctx, func() { time.AfterFunc(finishPost, stop) })()
-	p.persist(ctx, func(ctx context.Context) error { return p.queue.Begin(ctx, p.to.Now()) })
+	var begun time.Time
 	refused, away := 0, 0
 	for ctx.Err() == nil {
+		if time.Since(begun) >= p.begins {
+			p.persist(ctx, func(ctx context.Context) error { return p.queue.Begin(ctx, p.to.Now()) })
+			begun = time.Now()
+		}
 		taken, err := p.round(ctx, calling)
 		wait := lookEvery
 		switch {
@@ -88,7 +99,8 @@ func (p *Poster) Run(ctx context.Context) {
 			}
 			wait = p.pause.After(refused)
 			refused, away = refused+1, 0
-		default:
+		case ctx.Err() == nil:
+			p.noteQueue(err)
 			wait = p.reading.After(away)
 			away++
 		}
@@ -104,13 +116,18 @@ func isRefusal(err error) bool { _, ok := err.(refusal); return ok }
 // round posts what waits, up to the first event that is not taken, and returns how many were.
 func (p *Poster) round(ctx, calling context.Context) (taken int, err error) {
 	posts, err := p.queue.Next(ctx, batch)
-	if err != nil || len(posts) == 0 {
+	if err != nil {
 		return 0, err
+	}
+	if len(posts) == 0 {
+		p.noteQueue(nil)
+		return 0, nil
 	}
 	directory, err := p.directory(ctx)
 	if err != nil {
 		return 0, err
 	}
+	p.noteQueue(nil)
 	for _, each := range posts {
 		if ctx.Err() != nil {
 			return taken, nil
@@ -132,13 +149,22 @@ func (p *Poster) round(ctx, calling context.Context) (taken int, err error) {
 // persist does something with the queue until it succeeds; false when ctx ends before.
 func (p *Poster) persist(ctx context.Context, do func(context.Context) error) bool {
 	for failures := 0; ; failures++ {
-		if err := do(ctx); err == nil {
+		err := do(ctx)
+		if err == nil {
+			p.noteQueue(nil)
 			return true
+		}
+		if ctx.Err() == nil {
+			p.noteQueue(err)
 		}
 		if !retry.Sleep(p.reading.After(failures), ctx.Done()) {
 			return false
 		}
 	}
+}
+
+func (p *Poster) noteQueue(err error) {
+	p.queueing.note(err, "the queue of events that are to be posted cannot be used; trying on", "the queue of events can be used again")
 }
 
 // post sends one event as a JSON object with its signature.

@@ -27,7 +27,7 @@ import (
 type box struct {
 	mu    sync.Mutex
 	posts []posting.Post
-	begun bool
+	begun atomic.Int64
 	away  atomic.Bool
 }
 
@@ -35,9 +35,7 @@ func (b *box) Begin(context.Context, time.Time) error {
 	if b.away.Load() {
 		return errors.New("away")
 	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.begun = true
+	b.begun.Add(1)
 	return nil
 }
 
@@ -152,7 +150,7 @@ func TestEventsArePostedInOrder(t *testing.T) {
 	if !slices.Equal(in.ids, want) {
 		t.Errorf("taken: %v", in.ids)
 	}
-	if !queue.begun {
+	if queue.begun.Load() != 1 {
 		t.Error("queueing was not switched on")
 	}
 	keys := slices.Sorted(maps.Keys(in.bodies[0]))
@@ -192,8 +190,49 @@ func TestPosterThroughOutages(t *testing.T) {
 	if len(in.ids) != 9 || slices.Contains(in.ids, "u4:0") {
 		t.Errorf("taken: %v", in.ids)
 	}
-	if log := w.log.String(); strings.Count(log, "EVENTS_URL") != 2 || strings.Count(log, "level=ERROR") != 1 {
+	log := w.log.String()
+	if strings.Count(log, "EVENTS_URL") != 2 || strings.Count(log, "level=ERROR") != 1 {
 		t.Errorf("the log:\n%s", log)
+	}
+	if fails, works := strings.Count(log, "cannot be used"), strings.Count(log, "can be used again"); fails == 0 || fails != works {
+		t.Errorf("%d outages of the queue, %d ends:\n%s", fails, works, log)
+	}
+}
+
+// What says that events are to be queued may be lost, so that it is said again and again.
+func TestPosterBeginsAgain(t *testing.T) {
+	for _, status := range []int{200, 500} {
+		in := newInbox(t, func(int) int { return status })
+		queue := filled(1)
+		w := watch()
+		p := NewPoster(in.URL, "s3cret", queue, directory, w.Options)
+		p.begins, p.pause = time.Millisecond, retry.Between(time.Millisecond, time.Millisecond)
+		ctx, cancel := context.WithCancel(t.Context())
+		var running sync.WaitGroup
+		running.Go(func() { p.Run(ctx) })
+		eventually(t, "it begins again", func() bool { return queue.begun.Load() > 2 })
+		cancel()
+		running.Wait()
+	}
+}
+
+// What a receiver says of itself stays out of the log.
+func TestWordsOfAReceiver(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		c, _, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer func() { _ = c.Close() }()
+		_, _ = io.WriteString(c, "HTTP/1.1 403 "+strings.Repeat("words ", 1000)+"\r\nContent-Length: 0\r\n\r\n")
+	}))
+	t.Cleanup(server.Close)
+	w, stop := poster(t, server.URL, filled(1))
+	eventually(t, "it refuses", func() bool { return w.failures.Load() > 0 })
+	stop()
+	if log := w.log.String(); !strings.Contains(log, "403 Forbidden") || strings.Contains(log, "words") {
+		t.Errorf("the log: %.300s", log)
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
-	"sync"
 	"time"
 )
 
@@ -24,15 +23,12 @@ type Options struct {
 	Observe func(error)
 }
 
-// receiver is a server at the address of a setting. Of an outage the log has one line when it
-// begins and one when it ends, whatever the errors in between.
+// receiver is a server at the address of a setting.
 type receiver struct {
 	Options
 	setting string // names it in the log: the address may be a secret
 	client  *http.Client
-
-	mu     sync.Mutex
-	failed time.Time // since when; zero: it answers
+	trouble outage
 }
 
 func newReceiver(setting string, o Options) *receiver {
@@ -43,7 +39,7 @@ func newReceiver(setting string, o Options) *receiver {
 		o.Observe = func(error) {}
 	}
 	transport := http.DefaultTransport.(*http.Transport).Clone() // honours HTTPS_PROXY
-	return &receiver{Options: o, setting: setting, client: &http.Client{
+	return &receiver{Options: o, setting: setting, trouble: outage{now: o.Now, log: o.Log}, client: &http.Client{
 		Transport: transport,
 		Timeout:   answerTimeout,
 		// A receiver elsewhere is not the one that the setting names.
@@ -79,23 +75,15 @@ func (r *receiver) do(request *http.Request) error {
 	// So that the connection can be used again; what it says is of no interest.
 	_, _ = io.Copy(io.Discard, io.LimitReader(answer.Body, 64<<10))
 	if answer.StatusCode < 200 || answer.StatusCode > 299 {
-		return fmt.Errorf("it answers %s", answer.Status)
+		// Not its own words, which may be anything.
+		return fmt.Errorf("it answers %d %s", answer.StatusCode, http.StatusText(answer.StatusCode))
 	}
 	return nil
 }
 
-// heard logs the first failure after a success, and the first success after a failure.
+// heard logs when it stops answering, and when it answers again.
 func (r *receiver) heard(err error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	switch {
-	case err != nil && r.failed.IsZero():
-		r.failed = r.Now()
-		r.Log.Warn("the receiver does not take what it is told; trying on", "setting", r.setting, "error", err)
-	case err == nil && !r.failed.IsZero():
-		r.Log.Info("the receiver takes what it is told again", "setting", r.setting, "away", r.Now().Sub(r.failed).Round(time.Second))
-		r.failed = time.Time{}
-	}
+	r.trouble.note(err, "the receiver does not take what it is told; trying on", "the receiver takes what it is told again", "setting", r.setting)
 }
 
 // request makes one; the address was checked when serve started.
