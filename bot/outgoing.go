@@ -66,7 +66,7 @@ func (f *findings) outgoing(ctx context.Context, d *deployment, store *storage.S
 		f.add(level, "events", "%d wait to be posted to %s, the oldest for %s", state.Waiting, host, age.Round(time.Second))
 	}
 	if state.Dropped > 0 && now.Sub(state.Last) < dropsTold {
-		f.add(warning, "events", "%d were dropped since too many waited, the last on %s; the export has them",
+		f.add(warning, "events", "%d were dropped since too many waited, or for too long, the last on %s; the export has them",
 			state.Dropped, state.Last.In(d.location).Format("2006-01-02 15:04"))
 	}
 }

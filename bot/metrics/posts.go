@@ -18,7 +18,7 @@ type posts struct {
 var (
 	postsWaiting = prometheus.NewDesc("dondoc_events_waiting", "Events that wait to be posted to EVENTS_URL.", nil, nil)
 	postsOldest  = prometheus.NewDesc("dondoc_events_oldest_seconds", "Age of the oldest event that waits to be posted.", nil, nil)
-	postsDropped = prometheus.NewDesc("dondoc_events_dropped_total", "Events that were dropped because too many waited.", nil, nil)
+	postsDropped = prometheus.NewDesc("dondoc_events_dropped_total", "Events that were dropped because too many waited, or for too long.", nil, nil)
 )
 
 // Describe describes the gauges.

@@ -17,9 +17,14 @@ import (
 	"dondoc/work/events"
 )
 
-// Most is how many events the queue keeps, of about 250 bytes each. Beyond that the oldest
-// are dropped and counted: the export has them all.
-const Most = 100_000
+// What the queue keeps. Beyond that the oldest are dropped and counted, when one is added: the
+// export has them all.
+const (
+	Most = 100_000 // events, of about 250 bytes each
+	// Age bounds how long one event that its receiver never takes holds up those after it. It
+	// is longer than any holidays.
+	Age = 30 * 24 * time.Hour
+)
 
 // The fields of an entry of the stream.
 const (
@@ -42,7 +47,7 @@ func Args(e events.Event, cause string, n int) ([]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []any{Most, e.At.UnixMilli(), cause + ":" + strconv.Itoa(n), record}, nil
+	return []any{Most, Age.Milliseconds(), e.At.UnixMilli(), cause + ":" + strconv.Itoa(n), record}, nil
 }
 
 // Post is an event that waits.

@@ -129,6 +129,40 @@ func TestBacklogIsBounded(t *testing.T) {
 	}
 }
 
+// An event that is never taken is dropped in the end, and those after it are not.
+func TestOldEventsAreDropped(t *testing.T) {
+	t.Parallel()
+	url := storagetest.URL(t)
+	s, ctx := storagetest.OpenAt(t, url, storagetest.Prefix()), context.Background()
+	client := redis.NewClient(must[*redis.Options](t)(redis.ParseURL(url)))
+	t.Cleanup(func() { _ = client.Close() })
+	q := s.Posting()
+	if err := q.Begin(ctx, now); err != nil {
+		t.Fatal(err)
+	}
+	clock := must[time.Time](t)(client.Time(ctx).Result())
+	for _, old := range []struct {
+		id  string
+		age time.Duration
+	}{{"old:1", posting.Age + time.Hour}, {"old:2", posting.Age - time.Hour}} {
+		if err := client.XAdd(ctx, &redis.XAddArgs{Stream: q.Stream, ID: fmt.Sprint(clock.Add(-old.age).UnixMilli()), Values: []string{"i", old.id, "e", "1 0 {}"}}).Err(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add(t, s, 1, "u1")
+	add(t, s, 2, "u2")
+	var ids []string
+	for _, p := range must[[]posting.Post](t)(q.Next(ctx, 10)) {
+		ids = append(ids, p.ID)
+	}
+	if got := strings.Join(ids, " "); got != "old:2 u1:0 u2:0" {
+		t.Errorf("left: %s", got)
+	}
+	if state := must[posting.State](t)(q.State(ctx)); state.Dropped != 1 || !state.Last.Equal(now) {
+		t.Errorf("%+v", state)
+	}
+}
+
 // A record that something else wrote is handed on as such.
 func TestBrokenPosts(t *testing.T) {
 	t.Parallel()
