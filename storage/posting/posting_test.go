@@ -16,7 +16,10 @@ import (
 	"dondoc/storage/posting"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
+	"dondoc/work/announcing"
 	"dondoc/work/events"
+	"dondoc/work/ladder"
+	"dondoc/work/timetable"
 )
 
 var now = time.Date(2026, time.November, 23, 8, 0, 0, 0, time.UTC)
@@ -99,6 +102,67 @@ func TestEventsAreQueuedWhilePostingIsOn(t *testing.T) {
 	add(t, s, 4, "u4")
 	if state := must[posting.State](t)(q.State(ctx)); state.On || state.Waiting != 0 {
 		t.Errorf("after the end: %+v", state)
+	}
+}
+
+// Whatever the histories and the export have is queued, of whatever it is, without its words.
+func TestEveryKindIsQueued(t *testing.T) {
+	t.Parallel()
+	url := storagetest.URL(t)
+	s, ctx := storagetest.OpenAt(t, url, storagetest.Prefix()), context.Background()
+	client := redis.NewClient(must[*redis.Options](t)(redis.ParseURL(url)))
+	t.Cleanup(func() { _ = client.Close() })
+	q := s.Posting()
+	if err := q.Begin(ctx, now); err != nil {
+		t.Fatal(err)
+	}
+	add(t, s, 1, "u1")
+	rungs := must[timetable.Changes](t)(timetable.Changes{}.With(timetable.Set{Part: timetable.Rungs, Rungs: []ladder.Rung{-5, 0, 1}}, 7, now))
+	for i, c := range []chat.Change{
+		{Units: []work.Unit{{ID: 3, Name: "Vụ Pháp chế"}, {ID: 4, Name: "Vụ Pháp Chế"}}},
+		{People: []work.Person{{ID: 9, Name: "Bình", Unit: 4, Roles: []work.Role{work.Officer}}}},
+		{Announced: []announcing.Announcement{{ID: "u4", At: now, By: 7, Text: "Họp kín lúc 9 giờ", To: announcing.To{Whom: announcing.Units, Units: []int{3}}}}},
+		{Timetable: &rungs},
+	} {
+		c.Cause, c.At, c.By = fmt.Sprint("u", i+2), now, 7
+		if err := s.Commit(ctx, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	directory := must[*work.Directory](t)(s.Directory(ctx))
+	kept, gone := directory.Unit(3), directory.Unit(4)
+	gone.Into = 3
+	if err := s.Commit(ctx, chat.Change{Cause: "u6", At: now, By: 7, Merging: chat.Merging{From: 4, Into: 3}, Units: []work.Unit{gone, kept}}); err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[events.What]int{}
+	stored := map[events.Event]int{}
+	for e, err := range s.EachEvent(ctx) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		kinds[e.What]++
+		e.Before, e.After, e.Why = "", "", ""
+		stored[e]++
+	}
+	queued := map[events.Event]int{}
+	for _, p := range must[[]posting.Post](t)(q.Next(ctx, 100)) {
+		queued[p.Event]++
+	}
+	if diff := cmp.Diff(stored, queued); diff != "" {
+		t.Errorf("(-stored +queued):\n%s", diff)
+	}
+	for _, what := range []events.What{events.Created, events.Joined, events.Announced, events.Edited, events.Merged} {
+		if kinds[what] == 0 {
+			t.Errorf("nothing was %s", what)
+		}
+	}
+	for _, entry := range must[[]redis.XMessage](t)(client.XRange(ctx, q.Stream, "-", "+").Result()) {
+		for _, words := range []string{"Họp", "Pháp", "Bình", "-5"} {
+			if strings.Contains(fmt.Sprint(entry.Values), words) {
+				t.Errorf("%q is in the queue: %v", words, entry.Values)
+			}
+		}
 	}
 }
 
