@@ -21,8 +21,8 @@ func Host(address string) string {
 	return u.Host
 }
 
-// Secrets are the parts of addresses that no output may hold: passwords, and paths with their
-// parameters, which such services use as keys.
+// Secrets are the parts of addresses that no output may hold: passwords, and users and paths with
+// their parameters, which such services use as keys.
 func Secrets(addresses ...string) (all []string) {
 	for _, address := range addresses {
 		u, err := url.Parse(address)
@@ -32,7 +32,7 @@ func Secrets(addresses ...string) (all []string) {
 		}
 		password, _ := u.User.Password()
 		all = append(all, password)
-		for _, part := range []string{u.RequestURI(), u.Path, u.RawQuery} {
+		for _, part := range []string{u.User.Username(), u.RequestURI(), u.Path, u.RawQuery} {
 			if len(part) >= shortestKey {
 				all = append(all, part)
 			}
@@ -41,7 +41,7 @@ func Secrets(addresses ...string) (all []string) {
 	return all
 }
 
-// shortestKey is the least length of a path that is taken for a key: a word like /data may
+// shortestKey is the least length of a part that is taken for a key: a word like /data may
 // stand in any output.
 const shortestKey = 12
 

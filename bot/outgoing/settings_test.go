@@ -34,8 +34,8 @@ func TestAddressesAreChecked(t *testing.T) {
 			t.Errorf("EVENTS_URL=%q: %v", c.address, err)
 		}
 	}
-	got := Secrets("https://hc.example.org/ping/0a1b-2c3d", "https://me:longpassword@h/e?key=0123456789")
-	for _, want := range []string{"/ping/0a1b-2c3d", "longpassword", "key=0123456789"} {
+	got := Secrets("https://hc.example.org/ping/0a1b-2c3d", "https://0a1b2c3d4e5f6a7b@hc.example.org", "https://me:longpassword@h/e?key=0123456789")
+	for _, want := range []string{"/ping/0a1b-2c3d", "longpassword", "key=0123456789", "0a1b2c3d4e5f6a7b"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("%q is not among %q", want, got)
 		}
