@@ -124,6 +124,9 @@ func (f *findings) telegram(ctx context.Context, d *deployment, now func() time.
 		f.add(fault, "telegram", "%v", err)
 		return
 	}
+	if d.SendRate == unlimited {
+		f.add(fine, "telegram", "SEND_RATE=unlimited: messages are sent without pacing")
+	}
 	f.webhook(d, facts)
 	if !facts.Clock.IsZero() {
 		f.clock("Telegram", facts.Clock, now())

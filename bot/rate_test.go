@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -18,6 +19,9 @@ func TestUnlimitedRate(t *testing.T) {
 	d := newDeploy(t, sim).with("REDIS_URL", storagetest.URL(t)).with("REDIS_PREFIX", storagetest.Prefix()).
 		with("REMINDER_CRON", "0 0 1 1 *").with("SEND_RATE", "unlimited")
 	d.file(t, "import", "TT,Nhiệm vụ,Đơn vị chủ trì,Thời gian hoàn thành\n1,Rà soát văn bản,Vụ Pháp chế,12/2030\n")
+	if code, out, _ := d.command(t, "check"); code != 0 || !strings.Contains(out, "without pacing") {
+		t.Errorf("check: %d\n%s", code, out)
+	}
 	d.serve(t)
 	lan := d.officers(t, sim, 1)[0]
 	began := time.Now()
