@@ -216,6 +216,25 @@ func TestPosterBeginsAgain(t *testing.T) {
 	}
 }
 
+// An event that is refused is tried again after a pause, not at once.
+func TestPosterPauses(t *testing.T) {
+	in := newInbox(t, func(int) int { return 400 })
+	w := watch()
+	p := NewPoster(in.URL, "s3cret", filled(1), directory, w.Options)
+	const pause, tries = 100 * time.Millisecond, 5
+	p.pause = retry.Between(pause, pause)
+	ctx, cancel := context.WithCancel(t.Context())
+	var running sync.WaitGroup
+	began := time.Now()
+	running.Go(func() { p.Run(ctx) })
+	eventually(t, "it is tried again", func() bool { return w.failures.Load() >= tries })
+	if took := time.Since(began); took < (tries-1)*pause/2 {
+		t.Errorf("%d tries took %v", tries, took)
+	}
+	cancel()
+	running.Wait()
+}
+
 // What a receiver says of itself stays out of the log.
 func TestWordsOfAReceiver(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
