@@ -136,18 +136,6 @@ func merged[T any](list, more []T, same func(a, b T) bool) []T {
 // Merging names a unit, and the one that it becomes part of. The zero Merging is none.
 type Merging struct{ From, Into int }
 
-// Invite lets people join with a role, in a unit. The code itself is not stored, only its
-// SHA-256.
-type Invite struct {
-	Hash    string    `json:"hash"`
-	Role    work.Role `json:"role"`
-	Unit    int       `json:"unit,omitempty"`
-	Uses    int       `json:"uses"` // left
-	Expires time.Time `json:"expires"`
-	By      int64     `json:"by,omitempty"` // zero: the command line
-	Version int64     `json:"version"`
-}
-
 // Form is an open question to a person, whose next message is the answer.
 type Form struct {
 	Person  int64         `json:"person"`

@@ -146,6 +146,8 @@ type Quoted struct {
 	Tasks    []int      // the task numbers its deep links name, in order, without repeats
 	Part     string     // the part that the reply quotes; empty when it quotes none
 	Answers  int64      // to whom the bot said that a reply goes; zero: to nobody, it is about the tasks
+	// Contribution is the id of the contribution that a reply gives; empty: it gives none.
+	Contribution string
 }
 
 // External is a message in another chat or topic that was replied to. Telegram does not

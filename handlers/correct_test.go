@@ -29,7 +29,7 @@ func TestCorrectInOneTap(t *testing.T) {
 	s = r.pressesData(lan, blocked)
 	s.only(t, lan)
 	s.has(t, lan, "Đã sửa báo cáo", "60%", "đang vướng mắc")
-	if s[1].Edit == 0 || len(s[1].Buttons) != 1 || s.button(lan, "Sửa") == "" || s.button(lan, "Rút báo cáo") == "" {
+	if s[1].Edit == 0 || len(s[1].Buttons) != 2 || s.button(lan, "Sửa") == "" || s.button(lan, "Rút báo cáo") == "" || s.button(lan, "Ghi nhận vướng mắc") == "" {
 		t.Error("the answer again:", s)
 	}
 	version := r.task(12).Version

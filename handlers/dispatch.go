@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"dondoc/chat"
+	"dondoc/handlers/contribute"
 	"dondoc/handlers/report"
 	"dondoc/handlers/request"
 	"dondoc/work"
@@ -54,6 +55,8 @@ func (rs rooms) wrote(ctx context.Context, r request.Request) (request.Reply, er
 	switch {
 	case r.In.Command != "":
 		return acted(rs.runCommand(ctx, r))(r)
+	case contribute.Replies(r, rs.report.Nature(r)):
+		return acted(rs.parts.Replied(ctx, r))(r)
 	case report.Passes(r):
 		return rs.report.PassOn(ctx, r)
 	case !r.In.Private && len(r.Quoted) == 0 && !toBot(r.In):

@@ -21,6 +21,9 @@ func (h *Handlers) edited(ctx context.Context, r request.Request) (request.Reply
 	if r.Quoted, err = h.rooms.base.About(ctx, r); err != nil {
 		return request.Reply{}, err
 	}
+	if reply, done, err := h.rooms.parts.Edited(ctx, r); err != nil || done {
+		return reply, err
+	}
 	before, done, err := h.rooms.report.Edited(ctx, &r)
 	if err != nil || done {
 		return before, err

@@ -14,10 +14,11 @@ import (
 // message answers, and what somebody wants to look at beside what they have before them.
 var (
 	asking = []chat.Verb{
-		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit, chat.PressUnitEdit,
+		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit, chat.PressUnitEdit, chat.PressUses, chat.PressNoneOurs,
+		chat.PressContribute, chat.PressOnceMore, chat.PressResolve,
 	}
 	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressEvidence, chat.PressFind, chat.PressHelp, chat.PressTodo,
-		chat.PressTeam, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard, chat.PressUnread}
+		chat.PressTeam, chat.PressInvites, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard, chat.PressUnread, chat.PressObstacle, chat.PressObstacles, chat.PressObstruct}
 	// inGroups are pressed in groups only: see here_test.go.
 	inGroups = []chat.Verb{chat.PressHere, chat.PressNames}
 )
@@ -56,6 +57,10 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		chat.PressTake: func(r *room) (int64, string) {
 			return binh, r.says(hung, "/assign 12 Trần Bình").button(binh, "Đã nhận việc")
 		},
+		chat.PressTakeAll: func(r *room) (int64, string) {
+			s := r.presses(hung, chat.PressHandGo, lan, binh, "all")
+			return binh, s.button(binh, "Đã nhận việc")
+		},
 		chat.PressNotOurs: func(r *room) (int64, string) {
 			return binh, r.says(hung, "/assign 12 Trần Bình").button(binh, "Không thuộc đơn vị")
 		},
@@ -92,6 +97,28 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		chat.PressRead: func(r *room) (int64, string) {
 			return lan, r.pressesData(hung, r.says(hung, "/announce Họp lúc 8h00").button(hung, "Gửi")).button(lan, "Đã đọc")
 		},
+		chat.PressRequest: func(r *room) (int64, string) {
+			return thu, r.says(thu, "/request 14").button(thu, "Vụ Pháp chế")
+		},
+		chat.PressOfficer: func(r *room) (int64, string) {
+			return hung, r.pressesData(hung, r.says(thu, "/request 14 Vụ Pháp chế góp ý").button(hung, "Phân công")).button(hung, "Trần Bình")
+		},
+		chat.PressThanks: func(r *room) (int64, string) {
+			r.pressesData(hung, r.says(thu, "/request 14 Vụ Pháp chế góp ý").button(hung, "Gửi phần"))
+			return thu, r.says(hung, "Nhất trí với dự thảo").button(thu, "Nhận")
+		},
+		chat.PressNoNeed: func(r *room) (int64, string) {
+			return thu, r.says(thu, "/request 14 Vụ Pháp chế góp ý").button(thu, "Rút đề nghị")
+		},
+		chat.PressRaise: func(r *room) (int64, string) {
+			return hung, r.says(lan, "/obstacle 12 chưa có kinh phí").button(hung, "Chuyển đơn vị đầu mối")
+		},
+		chat.PressOwner: func(r *room) (int64, string) {
+			return hung, r.pressesData(hung, r.says(lan, "/obstacle 12 chưa có kinh phí").button(hung, "Giao giải quyết")).button(hung, "Trần Bình")
+		},
+		chat.PressUntil: func(r *room) (int64, string) {
+			return hung, r.pressesData(hung, r.says(lan, "/obstacle 12 chưa có kinh phí").button(hung, "Đổi hạn")).button(hung, "08/12/2026")
+		},
 		chat.PressRemove: func(r *room) (int64, string) {
 			return hung, r.pressesData(hung, r.says(hung, "/team").button(hung, "Nguyễn Thị Lan · Đưa khỏi")).button(hung, "Đưa khỏi")
 		},
@@ -117,7 +144,13 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 			return hung, r.says(hung, "/todo").button(hung, "12 (số 7) · Xác nhận")
 		},
 		chat.PressLanguage: func(r *room) (int64, string) { return lan, r.says(lan, "/language").button(lan, "English") },
-		chat.PressRole:     func(r *room) (int64, string) { return ha, r.says(ha, "/invite").button(ha, "Lãnh đạo Bộ") },
+		chat.PressRevoke: func(r *room) (int64, string) {
+			r.says(hung, "/invite officer")
+			return hung, r.says(hung, "/invite").button(hung, "Thu hồi lời mời 1")
+		},
+		chat.PressAdmit:  func(r *room) (int64, string) { _, s := r.asked(3); return hung, s.button(hung, "Đồng ý") },
+		chat.PressReject: func(r *room) (int64, string) { _, s := r.asked(3); return hung, s.button(hung, "Không phải") },
+		chat.PressRole:   func(r *room) (int64, string) { return ha, r.says(ha, "/invite").button(ha, "Lãnh đạo Bộ") },
 		chat.PressExtend: func(r *room) (int64, string) {
 			return lan, r.replies(lan, "xin lùi đến 15/12", 12).button(lan, "Đề nghị gia hạn")
 		},

@@ -137,7 +137,7 @@ func TestMoveIntoATaskThatIsLeft(t *testing.T) {
 func TestInvite(t *testing.T) {
 	r := newRoom(t)
 	for text, want := range map[string]string{
-		"/invite":                  "start=",
+		"/invite":                  "Để mời thêm",
 		"/invite officer":          "start=",
 		"/invite officer Báo chí":  "chỉ mời chuyên viên của đơn vị mình",
 		"/invite head":             "chỉ mời chuyên viên của đơn vị mình",

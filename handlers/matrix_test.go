@@ -16,6 +16,10 @@ import (
 	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/work"
+	"dondoc/work/contributing"
+	"dondoc/work/obstacles"
+	"dondoc/work/obstructing"
+	"dondoc/work/owing"
 )
 
 // More people of the matrix: who is the deputy of a head that is away, that head, and the head of
@@ -59,6 +63,9 @@ const (
 	countered
 	objected
 	takenBack
+	asked // for a contribution: of the unit that takes part, else by the one that leads
+	given
+	obstructed
 	states = iota
 )
 
@@ -87,7 +94,13 @@ var tried = map[string]with{
 	"refuse": {state: forwarded, args: []any{"unit", "u1"}}, "counter": {state: forwarded, args: []any{"unit", "u1"}},
 	"accept": {state: countered, args: []any{"unit", "u1"}}, "decline": {state: countered, args: []any{"unit", "u1"}},
 	"keep": {state: objected, args: []any{"unit", "u1"}}, "move": {state: objected, args: []any{"unit", "u1"}},
-	"takeout": {state: objected, args: []any{"unit", "u1"}},
+	"/request": {state: reported, words: "Báo Văn hóa góp ý"}, "contribute": {state: asked, args: []any{"c1"}}, "officer": {state: asked, args: []any{"c1"}},
+	"thanks": {state: given, args: []any{"c1"}}, "oncemore": {state: given, args: []any{"c1"}}, "noneed": {state: asked, args: []any{"c1"}},
+	"takeout":   {state: objected, args: []any{"unit", "u1"}},
+	"/obstacle": {state: reported, words: "chưa có kinh phí"}, "obstruct": {state: reported, args: []any{"u1"}},
+	"obstacle": {state: obstructed, args: []any{"unit", "u2"}}, "resolve": {state: obstructed, args: []any{"unit", "u2"}},
+	"raise": {state: obstructed, args: []any{"unit", "u2", "department"}}, "owner": {state: obstructed, args: []any{"unit", "u2"}},
+	"until": {state: obstructed, args: []any{"unit", "u2", "2026-12-01"}},
 }
 
 // choosing are the buttons that choose a task for what their person wrote: nobody else's, and
@@ -129,6 +142,8 @@ func matrixRoom(t *testing.T) *room {
 			case objected:
 				e.Request = new(work.NotOurs)
 				a.Objections = []work.Objection{{ID: "u1", By: p.by, At: e.At, Wants: work.NotOurs, Text: e.Text, State: work.ObjectionOpen}}
+			case obstructed:
+				obstructing.Add(&a, obstacles.Obstacle{ID: "u2", By: p.by, At: e.At, Text: "chưa có kinh phí", Due: calendar.On(2026, 12, 1), Told: obstacles.Unit})
 			case takenBack:
 				e.Withdrawn, a.Last = &work.Deed{By: p.by, At: e.At}, nil
 			}
@@ -138,11 +153,28 @@ func matrixRoom(t *testing.T) *room {
 				task.Leads = []int{baoChi}
 				task.Assignments = append(task.Assignments, work.Assignment{Unit: baoChi, Role: work.Lead, Officer: thu, State: work.NotStarted, Due: due, Original: due, DeadlineVersion: 1})
 			}
+			if state == asked || state == given {
+				contribution(&task, p.unit, state == given, r.now)
+			}
 			c.Tasks, c.Entries = append(c.Tasks, task), append(c.Entries, e)
 		}
 	}
 	r.commit(c)
 	return r
+}
+
+// contribution has the lead ask the unit that takes part in a task; where none does, another one.
+func contribution(t *work.Task, unit int, given bool, now time.Time) {
+	if a, _ := t.Assignment(unit); a.Role == work.Lead {
+		if unit = baoChi; a.Unit == baoChi {
+			unit = phapChe
+		}
+		t.Assignments = append(t.Assignments, work.Assignment{Unit: unit, Role: work.Coordinating, State: work.NotStarted, Due: a.Due, Original: a.Due, DeadlineVersion: 1})
+	}
+	owing.Add(t, unit, contributing.Contribution{ID: "c1", For: t.Leads[0], What: "góp ý", Due: calendar.On(2026, 12, 8), By: ha, At: now, State: contributing.Open})
+	if d, _ := owing.Find(t, "c1"); given {
+		d.Give(contributing.Answer{By: lan, At: now, Text: "nhất trí", Entry: "u1"})
+	}
 }
 
 // outcome is what comes of an update, without anything being written: x it does something, ? it

@@ -8,6 +8,7 @@ import (
 	"dondoc/calendar"
 	"dondoc/chat"
 	"dondoc/work"
+	"dondoc/work/events"
 )
 
 // edits12 changes one thing of task 12 by /edit, by the department.
@@ -105,6 +106,29 @@ func TestEvidenceRequired(t *testing.T) {
 		r.edits12(what, "thôi").has(t, ha, "bỏ yêu cầu")
 		r.says(lan, "/done 12 đã làm xong").has(t, lan, "Đã trình hoàn thành")
 	}
+}
+
+// What the whole plan needs is in the history of the task with which it was set, with its reason;
+// it is not taken back with a task.
+func TestEvidenceOfAPlanIsAnEvent(t *testing.T) {
+	r := newRoom(t)
+	r.edits12("note", "Xem phụ lục", "theo họp giao ban")
+	r.edits12("plan_evidence", "theo Quy chế")
+	r.says(hung, "/history 12").has(t, hung, "yêu cầu minh chứng khi trình hoàn thành mọi nhiệm vụ", "theo Quy chế")
+	found, total, err := r.store.Events(t.Context(), 12, 0, 1)
+	if err != nil || total < 2 {
+		t.Fatal(total, err)
+	}
+	want := events.Event{What: events.Edited, Field: events.FieldPlanNeed, Task: 12, By: ha, Before: "false", After: "true", Why: "theo Quy chế"}
+	if e := found[0]; e.What != want.What || e.Field != want.Field || e.By != want.By || e.Before != want.Before || e.After != want.After || e.Why != want.Why {
+		t.Errorf("%+v", e)
+	}
+	r.says(ha, "/undo").has(t, ha, "không có thao tác nào thu hồi được")
+	if plan, err := r.store.Plan(t.Context(), "p"); err != nil || !plan.Evidence {
+		t.Error(plan, err)
+	}
+	r.edits12("plan_evidence", "thôi")
+	r.says(hung, "/history 12").has(t, hung, "bỏ yêu cầu minh chứng đối với mọi nhiệm vụ")
 }
 
 // What a report calls paused is no pause of the plan's: the next report says how it goes on.

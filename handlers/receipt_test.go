@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"testing"
+	"time"
 
 	"dondoc/chat"
 	"dondoc/work"
@@ -57,6 +58,52 @@ func TestNoReceiptFromOneself(t *testing.T) {
 	r := newRoom(t)
 	r.presses(hung, chat.PressAssign, 12, phapChe, hung)
 	if a := r.part(12, phapChe); a.Given() || a.Officer != hung {
+		t.Errorf("%+v", a)
+	}
+}
+
+// One tap says of everything that a handover brought that its new officer has it.
+func TestReceiptOfAHandover(t *testing.T) {
+	r := newRoom(t)
+	r.says(hung, "/assign 13 Trần Bình") // is asked about by itself
+	r.now = r.now.Add(time.Minute)
+	s := r.presses(hung, chat.PressHandGo, lan, binh, "all")
+	for _, id := range []int{12, 15} {
+		if a := r.part(id, phapChe); !a.Given() || a.Officer != binh {
+			t.Fatalf("%d: %+v", id, a)
+		}
+	}
+	all, none := s.button(binh, "Đã nhận việc"), s.button(binh, "Không thuộc đơn vị")
+	// Nobody else's press counts.
+	for _, who := range []int64{lan, hung, thu, ha, minh} {
+		for _, data := range []string{all, none} {
+			r.toasts(r.pressesData(who, data), "đã trả lời")
+		}
+	}
+	r.toasts(r.presses(binh, chat.PressTakeAll, ha, r.now.Unix()), "đã trả lời")
+	r.toasts(r.presses(binh, chat.PressTakeAll, hung, "x"), "Nút này đã cũ")
+	// One of them is not ours; the rest is taken.
+	c := r.pressesData(binh, none)
+	c.has(t, binh, "không thuộc đơn vị")
+	r.pressesData(binh, c.button(binh, "15")).has(t, ha, "Không thuộc đơn vị")
+	s = r.pressesData(binh, all)
+	s.has(t, binh, "nhận 1", "Xây dựng nghị định")
+	s.only(t, binh)
+	if a := r.part(12, phapChe); a.Given() || a.Taken.IsZero() {
+		t.Errorf("%+v", a)
+	}
+	if a := r.part(13, phapChe); !a.Given() {
+		t.Errorf("taken with the others: %+v", a)
+	}
+	r.toasts(r.pressesData(binh, all), "đã trả lời")
+	r.says(hung, "/history 12").has(t, hung, "xác nhận đã nhận việc")
+}
+
+// Who hands over to themselves is not asked.
+func TestNoReceiptOfAHandoverToOneself(t *testing.T) {
+	r := newRoom(t)
+	s := r.presses(hung, chat.PressHandGo, lan, hung, "all")
+	if a := r.part(12, phapChe); a.Given() || a.Officer != hung || s.button(hung, "Đã nhận việc") != "" {
 		t.Errorf("%+v", a)
 	}
 }

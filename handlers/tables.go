@@ -4,11 +4,13 @@ import (
 	"slices"
 
 	"dondoc/handlers/announce"
+	"dondoc/handlers/contribute"
 	"dondoc/handlers/draft"
 	"dondoc/handlers/edit"
 	"dondoc/handlers/evidence"
 	"dondoc/handlers/here"
 	"dondoc/handlers/history"
+	"dondoc/handlers/obstacle"
 	"dondoc/handlers/papers"
 	"dondoc/handlers/people"
 	"dondoc/handlers/plan"
@@ -38,24 +40,27 @@ type rooms struct {
 	people *people.Chat
 	papers *papers.Chat
 	here   *here.Chat
+	parts  *contribute.Chat
 	views  *view.Chat
 }
 
 // newRooms opens the rooms and joins their tables.
 func newRooms(base request.Base) rooms {
-	views := view.New(base, report.ProgressButtons, plan.ExtensionButtons, plan.ObjectionButtons, report.DecisionButtons, report.RecallButtons, plan.LeadButtons)
+	views := view.New(base, report.ProgressButtons, plan.ExtensionButtons, plan.ObjectionButtons, report.DecisionButtons, report.RecallButtons, plan.LeadButtons, contribute.Buttons, obstacle.CardButtons)
 	plans := plan.New(base, views)
-	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views), papers: papers.New(base), here: here.New(base), views: views}
+	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views), papers: papers.New(base), here: here.New(base), parts: contribute.New(base), views: views}
 	subjects := []request.Rows{
 		r.report.Rows(),               // /update, /done, /confirm, /return, /cancel; replies, edits
 		views.Rows(),                  // /tasks, /task, /status, /overdue, /silent, /digest, /help
 		plans.Rows(),                  // /assign, /ask, /extend
+		r.parts.Rows(),                // /request
 		r.papers.Rows(),               // /report, /export, /import, /kpi; files
 		history.New(base).Rows(),      // /history, /undo
 		draft.New(base, views).Rows(), // /new
 		announce.New(base).Rows(),     // /announce
 		edit.New(base).Rows(),         // /edit
 		evidence.New(base).Rows(),     // /evidence
+		obstacle.New(base).Rows(),     // /obstacle, /obstacles
 		team.New(base).Rows(),         // /team, /handover
 		units.New(base).Rows(),        // /units
 		schedule.New(base).Rows(),     // /schedule

@@ -106,7 +106,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				i = m.to
 				continue
 			}
-			if c.ordinal(m) || numbersPart(tokens, m.core) {
+			if c.ordinal(m) || m.times(tokens) || numbersPart(tokens, m.core) {
 				c.unknown, i = c.unknown+1, m.to // bản thảo thứ 2
 				continue
 			}

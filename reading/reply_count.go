@@ -86,10 +86,27 @@ func (t replyText) foreignPercent(asked bool) bool {
 			continue
 		}
 		for _, p := range c.portions {
-			if p.counts && (c.countsOther(p) || c.partAt(p.to) || c.matterAt(p.to) || c.at(0) == isCounted && !c.ownUnit(c.mentions[0]) && !c.has(isProgress, toFinish) && len(c.strange)+len(c.matters) > 0 || len(c.matters) > 0 && c.matters[0] < p.from && !c.has(isProgress, ofPart, ofPaper, ofResult, toFinish, toStart, toWork, saysNow, saysOnly, saysLeft)) {
+			if p.counts && (c.othersShare(p) || c.countsOther(p) || c.partAt(p.to) || c.matterAt(p.to) || c.at(0) == isCounted && !c.ownUnit(c.mentions[0]) && !c.has(isProgress, toFinish) && len(c.strange)+len(c.matters) > 0 || len(c.matters) > 0 && c.matters[0] < p.from && !c.has(isProgress, ofPart, ofPaper, ofResult, toFinish, toStart, toWork, saysNow, saysOnly, saysLeft)) {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// othersShare reports whether a percent is of units that did something: "98% cơ sở đã ký cam kết".
+func (c *clause) othersShare(p portion) bool {
+	for i, m := range c.mentions {
+		if m.cue == isCounted && m.from >= p.to && m.from <= p.to+1 {
+			return c.follows(i, saysPast) && c.follows(i, toSign, toSend, toFinish, toAnswer)
+		}
+	}
+	if p.to+1 >= c.to || c.tokens[p.to].kind != wordToken {
+		return false
+	}
+	switch c.tokens[p.to].text + " " + c.tokens[p.to+1].text {
+	case "co so", "doanh nghiep", "nguoi dan", "can bo":
+		return c.has(saysPast)
 	}
 	return false
 }
@@ -258,6 +275,33 @@ func (t replyText) twoFigures(asked bool) bool {
 		for j := 1; j < len(c.portions); j++ {
 			for at := c.portions[j-1].to; at < c.portions[j].from; at++ {
 				if c.tokens[at].mark == '/' {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// looseFigure reports whether a percent may be what is left, or one of two that are named: "còn độ ba mươi
+// phần trăm nữa", "bốn mươi hay sáu mươi phần trăm".
+func (t replyText) looseFigure(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, p := range c.portions {
+			if !p.counts || p.left {
+				continue
+			}
+			for _, m := range c.mentions {
+				if m.cue == saysLeft && (m.from == p.to || m.to < p.from && c.strangeBetween(m.to, p.from)) {
+					return true
+				}
+			}
+			for _, at := range c.strange {
+				if at < p.from && at >= p.from-4 && (c.tokens[at].text == "hay" || c.tokens[at].text == "hoac" || c.tokens[at].text == "muoi") {
 					return true
 				}
 			}

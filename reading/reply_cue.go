@@ -83,6 +83,7 @@ const (
 	isLeading  // chủ trì
 	isHalf
 	isNumber
+	saysAside   // mời họp, chúc mừng, con ốm: nothing about the task
 	isCompared  // so với: an earlier percent follows
 	isReference // theo, căn cứ: another document's date follows
 )

@@ -189,6 +189,11 @@ func (c *clause) ordinal(m moment) bool {
 	return false
 }
 
+// times reports whether a weekday is the number of a turn: "đang bổ sung lần thứ ba".
+func (m moment) times(tokens []token) bool {
+	return m.weekday != 0 && m.from > 0 && tokens[m.from-1].text == "lan"
+}
+
 // numbersPart reports whether the number at token i is that of a part, so that no day begins there: "đợt 2
 // tháng 12".
 func numbersPart(tokens []token, i int) bool {

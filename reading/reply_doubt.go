@@ -7,10 +7,19 @@ import (
 	"dondoc/work"
 )
 
-// certain keeps only what the reply says with certainty. A claim that the work is finished,
-// a percent and a date are certain only when every word of their clauses is accounted for.
-// Otherwise the most important one is asked about.
+// certain keeps only what the reply says with certainty, and asks about a state in which not
+// every word of the reply has a place.
 func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understood {
+	if u = t.claimed(u, f, asked); u.Doubt == "" && u.State != nil && !t.placed(u, f, asked) {
+		return askState(u)
+	}
+	return u
+}
+
+// claimed keeps only the claims that are certain. A claim that the work is finished, a percent and
+// a date are certain only when every word of their clauses is accounted for. Otherwise the most
+// important one is asked about.
+func (t replyText) claimed(u work.Understood, f facts, asked bool) work.Understood {
 	done := u.State != nil && *u.State == work.Done
 	switch unread, either := t.unread(asked); {
 	case u.Percent != nil && t.partsOnly(asked):
@@ -25,7 +34,7 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return askDate(u, nil)
 	case done && t.dayApart():
 		return askState(u)
-	case done && u.Date != nil && t.on.Sub(*u.Date) > longAgo && t.yearless():
+	case u.Date != nil && t.on.Sub(*u.Date) > longAgo && t.yearless():
 		return askDate(u, nil)
 	case done && (f.unsure || f.planned || f.agreed || t.strange(asked) || !t.plainlyDone(asked)):
 		return askState(u)
@@ -37,7 +46,7 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 		return askDate(u, []calendar.Date{*u.Date, u.Date.Add(7)})
 	case u.Date != nil && !done && t.looseDate(asked):
 		return askDate(u, t.dates(asked))
-	case u.State == nil && u.Percent == nil && u.Date == nil && t.dark():
+	case u.State == nil && u.Percent == nil && u.Date == nil && t.dark() && !t.mentions(asked, saysAside):
 		u.Doubt, u.Likely = work.StateField, []work.Meaning{saysState(work.InProgress), saysState(work.Done)}
 	default:
 		return t.unexplained(u, f, asked)
@@ -257,8 +266,8 @@ func (t replyText) plainlyDone(asked bool) bool {
 		for j, m := range c.mentions {
 			switch m.cue {
 			case toTell:
-				if c.follows(j, toFinish) {
-					return false
+				if c.follows(j, toFinish) || j > 0 && c.at(j-1) == isCounted && c.at(j+1) == saysPast {
+					return false // Cục TDTT báo đã nộp
 				}
 			case toBeg: // xong việc này em xin nghỉ phép
 				if j > 0 && c.at(0) == toFinish && !c.has(saysPast, saysDone) {

@@ -11,7 +11,7 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 	}
 	switch {
 	case u.State == nil && u.Percent == nil && u.Date == nil:
-		if t.wordy() {
+		if t.wordy() && !t.mentions(asked, saysAside) {
 			return askState(u)
 		}
 	case state(work.Done) && f.handed && !f.done:
@@ -26,7 +26,7 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 		return askDate(u, nil)
 	case state(work.InProgress) && u.Percent == nil && t.spelledFigure(asked):
 		return askPercent(u, 0)
-	case u.Percent != nil && t.twoFigures(asked):
+	case u.Percent != nil && (t.twoFigures(asked) || t.looseFigure(asked)):
 		return askPercent(u, *u.Percent)
 	case state(work.Done):
 		if n := t.shortfall(asked); n > 0 {
@@ -74,7 +74,7 @@ func (t replyText) onlyDay() bool {
 			return false
 		}
 	}
-	return true
+	return !t.clauses[0].mereFigures(t.clauses[0].moments[0], t.on)
 }
 
 // continuing reports whether mention i itself says that the work is being done: "đang hoàn chỉnh",
@@ -82,7 +82,13 @@ func (t replyText) onlyDay() bool {
 func (c *clause) continuing(i int) bool {
 	m := c.mentions[i]
 	switch first := &c.tokens[m.from]; first.text {
-	case "dang", "in", "under", "on", "underway", "ongoing", "wip", "making", "moving", "still", "almost", "nearly":
+	case "in": // in progress; not: in ấn
+		switch c.tokens[m.to-1].text {
+		case "progress", "process", "preparation", "works", "draft", "hand":
+			return true
+		}
+		return false
+	case "dang", "under", "on", "underway", "ongoing", "wip", "making", "moving", "still", "almost", "nearly":
 		return true
 	}
 	last := c.tokens[m.to-1].text
@@ -130,7 +136,7 @@ func (t replyText) tellsAsWell() bool {
 	}
 	for i := range t.clauses {
 		if c := &t.clauses[i]; t.isQuestion(i) && !c.endsInDoubt() && !(c.has(saysPast) && c.has(saysNotYet)) &&
-			(c.has(saysPast, saysNotYet, saysLeft, saysHardly, lacksMoney, isBlocked, isLate) || c.has(saysOnly) && c.has(saysPart, ofPart)) {
+			(c.has(saysPast, saysNotYet, saysLeft, saysHardly, lacksMoney, isBlocked, isLate) || c.has(saysOnly) && c.has(saysPart, ofPart, toFinish) || c.at(0) == saysNot) {
 			return true
 		}
 	}
@@ -149,7 +155,7 @@ func (t replyText) wordy() bool {
 			}
 		}
 	}
-	return words > 1
+	return words > 1 || words == 1 && t.unplaced(false) > 0 && len(t.clauses[0].mentions) > 0
 }
 
 // handedOn reports whether the last deed of the speaker that is told is one after which others

@@ -149,6 +149,9 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 				a.past, a.ahead, timed = true, false, false // mới nộp sáng nay
 			}
 		case saysLeft:
+			if m.to < c.to && c.tokens[m.to].text == "gi" {
+				continue // gửi rồi còn gì
+			}
 			f.working = true
 			only := c.tokens[m.from].text == "chi" || i > 0 && c.at(i-1) == saysOnly // chỉ còn trình ký
 			f.rest = f.rest || a.negated == noCue && (only || !c.follows(i, toWait, toPresent, isBlocked, saysNow)) && (c.unknown > 0 || i+1 < len(c.mentions) || len(c.portions) > 0)
@@ -296,6 +299,8 @@ func (f facts) state(percent int, hasPercent bool) (s work.State, ok bool) {
 		return work.Waiting, true
 	case f.handed && !f.planned && !f.rest && !f.redone:
 		return work.Waiting, true
+	case f.notStarted && f.partial && !hasPercent:
+		return work.InProgress, true // đã xong hội nghị, chưa làm báo cáo
 	case f.notStarted, hasPercent && percent == 0:
 		return work.NotStarted, true
 	case f.any(), hasPercent:

@@ -162,15 +162,18 @@ func noted(note string) []string {
 //	j, of 160: 127  11  22, likewise, after some kinds of i
 //	k, of 160: 124  10  26, likewise, after some kinds of j
 //	n, of 160: 142   6  12, mostly of ordinary days
+//	o, of 200: 176   9  15, of all kinds of days and offices
+//	p, of 200: 181  11   8, likewise, after every word had to have a place
 //
-// Rows of h, i, j and k that want a request for help are corrected: there is no such request (4, 5, 5 and 8). The kinds of i, j and k are not all read yet.
+// Rows of h, i, j and k that want a request for help are corrected: there is no such request (4, 5, 5 and 8);
+// so is the row "..." of o, which has no words. The kinds of i, j and k are not all read yet.
 func TestNotedReplies(t *testing.T) {
 	for _, set := range []struct {
 		name string
 		most float64 // percent that may be wrong
 	}{
-		{"replies_e.tsv", 1}, {"replies_f.tsv", 1}, {"replies_g.tsv", 1}, {"replies_h.tsv", 1}, {"replies_i.tsv", 9},
-		{"replies_j.tsv", 9}, {"replies_k.tsv", 15}, {"replies_l.tsv", 1}, {"replies_m.tsv", 1}, {"replies_n.tsv", 8},
+		{"replies_e.tsv", 1}, {"replies_f.tsv", 1}, {"replies_g.tsv", 1}, {"replies_h.tsv", 1}, {"replies_i.tsv", 4},
+		{"replies_j.tsv", 3}, {"replies_k.tsv", 7}, {"replies_l.tsv", 1}, {"replies_m.tsv", 1}, {"replies_n.tsv", 1}, {"replies_o.tsv", 1}, {"replies_p.tsv", 1},
 	} {
 		asked, wrong := judgeReplies(t, set.name, notedRows(t, set.name))
 		if asked > 10 || wrong > set.most {
@@ -187,7 +190,7 @@ func TestReplyKinds(t *testing.T) {
 		rows = append(rows, replyRow{r[0], r[1:6], r[6], strings.Split(r[7], "|")})
 	}
 	asked, wrong := judgeReplies(t, "reply_kinds.tsv", rows)
-	if asked > 15 || wrong > 0 { // most of these may be asked about
+	if asked > 16 || wrong > 0 { // most of these may be asked about
 		t.Errorf("%.1f %% asked, %.1f %% wrong", asked, wrong)
 	}
 }

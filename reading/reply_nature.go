@@ -8,7 +8,7 @@ func (t replyText) takesBack() bool {
 		return false
 	}
 	for i := range t.clauses {
-		if c := &t.clauses[i]; (c.has(takesBack) || c.tellsOfMessage() && (c.saysWrong() || c.has(isNotOurs)) && !c.has(toFinish, saysNow) && len(c.moments) == 0) && len(c.portions) == 0 {
+		if c := &t.clauses[i]; (c.has(takesBack) && !c.blames() || c.tellsOfMessage() && (c.saysWrong() || c.has(isNotOurs)) && !c.has(toFinish, saysNow) && len(c.moments) == 0) && len(c.portions) == 0 {
 			back = true
 		} else if c.tellsOfMessage() || back && c.wrongTask() {
 			continue // tin vừa rồi không phải của nhiệm vụ này
@@ -17,6 +17,18 @@ func (t replyText) takesBack() bool {
 		}
 	}
 	return back
+}
+
+// blames reports whether the mistake is laid on whom it is written to: "anh ấn nhầm nhiệm vụ rồi".
+func (c *clause) blames() bool {
+	if c.at(0) != isPolite || c.at(1) != takesBack {
+		return false
+	}
+	switch c.tokens[c.mentions[0].from].text {
+	case "anh", "chi", "sep", "ban", "you":
+		return c.mentions[0].to-c.mentions[0].from == 1 && c.mentions[1].from == c.mentions[0].to && c.tokens[c.mentions[1].from].text != "bo"
+	}
+	return false
 }
 
 // corrects reports whether the reply puts something right that it names: "đính chính: công văn số

@@ -41,6 +41,9 @@ func ReadReply(text string, on calendar.Date, days WorkingDays) work.Understood 
 	return understand(parts, days)
 }
 
+// farAway is how many days ahead a day may be that somebody asks for; one behind it has a mistyped year.
+const farAway = 10 * 366
+
 // understand combines the clauses into one result.
 func understand(text replyText, days WorkingDays) work.Understood {
 	switch {
@@ -55,7 +58,10 @@ func understand(text replyText, days WorkingDays) work.Understood {
 		if request == work.WantsExtension {
 			text.extension(&u, at, days)
 		}
-		if !sure {
+		switch {
+		case u.Date != nil && u.Date.Sub(text.on) > farAway:
+			return askDate(u, nil)
+		case !sure:
 			u = text.askRequest(request, u)
 		}
 		return u
@@ -93,6 +99,9 @@ func understand(text replyText, days WorkingDays) work.Understood {
 		if text.tellsAsWell() {
 			return askState(u)
 		}
+		if text.begsLeave() {
+			return text.askRequest(work.WantsExtension, u)
+		}
 		return work.Understood{Nature: work.Question}
 	case !ok && dated:
 		state, ok = work.InProgress, true
@@ -109,7 +118,7 @@ func understand(text replyText, days WorkingDays) work.Understood {
 		percent, has = 100, true
 	case f.basic:
 		percent, has = 95, true
-	case f.notStarted:
+	case f.notStarted && state != work.InProgress:
 		percent, has = 0, true
 	}
 	if has {
@@ -141,6 +150,17 @@ func (t replyText) impossible() (moment, bool) {
 func (t replyText) counts() bool {
 	for i := range t.clauses {
 		if len(t.clauses[i].portions) > 0 && !t.isQuestion(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// begsLeave reports whether a question asks leave for the speaker, for what is not known: "chị nới cho em
+// dăm bữa được không".
+func (t replyText) begsLeave() bool {
+	for i := range t.clauses {
+		if c := &t.clauses[i]; c.has(begsLeave) && c.has(asksLeave) && len(c.strange) > 0 && !c.has(toHelp) {
 			return true
 		}
 	}

@@ -16,16 +16,16 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 			return work.WantsCancel, i, true, true
 		case c.has(isNotOurs) || c.namesLead() || c.namesOther():
 			if !t.isQuestion(i) { // bên nào chủ trì vậy?
-				return work.NotOurs, i, !t.worksOn(i + 1), true
+				return work.NotOurs, i, !t.worksOn(i+1) && !t.counts() && !t.didAfter(i), true
 			}
 		case c.has(isCancelled) && t.finished(i):
 			// đã hoàn thành, đề nghị xóa khỏi danh sách đôn đốc
 		case c.has(isCancelled):
 			return work.WantsCancel, i, !c.names(isCancelled), true
 		case c.begs() && c.has(toDrop) && !c.forbids():
-			return work.WantsCancel, i, !c.names(toDrop) && c.begsFor(toDrop), true
+			return work.WantsCancel, i, !c.names(toDrop) && c.begsFor(toDrop) && !c.merges(), true
 		case c.passesOn():
-			return work.NotOurs, i, true, true
+			return work.NotOurs, i, !t.counts(), true
 		}
 		if c.othersDo() && !t.isQuestion(i) {
 			return work.NotOurs, i, false, true
@@ -42,10 +42,38 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		} else if c.has(asks) && (c.names(toPutOff) || !c.later() && !c.has(asksLeave)) {
 			continue // xin gia hạn thẻ thì làm ở đâu
 		} else if c.putsOff(t.leaveAfter(i)) {
-			return work.WantsExtension, i, !c.names(toPutOff) && !c.othersBeg() && !(i+1 < len(t.clauses) && t.clauses[i+1].but) && c.plainlyPutsOff(t.leaveAfter(i)), true
+			return work.WantsExtension, i, (c.begs() || !t.worksOn(i+1)) && !c.names(toPutOff) && !c.othersBeg() && !(i+1 < len(t.clauses) && t.clauses[i+1].but) && c.plainlyPutsOff(t.leaveAfter(i)), true
 		}
 	}
 	return "", 0, false, false
+}
+
+// didAfter reports whether what follows clause i, or its colon, tells of something that was done, with its day: "nhiệm vụ phối
+// hợp: Công ty đã cung cấp đủ tài liệu ngày 06/11".
+func (t replyText) didAfter(i int) bool {
+	if !t.clauses[i].colon {
+		i++
+	}
+	for ; i < len(t.clauses); i++ {
+		if c := &t.clauses[i]; c.has(saysPast) && len(c.moments) > 0 && !c.has(toMove) {
+			return true
+		}
+	}
+	return false
+}
+
+// merges reports whether what is asked for is to report together with something else, which drops no
+// task by itself: "báo cáo gộp với báo cáo năm".
+func (c *clause) merges() bool {
+	for _, m := range c.mentions {
+		if m.cue == toDrop && m.to-m.from <= 2 {
+			switch c.tokens[m.from].text {
+			case "gop", "long":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // worksOn reports whether a clause from i on says that the speaker is at it.

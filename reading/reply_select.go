@@ -161,6 +161,9 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if c.has(saysOnly) && c.has(toStart, toBegin, acknowledges) && c.today(t.on) {
 				continue // hôm nay mới bắt tay vào làm
 			}
+			if c.isSubject(m) {
+				continue // tháng 11 đang làm
+			}
 			if m.grain > dayGrain && c.figuresAt(m.to) {
 				continue // tháng này 60%
 			}
@@ -192,6 +195,20 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 		}
 	}
 	return d, ok
+}
+
+// isSubject reports whether a month or a quarter is what something is told of: "việc tháng 10 đã xong,
+// tháng 11 đang làm".
+func (c *clause) isSubject(m moment) bool {
+	if m.grain <= weekGrain || m.count > 0 || m.limit != unlimited || m.toward || m.within || m.edge != wholeOf || m.fixed[1] != (calendar.Date{}) {
+		return false
+	}
+	for _, o := range c.mentions {
+		if o.from == m.to {
+			return o.cue == saysNow || o.cue == saysNotYet || o.cue == saysPast
+		}
+	}
+	return false
 }
 
 // waitsFor reports whether the moment is of what is waited for.

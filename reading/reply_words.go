@@ -2,10 +2,12 @@ package reading
 
 // replyWords is the vocabulary of progress in formal and informal Vietnamese, and in
 // English.
-var replyWords = embeddedLexicon("replies.tsv", func(meaning string, _ int) (cue, bool) {
+var replyWords = embeddedLexicon("replies.tsv", meansCue)
+
+func meansCue(meaning string, _ int) (cue, bool) {
 	c, ok := cueNames[meaning]
 	return c, ok
-})
+}
 
 // cueNames are the cues by their names in the lexicon files.
 var cueNames = map[string]cue{
@@ -85,12 +87,13 @@ var cueNames = map[string]cue{
 	"says-hardly":   saysHardly,
 	"of-paper":      ofPaper,
 	"is-polite":     isPolite,
+	"says-aside":    saysAside,
 }
 
 // paperWords are the kinds of documents, which their titles follow.
-var paperWords = embeddedLexicon("papers.tsv", func(meaning string, _ int) (bool, bool) {
-	return true, meaning == "paper"
-})
+var paperWords = embeddedLexicon("papers.tsv", meansPaper)
+
+func meansPaper(meaning string, _ int) (bool, bool) { return true, meaning == "paper" }
 
 // harmless is the kind of a word that says nothing about the work's progress.
 type harmless uint8
@@ -101,7 +104,9 @@ const (
 )
 
 // harmlessWords do not make a clause less certain.
-var harmlessWords = embeddedLexicon("harmless.tsv", func(meaning string, _ int) (harmless, bool) {
+var harmlessWords = embeddedLexicon("harmless.tsv", meansHarmless)
+
+func meansHarmless(meaning string, _ int) (harmless, bool) {
 	h := map[string]harmless{"particle": aParticle, "matter": aMatter}[meaning]
 	return h, h != 0
-})
+}

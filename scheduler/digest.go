@@ -84,6 +84,9 @@ func (d *digests) send(ctx context.Context, unit int, readers []work.Person) err
 		return err
 	}
 	view := text.NewDigest(d.o.Bot(), state, d.directory, d.o.Calendar())
+	if view.Awaited, err = d.awaited(ctx, d.directory, unit, d.today); err != nil {
+		return err
+	}
 	for n, p := range waiting {
 		d.report.Due++
 		if err := d.sendTo(ctx, p, view, notified[n]); err != nil {

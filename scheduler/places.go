@@ -47,6 +47,9 @@ func (d *digests) sendToPlaces(ctx context.Context) error {
 			return err
 		}
 		view := text.NewDigest(d.o.Bot(), state, d.directory, d.o.Calendar())
+		if view.Awaited, err = d.awaited(ctx, d.directory, unit, d.today); err != nil {
+			return err
+		}
 		for _, p := range byUnit[unit] {
 			d.report.Due++
 			if err := d.sendToPlace(ctx, p, view); err != nil {

@@ -47,6 +47,9 @@ type Store interface {
 	// AnnouncementsDue returns at most limit announcements for which there is something to do.
 	AnnouncementsDue(ctx context.Context, now time.Time, limit int) ([]string, error)
 	Announcement(ctx context.Context, id string) (announcing.Announcement, error)
+	// ContributionsDue returns the numbers of at most limit tasks with a reminder of a contribution
+	// that is due.
+	ContributionsDue(ctx context.Context, now time.Time, limit int) ([]int, error)
 	Commit(ctx context.Context, c chat.Change) error
 	// Timetable returns what the department has changed of the settings.
 	Timetable(ctx context.Context) (timetable.Changes, error)

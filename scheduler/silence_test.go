@@ -185,3 +185,31 @@ func TestAPostponedReminderComesAgain(t *testing.T) {
 		t.Errorf("heard %v", said)
 	}
 }
+
+// What one handover brought and nobody acknowledges is told to the head in one message, once.
+func TestAHandoverWithoutReceiptIsToldOnce(t *testing.T) {
+	o := openOffice(t, nil)
+	o.add(early, spring, 1, 2, 3)
+	for id := 1; id <= 3; id++ {
+		o.change(asked, id, func(_ *work.Task, a *work.Assignment) { a.Give(head, asked) })
+	}
+	var said []string
+	for d := calendar.On(2026, 9, 7); d.Before(calendar.On(2026, 9, 25)); d = d.Add(1) {
+		for _, hour := range []int{8, 14} {
+			for who, all := range o.tick(at(d, hour, 0)) {
+				for _, m := range all {
+					if m.Kind == work.KindDigest {
+						continue
+					}
+					if len(m.Tasks) != 3 || who != head {
+						t.Errorf("%d hears %+v", who, m)
+					}
+					said = append(said, at(d, hour, 0).Format("2/1 15h"))
+				}
+			}
+		}
+	}
+	if !slices.Equal(said, []string{"9/9 14h"}) {
+		t.Error(said)
+	}
+}

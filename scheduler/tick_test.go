@@ -115,6 +115,10 @@ func (q *quiet) Due(context.Context, time.Time, int) ([]work.Ref, error) { retur
 
 func (q *quiet) Opening(context.Context, time.Time, int) ([]work.Ref, error) { return nil, nil }
 
+func (q *quiet) ContributionsDue(context.Context, time.Time, int) ([]int, error) { return nil, nil }
+func (q *quiet) Pages(_ context.Context, qs ...work.Query) ([]work.Page, error) {
+	return make([]work.Page, len(qs)), nil
+}
 func (q *quiet) AnnouncementsDue(context.Context, time.Time, int) ([]string, error) { return nil, nil }
 
 func (q *quiet) Unfrozen(context.Context, calendar.Date) ([]calendar.Date, error) { return nil, nil }

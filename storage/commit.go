@@ -12,6 +12,8 @@ import (
 
 	"dondoc/chat"
 	"dondoc/storage/codec"
+	"dondoc/storage/contributed"
+	"dondoc/storage/invited"
 	"dondoc/storage/placed"
 	"dondoc/storage/scheduled"
 	"dondoc/work"
@@ -148,6 +150,7 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task, at time.Time) error 
 			}
 		}
 		s.addWords(t, number, oldWords, task.Words)
+		contributed.Write(&task, old, func(do string, args ...any) { t.write(do, t.key(s.key.ContributionsDue(), typeZSet), args...) })
 		if read > 0 {
 			t.write("STALE", t.key(s.key.Cards(task.ID), typeHash), t.key(s.key.StaleCards(), typeZSet), at.UnixMilli(), number)
 		}
@@ -220,16 +223,11 @@ func (s *Store) addInvites(t *transaction, invites []chat.Invite, at time.Time) 
 		return nil
 	}
 	hash, expiry := t.key(s.key.Invites(), typeHash), t.key(s.key.InviteExpiry(), typeZSet)
-	for _, i := range invites {
-		read := i.Version
-		i.Version++
-		if err := t.put(hash, i.Hash, read, i); err != nil {
-			return err
-		}
-		t.write("ZADD", expiry, i.Expires.UnixMilli(), i.Hash)
-	}
+	err := invited.Write(s.key, invites, at,
+		func(read int64, i chat.Invite) error { return t.put(hash, i.Hash, read, i) },
+		func(command, key string, args ...any) { t.write(command, t.key(key, typeZSet), args...) })
 	t.write("DROP", expiry, hash, at.Add(-inviteAge).UnixMilli(), invitesDropped)
-	return nil
+	return err
 }
 
 // addAnnounced writes announcements and when there is something to do for them.

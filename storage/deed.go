@@ -51,10 +51,10 @@ func (s *Store) addDeed(t *transaction, c chat.Change, happened []events.Event) 
 }
 
 // deedOf returns what a change replaces; false when it cannot be taken back: it does so itself,
-// made a task, closed an occurrence, or is about a person.
+// made a task, closed an occurrence, or is about a person or a whole plan.
 func deedOf(c chat.Change, happened []events.Event) (deed, bool) {
 	d := deed{Cause: c.Cause, At: c.At}
-	if c.Undoes || c.Cause == "" || len(c.Tasks) == 0 || len(c.Closed)+len(c.Units) > 0 ||
+	if c.Undoes || c.Cause == "" || len(c.Tasks) == 0 || len(c.Closed)+len(c.Units)+len(c.Plans) > 0 ||
 		slices.ContainsFunc(happened, func(e events.Event) bool { return e.Task == 0 }) {
 		return d, false
 	}

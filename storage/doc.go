@@ -33,7 +33,9 @@
 //	rearmed                 hash    version, offset → how far the pass over a changed ladder is
 //	announcements           hash    id → announcement with its readers and receipts
 //	announcements:due       zset    ids of announcements by when a pass has something to do
+//	contributions:due       zset    numbers of tasks by when a reminder of a contribution is due
 //	invites                 hash    SHA-256 of the code → invite                      30 days after it ran out
+//	invites:open:SCOPE      zset    SHA-256 of the codes of open invites by when they end
 //	invites:expiry          zset    SHA-256 of the code by when the invite runs out   as invites
 //	plans                   set     plans that have tasks
 //	plans:known             hash    plan → its title, year and documents

@@ -26,6 +26,7 @@ var migrations = []migration{
 	{6, indexEntries},
 	{7, reindex}, // every task that names a unit
 	{8, reindex}, // by the documents that tasks name
+	{9, func(ctx context.Context, s *Store) error { return s.Index(ctx, s.Commit) }}, // open invites
 }
 
 func newest(all []migration) int { return all[len(all)-1].schema }

@@ -3,6 +3,8 @@ package storage
 import (
 	"dondoc/work"
 	"dondoc/work/merging"
+	"dondoc/work/obstructing"
+	"dondoc/work/owing"
 )
 
 // Buckets that only storage uses, in addition to those of package work.
@@ -19,7 +21,7 @@ func planScope(plan string) work.Scope { return work.Scope("plan:" + plan) }
 // placesOf computes every index entry of a task.
 func placesOf(t work.Task) []work.Place {
 	number := int64(t.ID)
-	all := append(work.Places(t),
+	all := append(append(work.Places(t), owing.Places(&t)...),
 		work.Place{Scope: work.AllTasks, Bucket: bucketEvery, Score: number},
 		work.Place{Scope: planScope(t.Plan), Bucket: bucketEvery, Score: number})
 	for _, unit := range merging.Units(t) {
@@ -33,7 +35,7 @@ func placesOf(t work.Task) []work.Place {
 			all = append(all, work.Place{Scope: work.UnitScope(a.Unit), Bucket: bucketNamed, Score: number})
 		}
 	}
-	return work.Earliest(all)
+	return work.Earliest(append(all, obstructing.Places(t)...))
 }
 
 func (s *Store) indexKey(scope work.Scope, bucket work.Bucket) string {

@@ -124,6 +124,7 @@ func useEverything(t *testing.T, s *storage.Store) {
 	a.Reminding()
 	commit(t, s, chat.Change{At: now, Announced: []announcing.Announcement{a}})
 	ok[[]string](t)(s.AnnouncementsDue(ctx, now, 1))
+	ok[[]int](t)(s.ContributionsDue(ctx, now, 1))
 	for a, err := range s.EachAnnouncement(ctx) {
 		ok[announcing.Announcement](t)(a, err)
 	}

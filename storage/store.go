@@ -15,7 +15,9 @@ import (
 	"dondoc/storage/cards"
 	"dondoc/storage/codec"
 	"dondoc/storage/connect"
+	"dondoc/storage/contributed"
 	"dondoc/storage/filed"
+	"dondoc/storage/invited"
 	"dondoc/storage/keyspace"
 	"dondoc/storage/logged"
 	"dondoc/storage/placed"
@@ -29,6 +31,7 @@ type Store struct {
 	filed.Files
 	announced.Book
 	logged.Log
+	contributed.Requests
 	cards.Wall
 	scheduled.Shelf
 	redis     redis.UniversalClient
@@ -38,6 +41,7 @@ type Store struct {
 	directory atomic.Pointer[work.Directory]
 	broken    codec.Ledger
 	placed.Reader
+	invited.Register
 }
 
 //go:embed lua/*.lua
@@ -79,8 +83,9 @@ func New(client redis.UniversalClient, prefix string) *Store {
 	s := &Store{redis: client, key: keyspace.Of(prefix), owner: rand.Text()}
 	s.Files, s.Book = filed.New(client, s.key), announced.New(client, s.key, &s.broken)
 	s.Reader, s.Log = placed.New(client, s.key, &s.broken), logged.New(client, s.key, &s.broken)
-	s.Wall = cards.New(client, s.key)
+	s.Wall, s.Requests = cards.New(client, s.key), contributed.New(client, s.key)
 	s.Shelf = scheduled.New(client, s.key, &s.broken)
+	s.Register = invited.New(client, s.key, &s.broken)
 	return s
 }
 

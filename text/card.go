@@ -21,7 +21,9 @@ type Card struct {
 	Evidence     []evidence.Item
 	Evidenced    *int         // the last percent that was reported with evidence; nil where several lead
 	Remarks      []RemarkLine // the latest, oldest first
-	By           string       // who assigned it to the reader
+	Awaited
+	Obstacles []Obstacle // the first open ones, the highest level first
+	By        string     // who assigned it to the reader
 }
 
 // Said is one progress entry for display.

@@ -18,7 +18,8 @@ type Digest struct {
 	// Decides counts what waits for the reader's decision.
 	Decides work.Decisions
 	// Names: whoever is responsible for overdue work is named beside it.
-	Names bool
+	Names   bool
+	Awaited // contributions that the unit owes or waits for
 
 	directory *work.Directory
 	calendar  *calendar.Calendar

@@ -50,6 +50,11 @@ func (w *Words) event(h Happened) (string, error) {
 		state, h.Is, _ = strings.Cut(h.Is, " ")
 		key += "_" + state
 	}
+	if h.What == events.Obstructed {
+		if level, date := obstructed(h.Is); date != "" {
+			h.Was, h.Is = level, date
+		}
+	}
 	if h.Field == events.FieldEvidence {
 		h.Is = w.kinds(h.Is)
 	}

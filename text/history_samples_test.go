@@ -24,6 +24,7 @@ func init() {
 	}
 	line(events.Edited, events.FieldDue, "2026-09-30", "2026-12-31")
 	line(events.Edited, events.FieldPeriod, "2026-09-30", "2026-12-31")
+	line(events.Edited, events.FieldPlanNeed, "false", "true")
 	line(events.Edited, events.FieldPart, "in_progress 40%", "")
 	for _, kind := range []work.RemarkKind{work.Instruction, work.Asked, work.Answered} {
 		line(events.Edited, events.FieldRemark, "", string(kind))

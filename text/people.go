@@ -15,6 +15,43 @@ type Invite struct {
 	Role    work.Role
 	Unit    work.Unit     // zero: none
 	Expires calendar.Date // the last day on which it can be used
+	Uses    int           // how many people may join with it
+	Asks    bool          // each when the unit's head agrees
+}
+
+// Invites is a page of the open invites: the template invites.
+type Invites struct {
+	Lines        []OpenInvite
+	First, Total int
+	Any          bool // the reader may invite with any role
+}
+
+// Cut reports whether there are other pages.
+func (i Invites) Cut() bool { return len(i.Lines) < i.Total }
+
+// Last is the number of the last invite on the page.
+func (i Invites) Last() int { return i.First + len(i.Lines) - 1 }
+
+// OpenInvite is an invite without its code: a line of the template invites, and the template
+// invite_revoked for whoever made it.
+type OpenInvite struct {
+	Number  int
+	Role    work.Role
+	Unit    work.Unit
+	By      string        // who made it, or revoked it; empty: the command line
+	Expires calendar.Date // the last day on which it can be used
+	Uses    int           // left; 0: nobody can follow it any more
+	Asks    bool          // whoever follows it joins when the unit's head agrees
+	Askers  []Asker
+}
+
+// Asker is somebody who waits for the head: the template asking, and a line of invites.
+type Asker struct {
+	Name     string
+	Username string
+	On       calendar.Date
+	Unit     work.Unit
+	Maker    string // of the invite
 }
 
 // Joined is somebody who has joined, changed unit or cannot be reached: the template

@@ -31,7 +31,15 @@ func init() {
 	sample("welcome/leader", Joined{Person: sampleLeader, Role: work.Leader})
 
 	sample("invite", Invite{Link: InviteURL("dondoc_bot", "AbCdEfGhIjKlMnOpQrStUv"), Role: work.Head, Unit: sampleUnit, Expires: today.Add(7)})
-	sample("invite/leader", Invite{Link: InviteURL("dondoc_bot", "AbCdEfGhIjKlMnOpQrStUv"), Role: work.Leader, Expires: today.Add(7)})
+	sample("invite/leader", Invite{Link: InviteURL("dondoc_bot", "AbCdEfGhIjKlMnOpQrStUv"), Role: work.Leader, Expires: today.Add(7), Uses: 1})
+	sample("invite/many", Invite{Link: InviteURL("dondoc_bot", "AbCdEfGhIjKlMnOpQrStUv"), Role: work.Officer, Unit: sampleUnit, Expires: today.Add(7), Uses: 20})
+	sample("invite/asks", Invite{Link: InviteURL("dondoc_bot", "AbCdEfGhIjKlMnOpQrStUv"), Role: work.Officer, Unit: sampleUnit, Expires: today.Add(7), Uses: 20, Asks: true})
+	asker := Asker{Name: sampleStaff.Name, Username: "lan", On: today, Unit: sampleUnit, Maker: sampleHead.Name}
+	open := OpenInvite{Number: 1, Role: work.Officer, Unit: sampleUnit, By: sampleHead.Name, Expires: today.Add(7), Uses: 20, Asks: true, Askers: []Asker{asker, {Name: "<b>", On: today}}}
+	sample("invites", Invites{Lines: []OpenInvite{open, {Number: 2, Role: work.Leader, Expires: today, Uses: 1}, {Number: 3, Role: work.Officer, Unit: sampleUnit, Askers: []Asker{asker}}}, First: 1, Total: 7, Any: true})
+	sample("invites/none", Invites{First: 1})
+	sample("invite_revoked", open)
+	sample("asking", asker)
 
 	sample("help", Help{Reports: true, Commands: []string{"/tasks – …", "/help – …"}})
 	sample("help/leader", Help{Instructs: true, Commands: []string{"/status – …"}})

@@ -47,7 +47,7 @@ type Leaver struct {
 	By    string
 }
 
-// Handover is work that goes from one to another: the templates handover, handed, handed_on and
+// Handover is work that goes from one to another: the templates handover, handed, handed_taken, handed_on and
 // handed_over.
 type Handover struct {
 	Bot   string

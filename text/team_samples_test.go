@@ -31,6 +31,7 @@ func init() {
 	hand := Handover{Bot: "dondoc_bot", From: sampleStaff.Name, To: "Trần Văn Bình", By: called(sampleHead), Lines: []Reminder{r, returned}}
 	sample("handover", hand)
 	sample("handed", hand)
+	sample("handed_taken", hand)
 	sample("handed_on", hand)
 	sample("handed_over", hand)
 	hand.More, hand.Away = true, true

@@ -13,6 +13,7 @@ type Action string
 const (
 	See        Action = "see"        // read the task's card
 	DoReport   Action = "report"     // record progress
+	Contribute Action = "request"    // ask another unit for its part in a task
 	Submit     Action = "submit"     // say that it is finished
 	Confirm    Action = "confirm"    // accept or return what was submitted
 	Assign     Action = "assign"     // name the officer
@@ -47,6 +48,7 @@ var access = map[Action]struct {
 }{
 	See:          {Own: []Role{Officer, Head}, Anywhere: []Role{Department, Leader}},
 	DoReport:     {Own: []Role{Officer, Head, Department}},
+	Contribute:   {Own: []Role{Officer, Head}, Anywhere: []Role{Department}},
 	Submit:       {Own: []Role{Officer, Head, Department}},
 	Confirm:      {Own: []Role{Head}, Anywhere: []Role{Department}},
 	Assign:       {Own: []Role{Head}, Anywhere: []Role{Department}},

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/work/obstacles"
 )
 
 // AsOf returns the task as it was at the end of a day in loc, with the occurrences that
@@ -77,6 +78,7 @@ func (a Assignment) undone(day calendar.Date, loc *time.Location) Assignment {
 	a.Extensions = slices.DeleteFunc(slices.Clone(a.Extensions), func(e Extension) bool {
 		return calendar.DateOf(e.At.In(loc)).After(day)
 	})
+	a.Obstacles = obstacles.AsOf(a.Obstacles, day, loc)
 	return a
 }
 

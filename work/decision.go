@@ -33,4 +33,5 @@ type Plan struct {
 	Bases     []Decision `json:"bases,omitempty"`    // resolutions, directives and conclusions that it carries out
 	Evidence  bool       `json:"evidence,omitempty"` // every submission needs some
 	Version   int64      `json:"version"`
+	Read      `json:"-"`
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dondoc/calendar"
+	"dondoc/work/obstacles"
 )
 
 // Occurrence is a closed period of recurring or ongoing work: the assignment as it was when
@@ -50,8 +51,9 @@ func (t *Task) next(a Assignment) (Assignment, bool) {
 		Unit: a.Unit, Role: a.Role, Group: a.Group, Officer: a.Officer, OfficerName: a.OfficerName,
 		State: NotStarted, Period: period, Opened: a.Period.Due.Add(1), DeadlineVersion: a.DeadlineVersion,
 	}
-	next.Objections = a.Objections
+	next.Objections, next.Contributions = a.Objections, a.Contributions
 	next.Begin = a.Begin
+	next.Obstacles = obstacles.Carried(a.Obstacles, a.State.Open())
 	if a.Last != nil {
 		begin := a.Last.Moment()
 		next.Begin = &begin

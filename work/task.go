@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/work/contributing"
+	"dondoc/work/obstacles"
 )
 
 // Task is one row of a plan's appendix.
@@ -65,35 +67,37 @@ const (
 // Assignment joins a task to a unit. Each lead is followed, reminded and finished on its
 // own. A unit has at most one assignment in a task; lead wins over coordinating.
 type Assignment struct {
-	Unit            int            `json:"unit"`
-	Role            AssignmentRole `json:"role"`
-	Group           int            `json:"group,omitempty"` // the group it was expanded from
-	Officer         int64          `json:"officer,omitempty"`
-	OfficerName     string         `json:"officer_name,omitempty"` // expected: nobody of that name has joined yet
-	State           State          `json:"state"`
-	Percent         int            `json:"percent"`
-	Due             calendar.Date  `json:"due,omitzero"`      // current; zero when there is none
-	Original        calendar.Date  `json:"original,omitzero"` // as first issued
-	DeadlineVersion int            `json:"deadline_version"`  // grows when Due moves; reminders are keyed by it
-	Period          Period         `json:"period,omitzero"`   // of the current occurrence, for recurring and ongoing work
-	Opened          calendar.Date  `json:"opened,omitzero"`   // when that occurrence opened; zero for the first
-	Submitted       *Submission    `json:"submitted,omitempty"`
-	Returned        *Return        `json:"returned,omitempty"` // the last return of a submission
-	Returns         int            `json:"returns,omitempty"`  // how often a submission was returned
-	DoneOn          calendar.Date  `json:"done_on,omitzero"`
-	Paused          *Pause         `json:"paused,omitempty"`
-	CancelledOn     calendar.Date  `json:"cancelled_on,omitzero"`
-	Last            *Entry         `json:"last,omitempty"`  // the latest progress entry
-	Base            *Base          `json:"base,omitempty"`  // what reports build on; nil: work that has not started
-	Begin           *Moment        `json:"begin,omitempty"` // reports up to it belong to the occurrence before
-	Reminded        Reminded       `json:"reminded,omitzero"`
-	Named           time.Time      `json:"named,omitzero"`    // when the officer was assigned in the chat
-	Taken           time.Time      `json:"taken,omitzero"`    // when the officer said that they have it
-	Skipped         bool           `json:"skipped,omitempty"` // a submission without words was taken back
-	Asked           *Asking        `json:"asked,omitempty"`   // the last time that somebody asked for an update
-	Silence         *Silence       `json:"silence,omitempty"`
-	Extensions      []Extension    `json:"extensions,omitempty"` // requests for more time, oldest first
-	Objections      []Objection    `json:"objections,omitempty"` // requests to be released from it, oldest first
+	Unit            int                         `json:"unit"`
+	Role            AssignmentRole              `json:"role"`
+	Group           int                         `json:"group,omitempty"` // the group it was expanded from
+	Officer         int64                       `json:"officer,omitempty"`
+	OfficerName     string                      `json:"officer_name,omitempty"` // expected: nobody of that name has joined yet
+	State           State                       `json:"state"`
+	Percent         int                         `json:"percent"`
+	Due             calendar.Date               `json:"due,omitzero"`      // current; zero when there is none
+	Original        calendar.Date               `json:"original,omitzero"` // as first issued
+	DeadlineVersion int                         `json:"deadline_version"`  // grows when Due moves; reminders are keyed by it
+	Period          Period                      `json:"period,omitzero"`   // of the current occurrence, for recurring and ongoing work
+	Opened          calendar.Date               `json:"opened,omitzero"`   // when that occurrence opened; zero for the first
+	Submitted       *Submission                 `json:"submitted,omitempty"`
+	Returned        *Return                     `json:"returned,omitempty"` // the last return of a submission
+	Returns         int                         `json:"returns,omitempty"`  // how often a submission was returned
+	DoneOn          calendar.Date               `json:"done_on,omitzero"`
+	Paused          *Pause                      `json:"paused,omitempty"`
+	CancelledOn     calendar.Date               `json:"cancelled_on,omitzero"`
+	Last            *Entry                      `json:"last,omitempty"`  // the latest progress entry
+	Base            *Base                       `json:"base,omitempty"`  // what reports build on; nil: work that has not started
+	Begin           *Moment                     `json:"begin,omitempty"` // reports up to it belong to the occurrence before
+	Reminded        Reminded                    `json:"reminded,omitzero"`
+	Named           time.Time                   `json:"named,omitzero"`    // when the officer was assigned in the chat
+	Taken           time.Time                   `json:"taken,omitzero"`    // when the officer said that they have it
+	Skipped         bool                        `json:"skipped,omitempty"` // a submission without words was taken back
+	Asked           *Asking                     `json:"asked,omitempty"`   // the last time that somebody asked for an update
+	Silence         *Silence                    `json:"silence,omitempty"`
+	Extensions      []Extension                 `json:"extensions,omitempty"`    // requests for more time, oldest first
+	Objections      []Objection                 `json:"objections,omitempty"`    // requests to be released from it, oldest first
+	Contributions   []contributing.Contribution `json:"contributions,omitempty"` // what the lead asks of the unit, oldest first
+	Obstacles       []obstacles.Obstacle        `json:"obstacles,omitempty"`     // what stands in its way, oldest first
 }
 
 // Asking is a request for an update now.

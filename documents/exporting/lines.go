@@ -94,6 +94,12 @@ func (l lines) task(t, part work.Task) error {
 		if err := writeAll(l, documents.NewObjectionRecords(t.ID, a, l.Directory)); err != nil {
 			return err
 		}
+		if err := writeAll(l, documents.NewContributionRecords(t, a, l.Directory)); err != nil {
+			return err
+		}
+		if err := writeAll(l, documents.NewObstacleRecords(t.ID, a, l.Directory, l.Today, l.Location, false)); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -106,7 +112,10 @@ func (l lines) occurrences(ctx context.Context) error {
 		if err := l.out.Write(documents.NewOccurrenceRecord(o, l.Directory, l.Location)); err != nil {
 			return err
 		}
-		return writeAll(l, documents.NewExtensionRecords(o.Task, o.Assignment, l.Directory))
+		if err := writeAll(l, documents.NewExtensionRecords(o.Task, o.Assignment, l.Directory)); err != nil {
+			return err
+		}
+		return writeAll(l, documents.NewObstacleRecords(o.Task, o.Assignment, l.Directory, l.Today, l.Location, true))
 	})
 }
 

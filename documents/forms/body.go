@@ -7,6 +7,7 @@ import (
 	"dondoc/calendar"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/obstacles"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -82,14 +83,16 @@ func title(t work.Task) string { return oneLine(text.Short(titleLength, t.Title)
 // hindered reports whether the unit has reported an obstacle.
 func hindered(a work.Assignment) bool { return a.State == work.Blocked || a.State == work.AtRisk }
 
-// obstacles are the lines of the second part: obstacles to open work, by unit.
+// obstacles are the lines of the second part: the open obstacles, then what units have reported
+// without opening one, by unit.
 func (r *Request) obstacles() []string {
 	byUnit := map[int][]string{}
 	var units []int
-	n := 0
+	lines := r.opened()
+	n := len(lines)
 	for _, t := range r.tasks() {
 		for _, a := range r.leads(t) {
-			if !hindered(a) {
+			if !hindered(a) || len(obstacles.Carried(a.Obstacles, a.State.Open())) > 0 {
 				continue
 			}
 			n++
@@ -106,7 +109,6 @@ func (r *Request) obstacles() []string {
 	if n == 0 {
 		return []string{r.say("doc.body.no_obstacles")}
 	}
-	var lines []string
 	for _, unit := range units {
 		lines = append(lines, byUnit[unit]...)
 	}

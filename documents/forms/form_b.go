@@ -136,7 +136,9 @@ func (r *Request) rowB(t work.Task, n int) rowB {
 			name = r.unitName(a.Unit) + ": "
 		}
 		results = append(results, name+result(a))
-		if hindered(a) && a.Last != nil {
+		if found := r.hindrances(a); len(found) > 0 {
+			obstacles = append(obstacles, name+strings.Join(found, "; "))
+		} else if hindered(a) && a.Last != nil {
 			obstacles = append(obstacles, name+oneLine(a.Last.Text))
 		}
 		if p := r.proposal(a); p != "" {

@@ -94,6 +94,8 @@ func happened(r request.Request, t work.Task, found []events.Event) []text.Happe
 			h.Was, h.Is = person(r, e.Before), person(r, e.After)
 		case e.What == events.Merged:
 			h.Is = standing(e.After)
+		case e.What == events.Requested && e.Field == events.FieldContribution: // who did it is of the lead
+			h.Part, h.Name, h.Was = "", r.PersonName(e.By), r.UnitName(e.Unit)
 		case e.Field == events.FieldLeads, e.Field == events.FieldCoordinating:
 			h.Was, h.Is = units(r, e.Before), units(r, e.After)
 		}

@@ -15,15 +15,22 @@ import (
 // inviteOpen is how many days after today an invite made in the chat can be used, once.
 const inviteOpen = 7
 
-// invite answers /invite role [unit] with a link through which one person joins. What is
-// missing is offered with buttons.
-func (c *Chat) invite(_ context.Context, r request.Request) (request.Reply, error) {
+// invite answers /invite role [unit] [number] with a link through which one person joins, or so
+// many. What is missing is offered with buttons; without anything it lists the open ones.
+func (c *Chat) invite(ctx context.Context, r request.Request) (request.Reply, error) {
+	if strings.TrimSpace(r.Argument) == "" {
+		return c.openInvites(ctx, r, 0)
+	}
+	var uses int
+	r.Argument, uses = usesIn(r, r.Argument)
 	role, unit, err := invited(r)
 	no, refused := errors.AsType[*work.Refusal](err)
 	switch {
 	case !refused:
-		return invitation(r, role, unit), err
-	case no.Key == "refuse.invite_whom", no.Key == "refuse.no_role" && r.Person.May(work.InviteAny, 0):
+		return invitationFor(r, role, unit, uses)
+	case no.Key == "refuse.invite_unit" && uses != 1:
+		return request.Reply{}, work.Refuse("invite.many_officers")
+	case no.Key == "refuse.no_role" && r.Person.May(work.InviteAny, 0):
 		reply := r.Refused(no)
 		reply.Buttons = roleButtons(r)
 		return reply, nil
@@ -42,38 +49,36 @@ func (c *Chat) inviteHead(_ context.Context, r request.Request, id int) (request
 	if unit.ID == 0 || unit.Group {
 		return request.Reply{}, work.Refuse("refuse.button")
 	}
-	return invitation(r, work.Head, unit), nil
+	return invitation(r, work.Head, unit, 1), nil
 }
 
-// invitation answers with a link through which one person joins.
-func invitation(r request.Request, role work.Role, unit work.Unit) request.Reply {
+// invitation answers with a link through which people join: one, or several.
+func invitation(r request.Request, role work.Role, unit work.Unit, uses int) request.Reply {
 	var secret chat.InviteSecret
 	rand.Read(secret[:]) // never fails
 	code := secret.Code()
 	last := r.Today.Add(inviteOpen)
-	invite := chat.Invite{Hash: chat.InviteHash(code), Role: role, Unit: unit.ID, Uses: 1, Expires: last.Add(1).In(r.Now.Location()), By: r.Person.ID}
+	invite := chat.Invite{Hash: chat.InviteHash(code), Role: role, Unit: unit.ID, Uses: uses, Many: uses > 1,
+		Expires: last.Add(1).In(r.Now.Location()), By: r.Person.ID, Made: r.Now}
 	reply := request.Reply{
 		Answer: r.Words.HTML("invite", text.Invite{
-			Link: text.InviteURL(r.Bot, code), Role: role, Unit: unit, Expires: last,
+			Link: text.InviteURL(r.Bot, code), Role: role, Unit: unit, Expires: last, Uses: uses, Asks: asks(r, invite),
 		}),
 		Secret: true,
+	}
+	if role == work.Officer && uses == 1 {
+		reply.Buttons = [][]chat.Button{{r.Button("invite.button.several", chat.PressUses, unit.ID)}}
 	}
 	reply.Invites = []chat.Invite{invite}
 	return reply
 }
 
-// invited reads whom the command invites and checks that this person may. A head who says
-// nothing more invites an officer of the own unit.
+// invited reads whom the command invites and checks that this person may. A head who names no
+// unit invites an officer of the own one.
 func invited(r request.Request) (work.Role, work.Unit, error) {
 	own := r.Directory.Unit(r.Person.Unit)
 	first, _, _ := strings.Cut(strings.TrimSpace(r.Argument), " ")
 	anybody := r.Person.May(work.InviteAny, 0)
-	if first == "" {
-		if anybody {
-			return "", own, work.Refuse("refuse.invite_whom")
-		}
-		return work.Officer, own, nil
-	}
 	role, name, err := work.LeadingRole(r.Argument)
 	if err != nil {
 		return "", own, work.Refuse("refuse.no_role", "Role", first)

@@ -103,7 +103,7 @@ func (c *Chat) invitedAs(r request.Request, role work.Role, open bool, offset in
 	case err != nil:
 		return request.Reply{}, err
 	}
-	reply := invitation(r, role, unit)
+	reply := invitation(r, role, unit, 1)
 	reply.Edit = true
 	if r.Form.Kind == formInvite {
 		reply.Form = r.NoForm()

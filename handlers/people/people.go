@@ -31,9 +31,17 @@ func (c *Chat) Rows() request.Rows {
 		Presses: []request.Press{
 			request.Press1(chat.PressInvite, request.UnitArg, c.inviteHead),                                                          // invite.go
 			request.Press3(chat.PressRole, request.RoleArg, request.UnitArg.Optional(), request.OffsetArg.Optional(), c.rolePressed), // invite_choice.go
+			request.Press1(chat.PressInvites, request.OffsetArg, c.openFrom),                                                         // open_invites.go
+			request.Press2(chat.PressRevoke, request.InviteArg, request.OffsetArg.Optional(), c.revoke),                              // open_invites.go
+			request.Press2(chat.PressUses, request.UnitArg, request.UsesArg.Optional(), c.usesPressed),                               // uses.go
+			request.Press2(chat.PressAdmit, request.InviteArg, request.AskingArg, c.admit),                                           // admit.go
+			request.Press2(chat.PressReject, request.InviteArg, request.AskingArg, c.reject),                                         // admit.go
 			request.Press1(chat.PressLanguage, request.LanguageArg, c.speak),
 			request.Press1(chat.PressDaily, request.HourArg, c.daily), // settings.go
 		},
-		Forms: []request.Form{{Kind: formInvite, Run: c.unitAnswered}},
+		Forms: []request.Form{
+			{Kind: formInvite, Run: c.unitAnswered},
+			{Kind: formUses, Run: c.usesAnswered, Fits: fitsUses}, // uses.go
+		},
 	}
 }

@@ -43,26 +43,46 @@ func (c *Chat) join(ctx context.Context, r request.Request, code string) (reques
 	}
 	p := r.Person
 	invite.Unit = r.Directory.Now(invite.Unit)
+	asking := invite.AskingOf(r.In.From.ID)
 	moves := !p.IsStranger() && invite.Unit != 0 && p.Unit != 0 && p.Unit != invite.Unit
 	switch {
 	case !moves && p.Is(invite.Role) && (invite.Unit == 0 || p.Unit == invite.Unit):
 		key := "start.already"
-		if invite.Uses > 0 && !r.Now.After(invite.Expires) {
+		if invite.Usable(r.Now) {
 			key = "start.unused"
 		}
 		return r.Sentence(key, "Role", r.Words.Role(invite.Role)), nil
+	case asking >= 0 && invite.Asked[asking].Waits(r.Now):
+		return waitsStill(r, invite, asking), nil
+	case asking >= 0 && invite.Asked[asking].State == chat.AskingDeclined:
+		return request.Reply{}, work.Refuse("join.declined", "Unit", r.UnitName(invite.Unit))
+	case invite.Revoked != nil:
+		return request.Reply{}, work.Refuse("refuse.invite_revoked")
 	case invite.Uses <= 0:
 		return request.Reply{}, work.Refuse("refuse.invite_invalid")
 	case r.Now.After(invite.Expires):
 		return request.Reply{}, work.Refuse("refuse.invite_expired")
 	}
-	if p.IsStranger() {
+	who := chat.Asking{ID: r.In.From.ID, Name: r.In.From.Name, Username: r.In.From.Username, Language: p.Language, At: r.Now}
+	invite.Uses--
+	if asks(r, invite) {
+		return ask(r, invite, who), nil
+	}
+	return c.enrol(ctx, r, invite, who)
+}
+
+// enrol makes somebody one of those who take part, with the invite's role and unit. The answer is
+// theirs, and r.Person is they.
+func (c *Chat) enrol(ctx context.Context, r request.Request, invite chat.Invite, who chat.Asking) (request.Reply, error) {
+	p := r.Person
+	if p.IsStranger() { // perhaps somebody who was one of them before
 		p = work.Person{
-			ID: r.In.From.ID, Name: r.In.From.Name, Username: r.In.From.Username,
-			Language: p.Language, Joined: r.Now,
+			ID: who.ID, Name: who.Name, Username: who.Username, Language: p.Language, Chosen: p.Chosen, Joined: r.Now,
+			Version: p.Version, Read: p.Read,
 		}
 	}
 	from := p.Unit
+	moves := from != 0 && invite.Unit != 0 && from != invite.Unit
 	if moves {
 		// Doing a unit's work and being its head stay behind with the unit.
 		p.Roles = slices.DeleteFunc(slices.Clone(p.Roles), func(role work.Role) bool {
@@ -75,7 +95,6 @@ func (c *Chat) join(ctx context.Context, r request.Request, code string) (reques
 	if invite.Unit != 0 {
 		p.Unit = invite.Unit
 	}
-	invite.Uses--
 	r.Person = p
 	var reply request.Reply
 	reply.People, reply.Invites, reply.Menu = []work.Person{p}, []chat.Invite{invite}, true
@@ -87,16 +106,16 @@ func (c *Chat) join(ctx context.Context, r request.Request, code string) (reques
 	return c.welcome(ctx, r, reply, invite, from)
 }
 
-var taskCode = regexp.MustCompile(`^(?:t(\d{1,9})|q(\d{1,9})_\d+)$`)
+var taskCode = regexp.MustCompile(`^(?:t(\d{1,9})|q(\d{1,9})_\d+|c(\d{1,9})_[a-z0-9]+)$`)
 
 // TaskPayload reads the payload of a task's deep link, t12, and of a name in a question
-// about it, q12_101. No invite's code has this
+// about it, q12_101, or of a contribution to it, c12_u7. No invite's code has this
 // form: they are longer.
 func TaskPayload(payload string) (task int, ok bool) {
 	m := taskCode.FindStringSubmatch(payload)
 	if m == nil {
 		return 0, false
 	}
-	task, err := strconv.Atoi(m[1] + m[2])
+	task, err := strconv.Atoi(m[1] + m[2] + m[3])
 	return task, err == nil
 }

@@ -99,13 +99,21 @@ func (c *Chat) matched(ctx context.Context, r request.Request, sofar chat.Change
 }
 
 // announce tells who invited the newcomer; for an invite from the command line, those who
-// are above the unit.
+// are above the unit. Whoever a head has agreed to is announced to nobody.
 func (c *Chat) announce(reply *request.Reply, r request.Request, invite chat.Invite, view text.Joined) {
+	if asks(r, invite) {
+		return
+	}
 	people := r.Above(r.Person.Unit)
 	if p, ok := r.Directory.Person(invite.By); ok {
 		people = []work.Person{p}
 	}
 	reply.Tell(r, work.KindNotice, people, nil, func(w *text.Words) (string, [][]chat.Button) {
-		return w.HTML("joined", view), nil
+		if !invite.Many {
+			return w.HTML("joined", view), nil
+		}
+		theirs := r
+		theirs.Words = w
+		return w.HTML("joined", view), [][]chat.Button{{theirs.Button("join.button.stranger", chat.PressRemove, view.Unit.ID, view.Person.ID)}}
 	})
 }

@@ -110,6 +110,7 @@ func (c *Chat) echo(reply *request.Reply, r request.Request, lines ...text.Recor
 	}
 	reply.Buttons = append(reply.Buttons, questions...)
 	reply.Buttons = append(reply.Buttons, corrections(r, lines)...)
+	reply.Buttons = append(reply.Buttons, obstructed(r, lines)...)
 }
 
 // pass hands a request for cancelling, or "not ours", on to the unit's heads and the

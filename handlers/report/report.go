@@ -24,11 +24,11 @@ func New(base request.Base, views *view.Chat, plans *plan.Chat) *Chat {
 func (c *Chat) Rows() request.Rows {
 	return request.Rows{
 		Commands: []request.Command{
-			{Name: "update", Heading: request.Report, Who: work.DoReport, About: "command.update", Run: c.update, Likely: &toReport},   // update.go
-			{Name: "done", Heading: request.Report, Who: work.Submit, About: "command.done", Run: c.done, Likely: &toSubmit},           // done.go
-			{Name: "confirm", Heading: request.Decide, Who: work.Confirm, About: "command.confirm", Run: c.confirm, Likely: &toDecide}, // confirm.go
-			{Name: "return", Heading: request.Decide, Who: work.Confirm, About: "command.return", Run: c.giveBack, Likely: &toDecide},  // return.go
-			{Name: "cancel", Rare: true, Heading: request.General, Who: request.Everyone, About: "command.cancel", Run: c.cancel},      // cancel.go
+			{Name: "update", Heading: request.Report, Who: work.DoReport, About: "command.update", Run: c.update, Likely: &toReport},              // update.go
+			{Name: "done", Heading: request.Report, Who: work.Submit, About: "command.done", Run: c.done, Likely: &toSubmit},                      // done.go
+			{Name: "confirm", Heading: request.Decide, Who: work.Confirm, About: "command.confirm", Run: c.confirm, Likely: &toDecide},            // confirm.go
+			{Name: "return", Rare: true, Heading: request.Decide, Who: work.Confirm, About: "command.return", Run: c.giveBack, Likely: &toDecide}, // return.go
+			{Name: "cancel", Rare: true, Heading: request.General, Who: request.Everyone, About: "command.cancel", Run: c.cancel},                 // cancel.go
 		},
 		Presses: []request.Press{
 			request.Press1(chat.PressSubmit, request.TaskArg, c.submitPressed),

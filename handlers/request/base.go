@@ -48,6 +48,9 @@ type Store interface {
 	// round trips.
 	DeadLetters(ctx context.Context) ([]chat.Letter, error)
 	AwaitingOfficer(ctx context.Context, unit int) ([]work.Task, error)
+	// OpenInvites returns a page of the open invites of a scope, and how many there are, in two
+	// round trips.
+	OpenInvites(ctx context.Context, scope string, now time.Time, offset, limit int) (page []chat.Invite, total int, err error)
 	// Invites returns every invite that is known, in no order.
 	Invites(ctx context.Context) ([]chat.Invite, error)
 	// TasksAndBroken leaves out tasks that do not exist; broken are those that cannot be read.

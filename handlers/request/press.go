@@ -34,35 +34,41 @@ func (a Arg[T]) Optional() Arg[T] {
 
 // The arguments that buttons have.
 var (
-	TaskArg       = Arg[int]{name: "task", read: strconv.Atoi}
-	UnitArg       = Arg[int]{name: "unit", read: strconv.Atoi, now: unitNow}
-	SpellingArg   = Arg[int]{name: "spelling", read: strconv.Atoi} // a unit, be it merged into another
-	PersonArg     = Arg[int64]{name: "person", read: func(s string) (int64, error) { return strconv.ParseInt(s, 10, 64) }}
-	EntryArg      = textArg("entry")                                       // id of a progress entry
-	SubmissionArg = textArg("submission")                                  // its cause
-	ExtensionArg  = textArg("extension")                                   // its id
-	ObjectionArg  = textArg("objection")                                   // its id
-	ToArg         = Arg[int]{name: "to", read: strconv.Atoi, now: unitNow} // a unit
-	KeptArg       = textArg("kept")                                        // id of a chat.Kept
-	DateArg       = Arg[calendar.Date]{name: "date", read: calendar.ParseDate}
-	ListArg       = textArg("list")
-	WordsArg      = textArg("words")                            // that are searched for
-	TopicArg      = Arg[int]{name: "topic", read: strconv.Atoi} // of a forum; 0: none
-	NamesArg      = Arg[int]{name: "names", read: strconv.Atoi} // 1: people are named
-	OffsetArg     = Arg[int]{name: "offset", read: strconv.Atoi}
-	HourArg       = Arg[int]{name: "hour", read: strconv.Atoi}
-	BesideArg     = Arg[int]{name: "beside", read: strconv.Atoi} // 1: a message of its own
-	SureArg       = Arg[int]{name: "sure", read: strconv.Atoi}   // 1: it was asked before
-	WhatArg       = textArg("what")                              // what of an entry is corrected
-	ValueArg      = textArg("value")                             // what it is corrected to
-	MeaningArg    = textArg("meaning")                           // of what was asked about
-	RoleArg       = textArg("role")
-	VersionArg    = Arg[int]{name: "version", read: strconv.Atoi} // of what is shown
-	LanguageArg   = textArg("language")
-	PeriodArg     = Arg[calendar.ReportPeriod]{name: "period", read: calendar.ParseReportPeriod}
-	FormatArg     = textArg("format")
-	PreviewArg    = textArg("preview")      // its id
-	AnnouncedArg  = textArg("announcement") // its id
+	TaskArg         = Arg[int]{name: "task", read: strconv.Atoi}
+	UnitArg         = Arg[int]{name: "unit", read: strconv.Atoi, now: unitNow}
+	SpellingArg     = Arg[int]{name: "spelling", read: strconv.Atoi} // a unit, be it merged into another
+	PersonArg       = Arg[int64]{name: "person", read: func(s string) (int64, error) { return strconv.ParseInt(s, 10, 64) }}
+	EntryArg        = textArg("entry")                                       // id of a progress entry
+	SubmissionArg   = textArg("submission")                                  // its cause
+	ExtensionArg    = textArg("extension")                                   // its id
+	ObstacleArg     = textArg("obstacle")                                    // its id
+	ObjectionArg    = textArg("objection")                                   // its id
+	ToArg           = Arg[int]{name: "to", read: strconv.Atoi, now: unitNow} // a unit
+	KeptArg         = textArg("kept")                                        // id of a chat.Kept
+	DateArg         = Arg[calendar.Date]{name: "date", read: calendar.ParseDate}
+	ListArg         = textArg("list")
+	WordsArg        = textArg("words")                            // that are searched for
+	TopicArg        = Arg[int]{name: "topic", read: strconv.Atoi} // of a forum; 0: none
+	NamesArg        = Arg[int]{name: "names", read: strconv.Atoi} // 1: people are named
+	OffsetArg       = Arg[int]{name: "offset", read: strconv.Atoi}
+	HourArg         = Arg[int]{name: "hour", read: strconv.Atoi}
+	BesideArg       = Arg[int]{name: "beside", read: strconv.Atoi} // 1: a message of its own
+	SureArg         = Arg[int]{name: "sure", read: strconv.Atoi}   // 1: it was asked before
+	WhatArg         = textArg("what")                              // what of an entry is corrected
+	ValueArg        = textArg("value")                             // what it is corrected to
+	MeaningArg      = textArg("meaning")                           // of what was asked about
+	RoleArg         = textArg("role")
+	VersionArg      = Arg[int]{name: "version", read: strconv.Atoi} // of what is shown
+	LanguageArg     = textArg("language")
+	PeriodArg       = Arg[calendar.ReportPeriod]{name: "period", read: calendar.ParseReportPeriod}
+	FormatArg       = textArg("format")
+	PreviewArg      = textArg("preview")                                                                                     // its id
+	AnnouncedArg    = textArg("announcement")                                                                                // its id
+	InviteArg       = Arg[string]{name: "invite", read: func(s string) (string, error) { return chat.InviteOf(s), nil }}     // its hash
+	AskingArg       = Arg[int]{name: "asking", read: strconv.Atoi}                                                           // position of somebody who followed the invite
+	SecondArg       = Arg[int64]{name: "second", read: func(s string) (int64, error) { return strconv.ParseInt(s, 10, 64) }} // Unix
+	UsesArg         = Arg[int]{name: "uses", read: strconv.Atoi}
+	ContributionArg = textArg("contribution") // its id
 )
 
 func textArg(name string) Arg[string] {

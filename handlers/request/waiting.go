@@ -13,6 +13,8 @@ type Todo struct {
 	// Waits reports what of the task waits for this person, in which unit's part, and since
 	// when. The kind is the end of a catalogue key: todo.KIND.
 	Waits func(Request, *work.Task) (kind string, unit int, since time.Time, ok bool)
+	// Unseen: it can wait for somebody who does not see the task, and is shown that much of it.
+	Unseen bool
 	// Buttons do it.
 	Buttons CardButtons
 }

@@ -11,6 +11,8 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/obstructing"
+	"dondoc/work/owing"
 )
 
 // formHandover is open while somebody chooses whom work is handed over to, or which work; Note
@@ -217,22 +219,40 @@ func (c *Chat) move(ctx context.Context, r request.Request, from, to int64, what
 	}
 	view := text.Handover{Bot: r.Bot, From: r.Directory.Label(giver), To: r.Directory.Label(taker), By: r.Comrade(r.Person), More: more && what == moveAll}
 	var reply request.Reply
+	var given bool
 	for _, t := range tasks {
 		if what == moveChosen && !slices.Contains(chosen, t.ID) {
 			continue
 		}
 		a, _ := t.Assignment(giver.Unit)
-		a.Officer, a.OfficerName, a.Named = taker.ID, "", r.Now
+		if a.Officer == giver.ID {
+			a.Officer, a.OfficerName, a.Named = taker.ID, "", r.Now
+			if taker.ID != r.Person.ID {
+				a.Give(r.Person.ID, r.Now)
+			}
+			given = given || a.Given()
+		}
+		owing.HandOver(&t, giver.Unit, giver.ID, taker.ID)
+		obstructing.Move(&t, giver.ID, taker.ID)
 		view.Lines = append(view.Lines, c.Part(r, t, *a))
 		c.Write(&reply, r, t)
 	}
 	if len(view.Lines) == 0 {
 		return r.Message("handover.nothing", "Name", r.Directory.Label(giver)), nil
 	}
+	if what == moveAll {
+		if err := c.moveObstacles(ctx, r, &reply, giver, taker); err != nil {
+			return request.Reply{}, err
+		}
+	}
 	reply.Tell(r, work.KindNotice, []work.Person{taker}, nil, func(w *text.Words) (string, [][]chat.Button) {
 		theirs := r
 		theirs.Words = w
-		return w.HTML("handed", view), [][]chat.Button{{theirs.Button("handover.button.todo", chat.PressTodo, 0)}}
+		rows := [][]chat.Button{{theirs.Button("handover.button.todo", chat.PressTodo, 0)}}
+		if given {
+			rows = append(receiptButtons(theirs, r.Person.ID, r.Now), rows...)
+		}
+		return w.HTML("handed", view), rows
 	})
 	reply.Tell(r, work.KindNotice, []work.Person{giver}, nil, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("handed_on", view), nil

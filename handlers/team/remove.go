@@ -8,6 +8,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/owing"
 )
 
 // mayRemove reports whether the person may take the other one out of their unit: nobody
@@ -46,8 +47,10 @@ func (c *Chat) remove(ctx context.Context, r request.Request, unit int, id int64
 	}
 	var reply request.Reply
 	for _, t := range tasks {
-		a, _ := t.Assignment(unit)
-		a.Officer, a.OfficerName = 0, ""
+		if a, _ := t.Assignment(unit); a.Officer == p.ID {
+			a.Officer, a.OfficerName = 0, ""
+		}
+		owing.HandOver(&t, unit, p.ID, 0)
 		c.Write(&reply, r, t)
 	}
 	told := p
@@ -77,7 +80,7 @@ const atOnce = 100
 // hands at once.
 func (c *Chat) work(ctx context.Context, p work.Person) (tasks []work.Task, more bool, err error) {
 	var queries []work.Query
-	for _, b := range append(request.OpenBuckets(), work.BucketAwaitingPart) {
+	for _, b := range append(request.OpenBuckets(), work.BucketAwaitingPart, owing.Bucket) {
 		queries = append(queries, work.Query{Scope: work.PersonScope(p.ID), Bucket: b, Limit: atOnce + 1})
 	}
 	pages, err := c.Store.Pages(ctx, queries...)
@@ -98,7 +101,7 @@ func (c *Chat) work(ctx context.Context, p work.Person) (tasks []work.Task, more
 		return nil, false, err
 	}
 	for _, t := range read {
-		if a, ok := t.Assignment(p.Unit); ok && a.Officer == p.ID {
+		if a, ok := t.Assignment(p.Unit); ok && (a.Officer == p.ID || owing.Has(&t, p.Unit, p.ID)) {
 			tasks = append(tasks, t)
 		}
 	}

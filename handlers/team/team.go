@@ -34,6 +34,8 @@ func (c *Chat) Rows() request.Rows {
 			request.Press2(chat.PressHandover, request.PersonArg, request.PersonArg.Optional(), c.between),
 			request.Press3(chat.PressHandPick, request.PersonArg, request.PersonArg, request.TaskArg, c.pick),
 			request.Press3(chat.PressHandGo, request.PersonArg, request.PersonArg, request.WhatArg, c.move),
+			request.Press2(chat.PressTakeAll, request.PersonArg, request.SecondArg, c.takeAll),   // receipt.go
+			request.Press2(chat.PressNoneOurs, request.PersonArg, request.SecondArg, c.noneOurs), // receipt.go
 		},
 		Forms: []request.Form{
 			{Kind: formHandover, Run: c.answered, Fits: fitsHandover},
@@ -99,7 +101,9 @@ func (c *Chat) page(ctx context.Context, r request.Request, unit, offset int) (r
 	if len(row) > 0 {
 		reply.Buttons = append(reply.Buttons, row)
 	}
-	reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("team.button.invite", chat.PressRole, work.Officer, unit)})
+	reply.Buttons = append(reply.Buttons, []chat.Button{
+		r.Button("team.button.invite", chat.PressRole, work.Officer, unit), r.Button("invite.button.open", chat.PressInvites, 0),
+	})
 	reply.Answer = r.Words.HTML("team", view)
 	return reply, nil
 }

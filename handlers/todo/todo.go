@@ -123,11 +123,12 @@ func (c *Chat) waiting(ctx context.Context, r request.Request) ([]item, error) {
 	var all []item
 	for i := range tasks {
 		t := &tasks[i]
-		if !r.Person.MaySee(*t) {
-			continue
-		}
+		sees := r.Person.MaySee(*t)
 		var taken []int
 		for _, s := range c.sources {
+			if !sees && !s.Unseen {
+				continue
+			}
 			kind, unit, since, ok := s.Waits(r, t)
 			if !ok || slices.Contains(taken, unit) {
 				continue

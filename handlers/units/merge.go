@@ -114,7 +114,7 @@ func (c *Chat) preview(ctx context.Context, r request.Request, kept, other work.
 		}
 	}
 	for _, i := range invites {
-		if i.Unit == other.ID && i.Uses > 0 && r.Now.Before(i.Expires) {
+		if i.Unit == other.ID && i.Usable(r.Now) {
 			view.Invites++
 		}
 	}

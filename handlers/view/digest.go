@@ -27,6 +27,9 @@ func (c *Chat) digest(ctx context.Context, r request.Request) (request.Reply, er
 		return request.Reply{}, err
 	}
 	view := text.NewDigest(r.Bot, state, r.Directory, c.Calendar())
+	if view.Awaited, err = c.awaited(ctx, r, unit); err != nil {
+		return request.Reply{}, err
+	}
 	view.Decides = work.Decides(r.Person, state)
 	reply := request.Reply{Answer: r.Words.HTML("digest", view), Units: []int{unit}}
 	for _, page := range view.Pages() {

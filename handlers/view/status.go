@@ -46,6 +46,9 @@ func (c *Chat) state(ctx context.Context, r request.Request, unit int, names boo
 	}
 	digest := text.NewDigest(r.Bot, state, r.Directory, c.Calendar())
 	digest.Names = names
+	if digest.Awaited, err = c.awaited(ctx, r, unit); err != nil {
+		return request.Reply{}, err
+	}
 	reply := request.Reply{Answer: r.Words.HTML("status", digest), Units: []int{unit}}
 	if state.Overdue.Total > 0 {
 		reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("button.overdue", chat.PressPage, listing{filter: filterLate, unit: unit}, 0, 1)})

@@ -9,6 +9,7 @@ import (
 	"dondoc/reading"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/obstructing"
 )
 
 // entriesShown is how many progress entries a card holds.
@@ -19,6 +20,9 @@ const inRow = 3
 
 // remarksShown is how many instructions, questions and answers it holds.
 const remarksShown = 4
+
+// obstaclesShown is how many open obstacles it holds.
+const obstaclesShown = 3
 
 // toOpen are the tasks that /task means without a number.
 var toOpen = request.Likely{
@@ -89,10 +93,17 @@ func (c *Chat) Card(ctx context.Context, r request.Request, t work.Task) (text.C
 			card.Coordinating = append(card.Coordinating, r.UnitName(unit))
 		}
 	}
+	waits := text.Contributions(r.Bot, t, r.Directory, c.Calendar(), r.Today)
+	card.Awaited = text.AwaitedOf(waits, len(waits))
 	remarks := slices.DeleteFunc(slices.Clone(t.Remarks), func(m work.Remark) bool { return m.Withdrawn != nil })
 	for _, m := range remarks[max(0, len(remarks)-remarksShown):] {
 		m.At = m.At.In(r.Now.Location())
 		card.Remarks = append(card.Remarks, text.RemarkLine{Remark: m, Name: r.PersonName(m.By)})
+	}
+	for n, o := range obstructing.Of(&t) {
+		if n < obstaclesShown {
+			card.Obstacles = append(card.Obstacles, text.NewObstacle(c.Part(r, t, *o.Part), *o.Obstacle, r.Directory, "", r.Now.Location()))
+		}
 	}
 	if len(leads) == 1 {
 		card.Evidenced = evidenced(entries, leads[0].Unit)

@@ -39,6 +39,7 @@
 //	lan mutes pc                   takes the right to write there from the bot
 //	lan blocks, lan unblocks       stops and starts the bot
 //	do invite officer "Vụ Pháp chế"   something the stage knows; its answer is kept as $invite
+//	stranger: /start $link          follows the invitation that somebody read last
 //	show task 12                   asks the stage for a look behind the scenes
 //
 // Lines indented by four spaces or more are answers. Playing replaces them.

@@ -32,7 +32,7 @@ type Stage struct {
 type player struct {
 	Stage
 	people []*person
-	values map[string]string // results of "do", by its first word
+	values map[string]string // results of "do", by its first word, and the link that somebody read last
 	groups map[string]*group
 	named  []string // the groups, in order
 	shown  []string // other output of the current step
@@ -221,6 +221,9 @@ func (w *person) find(words string, fits func(*simulator.Message) bool) (*simula
 // secret matches the code of an invite, which differs at every run.
 var secret = regexp.MustCompile(`start=[A-Za-z0-9_-]{20,}`)
 
+// invitation matches the whole link.
+var invitation = regexp.MustCompile(`https://\S+\?start=[A-Za-z0-9_-]{20,}`)
+
 // news are the bot's new and changed messages that have not been shown; timed adds the time
 // of each.
 func (p *player) news(timed bool) []string {
@@ -231,6 +234,9 @@ func (p *player) news(timed bool) []string {
 			before, shown := who.seen[m.ID]
 			if !m.Bot || said == before {
 				continue
+			}
+			if link := invitation.FindString(m.Text); link != "" {
+				p.values["link"] = link
 			}
 			arrow := "→ "
 			if shown || len(m.Versions) > 0 {

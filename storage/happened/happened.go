@@ -49,6 +49,26 @@ func In(c chat.Change) ([]events.Event, error) {
 	if c.Timetable != nil {
 		all = append(all, events.OfTimetable(*c.Timetable)...)
 	}
+	for _, p := range c.Plans {
+		was, known, err := before[work.Plan](p.Record(), p.Version)
+		switch {
+		case err != nil:
+			return nil, err
+		case known:
+			all = append(all, events.OfPlan(was, p, only(c.Tasks))...)
+		}
+	}
+	for _, i := range c.Invites {
+		was, known, err := before[chat.Invite](i.Record(), i.Version)
+		switch {
+		case err != nil:
+			return nil, err
+		case known && was == nil:
+			all = append(all, events.OfInvite(events.Created, i.Role, i.Unit, i.Uses))
+		case known && was.Revoked == nil && i.Revoked != nil:
+			all = append(all, events.OfInvite(events.Withdrawn, i.Role, i.Unit, i.Uses))
+		}
+	}
 	for i := range all {
 		e := &all[i]
 		if e.What == events.Left && !strings.HasPrefix(e.After, strconv.FormatInt(c.By, 10)+" ") {
@@ -57,6 +77,14 @@ func In(c chat.Change) ([]events.Event, error) {
 		e.At, e.By, e.Cause, e.Undone, e.Why = c.At, c.By, c.Cause, c.Undoes, c.Why
 	}
 	return all, nil
+}
+
+// only is the number of the one task that a change writes, zero when it is none or several.
+func only(tasks []work.Task) int {
+	if len(tasks) != 1 {
+		return 0
+	}
+	return tasks[0].ID
 }
 
 // before decodes what a value was read from: nil for a new one. What was made up without

@@ -84,12 +84,20 @@ func (k Keys) Announcements() string { return k.Named("announcements") }
 // is something to do for them.
 func (k Keys) AnnouncementsDue() string { return k.Named("announcements:due") }
 
+// ContributionsDue is a sorted set: numbers of tasks by the Unix millisecond at which a reminder of
+// one of their contributions is due.
+func (k Keys) ContributionsDue() string { return k.Named("contributions:due") }
+
 // Invites is a hash: SHA-256 of the code → record of the invite.
 func (k Keys) Invites() string { return k.Named("invites") }
 
 // InviteExpiry is a sorted set: SHA-256 of the code by the Unix millisecond at which the
 // invite expires.
 func (k Keys) InviteExpiry() string { return k.Named("invites:expiry") }
+
+// OpenInvites is a sorted set: SHA-256 of the codes of the open invites of a scope by the Unix
+// millisecond at which they end.
+func (k Keys) OpenInvites(scope string) string { return k.Named("invites:open:" + scope) }
 
 // Plans is a set: the plans that have tasks.
 func (k Keys) Plans() string { return k.Named("plans") }

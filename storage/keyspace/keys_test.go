@@ -23,6 +23,7 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.Directory(), "{dondoc}:directory"},
 		{k.Calendar(), "{dondoc}:calendar"},
 		{k.Invites(), "{dondoc}:invites"},
+		{k.OpenInvites("u3"), "{dondoc}:invites:open:u3"},
 		{k.Plans(), "{dondoc}:plans"},
 		{k.Places(), "{dondoc}:places"},
 		{k.Timetable(), "{dondoc}:timetable"},

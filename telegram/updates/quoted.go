@@ -37,6 +37,9 @@ func quoted(m *message, bot Identity) *chat.Quoted {
 		if person, ok := linkedPerson(e.URL); ok && q.Answers == 0 {
 			q.Answers = person
 		}
+		if id, ok := linkedContribution(e.URL); ok && q.Contribution == "" {
+			q.Contribution = id
+		}
 	}
 	return q
 }
@@ -148,6 +151,18 @@ func linkedPerson(link string) (int64, bool) {
 	_, person, found := strings.Cut(rest, "_")
 	n, err := strconv.ParseInt(person, 10, 64)
 	return n, ok && found && err == nil && n > 0
+}
+
+// linkedContribution returns the contribution that a reply gives, by the link that the bot set on
+// what is asked for: https://t.me/<bot>?start=c12_u7. The link opens the task as well.
+func linkedContribution(link string) (id string, ok bool) {
+	u, err := url.Parse(link)
+	if err != nil || u.Scheme != "https" || u.Host != "t.me" {
+		return "", false
+	}
+	rest, ok := strings.CutPrefix(u.Query().Get("start"), "c")
+	task, id, found := strings.Cut(rest, "_")
+	return id, ok && found && task != "" && strings.Trim(task, "0123456789") == "" && id != ""
 }
 
 // linkedTask returns the task in a deep link to the bot of that name, or to any bot:

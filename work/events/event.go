@@ -30,33 +30,35 @@ type What string
 
 // The kinds, as the export writes them.
 const (
-	Created   What = "created"
-	Imported  What = "imported"
-	Edited    What = "edited"
-	Assigned  What = "assigned"
-	Reported  What = "reported"
-	Corrected What = "corrected"
-	Withdrawn What = "withdrawn"
-	Submitted What = "submitted"
-	Confirmed What = "confirmed"
-	Returned  What = "returned"
-	Asked     What = "asked"
-	Extended  What = "extended"
-	Paused    What = "paused"
-	Resumed   What = "resumed"
-	Cancelled What = "cancelled"
-	Requested What = "requested"
-	Joined    What = "joined"
-	Left      What = "left"
-	Removed   What = "removed"
-	Merged    What = "merged"
-	Announced What = "announced"
+	Created     What = "created"
+	Imported    What = "imported"
+	Edited      What = "edited"
+	Assigned    What = "assigned"
+	Reported    What = "reported"
+	Corrected   What = "corrected"
+	Withdrawn   What = "withdrawn"
+	Submitted   What = "submitted"
+	Confirmed   What = "confirmed"
+	Returned    What = "returned"
+	Asked       What = "asked"
+	Extended    What = "extended"
+	Paused      What = "paused"
+	Resumed     What = "resumed"
+	Cancelled   What = "cancelled"
+	Requested   What = "requested"
+	Contributed What = "contributed"
+	Joined      What = "joined"
+	Left        What = "left"
+	Removed     What = "removed"
+	Merged      What = "merged"
+	Announced   What = "announced"
+	Obstructed  What = "obstacle"
 )
 
 // Kinds lists every kind.
 func Kinds() []What {
 	return []What{Created, Imported, Edited, Assigned, Reported, Corrected, Withdrawn, Submitted, Confirmed, Returned, Asked,
-		Extended, Paused, Resumed, Cancelled, Requested, Joined, Left, Removed, Merged, Announced}
+		Extended, Paused, Resumed, Cancelled, Requested, Contributed, Joined, Left, Removed, Merged, Announced, Obstructed}
 }
 
 // Field tells apart what one kind of event can be about.
@@ -80,13 +82,25 @@ const (
 	FieldLater        Field = "later"      // who does the work put a reminder off
 	FieldReceipt      Field = "receipt"    // the officer said that they have what was assigned
 	FieldNeed         Field = "need"       // whether a submission needs evidence
+	FieldPlanNeed     Field = "plan_need"  // whether the submissions of the whole plan do
 	FieldEvidence     Field = "evidence"   // what was reported: files
 	FieldExtension    Field = "extension"  // what was requested
 	FieldObjection    Field = "objection"  // what was requested: to be released
 	FieldReminders    Field = "reminders"  // when they are sent, of no task; so are the next three
 	FieldDigest       Field = "digest"
-	FieldWindow       Field = "window" // in which passes may send
-	FieldLadder       Field = "ladder" // on which rungs
+	FieldWindow       Field = "window"       // in which passes may send
+	FieldLadder       Field = "ladder"       // on which rungs
+	FieldInvite       Field = "invite"       // what was created, or withdrawn: a link to join by
+	FieldContribution Field = "contribution" // what was requested: the unit's part, by the lead
+
+	// What became of an obstacle.
+	FieldOpened   Field = "opened"
+	FieldLevel    Field = "level" // it went up
+	FieldOwner    Field = "owner" // somebody else owns it
+	FieldDate     Field = "date"  // by when it is to be resolved
+	FieldResolved Field = "resolved"
+	FieldClosed   Field = "closed" // with the work
+	FieldGone     Field = "gone"   // it was taken back
 )
 
 // Column reports whether the field is a column of the task that can be edited.

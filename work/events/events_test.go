@@ -8,7 +8,9 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/work"
+	"dondoc/work/contributing"
 	"dondoc/work/events"
+	"dondoc/work/owing"
 )
 
 var at = time.Date(2026, time.November, 23, 8, 0, 0, 0, time.UTC)
@@ -36,6 +38,14 @@ func TestWhatIsDoneHasItsEvents(t *testing.T) {
 	object := func(t *work.Task) {
 		t.Assignments[0].Objections = append(t.Assignments[0].Objections, work.Objection{ID: "u8", Wants: work.NotOurs, State: work.ObjectionOpen})
 	}
+	contribution := func(t *work.Task) {
+		owing.Add(t, 4, contributing.Contribution{ID: "u8", For: 3, What: "Góp ý", By: 7, At: at, Due: calendar.On(2026, 12, 4), State: contributing.Open})
+	}
+	give := func(t *work.Task) {
+		contribution(t)
+		d, _ := owing.Find(t, "u8")
+		d.Give(contributing.Answer{By: 9, At: at, Text: "Nhất trí", Entry: owing.EntryID("u9")})
+	}
 	type made struct {
 		What          events.What
 		Field         events.Field
@@ -58,14 +68,29 @@ func TestWhatIsDoneHasItsEvents(t *testing.T) {
 		"a confirmation": {before: submitted, do: func(t *work.Task) { t.Confirm(&t.Assignments[0], calendar.On(2026, 11, 23)) }, want: []made{{events.Confirmed, "", 3, "awaiting_confirmation 100%", "2026-11-23"}, {events.Confirmed, "", 4, "not_started 0%", "2026-11-20"}}},
 		"a head's own": {do: func(t *work.Task) { submitted(t); t.Assignments[0].Confirm(calendar.On(2026, 11, 23)) }, want: []made{
 			{events.Submitted, "", 3, "in_progress 40%", "QĐ số 12"}, {events.Confirmed, "", 3, "in_progress 40%", "2026-11-23"}}},
-		"a question":  {do: func(t *work.Task) { t.Assignments[0].Asked = &work.Asking{By: 8, At: at} }, want: []made{{events.Asked, "", 3, "", ""}}},
-		"more time":   {do: asked, want: []made{{events.Requested, events.FieldExtension, 3, "", "open 2027-01-31"}}},
-		"granted":     {before: asked, do: func(t *work.Task) { t.Assignments[0].ApproveExtension("u8", 8, at) }, want: []made{{events.Extended, "", 3, "2026-12-31", "2027-01-31"}}},
-		"refused":     {before: asked, do: func(t *work.Task) { t.Assignments[0].RefuseExtension("u8", 8, at, "Không") }, want: []made{{events.Requested, events.FieldExtension, 3, "open", "refused 2027-01-31"}}},
-		"undone":      {before: asked, do: func(t *work.Task) { t.Assignments[0].Extensions = nil }, want: []made{{events.Requested, events.FieldExtension, 3, "open", "withdrawn 2027-01-31"}}},
-		"not ours":    {do: object, want: []made{{events.Requested, events.FieldObjection, 3, "", "open not_ours"}}},
-		"kept":        {before: object, do: func(t *work.Task) { t.Assignments[0].Keep("u8", 8, at, "Đúng việc") }, want: []made{{events.Requested, events.FieldObjection, 3, "open", "kept not_ours"}}},
-		"taken out":   {before: object, do: func(t *work.Task) { t.TakeOut(3, "u8", 8, at, "Đúng") }, want: []made{{events.Cancelled, "", 3, "in_progress 40%", "cancelled 40%"}, {events.Requested, events.FieldObjection, 3, "open", "taken_out not_ours"}}},
+		"a question":   {do: func(t *work.Task) { t.Assignments[0].Asked = &work.Asking{By: 8, At: at} }, want: []made{{events.Asked, "", 3, "", ""}}},
+		"more time":    {do: asked, want: []made{{events.Requested, events.FieldExtension, 3, "", "open 2027-01-31"}}},
+		"granted":      {before: asked, do: func(t *work.Task) { t.Assignments[0].ApproveExtension("u8", 8, at) }, want: []made{{events.Extended, "", 3, "2026-12-31", "2027-01-31"}}},
+		"refused":      {before: asked, do: func(t *work.Task) { t.Assignments[0].RefuseExtension("u8", 8, at, "Không") }, want: []made{{events.Requested, events.FieldExtension, 3, "open", "refused 2027-01-31"}}},
+		"undone":       {before: asked, do: func(t *work.Task) { t.Assignments[0].Extensions = nil }, want: []made{{events.Requested, events.FieldExtension, 3, "open", "withdrawn 2027-01-31"}}},
+		"not ours":     {do: object, want: []made{{events.Requested, events.FieldObjection, 3, "", "open not_ours"}}},
+		"kept":         {before: object, do: func(t *work.Task) { t.Assignments[0].Keep("u8", 8, at, "Đúng việc") }, want: []made{{events.Requested, events.FieldObjection, 3, "open", "kept not_ours"}}},
+		"taken out":    {before: object, do: func(t *work.Task) { t.TakeOut(3, "u8", 8, at, "Đúng") }, want: []made{{events.Cancelled, "", 3, "in_progress 40%", "cancelled 40%"}, {events.Requested, events.FieldObjection, 3, "open", "taken_out not_ours"}}},
+		"a part asked": {do: contribution, want: []made{{events.Requested, events.FieldContribution, 4, "", "open 2026-12-04"}}},
+		"a part given": {before: contribution, do: func(t *work.Task) {
+			d, _ := owing.Find(t, "u8")
+			d.Give(contributing.Answer{By: 9, At: at, Entry: owing.EntryID("u9")})
+		}, entries: []work.Entry{{ID: owing.EntryID("u9"), Task: 12, Unit: 4, By: 9, At: at, Text: "Nhất trí", Cause: "u9"}}, want: []made{{events.Contributed, "", 4, "", ""}}},
+		"asked again": {before: give, do: func(t *work.Task) {
+			d, _ := owing.Find(t, "u8")
+			d.AskAgain(7, at, "Thiếu phụ lục", calendar.Announced{}.Calendar())
+		}, want: []made{{events.Requested, events.FieldContribution, 4, "given", "again 2026-12-04"}}},
+		"accepted": {before: give, do: func(t *work.Task) {
+			d, _ := owing.Find(t, "u8")
+			d.Accept(7, at)
+		}, want: []made{{events.Requested, events.FieldContribution, 4, "given", "accepted 2026-12-04"}}},
+		"given to":    {before: contribution, do: func(t *work.Task) { d, _ := owing.Find(t, "u8"); d.Officer = 9 }, want: []made{{events.Assigned, "", 4, "", "9"}}},
+		"part undone": {before: contribution, do: func(t *work.Task) { t.Assignments[1].Contributions = nil }, want: []made{{events.Requested, events.FieldContribution, 4, "open", "withdrawn 2026-12-04"}}},
 		"paused":      {do: func(t *work.Task) { t.Assignments[0].State = work.Paused }, want: []made{{events.Paused, "", 3, "in_progress 40%", "paused 40%"}}},
 		"resumed":     {before: func(t *work.Task) { t.Assignments[0].State = work.Paused }, do: func(t *work.Task) { t.Assignments[0].State = work.InProgress }, want: []made{{events.Resumed, "", 3, "paused 40%", "in_progress 40%"}}},
 		"an edit":     {do: func(t *work.Task) { t.Title, t.Coordinating = "Rà soát lại", []int{4, 5} }, want: []made{{events.Edited, events.FieldTitle, 0, "Rà soát", "Rà soát lại"}, {events.Edited, events.FieldCoordinating, 0, "4", "4 5"}}},

@@ -9,6 +9,7 @@ import (
 
 	"dondoc/work"
 	"dondoc/work/evidence"
+	"dondoc/work/owing"
 )
 
 // shortest is how many characters of a title or a note an event keeps.
@@ -93,6 +94,8 @@ func (c *comparison) part(was, is work.Assignment) {
 	c.due(was, is)
 	c.requests(was, is)
 	c.gone(was, is)
+	c.contributions(was, is)
+	c.obstacles(was, is)
 	if is.Asked != nil && (was.Asked == nil || !is.Asked.At.Equal(was.Asked.At)) {
 		c.add(Event{What: Asked, Unit: is.Unit})
 	}
@@ -112,6 +115,8 @@ func (c *comparison) reports(was, is work.Assignment) {
 		switch {
 		case e.Withdrawn != nil:
 			event.What = Withdrawn
+		case owing.IsEntry(e.ID):
+			continue // the contribution has an event of its own
 		case e.Filed(), files != "" && e.Record() != "" && event.Before == event.After:
 			continue // nothing but files
 		case e.Cause == c.cause:

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"dondoc/work"
+	"dondoc/work/contributing"
+	"dondoc/work/obstacles"
 )
 
 // join makes one part of two that one unit has in a task under two names. One of them stands, see
@@ -52,6 +54,13 @@ func join(kept, other work.Assignment) work.Assignment {
 		b.Objections = slices.DeleteFunc(slices.Clone(b.Objections), func(p work.Objection) bool { return p.ID == o.ID })
 	}
 	a.Objections = append(slices.Clip(b.Objections), a.Objections...)
+	a.Contributions = slices.Concat(a.Contributions, b.Contributions)
+	slices.SortStableFunc(a.Contributions, func(x, y contributing.Contribution) int { return x.At.Compare(y.At) })
+	for _, o := range b.Obstacles { // of an obstacle under either name, each goes on
+		if _, known := obstacles.Find(a.Obstacles, o.ID); !known {
+			a.Obstacles = append(slices.Clip(a.Obstacles), o)
+		}
+	}
 	if len(a.Objections) == 0 {
 		a.Objections = nil
 	}

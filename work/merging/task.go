@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dondoc/work"
+	"dondoc/work/owing"
 )
 
 // Every is the bucket of a unit's scope that holds all tasks that name the unit, by number.
@@ -21,6 +22,14 @@ func Units(t work.Task) []int {
 		for _, o := range a.Objections {
 			if o.To != 0 {
 				units = append(units, o.To)
+			}
+		}
+		for _, c := range a.Contributions {
+			units = append(units, c.For)
+		}
+		for _, o := range a.Obstacles {
+			if o.In != 0 {
+				units = append(units, o.In)
 			}
 		}
 	}
@@ -74,11 +83,18 @@ func part(a work.Assignment, from, into int) work.Assignment {
 	if a.Group == a.Unit {
 		a.Group = 0
 	}
+	a.Obstacles = slices.Clone(a.Obstacles)
+	for i := range a.Obstacles {
+		if a.Obstacles[i].In == from {
+			a.Obstacles[i].In = into
+		}
+	}
 	if a.Last != nil && a.Last.Unit == from {
 		last := *a.Last
 		last.Unit = into
 		a.Last = &last
 	}
+	a.Contributions = owing.Renamed(a.Contributions, a.Unit, from, into)
 	a.Objections = slices.Clone(a.Objections)
 	for i := range a.Objections {
 		o := &a.Objections[i]

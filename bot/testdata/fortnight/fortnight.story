@@ -147,7 +147,7 @@ nga: /update 81 được 10%
 son: /settings
 son presses "16:00"
 mai: /schedule
-mai: /schedule nhắc 8:00 và 14:30, thứ Hai đến thứ Sáu
+mai: /schedule nhắc 8:00 và 15:00, thứ Hai đến thứ Sáu
 mai presses "Áp dụng"
 mai: /silent
 hung: /silent
@@ -169,6 +169,13 @@ hung: /report tuần này
 mai: /digest
 hung: /kpi quý IV
 john: /overdue
+# One unit asks another for its part, which is given to an officer, sent, and accepted.
+minh: /request 19 Vụ Pháp chế góp ý kế hoạch bồi dưỡng đến 30/11
+hung presses "Phân công"
+hung presses "Trần Văn Bình"
+binh presses "Gửi phần phối hợp"
+binh: Đã có ý kiến tại CV số 15/PC ngày 23/11/2026
+minh presses "Nhận"
 
 # Tuesday the 24th is a holiday. Wednesday.
 at 2026-11-25 08:00
@@ -182,6 +189,9 @@ nga: /done 81 Đã hoàn thành đánh giá
 mai presses "Xác nhận"
 thu: /away off
 bao: /update 59 vướng mắc, chưa có kinh phí
+bao: /obstacle 59 Chưa được cấp kinh phí thuê hội trường
+xuan presses "Chuyển đơn vị đầu mối"
+mai: /obstacles
 van: NV 47 không phải việc của đơn vị, đề nghị chuyển Cục Báo chí
 quang: /todo
 tien: xin lùi đến 15/1/2027 vì chờ số liệu
@@ -200,6 +210,8 @@ hung: /undo
 hung: /confirm 3
 lan: /history 3
 uyen: /tasks done
+mai presses "Đã giải quyết"
+mai: Đã bố trí kinh phí từ nguồn dự phòng
 
 # Friday, the end.
 at 2026-11-27 08:00

@@ -1,0 +1,107 @@
+package contribute
+
+import (
+	"regexp"
+	"strings"
+
+	"dondoc/calendar"
+	"dondoc/handlers/request"
+	"dondoc/reading"
+	"dondoc/work"
+)
+
+// longestName is how many words the name of a unit has.
+const longestName = 16
+
+// beside are the signs between the parts of a line.
+const beside = " \t\n,;:–—-"
+
+// unitIn reads the name of a unit with which words begin, and what follows it. Near are the units
+// that can be meant where no name is whole: one of them is taken, of several they are asked.
+func unitIn(r request.Request, words string) (unit int, near []int, rest string) {
+	all := strings.Fields(words)
+	for n := min(len(all), longestName); n > 0; n-- {
+		name := strings.Trim(strings.Join(all[:n], " "), beside)
+		if u, ok := r.Directory.UnitNamed(name); ok {
+			if u.Group {
+				return 0, r.Directory.StandFor([]int{u.ID}), strings.Join(all[n:], " ")
+			}
+			return u.ID, nil, strings.TrimLeft(strings.Join(all[n:], " "), beside)
+		}
+	}
+	for n := min(len(all), longestName); n > 0; n-- {
+		name := work.Fold(strings.Trim(strings.Join(all[:n], " "), beside))
+		for _, u := range r.Directory.Units() {
+			whole := strings.HasPrefix(work.Fold(u.Name)+" ", name+" ")
+			if !u.Group && name != "" && (whole || n > 1 && n == len(all) && strings.HasPrefix(work.Fold(u.Name), name)) {
+				near = append(near, u.ID)
+			}
+		}
+		if rest = strings.TrimLeft(strings.Join(all[n:], " "), beside); len(near) == 1 && n > 1 {
+			return near[0], nil, rest
+		}
+		if len(near) > 0 {
+			return 0, near, rest
+		}
+	}
+	return 0, nil, words
+}
+
+// sayUntil begins the date at the end of a line.
+var sayUntil = regexp.MustCompile(`(?i)(?:^|[\s,;:.–—-])(?:trước ngày|trước hạn|trước|đến ngày|đến hết ngày|đến hết|đến|hạn|chậm nhất|until|by|before|truoc ngay|truoc|den ngay|den|han)[\s:]+`)
+
+// untilIn cuts the date off with which words end: "… trước 15/12", "… until 15 December".
+// Impossible: it names a day that does not exist.
+func untilIn(words string, on calendar.Date, days reading.WorkingDays) (what string, until calendar.Date, impossible bool) {
+	words = strings.TrimSpace(words)
+	at := sayUntil.FindAllStringIndex(words, -1)
+	for i := len(at) - 1; i >= 0; i-- {
+		w := reading.ReadWish(words[at[i][1]:], on, days)
+		if w.Impossible || !w.Date.IsZero() && w.Reason == "" {
+			return strings.TrimRight(words[:at[i][0]], beside), w.Date, w.Impossible
+		}
+	}
+	return words, calendar.Date{}, false
+}
+
+const (
+	// before is how many working days before the task's own day a part is usually wanted.
+	before = 3
+	// within is after how many working days it is wanted at the latest when no day is named.
+	within = 10
+)
+
+// usual is until when a part is wanted when nobody said: within two weeks, and three working days
+// before the task is due; the next working day at the earliest.
+func usual(lead work.Assignment, today calendar.Date, cal *calendar.Calendar) calendar.Date {
+	day := cal.AddWorking(today, within)
+	if bound(lead, today) {
+		if early := cal.AddWorking(cal.OnOrBefore(lead.Due), -before); early.Before(day) {
+			day = early
+		}
+	}
+	if next := cal.AddWorking(today, 1); day.Before(next) {
+		day = next
+		if bound(lead, today) && !day.Before(lead.Due) {
+			day = lead.Due.Add(-1)
+		}
+	}
+	return day
+}
+
+// bound reports whether there is a day before the task's own on which a part can still be given.
+func bound(lead work.Assignment, today calendar.Date) bool {
+	return lead.Due.After(today.Add(1))
+}
+
+// fits refuses a day on which a part cannot be given, or is of no use.
+func fits(r request.Request, lead work.Assignment, until calendar.Date) *work.Refusal {
+	date, due := r.Words.Date(until), r.Words.Date(lead.Due)
+	switch {
+	case !until.After(r.Today):
+		return work.Refuse("contribute.refuse.past", "Date", date)
+	case bound(lead, r.Today) && !until.Before(lead.Due):
+		return work.Refuse("contribute.refuse.not_before", "Date", date, "Due", due)
+	}
+	return nil
+}
