@@ -1,9 +1,12 @@
 # make without a target lists the targets.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo build test race lint fuzz bench golden images failover redis chromium compiler
+.PHONY: help run demo build test race lint fuzz bench golden images failover deb redis chromium compiler
 
 FUZZTIME ?= 60s
+# The version of the Debian package: that of the last tag, or one that sorts before every release.
+VERSION ?= $(patsubst v%,%,$(or $(shell git describe --tags --match 'v*' 2>/dev/null),0~$(shell git show -s --format=%cd --date=format:%Y%m%d%H%M HEAD 2>/dev/null)))
+NFPM := github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.43.4
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 help: ## list the targets
@@ -51,6 +54,9 @@ images: redis chromium ## take the pictures of docs/images anew; needs LibreOffi
 
 failover: redis ## kill the primary ten times behind Sentinel and in a Cluster, polling and by webhook
 	go test -count=1 -timeout 30m ./bot -run '^TestFailoverLosesNothing$$' -v -failovers 10
+
+deb: build ## build bin/dondoc_VERSION_ARCH.deb for this machine's architecture; VERSION=1.2.3 names the version
+	GOARCH=$$(go env GOARCH) VERSION='$(VERSION)' go run $(NFPM) package -f deploy/nfpm.yaml -p deb -t bin/
 
 redis:
 	@.ci/need "redis-server valkey-server" redis-server redis

@@ -92,6 +92,7 @@ func (v *checkVerb) look(ctx context.Context, settings *Settings, w world, found
 	found.schedule(ctx, d, store, w.now())
 	found.waiting(ctx, store, w.now())
 	found.broken(ctx, store)
+	found.outgoing(ctx, d, store, w.now())
 }
 
 // skewed is the difference from which on two clocks count as different. Telegram gives
@@ -122,6 +123,9 @@ func (f *findings) telegram(ctx context.Context, d *deployment, now func() time.
 	if err != nil {
 		f.add(fault, "telegram", "%v", err)
 		return
+	}
+	if d.SendRate == unlimited {
+		f.add(fine, "telegram", "SEND_RATE=unlimited: messages are sent without pacing")
 	}
 	f.webhook(d, facts)
 	if !facts.Clock.IsZero() {

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"dondoc/bot/outgoing"
 	"dondoc/calendar"
 	"dondoc/scheduler"
 	"dondoc/work"
@@ -34,7 +35,8 @@ func (s *Settings) deployment(w io.Writer) (*deployment, error) {
 	d.window, noWindow = calendar.ParseWindow(s.SendDays, s.SendHours)
 	d.almanac.Load().window = d.window
 	d.log, noLog = s.logger(w)
-	err := errors.Join(s.checkTelegram(), s.checkWebhook(), s.checkRedis(), s.checkListen(), noLocation, noLanguage, noWindow, noLog)
+	err := errors.Join(s.checkTelegram(), s.checkRate(), s.checkWebhook(), s.checkRedis(), s.checkListen(),
+		outgoing.CheckHeartbeat(s.HeartbeatURL), outgoing.CheckEvents(s.EventsURL, s.EventsSecret), noLocation, noLanguage, noWindow, noLog)
 	if noLocation == nil {
 		_, cron := scheduler.New(nil, d.schedule(nil))
 		err = errors.Join(err, cron)

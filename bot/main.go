@@ -12,6 +12,8 @@ import (
 	_ "time/tzdata" // time zones for machines without a zone database
 
 	"github.com/alecthomas/kong"
+
+	"dondoc/bot/outgoing"
 )
 
 func main() {
@@ -56,7 +58,8 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 // run executes the command line and returns the exit code. All output to stderr passes a
 // filter that masks secrets.
 func (w world) run(ctx context.Context, args []string, getenv func(string) string) (code int) {
-	stdout, stderr := w.out, io.Writer(&masked{to: w.err, known: []string{getenv("TELEGRAM_BOT_TOKEN"), getenv("TELEGRAM_WEBHOOK_SECRET")}})
+	known := append(outgoing.Secrets(getenv("HEARTBEAT_URL"), getenv("EVENTS_URL")), getenv("TELEGRAM_BOT_TOKEN"), getenv("TELEGRAM_WEBHOOK_SECRET"), getenv("EVENTS_SECRET"))
+	stdout, stderr := w.out, io.Writer(&masked{to: w.err, known: known})
 
 	// kong ends the process after --help; here it panics with this type, and run recovers.
 	type exit int

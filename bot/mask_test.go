@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"strings"
 	"testing"
 )
@@ -25,6 +26,26 @@ func TestMask(t *testing.T) {
 		}
 		if !strings.Contains(got, blank) {
 			t.Errorf("nothing is blanked out in %q", got)
+		}
+	}
+}
+
+// Every setting that is a secret is masked, also where the command line cannot be read.
+func TestSecretSettingsAreMasked(t *testing.T) {
+	env := map[string]string{
+		"TELEGRAM_BOT_TOKEN": "token-of-the-bot", "TELEGRAM_WEBHOOK_SECRET": "secret-of-the-webhook", "EVENTS_SECRET": "secret-of-the-events",
+		"HEARTBEAT_URL": "https://hc.example.org/ping-0123456789", "EVENTS_URL": "https://erp.example.org/hook?key=0123456789ab",
+	}
+	s := parse(t, env)
+	for name, value := range env {
+		for _, secret := range []string{"token-of", "secret-of", "0123456789"} {
+			if got := mask("it is "+value, s.secrets()...); strings.Contains(got, secret) {
+				t.Errorf("%q survives in %q", name, got)
+			}
+			var out output
+			if code := run(t.Context(), []string{"serve", value}, func(k string) string { return env[k] }, io.Discard, &out); code != 1 || strings.Contains(out.String(), secret) {
+				t.Errorf("%s as an argument: %d, %s", name, code, out.String())
+			}
 		}
 	}
 }

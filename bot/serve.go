@@ -7,6 +7,9 @@ import (
 	"net/http"
 
 	"dondoc/bot/metrics"
+	"dondoc/bot/outgoing"
+	"dondoc/bot/pages"
+	"dondoc/bot/systemd"
 	"dondoc/handlers"
 	"dondoc/scheduler"
 	"dondoc/telegram"
@@ -22,7 +25,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	if err := errors.Join(settings.checkToken(), err); err != nil {
 		return err
 	}
-	listener, err := listen(ctx, d.ListenAddr)
+	listener, err := pages.Listen(ctx, d.ListenAddr)
 	if err != nil {
 		return err
 	}
@@ -54,22 +57,36 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		return err
 	}
 
-	s := &service{deployment: d, now: w.now, client: client, health: newHealth(w.now, d.log)}
+	s := &service{deployment: d, now: w.now, client: client, health: pages.NewHealth(w.now, d.log)}
+	if s.manager, err = systemd.New(w.now, d.log); err != nil {
+		return err
+	}
+	s.health.Observe = s.tellManager
 	s.metrics = metrics.New(w.now, store, store.KnownBroken)
 	s.store = &watched{waking: waking{Store: store, wake: func() { s.sender.Wake() }}, metrics: s.metrics}
 	options := d.handlerOptions(client.Username, w.now)
 	options.Importer = newReceived(d, store, client, w.now)
 	schedule := d.schedule(client.Username)
 	schedule.Observe, schedule.Moved = s.metrics.Passed, w.moved
+	heartbeat := outgoing.NewHeartbeat(d.HeartbeatURL, outgoing.Options{Now: w.now, Log: d.log, Observe: s.metrics.Beat})
+	defer heartbeat.Close()
+	schedule.Ticked = heartbeat.Ticked
 	if s.scheduler, err = scheduler.New(s.store, schedule); err != nil {
 		return err
 	}
 	options.Planner = s.scheduler
 	s.handlers = handlers.New(s.store, options)
 	s.sender = telegram.NewSender(client, s.store, telegram.SenderOptions{
-		Now: w.now, Window: d.nextMoment, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect, Moved: s.handlers.Moved, Refresh: s.handlers.Refresh,
+		Now: w.now, Window: d.nextMoment, Unpaced: d.SendRate == unlimited, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect,
+		Moved: s.handlers.Moved, Refresh: s.handlers.Refresh,
 		Maker: newDocumentMaker(d, store), Logger: d.log,
 	})
+	if s.poster = s.newPoster(); s.poster != nil {
+		// Before anything is received: a replica that stands by queues events as well.
+		if err := store.Posting().Begin(ctx, w.now()); err != nil {
+			return fmt.Errorf("cannot use Redis: %w", err)
+		}
+	}
 
 	var hook http.Handler
 	path := d.webhookPath()
@@ -77,9 +94,9 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		s.webhook = s.newWebhook()
 		hook = s.webhook
 	}
-	pages := web(s.health, s.metrics, path, hook)
+	site := pages.New(s.health, s.metrics, path, hook)
 	go func() {
-		if err := pages.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		if err := site.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			d.log.Error("the operators' pages are gone", "error", err)
 		}
 	}()
@@ -88,8 +105,8 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), pagesTimeout)
 	defer cancel()
-	if pages.Shutdown(closing) != nil {
-		_ = pages.Close() // remaining connections are closed
+	if site.Shutdown(closing) != nil {
+		_ = site.Close() // remaining connections are closed
 	}
 	d.log.Info("stopped")
 	return nil

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/bot/pages"
 	"dondoc/simulator"
 	"dondoc/storage/storagetest"
 )
@@ -156,10 +157,10 @@ func (r *replica) get(path string) (code int, body string) {
 	return resp.StatusCode, string(all)
 }
 
-func (r *replica) readiness() (int, readiness) {
+func (r *replica) readiness() (int, pages.Readiness) {
 	r.t.Helper()
 	code, body := r.get("/readyz")
-	var state readiness
+	var state pages.Readiness
 	if err := json.Unmarshal([]byte(body), &state); err != nil {
 		r.t.Fatalf("%v in %q", err, body)
 	}
@@ -175,7 +176,7 @@ func TestServeOnItsOwnRedis(t *testing.T) {
 	if code, body := bot.get("/healthz"); code != 200 || body != "ok\n" {
 		t.Errorf("/healthz: %d %q", code, body)
 	}
-	if code, state := bot.readiness(); code != 200 || state.Role != receiving {
+	if code, state := bot.readiness(); code != 200 || state.Role != pages.Receiving {
 		t.Errorf("/readyz: %d %+v", code, state)
 	}
 
@@ -285,13 +286,13 @@ func TestSecondReplicaTakesOver(t *testing.T) {
 	d := newDeploy(t, sim).with("REDIS_URL", storagetest.URL(t)).with("REDIS_PREFIX", storagetest.Prefix())
 	first := d.serve(t)
 	second := d.serve(t)
-	if code, state := second.readiness(); code != 200 || state.Role != standby {
+	if code, state := second.readiness(); code != 200 || state.Role != pages.Standby {
 		t.Errorf("the second replica: %d %+v", code, state)
 	}
 	if code := first.end(); code != 0 {
 		t.Errorf("exit code %d", code)
 	}
-	eventually(t, "the second replica receives", func() bool { _, state := second.readiness(); return state.Role == receiving })
+	eventually(t, "the second replica receives", func() bool { _, state := second.readiness(); return state.Role == pages.Receiving })
 	lan := sim.User(2, "Lan", "", "vi")
 	lan.Say("xin chào")
 	if _, err := lan.Wait(t.Context(), simulator.Any); err != nil {

@@ -9,6 +9,9 @@ import (
 	"time"
 
 	"dondoc/bot/metrics"
+	"dondoc/bot/outgoing"
+	"dondoc/bot/pages"
+	"dondoc/bot/systemd"
 	"dondoc/chat"
 	"dondoc/handlers"
 	"dondoc/scheduler"
@@ -54,8 +57,10 @@ type service struct {
 	handlers  *handlers.Handlers
 	sender    *telegram.Sender
 	scheduler *scheduler.Scheduler
-	health    *health
+	poster    *outgoing.Poster // nil: events are not posted
+	health    *pages.Health
 	metrics   *metrics.Metrics
+	manager   *systemd.Manager
 	receiver  atomic.Pointer[telegram.Receiver] // nil while standing by, and with a webhook
 	webhook   *telegram.Webhook                 // nil: updates are polled
 }
@@ -74,13 +79,13 @@ func (s *service) run(ctx context.Context) {
 		case err == nil:
 			s.lead(ctx, lease)
 		case errors.Is(err, storage.ErrLed):
-			s.health.become(standby)
+			s.health.Become(pages.Standby)
 		case ctx.Err() == nil:
-			s.health.heard("redis", asked, err)
+			s.health.Heard("redis", asked, err)
 		}
 		pause(ctx, pulse)
 	}
-	s.health.become(stopping)
+	s.health.Become(pages.Stopping)
 	s.closeWebhook()
 	stop()
 	watcher.Wait()
@@ -133,16 +138,17 @@ func (s *service) lead(ctx context.Context, lease storage.Lease) {
 	}
 	in.Go(func() { s.ended("scheduler", s.scheduler.Run(incoming, clock(s.now))) })
 	in.Go(func() { s.setMenus(incoming) })
+	in.Go(func() { s.post(incoming) })
 	out.Go(func() { s.ended("sender", s.sender.Run(outgoing)) })
-	s.health.become(receiving)
+	s.health.Become(pages.Receiving)
 
 	select {
 	case <-ctx.Done():
 		s.log.Info("stopping: finishing what is in flight; a second signal ends it at once")
-		s.health.become(stopping)
+		s.health.Become(pages.Stopping)
 	case <-lease.Lost():
 		s.log.Warn("lost the lead, standing by")
-		s.health.become(deposed)
+		s.health.Become(pages.Deposed)
 		stopOutgoing()
 	}
 	deadline := time.Now().Add(stopBudget)
@@ -197,9 +203,22 @@ func (s *service) watch(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		s.health.heard("redis", asked, err)
-		s.health.heard("telegram", s.now(), s.telegramAway())
+		s.health.Heard("redis", asked, err)
+		s.health.Heard("telegram", s.now(), s.telegramAway())
+		s.manager.Alive() // also while something is away: starting again would not bring it back
 		pause(ctx, pulse)
+	}
+}
+
+// tellManager tells the service manager of a new role.
+func (s *service) tellManager(r pages.Role) {
+	switch r {
+	case pages.Receiving, pages.Standby:
+		s.manager.Works(string(r))
+	case pages.Stopping:
+		s.manager.Stops()
+	default:
+		s.manager.Status(string(r))
 	}
 }
 

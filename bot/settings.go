@@ -11,6 +11,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"dondoc/bot/outgoing"
 	"dondoc/documents/forms"
 	"dondoc/work"
 )
@@ -28,6 +29,10 @@ type Settings struct {
 	TelegramWebhookSecret string `placeholder:"SECRET" help:"What Telegram proves itself with there; needed with it."`
 	RedisURL              string `name:"redis-url" placeholder:"URL" help:"redis://, rediss:// or unix://, also of Sentinel (?master_name=) and Cluster (?addr=); empty: an own redis-server in the data folder."`
 	RedisWaitReplicas     int    `default:"0" help:"How many replicas must have a change before Telegram is told that it is done."`
+	SendRate              string `default:"telegram" help:"telegram: its limits; unlimited: for another Bot API server that has none."`
+	HeartbeatURL          string `name:"heartbeat-url" placeholder:"URL" help:"Fetched while the scheduler runs, at most once a minute."`
+	EventsURL             string `name:"events-url" placeholder:"URL" help:"Each event of /history is posted there."`
+	EventsSecret          string `placeholder:"SECRET" help:"What these posts are signed with; needed with it."`
 	DataDir               string `default:"./data" help:"Where the own redis-server keeps its files."`
 	RedisPrefix           string `default:"dondoc" help:"Key prefix of this deployment."`
 	ListenAddr            string `default:"127.0.0.1:8080" help:"Address of /healthz, /readyz and /metrics, and of the webhook."`
@@ -88,7 +93,7 @@ func nameVariable(v *kong.Value) string {
 
 // secrets are the values that must not appear in any output.
 func (s *Settings) secrets() []string {
-	known := []string{s.TelegramBotToken, s.TelegramWebhookSecret, s.webhookPath()}
+	known := append(outgoing.Secrets(s.HeartbeatURL, s.EventsURL), s.TelegramBotToken, s.TelegramWebhookSecret, s.webhookPath(), s.EventsSecret)
 	// Even an address that cannot be parsed may hold a password.
 	if _, rest, ok := strings.Cut(s.RedisURL, "://"); ok {
 		if i := strings.LastIndexByte(rest, '@'); i >= 0 {

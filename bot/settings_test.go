@@ -28,6 +28,10 @@ func TestEveryDocumentedVariableIsASetting(t *testing.T) {
 		"TELEGRAM_API_URL":        "https://api.telegram.org",
 		"TELEGRAM_WEBHOOK_URL":    "",
 		"TELEGRAM_WEBHOOK_SECRET": "",
+		"SEND_RATE":               "telegram",
+		"HEARTBEAT_URL":           "",
+		"EVENTS_URL":              "",
+		"EVENTS_SECRET":           "",
 		"REDIS_URL":               "",
 		"DATA_DIR":                "./data",
 		"REDIS_PREFIX":            "dondoc",
@@ -44,7 +48,8 @@ func TestEveryDocumentedVariableIsASetting(t *testing.T) {
 	value := func(s Settings, name string) string {
 		return map[string]string{
 			"TELEGRAM_BOT_TOKEN": s.TelegramBotToken, "TELEGRAM_API_URL": s.TelegramAPIURL,
-			"TELEGRAM_WEBHOOK_URL": s.TelegramWebhookURL, "TELEGRAM_WEBHOOK_SECRET": s.TelegramWebhookSecret, "REDIS_URL": s.RedisURL,
+			"TELEGRAM_WEBHOOK_URL": s.TelegramWebhookURL, "TELEGRAM_WEBHOOK_SECRET": s.TelegramWebhookSecret, "SEND_RATE": s.SendRate,
+			"HEARTBEAT_URL": s.HeartbeatURL, "EVENTS_URL": s.EventsURL, "EVENTS_SECRET": s.EventsSecret, "REDIS_URL": s.RedisURL,
 			"DATA_DIR": s.DataDir, "REDIS_PREFIX": s.RedisPrefix, "LISTEN_ADDR": s.ListenAddr, "TIMEZONE": s.Timezone,
 			"DEFAULT_LANGUAGE": s.DefaultLanguage, "REMINDER_CRON": s.ReminderCron, "SEND_DAYS": s.SendDays,
 			"SEND_HOURS": s.SendHours, "DIGEST_CRON": s.DigestCron, "LOG_LEVEL": s.LogLevel, "LOG_FORMAT": s.LogFormat,
@@ -81,6 +86,8 @@ func TestSettingsRefused(t *testing.T) {
 		{"LOG_LEVEL", "loud", func(s *Settings) error { _, err := s.logger(io.Discard); return err }},
 		{"LOG_FORMAT", "xml", func(s *Settings) error { _, err := s.logger(io.Discard); return err }},
 		{"TELEGRAM_API_URL", "api.telegram.org", (*Settings).checkTelegram},
+		{"SEND_RATE", "fast", (*Settings).checkRate},
+		{"SEND_RATE", "unlimited", (*Settings).checkRate},
 		{"REDIS_URL", "localhost:6379", (*Settings).checkRedis},
 		{"REDIS_URL", "http://localhost:6379", (*Settings).checkRedis},
 		{"REDIS_URL", "redis://:pass word@%zz", (*Settings).checkRedis},
@@ -125,5 +132,18 @@ func TestEveryMistakeIsASentence(t *testing.T) {
 	_, err = s.deployment(io.Discard)
 	if err == nil || !strings.HasPrefix(err.Error(), "REMINDER_CRON") {
 		t.Errorf("%v does not name the variable", err)
+	}
+}
+
+// Telegram's own limits are lifted for no spelling of its address.
+func TestSendRate(t *testing.T) {
+	for address, fine := range map[string]bool{
+		"https://api.telegram.org": false, "https://api.telegram.org/": false, "https://API.telegram.org:443": false,
+		"http://127.0.0.1:8081": true, "https://bots.example.org": true,
+	} {
+		s := parse(t, map[string]string{"TELEGRAM_BOT_TOKEN": "1:a", "SEND_RATE": "unlimited", "TELEGRAM_API_URL": address})
+		if _, err := s.deployment(io.Discard); (err == nil) != fine || err != nil && len(sentences(err)) != 1 {
+			t.Errorf("unlimited at %s: %v", address, err)
+		}
 	}
 }

@@ -6,11 +6,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"net/netip"
 	"net/url"
 	"regexp"
 	"slices"
+	"strings"
 
+	"dondoc/bot/outgoing"
 	"dondoc/telegram"
 )
 
@@ -31,7 +32,7 @@ func (s *Settings) checkWebhook() error {
 	switch {
 	case err != nil || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "":
 		err = errors.New("TELEGRAM_WEBHOOK_URL is not an address of the form https://host/path")
-	case u.Scheme == "http" && s.ownBotAPI() && loopback(u.Hostname()):
+	case u.Scheme == "http" && s.ownBotAPI() && outgoing.Loopback(u.Hostname()):
 	case u.Scheme != "https":
 		err = errors.New("TELEGRAM_WEBHOOK_URL must begin with https://; http:// is for loopback, with another TELEGRAM_API_URL")
 	case !s.ownBotAPI() && !slices.Contains(webhookPorts, u.Port()):
@@ -46,11 +47,27 @@ func (s *Settings) checkWebhook() error {
 }
 
 // ownBotAPI reports whether the Bot API server is not Telegram's.
-func (s *Settings) ownBotAPI() bool { return s.TelegramAPIURL != telegram.DefaultURL }
+func (s *Settings) ownBotAPI() bool {
+	u, err := url.Parse(s.TelegramAPIURL)
+	return err == nil && !strings.EqualFold(u.Hostname(), telegramHost)
+}
 
-func loopback(host string) bool {
-	ip, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && ip.IsLoopback()
+// telegramHost is the host of [telegram.DefaultURL].
+const telegramHost = "api.telegram.org"
+
+// unlimited is the SEND_RATE of a Bot API server without limits.
+const unlimited = "unlimited"
+
+// checkRate looks at SEND_RATE. Telegram punishes who does not keep to its limits.
+func (s *Settings) checkRate() error {
+	switch {
+	case s.SendRate == "telegram":
+	case s.SendRate != unlimited:
+		return fmt.Errorf("SEND_RATE: %q is not a rate; write telegram, or unlimited for another Bot API server that has no limits", s.SendRate)
+	case !s.ownBotAPI():
+		return errors.New("SEND_RATE=unlimited is for another Bot API server only; set TELEGRAM_API_URL to its address, or leave SEND_RATE at telegram")
+	}
+	return nil
 }
 
 // webhookAddress is the address that updates are sent to and its path here. An address without a path

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"testing"
 
+	"dondoc/bot/pages"
 	"dondoc/simulator"
 	"dondoc/storage/storagetest"
 )
@@ -207,7 +208,7 @@ func TestChangeBetweenPollingAndWebhook(t *testing.T) {
 	has(polled, "serve polls and will end that")
 	has(pushed, "updates are pushed to "+strings.TrimPrefix(proxy.URL, "http://"))
 	has(pushed.with("TELEGRAM_WEBHOOK_SECRET", testSecret).with("TELEGRAM_WEBHOOK_URL", proxy.URL+"/other/k3wq9"), "pushed to another address")
-	if code, state := second.readiness(); code != 200 || state.Role != receiving {
+	if code, state := second.readiness(); code != 200 || state.Role != pages.Receiving {
 		t.Errorf("/readyz: %d %+v", code, state)
 	}
 	second.end()

@@ -44,3 +44,24 @@ func given[T comparable](v T) *T {
 	}
 	return &v
 }
+
+// PostedEvent is what other programs are told of an event: the fields of its line without what
+// may be people's words, which are what was before and after and the reason.
+type PostedEvent struct {
+	Type   string       `json:"type"`
+	At     time.Time    `json:"at"`
+	By     *int64       `json:"by"`
+	Cause  *string      `json:"cause"`
+	What   events.What  `json:"what"`
+	Field  events.Field `json:"field,omitempty"`
+	Task   *int         `json:"task"`
+	Unit   *string      `json:"unit"`
+	UnitID int          `json:"unit_id,omitempty"`
+	Undone bool         `json:"undone,omitempty"`
+}
+
+// Posted returns what of the line other programs are told.
+func (r EventRecord) Posted() PostedEvent {
+	return PostedEvent{Type: r.Type, At: r.At, By: r.By, Cause: r.Cause, What: r.What, Field: r.Field, Task: r.Task,
+		Unit: r.Unit, UnitID: r.UnitID, Undone: r.Undone}
+}

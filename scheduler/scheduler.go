@@ -76,6 +76,7 @@ type Options struct {
 	DigestCron   string
 	Logger       *slog.Logger
 	Observe      func(Report, error) // each pass that ran; nil for nobody
+	Ticked       func(error)         // each tick that ended by itself; nil for nobody
 	// Moved receives when the clock has been moved by hand: cron waits by the machine's own
 	// clock and would not see it. Nil: the clock is the machine's.
 	Moved <-chan struct{}

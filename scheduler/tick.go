@@ -28,8 +28,15 @@ func (s *Scheduler) Run(ctx context.Context, clock Clock) error {
 	c := cron.New(cron.WithLocation(s.o.Location), cron.WithLogger(log),
 		cron.WithChain(cron.SkipIfStillRunning(log), cron.Recover(log)))
 	entry := c.Schedule(when, cron.FuncJob(func() {
-		if _, err := s.tick(ctx, clock); err != nil && ctx.Err() == nil {
+		_, err := s.tick(ctx, clock)
+		if ctx.Err() != nil {
+			return // it was interrupted
+		}
+		if err != nil {
 			s.o.Logger.Error("pass failed; trying again within a minute", "error", err)
+		}
+		if s.o.Ticked != nil {
+			s.o.Ticked(err)
 		}
 	}))
 	job := c.Entry(entry).WrappedJob

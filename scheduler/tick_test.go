@@ -140,16 +140,25 @@ func TestRunKeepsTimeThroughPanicsAndFailures(t *testing.T) {
 			return nil
 		}}
 		cal := calendar.NewCalendar()
+		var start time.Time
+		var ticks []string
 		s, err := New(q, Options{
 			Location: time.UTC, Calendar: func() *calendar.Calendar { return cal }, ReminderCron: "@every 90s", DigestCron: "@weekly",
 			Logger: slog.New(slog.NewTextHandler(&log, nil)),
+			Ticked: func(err error) {
+				tick := time.Since(start).String()
+				if err != nil {
+					tick += " failed"
+				}
+				ticks = append(ticks, tick)
+			},
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		done := make(chan error)
-		start := time.Now() // midnight
+		start = time.Now() // midnight
 		go func() { done <- s.Run(ctx, wall{}) }()
 		time.Sleep(6*time.Minute + time.Second)
 		cancel()
@@ -164,6 +173,10 @@ func TestRunKeepsTimeThroughPanicsAndFailures(t *testing.T) {
 		}
 		if want := "0s 1m30s 2m0s 4m0s 4m30s 6m0s"; strings.Join(got, " ") != want {
 			t.Errorf("passes after %s, want %s\n%s", strings.Join(got, " "), want, log.String())
+		}
+		// One that panicked did not end by itself.
+		if got, want := strings.Join(ticks, ", "), "0s, 1m0s, 2m0s, 3m0s, 4m0s failed, 4m30s, 5m0s, 6m0s"; got != want {
+			t.Errorf("ticks after %s, want %s", got, want)
 		}
 		for _, want := range []string{"a fault in a pass", "redis is away"} {
 			if !strings.Contains(log.String(), want) {

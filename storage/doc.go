@@ -49,6 +49,8 @@
 //	said:WORD               set     numbers of the tasks in whose entries the word was written
 //	entries:TASK            hash    entry id → progress entry
 //	events:TASK             list    what happened to the task, or for 0 to people
+//	posting                 hash    that events are posted elsewhere, and how many were dropped
+//	posts                   stream  fields i and e: events that wait to be posted, at most 100,000, 30 days
 //	occurrences:TASK        hash    "UNIT:DUE" → closed occurrence, by its period's end
 //	snapshots               hash    period → figures of a period that is over
 //	snapshot:DAY            hash    "names", "0", "1", … → state at the end of the day

@@ -1,7 +1,9 @@
 package storage
 
 import (
+	"cmp"
 	"context"
+	"crypto/rand"
 	"fmt"
 	"iter"
 	"slices"
@@ -12,8 +14,11 @@ import (
 	"dondoc/chat"
 	"dondoc/storage/codec"
 	"dondoc/storage/happened"
+	"dondoc/storage/posting"
 	"dondoc/work/events"
 )
+
+var postedScript = changing("posted")
 
 // addEvents adds what the change does to tasks and people to their histories: it compares
 // them with the records that they were read from.
@@ -25,7 +30,14 @@ func (s *Store) addEvents(t *transaction, c chat.Change) error {
 	if err := s.addDeed(t, c, all); err != nil {
 		return err
 	}
-	for _, e := range all {
+	cause := cmp.Or(c.Cause, rand.Text()) // what has none is never made again
+	for i, e := range all {
+		post, err := posting.Args(e, cause, i)
+		if err != nil {
+			return err
+		}
+		stream := t.key(s.key.Posts(), typeStream)
+		t.write("POST", t.key(s.key.Posting(), typeHash), append([]any{stream}, post...)...)
 		record, err := codec.Encode(0, e)
 		if err != nil {
 			return err
@@ -33,6 +45,13 @@ func (s *Store) addEvents(t *transaction, c chat.Change) error {
 		t.write("RPUSH", t.key(s.key.Events(e.Task), typeList), record)
 	}
 	return nil
+}
+
+// Posting is the queue of events that are posted elsewhere.
+func (s *Store) Posting() posting.Queue {
+	return posting.Queue{Redis: s.redis, Marker: s.key.Posting(), Stream: s.key.Posts(), Remove: func(ctx context.Context, stream, entry string) error {
+		return s.change(ctx, postedScript, []string{stream}, entry).Err()
+	}}
 }
 
 // Events returns what happened to a task, or for 0 to people, newest first: at most limit

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -63,7 +62,7 @@ func (s *Store) halt() halt.Halt { return halt.Halt{Redis: s.redis, Key: s.key.H
 
 // StandStill brings about that nothing changes, see [halt.Halt.StandStill].
 func (s *Store) StandStill(ctx context.Context, now func() time.Time) (*halt.Standstill, error) {
-	return s.halt().StandStill(ctx, func(ctx context.Context) (bool, error) { return s.sendsUnderWay(ctx, now()) })
+	return s.halt().StandStill(ctx, func(ctx context.Context) (bool, error) { return halt.SendsUnderWay(ctx, s.redis, s.key, lanes, now()) })
 }
 
 // Whole returns [ErrUnfinished] while the data is that of a restore that is not complete.
@@ -75,27 +74,6 @@ func (s *Store) BeginRestore(ctx context.Context) error { return s.halt().Begin(
 
 // EndRestore makes the data whole.
 func (s *Store) EndRestore(ctx context.Context) error { return s.halt().End(ctx) }
-
-// sendsUnderWay reports whether a queue is leased. One whose holder died, or that only keeps
-// to Telegram's limits, counts too.
-func (s *Store) sendsUnderWay(ctx context.Context, now time.Time) (bool, error) {
-	pipe := s.redis.TxPipeline()
-	held := make([]*redis.StringSliceCmd, len(lanes))
-	leased := make([]*redis.StringSliceCmd, len(lanes))
-	for i, lane := range lanes {
-		held[i] = pipe.HKeys(ctx, s.key.Holders(lane))
-		leased[i] = pipe.ZRangeByScore(ctx, s.key.Ready(lane), &redis.ZRangeBy{Min: fmt.Sprint("(", now.UnixMilli()), Max: "+inf"})
-	}
-	if err := exec(ctx, pipe); err != nil {
-		return false, fmt.Errorf("messages under way: %w", err)
-	}
-	for i := range lanes {
-		if slices.ContainsFunc(held[i].Val(), func(chat string) bool { return slices.Contains(leased[i].Val(), chat) }) {
-			return true, nil
-		}
-	}
-	return false, nil
-}
 
 // Keyspace returns the keys of this Store.
 func (s *Store) Keyspace() keyspace.Keyspace {

@@ -15,6 +15,7 @@ import (
 	"dondoc/calendar"
 	"dondoc/chat"
 	"dondoc/storage"
+	"dondoc/storage/posting"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
 	"dondoc/work/announcing"
@@ -74,6 +75,9 @@ func TestScriptsUseOnlyDeclaredKeysOfOneSlot(t *testing.T) {
 // useEverything calls every method that runs a script or a pipeline.
 func useEverything(t *testing.T, s *storage.Store) {
 	ctx := context.Background()
+	if err := s.Posting().Begin(ctx, now); err != nil {
+		t.Fatal(err)
+	}
 	commit(t, s, everything("u1"))
 	next := chat.Change{Cause: "u2", Tasks: []work.Task{ok[work.Task](t)(s.Task(ctx, 1))}, Release: []string{"k1"},
 		Form: &chat.Form{Person: 42}, Messages: []chat.Message{message("m2", 42), message("m3", 43)},
@@ -93,6 +97,12 @@ func useEverything(t *testing.T, s *storage.Store) {
 			t.Fatal(err)
 		}
 	}
+	for _, p := range ok[[]posting.Post](t)(s.Posting().Next(ctx, 10)) {
+		if err := s.Posting().Done(ctx, p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ok[posting.State](t)(s.Posting().State(ctx))
 	take(t, s, 42, now)
 	for _, err := range []error{
 		s.PartSent(ctx, m.ID, 1),

@@ -20,6 +20,7 @@ const (
 	typeSet    = "set"
 	typeZSet   = "zset"
 	typeList   = "list"
+	typeStream = "stream"
 )
 
 // transaction collects checks and writes for commit.lua, which performs all of them or

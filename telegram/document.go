@@ -13,6 +13,7 @@ import (
 	"github.com/go-telegram/bot/models"
 
 	"dondoc/chat"
+	"dondoc/telegram/retry"
 	"dondoc/telegram/updates"
 )
 
@@ -154,7 +155,7 @@ func (q *queue) unready(ctx context.Context, m *chat.Message, err error) error {
 	if m.Tries >= makeTries {
 		return q.withoutDocument(m, q.options.Maker.Apology(*m.Document))
 	}
-	q.putOff(ctx, *m, q.options.Now().Add(q.pause.after(m.Tries)))
+	q.putOff(ctx, *m, q.options.Now().Add(q.pause.After(m.Tries)))
 	return errPutOff
 }
 
@@ -176,7 +177,7 @@ func (q *queue) withoutDocument(m *chat.Message, sentence string) error {
 
 // showWork shows people that a file is being made. Its errors are ignored.
 func (q *queue) showWork(ctx context.Context, m chat.Message) {
-	if !sleep(q.pace.reserveAll(q.options.Now()), q.closing) {
+	if !retry.Sleep(q.pace.reserveAll(q.options.Now()), q.closing) {
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, actionTimeout)

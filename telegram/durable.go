@@ -3,6 +3,8 @@ package telegram
 import (
 	"context"
 	"time"
+
+	"dondoc/telegram/retry"
 )
 
 // rewindEvery is how often it is looked whether the lanes are idle, so that what may be lost
@@ -19,7 +21,7 @@ func (r *Receiver) durable(ctx context.Context) bool {
 		return true
 	case r.rewind:
 		if r.prefix.pending() > 0 {
-			sleep(rewindEvery, ctx.Done())
+			retry.Sleep(rewindEvery, ctx.Done())
 			return false
 		}
 		r.prefix.reset(r.confirmed)
@@ -47,7 +49,7 @@ func (r *Receiver) durable(ctx context.Context) bool {
 	}
 	if ctx.Err() == nil {
 		r.trouble.note(err)
-		sleep(r.pause.after(r.failures), ctx.Done())
+		retry.Sleep(r.pause.After(r.failures), ctx.Done())
 		r.failures++
 	}
 	return false

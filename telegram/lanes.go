@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+
+	"dondoc/telegram/retry"
 )
 
 // job is the work for one update.
@@ -21,7 +23,7 @@ type lanes struct {
 	work     context.Context // of the jobs
 	closing  <-chan struct{} // after it is closed, failed jobs are not repeated
 	finished func(update int64)
-	pause    backoff
+	pause    retry.Backoff
 	logger   *slog.Logger
 
 	mu      sync.Mutex
@@ -84,7 +86,7 @@ func (l *lanes) complete(j job) bool {
 			l.logger.Warn("update waits and is tried again", "update", j.update, "chat", j.lane, "tries", failures+1, "error", err)
 		}
 		// Closing ends the wait early, for one last attempt.
-		sleep(l.pause.after(failures), l.closing)
+		retry.Sleep(l.pause.After(failures), l.closing)
 	}
 }
 

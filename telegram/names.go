@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"dondoc/telegram/retry"
 )
 
 const (
@@ -43,7 +45,7 @@ func (n *otherBots) note(name string, now time.Time) {
 
 // keepName asks for the bot's name now and then, until ctx ends.
 func (r *inlet) keepName(ctx context.Context) {
-	for sleep(nameEvery, ctx.Done()) {
+	for retry.Sleep(nameEvery, ctx.Done()) {
 		// The poll reports the same error.
 		_ = attempt(ctx, r.refresh)
 	}

@@ -283,7 +283,8 @@ func TestSendStops(t *testing.T) {
 		time.Sleep(2500 * time.Millisecond)
 		begun := time.Now()
 		d.stop()
-		if took := time.Since(begun); took != 2500*time.Millisecond {
+		// The parts of the other chat may have used the burst up before the slow call.
+		if took := time.Since(begun); took < 2500*time.Millisecond || took > 2600*time.Millisecond {
 			t.Errorf("stopping took %v", took)
 		}
 		if got := d.outcomes(); len(got) != 1 || got["slow"] != chat.Sent {

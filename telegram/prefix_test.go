@@ -3,6 +3,8 @@ package telegram
 import (
 	"testing"
 	"time"
+
+	"dondoc/telegram/retry"
 )
 
 func TestPrefix(t *testing.T) {
@@ -37,16 +39,16 @@ func TestPrefix(t *testing.T) {
 }
 
 func TestBackoff(t *testing.T) {
-	b := backoff{100 * time.Millisecond, 5 * time.Second}
+	b := retry.Between(100*time.Millisecond, 5*time.Second)
 	for failures, most := range []time.Duration{100, 200, 400, 800, 1600, 3200, 5000, 5000} {
 		most *= time.Millisecond
 		for range 50 {
-			if d := b.after(failures); d < most/2 || d > most {
+			if d := b.After(failures); d < most/2 || d > most {
 				t.Fatalf("after %d failures %v, want up to %v", failures, d, most)
 			}
 		}
 	}
-	if d := b.after(1 << 40); d > 5*time.Second {
+	if d := b.After(1 << 40); d > 5*time.Second {
 		t.Errorf("after very many %v", d)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dondoc/chat"
+	"dondoc/telegram/retry"
 )
 
 const (
@@ -46,7 +47,7 @@ func (q *queue) answerPresses(ctx context.Context) (news bool) {
 			if f == nil {
 				return
 			}
-			again := q.options.Now().Add(max(f.wait, q.pause.after(m.Tries)))
+			again := q.options.Now().Add(max(f.wait, q.pause.After(m.Tries)))
 			mu.Lock()
 			defer mu.Unlock()
 			if failed == nil || again.After(until) {
@@ -71,7 +72,7 @@ func (q *queue) press(ctx context.Context, m chat.Message) *failure {
 		q.settle(ctx, m, chat.Expired, "", false, true)
 		return nil
 	}
-	if q.closed() || !sleep(q.pace.reserveAll(now), q.closing) || q.until.Sub(q.options.Now()) < requestTimeout {
+	if q.closed() || !retry.Sleep(q.pace.reserveAll(now), q.closing) || q.until.Sub(q.options.Now()) < requestTimeout {
 		return nil // the message stays for the next lease
 	}
 	err := q.client.answer(ctx, m)

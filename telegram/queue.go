@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"dondoc/chat"
+	"dondoc/telegram/retry"
 )
 
 // queue is one lane of one chat, leased by a worker.
@@ -82,7 +83,7 @@ func (q *queue) one(ctx context.Context, m chat.Message, more bool) bool {
 		shown, ok, err := q.options.Refresh(ctx, m)
 		if err != nil {
 			q.options.Logger.Warn("failed, tried again: bringing a card up to date", "chat", m.Chat, "message", m.ID, "error", err)
-			q.putOff(ctx, m, now.Add(q.pause.after(m.Tries)))
+			q.putOff(ctx, m, now.Add(q.pause.After(m.Tries)))
 			return false
 		}
 		if !ok {
@@ -116,7 +117,7 @@ func (q *queue) waitTurn(ctx context.Context, id string, counted bool, patience,
 		return false
 	}
 	wait := max(next.Sub(now), q.pace.reserve(q.chat, counted, now))
-	if wait > 0 && !sleep(wait, q.closing) {
+	if wait > 0 && !retry.Sleep(wait, q.closing) {
 		q.release(ctx, now)
 		return false
 	}
@@ -212,7 +213,7 @@ func (q *queue) tell(ctx context.Context, m chat.Message, what string, hear func
 	}()
 	if err != nil {
 		q.options.Logger.Warn("failed, tried again: "+what, "chat", m.Chat, "message", m.ID, "error", err)
-		q.putOff(ctx, m, q.options.Now().Add(q.pause.after(m.Tries)))
+		q.putOff(ctx, m, q.options.Now().Add(q.pause.After(m.Tries)))
 		return false
 	}
 	q.Wake() // hear may have queued messages
@@ -229,7 +230,7 @@ func (q *queue) giveUp(ctx context.Context, m chat.Message, f *failure, more boo
 func (q *queue) hold(ctx context.Context, m chat.Message, f *failure) {
 	q.sending.note(f)
 	now := q.options.Now()
-	until := now.Add(q.pause.after(m.Tries))
+	until := now.Add(q.pause.After(m.Tries))
 	if f.is(http.StatusTooManyRequests) {
 		until = now.Add(max(f.wait, time.Second))
 		q.pace.flooded(q.chat, now, until)
@@ -260,7 +261,7 @@ func (q *queue) settle(ctx context.Context, m chat.Message, outcome chat.Outcome
 // record stores what has happened at Telegram. It retries until that succeeds, because the
 // event cannot be repeated; meanwhile the chat waits.
 func (q *queue) record(ctx context.Context, write func(context.Context) error) bool {
-	retry := backoff{100 * time.Millisecond, 2 * time.Second}
+	again := retry.Between(100*time.Millisecond, 2*time.Second)
 	for failures := 0; ; failures++ {
 		err := write(ctx)
 		if err == nil {
@@ -268,7 +269,7 @@ func (q *queue) record(ctx context.Context, write func(context.Context) error) b
 			return true
 		}
 		q.recording.note(err)
-		if !sleep(retry.after(failures), ctx.Done()) {
+		if !retry.Sleep(again.After(failures), ctx.Done()) {
 			return false
 		}
 	}

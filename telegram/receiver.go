@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"dondoc/chat"
+	"dondoc/telegram/retry"
 	"dondoc/telegram/updates"
 )
 
@@ -81,7 +82,7 @@ type Receiver struct {
 	prefix   *prefix
 	lanes    *lanes
 	advanced chan struct{} // an update is finished
-	pause    backoff       // after failed polls
+	pause    retry.Backoff // after failed polls
 	trouble  trouble
 
 	// Used only by the polling goroutine.
@@ -112,7 +113,7 @@ func NewReceiver(c *Client, handle func(context.Context, chat.Incoming) error, o
 	return &Receiver{
 		inlet:    inlet{client: c, handle: handle, options: o},
 		advanced: make(chan struct{}, 1),
-		pause:    backoff{500 * time.Millisecond, 5 * time.Second},
+		pause:    retry.Between(500*time.Millisecond, 5*time.Second),
 		trouble:  trouble{logger: o.Logger, what: "receive updates"},
 	}
 }
@@ -137,7 +138,7 @@ func (r *Receiver) Run(ctx context.Context) error {
 	r.lanes = &lanes{
 		work:    handling,
 		closing: ctx.Done(),
-		pause:   backoff{100 * time.Millisecond, 5 * time.Second},
+		pause:   retry.Between(100*time.Millisecond, 5*time.Second),
 		logger:  r.options.Logger,
 		waiting: map[int64][]job{},
 		running: newCrew(),
@@ -176,7 +177,7 @@ func (r *Receiver) round(ctx context.Context) {
 		return
 	}
 	if err != nil {
-		sleep(r.failed(ctx, err), ctx.Done())
+		retry.Sleep(r.failed(ctx, err), ctx.Done())
 		return
 	}
 	r.succeeded(offset)
@@ -264,7 +265,7 @@ func (r *Receiver) succeeded(offset int64) {
 
 // failed logs what is wrong with a poll and returns how long to wait.
 func (r *Receiver) failed(ctx context.Context, err error) time.Duration {
-	wait := r.pause.after(r.failures)
+	wait := r.pause.After(r.failures)
 	r.failures++
 	f, ok := errors.AsType[*failure](err)
 	if !ok {
@@ -298,11 +299,11 @@ func (r *Receiver) drain(stop context.CancelFunc) {
 		r.lanes.running.Close()
 		close(idle)
 	}()
-	if sleep(r.options.Drain, idle) {
+	if retry.Sleep(r.options.Drain, idle) {
 		stop()
 		// A handler that respects its context returns at once; the others are not waited
 		// for longer.
-		sleep(interruptTimeout, idle)
+		retry.Sleep(interruptTimeout, idle)
 	}
 }
 

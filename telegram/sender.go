@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"dondoc/chat"
+	"dondoc/telegram/retry"
 )
 
 const (
@@ -92,7 +93,7 @@ type Sender struct {
 	options SenderOptions
 	pace    *pace
 	wake    chan struct{}
-	pause   backoff // after failed reads of the outbox
+	pause   retry.Backoff // after failed reads of the outbox
 
 	outbox, recording, sending trouble
 
@@ -122,7 +123,7 @@ func NewSender(c *Client, box Outbox, o SenderOptions) *Sender {
 		options:   o,
 		pace:      newPace(o.Unpaced),
 		wake:      make(chan struct{}, 1),
-		pause:     backoff{time.Second, 30 * time.Second},
+		pause:     retry.Between(time.Second, 30*time.Second),
 		outbox:    trouble{logger: o.Logger, what: "read the outbox"},
 		recording: trouble{logger: o.Logger, what: "record what was sent"},
 		sending:   trouble{logger: o.Logger, what: "send to Telegram"},
@@ -140,12 +141,12 @@ func (s *Sender) Run(ctx context.Context) error {
 	sending, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
 	s.working = newCrew()
-	retry := backoff{lookEvery, 3 * time.Second}
+	again := retry.Between(lookEvery, 3*time.Second)
 	for failures := 0; ; {
 		wait := lookEvery
 		if err := s.dispatch(ctx, sending); err != nil && ctx.Err() == nil {
 			s.outbox.note(err)
-			wait = retry.after(failures)
+			wait = again.After(failures)
 			failures++
 		} else {
 			s.outbox.over()

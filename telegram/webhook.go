@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"dondoc/chat"
+	"dondoc/telegram/retry"
 	"dondoc/telegram/updates"
 )
 
@@ -85,7 +86,7 @@ func (h *Webhook) Keep(ctx context.Context) {
 	var names sync.WaitGroup
 	names.Go(func() { h.keepName(ctx) })
 	defer names.Wait()
-	retry := backoff{time.Second, 30 * time.Second}
+	again := retry.Between(time.Second, 30*time.Second)
 	for failures, set := 0, false; ctx.Err() == nil; {
 		var err error
 		if set {
@@ -105,13 +106,13 @@ func (h *Webhook) Keep(ctx context.Context) {
 				return
 			}
 			h.setting.note(err)
-			wait = retry.after(failures)
+			wait = again.After(failures)
 			failures++
 		} else {
 			h.setting.over()
 			failures = 0
 		}
-		sleep(wait, ctx.Done())
+		retry.Sleep(wait, ctx.Done())
 	}
 }
 
@@ -129,7 +130,7 @@ func (h *Webhook) Close(patience time.Duration) {
 		h.under.Wait()
 		close(idle)
 	}()
-	sleep(patience, idle)
+	retry.Sleep(patience, idle)
 }
 
 // enter counts an update as in the works, unless the end has come.

@@ -14,6 +14,7 @@ import (
 	"dondoc/chat"
 	"dondoc/scheduler"
 	"dondoc/storage/codec"
+	"dondoc/storage/posting"
 	"dondoc/work"
 )
 
@@ -28,6 +29,8 @@ type Metrics struct {
 	conflicts prometheus.Counter
 	leader    prometheus.Gauge
 	refused   *prometheus.CounterVec // requests to the webhook, by reason
+	beats     *prometheus.CounterVec // by result
+	posted    *prometheus.CounterVec // by result
 }
 
 // New makes the metrics of a deployment; broken names the records that cannot be decoded.
@@ -56,10 +59,16 @@ func New(now func() time.Time, waiting Outbox, broken func() []codec.Broken) *Me
 		refused: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "dondoc_webhook_refused_total", Help: "Requests to the webhook that were not Telegram's, by what was wrong.",
 		}, []string{"reason"}),
+		beats: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "dondoc_heartbeats_total", Help: "Calls to HEARTBEAT_URL, by result.",
+		}, []string{"result"}),
+		posted: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "dondoc_events_posted_total", Help: "Calls to EVENTS_URL, by result.",
+		}, []string{"result"}),
 	}
-	m.registry.MustRegister(m.updates, m.handling, m.messages, m.passes, m.conflicts, m.leader, m.refused,
+	m.registry.MustRegister(m.updates, m.handling, m.messages, m.passes, m.conflicts, m.leader, m.refused, m.beats, m.posted,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
-		queue{now: now, outbox: waiting}, brokenGauge{broken})
+		queue{now: now, outbox: waiting}, posts{now: now, state: func(ctx context.Context) (posting.State, error) { return waiting.Posting().State(ctx) }}, brokenGauge{broken})
 	return m
 }
 
@@ -90,6 +99,12 @@ func (m *Metrics) Delivered(kind work.MessageKind, outcome work.Outcome) {
 // Refused counts a request to the webhook that was not Telegram's.
 func (m *Metrics) Refused(reason string) { m.refused.WithLabelValues(reason).Inc() }
 
+// Beat counts a call to HEARTBEAT_URL.
+func (m *Metrics) Beat(err error) { m.beats.WithLabelValues(result(err)).Inc() }
+
+// Posted counts a call to EVENTS_URL.
+func (m *Metrics) Posted(err error) { m.posted.WithLabelValues(result(err)).Inc() }
+
 // Leads says whether this replica leads.
 func (m *Metrics) Leads(yes bool) {
 	value := 0.0
@@ -117,10 +132,11 @@ func result(err error) string {
 	return "error"
 }
 
-// Outbox tells how many messages wait to be sent.
+// Outbox tells how many messages wait to be sent, and events to be posted.
 type Outbox interface {
 	OutboxSize(context.Context) (waiting, dead int, oldest time.Time, err error)
 	UnreadableSize(context.Context) (int, error)
+	Posting() posting.Queue
 }
 
 // queue exports the outbox's present state.

@@ -22,7 +22,7 @@ func (k Keys) Named(name string) string { return string(k) + name }
 var Passing = []string{"leader", "halt", "holders:", "draft:", "probe:", "turn:", "waited"}
 
 // First are the keys that are there when a serve has started on an empty Redis.
-var First = []string{"schema", "bot", "passes", "directory", "readdressed"}
+var First = []string{"schema", "bot", "passes", "directory", "readdressed", "posting"}
 
 // Schema is a string: the number of the last migration.
 func (k Keys) Schema() string { return k.Named("schema") }
@@ -139,6 +139,13 @@ func (k Keys) Entries(task int) string { return k.Named("entries:" + strconv.Ito
 // Events is a list: records of what happened to a task, oldest first; of 0 what is about no
 // task.
 func (k Keys) Events(task int) string { return k.Named("events:" + strconv.Itoa(task)) }
+
+// Posting is a hash: that events are posted elsewhere, and how many were dropped.
+func (k Keys) Posting() string { return k.Named("posting") }
+
+// Posts is a stream: one record for each event that waits to be posted, in the field "e", and
+// its id in "i", capped.
+func (k Keys) Posts() string { return k.Named("posts") }
 
 // Occurrences is a hash: "UNIT:DUE" → record of the closed occurrence; one hash for each
 // task.

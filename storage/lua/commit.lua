@@ -17,6 +17,10 @@
 --     one of Redis with that key, or
 --     STALE     adds a member to a sorted set, or moves it later, when the key exists
 --                                             (key of the sorted set, score, member)
+--     POST      adds an event to a stream, if the hash stands, and counts in its field dropped
+--               how many the stream loses, which are too many or too old
+--                  (key of the stream, how many it keeps, for how many milliseconds by Redis's
+--                  clock, Unix milliseconds, id, record)
 --     DROP      removes the members of a sorted set up to a score, and the fields of those
 --               names from a hash             (key of the hash, score, how many at most)
 --     RAISE     sets a number, unless a larger one is stored
@@ -106,9 +110,25 @@ local function raise(key, number)
   end
 end
 
+local function post(marker, stream, most, age, now, id, record)
+  if redis.call("EXISTS", marker) == 0 then
+    return
+  end
+  stream = KEYS[tonumber(stream)]
+  local added = redis.call("XADD", stream, "*", "i", id, "e", record)
+  local oldest = tonumber(string.match(added, "^%d+")) - tonumber(age)
+  local over = redis.call("XTRIM", stream, "MAXLEN", most) + redis.call("XTRIM", stream, "MINID", string.format("%.0f", oldest))
+  if over > 0 then
+    redis.call("HINCRBY", marker, "dropped", over)
+    redis.call("HSET", marker, "dropped_at", now)
+  end
+end
+
 while at < #ARGV do
   local command, key, n = take(3)
-  if command == "DROP" then
+  if command == "POST" then
+    post(KEYS[tonumber(key)], take(tonumber(n)))
+  elseif command == "DROP" then
     drop(KEYS[tonumber(key)], take(tonumber(n)))
   elseif command == "STALE" then
     stale(KEYS[tonumber(key)], take(tonumber(n)))

@@ -47,6 +47,7 @@ func Probe(ctx context.Context, client redis.UniversalClient, script *redis.Scri
 		{"LRANGE", func() error { return client.LRange(ctx, keys[4], 0, 0).Err() }},
 		{"LLEN", func() error { return client.LLen(ctx, keys[4]).Err() }},
 		{"XRANGE", func() error { return client.XRangeN(ctx, keys[5], "-", "+", 1).Err() }},
+		{"XLEN", func() error { return client.XLen(ctx, keys[5]).Err() }},
 		{"TIME", func() error { return client.Time(ctx).Err() }},
 		{"WAIT", func() error { return client.Do(ctx, "WAIT", 0, 1).Err() }},
 	} {

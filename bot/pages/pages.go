@@ -1,4 +1,4 @@
-package main
+package pages
 
 import (
 	"context"
@@ -13,8 +13,8 @@ import (
 	"dondoc/bot/metrics"
 )
 
-// listen listens on the address of /healthz, /readyz and /metrics.
-func listen(ctx context.Context, addr string) (net.Listener, error) {
+// Listen listens on the address of /healthz, /readyz and /metrics.
+func Listen(ctx context.Context, addr string) (net.Listener, error) {
 	var config net.ListenConfig
 	l, err := config.Listen(ctx, "tcp", addr)
 	switch {
@@ -26,8 +26,8 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 	return l, nil
 }
 
-// web makes the server of the operators' pages, and of the webhook under its path.
-func web(h *health, m *metrics.Metrics, path string, webhook http.Handler) *http.Server {
+// New makes the server of the operators' pages, and of the webhook under its path.
+func New(h *Health, m *metrics.Metrics, path string, webhook http.Handler) *http.Server {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")

@@ -1,4 +1,4 @@
-package main
+package pages
 
 import (
 	"bytes"
@@ -15,43 +15,43 @@ import (
 func TestReadiness(t *testing.T) {
 	var log bytes.Buffer
 	now := time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
-	h := newHealth(func() time.Time { return now }, slog.New(slog.NewTextHandler(&log, nil)))
-	ask := func() (int, readiness) {
+	h := NewHealth(func() time.Time { return now }, slog.New(slog.NewTextHandler(&log, nil)))
+	ask := func() (int, Readiness) {
 		t.Helper()
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/readyz", nil))
-		var r readiness
+		var r Readiness
 		if err := json.Unmarshal(w.Body.Bytes(), &r); err != nil {
 			t.Fatal(err)
 		}
 		return w.Code, r
 	}
 
-	if code, r := ask(); code != 503 || r.Role != starting {
+	if code, r := ask(); code != 503 || r.Role != Starting {
 		t.Errorf("at the start: %d %+v", code, r)
 	}
-	h.become(receiving)
-	h.become(receiving)
+	h.Become(Receiving)
+	h.Become(Receiving)
 	if code, r := ask(); code != 200 || !r.Ready {
 		t.Errorf("receiving: %d %+v", code, r)
 	}
 
-	h.heard("redis", now, errors.New("connection\nrefused"))
+	h.Heard("redis", now, errors.New("connection\nrefused"))
 	now = now.Add(10 * time.Second)
-	h.heard("redis", now, errors.New("timeout"))
+	h.Heard("redis", now, errors.New("timeout"))
 	code, r := ask()
 	want := absence{Since: now.Add(-10 * time.Second), Why: "timeout"}
 	if code != 503 || r.Ready || r.Away["redis"] != want {
 		t.Errorf("redis away: %d %+v, want %+v", code, r, want)
 	}
-	h.heard("redis", now, nil)
-	h.heard("redis", now, nil)
-	h.heard("redis", now.Add(-time.Second), errors.New("connection refused")) // asked before it was back
-	h.become(standby)
+	h.Heard("redis", now, nil)
+	h.Heard("redis", now, nil)
+	h.Heard("redis", now.Add(-time.Second), errors.New("connection refused")) // asked before it was back
+	h.Become(Standby)
 	if code, r := ask(); code != 200 || len(r.Away) != 0 {
 		t.Errorf("redis back, standing by: %d %+v", code, r)
 	}
-	h.become(stopping)
+	h.Become(Stopping)
 	if code, _ := ask(); code != 503 {
 		t.Errorf("stopping: %d", code)
 	}
