@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -67,6 +68,7 @@ func TestKilledAtAnyPoint(t *testing.T) {
 		killed.kill()
 		killed.start()
 	}
+	began := time.Now()
 	resting, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
 	if err := sim.Drained(resting); err != nil {
@@ -80,11 +82,54 @@ func TestKilledAtAnyPoint(t *testing.T) {
 		}
 		return waiting == 0
 	})
+	t.Logf("%s; all answered %v after the last start", killed.back(), time.Since(began).Round(time.Millisecond))
 	checkEntries(t, store, said)
 	checkAnswers(t, people, said)
 	for _, r := range sim.Refusals() {
 		t.Errorf("Telegram refused the bot: %v", r)
 	}
+}
+
+// TestKilledWhileItAnswers kills serve while the call that brings an answer hangs: the chat's queue is
+// held then. The next process does not wait until that would have ended by itself.
+func TestKilledWhileItAnswers(t *testing.T) {
+	sim := simulator.Start(t, simulator.Options{Limits: &simulator.Limits{}})
+	sim.Allow("terminated by other getUpdates request")
+	url, prefix := storagetest.URL(t), storagetest.Prefix()
+	env := newDeploy(t, sim).with("REDIS_URL", url).with("REDIS_PREFIX", prefix).with("REMINDER_CRON", "0 0 1 1 *")
+	_, link, complaint := env.command(t, "invite", "--role", "department")
+	if link == "" {
+		t.Fatal(complaint)
+	}
+	killed := newKillable(t, env, url, prefix)
+	killed.start()
+	mai := sim.User(101, "Lê Thanh Mai", "", "vi")
+	if _, err := mai.Open(strings.TrimSpace(link)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := mai.Wait(t.Context(), simulator.Says("Chào mừng")); err != nil {
+		t.Fatal(err, killed.log)
+	}
+	var answered []time.Duration
+	for range 5 {
+		before := len(mai.Messages())
+		sim.Fault(simulator.Fault{Method: "sendMessage", Latency: time.Minute, Drop: simulator.DropBefore, Times: -1})
+		mai.Say("/status")
+		eventually(t, "the answer is on its way", func() bool {
+			return killed.redis.HLen(t.Context(), "{"+prefix+"}:holders:urgent").Val() > 0
+		})
+		time.Sleep(50 * time.Millisecond) // it hangs in the call
+		killed.kill()
+		sim.ClearFaults()
+		began := time.Now()
+		killed.start()
+		eventually(t, "the answer is there", func() bool { return len(mai.Messages()) > before+1 })
+		answered = append(answered, time.Since(began).Round(time.Millisecond))
+		if n := len(mai.Messages()) - before; n != 2 {
+			t.Errorf("%d messages for one answer", n-1)
+		}
+	}
+	t.Logf("%s; answered after %v", killed.back(), answered)
 }
 
 func checkEntries(t *testing.T, store *storage.Store, said []string) {
@@ -135,9 +180,15 @@ type killable struct {
 	program string
 	env     []string
 	redis   *redis.Client
-	leader  string
 	log     *output
 	process *exec.Cmd
+	starts  []time.Duration // how long each start took until updates were received
+}
+
+// back says how long it takes until updates are received again.
+func (k *killable) back() string {
+	sorted := slices.Sorted(slices.Values(k.starts))
+	return fmt.Sprintf("receiving again after %v, at most %v", sorted[len(sorted)/2].Round(time.Millisecond), sorted[len(sorted)-1].Round(time.Millisecond))
 }
 
 func newKillable(t *testing.T, env deploy, url, prefix string) *killable {
@@ -153,7 +204,7 @@ func newKillableAs(t *testing.T, name string, env deploy, url, prefix string) *k
 	if err != nil {
 		t.Fatal(err)
 	}
-	k := &killable{t: t, program: filepath.Join(t.TempDir(), name), log: &output{}, leader: "{" + prefix + "}:leader"}
+	k := &killable{t: t, program: filepath.Join(t.TempDir(), name), log: &output{}}
 	if err := os.Symlink(self, k.program); err != nil {
 		t.Fatal(err)
 	}
@@ -177,15 +228,16 @@ func newKillableAs(t *testing.T, name string, env deploy, url, prefix string) *k
 func (k *killable) start() {
 	k.process = exec.Command(k.program, "serve")
 	k.process.Env, k.process.Stderr = k.env, k.log
-	before := strings.Count(k.log.String(), "msg=ready")
+	before, began := strings.Count(k.log.String(), "msg=ready"), time.Now()
 	if err := k.process.Start(); err != nil {
 		k.t.Fatal(err)
 	}
 	eventually(k.t, "serve is ready", func() bool { return strings.Count(k.log.String(), "msg=ready") > before })
+	k.starts = append(k.starts, time.Since(began))
 }
 
-// kill ends the process without a warning. Its lease would run out by itself; the test
-// does not wait for that.
+// kill ends the process without a warning. What it held is another's soon, since none of its
+// connections to Redis is left.
 func (k *killable) kill() {
 	if k.process == nil {
 		return
@@ -194,7 +246,4 @@ func (k *killable) kill() {
 	_ = k.process.Process.Kill()
 	_ = k.process.Wait()
 	k.process = nil
-	if err := k.redis.Del(context.Background(), k.leader).Err(); err != nil {
-		k.t.Error(err)
-	}
 }

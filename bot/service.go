@@ -74,7 +74,7 @@ func (s *service) run(ctx context.Context) {
 	watcher.Go(func() { s.watchDays(watching) })
 	for ctx.Err() == nil {
 		asked := s.now()
-		lease, err := s.store.Lead(ctx, leaseTTL)
+		lease, err := s.store.Lead(ctx, leaseTTL, asked)
 		switch {
 		case err == nil:
 			s.lead(ctx, lease)

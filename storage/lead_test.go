@@ -22,8 +22,8 @@ func TestOneLeads(t *testing.T) {
 	t.Parallel()
 	s, ctx := storagetest.Open(t), context.Background()
 	const ttl = 300 * time.Millisecond
-	first := ok[storage.Lease](t)(s.Lead(ctx, ttl))
-	_, err := s.Lead(ctx, ttl)
+	first := ok[storage.Lease](t)(s.Lead(ctx, ttl, time.Now()))
+	_, err := s.Lead(ctx, ttl, time.Now())
 	wantError(t, err, storage.ErrLed)
 
 	// It is renewed: longer than its ttl later it still stands.
@@ -42,7 +42,7 @@ func TestOneLeads(t *testing.T) {
 	if err := first.Release(ctx); err != nil {
 		t.Fatal(err)
 	}
-	second := ok[storage.Lease](t)(s.Lead(ctx, ttl))
+	second := ok[storage.Lease](t)(s.Lead(ctx, ttl, time.Now()))
 	if lost(first) {
 		t.Error("a released lease says that it was lost")
 	}
@@ -64,7 +64,7 @@ func TestLeaseIsLostWithRedis(t *testing.T) {
 	t.Parallel()
 	server, ctx := storagetest.Start(t), context.Background()
 	s := storagetest.OpenAt(t, server.URL(), "dondoc")
-	l := ok[storage.Lease](t)(s.Lead(ctx, 300*time.Millisecond))
+	l := ok[storage.Lease](t)(s.Lead(ctx, 300*time.Millisecond, time.Now()))
 	server.Kill()
 	eventually(t, "the loss is noticed", func() bool { return lost(l) })
 	if err := l.Release(ctx); err == nil {

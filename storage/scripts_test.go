@@ -136,7 +136,7 @@ func useEverything(t *testing.T, s *storage.Store) {
 	ok[[]work.Snapshot](t)(s.Snapshots(ctx))
 	ok[work.Statement](t)(s.Statement(ctx, calendar.ReportPeriodAt(calendar.SpanWeek, day), now, nil))
 	ok[[]bool](t)(s.Marked(ctx, []string{"r:1:0:3", "x"}))
-	if err := ok[storage.Lease](t)(s.Lead(ctx, time.Minute)).Release(ctx); err != nil {
+	if err := ok[storage.Lease](t)(s.Lead(ctx, time.Minute, time.Now())).Release(ctx); err != nil {
 		t.Fatal(err)
 	}
 	ok[work.Page](t)(s.Search(ctx, work.Search{Scope: work.AllTasks, Buckets: []work.Bucket{work.BucketOpen}, Words: "nhiệm vụ"}))

@@ -19,6 +19,7 @@ import (
 	"dondoc/storage/filed"
 	"dondoc/storage/invited"
 	"dondoc/storage/keyspace"
+	"dondoc/storage/lease"
 	"dondoc/storage/logged"
 	"dondoc/storage/placed"
 	"dondoc/storage/scheduled"
@@ -37,7 +38,8 @@ type Store struct {
 	redis     redis.UniversalClient
 	topology  connect.Topology
 	key       keyspace.Keys
-	owner     string // names this Store as the holder of leases on queues
+	owner     string // names this Store as the holder of leases, and its connections
+	vigil     lease.Vigil
 	directory atomic.Pointer[work.Directory]
 	broken    codec.Ledger
 	placed.Reader
@@ -71,7 +73,7 @@ func Open(ctx context.Context, url, prefix string) (*Store, error) {
 		return nil, err
 	}
 	s := New(client, prefix)
-	s.topology = topology
+	s.topology, s.owner = topology, topology.Self
 	if err := s.usable(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("connect to Redis at %s: %w", topology.Name, err), s.Close())
 	}

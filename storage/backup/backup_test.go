@@ -259,7 +259,7 @@ func TestRestoreUnderARunningServe(t *testing.T) {
 	t.Parallel()
 	from, to := storagetest.Open(t), storagetest.Open(t)
 	fill(t, from)
-	lease, err := to.Lead(t.Context(), time.Minute)
+	lease, err := to.Lead(t.Context(), time.Minute, time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -200,7 +200,7 @@ func lead(ctx context.Context, s *storage.Store) (storage.Lease, error) {
 	tick := time.NewTicker(leadInterval)
 	defer tick.Stop()
 	for {
-		lease, err := s.Lead(ctx, leadTTL)
+		lease, err := s.Lead(ctx, leadTTL, time.Now())
 		if !errors.Is(err, storage.ErrLed) {
 			return lease, err
 		}

@@ -5,6 +5,7 @@ package connect
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"net/url"
@@ -30,6 +31,7 @@ var errForm = errors.New("the Redis URL is not of the form redis://[user:passwor
 // Topology is how a deployment of Redis is laid out.
 type Topology struct {
 	Name string // as people may read it
+	Self string // the name of this client's connections: CLIENT LIST shows who is there by it
 
 	client    redis.UniversalClient
 	sentinels []string
@@ -55,8 +57,9 @@ func Client(address string) (redis.UniversalClient, Topology, error) {
 	}
 	limits{&o.DialTimeout, &o.ReadTimeout, &o.WriteTimeout, &o.PoolTimeout, &o.DialerRetries, &o.ContextTimeoutEnabled, &o.MaintNotificationsConfig}.set()
 	o.MaxRetries = cmp.Or(o.MaxRetries, 1) // on a fresh connection; waiting longer is the caller's business
+	self := named(&o.OnConnect)
 	client := redis.NewClient(o)
-	return client, Topology{Name: o.Addr, client: client}, nil
+	return client, Topology{Name: o.Addr, Self: self, client: client}, nil
 }
 
 func sentinel(address string) (redis.UniversalClient, Topology, error) {
@@ -66,12 +69,13 @@ func sentinel(address string) (redis.UniversalClient, Topology, error) {
 	}
 	limits{&o.DialTimeout, &o.ReadTimeout, &o.WriteTimeout, &o.PoolTimeout, &o.DialerRetries, &o.ContextTimeoutEnabled, new(*maintnotifications.Config)}.set()
 	o.MaxRetries = cmp.Or(o.MaxRetries, 1)
+	self := named(&o.OnConnect)
 	client := redis.NewFailoverClient(o)
 	one := &redis.Options{Username: o.SentinelUsername, Password: o.SentinelPassword, TLSConfig: o.TLSConfig}
 	limits{&one.DialTimeout, &one.ReadTimeout, &one.WriteTimeout, &one.PoolTimeout, &one.DialerRetries, &one.ContextTimeoutEnabled, &one.MaintNotificationsConfig}.set()
 	return client, Topology{
-		Name:   "the primary " + o.MasterName + " that Sentinel knows at " + strings.Join(o.SentinelAddrs, ", "),
-		client: client, sentinels: o.SentinelAddrs, master: o.MasterName, options: one,
+		Name: "the primary " + o.MasterName + " that Sentinel knows at " + strings.Join(o.SentinelAddrs, ", "),
+		Self: self, client: client, sentinels: o.SentinelAddrs, master: o.MasterName, options: one,
 	}, nil
 }
 
@@ -81,8 +85,22 @@ func cluster(address string) (redis.UniversalClient, Topology, error) {
 		return nil, Topology{}, errForm // what a replica answers may be old
 	}
 	limits{&o.DialTimeout, &o.ReadTimeout, &o.WriteTimeout, &o.PoolTimeout, &o.DialerRetries, &o.ContextTimeoutEnabled, &o.MaintNotificationsConfig}.set()
+	self := named(&o.OnConnect)
 	client := redis.NewClusterClient(o)
-	return client, Topology{Name: "the Cluster at " + strings.Join(o.Addrs, ", "), client: client}, nil
+	return client, Topology{Name: "the Cluster at " + strings.Join(o.Addrs, ", "), Self: self, client: client}, nil
+}
+
+// named has all connections of a client bear one name, which nobody else's do, and returns it. A server
+// that allows no names is used without.
+func named(onConnect *func(context.Context, *redis.Conn) error) string {
+	self := "dondoc-" + rand.Text()
+	*onConnect = func(ctx context.Context, c *redis.Conn) error {
+		if err := c.ClientSetName(ctx, self).Err(); err != nil && !redis.HasErrorPrefix(err, "ERR") && !redis.HasErrorPrefix(err, "NOPERM") {
+			return err
+		}
+		return nil
+	}
+	return self
 }
 
 // limits are the options that every kind of client has, under its own type.

@@ -4,6 +4,7 @@ package lease
 
 import (
 	"context"
+	_ "embed"
 	"errors"
 	"fmt"
 	"sync"
@@ -11,6 +12,8 @@ import (
 
 	"github.com/bsm/redislock"
 	"github.com/redis/go-redis/v9"
+
+	"dondoc/storage/halt"
 )
 
 // ErrHeld says that another process has the lease.
@@ -27,12 +30,12 @@ type heldLease struct {
 	done sync.WaitGroup
 }
 
-// Take takes the lease that the key stands for, or returns an error that is [ErrHeld]. When
-// the holder dies, it is free after ttl.
-func Take(ctx context.Context, client redis.UniversalClient, key string, ttl time.Duration) (Lease, error) {
+// Take takes the lease that the key stands for, for the client of that name, or returns an error
+// that is [ErrHeld]. When the holder dies, it is free after ttl.
+func Take(ctx context.Context, client redis.UniversalClient, key, self string, ttl time.Duration) (Lease, error) {
 	renewing, stop := context.WithCancel(context.Background())
 	valid, end := context.WithTimeout(renewing, ttl)
-	lock, err := redislock.Obtain(ctx, client, key, ttl, nil)
+	lock, err := redislock.Obtain(ctx, client, key, ttl, &redislock.Options{Metadata: mark + self})
 	if err != nil {
 		end()
 		stop()
@@ -44,6 +47,36 @@ func Take(ctx context.Context, client redis.UniversalClient, key string, ttl tim
 	l := &heldLease{lock: lock, ttl: ttl, lost: make(chan struct{}), stop: stop}
 	l.done.Go(func() { l.renew(renewing, valid, end) })
 	return Lease{l}, nil
+}
+
+// Inherit frees a lease whose holder is dead, and returns the name of that; empty while that is not
+// certain. The next to take it need not wait until it runs out.
+func (v *Vigil) Inherit(ctx context.Context, client redis.UniversalClient, key, self string) (dead string, err error) {
+	token, err := client.Get(ctx, key).Result()
+	if err != nil || !v.Dead(ctx, client, key, self, token) {
+		return "", ignoreNil(err)
+	}
+	if freed, err := halt.Swap(ctx, client, key, token, "", 0); err != nil || !freed {
+		return "", err
+	}
+	return holder(token), nil
+}
+
+func ignoreNil(err error) error {
+	if errors.Is(err, redis.Nil) {
+		return nil
+	}
+	return err
+}
+
+//go:embed vacate.lua
+var vacateSource string
+
+var vacateScript = redis.NewScript(vacateSource)
+
+// Vacate lets the queues that a dead process had leased be taken from that time on.
+func Vacate(ctx context.Context, client redis.Scripter, ready, holders, dead string, at time.Time) error {
+	return vacateScript.Run(ctx, client, []string{ready, holders}, dead, at.UnixMilli()).Err()
 }
 
 // Lost is closed when the lease could not be renewed before it ran out, or is another's.

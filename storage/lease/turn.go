@@ -13,14 +13,19 @@ import (
 const (
 	// turnInterval is how often it is checked whether a turn is over.
 	turnInterval = 20 * time.Millisecond
+	// lookInterval is how often a turn that is waited for is looked at: its holder may be dead.
+	lookInterval = 250 * time.Millisecond
 	// endInterval is how often ending a turn is tried while Redis is away.
 	endInterval = 200 * time.Millisecond
 )
 
-// Turn waits until nobody else has the turn under the key, and takes it until end is called,
-// but not longer than ttl. The error is the context's when that ends before.
-func Turn(ctx context.Context, client redis.UniversalClient, key string, ttl time.Duration) (end func(), err error) {
-	mine := rand.Text()
+// Turn waits until nobody else has the turn under the key, and takes it for the client of that name
+// until end is called, but not longer than ttl. That of a process that is dead it takes over. The error
+// is the context's when that ends before.
+func Turn(ctx context.Context, client redis.UniversalClient, key, self string, ttl time.Duration) (end func(), err error) {
+	mine := rand.Text() + mark + self
+	var vigil Vigil
+	looked := time.Now()
 	end = func() { endTurn(context.WithoutCancel(ctx), client, key, mine, ttl) }
 	for {
 		taken, err := halt.Swap(ctx, client, key, "", mine, ttl)
@@ -32,6 +37,10 @@ func Turn(ctx context.Context, client redis.UniversalClient, key string, ttl tim
 			return end, nil
 		case !halt.Wait(ctx, turnInterval):
 			return nil, ctx.Err()
+		}
+		if time.Since(looked) >= lookInterval {
+			looked = time.Now()
+			_, _ = vigil.Inherit(ctx, client, key, self) // else it is waited for
 		}
 	}
 }
