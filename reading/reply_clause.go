@@ -204,7 +204,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			cut(i)
 			c.cause, c.effect, c.but, c.sorry = found == saysCause, found == saysSo, found == saysBut, sorry
 		}
-		if (found == isNotOurs || found == saysNot) && rejects(tokens, i, n) {
+		if (found == isNotOurs || found == saysNot || found == saysNotYet && t.text == "not") && rejects(tokens, i, n) {
 			cut(i) // 55% chứ không phải 75%
 			c.rejected = true
 			found = saysNot

@@ -24,13 +24,13 @@ func (t replyText) busy(asked bool) bool {
 				return true // dạ đang ạ
 			}
 			last, next := c.tokens[m.to-1].text, c.at(j+1)
+			if m.to < c.to && notBusy[c.tokens[m.to].full] && (next == noCue || c.mentions[j+1].from > m.to) || next == isCompared || next >= toFinish && next <= toWork && c.onlyMeets() {
+				continue
+			}
 			if next >= toFinish && next <= toWork || next == ofPart || next == saysNotYet {
 				return true
 			}
 			if m.to >= c.to || c.tokens[m.to].kind != wordToken || last != "dang" && last != "still" && last != "dg" {
-				continue
-			}
-			if notBusy[c.tokens[m.to].full] {
 				continue
 			}
 			if c.strangeBetween(m.to, m.to+3) || slices.Contains(c.matters, m.to) || next != noCue && next != isPolite {
@@ -44,7 +44,7 @@ func (t replyText) busy(asked bool) bool {
 // notBusy are words after "đang" that tell where somebody or something is, or how they are.
 var notBusy = func() map[string]bool {
 	m := map[string]bool{}
-	for word := range strings.FieldsSeq("ở o nằm with ốm om bệnh nghỉ bận on at") {
+	for word := range strings.FieldsSeq("ở o nằm with ốm om bệnh nghỉ bận on at đi học dự tập dừng ngừng treo kẹt mắc wait pending stuck blocked away off out in") {
 		_, full := spell(word)
 		m[full] = true
 	}

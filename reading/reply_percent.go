@@ -1,6 +1,10 @@
 package reading
 
-import "dondoc/calendar"
+import (
+	"slices"
+
+	"dondoc/calendar"
+)
 
 // ratio is a part of something: 2/5 nội dung.
 type ratio struct {
@@ -142,6 +146,7 @@ type portion struct {
 	from, to int  // tokens
 	progress bool // else it counts something in the work's subject
 	left     bool // the part still to do
+	total    bool // said to be that of all parts together
 	done     int  // percent of the work in its clause,
 	counts   bool // if counts is true
 }
@@ -159,8 +164,12 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 	if !ok {
 		return p, false
 	}
+	total := totalBefore(tokens, i)
 	if j, ok := percentSign(tokens, next); ok {
-		return portion{percent: n, from: i, to: j, progress: n <= 100}, true
+		return portion{percent: n, from: i, to: j, progress: n <= 100, total: total}, true
+	}
+	if total && n <= 100 && n >= 2*bareStep && (next == len(tokens) || tokens[next].line || tokens[next].kind == markToken && tokens[next].mark != '/' || trails(tokens, next, accented)) {
+		return portion{percent: n, from: i, to: next, progress: true, total: true}, true
 	}
 	if bareAmount(tokens, i, next, n, accented) { // HT 75
 		return portion{percent: n, from: i, to: next, progress: true}, true
@@ -221,6 +230,38 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 	return portion{percent: percentOf(n, m), from: i, to: after, progress: true}, true
 }
 
+// totalBefore reports whether words for all parts together lead to the amount at token i: "tính chung thì tám mươi",
+// "bình quân đạt 70%".
+func totalBefore(tokens []token, i int) bool {
+	before := func(at int, words ...string) bool { return at > 0 && slices.Contains(words, tokens[at-1].text) }
+	for at := i - 1; at >= max(0, i-5); at-- {
+		switch t := &tokens[at]; t.text {
+		case "thi", "la", "duoc", "dat", "khoang", "tam", "moi", "chi", "uoc", "con", "about", "is", "at", "of", "dc":
+			continue
+		case "chung":
+			return t.plain && t.full == "chung"
+		case "overall", "altogether", "total", "average":
+			return true
+		case "cong":
+			return before(at, "tong")
+		case "quan":
+			return before(at, "binh")
+		case "binh":
+			return before(at, "trung")
+		case "lai":
+			return before(at, "gop", "cong", "tom")
+		case "the":
+			return before(at, "tong")
+		default:
+			if t.mark == ':' {
+				continue
+			}
+			return false
+		}
+	}
+	return false
+}
+
 // outOf reads what stands between a part and its whole, with the name of what is counted before
 // it, and the whole: "2 [chương trên tổng số 5]".
 func outOf(tokens []token, i int) (whole, next int, ok bool) {
@@ -260,7 +301,7 @@ func bareAmount(tokens []token, i, next, n int, accented bool) bool {
 		return next == len(tokens) || tokens[next].gap || next+1 >= len(tokens) || tokens[next+1].gap || tokens[next+1].kind != numberToken
 	}
 	after, _ := replyWords.find(tokens, next, accented)
-	return after == isPolite || after == saysDone
+	return after == isPolite || after == saysDone || after == saysBut
 }
 
 // percentOf returns the percent of a part of a whole.
