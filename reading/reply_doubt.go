@@ -45,6 +45,7 @@ func (t replyText) claimed(u work.Understood, f facts, asked bool) work.Understo
 	case u.Date != nil && !done && f.eitherWeek:
 		return askDate(u, []calendar.Date{*u.Date, u.Date.Add(7)})
 	case u.Date != nil && !done && t.looseDate(asked):
+		f.doing = f.doing && t.busy(asked)
 		return askLooseDay(u, f, t.dates(asked))
 	case u.State == nil && u.Percent == nil && u.Date == nil && t.dark() && !t.mentions(asked, saysAside):
 		u.Doubt, u.Likely = work.StateField, []work.Meaning{saysState(work.InProgress), saysState(work.Done)}

@@ -42,7 +42,7 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 		return askPercent(u, n) // one is of a part
 	case state(work.NotStarted) && f.notStarted && (f.done || f.handed || f.redone || f.goesOn):
 		return askState(u) // of a part
-	case state(work.Blocked) && f.managed, f.notStarted && f.blocked && !f.reason, state(work.Paused) && f.waits, !state(work.InProgress) && f.hardly:
+	case state(work.Blocked) && f.managed, state(work.Waiting) && f.overcame && !f.waits, f.notStarted && f.blocked && !f.reason, state(work.Paused) && f.waits, !state(work.InProgress) && f.hardly:
 		return askState(u)
 	case u.Percent != nil && !t.totals(asked) && t.ofNamed(asked):
 		n := *u.Percent

@@ -22,16 +22,34 @@ func (t replyText) plea() (r work.Request, at int, ok bool) {
 // asksTime reports whether the question names a day or a length of time together with a deed of the
 // speaker's on it, and asks after nothing else.
 func (c *clause) asksTime() bool {
+	if c.begs() && c.has(isPaused, isLate, toPutOff) && !c.names(toPutOff) && !c.has(toHelp, saysPast, saysDone) && !c.asksAfter() {
+		return true // cho em hoãn mấy hôm
+	}
 	if c.has(begsLeave, toBeg) && c.has(asksLeave, toAdd) && len(c.strange) > 0 && !c.has(toHelp) {
 		return true // chị nới cho em dăm bữa được không
 	}
-	if c.has(toPutOff) && c.has(isPuzzled, saysCan) && !c.names(toPutOff) {
-		return true // không biết có được gia hạn không
+	if (c.has(toPutOff) || c.has(isLate) && c.has(toSend, toPresent)) && !c.names(toPutOff) && !c.asksAfter() && !c.has(saysPast, saysDone) {
+		return true // không biết có được gia hạn không; em nộp muộn vài hôm chắc không sao chị nhỉ
 	}
 	if !c.later() || c.has(asks, saysPast, saysDone) || c.offersChoice() {
 		return false
 	}
 	return c.has(toSend, toPresent, toFinish, isLate, toPutOff, begsLeave) || c.asksLeaveFirst()
+}
+
+// asksAfter reports whether the clause asks for something to be told: where, who, how much.
+func (c *clause) asksAfter() bool {
+	for at := c.begin; at < c.to; at++ {
+		switch t := &c.tokens[at]; t.text {
+		case "nao", "dau", "ai", "gi", "may", "nhieu", "sao", "where", "who", "what", "which", "how", "when":
+			if t.text == "may" && at+1 < c.to && (c.tokens[at+1].text == "hom" || c.tokens[at+1].text == "bua" || c.tokens[at+1].text == "ngay" || c.tokens[at+1].text == "we" || c.tokens[at+1].text == "i") ||
+				t.text == "sao" && at > c.begin && (c.tokens[at-1].text == "khong" || c.tokens[at-1].text == "co") {
+				continue // mấy hôm; không sao, có sao không
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // asksLeaveFirst reports whether the clause begins as an English question for leave does, whatever follows.

@@ -42,7 +42,7 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		} else if c.has(asks) && (c.names(toPutOff) || !c.later() && !c.has(asksLeave)) {
 			continue // xin gia hạn thẻ thì làm ở đâu
 		} else if c.putsOff(t.leaveAfter(i)) {
-			return work.WantsExtension, i, (c.begs() || !t.worksOn(i+1)) && !c.names(toPutOff) && !c.othersBeg() && !t.datesDeed(i) && !(i+1 < len(t.clauses) && t.clauses[i+1].but) && c.plainlyPutsOff(t.leaveAfter(i)), true
+			return work.WantsExtension, i, (c.begs() || !t.worksOn(i+1)) && !c.names(toPutOff) && !c.othersBeg() && !(t.isQuestion(i) && c.has(saysNot) && !c.begs() && !c.has(asksLeave, saysCan)) && !t.datesDeed(i) && !(i+1 < len(t.clauses) && t.clauses[i+1].but) && c.plainlyPutsOff(t.leaveAfter(i)), true
 		}
 	}
 	return "", 0, false, false
@@ -51,11 +51,14 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 // stopped reports whether the clause tells that the work was stopped, which is no request: "đã dừng thực hiện từ tháng 8".
 func (c *clause) stopped() bool {
 	for i, m := range c.mentions {
-		if m.cue == isCancelled && c.at(i-1) == saysPast {
-			switch c.tokens[m.from].text {
-			case "dung", "ngung", "thoi", "stopped":
-				return true
-			}
+		if m.cue != isCancelled {
+			continue
+		}
+		switch c.tokens[m.from].text {
+		case "dung", "ngung", "thoi", "stopped":
+			return c.at(i-1) == saysPast
+		case "cancelled", "canceled", "dropped", "scrapped":
+			return true
 		}
 	}
 	return false
@@ -229,6 +232,12 @@ func (c *clause) names(of cue) bool {
 		}
 		if c.timeAt(m.to) {
 			return false
+		}
+		switch c.tokens[m.to].text {
+		case "vai", "may", "it", "dam", "doi", "chut":
+			if of == toPutOff {
+				return false // nộp muộn vài hôm
+			}
 		}
 		if at := m.to; of != toPutOff {
 			if c.tokens[at].text == "lai" {

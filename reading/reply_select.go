@@ -180,7 +180,7 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if (m.grain > dayGrain || m.fixed[1] != (calendar.Date{}) && !m.fixed[1].After(t.on)) && !m.toward && c.figuresAt(m.to) {
 				continue // tháng này 60%; hôm nay 50%
 			}
-			if !finished && c.ofEvent(m) || c.nextYear(m) || m.within && m.fixed[1] == t.on && c.followsAtOnce() {
+			if !finished && (c.ofEvent(m) || c.ofPaperNamed(m)) || c.nextYear(m) || m.within && m.fixed[1] == t.on && c.followsAtOnce() {
 				continue // tại cuộc họp 12/11; phải sang năm; duyệt là ký ngay trong ngày
 			}
 			if m.grain > dayGrain && c.aimed() {
@@ -231,9 +231,30 @@ func (c *clause) ofEvent(m moment) bool {
 	return false
 }
 
+// ofPaperNamed reports whether the day m stands behind a paper that no deed of the clause is about: "Thông báo kết luận 12/11
+// giao đơn vị rà soát".
+func (c *clause) ofPaperNamed(m moment) bool {
+	at := m.from - 1
+	if at < c.begin || m.grain != dayGrain || m.limit != unlimited || m.toward || m.weekday != 0 {
+		return false
+	}
+	if c.tokens[at].text == "luan" && at > c.begin { // kết luận
+		at -= 2
+	}
+	if at < c.begin || !paperEnds(c.tokens, at) || m.to >= c.to || c.tokens[m.to].kind != wordToken {
+		return false
+	}
+	for _, o := range c.mentions {
+		if o.from < at && o.cue.verb() && o.cue != acknowledges {
+			return false
+		}
+	}
+	return true
+}
+
 // nextYear reports whether the moment is a bare "sang năm", which is no day.
 func (c *clause) nextYear(m moment) bool {
-	return m.grain == yearGrain && m.to-m.from == 2 && c.tokens[m.from].text == "sang" && !c.doesSomething()
+	return m.grain == yearGrain && m.to-m.from == 2 && c.tokens[m.from].text == "sang"
 }
 
 // followsAtOnce reports whether the clause tells what is done at once when something else has happened: "được duyệt là ký

@@ -169,6 +169,31 @@ func (c *clause) saidPast() bool {
 	return false
 }
 
+// englishPast reports whether an English verb of finishing stands in the past tense, so that a weekday is the last one:
+// "the minister signed it on Friday".
+func (c *clause) englishPast() bool {
+	if len(c.moments) == 0 || c.has(saysFuture, saysIf, saysNotYet, saysNot, saysOnly) {
+		return false
+	}
+	for _, m := range c.mentions {
+		if m.cue != toFinish && m.cue != toSign && m.cue != toSend && m.cue != wasSent && m.cue != toPresent {
+			continue
+		}
+		if last := c.tokens[m.to-1].text; len(last) < 5 || last[len(last)-2:] != "ed" {
+			continue
+		}
+		if m.from == c.begin {
+			return true
+		}
+		switch c.tokens[m.from-1].text {
+		case "be", "get", "is", "are", "will", "to", "not", "being", "gets", "until", "by", "when", "once":
+		default:
+			return true
+		}
+	}
+	return false
+}
+
 // followsUp reports whether verb i only presses for what others do: theo dõi, đôn đốc.
 func (c *clause) followsUp(i int) bool {
 	switch c.tokens[c.mentions[i].from].text {
