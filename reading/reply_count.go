@@ -299,6 +299,9 @@ func (t replyText) totals(asked bool) bool {
 // severalParts reports whether the reply gives different amounts for parts that it names and none for all of them: "40%
 // (phần cứng), 10% (phần mềm)". What was before, a plan or a correction is no part.
 func (t replyText) severalParts(asked bool) bool {
+	if !t.amountsDiffer() {
+		return false
+	}
 	first, named, differ := -1, 0, false
 	for i := range t.clauses {
 		c := &t.clauses[i]
@@ -323,6 +326,22 @@ func (t replyText) severalParts(asked bool) bool {
 		}
 	}
 	return differ && named > 1
+}
+
+// amountsDiffer reports whether two different percents of the work are told.
+func (t replyText) amountsDiffer() bool {
+	first := -1
+	for i := range t.clauses {
+		for _, p := range t.clauses[i].portions {
+			if p.counts && first >= 0 && p.done != first {
+				return true
+			}
+			if p.counts {
+				first = p.done
+			}
+		}
+	}
+	return false
 }
 
 // namesPart reports whether the clause names what its amount is of: a part, a unit or a subject.

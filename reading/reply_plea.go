@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"dondoc/work"
 )
 
@@ -77,6 +79,10 @@ var _, spelledWhere = spell("đâu")
 // deniesByAsking reports whether the clause denies what it holds with "có … đâu" or "có phải … đâu": "Thanh tra có
 // làm đề án bao giờ đâu". Where something is, is asked with "ở đâu" and its like.
 func (c *clause) deniesByAsking() bool {
+	near := func(t token) bool { return t.text == "dau" }
+	if !slices.ContainsFunc(c.tokens[max(c.begin, c.to-4):c.to], near) {
+		return false
+	}
 	end := c.lastWord()
 	if end <= c.begin+1 || c.tokens[end].text != "dau" || !c.tokens[end].plain && c.tokens[end].full != spelledWhere {
 		return false
