@@ -68,6 +68,11 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		c.sentence, c.tokens, c.to = sentence, tokens, at
 		c.thanks()
 		if (len(c.mentions)+len(c.moments)+len(c.portions)+c.unknown > 0 || c.unread) && !c.rejected {
+			if c.englishPast() {
+				for i := range c.moments {
+					c.moments[i].behind = c.moments[i].behind || c.moments[i].weekday != 0
+				}
+			}
 			for i, p := range c.portions { // once: verbs ask again and again
 				c.portions[i].done, c.portions[i].counts = c.progress(p, on)
 				c.unread = c.unread || p.percent > 100 && !c.has(isTarget, isCompared, isCounted)
@@ -204,7 +209,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			cut(i)
 			c.cause, c.effect, c.but, c.sorry = found == saysCause, found == saysSo, found == saysBut, sorry
 		}
-		if (found == isNotOurs || found == saysNot) && rejects(tokens, i, n) {
+		if (found == isNotOurs || found == saysNot || found == saysNotYet && t.text == "not") && rejects(tokens, i, n) {
 			cut(i) // 55% chứ không phải 75%
 			c.rejected = true
 			found = saysNot

@@ -1,5 +1,7 @@
 package reading
 
+import "slices"
+
 // partsOnly reports whether two figures or more are told and each is of a part: "Phần A: 100%,
 // phần B: 60%".
 func (t replyText) partsOnly(asked bool) bool {
@@ -281,6 +283,70 @@ func (t replyText) twoFigures(asked bool) bool {
 		}
 	}
 	return false
+}
+
+// totals reports whether the percent of all parts together is said.
+func (t replyText) totals(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if !(asked && t.isQuestion(i)) && slices.ContainsFunc(c.portions, func(p portion) bool { return p.counts && p.total }) {
+			return true
+		}
+	}
+	return false
+}
+
+// severalParts reports whether the reply gives different amounts for parts that it names and none for all of them: "40%
+// (phần cứng), 10% (phần mềm)". What was before, a plan or a correction is no part.
+func (t replyText) severalParts(asked bool) bool {
+	if !t.amountsDiffer() {
+		return false
+	}
+	first, named, differ := -1, 0, false
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if c.has(takesBack, isCompared) || c.formerly() || c.ofWhich() {
+			return false
+		}
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, p := range c.portions {
+			if p.total {
+				return false
+			}
+			if !p.counts || c.formerFigure(p, t.on) {
+				continue
+			}
+			if c.namesPart(p) || i+1 < len(t.clauses) && t.clauses[i+1].bracket && t.clauses[i+1].namesPart(p) {
+				named++
+			}
+			differ = differ || first >= 0 && p.done != first
+			first = p.done
+		}
+	}
+	return differ && named > 1
+}
+
+// amountsDiffer reports whether two different percents of the work are told.
+func (t replyText) amountsDiffer() bool {
+	first := -1
+	for i := range t.clauses {
+		for _, p := range t.clauses[i].portions {
+			if p.counts && first >= 0 && p.done != first {
+				return true
+			}
+			if p.counts {
+				first = p.done
+			}
+		}
+	}
+	return false
+}
+
+// namesPart reports whether the clause names what its amount is of: a part, a unit or a subject.
+func (c *clause) namesPart(p portion) bool {
+	return c.has(ofPart, isCounted, ofPaper) || len(c.matters) > 0 || c.named || c.unknown > 0 && c.begin < p.from
 }
 
 // looseFigure reports whether a percent may be what is left, or one of two that are named: "còn độ ba mươi

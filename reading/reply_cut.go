@@ -201,8 +201,13 @@ func numbersPart(tokens []token, i int) bool {
 		return false
 	}
 	switch tokens[i-1].text {
-	case "dot", "phan", "doan", "buoc", "khau", "phase", "step":
+	case "dot", "phan", "doan", "buoc", "khau", "phase", "step", "muc", "khoan", "dieu", "chuong", "tiet", "version", "section", "article", "clause", "annex",
+		"appendix", "chapter", "item", "part", "paragraph":
 		return true
+	case "diem":
+		return i < 2 || tokens[i-2].text != "thoi" // đến thời điểm 4/12
+	case "luc", "ban":
+		return i > 1 && (tokens[i-2].text == "phu" || tokens[i-2].text == "phien") // phụ lục, phiên bản
 	}
 	return false
 }

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -175,10 +176,15 @@ func BenchmarkReadReply(b *testing.B) {
 			}
 		})
 	}
-	several := longest("NV 21: 40%, NV 22: xong, ")
-	b.Run("long several", func(b *testing.B) {
-		for b.Loop() {
-			ReadReplies(several, readingDay, officeDays{})
-		}
-	})
+	var apart strings.Builder
+	for n := 1; apart.Len() < 4096; n++ {
+		fmt.Fprintf(&apart, "NV %d: %d%%, ", n, n%100)
+	}
+	for name, several := range map[string]string{"long several": longest("NV 21: 40%, NV 22: xong, "), "long several apart": apart.String()} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				ReadReplies(several, readingDay, officeDays{})
+			}
+		})
+	}
 }

@@ -10,7 +10,7 @@ import (
 func (t replyText) busy(asked bool) bool {
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		if asked && t.isQuestion(i) {
+		if asked && t.isQuestion(i) || c.ofSide() {
 			continue
 		}
 		for j, m := range c.mentions {
@@ -24,13 +24,13 @@ func (t replyText) busy(asked bool) bool {
 				return true // dạ đang ạ
 			}
 			last, next := c.tokens[m.to-1].text, c.at(j+1)
+			if m.to < c.to && notBusy[c.tokens[m.to].full] && (next == noCue || c.mentions[j+1].from > m.to) || next == isCompared || next >= toFinish && next <= toWork && c.onlyMeets() {
+				continue
+			}
 			if next >= toFinish && next <= toWork || next == ofPart || next == saysNotYet {
 				return true
 			}
 			if m.to >= c.to || c.tokens[m.to].kind != wordToken || last != "dang" && last != "still" && last != "dg" {
-				continue
-			}
-			if notBusy[c.tokens[m.to].full] {
 				continue
 			}
 			if c.strangeBetween(m.to, m.to+3) || slices.Contains(c.matters, m.to) || next != noCue && next != isPolite {
@@ -44,7 +44,7 @@ func (t replyText) busy(asked bool) bool {
 // notBusy are words after "đang" that tell where somebody or something is, or how they are.
 var notBusy = func() map[string]bool {
 	m := map[string]bool{}
-	for word := range strings.FieldsSeq("ở o nằm with ốm om bệnh nghỉ bận on at") {
+	for word := range strings.FieldsSeq("ở o nằm with ốm om bệnh nghỉ bận on at đi học dự tập dừng ngừng treo kẹt mắc wait pending stuck blocked away off out in sốt đau mệt ăn chơi lái đói buồn tắc ngồi khóc ngủ") {
 		_, full := spell(word)
 		m[full] = true
 	}
@@ -93,7 +93,7 @@ func (t replyText) deniesDeed(asked bool) bool {
 // plansDeed reports whether a deed of the speaker lies ahead, and not a meeting, a deed that is over
 // or the signature of somebody else. A future of which the verb is not known may be anything.
 func (t replyText) plansDeed(strange int, asked bool) bool {
-	known, plans, patience := false, false, t.mentions(asked, asksPatience)
+	known, plans, patience, away := false, false, t.mentions(asked, asksPatience), t.absent(asked)
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		if asked && t.isQuestion(i) {
@@ -101,6 +101,10 @@ func (t replyText) plansDeed(strange int, asked bool) bool {
 		}
 		known = known || c.doesSomething() || c.has(ofResult, isProgress, ofPart)
 		if !c.ahead(t.on) && !c.has(saysFuture, saysNearly, asksPatience, saysLeft, saysOnly, saysNow) && !patience {
+			continue
+		}
+		if away && (c.tellsAbsence() || c.tellsReturn()) || c.movesMeeting() || c.othersAct() {
+			strange++ // the day is somebody's or a meeting's
 			continue
 		}
 		over := c.isOver()

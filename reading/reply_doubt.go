@@ -22,7 +22,7 @@ func (t replyText) certain(u work.Understood, f facts, asked bool) work.Understo
 func (t replyText) claimed(u work.Understood, f facts, asked bool) work.Understood {
 	done := u.State != nil && *u.State == work.Done
 	switch unread, either := t.unread(asked); {
-	case u.Percent != nil && t.partsOnly(asked):
+	case u.Percent != nil && !t.totals(asked) && t.partsOnly(asked):
 		return askPercent(u, 0)
 	case unread && (u.Percent == nil || done):
 		return askPercent(u, 0)
@@ -40,12 +40,13 @@ func (t replyText) claimed(u work.Understood, f facts, asked bool) work.Understo
 		return askState(u)
 	case f.guessed && !f.rest && u.State != nil && (done || *u.State == work.InProgress || *u.State == work.Waiting) && u.Percent == nil:
 		return askState(u)
-	case u.Percent != nil && !done && t.foreignPercent(asked):
+	case u.Percent != nil && !done && !t.totals(asked) && t.foreignPercent(asked):
 		return askPercent(u, *u.Percent)
 	case u.Date != nil && !done && f.eitherWeek:
 		return askDate(u, []calendar.Date{*u.Date, u.Date.Add(7)})
 	case u.Date != nil && !done && t.looseDate(asked):
-		return askDate(u, t.dates(asked))
+		f.doing = f.doing && t.busy(asked)
+		return askLooseDay(u, f, t.dates(asked))
 	case u.State == nil && u.Percent == nil && u.Date == nil && t.dark() && !t.mentions(asked, saysAside):
 		u.Doubt, u.Likely = work.StateField, []work.Meaning{saysState(work.InProgress), saysState(work.Done)}
 	default:

@@ -28,6 +28,8 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 		return askPercent(u, 0)
 	case u.Percent != nil && (t.twoFigures(asked) || t.looseFigure(asked)):
 		return askPercent(u, *u.Percent)
+	case u.Percent != nil && t.severalParts(asked):
+		return askPercent(u, 0)
 	case state(work.Done):
 		if n := t.shortfall(asked); n > 0 {
 			return askPercent(u, n)
@@ -40,9 +42,9 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 		return askPercent(u, n) // one is of a part
 	case state(work.NotStarted) && f.notStarted && (f.done || f.handed || f.redone || f.goesOn):
 		return askState(u) // of a part
-	case state(work.Blocked) && f.managed, f.notStarted && f.blocked && !f.reason, state(work.Paused) && f.waits, !state(work.InProgress) && f.hardly:
+	case state(work.Blocked) && f.managed, state(work.Waiting) && f.overcame && !f.waits, f.notStarted && f.blocked && !f.reason, state(work.Paused) && f.waits, !state(work.InProgress) && f.hardly:
 		return askState(u)
-	case u.Percent != nil && t.ofNamed(asked):
+	case u.Percent != nil && !t.totals(asked) && t.ofNamed(asked):
 		n := *u.Percent
 		u.State = nil // of an item of a list, as the percent is
 		return askPercent(u, n)
@@ -131,6 +133,11 @@ func (t replyText) wasHanded(asked bool) bool {
 // tellsAsWell reports whether words that may ask are no sure question: no question mark is there, and
 // they deny or tell something.
 func (t replyText) tellsAsWell() bool {
+	for i := range t.clauses {
+		if c := &t.clauses[i]; t.isQuestion(i) && c.exclaims() {
+			return true
+		}
+	}
 	if len(t.questions) > 0 {
 		return false
 	}
@@ -193,14 +200,14 @@ func (t replyText) goesOn(u work.Understood, f facts, asked bool) bool {
 	case !dated && !f.doing && t.needs(asked), !dated && !f.firm() && t.handedOn(asked):
 		return false
 	}
-	return !f.unfinished || f.doing || !f.couldNot && (!f.reason || f.ownWork)
+	return !f.unfinished || f.doing && (!f.reason || t.busy(asked)) || !f.couldNot && (!f.reason || f.ownWork)
 }
 
 // begsForNothing reports whether somebody is asked for something that is no request known.
 func (t replyText) begsForNothing(asked bool) bool {
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		if asked && t.isQuestion(i) || c.asksOthers() || c.has(toHelp, toConsult, toWait, isBlocked, lacksMoney, toAnswer) {
+		if asked && t.isQuestion(i) || c.asksOthers() || c.has(toHelp, toConsult, toWait, isBlocked, lacksMoney, toAnswer) || c.has(saysNot) && c.has(toPutOff) { // không xin gia hạn
 			continue
 		}
 		for j, m := range c.mentions {

@@ -63,6 +63,7 @@ type facts struct {
 	begun, partial bool
 	onlyNo         bool // "chưa ạ": what was not done is still to be told
 	hardly         bool // "xong đâu mà xong"
+	overcame       bool // what stood in the way is gone
 	managed        bool // "còn vướng nhưng xử lý được"
 	patience       bool // the speaker asks to be waited for
 	// earlier holds when a clause before said that the work is finished.
@@ -243,10 +244,11 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	}
 	f.doing = f.doing || c.nowadays() && !a.past && a.negated == noCue && !a.conditional && (a.before == toStart || a.before == toWork || a.before == noCue && len(c.strange) > 0)
 	f.planned = f.planned || a.before == noCue && timed && c.has(saysOnly) && a.negated == noCue && !c.ofOthers() // giữa tháng 12 mới có kết quả
-	if c.but && a.past && a.before == toWork && !a.ahead && a.negated == noCue && c.overcomes() {
-		f.late, f.blocked = false, false // tuy nhiên đã khắc phục
+	if (c.but || len(c.portions) == 0 && !c.has(saysPart, ofPart, isCounted, isNumber)) && c.saidPast() && (a.before == toWork || a.before == toFinish) && !a.ahead && a.negated == noCue && c.overcomes() {
+		f.late, f.blocked, f.overcame = false, false, true // tuy nhiên đã khắc phục
 	}
 	f.waits = f.waits || a.before == noCue && a.negated == saysNotYet && c.namesBody() && c.at(len(c.mentions)-1) == saysNotYet && len(c.strange) == 0 // lãnh đạo Bộ chưa
+	f.managed = f.managed || f.blocked && c.but && a.past && a.negated == noCue && !a.ahead && !c.has(isBlocked, lacksMoney, isHard)                   // có vướng nhưng đã gỡ xong
 	f.managed = f.managed || f.blocked && c.but && a.negated == noCue && !a.ahead && c.has(saysCan) && a.before != noCue
 	f.partial = f.partial || a.before == noCue && a.negated == noCue && (c.has(saysPast, saysOnly) && c.has(ofPart) || c.has(saysPart, saysNearly))
 	for _, m := range c.moments {
@@ -254,7 +256,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	}
 	if c.has(saysHardly) {
 		f.unfinished, f.hardly = true, true
-		f.late = f.late || c.has(saysNot) && c.has(toFinish) && c.later() // không xong trước 30/11 được đâu
+		f.late = f.late || c.has(toFinish) && (c.has(saysNot) && c.later() || c.limits()) // không xong trước 30/11 được đâu
 	}
 	if a.before == noCue && a.negated == saysNotYet && !f.nothing && !c.has(lacksMoney) {
 		f.onlyNo = !f.unfinished && c.unknown == 0 && len(c.mentions) <= 4

@@ -82,10 +82,11 @@ func spelledWords(text string) string {
 
 // TestRepliesWithoutTheirWords reads each table without the phrases that it alone has. A reader that
 // knows what it did not understand asks about such rows and does not misread them. Before
-// every word had to have a place, 6.7 % were wrong and 7.4 % asked, of 1,945 rows.
+// every word had to have a place, 6.7 % were wrong and 7.4 % asked, of 1,945 rows; before it counted
+// whose deed and whose day is told, 3.0 % and 9.3 %, of 2,341.
 func TestRepliesWithoutTheirWords(t *testing.T) {
 	tables := map[string][]replyRow{}
-	for _, name := range []string{"e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p"} {
+	for _, name := range []string{"e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q"} {
 		tables[name] = notedRows(t, "replies_"+name+".tsv")
 	}
 	var counts [3]int
@@ -105,7 +106,7 @@ func TestRepliesWithoutTheirWords(t *testing.T) {
 	all := float64(counts[readRight] + counts[readAsked] + counts[readWrong])
 	asked, wrong := 100*float64(counts[readAsked])/all, 100*float64(counts[readWrong])/all
 	t.Logf("%.1f %% asked, %.1f %% wrong", asked, wrong)
-	if asked > 12 || wrong > 3 {
+	if asked > 10 || wrong > 1.5 {
 		t.Errorf("%.1f %% asked, %.1f %% wrong", asked, wrong)
 	}
 }

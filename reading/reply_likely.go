@@ -69,3 +69,20 @@ func askDate(u work.Understood, days []calendar.Date) work.Understood {
 	u.Likely = append(u.Likely, work.Meaning{})
 	return u
 }
+
+// askLooseDay asks whether a day in the reply is the task's. Where nothing but that day tells that the work goes
+// on, the state hangs on it too.
+func askLooseDay(u work.Understood, f facts, days []calendar.Date) work.Understood {
+	state := u.State
+	hangs := state != nil && *state == work.InProgress && !f.doing && !f.goesOn && !f.rest && !f.unfinished && !f.basic && !f.others
+	if u = askDate(u, days); !hangs {
+		return u
+	}
+	u.State = nil
+	for i := range u.Likely {
+		if u.Likely[i].Date != nil {
+			u.Likely[i].State = state
+		}
+	}
+	return u
+}

@@ -97,7 +97,7 @@ func (t replyText) accepts() bool {
 		}
 		for _, m := range c.mentions {
 			switch m.cue {
-			case acknowledges, saysFuture, toStart, isPolite, toTell, onCourse, isProgress, isReference, ofResult:
+			case acknowledges, saysFuture, saysDone, toStart, isPolite, toTell, onCourse, isProgress, isReference, ofResult:
 			default:
 				return false
 			}

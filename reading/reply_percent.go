@@ -142,6 +142,7 @@ type portion struct {
 	from, to int  // tokens
 	progress bool // else it counts something in the work's subject
 	left     bool // the part still to do
+	total    bool // said to be that of all parts together
 	done     int  // percent of the work in its clause,
 	counts   bool // if counts is true
 }
@@ -159,8 +160,12 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 	if !ok {
 		return p, false
 	}
+	total := totalBefore(tokens, i)
 	if j, ok := percentSign(tokens, next); ok {
-		return portion{percent: n, from: i, to: j, progress: n <= 100}, true
+		return portion{percent: n, from: i, to: j, progress: n <= 100, total: total}, true
+	}
+	if total && n <= 100 && n >= 2*bareStep && (next == len(tokens) || tokens[next].line || tokens[next].kind == markToken && tokens[next].mark != '/' || trails(tokens, next, accented)) {
+		return portion{percent: n, from: i, to: next, progress: true, total: true}, true
 	}
 	if bareAmount(tokens, i, next, n, accented) { // HT 75
 		return portion{percent: n, from: i, to: next, progress: true}, true
@@ -221,28 +226,6 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 	return portion{percent: percentOf(n, m), from: i, to: after, progress: true}, true
 }
 
-// outOf reads what stands between a part and its whole, with the name of what is counted before
-// it, and the whole: "2 [chương trên tổng số 5]".
-func outOf(tokens []token, i int) (whole, next int, ok bool) {
-	for n := 0; n < 3 && i < len(tokens) && tokens[i].kind == wordToken && tokens[i].text != "tren" && tokens[i].text != "out" && tokens[i].text != "trong"; n++ {
-		i++
-	}
-	if i+2 >= len(tokens) || tokens[i].text != "tren" && tokens[i].text != "out" && !(tokens[i].text == "trong" && tokens[i+1].text == "tong") {
-		return 0, i, false
-	}
-	for i++; i < len(tokens) && tokens[i].kind == wordToken; i++ {
-		switch tokens[i].text {
-		case "tong", "so", "of", "a", "total", "ca":
-			continue
-		}
-		return 0, i, false
-	}
-	if i >= len(tokens) || tokens[i].kind != numberToken {
-		return 0, i, false
-	}
-	return int(tokens[i].n), i + 1, true
-}
-
 // bareAmount reports whether a number without its sign is a percent: "HT 75", "hoàn thành:
 // 0", "tiến độ 60 ạ".
 func bareAmount(tokens []token, i, next, n int, accented bool) bool {
@@ -260,7 +243,7 @@ func bareAmount(tokens []token, i, next, n int, accented bool) bool {
 		return next == len(tokens) || tokens[next].gap || next+1 >= len(tokens) || tokens[next+1].gap || tokens[next+1].kind != numberToken
 	}
 	after, _ := replyWords.find(tokens, next, accented)
-	return after == isPolite || after == saysDone
+	return after == isPolite || after == saysDone || after == saysBut
 }
 
 // percentOf returns the percent of a part of a whole.

@@ -21,14 +21,14 @@ const (
 // the state is said of, to its verb or to what follows that. A word that has none may be
 // the verb that would have said something else, so that the state is only likely.
 func (t replyText) placed(u work.Understood, f facts, asked bool) bool {
-	if u.Percent == nil && t.mentions(asked, saysAside) {
+	if u.Percent == nil && (t.mentions(asked, saysAside) || t.invites(asked)) {
 		return false
 	}
 	switch *u.State {
 	case work.InProgress:
 		return t.placedWork(u, f, asked)
 	case work.Waiting:
-		return t.beforeState(asked, toWait, toPresent, toConsult, toSign) <= mostBeforeWait && !t.worksAfter(asked) && !t.compound(asked)
+		return t.beforeState(asked, toWait, toPresent, toConsult, toSign) <= mostBeforeWait && !t.worksAfter(asked) && !t.compound(asked) && !t.holdsIt(asked)
 	case work.AtRisk:
 		return t.beforeState(asked, isLate, isHard) <= mostBeforeLate && !t.lateBeside(asked)
 	case work.Paused:
@@ -46,11 +46,13 @@ func (t replyText) placedWork(u work.Understood, f facts, asked bool) bool {
 	switch {
 	case u.Percent == nil && t.mentions(asked, isBlocked) && !f.others && t.standsInTheWay(asked) && !f.goesOn:
 		return false
-	case u.Percent == nil && t.endsDone(asked), f.onCourse && !f.doing && !f.unfinished && (f.done || f.earlier):
+	case u.Percent == nil && t.onlySides(asked):
+		return false
+	case u.Percent == nil && (t.endsDone(asked) || f.redone && t.handsAgain(asked)), f.onCourse && !f.doing && !f.unfinished && (f.done || f.earlier):
 		return false
 	case u.Percent != nil, f.goesOn, f.partial, f.onCourse, f.redone, f.unfinished && (f.done || f.earlier):
 		return true
-	case t.conditional(asked):
+	case t.conditional(asked), t.supposedly(asked):
 		return false
 	case t.unlikeVerb(asked):
 		return false

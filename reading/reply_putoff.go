@@ -70,7 +70,8 @@ func (c *clause) putsOff(leave bool) bool {
 // word that is not known.
 func (c *clause) plainlyPutsOff(leave bool) bool {
 	asks := false
-	if !leave && !c.has(begsLeave) && !c.later() && !c.pleads() {
+	listed := c.has(toBeg) && c.to < len(c.tokens) && c.tokens[c.to].mark == ':' // đề xuất điều chỉnh thời gian: Quý II
+	if !leave && !c.has(begsLeave) && !c.later() && !c.pleads() && !listed {
 		return false // nộp trễ, xin phép báo cáo trễ
 	}
 	for i, m := range c.mentions {
@@ -78,7 +79,7 @@ func (c *clause) plainlyPutsOff(leave bool) bool {
 		case saysPerhaps:
 			return false
 		case toBeg:
-			if m.from > c.begin && (c.tokens[m.from-1].text == "tinh" || c.tokens[m.from-1].text == "dinh") {
+			if m.from > c.begin && c.intendsAt(m.from-1) {
 				return false // em tính xin gia hạn
 			}
 			asks = true
@@ -115,6 +116,19 @@ func (c *clause) plainlyPutsOff(leave bool) bool {
 	return true
 }
 
+// spelledIntends are "tính" and "định" as spell writes them; tỉnh is a province.
+var spelledIntends = func() (both [2]string) {
+	_, both[0] = spell("tính")
+	_, both[1] = spell("định")
+	return both
+}()
+
+// intendsAt reports whether the word at token i only tells an intention: "em tính xin gia hạn".
+func (c *clause) intendsAt(i int) bool {
+	t := &c.tokens[i]
+	return t.plain && (t.text == "tinh" || t.text == "dinh") || t.full == spelledIntends[0] || t.full == spelledIntends[1]
+}
+
 // pleads reports whether the words for more time themselves ask for it: "xin khất", "an extension".
 func (c *clause) pleads() bool {
 	for _, m := range c.mentions {
@@ -149,8 +163,12 @@ func (c *clause) onlyBegs() bool {
 func (c *clause) paperBefore(i int) bool {
 	for at := c.begin; at < c.mentions[i].from; at++ {
 		switch c.tokens[at].text {
-		case "mau", "don", "template", "form":
+		case "mau", "template", "form":
 			return true
+		case "don":
+			if at+1 >= c.to || c.tokens[at+1].text != "vi" { // đơn vị
+				return true
+			}
 		}
 	}
 	return false
@@ -244,7 +262,7 @@ func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
 	}
 	var f facts
 	for i := range t.clauses {
-		if c := &t.clauses[i]; i != at && !c.cause && !c.begs() && i < at {
+		if c := &t.clauses[i]; i != at && !c.cause && !c.begs() && !c.aimsFor() && i < at {
 			f.weigh(c, t.on)
 		}
 	}
@@ -255,6 +273,17 @@ func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
 	if has && percent < 100 {
 		u.Percent = &percent
 	}
+}
+
+// aimsFor reports whether the clause gives the purpose of what follows: "nhằm bảo đảm tính khả thi".
+func (c *clause) aimsFor() bool {
+	for at := c.begin; at < min(c.to, c.begin+2); at++ {
+		switch c.tokens[at].text {
+		case "nham", "de":
+			return true
+		}
+	}
+	return false
 }
 
 // wished tells how likely it is that a time is the one asked for, 1 at least: it stands

@@ -66,6 +66,12 @@ func understand(text replyText, days WorkingDays) work.Understood {
 		}
 		return u
 	}
+	if request, at, ok := text.plea(); ok {
+		if request == work.WantsExtension {
+			text.extension(&u, at, days)
+		}
+		return text.askRequest(request, u)
+	}
 	var f facts
 	asked := 0
 	for i := range text.clauses {
@@ -99,12 +105,18 @@ func understand(text replyText, days WorkingDays) work.Understood {
 		if text.tellsAsWell() {
 			return askState(u)
 		}
-		if text.begsLeave() {
-			return text.askRequest(work.WantsExtension, u)
-		}
 		return work.Understood{Nature: work.Question}
 	case !ok && dated:
 		state, ok = work.InProgress, true
+	}
+	if at, begs := text.begsForTime(asked > 0); begs && !has && ok && (state == work.InProgress || state == work.AtRisk) {
+		text.extension(&u, at, days)
+		if text.clauses[at].plainlyBegs() && u.Date != nil {
+			request := work.WantsExtension
+			u.Request, u.State = &request, nil
+			return u
+		}
+		return text.askRequest(work.WantsExtension, u)
 	}
 	if ok {
 		u.State = &state
@@ -150,17 +162,6 @@ func (t replyText) impossible() (moment, bool) {
 func (t replyText) counts() bool {
 	for i := range t.clauses {
 		if len(t.clauses[i].portions) > 0 && !t.isQuestion(i) {
-			return true
-		}
-	}
-	return false
-}
-
-// begsLeave reports whether a question asks leave for the speaker, for what is not known: "chị nới cho em
-// dăm bữa được không".
-func (t replyText) begsLeave() bool {
-	for i := range t.clauses {
-		if c := &t.clauses[i]; c.has(begsLeave) && c.has(asksLeave) && len(c.strange) > 0 && !c.has(toHelp) {
 			return true
 		}
 	}
@@ -231,7 +232,9 @@ func (t replyText) percent(asked bool) (percent int, ok bool) {
 			if !p.counts || ok && !aside && beside {
 				continue
 			}
-			percent, ok, aside = p.done, true, beside
+			if percent, ok, aside = p.done, true, beside; p.total {
+				return percent, true
+			}
 		}
 		if half, is := c.half(); is && !ok {
 			percent, ok = half, true

@@ -21,13 +21,13 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		case c.has(isCancelled) && t.finished(i):
 			// đã hoàn thành, đề nghị xóa khỏi danh sách đôn đốc
 		case c.has(isCancelled):
-			return work.WantsCancel, i, !c.names(isCancelled), true
+			return work.WantsCancel, i, !c.names(isCancelled) && (c.begs() || !c.stopped()), true
 		case c.begs() && c.has(toDrop) && !c.forbids():
 			return work.WantsCancel, i, !c.names(toDrop) && c.begsFor(toDrop) && !c.merges(), true
 		case c.passesOn():
 			return work.NotOurs, i, !t.counts(), true
 		}
-		if c.othersDo() && !t.isQuestion(i) {
+		if (c.othersDo() || c.onlyOtherLeads()) && !t.isQuestion(i) {
 			return work.NotOurs, i, false, true
 		}
 		if over, certain := c.handedOver(); over && !t.isQuestion(i) {
@@ -42,10 +42,53 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		} else if c.has(asks) && (c.names(toPutOff) || !c.later() && !c.has(asksLeave)) {
 			continue // xin gia hạn thẻ thì làm ở đâu
 		} else if c.putsOff(t.leaveAfter(i)) {
-			return work.WantsExtension, i, (c.begs() || !t.worksOn(i+1)) && !c.names(toPutOff) && !c.othersBeg() && !(i+1 < len(t.clauses) && t.clauses[i+1].but) && c.plainlyPutsOff(t.leaveAfter(i)), true
+			return work.WantsExtension, i, (c.begs() || !t.worksOn(i+1)) && !c.names(toPutOff) && !c.othersBeg() && !(t.isQuestion(i) && c.has(saysNot) && !c.begs() && !c.has(asksLeave, saysCan)) && !t.datesDeed(i) && !(i+1 < len(t.clauses) && t.clauses[i+1].but) && c.plainlyPutsOff(t.leaveAfter(i)), true
 		}
 	}
 	return "", 0, false, false
+}
+
+// stopped reports whether the clause tells that the work was stopped, which is no request: "đã dừng thực hiện từ tháng 8".
+func (c *clause) stopped() bool {
+	for i, m := range c.mentions {
+		if m.cue != isCancelled {
+			continue
+		}
+		switch c.tokens[m.from].text {
+		case "dung", "ngung", "thoi", "stopped":
+			return c.at(i-1) == saysPast
+		case "cancelled", "canceled", "dropped", "scrapped":
+			return true
+		}
+	}
+	return false
+}
+
+// datesDeed reports whether a clause after clause i, which only needs some time, tells the day on which the work goes
+// on after it: "phòng cần thêm một tuần thẩm tra, đầu tháng 12 mới trình được".
+func (t replyText) datesDeed(i int) bool {
+	if c := &t.clauses[i]; !c.needs() || c.has(toPutOff) {
+		return false
+	}
+	for i++; i < len(t.clauses); i++ {
+		if c := &t.clauses[i]; c.has(saysOnly) && c.has(toPresent, toSend, toFinish, toSign) && c.later() {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyOtherLeads reports whether it is stressed that a unit is the one that leads: "Vụ TCCB mới là đơn vị chủ trì".
+func (c *clause) onlyOtherLeads() bool {
+	if c.at(0) != isCounted || !c.has(isLeading) {
+		return false
+	}
+	for i, m := range c.mentions {
+		if m.cue == saysOnly {
+			return i > 0 && m.to < c.to && c.tokens[m.to].text == "la" && !c.has(toWork, toSend, isPolite)
+		}
+	}
+	return false
 }
 
 // didAfter reports whether what follows clause i, or its colon, tells of something that was done, with its day: "nhiệm vụ phối
@@ -189,6 +232,12 @@ func (c *clause) names(of cue) bool {
 		}
 		if c.timeAt(m.to) {
 			return false
+		}
+		switch c.tokens[m.to].text {
+		case "vai", "may", "it", "dam", "doi", "chut":
+			if of == toPutOff {
+				return false // nộp muộn vài hôm
+			}
 		}
 		if at := m.to; of != toPutOff {
 			if c.tokens[at].text == "lai" {

@@ -14,8 +14,8 @@ func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 	if p.from > 1 && c.tokens[p.from-1].text == "lai" && c.tokens[p.from-2].text == "con" {
 		p.left = true // còn lại 15%
 	}
-	if p.from > 0 && c.tokens[p.from-1].text == "up" {
-		return 0, false // up 5% from last week
+	if p.from > 0 && c.tokens[p.from-1].text == "up" || c.comparesAt(p.to) {
+		return 0, false // up 5% from last week; 90% nhanh hơn
 	}
 	for i, m := range c.mentions {
 		switch {
@@ -46,6 +46,19 @@ func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 		return 100 - p.percent, true
 	}
 	return p.percent, true
+}
+
+// comparesAt reports whether a comparison follows at token i: "nhanh hơn", "faster".
+func (c *clause) comparesAt(i int) bool {
+	for at := i; at < min(c.to, i+2) && c.tokens[at].kind == wordToken; at++ {
+		switch t := &c.tokens[at]; t.text {
+		case "hon":
+			return at > i
+		case "faster", "slower", "higher", "lower", "better", "cheaper", "smaller", "larger", "quicker":
+			return true
+		}
+	}
+	return false
 }
 
 // leadsTo reports whether only words like "được", "khoảng" are between mention i and the
@@ -164,8 +177,11 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if c.isSubject(m) {
 				continue // tháng 11 đang làm
 			}
-			if m.grain > dayGrain && c.figuresAt(m.to) {
-				continue // tháng này 60%
+			if (m.grain > dayGrain || m.fixed[1] != (calendar.Date{}) && !m.fixed[1].After(t.on)) && !m.toward && c.figuresAt(m.to) {
+				continue // tháng này 60%; hôm nay 50%
+			}
+			if !finished && (c.ofEvent(m) || c.ofPaperNamed(m)) || c.nextYear(m) || m.within && m.fixed[1] == t.on && c.followsAtOnce() {
+				continue // tại cuộc họp 12/11; phải sang năm; duyệt là ký ngay trong ngày
 			}
 			if m.grain > dayGrain && c.aimed() {
 				continue // tháng sau phấn đấu 80%
@@ -195,20 +211,6 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 		}
 	}
 	return d, ok
-}
-
-// isSubject reports whether a month or a quarter is what something is told of: "việc tháng 10 đã xong,
-// tháng 11 đang làm".
-func (c *clause) isSubject(m moment) bool {
-	if m.grain <= weekGrain || m.count > 0 || m.limit != unlimited || m.toward || m.within || m.edge != wholeOf || m.fixed[1] != (calendar.Date{}) {
-		return false
-	}
-	for _, o := range c.mentions {
-		if o.from == m.to {
-			return o.cue == saysNow || o.cue == saysNotYet || o.cue == saysPast
-		}
-	}
-	return false
 }
 
 // waitsFor reports whether the moment is of what is waited for.
@@ -300,7 +302,7 @@ func (c *clause) onlyMeets() bool {
 	for _, m := range c.mentions {
 		if m.cue >= toFinish && m.cue <= isPaused {
 			switch c.tokens[m.from].text {
-			case "hop", "gap", "meeting", "trao":
+			case "hop", "gap", "meeting", "trao", "moi":
 				meets = true
 			default:
 				return false

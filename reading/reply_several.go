@@ -36,7 +36,8 @@ func ReadReplies(text string, on calendar.Date, days WorkingDays) []Reply {
 		return nil // xong NV 3, NV 4: they are only mentioned
 	}
 	var replies []Reply
-	from := 0 // token after the label before
+	read := map[string]work.Understood{} // lists repeat themselves: "xong", "xong", "40%"
+	from := 0                            // token after the label before
 	for i, l := range labels {
 		to := len(tokens)
 		if i+1 < len(labels) {
@@ -47,7 +48,11 @@ func ReadReplies(text string, on calendar.Date, days WorkingDays) []Reply {
 			words = between(tokens, source, from, l.from)
 			from = l.to
 		}
-		understood := ReadReply(words, on, days)
+		understood, known := read[words]
+		if !known {
+			understood = ReadReply(words, on, days)
+			read[words] = understood
+		}
 		for _, n := range l.numbers {
 			replies = append(replies, Reply{Number: n, Words: words, Understood: understood})
 		}

@@ -18,6 +18,17 @@ func (c *clause) reportedIn() bool {
 	return false
 }
 
+// answersPlainly reports whether the clause says that something was seen, and has no word that is not known. A promise to
+// try is more than that.
+func (c *clause) answersPlainly() bool {
+	for _, m := range c.mentions {
+		if m.cue == acknowledges && c.tokens[m.from].text != "se" && c.tokens[m.from].text != "co" {
+			return len(c.strange)+len(c.matters) == 0
+		}
+	}
+	return false
+}
+
 // onlyAnswers reports whether the clause has only courtesies.
 func (c *clause) onlyAnswers() bool {
 	for _, m := range c.mentions {
@@ -27,7 +38,7 @@ func (c *clause) onlyAnswers() bool {
 			return false
 		}
 	}
-	return c.unknown == 0 && len(c.moments) == 0
+	return (c.unknown == 0 || c.answersPlainly()) && len(c.moments) == 0
 }
 
 // verb adds the statement of mention i in the clause.

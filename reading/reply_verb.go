@@ -146,11 +146,49 @@ func (c *clause) resolved(i int) bool {
 // overcomes reports whether the clause says that what stood in the way is gone.
 func (c *clause) overcomes() bool {
 	for _, m := range c.mentions {
-		if m.cue == toWork {
-			switch c.tokens[m.from].text {
-			case "khac", "thao", "giai", "xu", "resolved", "solved":
+		if m.cue != toWork && m.cue != toFinish {
+			continue
+		}
+		for at := m.from; at < m.to; at++ {
+			switch c.tokens[at].text {
+			case "khac", "thao", "giai", "xu", "go", "thong", "het", "resolved", "solved":
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// saidPast reports whether the clause tells of the past, also where "đã" begins a phrase: "đã gỡ xong".
+func (c *clause) saidPast() bool {
+	for _, m := range c.mentions {
+		if m.cue == saysPast || m.cue.verb() && c.tokens[m.from].text == "da" {
+			return true
+		}
+	}
+	return false
+}
+
+// englishPast reports whether an English verb of finishing stands in the past tense, so that a weekday is the last one:
+// "the minister signed it on Friday".
+func (c *clause) englishPast() bool {
+	if len(c.moments) == 0 || c.has(saysFuture, saysIf, saysNotYet, saysNot, saysOnly) {
+		return false
+	}
+	for _, m := range c.mentions {
+		if m.cue != toFinish && m.cue != toSign && m.cue != toSend && m.cue != wasSent && m.cue != toPresent {
+			continue
+		}
+		if last := c.tokens[m.to-1].text; len(last) < 5 || last[len(last)-2:] != "ed" {
+			continue
+		}
+		if m.from == c.begin {
+			return true
+		}
+		switch c.tokens[m.from-1].text {
+		case "be", "get", "is", "are", "will", "to", "not", "being", "gets", "until", "by", "when", "once":
+		default:
+			return true
 		}
 	}
 	return false
@@ -189,6 +227,17 @@ func (c *clause) atOnce(i int) bool {
 func (c *clause) thisWeek() bool {
 	for _, m := range c.moments {
 		if m.to > 1 && c.tokens[m.to-1].text == "nay" && c.tokens[m.to-2].text == "tuan" {
+			return true
+		}
+	}
+	return false
+}
+
+// limits reports whether the clause names a time within or before which something would have to be done.
+func (c *clause) limits() bool {
+	for at := c.begin; at < c.to; at++ {
+		switch c.tokens[at].text {
+		case "before", "by", "truoc", "kip", "trong":
 			return true
 		}
 	}
