@@ -124,6 +124,7 @@ type AssignmentRecord struct {
 	OfficerName     string           `json:"officer_name,omitempty"` // of an officer who has not joined
 	Original        calendar.Date    `json:"original_due"`
 	DeadlineVersion int              `json:"deadline_version"`
+	Redated         int              `json:"redated,omitempty"` // how often the plan itself moved the deadline
 	Submitted       *work.Submission `json:"submitted,omitempty"`
 	Reminded        work.Reminded    `json:"reminded,omitzero"`
 	Silence         *work.Silence    `json:"silence,omitempty"`
@@ -148,7 +149,7 @@ func NewAssignmentRecords(t work.Task, d *work.Directory, today calendar.Date, l
 				Type: RecordAssignment, ExportRow: row.with(a, d, today, loc),
 				UnitID: a.Unit, GroupID: a.Group, OfficerID: a.Officer, OfficerName: a.OfficerName,
 				Original: a.Original, DeadlineVersion: a.DeadlineVersion, Submitted: a.Submitted, Reminded: a.Reminded, Silence: a.Silence,
-				Period: a.Period, Opened: a.Opened, Returns: a.Returns, CancelledOn: a.CancelledOn, Paused: a.Paused,
+				Period: a.Period, Opened: a.Opened, Returns: a.Returns, Redated: a.Redated, CancelledOn: a.CancelledOn, Paused: a.Paused,
 			}
 			if a.Last != nil {
 				r.LastID = a.Last.ID

@@ -77,6 +77,28 @@ func TestFileWithoutTask(t *testing.T) {
 	r.pressesData(lan, s.button(lan, "12 ·")).has(t, lan, "30%", "Dự thảo.docx")
 }
 
+// A file under which nothing but a number stands is evidence of that task, also while something
+// sent before waits for its own.
+func TestFileWithNumber(t *testing.T) {
+	r := newRoom(t)
+	r.hears(r.attaches(lan, draftFile, "NV 12")).has(t, lan, "Đã lưu minh chứng", "Dự thảo.docx")
+	if e := r.entries(12); len(e) != 1 || !e[0].Filed() || e[0].Files[0].ID != draftFile.ID {
+		t.Errorf("entries %+v", e)
+	}
+	r = newRoom(t)
+	waits := r.hears(r.attaches(lan, voiceFile, ""))
+	r.hears(r.attaches(lan, draftFile, "NV 12")).has(t, lan, "Đã lưu minh chứng", "Dự thảo.docx")
+	r.pressesData(lan, waits.button(lan, "12 ·")).has(t, lan, "Đã lưu minh chứng", "tin nhắn thoại")
+	if e := r.entries(12); len(e) != 2 {
+		t.Errorf("entries %+v", e)
+	}
+	// Words under it are a report of their own, with the file.
+	r = newRoom(t)
+	r.hears(r.attaches(lan, voiceFile, ""))
+	s := r.hears(r.attaches(lan, draftFile, "được 30%"))
+	r.pressesData(lan, s.button(lan, "12 ·")).has(t, lan, "30%", "Dự thảo.docx")
+}
+
 // An acknowledgement that carries a file is a report, and a question keeps the file.
 func TestFileWithSmallWords(t *testing.T) {
 	for _, words := range []string{"dạ", "Dạ em gửi ạ", "ok", "việc này làm đến đâu thì trình ạ?"} {

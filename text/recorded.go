@@ -57,6 +57,10 @@ func (r Recorded) Claimed() bool {
 	return r.Written() && !r.Closed && r.State != nil && *r.State == work.Done
 }
 
+// Past reports whether the day that the words name is over: that of a document, say, and no day
+// that is expected.
+func (r Recorded) Past() bool { return r.Date != nil && r.Date.Before(r.Reminder.Today) }
+
 // Wanted is the key of the text for the request in the words, empty when there is none.
 func (r Recorded) Wanted() string { return wanted(r.Request) }
 

@@ -24,6 +24,11 @@ func init() {
 	claimed.File = true
 	sample("recorded/claimed", []Recorded{claimed})
 
+	dated := line(work.Understood{Percent: &percent, State: &progress, Nature: work.Report})
+	day := calendar.On(2026, 2, 3) // of a document that the words name
+	dated.Date = &day
+	sample("recorded/dated", []Recorded{dated})
+
 	sample("recorded/verbatim", []Recorded{line(work.Understood{Nature: work.Report})})
 	sample("recorded/same", []Recorded{line(work.Understood{Nature: work.NothingNew})})
 	sample("recorded/unclear", []Recorded{line(work.Understood{Nature: work.Unclear})})

@@ -158,6 +158,8 @@ func (t *Task) Redate(today calendar.Date) {
 		a.DeadlineVersion++
 		if a.Original.IsZero() {
 			a.Original = due
+		} else {
+			a.Redated++
 		}
 	}
 }

@@ -232,3 +232,16 @@ func TestExtensionBucketsArePinned(t *testing.T) {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
+
+// What the plan moves is counted beside extensions; the first date that a task gets is no move.
+func TestRedatedByThePlan(t *testing.T) {
+	today := calendar.On(2026, 11, 16)
+	task := Task{Leads: []int{3}, Assignments: []Assignment{{Unit: 3, Role: Lead, State: InProgress}}}
+	for i, due := range []calendar.Date{calendar.On(2026, 12, 31), calendar.On(2026, 12, 31), calendar.On(2027, 3, 31), calendar.On(2027, 6, 30)} {
+		task.Deadline = Deadline{Kind: OneDate, Due: due}
+		task.Redate(today)
+		if a := task.Assignments[0]; a.Due != due || a.Redated != max(0, i-1) || a.Extended() != 0 {
+			t.Errorf("after %v: %+v", due, a)
+		}
+	}
+}

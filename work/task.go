@@ -77,6 +77,7 @@ type Assignment struct {
 	Due             calendar.Date               `json:"due,omitzero"`      // current; zero when there is none
 	Original        calendar.Date               `json:"original,omitzero"` // as first issued
 	DeadlineVersion int                         `json:"deadline_version"`  // grows when Due moves; reminders are keyed by it
+	Redated         int                         `json:"redated,omitempty"` // how often the plan itself moved Due, beside extensions
 	Period          Period                      `json:"period,omitzero"`   // of the current occurrence, for recurring and ongoing work
 	Opened          calendar.Date               `json:"opened,omitzero"`   // when that occurrence opened; zero for the first
 	Submitted       *Submission                 `json:"submitted,omitempty"`

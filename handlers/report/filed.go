@@ -14,12 +14,13 @@ import (
 	"dondoc/work/evidence"
 )
 
-// filed takes files without words: they are evidence of the task that the message is about.
-func (c *Chat) filed(ctx context.Context, r request.Request) (request.Reply, error) {
+// filed takes files without words, or with nothing but the number of a task: they are evidence
+// of the task that the message is about.
+func (c *Chat) filed(ctx context.Context, r request.Request, number string) (request.Reply, error) {
 	if !r.Reports() || instructs(r) {
 		return request.Reply{}, noWords(r)
 	}
-	id, err := c.Meant(ctx, r, "")
+	id, err := c.Meant(ctx, r, number)
 	if a, ok := errors.AsType[*request.Ambiguous](err); ok {
 		why := ""
 		if d := r.In.Document; d != nil && r.In.Album == "" && len(a.Among) == 0 && request.IsSheet(d.Name) && !r.Person.May(work.Import, r.Person.Unit) {

@@ -16,14 +16,14 @@ import (
 // Said takes words about progress: a reply to a message about tasks, /update, or text
 // that somebody just wrote. What is not clearly about one task is asked about.
 func (c *Chat) Said(ctx context.Context, r request.Request, words string) (request.Reply, error) {
-	if !request.HasWords(words) && len(r.Files) > 0 {
-		return c.filed(ctx, r)
+	number, named := request.Named(words)
+	if len(r.Files) > 0 && (!request.HasWords(words) || named && len(r.Quoted) == 0 && r.Reports()) {
+		return c.filed(ctx, r, number)
 	}
 	if strings.TrimSpace(words) == "" {
 		return request.Reply{}, noWords(r)
 	}
 	m := c.read(r, words)
-	number, named := request.Named(words)
 	if len(r.Files) > 0 && r.Reports() && m.Whole.Nature == work.Acknowledged {
 		m.Whole = work.Understood{} // what is acknowledged by sending something is a report
 	}

@@ -69,6 +69,9 @@ func (c *Chat) afterOpened(ctx context.Context, r request.Request) (request.Repl
 // what follows within a minute belongs to the text. All else is handled by itself.
 func (c *Chat) whichTyped(ctx context.Context, r request.Request) (request.Reply, error) {
 	words := strings.TrimSpace(r.In.Text)
+	if len(r.Files) > 0 {
+		return c.Said(ctx, r, words) // a file is evidence by itself, whatever stands under it
+	}
 	asked := r.Form.Expires.Add(-request.FormOpen)
 	kept, err := c.Store.Kept(ctx, r.Person.ID, r.Form.Note)
 	switch {

@@ -42,6 +42,17 @@ func (c *comparison) contributions(was, is work.Assignment) {
 	}
 }
 
+// unmoved returns the part with those of its contributions that no part of the other state of
+// its task has: what moves from one unit to another is neither asked for nor withdrawn.
+func unmoved(part work.Assignment, of work.Task) work.Assignment {
+	part.Contributions = slices.DeleteFunc(slices.Clone(part.Contributions), func(one contributing.Contribution) bool {
+		return slices.ContainsFunc(of.Assignments, func(a work.Assignment) bool {
+			return slices.ContainsFunc(a.Contributions, func(o contributing.Contribution) bool { return o.ID == one.ID })
+		})
+	})
+	return part
+}
+
 func digits(id int64) string {
 	if id == 0 {
 		return ""

@@ -41,6 +41,10 @@ func TestWhatIsDoneHasItsEvents(t *testing.T) {
 	contribution := func(t *work.Task) {
 		owing.Add(t, 4, contributing.Contribution{ID: "u8", For: 3, What: "Góp ý", By: 7, At: at, Due: calendar.On(2026, 12, 4), State: contributing.Open})
 	}
+	joined := func(t *work.Task) { // a unit that takes part because it is asked
+		t.Assignments = append(t.Assignments, work.Assignment{Unit: 5, State: work.NotStarted})
+		owing.Add(t, 5, contributing.Contribution{ID: "u8", For: 3, What: "Góp ý", By: 7, At: at, Due: calendar.On(2026, 12, 4), State: contributing.Open})
+	}
 	give := func(t *work.Task) {
 		contribution(t)
 		d, _ := owing.Find(t, "u8")
@@ -89,13 +93,20 @@ func TestWhatIsDoneHasItsEvents(t *testing.T) {
 			d, _ := owing.Find(t, "u8")
 			d.Accept(7, at)
 		}, want: []made{{events.Requested, events.FieldContribution, 4, "given", "accepted 2026-12-04"}}},
-		"given to":    {before: contribution, do: func(t *work.Task) { d, _ := owing.Find(t, "u8"); d.Officer = 9 }, want: []made{{events.Assigned, "", 4, "", "9"}}},
-		"part undone": {before: contribution, do: func(t *work.Task) { t.Assignments[1].Contributions = nil }, want: []made{{events.Requested, events.FieldContribution, 4, "open", "withdrawn 2026-12-04"}}},
-		"paused":      {do: func(t *work.Task) { t.Assignments[0].State = work.Paused }, want: []made{{events.Paused, "", 3, "in_progress 40%", "paused 40%"}}},
-		"resumed":     {before: func(t *work.Task) { t.Assignments[0].State = work.Paused }, do: func(t *work.Task) { t.Assignments[0].State = work.InProgress }, want: []made{{events.Resumed, "", 3, "paused 40%", "in_progress 40%"}}},
-		"an edit":     {do: func(t *work.Task) { t.Title, t.Coordinating = "Rà soát lại", []int{4, 5} }, want: []made{{events.Edited, events.FieldTitle, 0, "Rà soát", "Rà soát lại"}, {events.Edited, events.FieldCoordinating, 0, "4", "4 5"}}},
-		"a new date":  {do: func(t *work.Task) { t.Assignments[0].Due = calendar.On(2027, 3, 1) }, want: []made{{events.Edited, events.FieldDue, 3, "2026-12-31", "2027-03-01"}}},
-		"a unit more": {do: func(t *work.Task) { t.Assignments = append(t.Assignments, work.Assignment{Unit: 5}) }, want: []made{{events.Assigned, events.FieldPart, 5, "", ""}}},
+		"given to":                  {before: contribution, do: func(t *work.Task) { d, _ := owing.Find(t, "u8"); d.Officer = 9 }, want: []made{{events.Assigned, "", 4, "", "9"}}},
+		"part undone":               {before: contribution, do: func(t *work.Task) { t.Assignments[1].Contributions = nil }, want: []made{{events.Requested, events.FieldContribution, 4, "open", "withdrawn 2026-12-04"}}},
+		"paused":                    {do: func(t *work.Task) { t.Assignments[0].State = work.Paused }, want: []made{{events.Paused, "", 3, "in_progress 40%", "paused 40%"}}},
+		"resumed":                   {before: func(t *work.Task) { t.Assignments[0].State = work.Paused }, do: func(t *work.Task) { t.Assignments[0].State = work.InProgress }, want: []made{{events.Resumed, "", 3, "paused 40%", "in_progress 40%"}}},
+		"an edit":                   {do: func(t *work.Task) { t.Title, t.Coordinating = "Rà soát lại", []int{4, 5} }, want: []made{{events.Edited, events.FieldTitle, 0, "Rà soát", "Rà soát lại"}, {events.Edited, events.FieldCoordinating, 0, "4", "4 5"}}},
+		"a new date":                {do: func(t *work.Task) { t.Assignments[0].Due = calendar.On(2027, 3, 1) }, want: []made{{events.Edited, events.FieldDue, 3, "2026-12-31", "2027-03-01"}}},
+		"a unit more":               {do: func(t *work.Task) { t.Assignments = append(t.Assignments, work.Assignment{Unit: 5}) }, want: []made{{events.Assigned, events.FieldPart, 5, "", ""}}},
+		"a unit more that is asked": {do: joined, want: []made{{events.Assigned, events.FieldPart, 5, "", ""}, {events.Requested, events.FieldContribution, 5, "", "open 2026-12-04"}}},
+		"a unit less that was asked": {before: joined, do: func(t *work.Task) { t.Assignments = t.Assignments[:2] }, want: []made{
+			{events.Requested, events.FieldContribution, 5, "open", "withdrawn 2026-12-04"}, {events.Edited, events.FieldPart, 5, "not_started 0%", ""},
+		}},
+		"a unit in another's place": {before: joined, do: func(t *work.Task) { t.Assignments[2].Unit = 6 }, want: []made{
+			{events.Assigned, events.FieldPart, 6, "", ""}, {events.Edited, events.FieldPart, 5, "not_started 0%", ""},
+		}},
 		"a unit less": {do: func(t *work.Task) { t.Assignments = t.Assignments[:1] }, want: []made{{events.Edited, events.FieldPart, 4, "not_started 0%", ""}}},
 		"instruction": {do: func(t *work.Task) { t.Remark(work.Remark{Kind: work.Instruction, Cause: "u9", Text: "Gấp"}) }, want: []made{{events.Edited, events.FieldRemark, 0, "", "instruction"}}},
 	} {

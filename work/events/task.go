@@ -43,10 +43,12 @@ func OfTask(was *work.Task, is work.Task, entries []work.Entry, cause string) []
 			c.part(*before, a)
 		} else {
 			c.add(Event{What: Assigned, Field: FieldPart, Unit: a.Unit, After: officer(a)})
+			c.contributions(work.Assignment{Unit: a.Unit}, unmoved(a, *was))
 		}
 	}
 	for _, a := range was.Assignments {
 		if _, ok := is.Assignment(a.Unit); !ok {
+			c.contributions(unmoved(a, is), work.Assignment{Unit: a.Unit})
 			c.add(Event{What: Edited, Field: FieldPart, Unit: a.Unit, Before: standing(a)})
 		}
 	}
