@@ -44,7 +44,7 @@ func (t replyText) busy(asked bool) bool {
 // notBusy are words after "đang" that tell where somebody or something is, or how they are.
 var notBusy = func() map[string]bool {
 	m := map[string]bool{}
-	for word := range strings.FieldsSeq("ở o nằm with ốm om bệnh nghỉ bận on at đi học dự tập dừng ngừng treo kẹt mắc wait pending stuck blocked away off out in sốt đau mệt ăn chơi lái đói buồn tắc ngồi khóc ngủ") {
+	for word := range strings.FieldsSeq("ưu ở o nằm with ốm om bệnh nghỉ bận on at đi học dự tập dừng ngừng treo kẹt mắc wait pending stuck blocked away off out in sốt đau mệt ăn chơi lái đói buồn tắc ngồi khóc ngủ") {
 		_, full := spell(word)
 		m[full] = true
 	}
@@ -103,7 +103,7 @@ func (t replyText) plansDeed(strange int, asked bool) bool {
 		if !c.ahead(t.on) && !c.has(saysFuture, saysNearly, asksPatience, saysLeft, saysOnly, saysNow) && !patience {
 			continue
 		}
-		if away && (c.tellsAbsence() || c.tellsReturn()) || c.movesMeeting() || c.othersAct() {
+		if away && (c.tellsAbsence() || c.tellsReturn()) || c.movesMeeting() || c.othersAct() || c.remindsOthers() || c.namesDeadline() && !c.has(saysFuture) {
 			strange++ // the day is somebody's or a meeting's
 			continue
 		}

@@ -46,7 +46,7 @@ func (t replyText) placedWork(u work.Understood, f facts, asked bool) bool {
 	switch {
 	case u.Percent == nil && t.mentions(asked, isBlocked) && !f.others && t.standsInTheWay(asked) && !f.goesOn:
 		return false
-	case u.Percent == nil && t.onlySides(asked):
+	case u.Percent == nil && (t.onlySides(asked) || t.otherWork(asked)):
 		return false
 	case u.Percent == nil && (t.endsDone(asked) || f.redone && t.handsAgain(asked)), f.onCourse && !f.doing && !f.unfinished && (f.done || f.earlier):
 		return false

@@ -98,8 +98,8 @@ func (c *clause) plainlyPutsOff(leave bool) bool {
 			if c.at(i-1) == saysCan && c.mentions[i-1].to == m.from && !c.has(asksLeave) {
 				return false // được gia hạn rồi
 			}
-			if c.paperBefore(i) {
-				return false // cần mẫu xin gia hạn
+			if c.paperBefore(i) || c.rounded(i) && c.closed() && !c.has(asksLeave) {
+				return false // cần mẫu xin gia hạn; Bộ cho gia hạn đến 31/12 rồi
 			}
 			if !c.begs() && !leave && c.has(isReference, isCounted) || c.decreed(i) {
 				return false // lãnh đạo chỉ đạo lùi sang năm 2027

@@ -214,3 +214,35 @@ func (t replyText) holdsIt(asked bool) bool {
 	}
 	return false
 }
+
+// otherWork reports whether it is another task that the speaker is at: "đang làm việc khác, việc này để sau".
+func (t replyText) otherWork(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) || !c.has(saysNow) {
+			continue
+		}
+		for at := c.begin + 1; at < c.to; at++ {
+			if c.tokens[at].text == "khac" && (c.tokens[at-1].text == "viec" || c.tokens[at-1].text == "vu" || c.tokens[at-1].text == "mang") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// remindsOthers reports whether the clause reminds others of a day: "nhắc các anh chị nộp báo cáo trước 25/11".
+func (c *clause) remindsOthers() bool {
+	at := c.begin
+	for at < c.to && (c.tokens[at].kind == markToken || c.ownAt(at)) {
+		at++
+	}
+	if at+1 >= c.to || c.tokens[at].text != "nhac" {
+		return false
+	}
+	switch c.tokens[at+1].text {
+	case "anh", "chi", "cac", "moi", "ca", "dong", "toan", "nhe", "lai":
+		return true
+	}
+	return false
+}
