@@ -34,7 +34,7 @@ func (s *Settings) deployment(w io.Writer) (*deployment, error) {
 	d.window, noWindow = calendar.ParseWindow(s.SendDays, s.SendHours)
 	d.almanac.Load().window = d.window
 	d.log, noLog = s.logger(w)
-	err := errors.Join(s.checkTelegram(), s.checkWebhook(), s.checkRedis(), s.checkListen(), noLocation, noLanguage, noWindow, noLog)
+	err := errors.Join(s.checkTelegram(), s.checkWebhook(), s.checkRedis(), s.checkListen(), s.checkWeb(), noLocation, noLanguage, noWindow, noLog)
 	if noLocation == nil {
 		_, cron := scheduler.New(nil, d.schedule(nil))
 		err = errors.Join(err, cron)

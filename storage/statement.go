@@ -6,10 +6,7 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/redis/go-redis/v9"
-
 	"dondoc/calendar"
-	"dondoc/storage/codec"
 	"dondoc/storage/frozen"
 	"dondoc/work"
 )
@@ -88,18 +85,6 @@ func (s *Store) running(ctx context.Context, p calendar.ReportPeriod, now time.T
 	}
 	st.Figures = figures.Figures()
 	return st, err
-}
-
-// Snapshot returns a period's snapshot, or an error that is [work.ErrNotFound].
-func (s *Store) Snapshot(ctx context.Context, p calendar.ReportPeriod) (work.Snapshot, error) {
-	record, err := s.redis.HGet(ctx, s.key.Snapshots(), p.String()).Result()
-	if errors.Is(err, redis.Nil) {
-		err = work.ErrNotFound
-	}
-	if err != nil {
-		return work.Snapshot{}, fmt.Errorf("snapshot %s: %w", p, err)
-	}
-	return codec.Decode[work.Snapshot](record)
 }
 
 // watched returns a function that counts tasks and reports the count to watch.

@@ -34,6 +34,8 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.Entries(12), "{dondoc}:entries:12"},
 		{k.Said("nghi"), "{dondoc}:said:nghi"},
 		{k.Events(12), "{dondoc}:events:12"},
+		{k.Ticket(7, "ab"), "{dondoc}:ticket:7:ab"},
+		{k.Visit("ab"), "{dondoc}:visit:ab"},
 		{k.Deed(7), "{dondoc}:deed:7"},
 		{k.Occurrences(12), "{dondoc}:occurrences:12"},
 		{k.Snapshots(), "{dondoc}:snapshots"},
