@@ -25,8 +25,8 @@ func (s *Server) home(_ *http.Request, who *visitor) (page, error) {
 // planPage shows the whole plan.
 type planPage struct {
 	figures
-	Trend     trend
-	Attention []text.DigestList
+	Trend     trends
+	Attention attention
 	Overdue   []text.DigestLine
 	Units     []unitRow
 	Pages     pager
@@ -48,25 +48,44 @@ func (s *Server) plan(r *http.Request, who *visitor) (page, error) {
 	if p.Trend, err = s.trend(r.Context(), 0, calendar.DateOf(who.Now())); err != nil {
 		return page{}, err
 	}
-	p.Attention, p.Overdue = sorted(d)
+	obstacles, err := who.Obstacles(r.Context(), 0, 0, 1)
+	if err != nil {
+		return page{}, err
+	}
+	p.Attention, p.Overdue = newAttention(d, obstacles.Total), longest(d)
 	p.Pages = newPager(r, len(d.State.Units), unitsPerPage)
 	for _, u := range d.State.Units[p.Pages.Offset:p.Pages.Last()] {
 		f := u.Counts.Figures()
 		p.Units = append(p.Units, unitRow{u, newBar(f), f.OnTotal()})
 	}
 	words := who.Words()
-	return page{Title: words.Say("board.plan", nil), Scope: words.Say("whose.all", nil), template: "plan", Body: p}, nil
+	return page{Title: words.Say("board.plan", nil), template: "plan", Body: p}, nil
 }
 
-// sorted takes the overdue tasks out of what needs attention: they have a list of their own.
-func sorted(d text.Digest) (counts []text.DigestList, overdue []text.DigestLine) {
-	counts = d.Attention()
-	for _, l := range counts {
+// attention is how much of what waits for somebody.
+type attention struct {
+	Prefix        string
+	Lists         []text.DigestList
+	Contributions int
+	Obstacles     int
+}
+
+// newAttention takes from the state what /status lists, and counts what stands beside it.
+func newAttention(d text.Digest, obstacles int) attention {
+	return attention{Lists: d.Attention(), Contributions: len(d.Contributions) + d.MoreContributions, Obstacles: obstacles}
+}
+
+// Any reports whether there is anything.
+func (a attention) Any() bool { return len(a.Lists) > 0 || a.Contributions > 0 || a.Obstacles > 0 }
+
+// longest are the tasks that have been overdue longest.
+func longest(d text.Digest) []text.DigestLine {
+	for _, l := range d.Attention() {
 		if l.Key == "digest.list.overdue" {
-			overdue = l.Lines
+			return l.Lines
 		}
 	}
-	return counts, overdue
+	return nil
 }
 
 // pager cuts a list into pages.

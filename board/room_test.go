@@ -247,3 +247,23 @@ func (b *browser) ask(method, path string) (int, string, http.Header) {
 	}
 	return answer.StatusCode, string(body), answer.Header
 }
+
+// freeze closes the periods of the last year, each at its end.
+func (r *room) freeze() {
+	r.t.Helper()
+	for _, day := range closedDays(calendar.DateOf(r.at)) {
+		if _, err := r.store.Freeze(context.Background(), day, day.Add(1).In(hanoi)); err != nil {
+			r.t.Fatal(err)
+		}
+	}
+}
+
+// closedDays are the last days of the twelve months of reporting that are over.
+func closedDays(today calendar.Date) (days []calendar.Date) {
+	p := calendar.LastReportPeriod(calendar.SpanMonth, today)
+	for range 12 {
+		days = append([]calendar.Date{p.To()}, days...)
+		p = p.Previous()
+	}
+	return days
+}

@@ -14,11 +14,16 @@ import (
 // periodsShown is how many closed periods a trend has.
 const periodsShown = 12
 
-// The trend in its own units, which are pixels where it is as wide as it may get.
+// extent is a chart in its own units: for a telephone it is another one than for a screen, so that
+// its letters are as large as those around it.
+type extent struct{ Width, Left, Right int }
+
+var (
+	wideExtent   = extent{640, 40, 588}
+	narrowExtent = extent{332, 40, 280}
+)
+
 const (
-	trendWidth  = 640
-	trendLeft   = 40
-	trendRight  = 596
 	ratesTop    = 16
 	ratesBottom = 116
 	stackTop    = 142
@@ -27,6 +32,7 @@ const (
 
 // trend is how the figures have gone from period to period, as the snapshots hold them.
 type trend struct {
+	extent
 	Points  []point
 	OnTotal string // of a polyline
 	OnDue   string
@@ -73,11 +79,11 @@ func lastPeriods(today calendar.Date) []calendar.ReportPeriod {
 }
 
 // trend reads that of a unit, or of the plan for 0.
-func (s *Server) trend(ctx context.Context, unit int, today calendar.Date) (trend, error) {
+func (s *Server) trend(ctx context.Context, unit int, today calendar.Date) (trends, error) {
 	periods := lastPeriods(today)
 	snapshots, err := s.Store.Closed(ctx, periods...)
 	if err != nil {
-		return trend{}, err
+		return trends{}, err
 	}
 	of := map[calendar.ReportPeriod]work.Figures{}
 	for _, shot := range snapshots {
@@ -89,12 +95,16 @@ func (s *Server) trend(ctx context.Context, unit int, today calendar.Date) (tren
 			of[shot.Period] = f
 		}
 	}
-	return newTrend(periods, of), nil
+	return trends{Wide: newTrend(wideExtent, periods, of), Narrow: newTrend(narrowExtent, periods, of)}, nil
 }
 
+// trends are the same trend for two widths.
+type trends struct{ Wide, Narrow trend }
+
 // newTrend draws the figures of periods; one without figures keeps its place.
-func newTrend(periods []calendar.ReportPeriod, of map[calendar.ReportPeriod]work.Figures) (t trend) {
-	step := (trendRight - trendLeft) / len(periods)
+func newTrend(f extent, periods []calendar.ReportPeriod, of map[calendar.ReportPeriod]work.Figures) (t trend) {
+	t.extent = f
+	step := (f.Right - f.Left) / len(periods)
 	for _, f := range of {
 		t.Most = max(t.Most, f.Total())
 	}
@@ -104,8 +114,8 @@ func newTrend(periods []calendar.ReportPeriod, of map[calendar.ReportPeriod]work
 		if !ok {
 			continue
 		}
-		d := point{Period: p, Figures: f, X: trendLeft + i*step + step/2, Label: strconv.Itoa(p.Number), Short: (len(periods)-1-i)%3 == 0}
-		if p.Number == 1 || len(t.Points) == 0 {
+		d := point{Period: p, Figures: f, X: t.Left + i*step + step/2, Label: strconv.Itoa(p.Number), Short: (len(periods)-1-i)%3 == 0}
+		if p.Number == 1 {
 			d.Label = fmt.Sprintf("%d/%d", p.Number, p.Year)
 		}
 		d.OnTotal, d.OnDue = rateAt(f.OnTotal()), rateAt(f.OnDue())
@@ -140,6 +150,12 @@ func stack(f work.Figures, x, width, most int) (all []stacked) {
 	}
 	return all
 }
+
+// Aside is where the values of the last point are written.
+func (t trend) Aside() int { return t.Right + 6 }
+
+// Before is where the values of the lines are written.
+func (t trend) Before() int { return t.Left - 6 }
 
 // Any reports whether there is anything to draw a line of.
 func (t trend) Any() bool { return len(t.Points) > 0 }

@@ -11,8 +11,8 @@ import (
 // unitPage shows one unit.
 type unitPage struct {
 	figures
-	Trend     trend
-	Attention []text.DigestList
+	Trend     trends
+	Attention attention
 	Tasks     text.Page
 	text.Awaited
 	Obstacles text.Obstacles
@@ -34,7 +34,6 @@ func (s *Server) unit(r *http.Request, who *visitor) (page, error) {
 		return page{}, err
 	}
 	p := unitPage{figures: newFigures(d), Awaited: d.Awaited, Slipping: d.Slipping(), Pages: newPager(r, deepest, tasksPerPage)}
-	p.Attention, _ = sorted(d)
 	if p.Trend, err = s.trend(r.Context(), id, calendar.DateOf(who.Now())); err != nil {
 		return page{}, err
 	}
@@ -45,6 +44,7 @@ func (s *Server) unit(r *http.Request, who *visitor) (page, error) {
 	if p.Obstacles, err = who.Obstacles(r.Context(), id, 0, obstaclesOfUnit); err != nil {
 		return page{}, err
 	}
+	p.Attention = newAttention(d, p.Obstacles.Total)
 	return page{Title: d.Unit.Name, Scope: who.Words().Say("board.unit", nil), template: "unit", Body: p}, nil
 }
 
