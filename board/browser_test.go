@@ -40,10 +40,10 @@ func TestPagesFitTheirWindow(t *testing.T) {
 	r.freeze()
 	for _, width := range []int64{360, 768, 1440} {
 		for _, dark := range []bool{false, true} {
-			for who, paths := range map[int64][]string{minh: {"/board/plan", "/board/task/5", "/board/obstacles"}, hung: {"/board/unit/1"}} {
+			for who, paths := range map[int64][]string{minh: {"/board/plan", "/board/task/5", "/board/obstacles", "/board/year", "/board/print"}, hung: {"/board/unit/1"}} {
 				w := r.window(t, who, width, dark)
 				for _, path := range paths {
-					r.look(t, w, fmt.Sprintf("%s-%d-%v", path[7:8], width, dark), path)
+					r.look(t, w, fmt.Sprintf("%s-%d-%v", path[7:9], width, dark), path)
 					w.Is("true", `document.documentElement.scrollWidth <= innerWidth`)
 					if want := map[bool]string{true: "rgb(15, 22, 29)", false: "rgb(244, 246, 248)"}[dark]; want != "" {
 						w.Is(want, `getComputedStyle(document.body).backgroundColor`)

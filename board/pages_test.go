@@ -11,6 +11,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/chat"
+	"dondoc/documents/forms"
 	"dondoc/text"
 	"dondoc/work"
 )
@@ -162,6 +163,69 @@ func TestFiguresAreThoseOfTheChatAndTheReport(t *testing.T) {
 			}
 		}
 		r.pass(30 * 24 * time.Hour)
+	}
+}
+
+// A head reads of the own unit alone, in the year and on paper; form A is the one of the report.
+func TestYearAndPrint(t *testing.T) {
+	t.Parallel()
+	r := newRoom(t)
+	r.freeze()
+	head, leader := r.enters(hung), r.enters(minh)
+	for _, path := range []string{"/board/year", "/board/year?of=2027", "/board/print", "/board/print?of=2026-10"} {
+		if status, body := head.get(path); status != 200 || strings.Contains(body, "Cục Báo chí") || strings.Contains(body, "Tổng cộng</td><td>56") || !strings.Contains(body, "Vụ Pháp chế") {
+			t.Errorf("%s of a head is %d:\n%s", path, status, body)
+		}
+		if status, body := leader.get(path); status != 200 || !strings.Contains(body, "Cục Báo chí") {
+			t.Errorf("%s of a leader is %d", path, status)
+		}
+	}
+	for _, path := range []string{"/board/year?of=1", "/board/year?of=9999", "/board/print?of=x", "/board/print?of=2027", "/board/print?of=2026-12"} {
+		if status, _ := leader.get(path); status != 404 {
+			t.Errorf("%s is %d", path, status)
+		}
+	}
+	statement, err := r.store.Statement(t.Context(), calendar.LastReportPeriod(calendar.SpanMonth, calendar.DateOf(r.now())), r.now(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var report strings.Builder
+	if err := forms.ReportText(&report, forms.Request{Statement: statement, Words: text.For(work.Vietnamese)}); err != nil {
+		t.Fatal(err)
+	}
+	sheet := forms.NewSheetA(forms.Request{Statement: statement, Words: text.For(work.Vietnamese)})
+	_, body := leader.get("/board/print")
+	for _, row := range append(sheet.Rows, sheet.Sum) {
+		if !strings.Contains(body, "<td>"+strings.Join(row, "</td><td>")+"</td>") {
+			t.Errorf("the page does not have the row %v", row)
+		}
+		for i, cell := range row[2 : len(row)-1] {
+			if !strings.Contains(report.String(), sheet.Head[i+2]+" "+cell) {
+				t.Errorf("the report does not have %s of %v", cell, row)
+			}
+		}
+	}
+	// What is due in the months is what there is.
+	viewer, err := r.handlers.Shown(t.Context(), minh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, state := 0, 0
+	for _, year := range []int{2026, 2027} {
+		due, err := viewer.Year(t.Context(), year, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range due[0] {
+			whole += d.All()
+		}
+	}
+	d, err := viewer.State(t.Context(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if state = d.State.Counts.Total(); whole != state {
+		t.Errorf("%d are due in two years, of %d", whole, state)
 	}
 }
 

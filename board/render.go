@@ -72,7 +72,7 @@ func pagesOf(who *visitor) (all []link) {
 	if unit := who.Person().Unit; unit != 0 && who.Person().May(work.SeeUnit, unit) {
 		all = append(all, link{To: "/board/unit/" + strconv.Itoa(unit), Key: "board.nav.unit"})
 	}
-	return append(all, link{To: "/board/obstacles", Key: "board.nav.obstacles"})
+	return append(all, link{To: "/board/obstacles", Key: "board.nav.obstacles"}, link{To: "/board/year", Key: "board.nav.year"}, link{To: "/board/print", Key: "board.nav.print"})
 }
 
 // version changes when the style or the script does.

@@ -32,6 +32,8 @@ type Viewer interface {
 	Tasks(ctx context.Context, unit, offset, size int) (text.Page, error)
 	// Obstacles is a page of the open obstacles of a unit, or of all for 0.
 	Obstacles(ctx context.Context, unit, offset, size int) (text.Obstacles, error)
+	// Year is what is due in each month of a year, of each of the units, or of all for 0.
+	Year(ctx context.Context, year int, units ...int) ([][]text.Due, error)
 	// Card is a task's, with at most that many of its entries.
 	Card(ctx context.Context, task, most int) (text.Card, error)
 }
@@ -44,6 +46,9 @@ type Store interface {
 	// Visit returns a visit, or an error that is [work.ErrNotFound].
 	Visit(ctx context.Context, hash string) (visiting.Visit, error)
 	EndVisit(ctx context.Context, hash string) error
+	// FiguresOf returns what a period's report is written from, without the tasks, or an error
+	// that is [work.ErrNotFound] for one that is not frozen.
+	FiguresOf(ctx context.Context, p calendar.ReportPeriod) (work.Statement, error)
 	// Closed returns the snapshots of those of the periods that are frozen, in their order.
 	Closed(ctx context.Context, periods ...calendar.ReportPeriod) ([]work.Snapshot, error)
 }
@@ -93,6 +98,8 @@ func New(o Options) (*Server, error) {
 	s.mux.Handle("GET /board/unit/{unit}", s.inside(s.unit))
 	s.mux.Handle("GET /board/task/{task}", s.inside(s.task))
 	s.mux.Handle("GET /board/obstacles", s.inside(s.obstacles))
+	s.mux.Handle("GET /board/year", s.inside(s.year))
+	s.mux.Handle("GET /board/print", s.inside(s.print))
 	s.mux.Handle("GET /board/", s.inside(func(*http.Request, *visitor) (page, error) { return page{}, errNoPage }))
 	return s, nil
 }

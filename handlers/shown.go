@@ -63,6 +63,12 @@ func (s *Shown) Obstacles(ctx context.Context, unit, offset, size int) (text.Obs
 	return lines, err
 }
 
+// Year is what is due in each month of a year, of each of the units, or of the whole plan for 0. It
+// costs a round trip.
+func (s *Shown) Year(ctx context.Context, year int, units ...int) ([][]text.Due, error) {
+	return s.rooms.views.Year(ctx, s.r, year, units)
+}
+
 // Card is what /task shows, with the last of everything.
 func (s *Shown) Card(ctx context.Context, task, most int) (text.Card, error) {
 	return s.rooms.views.Whole(ctx, s.r, task, most)

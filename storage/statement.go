@@ -53,6 +53,17 @@ func (s *Store) statement(ctx context.Context, p calendar.ReportPeriod, now time
 	return st, err
 }
 
+// FiguresOf returns the snapshot of a period with how units were called then, without its tasks,
+// or an error that is [work.ErrNotFound].
+func (s *Store) FiguresOf(ctx context.Context, p calendar.ReportPeriod) (work.Statement, error) {
+	snapshot, err := s.Snapshot(ctx, p)
+	st := work.Statement{Snapshot: snapshot}
+	if err == nil {
+		err = s.addNames(ctx, p.To(), &st)
+	}
+	return st, err
+}
+
 // running computes the figures of a period up to now.
 func (s *Store) running(ctx context.Context, p calendar.ReportPeriod, now time.Time, seen func(int)) (work.Statement, error) {
 	st := work.Statement{Running: true, Snapshot: work.Snapshot{Period: p, From: p.From(), To: p.To(), TakenAt: now}}
