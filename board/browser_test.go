@@ -38,17 +38,19 @@ func (r *room) look(t testing.TB, w *pagetest.Window, name, path string) {
 func TestPagesFitTheirWindow(t *testing.T) {
 	r := newRoom(t)
 	r.freeze()
-	for _, width := range []int64{360, 768, 1440} {
-		for _, dark := range []bool{false, true} {
-			for who, paths := range map[int64][]string{minh: {"/board/plan", "/board/task/5", "/board/obstacles", "/board/year", "/board/print"}, hung: {"/board/unit/1"}} {
-				w := r.window(t, who, width, dark)
-				for _, path := range paths {
-					r.look(t, w, fmt.Sprintf("%s-%d-%v", path[7:9], width, dark), path)
-					w.Is("true", `document.documentElement.scrollWidth <= innerWidth`)
-					if want := map[bool]string{true: "rgb(15, 22, 29)", false: "rgb(244, 246, 248)"}[dark]; want != "" {
-						w.Is(want, `getComputedStyle(document.body).backgroundColor`)
-					}
-				}
+	for _, c := range []struct {
+		width int64
+		dark  bool
+		who   int64
+	}{{360, false, minh}, {360, true, ha}, {768, false, ha}, {1440, true, minh}, {1440, false, ha}} {
+		for who, paths := range map[int64][]string{c.who: {"/board/plan", "/board/task/5", "/board/obstacles", "/board/year", "/board/print"}, hung: {"/board/unit/1"}} {
+			w := r.window(t, who, c.width, c.dark)
+			for _, path := range paths {
+				r.look(t, w, fmt.Sprintf("%s-%d-%v", path[7:9], c.width, c.dark), path)
+				w.Is("true", `document.documentElement.scrollWidth <= innerWidth`)
+				w.Is(map[bool]string{true: "rgb(15, 22, 29)", false: "rgb(244, 246, 248)"}[c.dark], `getComputedStyle(document.body).backgroundColor`)
+				w.Is("1", `document.querySelectorAll("h1").length`)
+				w.Is("0", `document.querySelectorAll("script, [style]").length`)
 			}
 		}
 	}

@@ -229,6 +229,31 @@ func TestYearAndPrint(t *testing.T) {
 	}
 }
 
+// A wall goes from page to page by itself and comes back to the first, without a script.
+func TestWall(t *testing.T) {
+	t.Parallel()
+	r := newRoom(t)
+	refresh := regexp.MustCompile(`http-equiv="refresh" content="30;url=([^"]+)"`)
+	for who, want := range map[int64]string{minh: "/board/plan?wall=1 /board/year?wall=1 /board/plan?wall=1", hung: "/board/unit/1?wall=1 /board/year?wall=1 /board/unit/1?wall=1"} {
+		b := r.enters(who)
+		_, _, header := b.ask("GET", "/board/?wall=1")
+		path := header.Get("Location")
+		seen := []string{path}
+		for range 2 {
+			status, body := b.get(path)
+			m := refresh.FindStringSubmatch(body)
+			if status != 200 || m == nil {
+				t.Fatalf("%s is %d and stands still", path, status)
+			}
+			path = html.UnescapeString(m[1])
+			seen = append(seen, path)
+		}
+		if strings.Join(seen, " ") != want {
+			t.Error(seen)
+		}
+	}
+}
+
 func TestListsAreCutIntoPages(t *testing.T) {
 	t.Parallel()
 	r := newRoom(t)

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 
@@ -18,8 +19,12 @@ const (
 )
 
 // home goes to the widest page that the person may see.
-func (s *Server) home(_ *http.Request, who *visitor) (page, error) {
-	return page{to: pagesOf(who)[0].To}, nil
+func (s *Server) home(r *http.Request, who *visitor) (page, error) {
+	to := pagesOf(who)[0].To
+	if r.URL.Query().Get("wall") == "1" {
+		to = wall(to)
+	}
+	return page{to: to}, nil
 }
 
 // planPage shows the whole plan.
@@ -59,7 +64,7 @@ func (s *Server) plan(r *http.Request, who *visitor) (page, error) {
 		p.Units = append(p.Units, unitRow{u, newBar(f), f.OnTotal()})
 	}
 	words := who.Words()
-	return page{Title: words.Say("board.plan", nil), template: "plan", Body: p}, nil
+	return page{Title: words.Say("board.plan", nil), template: "plan", Body: p, next: cmp.Or(p.Pages.Next(), "/board/year")}, nil
 }
 
 // attention is how much of what waits for somebody.

@@ -2,12 +2,14 @@ package board
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
 	"html/template"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"dondoc/calendar"
 	"dondoc/text"
@@ -32,6 +34,7 @@ type page struct {
 	Body     any
 
 	template string
+	next     string // where a wall goes on; empty: to the first page
 	to       string // where it goes on, instead of being shown
 }
 
@@ -58,10 +61,24 @@ func (p *page) frame(s *Server, r *http.Request, who *visitor) {
 	case who.visit.Themed:
 		p.Theme = "light"
 	}
+	if r.URL.Query().Get("wall") == "1" {
+		p.Refresh = &refresh{wallSeconds, s.prefix + wall(cmp.Or(p.next, pagesOf(who)[0].To))}
+	}
 	for _, l := range pagesOf(who) {
 		l.Here = r.URL.Path == l.To
 		p.Links = append(p.Links, l)
 	}
+}
+
+// wallSeconds is how long a page stands on a wall.
+const wallSeconds = 30
+
+// wall is the address of a page on a wall.
+func wall(to string) string {
+	if strings.Contains(to, "?") {
+		return to + "&wall=1"
+	}
+	return to + "?wall=1"
 }
 
 // pagesOf are the pages that the person may open from every other.

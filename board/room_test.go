@@ -117,6 +117,9 @@ func (r *room) fill() {
 			person(lan, "Nguyễn Thị Lan", 1, work.Officer), person(hung, "Lê Văn Hùng", 1, work.Head), person(chi, "Lý Chi", 2, work.Head),
 			person(ha, "Vũ Hà", 3, work.Department), person(minh, "Phạm Minh", 0, work.Leader),
 		}})
+	english := person(ha, "Vũ Hà", 3, work.Department)
+	english.Language, english.Version = work.English, 1
+	r.commit(chat.Change{At: r.at, People: []work.Person{english}})
 	r.commit(chat.Change{At: r.at, Plans: []work.Plan{{ID: "p", Title: "Kế hoạch triển khai Nghị quyết 59-NQ/TW", Year: 2026}}})
 	today := calendar.DateOf(r.at)
 	titles := []string{

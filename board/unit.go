@@ -45,7 +45,7 @@ func (s *Server) unit(r *http.Request, who *visitor) (page, error) {
 		return page{}, err
 	}
 	p.Attention = newAttention(d, p.Obstacles.Total)
-	return page{Title: d.Unit.Name, Scope: who.Words().Say("board.unit", nil), template: "unit", Body: p}, nil
+	return page{Title: d.Unit.Name, Scope: who.Words().Say("board.unit", nil), template: "unit", Body: p, next: "/board/year"}, nil
 }
 
 // number reads the number in an address, as the pages write it.

@@ -76,7 +76,7 @@ func (s *Server) year(r *http.Request, who *visitor) (page, error) {
 	for i, u := range units {
 		p.Rows = append(p.Rows, p.row(u, rows[i]))
 	}
-	return page{Title: words.Say("board.year", map[string]any{"Year": year}), Scope: scope, template: "year", Body: p}, nil
+	return page{Title: words.Say("board.year", map[string]any{"Year": year}), Scope: scope, template: "year", Body: p, next: p.Pages.Next()}, nil
 }
 
 func ids(units []work.Unit) (all []int) {
