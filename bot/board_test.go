@@ -41,7 +41,7 @@ func TestBoardOfServe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fragment, err := url.ParseQuery(opened.Fragment)
+	fragment, err := url.ParseQuery(opened.EscapedFragment())
 	if err != nil {
 		t.Fatal(err)
 	}
