@@ -25,6 +25,7 @@ var arrows = map[string][]string{
 	"telegram":  {"chat"},
 	"documents": {"importing", "reading", "work", "text", "calendar"},
 	"importing": {"reading", "work", "calendar"},
+	"board":     {"work", "text", "calendar", "documents"},
 	"text":      {"work", "calendar"},
 	"reading":   {"work", "calendar"},
 	"chat":      {"work", "calendar"},

@@ -77,6 +77,11 @@ func (v *checkVerb) look(ctx context.Context, settings *Settings, w world, found
 		return
 	}
 	found.add(fine, "settings", "days begin and end in %s", d.location)
+	if d.WebURL == "" {
+		found.add(fine, "board", "none: WEB_URL is not set")
+	} else {
+		found.add(fine, "board", "people reach it at %s/board/", d.webURL())
+	}
 	found.telegram(ctx, d, w.now)
 	store, redis, err := d.openShared(ctx)
 	if err != nil {

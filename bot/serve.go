@@ -94,7 +94,11 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		s.webhook = s.newWebhook()
 		hook = s.webhook
 	}
-	site := pages.New(s.health, s.metrics, path, hook)
+	shown, err := s.boardPages(store)
+	if err != nil {
+		return err
+	}
+	site := pages.New(s.health, s.metrics, path, hook, shown)
 	go func() {
 		if err := site.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			d.log.Error("the operators' pages are gone", "error", err)

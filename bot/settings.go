@@ -36,6 +36,7 @@ type Settings struct {
 	DataDir               string `default:"./data" help:"Where the own redis-server keeps its files."`
 	RedisPrefix           string `default:"dondoc" help:"Key prefix of this deployment."`
 	ListenAddr            string `default:"127.0.0.1:8080" help:"Address of /healthz, /readyz and /metrics, and of the webhook."`
+	WebURL                string `name:"web-url" placeholder:"URL" help:"The https address under which people's phones reach the listening address, for the board; empty: no board."`
 	Timezone              string `default:"Asia/Ho_Chi_Minh" help:"Where days begin and end."`
 	DefaultLanguage       string `default:"vi" help:"vi or en, for who has chosen none."`
 	ReminderCron          string `default:"0 8,14 * * 1-5" help:"When to remind: five cron fields, or @every 2s."`
@@ -176,6 +177,22 @@ func (s *Settings) checkListen() error {
 	}
 	return nil
 }
+
+// checkWeb looks at the address of the board: Telegram opens https addresses only.
+func (s *Settings) checkWeb() error {
+	u, err := url.Parse(s.WebURL)
+	switch {
+	case s.WebURL == "":
+	case err != nil || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "":
+		return fmt.Errorf("WEB_URL is not an address of the form https://host, with a path if need be")
+	case u.Scheme != "https" && !(u.Scheme == "http" && outgoing.Loopback(u.Hostname())):
+		return fmt.Errorf("WEB_URL must begin with https://: Telegram opens no other pages; put a reverse proxy with TLS before LISTEN_ADDR")
+	}
+	return nil
+}
+
+// webURL is the address of the board without a slash at its end.
+func (s *Settings) webURL() string { return strings.TrimRight(s.WebURL, "/") }
 
 func (s *Settings) checkRedis() error {
 	if s.RedisPrefix == "" || strings.ContainsAny(s.RedisPrefix, "{} \t\r\n") {

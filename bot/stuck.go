@@ -253,5 +253,5 @@ func (r *retrier) close() {
 
 // handlerOptions are what the handlers of a deployment need to know.
 func (d *deployment) handlerOptions(bot func() string, now func() time.Time) handlers.Options {
-	return handlers.Options{Bot: bot, Now: now, Location: d.location, Language: d.language, Calendar: d.workingDays, Logger: d.log}
+	return handlers.Options{Bot: bot, Now: now, Location: d.location, Language: d.language, Calendar: d.workingDays, Web: d.webURL(), Logger: d.log}
 }

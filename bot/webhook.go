@@ -37,7 +37,7 @@ func (s *Settings) checkWebhook() error {
 		err = errors.New("TELEGRAM_WEBHOOK_URL must begin with https://; http:// is for loopback, with another TELEGRAM_API_URL")
 	case !s.ownBotAPI() && !slices.Contains(webhookPorts, u.Port()):
 		err = errors.New("TELEGRAM_WEBHOOK_URL: Telegram sends updates to ports 443, 80, 88 and 8443 only")
-	case slices.Contains([]string{"/healthz", "/readyz", "/metrics"}, u.Path):
+	case slices.Contains([]string{"/healthz", "/readyz", "/metrics"}, u.Path), strings.HasPrefix(u.Path+"/", "/board/"):
 		err = fmt.Errorf("TELEGRAM_WEBHOOK_URL: the path %s is one of dondoc's own pages; take another", u.Path)
 	}
 	if !webhookSecret.MatchString(s.TelegramWebhookSecret) {

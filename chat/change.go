@@ -10,6 +10,7 @@ import (
 	"dondoc/work/announcing"
 	"dondoc/work/places"
 	"dondoc/work/timetable"
+	"dondoc/work/visiting"
 )
 
 // Change is everything that follows from one cause, written together or not at all:
@@ -39,6 +40,7 @@ type Change struct {
 	Plans     []work.Plan        // what is known of plans
 	Places    []places.Place     // Version 0: newly bound; an Ended one is unbound
 	Timetable *timetable.Changes // what the department has set about reminders
+	Ticket    *visiting.Ticket   // lets the person come to the board
 	Unsay     []Message          // messages that wait and need not be said any more
 	Messages  []Message
 	Revive    []Letter // dead letters that are to be sent after all
@@ -59,7 +61,7 @@ type Change struct {
 func (c Change) Empty() bool {
 	return len(c.Tasks)+len(c.Closed)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+len(c.Announced)+
 		len(c.Keep)+len(c.Release)+len(c.Albums)+len(c.Unsay)+len(c.Messages)+len(c.Revive)+len(c.Plans)+len(c.Places)+len(c.Marks)+len(c.Next) == 0 &&
-		c.Form == nil && c.Preview == nil && c.Timetable == nil
+		c.Form == nil && c.Preview == nil && c.Timetable == nil && c.Ticket == nil
 }
 
 // Merge adds what another change writes. Where both write the same value, the other's
@@ -89,6 +91,9 @@ func (c *Change) Merge(o Change) {
 	}
 	if o.Timetable != nil {
 		c.Timetable = o.Timetable
+	}
+	if o.Ticket != nil {
+		c.Ticket = o.Ticket
 	}
 	c.Plans = merged(c.Plans, o.Plans, func(a, b work.Plan) bool { return a.ID == b.ID })
 	c.Places = merged(c.Places, o.Places, func(a, b places.Place) bool { return a.Key() == b.Key() })

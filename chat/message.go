@@ -107,6 +107,9 @@ type Unreadable struct {
 type Button struct {
 	Text string `json:"text"`
 	Data string `json:"data"`
+	// Web is the address of a page that opens beside the chat when it is pressed; then Data is
+	// empty. Only in private chats (https://core.telegram.org/bots/api#webappinfo).
+	Web string `json:"web,omitempty"`
 }
 
 // MenuItem is one line of a command menu.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dondoc/handlers/announce"
+	"dondoc/handlers/board"
 	"dondoc/handlers/contribute"
 	"dondoc/handlers/draft"
 	"dondoc/handlers/edit"
@@ -55,6 +56,7 @@ func newRooms(base request.Base) rooms {
 		plans.Rows(),                  // /assign, /ask, /extend
 		r.parts.Rows(),                // /request
 		r.papers.Rows(),               // /report, /export, /import, /kpi; files
+		board.New(base).Rows(),        // /board
 		history.New(base).Rows(),      // /history, /undo
 		draft.New(base, views).Rows(), // /new
 		announce.New(base).Rows(),     // /announce

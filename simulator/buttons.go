@@ -29,6 +29,7 @@ type wireButton struct {
 	URL  string                 `json:"url,omitempty"`
 	Data string                 `json:"callback_data,omitempty"`
 	Copy *models.CopyTextButton `json:"copy_text,omitempty"`
+	Web  *models.WebAppInfo     `json:"web_app,omitempty"`
 }
 
 func markupOf(rows [][]Button) *wireMarkup {
@@ -42,6 +43,9 @@ func markupOf(rows [][]Button) *wireMarkup {
 			button := wireButton{Text: b.Text, URL: b.URL, Data: b.Data}
 			if b.Copy != "" {
 				button.Copy = &models.CopyTextButton{Text: b.Copy}
+			}
+			if b.Web != "" {
+				button.Web = &models.WebAppInfo{URL: b.Web}
 			}
 			wired = append(wired, button)
 		}
@@ -104,7 +108,7 @@ func readButton(raw json.RawMessage) (Button, *apiError) {
 		URL     string                 `json:"url"`
 		Data    string                 `json:"callback_data"`
 		Copy    *models.CopyTextButton `json:"copy_text"`
-		WebApp  json.RawMessage        `json:"web_app"`
+		WebApp  *models.WebAppInfo     `json:"web_app"`
 		Login   json.RawMessage        `json:"login_url"`
 		Game    json.RawMessage        `json:"callback_game"`
 		Pay     json.RawMessage        `json:"pay"`
@@ -134,7 +138,12 @@ func readButton(raw json.RawMessage) (Button, *apiError) {
 			return Button{}, badRequest("BUTTON_DATA_INVALID")
 		}
 		b.Data = f.Data
-	case f.WebApp != nil, f.Login != nil, f.Game != nil, f.Pay != nil, f.Inline != nil, f.Current != nil, f.Chosen != nil:
+	case f.WebApp != nil:
+		if err := checkedWebApp(f.WebApp.URL); err != nil {
+			return Button{}, badRequest("inline keyboard button Web App URL '" + f.WebApp.URL + "' is invalid: " + err.Error())
+		}
+		b.Web = f.WebApp.URL
+	case f.Login != nil, f.Game != nil, f.Pay != nil, f.Inline != nil, f.Current != nil, f.Chosen != nil:
 		return Button{}, badRequest("BUTTON_TYPE_INVALID") // not simulated
 	case f.Copy == nil:
 		return Button{}, badRequest(unreadable + "text buttons are unallowed in the inline keyboard")

@@ -90,6 +90,9 @@ func (s *Server) edit(q *request, f *formatted, allows func(*Message) *apiError)
 	if e := allows(m); e != nil {
 		return nil, e
 	}
+	if e := under.allowedIn(m.chat); e != nil {
+		return nil, e
+	}
 	if f == nil {
 		f = &formatted{m.Text, m.Entities, m.HTML}
 	}

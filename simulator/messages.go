@@ -62,6 +62,7 @@ type Button struct {
 	Data string // is sent back when pressed
 	URL  string // is opened
 	Copy string // is copied
+	Web  string // is opened as a web app
 }
 
 // Button returns an inline button by its text, else by its data.

@@ -25,6 +25,9 @@ func (s *Server) deliver(q *request, f formatted, file *File) (any, *apiError) {
 	if e != nil {
 		return nil, e
 	}
+	if e := under.allowedIn(c); e != nil {
+		return nil, e
+	}
 	m := &Message{From: s.bot.ID, Name: s.bot.FirstName, Bot: true, Text: f.text, Entities: f.entities, HTML: f.html,
 		Buttons: under.buttons, Keyboard: under.other, File: file, Silent: q.bool("disable_notification")}
 	if m.Thread, e = c.thread(q); e != nil {

@@ -19,6 +19,7 @@ import (
 	"dondoc/work"
 	"dondoc/work/announcing"
 	"dondoc/work/places"
+	"dondoc/work/visiting"
 )
 
 // How long records of finished events are kept. Telegram repeats an update for a day
@@ -69,6 +70,9 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		is := *set
 		is.Version++
 		err = errors.Join(err, t.put(t.key(s.key.Timetable(), typeHash), scheduled.FieldChanges, set.Version, is))
+	}
+	if k := c.Ticket; k != nil {
+		t.write("SET", t.key(s.key.Ticket(k.Person, k.Hash), typeString), "1", "PX", visiting.TicketLasts.Milliseconds())
 	}
 	s.addNext(t, c.Next)
 	s.addUnsaid(t, c.Unsay)

@@ -63,6 +63,8 @@
 //	preview:PERSON          hash    "head" → file that may be imported, "0", "1", … → lines  7 days
 //	last_entry:PERSON       string  "TASK ENTRY" of what the person wrote last        1 day
 //	deed:PERSON             string  what the person changed last, as it was before    10 minutes
+//	ticket:PERSON:HASH      string  the person may come to the board, once            5 minutes
+//	visit:HASH              string  who looks at the board with that cookie, since when  8 hours
 //	probe:TYPE              string  or the type named: what check tries and deletes   a minute
 //	cause:CAUSE             string  the cause has been applied                        7 days
 //	marks:TASK              set     marks "r:TASK:…" of what is sent only once

@@ -6,10 +6,7 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/redis/go-redis/v9"
-
 	"dondoc/calendar"
-	"dondoc/storage/codec"
 	"dondoc/storage/frozen"
 	"dondoc/work"
 )
@@ -56,6 +53,17 @@ func (s *Store) statement(ctx context.Context, p calendar.ReportPeriod, now time
 	return st, err
 }
 
+// FiguresOf returns the snapshot of a period with how units were called then, without its tasks,
+// or an error that is [work.ErrNotFound].
+func (s *Store) FiguresOf(ctx context.Context, p calendar.ReportPeriod) (work.Statement, error) {
+	snapshot, err := s.Snapshot(ctx, p)
+	st := work.Statement{Snapshot: snapshot}
+	if err == nil {
+		err = s.addNames(ctx, p.To(), &st)
+	}
+	return st, err
+}
+
 // running computes the figures of a period up to now.
 func (s *Store) running(ctx context.Context, p calendar.ReportPeriod, now time.Time, seen func(int)) (work.Statement, error) {
 	st := work.Statement{Running: true, Snapshot: work.Snapshot{Period: p, From: p.From(), To: p.To(), TakenAt: now}}
@@ -88,18 +96,6 @@ func (s *Store) running(ctx context.Context, p calendar.ReportPeriod, now time.T
 	}
 	st.Figures = figures.Figures()
 	return st, err
-}
-
-// Snapshot returns a period's snapshot, or an error that is [work.ErrNotFound].
-func (s *Store) Snapshot(ctx context.Context, p calendar.ReportPeriod) (work.Snapshot, error) {
-	record, err := s.redis.HGet(ctx, s.key.Snapshots(), p.String()).Result()
-	if errors.Is(err, redis.Nil) {
-		err = work.ErrNotFound
-	}
-	if err != nil {
-		return work.Snapshot{}, fmt.Errorf("snapshot %s: %w", p, err)
-	}
-	return codec.Decode[work.Snapshot](record)
 }
 
 // watched returns a function that counts tasks and reports the count to watch.

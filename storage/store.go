@@ -11,8 +11,10 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/storage/admitted"
 	"dondoc/storage/announced"
 	"dondoc/storage/cards"
+	"dondoc/storage/closed"
 	"dondoc/storage/codec"
 	"dondoc/storage/connect"
 	"dondoc/storage/contributed"
@@ -30,6 +32,8 @@ import (
 // many processes at once.
 type Store struct {
 	filed.Files
+	admitted.Gate
+	closed.Periods
 	announced.Book
 	logged.Log
 	contributed.Requests
@@ -86,6 +90,7 @@ func New(client redis.UniversalClient, prefix string) *Store {
 	s.Files, s.Book = filed.New(client, s.key), announced.New(client, s.key, &s.broken)
 	s.Reader, s.Log = placed.New(client, s.key, &s.broken), logged.New(client, s.key, &s.broken)
 	s.Wall, s.Requests = cards.New(client, s.key), contributed.New(client, s.key)
+	s.Gate, s.Periods = admitted.New(client, s.key), closed.New(client, s.key)
 	s.Shelf = scheduled.New(client, s.key, &s.broken)
 	s.Register = invited.New(client, s.key, &s.broken)
 	return s

@@ -17,8 +17,13 @@ type inlineKeyboard struct {
 }
 
 type inlineButton struct {
-	Text string `json:"text"`
-	Data string `json:"callback_data"`
+	Text string  `json:"text"`
+	Data string  `json:"callback_data,omitempty"`
+	Web  *webApp `json:"web_app,omitempty"`
+}
+
+type webApp struct {
+	URL string `json:"url"`
 }
 
 func keyboard(rows [][]chat.Button) models.ReplyMarkup {
@@ -29,7 +34,11 @@ func keyboard(rows [][]chat.Button) models.ReplyMarkup {
 	for _, row := range rows {
 		var buttons []inlineButton
 		for _, b := range row {
-			buttons = append(buttons, inlineButton{Text: b.Text, Data: b.Data})
+			wired := inlineButton{Text: b.Text, Data: b.Data}
+			if b.Web != "" {
+				wired.Data, wired.Web = "", &webApp{b.Web}
+			}
+			buttons = append(buttons, wired)
 		}
 		k.Rows = append(k.Rows, buttons)
 	}

@@ -28,7 +28,7 @@ func (w *Words) functions() template.FuncMap {
 		"taskLine":     w.taskLine,
 		"reply":        replyLink,
 		"contribution": contributionLink,
-		"upper":        upper,
+		"upper":        Upper,
 		"short":        Short,
 		"join":         strings.Join,
 		"elsewhere":    elsewhere,
@@ -129,8 +129,8 @@ func Short(n int, s string) string {
 	return strings.TrimRight(cut, " ,;:.–-") + "…"
 }
 
-// upper begins a line with a capital letter.
-func upper(s string) string {
+// Upper begins a line with a capital letter.
+func Upper(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -112,8 +112,8 @@ const (
 
 var forOthers = regexp.MustCompile(unitBegins + "([0-9]+)" + unitNamed + "([^" + unitEnds + "]*)" + unitEnds)
 
-// read leaves out what only readers of other units read.
-func (w *Words) read(s string) string {
+// Read leaves out what only readers of other units read.
+func (w *Words) Read(s string) string {
 	if !strings.Contains(s, unitBegins) {
 		return s
 	}

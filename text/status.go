@@ -2,6 +2,16 @@ package text
 
 import "dondoc/work"
 
+// Due counts the work that is due in a time.
+type Due struct {
+	Done    int
+	Open    int
+	Overdue int // of the open work
+}
+
+// All is all of it.
+func (d Due) All() int { return d.Done + d.Open }
+
 // attended is how many tasks of each kind a status lists.
 const attended = 5
 

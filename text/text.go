@@ -73,7 +73,7 @@ func Match(tag string, fallback work.Language) work.Language {
 // although go-i18n knows a form for one as well. A key that does not exist comes back as
 // it is; tests hold that none is missing. A [work.TaskName] among the values is written as
 // TaskName does, and its number alone is the value of that name followed by ID.
-func (w *Words) Say(key string, data map[string]any) string { return w.read(w.fill(key, data)) }
+func (w *Words) Say(key string, data map[string]any) string { return w.Read(w.fill(key, data)) }
 
 func (w *Words) fill(key string, data map[string]any) string {
 	for name, value := range data {
@@ -105,7 +105,7 @@ func (w *Words) HTML(name string, data any) string {
 	if err := w.messages.ExecuteTemplate(&b, name+".tmpl", data); err != nil {
 		panic(fmt.Errorf("text: template %s in %s: %w", name, w.lang, err))
 	}
-	lines := strings.Split(w.read(b.String()), "\n")
+	lines := strings.Split(w.Read(b.String()), "\n")
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(line, " \t\r")
 	}

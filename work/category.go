@@ -54,6 +54,15 @@ func (c Counts) Total() int {
 	return c.DoneInTime + c.DoneLate + c.OpenInTime + c.OpenOverdue
 }
 
+// Figures are the same counts as those of a report, of which the rates are made; there is no flow
+// between periods in them.
+func (c Counts) Figures() Figures {
+	return Figures{
+		DoneInTime: c.DoneInTime, DoneLate: c.DoneLate, OpenInTime: c.OpenInTime, OpenOverdue: c.OpenOverdue,
+		Awaiting: c.Awaiting, NoDue: c.NoDue, Ongoing: c.Ongoing, Cancelled: c.Cancelled,
+	}
+}
+
 // Open counts the tasks that are still to be done.
 func (c Counts) Open() int {
 	return c.OpenInTime + c.OpenOverdue + c.NoDue + c.Ongoing + c.Awaiting

@@ -26,8 +26,8 @@ func Listen(ctx context.Context, addr string) (net.Listener, error) {
 	return l, nil
 }
 
-// New makes the server of the operators' pages, and of the webhook under its path.
-func New(h *Health, m *metrics.Metrics, path string, webhook http.Handler) *http.Server {
+// New makes the server of the operators' pages, of the webhook under its path, and of the board.
+func New(h *Health, m *metrics.Metrics, path string, webhook, board http.Handler) *http.Server {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
@@ -35,6 +35,9 @@ func New(h *Health, m *metrics.Metrics, path string, webhook http.Handler) *http
 	})
 	mux.Handle("GET /readyz", h)
 	mux.Handle("GET /metrics", m.Handler())
+	if board != nil {
+		mux.Handle("/board/", board)
+	}
 	if webhook != nil {
 		mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { // not a pattern: it may hold any letters
 			if r.URL.Path != path {

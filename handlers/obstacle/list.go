@@ -31,38 +31,48 @@ func (c *Chat) list(ctx context.Context, r request.Request) (request.Reply, erro
 	return c.page(ctx, r, unit, 0)
 }
 
-// page is a page of the list of a unit's obstacles, or of all.
-func (c *Chat) page(ctx context.Context, r request.Request, unit, offset int) (request.Reply, error) {
+// Lines is a page of the list of a unit's obstacles, or of all for 0, with a button for each.
+func (c *Chat) Lines(ctx context.Context, r request.Request, unit, offset, size int) (view text.Obstacles, buttons [][]chat.Button, err error) {
 	if err := r.MayRead(unit); err != nil {
-		return request.Reply{}, err
+		return view, nil, err
 	}
 	scope := work.AllTasks
 	if unit != 0 {
 		scope = work.UnitScope(unit)
 	}
+	pages, err := c.Store.Pages(ctx, work.Query{Scope: scope, Bucket: obstructing.Bucket, Offset: offset, Limit: size})
+	if err != nil {
+		return view, nil, err
+	}
+	view = text.Obstacles{Unit: r.Directory.Unit(unit), First: offset + 1, Total: pages[0].Total}
+	if len(pages[0].IDs) == 0 {
+		return view, nil, nil
+	}
+	tasks, err := c.Store.Tasks(ctx, pages[0].IDs)
+	if err != nil {
+		return view, nil, err
+	}
+	for i := range tasks {
+		view.Tasks++
+		for _, o := range obstructing.Of(&tasks[i]) {
+			if unit != 0 && o.Part.Unit != unit && r.Directory.Now(o.In) != unit {
+				continue
+			}
+			view.Lines = append(view.Lines, c.view(r, tasks[i], *o.Part, *o.Obstacle, ""))
+			buttons = append(buttons, []chat.Button{shows(r, tasks[i], o)})
+		}
+	}
+	return view, buttons, nil
+}
+
+// page is a page of that list in the chat.
+func (c *Chat) page(ctx context.Context, r request.Request, unit, offset int) (request.Reply, error) {
 	offset = max(0, offset)
-	pages, err := c.Store.Pages(ctx, work.Query{Scope: scope, Bucket: obstructing.Bucket, Offset: offset, Limit: perPage})
+	view, buttons, err := c.Lines(ctx, r, unit, offset, perPage)
 	if err != nil {
 		return request.Reply{}, err
 	}
-	reply := request.Reply{Edit: true, Units: []int{unit}}
-	view := text.Obstacles{Unit: r.Directory.Unit(unit), First: offset + 1, Total: pages[0].Total}
-	if len(pages[0].IDs) > 0 {
-		tasks, err := c.Store.Tasks(ctx, pages[0].IDs)
-		if err != nil {
-			return request.Reply{}, err
-		}
-		for i := range tasks {
-			view.Tasks++
-			for _, o := range obstructing.Of(&tasks[i]) {
-				if unit != 0 && o.Part.Unit != unit && r.Directory.Now(o.In) != unit {
-					continue
-				}
-				view.Lines = append(view.Lines, c.view(r, tasks[i], *o.Part, *o.Obstacle, ""))
-				reply.Buttons = append(reply.Buttons, []chat.Button{shows(r, tasks[i], o)})
-			}
-		}
-	}
+	reply := request.Reply{Edit: true, Units: []int{unit}, Buttons: buttons}
 	var row []chat.Button
 	if offset > 0 {
 		row = append(row, r.Button("button.previous", chat.PressObstacles, unit, max(0, offset-perPage)))

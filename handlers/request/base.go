@@ -92,6 +92,7 @@ type Base struct {
 	Importer Importer
 	Planner  Planner
 	Calendar func() *calendar.Calendar // the working days that stand now
+	Web      string                    // the address under which people reach the board; empty: there is none
 }
 
 // Timing is what decides when work is reminded of.

@@ -96,7 +96,7 @@ func (c *Chat) show(ctx context.Context, r request.Request, l listing, offset in
 	if err != nil {
 		return request.Reply{}, err
 	}
-	ids, total, err := c.page(ctx, l, scope, r.Today, offset)
+	ids, total, err := c.page(ctx, l.queries(scope, r.Today, c.Calendar()), l.filter == filterDone, offset, perPage)
 	if err != nil {
 		return request.Reply{}, err
 	}
@@ -149,41 +149,60 @@ func (l listing) shows(r request.Request) int {
 	return l.unit
 }
 
-// page reads the numbers on one page. Finished tasks are stored oldest first and shown
-// newest first, so their total is read first.
-func (c *Chat) page(ctx context.Context, l listing, scope work.Scope, today calendar.Date, offset int) (ids []int, total int, err error) {
-	queries := l.queries(scope, today, c.Calendar())
-	if l.filter == filterDone {
-		pages, err := c.Store.Pages(ctx, queries...)
-		if err != nil {
-			return nil, 0, err
-		}
-		total = pages[0].Total
-		end := max(total-offset, 0)
-		queries[0].Offset = max(end-perPage, 0)
-		queries[0].Limit = end - queries[0].Offset
-		if queries[0].Limit == 0 {
-			return nil, total, nil
-		}
-	} else {
-		for i := range queries {
-			queries[i].Limit = offset + perPage
-		}
-	}
-	pages, err := c.Store.Pages(ctx, queries...)
+// page reads the numbers on one page of what is listed one range after the other. With newest the
+// last comes first, as finished tasks, which are stored oldest first. It costs the same however far
+// the page is from the first.
+func (c *Chat) page(ctx context.Context, ranges []work.Query, newest bool, offset, size int) (ids []int, total int, err error) {
+	pages, err := c.Store.Pages(ctx, ranges...)
 	if err != nil {
 		return nil, 0, err
 	}
-	if l.filter == filterDone {
-		slices.Reverse(pages[0].IDs)
-		return pages[0].IDs, total, nil
+	var queries []work.Query
+	for i, q := range ranges {
+		n := pages[i].Total
+		from, to := max(offset-total, 0), min(offset+size-total, n) // in this range
+		total += n
+		if from >= to {
+			continue
+		}
+		if newest {
+			from, to = n-to, n-from
+		}
+		q.Offset, q.Limit = from, to-from
+		queries = append(queries, q)
+	}
+	if len(queries) == 0 {
+		return nil, total, nil
+	}
+	if pages, err = c.Store.Pages(ctx, queries...); err != nil {
+		return nil, 0, err
 	}
 	for _, p := range pages {
+		if newest {
+			slices.Reverse(p.IDs)
+		}
 		ids = append(ids, p.IDs...)
-		total += p.Total
 	}
-	ids = ids[min(offset, len(ids)):]
-	return ids[:min(perPage, len(ids))], total, nil
+	return ids, total, nil
+}
+
+// OfUnit is a page of the open tasks of a unit, the earliest deadline first, then those without a
+// deadline, those that wait for confirmation, and those in which it only takes part.
+func (c *Chat) OfUnit(ctx context.Context, r request.Request, unit, offset, size int) (text.Page, error) {
+	if err := mayRead(r, unit); err != nil {
+		return text.Page{}, err
+	}
+	ids, total, err := c.page(ctx, listing{}.queries(work.UnitScope(unit), r.Today, c.Calendar()), false, offset, size)
+	if err != nil {
+		return text.Page{}, err
+	}
+	tasks, err := c.Store.Tasks(ctx, ids)
+	if err != nil {
+		return text.Page{}, err
+	}
+	page := c.lines(r, listing{filter: filterLate, unit: unit}, tasks)
+	page.First, page.Total = offset+1, total
+	return page, nil
 }
 
 // queries are the ranges that a list is put together from.

@@ -35,20 +35,28 @@ func (c *Chat) statusOf(ctx context.Context, r request.Request, unit int) (reque
 	return c.state(ctx, r, unit, false)
 }
 
-// state tells it, and names people beside overdue work or not.
-func (c *Chat) state(ctx context.Context, r request.Request, unit int, names bool) (request.Reply, error) {
+// State is what is told of a unit, or of every unit for 0, here and on the board.
+func (c *Chat) State(ctx context.Context, r request.Request, unit int) (text.Digest, error) {
 	if err := mayRead(r, unit); err != nil {
-		return request.Reply{}, err
+		return text.Digest{}, err
 	}
 	state, err := c.Store.Digest(ctx, unit, r.Today)
 	if err != nil {
-		return request.Reply{}, err
+		return text.Digest{}, err
 	}
 	digest := text.NewDigest(r.Bot, state, r.Directory, c.Calendar())
-	digest.Names = names
-	if digest.Awaited, err = c.awaited(ctx, r, unit); err != nil {
+	digest.Awaited, err = c.awaited(ctx, r, unit)
+	return digest, err
+}
+
+// state tells it, and names people beside overdue work or not.
+func (c *Chat) state(ctx context.Context, r request.Request, unit int, names bool) (request.Reply, error) {
+	digest, err := c.State(ctx, r, unit)
+	if err != nil {
 		return request.Reply{}, err
 	}
+	state := digest.State
+	digest.Names = names
 	reply := request.Reply{Answer: r.Words.HTML("status", digest), Units: []int{unit}}
 	if state.Overdue.Total > 0 {
 		reply.Buttons = append(reply.Buttons, []chat.Button{r.Button("button.overdue", chat.PressPage, listing{filter: filterLate, unit: unit}, 0, 1)})

@@ -70,6 +70,19 @@ func (c *Chat) Open(ctx context.Context, r request.Request, id int) (request.Rep
 
 // Card gathers what the card shows.
 func (c *Chat) Card(ctx context.Context, r request.Request, t work.Task) (text.Card, error) {
+	return c.card(ctx, r, t, entriesShown, remarksShown, obstaclesShown)
+}
+
+// Whole is the card with the last of everything, for a page.
+func (c *Chat) Whole(ctx context.Context, r request.Request, id, most int) (text.Card, error) {
+	t, err := c.Readable(ctx, r, id)
+	if err != nil {
+		return text.Card{}, err
+	}
+	return c.card(ctx, r, t, most, most, most)
+}
+
+func (c *Chat) card(ctx context.Context, r request.Request, t work.Task, entriesShown, remarksShown, obstaclesShown int) (text.Card, error) {
 	card := text.Card{Bot: r.Bot, Task: t}
 	var err error
 	if card.Plan, err = c.Store.Plan(ctx, t.Plan); err != nil {

@@ -221,6 +221,7 @@ type button struct {
 	Data string `json:"data,omitempty"`
 	URL  string `json:"url,omitempty"`
 	Copy string `json:"copy,omitempty"`
+	Web  string `json:"web,omitempty"`
 }
 
 type file struct {

@@ -19,7 +19,7 @@ func (k Keys) Named(name string) string { return string(k) + name }
 
 // Passing are the keys that matter only while somebody is at work on them: leases, drafts,
 // and what is tried out. Each ends the name, or begins it when it ends with a colon.
-var Passing = []string{"leader", "halt", "holders:", "draft:", "probe:", "turn:", "waited"}
+var Passing = []string{"leader", "halt", "holders:", "draft:", "probe:", "turn:", "waited", "ticket:", "visit:"}
 
 // First are the keys that are there when a serve has started on an empty Redis.
 var First = []string{"schema", "bot", "passes", "directory", "readdressed", "posting"}
@@ -192,6 +192,14 @@ func (k Keys) Preview(person int64) string {
 func (k Keys) LastEntry(person int64) string {
 	return k.Named("last_entry:" + strconv.FormatInt(person, 10))
 }
+
+// Ticket is a string with a TTL: it stands until the person has come to the board by it.
+func (k Keys) Ticket(person int64, hash string) string {
+	return k.Named("ticket:" + strconv.FormatInt(person, 10) + ":" + hash)
+}
+
+// Visit is a string with a TTL: record of who looks at the board in one browser.
+func (k Keys) Visit(hash string) string { return k.Named("visit:" + hash) }
 
 // Deed is a string with a TTL: what the person changed last, and what it was before.
 func (k Keys) Deed(person int64) string { return k.Named("deed:" + strconv.FormatInt(person, 10)) }

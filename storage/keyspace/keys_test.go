@@ -36,6 +36,8 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.Events(12), "{dondoc}:events:12"},
 		{k.Posting(), "{dondoc}:posting"},
 		{k.Posts(), "{dondoc}:posts"},
+		{k.Ticket(7, "ab"), "{dondoc}:ticket:7:ab"},
+		{k.Visit("ab"), "{dondoc}:visit:ab"},
 		{k.Deed(7), "{dondoc}:deed:7"},
 		{k.Occurrences(12), "{dondoc}:occurrences:12"},
 		{k.Snapshots(), "{dondoc}:snapshots"},

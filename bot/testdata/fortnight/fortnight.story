@@ -25,6 +25,7 @@ hung: /status
 hung: /overdue
 mai: /status Vụ Pháp chế
 vinh: /status
+vinh: /board
 john: /language en
 
 # Groups and topics are bound.

@@ -31,6 +31,17 @@ type Window struct {
 // ready. Errors in the page's console fail the test.
 func Open(t testing.TB, url string, width, height int64) *Window {
 	t.Helper()
+	return open(t, url, width, height, ready())
+}
+
+// Visit opens an address like Open, be it that of any page, without waiting for a script of it.
+func Visit(t testing.TB, url string, width, height int64) *Window {
+	t.Helper()
+	return open(t, url, width, height, chromedp.WaitReady(chromedp.CSS("body")))
+}
+
+func open(t testing.TB, url string, width, height int64, loaded chromedp.Action[chromedp.Void]) *Window {
+	t.Helper()
 	chromium.Do(start)
 	if chromium.err != nil {
 		t.Fatal(chromium.err)
@@ -60,7 +71,7 @@ func Open(t testing.TB, url string, width, height int64) *Window {
 	w.Must(err)
 	_, err = chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	w.Must(err)
-	w.Must(chromedp.Do(ctx, chromedp.Navigate(url), ready()))
+	w.Must(chromedp.Do(ctx, chromedp.Navigate(url), loaded))
 	return w
 }
 
