@@ -158,3 +158,13 @@ func (b Base) Write(reply *Reply, r Request, tasks ...work.Task) {
 		reply.Merge(c)
 	}
 }
+
+// Additional is the plan of tasks that the department gives in the chat, to be written with its
+// first task; none when it is known.
+func (b Base) Additional(ctx context.Context, r Request) ([]work.Plan, error) {
+	p, err := b.Store.Plan(ctx, work.AdditionalPlan)
+	if err != nil || p.Version > 0 {
+		return nil, err
+	}
+	return []work.Plan{{ID: work.AdditionalPlan, Title: r.Words.Say("new.plan", nil)}}, nil
+}
