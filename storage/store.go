@@ -21,6 +21,7 @@ import (
 	"dondoc/storage/keyspace"
 	"dondoc/storage/logged"
 	"dondoc/storage/placed"
+	"dondoc/storage/recommended"
 	"dondoc/storage/scheduled"
 	"dondoc/work"
 )
@@ -42,6 +43,7 @@ type Store struct {
 	broken    codec.Ledger
 	placed.Reader
 	invited.Register
+	recommended.Measures
 }
 
 //go:embed lua/*.lua
@@ -85,7 +87,7 @@ func New(client redis.UniversalClient, prefix string) *Store {
 	s.Reader, s.Log = placed.New(client, s.key, &s.broken), logged.New(client, s.key, &s.broken)
 	s.Wall, s.Requests = cards.New(client, s.key), contributed.New(client, s.key)
 	s.Shelf = scheduled.New(client, s.key, &s.broken)
-	s.Register = invited.New(client, s.key, &s.broken)
+	s.Register, s.Measures = invited.New(client, s.key, &s.broken), recommended.New(client, s.key, &s.broken)
 	return s
 }
 

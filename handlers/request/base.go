@@ -11,6 +11,7 @@ import (
 	"dondoc/work"
 	"dondoc/work/announcing"
 	"dondoc/work/events"
+	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/timetable"
 )
@@ -42,6 +43,11 @@ type Store interface {
 	Marked(ctx context.Context, marks []string) ([]bool, error)
 	Invite(ctx context.Context, hash string) (chat.Invite, error)
 	Announcement(ctx context.Context, id string) (announcing.Announcement, error)
+	// Measure returns a recommended measure.
+	Measure(ctx context.Context, id string) (measures.Measure, error)
+	MeasuresOf(ctx context.Context, ids []string) ([]measures.Measure, error)
+	// Unanswered returns measures that no leader has answered, oldest first, in two round trips.
+	Unanswered(ctx context.Context, limit int) ([]measures.Measure, error)
 	// CardAt returns the look of the card of a task that a message shows; empty when it shows none.
 	CardAt(ctx context.Context, chat int64, message, task int) (look string, err error)
 	// DeadLetters returns all messages that were given up on, oldest first; it may take more
