@@ -297,7 +297,7 @@ func (f *fortnight) verb(args ...string) (stdout string) {
 var (
 	sentAt  = regexp.MustCompile(`^(\{"type":"delivery".*),"at":"[^"]+"`)
 	seconds = regexp.MustCompile(`("\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d(?:\.\d+)?`)
-	askedAt = regexp.MustCompile(`("message":"(?:r:\d+:\d+:\d+:s|remind:\d+:))[0-9a-f]{13,24}`)
+	askedAt = regexp.MustCompile(`("message":"(?:r:\d+:\d+:\d+:s|remind:\d+:|measures:|obstacles:))[0-9a-f]{13,24}`)
 	coded   = regexp.MustCompile(`"cause":"cli:[0-9a-f]{64}"`)
 	number  = regexp.MustCompile(`,"message":\d+`)
 )

@@ -8,6 +8,7 @@ import (
 	"dondoc/calendar"
 	"dondoc/work"
 	"dondoc/work/announcing"
+	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/timetable"
 	"dondoc/work/visiting"
@@ -32,6 +33,7 @@ type Change struct {
 	Invites []Invite          // Version 0: new
 	// Announced are announcements, new ones with Version 0 or with what has come of them.
 	Announced []announcing.Announcement
+	Measures  []measures.Measure // recommended ones, new ones with Version 0 or with what was said to them
 	Form      *Form              // the person's open form; a Form without Kind ends it
 	Keep      []Kept             // texts whose task has not been chosen yet
 	Release   []string           // IDs of Kept texts whose task is known now
@@ -59,7 +61,7 @@ type Change struct {
 // Empty reports whether the change would write nothing but the mark of its cause. An update
 // without any effect can safely be handled twice, so that write is saved.
 func (c Change) Empty() bool {
-	return len(c.Tasks)+len(c.Closed)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+len(c.Announced)+
+	return len(c.Tasks)+len(c.Closed)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+len(c.Announced)+len(c.Measures)+
 		len(c.Keep)+len(c.Release)+len(c.Albums)+len(c.Unsay)+len(c.Messages)+len(c.Revive)+len(c.Plans)+len(c.Places)+len(c.Marks)+len(c.Next) == 0 &&
 		c.Form == nil && c.Preview == nil && c.Timetable == nil && c.Ticket == nil
 }
@@ -106,6 +108,7 @@ func (c *Change) Merge(o Change) {
 	c.Units = merged(c.Units, o.Units, func(a, b work.Unit) bool { return a.ID == b.ID })
 	c.Invites = merged(c.Invites, o.Invites, func(a, b Invite) bool { return a.Hash == b.Hash })
 	c.Announced = merged(c.Announced, o.Announced, func(a, b announcing.Announcement) bool { return a.ID == b.ID })
+	c.Measures = merged(c.Measures, o.Measures, func(a, b measures.Measure) bool { return a.ID == b.ID })
 	c.Keep = merged(c.Keep, o.Keep, func(a, b Kept) bool { return a.ID == b.ID })
 	c.Release = merged(c.Release, o.Release, func(a, b string) bool { return a == b })
 	c.Albums = merged(c.Albums, o.Albums, func(a, b Album) bool { return a.Chat == b.Chat && a.ID == b.ID })

@@ -91,6 +91,12 @@ const (
 	PressRaise        Verb = "raise"      // task, unit, id, level: takes it up to that one
 	PressOwner        Verb = "owner"      // task, unit, id, and perhaps person: asks who is to own it, or gives it to them
 	PressUntil        Verb = "until"      // task, unit, id, and perhaps date: asks by when it is to be resolved, or moves that
+	PressMeasures     Verb = "measures"   // offset: the list of open measures
+	PressMeasure      Verb = "measure"    // id of a measure: shows it
+	PressReasons      Verb = "reasons"    // offset: the tasks that ask for a measure
+	PressPropose      Verb = "propose"    // task: asks what is recommended about it
+	PressProposeOf    Verb = "proposeof"  // unit: asks what is recommended about it
+	PressJudge        Verb = "judge"      // id of a measure, state, and perhaps 1 for without words: asks for a sentence, or answers it
 	PressLanguage     Verb = "lang"       // language: speaks it from now on
 
 	PressExtend   Verb = "extend"   // task, and optionally date and id of a progress entry: requests more time, until that date, in the entry's words

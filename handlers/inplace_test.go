@@ -15,10 +15,10 @@ import (
 var (
 	asking = []chat.Verb{
 		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit, chat.PressUnitEdit, chat.PressUses, chat.PressNoneOurs,
-		chat.PressContribute, chat.PressOnceMore, chat.PressResolve,
+		chat.PressContribute, chat.PressOnceMore, chat.PressResolve, chat.PressPropose, chat.PressProposeOf, chat.PressJudge,
 	}
 	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressEvidence, chat.PressFind, chat.PressHelp, chat.PressTodo,
-		chat.PressTeam, chat.PressInvites, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard, chat.PressUnread, chat.PressObstacle, chat.PressObstacles, chat.PressObstruct}
+		chat.PressTeam, chat.PressInvites, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard, chat.PressUnread, chat.PressObstacle, chat.PressObstacles, chat.PressMeasures, chat.PressMeasure, chat.PressReasons, chat.PressObstruct}
 	// inGroups are pressed in groups only: see here_test.go.
 	inGroups = []chat.Verb{chat.PressHere, chat.PressNames}
 )

@@ -100,7 +100,7 @@ var tried = map[string]with{
 	"/obstacle": {state: reported, words: "chưa có kinh phí"}, "obstruct": {state: reported, args: []any{"u1"}},
 	"obstacle": {state: obstructed, args: []any{"unit", "u2"}}, "resolve": {state: obstructed, args: []any{"unit", "u2"}},
 	"raise": {state: obstructed, args: []any{"unit", "u2", "department"}}, "owner": {state: obstructed, args: []any{"unit", "u2"}},
-	"until": {state: obstructed, args: []any{"unit", "u2", "2026-12-01"}},
+	"until": {state: obstructed, args: []any{"unit", "u2", "2026-12-01"}}, "propose": {state: reported},
 }
 
 // choosing are the buttons that choose a task for what their person wrote: nobody else's, and

@@ -11,6 +11,7 @@ import (
 	"dondoc/handlers/evidence"
 	"dondoc/handlers/here"
 	"dondoc/handlers/history"
+	"dondoc/handlers/measure"
 	"dondoc/handlers/obstacle"
 	"dondoc/handlers/papers"
 	"dondoc/handlers/people"
@@ -51,23 +52,24 @@ func newRooms(base request.Base) rooms {
 	plans := plan.New(base, views)
 	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views), papers: papers.New(base), here: here.New(base), parts: contribute.New(base), views: views}
 	subjects := []request.Rows{
-		r.report.Rows(),               // /update, /done, /confirm, /return, /cancel; replies, edits
-		views.Rows(),                  // /tasks, /task, /status, /overdue, /silent, /digest, /help
-		plans.Rows(),                  // /assign, /ask, /extend
-		r.parts.Rows(),                // /request
-		r.papers.Rows(),               // /report, /export, /import, /kpi; files
-		board.New(base).Rows(),        // /board
-		history.New(base).Rows(),      // /history, /undo
-		draft.New(base, views).Rows(), // /new
-		announce.New(base).Rows(),     // /announce
-		edit.New(base).Rows(),         // /edit
-		evidence.New(base).Rows(),     // /evidence
-		obstacle.New(base).Rows(),     // /obstacle, /obstacles
-		team.New(base).Rows(),         // /team, /handover
-		units.New(base).Rows(),        // /units
-		schedule.New(base).Rows(),     // /schedule
-		r.here.Rows(),                 // /here
-		r.people.Rows(),               // /start, /invite, /away, /language
+		r.report.Rows(),                 // /update, /done, /confirm, /return, /cancel; replies, edits
+		views.Rows(),                    // /tasks, /task, /status, /overdue, /silent, /digest, /help
+		plans.Rows(),                    // /assign, /ask, /extend
+		r.parts.Rows(),                  // /request
+		r.papers.Rows(),                 // /report, /export, /import, /kpi; files
+		board.New(base).Rows(),          // /board
+		history.New(base).Rows(),        // /history, /undo
+		draft.New(base, views).Rows(),   // /new
+		announce.New(base).Rows(),       // /announce
+		edit.New(base).Rows(),           // /edit
+		evidence.New(base).Rows(),       // /evidence
+		obstacle.New(base).Rows(),       // /obstacle, /obstacles
+		measure.New(base, views).Rows(), // /measures
+		team.New(base).Rows(),           // /team, /handover
+		units.New(base).Rows(),          // /units
+		schedule.New(base).Rows(),       // /schedule
+		r.here.Rows(),                   // /here
+		r.people.Rows(),                 // /start, /invite, /away, /language
 	}
 	all := join(subjects...)
 	waits := todo.New(base, all.todos, all.presses) // /todo

@@ -10,6 +10,7 @@ import (
 	"dondoc/chat"
 	"dondoc/work"
 	"dondoc/work/announcing"
+	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/timetable"
 )
@@ -47,6 +48,8 @@ type Store interface {
 	// AnnouncementsDue returns at most limit announcements for which there is something to do.
 	AnnouncementsDue(ctx context.Context, now time.Time, limit int) ([]string, error)
 	Announcement(ctx context.Context, id string) (announcing.Announcement, error)
+	// Unanswered returns measures that no leader has answered, oldest first.
+	Unanswered(ctx context.Context, limit int) ([]measures.Measure, error)
 	// ContributionsDue returns the numbers of at most limit tasks with a reminder of a contribution
 	// that is due.
 	ContributionsDue(ctx context.Context, now time.Time, limit int) ([]int, error)

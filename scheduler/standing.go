@@ -61,6 +61,7 @@ func (s *Scheduler) standingOf(c timetable.Changes) (*standing, error) {
 		{job{name: Digests, run: s.Digest, waits: true, since: c.Digest.Since}, "DIGEST_CRON", specs.Digest},
 		{job{name: Summaries, run: s.Summarise, waits: true}, "the summary pass", summaryCron},
 		{job{name: Obstacles, run: s.Obstruct}, "the obstacle pass", obstacleCron},
+		{job{name: Measures, run: s.Recommend}, "the measure pass", measureCron},
 		// Last, and each minute: whatever is wrong with it holds up none of the others.
 		{job{name: Announcements, run: s.Announce, silent: true}, "the announcement pass", announceCron},
 	} {

@@ -12,6 +12,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/work"
+	"dondoc/work/measures"
 	"dondoc/work/timetable"
 )
 
@@ -119,6 +120,8 @@ func (q *quiet) ContributionsDue(context.Context, time.Time, int) ([]int, error)
 func (q *quiet) Pages(_ context.Context, qs ...work.Query) ([]work.Page, error) {
 	return make([]work.Page, len(qs)), nil
 }
+func (q *quiet) Unanswered(context.Context, int) ([]measures.Measure, error) { return nil, nil }
+
 func (q *quiet) AnnouncementsDue(context.Context, time.Time, int) ([]string, error) { return nil, nil }
 
 func (q *quiet) Unfrozen(context.Context, calendar.Date) ([]calendar.Date, error) { return nil, nil }

@@ -16,6 +16,7 @@ import (
 	"dondoc/work"
 	"dondoc/work/announcing"
 	"dondoc/work/events"
+	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/timetable"
 )
@@ -61,6 +62,7 @@ func (s *Store) EachBroken(ctx context.Context) iter.Seq2[codec.Broken, error] {
 			{codec.KindPerson, s.key.People(), readAs[work.Person]},
 			{codec.KindInvite, s.key.Invites(), readAs[chat.Invite]},
 			{codec.KindAnnouncement, s.key.Announcements(), readAs[announcing.Announcement]},
+			{codec.KindMeasure, s.key.Measures(), readAs[measures.Measure]},
 			{codec.KindPlan, s.key.PlanRecords(), readAs[work.Plan]},
 			{codec.KindPlace, s.key.Places(), readAs[places.Place]},
 			{codec.KindCalendar, s.key.Calendar(), readAs[calendar.Announced]},

@@ -11,13 +11,16 @@ import (
 	"time"
 
 	"dondoc/chat"
+	"dondoc/storage/announced"
 	"dondoc/storage/codec"
 	"dondoc/storage/contributed"
 	"dondoc/storage/invited"
 	"dondoc/storage/placed"
+	"dondoc/storage/recommended"
 	"dondoc/storage/scheduled"
 	"dondoc/work"
 	"dondoc/work/announcing"
+	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/visiting"
 )
@@ -52,7 +55,16 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		s.addEvents(t, c),
 		s.addDirectory(t, c.People, c.Units),
 		s.addInvites(t, c.Invites, c.At),
-		s.addAnnounced(t, c.Announced),
+		announced.Write(c.Announced,
+			func(field string, read int64, a announcing.Announcement) error {
+				return t.put(t.key(s.key.Announcements(), typeHash), field, read, a)
+			},
+			func(do string, args ...any) { t.write(do, t.key(s.key.AnnouncementsDue(), typeZSet), args...) }),
+		recommended.Write(c.Measures,
+			func(field string, read int64, m measures.Measure) error {
+				return t.put(t.key(s.key.Measures(), typeHash), field, read, m)
+			},
+			func(do string, args ...any) { t.write(do, t.key(s.key.MeasuresOpen(), typeZSet), args...) }),
 		s.addForm(t, c),
 		s.addKept(t, c),
 		s.addAlbums(t, c.Albums),
@@ -232,24 +244,6 @@ func (s *Store) addInvites(t *transaction, invites []chat.Invite, at time.Time) 
 		func(command, key string, args ...any) { t.write(command, t.key(key, typeZSet), args...) })
 	t.write("DROP", expiry, hash, at.Add(-inviteAge).UnixMilli(), invitesDropped)
 	return err
-}
-
-// addAnnounced writes announcements and when there is something to do for them.
-func (s *Store) addAnnounced(t *transaction, all []announcing.Announcement) error {
-	for _, a := range all {
-		read := a.Version
-		a.Version++
-		if err := t.put(t.key(s.key.Announcements(), typeHash), a.ID, read, a); err != nil {
-			return err
-		}
-		due := t.key(s.key.AnnouncementsDue(), typeZSet)
-		if next := a.Next(); next.IsZero() {
-			t.write("ZREM", due, a.ID)
-		} else {
-			t.write("ZADD", due, next.UnixMilli(), a.ID)
-		}
-	}
-	return nil
 }
 
 // addForm opens or ends a form. Its TTL is the time from the change's own time to its

@@ -34,6 +34,8 @@
 //	rearmed                 hash    version, offset → how far the pass over a changed ladder is
 //	announcements           hash    id → announcement with its readers and receipts
 //	announcements:due       zset    ids of announcements by when a pass has something to do
+//	measures                hash    id → recommended measure with its answer
+//	measures:open           zset    ids of measures that no leader has answered by when they were written
 //	contributions:due       zset    numbers of tasks by when a reminder of a contribution is due
 //	invites                 hash    SHA-256 of the code → invite                      30 days after it ran out
 //	invites:open:SCOPE      zset    SHA-256 of the codes of open invites by when they end

@@ -27,6 +27,7 @@ var migrations = []migration{
 	{7, reindex}, // every task that names a unit
 	{8, reindex}, // by the documents that tasks name
 	{9, func(ctx context.Context, s *Store) error { return s.Index(ctx, s.Commit) }}, // open invites
+	{10, reindex}, // deadlines that were moved often, and tasks of measures
 }
 
 func newest(all []migration) int { return all[len(all)-1].schema }

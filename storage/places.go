@@ -2,6 +2,7 @@ package storage
 
 import (
 	"dondoc/work"
+	"dondoc/work/measuring"
 	"dondoc/work/merging"
 	"dondoc/work/obstructing"
 	"dondoc/work/owing"
@@ -35,7 +36,7 @@ func placesOf(t work.Task) []work.Place {
 			all = append(all, work.Place{Scope: work.UnitScope(a.Unit), Bucket: bucketNamed, Score: number})
 		}
 	}
-	return work.Earliest(append(all, obstructing.Places(t)...))
+	return work.Earliest(append(append(all, obstructing.Places(t)...), measuring.Places(t)...))
 }
 
 func (s *Store) indexKey(scope work.Scope, bucket work.Bucket) string {

@@ -18,6 +18,9 @@ import (
 // how many there are, and may be nil.
 func (s *Store) Statement(ctx context.Context, p calendar.ReportPeriod, now time.Time, watch func(done, total int)) (work.Statement, error) {
 	st, err := s.statement(ctx, p, now, s.watched(ctx, watch))
+	if err == nil {
+		st.Measures, err = s.MeasuresAsOf(ctx, st.On(), now.Location())
+	}
 	if err != nil {
 		return work.Statement{}, fmt.Errorf("report of %s: %w", p, err)
 	}

@@ -18,12 +18,14 @@ import (
 	"dondoc/storage/codec"
 	"dondoc/storage/connect"
 	"dondoc/storage/contributed"
+	"dondoc/storage/counted"
 	"dondoc/storage/filed"
 	"dondoc/storage/invited"
 	"dondoc/storage/keyspace"
 	"dondoc/storage/lease"
 	"dondoc/storage/logged"
 	"dondoc/storage/placed"
+	"dondoc/storage/recommended"
 	"dondoc/storage/scheduled"
 	"dondoc/work"
 )
@@ -37,6 +39,7 @@ type Store struct {
 	announced.Book
 	logged.Log
 	contributed.Requests
+	counted.Days
 	cards.Wall
 	scheduled.Shelf
 	redis     redis.UniversalClient
@@ -48,6 +51,7 @@ type Store struct {
 	broken    codec.Ledger
 	placed.Reader
 	invited.Register
+	recommended.Measures
 }
 
 //go:embed lua/*.lua
@@ -91,8 +95,8 @@ func New(client redis.UniversalClient, prefix string) *Store {
 	s.Reader, s.Log = placed.New(client, s.key, &s.broken), logged.New(client, s.key, &s.broken)
 	s.Wall, s.Requests = cards.New(client, s.key), contributed.New(client, s.key)
 	s.Gate, s.Periods = admitted.New(client, s.key), closed.New(client, s.key)
-	s.Shelf = scheduled.New(client, s.key, &s.broken)
-	s.Register = invited.New(client, s.key, &s.broken)
+	s.Shelf, s.Days = scheduled.New(client, s.key, &s.broken), counted.New(client, s.key)
+	s.Register, s.Measures = invited.New(client, s.key, &s.broken), recommended.New(client, s.key, &s.broken)
 	return s
 }
 

@@ -55,6 +55,9 @@ func (w *Words) event(h Happened) (string, error) {
 			h.Was, h.Is = level, date
 		}
 	}
+	if h.What == events.Measured {
+		h.Is = measured(h.Is)
+	}
 	if h.Field == events.FieldEvidence {
 		h.Is = w.kinds(h.Is)
 	}

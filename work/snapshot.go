@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/work/measures"
 )
 
 // Snapshot holds the figures of a period, frozen when it was over.
@@ -37,7 +38,8 @@ type Statement struct {
 	Tasks     []Task
 	Closed    []Occurrence // of those tasks, closed by On
 	Directory *Directory
-	Plans     map[string]Plan // what is known of them, by id
+	Plans     map[string]Plan    // what is known of them, by id
+	Measures  []measures.Measure // as they were on that day, oldest first
 }
 
 // On is the last day that counts.

@@ -27,6 +27,7 @@ type Task struct {
 	Note         string       `json:"note,omitempty"`
 	Deadline     Deadline     `json:"deadline"`           // as issued
 	Evidence     bool         `json:"evidence,omitempty"` // a submission needs some
+	Measure      string       `json:"measure,omitempty"`  // id of the recommended measure that it carries out
 	Assignments  []Assignment `json:"assignments"`
 	Remarks      []Remark     `json:"remarks,omitempty"` // oldest first
 	Created      time.Time    `json:"created"`

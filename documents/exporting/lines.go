@@ -10,6 +10,7 @@ import (
 	"dondoc/work"
 	"dondoc/work/announcing"
 	"dondoc/work/events"
+	"dondoc/work/measures"
 )
 
 // lines are written for one scope.
@@ -22,7 +23,7 @@ type lines struct {
 func (s Scope) Lines(ctx context.Context, out io.Writer) error {
 	l := lines{s, documents.NewJSONL(out)}
 	for _, part := range []func(context.Context) error{
-		l.units, l.plans, l.tasks, l.occurrences, l.places, l.timetable, l.entries, l.events, l.announcements, l.snapshots, l.deliveries,
+		l.units, l.plans, l.tasks, l.occurrences, l.places, l.timetable, l.entries, l.events, l.announcements, l.measures, l.snapshots, l.deliveries,
 	} {
 		if err := part(ctx); err != nil {
 			return err
@@ -174,6 +175,26 @@ func (l lines) events(ctx context.Context) error {
 func (l lines) announcements(ctx context.Context) error {
 	return each(l.Store.EachAnnouncement(ctx), func(a announcing.Announcement) error {
 		return writeAll(l, documents.AnnouncementLines(a, l.ofUnit))
+	})
+}
+
+// measures writes what was recommended; in a unit's export, what that unit carries out.
+func (l lines) measures(ctx context.Context) error {
+	return each(l.Store.EachMeasure(ctx), func(m measures.Measure) error {
+		if !slices.ContainsFunc(m.Units, func(unit int) bool { return l.own(l.Directory.Now(unit)) }) {
+			return nil
+		}
+		var follows *work.Task
+		if m.Task != 0 {
+			tasks, _, err := l.Store.TasksAndBroken(ctx, []int{m.Task})
+			if err != nil {
+				return err
+			}
+			if len(tasks) == 1 {
+				follows = &tasks[0]
+			}
+		}
+		return l.out.Write(documents.NewMeasureRecord(m, follows, l.Directory))
 	})
 }
 

@@ -12,6 +12,7 @@ import (
 	"dondoc/work"
 	"dondoc/work/announcing"
 	"dondoc/work/events"
+	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/timetable"
 )
@@ -27,6 +28,8 @@ type Store interface {
 	EachEntry(ctx context.Context) iter.Seq2[work.Entry, error]
 	EachEvent(ctx context.Context) iter.Seq2[events.Event, error]
 	EachAnnouncement(ctx context.Context) iter.Seq2[announcing.Announcement, error]
+	EachMeasure(ctx context.Context) iter.Seq2[measures.Measure, error]
+	TasksAndBroken(ctx context.Context, ids []int) (tasks []work.Task, broken []int, err error)
 	EachDelivery(ctx context.Context) iter.Seq2[work.Delivery, error]
 }
 

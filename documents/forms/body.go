@@ -115,9 +115,10 @@ func (r *Request) obstacles() []string {
 	return r.cut(lines)
 }
 
-// measures are the lines of the third part: requests to those who decide.
+// measures are the lines of the third part: what is recommended and not yet done, then requests to
+// those who decide.
 func (r *Request) measures() []string {
-	var lines []string
+	lines := r.recommended()
 	for _, t := range r.tasks() {
 		for _, a := range r.leads(t) {
 			e, ok := a.PendingExtension()

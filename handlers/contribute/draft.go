@@ -67,7 +67,7 @@ func (c *Chat) write(ctx context.Context, r request.Request) (request.Reply, err
 
 // take takes what is asked for, and until when.
 func (c *Chat) take(r request.Request, d *draft, words string) *work.Refusal {
-	what, until, impossible := untilIn(words, r.Written, c.Calendar())
+	what, until, impossible := request.UntilIn(words, r.Written, c.Calendar())
 	if utf8.RuneCountInString(what) > longest {
 		return work.Refuse("contribute.too_long", "Number", longest)
 	}
@@ -212,7 +212,7 @@ func (c *Chat) answered(ctx context.Context, r request.Request) (request.Reply, 
 			no = work.Refuse("contribute.no_unit", "Unit", text.Short(60, said))
 		}
 	case partUntil:
-		if _, until, impossible := untilIn("đến "+said, r.Written, c.Calendar()); impossible || until.IsZero() {
+		if _, until, impossible := request.UntilIn("đến "+said, r.Written, c.Calendar()); impossible || until.IsZero() {
 			no = work.Refuse("contribute.refuse.no_date")
 		} else {
 			d.Until = until

@@ -1,12 +1,10 @@
 package contribute
 
 import (
-	"regexp"
 	"strings"
 
 	"dondoc/calendar"
 	"dondoc/handlers/request"
-	"dondoc/reading"
 	"dondoc/work"
 )
 
@@ -45,23 +43,6 @@ func unitIn(r request.Request, words string) (unit int, near []int, rest string)
 		}
 	}
 	return 0, nil, words
-}
-
-// sayUntil begins the date at the end of a line.
-var sayUntil = regexp.MustCompile(`(?i)(?:^|[\s,;:.–—-])(?:trước ngày|trước hạn|trước|đến ngày|đến hết ngày|đến hết|đến|hạn|chậm nhất|until|by|before|truoc ngay|truoc|den ngay|den|han)[\s:]+`)
-
-// untilIn cuts the date off with which words end: "… trước 15/12", "… until 15 December".
-// Impossible: it names a day that does not exist.
-func untilIn(words string, on calendar.Date, days reading.WorkingDays) (what string, until calendar.Date, impossible bool) {
-	words = strings.TrimSpace(words)
-	at := sayUntil.FindAllStringIndex(words, -1)
-	for i := len(at) - 1; i >= 0; i-- {
-		w := reading.ReadWish(words[at[i][1]:], on, days)
-		if w.Impossible || !w.Date.IsZero() && w.Reason == "" {
-			return strings.TrimRight(words[:at[i][0]], beside), w.Date, w.Impossible
-		}
-	}
-	return words, calendar.Date{}, false
 }
 
 const (

@@ -46,7 +46,9 @@ func (c *Chat) create(ctx context.Context, r request.Request, d draft) (request.
 	}
 	var reply request.Reply
 	if t.Plan == work.AdditionalPlan {
-		reply.Plans = []work.Plan{{ID: t.Plan, Title: r.Words.Say("new.plan", nil)}}
+		if reply.Plans, err = c.Additional(ctx, r); err != nil {
+			return request.Reply{}, err
+		}
 	}
 	c.Write(&reply, r, t)
 	reply.Form = r.NoForm()

@@ -11,6 +11,7 @@ import (
 	"dondoc/work"
 	"dondoc/work/announcing"
 	"dondoc/work/events"
+	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/timetable"
 )
@@ -42,6 +43,11 @@ type Store interface {
 	Marked(ctx context.Context, marks []string) ([]bool, error)
 	Invite(ctx context.Context, hash string) (chat.Invite, error)
 	Announcement(ctx context.Context, id string) (announcing.Announcement, error)
+	// Measure returns a recommended measure.
+	Measure(ctx context.Context, id string) (measures.Measure, error)
+	MeasuresOf(ctx context.Context, ids []string) ([]measures.Measure, error)
+	// Unanswered returns measures that no leader has answered, oldest first, in two round trips.
+	Unanswered(ctx context.Context, limit int) ([]measures.Measure, error)
 	// CardAt returns the look of the card of a task that a message shows; empty when it shows none.
 	CardAt(ctx context.Context, chat int64, message, task int) (look string, err error)
 	// RemindedAt returns the tasks that a message reminds of.
@@ -160,4 +166,14 @@ func (b Base) Write(reply *Reply, r Request, tasks ...work.Task) {
 		c.Tasks, c.Next = []work.Task{t}, work.Rearms(t, r.Now, b.Timing(r))
 		reply.Merge(c)
 	}
+}
+
+// Additional is the plan of tasks that the department gives in the chat, to be written with its
+// first task; none when it is known.
+func (b Base) Additional(ctx context.Context, r Request) ([]work.Plan, error) {
+	p, err := b.Store.Plan(ctx, work.AdditionalPlan)
+	if err != nil || p.Version > 0 {
+		return nil, err
+	}
+	return []work.Plan{{ID: work.AdditionalPlan, Title: r.Words.Say("new.plan", nil)}}, nil
 }

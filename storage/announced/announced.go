@@ -30,6 +30,24 @@ func New(client redis.UniversalClient, key keyspace.Keys, broken *codec.Ledger) 
 	return Book{client, key, broken}
 }
 
+// Write puts announcements where they belong: put writes a record, and do a command on the index by
+// when there is something to do for them.
+func Write(all []announcing.Announcement, put func(field string, read int64, a announcing.Announcement) error, do func(command string, args ...any)) error {
+	for _, a := range all {
+		read := a.Version
+		a.Version++
+		if err := put(a.ID, read, a); err != nil {
+			return err
+		}
+		if next := a.Next(); next.IsZero() {
+			do("ZREM", a.ID)
+		} else {
+			do("ZADD", next.UnixMilli(), a.ID)
+		}
+	}
+	return nil
+}
+
 // Announcement returns one of them, or an error that is [work.ErrNotFound].
 func (b Book) Announcement(ctx context.Context, id string) (announcing.Announcement, error) {
 	record, err := b.redis.HGet(ctx, b.key.Announcements(), id).Result()

@@ -37,6 +37,7 @@ const (
 	KindIndex      = "index" // a member of an index that is no number
 
 	KindAnnouncement = "announcement"
+	KindMeasure      = "measure"
 )
 
 // Ledger holds the broken records that were found, so that each is reported once.

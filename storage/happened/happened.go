@@ -43,6 +43,9 @@ func In(c chat.Change) ([]events.Event, error) {
 			all = append(all, events.OfMerged(u, c.Units[i]))
 		}
 	}
+	for _, m := range c.Measures {
+		all = append(all, events.OfMeasure(m)...)
+	}
 	for _, a := range c.Announced {
 		all = append(all, events.OfAnnouncement(a)...)
 	}

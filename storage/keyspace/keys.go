@@ -82,6 +82,13 @@ func (k Keys) Timetable() string { return k.Named("timetable") }
 // brought forward, "offset" → for how many tasks.
 func (k Keys) Rearmed() string { return k.Named("rearmed") }
 
+// Measures is a hash: id → record of the recommended measure.
+func (k Keys) Measures() string { return k.Named("measures") }
+
+// MeasuresOpen is a sorted set: ids of measures that no leader has answered, by the Unix
+// millisecond at which they were recommended.
+func (k Keys) MeasuresOpen() string { return k.Named("measures:open") }
+
 // Announcements is a hash: id → record of the announcement, with its readers.
 func (k Keys) Announcements() string { return k.Named("announcements") }
 

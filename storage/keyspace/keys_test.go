@@ -28,6 +28,8 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.Places(), "{dondoc}:places"},
 		{k.Timetable(), "{dondoc}:timetable"},
 		{k.Rearmed(), "{dondoc}:rearmed"},
+		{k.Measures(), "{dondoc}:measures"},
+		{k.MeasuresOpen(), "{dondoc}:measures:open"},
 		{k.TaskNumbers(), "{dondoc}:numbers:tasks"},
 		{k.UnitNumbers(), "{dondoc}:numbers:units"},
 		{k.Index("u3", "open"), "{dondoc}:index:u3:open"},

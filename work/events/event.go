@@ -53,12 +53,13 @@ const (
 	Merged      What = "merged"
 	Announced   What = "announced"
 	Obstructed  What = "obstacle"
+	Measured    What = "measure"
 )
 
 // Kinds lists every kind.
 func Kinds() []What {
 	return []What{Created, Imported, Edited, Assigned, Reported, Corrected, Withdrawn, Submitted, Confirmed, Returned, Asked,
-		Extended, Paused, Resumed, Cancelled, Requested, Contributed, Joined, Left, Removed, Merged, Announced, Obstructed}
+		Extended, Paused, Resumed, Cancelled, Requested, Contributed, Joined, Left, Removed, Merged, Announced, Obstructed, Measured}
 }
 
 // Field tells apart what one kind of event can be about.

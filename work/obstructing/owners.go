@@ -23,19 +23,19 @@ func Owners(o obstacles.Obstacle, d *work.Directory, on calendar.Date) []work.Pe
 		}
 	}
 	if o.Level == obstacles.Leader {
-		if people := holding(d, work.Leader, on); len(people) > 0 {
+		if people := Holding(d, work.Leader, on); len(people) > 0 {
 			return people
 		}
 	}
-	if people := holding(d, work.Department, on); len(people) > 0 {
+	if people := Holding(d, work.Department, on); len(people) > 0 {
 		return people
 	}
 	return d.Holding(work.Department)
 }
 
-// holding are those of a role who can be reached, with deputies for those who are away; when all
+// Holding are those of a role who can be reached, with deputies for those who are away; when all
 // are away and have none, all of them.
-func holding(d *work.Directory, role work.Role, on calendar.Date) []work.Person {
+func Holding(d *work.Directory, role work.Role, on calendar.Date) []work.Person {
 	all := slices.DeleteFunc(d.Holding(role), func(p work.Person) bool { return !p.Reachable() })
 	var present []work.Person
 	for _, p := range all {

@@ -193,6 +193,7 @@ bao: /update 59 vướng mắc, chưa có kinh phí
 bao: /obstacle 59 Chưa được cấp kinh phí thuê hội trường
 xuan presses "Chuyển đơn vị đầu mối"
 mai: /obstacles
+mai: /measures 59 Đề nghị bố trí kinh phí từ nguồn dự phòng của Bộ, trước 15/12
 van: NV 47 không phải việc của đơn vị, đề nghị chuyển Cục Báo chí
 quang: /todo
 tien: xin lùi đến 15/1/2027 vì chờ số liệu

@@ -1,4 +1,5 @@
-package storage
+// Package counted keeps the counts that digests gave, so that the next one can tell what has changed.
+package counted
 
 import (
 	"context"
@@ -6,22 +7,34 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/redis/go-redis/v9"
+
 	"dondoc/calendar"
+	"dondoc/storage/keyspace"
 	"dondoc/work"
 )
+
+// Days are the counts of a deployment, by the day of the digest.
+type Days struct {
+	redis redis.UniversalClient
+	key   keyspace.Keys
+}
+
+// New opens the counts of a deployment.
+func New(client redis.UniversalClient, key keyspace.Keys) Days { return Days{client, key} }
 
 // countsBack is how many days before a digest its predecessor is searched: a week, plus a
 // long holiday and downtime.
 const countsBack = 35
 
 // KeepCounts stores the counts of a unit, or of all units for 0, on a day.
-func (s *Store) KeepCounts(ctx context.Context, unit int, c work.CountsOn) error {
+func (d Days) KeepCounts(ctx context.Context, unit int, c work.CountsOn) error {
 	data, err := json.Marshal(c)
 	if err != nil {
 		return fmt.Errorf("keep counts: %w", err)
 	}
 	ttl := (countsBack + 1) * 24 * time.Hour
-	if err := s.redis.Set(ctx, s.key.Counts(unit, c.On.String()), data, ttl).Err(); err != nil {
+	if err := d.redis.Set(ctx, d.key.Counts(unit, c.On.String()), data, ttl).Err(); err != nil {
 		return fmt.Errorf("keep counts: %w", err)
 	}
 	return nil
@@ -29,12 +42,12 @@ func (s *Store) KeepCounts(ctx context.Context, unit int, c work.CountsOn) error
 
 // CountsBefore returns the latest stored counts of a unit, or of all units for 0, before
 // that day; nil when there are none.
-func (s *Store) CountsBefore(ctx context.Context, unit int, day calendar.Date) (*work.CountsOn, error) {
+func (d Days) CountsBefore(ctx context.Context, unit int, day calendar.Date) (*work.CountsOn, error) {
 	var keys []string
 	for back := 1; back <= countsBack; back++ {
-		keys = append(keys, s.key.Counts(unit, day.Add(-back).String()))
+		keys = append(keys, d.key.Counts(unit, day.Add(-back).String()))
 	}
-	values, err := s.redis.MGet(ctx, keys...).Result()
+	values, err := d.redis.MGet(ctx, keys...).Result()
 	if err != nil {
 		return nil, fmt.Errorf("counts before %s: %w", day, err)
 	}
