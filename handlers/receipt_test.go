@@ -99,6 +99,20 @@ func TestReceiptOfAHandover(t *testing.T) {
 	r.says(hung, "/history 12").has(t, hung, "xác nhận đã nhận việc")
 }
 
+// Work that rests is handed over and taken like the rest, and nobody is told of a silence on it.
+func TestReceiptOfRestingWork(t *testing.T) {
+	r := newRoom(t)
+	r.edits12("pause", "chờ Nghị định mới")
+	s := r.presses(hung, chat.PressHandGo, lan, binh, "all")
+	if a := r.part(12, phapChe); !a.Offered() || a.Unanswered() || a.Officer != binh {
+		t.Fatalf("%+v", a)
+	}
+	r.pressesData(binh, s.button(binh, "Đã nhận việc")).has(t, binh, "nhận 2", "Xây dựng nghị định")
+	if a := r.part(12, phapChe); a.Offered() || a.Taken.IsZero() {
+		t.Errorf("%+v", a)
+	}
+}
+
 // Who hands over to themselves is not asked.
 func TestNoReceiptOfAHandoverToOneself(t *testing.T) {
 	r := newRoom(t)

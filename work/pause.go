@@ -23,7 +23,7 @@ func (a *Assignment) Pause(on calendar.Date, at Moment) {
 // that they make nothing late.
 func (a *Assignment) Resume(on calendar.Date, at Moment) {
 	p := *a.Paused
-	a.Paused, a.State, a.Due = nil, p.State, p.Due
+	a.Paused, a.State, a.Due, a.Silence = nil, p.State, p.Due, nil
 	switch days := on.Sub(p.On); {
 	case p.Fixed:
 		a.DeadlineVersion++

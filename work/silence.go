@@ -51,15 +51,19 @@ func (a *Assignment) Question(by int64, at time.Time) {
 	a.Silence = &s
 }
 
-// Give asks the new officer of open work whether they have it.
+// Give asks the new officer of open work whether they have it. Of work that rests nobody is told
+// that they did not answer.
 func (a *Assignment) Give(by int64, at time.Time) {
-	if a.State.Open() && a.Paused == nil {
+	if a.State.Open() {
 		a.Silence = &Silence{Since: calendar.DateOf(at), Asked: at, By: by, Version: a.DeadlineVersion, Receipt: true}
 	}
 }
 
 // Given reports whether the officer has not said yet that they have the work.
 func (a Assignment) Given() bool { return a.Unanswered() && a.Silence.Receipt }
+
+// Offered reports whether the officer can still say that they have the work, also while it rests.
+func (a Assignment) Offered() bool { return a.State.Open() && a.Silence != nil && a.Silence.Receipt }
 
 // Take records that the officer has the work.
 func (a *Assignment) Take(at time.Time) { a.Silence, a.Taken = nil, at }

@@ -54,7 +54,8 @@ func (c *Chat) write(ctx context.Context, r request.Request) (request.Reply, err
 	var no *work.Refusal
 	if words = strings.TrimSpace(words); words != "" {
 		var rest string
-		if d.Unit, d.Near, rest = unitIn(r, words); d.Unit == 0 && len(d.Near) == 0 {
+		var near []int
+		if d.Unit, near, rest = unitIn(r, words); d.Unit == 0 && !d.meant(r, &t, near) {
 			return d.askAgain(r, t, partUnit, work.Refuse("contribute.no_unit", "Unit", text.Short(60, words))), nil
 		}
 		no = c.take(r, &d, rest)
@@ -160,6 +161,16 @@ func (d draft) units(r request.Request, t *work.Task) (units []int) {
 	return units
 }
 
+// meant notes the units that can be meant, and reports whether one of them can be asked.
+func (d *draft) meant(r request.Request, t *work.Task, near []int) bool {
+	d.Near = near
+	if len(near) == 0 || len(d.units(r, t)) == 0 {
+		d.Near = nil
+		return false
+	}
+	return true
+}
+
 // askAgain says why an answer is none, and asks once more.
 func (d draft) askAgain(r request.Request, t work.Task, part string, no *work.Refusal) request.Reply {
 	reply := d.ask(r, t, part)
@@ -206,9 +217,7 @@ func (c *Chat) answered(ctx context.Context, r request.Request) (request.Reply, 
 		case id != 0:
 			d.Unit, d.Near = id, nil
 			no = c.take(r, &d, rest)
-		case len(near) > 0:
-			d.Near = near
-		default:
+		case !d.meant(r, &t, near):
 			no = work.Refuse("contribute.no_unit", "Unit", text.Short(60, said))
 		}
 	case partUntil:

@@ -230,7 +230,7 @@ func (c *Chat) move(ctx context.Context, r request.Request, from, to int64, what
 			if taker.ID != r.Person.ID {
 				a.Give(r.Person.ID, r.Now)
 			}
-			given = given || a.Given()
+			given = given || a.Offered()
 		}
 		owing.HandOver(&t, giver.Unit, giver.ID, taker.ID)
 		obstructing.Move(&t, giver.ID, taker.ID)

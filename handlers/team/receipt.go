@@ -48,7 +48,7 @@ func (c *Chat) handed(ctx context.Context, r request.Request, by, second int64) 
 	var tasks []work.Task
 	for _, t := range read {
 		a, ok := t.Assignment(r.Person.Unit)
-		if ok && a.Officer == r.Person.ID && a.Given() && a.Silence.By == by && a.Silence.Asked.Unix() == second {
+		if ok && a.Officer == r.Person.ID && a.Offered() && a.Silence.By == by && a.Silence.Asked.Unix() == second {
 			tasks = append(tasks, t)
 		}
 	}
