@@ -200,7 +200,11 @@ func lead(ctx context.Context, s *storage.Store) (storage.Lease, error) {
 	tick := time.NewTicker(leadInterval)
 	defer tick.Stop()
 	for {
-		lease, err := s.Lead(ctx, leadTTL, time.Now())
+		now, err := s.Time(ctx)
+		if err != nil {
+			return storage.Lease{}, err
+		}
+		lease, err := s.Lead(ctx, leadTTL, now)
 		if !errors.Is(err, storage.ErrLed) {
 			return lease, err
 		}

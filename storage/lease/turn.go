@@ -13,8 +13,8 @@ import (
 const (
 	// turnInterval is how often it is checked whether a turn is over.
 	turnInterval = 20 * time.Millisecond
-	// lookInterval is how often a turn that is waited for is looked at: its holder may be dead.
-	lookInterval = 250 * time.Millisecond
+	// lookAfter is how many of these checks lie between two looks at who has the turn: they may be dead.
+	lookAfter = 12
 	// endInterval is how often ending a turn is tried while Redis is away.
 	endInterval = 200 * time.Millisecond
 )
@@ -25,9 +25,8 @@ const (
 func Turn(ctx context.Context, client redis.UniversalClient, key, self string, ttl time.Duration) (end func(), err error) {
 	mine := rand.Text() + mark + self
 	var vigil Vigil
-	looked := time.Now()
 	end = func() { endTurn(context.WithoutCancel(ctx), client, key, mine, ttl) }
-	for {
+	for checks := 1; ; checks++ {
 		taken, err := halt.Swap(ctx, client, key, "", mine, ttl)
 		switch {
 		case err != nil:
@@ -38,8 +37,7 @@ func Turn(ctx context.Context, client redis.UniversalClient, key, self string, t
 		case !halt.Wait(ctx, turnInterval):
 			return nil, ctx.Err()
 		}
-		if time.Since(looked) >= lookInterval {
-			looked = time.Now()
+		if checks%lookAfter == 0 {
 			_, _ = vigil.Inherit(ctx, client, key, self) // else it is waited for
 		}
 	}

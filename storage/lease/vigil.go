@@ -26,7 +26,8 @@ func holder(token string) string {
 // long before its leases run out.
 type Vigil struct {
 	token string
-	since time.Time // the look at which no connection of its holder was left
+	sure  <-chan time.Time // after the first look at which no connection of its holder was left
+	over  bool
 }
 
 // Dead reports whether the process that holds the token is gone: none of its connections was left at
@@ -42,11 +43,15 @@ func (v *Vigil) Dead(ctx context.Context, client redis.UniversalClient, key, sel
 		*v = Vigil{}
 		return false
 	}
-	now := time.Now()
 	if v.token != token {
-		*v = Vigil{token: token, since: now}
+		*v = Vigil{token: token, sure: time.After(between)}
 	}
-	return now.Sub(v.since) >= between
+	select {
+	case <-v.sure:
+		v.over = true
+	default:
+	}
+	return v.over
 }
 
 // clients returns the names of who is connected to the server that has the key.
