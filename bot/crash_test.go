@@ -228,11 +228,12 @@ func newKillableAs(t *testing.T, name string, env deploy, url, prefix string) *k
 func (k *killable) start() {
 	k.process = exec.Command(k.program, "serve")
 	k.process.Env, k.process.Stderr = k.env, k.log
-	before, began := strings.Count(k.log.String(), "msg=ready"), time.Now()
+	const receiving = "role=receiving"
+	before, began := strings.Count(k.log.String(), receiving), time.Now()
 	if err := k.process.Start(); err != nil {
 		k.t.Fatal(err)
 	}
-	eventually(k.t, "serve is ready", func() bool { return strings.Count(k.log.String(), "msg=ready") > before })
+	eventually(k.t, "serve receives", func() bool { return strings.Count(k.log.String(), receiving) > before })
 	k.starts = append(k.starts, time.Since(began))
 }
 
