@@ -130,11 +130,8 @@ func TestRestoreKilled(t *testing.T) {
 	to := from.with("REDIS_PREFIX", storagetest.Prefix())
 	to.file(t, "import", "TT,Nhiệm vụ,Đơn vị chủ trì,Thời gian hoàn thành\n1,Rà soát văn bản,Vụ Pháp chế,12/2030\n")
 	old, whole := to.lines(t, "export", "--format", "jsonl"), from.lines(t, "export", "--format", "jsonl")
-	began := time.Now()
-	to.lines(t, "restore", "--replace", file)
-	takes := time.Since(began)
 	program, unfinished := program(t), 0
-	for range 8 {
+	restoring := func() *exec.Cmd {
 		process := exec.Command(program, "restore", "--replace", file)
 		for name, value := range to {
 			process.Env = append(process.Env, name+"="+value)
@@ -142,7 +139,16 @@ func TestRestoreKilled(t *testing.T) {
 		if err := process.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(rand.Int64N(int64(takes * 2)))) // the random moment
+		return process
+	}
+	began := time.Now()
+	if err := restoring().Wait(); err != nil {
+		t.Fatal(err)
+	}
+	takes := time.Since(began)
+	for range 8 {
+		process := restoring()
+		time.Sleep(takes/4 + time.Duration(rand.Int64N(int64(takes)))) // the random moment
 		_ = process.Process.Kill()
 		_ = process.Wait()
 		code, got, complaint := to.command(t, "export", "--format", "jsonl")
