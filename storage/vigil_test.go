@@ -3,6 +3,7 @@ package storage_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -78,6 +79,30 @@ func TestNobodyIsDeadUnseen(t *testing.T) {
 	for over := time.Now().Add(time.Second); time.Now().Before(over); time.Sleep(50 * time.Millisecond) {
 		if _, err := unnamed.Lead(ctx, time.Hour, time.Now()); !errors.Is(err, storage.ErrLed) {
 			t.Fatalf("took the lead of somebody it does not see: %v", err)
+		}
+	}
+}
+
+// After a failover, or a restart of Redis, who lives may not be back yet: the lease's time decides.
+func TestNobodyIsDeadOnAnotherServer(t *testing.T) {
+	t.Parallel()
+	url, prefix, ctx := storagetest.URL(t), storagetest.Prefix(), t.Context()
+	a, err := storage.Open(ctx, url, prefix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lead := ok[storage.Lease](t)(a.Lead(ctx, time.Hour, time.Now()))
+	must(t, a.Close())
+	t.Cleanup(func() { _ = lead.Release(context.Background()) })
+	b := storagetest.OpenAt(t, url, prefix)
+	token := ok[string](t)(b.Client().Get(ctx, b.Raw("leader")).Result())
+	for _, run := range []string{"0000", "unknown"} {
+		at := strings.LastIndex(token, "@")
+		must(t, b.Client().Set(ctx, b.Raw("leader"), token[:at+1]+run, time.Hour).Err())
+		for over := time.Now().Add(time.Second); time.Now().Before(over); time.Sleep(50 * time.Millisecond) {
+			if _, err := b.Lead(ctx, time.Hour, time.Now()); !errors.Is(err, storage.ErrLed) {
+				t.Fatalf("took the lead of somebody who was on another server: %v", err)
+			}
 		}
 	}
 }

@@ -35,7 +35,7 @@ type heldLease struct {
 func Take(ctx context.Context, client redis.UniversalClient, key, self string, ttl time.Duration) (Lease, error) {
 	renewing, stop := context.WithCancel(context.Background())
 	valid, end := context.WithTimeout(renewing, ttl)
-	lock, err := redislock.Obtain(ctx, client, key, ttl, &redislock.Options{Metadata: mark + self})
+	lock, err := redislock.Obtain(ctx, client, key, ttl, &redislock.Options{Metadata: mark + self + mark + runOf(ctx, client, key)})
 	if err != nil {
 		end()
 		stop()
@@ -59,7 +59,8 @@ func (v *Vigil) Inherit(ctx context.Context, client redis.UniversalClient, key, 
 	if freed, err := halt.Swap(ctx, client, key, token, "", 0); err != nil || !freed {
 		return "", err
 	}
-	return holder(token), nil
+	dead, _ = holder(token)
+	return dead, nil
 }
 
 func ignoreNil(err error) error {

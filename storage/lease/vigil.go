@@ -12,13 +12,18 @@ import (
 // lives and has just lost its connections makes new ones within that time.
 const between = 400 * time.Millisecond
 
-// mark stands between a random token and the name of the client that holds it.
+// mark stands between a random token, the name of the client that holds it, and the run of the
+// server at which it was taken.
 const mark = "@"
 
-// holder is the name in a token; empty when there is none.
-func holder(token string) string {
-	_, name, _ := strings.Cut(token, mark)
-	return name
+// unknown is the run of a server that does not tell.
+const unknown = "unknown"
+
+// holder is the name in a token, and the run of the server; empty when there is none.
+func holder(token string) (name, run string) {
+	_, rest, _ := strings.Cut(token, mark)
+	name, run, _ = strings.Cut(rest, mark)
+	return name, run
 }
 
 // Vigil watches over what another process holds. Each process gives all its connections to Redis
@@ -34,9 +39,9 @@ type Vigil struct {
 // two looks. Where the server does not tell who is connected, or does not show this process either, as
 // behind a proxy, that is never certain, and the lease's time decides.
 func (v *Vigil) Dead(ctx context.Context, client redis.UniversalClient, key, self, token string) bool {
-	name := holder(token)
-	if name == "" || name == self {
-		return false
+	name, run := holder(token)
+	if name == "" || name == self || run == unknown || run != "" && run != runOf(ctx, client, key) {
+		return false // after a failover or a restart of Redis, who lives may not be back yet
 	}
 	connected, known := clients(ctx, client, key)
 	if !known || !connected[self] || connected[name] {
@@ -56,13 +61,9 @@ func (v *Vigil) Dead(ctx context.Context, client redis.UniversalClient, key, sel
 
 // clients returns the names of who is connected to the server that has the key.
 func clients(ctx context.Context, client redis.UniversalClient, key string) (names map[string]bool, known bool) {
-	var node redis.Cmdable = client
-	if c, ok := client.(*redis.ClusterClient); ok {
-		master, err := c.MasterForKey(ctx, key)
-		if err != nil {
-			return nil, false
-		}
-		node = master
+	node, err := serverOf(ctx, client, key)
+	if err != nil {
+		return nil, false
 	}
 	list, err := node.ClientList(ctx).Result()
 	if err != nil {
@@ -76,4 +77,31 @@ func clients(ctx context.Context, client redis.UniversalClient, key string) (nam
 		}
 	}
 	return names, true
+}
+
+// serverOf is the server that has the key.
+func serverOf(ctx context.Context, client redis.UniversalClient, key string) (redis.Cmdable, error) {
+	if c, ok := client.(*redis.ClusterClient); ok {
+		return c.MasterForKey(ctx, key)
+	}
+	return client, nil
+}
+
+// runOf names the run of the server that has the key: another server, or the same started again, has
+// another. It is unknown where the server does not tell.
+func runOf(ctx context.Context, client redis.UniversalClient, key string) string {
+	node, err := serverOf(ctx, client, key)
+	if err != nil {
+		return unknown
+	}
+	info, err := node.Info(ctx, "server").Result()
+	if err != nil {
+		return unknown
+	}
+	_, rest, _ := strings.Cut(info, "run_id:")
+	run, _, found := strings.Cut(rest, "\r\n")
+	if !found {
+		return unknown
+	}
+	return run
 }
