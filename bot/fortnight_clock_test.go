@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"encoding/binary"
+	"errors"
+	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -20,15 +22,18 @@ func byClock() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
 	defer stop()
 	c := &fileClock{path: os.Getenv(clockVariable)}
-	moved := make(chan struct{}, 1)
+	moved := make(chan struct{})
 	c.look()
 	go func() {
-		for range time.Tick(time.Millisecond) {
-			if c.look() {
-				select {
-				case moved <- struct{}{}:
-				default: // it hears of the last one when it has done with the one before
-				}
+		for heard := int64(-1); ; time.Sleep(time.Millisecond) {
+			if c.look(); c.set.Load().Count == heard {
+				continue
+			}
+			heard = c.set.Load().Count
+			moved <- struct{}{}
+			moved <- struct{}{} // taken when the passes that the first began have ended
+			if err := replace(c.path+".heard", heard); err != nil {
+				panic(err)
 			}
 		}
 	}()
@@ -43,7 +48,7 @@ type fileClock struct {
 }
 
 // setting is what the clock showed at a moment of the machine's clock, and how often it was
-// set, or pointed at, until then.
+// set until then.
 type setting struct{ Shows, At, Count int64 }
 
 func newFileClock(t *testing.T, at time.Time) *fileClock {
@@ -68,32 +73,33 @@ func (c *fileClock) move(t *testing.T, to time.Time) {
 	c.write(t, s)
 }
 
-// point tells the other process again that the clock was set, which it may have overheard
-// while it ran the passes of the time before.
-func (c *fileClock) point(t *testing.T) {
+// heard reports whether all passes of the time to which the clock was set last have run.
+func (c *fileClock) heard(t *testing.T) bool {
 	t.Helper()
-	s := *c.set.Load()
-	s.Count++
-	c.write(t, s)
+	var count int64
+	switch data, err := os.ReadFile(c.path + ".heard"); {
+	case errors.Is(err, fs.ErrNotExist):
+		return false
+	case err != nil:
+		t.Fatal(err)
+	default:
+		if _, err := binary.Decode(data, binary.BigEndian, &count); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return count == c.set.Load().Count
 }
 
 func (c *fileClock) write(t *testing.T, s setting) {
 	t.Helper()
-	data, err := binary.Append(nil, binary.BigEndian, s)
-	if err == nil {
-		err = os.WriteFile(c.path+".new", data, 0o600)
-	}
-	if err == nil {
-		err = os.Rename(c.path+".new", c.path)
-	}
-	if err != nil {
+	if err := replace(c.path, s); err != nil {
 		t.Fatal(err)
 	}
 	c.set.Store(&s)
 }
 
-// look reads the file and reports whether it has changed.
-func (c *fileClock) look() bool {
+// look reads the file.
+func (c *fileClock) look() {
 	data, err := os.ReadFile(c.path)
 	if err != nil {
 		panic(err) // the test has written it
@@ -102,6 +108,17 @@ func (c *fileClock) look() bool {
 	if _, err := binary.Decode(data, binary.BigEndian, &s); err != nil {
 		panic(err)
 	}
-	before := c.set.Swap(&s)
-	return before == nil || *before != s
+	c.set.Store(&s)
+}
+
+// replace writes a file so that who reads it sees the value before or this one.
+func replace(path string, value any) error {
+	data, err := binary.Append(nil, binary.BigEndian, value)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(path+".new", data, 0o600); err != nil {
+		return err
+	}
+	return os.Rename(path+".new", path)
 }

@@ -17,7 +17,6 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"dondoc/calendar"
-	"dondoc/scheduler"
 	"dondoc/simulator"
 	"dondoc/simulator/story"
 	"dondoc/storage"
@@ -225,23 +224,12 @@ func (f *fortnight) tick(at time.Time) error {
 	if day := calendar.DateOf(at); at.Hour() == 8 && at.Minute() == 0 && calendar.NewCalendar().Working(day) {
 		f.perhapsKill(&f.passes)
 	}
-	deadline, again := time.Now().Add(patience), time.Now().Add(100*time.Millisecond)
-	for {
-		last, err := f.store.LastPass(f.Context(), scheduler.Announcements) // the last of a tick
-		if err != nil {
-			return err
-		}
-		if !last.Before(at) {
-			return f.quiet()
-		}
-		if now := time.Now(); now.After(deadline) {
+	for deadline := time.Now().Add(patience); !f.clock.heard(f.T); time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
 			return fmt.Errorf("the passes of %s do not end", at)
-		} else if now.After(again) {
-			f.clock.point(f.T)
-			again = now.Add(100 * time.Millisecond)
 		}
-		time.Sleep(time.Millisecond)
 	}
+	return f.quiet()
 }
 
 // moveTo moves the clock by the hour, as passes have whole hours.

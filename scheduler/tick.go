@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -23,11 +24,7 @@ func (s *Scheduler) Run(ctx context.Context, clock Clock) error {
 	}
 	when := activations{Scheduler: s, from: clock.Now().Truncate(time.Second), everyMinute: everyMinute}
 	log := cronLog{s.o.Logger}
-	// Skipping stands outside recovering: the other way round, a panic would leave the
-	// entry marked as running for good.
-	c := cron.New(cron.WithLocation(s.o.Location), cron.WithLogger(log),
-		cron.WithChain(cron.SkipIfStillRunning(log), cron.Recover(log)))
-	entry := c.Schedule(when, cron.FuncJob(func() {
+	job := cron.NewChain(cron.Recover(log)).Then(cron.FuncJob(func() {
 		_, err := s.tick(ctx, clock)
 		if ctx.Err() != nil {
 			return // it was interrupted
@@ -39,13 +36,26 @@ func (s *Scheduler) Run(ctx context.Context, clock Clock) error {
 			s.o.Ticked(err)
 		}
 	}))
-	job := c.Entry(entry).WrappedJob
-	job.Run()
+	var running sync.Mutex
+	whole := func() {
+		running.Lock()
+		defer running.Unlock()
+		job.Run()
+	}
+	c := cron.New(cron.WithLocation(s.o.Location), cron.WithLogger(log))
+	c.Schedule(when, cron.FuncJob(func() {
+		if running.TryLock() { // else the next minute looks again
+			defer running.Unlock()
+			job.Run()
+		}
+	}))
+	whole()
 	c.Start()
 	for {
 		select {
 		case <-s.o.Moved:
-			job.Run()
+			// A tick that is under way may have passed by what the new time makes due.
+			whole()
 		case <-ctx.Done():
 			<-c.Stop().Done()
 			return nil
