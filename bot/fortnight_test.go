@@ -280,14 +280,16 @@ func (f *fortnight) verb(args ...string) (stdout string) {
 // What differs between two good runs: when a message was sent; seconds, because starting
 // again takes some; the moment of a pass in the ids of the repeats of its questions, and of
 // lists with one; the hash of a random code, by which an invite of the command line is the
-// cause of its event; and Telegram's number of a message, since one that was sent and not
-// recorded is sent again and has a number as well.
+// cause of its event; and Telegram's numbers of a message and of a file, since what was sent
+// and not recorded is sent again and has a number as well, and of two that get a document at
+// once the second may get it by its id or as a file of its own.
 var (
 	sentAt  = regexp.MustCompile(`^(\{"type":"delivery".*),"at":"[^"]+"`)
 	seconds = regexp.MustCompile(`("\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d(?:\.\d+)?`)
 	askedAt = regexp.MustCompile(`("message":"(?:r:\d+:\d+:\d+:s|remind:\d+:|measures:|obstacles:))[0-9a-f]{13,24}`)
 	coded   = regexp.MustCompile(`"cause":"cli:[0-9a-f]{64}"`)
 	number  = regexp.MustCompile(`,"message":\d+`)
+	filed   = regexp.MustCompile(`\d+AAsimulated"`)
 )
 
 // export returns what a restore would bring back, sorted.
@@ -299,6 +301,7 @@ func (f *fortnight) export() []string {
 		line = seconds.ReplaceAllString(line, "$1")
 		line = askedAt.ReplaceAllString(line, "$1")
 		line = coded.ReplaceAllString(line, `"cause":"cli"`)
+		line = filed.ReplaceAllString(line, `AAsimulated"`)
 		lines = append(lines, number.ReplaceAllString(line, ""))
 	}
 	slices.Sort(lines)
