@@ -4,6 +4,8 @@ SHELL := /bin/bash
 .PHONY: help run demo build test race lint fuzz bench golden images failover deb redis chromium compiler
 
 FUZZTIME ?= 60s
+# How many tests of a package that may run beside others do: most wait for a server or a clock.
+PARALLEL ?= 4
 # The version of the Debian package: that of the last tag, or one that sorts before every release.
 VERSION ?= $(patsubst v%,%,$(or $(shell git describe --tags --match 'v*' 2>/dev/null),0~$(shell git show -s --format=%cd --date=format:%Y%m%d%H%M HEAD 2>/dev/null)))
 NFPM := github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.43.4
@@ -22,10 +24,10 @@ build: ## build bin/dondoc
 	CGO_ENABLED=0 go build -trimpath -o bin/dondoc ./bot
 
 test: redis chromium ## run all tests; installs redis-server and chromium when they are missing
-	CGO_ENABLED=0 go test -timeout 30m ./...
+	CGO_ENABLED=0 go test -timeout 30m -parallel $(PARALLEL) ./...
 
 race: redis chromium compiler ## run all tests with the race detector
-	CGO_ENABLED=1 go test -race -timeout 30m ./...
+	CGO_ENABLED=1 go test -race -vet=off -timeout 30m -parallel $(PARALLEL) ./...
 
 lint: ## gofmt, go vet, and golangci-lint or staticcheck
 	@bad=$$(git ls-files -co --exclude-standard '*.go' | xargs gofmt -l); \

@@ -28,6 +28,7 @@ const (
 // random moments between receiving and answering. Every reply must be stored exactly once,
 // and every answer must have been sent at least once.
 func TestKilledAtAnyPoint(t *testing.T) {
+	t.Parallel()
 	sim := simulator.Start(t, simulator.Options{Limits: &simulator.Limits{}})
 	sim.Allow("terminated by other getUpdates request")
 	url, prefix := storagetest.URL(t), storagetest.Prefix()

@@ -54,6 +54,7 @@ func changeRungs(t *testing.T, store *storage.Store, rungs ...ladder.Rung) timet
 // TestKilledWhileTheLadderChanges kills serve with SIGKILL at random moments while it brings
 // forward the next look at thousands of tasks. Each must be looked at on the first day of the last ladder.
 func TestKilledWhileTheLadderChanges(t *testing.T) {
+	t.Parallel()
 	const tasks, times = 3000, 6
 	sim := simulator.Start(t, simulator.Options{Limits: &simulator.Limits{}})
 	sim.Allow("terminated by other getUpdates request")
