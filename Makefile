@@ -1,7 +1,7 @@
 # make without a target lists the targets.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo build test race lint fuzz bench golden images failover deb redis chromium compiler
+.PHONY: help run demo build test race lint fuzz bench golden images failover soak deb redis chromium compiler
 
 FUZZTIME ?= 60s
 # How many tests of a package that may run beside others do: most wait for a server or a clock.
@@ -56,6 +56,9 @@ images: redis chromium ## take the pictures of docs/images anew; needs LibreOffi
 
 failover: redis ## kill the primary ten times behind Sentinel and in a Cluster, polling and by webhook
 	go test -count=1 -timeout 30m ./bot -run '^TestFailoverLosesNothing$$' -v -failovers 10
+
+soak: redis ## live through three simulated years with 1,000 tasks, 200 people and faults; about ten minutes
+	go test -count=1 -timeout 60m ./bot -run '^TestSoak$$' -v -soak.tasks 1000 -soak.units 25 -soak.months 12 | grep -v level=
 
 deb: build ## build bin/dondoc_VERSION_ARCH.deb for this machine's architecture; VERSION=1.2.3 names the version
 	GOARCH=$$(go env GOARCH) VERSION='$(VERSION)' go run $(NFPM) package -f deploy/nfpm.yaml -p deb -t bin/
