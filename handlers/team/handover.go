@@ -30,40 +30,38 @@ const offered = 24
 
 // handover answers /handover PERSON PERSON: what would move, to be moved whole or by choice.
 func (c *Chat) handover(ctx context.Context, r request.Request) (request.Reply, error) {
-	from, to, ok := pair(r, r.Argument)
-	if !ok {
+	if strings.TrimSpace(r.Argument) == "" {
 		return request.Reply{}, work.Refuse("handover.usage")
 	}
-	var other int64
-	if to != nil {
-		other = to.ID
-	}
-	return c.between(ctx, r, from.ID, other)
-}
-
-// pair reads two names, or one, wherever the first one ends.
-func pair(r request.Request, words string) (from, to *work.Person, ok bool) {
-	mine := func(p work.Person) bool { return !p.IsStranger() && p.Unit != 0 && r.Person.May(work.Assign, p.Unit) }
-	anybody := func(p work.Person) bool { return !p.IsStranger() && p.Unit != 0 }
-	one := func(s string, keep func(work.Person) bool) *work.Person {
-		if found := r.Find(s, keep); len(found) == 1 {
-			return &found[0]
+	n := readNamed(r, r.Argument)
+	switch {
+	case len(n.from) == 0 && len(r.Find(n.fromWords, anybody)) > 0:
+		return request.Reply{}, work.Refuse("team.not_yours")
+	case len(n.from) == 0:
+		return request.Reply{}, work.Refuse("handover.unknown", "Name", text.Short(60, n.fromWords))
+	case len(n.from) > 1:
+		var to int64
+		if len(n.to) == 1 {
+			to = n.to[0].ID
 		}
-		return nil
+		return which(r, "handover.which_from", n.fromWords, n.from, func(p work.Person) string {
+			if to == 0 || to == p.ID {
+				return chat.EncodePress(chat.PressHandover, p.ID)
+			}
+			return chat.EncodePress(chat.PressHandover, p.ID, to)
+		}), nil
+	case n.toWords == "":
+		return c.between(ctx, r, n.from[0].ID, 0)
+	case len(n.to) == 0:
+		return request.Reply{}, work.Refuse("handover.unknown", "Name", text.Short(60, n.toWords))
+	case len(n.to) > 1:
+		return which(r, "handover.which_to", n.toWords, n.to, func(p work.Person) string {
+			return chat.EncodePress(chat.PressHandover, n.from[0].ID, p.ID)
+		}), nil
+	case n.from[0].ID == n.to[0].ID:
+		return request.Reply{}, work.Refuse("handover.same", "Name", r.Directory.Label(n.from[0]))
 	}
-	all := strings.FieldsFunc(words, func(c rune) bool { return strings.ContainsRune(" ,;→>\n\t", c) })
-	for i := 1; i < len(all); i++ {
-		first, rest := one(strings.Join(all[:i], " "), mine), all[i:]
-		if len(rest) > 1 && slices.Contains([]string{"cho", "sang", "to"}, work.Fold(rest[0])) {
-			rest = rest[1:]
-		}
-		second := one(strings.Join(rest, " "), anybody)
-		if first != nil && second != nil && first.ID != second.ID {
-			return first, second, true
-		}
-	}
-	from = one(words, mine)
-	return from, nil, from != nil
+	return c.between(ctx, r, n.from[0].ID, n.to[0].ID)
 }
 
 // parties checks who hands over and who takes over: both in one unit, whose people are the
