@@ -76,6 +76,7 @@ func (c *Chat) write(_ context.Context, r request.Request) (request.Reply, error
 	if !r.Person.Is(work.Department) {
 		d.Unit = r.Person.Unit
 	}
+	var unknown *work.Refusal // the unit, which is asked for then; the rest is kept
 	fields := strings.FieldsFunc(r.Argument, func(c rune) bool { return c == ';' || c == '\n' || c == '|' })
 	for i, field := range fields {
 		field = strings.TrimSpace(field)
@@ -84,13 +85,20 @@ func (c *Chat) write(_ context.Context, r request.Request) (request.Reply, error
 		case i == 0:
 			d.Title = field
 		default:
-			if no := d.take(r, field); no != nil {
+			switch no := d.take(r, field); {
+			case no == nil:
+			case no.Key == "new.no_unit" && unknown == nil:
+				unknown = no
+			default:
 				return request.Reply{}, no
 			}
 		}
 	}
 	if utf8.RuneCountInString(d.Title) > longest {
 		return request.Reply{}, work.Refuse("new.too_long", "Number", longest)
+	}
+	if unknown != nil && d.Unit == 0 && d.Title != "" {
+		return d.askAgain(r, partUnit, unknown), nil
 	}
 	return c.next(r, d)
 }
@@ -195,12 +203,16 @@ func (c *Chat) answered(_ context.Context, r request.Request) (request.Reply, er
 	part := d.Asks
 	d.Asks = ""
 	if no := d.set(r, part, said); no != nil {
-		reply := d.ask(r, part)
-		refused := r.Refused(no)
-		reply.Answer = refused.Answer + "\n\n" + reply.Answer
-		return reply, nil
+		return d.askAgain(r, part, no), nil
 	}
 	return c.next(r, d)
+}
+
+// askAgain says why what was given for a part does not fit, and asks for it.
+func (d draft) askAgain(r request.Request, part string, no *work.Refusal) request.Reply {
+	reply := d.ask(r, part)
+	reply.Answer = r.Refused(no).Answer + "\n\n" + reply.Answer
+	return reply
 }
 
 // set puts what was typed for a part in its place.
