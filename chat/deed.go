@@ -17,5 +17,6 @@ type Deed struct {
 	// Task and ID are set.
 	Tasks   []work.Task
 	Entries []work.Entry
+	Made    int     // the task that it made, or 0
 	Told    []int64 // people who were told of it
 }

@@ -20,6 +20,7 @@ type deed struct {
 	Cause   string      `json:"cause"`
 	At      time.Time   `json:"at"`
 	Tasks   []string    `json:"tasks"`
+	Made    int         `json:"made,omitempty"` // the task that the deed made
 	Entries []deedEntry `json:"entries,omitempty"`
 	Told    []int64     `json:"told,omitempty"`
 }
@@ -53,18 +54,26 @@ func (s *Store) addDeed(t *transaction, c chat.Change, happened []events.Event) 
 }
 
 // deedOf returns what a change replaces; false when it cannot be taken back: it does so itself,
-// made a task, closed an occurrence, or is about a person or a whole plan.
+// made many tasks, closed an occurrence, answered a measure, or is about a person or a whole plan.
 func deedOf(c chat.Change, happened []events.Event) (deed, bool) {
 	d := deed{Cause: c.Cause, At: c.At}
-	if c.Undoes || c.Cause == "" || len(c.Tasks) == 0 || len(c.Closed)+len(c.Units)+len(c.Plans) > 0 ||
+	if c.Undoes || c.Cause == "" || len(c.Tasks) == 0 || len(c.Closed)+len(c.Units)+len(c.Measures) > 0 ||
 		slices.ContainsFunc(happened, func(e events.Event) bool { return e.Task == 0 }) {
 		return d, false
 	}
+	made := c.Tasks[0].Record() == "" && len(c.Tasks) == 1 // its plan, which may be new, stays
+	if !made && len(c.Plans) > 0 {
+		return d, false
+	}
 	for _, task := range c.Tasks {
-		if task.Record() == "" {
+		switch {
+		case made:
+			d.Made = task.ID
+		case task.Record() == "":
 			return d, false
+		default:
+			d.Tasks = append(d.Tasks, task.Record())
 		}
-		d.Tasks = append(d.Tasks, task.Record())
 	}
 	for _, e := range c.Entries {
 		if e.Record() == "" && e.Cause != c.Cause {
@@ -94,7 +103,7 @@ func (s *Store) Deed(ctx context.Context, person int64) (chat.Deed, error) {
 	if err != nil {
 		return chat.Deed{}, err
 	}
-	read := chat.Deed{Cause: d.Cause, At: d.At, Told: d.Told}
+	read := chat.Deed{Cause: d.Cause, At: d.At, Made: d.Made, Told: d.Told}
 	for _, r := range d.Tasks {
 		t, err := codec.Decode[work.Task](r)
 		if err != nil {

@@ -16,8 +16,8 @@ import (
 const lookedAt = 20
 
 // undo answers /undo: the person's last deed is taken back, when it is not older than ten
-// minutes and nothing happened to its tasks since. The tasks are what they were before, and
-// whoever was told of it is told.
+// minutes and nothing happened to its tasks since. The tasks are what they were before, one that
+// it made is cancelled, and whoever was told of it is told.
 func (c *Chat) undo(ctx context.Context, r request.Request) (request.Reply, error) {
 	deed, err := c.Store.Deed(ctx, r.Person.ID)
 	if errors.Is(err, work.ErrNotFound) || err == nil && r.Now.Sub(deed.At) > chat.DeedTTL {
@@ -30,22 +30,23 @@ func (c *Chat) undo(ctx context.Context, r request.Request) (request.Reply, erro
 	reply.Undoes = true
 	taken := text.Taken{Bot: r.Bot, By: r.Comrade(r.Person)}
 	for _, was := range deed.Tasks {
-		t, err := c.Readable(ctx, r, was.ID)
+		t, err := c.unchanged(ctx, r, deed, was.ID, &taken)
 		if err != nil {
 			return request.Reply{}, err
 		}
-		found, _, err := c.Store.Events(ctx, t.ID, 0, lookedAt)
-		if err != nil {
-			return request.Reply{}, err
-		}
-		if len(found) == 0 || found[0].Cause != deed.Cause {
-			return request.Reply{}, work.Refuse("undo.acted", "Task", t.Name())
-		}
-		own := slices.DeleteFunc(found, func(e events.Event) bool { return e.Cause != deed.Cause })
-		slices.Reverse(own)
-		taken.Lines = append(taken.Lines, happened(r, t, own)...)
-		taken.Tasks = append(taken.Tasks, t)
 		c.Write(&reply, r, t.Restored(was))
+		reply.Tasks = append(reply.Tasks, t.ID)
+	}
+	if deed.Made != 0 {
+		t, err := c.unchanged(ctx, r, deed, deed.Made, &taken)
+		if err != nil {
+			return request.Reply{}, err
+		}
+		for i := range t.Assignments {
+			a := &t.Assignments[i]
+			a.State, a.CancelledOn, a.Silence = work.Cancelled, r.Today, nil
+		}
+		c.Write(&reply, r, t)
 		reply.Tasks = append(reply.Tasks, t.ID)
 	}
 	if reply.Entries, err = c.withdrawn(ctx, r, deed); err != nil {
@@ -54,6 +55,27 @@ func (c *Chat) undo(ctx context.Context, r request.Request) (request.Reply, erro
 	reply.Answer = r.Words.HTML("taken_back", taken)
 	tell(&reply, r, deed, taken)
 	return reply, nil
+}
+
+// unchanged returns a task of the deed to which nothing happened since, and notes what is taken
+// back of it.
+func (c *Chat) unchanged(ctx context.Context, r request.Request, deed chat.Deed, id int, taken *text.Taken) (work.Task, error) {
+	t, err := c.Readable(ctx, r, id)
+	if err != nil {
+		return t, err
+	}
+	found, _, err := c.Store.Events(ctx, t.ID, 0, lookedAt)
+	if err != nil {
+		return t, err
+	}
+	if len(found) == 0 || found[0].Cause != deed.Cause {
+		return t, work.Refuse("undo.acted", "Task", t.Name())
+	}
+	own := slices.DeleteFunc(found, func(e events.Event) bool { return e.Cause != deed.Cause })
+	slices.Reverse(own)
+	taken.Lines = append(taken.Lines, happened(r, t, own)...)
+	taken.Tasks = append(taken.Tasks, t)
+	return t, nil
 }
 
 // withdrawn returns the deed's entries as they are without it: those that it made are
