@@ -98,7 +98,7 @@ func (s *Server) refused(w http.ResponseWriter, now time.Time, status int, why s
 // failed answers when something is away that is needed.
 func (s *Server) failed(w http.ResponseWriter, r *http.Request, err error) {
 	if r.Context().Err() == nil {
-		s.Logger.Error("a page of the board has failed", "path", r.URL.Path, "error", err)
+		s.Logger.Error("a page of the board has failed", "path", logged(r), "error", err)
 	}
 	w.WriteHeader(http.StatusServiceUnavailable)
 }

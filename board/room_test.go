@@ -89,7 +89,7 @@ func newRoom(t testing.TB) *room {
 	})
 	var err error
 	pages, err = board.New(board.Options{
-		URL: r.server.URL, Token: token, Now: r.now, Store: r.store, Logger: logger,
+		URL: r.server.URL, Token: token, Domain: "dondoc", Now: r.now, Store: r.store, Logger: logger,
 		Look: func(ctx context.Context, person int64) (board.Viewer, error) { return r.handlers.Shown(ctx, person) },
 	})
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"dondoc/board/door"
 	"dondoc/calendar"
+	"dondoc/documents/agenda"
 	"dondoc/text"
 	"dondoc/work"
 	"dondoc/work/visiting"
@@ -46,6 +47,9 @@ type Store interface {
 	// Visit returns a visit, or an error that is [work.ErrNotFound].
 	Visit(ctx context.Context, hash string) (visiting.Visit, error)
 	EndVisit(ctx context.Context, hash string) error
+	// Feed returns the person's calendar feed; without a Hash they have none.
+	Feed(ctx context.Context, person int64) (visiting.Feed, error)
+	agenda.Source
 	// FiguresOf returns what a period's report is written from, without the tasks, or an error
 	// that is [work.ErrNotFound] for one that is not frozen.
 	FiguresOf(ctx context.Context, p calendar.ReportPeriod) (work.Statement, error)
@@ -57,6 +61,7 @@ type Store interface {
 type Options struct {
 	URL    string // the address of which people reach it, without a slash at its end
 	Token  string // the bot's, with which Telegram signs
+	Domain string // of the UIDs of calendars
 	Now    func() time.Time
 	Look   func(ctx context.Context, person int64) (Viewer, error)
 	Store  Store
@@ -69,7 +74,8 @@ type Server struct {
 	prefix  string // of the path in people's browsers
 	cookie  string // its name
 	origins *http.CrossOriginProtection
-	limit   *door.Limit
+	limit   *door.Limit // of the door
+	feeds   *door.Limit // of the calendar feeds
 	mux     *http.ServeMux
 }
 
@@ -82,7 +88,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, prefix: u.Path, limit: door.NewLimit(), mux: http.NewServeMux(), origins: http.NewCrossOriginProtection()}
+	s := &Server{Options: o, prefix: u.Path, limit: door.NewLimit(), feeds: door.NewLimit(), mux: http.NewServeMux(), origins: http.NewCrossOriginProtection()}
 	// Two deployments of one host have a cookie each.
 	s.cookie = "__Host-dondoc" + strings.ReplaceAll(u.Path, "/", "-")
 	if err := s.origins.AddTrustedOrigin(u.Scheme + "://" + u.Host); err != nil {
@@ -93,6 +99,7 @@ func New(o Options) (*Server, error) {
 	}
 	s.mux.HandleFunc("GET /board/door", s.doorPage)
 	s.mux.HandleFunc("POST /board/door", s.enter)
+	s.mux.HandleFunc("GET "+feedPath+"{person}/{file}", s.feed)
 	s.mux.Handle("GET /board/{$}", s.inside(s.home))
 	s.mux.Handle("GET /board/plan", s.inside(s.plan))
 	s.mux.Handle("GET /board/unit/{unit}", s.inside(s.unit))
@@ -124,7 +131,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 	defer func() {
 		if p := recover(); p != nil {
-			s.Logger.Error("a page of the board has failed", "path", r.URL.Path, "panic", p)
+			s.Logger.Error("a page of the board has failed", "path", logged(r), "panic", p)
 			w.WriteHeader(http.StatusInternalServerError)
 		}
 	}()

@@ -14,7 +14,7 @@ func (s *service) boardPages(store *storage.Store) (http.Handler, error) {
 		return nil, nil
 	}
 	return board.New(board.Options{
-		URL: s.webURL(), Token: s.TelegramBotToken, Now: s.now, Store: store, Logger: s.log,
+		URL: s.webURL(), Token: s.TelegramBotToken, Now: s.now, Store: store, Logger: s.log, Domain: s.RedisPrefix,
 		Look: func(ctx context.Context, person int64) (board.Viewer, error) { return s.handlers.Shown(ctx, person) },
 	})
 }

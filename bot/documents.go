@@ -14,6 +14,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/chat"
+	"dondoc/documents/agenda"
 	"dondoc/documents/forms"
 	"dondoc/storage"
 	"dondoc/telegram"
@@ -186,6 +187,16 @@ func (m *documentMaker) write(ctx context.Context, d chat.Document, out io.Write
 		scope := m.exported(m.store, live, at)
 		scope.Unit = live.Unit(d.Unit)
 		return m.fileName(d, scope.Unit), writeExport(ctx, m.deployment, scope, d.Format, at, text.For(d.Language), out)
+	}
+	if d.Kind == chat.DocumentAgenda {
+		at := d.At.In(m.location)
+		p, _ := live.Person(d.Person) // a stranger follows nothing
+		a, err := agenda.Of(ctx, m.store, p, calendar.DateOf(at))
+		if err != nil {
+			return "", err
+		}
+		c := agenda.Calendar{Words: text.For(d.Language), Directory: live, Domain: m.RedisPrefix, At: at, Alarms: true}
+		return m.fileName(d, work.Unit{}), c.Write(out, a)
 	}
 	write, ok := documentForms[d.Kind][d.Format]
 	if !ok {

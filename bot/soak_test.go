@@ -88,7 +88,7 @@ func openSoak(t *testing.T) (s *soak) {
 		}
 	})
 	f.sim = simulator.Start(t, simulator.Options{Now: f.clock.Now, Limits: &simulator.Limits{}}) // none
-	f.sim.Allow("message is not modified", "query is too old") // what was sent and not recorded is sent again
+	f.sim.Allow("message is not modified", "query is too old")                                   // what was sent and not recorded is sent again
 	f.store = storagetest.OpenAt(t, url, prefix)
 	f.env = newDeploy(t, f.sim).with("REDIS_URL", url).with("REDIS_PREFIX", prefix).with(clockVariable, f.clock.path).
 		with("SEND_DAYS", "").with("SEND_HOURS", "").with("SEND_RATE", "unlimited")
@@ -129,7 +129,7 @@ func (s *soak) importPlan() {
 	w := csv.NewWriter(file)
 	s.must(w.Write([]string{"TT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian hoàn thành"}))
 	for n := range *soakTasks {
-		due := s.clock.Now().AddDate(0, 0, 7+n*(3**soakMonths*30)/ *soakTasks).Format("2/1/2006")
+		due := s.clock.Now().AddDate(0, 0, 7 + n*(3**soakMonths*30) / *soakTasks).Format("2/1/2006")
 		switch n % 10 {
 		case 3:
 			due = "Hằng tháng"

@@ -43,6 +43,7 @@ type Change struct {
 	Places    []places.Place     // Version 0: newly bound; an Ended one is unbound
 	Timetable *timetable.Changes // what the department has set about reminders
 	Ticket    *visiting.Ticket   // lets the person come to the board
+	Feed      *visiting.Feed     // the person's calendar feed from now on
 	Unsay     []Message          // messages that wait and need not be said any more
 	Messages  []Message
 	Revive    []Letter // dead letters that are to be sent after all
@@ -63,7 +64,7 @@ type Change struct {
 func (c Change) Empty() bool {
 	return len(c.Tasks)+len(c.Closed)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+len(c.Announced)+len(c.Measures)+
 		len(c.Keep)+len(c.Release)+len(c.Albums)+len(c.Unsay)+len(c.Messages)+len(c.Revive)+len(c.Plans)+len(c.Places)+len(c.Marks)+len(c.Next) == 0 &&
-		c.Form == nil && c.Preview == nil && c.Timetable == nil && c.Ticket == nil
+		c.Form == nil && c.Preview == nil && c.Timetable == nil && c.Ticket == nil && c.Feed == nil
 }
 
 // Merge adds what another change writes. Where both write the same value, the other's
@@ -93,6 +94,9 @@ func (c *Change) Merge(o Change) {
 	}
 	if o.Timetable != nil {
 		c.Timetable = o.Timetable
+	}
+	if o.Feed != nil {
+		c.Feed = o.Feed
 	}
 	if o.Ticket != nil {
 		c.Ticket = o.Ticket

@@ -14,7 +14,8 @@ import (
 type Document struct {
 	Kind   DocumentKind          `json:"kind"`
 	Period calendar.ReportPeriod `json:"period,omitzero"`
-	Unit   int                   `json:"unit,omitempty"` // zero: all units
+	Unit   int                   `json:"unit,omitempty"`   // zero: all units
+	Person int64                 `json:"person,omitempty"` // whose deadlines
 	Format string                `json:"format"`
 	// Language is the reader's. At is when the document was requested: for a period that is
 	// not over yet, the document shows the state at that time, as far as it is known.
@@ -43,6 +44,7 @@ const (
 	DocumentChart      DocumentKind = "chart"      // of a period, a picture: png
 	DocumentAssessment DocumentKind = "assessment" // facts about a unit's officers in a period: xlsx
 	DocumentExport     DocumentKind = "export"     // the tasks in their present state: xlsx, csv, docx, ics
+	DocumentAgenda     DocumentKind = "agenda"     // what a person follows, by day: ics
 	DocumentFile       DocumentKind = "file"       // a file that somebody sent
 )
 

@@ -99,6 +99,8 @@ const (
 	PressJudge        Verb = "judge"      // id of a measure, state, and perhaps 1 for without words: asks for a sentence, or answers it
 	PressLanguage     Verb = "lang"       // language: speaks it from now on
 
+	PressFeed Verb = "feed" // new or revoke: what becomes of the person's calendar feed
+
 	PressExtend   Verb = "extend"   // task, and optionally date and id of a progress entry: requests more time, until that date, in the entry's words
 	PressWithdraw Verb = "withdraw" // task, unit, id of an Extension: withdraws the request
 	PressEndorse  Verb = "endorse"  // task, unit, id of an Extension: forwards an officer's request to those who decide

@@ -144,6 +144,11 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 			return hung, r.says(hung, "/todo").button(hung, "12 (số 7) · Xác nhận")
 		},
 		chat.PressLanguage: func(r *room) (int64, string) { return lan, r.says(lan, "/language").button(lan, "English") },
+		chat.PressFeed: func(r *room) (int64, string) {
+			r.web = "https://dondoc.example.vn"
+			r.h = r.handlers(r.store)
+			return lan, r.says(lan, "/feed").button(lan, "Địa chỉ mới")
+		},
 		chat.PressRevoke: func(r *room) (int64, string) {
 			r.says(hung, "/invite officer")
 			return hung, r.says(hung, "/invite").button(hung, "Thu hồi lời mời 1")

@@ -9,6 +9,7 @@ import (
 	"dondoc/handlers/draft"
 	"dondoc/handlers/edit"
 	"dondoc/handlers/evidence"
+	"dondoc/handlers/feed"
 	"dondoc/handlers/here"
 	"dondoc/handlers/history"
 	"dondoc/handlers/measure"
@@ -58,6 +59,7 @@ func newRooms(base request.Base) rooms {
 		r.parts.Rows(),                  // /request
 		r.papers.Rows(),                 // /report, /export, /import, /kpi; files
 		board.New(base).Rows(),          // /board
+		feed.New(base).Rows(),           // /feed
 		history.New(base).Rows(),        // /history, /undo
 		draft.New(base, views).Rows(),   // /new
 		announce.New(base).Rows(),       // /announce

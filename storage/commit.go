@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"dondoc/chat"
+	"dondoc/storage/admitted"
 	"dondoc/storage/announced"
 	"dondoc/storage/codec"
 	"dondoc/storage/contributed"
@@ -85,6 +86,9 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 	}
 	if k := c.Ticket; k != nil {
 		t.write("SET", t.key(s.key.Ticket(k.Person, k.Hash), typeString), "1", "PX", visiting.TicketLasts.Milliseconds())
+	}
+	if f := c.Feed; f != nil {
+		err = errors.Join(err, admitted.Write(*f, func(do string, args ...any) { t.write(do, t.key(s.key.Feeds(), typeHash), args...) }))
 	}
 	s.addNext(t, c.Next)
 	s.addUnsaid(t, c.Unsay)

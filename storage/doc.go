@@ -67,6 +67,7 @@
 //	deed:PERSON             string  what the person changed last, as it was before    10 minutes
 //	ticket:PERSON:HASH      string  the person may come to the board, once            5 minutes
 //	visit:HASH              string  who looks at the board with that cookie, since when  8 hours
+//	feeds                   hash    Telegram user id → SHA-256 of the secret of their calendar feed
 //	probe:TYPE              string  or the type named: what check tries and deletes   a minute
 //	cause:CAUSE             string  the cause has been applied                        7 days
 //	marks:TASK              set     marks "r:TASK:…" of what is sent only once

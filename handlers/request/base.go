@@ -14,6 +14,7 @@ import (
 	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/timetable"
+	"dondoc/work/visiting"
 )
 
 // Store is what the handlers need of storage. Every method is one round trip.
@@ -69,6 +70,8 @@ type Store interface {
 	Place(ctx context.Context, chat int64, thread int) (places.Place, error)
 	// Places returns all bound places.
 	Places(ctx context.Context) ([]places.Place, error)
+	// Feed returns the person's calendar feed; without a Hash they have none.
+	Feed(ctx context.Context, person int64) (visiting.Feed, error)
 	// NextUnit returns the number of the next new unit. Whoever writes one with it first has it.
 	NextUnit(ctx context.Context) (int, error)
 	// NextTask returns the number of the next new task. Whoever writes one with it first has it.

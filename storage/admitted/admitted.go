@@ -1,11 +1,12 @@
-// Package admitted keeps who may look at the board: tickets until they are used, and visits until
-// they end. Both are stored by the hash of their secret.
+// Package admitted keeps who may look at the pages: tickets of the board until they are used, visits
+// until they end, and calendar feeds until they are revoked. Of each the hash of its secret is stored.
 package admitted
 
 import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/redis/go-redis/v9"
 
@@ -64,4 +65,30 @@ func (g Gate) EndVisit(ctx context.Context, hash string) error {
 		return fmt.Errorf("end of a visit: %w", err)
 	}
 	return nil
+}
+
+// Feed returns the person's calendar feed, or the zero Feed when they have none.
+func (g Gate) Feed(ctx context.Context, person int64) (visiting.Feed, error) {
+	record, err := g.redis.HGet(ctx, g.key.Feeds(), strconv.FormatInt(person, 10)).Result()
+	if errors.Is(err, redis.Nil) {
+		return visiting.Feed{}, nil
+	}
+	if err != nil {
+		return visiting.Feed{}, fmt.Errorf("feed of %d: %w", person, err)
+	}
+	return codec.Decode[visiting.Feed](record)
+}
+
+// Write puts a feed in the place of the person's last one by a command on the hash of feeds.
+func Write(f visiting.Feed, write func(do string, args ...any)) error {
+	field := strconv.FormatInt(f.Person, 10)
+	if f.Hash == "" {
+		write("HDEL", field)
+		return nil
+	}
+	record, err := codec.Encode(0, f)
+	if err == nil {
+		write("HSET", field, record)
+	}
+	return err
 }

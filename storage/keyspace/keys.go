@@ -208,6 +208,9 @@ func (k Keys) Ticket(person int64, hash string) string {
 // Visit is a string with a TTL: record of who looks at the board in one browser.
 func (k Keys) Visit(hash string) string { return k.Named("visit:" + hash) }
 
+// Feeds is a hash: Telegram user id → record of the person's calendar feed.
+func (k Keys) Feeds() string { return k.Named("feeds") }
+
 // Deed is a string with a TTL: what the person changed last, and what it was before.
 func (k Keys) Deed(person int64) string { return k.Named("deed:" + strconv.FormatInt(person, 10)) }
 

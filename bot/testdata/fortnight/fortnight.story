@@ -26,6 +26,7 @@ hung: /overdue
 mai: /status Vụ Pháp chế
 vinh: /status
 vinh: /board
+lan: /feed
 john: /language en
 
 # Groups and topics are bound.

@@ -1,0 +1,2 @@
+// Package feed gives people their deadlines in the calendar of their phone: /feed.
+package feed
