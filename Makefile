@@ -1,7 +1,7 @@
 # make without a target lists the targets.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo build test race lint fuzz bench golden images failover soak deb redis chromium compiler
+.PHONY: help axe run demo build test race lint fuzz bench golden images failover soak deb redis chromium compiler
 
 FUZZTIME ?= 60s
 # How many tests of a package that may run beside others do: most wait for a server or a clock.
@@ -9,6 +9,7 @@ PARALLEL ?= 4
 # The version of the Debian package: that of the last tag, or one that sorts before every release.
 VERSION ?= $(patsubst v%,%,$(or $(shell git describe --tags --match 'v*' 2>/dev/null),0~$(shell git show -s --format=%cd --date=format:%Y%m%d%H%M HEAD 2>/dev/null)))
 NFPM := github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.43.4
+AXE := 4.14.1
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 help: ## list the targets
@@ -23,10 +24,10 @@ demo: ## open the demo in the browser: no token, no Redis needed
 build: ## build bin/dondoc
 	CGO_ENABLED=0 go build -trimpath -o bin/dondoc ./bot
 
-test: redis chromium ## run all tests; installs redis-server and chromium when they are missing
+test: redis chromium axe ## run all tests; installs redis-server and chromium when they are missing
 	CGO_ENABLED=0 go test -timeout 30m -parallel $(PARALLEL) ./...
 
-race: redis chromium compiler ## run all tests with the race detector
+race: redis chromium axe compiler ## run all tests with the race detector
 	CGO_ENABLED=1 go test -race -vet=off -timeout 30m -parallel $(PARALLEL) ./...
 
 lint: ## gofmt, go vet, and golangci-lint or staticcheck
@@ -50,9 +51,10 @@ golden: redis chromium ## rewrite the golden files from what the code does now
 	for package in $$(git grep -l 'flag.Bool("update"' -- '*_test.go' | xargs dirname | sort -u); do \
 	  go test -count=1 ./$$package -update || exit 1; done
 
-images: redis chromium ## take the pictures of docs/images anew; needs LibreOffice and poppler-utils
+images: redis chromium axe ## take the pictures of docs/images anew; needs LibreOffice and poppler-utils
 	go test -count=1 ./bot -run '^TestDemoInBrowser$$' -images
 	go test -count=1 ./documents/forms -run '^TestPictures$$' -images
+	go test -count=1 ./board -run '^TestPagesFitTheirWindow$$' -images
 
 failover: redis ## kill the primary ten times behind Sentinel and in a Cluster, polling and by webhook
 	go test -count=1 -timeout 30m ./bot -run '^TestFailoverLosesNothing$$' -v -failovers 10
@@ -71,3 +73,11 @@ chromium:
 
 compiler:
 	@.ci/need "cc gcc clang" gcc gcc
+
+# axe-core finds what keeps people from using a page; it is fetched, not kept here.
+axe: bin/axe-$(AXE)/axe.min.js
+
+bin/axe-$(AXE)/axe.min.js:
+	@.ci/need npm npm npm
+	@mkdir -p $(@D)
+	@cd $(@D) && npm pack --silent axe-core@$(AXE) >/dev/null && tar -xzf axe-core-$(AXE).tgz --strip-components=1 package/axe.min.js package/LICENSE && touch axe.min.js

@@ -1,7 +1,7 @@
 package board_test
 
 import (
-	"fmt"
+	"flag"
 	"os"
 	"testing"
 
@@ -22,22 +22,32 @@ func (r *room) window(t testing.TB, who int64, width int64, dark bool) *pagetest
 	return w
 }
 
-func (r *room) look(t testing.TB, w *pagetest.Window, name, path string) {
+func (r *room) look(t testing.TB, w *pagetest.Window, path string) {
 	t.Helper()
 	w.Must(chromedp.Do(w.Ctx, chromedp.Navigate(r.server.URL+path)))
 	w.Must(chromedp.Do(w.Ctx, chromedp.WaitReady(chromedp.CSS("header.mast"))))
-	if dir := os.Getenv("BOARD_SHOTS"); dir != "" {
-		picture, err := chromedp.Run(w.Ctx, chromedp.FullScreenshot(100))
-		w.Must(err)
-		w.Must(os.WriteFile(dir+"/"+name+".png", picture, 0o644))
-	}
 }
+
+var images = flag.Bool("images", false, "write the pictures of docs/images anew")
 
 // On every width, light and dark, in either language, a page fits its window, and the browser
 // finds nothing to complain of.
 func TestPagesFitTheirWindow(t *testing.T) {
+	t.Parallel()
 	r := newRoom(t)
 	r.freeze()
+	source := axe(t)
+	if *images {
+		for name, c := range map[string]struct {
+			who, width int64
+			dark       bool
+			path       string
+		}{"board-plan": {minh, 1100, false, "/board/plan"}, "board-unit": {hung, 390, true, "/board/unit/1"}} {
+			w := r.window(t, c.who, c.width, c.dark)
+			r.look(t, w, c.path)
+			w.Must(os.WriteFile("../docs/images/"+name+".png", w.Picture(), 0o644))
+		}
+	}
 	for _, c := range []struct {
 		width int64
 		dark  bool
@@ -46,11 +56,15 @@ func TestPagesFitTheirWindow(t *testing.T) {
 		for who, paths := range map[int64][]string{c.who: {"/board/plan", "/board/task/5", "/board/obstacles", "/board/year", "/board/print"}, hung: {"/board/unit/1"}} {
 			w := r.window(t, who, c.width, c.dark)
 			for _, path := range paths {
-				r.look(t, w, fmt.Sprintf("%s-%d-%v", path[7:9], c.width, c.dark), path)
+				r.look(t, w, path)
 				w.Is("true", `document.documentElement.scrollWidth <= innerWidth`)
 				w.Is(map[bool]string{true: "rgb(15, 22, 29)", false: "rgb(244, 246, 248)"}[c.dark], `getComputedStyle(document.body).backgroundColor`)
 				w.Is("1", `document.querySelectorAll("h1").length`)
 				w.Is("0", `document.querySelectorAll("script, [style]").length`)
+				w.Is("", `performance.getEntriesByType("resource").map((e) => e.name).filter((n) => new URL(n).origin !== location.origin).join()`)
+				if c.dark == (c.width == 360) && c.width != 768 { // once in each light, narrow and wide
+					accessible(w, source, path)
+				}
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package board
 import (
 	"errors"
 	"net/http"
+	"strings"
 	"time"
 
 	"dondoc/board/door"
@@ -17,7 +18,7 @@ const largestForm = 16 << 10
 // doorPage is the page that Telegram opens. Nobody is known yet, so that it speaks the language of
 // the browser.
 func (s *Server) doorPage(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Security-Policy", doorPolicy)
+	w.Header().Set("Content-Security-Policy", strings.TrimSpace(doorPolicy+s.FramedBy))
 	words := text.For(text.Match(r.Header.Get("Accept-Language"), work.Vietnamese))
 	s.write(w, r, http.StatusOK, words, "door", &page{})
 }

@@ -92,6 +92,14 @@ func TestPathsAndMethods(t *testing.T) {
 	if strings.Contains(body, "<script") || strings.Contains(body, " style=") || strings.Contains(body, "http://") || strings.Contains(body, "https://") || len(body) > 60_000 {
 		t.Errorf("a page of %d bytes has a script, a style or an address of its own", len(body))
 	}
+	for _, path := range []string{"/board/plan", "/board/unit/1", "/board/task/5", "/board/obstacles", "/board/year", "/board/print"} {
+		if _, body := b.get(path); len(body) > 60_000 || strings.Contains(body, "<script") || strings.Contains(body, "https://") {
+			t.Errorf("%s has %d bytes, or a script or an address of its own", path, len(body))
+		}
+	}
+	if _, body := b.get("/board/task/5"); !strings.Contains(body, `id="events"`) || !strings.Contains(body, "nhập từ kế hoạch") && !strings.Contains(body, "giao nhiệm vụ") {
+		t.Error("the task does not say what happened to it")
+	}
 	if !strings.Contains(body, "&lt;b&gt;quảng cáo") {
 		t.Error("a title is not escaped")
 	}

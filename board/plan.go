@@ -15,6 +15,7 @@ const (
 	tasksPerPage = 30
 	linesPerPage = 20 // of obstacles
 	cardEntries  = 30
+	cardEvents   = 30
 	deepest      = 10_000_000 // tasks; no list is longer
 )
 

@@ -137,6 +137,7 @@ func functions(w *text.Words) template.FuncMap {
 		},
 		"upper":        text.Upper,
 		"evidenceName": w.EvidenceName,
+		"event":        w.Event,
 		"at":           func(prefix string, p pager) paged { return paged{p, prefix} },
 		"lines": func(prefix string, all []text.Contribution, more int) contributions {
 			return contributions{prefix, all, more}

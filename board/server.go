@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"errors"
@@ -37,6 +38,8 @@ type Viewer interface {
 	Year(ctx context.Context, year int, units ...int) ([][]text.Due, error)
 	// Card is a task's, with at most that many of its entries.
 	Card(ctx context.Context, task, most int) (text.Card, error)
+	// Events is what happened to a task, at most that much of it, the latest first.
+	Events(ctx context.Context, task, most int) (text.History, error)
 }
 
 // Store is what the board needs of storage itself.
@@ -57,15 +60,18 @@ type Store interface {
 	Closed(ctx context.Context, periods ...calendar.ReportPeriod) ([]work.Snapshot, error)
 }
 
-// Options are the settings of the board. Every option is needed.
+// Options are the settings of the board. Every option but FramedBy is needed.
 type Options struct {
 	URL    string // the address of which people reach it, without a slash at its end
 	Token  string // the bot's, with which Telegram signs
 	Domain string // of the UIDs of calendars
-	Now    func() time.Time
-	Look   func(ctx context.Context, person int64) (Viewer, error)
-	Store  Store
-	Logger *slog.Logger
+	// FramedBy is a source of the Content Security Policy whose pages may hold the board in a frame, as
+	// the demo's do; empty: nobody's.
+	FramedBy string
+	Now      func() time.Time
+	Look     func(ctx context.Context, person int64) (Viewer, error)
+	Store    Store
+	Logger   *slog.Logger
 }
 
 // Server is the pages, all under /board/.
@@ -114,14 +120,14 @@ func New(o Options) (*Server, error) {
 // What the browser may do on a page: nothing but show it. The door has a script, and Telegram's
 // own page in a browser may hold it, so that it can say why it does not open there.
 const (
-	insidePolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-	doorPolicy   = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors https://web.telegram.org"
+	insidePolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
+	doorPolicy   = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors https://web.telegram.org "
 )
 
 // ServeHTTP answers a request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
-	h.Set("Content-Security-Policy", insidePolicy)
+	h.Set("Content-Security-Policy", insidePolicy+cmp.Or(s.FramedBy, "'none'"))
 	h.Set("Cache-Control", "no-store")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("X-Robots-Tag", "noindex")

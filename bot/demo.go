@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,6 +18,7 @@ import (
 	"dondoc/chat"
 	"dondoc/demo"
 	"dondoc/documents"
+	"dondoc/handlers"
 	"dondoc/handlers/request"
 	"dondoc/simulator/page"
 	"dondoc/storage"
@@ -38,7 +40,7 @@ func (v *demoVerb) Run(ctx context.Context, _ *Settings, w world) error {
 	if !v.Headless {
 		return v.show(ctx, w)
 	}
-	s, err := openDemo(ctx, w, work.Language(v.Language))
+	s, err := openDemo(ctx, w, work.Language(v.Language), "")
 	if err == nil {
 		err = errors.Join(s.Play(ctx, w.out), s.Close())
 	}
@@ -57,7 +59,8 @@ func (v *demoVerb) show(ctx context.Context, w world) (err error) {
 		return err
 	}
 	defer func() { _ = listener.Close() }() // it is closed already, unless the start failed
-	s, err := openDemo(ctx, w, work.Language(v.Language))
+	url := "http://" + listener.Addr().String()
+	s, err := openDemo(ctx, w, work.Language(v.Language), url)
 	if err != nil {
 		return unlessEnded(ctx, err)
 	}
@@ -69,10 +72,9 @@ func (v *demoVerb) show(ctx context.Context, w world) (err error) {
 	if err != nil {
 		return unlessEnded(ctx, err)
 	}
-	url := "http://" + listener.Addr().String() + "/"
-	fmt.Fprintln(w.out, "open", url)
+	fmt.Fprintln(w.out, "open", url+"/")
 	if v.Open {
-		browse(url)
+		browse(url + "/")
 	}
 	return s.Serve(ctx, listener, cast)
 }
@@ -107,10 +109,11 @@ type stage struct {
 // Close stops the bot and deletes its data.
 func (s *stage) Close() error { return s.closers.Close() }
 
-// openDemo opens the stage at the beginning of the history. The bot logs to w.err.
-func openDemo(ctx context.Context, w world, language work.Language) (*stage, error) {
+// openDemo opens the stage at the beginning of the history, with the board at that address, or with
+// none when it is empty. The bot logs to w.err.
+func openDemo(ctx context.Context, w world, language work.Language, web string) (*stage, error) {
 	settings := defaultSettings()
-	settings.LogLevel, settings.DefaultLanguage = "warn", string(language)
+	settings.LogLevel, settings.DefaultLanguage, settings.WebURL = "warn", string(language), web
 	d, err := settings.deployment(w.err)
 	if err != nil {
 		return nil, err
@@ -145,6 +148,10 @@ func (d *deployment) wiring() demo.Wiring {
 		Dial: func(ctx context.Context, url, token string) (*telegram.Client, error) {
 			d.TelegramAPIURL, d.TelegramBotToken = url, token
 			return d.dial(ctx)
+		},
+		Web: d.webURL(),
+		Board: func(store *storage.Store, shown *handlers.Handlers, now func() time.Time) (http.Handler, error) {
+			return d.boardPages(store, shown, now, "'self'")
 		},
 		Maker: func(store *storage.Store) telegram.Maker { return newDocumentMaker(d, store) },
 		Importer: func(store *storage.Store, client *telegram.Client, now func() time.Time) request.Importer {

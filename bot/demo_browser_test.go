@@ -81,6 +81,16 @@ func TestDemoInBrowser(t *testing.T) {
 	w.Until(`[...document.querySelectorAll("%s [role=option] b")].map((e) => e.textContent).join() === "/status,/silent"`, pagetest.ColumnOf(unitGroup))
 	w.Do(`document.activeElement.value = ""`)
 
+	// The board opens beside the chats, and looks as the page does.
+	say(w, hung, "/board")
+	w.Says(hung, "Bấm nút bên dưới")
+	w.Click(pagetest.ColumnOf(hung) + " .message:last-child .buttons button")
+	const inside = `document.querySelector("#app iframe")?.contentDocument?.documentElement`
+	w.Until(`(%s?.innerText ?? "").includes("Vụ Pháp chế")`, inside)
+	w.Until(`%s.querySelectorAll("svg").length > 0`, inside)
+	w.Press("Escape")
+	w.Until(`!document.querySelector("#app iframe")`)
+
 	// Join.
 	w.Click(pagetest.ColumnOf(an) + " .gate .main")
 	w.Says(an, "Chào mừng đồng chí Bùi Quốc An")

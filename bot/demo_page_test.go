@@ -46,7 +46,7 @@ func playedHistory(t testing.TB) *stage { return historyIn(t, work.Vietnamese) }
 
 func historyIn(t testing.TB, language work.Language) *stage {
 	t.Helper()
-	d, err := openDemo(t.Context(), world{out: t.Output(), err: t.Output()}, language)
+	d, err := openDemo(t.Context(), world{out: t.Output(), err: t.Output()}, language, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -64,7 +64,7 @@ func openOnTelephone(t *testing.T, language work.Language) (w *pagetest.Window, 
 			t.Fatal(err)
 		}
 	}
-	s, err := openDemo(t.Context(), world{out: io.Discard, err: t.Output(), now: time.Now}, language)
+	s, err := openDemo(t.Context(), world{out: io.Discard, err: t.Output(), now: time.Now}, language, "")
 	must(err)
 	t.Cleanup(func() {
 		if err := s.Close(); err != nil {

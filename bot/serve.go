@@ -94,7 +94,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		s.webhook = s.newWebhook()
 		hook = s.webhook
 	}
-	shown, err := s.boardPages(store)
+	shown, err := s.boardPages(store, s.handlers, s.now, "")
 	if err != nil {
 		return err
 	}

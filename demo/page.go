@@ -37,7 +37,7 @@ func (s *Stage) Serve(ctx context.Context, listener net.Listener, cast page.Cast
 // invite to the person who has not joined.
 func (s *Stage) Cast(ctx context.Context) (page.Cast, error) {
 	sample := samples[s.wiring.Language]
-	cast := page.Cast{Title: sample.title, Language: string(s.wiring.Language), Location: s.wiring.Location}
+	cast := page.Cast{Title: sample.title, Language: string(s.wiring.Language), Location: s.wiring.Location, Apps: s.board}
 	directory, err := s.Store.Directory(ctx)
 	if err != nil {
 		return cast, err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -43,7 +44,11 @@ type Wiring struct {
 	Menus func(context.Context, *telegram.Client) error
 	// Import and Units read a file into the store; Invite makes an invite and its code.
 	Import, Units func(ctx context.Context, store *storage.Store, file string, now func() time.Time) error
-	Invite        func(d *work.Directory, role, unit string, now time.Time) (chat.Invite, string, error)
+	// Web is the address of the page, by which people reach the board; empty: there is none.
+	Web string
+	// Board makes the pages under /board/ at that address.
+	Board  func(store *storage.Store, shown *handlers.Handlers, now func() time.Time) (http.Handler, error)
+	Invite func(d *work.Directory, role, unit string, now time.Time) (chat.Invite, string, error)
 }
 
 // Stage is the whole bot on this machine, from the local Telegram to Redis, in the
@@ -55,6 +60,7 @@ type Stage struct {
 	Files     string                 // where "do import" and "do units" look for files
 	Passed    func(scheduler.Report) // called after each pass; may be nil
 	wiring    Wiring
+	board     http.Handler // nil: there is none
 	menu      func(work.Person) chat.Message
 	clock     *clock
 	commit    func(context.Context, chat.Change) error // wakes the sender
@@ -95,8 +101,13 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 	}
 	handling := handlers.New(wake, handlers.Options{
 		Bot: client.Username, Now: s.clock.Now, Location: w.Location, Language: w.Language,
-		Calendar: w.Calendar, Importer: w.Importer(s.Store, client, s.clock.Now), Planner: s.Scheduler, Logger: w.Logger,
+		Calendar: w.Calendar, Importer: w.Importer(s.Store, client, s.clock.Now), Planner: s.Scheduler, Web: w.Web, Logger: w.Logger,
 	})
+	if w.Web != "" {
+		if s.board, err = w.Board(s.Store, handling, s.clock.Now); err != nil {
+			return err
+		}
+	}
 	receiver := telegram.NewReceiver(client, handling.Handle, telegram.ReceiverOptions{
 		Quarantine: s.Store.Quarantine, Now: s.clock.Now, Logger: w.Logger,
 	})

@@ -25,19 +25,7 @@ func BenchmarkReply(b *testing.B) {
 
 // BenchmarkStatus is /status about everything, with plans of different sizes: it should
 // hardly matter.
-func BenchmarkStatus(b *testing.B) {
-	for _, size := range []int{1_000, 100_000} {
-		b.Run(fmt.Sprint(size), func(b *testing.B) {
-			r := newRoom(b)
-			r.fill(size)
-			for b.Loop() {
-				if err := r.h.Handle(context.Background(), r.wrote(ha, "/status")); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}
+func BenchmarkStatus(b *testing.B) { flat(b, plans(b), ha, "/status") }
 
 // fill adds tasks with deadlines over two years, some of them finished.
 func (r *room) fill(size int) {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dondoc/chat"
+	"dondoc/handlers/history"
 	"dondoc/handlers/obstacle"
 	"dondoc/handlers/request"
 	"dondoc/text"
@@ -72,4 +73,9 @@ func (s *Shown) Year(ctx context.Context, year int, units ...int) ([][]text.Due,
 // Card is what /task shows, with the last of everything.
 func (s *Shown) Card(ctx context.Context, task, most int) (text.Card, error) {
 	return s.rooms.views.Whole(ctx, s.r, task, most)
+}
+
+// Events is the last of what happened to a task.
+func (s *Shown) Events(ctx context.Context, task, most int) (text.History, error) {
+	return history.New(s.rooms.base).Latest(ctx, s.r, task, most)
 }

@@ -41,7 +41,7 @@ func (w *Words) functions() template.FuncMap {
 		"sends":        w.Sends,
 		"window":       w.SendWindow,
 		"rungs":        w.Ladder,
-		"event":        w.event,
+		"event":        w.Event,
 		"evidence":     w.EvidenceName,
 		"evidences":    w.EvidenceNames,
 	}

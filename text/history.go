@@ -39,8 +39,8 @@ type Taken struct {
 // Last is the number of the last line on the page.
 func (h History) Last() int { return h.First + len(h.Lines) - 1 }
 
-// event says what happened, without who and when.
-func (w *Words) event(h Happened) (string, error) {
+// Event says what happened, without who and when.
+func (w *Words) Event(h Happened) (string, error) {
 	key := "event." + string(h.What)
 	if h.Field != "" {
 		key += "_" + string(h.Field)

@@ -80,6 +80,16 @@ func (c *Chat) page(ctx context.Context, r request.Request, id, offset int) (req
 	return reply, nil
 }
 
+// Latest is the last of what happened to a task.
+func (c *Chat) Latest(ctx context.Context, r request.Request, id, most int) (text.History, error) {
+	t, err := c.Readable(ctx, r, id)
+	if err != nil {
+		return text.History{}, err
+	}
+	found, total, err := c.Store.Events(ctx, id, 0, most)
+	return text.History{Bot: r.Bot, Task: t, Lines: happened(r, t, found), First: 1, Total: total}, err
+}
+
 // happened names people and units in events of a task.
 func happened(r request.Request, t work.Task, found []events.Event) []text.Happened {
 	lines := make([]text.Happened, len(found))

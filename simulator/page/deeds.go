@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 
 	"dondoc/simulator"
@@ -139,6 +140,21 @@ func (p *Page) press(d deed) (any, error) {
 		return nil, err
 	}
 	return map[string]any{"text": answer.Text, "alert": answer.Alert}, nil
+}
+
+// webApp opens the web app of the button of "message" that has "button" as its address, as the
+// person's application does, and answers with the address that it opens.
+func (p *Page) webApp(d deed) (any, error) {
+	m, err := d.needed("message")
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range slices.Concat(m.Buttons...) {
+		if b.Web != "" && b.Web == d.r.FormValue("button") {
+			return map[string]string{"address": d.user.OpenWebApp(b, d.r.FormValue("dark") == "true")}, nil
+		}
+	}
+	return nil, errors.New("the message has no such button")
 }
 
 func (d deed) needed(field string) (*simulator.Message, error) {

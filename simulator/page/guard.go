@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// policy allows the page to load only its own files, and data: URLs for previews of
-// pictures before they are sent.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
+// policy allows the page to load only its own files, the web apps beside the chats, and data:
+// URLs for previews of pictures before they are sent.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // guarded refuses requests from other machines, for other host names and by pages of other

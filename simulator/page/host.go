@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"errors"
+	"net/http"
 	"time"
 
 	"dondoc/simulator"
@@ -56,6 +57,7 @@ type Cast struct {
 	Location *time.Location // time zone of the times on the page
 	People   []Person       // in the order of their columns
 	Groups   []Group        // after the people
+	Apps     http.Handler   // serves the web apps that the bot's buttons open, under /board/; nil: there are none
 }
 
 // Position is a person's role and unit.

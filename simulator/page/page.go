@@ -72,6 +72,7 @@ func (p *Page) Handler() http.Handler {
 	mux.HandleFunc("POST /send", p.deed((*Page).send))
 	mux.HandleFunc("POST /edit", p.deed((*Page).edit))
 	mux.HandleFunc("POST /press", p.deed((*Page).press))
+	mux.HandleFunc("POST /webapp", p.deed((*Page).webApp))
 	mux.HandleFunc("POST /open", p.deed((*Page).open))
 	mux.HandleFunc("POST /block", p.deed((*Page).block))
 	mux.HandleFunc("POST /move", p.deed((*Page).move))
@@ -81,6 +82,10 @@ func (p *Page) Handler() http.Handler {
 	mux.HandleFunc("GET /keys/{task}", p.fact((*Page).keys))
 	mux.HandleFunc("GET /sent/{task}", p.fact((*Page).sent))
 	mux.HandleFunc("GET /outbox", p.fact((*Page).outbox))
+	if p.cast.Apps != nil {
+		mux.Handle("GET /board/", p.cast.Apps)
+		mux.Handle("POST /board/", p.cast.Apps)
+	}
 	return guarded(mux)
 }
 

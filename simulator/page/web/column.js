@@ -1,7 +1,7 @@
 // A column: a chat as one person sees it, with its messages, its unread marks and a composer.
 
 import { Composer } from "./composer.js";
-import { calm, icon, isTyping, make, narrow } from "./dom.js";
+import { calm, icon, isDark, isTyping, make, narrow } from "./dom.js";
 import { drawMessage } from "./message.js";
 import { alert, openMenu, sorry, toast } from "./overlay.js";
 import { act } from "./requests.js";
@@ -258,6 +258,7 @@ export class Column {
 
   async press(message, button, element) {
     if (button.copy) return this.copy(button.copy);
+    if (button.web) return this.openApp(message, button);
     if (button.url) return this.open(button.url, element) || window.open(button.url, "_blank", "noopener");
     if (element.getAttribute("aria-busy")) return;
     element.setAttribute("aria-busy", "true");
@@ -269,6 +270,16 @@ export class Column {
       sorry(error, this.toasts);
     }
     element.removeAttribute("aria-busy");
+  }
+
+  // openApp opens a web app beside the chats, in the light in which the page is.
+  async openApp(message, button) {
+    try {
+      const { address } = await act("webapp", { as: this.speaker(), chat: this.id, message: message.id, button: button.web, dark: String(isDark()) });
+      this.page.app.open(address, this.page.botName);
+    } catch (error) {
+      sorry(error, this.toasts);
+    }
   }
 
   // try runs an action and shows its error, if any.

@@ -79,7 +79,7 @@ function drawActions(message, column) {
 function drawButtons(message, column) {
   return make("div", { class: "buttons" }, message.buttons.map((row) =>
     make("div", {}, row.map((button) => make("button", {
-      type: "button", tabindex: -1, class: button.url ? "opens" : null,
+      type: "button", tabindex: -1, class: button.url || button.web ? "opens" : null,
       onclick: (event) => column.press(message, button, event.currentTarget),
     }, button.text)))));
 }

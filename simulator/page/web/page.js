@@ -1,16 +1,17 @@
 // The page: its people, the active column, and the stream of changes.
 
 import { Column } from "./column.js";
-import { find, icon, kept, make, narrow } from "./dom.js";
+import { find, icon, isDark, kept, make, narrow } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { Machine } from "./machine.js";
 import { sorry } from "./overlay.js";
 import { act, ask } from "./requests.js";
+import { WebApp } from "./webapp.js";
 import { announce, fill, loadWords, otherLanguage, relabel, say, setLanguage } from "./words.js";
 
 class Page {
   constructor(cast) {
-    Object.assign(this, { bot: cast.bot, botName: "Đôn đốc", machine: new Machine(), drawer: new Drawer() });
+    Object.assign(this, { bot: cast.bot, botName: "Đôn đốc", machine: new Machine(), drawer: new Drawer(), app: new WebApp() });
     find("title").textContent = cast.title;
     this.columns = cast.columns.map((info, index) => new Column(info, index, this));
     this.links = new Map(this.columns.map((column) => [column, this.link(column)]));
@@ -107,8 +108,7 @@ function setTheme(theme) {
 }
 
 function toggleTheme() {
-  const dark = document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
-  const theme = dark === "dark" ? "light" : "dark";
+  const theme = isDark() ? "light" : "dark";
   setTheme(theme);
   kept.set("theme", theme);
 }
