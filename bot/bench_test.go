@@ -1,19 +1,29 @@
 package main
 
 import (
+	"bytes"
+	"context"
+	"encoding/json"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
+	"github.com/redis/go-redis/v9"
+
 	"dondoc/simulator"
 	"dondoc/simulator/page"
+	"dondoc/storage/storagetest"
 )
 
 // BenchmarkReply is one reply end to end: written in the chat, received, understood,
-// stored in a real Redis, answered and shown.
+// stored in a real Redis, answered and shown. The small figure is that of a floor: a loop that polls,
+// writes one pipeline and sends one message, without understanding anything.
 func BenchmarkReply(b *testing.B) {
+	floor := floorLoop(b)
 	s := newStage(b, time.Date(2026, 11, 16, 1, 0, 0, 0, time.UTC))
 	s.Files = b.TempDir()
 	plan := "TT,Nhiệm vụ,Đơn vị chủ trì,Thời gian hoàn thành\n1,Rà soát văn bản,Vụ Pháp chế,12/2030\n"
@@ -35,12 +45,92 @@ func BenchmarkReply(b *testing.B) {
 		b.Fatal(err)
 	}
 	n := 0
-	for b.Loop() {
+	storagetest.Ratio(b, floor, func() error {
 		n++
 		lan.Say(fmt.Sprintf("/update 1 được %d%%, bước %d", n%100, n))
-		if _, err := lan.Wait(b.Context(), simulator.Says("Đã ghi")); err != nil {
-			b.Fatal(err)
+		_, err := lan.Wait(b.Context(), simulator.Says("Đã ghi"))
+		return err
+	})
+}
+
+// floorLoop starts the floor of [BenchmarkReply] and returns what one reply is there.
+func floorLoop(b *testing.B) func() error {
+	sim := simulator.New(simulator.Options{Limits: &simulator.Limits{}})
+	if err := sim.Start("127.0.0.1:0"); err != nil {
+		b.Fatal(err)
+	}
+	options, err := redis.ParseURL(storagetest.URL(b))
+	if err != nil {
+		b.Fatal(err)
+	}
+	store := redis.NewClient(options)
+	key := storagetest.Prefix() + ":floor"
+	ctx, stop := context.WithCancel(context.Background())
+	call := func(method string, params, result any) error {
+		body, err := json.Marshal(params)
+		if err != nil {
+			return err
 		}
+		request, err := http.NewRequestWithContext(ctx, http.MethodPost, sim.URL()+"/bot"+sim.Token()+"/"+method, bytes.NewReader(body))
+		if err != nil {
+			return err
+		}
+		request.Header.Set("Content-Type", "application/json")
+		answer, err := http.DefaultClient.Do(request)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = answer.Body.Close() }()
+		return json.NewDecoder(answer.Body).Decode(result)
+	}
+	var ended sync.WaitGroup
+	ended.Go(func() {
+		for offset := 0; ctx.Err() == nil; {
+			var got struct {
+				Result []struct {
+					ID      int `json:"update_id"`
+					Message struct {
+						Text string `json:"text"`
+						Chat struct {
+							ID int64 `json:"id"`
+						} `json:"chat"`
+					} `json:"message"`
+				} `json:"result"`
+			}
+			if call("getUpdates", map[string]any{"offset": offset, "timeout": 10}, &got) != nil {
+				continue
+			}
+			for _, u := range got.Result {
+				offset = u.ID + 1
+				_, _ = store.Pipelined(ctx, func(p redis.Pipeliner) error {
+					p.HSet(ctx, key, u.ID, u.Message.Text)
+					p.Set(ctx, key+":offset", offset, time.Minute)
+					return nil
+				})
+				var sent any
+				_ = call("sendMessage", map[string]any{"chat_id": u.Message.Chat.ID, "text": "Đã ghi " + u.Message.Text}, &sent)
+			}
+		}
+	})
+	b.Cleanup(func() {
+		stop()
+		sim.Close()
+		ended.Wait()
+		_ = store.Close()
+	})
+	one := sim.User(101, "Nguyễn Thị Lan", "lan", "vi")
+	if _, err := one.Start(""); err != nil {
+		b.Fatal(err)
+	}
+	if _, err := one.Wait(ctx, simulator.Says("Đã ghi")); err != nil {
+		b.Fatal(err)
+	}
+	n := 0
+	return func() error {
+		n++
+		one.Say(fmt.Sprintf("/update 1 được %d%%, bước %d", n%100, n))
+		_, err := one.Wait(ctx, simulator.Says(fmt.Sprintf("bước %d", n)))
+		return err
 	}
 }
 

@@ -39,6 +39,9 @@ func (c Calendar) Write(out io.Writer, a Agenda) error {
 	for _, d := range a.Deadlines {
 		c.add(cal, d)
 	}
+	if c.Alarms { // a feed, which programs read again by themselves (RFC 7986, 5.7)
+		cal.SetRefreshInterval("PT1H")
+	}
 	if len(a.Deadlines) == 0 { // a calendar has at least one component (RFC 5545, 3.6)
 		standard := cal.AddTimezone("UTC").AddStandard()
 		standard.AddProperty(ics.ComponentPropertyDtStart, "19700101T000000")
