@@ -74,7 +74,7 @@ type soaked struct {
 }
 
 func openSoak(t *testing.T) (s *soak) {
-	url, prefix := storagetest.URL(t), storagetest.Prefix()
+	url, prefix := storagetest.Start(t).URL(), storagetest.Prefix() // its own: others keep their connections
 	options, err := redis.ParseURL(url)
 	if err != nil {
 		t.Fatal(err)
