@@ -33,6 +33,7 @@ type tables struct {
 	presses  []request.Press
 	forms    []request.Form
 	todos    []request.Todo // in the order of /todo where several are of one age
+	matters  []request.Matters
 }
 
 // rooms are what people say and do by subject, each a package with its rows.
@@ -74,7 +75,7 @@ func newRooms(base request.Base) rooms {
 		r.people.Rows(),                 // /start, /invite, /away, /language
 	}
 	all := join(subjects...)
-	waits := todo.New(base, all.todos, all.presses) // /todo
+	waits := todo.New(base, all.todos, all.matters, all.presses) // /todo
 	r.tables = join(append(subjects, waits.Rows())...)
 	return r
 }
@@ -86,6 +87,7 @@ func join(all ...request.Rows) (t tables) {
 		t.presses = append(t.presses, rows.Presses...)
 		t.forms = append(t.forms, rows.Forms...)
 		t.todos = append(t.todos, rows.Todos...)
+		t.matters = append(t.matters, rows.Matters...)
 	}
 	slices.SortStableFunc(t.commands, func(a, b request.Command) int { return int(a.Heading - b.Heading) })
 	return t

@@ -13,9 +13,10 @@ type Todo struct {
 	First, Total int       // number of the first line, from 1, and of all of them
 }
 
-// Waiting is one thing that waits.
+// Waiting is one thing that waits: of a task, or under a title of its own.
 type Waiting struct {
 	Reminder
+	Title string
 	Kind  string // the end of a catalogue key
 	Since time.Time
 }

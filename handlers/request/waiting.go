@@ -1,8 +1,10 @@
 package request
 
 import (
+	"context"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -17,6 +19,16 @@ type Todo struct {
 	Unseen bool
 	// Buttons do it.
 	Buttons CardButtons
+}
+
+// Matters is a row of the same table of what is no task's.
+type Matters func(context.Context, Request) ([]Matter, error)
+
+// Matter is one thing of that row. Kind is the end of a catalogue key as in Todo.
+type Matter struct {
+	Kind, Title string
+	Since       time.Time
+	Buttons     [][]chat.Button
 }
 
 // Doing are lists of the person's own work: where they are the officer, where they head the
