@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/chat"
 	"dondoc/simulator"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
@@ -303,7 +304,7 @@ func checkPeople(t *testing.T, store *storage.Store, held fixture) {
 	keeps(t, "unit", held.records("units"), units)
 	keeps(t, "person", held.records("people"), people)
 	keeps(t, "invite", held.records("invites"), invites)
-	forms := map[string]any{"101": asRead(t, must(store.Session(ctx, "", 101))(t).Form)}
+	forms := map[string]any{"101": asRead(t, must(store.Session(ctx, "", 101, chat.Ahead{}))(t).Form)}
 	keeps(t, "form", held.records("form"), forms)
 	kept := map[string]any{"m101.91": asRead(t, must(store.Kept(ctx, 101, "m101.91"))(t))}
 	keeps(t, "kept text", held.records("kept"), kept)

@@ -217,6 +217,13 @@ func (a Album) Arguments() string {
 	return strings.TrimSpace(Joined(append([]work.Part{{Text: a.Argument}}, a.Captions[1:]...)))
 }
 
+// Ahead is what an update most likely needs besides its session; zero: nothing is known.
+type Ahead struct {
+	Task   int    // that it is about
+	Number string // as it was written
+	Most   int    // tasks of that number in plans that are looked at
+}
+
 // Session is what is loaded before an update is handled.
 type Session struct {
 	Repeated  bool // its cause has been applied before
@@ -224,4 +231,7 @@ type Session struct {
 	Form      Form
 	Directory *work.Directory
 	Timetable timetable.Changes
+	Ahead     Ahead
+	Tasks     []work.Task // read ahead: the one, and the one of that number of dondoc's own
+	ByPlans   []int       // of that number in plans
 }

@@ -17,7 +17,7 @@ import (
 // drafted is what is stored of the announcement that somebody writes.
 func (r *room) drafted(who int64) (d struct{ Shown string }) {
 	r.t.Helper()
-	s, err := r.store.Session(context.Background(), "", who)
+	s, err := r.store.Session(context.Background(), "", who, chat.Ahead{})
 	if err == nil {
 		err = json.Unmarshal([]byte(s.Form.Note), &d)
 	}

@@ -19,7 +19,7 @@ func (h *Handlers) Refresh(ctx context.Context, m chat.Message) (chat.Message, b
 		return m, false, err
 	}
 	viewer := cmp.Or(m.Person, m.Fallback)
-	session, err := h.store.Session(ctx, "", viewer)
+	session, err := h.store.Session(ctx, "", viewer, chat.Ahead{})
 	if err != nil {
 		return m, false, err
 	}

@@ -27,6 +27,14 @@ func (f *faulty) Task(ctx context.Context, id int) (work.Task, error) {
 	return f.Store.Task(ctx, id)
 }
 
+// Session leaves out what is read ahead, so that it is read by those who need it.
+func (f *faulty) Session(ctx context.Context, cause string, person int64, ahead chat.Ahead) (chat.Session, error) {
+	if f.task != nil {
+		ahead = chat.Ahead{}
+	}
+	return f.Store.Session(ctx, cause, person, ahead)
+}
+
 // Numbered leaves out what cannot be read, as the store does.
 func (f *faulty) Numbered(ctx context.Context, numbers []string, most int, own []int) ([][]int, []work.Task, error) {
 	byPlans, tasks, err := f.Store.Numbered(ctx, numbers, most, own)

@@ -26,7 +26,7 @@ type identity struct {
 // tells about the person. A refusal becomes its sentence here, in their language.
 func (h *Handlers) identified(next respond) effect {
 	return func(ctx context.Context, in chat.Incoming) (chat.Change, error) {
-		session, err := h.store.Session(ctx, in.Cause(), in.From.ID)
+		session, err := h.store.Session(ctx, in.Cause(), in.From.ID, request.Ahead(in, h.rooms.presses))
 		if err != nil {
 			return chat.Change{}, err
 		}
@@ -89,6 +89,7 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 		In: in, Person: i.refreshed(s.Person, in), Directory: s.Directory, Argument: in.Argument, Bot: i.bot(),
 		Timetable: s.Timetable, Read: map[int]work.Task{}, Now: now, Today: calendar.DateOf(now), Written: calendar.DateOf(in.At.In(i.location)),
 	}
+	r.Looked = request.NewLooked(s, r.Read)
 	if in.Attached != nil {
 		f := *in.Attached
 		f.Message = in.Message

@@ -182,7 +182,7 @@ func contribution(t *work.Task, unit int, given bool, now time.Time) {
 func (r *room) outcome(in chat.Incoming) string {
 	r.t.Helper()
 	ctx := context.Background()
-	session, err := r.store.Session(ctx, "", in.From.ID)
+	session, err := r.store.Session(ctx, "", in.From.ID, chat.Ahead{})
 	if err != nil {
 		r.t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ import (
 // with a line that says why. It does so once for each message. Where the bot may not write, nothing
 // is bound any more: what was to be said to a bound place goes with that news to whoever bound it.
 func (h *Handlers) Redirect(ctx context.Context, m chat.Message, reason string) error {
-	session, err := h.store.Session(ctx, "", m.Fallback)
+	session, err := h.store.Session(ctx, "", m.Fallback, chat.Ahead{})
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func (h *Handlers) Redirect(ctx context.Context, m chat.Message, reason string) 
 // Moved has what a group is bound to follow it into the supergroup that it has become. The group
 // itself tells as well; this is for when that was not heard.
 func (h *Handlers) Moved(ctx context.Context, from, to int64) error {
-	session, err := h.store.Session(ctx, "", from)
+	session, err := h.store.Session(ctx, "", from, chat.Ahead{})
 	if err != nil {
 		return err
 	}

@@ -239,7 +239,7 @@ func (r *room) part(task, unit int) work.Assignment {
 
 func (r *room) person(id int64) work.Person {
 	r.t.Helper()
-	s, err := r.store.Session(context.Background(), "", id)
+	s, err := r.store.Session(context.Background(), "", id, chat.Ahead{})
 	if err != nil {
 		r.t.Fatal(err)
 	}

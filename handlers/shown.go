@@ -21,7 +21,7 @@ type Shown struct {
 
 // Shown reads who the person is by now. A stranger may look at nothing.
 func (h *Handlers) Shown(ctx context.Context, person int64) (*Shown, error) {
-	session, err := h.store.Session(ctx, "", person)
+	session, err := h.store.Session(ctx, "", person, chat.Ahead{})
 	if err != nil {
 		return nil, err
 	}

@@ -13,7 +13,7 @@ import (
 // above their unit. It does so once, until the person is heard of again.
 func (h *Handlers) Unreachable(ctx context.Context, person int64, reason string) error {
 	for range conflicts {
-		session, err := h.store.Session(ctx, "", person)
+		session, err := h.store.Session(ctx, "", person, chat.Ahead{})
 		if err != nil {
 			return err
 		}

@@ -155,7 +155,7 @@ func TestABrokenFormIsAsNone(t *testing.T) {
 	if err := s.Client().Set(ctx, s.Raw("form:42"), `1 0 {"person":`, 0).Err(); err != nil {
 		t.Fatal(err)
 	}
-	if session := ok[chat.Session](t)(s.Session(ctx, "u1", 42)); session.Form.Kind != "" {
+	if session := ok[chat.Session](t)(s.Session(ctx, "u1", 42, chat.Ahead{})); session.Form.Kind != "" {
 		t.Errorf("form %+v", session.Form)
 	}
 }

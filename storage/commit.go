@@ -15,6 +15,7 @@ import (
 	"dondoc/storage/announced"
 	"dondoc/storage/codec"
 	"dondoc/storage/contributed"
+	"dondoc/storage/indexed"
 	"dondoc/storage/invited"
 	"dondoc/storage/placed"
 	"dondoc/storage/recommended"
@@ -155,7 +156,7 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task, at time.Time) error 
 		number := strconv.Itoa(task.ID)
 		read := task.Version
 		task.Version++
-		task.Placed, task.Words = placesOf(task), wordsOf(task)
+		task.Placed, task.Words = placesOf(task), indexed.Task(task)
 		if err := t.put(hash, number, read, task); err != nil {
 			return err
 		}

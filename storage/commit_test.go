@@ -64,7 +64,7 @@ func TestCommitWritesEverything(t *testing.T) {
 	if due := ok[[]work.Ref](t)(s.Due(ctx, now, 10)); !cmp.Equal(due, []work.Ref{{Task: 1, Unit: 3}}) {
 		t.Errorf("due %v", due)
 	}
-	session := ok[chat.Session](t)(s.Session(ctx, "u1", 42))
+	session := ok[chat.Session](t)(s.Session(ctx, "u1", 42, chat.Ahead{}))
 	if !session.Repeated || session.Person.Name != "Lan" || session.Form.Kind != "return" ||
 		session.Directory.Unit(3).Name != "Vụ Hợp tác quốc tế" {
 		t.Errorf("session %+v", session)
@@ -83,7 +83,7 @@ func TestWhatIsMissingIsNotFound(t *testing.T) {
 	commit(t, s, chat.Change{Cause: "u1", Keep: []chat.Kept{{ID: "k1", Person: 42}}})
 	_, err = s.Kept(ctx, 43, "k1") // another's
 	wantError(t, err, work.ErrNotFound)
-	if session := ok[chat.Session](t)(s.Session(ctx, "u2", 42)); session.Repeated || !session.Person.IsStranger() || session.Form.Kind != "" {
+	if session := ok[chat.Session](t)(s.Session(ctx, "u2", 42, chat.Ahead{})); session.Repeated || !session.Person.IsStranger() || session.Form.Kind != "" {
 		t.Errorf("session %+v", session)
 	}
 }
@@ -198,7 +198,7 @@ func TestFormEndsAndExpires(t *testing.T) {
 	open := func(cause string, f chat.Form, at time.Time) string {
 		f.Person = 42
 		commit(t, s, chat.Change{Cause: cause, At: at, Form: &f})
-		return ok[chat.Session](t)(s.Session(ctx, "-", 42)).Form.Kind
+		return ok[chat.Session](t)(s.Session(ctx, "-", 42, chat.Ahead{})).Form.Kind
 	}
 	// A simulated clock may stand years before Redis' own.
 	past := time.Date(2001, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -210,7 +210,7 @@ func TestFormEndsAndExpires(t *testing.T) {
 	}
 	open("u3", chat.Form{Kind: "return", Expires: past.Add(40 * time.Millisecond)}, past)
 	eventually(t, "the form expires", func() bool {
-		return ok[chat.Session](t)(s.Session(ctx, "-", 42)).Form.Kind == ""
+		return ok[chat.Session](t)(s.Session(ctx, "-", 42, chat.Ahead{})).Form.Kind == ""
 	})
 }
 
@@ -219,7 +219,7 @@ func TestDirectoryIsReadAgainOnlyWhenItMoved(t *testing.T) {
 	url, prefix := storagetest.URL(t), storagetest.Prefix()
 	a, b := storagetest.OpenAt(t, url, prefix), storagetest.OpenAt(t, url, prefix)
 	directory := func(s *storage.Store) *work.Directory {
-		return ok[chat.Session](t)(s.Session(context.Background(), "-", 1)).Directory
+		return ok[chat.Session](t)(s.Session(context.Background(), "-", 1, chat.Ahead{})).Directory
 	}
 	commit(t, a, everything("u1"))
 	first := directory(b)

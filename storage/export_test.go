@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"dondoc/storage/codec"
+	"dondoc/storage/indexed"
 	"dondoc/work"
 	"dondoc/work/merging"
 	"slices"
@@ -16,7 +17,7 @@ import (
 var Places = placesOf
 
 // WordsOf are the words by which a task is found.
-var WordsOf = wordsOf
+var WordsOf = indexed.Task
 
 // Client is the connection underneath.
 func (s *Store) Client() redis.UniversalClient { return s.redis }

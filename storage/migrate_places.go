@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"dondoc/chat"
+	"dondoc/storage/indexed"
 	"dondoc/work"
 )
 
@@ -33,7 +34,7 @@ func (s *Store) reindexTasks(ctx context.Context, ids []int) error {
 		if err != nil {
 			return err
 		}
-		tasks := slices.DeleteFunc(read, func(t work.Task) bool { return slices.Equal(placesOf(t), t.Placed) && t.Words == wordsOf(t) })
+		tasks := slices.DeleteFunc(read, func(t work.Task) bool { return slices.Equal(placesOf(t), t.Placed) && t.Words == indexed.Task(t) })
 		if len(tasks) == 0 {
 			return nil
 		}

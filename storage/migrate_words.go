@@ -8,6 +8,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/storage/codec"
+	"dondoc/storage/indexed"
 	"dondoc/work"
 )
 
@@ -63,7 +64,7 @@ func (s *Store) indexWords(ctx context.Context, ids []int) error {
 		}
 		var tasks []work.Task
 		for _, t := range read {
-			if t.Words == "" && wordsOf(t) != "" {
+			if t.Words == "" && indexed.Task(t) != "" {
 				tasks = append(tasks, t)
 			}
 		}

@@ -30,13 +30,13 @@ func TestRedisGoesAwayAndComesBack(t *testing.T) {
 	if err := s.Commit(quick, everything("u2")); err == nil || quick.Err() != nil {
 		t.Fatalf("error %v, waited %v", err, quick.Err())
 	}
-	if _, err := s.Session(quick, "u2", 42); err == nil || quick.Err() != nil {
+	if _, err := s.Session(quick, "u2", 42, chat.Ahead{}); err == nil || quick.Err() != nil {
 		t.Fatalf("error %v, waited %v", err, quick.Err())
 	}
 
 	server.Restart()
 	eventually(t, "Redis is found again", func() bool {
-		_, err := s.Session(ctx, "u2", 42)
+		_, err := s.Session(ctx, "u2", 42, chat.Ahead{})
 		return err == nil
 	})
 	if after := dump(t, s); !maps.Equal(before, after) {

@@ -26,6 +26,17 @@ func (s *Store) Pages(ctx context.Context, queries ...work.Query) ([]work.Page, 
 // [Store.Tasks], all in one round trip.
 func (s *Store) Numbered(ctx context.Context, numbers []string, most int, own []int) (byPlans [][]int, tasks []work.Task, err error) {
 	pipe := s.redis.Pipeline()
+	found := s.numbered(ctx, pipe, numbers, most, own)
+	if err := exec(ctx, pipe); err != nil {
+		return nil, nil, fmt.Errorf("tasks numbered %d ways: %w", len(numbers), err)
+	}
+	byPlans, tasks = found()
+	return byPlans, tasks, nil
+}
+
+// numbered adds what Numbered reads to a pipeline. Call the function that it returns after the
+// pipeline was sent.
+func (s *Store) numbered(ctx context.Context, pipe redis.Pipeliner, numbers []string, most int, own []int) func() ([][]int, []work.Task) {
 	members := make([]*redis.StringSliceCmd, len(numbers))
 	for i, number := range numbers {
 		members[i] = pipe.ZRange(ctx, s.indexKey(work.NumberScope(number), work.BucketNumbered), 0, int64(most)-1)
@@ -34,17 +45,16 @@ func (s *Store) Numbered(ctx context.Context, numbers []string, most int, own []
 	if len(own) > 0 {
 		records = pipe.HMGet(ctx, s.key.Tasks(), fields(own)...)
 	}
-	if err := exec(ctx, pipe); err != nil {
-		return nil, nil, fmt.Errorf("tasks numbered %d ways: %w", len(numbers), err)
+	return func() (byPlans [][]int, tasks []work.Task) {
+		byPlans = make([][]int, len(numbers))
+		for i := range numbers {
+			byPlans[i] = s.numbers(members[i].Val())
+		}
+		if records != nil {
+			tasks, _ = s.tasks(own, records.Val())
+		}
+		return byPlans, tasks
 	}
-	byPlans = make([][]int, len(numbers))
-	for i := range numbers {
-		byPlans[i] = s.numbers(members[i].Val())
-	}
-	if records != nil {
-		tasks, _ = s.tasks(own, records.Val())
-	}
-	return byPlans, tasks, nil
 }
 
 // pages adds queries to a pipeline. Call the function that it returns after the pipeline

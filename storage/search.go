@@ -9,15 +9,13 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/storage/indexed"
 	"dondoc/work"
 )
 
 var searchScript = script("search")
 
 const (
-	// wordsPerTask and wordLength limit what is stored of one task for searching.
-	wordsPerTask = 200
-	wordLength   = 40 // bytes
 	// wordsPerSearch is the number of words that a search uses; it ignores the rest.
 	wordsPerSearch = 12
 	// endings is how many words with the same beginning a search looks for.
@@ -26,47 +24,16 @@ const (
 	searched = 1000
 )
 
-// wordsOf returns the words by which a task is found, folded, each once, in order.
-func wordsOf(t work.Task) string {
-	return strings.Join(searchable(t.Number, t.Code, t.Title, t.Section, t.Deliverable, t.Deadline.Decision.Number, t.Basis, numbersIn(t.Note)), " ")
-}
-
-// numbersIn returns what is written with digits and strokes, such as the numbers of documents.
-func numbersIn(text string) string {
-	return strings.Join(slices.DeleteFunc(strings.Fields(text), func(w string) bool {
-		return !strings.ContainsAny(w, "0123456789") || !strings.ContainsAny(w, "/-")
-	}), " ")
-}
-
-// searchable returns the words of texts as they are stored, each once, in order.
-func searchable(texts ...string) []string {
-	words := strings.Fields(work.Fold(strings.Join(texts, " ")))
-	for i, w := range words {
-		words[i] = cutWord(w)
-	}
-	slices.Sort(words)
-	words = slices.Compact(words)
-	return words[:min(wordsPerTask, len(words))]
-}
-
 // addSaid has a task be found by the words of a progress entry.
 func (s *Store) addSaid(t *transaction, e work.Entry) {
 	var added []any
-	for _, w := range searchable(e.Text) {
+	for _, w := range indexed.Words(e.Text) {
 		t.write("SADD", t.key(s.key.Said(w), typeSet), strconv.Itoa(e.Task))
 		added = append(added, 0, w)
 	}
 	if len(added) > 0 {
 		t.write("ZADD", t.key(s.key.Words(), typeZSet), added...)
 	}
-}
-
-// cutWord shortens a word to the length that is stored.
-func cutWord(w string) string {
-	if len(w) > wordLength {
-		w = strings.ToValidUTF8(w[:wordLength], "")
-	}
-	return w
 }
 
 // addWords moves a task from the sets of its old words to those of its new ones. In most
@@ -151,7 +118,7 @@ func (s *Store) wordsLike(ctx context.Context, words []string) (found [][]string
 	pipe := s.redis.Pipeline()
 	answers := make([]*redis.StringSliceCmd, len(words))
 	for i, w := range words {
-		w = cutWord(w)
+		w = indexed.Cut(w)
 		answers[i] = pipe.ZRangeByLex(ctx, s.key.Words(), &redis.ZRangeBy{
 			Min: "[" + w, Max: "[" + w + "\xff", Count: endings + 1}) // no word contains the byte 0xff
 	}

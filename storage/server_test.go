@@ -35,7 +35,7 @@ func TestServeKeepsDataAcrossRuns(t *testing.T) {
 		s := ok[*storage.Store](t)(storage.Open(ctx, server.URL(), "dondoc"))
 		commit(t, s, chat.Change{Cause: fmt.Sprint("u", run)})
 		for earlier := range run + 1 {
-			if session := ok[chat.Session](t)(s.Session(ctx, fmt.Sprint("u", earlier), 1)); !session.Repeated {
+			if session := ok[chat.Session](t)(s.Session(ctx, fmt.Sprint("u", earlier), 1, chat.Ahead{})); !session.Repeated {
 				t.Errorf("run %d lost what run %d did", run, earlier)
 			}
 		}
@@ -125,7 +125,7 @@ func TestServeStartsADeadRedisAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	eventually(t, "Redis is back", func() bool {
-		session, err := s.Session(ctx, "u1", 1)
+		session, err := s.Session(ctx, "u1", 1, chat.Ahead{})
 		return err == nil && session.Repeated
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/redis/go-redis/v9"
@@ -13,20 +14,22 @@ import (
 	"dondoc/work"
 )
 
-// Session reads, in one round trip, what is needed before an update is handled. For
-// somebody who has not joined, Person is zero. The directory is read again only when its
-// version in Redis has changed.
-func (s *Store) Session(ctx context.Context, cause string, person int64) (chat.Session, error) {
-	var session chat.Session
+// Session reads, in one round trip, what is needed before an update is handled, with what it most
+// likely needs. For somebody who has not joined, Person is zero. The directory is read again only
+// when its version in Redis has changed.
+func (s *Store) Session(ctx context.Context, cause string, person int64, ahead chat.Ahead) (chat.Session, error) {
+	session := chat.Session{Ahead: ahead}
 	pipe := s.redis.Pipeline()
 	repeated := pipe.Exists(ctx, s.key.Cause(cause))
 	who := pipe.HGet(ctx, s.key.People(), strconv.FormatInt(person, 10))
 	form := pipe.Get(ctx, s.key.Form(person))
 	version, set := pipe.Get(ctx, s.key.Directory()), s.AskTimetable(ctx, pipe)
+	numbered := s.readAhead(ctx, pipe, ahead)
 	if err := exec(ctx, pipe); err != nil {
 		return session, fmt.Errorf("session of %d: %w", person, err)
 	}
 	session.Repeated, session.Timetable = repeated.Val() > 0, s.TimetableOf(set)
+	session.ByPlans, session.Tasks = numbered()
 	var err error
 	if who.Err() == nil {
 		if session.Person, err = codec.Decode[work.Person](who.Val()); err != nil {
@@ -40,6 +43,27 @@ func (s *Store) Session(ctx context.Context, cause string, person int64) (chat.S
 	}
 	session.Directory, err = s.directoryAt(ctx, version)
 	return session, err
+}
+
+// readAhead adds to a pipeline what is read ahead. Call the function that it returns after the
+// pipeline was sent.
+func (s *Store) readAhead(ctx context.Context, pipe redis.Pipeliner, ahead chat.Ahead) func() ([]int, []work.Task) {
+	var numbers []string
+	var own []int
+	if ahead.Task != 0 {
+		own = append(own, ahead.Task)
+	}
+	if ahead.Number != "" {
+		numbers = append(numbers, ahead.Number)
+		if n, err := strconv.Atoi(ahead.Number); err == nil && n > 0 && n != ahead.Task {
+			own = append(own, n)
+		}
+	}
+	found := s.numbered(ctx, pipe, numbers, ahead.Most, own)
+	return func() ([]int, []work.Task) {
+		byPlans, tasks := found()
+		return slices.Concat(byPlans...), tasks
+	}
 }
 
 // Directory returns all units and people. Broken ones are left out.

@@ -19,7 +19,7 @@ import (
 
 // Store is what the handlers need of storage. Every method is one round trip.
 type Store interface {
-	Session(ctx context.Context, cause string, person int64) (chat.Session, error)
+	Session(ctx context.Context, cause string, person int64, ahead chat.Ahead) (chat.Session, error)
 	Task(ctx context.Context, id int) (work.Task, error)
 	Plan(ctx context.Context, id string) (work.Plan, error)
 	Tasks(ctx context.Context, ids []int) ([]work.Task, error)

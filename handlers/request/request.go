@@ -27,7 +27,8 @@ type Request struct {
 	Certain   bool              // the number in Argument is dondoc's own: somebody chose the task
 	Files     []work.File       // what is attached, to all messages of an album
 	Quoted    []int             // the tasks of the message that was replied to
-	Read      map[int]work.Task // what looking for a number has read, until it is used
+	Read      map[int]work.Task // what was read ahead, or in looking for a number, until it is used
+	Looked    *Looked           // what a number means, where that was read ahead
 	Now       time.Time         // in the ministry's zone
 	Today     calendar.Date
 	Written   calendar.Date // the day it was written: work counts as submitted then, however late it is handled

@@ -113,8 +113,8 @@ func (b Base) Numbered(ctx context.Context, r Request, number string) ([]int, er
 	return found[number], err
 }
 
-// NumberedAll is Numbered for several numbers: one round trip, and a second where plans number
-// other tasks so.
+// NumberedAll is Numbered for several numbers: one round trip, which is saved where the number was
+// read ahead, and another where plans number other tasks so.
 func (b Base) NumberedAll(ctx context.Context, r Request, numbers []string) (map[string][]int, error) {
 	var own, others []int
 	for _, number := range numbers {
@@ -122,9 +122,12 @@ func (b Base) NumberedAll(ctx context.Context, r Request, numbers []string) (map
 			own = append(own, id)
 		}
 	}
-	byPlans, tasks, err := b.Store.Numbered(ctx, numbers, numberedRead, own)
-	if err != nil {
-		return nil, err
+	byPlans, tasks, ahead := r.Looked.take(numbers)
+	if !ahead {
+		var err error
+		if byPlans, tasks, err = b.Store.Numbered(ctx, numbers, numberedRead, own); err != nil {
+			return nil, err
+		}
 	}
 	for _, ids := range byPlans {
 		for _, id := range ids {

@@ -206,7 +206,7 @@ func holds(d *work.Directory, group, unit int) bool {
 
 // afresh is the request with what has been written meanwhile.
 func (c *Chat) afresh(ctx context.Context, r request.Request) (request.Request, error) {
-	s, err := c.Store.Session(ctx, "", r.Person.ID)
+	s, err := c.Store.Session(ctx, "", r.Person.ID, chat.Ahead{})
 	if err == nil {
 		r.Directory = s.Directory
 	}

@@ -38,7 +38,7 @@ func TestTimetableIsKept(t *testing.T) {
 	if diff := cmp.Diff(c, got); diff != "" || err != nil {
 		t.Error(err, diff)
 	}
-	session, err := s.Session(t.Context(), "u1", 301)
+	session, err := s.Session(t.Context(), "u1", 301, chat.Ahead{})
 	if diff := cmp.Diff(c, session.Timetable); diff != "" || err != nil {
 		t.Error(err, diff)
 	}

@@ -1,0 +1,47 @@
+// Package indexed says by which words a task is found.
+package indexed
+
+import (
+	"slices"
+	"strings"
+
+	"dondoc/work"
+)
+
+// What is stored of one task, or of one report, for searching.
+const (
+	most    = 200 // words
+	longest = 40  // bytes of a word
+)
+
+// Task returns the words by which a task is found, folded, each once, in order, with spaces between
+// them.
+func Task(t work.Task) string {
+	return strings.Join(Words(t.Number, t.Code, t.Title, t.Section, t.Deliverable, t.Deadline.Decision.Number, t.Basis, numbersIn(t.Note)), " ")
+}
+
+// numbersIn returns what is written with digits and strokes, such as the numbers of documents.
+func numbersIn(text string) string {
+	return strings.Join(slices.DeleteFunc(strings.Fields(text), func(w string) bool {
+		return !strings.ContainsAny(w, "0123456789") || !strings.ContainsAny(w, "/-")
+	}), " ")
+}
+
+// Words returns the words of texts as they are stored, each once, in order.
+func Words(texts ...string) []string {
+	words := strings.Fields(work.Fold(strings.Join(texts, " ")))
+	for i, w := range words {
+		words[i] = Cut(w)
+	}
+	slices.Sort(words)
+	words = slices.Compact(words)
+	return words[:min(most, len(words))]
+}
+
+// Cut shortens a word to the length that is stored.
+func Cut(w string) string {
+	if len(w) > longest {
+		w = strings.ToValidUTF8(w[:longest], "")
+	}
+	return w
+}
