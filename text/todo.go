@@ -17,6 +17,7 @@ type Todo struct {
 type Waiting struct {
 	Reminder
 	Kind  string // the end of a catalogue key
+	What  string // instead, where it is about no task
 	Since time.Time
 }
 

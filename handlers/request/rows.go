@@ -13,6 +13,7 @@ type Rows struct {
 	Presses  []Press
 	Forms    []Form
 	Todos    []Todo
+	Chores   []Chore
 }
 
 // Command is one row of the table of commands. /help, the menus, the permission check and

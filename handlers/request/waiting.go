@@ -1,8 +1,10 @@
 package request
 
 import (
+	"context"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/work"
 )
 
@@ -17,6 +19,16 @@ type Todo struct {
 	Unseen bool
 	// Buttons do it.
 	Buttons CardButtons
+}
+
+// Chore is one row of the table of what waits for people and is about no task.
+type Chore func(context.Context, Request) ([]Duty, error)
+
+// Duty is one thing that waits for a person and is about no task.
+type Duty struct {
+	What    string // plain text
+	Since   time.Time
+	Buttons [][]chat.Button
 }
 
 // Doing are lists of the person's own work: where they are the officer, where they head the

@@ -34,6 +34,16 @@ func Expecting(unit int) []work.Query {
 	return []work.Query{{Scope: scope, Bucket: work.BucketOpen}, {Scope: scope, Bucket: work.BucketNoDue}, {Scope: scope, Bucket: work.BucketOngoing}, {Scope: scope, Bucket: work.BucketAwaiting}}
 }
 
+// Found are the numbers of the tasks on pages and further ones, each once, in order.
+func Found(pages []work.Page, more ...int) []int {
+	ids := slices.Clone(more)
+	for _, page := range pages {
+		ids = append(ids, page.IDs...)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
 // lead is the part of a task that the unit leads, nil when it leads none.
 func lead(t *work.Task, unit int) *work.Assignment {
 	for _, a := range t.LeadAssignments() {
