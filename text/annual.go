@@ -16,6 +16,7 @@ type Annual struct {
 	On           calendar.Date // when it was committed, or given back
 	By, Back     string        // who did that
 	Until        calendar.Date // by when it is to be committed; zero: nobody asks for it
+	Keeps        bool          // the reader is to do so
 	Today        calendar.Date
 }
 
@@ -55,13 +56,10 @@ func (a Annual) Overdue() bool { return a.Until.Before(a.Today) }
 
 // AnnualUnits is a page of the units and how far their annual plans have come: the template annual_units.
 type AnnualUnits struct {
-	Year             int
-	Lines            []AnnualUnit
-	First, Total     int
-	Committed        int
-	Until            calendar.Date
-	Today            calendar.Date
-	Reminding, Quiet int // how many of them may be reminded today, and how many have nobody to remind
+	Year         int
+	Lines        []AnnualUnit
+	First, Total int
+	Committed    int
 }
 
 // Last is the number of the last line on the page.

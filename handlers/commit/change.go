@@ -46,7 +46,7 @@ func (c *Chat) takeOut(ctx context.Context, r request.Request, year, unit, task,
 	s.TakeOut(s.lines[at], r.Person.ID, r.Now)
 	s.lines = committing.DraftOf(s.Commitment, s.tasks, r.Today)
 	reply := c.show(r, s, offset)
-	reply.Toast = r.Words.Say("annual.toast.out", map[string]any{"Task": strconv.Itoa(task)})
+	reply.Toast = r.Words.Say("annual.toast.out", map[string]any{"Task": s.tasks[i].Name()})
 	reply.Commitments = []committing.Commitment{s.Commitment}
 	return reply, nil
 }
@@ -58,13 +58,14 @@ func (c *Chat) putIn(ctx context.Context, r request.Request, year, unit, task, o
 		return request.Reply{}, err
 	}
 	outside := committing.Outside(s.Commitment, s.lines, s.tasks)
-	if !slices.ContainsFunc(outside, func(t work.Task) bool { return t.ID == task }) {
+	i := slices.IndexFunc(outside, func(t work.Task) bool { return t.ID == task })
+	if i < 0 {
 		return request.Reply{}, work.Refuse("annual.refuse.gone", "Year", strconv.Itoa(year))
 	}
 	s.PutIn(task, r.Person.ID, r.Now)
 	s.lines = committing.DraftOf(s.Commitment, s.tasks, r.Today)
 	reply := c.outside(r, s, offset)
-	reply.Toast = r.Words.Say("annual.toast.in", map[string]any{"Task": strconv.Itoa(task)})
+	reply.Toast = r.Words.Say("annual.toast.in", map[string]any{"Task": outside[i].Name()})
 	reply.Commitments = []committing.Commitment{s.Commitment}
 	return reply, nil
 }
@@ -93,7 +94,7 @@ func (c *Chat) outside(r request.Request, s state, offset int) request.Reply {
 			l.Wording = t.Deadline.Text
 		}
 		lines = append(lines, l)
-		row = append(row, chat.Button{Text: r.Words.Say("annual.button.in", map[string]any{"Task": strconv.Itoa(t.ID)}), Data: chat.EncodePress(chat.PressAnnualIn, s.Year, s.Unit, t.ID, offset)})
+		row = append(row, chat.Button{Text: r.Words.Say("annual.button.in", map[string]any{"Task": r.Words.TaskShort(t.Name())}), Data: chat.EncodePress(chat.PressAnnualIn, s.Year, s.Unit, t.ID, offset)})
 	}
 	for few := range slices.Chunk(row, 3) {
 		reply.Buttons = append(reply.Buttons, few)

@@ -166,7 +166,7 @@ func (c *Chat) show(r request.Request, s state, offset int) request.Reply {
 		view.On, view.Back = calendar.DateOf(s.Returned.At.In(r.Now.Location())), r.PersonName(s.Returned.By)
 	}
 	keeps := s.State == committing.Draft && committing.Open(s.Year, r.Today) && committing.MayKeep(r.Person, s.Unit, r.Directory, r.Today)
-	if s.State == committing.Draft && committing.Open(s.Year, r.Today) {
+	if view.Keeps = keeps; s.State == committing.Draft && committing.Open(s.Year, r.Today) {
 		view.Until = committing.Until(s.Year)
 	}
 	reply := request.Reply{Edit: true, Units: []int{s.Unit}, Answer: r.Words.HTML("annual", view)}
@@ -204,7 +204,7 @@ func (c *Chat) keeping(r request.Request, s state, shown []committing.Line, offs
 		if i < 0 || !committing.Removable(l, s.tasks[i], s.Commitment) {
 			continue
 		}
-		out = append(out, chat.Button{Text: r.Words.Say("annual.button.out", map[string]any{"Task": strconv.Itoa(l.Task)}), Data: chat.EncodePress(chat.PressAnnualOut, s.Year, s.Unit, l.Task, offset)})
+		out = append(out, chat.Button{Text: r.Words.Say("annual.button.out", map[string]any{"Task": r.Words.TaskShort(s.tasks[i].Name())}), Data: chat.EncodePress(chat.PressAnnualOut, s.Year, s.Unit, l.Task, offset)})
 	}
 	for few := range slices.Chunk(out, 3) {
 		rows = append(rows, few)

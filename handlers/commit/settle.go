@@ -30,10 +30,10 @@ func (c *Chat) commit(ctx context.Context, r request.Request, year, unit int, su
 	case len(s.lines) == 0:
 		return request.Reply{}, work.Refuse("annual.refuse.empty")
 	case sum == "":
-		reply := r.Message("annual.ask.commit", "Year", strconv.Itoa(year), "Unit", r.UnitName(unit), "Number", len(s.lines))
+		reply := r.Message("annual.ask.commit", "Year", strconv.Itoa(year), "Unit", r.UnitName(unit), "Items", r.Words.Say("annual.items", map[string]any{"Count": len(s.lines)}))
 		reply.Units = []int{unit}
 		reply.Buttons = [][]chat.Button{
-			{{Text: r.Words.Say("annual.button.sure", map[string]any{"Number": len(s.lines)}), Data: chat.EncodePress(chat.PressCommit, year, unit, shown)}},
+			{{Text: r.Words.Say("annual.button.sure", map[string]any{"Count": len(s.lines)}), Data: chat.EncodePress(chat.PressCommit, year, unit, shown)}},
 			{r.Button("annual.button.back_to", chat.PressAnnual, year, unit, 0)},
 		}
 		return reply, nil

@@ -79,7 +79,7 @@ func (c *Chat) units(ctx context.Context, r request.Request, year, offset int) (
 
 func (c *Chat) list(r request.Request, year int, all []text.AnnualUnit, offset int) request.Reply {
 	offset = start(offset, len(all))
-	view := text.AnnualUnits{Year: year, Lines: pageOf(all, offset), First: offset + 1, Total: len(all), Until: committing.Until(year), Today: r.Today}
+	view := text.AnnualUnits{Year: year, Lines: pageOf(all, offset), First: offset + 1, Total: len(all)}
 	remind := 0
 	for _, u := range all {
 		switch {
@@ -91,7 +91,7 @@ func (c *Chat) list(r request.Request, year int, all []text.AnnualUnit, offset i
 	}
 	reply := request.Reply{Edit: true, Units: []int{0}, Answer: r.Words.HTML("annual_units", view)}
 	if remind > 0 && r.Person.Is(work.Department) && committing.Open(year, r.Today) {
-		reply.Buttons = append(reply.Buttons, []chat.Button{{Text: r.Words.Say("annual.button.remind", map[string]any{"Number": min(remind, remindedAtOnce)}), Data: chat.EncodePress(chat.PressAnnualRemind, year)}})
+		reply.Buttons = append(reply.Buttons, []chat.Button{{Text: r.Words.Say("annual.button.remind", map[string]any{"Count": min(remind, remindedAtOnce)}), Data: chat.EncodePress(chat.PressAnnualRemind, year)}})
 	}
 	var row []chat.Button
 	for _, u := range view.Lines {
@@ -138,7 +138,7 @@ func (c *Chat) remind(ctx context.Context, r request.Request, year int) (request
 	}
 	reply := c.list(r, year, all, 0)
 	reply.Change = told.Change
-	reply.Toast = r.Words.Say("annual.toast.reminded", map[string]any{"Number": len(told.Commitments)})
+	reply.Toast = r.Words.Say("annual.toast.reminded", map[string]any{"Count": len(told.Commitments)})
 	return reply, nil
 }
 
