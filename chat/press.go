@@ -98,8 +98,8 @@ const (
 	PressProposeOf    Verb = "proposeof"  // unit: asks what is recommended about it
 	PressJudge        Verb = "judge"      // id of a measure, state, and perhaps 1 for without words: asks for a sentence, or answers it
 	PressAnnual       Verb = "annual"     // year, unit or 0 for the list of units, offset: shows an annual plan
-	PressAnnualOut    Verb = "annout"     // year, unit, task, offset: takes it out of the draft
-	PressAnnualIn     Verb = "annin"      // year, unit, task, offset: puts it into the draft
+	PressAnnualOut    Verb = "annout"     // task, unit, year, offset: takes it out of the draft
+	PressAnnualIn     Verb = "annin"      // task, unit, year, offset: puts it into the draft
 	PressAnnualRest   Verb = "annrest"    // year, unit, offset: what is not in the draft
 	PressAnnualNew    Verb = "annnew"     // year, unit: writes a new task for the plan
 	PressCommit       Verb = "commit"     // year, unit, and perhaps what stands in it: asks, or commits to it

@@ -30,7 +30,7 @@ func (c *Chat) draft(ctx context.Context, r request.Request, year, unit int) (st
 }
 
 // takeOut takes a task out of a draft and shows its page again.
-func (c *Chat) takeOut(ctx context.Context, r request.Request, year, unit, task, offset int) (request.Reply, error) {
+func (c *Chat) takeOut(ctx context.Context, r request.Request, task, unit, year, offset int) (request.Reply, error) {
 	s, err := c.draft(ctx, r, year, unit)
 	if err != nil {
 		return request.Reply{}, err
@@ -52,7 +52,7 @@ func (c *Chat) takeOut(ctx context.Context, r request.Request, year, unit, task,
 }
 
 // putIn puts a task into a draft and shows what else is not in it.
-func (c *Chat) putIn(ctx context.Context, r request.Request, year, unit, task, offset int) (request.Reply, error) {
+func (c *Chat) putIn(ctx context.Context, r request.Request, task, unit, year, offset int) (request.Reply, error) {
 	s, err := c.draft(ctx, r, year, unit)
 	if err != nil {
 		return request.Reply{}, err
@@ -94,7 +94,7 @@ func (c *Chat) outside(r request.Request, s state, offset int) request.Reply {
 			l.Wording = t.Deadline.Text
 		}
 		lines = append(lines, l)
-		row = append(row, chat.Button{Text: r.Words.Say("annual.button.in", map[string]any{"Task": r.Words.TaskShort(t.Name())}), Data: chat.EncodePress(chat.PressAnnualIn, s.Year, s.Unit, t.ID, offset)})
+		row = append(row, chat.Button{Text: r.Words.Say("annual.button.in", map[string]any{"Task": r.Words.TaskShort(t.Name())}), Data: chat.EncodePress(chat.PressAnnualIn, t.ID, s.Unit, s.Year, offset)})
 	}
 	for few := range slices.Chunk(row, 3) {
 		reply.Buttons = append(reply.Buttons, few)

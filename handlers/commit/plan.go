@@ -40,8 +40,8 @@ func (c *Chat) Rows() request.Rows {
 		Presses: []request.Press{
 			request.Press3(chat.PressAnnual, request.YearArg, request.UnitArg, request.OffsetArg, c.page),
 			request.Press3(chat.PressAnnualRest, request.YearArg, request.UnitArg, request.OffsetArg, c.rest), // change.go
-			request.Press4(chat.PressAnnualOut, request.YearArg, request.UnitArg, request.TaskArg, request.OffsetArg, c.takeOut),
-			request.Press4(chat.PressAnnualIn, request.YearArg, request.UnitArg, request.TaskArg, request.OffsetArg, c.putIn),
+			request.Press4(chat.PressAnnualOut, request.TaskArg, request.UnitArg, request.YearArg, request.OffsetArg, c.takeOut),
+			request.Press4(chat.PressAnnualIn, request.TaskArg, request.UnitArg, request.YearArg, request.OffsetArg, c.putIn),
 			request.Press2(chat.PressAnnualNew, request.YearArg, request.UnitArg, c.write),
 			request.Press3(chat.PressCommit, request.YearArg, request.UnitArg, request.SumArg.Optional(), c.commit), // settle.go
 			request.Press2(chat.PressAnnualBack, request.YearArg, request.UnitArg, c.giveBack),
@@ -204,7 +204,7 @@ func (c *Chat) keeping(r request.Request, s state, shown []committing.Line, offs
 		if i < 0 || !committing.Removable(l, s.tasks[i], s.Commitment) {
 			continue
 		}
-		out = append(out, chat.Button{Text: r.Words.Say("annual.button.out", map[string]any{"Task": r.Words.TaskShort(s.tasks[i].Name())}), Data: chat.EncodePress(chat.PressAnnualOut, s.Year, s.Unit, l.Task, offset)})
+		out = append(out, chat.Button{Text: r.Words.Say("annual.button.out", map[string]any{"Task": r.Words.TaskShort(s.tasks[i].Name())}), Data: chat.EncodePress(chat.PressAnnualOut, l.Task, s.Unit, s.Year, offset)})
 	}
 	for few := range slices.Chunk(out, 3) {
 		rows = append(rows, few)
