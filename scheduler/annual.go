@@ -46,7 +46,7 @@ func (s *Scheduler) AskForPlans(ctx context.Context, now time.Time) (Report, err
 		}
 	}
 	for some := range slices.Chunk(units, commitLimit) {
-		if err := s.askUnits(ctx, &report, some, year, dir, now); err != nil {
+		if err := s.askUnits(ctx, &report, some, year, dir, now, 0); err != nil {
 			return report, err
 		}
 	}
@@ -62,7 +62,7 @@ func (s *Scheduler) AskForPlans(ctx context.Context, now time.Time) (Report, err
 
 // askUnits asks those of some units that have open work, and no plan yet. Due in the report counts those
 // that were asked, now or by an earlier run.
-func (s *Scheduler) askUnits(ctx context.Context, report *Report, units []int, year int, dir *work.Directory, now time.Time) error {
+func (s *Scheduler) askUnits(ctx context.Context, report *Report, units []int, year int, dir *work.Directory, now time.Time, try int) error {
 	today := calendar.DateOf(now)
 	var queries []work.Query
 	marks := make([]string, len(units))
@@ -110,8 +110,12 @@ func (s *Scheduler) askUnits(ctx context.Context, report *Report, units []int, y
 				c.Marks = append(c.Marks, notifiedMark(today, m.Person))
 			}
 		}
-		if err := s.store.Commit(ctx, c); err != nil {
-			return err // the next minute looks again, as after another replica's mark
+		err = s.store.Commit(ctx, c)
+		if changedMeanwhile(err) && try < retries { // another replica, or another pass has notified one of them
+			return s.askUnits(ctx, report, units[i:], year, dir, now, try+1)
+		}
+		if err != nil {
+			return err
 		}
 		report.Due++
 		report.Messages += len(c.Messages)
