@@ -16,6 +16,7 @@ import (
 	"dondoc/chat"
 	"dondoc/documents/agenda"
 	"dondoc/documents/forms"
+	"dondoc/documents/yearly"
 	"dondoc/storage"
 	"dondoc/telegram"
 	"dondoc/text"
@@ -66,7 +67,7 @@ func (m *documentMaker) Keep(ctx context.Context, version, id string) error {
 // version returns the version of a document about a frozen period, which depends on its
 // kind, its snapshot and its letterhead. It is empty for a document that may change.
 func (m *documentMaker) version(ctx context.Context, d chat.Document) (string, error) {
-	if d.Period.Span == "" || !d.Period.To().Before(calendar.DateOf(d.At.In(m.location))) {
+	if d.Period.Span == "" || d.Kind == chat.DocumentAnnual || d.Kind == chat.DocumentDeviations || !d.Period.To().Before(calendar.DateOf(d.At.In(m.location))) {
 		return "", nil
 	}
 	snapshot, err := m.store.Snapshot(ctx, d.Period)
@@ -198,6 +199,9 @@ func (m *documentMaker) write(ctx context.Context, d chat.Document, out io.Write
 		c := agenda.Calendar{Words: text.For(d.Language), Directory: live, Domain: m.RedisPrefix, At: at, Alarms: true}
 		return m.fileName(d, work.Unit{}), c.Write(out, a)
 	}
+	if d.Kind == chat.DocumentAnnual || d.Kind == chat.DocumentDeviations {
+		return m.annual(ctx, d, live, out)
+	}
 	write, ok := documentForms[d.Kind][d.Format]
 	if !ok {
 		return "", notMade(d, "papers.failed")
@@ -220,6 +224,33 @@ func (m *documentMaker) write(ctx context.Context, d chat.Document, out io.Write
 		return "", notMade(d, "papers.no_tasks_of_unit", "Unit", r.Unit.Name)
 	}
 	return m.fileName(d, r.Unit), write(out, r)
+}
+
+// annual writes a document about annual plans.
+func (m *documentMaker) annual(ctx context.Context, d chat.Document, live *work.Directory, out io.Writer) (string, error) {
+	at, words, unit := d.At.In(m.location), text.For(d.Language), live.Unit(d.Unit)
+	if d.Kind == chat.DocumentAnnual {
+		plan, st, err := yearly.Plan(ctx, m.store, live, d.Unit, d.Period.Year, at)
+		if err != nil {
+			return "", err
+		}
+		r := m.request(st, live, words)
+		r.Unit = unit
+		return m.fileName(d, unit), forms.AnnualDocx(out, r, plan)
+	}
+	all, st, err := yearly.Deviations(ctx, m.store, live, d.Unit, d.Period.Year, at)
+	if err != nil {
+		return "", err
+	}
+	r := m.request(st, live, words)
+	r.Unit = unit
+	switch {
+	case len(all.Units) == 0:
+		return "", notMade(d, "papers.not_committed")
+	case d.Unit == 0:
+		return m.fileName(d, unit), forms.AllDeviationsDocx(out, r, all)
+	}
+	return m.fileName(d, unit), forms.DeviationsDocx(out, r, all)
 }
 
 // nothing returns why there is nothing to report for a period.

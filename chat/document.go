@@ -43,6 +43,8 @@ const (
 	DocumentSummary    DocumentKind = "summary"    // of a period, on one page: docx
 	DocumentChart      DocumentKind = "chart"      // of a period, a picture: png
 	DocumentAssessment DocumentKind = "assessment" // facts about a unit's officers in a period: xlsx
+	DocumentAnnual     DocumentKind = "annual"     // a unit's plan for a year: docx
+	DocumentDeviations DocumentKind = "deviations" // what has become of it, or of all units' plans: docx
 	DocumentExport     DocumentKind = "export"     // the tasks in their present state: xlsx, csv, docx, ics
 	DocumentAgenda     DocumentKind = "agenda"     // what a person follows, by day: ics
 	DocumentFile       DocumentKind = "file"       // a file that somebody sent

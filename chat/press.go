@@ -97,6 +97,16 @@ const (
 	PressPropose      Verb = "propose"    // task: asks what is recommended about it
 	PressProposeOf    Verb = "proposeof"  // unit: asks what is recommended about it
 	PressJudge        Verb = "judge"      // id of a measure, state, and perhaps 1 for without words: asks for a sentence, or answers it
+	PressAnnual       Verb = "annual"     // year, unit or 0 for the list of units, offset: shows an annual plan
+	PressAnnualOut    Verb = "annout"     // task, unit, year, offset: takes it out of the draft
+	PressAnnualIn     Verb = "annin"      // task, unit, year, offset: puts it into the draft
+	PressAnnualRest   Verb = "annrest"    // year, unit, offset: what is not in the draft
+	PressAnnualNew    Verb = "annnew"     // year, unit: writes a new task for the plan
+	PressCommit       Verb = "commit"     // year, unit, and perhaps what stands in it: asks, or commits to it
+	PressAnnualBack   Verb = "annback"    // year, unit: asks why, and gives the plan back
+	PressAnnualRemind Verb = "annremind"  // year: reminds the units that have not committed
+	PressAnnualFile   Verb = "annfile"    // year, unit: sends the plan as a document
+	PressDeviations   Verb = "deviations" // year, unit or 0 for all: sends what has become of the plan
 	PressLanguage     Verb = "lang"       // language: speaks it from now on
 
 	PressFeed Verb = "feed" // new or revoke: what becomes of the person's calendar feed

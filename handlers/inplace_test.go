@@ -15,10 +15,11 @@ import (
 var (
 	asking = []chat.Verb{
 		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit, chat.PressUnitEdit, chat.PressUses, chat.PressNoneOurs,
-		chat.PressContribute, chat.PressOnceMore, chat.PressResolve, chat.PressPropose, chat.PressProposeOf, chat.PressJudge,
+		chat.PressContribute, chat.PressOnceMore, chat.PressResolve, chat.PressPropose, chat.PressProposeOf, chat.PressJudge, chat.PressAnnualNew, chat.PressAnnualBack,
 	}
 	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressEvidence, chat.PressFind, chat.PressHelp, chat.PressTodo,
-		chat.PressTeam, chat.PressInvites, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard, chat.PressUnread, chat.PressObstacle, chat.PressObstacles, chat.PressMeasures, chat.PressMeasure, chat.PressReasons, chat.PressObstruct}
+		chat.PressTeam, chat.PressInvites, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard, chat.PressUnread, chat.PressObstacle, chat.PressObstacles, chat.PressMeasures, chat.PressMeasure, chat.PressReasons, chat.PressObstruct,
+		chat.PressAnnual, chat.PressAnnualRest, chat.PressAnnualFile, chat.PressDeviations}
 	// inGroups are pressed in groups only: see here_test.go.
 	inGroups = []chat.Verb{chat.PressHere, chat.PressNames}
 )
@@ -67,8 +68,17 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		chat.PressNothingNew: func(r *room) (int64, string) {
 			return lan, r.says(hung, "/ask 12").button(lan, "Chưa có gì mới")
 		},
-		chat.PressPick: func(r *room) (int64, string) { return lan, r.says(lan, "được 30%").button(lan, "12 ·") },
-		chat.PressDrop: func(r *room) (int64, string) { return lan, r.says(lan, "được 30%").button(lan, "Không phải") },
+		chat.PressAnnualIn: func(r *room) (int64, string) {
+			return hung, r.pressesData(hung, r.says(hung, "/plan").button(hung, "Chưa đưa vào")).button(hung, "Đưa vào 12")
+		},
+		chat.PressAnnualOut: func(r *room) (int64, string) {
+			r.presses(hung, chat.PressAnnualIn, 12, phapChe, 2027, 0)
+			return hung, r.says(hung, "/plan").button(hung, "Bỏ 12")
+		},
+		chat.PressCommit:       func(r *room) (int64, string) { return hung, r.says(hung, "/plan").button(hung, "Đăng ký") },
+		chat.PressAnnualRemind: func(r *room) (int64, string) { return ha, r.says(ha, "/plan 2027").button(ha, "Nhắc") },
+		chat.PressPick:         func(r *room) (int64, string) { return lan, r.says(lan, "được 30%").button(lan, "12 ·") },
+		chat.PressDrop:         func(r *room) (int64, string) { return lan, r.says(lan, "được 30%").button(lan, "Không phải") },
 		chat.PressMore: func(r *room) (int64, string) {
 			r.says(lan, "/update")
 			return lan, chat.EncodePress(chat.PressMore, "m101.101", 0)

@@ -101,6 +101,7 @@ var tried = map[string]with{
 	"obstacle": {state: obstructed, args: []any{"unit", "u2"}}, "resolve": {state: obstructed, args: []any{"unit", "u2"}},
 	"raise": {state: obstructed, args: []any{"unit", "u2", "department"}}, "owner": {state: obstructed, args: []any{"unit", "u2"}},
 	"until": {state: obstructed, args: []any{"unit", "u2", "2026-12-01"}}, "propose": {state: reported},
+	"annout": {state: reported, args: []any{"unit", 2027, 0}}, "annin": {state: reported, args: []any{"unit", 2027, 0}},
 }
 
 // choosing are the buttons that choose a task for what their person wrote: nobody else's, and
@@ -197,7 +198,7 @@ func (r *room) outcome(in chat.Incoming) string {
 		r.t.Fatalf("%v: %v", in, err)
 	case reply.Form != nil && reply.Form.Kind != "":
 		return "?"
-	case len(reply.Change.Tasks)+len(reply.People)+len(reply.Invites) > 0:
+	case len(reply.Change.Tasks)+len(reply.People)+len(reply.Invites)+len(reply.Commitments) > 0:
 		return "x"
 	case reply.Answer == "" && reply.Alert:
 		return "-"

@@ -5,6 +5,7 @@ import (
 
 	"dondoc/handlers/announce"
 	"dondoc/handlers/board"
+	"dondoc/handlers/commit"
 	"dondoc/handlers/contribute"
 	"dondoc/handlers/draft"
 	"dondoc/handlers/edit"
@@ -33,7 +34,7 @@ type tables struct {
 	presses  []request.Press
 	forms    []request.Form
 	todos    []request.Todo // in the order of /todo where several are of one age
-	matters  []request.Matters
+	chores   []request.Chore
 }
 
 // rooms are what people say and do by subject, each a package with its rows.
@@ -51,7 +52,7 @@ type rooms struct {
 // newRooms opens the rooms and joins their tables.
 func newRooms(base request.Base) rooms {
 	views := view.New(base, report.ProgressButtons, plan.ExtensionButtons, plan.ObjectionButtons, report.DecisionButtons, report.RecallButtons, plan.LeadButtons, contribute.Buttons, obstacle.CardButtons)
-	plans := plan.New(base, views)
+	plans, drafts := plan.New(base, views), draft.New(base, views)
 	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views), papers: papers.New(base), here: here.New(base), parts: contribute.New(base), views: views}
 	subjects := []request.Rows{
 		r.report.Rows(),                 // /update, /done, /confirm, /return, /cancel; replies, edits
@@ -62,12 +63,13 @@ func newRooms(base request.Base) rooms {
 		board.New(base).Rows(),          // /board
 		feed.New(base).Rows(),           // /feed
 		history.New(base).Rows(),        // /history, /undo
-		draft.New(base, views).Rows(),   // /new
+		drafts.Rows(),                   // /new
 		announce.New(base).Rows(),       // /announce
 		edit.New(base).Rows(),           // /edit
 		evidence.New(base).Rows(),       // /evidence
 		obstacle.New(base).Rows(),       // /obstacle, /obstacles
 		measure.New(base, views).Rows(), // /measures
+		commit.New(base, drafts).Rows(), // /plan
 		team.New(base).Rows(),           // /team, /handover
 		units.New(base).Rows(),          // /units
 		schedule.New(base).Rows(),       // /schedule
@@ -75,7 +77,7 @@ func newRooms(base request.Base) rooms {
 		r.people.Rows(),                 // /start, /invite, /away, /language
 	}
 	all := join(subjects...)
-	waits := todo.New(base, all.todos, all.matters, all.presses) // /todo
+	waits := todo.New(base, all.todos, all.chores, all.presses) // /todo
 	r.tables = join(append(subjects, waits.Rows())...)
 	return r
 }
@@ -87,7 +89,7 @@ func join(all ...request.Rows) (t tables) {
 		t.presses = append(t.presses, rows.Presses...)
 		t.forms = append(t.forms, rows.Forms...)
 		t.todos = append(t.todos, rows.Todos...)
-		t.matters = append(t.matters, rows.Matters...)
+		t.chores = append(t.chores, rows.Chores...)
 	}
 	slices.SortStableFunc(t.commands, func(a, b request.Command) int { return int(a.Heading - b.Heading) })
 	return t

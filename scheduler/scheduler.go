@@ -10,6 +10,7 @@ import (
 	"dondoc/chat"
 	"dondoc/work"
 	"dondoc/work/announcing"
+	"dondoc/work/committing"
 	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/timetable"
@@ -50,6 +51,8 @@ type Store interface {
 	Announcement(ctx context.Context, id string) (announcing.Announcement, error)
 	// Unanswered returns measures that no leader has answered, oldest first.
 	Unanswered(ctx context.Context, limit int) ([]measures.Measure, error)
+	// Commitments returns the annual plans of units for a year, in their order.
+	Commitments(ctx context.Context, year int, units ...int) ([]committing.Commitment, error)
 	// ContributionsDue returns the numbers of at most limit tasks with a reminder of a contribution
 	// that is due.
 	ContributionsDue(ctx context.Context, now time.Time, limit int) ([]int, error)

@@ -57,6 +57,7 @@ func (s *Scheduler) standingOf(c timetable.Changes) (*standing, error) {
 		{job{name: Rearmed, run: s.Rearm, silent: true}, "the pass over a changed ladder", rearmCron},
 		{job{name: Reminders, run: s.Remind, since: c.Reminders.Since}, "REMINDER_CRON", specs.Reminders},
 		{job{name: Contributions, run: s.Contribute, since: c.Reminders.Since}, "REMINDER_CRON", specs.Reminders},
+		{job{name: AnnualPlans, run: s.AskForPlans, since: c.Reminders.Since}, "REMINDER_CRON", specs.Reminders},
 		{job{name: DailyLists, run: s.Daily, waits: true, idle: s.nobodyDaily}, "the daily pass", dailyCron},
 		{job{name: Digests, run: s.Digest, waits: true, since: c.Digest.Since}, "DIGEST_CRON", specs.Digest},
 		{job{name: Summaries, run: s.Summarise, waits: true}, "the summary pass", summaryCron},
@@ -68,7 +69,7 @@ func (s *Scheduler) standingOf(c timetable.Changes) (*standing, error) {
 		if j.schedule, err = parse(j.variable, j.spec, s.o.Location); err != nil {
 			return nil, err
 		}
-		if _, every := j.Schedule.(cron.ConstantDelaySchedule); (j.name == Reminders || j.name == Contributions) && !every {
+		if _, every := j.Schedule.(cron.ConstantDelaySchedule); slices.Contains([]string{Reminders, Contributions, AnnualPlans}, j.name) && !every {
 			j.Schedule = worked{j.Schedule, s.o.Calendar}
 		}
 		is.jobs = append(is.jobs, j.job)

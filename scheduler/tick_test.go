@@ -120,6 +120,10 @@ func (q *quiet) ContributionsDue(context.Context, time.Time, int) ([]int, error)
 func (q *quiet) Pages(_ context.Context, qs ...work.Query) ([]work.Page, error) {
 	return make([]work.Page, len(qs)), nil
 }
+func (q *quiet) Marked(_ context.Context, marks []string) ([]bool, error) {
+	return make([]bool, len(marks)), nil
+}
+
 func (q *quiet) Unanswered(context.Context, int) ([]measures.Measure, error) { return nil, nil }
 
 func (q *quiet) AnnouncementsDue(context.Context, time.Time, int) ([]string, error) { return nil, nil }

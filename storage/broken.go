@@ -15,6 +15,7 @@ import (
 	"dondoc/storage/codec"
 	"dondoc/work"
 	"dondoc/work/announcing"
+	"dondoc/work/committing"
 	"dondoc/work/events"
 	"dondoc/work/measures"
 	"dondoc/work/places"
@@ -63,6 +64,7 @@ func (s *Store) EachBroken(ctx context.Context) iter.Seq2[codec.Broken, error] {
 			{codec.KindInvite, s.key.Invites(), readAs[chat.Invite]},
 			{codec.KindAnnouncement, s.key.Announcements(), readAs[announcing.Announcement]},
 			{codec.KindMeasure, s.key.Measures(), readAs[measures.Measure]},
+			{codec.KindCommitment, s.key.Commitments(), readAs[committing.Commitment]},
 			{codec.KindPlan, s.key.PlanRecords(), readAs[work.Plan]},
 			{codec.KindPlace, s.key.Places(), readAs[places.Place]},
 			{codec.KindCalendar, s.key.Calendar(), readAs[calendar.Announced]},

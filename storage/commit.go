@@ -14,6 +14,7 @@ import (
 	"dondoc/storage/admitted"
 	"dondoc/storage/announced"
 	"dondoc/storage/codec"
+	"dondoc/storage/committed"
 	"dondoc/storage/contributed"
 	"dondoc/storage/indexed"
 	"dondoc/storage/invited"
@@ -22,6 +23,7 @@ import (
 	"dondoc/storage/scheduled"
 	"dondoc/work"
 	"dondoc/work/announcing"
+	"dondoc/work/committing"
 	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/visiting"
@@ -57,26 +59,15 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		s.addEvents(t, c),
 		s.addDirectory(t, c.People, c.Units),
 		s.addInvites(t, c.Invites, c.At),
-		announced.Write(c.Announced,
-			func(field string, read int64, a announcing.Announcement) error {
-				return t.put(t.key(s.key.Announcements(), typeHash), field, read, a)
-			},
-			func(do string, args ...any) { t.write(do, t.key(s.key.AnnouncementsDue(), typeZSet), args...) }),
-		recommended.Write(c.Measures,
-			func(field string, read int64, m measures.Measure) error {
-				return t.put(t.key(s.key.Measures(), typeHash), field, read, m)
-			},
-			func(do string, args ...any) { t.write(do, t.key(s.key.MeasuresOpen(), typeZSet), args...) }),
+		announced.Write(c.Announced, putIn[announcing.Announcement](t, s.key.Announcements()), doOn(t, s.key.AnnouncementsDue())),
+		recommended.Write(c.Measures, putIn[measures.Measure](t, s.key.Measures()), doOn(t, s.key.MeasuresOpen())),
+		committed.Write(c.Commitments, putIn[committing.Commitment](t, s.key.Commitments()), dropFrom(t, s.key.Commitments())),
 		s.addForm(t, c),
 		s.addKept(t, c),
 		s.addAlbums(t, c.Albums),
 		s.addPreview(t, c.Preview),
 		s.addPlans(t, c.Plans),
-		placed.Write(c.Places,
-			func(field string, read int64, p places.Place) error {
-				return t.put(t.key(s.key.Places(), typeHash), field, read, p)
-			},
-			func(field string) { t.write("HDEL", t.key(s.key.Places(), typeHash), field) }),
+		placed.Write(c.Places, putIn[places.Place](t, s.key.Places()), dropFrom(t, s.key.Places())),
 		s.addMessages(t, c),
 		s.addRevived(t, c.Revive, c.At),
 	)

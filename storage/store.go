@@ -16,6 +16,7 @@ import (
 	"dondoc/storage/cards"
 	"dondoc/storage/closed"
 	"dondoc/storage/codec"
+	"dondoc/storage/committed"
 	"dondoc/storage/connect"
 	"dondoc/storage/contributed"
 	"dondoc/storage/counted"
@@ -52,6 +53,7 @@ type Store struct {
 	placed.Reader
 	invited.Register
 	recommended.Measures
+	committed.Annual
 }
 
 //go:embed lua/*.lua
@@ -97,6 +99,7 @@ func New(client redis.UniversalClient, prefix string) *Store {
 	s.Gate, s.Periods = admitted.New(client, s.key), closed.New(client, s.key)
 	s.Shelf, s.Days = scheduled.New(client, s.key, &s.broken), counted.New(client, s.key)
 	s.Register, s.Measures = invited.New(client, s.key, &s.broken), recommended.New(client, s.key, &s.broken)
+	s.Annual = committed.New(client, s.key, &s.broken)
 	return s
 }
 

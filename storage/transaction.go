@@ -84,6 +84,21 @@ func (t *transaction) put(hash int, field string, read int64, v any) error {
 	return nil
 }
 
+// putIn is put for the records of a hash.
+func putIn[T any](t *transaction, hash string) func(field string, read int64, v T) error {
+	return func(field string, read int64, v T) error { return t.put(t.key(hash, typeHash), field, read, v) }
+}
+
+// doOn is write for a sorted set.
+func doOn(t *transaction, key string) func(command string, args ...any) {
+	return func(command string, args ...any) { t.write(command, t.key(key, typeZSet), args...) }
+}
+
+// dropFrom removes records from a hash.
+func dropFrom(t *transaction, hash string) func(field string) {
+	return func(field string) { t.write("HDEL", t.key(hash, typeHash), field) }
+}
+
 // run sends the transaction in one round trip.
 func (t *transaction) run(ctx context.Context, s *Store) error {
 	const messageFields = 6

@@ -13,11 +13,11 @@ type Todo struct {
 	First, Total int       // number of the first line, from 1, and of all of them
 }
 
-// Waiting is one thing that waits: of a task, or under a title of its own.
+// Waiting is one thing that waits: of a task, or of none.
 type Waiting struct {
 	Reminder
-	Title string
 	Kind  string // the end of a catalogue key
+	What  string // instead, where it is about no task
 	Since time.Time
 }
 

@@ -13,7 +13,7 @@ func init() {
 	for i, kind := range []string{"confirm", "returned", "asked", "overdue", "extension", "countered", "objection"} {
 		view.Lines = append(view.Lines, Waiting{Reminder: r, Kind: kind, Since: time.Date(2026, 9, 3+i, 9, 5, 0, 0, time.UTC)})
 	}
-	view.Lines = append(view.Lines, Waiting{Title: "Đề nghị Vụ Pháp chế bổ sung nhân lực cho nhiệm vụ chậm", Kind: "measure", Since: time.Date(2026, 9, 10, 9, 5, 0, 0, time.UTC)})
+	view.Lines = append(view.Lines, Waiting{What: "Kiến nghị chờ ý kiến lãnh đạo: “Đề nghị Vụ Pháp chế bổ sung nhân lực cho nhiệm vụ chậm”", Since: time.Date(2026, 9, 10, 9, 5, 0, 0, time.UTC)})
 	view.Total++
 	sample("todo", view)
 	view.Lines, view.First = slices.Clone(view.Lines[5:]), 6

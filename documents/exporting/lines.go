@@ -9,6 +9,7 @@ import (
 	"dondoc/documents"
 	"dondoc/work"
 	"dondoc/work/announcing"
+	"dondoc/work/committing"
 	"dondoc/work/events"
 	"dondoc/work/measures"
 )
@@ -23,7 +24,7 @@ type lines struct {
 func (s Scope) Lines(ctx context.Context, out io.Writer) error {
 	l := lines{s, documents.NewJSONL(out)}
 	for _, part := range []func(context.Context) error{
-		l.units, l.plans, l.tasks, l.occurrences, l.places, l.timetable, l.entries, l.events, l.announcements, l.measures, l.snapshots, l.deliveries,
+		l.units, l.plans, l.tasks, l.occurrences, l.places, l.timetable, l.entries, l.events, l.announcements, l.measures, l.commitments, l.snapshots, l.deliveries,
 	} {
 		if err := part(ctx); err != nil {
 			return err
@@ -195,6 +196,28 @@ func (l lines) measures(ctx context.Context) error {
 			}
 		}
 		return l.out.Write(documents.NewMeasureRecord(m, follows, l.Directory))
+	})
+}
+
+// commitments writes the annual plans of units. A draft has what is in it today.
+func (l lines) commitments(ctx context.Context) error {
+	return each(l.Store.EachCommitment(ctx), func(c committing.Commitment) error {
+		if !l.own(l.Directory.Now(c.Unit)) {
+			return nil
+		}
+		var drafted []committing.Line
+		if c.State != committing.Committed {
+			pages, err := l.Store.Pages(ctx, committing.Lists(c.Unit, l.Today)...)
+			if err != nil {
+				return err
+			}
+			tasks, _, err := l.Store.TasksAndBroken(ctx, committing.Found(pages))
+			if err != nil {
+				return err
+			}
+			drafted = committing.DraftOf(c, tasks, l.Today)
+		}
+		return l.out.Write(documents.NewCommitmentRecord(c, drafted, l.Directory))
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"dondoc/documents"
 	"dondoc/work"
 	"dondoc/work/announcing"
+	"dondoc/work/committing"
 	"dondoc/work/events"
 	"dondoc/work/measures"
 	"dondoc/work/places"
@@ -28,6 +29,8 @@ type Store interface {
 	EachEntry(ctx context.Context) iter.Seq2[work.Entry, error]
 	EachEvent(ctx context.Context) iter.Seq2[events.Event, error]
 	EachAnnouncement(ctx context.Context) iter.Seq2[announcing.Announcement, error]
+	EachCommitment(ctx context.Context) iter.Seq2[committing.Commitment, error]
+	Pages(ctx context.Context, qs ...work.Query) ([]work.Page, error)
 	EachMeasure(ctx context.Context) iter.Seq2[measures.Measure, error]
 	TasksAndBroken(ctx context.Context, ids []int) (tasks []work.Task, broken []int, err error)
 	EachDelivery(ctx context.Context) iter.Seq2[work.Delivery, error]

@@ -67,19 +67,25 @@ func (r *Request) chartMillimetres() float64 {
 	return min(120, 95*chartWidth/float64(chartHeight(len(r.bars()))))
 }
 
-func (r *Request) letterhead(w *docx.Writer) {
+func (r *Request) letterhead(w *docx.Writer) { r.letterheadAs(w, r.kind()) }
+
+// letterheadAs writes the head of a document whose number ends with that kind.
+func (r *Request) letterheadAs(w *docx.Writer, kind string) {
 	year := r.Statement.To.Year
 	if r.Statement.Running {
 		year = r.Statement.On().Year
 	}
 	head := docx.Letterhead{
 		Parent: strings.ToUpper(r.Issuer.Parent), Issuer: strings.ToUpper(r.Issuer.Name),
-		Number: r.say("doc.head.number", "Kind", r.kind()), Draft: r.say("doc.head.draft"),
+		Number: r.say("doc.head.number", "Kind", kind), Draft: r.say("doc.head.draft"),
 		Nation: r.say("doc.head.nation"), Motto: r.say("doc.head.motto"),
 		PlaceDate: r.say("doc.head.date", "Year", year),
 	}
 	if r.Issuer.Place != "" {
 		head.PlaceDate = r.say("doc.head.place_date", "Place", r.Issuer.Place, "Year", year)
+	}
+	if r.final {
+		head.Draft = ""
 	}
 	w.Letterhead(head)
 }
@@ -145,7 +151,7 @@ func (r *Request) tableB(w *docx.Writer) {
 	}
 	t.HeaderNumbers(numbers...)
 	cells := make([]docx.TableCell, len(columnsB))
-	for _, row := range r.rowsB() {
+	for _, row := range append(r.rowsB(), r.further...) {
 		if row.texts == nil {
 			t.Row(docx.TableCell{Text: row.heading, Bold: true, Span: len(columnsB)})
 			continue

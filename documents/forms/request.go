@@ -18,8 +18,10 @@ type Request struct {
 	Words     *text.Words
 	Issuer    Issuer
 
-	numbered   bool // tasks say their own numbers, by which a table that comes back is known
-	chartUnits int  // of the chart, before the others share a bar; zero: as many as usual
+	numbered   bool   // tasks say their own numbers, by which a table that comes back is known
+	final      bool   // it is no draft
+	further    []rowB // of form B, after its own
+	chartUnits int    // of the chart, before the others share a bar; zero: as many as usual
 }
 
 // Issuer is the organisation that issues official documents. Empty parts are left out.

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"context"
 
 	"dondoc/chat"
@@ -17,11 +18,12 @@ func (d draft) task(r request.Request) (work.Task, *work.Assignment) {
 		Plan: work.OwnPlan(d.Unit), Title: d.Title, Leads: []int{d.Unit}, Coordinating: d.With, Deliverable: d.Deliverable, Created: r.Now,
 		Deadline: work.Deadline{Kind: work.NoDeadline},
 	}
-	if r.Person.Is(work.Department) {
+	own := d.Year != 0 && r.Person.Is(work.Head) && r.Person.Unit == d.Unit
+	if r.Person.Is(work.Department) && !own {
 		t.Plan = work.AdditionalPlan
 	}
 	if d.Deadline != "" {
-		t.Deadline = reading.ReadDeadline(d.Deadline, r.Today.Year, r.Today).Deadline
+		t.Deadline = reading.ReadDeadline(d.Deadline, cmp.Or(d.Year, r.Today.Year), r.Today).Deadline
 	}
 	t.Assign(r.Directory, r.Today)
 	a, ok := t.Assignment(d.Unit)
@@ -78,7 +80,10 @@ func (c *Chat) create(ctx context.Context, r request.Request, d draft) (request.
 	reply.Answer, reply.Tasks, reply.Edit = r.Words.HTML("new", view), []int{t.ID}, true
 	reply.Toast = r.Words.Say("toast.created", map[string]any{"Task": t.Name()})
 	reply.Buttons = [][]chat.Button{{r.Button("history.open", chat.PressOpen, t.ID)}}
-	return reply, nil
+	if d.Year != 0 {
+		err = c.planned(ctx, r, d, t, &reply)
+	}
+	return reply, err
 }
 
 // leading are those who get the task: its officer, and the unit's heads.

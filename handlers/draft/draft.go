@@ -47,6 +47,7 @@ type draft struct {
 	Undated     bool   `json:"undated,omitempty"` // there is to be no deadline
 	Deliverable string `json:"deliverable,omitempty"`
 	Officer     int64  `json:"officer,omitempty"`
+	Year        int    `json:"year,omitempty"` // of the annual plan for which it is written
 	Asks        string `json:"asks,omitempty"` // the part that the next answer is
 }
 

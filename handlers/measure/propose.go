@@ -59,7 +59,7 @@ func (c *Chat) Rows() request.Rows {
 			{Kind: formPropose, Run: c.proposed},
 			{Kind: formJudge, Run: c.judged},
 		},
-		Matters: []request.Matters{c.waiting},
+		Chores: []request.Chore{c.waiting},
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"dondoc/text"
 	"dondoc/work"
 	"dondoc/work/announcing"
+	"dondoc/work/committing"
 	"dondoc/work/events"
 	"dondoc/work/measures"
 	"dondoc/work/places"
@@ -47,6 +48,11 @@ type Store interface {
 	// Measure returns a recommended measure.
 	Measure(ctx context.Context, id string) (measures.Measure, error)
 	MeasuresOf(ctx context.Context, ids []string) ([]measures.Measure, error)
+	// Commitments returns the annual plans of units for a year, in their order: a draft without a
+	// version where nobody has touched it.
+	Commitments(ctx context.Context, year int, units ...int) ([]committing.Commitment, error)
+	// CommitmentsOf returns every annual plan of units; it may take more round trips.
+	CommitmentsOf(ctx context.Context, units ...int) ([]committing.Commitment, error)
 	// Unanswered returns measures that no leader has answered, oldest first, in two round trips.
 	Unanswered(ctx context.Context, limit int) ([]measures.Measure, error)
 	// CardAt returns the look of the card of a task that a message shows; empty when it shows none.

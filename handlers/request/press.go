@@ -69,6 +69,8 @@ var (
 	AskingArg       = Arg[int]{name: "asking", read: strconv.Atoi}                                                           // position of somebody who followed the invite
 	SecondArg       = Arg[int64]{name: "second", read: func(s string) (int64, error) { return strconv.ParseInt(s, 10, 64) }} // Unix
 	UsesArg         = Arg[int]{name: "uses", read: strconv.Atoi}
+	YearArg         = Arg[int]{name: "year", read: strconv.Atoi}
+	SumArg          = textArg("sum")          // of the lines of an annual plan, as committing.Sum makes it
 	ContributionArg = textArg("contribution") // its id
 )
 

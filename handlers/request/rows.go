@@ -13,7 +13,7 @@ type Rows struct {
 	Presses  []Press
 	Forms    []Form
 	Todos    []Todo
-	Matters  []Matters
+	Chores   []Chore
 }
 
 // Command is one row of the table of commands. /help, the menus, the permission check and

@@ -21,14 +21,14 @@ type Todo struct {
 	Buttons CardButtons
 }
 
-// Matters is a row of the same table of what is no task's.
-type Matters func(context.Context, Request) ([]Matter, error)
+// Chore is one row of the table of what waits for people and is about no task.
+type Chore func(context.Context, Request) ([]Duty, error)
 
-// Matter is one thing of that row. Kind is the end of a catalogue key as in Todo.
-type Matter struct {
-	Kind, Title string
-	Since       time.Time
-	Buttons     [][]chat.Button
+// Duty is one thing that waits for a person and is about no task.
+type Duty struct {
+	What    string // plain text
+	Since   time.Time
+	Buttons [][]chat.Button
 }
 
 // Doing are lists of the person's own work: where they are the officer, where they head the

@@ -24,13 +24,13 @@ const (
 type Chat struct {
 	request.Base
 	sources []request.Todo
-	matters []request.Matters
+	chores  []request.Chore
 	presses []request.Press
 }
 
 // New opens the room. The presses are what the buttons of the sources do.
-func New(base request.Base, sources []request.Todo, matters []request.Matters, presses []request.Press) *Chat {
-	return &Chat{Base: base, sources: sources, matters: matters, presses: presses}
+func New(base request.Base, sources []request.Todo, chores []request.Chore, presses []request.Press) *Chat {
+	return &Chat{Base: base, sources: sources, chores: chores, presses: presses}
 }
 
 // Rows are the room's commands and buttons.
@@ -62,6 +62,18 @@ func (c *Chat) page(ctx context.Context, r request.Request, offset int) (request
 	if err != nil {
 		return request.Reply{}, err
 	}
+	for _, chore := range c.chores {
+		duties, err := chore(ctx, r)
+		if err != nil {
+			return request.Reply{}, err
+		}
+		for _, d := range duties {
+			all = append(all, item{text.Waiting{What: d.What, Since: d.Since.In(r.Now.Location())}, d.Buttons})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b item) int {
+		return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.Task.ID, b.Task.ID))
+	})
 	if len(all) == 0 {
 		reply := r.Message("todo.nothing")
 		return reply, nil
@@ -88,33 +100,9 @@ func (c *Chat) page(ctx context.Context, r request.Request, offset int) (request
 	return reply, nil
 }
 
-// waiting finds what waits, the longest waiting first: work, and what is no task's.
+// waiting finds the tasks in which something waits, in two round trips. A part of a task waits
+// for one thing only: the first that a source knows.
 func (c *Chat) waiting(ctx context.Context, r request.Request) ([]item, error) {
-	all, err := c.work(ctx, r)
-	if err != nil {
-		return nil, err
-	}
-	for _, matters := range c.matters {
-		found, err := matters(ctx, r)
-		if err != nil {
-			return nil, err
-		}
-		for _, m := range found {
-			all = append(all, item{
-				Waiting: text.Waiting{Title: m.Title, Kind: m.Kind, Since: m.Since.In(r.Now.Location())},
-				buttons: m.Buttons,
-			})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b item) int {
-		return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.Task.ID, b.Task.ID))
-	})
-	return all, nil
-}
-
-// work finds what waits of tasks, in two round trips. A part of a task waits for one thing only:
-// the first that a source knows.
-func (c *Chat) work(ctx context.Context, r request.Request) ([]item, error) {
 	var queries []work.Query
 	for _, s := range c.sources {
 		for _, q := range s.In(r) {

@@ -10,6 +10,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/committing"
 	"dondoc/work/merging"
 )
 
@@ -183,6 +184,11 @@ func (c *Chat) unite(ctx context.Context, r request.Request, kept, other work.Un
 	if err := c.ownPlan(ctx, &change, kept.ID, other.ID); err != nil {
 		return err
 	}
+	plans, err := c.Store.CommitmentsOf(ctx, kept.ID, other.ID)
+	if err != nil {
+		return err
+	}
+	change.Commitments = committing.Merged(plans, other.ID, kept.ID)
 	var told request.Reply
 	told.Tell(r, work.KindNotice, theirs, nil, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("unit_merged", text.Merging{From: other, Into: kept}), nil

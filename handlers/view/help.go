@@ -15,6 +15,10 @@ const (
 	helpRare
 )
 
+// helpNamed is how many of the rarer commands the first page names: more would not fit the screen, and
+// its button shows them all.
+const helpNamed = 18
+
 // Help answers /help: what the person's roles can do, from the command table.
 func (c *Chat) Help(ctx context.Context, r request.Request) (request.Reply, error) {
 	return c.helpPage(ctx, r, helpOften)
@@ -31,6 +35,9 @@ func (c *Chat) helpPage(_ context.Context, r request.Request, page int) (request
 		case row.Rare:
 			view.Others = append(view.Others, "/"+row.Name)
 		}
+	}
+	if len(view.Others) > helpNamed {
+		view.Others = append(view.Others[:helpNamed], "…")
 	}
 	other := r.Button("help.more", chat.PressHelp, helpRare)
 	if view.More {

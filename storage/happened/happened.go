@@ -46,6 +46,9 @@ func In(c chat.Change) ([]events.Event, error) {
 	for _, m := range c.Measures {
 		all = append(all, events.OfMeasure(m)...)
 	}
+	for _, p := range c.Commitments {
+		all = append(all, events.OfCommitment(p, c.At)...)
+	}
 	for _, a := range c.Announced {
 		all = append(all, events.OfAnnouncement(a)...)
 	}

@@ -89,6 +89,9 @@ func (k Keys) Measures() string { return k.Named("measures") }
 // millisecond at which they were recommended.
 func (k Keys) MeasuresOpen() string { return k.Named("measures:open") }
 
+// Commitments is a hash: "YEAR:UNIT" → record of the unit's annual plan.
+func (k Keys) Commitments() string { return k.Named("commitments") }
+
 // Announcements is a hash: id → record of the announcement, with its readers.
 func (k Keys) Announcements() string { return k.Named("announcements") }
 

@@ -95,6 +95,8 @@ const (
 	FieldInvite       Field = "invite"       // what was created, or withdrawn: a link to join by
 	FieldContribution Field = "contribution" // what was requested: the unit's part, by the lead
 
+	FieldAnnual Field = "annual_plan" // of a unit, what was submitted or returned; of no task
+
 	// What became of an obstacle.
 	FieldOpened   Field = "opened"
 	FieldLevel    Field = "level" // it went up

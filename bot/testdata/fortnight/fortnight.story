@@ -213,6 +213,10 @@ hung: /undo
 hung: /confirm 3
 lan: /history 3
 uyen: /tasks done
+hung: /plan 2027
+hung presses "Đăng ký kế hoạch"
+hung presses "Đăng ký"
+mai: /plan 2027
 mai presses "Đã giải quyết"
 mai: Đã bố trí kinh phí từ nguồn dự phòng
 
