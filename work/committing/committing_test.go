@@ -169,7 +169,9 @@ func TestReturnedPlanIsTheDraftThatItWas(t *testing.T) {
 }
 
 func TestMergedUnitsKeepWhatEitherCommittedTo(t *testing.T) {
-	line := func(id int) committing.Line { return committing.Line{Key: committing.Key{Task: id}, Reason: committing.DueThen} }
+	line := func(id int) committing.Line {
+		return committing.Line{Key: committing.Key{Task: id}, Reason: committing.DueThen}
+	}
 	a, b := committing.None(unit, year), committing.None(other, year)
 	a.Out = []int{5}
 	b.Commit([]committing.Line{line(1), line(2)}, 9, at)
