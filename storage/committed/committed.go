@@ -34,13 +34,12 @@ func field(year, unit int) string { return strconv.Itoa(year) + ":" + strconv.It
 func Write(all []committing.Commitment, put func(field string, read int64, c committing.Commitment) error, drop func(field string)) error {
 	for _, c := range all {
 		read, at := c.Version, field(c.Year, c.Unit)
-		if c.Ended {
-			drop(at)
-			continue
-		}
 		c.Version++
 		if err := put(at, read, c); err != nil {
 			return err
+		}
+		if c.Ended { // written first, so that nothing is removed that somebody has changed meanwhile
+			drop(at)
 		}
 	}
 	return nil
