@@ -76,3 +76,9 @@ func (c *clause) isSubject(m moment) bool {
 	}
 	return false
 }
+
+// ownDay reports whether a day that is over is the task's although the task is not finished: it was planned for it, or
+// nothing else is told ("đã trình Bộ trưởng ngày 15/11"). Beside anything else it is the day of some step.
+func (t replyText) ownDay(f facts) bool {
+	return f.planned || t.onlyDay() || len(t.clauses) == 1 && !t.clauses[0].colon && t.clauses[0].has(toPresent, toFinish)
+}
