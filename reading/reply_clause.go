@@ -67,6 +67,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 	cut := func(at int) {
 		c.sentence, c.tokens, c.to = sentence, tokens, at
 		c.thanks()
+		c.dropNoneLeft()
 		if (len(c.mentions)+len(c.moments)+len(c.portions)+c.unknown > 0 || c.unread) && !c.rejected {
 			if c.englishPast() {
 				for i := range c.moments {
@@ -213,6 +214,12 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			cut(i) // 55% chứ không phải 75%
 			c.rejected = true
 			found = saysNot
+		}
+		if found == asks && tokens[i+n-1].text == "may" && lasts(tokens, i+n) {
+			found = saysAbout // mới làm được mấy hôm
+		}
+		if found == toBeg && i > 0 && n == 2 && tokens[i-1].kind == numberToken {
+			found = isCounted // 14 kiến nghị, 5 đề xuất
 		}
 		if found == asks && c.denies(tokens, i+n) {
 			found = isPolite // không có đơn vị nào tham gia, chưa gửi đi đâu cả

@@ -14,6 +14,8 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 		if t.wordy() && !t.mentions(asked, saysAside) {
 			return askState(u)
 		}
+	case u.Percent != nil && *u.Percent < 100 && t.ownPartDone(asked):
+		return askState(u) // chung 48%, riêng phần của Cục em xong rồi
 	case state(work.Done) && f.handed && !f.done:
 		return askState(u) // hồ sơ đạt 100%, đã nộp Bộ thẩm định
 	case state(work.InProgress) && u.Percent == nil && f.done && !f.firm():
@@ -94,6 +96,9 @@ func (c *clause) continuing(i int) bool {
 		return true
 	}
 	last := c.tokens[m.to-1].text
+	if first := c.tokens[m.from].text; m.cue == toWork && (first == "chay" || first == "quay") && last == "lai" || first == "lam" && c.tokens[m.from+min(1, m.to-m.from-1)].text == "tiep" {
+		return true // chạy lại, làm tiếp rồi
+	}
 	return len(last) > 4 && last[len(last)-3:] == "ing"
 }
 

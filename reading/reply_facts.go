@@ -284,7 +284,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 
 // state derives the state from all facts. ok is false when there are none.
 func (f facts) state(percent int, hasPercent bool) (s work.State, ok bool) {
-	stuck := f.blocked || f.puzzled || (f.notStarted || f.unfinished) && f.couldNot && f.reason && !f.ownWork || f.notStarted && (f.waits || f.noMoney)
+	stuck := f.blocked || f.puzzled || (f.notStarted || f.unfinished) && f.couldNot && f.reason && !f.ownWork || f.notStarted && f.noMoney
 	finished := f.done || hasPercent && percent == 100
 	switch {
 	case finished && !(hasPercent && percent < 100) && !f.waits && !stuck && !f.unfinished && !f.basic && !f.notStarted && !f.paused && !f.goesOn && !f.redone && !f.rest:

@@ -8,7 +8,7 @@ func (c *clause) handedOver() (over, sure bool) {
 	for i, m := range c.mentions {
 		switch m.cue {
 		case isProgress, isPolite:
-			if c.tokens[m.from].text == "san" { // sản phẩm đã bàn giao cho Văn phòng
+			if text := c.tokens[m.from].text; text == "san" || text == "hang" { // sản phẩm đã bàn giao cho Văn phòng
 				return false, false
 			}
 			task = task || m.to-m.from > 1 && c.tokens[m.to-1].text == "nay" || m.cue == isProgress

@@ -42,10 +42,16 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		} else if c.has(asks) && (c.names(toPutOff) || !c.later() && !c.has(asksLeave)) {
 			continue // xin gia hạn thẻ thì làm ở đâu
 		} else if c.putsOff(t.leaveAfter(i)) {
-			return work.WantsExtension, i, (c.begs() || !t.worksOn(i+1)) && !c.names(toPutOff) && !c.othersBeg() && !(t.isQuestion(i) && c.has(saysNot) && !c.begs() && !c.has(asksLeave, saysCan)) && !t.datesDeed(i) && !(i+1 < len(t.clauses) && t.clauses[i+1].but) && c.plainlyPutsOff(t.leaveAfter(i)), true
+			certain := (c.begs() || !t.worksOn(i+1)) && !c.names(toPutOff) && !c.othersBeg() && !(t.isQuestion(i) && c.has(saysNot) && !c.begs() && !c.has(asksLeave, saysCan)) && !t.datesDeed(i) && !(i+1 < len(t.clauses) && t.clauses[i+1].but) && c.plainlyPutsOff(t.leaveAfter(i))
+			if certain {
+				return work.WantsExtension, i, true, true
+			}
+			if !ok { // phía Hungary đề nghị lùi …, do đó Vụ kính đề nghị …: the sure one counts
+				r, at, ok = work.WantsExtension, i, true
+			}
 		}
 	}
-	return "", 0, false, false
+	return r, at, false, ok
 }
 
 // stopped reports whether the clause tells that the work was stopped, which is no request: "đã dừng thực hiện từ tháng 8".

@@ -133,7 +133,7 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 	finished := f.done && !f.waits && !f.unfinished && !f.planned && !f.rest && !f.redone && !f.goesOn
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		if t.isQuestion(i) || c.asksFor() || c.has(takesBack, saysHardly, saysThought) || c.asksOthers() || c.ofOthers() && !finished || c.cause && !c.doesSomething() {
+		if t.isQuestion(i) || c.asksFor() || c.has(takesBack, saysHardly, saysThought) || c.asksOthers() || (c.ofOthers() || c.ofSide()) && !finished || c.cause && !c.doesSomething() {
 			continue
 		}
 		if ok && c.formerly() && !c.doesSomething() {

@@ -8,10 +8,10 @@ func totalBefore(tokens []token, i int) bool {
 	before := func(at int, words ...string) bool { return at > 0 && slices.Contains(words, tokens[at-1].text) }
 	for at := i - 1; at >= max(0, i-5); at-- {
 		switch t := &tokens[at]; t.text {
-		case "thi", "la", "duoc", "dat", "khoang", "tam", "moi", "chi", "uoc", "con", "about", "is", "at", "of", "dc":
+		case "viec", "ca", "du", "an", "nhiem", "vu", "thi", "la", "duoc", "dat", "khoang", "tam", "moi", "chi", "uoc", "con", "about", "is", "at", "of", "dc":
 			continue
 		case "chung":
-			return t.plain && t.full == "chung"
+			return t.plain && t.full == "chung" // nhìn chung cả việc đạt 60%
 		case "overall", "altogether", "total", "average":
 			return true
 		case "cong":

@@ -129,7 +129,18 @@ func (c *clause) ofSide() bool {
 		return false
 	}
 	switch c.tokens[at].text {
-	case "ben", "phia":
+	case "phia":
+		switch c.tokens[at+1].text {
+		case "don", "phong", "vu", "cuc", "vien", "trung", "ban", "so", "sau", "truoc", "tren", "duoi":
+			return false
+		}
+		for i := at + 1; i < min(c.to, at+4); i++ {
+			if c.ownAt(i) && c.tokens[i].text != "da" && c.tokens[i].text != "se" && c.tokens[i].text != "xin" || c.tokens[i].text == "tui" || c.tokens[i].text == "bon" || c.tokens[i].text == "ta" {
+				return false
+			}
+		}
+		return true // phía Pháp
+	case "ben":
 		for i := at + 1; i < min(c.to, at+6); i++ {
 			if c.ownAt(i) || c.tokens[i].text == "tui" || c.tokens[i].text == "bon" || c.tokens[i].text == "ta" {
 				return false
@@ -243,6 +254,22 @@ func (c *clause) remindsOthers() bool {
 	switch c.tokens[at+1].text {
 	case "anh", "chi", "cac", "moi", "ca", "dong", "toan", "nhe", "lai":
 		return true
+	}
+	return false
+}
+
+// countsAs reports whether the reply says what the work counts as, in words that are not known: "việc coi như kết".
+func (t replyText) countsAs(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, m := range c.mentions {
+			if m.cue == saysPerhaps && c.strangeBetween(m.to, m.to+2) {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -80,5 +80,74 @@ func (c *clause) isSubject(m moment) bool {
 // ownDay reports whether a day that is over is the task's although the task is not finished: it was planned for it, or
 // nothing else is told ("đã trình Bộ trưởng ngày 15/11"). Beside anything else it is the day of some step.
 func (t replyText) ownDay(f facts) bool {
-	return f.planned || t.onlyDay() || len(t.clauses) == 1 && !t.clauses[0].colon && t.clauses[0].has(toPresent, toFinish)
+	if len(t.clauses) == 1 && !t.clauses[0].colon && t.clauses[0].has(toPresent, toFinish) || t.onlyDay() {
+		return true
+	}
+	for i := range t.clauses {
+		if c := &t.clauses[i]; f.planned && len(c.moments) > 0 && (c.has(saysFuture) || c.thisWeek()) {
+			return true
+		}
+	}
+	return false
+}
+
+// noneLeft reports whether the clause says that nothing of the task's is left: "không còn hạng mục nào tồn đọng", "không còn văn bản
+// nào trái luật". What it lacks otherwise ("không còn cách nào") is no such thing.
+func (c *clause) noneLeft() bool {
+	for i, m := range c.mentions {
+		if m.cue != saysNot || c.at(i+1) != saysLeft || c.mentions[i+1].from != m.to {
+			continue
+		}
+		for at := c.mentions[i+1].to; at+1 < c.to; at++ {
+			if c.tokens[at+1].text != "nao" && c.tokens[at+1].text != "gi" {
+				continue
+			}
+			switch c.tokens[at].text {
+			case "muc", "viec", "ban", "dung", "diem", "so", "loi", "vu", "kien", "nghi", "ton", "dong", "sot", "phan", "khau", "buoc":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dropNoneLeft takes a clause that says that nothing is left for the courtesy that it is.
+func (c *clause) dropNoneLeft() {
+	if c.noneLeft() && !c.has(saysNow, saysFuture, toWait, isBlocked, lacksMoney) {
+		c.strange, c.matters, c.unknown = nil, nil, 0
+		for i := range c.mentions {
+			c.mentions[i].cue = isPolite
+		}
+	}
+}
+
+// ownPartDone reports whether the speaker's own share is set apart and finished: "riêng việc của Cục em thì xong rồi".
+func (t replyText) ownPartDone(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) || !c.has(toFinish, toSend) || !c.has(saysDone, saysPast) || c.has(saysNotYet, saysNot) {
+			continue
+		}
+		for at := c.begin; at < min(c.to, c.begin+2); at++ {
+			if c.tokens[at].text == "rieng" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// endsFinished reports whether the reply ends by saying of the task itself, with every word known, that it is finished.
+func (t replyText) endsFinished(asked bool) bool {
+	for i := len(t.clauses) - 1; i > 0; i-- {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) || c.onlyAnswers() {
+			continue
+		}
+		if c.has(toFinish) && c.has(saysPast) && len(c.strange) == 0 && !c.has(saysNotYet, saysNot, saysNow, saysHardly, saysNearly, saysExcept, saysPart, ofPart, ofPaper, saysIf, saysFuture, toWait, toConsult, toPresent, isCounted) {
+			return true
+		}
+		return false
+	}
+	return false
 }
