@@ -165,6 +165,9 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				cut(i)
 				sentence++
 			case ',', ':', '(', ')':
+				if c.tokens, c.to = tokens, i; t.mark == ',' && c.noneLeft() {
+					said = true
+				}
 				if t.mark == ':' {
 					said = c.heading(said)
 				}
@@ -313,7 +316,7 @@ func (c *clause) at(i int) cue {
 // ahead reports whether the clause is about a future time.
 func (c *clause) ahead(on calendar.Date) bool {
 	for _, m := range c.moments {
-		if m.begins || m.paper || m.behind || (m.weekday != 0 || m.fixed[1] == on) && c.endsDone() || c.has(saysDone, saysPast) && (m.plainDay() || m.weekday != 0 && c.at(0) == saysPast && !c.has(saysFuture) || m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == on) {
+		if m.begins || m.paper || m.behind || m.fixed[1] == on && c.englishPast() || (m.weekday != 0 || m.fixed[1] == on) && c.endsDone() || c.has(saysDone, saysPast) && (m.plainDay() || m.weekday != 0 && c.at(0) == saysPast && !c.has(saysFuture) || m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == on) {
 			continue
 		}
 		if m.count > 0 {

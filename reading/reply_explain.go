@@ -16,6 +16,8 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 		}
 	case u.Percent != nil && *u.Percent < 100 && t.ownPartDone(asked):
 		return askState(u) // chung 48%, riêng phần của Cục em xong rồi
+	case state(work.Blocked) && f.notStarted && !f.blocked && f.waits && t.waitsItsTurn(asked):
+		return askState(u)
 	case state(work.Done) && f.handed && !f.done:
 		return askState(u) // hồ sơ đạt 100%, đã nộp Bộ thẩm định
 	case state(work.InProgress) && u.Percent == nil && f.done && !f.firm():

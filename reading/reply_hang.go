@@ -291,6 +291,9 @@ func (c *clause) guesses() bool {
 					return !c.ownAt(at-1) && c.tokens[at+1].text != "dam"
 				}
 			case "noi", "ke", "said", "says", "told":
+				if t := &c.tokens[at]; t.text == "noi" && !t.plain && t.full != spelledTells {
+					continue // thẩm định nội bộ xong
+				}
 				return !c.ownAt(at - 1)
 			}
 		}
@@ -300,6 +303,9 @@ func (c *clause) guesses() bool {
 
 // spelledSays is "bảo" as spell writes it; "báo" is what the speaker does.
 var _, spelledSays = spell("bảo")
+
+// spelledTells is "nói" as spell writes it.
+var _, spelledTells = spell("nói")
 
 // endsDone reports whether "rồi" is the last word that says something: "trình chiều thứ Sáu rồi".
 func (c *clause) endsDone() bool {

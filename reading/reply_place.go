@@ -28,7 +28,7 @@ func (t replyText) placed(u work.Understood, f facts, asked bool) bool {
 	case work.InProgress:
 		return t.placedWork(u, f, asked)
 	case work.Waiting:
-		return !t.endsFinished(asked) && t.beforeState(asked, toWait, toPresent, toConsult, toSign) <= mostBeforeWait && !t.worksAfter(asked) && !t.compound(asked) && !t.holdsIt(asked)
+		return !t.endsFinished(asked) && !t.stillAt(asked) && t.beforeState(asked, toWait, toPresent, toConsult, toSign) <= mostBeforeWait && !t.worksAfter(asked) && !t.compound(asked) && !t.holdsIt(asked)
 	case work.AtRisk:
 		return t.beforeState(asked, isLate, isHard) <= mostBeforeLate && !t.lateBeside(asked)
 	case work.Paused:

@@ -83,7 +83,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		f.working = f.working || a.negated != noCue
 		return
 	case m.cue == isBlocked:
-		if a.before == toFinish || a.before == toWork { // đã tháo gỡ vướng mắc
+		if first := c.tokens[m.from].text; (a.before == toFinish || a.before == toWork) && first != "chua" && first != "khong" { // đã tháo gỡ vướng mắc
 			f.working = true
 			return
 		}

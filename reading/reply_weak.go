@@ -273,3 +273,34 @@ func (t replyText) countsAs(asked bool) bool {
 	}
 	return false
 }
+
+// waitsItsTurn reports whether what is waited for is only the next step: "đợi họp xong mới phân công".
+func (t replyText) waitsItsTurn(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if !(asked && t.isQuestion(i)) && c.has(toWait) && c.has(saysOnly) && c.has(toFinish) && !c.cause {
+			return true
+		}
+	}
+	return false
+}
+
+// stillAt reports whether the speaker is at work on what the reply waits for only because it is not agreed yet: "đang đàm phán, còn
+// hai điều chưa thống nhất".
+func (t replyText) stillAt(asked bool) bool {
+	at, open := false, false
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		at = at || c.at(0) == saysNow && c.at(1) == toWork && c.mentions[1].from == c.mentions[0].to
+		for j, m := range c.mentions {
+			if m.cue == toWait && (c.tokens[m.from].text != "chua" || c.at(j-1) != saysLeft) {
+				return false
+			}
+			open = open || m.cue == toWait
+		}
+	}
+	return at && open
+}
