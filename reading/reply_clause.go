@@ -96,7 +96,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			moments = moments[1:]
 			continue
 		}
-		if names.person(i) { // chị Mai: no day
+		if names.person(i) || names.nameNotDay(i) { // chị Mai, Bạch Mai: no day
 			c.unknown, c.lastUnknown, i = c.unknown+1, i, i+1
 			continue
 		}

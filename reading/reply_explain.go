@@ -6,7 +6,7 @@ import "dondoc/work"
 // and plea of a clause must have a place in the reading, or the reading is only likely.
 func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Understood {
 	state := func(s work.State) bool { return u.State != nil && *u.State == s }
-	if u.Date != nil && *u.Date == t.on && (state(work.Waiting) || state(work.Blocked)) {
+	if u.Date != nil && *u.Date == t.on && (state(work.Waiting) || state(work.Blocked) || state(work.AtRisk)) {
 		u.Date = nil // since when it is there
 	}
 	switch {
@@ -18,6 +18,8 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 		return askState(u) // chung 48%, riêng phần của Cục em xong rồi
 	case state(work.Blocked) && f.notStarted && !f.blocked && f.waits && t.waitsItsTurn(asked):
 		return askState(u)
+	case state(work.InProgress) && u.Percent == nil && !f.goesOn && t.allOf(asked):
+		return askState(u) // hoàn tất thẩm tra quyết toán 11/11 đơn vị
 	case state(work.Done) && f.handed && !f.done:
 		return askState(u) // hồ sơ đạt 100%, đã nộp Bộ thẩm định
 	case state(work.InProgress) && u.Percent == nil && f.done && !f.firm():

@@ -20,6 +20,10 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 			}
 		case c.has(isCancelled) && t.finished(i):
 			// đã hoàn thành, đề nghị xóa khỏi danh sách đôn đốc
+		case c.has(isCancelled) && c.suffers() && !c.begs() && t.redone():
+			// đấu thầu bị hủy, phải làm lại từ đầu
+		case c.has(isCancelled) && c.suffers() && !c.begs():
+			return work.WantsCancel, i, false, true
 		case c.has(isCancelled):
 			return work.WantsCancel, i, !c.names(isCancelled) && (c.begs() || !c.stopped()), true
 		case c.begs() && c.has(toDrop) && !c.forbids():
@@ -284,4 +288,24 @@ func (c *clause) begsNot() bool {
 
 func (c *clause) doesSomething() bool {
 	return c.has(toFinish, toSign, toSend, toPresent, toConsult, toStart, toWork)
+}
+
+// suffers reports whether something that is named, and not the task, was cancelled: "gói thầu bị hủy", "đã hủy gói thầu".
+func (c *clause) suffers() bool {
+	for _, m := range c.mentions {
+		if m.cue == isCancelled && (c.tokens[m.from].text == "bi" || c.tokens[m.from].text == "da") {
+			return len(c.matters) > 0
+		}
+	}
+	return false
+}
+
+// redone reports whether the reply says that something must be done again.
+func (t replyText) redone() bool {
+	for i := range t.clauses {
+		if t.clauses[i].has(isRedone) {
+			return true
+		}
+	}
+	return false
 }

@@ -55,3 +55,19 @@ func outOf(tokens []token, i int) (whole, next int, ok bool) {
 	}
 	return int(tokens[i].n), i + 1, true
 }
+
+// allOf reports whether all of what is counted is said to be finished: "hoàn tất thẩm tra 11/11 đơn vị".
+func (t replyText) allOf(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) || !c.has(toFinish) || c.has(saysNotYet, saysNot, saysIf, saysFuture) {
+			continue
+		}
+		for _, p := range c.portions {
+			if !p.counts && p.percent == 100 {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -151,3 +151,38 @@ func (t replyText) endsFinished(asked bool) bool {
 	}
 	return false
 }
+
+// deniedFor reports whether the clause says that nothing is finished by the day m: "không xong trước 30/11 được đâu".
+func (c *clause) deniedFor(m moment) bool {
+	for i, o := range c.mentions {
+		if o.to > m.from || m.limit != beforeThat {
+			return false
+		}
+		if (o.cue == saysNot || o.cue == saysHardly) && (c.at(i+1) == toFinish || c.at(i+1) == saysCan && c.at(i+2) == toFinish || c.has(toFinish) && o.cue == saysHardly) {
+			return !c.has(saysFuture)
+		}
+	}
+	return false
+}
+
+// hinders reports whether the clause only tells what stands in the way in this year, quarter or month: "năm nay hết tiền rồi".
+func (c *clause) hinders(m moment) bool {
+	for _, o := range c.mentions {
+		if o.from == m.to && (o.cue == isBlocked || o.cue == lacksMoney) {
+			return m.grain > weekGrain
+		}
+	}
+	return m.grain > weekGrain && c.has(isBlocked, lacksMoney) && !c.doesSomething() && !c.has(saysFuture) && m.limit == unlimited && !m.toward
+}
+
+// assigns reports whether the paper of which the day m is, is the one by which the work was given: "nhiệm vụ được giao tại Thông báo số 88
+// ngày 2/10/2026".
+func (c *clause) assigns(m moment) bool {
+	for at := m.from - 1; at > max(c.begin, m.from-14); at-- {
+		switch c.tokens[at].text {
+		case "tai", "theo", "trong", "o":
+			return c.tokens[at-1].text == "giao" || c.tokens[at-1].text == "cong" && c.tokens[at-2].text == "phan"
+		}
+	}
+	return false
+}
