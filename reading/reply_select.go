@@ -180,6 +180,9 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if m.to+1 < c.to && c.tokens[m.to].text == "la" && c.has(toFinish) && c.has(toSend, toSign, toPresent) {
 				continue // lắp xong tuần này là bàn giao
 			}
+			if t.wasPlanned(i) {
+				continue
+			}
 			if c.deniedFor(m) || c.hinders(m) || i+1 < len(t.clauses) && t.clauses[i+1].effect && t.clauses[i+1].has(saysNotYet, saysNot) && !finished {
 				continue // không xong trước 30/11; năm nay hết tiền; 25/11 Thanh tra xuống nên chưa đi được
 			}

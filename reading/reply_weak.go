@@ -146,6 +146,9 @@ func (c *clause) ofSide() bool {
 				return false
 			}
 		}
+		if next := c.tokens[at+1]; next.kind == wordToken && next.text != "nay" && next.text != "duoi" && next.text != "tren" && next.text != "trong" && next.text != "ngoai" && next.text != "canh" && !c.unitAt(at+1) && !c.ownUnit(mention{from: at + 1, to: at + 2}) && c.has(saysNow) {
+			return true // bên kho bạc đang xử lý
+		}
 		return c.unitAt(at+1) && !c.ownUnit(c.mentionAt(at+1)) || c.tokens[at+1].text == "so" || c.tokens[at+1].text == "bo" || c.tokens[at+1].text == "kia"
 	case "the":
 		switch c.tokens[at+1].text {
@@ -303,4 +306,82 @@ func (t replyText) stillAt(asked bool) bool {
 		}
 	}
 	return at && open
+}
+
+// justDone reports whether the reply tells what was finished just now: "vừa chốt xong".
+func (t replyText) justDone(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) || !c.has(toFinish, toSign, toSend) {
+			continue
+		}
+		for _, m := range c.mentions {
+			if m.cue == saysPast && (c.tokens[m.from].text == "vua" || c.tokens[m.from].text == "just") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlySystem reports whether what is not done is said of a system on which the work is shown: "hệ thống chưa cập nhật".
+func (t replyText) onlySystem(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) || !c.has(saysNotYet, saysNot) {
+			continue
+		}
+		for at := c.begin; at+1 < min(c.to, c.begin+5); at++ {
+			switch c.tokens[at].text + " " + c.tokens[at+1].text {
+			case "he thong", "phan mem", "the system", "trang web", "may chu", "mang chua", "app chua", "web chua":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leftToLeader reports whether only somebody above is named as what is left: "sếp ký nháy rồi còn BT".
+func (t replyText) leftToLeader(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, m := range c.mentions {
+			if m.cue != saysLeft || m.to >= c.to {
+				continue
+			}
+			at := m.to
+			if t := c.tokens[at].text; (t == "moi" || t == "cho") && at+1 < c.to {
+				at++
+			}
+			switch c.tokens[at].text {
+			case "bt", "tt", "pct", "ct", "ptt", "lanh", "bo", "thu", "sep", "ld":
+				return c.to-at <= 4
+			}
+		}
+	}
+	return false
+}
+
+// notInTime reports whether what sounds late is only that something was not done in time so far, and will be on a day that is named:
+// "chưa kịp gửi, sáng mai gửi bù".
+func (t replyText) notInTime(asked bool) bool {
+	late := false
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, m := range c.mentions {
+			switch {
+			case m.cue == isLate && c.tokens[m.from].text == "chua":
+				late = true
+			case m.cue == isLate || m.cue == isHard:
+				return false
+			}
+		}
+	}
+	return late && t.plans()
 }

@@ -158,9 +158,26 @@ func (c *clause) deniedFor(m moment) bool {
 		if o.to > m.from || m.limit != beforeThat {
 			return false
 		}
+		if o.cue == saysNot && c.tokens[m.from].text == "before" {
+			return true // will not be released before January
+		}
 		if (o.cue == saysNot || o.cue == saysHardly) && (c.at(i+1) == toFinish || c.at(i+1) == saysCan && c.at(i+2) == toFinish || c.has(toFinish) && o.cue == saysHardly) {
 			return !c.has(saysFuture)
 		}
+	}
+	return false
+}
+
+// wasPlanned reports whether the clause tells what was planned, which the next one takes back: "theo kế hoạch 30/11 phải xong
+// nhưng giờ mới được 40%".
+func (t replyText) wasPlanned(i int) bool {
+	c := &t.clauses[i]
+	if i+1 >= len(t.clauses) || !t.clauses[i+1].but || c.begin+2 >= c.to {
+		return false
+	}
+	switch c.tokens[c.begin].text + " " + c.tokens[c.begin+1].text {
+	case "theo ke", "theo tien", "theo lo", "theo dung", "dang le", "le ra", "dung ra", "ke hoach", "du kien":
+		return t.clauses[i+1].has(saysOnly, saysNotYet, isLate, saysHardly, isBlocked) || len(t.clauses[i+1].portions) > 0
 	}
 	return false
 }
