@@ -165,7 +165,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				cut(i)
 				sentence++
 			case ',', ':', '(', ')':
-				if c.tokens, c.to = tokens, i; t.mark == ',' && c.noneLeft() {
+				if c.tokens, c.to = tokens, i; t.mark == ',' && (c.noneLeft() || c.at(len(c.mentions)-1) != saysNot && c.has(saysNot) && len(c.strange) > 1 && !c.has(asks)) {
 					said = true
 				}
 				if t.mark == ':' {

@@ -20,12 +20,14 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 		return askState(u)
 	case state(work.InProgress) && u.Percent == nil && !f.goesOn && t.allOf(asked):
 		return askState(u) // hoàn tất thẩm tra quyết toán 11/11 đơn vị
-	case state(work.InProgress) && u.Percent == nil && (f.done || f.earlier) && u.Date != nil && *u.Date == t.on && t.justDone(asked):
+	case state(work.InProgress) && u.Percent == nil && u.Date != nil && *u.Date == t.on && t.justDone(asked):
 		return askState(u) // vừa chốt xong, đẩy lên hệ thống chiều nay
 	case state(work.InProgress) && u.Percent == nil && (f.done || f.earlier) && f.unfinished && t.onlySystem(asked):
 		return askState(u) // xong rồi mà hệ thống chưa cập nhật
 	case state(work.InProgress) && u.Percent == nil && f.rest && t.leftToLeader(asked):
 		return askState(u) // ký nháy rồi còn BT
+	case state(work.InProgress) && u.Percent == nil && u.Date == nil && t.onlyShare(asked):
+		return askPercent(u, 0) // tích hợp 14/34 tỉnh thành
 	case state(work.AtRisk) && u.Date != nil && t.notInTime(asked):
 		return askState(u) // chưa kịp gửi, sáng mai gửi
 	case state(work.Done) && f.handed && !f.done:

@@ -47,7 +47,7 @@ func (c *clause) ofOthers() bool {
 	for at := c.begin; at < min(c.to, c.begin+2); at++ {
 		switch c.tokens[at].text {
 		case "hen":
-			if at == c.begin && c.returnsIt() {
+			if (at == c.begin || c.tokens[at-1].kind == markToken) && c.returnsIt() {
 				return true // hẹn 1/12 trả kết quả
 			}
 		case "ho", "they", "he", "she", "partner", "contractor", "consultant":

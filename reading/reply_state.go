@@ -140,6 +140,10 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.done, f.unsure = true, true // đã phát hành công văn 512
 		case c.follows(i, ofPart, ofPaper), c.measures(100):
 			f.working = true
+		case f.earlier && !a.now && !a.ahead && c.numberedPaper(i) && c.lately(a.on):
+			f.done = true // đã hoàn thành, công văn 4410 gửi các sở ngày 17/11
+		case a.past && c.sideAt(m.to) && c.follows(i, toWork):
+			f.handed = true // gửi phía Nhật rà lần cuối
 		case (rounded || c.past(a.on)) && (c.partBefore(i) || c.sharedWith(i)):
 			f.handed = true // dự thảo đã gửi, đã gửi các đơn vị: others are to answer
 		case c.lately(a.on) && !rounded && !c.past(a.on):

@@ -71,3 +71,19 @@ func (t replyText) allOf(asked bool) bool {
 	}
 	return false
 }
+
+// onlyShare reports whether nothing but a share of what is counted is told, with no word that is known for what was done.
+func (t replyText) onlyShare(asked bool) bool {
+	share := false
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		if c.carries() || c.has(saysLeft, saysOnly, saysCan, saysPart, ofPart, saysFuture) {
+			return false
+		}
+		share = share || len(c.portions) > 0 && len(c.strange) > 0
+	}
+	return share
+}

@@ -158,7 +158,7 @@ func (c *clause) deniedFor(m moment) bool {
 		if o.to > m.from || m.limit != beforeThat {
 			return false
 		}
-		if o.cue == saysNot && c.tokens[m.from].text == "before" {
+		if (o.cue == saysNot || o.cue == saysNotYet) && c.tokens[m.from].text == "before" {
 			return true // will not be released before January
 		}
 		if (o.cue == saysNot || o.cue == saysHardly) && (c.at(i+1) == toFinish || c.at(i+1) == saysCan && c.at(i+2) == toFinish || c.has(toFinish) && o.cue == saysHardly) {
@@ -202,4 +202,22 @@ func (c *clause) assigns(m moment) bool {
 		}
 	}
 	return false
+}
+
+// numberedPaper reports whether a paper with its number stands before verb i: "công văn 4410 gửi các sở".
+func (c *clause) numberedPaper(i int) bool {
+	for _, m := range c.mentions[:i] {
+		if m.cue == isNumber && m.from > 0 && (paperEnds(c.tokens, m.from-1) || c.tokens[m.from-1].text == "so") {
+			return true
+		}
+	}
+	return false
+}
+
+// sideAt reports whether another side is named at token i: "phía Nhật", "bên tư vấn".
+func (c *clause) sideAt(i int) bool {
+	if i < c.to && c.tokens[i].text == "cho" {
+		i++
+	}
+	return i+1 < c.to && (c.tokens[i].text == "phia" || c.tokens[i].text == "ben") && !c.ownAt(i+1)
 }
