@@ -256,6 +256,8 @@ func (c *clause) plainCho(tokens []token, i, n int, found cue, accented bool) cu
 	switch {
 	case c.has(toSend, wasSent): // gửi cho Vụ
 		return isPolite
+	case n == 1 && c.has(toMove) && c.has(saysPast) && !c.has(toBeg, begsLeave, toPutOff): // đã chuyển bản thảo cho nhà xuất bản
+		return isPolite
 	case c.has(toMove) && n > 1: // chuyển nhiệm vụ cho Cục
 		return isCounted
 	case accented || n > 1 || len(c.mentions) > 0:

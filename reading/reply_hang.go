@@ -75,6 +75,12 @@ func (c *clause) concludes(i int) bool {
 	}
 	switch c.tokens[from-1].text {
 	case "la", "thi", "moi":
+		if from > 1 && c.tokens[from-1].text == "la" {
+			switch c.tokens[from-2].text {
+			case "vay", "the":
+				return false // vậy là xong cả 5 lớp
+			}
+		}
 		return from > 1
 	}
 	return false
@@ -110,6 +116,10 @@ const openingWords = 4
 func (c *clause) formerly() bool {
 	for at := c.begin; at < min(c.to, c.begin+openingWords); at++ {
 		switch c.tokens[at].text {
+		case "bua", "no":
+			if at > c.begin && c.tokens[at-1].text == "hom" {
+				return true // hôm bữa, hôm nọ
+			}
 		case "truoc", "hoi", "initially", "previously", "originally", "earlier":
 			return !c.boundedAt(at) && (at == c.begin || c.tokens[at-1].text != "bao" && c.tokens[at-1].text != "sau")
 		case "dau":

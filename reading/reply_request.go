@@ -237,6 +237,11 @@ func (t replyText) nowadays(i int) bool {
 // something else: "gia hạn thẻ nhà báo", "xin hủy lịch họp".
 func (c *clause) names(of cue) bool {
 	for _, m := range c.mentions {
+		if m.cue == of && of != toPutOff && m.to+1 < c.to && c.tokens[m.to].kind == numberToken && c.tokens[m.to+1].kind == wordToken {
+			if _, n := paperWords.find(c.tokens, m.to+1, true); n > 0 && !taskPapers[c.tokens[m.to+1].text] {
+				return true // bãi bỏ 14 thông tư
+			}
+		}
 		if m.cue != of || m.to >= c.to || c.tokens[m.to].kind != wordToken || c.tokens[m.to-1].text == "khoi" || c.tokens[m.to].text == "khoi" || c.tokens[m.to].text == "ra" {
 			continue
 		}

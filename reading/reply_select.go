@@ -174,6 +174,9 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if m.grain > weekGrain && m.count == 0 && !finished && c.has(saysPast) && !c.has(saysFuture) {
 				continue // quý này đã báo cáo
 			}
+			if c.today(t.on) && c.onlyBefore(m) || c.formerly() && i+1 < len(t.clauses) && (t.clauses[i+1].but || t.clauses[i+1].nowadays()) {
+				continue // mới nhận văn bản sáng nay; hôm bữa nói mai xong mà giờ bí quá
+			}
 			if c.has(saysOnly) && c.has(toStart, toBegin, acknowledges) && c.today(t.on) {
 				continue // hôm nay mới bắt tay vào làm
 			}

@@ -177,7 +177,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		}
 	case toStart, toBegin:
 		switch {
-		case (a.only || m.cue == toBegin && !f.working && !f.earlier && !f.handed) && a.ahead && !a.past && !c.today(a.on): // quý I năm sau mới làm
+		case (a.only || m.cue == toBegin && !f.working && !f.earlier && !f.handed) && a.ahead && !a.past && !c.today(a.on) && !(m.to < c.to && (c.tokens[m.to].text == "tiep" || c.tokens[m.to].text == "not")): // quý I năm sau mới làm
 			f.notStarted = true
 		case m.cue == toStart && c.since(i):
 			f.working = true // đã triển khai từ đầu tháng

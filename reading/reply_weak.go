@@ -385,3 +385,40 @@ func (t replyText) notInTime(asked bool) bool {
 	}
 	return late && t.plans()
 }
+
+// ownPuzzle reports whether the speaker says that they do not know: "việc này chị Nga làm, em không nắm".
+func (t replyText) ownPuzzle(asked bool) bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for _, m := range c.mentions {
+			if m.cue == isPuzzled && m.from > c.begin && c.ownAt(m.from-1) && c.tokens[m.from].text == "khong" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlyStamps reports whether what is signed only gets its stamp: "hiệu trưởng ký rồi, văn thư đang đóng dấu".
+func (t replyText) onlyStamps(asked bool) bool {
+	signed := false
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if asked && t.isQuestion(i) {
+			continue
+		}
+		for j, m := range c.mentions {
+			if m.cue != toSign {
+				continue
+			}
+			if signed && c.at(j-1) == saysNow && c.tokens[m.from].text == "dong" {
+				return true
+			}
+			signed = signed || c.rounded(j) || c.at(j-1) == saysPast
+		}
+	}
+	return false
+}

@@ -221,3 +221,19 @@ func (c *clause) sideAt(i int) bool {
 	}
 	return i+1 < c.to && (c.tokens[i].text == "phia" || c.tokens[i].text == "ben") && !c.ownAt(i+1)
 }
+
+// onlyBefore reports whether "mới" stands before the time m, so that it is over: "mới nhận văn bản sáng nay".
+func (c *clause) onlyBefore(m moment) bool {
+	only := false
+	for _, o := range c.mentions {
+		switch {
+		case o.from >= m.from:
+			return only
+		case o.cue == saysOnly:
+			only = true
+		case o.cue >= toFinish && o.cue <= toWork:
+			return false // mới nộp sáng nay
+		}
+	}
+	return only
+}
