@@ -67,6 +67,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 	cut := func(at int) {
 		c.sentence, c.tokens, c.to = sentence, tokens, at
 		c.thanks()
+		c.dropNoneLeft()
 		if (len(c.mentions)+len(c.moments)+len(c.portions)+c.unknown > 0 || c.unread) && !c.rejected {
 			if c.englishPast() {
 				for i := range c.moments {
@@ -95,7 +96,7 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			moments = moments[1:]
 			continue
 		}
-		if names.person(i) { // chị Mai: no day
+		if names.person(i) || names.nameNotDay(i) { // chị Mai, Bạch Mai: no day
 			c.unknown, c.lastUnknown, i = c.unknown+1, i, i+1
 			continue
 		}
@@ -164,6 +165,9 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				cut(i)
 				sentence++
 			case ',', ':', '(', ')':
+				if c.tokens, c.to = tokens, i; t.mark == ',' && (c.noneLeft() || c.at(len(c.mentions)-1) != saysNot && c.has(saysNot) && len(c.strange) > 1 && !c.has(asks)) {
+					said = true
+				}
 				if t.mark == ':' {
 					said = c.heading(said)
 				}
@@ -213,6 +217,12 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 			cut(i) // 55% chứ không phải 75%
 			c.rejected = true
 			found = saysNot
+		}
+		if found == asks && tokens[i+n-1].text == "may" && lasts(tokens, i+n) {
+			found = saysAbout // mới làm được mấy hôm
+		}
+		if found == toBeg && i > 0 && n == 2 && tokens[i-1].kind == numberToken {
+			found = isCounted // 14 kiến nghị, 5 đề xuất
 		}
 		if found == asks && c.denies(tokens, i+n) {
 			found = isPolite // không có đơn vị nào tham gia, chưa gửi đi đâu cả
@@ -306,7 +316,7 @@ func (c *clause) at(i int) cue {
 // ahead reports whether the clause is about a future time.
 func (c *clause) ahead(on calendar.Date) bool {
 	for _, m := range c.moments {
-		if m.begins || m.paper || m.behind || (m.weekday != 0 || m.fixed[1] == on) && c.endsDone() || c.has(saysDone, saysPast) && (m.plainDay() || m.weekday != 0 && c.at(0) == saysPast && !c.has(saysFuture) || m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == on) {
+		if m.begins || m.paper || m.behind || m.fixed[1] == on && c.englishPast() || (m.weekday != 0 || m.fixed[1] == on) && c.endsDone() || c.has(saysDone, saysPast) && (m.plainDay() || m.weekday != 0 && c.at(0) == saysPast && !c.has(saysFuture) || m.grain == weekGrain && m.edge == wholeOf && m.fixed[1] == on) {
 			continue
 		}
 		if m.count > 0 {

@@ -158,7 +158,16 @@ func rejects(tokens []token, i, n int) bool {
 	case "la", "ngay", "so", "muc":
 		at++
 	}
-	return at < len(tokens) && tokens[at].kind == numberToken
+	if at >= len(tokens) {
+		return false
+	}
+	if i > 0 && tokens[i].text == "chu" { // xong rồi chứ không phải đang làm
+		switch tokens[at].text {
+		case "dang", "chua", "moi", "sap", "con":
+			return true
+		}
+	}
+	return tokens[at].kind == numberToken
 }
 
 // conditional reports whether "khi nào", "bao giờ" and their like, n tokens at i, tell when
@@ -247,6 +256,8 @@ func (c *clause) plainCho(tokens []token, i, n int, found cue, accented bool) cu
 	switch {
 	case c.has(toSend, wasSent): // gửi cho Vụ
 		return isPolite
+	case n == 1 && c.has(toMove) && c.has(saysPast) && !c.has(toBeg, begsLeave, toPutOff): // đã chuyển bản thảo cho nhà xuất bản
+		return isPolite
 	case c.has(toMove) && n > 1: // chuyển nhiệm vụ cho Cục
 		return isCounted
 	case accented || n > 1 || len(c.mentions) > 0:
@@ -257,4 +268,16 @@ func (c *clause) plainCho(tokens []token, i, n int, found cue, accented bool) cu
 		return found
 	}
 	return toWait
+}
+
+// lasts reports whether a unit of time follows at token i, in a text that asks nothing: "mấy hôm", "mấy tuần nay".
+func lasts(tokens []token, i int) bool {
+	if i >= len(tokens) || tokens[len(tokens)-1].mark == '?' {
+		return false
+	}
+	switch tokens[i].text {
+	case "hom", "bua", "ngay", "tuan", "thang", "nam", "buoi":
+		return true
+	}
+	return false
 }

@@ -24,7 +24,7 @@ func (t replyText) busy(asked bool) bool {
 				return true // dạ đang ạ
 			}
 			last, next := c.tokens[m.to-1].text, c.at(j+1)
-			if m.to < c.to && notBusy[c.tokens[m.to].full] && (next == noCue || c.mentions[j+1].from > m.to) || next == isCompared || next >= toFinish && next <= toWork && c.onlyMeets() {
+			if m.to < c.to && notBusy[c.tokens[m.to].full] && !(last == "dang" && c.tokens[m.to].text == "in") && (next == noCue || c.mentions[j+1].from > m.to) || next == isCompared || next >= toFinish && next <= toWork && c.onlyMeets() {
 				continue
 			}
 			if next >= toFinish && next <= toWork || next == ofPart || next == saysNotYet {

@@ -44,6 +44,9 @@ func (t replyText) claimed(u work.Understood, f facts, asked bool) work.Understo
 		return askPercent(u, *u.Percent)
 	case u.Date != nil && !done && f.eitherWeek:
 		return askDate(u, []calendar.Date{*u.Date, u.Date.Add(7)})
+	case u.Date != nil && u.Date.After(t.on) && u.State != nil && *u.State == work.InProgress && t.weakDay(asked):
+		f.doing = f.doing && t.busy(asked)
+		return askLooseDay(u, f, t.dates(asked))
 	case u.Date != nil && !done && t.looseDate(asked):
 		f.doing = f.doing && t.busy(asked)
 		return askLooseDay(u, f, t.dates(asked))
@@ -330,4 +333,17 @@ func saysPercent(n int) work.Meaning {
 	m := saysState(work.InProgress)
 	m.Percent = &n
 	return m
+}
+
+// weakDay reports whether the last day that is named stands beside words that are not known and no deed that would end or hand on
+// the work.
+func (t replyText) weakDay(asked bool) bool {
+	for i := len(t.clauses) - 1; i >= 0; i-- {
+		c := &t.clauses[i]
+		if len(c.moments) == 0 || asked && t.isQuestion(i) || !c.ahead(t.on) {
+			continue
+		}
+		return len(c.strange) > 0 && !c.has(toFinish, toSend, toPresent, toSign, toStart, toBegin, wasSent, saysFuture)
+	}
+	return false
 }

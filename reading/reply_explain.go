@@ -6,7 +6,7 @@ import "dondoc/work"
 // and plea of a clause must have a place in the reading, or the reading is only likely.
 func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Understood {
 	state := func(s work.State) bool { return u.State != nil && *u.State == s }
-	if u.Date != nil && *u.Date == t.on && (state(work.Waiting) || state(work.Blocked)) {
+	if u.Date != nil && *u.Date == t.on && (state(work.Waiting) || state(work.Blocked) || state(work.AtRisk)) {
 		u.Date = nil // since when it is there
 	}
 	switch {
@@ -14,6 +14,22 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 		if t.wordy() && !t.mentions(asked, saysAside) {
 			return askState(u)
 		}
+	case u.Percent != nil && *u.Percent < 100 && t.ownPartDone(asked):
+		return askState(u) // chung 48%, riêng phần của Cục em xong rồi
+	case state(work.Blocked) && f.notStarted && !f.blocked && f.waits && t.waitsItsTurn(asked):
+		return askState(u)
+	case state(work.InProgress) && u.Percent == nil && !f.goesOn && t.allOf(asked):
+		return askState(u) // hoàn tất thẩm tra quyết toán 11/11 đơn vị
+	case state(work.InProgress) && u.Percent == nil && u.Date != nil && *u.Date == t.on && t.justDone(asked):
+		return askState(u) // vừa chốt xong, đẩy lên hệ thống chiều nay
+	case state(work.InProgress) && u.Percent == nil && (f.done || f.earlier) && f.unfinished && t.onlySystem(asked):
+		return askState(u) // xong rồi mà hệ thống chưa cập nhật
+	case state(work.InProgress) && u.Percent == nil && f.rest && t.leftToLeader(asked):
+		return askState(u) // ký nháy rồi còn BT
+	case state(work.InProgress) && u.Percent == nil && u.Date == nil && t.onlyShare(asked):
+		return askPercent(u, 0) // tích hợp 14/34 tỉnh thành
+	case state(work.AtRisk) && u.Date != nil && t.notInTime(asked):
+		return askState(u) // chưa kịp gửi, sáng mai gửi
 	case state(work.Done) && f.handed && !f.done:
 		return askState(u) // hồ sơ đạt 100%, đã nộp Bộ thẩm định
 	case state(work.InProgress) && u.Percent == nil && f.done && !f.firm():
@@ -94,6 +110,9 @@ func (c *clause) continuing(i int) bool {
 		return true
 	}
 	last := c.tokens[m.to-1].text
+	if first := c.tokens[m.from].text; m.cue == toWork && (first == "chay" || first == "quay") && last == "lai" || first == "lam" && c.tokens[m.from+min(1, m.to-m.from-1)].text == "tiep" {
+		return true // chạy lại, làm tiếp rồi
+	}
 	return len(last) > 4 && last[len(last)-3:] == "ing"
 }
 

@@ -226,7 +226,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 				f.verb(c, i, &a)
 				f.doing = f.doing || m.cue <= toWork && a.negated == noCue && c.continuing(i)
 				f.begun = f.begun || (m.cue == toBegin || m.cue == toStart) && a.negated == noCue && !a.conditional
-				f.partial = f.partial || a.negated == noCue && !a.conditional && (a.only || m.cue == toFinish) && (m.cue == toWork && c.follows(i, saysCan) || c.has(ofPart, ofPaper, saysPart, saysExcept) || c.counts())
+				f.partial = f.partial || a.negated == noCue && !a.conditional && (a.only && !a.past || m.cue == toFinish) && (m.cue == toWork && c.follows(i, saysCan) || c.has(ofPart, ofPaper, saysPart, saysExcept) || c.counts())
 				f.planned = f.planned || a.ahead && !a.past && a.negated == noCue && !a.conditional && m.cue <= toWork && m.cue != toAnswer && m.cue != toConsult && !a.now && !c.ofOthers()
 				a.before, a.at = m.cue, i
 			}

@@ -1,7 +1,5 @@
 package reading
 
-import "dondoc/calendar"
-
 // hangs reports whether what verb i finishes only lies ahead, because something is to follow
 // it: "xong em báo", "xong thì nhắn", "xong rồi mới trình được". unsure: it may be either
 // ("xong rồi em gửi").
@@ -75,6 +73,12 @@ func (c *clause) concludes(i int) bool {
 	}
 	switch c.tokens[from-1].text {
 	case "la", "thi", "moi":
+		if from > 1 && c.tokens[from-1].text == "la" {
+			switch c.tokens[from-2].text {
+			case "vay", "the":
+				return false // vậy là xong cả 5 lớp
+			}
+		}
 		return from > 1
 	}
 	return false
@@ -105,52 +109,6 @@ func (c *clause) open() bool {
 // openingWords is how many first words of a clause can tell its time.
 const openingWords = 4
 
-// formerly reports whether the clause begins with a past time: "trước thì vướng", "lúc đầu
-// định xin lùi".
-func (c *clause) formerly() bool {
-	for at := c.begin; at < min(c.to, c.begin+openingWords); at++ {
-		switch c.tokens[at].text {
-		case "truoc", "hoi", "initially", "previously", "originally", "earlier":
-			return !c.boundedAt(at) && (at == c.begin || c.tokens[at-1].text != "bao" && c.tokens[at-1].text != "sau")
-		case "dau":
-			if at > 0 && (c.tokens[at-1].text == "luc" || c.tokens[at-1].text == "ban") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// boundedAt reports whether token i bounds a time: "trước 15/12".
-func (c *clause) boundedAt(i int) bool {
-	for _, m := range c.moments {
-		if m.from <= i && i < m.to && m.limit == beforeThat {
-			return true
-		}
-	}
-	return false
-}
-
-// formerFigure reports whether a portion tells how far the work was before: "(tuần trước 30%)".
-func (c *clause) formerFigure(p portion, on calendar.Date) bool {
-	former, edge := c.formerly(), c.begin
-	for _, o := range c.portions {
-		if o.to <= p.from {
-			edge, former = o.to, false
-		}
-	}
-	for _, m := range c.moments {
-		over := m.grain >= weekGrain && m.fixed[1] != (calendar.Date{}) && m.fixed[1].Before(on)
-		switch {
-		case m.from == p.to:
-			return over
-		case m.from > edge && m.to <= p.from && !m.begins:
-			former = over
-		}
-	}
-	return former
-}
-
 // ofWhich reports whether the clause goes on with a part of what the one before told: "trong đó
 // phần xây lắp 90%".
 func (c *clause) ofWhich() bool {
@@ -159,36 +117,6 @@ func (c *clause) ofWhich() bool {
 	}
 	first, second := c.tokens[c.begin].text, c.tokens[c.begin+1].text
 	return first == "trong" && (second == "do" || second == "ay") || first == "of" && second == "which" || first == "rieng"
-}
-
-// nowadays reports whether the clause begins with the present: "giờ", "nay", "tuần này".
-func (c *clause) nowadays() bool {
-	for at := c.begin; at < min(c.to, c.begin+openingWords); at++ {
-		switch c.tokens[at].text {
-		case "nay", "gio", "hien", "now":
-			return true
-		}
-	}
-	return false
-}
-
-// comesAfter reports whether the clause begins as the next step: "sau đó hoàn thành báo
-// cáo".
-func (c *clause) comesAfter() bool {
-	from := c.to
-	for _, m := range c.mentions {
-		if m.cue.verb() {
-			from = m.from
-			break
-		}
-	}
-	for at := max(0, from-6); at < from; at++ {
-		switch c.tokens[at].text {
-		case "sau", "tiep", "then", "afterwards", "moi":
-			return at >= c.begin
-		}
-	}
-	return false
 }
 
 // particleAt reports whether token i is a word without meaning.
@@ -291,6 +219,9 @@ func (c *clause) guesses() bool {
 					return !c.ownAt(at-1) && c.tokens[at+1].text != "dam"
 				}
 			case "noi", "ke", "said", "says", "told":
+				if t := &c.tokens[at]; t.text == "noi" && !t.plain && t.full != spelledTells {
+					continue // thẩm định nội bộ xong
+				}
 				return !c.ownAt(at - 1)
 			}
 		}
@@ -300,6 +231,9 @@ func (c *clause) guesses() bool {
 
 // spelledSays is "bảo" as spell writes it; "báo" is what the speaker does.
 var _, spelledSays = spell("bảo")
+
+// spelledTells is "nói" as spell writes it.
+var _, spelledTells = spell("nói")
 
 // endsDone reports whether "rồi" is the last word that says something: "trình chiều thứ Sáu rồi".
 func (c *clause) endsDone() bool {

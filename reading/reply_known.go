@@ -60,6 +60,12 @@ func (f nameFinder) person(i int) bool {
 	return i > 0 && !f.shouts && f.capital(i) && f.tokens[i-1].kind == wordToken && personTitles[f.tokens[i-1].full] && !f.tokens[i].line && !f.tokens[i].upper
 }
 
+// nameNotDay reports whether token i, "Mai" or "Mốt", goes on with a name in capitals: "bệnh viện Bạch Mai".
+func (f nameFinder) nameNotDay(i int) bool {
+	return i > 1 && !f.shouts && (f.tokens[i].text == "mai" || f.tokens[i].text == "mot") && f.capital(i) && f.capital(i-1) && !f.tokens[i].line &&
+		f.tokens[i-1].kind == wordToken && f.tokens[i-2].kind == wordToken
+}
+
 // capital reports whether token i is a word that begins with a capital letter.
 func (f nameFinder) capital(i int) bool {
 	first, _ := utf8.DecodeRuneInString(f.source[f.tokens[i].from:])

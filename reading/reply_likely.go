@@ -26,7 +26,7 @@ func askState(u work.Understood) work.Understood {
 func askPercent(u work.Understood, n int) work.Understood {
 	if u.State != nil {
 		switch *u.State {
-		case work.Done, work.InProgress, work.NotStarted:
+		case work.Done, work.InProgress, work.NotStarted, work.AtRisk:
 			u.State = nil
 		}
 	}

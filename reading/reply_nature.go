@@ -92,7 +92,7 @@ func (t replyText) accepts() bool {
 		case c.onlyAnswers():
 			seen = seen || c.has(acknowledges)
 			continue
-		case !c.has(saysFuture):
+		case !c.has(saysFuture) && !c.startsAtOnce():
 			return false
 		}
 		for _, m := range c.mentions {
@@ -350,4 +350,18 @@ func asBefore(tokens []token, i int) int {
 		}
 	}
 	return 0
+}
+
+// startsAtOnce reports whether the clause only promises to begin: "em triển khai ngay".
+func (c *clause) startsAtOnce() bool {
+	for i, m := range c.mentions {
+		switch m.cue {
+		case isPolite, acknowledges:
+		case toStart:
+			return c.closes(i) && m.to < c.to && (c.tokens[m.to].full == "ngay" || c.tokens[m.to].text == "lien" || c.tokens[m.to].text == "luon")
+		default:
+			return false
+		}
+	}
+	return false
 }

@@ -8,7 +8,7 @@ func (c *clause) handedOver() (over, sure bool) {
 	for i, m := range c.mentions {
 		switch m.cue {
 		case isProgress, isPolite:
-			if c.tokens[m.from].text == "san" { // sản phẩm đã bàn giao cho Văn phòng
+			if text := c.tokens[m.from].text; text == "san" || text == "hang" { // sản phẩm đã bàn giao cho Văn phòng
 				return false, false
 			}
 			task = task || m.to-m.from > 1 && c.tokens[m.to-1].text == "nay" || m.cue == isProgress
@@ -36,7 +36,7 @@ func (c *clause) handedOver() (over, sure bool) {
 		case c.follows(i, toConsult, toSign, toAnswer, toPresent, toWait, saysFuture, ofResult):
 			return false, false
 		}
-		return true, task || taken || c.follows(i, toStart, toWork) || c.another(end)
+		return true, !c.toSubunit(m, end) && (task || taken || c.follows(i, toStart) || c.another(end))
 	}
 	return false, false
 }
@@ -46,6 +46,10 @@ func (c *clause) handedOver() (over, sure bool) {
 func (c *clause) ofOthers() bool {
 	for at := c.begin; at < min(c.to, c.begin+2); at++ {
 		switch c.tokens[at].text {
+		case "hen":
+			if (at == c.begin || c.tokens[at-1].kind == markToken) && c.returnsIt() {
+				return true // hẹn 1/12 trả kết quả
+			}
 		case "ho", "they", "he", "she", "partner", "contractor", "consultant":
 			return true
 		}
@@ -319,6 +323,29 @@ func (c *clause) passesOn() bool {
 		if m.cue == toMove {
 			return begs
 		}
+	}
+	return false
+}
+
+// returnsIt reports whether the clause tells that something is given back or answered, which those do who were asked.
+func (c *clause) returnsIt() bool {
+	for at := c.begin + 1; at < c.to; at++ {
+		if c.tokens[at].text == "tra" || c.tokens[at].text == "tl" {
+			return !c.ownAt(at - 1)
+		}
+	}
+	return false
+}
+
+// toSubunit reports whether a room or a group was given something to do, which is the unit's own way to work: "đã giao Phòng Giáo dục
+// Tiểu học tham mưu".
+func (c *clause) toSubunit(m mention, at int) bool {
+	if c.tokens[m.from].text != "giao" || at >= c.to || c.another(at) || c.tokens[c.begin].text == "viec" || c.tokens[c.begin].text == "cai" {
+		return false
+	}
+	switch c.tokens[at].text {
+	case "phong", "to", "nhom", "ban", "bo":
+		return c.has(saysPast)
 	}
 	return false
 }

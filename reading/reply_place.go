@@ -28,7 +28,7 @@ func (t replyText) placed(u work.Understood, f facts, asked bool) bool {
 	case work.InProgress:
 		return t.placedWork(u, f, asked)
 	case work.Waiting:
-		return t.beforeState(asked, toWait, toPresent, toConsult, toSign) <= mostBeforeWait && !t.worksAfter(asked) && !t.compound(asked) && !t.holdsIt(asked)
+		return !t.endsFinished(asked) && !t.stillAt(asked) && !t.onlyStamps(asked) && t.beforeState(asked, toWait, toPresent, toConsult, toSign) <= mostBeforeWait && !t.worksAfter(asked) && !t.compound(asked) && !t.holdsIt(asked)
 	case work.AtRisk:
 		return t.beforeState(asked, isLate, isHard) <= mostBeforeLate && !t.lateBeside(asked)
 	case work.Paused:
@@ -47,6 +47,10 @@ func (t replyText) placedWork(u work.Understood, f facts, asked bool) bool {
 	case u.Percent == nil && t.mentions(asked, isBlocked) && !f.others && t.standsInTheWay(asked) && !f.goesOn:
 		return false
 	case u.Percent == nil && (t.onlySides(asked) || t.otherWork(asked)):
+		return false
+	case u.Percent == nil && !f.doing && t.ownPuzzle(asked):
+		return false
+	case u.Percent == nil && t.countsAs(asked):
 		return false
 	case u.Percent == nil && (t.endsDone(asked) || f.redone && t.handsAgain(asked)), f.onCourse && !f.doing && !f.unfinished && (f.done || f.earlier):
 		return false

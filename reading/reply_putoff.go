@@ -101,7 +101,7 @@ func (c *clause) plainlyPutsOff(leave bool) bool {
 			if c.paperBefore(i) || c.rounded(i) && c.closed() && !c.has(asksLeave) {
 				return false // cần mẫu xin gia hạn; Bộ cho gia hạn đến 31/12 rồi
 			}
-			if !c.begs() && !leave && c.has(isReference, isCounted) || c.decreed(i) {
+			if !c.begs() && !leave && c.has(isReference, isCounted) && c.tokens[m.from].text != "xem" || c.decreed(i) {
 				return false // lãnh đạo chỉ đạo lùi sang năm 2027
 			}
 			if next := c.at(i + 1); !c.begs() && !leave && (next == toWork || next == toStart || c.stepBefore(i)) {
@@ -134,7 +134,7 @@ func (c *clause) pleads() bool {
 	for _, m := range c.mentions {
 		if m.cue == toPutOff || m.cue == toAdd {
 			switch c.tokens[m.from].text {
-			case "xin", "de", "kinh", "cho", "gia", "lui", "an", "need", "request", "extension", "extend", "more", "can", "them", "doi", "khat", "gian", "noi", "hoan":
+			case "xin", "xem", "de", "kinh", "cho", "gia", "lui", "an", "need", "request", "extension", "extend", "more", "can", "them", "doi", "khat", "gian", "noi", "hoan":
 				return true
 			}
 		}

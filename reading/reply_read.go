@@ -136,7 +136,7 @@ func understand(text replyText, days WorkingDays) work.Understood {
 	if has {
 		u.Percent = &percent
 	}
-	if dated && !f.notStarted {
+	if dated && !f.notStarted && (!ok || state == work.Done || !date.Before(text.on) || text.ownDay(f)) {
 		u.Date = &date
 	}
 	return text.certain(u, f, asked > 0)

@@ -20,6 +20,10 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 			}
 		case c.has(isCancelled) && t.finished(i):
 			// đã hoàn thành, đề nghị xóa khỏi danh sách đôn đốc
+		case c.has(isCancelled) && c.suffers() && !c.begs() && t.redone():
+			// đấu thầu bị hủy, phải làm lại từ đầu
+		case c.has(isCancelled) && c.suffers() && !c.begs():
+			return work.WantsCancel, i, false, true
 		case c.has(isCancelled):
 			return work.WantsCancel, i, !c.names(isCancelled) && (c.begs() || !c.stopped()), true
 		case c.begs() && c.has(toDrop) && !c.forbids():
@@ -42,10 +46,16 @@ func (t replyText) request() (r work.Request, at int, sure, ok bool) {
 		} else if c.has(asks) && (c.names(toPutOff) || !c.later() && !c.has(asksLeave)) {
 			continue // xin gia hạn thẻ thì làm ở đâu
 		} else if c.putsOff(t.leaveAfter(i)) {
-			return work.WantsExtension, i, (c.begs() || !t.worksOn(i+1)) && !c.names(toPutOff) && !c.othersBeg() && !(t.isQuestion(i) && c.has(saysNot) && !c.begs() && !c.has(asksLeave, saysCan)) && !t.datesDeed(i) && !(i+1 < len(t.clauses) && t.clauses[i+1].but) && c.plainlyPutsOff(t.leaveAfter(i)), true
+			certain := (c.begs() || !t.worksOn(i+1)) && !c.names(toPutOff) && !c.othersBeg() && !(t.isQuestion(i) && c.has(saysNot) && !c.begs() && !c.has(asksLeave, saysCan)) && !t.datesDeed(i) && !(i+1 < len(t.clauses) && t.clauses[i+1].but) && c.plainlyPutsOff(t.leaveAfter(i))
+			if certain {
+				return work.WantsExtension, i, true, true
+			}
+			if !ok { // phía Hungary đề nghị lùi …, do đó Vụ kính đề nghị …: the sure one counts
+				r, at, ok = work.WantsExtension, i, true
+			}
 		}
 	}
-	return "", 0, false, false
+	return r, at, false, ok
 }
 
 // stopped reports whether the clause tells that the work was stopped, which is no request: "đã dừng thực hiện từ tháng 8".
@@ -227,6 +237,11 @@ func (t replyText) nowadays(i int) bool {
 // something else: "gia hạn thẻ nhà báo", "xin hủy lịch họp".
 func (c *clause) names(of cue) bool {
 	for _, m := range c.mentions {
+		if m.cue == of && of != toPutOff && m.to+1 < c.to && c.tokens[m.to].kind == numberToken && c.tokens[m.to+1].kind == wordToken {
+			if _, n := paperWords.find(c.tokens, m.to+1, true); n > 0 && !taskPapers[c.tokens[m.to+1].text] {
+				return true // bãi bỏ 14 thông tư
+			}
+		}
 		if m.cue != of || m.to >= c.to || c.tokens[m.to].kind != wordToken || c.tokens[m.to-1].text == "khoi" || c.tokens[m.to].text == "khoi" || c.tokens[m.to].text == "ra" {
 			continue
 		}
@@ -278,4 +293,24 @@ func (c *clause) begsNot() bool {
 
 func (c *clause) doesSomething() bool {
 	return c.has(toFinish, toSign, toSend, toPresent, toConsult, toStart, toWork)
+}
+
+// suffers reports whether something that is named, and not the task, was cancelled: "gói thầu bị hủy", "đã hủy gói thầu".
+func (c *clause) suffers() bool {
+	for _, m := range c.mentions {
+		if m.cue == isCancelled && (c.tokens[m.from].text == "bi" || c.tokens[m.from].text == "da") {
+			return len(c.matters) > 0
+		}
+	}
+	return false
+}
+
+// redone reports whether the reply says that something must be done again.
+func (t replyText) redone() bool {
+	for i := range t.clauses {
+		if t.clauses[i].has(isRedone) {
+			return true
+		}
+	}
+	return false
 }

@@ -92,8 +92,8 @@ func (c *clause) risesFrom(i int, p portion) bool {
 func (c *clause) aims(p portion, on calendar.Date) bool {
 	aims := false
 	for _, m := range c.moments { // đến 15/12 đạt 100%
-		if d, ok, _ := m.resolve(on, false, nil); ok && m.count == 0 && !m.paper && m.to < p.from && d.After(on) && c.tokens[m.to].text == "len" {
-			aims = true // cuối tháng lên 60%
+		if d, ok, _ := m.resolve(on, false, nil); ok && m.count == 0 && !m.paper && m.to < p.from && d.After(on) && m.grain > dayGrain && c.tokens[m.to-1].text != "nay" && !c.has(saysPast) && leadsToTarget[c.tokens[m.to].text] {
+			aims = true // cuối tháng lên 60%, cuối năm đạt 95%
 		}
 		if m.toward && m.from < p.from && !m.paper {
 			d, ok, _ := m.resolve(on, false, nil)
@@ -114,6 +114,9 @@ func (c *clause) aims(p portion, on calendar.Date) bool {
 	return aims
 }
 
+// leadsToTarget are words between a time ahead and the percent that is aimed at.
+var leadsToTarget = map[string]bool{"len": true, "dat": true, "phai": true, "se": true}
+
 // half reads "hơn một nửa", but not the half of something else.
 func (c *clause) half() (percent int, ok bool) {
 	if c.has(isRedone) {
@@ -133,7 +136,7 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 	finished := f.done && !f.waits && !f.unfinished && !f.planned && !f.rest && !f.redone && !f.goesOn
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		if t.isQuestion(i) || c.asksFor() || c.has(takesBack, saysHardly, saysThought) || c.asksOthers() || c.ofOthers() && !finished || c.cause && !c.doesSomething() {
+		if t.isQuestion(i) || c.asksFor() || c.has(takesBack, saysHardly, saysThought) || c.asksOthers() || (c.ofOthers() || c.ofSide()) && !finished || c.cause && !c.doesSomething() {
 			continue
 		}
 		if ok && c.formerly() && !c.doesSomething() {
@@ -171,8 +174,20 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			if m.grain > weekGrain && m.count == 0 && !finished && c.has(saysPast) && !c.has(saysFuture) {
 				continue // quý này đã báo cáo
 			}
+			if c.today(t.on) && c.onlyBefore(m) || c.formerly() && i+1 < len(t.clauses) && (t.clauses[i+1].but || t.clauses[i+1].nowadays()) {
+				continue // mới nhận văn bản sáng nay; hôm bữa nói mai xong mà giờ bí quá
+			}
 			if c.has(saysOnly) && c.has(toStart, toBegin, acknowledges) && c.today(t.on) {
 				continue // hôm nay mới bắt tay vào làm
+			}
+			if m.to+1 < c.to && c.tokens[m.to].text == "la" && c.has(toFinish) && c.has(toSend, toSign, toPresent) {
+				continue // lắp xong tuần này là bàn giao
+			}
+			if t.wasPlanned(i) {
+				continue
+			}
+			if c.deniedFor(m) || c.hinders(m) || i+1 < len(t.clauses) && t.clauses[i+1].effect && t.clauses[i+1].has(saysNotYet, saysNot) && !finished {
+				continue // không xong trước 30/11; năm nay hết tiền; 25/11 Thanh tra xuống nên chưa đi được
 			}
 			if c.isSubject(m) {
 				continue // tháng 11 đang làm
@@ -185,6 +200,9 @@ func (t replyText) date(f facts, days WorkingDays) (d calendar.Date, ok bool) {
 			}
 			if m.grain > dayGrain && c.aimed() {
 				continue // tháng sau phấn đấu 80%
+			}
+			if m.paper && c.assigns(m) {
+				continue
 			}
 			if c.refers(m) || m.paper && !finished && !c.has(toFinish, toSign, toSend, toPresent) && !c.reportedIn() {
 				continue
@@ -299,7 +317,10 @@ func (c *clause) closed() bool {
 // onlyMeets reports whether people meet, and nothing else is done.
 func (c *clause) onlyMeets() bool {
 	meets := false
-	for _, m := range c.mentions {
+	for i, m := range c.mentions {
+		if m.cue == toFinish && meets && c.mentions[i-1].to == m.from && c.has(toTell) {
+			continue // mai họp xong em báo
+		}
 		if m.cue >= toFinish && m.cue <= isPaused {
 			switch c.tokens[m.from].text {
 			case "hop", "gap", "meeting", "trao", "moi":

@@ -83,7 +83,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		f.working = f.working || a.negated != noCue
 		return
 	case m.cue == isBlocked:
-		if a.before == toFinish || a.before == toWork { // đã tháo gỡ vướng mắc
+		if first := c.tokens[m.from].text; (a.before == toFinish || a.before == toWork) && first != "chua" && first != "khong" { // đã tháo gỡ vướng mắc
 			f.working = true
 			return
 		}
@@ -140,6 +140,10 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 			f.done, f.unsure = true, true // đã phát hành công văn 512
 		case c.follows(i, ofPart, ofPaper), c.measures(100):
 			f.working = true
+		case f.earlier && !a.now && !a.ahead && c.numberedPaper(i) && c.lately(a.on):
+			f.done = true // đã hoàn thành, công văn 4410 gửi các sở ngày 17/11
+		case a.past && c.sideAt(m.to) && c.follows(i, toWork):
+			f.handed = true // gửi phía Nhật rà lần cuối
 		case (rounded || c.past(a.on)) && (c.partBefore(i) || c.sharedWith(i)):
 			f.handed = true // dự thảo đã gửi, đã gửi các đơn vị: others are to answer
 		case c.lately(a.on) && !rounded && !c.past(a.on):
@@ -173,7 +177,7 @@ func (f *facts) verb(c *clause, i int, a *aspect) {
 		}
 	case toStart, toBegin:
 		switch {
-		case (a.only || m.cue == toBegin && !f.working && !f.earlier && !f.handed) && a.ahead && !a.past && !c.today(a.on): // quý I năm sau mới làm
+		case (a.only || m.cue == toBegin && !f.working && !f.earlier && !f.handed) && a.ahead && !a.past && !c.today(a.on) && !(m.to < c.to && (c.tokens[m.to].text == "tiep" || c.tokens[m.to].text == "not")): // quý I năm sau mới làm
 			f.notStarted = true
 		case m.cue == toStart && c.since(i):
 			f.working = true // đã triển khai từ đầu tháng

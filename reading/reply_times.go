@@ -131,6 +131,9 @@ func (r *timeReader) bareName(i, j int, p period) bool {
 // length reads "10 ngày làm việc", "2 tuần nữa", "3 ngày trước", "nửa tháng".
 func (r *timeReader) length(i, j int, m moment) (moment, int, bool) {
 	n, ok := r.number(j)
+	if !ok && r.is(j, aYear) && r.isFive(j) {
+		n, ok = 5, true // thêm năm ngày
+	}
 	k := j + 1
 	if r.is(k, aDay) && (r.is(k+1, aDayOfWeek) || r.is(k+1, aWeekday)) {
 		return m, i, false // công văn 512 hôm thứ sáu
@@ -222,4 +225,17 @@ func (r *timeReader) fraction(i int) bool {
 	}
 	_, ok := fractionAt(r.tokens, at, r.accented)
 	return ok
+}
+
+// isFive reports whether "năm" at item i is the number and no year: a unit of time follows it, and a word of length stands before.
+func (r *timeReader) isFive(i int) bool {
+	at := r.items[i].from
+	if at == 0 || !r.is(i+1, aDay) && !r.is(i+1, aWorkingDay) && !r.is(i+1, aWeek) && !r.is(i+1, aMonth) {
+		return false
+	}
+	switch r.tokens[at-1].text {
+	case "them", "lui", "han", "sau", "khoang", "tam", "xin", "can":
+		return true
+	}
+	return false
 }

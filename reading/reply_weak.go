@@ -129,11 +129,25 @@ func (c *clause) ofSide() bool {
 		return false
 	}
 	switch c.tokens[at].text {
-	case "ben", "phia":
+	case "phia":
+		switch c.tokens[at+1].text {
+		case "don", "phong", "vu", "cuc", "vien", "trung", "ban", "so", "sau", "truoc", "tren", "duoi":
+			return false
+		}
+		for i := at + 1; i < min(c.to, at+4); i++ {
+			if c.ownAt(i) && c.tokens[i].text != "da" && c.tokens[i].text != "se" && c.tokens[i].text != "xin" || c.tokens[i].text == "tui" || c.tokens[i].text == "bon" || c.tokens[i].text == "ta" {
+				return false
+			}
+		}
+		return true // phía Pháp
+	case "ben":
 		for i := at + 1; i < min(c.to, at+6); i++ {
 			if c.ownAt(i) || c.tokens[i].text == "tui" || c.tokens[i].text == "bon" || c.tokens[i].text == "ta" {
 				return false
 			}
+		}
+		if next := c.tokens[at+1]; next.kind == wordToken && next.text != "nay" && next.text != "duoi" && next.text != "tren" && next.text != "trong" && next.text != "ngoai" && next.text != "canh" && !c.unitAt(at+1) && !c.ownUnit(mention{from: at + 1, to: at + 2}) && c.has(saysNow) {
+			return true // bên kho bạc đang xử lý
 		}
 		return c.unitAt(at+1) && !c.ownUnit(c.mentionAt(at+1)) || c.tokens[at+1].text == "so" || c.tokens[at+1].text == "bo" || c.tokens[at+1].text == "kia"
 	case "the":
