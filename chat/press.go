@@ -97,6 +97,9 @@ const (
 	PressPropose      Verb = "propose"    // task: asks what is recommended about it
 	PressProposeOf    Verb = "proposeof"  // unit: asks what is recommended about it
 	PressJudge        Verb = "judge"      // id of a measure, state, and perhaps 1 for without words: asks for a sentence, or answers it
+	PressCause        Verb = "cause"      // task, unit, deadline, kind: asks why it was not met, and of which kind that is
+	PressBlame        Verb = "blame"      // task, unit, id of an obstacle or an Extension, kind: says so in its words
+	PressWeigh        Verb = "weigh"      // task, unit, id of a cause, kind: confirms that it is objective, or makes it subjective
 	PressLanguage     Verb = "lang"       // language: speaks it from now on
 
 	PressExtend   Verb = "extend"   // task, and optionally date and id of a progress entry: requests more time, until that date, in the entry's words
