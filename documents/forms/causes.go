@@ -1,6 +1,9 @@
 package forms
 
 import (
+	"slices"
+	"strings"
+
 	"dondoc/text"
 	"dondoc/work"
 	"dondoc/work/causes"
@@ -11,8 +14,16 @@ import (
 // causeC are the cells of form C on why a product is late: of which kind, which only what is
 // confirmed or subjective has, and in whose words, with who decided.
 func (r *Request) causeC(p products.Product) (kind, why string) {
+	if p.Late(r.Statement.On()) == 0 {
+		return "", ""
+	}
+	kind, why = r.saidC(p)
+	return kind, strings.Join(slices.Concat(nonEmpty(why), r.heldUp(p.Task, p.Part)), "\n")
+}
+
+func (r *Request) saidC(p products.Product) (kind, why string) {
 	c, ok := lateness.Cause(p.Task, p.Part)
-	if !ok || p.Late(r.Statement.On()) == 0 {
+	if !ok {
 		return "", ""
 	}
 	words := oneLine(text.Short(titleLength, c.Text))
@@ -20,6 +31,42 @@ func (r *Request) causeC(p products.Product) (kind, why string) {
 		return "", r.say("doc.c.cause_waiting", "Words", words)
 	}
 	return r.say("doc.c." + string(c.Kind())), r.say("doc.c.cause_said", "Who", r.person(c.DecidedBy), "Words", words)
+}
+
+func nonEmpty(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+// heldUp are the contributions that held up a late part.
+func (r *Request) heldUp(t work.Task, a work.Assignment) (lines []string) {
+	for _, h := range lateness.HeldUp(t, a, r.Statement.On()) {
+		key := "doc.b.held"
+		if h.Given.IsZero() {
+			key = "doc.b.held_open"
+		}
+		lines = append(lines, r.say(key, "Unit", r.unitName(h.Unit), "What", oneLine(text.Short(titleLength, h.What)),
+			"Due", r.Words.OfficialDate(h.Due), "Given", r.Words.OfficialDate(h.Given)))
+	}
+	return lines
+}
+
+// held are the lines of the first part on late work that was held up by what others were to
+// contribute.
+func (r *Request) held() (lines []string) {
+	for _, t := range r.tasks() {
+		for _, a := range r.leads(t) {
+			if found := r.heldUp(t, a); len(found) > 0 {
+				lines = append(lines, r.say("doc.body.held", "Unit", r.unitName(a.Unit), "Title", title(t), "Held", strings.Join(found, "; ")))
+			}
+		}
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return append([]string{r.say("doc.body.held_up", "Number", len(lines))}, r.cut(lines)...)
 }
 
 // person names somebody; nobody for 0.
@@ -44,7 +91,8 @@ func (r *Request) causeB(t work.Task, a work.Assignment) string {
 	return r.say("doc.b.cause", "Kind", kind, "Words", oneLine(text.Short(titleLength, c.Text)))
 }
 
-// causes is the line of the first part on why tasks are late, once somebody has said it of one.
+// causes is the line of the first part on why tasks are late, once somebody has said it
+// of one, and those on what was held up by others.
 func (r *Request) causes() []string {
 	var late, objective, subjective, waiting int
 	for _, t := range r.tasks() {
@@ -65,8 +113,8 @@ func (r *Request) causes() []string {
 		}
 	}
 	if objective+subjective+waiting == 0 {
-		return nil
+		return r.held()
 	}
-	return []string{r.say("doc.body.causes", "Number", late, "Objective", objective, "Subjective", subjective, "Waiting", waiting,
-		"Unknown", late-objective-subjective-waiting)}
+	return append([]string{r.say("doc.body.causes", "Number", late, "Objective", objective, "Subjective", subjective, "Waiting", waiting,
+		"Unknown", late-objective-subjective-waiting)}, r.held()...)
 }
