@@ -28,7 +28,7 @@ import (
 const (
 	// layoutVersion is part of a file's version. It grows when documents come to look
 	// otherwise, so that none of the old look is sent by its id.
-	layoutVersion = 2
+	layoutVersion = 3
 	// filesRemembered is how many files wait in memory for others who get the same.
 	filesRemembered = 6
 	// rememberedSize, in bytes, is the largest file that is kept in memory; a larger one is
@@ -214,6 +214,7 @@ func (m *documentMaker) write(ctx context.Context, d chat.Document, out io.Write
 		return "", err
 	}
 	r := m.request(statement, live, text.For(d.Language))
+	r.Ranked = d.Ranked
 	if d.Unit != 0 {
 		r.Unit = unitThen(statement, live.Unit(d.Unit))
 	}

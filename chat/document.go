@@ -21,6 +21,7 @@ type Document struct {
 	// not over yet, the document shows the state at that time, as far as it is known.
 	Language work.Language `json:"language"`
 	At       time.Time     `json:"at"`
+	Ranked   bool          `json:"ranked,omitempty"` // a report that ranks the units
 	// Companion goes with another document that is sent before it: if it cannot be made, no
 	// second message says so.
 	Companion bool `json:"companion,omitempty"`
@@ -60,5 +61,9 @@ func (d Document) Name() string {
 	if d.Period.Span != "" {
 		period = d.Period.String()
 	}
-	return fmt.Sprintf("%s:%s:%d:%s:%s", d.Kind, period, d.Unit, d.Format, d.Language)
+	name := fmt.Sprintf("%s:%s:%d:%s:%s", d.Kind, period, d.Unit, d.Format, d.Language)
+	if d.Ranked {
+		name += ":ranked"
+	}
+	return name
 }

@@ -107,6 +107,9 @@ const (
 	PressAnnualRemind Verb = "annremind"  // year: reminds the units that have not committed
 	PressAnnualFile   Verb = "annfile"    // year, unit: sends the plan as a document
 	PressDeviations   Verb = "deviations" // year, unit or 0 for all: sends what has become of the plan
+	PressCause        Verb = "cause"      // task, unit, deadline, kind: asks why it was not met, and of which kind that is
+	PressBlame        Verb = "blame"      // task, unit, id of an obstacle or an Extension, kind: says so in its words
+	PressWeigh        Verb = "weigh"      // task, unit, id of a cause, kind: confirms that it is objective, or makes it subjective
 	PressLanguage     Verb = "lang"       // language: speaks it from now on
 
 	PressFeed Verb = "feed" // new or revoke: what becomes of the person's calendar feed

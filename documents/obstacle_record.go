@@ -5,6 +5,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/work"
+	"dondoc/work/lateness"
 	"dondoc/work/obstacles"
 	"dondoc/work/obstructing"
 )
@@ -26,8 +27,8 @@ type ObstacleRecord struct {
 	State       string          `json:"state"` // open or resolved
 	ResolvedAt  *time.Time      `json:"resolved_at"`
 	Resolution  *string         `json:"resolution"`
-	CauseKind   *string         `json:"cause_kind"`
-	ConfirmedBy *int64          `json:"confirmed_by"`
+	CauseKind   *string         `json:"cause_kind"`   // where it was said to be why a deadline was missed
+	ConfirmedBy *int64          `json:"confirmed_by"` // that this was objective
 }
 
 // NewObstacleRecords makes the lines of an assignment's obstacles, oldest first. Those of a closed
@@ -38,6 +39,13 @@ func NewObstacleRecords(task int, a work.Assignment, d *work.Directory, today ca
 		r := ObstacleRecord{
 			Type: "obstacle", ID: o.ID, Task: task, Unit: d.Unit(a.Unit).Name, UnitID: a.Unit, By: o.By, At: o.At, Text: o.Text,
 			Level: o.Level, Due: o.Due.String(), State: "open",
+		}
+		if c, ok := lateness.FromObstacle(a, o.ID); ok && c.Kind() != "" {
+			kind := string(c.Kind())
+			r.CauseKind = &kind
+			if by := c.ConfirmedBy(); by != 0 {
+				r.ConfirmedBy = &by
+			}
 		}
 		if owners := obstructing.Owners(o, d, today); len(owners) > 0 {
 			r.Owner = &owners[0].ID

@@ -15,7 +15,7 @@ import (
 var (
 	asking = []chat.Verb{
 		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit, chat.PressUnitEdit, chat.PressUses, chat.PressNoneOurs,
-		chat.PressContribute, chat.PressOnceMore, chat.PressResolve, chat.PressPropose, chat.PressProposeOf, chat.PressJudge, chat.PressAnnualNew, chat.PressAnnualBack,
+		chat.PressContribute, chat.PressOnceMore, chat.PressResolve, chat.PressPropose, chat.PressProposeOf, chat.PressJudge, chat.PressAnnualNew, chat.PressAnnualBack, chat.PressCause,
 	}
 	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressEvidence, chat.PressFind, chat.PressHelp, chat.PressTodo,
 		chat.PressTeam, chat.PressInvites, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard, chat.PressUnread, chat.PressObstacle, chat.PressObstacles, chat.PressMeasures, chat.PressMeasure, chat.PressReasons, chat.PressObstruct,
@@ -119,6 +119,12 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 		},
 		chat.PressNoNeed: func(r *room) (int64, string) {
 			return thu, r.says(thu, "/request 14 Vụ Pháp chế góp ý").button(thu, "Rút đề nghị")
+		},
+		chat.PressBlame: func(r *room) (int64, string) {
+			return lan, r.says(lan, "/extend 12 "+soon).button(lan, "Khách quan")
+		},
+		chat.PressWeigh: func(r *room) (int64, string) {
+			return hung, r.pressesData(lan, r.says(lan, "/extend 12 "+soon).button(lan, "Khách quan")).button(hung, "Xác nhận")
 		},
 		chat.PressRaise: func(r *room) (int64, string) {
 			return hung, r.says(lan, "/obstacle 12 chưa có kinh phí").button(hung, "Chuyển đơn vị đầu mối")

@@ -16,6 +16,7 @@ import (
 	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/work"
+	"dondoc/work/causes"
 	"dondoc/work/contributing"
 	"dondoc/work/obstacles"
 	"dondoc/work/obstructing"
@@ -66,7 +67,9 @@ const (
 	asked // for a contribution: of the unit that takes part, else by the one that leads
 	given
 	obstructed
-	states = iota
+	belated   // submitted after its deadline
+	explained // and it was said why
+	states    = iota
 )
 
 // with is what a command or button of the matrix is tried with: the state of the work, what a
@@ -100,6 +103,8 @@ var tried = map[string]with{
 	"/obstacle": {state: reported, words: "chưa có kinh phí"}, "obstruct": {state: reported, args: []any{"u1"}},
 	"obstacle": {state: obstructed, args: []any{"unit", "u2"}}, "resolve": {state: obstructed, args: []any{"unit", "u2"}},
 	"raise": {state: obstructed, args: []any{"unit", "u2", "department"}}, "owner": {state: obstructed, args: []any{"unit", "u2"}},
+	"cause": {state: belated, args: []any{"unit", "2026-11-01", "objective"}}, "blame": {state: forwarded, args: []any{"unit", "u1", "objective"}},
+	"weigh": {state: explained, args: []any{"unit", "u2", "objective"}},
 	"until": {state: obstructed, args: []any{"unit", "u2", "2026-12-01"}}, "propose": {state: reported},
 	"annout": {state: reported, args: []any{"unit", 2027, 0}}, "annin": {state: reported, args: []any{"unit", 2027, 0}},
 }
@@ -145,6 +150,13 @@ func matrixRoom(t *testing.T) *room {
 				a.Objections = []work.Objection{{ID: "u1", By: p.by, At: e.At, Wants: work.NotOurs, Text: e.Text, State: work.ObjectionOpen}}
 			case obstructed:
 				obstructing.Add(&a, obstacles.Obstacle{ID: "u2", By: p.by, At: e.At, Text: "chưa có kinh phí", Due: calendar.On(2026, 12, 1), Told: obstacles.Unit})
+			case belated, explained:
+				a.State, a.Percent, a.Last = work.Awaiting, 100, nil
+				a.Due = calendar.On(2026, 11, 1)
+				a.Submitted = &work.Submission{By: p.by, On: calendar.DateOf(r.now), At: e.At, Note: "đã ký", Cause: "u1", Time: 1}
+				if state == explained {
+					a.Causes = []causes.Cause{{ID: "u2", Due: a.Due, Said: causes.Objective, By: p.by, At: e.At, Text: "chưa có kinh phí"}}
+				}
 			case takenBack:
 				e.Withdrawn, a.Last = &work.Deed{By: p.by, At: e.At}, nil
 			}

@@ -5,6 +5,7 @@ import (
 
 	"dondoc/handlers/announce"
 	"dondoc/handlers/board"
+	"dondoc/handlers/cause"
 	"dondoc/handlers/commit"
 	"dondoc/handlers/contribute"
 	"dondoc/handlers/draft"
@@ -68,6 +69,7 @@ func newRooms(base request.Base) rooms {
 		edit.New(base).Rows(),           // /edit
 		evidence.New(base).Rows(),       // /evidence
 		obstacle.New(base).Rows(),       // /obstacle, /obstacles
+		cause.New(base).Rows(),          // the cause of lateness
 		measure.New(base, views).Rows(), // /measures
 		commit.New(base, drafts).Rows(), // /plan
 		team.New(base).Rows(),           // /team, /handover

@@ -1,7 +1,10 @@
 package storage
 
 import (
+	"slices"
+
 	"dondoc/work"
+	"dondoc/work/lateness"
 	"dondoc/work/measuring"
 	"dondoc/work/merging"
 	"dondoc/work/obstructing"
@@ -36,7 +39,7 @@ func placesOf(t work.Task) []work.Place {
 			all = append(all, work.Place{Scope: work.UnitScope(a.Unit), Bucket: bucketNamed, Score: number})
 		}
 	}
-	return work.Earliest(append(append(all, obstructing.Places(t)...), measuring.Places(t)...))
+	return work.Earliest(slices.Concat(all, obstructing.Places(t), measuring.Places(t), lateness.Places(t)))
 }
 
 func (s *Store) indexKey(scope work.Scope, bucket work.Bucket) string {

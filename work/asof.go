@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/work/causes"
 	"dondoc/work/obstacles"
 )
 
@@ -78,7 +79,7 @@ func (a Assignment) undone(day calendar.Date, loc *time.Location) Assignment {
 	a.Extensions = slices.DeleteFunc(slices.Clone(a.Extensions), func(e Extension) bool {
 		return calendar.DateOf(e.At.In(loc)).After(day)
 	})
-	a.Obstacles = obstacles.AsOf(a.Obstacles, day, loc)
+	a.Obstacles, a.Causes = obstacles.AsOf(a.Obstacles, day, loc), causes.AsOf(a.Causes, day, loc)
 	return a
 }
 

@@ -113,7 +113,7 @@ func (t *Task) wanted(d *Directory) []Assignment {
 // in a later occurrence counts as touched, because an earlier one was finished; the
 // quarters of ongoing work pass without anybody's action.
 func (a Assignment) Untouched() bool {
-	return a.State == NotStarted && a.Last == nil && a.Submitted == nil && a.Officer == 0 && len(a.Extensions)+len(a.Objections)+len(a.Contributions)+len(a.Obstacles) == 0 &&
+	return a.State == NotStarted && a.Last == nil && a.Submitted == nil && a.Officer == 0 && len(a.Extensions)+len(a.Objections)+len(a.Contributions)+len(a.Obstacles)+len(a.Causes) == 0 &&
 		(a.Opened.IsZero() || a.Due.IsZero())
 }
 

@@ -51,7 +51,7 @@ func (t *Task) next(a Assignment) (Assignment, bool) {
 		Unit: a.Unit, Role: a.Role, Group: a.Group, Officer: a.Officer, OfficerName: a.OfficerName,
 		State: NotStarted, Period: period, Opened: a.Period.Due.Add(1), DeadlineVersion: a.DeadlineVersion,
 	}
-	next.Objections, next.Contributions = a.Objections, a.Contributions
+	next.Objections, next.Contributions, next.Causes = a.Objections, a.Contributions, a.Causes
 	next.Begin = a.Begin
 	next.Obstacles = obstacles.Carried(a.Obstacles, a.State.Open())
 	if a.Last != nil {

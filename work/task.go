@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dondoc/calendar"
+	"dondoc/work/causes"
 	"dondoc/work/contributing"
 	"dondoc/work/obstacles"
 )
@@ -100,6 +101,7 @@ type Assignment struct {
 	Objections      []Objection                 `json:"objections,omitempty"`    // requests to be released from it, oldest first
 	Contributions   []contributing.Contribution `json:"contributions,omitempty"` // what the lead asks of the unit, oldest first
 	Obstacles       []obstacles.Obstacle        `json:"obstacles,omitempty"`     // what stands in its way, oldest first
+	Causes          []causes.Cause              `json:"causes,omitempty"`        // why deadlines were not met, of all occurrences, oldest first
 }
 
 // Asking is a request for an update now.

@@ -102,6 +102,9 @@ func (l lines) task(t, part work.Task) error {
 		if err := writeAll(l, documents.NewObstacleRecords(t.ID, a, l.Directory, l.Today, l.Location, false)); err != nil {
 			return err
 		}
+		if err := writeAll(l, documents.NewLatenessRecords(t.ID, a, l.Directory)); err != nil {
+			return err
+		}
 	}
 	return nil
 }

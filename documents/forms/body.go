@@ -50,6 +50,8 @@ func (r *Request) results() []string {
 	if len(names) > 0 {
 		lines = append(lines, r.say("doc.body.behind", "Units", strings.Join(names, "; ")))
 	}
+	lines = append(lines, r.evaluation()...)
+	lines = append(lines, r.causes()...)
 	return append(lines, r.instructions()...)
 }
 

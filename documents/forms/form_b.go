@@ -141,6 +141,12 @@ func (r *Request) rowB(t work.Task, n int) rowB {
 		} else if hindered(a) && a.Last != nil {
 			obstacles = append(obstacles, name+oneLine(a.Last.Text))
 		}
+		if why := r.causeB(t, a); why != "" {
+			obstacles = append(obstacles, name+why)
+		}
+		for _, held := range r.heldUp(t, a) {
+			obstacles = append(obstacles, name+held)
+		}
 		if p := r.proposal(a); p != "" {
 			proposals = append(proposals, name+p)
 		}

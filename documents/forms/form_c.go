@@ -8,6 +8,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"dondoc/calendar"
+	"dondoc/work/causes"
+	"dondoc/work/lateness"
 	"dondoc/work/products"
 )
 
@@ -98,12 +100,13 @@ func (r *Request) officerC(s *sheet, done []products.Product) {
 		if p.Task.Deliverable != "" {
 			product += "\n(" + p.Task.Deliverable + ")"
 		}
+		kind, why := r.causeC(p)
 		s.write(0,
 			cell{value: name, look: lookText}, cell{value: product, look: lookText},
 			cell{value: 1, look: look{border: true, mid: true, format: "General"}},
 			cell{value: part.Due, look: day}, cell{value: submitted, look: day}, cell{value: confirmed, look: day},
 			cell{value: part.Returns, look: lookCount}, cell{value: p.Late(r.Statement.On()), look: lookCount},
-			cell{look: lookMid}, cell{look: lookText}, cell{look: lookText},
+			cell{value: kind, look: lookMid}, cell{value: why, look: lookText}, cell{look: lookText},
 			cell{value: quantity, look: percent}, cell{look: percent},
 			cell{look: percent, value: progress(p, r.Statement.On()), formula: fmt.Sprintf(`IF(TRIM(%s%d)="%s",100,MAX(0,100-%d*%s%d))`,
 				causeC, row, r.say("doc.c.objective"), latenessCost, lateC, row)},
@@ -137,8 +140,11 @@ func (r *Request) officerC(s *sheet, done []products.Product) {
 	s.write(0, sum...)
 }
 
-// progress returns the value of a product's progress formula while no cause is selected.
+// progress returns the value of a product's progress formula with the cause that is known.
 func progress(p products.Product, on calendar.Date) float64 {
+	if c, ok := lateness.Cause(p.Task, p.Part); ok && c.Kind() == causes.Objective {
+		return 100
+	}
 	return max(0, 100-latenessCost*float64(p.Late(on)))
 }
 

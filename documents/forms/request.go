@@ -16,6 +16,7 @@ type Request struct {
 	Unit      work.Unit // only the tasks that it leads; zero: all
 	TakesPart bool      // all tasks of the statement in which the unit takes part
 	Words     *text.Words
+	Ranked    bool // of the whole plan: the units are ranked
 	Issuer    Issuer
 
 	numbered   bool   // tasks say their own numbers, by which a table that comes back is known

@@ -3,9 +3,12 @@ package papers
 import (
 	"context"
 	"html"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"dondoc/calendar"
 	"dondoc/chat"
@@ -18,19 +21,39 @@ import (
 // report answers /report [period] [unit]: the official report as it is filed, and its tables.
 // Without a period it is the last month that is over, with buttons for others.
 func (c *Chat) report(ctx context.Context, r request.Request) (request.Reply, error) {
+	ranked := false
+	r.Argument, ranked = withoutRanking(r.Argument)
 	period, unit, err := asked(r)
-	if err != nil {
+	switch {
+	case err != nil:
 		return request.Reply{}, err
+	case ranked && (!r.Person.Is(work.Department) || unit != 0):
+		return request.Reply{}, work.Refuse("refuse.ranking")
 	}
 	bare := period.Span == ""
 	if bare {
 		period = calendar.LastReportPeriod(calendar.SpanMonth, r.Today)
 	}
 	reply, err := c.reportOn(ctx, r, period, unit)
+	for i := range reply.Papers {
+		reply.Papers[i].Ranked = ranked
+	}
 	if bare && len(reply.Papers) > 0 {
 		reply.Papers[len(reply.Papers)-1].Buttons = periodButtons(r, period, unit)
 	}
 	return reply, err
+}
+
+// ranking are the words at the end that ask for the units in order.
+var ranking = regexp.MustCompile(`(?i)(?:^|\s+)(?:xếp hạng|xep hang|ranking|ranked)\s*$`)
+
+// withoutRanking cuts them off.
+func withoutRanking(argument string) (string, bool) {
+	at := ranking.FindStringIndex(norm.NFC.String(argument))
+	if at == nil {
+		return argument, false
+	}
+	return norm.NFC.String(argument)[:at[0]], true
 }
 
 // asked reads the period and the unit that a command is about. Without a unit it is about

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"dondoc/chat"
+	"dondoc/handlers/cause"
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
@@ -24,6 +25,7 @@ func (c *Chat) sendRequest(r request.Request, t work.Task, a *work.Assignment, e
 	c.submitRequest(&reply, r, t, *a, &view)
 	reply.Answer, reply.Tasks, reply.Edit = r.Words.HTML("extend_asked", view), []int{t.ID}, e.Entry != ""
 	reply.Buttons = pendingButtons(r, t, *a)
+	cause.AskExtension(&reply, r, t, *a, *stored)
 	c.Answered(&reply, r, t, a, r.In.At, e.Reason) // whoever asked for an update has heard
 	reply.Toast = r.Words.Say("extend.toast.sent", map[string]any{"Task": t.Name(), "Date": r.Words.Date(e.Date)})
 	c.Write(&reply, r, t)

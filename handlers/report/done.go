@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dondoc/chat"
+	"dondoc/handlers/cause"
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
@@ -71,6 +72,7 @@ func (c *Chat) submit(ctx context.Context, r request.Request, id int, note strin
 	c.Answered(&reply, r, t, a, r.In.At, note)
 	reply.Answer, reply.Tasks = r.Words.HTML("submitted", view), []int{id}
 	reply.Buttons = recallButtons(r, id, *a)
+	cause.AskLate(&reply, r, t, *a, c.Calendar())
 	c.Write(&reply, r, t)
 	return reply, nil
 }

@@ -42,6 +42,7 @@ var (
 	SubmissionArg   = textArg("submission")                                  // its cause
 	ExtensionArg    = textArg("extension")                                   // its id
 	ObstacleArg     = textArg("obstacle")                                    // its id
+	CauseArg        = textArg("cause")                                       // its id, or that of what says it
 	MeasureArg      = textArg("measure")                                     // its id
 	ObjectionArg    = textArg("objection")                                   // its id
 	ToArg           = Arg[int]{name: "to", read: strconv.Atoi, now: unitNow} // a unit

@@ -79,6 +79,7 @@ const (
 	FieldPeriod       Field = "occurrence" // the next one has opened
 	FieldPart         Field = "part"       // a unit takes part, or does not any more
 	FieldRemark       Field = "remark"     // an instruction, a question, or an answer
+	FieldCause        Field = "cause"      // of lateness
 	FieldSubmission   Field = "submission" // what was withdrawn: else a report
 	FieldLater        Field = "later"      // who does the work put a reminder off
 	FieldSeen         Field = "seen"       // who does the work has seen the question

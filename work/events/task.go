@@ -101,6 +101,7 @@ func (c *comparison) part(was, is work.Assignment) {
 	c.gone(was, is)
 	c.contributions(was, is)
 	c.obstacles(was, is)
+	c.causes(was, is)
 	if is.Asked != nil && (was.Asked == nil || !is.Asked.At.Equal(was.Asked.At)) {
 		c.add(Event{What: Asked, Unit: is.Unit})
 	}

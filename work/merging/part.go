@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"dondoc/work"
+	"dondoc/work/causes"
 	"dondoc/work/contributing"
 	"dondoc/work/obstacles"
 )
@@ -61,6 +62,7 @@ func join(kept, other work.Assignment) work.Assignment {
 			a.Obstacles = append(slices.Clip(a.Obstacles), o)
 		}
 	}
+	a.Causes = causes.Joined(was.Causes, b.Causes)
 	if len(a.Objections) == 0 {
 		a.Objections = nil
 	}
