@@ -15,6 +15,7 @@ import (
 	"dondoc/storage/codec"
 	"dondoc/storage/contributed"
 	"dondoc/storage/invited"
+	"dondoc/storage/periodic"
 	"dondoc/storage/placed"
 	"dondoc/storage/recommended"
 	"dondoc/storage/scheduled"
@@ -22,6 +23,7 @@ import (
 	"dondoc/work/announcing"
 	"dondoc/work/measures"
 	"dondoc/work/places"
+	"dondoc/work/unitreports"
 	"dondoc/work/visiting"
 )
 
@@ -65,6 +67,9 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 				return t.put(t.key(s.key.Measures(), typeHash), field, read, m)
 			},
 			func(do string, args ...any) { t.write(do, t.key(s.key.MeasuresOpen(), typeZSet), args...) }),
+		periodic.Write(c.UnitReports, func(field string, read int64, r unitreports.Report) error {
+			return t.put(t.key(s.key.UnitReports(), typeHash), field, read, r)
+		}),
 		s.addForm(t, c),
 		s.addKept(t, c),
 		s.addAlbums(t, c.Albums),

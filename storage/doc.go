@@ -35,6 +35,7 @@
 //	announcements           hash    id → announcement with its readers and receipts
 //	announcements:due       zset    ids of announcements by when a pass has something to do
 //	measures                hash    id → recommended measure with its answer
+//	unit_reports            hash    PERIOD:UNIT → report of the unit on the period
 //	measures:open           zset    ids of measures that no leader has answered by when they were written
 //	contributions:due       zset    numbers of tasks by when a reminder of a contribution is due
 //	invites                 hash    SHA-256 of the code → invite                      30 days after it ran out

@@ -24,6 +24,7 @@ import (
 	"dondoc/storage/keyspace"
 	"dondoc/storage/lease"
 	"dondoc/storage/logged"
+	"dondoc/storage/periodic"
 	"dondoc/storage/placed"
 	"dondoc/storage/recommended"
 	"dondoc/storage/scheduled"
@@ -52,6 +53,7 @@ type Store struct {
 	placed.Reader
 	invited.Register
 	recommended.Measures
+	periodic.Reports
 }
 
 //go:embed lua/*.lua
@@ -97,6 +99,7 @@ func New(client redis.UniversalClient, prefix string) *Store {
 	s.Gate, s.Periods = admitted.New(client, s.key), closed.New(client, s.key)
 	s.Shelf, s.Days = scheduled.New(client, s.key, &s.broken), counted.New(client, s.key)
 	s.Register, s.Measures = invited.New(client, s.key, &s.broken), recommended.New(client, s.key, &s.broken)
+	s.Reports = periodic.New(client, s.key, &s.broken)
 	return s
 }
 

@@ -38,6 +38,7 @@ const (
 
 	KindAnnouncement = "announcement"
 	KindMeasure      = "measure"
+	KindUnitReport   = "report of a unit"
 )
 
 // Ledger holds the broken records that were found, so that each is reported once.

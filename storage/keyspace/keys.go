@@ -89,6 +89,9 @@ func (k Keys) Measures() string { return k.Named("measures") }
 // millisecond at which they were recommended.
 func (k Keys) MeasuresOpen() string { return k.Named("measures:open") }
 
+// UnitReports is a hash: "PERIOD:UNIT" → record of the unit's report on the period.
+func (k Keys) UnitReports() string { return k.Named("unit_reports") }
+
 // Announcements is a hash: id → record of the announcement, with its readers.
 func (k Keys) Announcements() string { return k.Named("announcements") }
 

@@ -30,6 +30,7 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.Rearmed(), "{dondoc}:rearmed"},
 		{k.Measures(), "{dondoc}:measures"},
 		{k.MeasuresOpen(), "{dondoc}:measures:open"},
+		{k.UnitReports(), "{dondoc}:unit_reports"},
 		{k.TaskNumbers(), "{dondoc}:numbers:tasks"},
 		{k.UnitNumbers(), "{dondoc}:numbers:units"},
 		{k.Index("u3", "open"), "{dondoc}:index:u3:open"},
