@@ -97,6 +97,11 @@ const (
 	PressPropose      Verb = "propose"    // task: asks what is recommended about it
 	PressProposeOf    Verb = "proposeof"  // unit: asks what is recommended about it
 	PressJudge        Verb = "judge"      // id of a measure, state, and perhaps 1 for without words: asks for a sentence, or answers it
+	PressUnitReports  Verb = "ureports"   // period: who has sent a report on it
+	PressUnitReport   Verb = "ureport"    // period, unit: shows its report
+	PressSendReport   Verb = "usend"      // period, unit, edition, state: sends it, or says that there is nothing to report
+	PressRewrite      Verb = "urewrite"   // period, unit: asks for the whole text
+	PressRemindUnits  Verb = "uremind"    // period: reminds the units that have not sent theirs
 	PressLanguage     Verb = "lang"       // language: speaks it from now on
 
 	PressExtend   Verb = "extend"   // task, and optionally date and id of a progress entry: requests more time, until that date, in the entry's words

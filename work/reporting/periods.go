@@ -1,6 +1,7 @@
 package reporting
 
 import (
+	"cmp"
 	"slices"
 
 	"dondoc/calendar"
@@ -45,8 +46,11 @@ func longest(p calendar.ReportPeriod) calendar.ReportPeriod {
 }
 
 // Covering are the periods whose reports hold what is to be said of a period: its own, then the
-// longer ones that end on the same day, the longest last.
+// longer ones that end on the same day, the longest last. A week has its own alone.
 func Covering(p calendar.ReportPeriod) []calendar.ReportPeriod {
+	if p.Span == calendar.SpanWeek {
+		return []calendar.ReportPeriod{p}
+	}
 	all := calendar.ReportPeriodsEnding(p.To())
 	return all[slices.Index(all, p):]
 }
@@ -61,9 +65,9 @@ func Before(p calendar.ReportPeriod) calendar.ReportPeriod {
 	return longest(calendar.ReportPeriodAt(calendar.SpanMonth, p.To()).Previous())
 }
 
-// Chosen are the reports that count for a period: for each unit its own on it, else the one on the
-// longest period that ends with it, where that was finished; what only those periods hold and is
-// not finished is left out. They are in the order of the units.
+// Chosen are the reports that count for a period: for each unit the finished one, its own on the
+// period before those on longer ones that end with it; where none is finished, the one that is
+// owed. They are in the order of the units.
 func Chosen(p calendar.ReportPeriod, all []unitreports.Report) (chosen []unitreports.Report) {
 	better := func(a, b unitreports.Report) bool {
 		switch {
@@ -75,15 +79,12 @@ func Chosen(p calendar.ReportPeriod, all []unitreports.Report) (chosen []unitrep
 		return a.Period.From().Before(b.Period.From())
 	}
 	for _, r := range all {
-		if r.Period != p && !r.Finished() {
-			continue
-		}
 		if i := slices.IndexFunc(chosen, func(o unitreports.Report) bool { return o.Unit == r.Unit }); i < 0 {
 			chosen = append(chosen, r)
 		} else if better(r, chosen[i]) {
 			chosen[i] = r
 		}
 	}
-	slices.SortFunc(chosen, unitreports.Report.Compare)
+	slices.SortFunc(chosen, func(a, b unitreports.Report) int { return cmp.Compare(a.Unit, b.Unit) })
 	return chosen
 }
