@@ -13,6 +13,7 @@ import (
 	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/timetable"
+	"dondoc/work/unitreports"
 )
 
 // Store is what passes need of the storage.
@@ -50,6 +51,8 @@ type Store interface {
 	Announcement(ctx context.Context, id string) (announcing.Announcement, error)
 	// Unanswered returns measures that no leader has answered, oldest first.
 	Unanswered(ctx context.Context, limit int) ([]measures.Measure, error)
+	// UnitReports returns the reports of these units on each of the periods, in one round trip.
+	UnitReports(ctx context.Context, units []int, periods ...calendar.ReportPeriod) ([]unitreports.Report, error)
 	// ContributionsDue returns the numbers of at most limit tasks with a reminder of a contribution
 	// that is due.
 	ContributionsDue(ctx context.Context, now time.Time, limit int) ([]int, error)

@@ -14,6 +14,7 @@ import (
 	"dondoc/work"
 	"dondoc/work/measures"
 	"dondoc/work/timetable"
+	"dondoc/work/unitreports"
 )
 
 func TestAPassOutsideTheWindowWaits(t *testing.T) {
@@ -119,6 +120,9 @@ func (q *quiet) Opening(context.Context, time.Time, int) ([]work.Ref, error) { r
 func (q *quiet) ContributionsDue(context.Context, time.Time, int) ([]int, error) { return nil, nil }
 func (q *quiet) Pages(_ context.Context, qs ...work.Query) ([]work.Page, error) {
 	return make([]work.Page, len(qs)), nil
+}
+func (q *quiet) UnitReports(context.Context, []int, ...calendar.ReportPeriod) ([]unitreports.Report, error) {
+	return nil, nil
 }
 func (q *quiet) Unanswered(context.Context, int) ([]measures.Measure, error) { return nil, nil }
 
