@@ -15,6 +15,7 @@ import (
 	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/timetable"
+	"dondoc/work/unitreports"
 )
 
 // Store is what is read. Each sequence reads as it is asked for, and ends with its first error.
@@ -29,6 +30,7 @@ type Store interface {
 	EachEvent(ctx context.Context) iter.Seq2[events.Event, error]
 	EachAnnouncement(ctx context.Context) iter.Seq2[announcing.Announcement, error]
 	EachMeasure(ctx context.Context) iter.Seq2[measures.Measure, error]
+	EachUnitReport(ctx context.Context) iter.Seq2[unitreports.Report, error]
 	TasksAndBroken(ctx context.Context, ids []int) (tasks []work.Task, broken []int, err error)
 	EachDelivery(ctx context.Context) iter.Seq2[work.Delivery, error]
 }
