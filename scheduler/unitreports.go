@@ -25,9 +25,10 @@ const (
 	unitReportBatch = 10
 )
 
-// AskReports gives the heads of each unit that has work the draft of its report, once each: from the
-// third working day before the period ends until it is too late, so that who becomes head or comes
-// back in these days gets it as well. On other days it reads nothing. A commit holds the versions
+// AskReports gives the heads of each unit that has work the draft of its report, once each, from the
+// third working day before the period ends. Until it is too late, who becomes head or comes back
+// gets the draft of a unit that was asked; no unit is asked anew about a period that is over. On
+// other days it reads nothing. A commit holds the versions
 // of the reports together with the messages, so that neither a crash nor another replica asks
 // twice. The department is told once which units have no head.
 func (s *Scheduler) AskReports(ctx context.Context, now time.Time) (Report, error) {
@@ -47,7 +48,7 @@ func (s *Scheduler) AskReports(ctx context.Context, now time.Time) (Report, erro
 	if err != nil {
 		return report, err
 	}
-	busy, err := s.busy(ctx, p, units, known)
+	busy, err := s.busy(ctx, p, units, known, today.After(p.To()))
 	if err != nil {
 		return report, err
 	}
@@ -88,14 +89,17 @@ func unmerged(dir *work.Directory) (units []int) {
 }
 
 // busy are the units that are to be asked: those with a report that somebody has not been given,
-// and those without one that have work in the period.
-func (s *Scheduler) busy(ctx context.Context, p calendar.ReportPeriod, units []int, known []unitreports.Report) (busy []int, err error) {
+// and, unless the period is over, those without one that have work in it.
+func (s *Scheduler) busy(ctx context.Context, p calendar.ReportPeriod, units []int, known []unitreports.Report, over bool) (busy []int, err error) {
 	var unasked []int
 	var lists []work.Query
 	each := len(reporting.Lists(0, p))
 	for _, unit := range units {
 		if slices.ContainsFunc(known, func(r unitreports.Report) bool { return r.Unit == unit }) {
 			busy = append(busy, unit)
+			continue
+		}
+		if over {
 			continue
 		}
 		unasked = append(unasked, unit)
