@@ -162,7 +162,7 @@ func (s *Scheduler) askedOf(ctx context.Context, p calendar.ReportPeriod, units 
 	if len(reports) == 0 {
 		return c, nil
 	}
-	drafts, err := s.drafts(ctx, p, untouched, told, dir, now)
+	drafts, err := s.drafts(ctx, p, untouched, dir, now)
 	if err != nil {
 		return c, err
 	}
@@ -203,8 +203,9 @@ func (s *Scheduler) askedOf(ctx context.Context, p calendar.ReportPeriod, units 
 	return c, nil
 }
 
-// drafts writes the drafts of units in the language of the first who gets it, in three round trips.
-func (s *Scheduler) drafts(ctx context.Context, p calendar.ReportPeriod, units []int, told map[int][]work.Person, dir *work.Directory, now time.Time) (map[int]string, error) {
+// drafts writes the drafts of units, in the language of the deployment as the whole report is, in
+// three round trips.
+func (s *Scheduler) drafts(ctx context.Context, p calendar.ReportPeriod, units []int, dir *work.Directory, now time.Time) (map[int]string, error) {
 	drafts := map[int]string{}
 	if len(units) == 0 {
 		return drafts, nil
@@ -235,11 +236,7 @@ func (s *Scheduler) drafts(ctx context.Context, p calendar.ReportPeriod, units [
 				theirs = append(theirs, t)
 			}
 		}
-		language := s.o.Language
-		if len(told[unit]) > 0 {
-			language = cmp.Or(told[unit][0].Language, language)
-		}
-		drafts[unit] = text.For(language).ReportDraft(reporting.Gather(unit, p, theirs, closed, calendar.DateOf(now), s.o.Location), dir)
+		drafts[unit] = text.For(s.o.Language).ReportDraft(reporting.Gather(unit, p, theirs, closed, calendar.DateOf(now), s.o.Location), dir)
 	}
 	return drafts, nil
 }

@@ -103,6 +103,7 @@ type Base struct {
 	Importer Importer
 	Planner  Planner
 	Calendar func() *calendar.Calendar // the working days that stand now
+	Language work.Language             // of official papers
 	Web      string                    // the address under which people reach the board; empty: there is none
 }
 

@@ -72,9 +72,9 @@ func (c *Chat) listed(r request.Request, p calendar.ReportPeriod, all []unitrepo
 	if len(row) > 0 {
 		reply.Buttons = append(reply.Buttons, row)
 	}
-	if n := len(c.owing(r, all)); n > 0 && c.mayRemind(r, p) == nil {
+	if owed, _ := c.owing(r, all); len(owed) > 0 && c.mayRemind(r, p) == nil {
 		reply.Buttons = append(reply.Buttons, []chat.Button{{
-			Text: r.Words.Say("unitreport.button.remind", map[string]any{"Number": n}), Data: chat.EncodePress(chat.PressRemindUnits, p),
+			Text: r.Words.Say("unitreport.button.remind", map[string]any{"Number": len(owed)}), Data: chat.EncodePress(chat.PressRemindUnits, p),
 		}})
 	}
 	before := reporting.Before(p)

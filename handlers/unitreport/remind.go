@@ -30,14 +30,18 @@ func (c *Chat) mayRemind(r request.Request, p calendar.ReportPeriod) error {
 }
 
 // owing are the reports of which the units can be reminded today: not finished, and not reminded of
-// today, whoever did it.
-func (c *Chat) owing(r request.Request, all []unitreports.Report) (owed []unitreports.Report) {
+// today, whoever did it. Headless are the units that owe one and have nobody to remind.
+func (c *Chat) owing(r request.Request, all []unitreports.Report) (owed []unitreports.Report, headless []string) {
 	for _, report := range all {
-		if !report.Finished() && report.Reminded.Before(r.Today) {
+		switch {
+		case report.Finished():
+		case len(reporting.Writers(r.Directory, report.Unit, r.Today)) == 0:
+			headless = append(headless, r.UnitName(report.Unit))
+		case report.Reminded.Before(r.Today):
 			owed = append(owed, report)
 		}
 	}
-	return owed
+	return owed, headless
 }
 
 // remind gives the heads of the units that have not sent a report their draft again, at most once a
@@ -51,18 +55,14 @@ func (c *Chat) remind(ctx context.Context, r request.Request, p calendar.ReportP
 	if err != nil {
 		return request.Reply{}, err
 	}
-	owed := c.owing(r, all)
+	owed, headless := c.owing(r, all)
 	if len(owed) == 0 {
 		return request.Reply{}, work.Refuse("unitreport.refuse.nobody", "On", r.Words.Date(c.Calendar().AddWorking(r.Today, 1)))
 	}
 	var messages request.Reply
-	var reminded, unreminded []string
+	var reminded []string
 	for _, report := range owed {
 		writers := reporting.Writers(r.Directory, report.Unit, r.Today)
-		if len(writers) == 0 {
-			unreminded = append(unreminded, r.UnitName(report.Unit))
-			continue
-		}
 		report.Reminded = r.Today
 		var names []string
 		for _, p := range writers {
@@ -86,7 +86,7 @@ func (c *Chat) remind(ctx context.Context, r request.Request, p calendar.ReportP
 			}
 		}
 	}
-	reply := c.listed(r, p, all, reminded, unreminded)
+	reply := c.listed(r, p, all, reminded, headless)
 	reply.Toast = r.Words.Say("unitreport.toast.reminded", map[string]any{"Number": len(reminded)})
 	reply.Merge(messages.Change)
 	return reply, nil

@@ -148,7 +148,8 @@ func (c *Chat) fresh(ctx context.Context, r request.Request, p calendar.ReportPe
 	return report, report.Renew(draft, r.Now), nil
 }
 
-// draft writes what the unit has done in a period, in three round trips however much there is.
+// draft writes what the unit has done in a period, in the language of the deployment as the whole
+// report is, in three round trips however much there is.
 func (c *Chat) draft(ctx context.Context, r request.Request, p calendar.ReportPeriod, unit int) (string, error) {
 	pages, err := c.Store.Pages(ctx, reporting.Lists(unit, p)...)
 	if err != nil {
@@ -164,7 +165,7 @@ func (c *Chat) draft(ctx context.Context, r request.Request, p calendar.ReportPe
 			return "", err
 		}
 	}
-	return r.Words.ReportDraft(reporting.Gather(unit, p, tasks, closed, r.Today, r.Now.Location()), r.Directory), nil
+	return text.For(c.Language).ReportDraft(reporting.Gather(unit, p, tasks, closed, r.Today, r.Now.Location()), r.Directory), nil
 }
 
 // shown is a report as an answer, with the buttons of who writes it.
