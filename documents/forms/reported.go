@@ -32,13 +32,13 @@ func (r *Request) reported() (lines []string) {
 	for _, standing := range []unitreports.Standing{unitreports.IsNothing, unitreports.Missing} {
 		if names := byState[standing]; len(names) > 0 {
 			slices.Sort(names)
-			lines = append(lines, r.say("doc.body.reported_"+string(standing), "Units", strings.Join(slices.Compact(names), "; ")))
+			lines = append(lines, r.say("doc.reported."+string(standing), "Units", strings.Join(slices.Compact(names), "; ")))
 		}
 	}
 	if len(lines) == 0 {
 		return nil
 	}
-	return append([]string{r.say("doc.body.reported")}, lines...)
+	return append([]string{r.say("doc.reported.heading")}, lines...)
 }
 
 // wordsOf are what a unit sent, under its figures.
@@ -52,7 +52,7 @@ func (r *Request) wordsOf(report unitreports.Report, unit int) []string {
 	if at := report.At.In(s.TakenAt.Location()); report.Late(at.Location()) {
 		name["On"] = r.Words.OfficialDate(calendar.DateOf(at))
 	}
-	lines := []string{r.Words.Say("doc.body.reported_unit", name)}
+	lines := []string{r.Words.Say("doc.reported.unit", name)}
 	for line := range strings.Lines(report.Text) {
 		if line = strings.TrimSpace(line); line != "" {
 			lines = append(lines, line)

@@ -113,6 +113,11 @@ func (c *Chat) open(ctx context.Context, r request.Request, p calendar.ReportPer
 		return request.Reply{}, err
 	}
 	report, changed, err := c.fresh(ctx, r, p, unit)
+	if no, ok := errors.AsType[*work.Refusal](err); ok {
+		reply := r.Refused(no)
+		reply.Units = []int{unit} // it says something of the unit
+		return reply, nil
+	}
 	if err != nil {
 		return request.Reply{}, err
 	}
