@@ -99,8 +99,8 @@ const (
 	PressJudge        Verb = "judge"      // id of a measure, state, and perhaps 1 for without words: asks for a sentence, or answers it
 	PressUnitReports  Verb = "ureports"   // period: who has sent a report on it
 	PressUnitReport   Verb = "ureport"    // period, spelling: shows the report
-	PressSendReport   Verb = "usend"      // period, spelling, edition, state: sends the report, or says that there is nothing to report
-	PressRewrite      Verb = "urewrite"   // period, spelling: asks for the whole text
+	PressSendReport   Verb = "usend"      // period, unit, edition, state: sends the report, or says that there is nothing to report
+	PressRewrite      Verb = "urewrite"   // period, unit: asks for the whole text
 	PressRemindUnits  Verb = "uremind"    // period: reminds the units that have not sent theirs
 	PressLanguage     Verb = "lang"       // language: speaks it from now on
 

@@ -34,8 +34,8 @@ func (c *Chat) Rows() request.Rows {
 		Presses: []request.Press{
 			request.Press1(chat.PressUnitReports, request.PeriodArg, c.list), // list.go
 			request.Press2(chat.PressUnitReport, request.PeriodArg, request.SpellingArg, c.open),
-			request.Press4(chat.PressSendReport, request.PeriodArg, request.SpellingArg, request.VersionArg, request.ValueArg, c.sendPressed), // write.go
-			request.Press2(chat.PressRewrite, request.PeriodArg, request.SpellingArg, c.rewrite),
+			request.Press4(chat.PressSendReport, request.PeriodArg, request.UnitArg, request.VersionArg, request.ValueArg, c.sendPressed), // write.go
+			request.Press2(chat.PressRewrite, request.PeriodArg, request.UnitArg, c.rewrite),
 			request.Press1(chat.PressRemindUnits, request.PeriodArg, c.remind), // remind.go
 		},
 		Forms: []request.Form{{Kind: formRewrite, Run: c.rewritten}},

@@ -38,7 +38,7 @@ func (c *Chat) Replied(ctx context.Context, r request.Request, nature work.Natur
 	if err != nil {
 		return request.Reply{}, err
 	}
-	report, err := c.writable(ctx, r, p, unit)
+	report, err := c.writable(ctx, r, p, r.Directory.Now(unit))
 	if err != nil {
 		return request.Reply{}, err
 	}
@@ -72,7 +72,7 @@ func (c *Chat) rewritten(ctx context.Context, r request.Request) (request.Reply,
 	if err != nil {
 		return request.Reply{}, work.Refuse("refuse.gone")
 	}
-	report, err := c.writable(ctx, r, p, r.Form.Unit)
+	report, err := c.writable(ctx, r, p, r.Directory.Now(r.Form.Unit))
 	if err != nil {
 		return request.Reply{}, err
 	}
