@@ -196,7 +196,7 @@ func (h *history) check(c chat.Change) {
 	for _, mark := range said {
 		var id, unit, version, person int
 		var rung work.Rung
-		if strings.HasPrefix(mark, "digest:") {
+		if strings.HasPrefix(mark, "digest:") || strings.HasPrefix(mark, "headless:") {
 			continue
 		}
 		if strings.Contains(mark, ":s") {

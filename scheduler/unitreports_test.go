@@ -56,10 +56,10 @@ func TestHeadsAreAskedForReports(t *testing.T) {
 		t.Fatalf("asked too early: %v", heard)
 	}
 	heard := o.reportsAsked(asking)
-	if m := heard[head]; len(m) != 1 || !strings.Contains(m[0].Parts[0], "Quá hạn: 1 nhiệm vụ") || len(m[0].Buttons) != 2 {
+	if m := heard[head]; len(m) != 1 || !strings.Contains(m[0].Parts[0], "Quá hạn: 1 nhiệm vụ") || m[0].Silent || len(m[0].Buttons) != 2 {
 		t.Fatalf("the head: %v", m)
 	}
-	if m := heard[department]; len(m) != 1 || !strings.Contains(m[0].Parts[0], "1 đơn vị") || len(heard[leader])+len(heard[officer]) != 0 {
+	if m := heard[department]; len(m) != 1 || !strings.Contains(m[0].Parts[0], "1 đơn vị") || m[0].Silent || len(heard[leader])+len(heard[officer]) != 0 {
 		t.Errorf("others: %v", heard)
 	}
 	for day := asking; !day.After(calendar.On(2026, 12, 20)); day = day.Add(1) {
