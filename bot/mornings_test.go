@@ -110,7 +110,7 @@ func (m *mornings) collect() {
 			if at.Equal(spoke) {
 				continue
 			}
-			if pass := at.Minute() == 0 && (at.Hour() == 8 || at.Hour() == 14); !message.Bot || message.Silent || message.ReplyTo != 0 || !pass {
+			if pass := at.Minute() == 0 && (at.Hour() == 8 || at.Hour() == 14) || at.Minute() == 30 && at.Hour() == 8; !message.Bot || message.Silent || message.ReplyTo != 0 || !pass {
 				continue
 			}
 			if d := m.at(u.ID(), at); d.messages > 0 {

@@ -12,6 +12,7 @@ import (
 	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/timetable"
+	"dondoc/work/unitreports"
 	"dondoc/work/visiting"
 )
 
@@ -37,17 +38,18 @@ type Change struct {
 	Measures  []measures.Measure // recommended ones, new ones with Version 0 or with what was said to them
 	// Commitments are the annual plans of units, new ones with Version 0.
 	Commitments []committing.Commitment
-	Form        *Form              // the person's open form; a Form without Kind ends it
-	Keep        []Kept             // texts whose task has not been chosen yet
-	Release     []string           // IDs of Kept texts whose task is known now
-	Albums      []Album            // what is known of albums so far
-	Preview     *Preview           // what is known of the file that the person sent last
-	Plans       []work.Plan        // what is known of plans
-	Places      []places.Place     // Version 0: newly bound; an Ended one is unbound
-	Timetable   *timetable.Changes // what the department has set about reminders
-	Ticket      *visiting.Ticket   // lets the person come to the board
-	Feed        *visiting.Feed     // the person's calendar feed from now on
-	Unsay       []Message          // messages that wait and need not be said any more
+	UnitReports []unitreports.Report // periodic ones, new ones with Version 0 or with what has come of them
+	Form        *Form                // the person's open form; a Form without Kind ends it
+	Keep        []Kept               // texts whose task has not been chosen yet
+	Release     []string             // IDs of Kept texts whose task is known now
+	Albums      []Album              // what is known of albums so far
+	Preview     *Preview             // what is known of the file that the person sent last
+	Plans       []work.Plan          // what is known of plans
+	Places      []places.Place       // Version 0: newly bound; an Ended one is unbound
+	Timetable   *timetable.Changes   // what the department has set about reminders
+	Ticket      *visiting.Ticket     // lets the person come to the board
+	Feed        *visiting.Feed       // the person's calendar feed from now on
+	Unsay       []Message            // messages that wait and need not be said any more
 	Messages    []Message
 	Revive      []Letter // dead letters that are to be sent after all
 	// Marks are facts that may be written once: a reminder's key, a digest's period. One
@@ -65,7 +67,7 @@ type Change struct {
 // Empty reports whether the change would write nothing but the mark of its cause. An update
 // without any effect can safely be handled twice, so that write is saved.
 func (c Change) Empty() bool {
-	return len(c.Tasks)+len(c.Closed)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+len(c.Announced)+len(c.Measures)+len(c.Commitments)+
+	return len(c.Tasks)+len(c.Closed)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+len(c.Announced)+len(c.Measures)+len(c.Commitments)+len(c.UnitReports)+
 		len(c.Keep)+len(c.Release)+len(c.Albums)+len(c.Unsay)+len(c.Messages)+len(c.Revive)+len(c.Plans)+len(c.Places)+len(c.Marks)+len(c.Next) == 0 &&
 		c.Form == nil && c.Preview == nil && c.Timetable == nil && c.Ticket == nil && c.Feed == nil
 }
@@ -117,6 +119,7 @@ func (c *Change) Merge(o Change) {
 	c.Announced = merged(c.Announced, o.Announced, func(a, b announcing.Announcement) bool { return a.ID == b.ID })
 	c.Measures = merged(c.Measures, o.Measures, func(a, b measures.Measure) bool { return a.ID == b.ID })
 	c.Commitments = merged(c.Commitments, o.Commitments, func(a, b committing.Commitment) bool { return a.Year == b.Year && a.Unit == b.Unit })
+	c.UnitReports = merged(c.UnitReports, o.UnitReports, func(a, b unitreports.Report) bool { return a.Key() == b.Key() })
 	c.Keep = merged(c.Keep, o.Keep, func(a, b Kept) bool { return a.ID == b.ID })
 	c.Release = merged(c.Release, o.Release, func(a, b string) bool { return a == b })
 	c.Albums = merged(c.Albums, o.Albums, func(a, b Album) bool { return a.Chat == b.Chat && a.ID == b.ID })

@@ -148,6 +148,9 @@ type Quoted struct {
 	Answers  int64      // to whom the bot said that a reply goes; zero: to nobody, it is about the tasks
 	// Contribution is the id of the contribution that a reply gives; empty: it gives none.
 	Contribution string
+	// Report names the period and the unit of the report that a reply corrects, 2026-11_3; empty: it
+	// corrects none.
+	Report string
 }
 
 // External is a message in another chat or topic that was replied to. Telegram does not

@@ -110,6 +110,11 @@ const (
 	PressCause        Verb = "cause"      // task, unit, deadline, kind: asks why it was not met, and of which kind that is
 	PressBlame        Verb = "blame"      // task, unit, id of an obstacle or an Extension, kind: says so in its words
 	PressWeigh        Verb = "weigh"      // task, unit, id of a cause, kind: confirms that it is objective, or makes it subjective
+	PressUnitReports  Verb = "ureports"   // period: who has sent a report on it
+	PressUnitReport   Verb = "ureport"    // period, spelling: shows the report
+	PressSendReport   Verb = "usend"      // period, unit, edition, state: sends the report, or says that there is nothing to report
+	PressRewrite      Verb = "urewrite"   // period, unit: asks for the whole text
+	PressRemindUnits  Verb = "uremind"    // period: reminds the units that have not sent theirs
 	PressLanguage     Verb = "lang"       // language: speaks it from now on
 
 	PressFeed Verb = "feed" // new or revoke: what becomes of the person's calendar feed

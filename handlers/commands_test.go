@@ -59,7 +59,7 @@ func TestCommandsAreAllowedAsAgreed(t *testing.T) {
 	want := map[string]string{
 		"start": "ohdl", "here": "hd", "help": "ohdl", "tasks": "ohdl", "task": "ohdl", "history": "ohdl", "evidence": "ohdl", "undo": "ohdl", "search": "ohdl", "todo": "ohdl", "team": "hd", "units": "d", "schedule": "d", "handover": "hd", "new": "hd", "edit": "hd", "announce": "hd", "obstacle": "oh", "obstacles": "hdl", "measures": "dl", "plan": "hdl", "settings": "ohdl", "language": "ohdl", "cancel": "ohdl",
 		"request": "ohd", "update": "ohd", "done": "ohd", "confirm": "hd", "return": "hd", "status": "hdl", "overdue": "hdl",
-		"report": "hdl", "export": "hd", "import": "hd", "kpi": "hd", "assign": "hd", "extend": "oh", "ask": "hdl", "digest": "hd", "invite": "hd", "away": "ohdl", "silent": "hdl", "board": "hdl", "feed": "ohdl",
+		"report": "hdl", "reports": "hd", "export": "hd", "import": "hd", "kpi": "hd", "assign": "hd", "extend": "oh", "ask": "hdl", "digest": "hd", "invite": "hd", "away": "ohdl", "silent": "hdl", "board": "hdl", "feed": "ohdl",
 	}
 	for _, row := range newRooms(request.Base{}).commands {
 		var got strings.Builder

@@ -9,6 +9,7 @@ import (
 	"dondoc/handlers/contribute"
 	"dondoc/handlers/report"
 	"dondoc/handlers/request"
+	"dondoc/handlers/unitreport"
 	"dondoc/work"
 )
 
@@ -56,6 +57,8 @@ func (rs rooms) wrote(ctx context.Context, r request.Request) (request.Reply, er
 	switch {
 	case r.In.Command != "":
 		return acted(rs.runCommand(ctx, r))(r)
+	case unitreport.Replies(r):
+		return acted(rs.sent.Replied(ctx, r, rs.report.Nature(r)))(r)
 	case contribute.Replies(r, rs.report.Nature(r)):
 		return acted(rs.parts.Replied(ctx, r))(r)
 	case report.Passes(r):

@@ -46,7 +46,7 @@ type (
 // New makes the handlers. Every option but Web is needed.
 func New(store Store, o Options) *Handlers {
 	who := identity{bot: o.Bot, now: o.Now, location: o.Location, language: o.Language}
-	h := &Handlers{store: store, rooms: newRooms(request.Base{Store: store, Calendar: o.Calendar, Importer: o.Importer, Planner: o.Planner, Web: o.Web}), who: who, log: o.Logger}
+	h := &Handlers{store: store, rooms: newRooms(request.Base{Store: store, Calendar: o.Calendar, Importer: o.Importer, Planner: o.Planner, Web: o.Web, Language: o.Language}), who: who, log: o.Logger}
 	h.handle = h.recovered(h.logged(h.once(h.identified(h.albums(h.allowed(h.dispatch))))))
 	return h
 }

@@ -15,11 +15,11 @@ import (
 var (
 	asking = []chat.Verb{
 		chat.PressSubmit, chat.PressReturn, chat.PressUpdate, chat.PressRefuse, chat.PressCounter, chat.PressKeep, chat.PressTakeOut, chat.PressEdit, chat.PressUnitEdit, chat.PressUses, chat.PressNoneOurs,
-		chat.PressContribute, chat.PressOnceMore, chat.PressResolve, chat.PressPropose, chat.PressProposeOf, chat.PressJudge, chat.PressAnnualNew, chat.PressAnnualBack, chat.PressCause,
+		chat.PressContribute, chat.PressOnceMore, chat.PressResolve, chat.PressPropose, chat.PressProposeOf, chat.PressJudge, chat.PressAnnualNew, chat.PressAnnualBack, chat.PressCause, chat.PressRewrite,
 	}
 	showing = []chat.Verb{chat.PressOpen, chat.PressUnit, chat.PressReport, chat.PressExport, chat.PressInvite, chat.PressHistory, chat.PressEvidence, chat.PressFind, chat.PressHelp, chat.PressTodo,
 		chat.PressTeam, chat.PressInvites, chat.PressHandover, chat.PressHandPick, chat.PressUnits, chat.PressUnitCard, chat.PressUnread, chat.PressObstacle, chat.PressObstacles, chat.PressMeasures, chat.PressMeasure, chat.PressReasons, chat.PressObstruct,
-		chat.PressAnnual, chat.PressAnnualRest, chat.PressAnnualFile, chat.PressDeviations}
+		chat.PressAnnual, chat.PressAnnualRest, chat.PressAnnualFile, chat.PressDeviations, chat.PressUnitReports, chat.PressUnitReport}
 	// inGroups are pressed in groups only: see here_test.go.
 	inGroups = []chat.Verb{chat.PressHere, chat.PressNames}
 )
@@ -194,6 +194,12 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 			s := r.replies(lan, "không phải việc của Vụ, đề nghị chuyển Cục Báo chí", 12)
 			return ha, r.pressesData(ha, s.button(ha, "Chuyển đơn vị")).button(ha, "Cục Báo chí")
 		},
+	}
+	buttons[chat.PressSendReport] = func(r *room) (int64, string) { return hung, r.says(hung, "/reports quý IV").button(hung, "Gửi") }
+	buttons[chat.PressRemindUnits] = func(r *room) (int64, string) {
+		r.now = time.Date(2026, 12, 9, 9, 0, 0, 0, r.now.Location())
+		r.says(hung, "/reports")
+		return ha, r.says(ha, "/reports").button(ha, "Nhắc")
 	}
 	for verb, label := range map[chat.Verb]string{chat.PressImport: "Nhập", chat.PressForget: "Bỏ", chat.PressRemarks: "Trang sau"} {
 		buttons[verb] = func(r *room) (int64, string) {

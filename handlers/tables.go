@@ -24,6 +24,7 @@ import (
 	"dondoc/handlers/schedule"
 	"dondoc/handlers/team"
 	"dondoc/handlers/todo"
+	"dondoc/handlers/unitreport"
 	"dondoc/handlers/units"
 	"dondoc/handlers/view"
 )
@@ -48,13 +49,15 @@ type rooms struct {
 	here   *here.Chat
 	parts  *contribute.Chat
 	views  *view.Chat
+	sent   *unitreport.Chat
 }
 
 // newRooms opens the rooms and joins their tables.
 func newRooms(base request.Base) rooms {
 	views := view.New(base, report.ProgressButtons, plan.ExtensionButtons, plan.ObjectionButtons, report.DecisionButtons, report.RecallButtons, plan.LeadButtons, contribute.Buttons, obstacle.CardButtons)
 	plans, drafts := plan.New(base, views), draft.New(base, views)
-	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views), papers: papers.New(base), here: here.New(base), parts: contribute.New(base), views: views}
+	sent := unitreport.New(base)
+	r := rooms{base: base, report: report.New(base, views, plans), people: people.New(base, views, sent.Open), sent: sent, papers: papers.New(base), here: here.New(base), parts: contribute.New(base), views: views}
 	subjects := []request.Rows{
 		r.report.Rows(),                 // /update, /done, /confirm, /return, /cancel; replies, edits
 		views.Rows(),                    // /tasks, /task, /status, /overdue, /silent, /digest, /help
@@ -72,6 +75,7 @@ func newRooms(base request.Base) rooms {
 		cause.New(base).Rows(),          // the cause of lateness
 		measure.New(base, views).Rows(), // /measures
 		commit.New(base, drafts).Rows(), // /plan
+		sent.Rows(),                     // /reports
 		team.New(base).Rows(),           // /team, /handover
 		units.New(base).Rows(),          // /units
 		schedule.New(base).Rows(),       // /schedule

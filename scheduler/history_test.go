@@ -177,7 +177,7 @@ func (h *history) pass(now time.Time) {
 func (h *history) check(c chat.Change) {
 	tasks := 0
 	for _, m := range c.Messages {
-		if m.Document == nil || m.Document.IsPhoto() {
+		if (m.Document == nil || m.Document.IsPhoto()) && !strings.HasPrefix(m.ID, "unitreport:") {
 			tasks += max(len(m.Tasks), 1)
 		}
 	}
@@ -196,7 +196,7 @@ func (h *history) check(c chat.Change) {
 	for _, mark := range said {
 		var id, unit, version, person int
 		var rung work.Rung
-		if strings.HasPrefix(mark, "digest:") {
+		if strings.HasPrefix(mark, "digest:") || strings.HasPrefix(mark, "headless:") {
 			continue
 		}
 		if strings.Contains(mark, ":s") {

@@ -14,6 +14,7 @@ import (
 	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/timetable"
+	"dondoc/work/unitreports"
 )
 
 // Store is what passes need of the storage.
@@ -53,6 +54,8 @@ type Store interface {
 	Unanswered(ctx context.Context, limit int) ([]measures.Measure, error)
 	// Commitments returns the annual plans of units for a year, in their order.
 	Commitments(ctx context.Context, year int, units ...int) ([]committing.Commitment, error)
+	// UnitReports returns the reports of these units on each of the periods, in one round trip.
+	UnitReports(ctx context.Context, units []int, periods ...calendar.ReportPeriod) ([]unitreports.Report, error)
 	// ContributionsDue returns the numbers of at most limit tasks with a reminder of a contribution
 	// that is due.
 	ContributionsDue(ctx context.Context, now time.Time, limit int) ([]int, error)

@@ -63,6 +63,7 @@ func (s *Scheduler) standingOf(c timetable.Changes) (*standing, error) {
 		{job{name: Summaries, run: s.Summarise, waits: true}, "the summary pass", summaryCron},
 		{job{name: Obstacles, run: s.Obstruct}, "the obstacle pass", obstacleCron},
 		{job{name: Measures, run: s.Recommend}, "the measure pass", measureCron},
+		{job{name: UnitReports, run: s.AskReports, waits: true}, "the pass over units' reports", unitReportCron},
 		// Last, and each minute: whatever is wrong with it holds up none of the others.
 		{job{name: Announcements, run: s.Announce, silent: true}, "the announcement pass", announceCron},
 	} {

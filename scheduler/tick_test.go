@@ -14,6 +14,7 @@ import (
 	"dondoc/work"
 	"dondoc/work/measures"
 	"dondoc/work/timetable"
+	"dondoc/work/unitreports"
 )
 
 func TestAPassOutsideTheWindowWaits(t *testing.T) {
@@ -124,6 +125,9 @@ func (q *quiet) Marked(_ context.Context, marks []string) ([]bool, error) {
 	return make([]bool, len(marks)), nil
 }
 
+func (q *quiet) UnitReports(context.Context, []int, ...calendar.ReportPeriod) ([]unitreports.Report, error) {
+	return nil, nil
+}
 func (q *quiet) Unanswered(context.Context, int) ([]measures.Measure, error) { return nil, nil }
 
 func (q *quiet) AnnouncementsDue(context.Context, time.Time, int) ([]string, error) { return nil, nil }

@@ -20,6 +20,7 @@ import (
 	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/timetable"
+	"dondoc/work/unitreports"
 )
 
 // OnBroken sets the function that is called once for each broken record, when it is first
@@ -65,6 +66,7 @@ func (s *Store) EachBroken(ctx context.Context) iter.Seq2[codec.Broken, error] {
 			{codec.KindAnnouncement, s.key.Announcements(), readAs[announcing.Announcement]},
 			{codec.KindMeasure, s.key.Measures(), readAs[measures.Measure]},
 			{codec.KindCommitment, s.key.Commitments(), readAs[committing.Commitment]},
+			{codec.KindUnitReport, s.key.UnitReports(), readAs[unitreports.Report]},
 			{codec.KindPlan, s.key.PlanRecords(), readAs[work.Plan]},
 			{codec.KindPlace, s.key.Places(), readAs[places.Place]},
 			{codec.KindCalendar, s.key.Calendar(), readAs[calendar.Announced]},

@@ -18,6 +18,7 @@ import (
 	"dondoc/storage/contributed"
 	"dondoc/storage/indexed"
 	"dondoc/storage/invited"
+	"dondoc/storage/periodic"
 	"dondoc/storage/placed"
 	"dondoc/storage/recommended"
 	"dondoc/storage/scheduled"
@@ -26,6 +27,7 @@ import (
 	"dondoc/work/committing"
 	"dondoc/work/measures"
 	"dondoc/work/places"
+	"dondoc/work/unitreports"
 	"dondoc/work/visiting"
 )
 
@@ -62,6 +64,7 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		announced.Write(c.Announced, putIn[announcing.Announcement](t, s.key.Announcements()), doOn(t, s.key.AnnouncementsDue())),
 		recommended.Write(c.Measures, putIn[measures.Measure](t, s.key.Measures()), doOn(t, s.key.MeasuresOpen())),
 		committed.Write(c.Commitments, putIn[committing.Commitment](t, s.key.Commitments()), dropFrom(t, s.key.Commitments())),
+		periodic.Write(c.UnitReports, putIn[unitreports.Report](t, s.key.UnitReports())),
 		s.addForm(t, c),
 		s.addKept(t, c),
 		s.addAlbums(t, c.Albums),

@@ -36,6 +36,7 @@
 //	announcements:due       zset    ids of announcements by when a pass has something to do
 //	measures                hash    id → recommended measure with its answer
 //	commitments             hash    "YEAR:UNIT" → annual plan of a unit
+//	unit_reports            hash    PERIOD:UNIT → report of the unit on the period
 //	measures:open           zset    ids of measures that no leader has answered by when they were written
 //	contributions:due       zset    numbers of tasks by when a reminder of a contribution is due
 //	invites                 hash    SHA-256 of the code → invite                      30 days after it ran out

@@ -21,6 +21,9 @@ func (s *Store) Statement(ctx context.Context, p calendar.ReportPeriod, now time
 	if err == nil {
 		st.Measures, err = s.MeasuresAsOf(ctx, st.On(), now.Location())
 	}
+	if err == nil {
+		st.Reports, err = s.ReportsOn(ctx, p, st.Directory)
+	}
 	if err != nil {
 		return work.Statement{}, fmt.Errorf("report of %s: %w", p, err)
 	}

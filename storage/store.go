@@ -25,6 +25,7 @@ import (
 	"dondoc/storage/keyspace"
 	"dondoc/storage/lease"
 	"dondoc/storage/logged"
+	"dondoc/storage/periodic"
 	"dondoc/storage/placed"
 	"dondoc/storage/recommended"
 	"dondoc/storage/scheduled"
@@ -54,6 +55,7 @@ type Store struct {
 	invited.Register
 	recommended.Measures
 	committed.Annual
+	periodic.Reports
 }
 
 //go:embed lua/*.lua
@@ -100,6 +102,7 @@ func New(client redis.UniversalClient, prefix string) *Store {
 	s.Shelf, s.Days = scheduled.New(client, s.key, &s.broken), counted.New(client, s.key)
 	s.Register, s.Measures = invited.New(client, s.key, &s.broken), recommended.New(client, s.key, &s.broken)
 	s.Annual = committed.New(client, s.key, &s.broken)
+	s.Reports = periodic.New(client, s.key, &s.broken)
 	return s
 }
 

@@ -28,6 +28,8 @@ func (w *Words) functions() template.FuncMap {
 		"taskLine":     w.taskLine,
 		"reply":        replyLink,
 		"contribution": contributionLink,
+		"unitReport":   unitReportLink,
+		"reported":     w.ReportPeriod,
 		"upper":        Upper,
 		"short":        Short,
 		"join":         strings.Join,

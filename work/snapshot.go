@@ -6,6 +6,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/work/measures"
+	"dondoc/work/unitreports"
 )
 
 // Snapshot holds the figures of a period, frozen when it was over.
@@ -38,8 +39,9 @@ type Statement struct {
 	Tasks     []Task
 	Closed    []Occurrence // of those tasks, closed by On
 	Directory *Directory
-	Plans     map[string]Plan    // what is known of them, by id
-	Measures  []measures.Measure // as they were on that day, oldest first
+	Plans     map[string]Plan      // what is known of them, by id
+	Measures  []measures.Measure   // as they were on that day, oldest first
+	Reports   []unitreports.Report // of units, on it and on longer periods that end with it
 }
 
 // On is the last day that counts.

@@ -12,6 +12,7 @@ import (
 	"dondoc/work/committing"
 	"dondoc/work/events"
 	"dondoc/work/measures"
+	"dondoc/work/unitreports"
 )
 
 // lines are written for one scope.
@@ -24,7 +25,7 @@ type lines struct {
 func (s Scope) Lines(ctx context.Context, out io.Writer) error {
 	l := lines{s, documents.NewJSONL(out)}
 	for _, part := range []func(context.Context) error{
-		l.units, l.plans, l.tasks, l.occurrences, l.places, l.timetable, l.entries, l.events, l.announcements, l.measures, l.commitments, l.snapshots, l.deliveries,
+		l.units, l.plans, l.tasks, l.occurrences, l.places, l.timetable, l.entries, l.events, l.announcements, l.measures, l.commitments, l.snapshots, l.unitReports, l.deliveries,
 	} {
 		if err := part(ctx); err != nil {
 			return err
@@ -239,6 +240,16 @@ func (l lines) snapshots(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// unitReports writes the periodic reports of units.
+func (l lines) unitReports(ctx context.Context) error {
+	return each(l.Store.EachUnitReport(ctx), func(r unitreports.Report) error {
+		if !l.own(l.Directory.Now(r.Unit)) {
+			return nil
+		}
+		return l.out.Write(documents.NewUnitReportRecord(r, l.Directory))
+	})
 }
 
 func (l lines) deliveries(ctx context.Context) error {

@@ -16,6 +16,7 @@ import (
 	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/timetable"
+	"dondoc/work/unitreports"
 )
 
 // Store is what is read. Each sequence reads as it is asked for, and ends with its first error.
@@ -32,6 +33,7 @@ type Store interface {
 	EachCommitment(ctx context.Context) iter.Seq2[committing.Commitment, error]
 	Pages(ctx context.Context, qs ...work.Query) ([]work.Page, error)
 	EachMeasure(ctx context.Context) iter.Seq2[measures.Measure, error]
+	EachUnitReport(ctx context.Context) iter.Seq2[unitreports.Report, error]
 	TasksAndBroken(ctx context.Context, ids []int) (tasks []work.Task, broken []int, err error)
 	EachDelivery(ctx context.Context) iter.Seq2[work.Delivery, error]
 }

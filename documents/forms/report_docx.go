@@ -34,6 +34,9 @@ func ReportDocx(out io.Writer, r Request) error {
 			if err := r.resultsDocx(w); err != nil {
 				return err
 			}
+			for _, line := range r.reported() {
+				w.Text(docx.Body, line)
+			}
 		}
 	}
 	w.Text(docx.Closing, r.closing())

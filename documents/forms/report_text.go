@@ -26,6 +26,9 @@ func ReportText(out io.Writer, r Request) error {
 		}
 		if i == 0 {
 			r.tableText(line)
+			for _, s := range r.reported() {
+				line(s)
+			}
 		}
 	}
 	line("")

@@ -1,6 +1,8 @@
 package people
 
 import (
+	"context"
+
 	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/handlers/view"
@@ -11,11 +13,13 @@ import (
 type Chat struct {
 	request.Base
 	view *view.Chat
+	// report opens the report of a unit that a link names.
+	report func(ctx context.Context, r request.Request, name string) (request.Reply, error)
 }
 
 // New opens the room.
-func New(base request.Base, views *view.Chat) *Chat {
-	return &Chat{Base: base, view: views}
+func New(base request.Base, views *view.Chat, report func(context.Context, request.Request, string) (request.Reply, error)) *Chat {
+	return &Chat{Base: base, view: views, report: report}
 }
 
 // Rows are the room's commands, buttons and forms.

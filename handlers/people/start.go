@@ -13,12 +13,15 @@ import (
 	"dondoc/work"
 )
 
-// start answers /start: without a code it greets, t12 opens task 12, and any other code is
-// an invite.
+// start answers /start: without a code it greets, t12 opens task 12, p2026-11_3 the report of unit
+// 3, and any other code is an invite.
 func (c *Chat) start(ctx context.Context, r request.Request) (request.Reply, error) {
 	payload := strings.TrimSpace(r.Argument)
 	if task, ok := TaskPayload(payload); ok {
 		return c.view.Open(ctx, r, task)
+	}
+	if m := reportCode.FindStringSubmatch(payload); m != nil && !r.Person.IsStranger() {
+		return c.report(ctx, r, m[1])
 	}
 	if payload == "" {
 		reply, err := c.view.Help(ctx, r)
@@ -107,6 +110,9 @@ func (c *Chat) enrol(ctx context.Context, r request.Request, invite chat.Invite,
 }
 
 var taskCode = regexp.MustCompile(`^(?:t(\d{1,9})|q(\d{1,9})_\d+|c(\d{1,9})_[a-z0-9]+)$`)
+
+// reportCode is the payload of the link of a unit's report: p2026-11_3.
+var reportCode = regexp.MustCompile(`^p(\d{4}(?:-[A-Z0-9]{2})?_\d{1,9})$`)
 
 // TaskPayload reads the payload of a task's deep link, t12, and of a name in a question
 // about it, q12_101, or of a contribution to it, c12_u7. No invite's code has this

@@ -16,6 +16,7 @@ import (
 	"dondoc/work/places"
 	"dondoc/work/timetable"
 	"dondoc/work/visiting"
+	"dondoc/work/unitreports"
 )
 
 // Store is what the handlers need of storage. Every method is one round trip.
@@ -55,6 +56,10 @@ type Store interface {
 	CommitmentsOf(ctx context.Context, units ...int) ([]committing.Commitment, error)
 	// Unanswered returns measures that no leader has answered, oldest first, in two round trips.
 	Unanswered(ctx context.Context, limit int) ([]measures.Measure, error)
+	// UnitReport returns the report of a unit on a period, or an error that is work.ErrNotFound.
+	UnitReport(ctx context.Context, p calendar.ReportPeriod, unit int) (unitreports.Report, error)
+	// UnitReports returns the reports of these units on each of the periods.
+	UnitReports(ctx context.Context, units []int, periods ...calendar.ReportPeriod) ([]unitreports.Report, error)
 	// CardAt returns the look of the card of a task that a message shows; empty when it shows none.
 	CardAt(ctx context.Context, chat int64, message, task int) (look string, err error)
 	// RemindedAt returns the tasks that a message reminds of.
@@ -107,6 +112,7 @@ type Base struct {
 	Importer Importer
 	Planner  Planner
 	Calendar func() *calendar.Calendar // the working days that stand now
+	Language work.Language             // of official papers
 	Web      string                    // the address under which people reach the board; empty: there is none
 }
 

@@ -39,6 +39,7 @@ const (
 	KindAnnouncement = "announcement"
 	KindMeasure      = "measure"
 	KindCommitment   = "annual plan"
+	KindUnitReport   = "report of a unit"
 )
 
 // Ledger holds the broken records that were found, so that each is reported once.

@@ -92,6 +92,9 @@ func (k Keys) MeasuresOpen() string { return k.Named("measures:open") }
 // Commitments is a hash: "YEAR:UNIT" → record of the unit's annual plan.
 func (k Keys) Commitments() string { return k.Named("commitments") }
 
+// UnitReports is a hash: "PERIOD:UNIT" → record of the unit's report on the period.
+func (k Keys) UnitReports() string { return k.Named("unit_reports") }
+
 // Announcements is a hash: id → record of the announcement, with its readers.
 func (k Keys) Announcements() string { return k.Named("announcements") }
 

@@ -31,6 +31,7 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.Measures(), "{dondoc}:measures"},
 		{k.MeasuresOpen(), "{dondoc}:measures:open"},
 		{k.Commitments(), "{dondoc}:commitments"},
+		{k.UnitReports(), "{dondoc}:unit_reports"},
 		{k.TaskNumbers(), "{dondoc}:numbers:tasks"},
 		{k.UnitNumbers(), "{dondoc}:numbers:units"},
 		{k.Index("u3", "open"), "{dondoc}:index:u3:open"},

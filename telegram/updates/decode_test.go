@@ -280,3 +280,16 @@ func FuzzSliceUTF16(f *testing.F) {
 		}
 	})
 }
+
+// Only the bot's own link on a period makes a reply a correction of a unit's report.
+func TestLinkedReport(t *testing.T) {
+	for link, want := range map[string]string{
+		"https://t.me/dondoc_bot?start=p2026-11_3": "2026-11_3", "https://t.me/dondoc_bot?start=p2026_12": "2026_12",
+		"http://t.me/dondoc_bot?start=p2026_12": "", "https://t.me/dondoc_bot?start=p2026": "", "https://t.me/dondoc_bot?start=p2026_x": "",
+		"https://t.me/dondoc_bot?start=t12": "", "https://t.me/dondoc_bot?start=c12_u7": "", "https://example.org/?start=p2026_12": "",
+	} {
+		if got, ok := linkedReport(link); ok != (want != "") || ok && got != want {
+			t.Errorf("%s: %q, %v", link, got, ok)
+		}
+	}
+}

@@ -40,6 +40,9 @@ func quoted(m *message, bot Identity) *chat.Quoted {
 		if id, ok := linkedContribution(e.URL); ok && q.Contribution == "" {
 			q.Contribution = id
 		}
+		if name, ok := linkedReport(e.URL); ok && q.Report == "" {
+			q.Report = name
+		}
 	}
 	return q
 }
@@ -163,6 +166,18 @@ func linkedContribution(link string) (id string, ok bool) {
 	rest, ok := strings.CutPrefix(u.Query().Get("start"), "c")
 	task, id, found := strings.Cut(rest, "_")
 	return id, ok && found && task != "" && strings.Trim(task, "0123456789") == "" && id != ""
+}
+
+// linkedReport returns the period and the unit of the report that a reply corrects, by the link that
+// the bot set on the period: https://t.me/<bot>?start=p2026-11_3. The link opens the report as well.
+func linkedReport(link string) (name string, ok bool) {
+	u, err := url.Parse(link)
+	if err != nil || u.Scheme != "https" || u.Host != "t.me" {
+		return "", false
+	}
+	name, ok = strings.CutPrefix(u.Query().Get("start"), "p")
+	period, unit, found := strings.Cut(name, "_")
+	return name, ok && found && len(period) >= len("2026") && unit != "" && strings.Trim(unit, "0123456789") == ""
 }
 
 // linkedTask returns the task in a deep link to the bot of that name, or to any bot:

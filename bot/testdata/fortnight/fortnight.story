@@ -103,6 +103,9 @@ hung presses "Chuyên viên"
 hung presses "Trần Văn Bình"
 hung presses "Giao nhiệm vụ"
 binh presses "Đã nhận việc"
+hung: /reports tháng 11
+hung presses "Gửi"
+mai: /reports tháng 11
 mai: /new
 mai: Xây dựng kế hoạch tổ chức Hội nghị quốc tế
 mai: Vụ Tổ chức cán bộ
