@@ -22,7 +22,7 @@ import (
 type From struct {
 	Address netmail.Address
 	Key     []byte
-	Bot string // the bot's user name, which names the sender when MAIL_FROM has no name
+	Bot     string // the bot's user name, which names the sender when MAIL_FROM has no name
 }
 
 // plus is the address with a token in its name: name+TOKEN@host.

@@ -222,7 +222,7 @@ func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next
 	}
 	if reason != "" {
 		s.options.Logger.Warn("mail given up", "chat", m.Chat, "message", m.ID, "kind", string(m.Kind), "error", reason)
-		return true, s.settle(ctx, m, chat.GivenUp, reason, m.Kind != work.KindAddress, next)
+		return true, s.settle(ctx, m, chat.GivenUp, reason, missed(m), next)
 	}
 	if m.Document != nil {
 		file, final, err := s.options.Make(ctx, *m.Document)
@@ -268,7 +268,7 @@ func (s *Sender) refused(ctx context.Context, m chat.Message, e Envelope, why *R
 		}
 	}
 	s.options.Logger.Warn("mail given up", "chat", m.Chat, "message", m.ID, "kind", string(m.Kind), "error", why.Text)
-	return s.settle(ctx, m, chat.GivenUp, why.Text, m.Kind != work.KindAddress, next)
+	return s.settle(ctx, m, chat.GivenUp, why.Text, missed(m), next)
 }
 
 // address says where a message goes now: whoever has given an address up since it was queued gets
@@ -311,8 +311,13 @@ func (f From) Confirmation(person int64, address string) string {
 	return token.Token(f.Key, token.Binding{Purpose: token.Confirm, Person: person, Address: token.Mark(f.Key, address)})
 }
 
-// Confirms reports whether it is that token.
-func (f From) Confirms(tok string, person int64, address string) bool {
+// Confirms reports whether it is such a token, and whether it is that of the person and the address.
+func (f From) Confirms(tok string, person int64, address string) (known, right bool) {
 	b, err := token.ReadToken(f.Key, tok)
-	return err == nil && b == (token.Binding{Purpose: token.Confirm, Person: person, Address: token.Mark(f.Key, address)})
+	known = err == nil && b.Purpose == token.Confirm
+	return known, known && b == (token.Binding{Purpose: token.Confirm, Person: person, Address: token.Mark(f.Key, address)})
 }
+
+// missed reports whether somebody has to look at a message that reached nobody: not at the question
+// about an address, which is asked again, and not at an answer to somebody who wants no more mail.
+func missed(m chat.Message) bool { return m.Kind != work.KindAddress && !m.IsAnswer() }

@@ -20,6 +20,9 @@ func (c *Chat) start(ctx context.Context, r request.Request) (request.Reply, err
 	if task, ok := TaskPayload(payload); ok {
 		return c.view.Open(ctx, r, task)
 	}
+	if reply, ok := c.confirmMail(r, payload); ok {
+		return reply, nil
+	}
 	if payload == "" {
 		reply, err := c.view.Help(ctx, r)
 		reply.Menu = r.In.Private

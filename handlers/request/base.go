@@ -102,6 +102,16 @@ type Base struct {
 	Planner  Planner
 	Calendar func() *calendar.Calendar // the working days that stand now
 	Web      string                    // the address under which people reach the board; empty: there is none
+	Mail     Mailer                    // nil: there is no e-mail
+}
+
+// Mailer makes and reads the proof that an e-mail address is somebody's.
+type Mailer interface {
+	// Confirmation is a code that only whoever reads the mail of the address gets to know.
+	Confirmation(person int64, address string) string
+	// Confirms reports whether it is such a code at all, and whether it is that of the person and
+	// the address.
+	Confirms(code string, person int64, address string) (known, right bool)
 }
 
 // Timing is what decides when work is reminded of.

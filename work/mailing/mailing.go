@@ -5,6 +5,7 @@ package mailing
 import (
 	"net/mail"
 	"strings"
+	"time"
 )
 
 // Mode is when a person gets e-mail.
@@ -39,6 +40,10 @@ type Box struct {
 	Refused string `json:"refused,omitempty"`
 	// Papers: documents that nobody asked for, such as the weekly digest, come by e-mail as well.
 	Papers bool `json:"papers,omitempty"`
+	// Asked is when an address was last asked whether it is the person's, and Asks how often
+	// within an hour.
+	Asked time.Time `json:"asked,omitzero"`
+	Asks  int       `json:"asks,omitempty"`
 }
 
 // Reaches reports whether a message may be sent there.
