@@ -63,7 +63,11 @@ func ParseServer(address string) (*Server, error) {
 	s.options = append(s.options, gomail.WithPort(s.port))
 	if u.User != nil {
 		password, _ := u.User.Password()
-		s.options = append(s.options, gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover), gomail.WithUsername(u.User.Username()), gomail.WithPassword(password))
+		way := gomail.SMTPAuthAutoDiscover
+		if here && u.Scheme == "smtp" {
+			way = gomail.SMTPAuthPlainNoEnc // it does not leave this machine
+		}
+		s.options = append(s.options, gomail.WithSMTPAuth(way), gomail.WithUsername(u.User.Username()), gomail.WithPassword(password))
 	}
 	return s, nil
 }
@@ -128,6 +132,9 @@ func (c *connection) send(m *gomail.Msg) error {
 	if errors.As(err, &failed) && !failed.IsTemp() && failed.ErrorCode() >= 500 &&
 		(failed.Reason == gomail.ErrSMTPRcptTo || failed.Reason == gomail.ErrSMTPData || failed.Reason == gomail.ErrSMTPDataClose) {
 		return &Refused{Text: said(failed)}
+	}
+	if failed != nil { // its text holds the address and the token
+		return fmt.Errorf("%s: the mail server said %s", failed.Reason, said(failed))
 	}
 	return err
 }
