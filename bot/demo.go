@@ -74,7 +74,7 @@ func (v *demoVerb) show(ctx context.Context, w world) (err error) {
 	}
 	fmt.Fprintln(w.out, "open", url+"/")
 	if v.Open {
-		browse(url + "/")
+		demo.Browse(url + "/")
 	}
 	return s.Serve(ctx, listener, cast)
 }

@@ -36,7 +36,7 @@ func (s *Settings) deployment(w io.Writer) (*deployment, error) {
 	d.almanac.Load().window = d.window
 	d.log, noLog = s.logger(w)
 	err := errors.Join(s.checkTelegram(), s.checkRate(), s.checkWebhook(), s.checkRedis(), s.checkListen(), s.checkWeb(),
-		outgoing.CheckHeartbeat(s.HeartbeatURL), outgoing.CheckEvents(s.EventsURL, s.EventsSecret), noLocation, noLanguage, noWindow, noLog)
+		s.Mail.Check(), outgoing.CheckHeartbeat(s.HeartbeatURL), outgoing.CheckEvents(s.EventsURL, s.EventsSecret), noLocation, noLanguage, noWindow, noLog)
 	if noLocation == nil {
 		_, cron := scheduler.New(nil, d.schedule(nil))
 		err = errors.Join(err, cron)

@@ -6,12 +6,13 @@ import (
 	"fmt"
 	"net/http"
 
+	"dondoc/bot/channels"
 	"dondoc/bot/metrics"
 	"dondoc/bot/outgoing"
 	"dondoc/bot/pages"
 	"dondoc/bot/systemd"
-	"dondoc/chat"
 	"dondoc/handlers"
+	"dondoc/mail"
 	"dondoc/scheduler"
 	"dondoc/telegram"
 )
@@ -64,8 +65,19 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	}
 	s.health.Observe = s.tellManager
 	s.metrics = metrics.New(w.now, store, store.KnownBroken)
-	s.store = &watched{waking: waking{Store: store, queued: func(m []chat.Message) { s.sender.Queued(m) }}, metrics: s.metrics}
+	s.store = &watched{waking: waking{Store: store, queued: s.queued}, metrics: s.metrics}
 	options := d.handlerOptions(client.Username, w.now)
+	maker := newDocumentMaker(d, store)
+	post, err := d.Mail.Open(ctx, store, client.Username())
+	if err != nil {
+		return err
+	}
+	var box telegram.Outbox = s.store
+	if post != nil {
+		options.Mail = post.From
+		s.channels = channels.New(s.store, store.Mailed(), channels.Options{Now: w.now, Window: d.nextMoment, Logger: d.log})
+		box = s.channels
+	}
 	options.Importer = newReceived(d, store, client, w.now)
 	schedule := d.schedule(client.Username)
 	schedule.Observe, schedule.Moved = s.metrics.Passed, w.moved
@@ -77,11 +89,14 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	}
 	options.Planner = s.scheduler
 	s.handlers = handlers.New(s.store, options)
-	s.sender = telegram.NewSender(client, s.store, telegram.SenderOptions{
+	s.sender = telegram.NewSender(client, box, telegram.SenderOptions{
 		Now: w.now, Window: d.nextMoment, Unpaced: d.SendRate == unlimited, Unreachable: s.handlers.Unreachable, Redirect: s.handlers.Redirect,
 		Moved: s.handlers.Moved, Refresh: s.handlers.Refresh,
-		Maker: newDocumentMaker(d, store), Logger: d.log,
+		Maker: maker, Logger: d.log,
 	})
+	if post != nil {
+		s.mail = post.Sender(s.store, maker, mail.Options{Now: w.now, Refused: s.handlers.MailRefused, Unpaced: d.SendRate == unlimited, Logger: d.log})
+	}
 	if s.poster = s.newPoster(); s.poster != nil {
 		// Before anything is received: a replica that stands by queues events as well.
 		if err := store.Posting().Begin(ctx, w.now()); err != nil {

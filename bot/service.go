@@ -8,12 +8,14 @@ import (
 	"sync/atomic"
 	"time"
 
+	"dondoc/bot/channels"
 	"dondoc/bot/metrics"
 	"dondoc/bot/outgoing"
 	"dondoc/bot/pages"
 	"dondoc/bot/systemd"
 	"dondoc/chat"
 	"dondoc/handlers"
+	"dondoc/mail"
 	"dondoc/scheduler"
 	"dondoc/storage"
 	"dondoc/storage/ownredis"
@@ -56,6 +58,8 @@ type service struct {
 	store     *watched
 	handlers  *handlers.Handlers
 	sender    *telegram.Sender
+	mail      *mail.Sender     // nil: there is no e-mail
+	channels  *channels.Switch // nil: Telegram is the only one
 	scheduler *scheduler.Scheduler
 	poster    *outgoing.Poster // nil: events are not posted
 	health    *pages.Health
@@ -140,6 +144,9 @@ func (s *service) lead(ctx context.Context, lease storage.Lease) {
 	in.Go(func() { s.setMenus(incoming) })
 	in.Go(func() { s.post(incoming) })
 	out.Go(func() { s.ended("sender", s.sender.Run(outgoing)) })
+	if s.mail != nil {
+		out.Go(func() { s.ended("mail", s.mail.Run(outgoing)) })
+	}
 	s.health.Become(pages.Receiving)
 
 	select {
@@ -165,6 +172,14 @@ func (s *service) lead(ctx context.Context, lease storage.Lease) {
 	defer cancel()
 	if err := lease.Release(releasing); err != nil {
 		s.log.Warn("could not hand the lead on; it ends by itself", "within", leaseTTL, "error", err)
+	}
+}
+
+// queued tells those who send of what was put into the outbox.
+func (s *service) queued(messages []chat.Message) {
+	s.sender.Queued(messages)
+	if s.mail != nil {
+		s.mail.Queued(messages)
 	}
 }
 
@@ -204,7 +219,11 @@ func (s *service) watch(ctx context.Context) {
 			return
 		}
 		s.health.Heard("redis", asked, err)
-		s.health.Heard("telegram", s.now(), s.telegramAway())
+		away := s.telegramAway()
+		s.health.Heard("telegram", s.now(), away)
+		if s.channels != nil {
+			s.channels.Heard(away == nil)
+		}
 		s.manager.Alive() // also while something is away: starting again would not bring it back
 		pause(ctx, pulse)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"dondoc/bot/mailing"
 	"dondoc/bot/outgoing"
 	"dondoc/documents/forms"
 	"dondoc/work"
@@ -23,33 +24,34 @@ const settingsGroup = "deployment"
 // Settings describe one deployment. They come from flags, else from the environment, else
 // from the defaults.
 type Settings struct {
-	TelegramBotToken      string `placeholder:"TOKEN" help:"The bot's token from @BotFather."`
-	TelegramAPIURL        string `name:"telegram-api-url" default:"https://api.telegram.org" help:"Another Bot API server."`
-	TelegramWebhookURL    string `name:"telegram-webhook-url" placeholder:"URL" help:"Have updates pushed to this https address, which leads to the listening address; empty: poll."`
-	TelegramWebhookSecret string `placeholder:"SECRET" help:"What Telegram proves itself with there; needed with it."`
-	RedisURL              string `name:"redis-url" placeholder:"URL" help:"redis://, rediss:// or unix://, also of Sentinel (?master_name=) and Cluster (?addr=); empty: an own redis-server in the data folder."`
-	RedisWaitReplicas     int    `default:"0" help:"How many replicas must have a change before Telegram is told that it is done."`
-	SendRate              string `default:"telegram" help:"telegram: its limits; unlimited: for another Bot API server that has none."`
-	HeartbeatURL          string `name:"heartbeat-url" placeholder:"URL" help:"Fetched while the scheduler runs, at most once a minute."`
-	EventsURL             string `name:"events-url" placeholder:"URL" help:"Each event of /history is posted there."`
-	EventsSecret          string `placeholder:"SECRET" help:"What these posts are signed with; needed with it."`
-	DataDir               string `default:"./data" help:"Where the own redis-server keeps its files."`
-	RedisPrefix           string `default:"dondoc" help:"Key prefix of this deployment."`
-	ListenAddr            string `default:"127.0.0.1:8080" help:"Address of /healthz, /readyz and /metrics, and of the webhook."`
-	WebURL                string `name:"web-url" placeholder:"URL" help:"The https address under which people's phones reach the listening address, for the board; empty: no board."`
-	Timezone              string `default:"Asia/Ho_Chi_Minh" help:"Where days begin and end."`
-	DefaultLanguage       string `default:"vi" help:"vi or en, for who has chosen none."`
-	ReminderCron          string `default:"0 8,14 * * 1-5" help:"When to remind: five cron fields, or @every 2s."`
-	SendDays              string `default:"working" help:"Days on which a cron pass may send: working or any."`
-	SendHours             string `default:"07:00-20:00" help:"Hours between which a cron pass may send."`
-	DigestCron            string `default:"0 8 * * 1" help:"When to send the weekly digest."`
-	IssuerParent          string `placeholder:"NAME" help:"Head of documents: the body above, as in Bộ Văn hóa, Thể thao và Du lịch."`
-	Issuer                string `placeholder:"NAME" help:"Head of documents: who issues them; the department's name when left out."`
-	IssuerCode            string `placeholder:"CODE" help:"What the number of documents ends with, after BC-."`
-	IssuerPlace           string `placeholder:"PLACE" help:"Where documents are issued, as in Hà Nội."`
-	IssuerTo              string `placeholder:"NAME" help:"Who reports are addressed to."`
-	LogLevel              string `default:"info" help:"debug, info, warn or error."`
-	LogFormat             string `default:"text" help:"text or json."`
+	TelegramBotToken      string           `placeholder:"TOKEN" help:"The bot's token from @BotFather."`
+	TelegramAPIURL        string           `name:"telegram-api-url" default:"https://api.telegram.org" help:"Another Bot API server."`
+	TelegramWebhookURL    string           `name:"telegram-webhook-url" placeholder:"URL" help:"Have updates pushed to this https address, which leads to the listening address; empty: poll."`
+	TelegramWebhookSecret string           `placeholder:"SECRET" help:"What Telegram proves itself with there; needed with it."`
+	RedisURL              string           `name:"redis-url" placeholder:"URL" help:"redis://, rediss:// or unix://, also of Sentinel (?master_name=) and Cluster (?addr=); empty: an own redis-server in the data folder."`
+	RedisWaitReplicas     int              `default:"0" help:"How many replicas must have a change before Telegram is told that it is done."`
+	SendRate              string           `default:"telegram" help:"telegram: its limits; unlimited: for another Bot API server that has none."`
+	HeartbeatURL          string           `name:"heartbeat-url" placeholder:"URL" help:"Fetched while the scheduler runs, at most once a minute."`
+	EventsURL             string           `name:"events-url" placeholder:"URL" help:"Each event of /history is posted there."`
+	EventsSecret          string           `placeholder:"SECRET" help:"What these posts are signed with; needed with it."`
+	DataDir               string           `default:"./data" help:"Where the own redis-server keeps its files."`
+	RedisPrefix           string           `default:"dondoc" help:"Key prefix of this deployment."`
+	ListenAddr            string           `default:"127.0.0.1:8080" help:"Address of /healthz, /readyz and /metrics, and of the webhook."`
+	WebURL                string           `name:"web-url" placeholder:"URL" help:"The https address under which people's phones reach the listening address, for the board; empty: no board."`
+	Timezone              string           `default:"Asia/Ho_Chi_Minh" help:"Where days begin and end."`
+	DefaultLanguage       string           `default:"vi" help:"vi or en, for who has chosen none."`
+	ReminderCron          string           `default:"0 8,14 * * 1-5" help:"When to remind: five cron fields, or @every 2s."`
+	SendDays              string           `default:"working" help:"Days on which a cron pass may send: working or any."`
+	SendHours             string           `default:"07:00-20:00" help:"Hours between which a cron pass may send."`
+	DigestCron            string           `default:"0 8 * * 1" help:"When to send the weekly digest."`
+	IssuerParent          string           `placeholder:"NAME" help:"Head of documents: the body above, as in Bộ Văn hóa, Thể thao và Du lịch."`
+	Issuer                string           `placeholder:"NAME" help:"Head of documents: who issues them; the department's name when left out."`
+	IssuerCode            string           `placeholder:"CODE" help:"What the number of documents ends with, after BC-."`
+	IssuerPlace           string           `placeholder:"PLACE" help:"Where documents are issued, as in Hà Nội."`
+	IssuerTo              string           `placeholder:"NAME" help:"Who reports are addressed to."`
+	Mail                  mailing.Settings `embed:""`
+	LogLevel              string           `default:"info" help:"debug, info, warn or error."`
+	LogFormat             string           `default:"text" help:"text or json."`
 }
 
 // defaultSettings are the settings without flags and environment.
@@ -94,7 +96,7 @@ func nameVariable(v *kong.Value) string {
 
 // secrets are the values that must not appear in any output.
 func (s *Settings) secrets() []string {
-	known := append(outgoing.Secrets(s.HeartbeatURL, s.EventsURL), s.TelegramBotToken, s.TelegramWebhookSecret, s.webhookPath(), s.EventsSecret)
+	known := append(append(outgoing.Secrets(s.HeartbeatURL, s.EventsURL), mailing.Secrets(s.Mail.SMTPURL)...), s.TelegramBotToken, s.TelegramWebhookSecret, s.webhookPath(), s.EventsSecret)
 	// Even an address that cannot be parsed may hold a password.
 	if _, rest, ok := strings.Cut(s.RedisURL, "://"); ok {
 		if i := strings.LastIndexByte(rest, '@'); i >= 0 {

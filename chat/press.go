@@ -32,6 +32,7 @@ const (
 	PressTodo         Verb = "todo"       // offset: what waits for the person, from there
 	PressEvidence     Verb = "evidence"   // task, offset: lists what shows its progress, and sends the files
 	PressDaily        Verb = "daily"      // hour of the one list a day, or 0 for none
+	PressMail         Verb = "mail"       // address, forget, papers, or when e-mail is used: auto, also, never
 	PressLater        Verb = "later"      // task: its reminder comes again in two working days
 	PressTake         Verb = "take"       // task: its officer has it
 	PressTakeAll      Verb = "takeall"    // person who handed work over, Unix second: its new officer has all of it

@@ -24,6 +24,7 @@ type Options struct {
 	Importer request.Importer          // reads and imports files
 	Planner  request.Planner           // says when passes run
 	Web      string                    // the address of the board, without a slash at its end; empty: there is none
+	Mail     request.Mailer            // proves e-mail addresses; nil: there is no e-mail
 	Logger   *slog.Logger
 }
 
@@ -43,10 +44,10 @@ type (
 	respond func(context.Context, request.Request) (request.Reply, error) // the same, said by a handler
 )
 
-// New makes the handlers. Every option but Web is needed.
+// New makes the handlers. Every option but Web and Mail is needed.
 func New(store Store, o Options) *Handlers {
 	who := identity{bot: o.Bot, now: o.Now, location: o.Location, language: o.Language}
-	h := &Handlers{store: store, rooms: newRooms(request.Base{Store: store, Calendar: o.Calendar, Importer: o.Importer, Planner: o.Planner, Web: o.Web, Language: o.Language}), who: who, log: o.Logger}
+	h := &Handlers{store: store, rooms: newRooms(request.Base{Store: store, Calendar: o.Calendar, Importer: o.Importer, Planner: o.Planner, Web: o.Web, Mail: o.Mail, Language: o.Language}), who: who, log: o.Logger}
 	h.handle = h.recovered(h.logged(h.once(h.identified(h.albums(h.allowed(h.dispatch))))))
 	return h
 }

@@ -51,6 +51,7 @@ type room struct {
 	importer request.Importer
 	message  int
 	web      string // the address of the board
+	mail     request.Mailer
 }
 
 // newRoom opens a room on Monday 23 November 2026, nine o'clock, with people and tasks:
@@ -112,7 +113,7 @@ func (r *room) handlers(store Store) *Handlers {
 	return New(store, Options{
 		Planner: planner,
 		Bot:     func() string { return "dondoc_bot" }, Now: func() time.Time { return r.now }, Location: hanoi, Language: work.Vietnamese,
-		Calendar: func() *calendar.Calendar { return cal }, Importer: r.importer, Web: r.web, Logger: slog.New(slog.NewTextHandler(r.log, nil)),
+		Calendar: func() *calendar.Calendar { return cal }, Importer: r.importer, Web: r.web, Mail: r.mail, Logger: slog.New(slog.NewTextHandler(r.log, nil)),
 	})
 }
 

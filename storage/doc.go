@@ -70,6 +70,8 @@
 //	ticket:PERSON:HASH      string  the person may come to the board, once            5 minutes
 //	visit:HASH              string  who looks at the board with that cookie, since when  8 hours
 //	feeds                   hash    Telegram user id → SHA-256 of the secret of their calendar feed
+//	mail:key                string  what tokens of e-mail are signed with
+//	mailed:MARK             string  what an answer to a mail may be about             400 days
 //	probe:TYPE              string  or the type named: what check tries and deletes   a minute
 //	cause:CAUSE             string  the cause has been applied                        7 days
 //	marks:TASK              set     marks "r:TASK:…" of what is sent only once

@@ -1,10 +1,23 @@
 package text
 
-import "fmt"
+import (
+	"fmt"
+
+	"dondoc/work/mailing"
+)
 
 // Settings is how a person is told what falls due: the template settings.
 type Settings struct {
-	Daily int // hour of the one list a day; zero: it comes as it falls due
+	Daily int  // hour of the one list a day; zero: it comes as it falls due
+	Mail  bool // there is e-mail
+	Box   mailing.Box
+}
+
+// AddressAsked asks whoever reads the mail of an address whether it is the person's: the template
+// address_asked.
+type AddressAsked struct {
+	Name string
+	Link string // by which they say so
 }
 
 // At is that hour.

@@ -41,11 +41,13 @@ func (c *Chat) Rows() request.Rows {
 			request.Press2(chat.PressAdmit, request.InviteArg, request.AskingArg, c.admit),                                           // admit.go
 			request.Press2(chat.PressReject, request.InviteArg, request.AskingArg, c.reject),                                         // admit.go
 			request.Press1(chat.PressLanguage, request.LanguageArg, c.speak),
-			request.Press1(chat.PressDaily, request.HourArg, c.daily), // settings.go
+			request.Press1(chat.PressDaily, request.HourArg, c.daily),      // settings.go
+			request.Press1(chat.PressMail, request.WhatArg, c.mailPressed), // email.go
 		},
 		Forms: []request.Form{
 			{Kind: formInvite, Run: c.unitAnswered},
 			{Kind: formUses, Run: c.usesAnswered, Fits: fitsUses}, // uses.go
+			{Kind: formMail, Run: c.mailAnswered},                 // email.go
 		},
 	}
 }

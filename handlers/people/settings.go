@@ -61,7 +61,7 @@ func offered(hour int) bool {
 
 // shown is what is set, with buttons to change it.
 func (c *Chat) shown(r request.Request) request.Reply {
-	reply := request.Reply{Answer: r.Words.HTML("settings", text.Settings{Daily: r.Person.Daily}), Edit: true, Secret: true}
+	reply := request.Reply{Answer: r.Words.HTML("settings", text.Settings{Daily: r.Person.Daily, Mail: c.Mail != nil, Box: r.Person.Mail}), Edit: true, Secret: true}
 	chosen := func(label string, is bool) string {
 		if is {
 			return r.Words.Say("correct.chosen", map[string]any{"What": label})
@@ -84,7 +84,7 @@ func (c *Chat) shown(r request.Request) request.Reply {
 			Text: chosen(text.For(lang).Say("language.name", nil), r.Person.Language == lang), Data: chat.EncodePress(chat.PressLanguage, lang),
 		})
 	}
-	reply.Buttons = append(reply.Buttons, languages)
+	reply.Buttons = append(append(reply.Buttons, languages), c.mailButtons(r, chosen)...)
 	return reply
 }
 

@@ -23,6 +23,9 @@ func (c *Chat) start(ctx context.Context, r request.Request) (request.Reply, err
 	if m := reportCode.FindStringSubmatch(payload); m != nil && !r.Person.IsStranger() {
 		return c.report(ctx, r, m[1])
 	}
+	if reply, ok := c.confirmMail(r, payload); ok {
+		return reply, nil
+	}
 	if payload == "" {
 		reply, err := c.view.Help(ctx, r)
 		reply.Menu = r.In.Private

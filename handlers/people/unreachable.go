@@ -21,6 +21,9 @@ func (c *Chat) Lost(r request.Request, reason string) request.Reply {
 	}
 	r.Person.Unreachable = reason
 	reply.People = []work.Person{r.Person}
+	if c.Mail != nil && r.Person.Mail.Reaches() {
+		return reply // by mail; nobody needs to do anything
+	}
 	view := text.Joined{Bot: r.Bot, Person: r.Person, Unit: r.Directory.Unit(r.Person.Unit)}
 	reply.Tell(r, work.KindNotice, r.Above(r.Person.Unit), nil, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("unreachable", view), nil

@@ -15,8 +15,8 @@ import (
 	"dondoc/work/measures"
 	"dondoc/work/places"
 	"dondoc/work/timetable"
-	"dondoc/work/visiting"
 	"dondoc/work/unitreports"
+	"dondoc/work/visiting"
 )
 
 // Store is what the handlers need of storage. Every method is one round trip.
@@ -114,6 +114,16 @@ type Base struct {
 	Calendar func() *calendar.Calendar // the working days that stand now
 	Language work.Language             // of official papers
 	Web      string                    // the address under which people reach the board; empty: there is none
+	Mail     Mailer                    // nil: there is no e-mail
+}
+
+// Mailer makes and reads the proof that an e-mail address is somebody's.
+type Mailer interface {
+	// Confirmation is a code that only whoever reads the mail of the address gets to know.
+	Confirmation(person int64, address string) string
+	// Confirms reports whether it is such a code at all, and whether it is that of the person and
+	// the address.
+	Confirms(code string, person int64, address string) (known, right bool)
 }
 
 // Timing is what decides when work is reminded of.

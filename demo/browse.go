@@ -1,4 +1,4 @@
-package main
+package demo
 
 import (
 	"context"
@@ -6,9 +6,9 @@ import (
 	"runtime"
 )
 
-// browse opens an address in this machine's browser. Without a browser it does nothing: the
+// Browse opens an address in this machine's browser. Without a browser it does nothing: the
 // address has been printed as well.
-func browse(url string) {
+func Browse(url string) {
 	ctx := context.Background() // the browser may run longer than this process
 	var command *exec.Cmd
 	switch runtime.GOOS {

@@ -1,0 +1,115 @@
+// Package mailing sets e-mail up: its settings, and what of mail is wired together.
+package mailing
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	netmail "net/mail"
+	"net/url"
+	"strings"
+	"time"
+
+	"dondoc/chat"
+	"dondoc/mail"
+	"dondoc/storage"
+	"dondoc/telegram"
+)
+
+// Settings are those of e-mail.
+type Settings struct {
+	SMTPURL  string `name:"smtp-url" placeholder:"URL" help:"The server that takes e-mail: smtp:// or smtps://user:password@host:port; empty: no e-mail."`
+	MailFrom string `placeholder:"ADDRESS" help:"Where e-mail comes from, and answers go; needed with it. The mailbox must take name+anything@host as well."`
+}
+
+// On reports whether there is e-mail.
+func (s Settings) On() bool { return s.SMTPURL != "" }
+
+// Check checks the settings without connecting. No error quotes the address of the server.
+func (s Settings) Check() error {
+	if !s.On() {
+		return nil
+	}
+	_, server := mail.ParseServer(s.SMTPURL)
+	if s.MailFrom == "" {
+		return errors.Join(server, errors.New("MAIL_FROM is needed with SMTP_URL: the address that e-mail comes from"))
+	}
+	_, from := mail.ParseFrom(s.MailFrom)
+	return errors.Join(server, from)
+}
+
+// Secrets are the parts of an address of a server that no output may hold.
+func Secrets(address string) (all []string) {
+	_, rest, ok := strings.Cut(address, "://")
+	at := strings.LastIndexByte(rest, '@')
+	if !ok || at < 0 {
+		return nil
+	}
+	_, password, _ := strings.Cut(rest[:at], ":")
+	all = append(all, password)
+	if plain, err := url.PathUnescape(password); err == nil {
+		all = append(all, plain)
+	}
+	return all
+}
+
+// Post is e-mail that is set up.
+type Post struct {
+	Server *mail.Server
+	From   mail.From
+	store  *storage.Store
+}
+
+// Open sets e-mail up; nil when there is none.
+func (s Settings) Open(ctx context.Context, store *storage.Store, bot string) (*Post, error) {
+	if !s.On() {
+		return nil, nil
+	}
+	server, err := mail.ParseServer(s.SMTPURL)
+	if err != nil {
+		return nil, err
+	}
+	var address netmail.Address
+	if address, err = mail.ParseFrom(s.MailFrom); err != nil {
+		return nil, err
+	}
+	key, err := store.Mailed().Key(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("cannot use Redis: %w", err)
+	}
+	return &Post{Server: server, From: mail.From{Address: address, Key: key, Bot: bot}, store: store}, nil
+}
+
+// Sender makes what sends mails. The documents are those that Telegram gets.
+func (p *Post) Sender(box mail.Outbox, maker telegram.Maker, o mail.Options) *mail.Sender {
+	o.From = p.From
+	o.Make = func(ctx context.Context, d chat.Document) (mail.File, bool, error) {
+		if d.Kind == chat.DocumentFile { // it is at Telegram
+			return mail.File{}, true, errors.New("a file of the chat")
+		}
+		made, err := maker.Make(ctx, d)
+		_, final := errors.AsType[*telegram.NotMade](err)
+		return mail.File{Name: made.Name, Data: made.Data}, final, err
+	}
+	return mail.NewSender(p.Server, box, p.store.Mailed(), o)
+}
+
+// reachTimeout is how long check waits for the server.
+const reachTimeout = 10 * time.Second
+
+// State says whether there is e-mail. The error says why its server does not take it.
+func (s Settings) State(ctx context.Context) (string, error) {
+	if !s.On() {
+		return "none: SMTP_URL is not set", nil
+	}
+	server, err := mail.ParseServer(s.SMTPURL)
+	if err != nil {
+		return "", err
+	}
+	ctx, cancel := context.WithTimeout(ctx, reachTimeout)
+	defer cancel()
+	if err := server.Reach(ctx); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s takes it, from %s", server.Host(), s.MailFrom), nil
+}

@@ -1,0 +1,76 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"dondoc/chat"
+	"dondoc/handlers/request"
+	"dondoc/work"
+	"dondoc/work/mailing"
+)
+
+// MailRefused records that the server of a person's address refuses it for good.
+func (h *Handlers) MailRefused(ctx context.Context, person int64, address, reason string) error {
+	return h.mailbox(ctx, person, address, "refused", func(r request.Request) request.Reply {
+		if r.Person.Mail.Refused != "" {
+			return request.Reply{}
+		}
+		return h.rooms.people.RefusedMail(r, reason)
+	})
+}
+
+// MailConfirmed records that whoever reads the mail of the address has said that it is the
+// person's.
+func (h *Handlers) MailConfirmed(ctx context.Context, person int64, address string) error {
+	return h.mailbox(ctx, person, address, "confirmed", func(r request.Request) request.Reply {
+		if r.Person.Mail.Confirmed {
+			return request.Reply{}
+		}
+		return h.rooms.people.Confirmed(r)
+	})
+}
+
+// MailStopped records that the person asked by mail for no more of it.
+func (h *Handlers) MailStopped(ctx context.Context, person int64, address string) error {
+	return h.mailbox(ctx, person, address, "stopped", func(r request.Request) request.Reply {
+		if r.Person.Mail.Mode == mailing.Never {
+			return request.Reply{}
+		}
+		return h.rooms.people.Stopped(r)
+	})
+}
+
+// mailbox changes what is known of a person's address, unless they have another one by now.
+func (h *Handlers) mailbox(ctx context.Context, person int64, address, what string, follow func(request.Request) request.Reply) error {
+	for range conflicts {
+		session, err := h.store.Session(ctx, "", person, chat.Ahead{})
+		if err != nil {
+			return err
+		}
+		if session.Person.IsStranger() || !mailing.Same(session.Person.Mail.Address, address) {
+			return nil
+		}
+		in := chat.Incoming{Kind: chat.Wrote, Chat: person, From: chat.Sender{ID: person, Name: session.Person.Name, Username: session.Person.Username}, Private: true}
+		r := h.who.request(in, session)
+		reply := follow(r)
+		if len(reply.People) == 0 {
+			return nil
+		}
+		c := reply.Assemble(r, false)
+		c.Cause = fmt.Sprintf("mail-%s:%d:%d", what, person, session.Person.Version)
+		for i := range c.Messages {
+			c.Messages[i].ID = fmt.Sprintf("%s:%d", c.Cause, i)
+		}
+		err = h.store.Commit(ctx, c)
+		switch {
+		case errors.Is(err, work.ErrConflict):
+			continue
+		case errors.Is(err, work.ErrRepeated):
+			return nil
+		}
+		return err
+	}
+	return fmt.Errorf("person %d: %w", person, work.ErrConflict)
+}

@@ -1,0 +1,195 @@
+package people
+
+import (
+	"context"
+	"html"
+	"strings"
+	"time"
+
+	"dondoc/chat"
+	"dondoc/handlers/request"
+	"dondoc/text"
+	"dondoc/work"
+	"dondoc/work/mailing"
+)
+
+// formMail takes an e-mail address.
+const formMail = "mail"
+
+// How often a person may have an address asked: a question goes to whoever reads the mail there, who
+// may be somebody else.
+const (
+	mostAsked   = 3
+	askedWithin = time.Hour
+)
+
+// What a button of /settings does about e-mail, besides choosing a mode.
+const (
+	mailAddress = "address" // asks for one
+	mailForget  = "forget"  // takes it back
+	mailPapers  = "papers"  // documents come by mail as well, or no longer
+	mailAuto    = "auto"    // the mode's name in a button
+)
+
+// mailButtons are what /settings offers about e-mail, where there is any.
+func (c *Chat) mailButtons(r request.Request, chosen func(string, bool) string) [][]chat.Button {
+	if c.Mail == nil || !r.In.Private {
+		return nil
+	}
+	button := func(key, what string, is bool) chat.Button {
+		return chat.Button{Text: chosen(r.Words.Say(key, nil), is), Data: chat.EncodePress(chat.PressMail, what)}
+	}
+	box := r.Person.Mail
+	if box.Address == "" {
+		return [][]chat.Button{{button("mail.button", mailAddress, false)}}
+	}
+	rows := [][]chat.Button{{button("mail.change", mailAddress, false), button("mail.forget", mailForget, false)}}
+	if !box.Confirmed {
+		return rows
+	}
+	rows = append(rows, []chat.Button{
+		button("mail.auto", mailAuto, box.Mode == mailing.Auto),
+		button("mail.also", string(mailing.Also), box.Mode == mailing.Also),
+		button("mail.never", string(mailing.Never), box.Mode == mailing.Never),
+	})
+	if r.Person.Is(work.Department) {
+		rows = append(rows, []chat.Button{button("mail.papers", mailPapers, box.Papers)})
+	}
+	return rows
+}
+
+// mailPressed asks for an address, takes it back, or changes when it is used.
+func (c *Chat) mailPressed(_ context.Context, r request.Request, what string) (request.Reply, error) {
+	if c.Mail == nil {
+		return request.Reply{}, work.Refuse("mail.none")
+	}
+	if !r.In.Private {
+		return request.Reply{}, work.Refuse("mail.privately")
+	}
+	before := r.Person.Mail
+	box := &r.Person.Mail
+	switch mode, known := mailing.ParseMode(what); {
+	case what == mailAddress:
+		reply := r.Message("mail.which")
+		reply.Edit = false
+		reply.Buttons = [][]chat.Button{{r.Button("button.cancel", chat.PressCancel)}}
+		reply.Form = &chat.Form{Person: r.Person.ID, Kind: formMail, Expires: r.Now.Add(request.FormOpen)}
+		return reply, nil
+	case what == mailForget:
+		*box = mailing.Box{Asked: box.Asked, Asks: box.Asks}
+	case !box.Confirmed:
+		return request.Reply{}, work.Refuse("mail.unconfirmed")
+	case what == mailPapers && r.Person.Is(work.Department):
+		box.Papers = !box.Papers
+	case known:
+		box.Mode = mode
+	default:
+		return request.Reply{}, work.Refuse("refuse.button")
+	}
+	reply := c.shown(r)
+	reply.Toast = r.Words.Say("settings.done", nil)
+	if *box != before {
+		reply.People = []work.Person{r.Person}
+	}
+	return reply, nil
+}
+
+// mailAnswered takes the address that was written and asks there whether it is the person's.
+// Until that is said, nothing else goes there. A wrong one leaves the question open.
+func (c *Chat) mailAnswered(_ context.Context, r request.Request) (request.Reply, error) {
+	if c.Mail == nil {
+		return request.Reply{}, work.Refuse("mail.none")
+	}
+	address, ok := mailing.ParseAddress(r.In.Text)
+	if !ok {
+		again := r.Refused(work.Refuse("mail.no_address"))
+		again.Form = &chat.Form{Person: r.Person.ID, Kind: formMail, Expires: r.Now.Add(request.FormOpen)}
+		return again, nil
+	}
+	box := r.Person.Mail
+	if mailing.Same(box.Address, address) && box.Confirmed && box.Refused == "" {
+		return c.shown(r), nil
+	}
+	if r.Now.Sub(box.Asked) >= askedWithin {
+		box.Asks = 0
+	}
+	if box.Asks >= mostAsked {
+		return request.Reply{}, work.Refuse("mail.too_often")
+	}
+	asked := box.Ask(address)
+	asked.Asked, asked.Asks = r.Now, box.Asks+1
+	r.Person.Mail = asked
+	reply := r.Sentence("mail.asked", "Address", address)
+	reply.Secret = true
+	reply.People = []work.Person{r.Person}
+	reply.Messages = append(reply.Messages, c.question(r, r.Person))
+	return reply, nil
+}
+
+// question asks at an address whether it is the person's.
+func (c *Chat) question(r request.Request, p work.Person) chat.Message {
+	words := text.For(p.Language).To(p)
+	view := text.AddressAsked{Name: p.Name, Link: "https://t.me/" + r.Bot + "?start=" + confirming + c.Mail.Confirmation(p.ID, p.Mail.Address)}
+	return chat.Message{Kind: work.KindAddress, Chat: p.ID, Person: p.ID, Parts: text.Split(words.HTML("address_asked", view))}
+}
+
+// confirming begins the code of a deep link that confirms an address.
+const confirming = "m"
+
+// confirmMail follows such a link. ok is false for another code.
+func (c *Chat) confirmMail(r request.Request, payload string) (reply request.Reply, ok bool) {
+	code, found := strings.CutPrefix(payload, confirming)
+	if !found || c.Mail == nil {
+		return reply, false
+	}
+	known, right := c.Mail.Confirms(code, r.In.From.ID, r.Person.Mail.Address)
+	switch {
+	case !known:
+		return reply, false
+	case r.Person.IsStranger() || !right:
+		return r.Sentence("mail.stale"), true
+	}
+	if r.Person.Mail.Confirmed {
+		return r.Sentence("mail.confirmed"), true
+	}
+	return c.Confirmed(r), true
+}
+
+// Confirmed notes that the person's address is theirs.
+func (c *Chat) Confirmed(r request.Request) request.Reply {
+	r.Person.Mail.Confirmed, r.Person.Mail.Refused = true, ""
+	reply := r.Sentence("mail.confirmed")
+	reply.People = []work.Person{r.Person}
+	return reply
+}
+
+// Stopped notes that the person wants no mail, as said by mail.
+func (c *Chat) Stopped(r request.Request) request.Reply {
+	r.Person.Mail.Mode = mailing.Never
+	reply := r.Sentence("mail.stopped")
+	reply.People = []work.Person{r.Person}
+	return reply
+}
+
+// RefusedMail notes that the server of the person's address refuses it for good. The person is told
+// where Telegram still reaches them; those above when nothing does.
+func (c *Chat) RefusedMail(r request.Request, reason string) request.Reply {
+	var reply request.Reply
+	used := r.Person.Mail.Reaches()
+	r.Person.Mail.Refused = reason
+	reply.People = []work.Person{r.Person}
+	if r.Person.Unreachable == "" {
+		reply.Messages = append(reply.Messages, chat.Message{
+			Kind: work.KindNotice, Chat: r.Person.ID, Person: r.Person.ID,
+			Parts: []string{html.EscapeString(text.For(r.Person.Language).Say("mail.refused", nil))},
+		})
+		return reply
+	}
+	if used {
+		view := text.Joined{Bot: r.Bot, Person: r.Person, Unit: r.Directory.Unit(r.Person.Unit)}
+		reply.Tell(r, work.KindNotice, r.Above(r.Person.Unit), nil, func(w *text.Words) (string, [][]chat.Button) {
+			return w.HTML("unreachable", view), nil
+		})
+	}
+	return reply
+}
