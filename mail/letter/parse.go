@@ -103,13 +103,15 @@ type parts struct {
 	report string // report-type of a multipart/report, lower case
 }
 
+// mediaType returns the type without parameters, in lower case. One that cannot be read whole
+// still says what it is; a boundary in it is lost.
 func mediaType(h message.Header) (string, map[string]string) {
 	kind, params, err := h.ContentType()
-	if err != nil && kind == "" {
-		kind = "text/plain"
-		if first, _, _ := strings.Cut(h.Get("Content-Type"), ";"); strings.Contains(first, "/") {
-			kind = first
-		}
+	if err != nil {
+		kind, _, _ = strings.Cut(h.Get("Content-Type"), ";")
+	}
+	if !strings.Contains(kind, "/") {
+		kind = "text/plain" // RFC 2045, 5.2
 	}
 	return strings.ToLower(strings.TrimSpace(kind)), params
 }
