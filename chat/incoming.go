@@ -10,7 +10,8 @@ import (
 // Incoming is one thing that somebody did in the chat, independent of Telegram's own types:
 // texts are in Unicode NFC, the command is split off, a quoted message has its tasks.
 type Incoming struct {
-	Update    int64 // Telegram's update_id
+	Update    int64  // Telegram's update_id
+	Mail      string // cause of an e-mail, which has no update: "m" and 32 hexadecimal digits
 	Kind      IncomingKind
 	At        time.Time // when it was written or edited; for a press, when it was received
 	Written   time.Time // of an edited message: when it was first written; else zero
@@ -172,6 +173,11 @@ type Reaction struct {
 	Old, New []string
 }
 
-// Cause returns the idempotency key of the update: everything that follows from it is done
-// once.
-func (in Incoming) Cause() string { return "u" + strconv.FormatInt(in.Update, 10) }
+// Cause returns the idempotency key of the update or the e-mail: everything that follows from
+// it is done once.
+func (in Incoming) Cause() string {
+	if in.Mail != "" {
+		return in.Mail
+	}
+	return "u" + strconv.FormatInt(in.Update, 10)
+}

@@ -16,6 +16,7 @@ import (
 	"dondoc/storage/codec"
 	"dondoc/storage/contributed"
 	"dondoc/storage/invited"
+	"dondoc/storage/letters"
 	"dondoc/storage/placed"
 	"dondoc/storage/recommended"
 	"dondoc/storage/scheduled"
@@ -78,6 +79,7 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 			func(field string) { t.write("HDEL", t.key(s.key.Places(), typeHash), field) }),
 		s.addMessages(t, c),
 		s.addRevived(t, c.Revive, c.At),
+		letters.Write(c.Mails, func(do string, args ...any) { t.write(do, t.key(s.key.Mails(), typeList), args...) }),
 	)
 	if set := c.Timetable; set != nil {
 		is := *set
@@ -106,7 +108,11 @@ func (s *Store) addMarks(t *transaction, c chat.Change) {
 	if c.Cause != "" {
 		key := t.key(s.key.Cause(c.Cause), typeString)
 		t.check("absent", key, "", "", work.ErrRepeated)
-		t.write("SET", key, "1", "PX", causeTTL.Milliseconds())
+		ttl := causeTTL
+		if letters.IsCause(c.Cause) {
+			ttl = letters.KnownFor
+		}
+		t.write("SET", key, "1", "PX", ttl.Milliseconds())
 	}
 	for _, m := range c.Marks {
 		failure := fmt.Errorf("mark %s: %w", m, work.ErrRepeated)

@@ -69,7 +69,7 @@
 //	visit:HASH              string  who looks at the board with that cookie, since when  8 hours
 //	feeds                   hash    Telegram user id → SHA-256 of the secret of their calendar feed
 //	probe:TYPE              string  or the type named: what check tries and deletes   a minute
-//	cause:CAUSE             string  the cause has been applied                        7 days
+//	cause:CAUSE             string  the cause has been applied                        7 days, of an e-mail 400
 //	marks:TASK              set     marks "r:TASK:…" of what is sent only once
 //	mark:d:DAY:…            string  a mark that matters on one day                    7 days
 //	mark:MARK               string  any other mark                                    400 days
@@ -91,6 +91,7 @@
 //	deliveries              stream  field d: what became of a message                 400 days
 //	dead                    list    messages given up on, the last 10,000
 //	quarantine              list    updates that could not be decoded, the last 1,000
+//	mails                   list    e-mails that were not anybody's words, the last 1,000
 //
 // SCOPE is all, uUNIT, pPERSON, plan:PLAN or nNUMBER (in a plan); BUCKET one of package work's, or every (in a
 // unit: all tasks that name it) and named, see places.go. LANE is press, urgent or later.

@@ -79,6 +79,7 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.Deliveries(), "{dondoc}:deliveries"},
 		{k.Dead(), "{dondoc}:dead"},
 		{k.Quarantine(), "{dondoc}:quarantine"},
+		{k.Mails(), "{dondoc}:mails"},
 	} {
 		if c.got != c.want {
 			t.Errorf("key %s, want %s", c.got, c.want)
