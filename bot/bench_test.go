@@ -8,15 +8,18 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/demo"
 	"dondoc/simulator"
 	"dondoc/simulator/page"
 	"dondoc/storage/storagetest"
+	"dondoc/work"
 )
 
 // BenchmarkReply is one reply end to end: written in the chat, received, understood,
@@ -131,6 +134,45 @@ func floorLoop(b *testing.B) func() error {
 		one.Say(fmt.Sprintf("/update 1 được %d%%, bước %d", n%100, n))
 		_, err := one.Wait(ctx, simulator.Says(fmt.Sprintf("bước %d", n)))
 		return err
+	}
+}
+
+// BenchmarkBytes is what a task of the sample plan takes of the server's memory, with all that is
+// kept beside it, and what its row takes in a bare queue: one hash and one sorted set.
+func BenchmarkBytes(b *testing.B) {
+	s := newStage(b, time.Date(2026, 11, 16, 1, 0, 0, 0, time.UTC))
+	s.Files = b.TempDir()
+	if err := demo.Unpack(s.Files, work.Vietnamese); err != nil {
+		b.Fatal(err)
+	}
+	if _, err := s.Do(b.Context(), []string{"import", "plan.csv"}); err != nil {
+		b.Fatal(err)
+	}
+	rows, err := os.ReadFile(filepath.Join(s.Files, "plan.csv"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	space := s.Store.Keyspace()
+	space.Prefix = "{" + storagetest.Prefix() + "}:" // beside that of the stage
+	n := 0
+	for row := range strings.Lines(string(rows)) {
+		n++
+		space.Redis.HSet(b.Context(), space.Key("queue"), n, row)
+		space.Redis.ZAdd(b.Context(), space.Key("due"), redis.Z{Score: float64(n), Member: n})
+	}
+	for b.Loop() {
+		bare, err := space.Size(b.Context())
+		if err != nil {
+			b.Fatal(err)
+		}
+		size, tasks, err := s.Store.Weigh(b.Context())
+		if err != nil || tasks == 0 {
+			b.Fatal(tasks, err)
+		}
+		small, large := float64(bare.Bytes)/float64(n), float64(size.Bytes)/float64(tasks)
+		b.ReportMetric(small, "small-bytes/task")
+		b.ReportMetric(large, "bytes/task")
+		b.ReportMetric(large/small, "ratio")
 	}
 }
 

@@ -31,13 +31,15 @@ type finding struct {
 	Part  string `json:"part"`
 	Level level  `json:"level"`
 	Text  string `json:"text"`
+	// Figures are those of the text, for programs.
+	Figures map[string]int64 `json:"figures,omitempty"`
 }
 
 // findings are the results of check, in the order in which it looked.
 type findings []finding
 
 func (f *findings) add(l level, part, format string, args ...any) {
-	*f = append(*f, finding{part, l, oneLine(fmt.Sprintf(format, args...))})
+	*f = append(*f, finding{Part: part, Level: l, Text: oneLine(fmt.Sprintf(format, args...))})
 }
 
 func (f findings) good() bool {
@@ -97,6 +99,7 @@ func (v *checkVerb) look(ctx context.Context, settings *Settings, w world, found
 	found.schedule(ctx, d, store, w.now())
 	found.waiting(ctx, store, w.now())
 	found.broken(ctx, store)
+	found.size(ctx, store)
 	found.outgoing(ctx, d, store, w.now())
 }
 

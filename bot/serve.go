@@ -10,6 +10,7 @@ import (
 	"dondoc/bot/outgoing"
 	"dondoc/bot/pages"
 	"dondoc/bot/systemd"
+	"dondoc/chat"
 	"dondoc/handlers"
 	"dondoc/scheduler"
 	"dondoc/telegram"
@@ -63,7 +64,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	}
 	s.health.Observe = s.tellManager
 	s.metrics = metrics.New(w.now, store, store.KnownBroken)
-	s.store = &watched{waking: waking{Store: store, wake: func() { s.sender.Wake() }}, metrics: s.metrics}
+	s.store = &watched{waking: waking{Store: store, queued: func(m []chat.Message) { s.sender.Queued(m) }}, metrics: s.metrics}
 	options := d.handlerOptions(client.Username, w.now)
 	options.Importer = newReceived(d, store, client, w.now)
 	schedule := d.schedule(client.Username)

@@ -11,17 +11,17 @@ import (
 	"dondoc/work"
 )
 
-// waking is the store that wakes the sender when there is something new to send.
+// waking is the store that tells the sender when there is something new to send.
 type waking struct {
 	*storage.Store
-	wake func()
+	queued func([]chat.Message)
 }
 
-// Commit commits and wakes.
+// Commit commits and tells.
 func (w *waking) Commit(ctx context.Context, c chat.Change) error {
 	err := w.Store.Commit(ctx, c)
 	if err == nil && len(c.Messages) > 0 {
-		w.wake()
+		w.queued(c.Messages)
 	}
 	return err
 }

@@ -1,10 +1,12 @@
 package chat
 
 import (
+	"regexp"
 	"slices"
 	"time"
 
 	"dondoc/work"
+	"dondoc/work/mailing"
 )
 
 // Message is a record of the outbox: one message to send, or one change to a sent message.
@@ -53,7 +55,21 @@ type Message struct {
 	// Queued is the time of queuing, before which it is not sent.
 	Queued time.Time `json:"queued"`
 	Tries  int       `json:"tries,omitempty"`
+	// Channel is what carries it, once that is decided; empty: not yet.
+	Channel Channel `json:"channel,omitempty"`
 }
+
+// Channel is a way to reach people.
+type Channel string
+
+// ByMail is e-mail. What is not sent by it goes by Telegram.
+const ByMail Channel = "mail"
+
+// mailCause begins what follows from a mail: the name of its cause.
+var mailCause = regexp.MustCompile(`^m[0-9a-f]{32}(:|$)`)
+
+// FromMail reports whether a cause, or a message that follows from one, is that of a mail.
+func FromMail(cause string) bool { return mailCause.MatchString(cause) }
 
 // Lane is one of the queues that a chat has in the outbox. Messages of one lane keep their
 // order.
@@ -64,11 +80,14 @@ const (
 	PressLane  Lane = "press"  // answers to pressed buttons: Telegram waits for them only for seconds
 	UrgentLane Lane = "urgent" // answers to people
 	LaterLane  Lane = "later"  // everything else
+	MailLane   Lane = "mail"   // what goes by e-mail; it knows of no others
 )
 
 // Lane returns the lane that the message belongs to.
 func (m Message) Lane() Lane {
 	switch {
+	case m.Channel == ByMail || m.Kind == work.KindAddress || mailing.Alone(m.Chat) || m.IsAnswer() && FromMail(m.ID):
+		return MailLane
 	case m.Press != "":
 		return PressLane
 	case m.Urgent:
@@ -121,6 +140,9 @@ type MenuItem struct {
 // Deliveries returns the log lines of a message: one for each task it is about.
 func (m Message) Deliveries(at time.Time, outcome work.Outcome, reason string) []work.Delivery {
 	d := work.Delivery{Message: m.ID, To: m.Chat, Kind: m.Kind, Rung: m.Rung, At: at, Outcome: outcome, Reason: reason}
+	if m.Lane() == MailLane {
+		d.Channel = string(ByMail)
+	}
 	if len(m.Tasks) == 0 {
 		return []work.Delivery{d}
 	}

@@ -115,7 +115,7 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 		Now: s.clock.running, Unpaced: true, Unreachable: handling.Unreachable, Redirect: handling.Redirect, Moved: handling.Moved, Refresh: handling.Refresh,
 		Maker: w.Maker(s.Store), Logger: w.Logger,
 	})
-	wake.wake, s.menu = sender.Wake, handling.Menu
+	wake.queued, s.menu = sender.Queued, handling.Menu
 	s.commit = wake.Commit
 	running, cancel := context.WithCancel(ctx)
 	var parts sync.WaitGroup
@@ -130,14 +130,14 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 	return nil
 }
 
-// waking is the store; it wakes the sender when there is something new to send.
+// waking is the store; it tells the sender when there is something new to send.
 type waking struct {
 	*storage.Store
-	wake  func()
-	clock *clock
+	queued func([]chat.Message)
+	clock  *clock
 }
 
-// Commit commits and wakes.
+// Commit commits and tells.
 func (w *waking) Commit(ctx context.Context, c chat.Change) error {
 	c.Messages = slices.Clone(c.Messages)
 	for i := range c.Messages {
@@ -148,7 +148,7 @@ func (w *waking) Commit(ctx context.Context, c chat.Change) error {
 	}
 	err := w.Store.Commit(ctx, c)
 	if err == nil && len(c.Messages) > 0 {
-		w.wake()
+		w.queued(c.Messages)
 	}
 	return err
 }

@@ -6,6 +6,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/work"
+	"dondoc/work/mailing"
 )
 
 // This file contains the records of the line-by-line export, which has everything that a
@@ -48,6 +49,7 @@ type PersonRecord struct {
 	Away        work.Away     `json:"away,omitzero"`
 	Joined      time.Time     `json:"joined"`
 	Daily       int           `json:"daily,omitempty"` // hour of the one list a day
+	Mail        mailing.Box   `json:"mail,omitzero"`   // the address is in no other line
 }
 
 // NewPersonRecord makes a person's line.
@@ -60,7 +62,7 @@ func NewPersonRecord(p work.Person, d *work.Directory) PersonRecord {
 		Type: RecordPerson, ID: p.ID, Name: p.Name, Username: p.Username,
 		Unit: d.Unit(p.Unit).Name, UnitID: p.Unit,
 		Role: strings.Join(roles, "; "), Roles: p.Roles,
-		Language: p.Language, Chosen: p.Chosen, Unreachable: p.Unreachable, Away: p.Away, Joined: p.Joined, Daily: p.Daily,
+		Language: p.Language, Chosen: p.Chosen, Unreachable: p.Unreachable, Away: p.Away, Joined: p.Joined, Daily: p.Daily, Mail: p.Mail,
 	}
 }
 

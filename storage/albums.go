@@ -49,7 +49,9 @@ func (s *Store) addAlbums(t *transaction, albums []chat.Album) error {
 // sent anyway.
 func (s *Store) addUnsaid(t *transaction, messages []chat.Message) {
 	for _, m := range messages {
-		t.write("HDEL", t.key(s.key.Outbox(), typeHash), m.ID)
+		for _, key := range []string{s.key.Outbox(), s.key.Sent(), s.key.Tries()} {
+			t.write("HDEL", t.key(key, typeHash), m.ID)
+		}
 		t.write("ZREM", t.key(s.key.Waiting(), typeZSet), m.ID)
 		t.write("ZREM", t.key(s.key.Queue(m.Lane(), m.Chat), typeZSet), m.ID)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"dondoc/storage/keyspace"
 	"dondoc/storage/server"
 )
 
@@ -33,4 +34,17 @@ func (s *Store) Inspect(ctx context.Context) (Facts, error) {
 // Look says how the Redis underneath is laid out, and what of that would lose data.
 func (s *Store) Look(ctx context.Context, f Facts) (text string, warnings []string) {
 	return s.topology.Look(ctx, f.Replicas, f.Cluster)
+}
+
+// Weigh returns what everything takes of the server's memory, and how many tasks there are. It reads
+// every key, about a thousand in a round trip.
+func (s *Store) Weigh(ctx context.Context) (size keyspace.Size, tasks int, err error) {
+	n, err := s.redis.HLen(ctx, s.key.Tasks()).Result()
+	if err == nil {
+		size, err = s.Keyspace().Size(ctx)
+	}
+	if err != nil {
+		return size, 0, fmt.Errorf("memory: %w", err)
+	}
+	return size, int(n), nil
 }

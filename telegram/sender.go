@@ -92,7 +92,7 @@ type Sender struct {
 	box     Outbox
 	options SenderOptions
 	pace    *pace
-	wake    chan struct{}
+	news    news
 	pause   retry.Backoff // after failed reads of the outbox
 
 	outbox, recording, sending trouble
@@ -122,7 +122,7 @@ func NewSender(c *Client, box Outbox, o SenderOptions) *Sender {
 		box:       box,
 		options:   o,
 		pace:      newPace(o.Unpaced),
-		wake:      make(chan struct{}, 1),
+		news:      news{awake: make(chan struct{}, 1)},
 		pause:     retry.Between(time.Second, 30*time.Second),
 		outbox:    trouble{logger: o.Logger, what: "read the outbox"},
 		recording: trouble{logger: o.Logger, what: "record what was sent"},
@@ -133,7 +133,11 @@ func NewSender(c *Client, box Outbox, o SenderOptions) *Sender {
 }
 
 // Wake signals that there is something new in the outbox.
-func (s *Sender) Wake() { signal(s.wake) }
+func (s *Sender) Wake() { s.news.wake() }
+
+// Queued signals that these messages have been put into the outbox: their chats are served without
+// a look for those that are ready. A Sender that does not run forgets them; it looks when it begins.
+func (s *Sender) Queued(messages []chat.Message) { s.news.told(messages, s.options.Now()) }
 
 // Run sends until ctx ends. Then it finishes the running calls, releases leases, and
 // returns nil.
@@ -157,7 +161,7 @@ func (s *Sender) Run(ctx context.Context) error {
 			defer time.AfterFunc(FinishTimeout, stop).Stop()
 			s.working.Close()
 			return nil
-		case <-s.wake:
+		case <-s.news.awake:
 		case <-time.After(wait):
 		}
 	}
@@ -186,6 +190,13 @@ func (s *Sender) dispatch(ctx, sending context.Context) (err error) {
 	}()
 	now := s.options.Now()
 	most := map[chat.Lane]int{chat.PressLane: pressWorkers, chat.UrgentLane: workers}
+	spots, look := s.news.take(now)
+	for _, at := range spots {
+		s.begin(ctx, sending, at, most[at.lane])
+	}
+	if !look {
+		return nil
+	}
 	if !s.options.Window(now).After(now) {
 		most[chat.LaterLane] = workers - reserved
 	}
@@ -204,21 +215,28 @@ func (s *Sender) dispatch(ctx, sending context.Context) (err error) {
 		return err
 	}
 	for _, lane := range []chat.Lane{chat.PressLane, chat.UrgentLane, chat.LaterLane} {
-		busy := s.of(lane)
 		for _, id := range ready[lane] {
-			if s.claim(busy, id, most[lane]) {
-				s.working.Go(func() {
-					q := &queue{Sender: s, chat: id, lane: lane, closing: ctx.Done()}
-					news := q.guarded(sending)
-					s.yield(busy, id)
-					if news {
-						s.Wake()
-					}
-				})
-			}
+			s.begin(ctx, sending, spot{id, lane}, most[lane])
 		}
 	}
 	return nil
+}
+
+// begin starts a worker for a lane of a chat, unless another is at work on it or as many as may be.
+// What it leaves there is found by the next look.
+func (s *Sender) begin(ctx, sending context.Context, at spot, most int) {
+	busy := s.of(at.lane)
+	if !s.claim(busy, at.chat, most) {
+		return
+	}
+	s.working.Go(func() {
+		q := &queue{Sender: s, chat: at.chat, lane: at.lane, closing: ctx.Done()}
+		more := q.guarded(sending)
+		s.yield(busy, at.chat)
+		if more {
+			s.Wake()
+		}
+	})
 }
 
 // of returns the chats that are being sent to from a lane: presses have their own set.

@@ -101,9 +101,9 @@ func told(unit int, role Role, dir *Directory, on calendar.Date) []Person {
 	return all
 }
 
-// Reachable reports whether messages reach the person: somebody who still holds a role and
-// has not blocked the bot.
-func (p Person) Reachable() bool { return !p.IsStranger() && p.Unreachable == "" }
+// Reachable reports whether messages reach the person: somebody who still holds a role, and
+// either has not blocked the bot or reads e-mail.
+func (p Person) Reachable() bool { return !p.IsStranger() && (p.Unreachable == "" || p.Mail.Reaches()) }
 
 // reachable returns those who hold the role and can be reached; for heads only those of the
 // unit.

@@ -20,6 +20,7 @@ const (
 	KindCard       MessageKind = "card"     // a card that is shown is brought up to date
 	KindMenu       MessageKind = "menu"     // a command menu; has no text
 	KindPress      MessageKind = "press"    // the answer to a pressed button
+	KindAddress    MessageKind = "address"  // asks whether an e-mail address is the person's
 )
 
 // Delivery is the outcome of sending a message about a task, or about none.
@@ -31,7 +32,8 @@ type Delivery struct {
 	Rung    *Rung       `json:"rung"`
 	At      time.Time   `json:"at"`
 	Outcome Outcome     `json:"outcome"`
-	Reason  string      `json:"reason,omitempty"` // Telegram's error text, when given up
+	Reason  string      `json:"reason,omitempty"`  // the server's words, when given up
+	Channel string      `json:"channel,omitempty"` // what carried it; empty: Telegram
 }
 
 // Outcome is how sending ended.

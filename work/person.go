@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"dondoc/work/mailing"
 )
 
 // Role is a person's function in the plan. A person holds one or more.
@@ -79,8 +81,9 @@ type Person struct {
 	Reported    bool      `json:"reported,omitempty"` // has ever reported anything
 	// Daily is the hour from which one list a day brings what passes have to say; zero: it comes
 	// as it falls due.
-	Daily   int   `json:"daily,omitempty"`
-	Version int64 `json:"version"`
+	Daily   int         `json:"daily,omitempty"`
+	Mail    mailing.Box `json:"mail,omitzero"`
+	Version int64       `json:"version"`
 	Read    `json:"-"`
 }
 

@@ -1,0 +1,93 @@
+// Package mailing holds what is known of a person's e-mail: the address, whether it is theirs,
+// and when it is used.
+package mailing
+
+import (
+	"net/mail"
+	"strings"
+)
+
+// Mode is when a person gets e-mail.
+type Mode string
+
+// The modes. The zero Mode is Auto.
+const (
+	Auto  Mode = ""      // when Telegram does not reach the person
+	Also  Mode = "also"  // beside Telegram
+	Never Mode = "never" // not at all
+)
+
+// ParseMode reads a mode; false when it is none.
+func ParseMode(s string) (Mode, bool) {
+	switch Mode(s) {
+	case "auto", Auto:
+		return Auto, true
+	case Also, Never:
+		return Mode(s), true
+	}
+	return Auto, false
+}
+
+// Box is a person's e-mail. The zero Box is none. Colleagues never see it.
+type Box struct {
+	Address string `json:"address,omitempty"`
+	// Confirmed: whoever reads the mail of the address has said that it is this person. Before
+	// that nothing goes there but the question.
+	Confirmed bool `json:"confirmed,omitempty"`
+	Mode      Mode `json:"mode,omitempty"`
+	// Refused is what the server of the address said when it refused it for good.
+	Refused string `json:"refused,omitempty"`
+	// Papers: documents that nobody asked for, such as the weekly digest, come by e-mail as well.
+	Papers bool `json:"papers,omitempty"`
+}
+
+// Reaches reports whether a message may be sent there.
+func (b Box) Reaches() bool {
+	return b.Confirmed && b.Address != "" && b.Refused == "" && b.Mode != Never
+}
+
+// Ask returns the box with another address, which is not confirmed yet.
+func (b Box) Ask(address string) Box {
+	return Box{Address: address, Mode: b.Mode, Papers: b.Papers}
+}
+
+// aloneFrom is the first id of a person who has no Telegram account. Telegram's own ids are below
+// it (https://core.telegram.org/bots/api#user: at most 52 significant bits), and a number of
+// JSON is exact to twice of it.
+const aloneFrom = 1 << 52
+
+// Alone reports whether the id is that of a person who is followed by e-mail alone.
+func Alone(person int64) bool { return person >= aloneFrom }
+
+// AloneID makes the id of a person who is followed by e-mail alone from 52 bits that are the
+// same whenever the same person of a list is read.
+func AloneID(bits uint64) int64 { return aloneFrom + int64(bits&(aloneFrom-1)) }
+
+// addressLimit is the longest address that can be delivered to (RFC 5321, 4.5.3.1.3).
+const addressLimit = 254
+
+// ParseAddress reads one address as people write it, "an@bo.gov.vn" or "An <an@bo.gov.vn>", and
+// returns the bare address, its host in lower case. It takes plain ASCII addresses only, and of
+// these only what every server takes.
+func ParseAddress(s string) (address string, ok bool) {
+	s = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s), "mailto:"))
+	parsed, err := mail.ParseAddress(s)
+	if err != nil || len(parsed.Address) > addressLimit {
+		return "", false
+	}
+	name, host, _ := strings.Cut(parsed.Address, "@")
+	labels := strings.Split(host, ".")
+	if len(name) > 64 || len(labels) < 2 || strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+-/=?^_`{|}~") != "" {
+		return "", false
+	}
+	for _, label := range labels {
+		if label == "" || strings.Trim(label, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != "" {
+			return "", false
+		}
+	}
+	return name + "@" + strings.ToLower(host), true
+}
+
+// Same reports whether two addresses are one: case does not count, though the name before the @
+// may in theory have it (RFC 5321, 2.4); no server in use does.
+func Same(a, b string) bool { return a != "" && strings.EqualFold(a, b) }
