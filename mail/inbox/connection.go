@@ -125,13 +125,15 @@ func (c *connection) fetch(ctx context.Context, uid imap.UID, most int) (m Mail,
 	section := &imap.FetchItemBodySection{Peek: true, Partial: &imap.SectionPartial{Size: int64(most)}}
 	m = Mail{Validity: c.validity, UID: uint32(uid)}
 	err = c.within(ctx, fetchTimeout, func() error {
-		command := c.client.Fetch(imap.UIDSetNum(uid), &imap.FetchOptions{UID: true, RFC822Size: true, BodySection: []*imap.FetchItemBodySection{section}})
+		command := c.client.Fetch(imap.UIDSetNum(uid), &imap.FetchOptions{UID: true, RFC822Size: true, InternalDate: true, BodySection: []*imap.FetchItemBodySection{section}})
 		var failed error
 		for data := command.Next(); data != nil; data = command.Next() {
 			for item := data.Next(); item != nil; item = data.Next() {
 				switch item := item.(type) {
 				case imapclient.FetchItemDataRFC822Size:
 					m.Size = item.Size
+				case imapclient.FetchItemDataInternalDate:
+					m.At = item.Time
 				case imapclient.FetchItemDataBodySection:
 					if item.Literal == nil {
 						continue

@@ -19,7 +19,8 @@ type Mail struct {
 	// Validity and UID name it: UIDVALIDITY changes when the server has numbered its mails
 	// anew. The same mail may come again under another name.
 	Validity, UID uint32
-	Size          int64 // bytes
+	Size          int64     // bytes
+	At            time.Time // when it came to the server
 	// Raw is the mail, and only its beginning when Size is larger than the limit.
 	Raw []byte
 }
