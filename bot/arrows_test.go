@@ -23,7 +23,7 @@ var arrows = map[string][]string{
 	"scheduler": {"work", "chat", "text", "calendar"},
 	"storage":   {"work", "chat", "calendar"},
 	"telegram":  {"chat"},
-	"mail":      {"chat", "text"},
+	"mail":      {"chat", "text", "work"},
 	"documents": {"importing", "reading", "work", "text", "calendar"},
 	"importing": {"reading", "work", "calendar"},
 	"board":     {"work", "text", "calendar", "documents"},

@@ -14,6 +14,7 @@ import (
 	"dondoc/chat"
 	"dondoc/storage/codec"
 	"dondoc/storage/happened"
+	"dondoc/storage/mailed"
 	"dondoc/storage/posting"
 	"dondoc/work/events"
 )
@@ -46,6 +47,9 @@ func (s *Store) addEvents(t *transaction, c chat.Change) error {
 	}
 	return nil
 }
+
+// Mailed is what e-mail needs beside the outbox.
+func (s *Store) Mailed() mailed.Store { return mailed.New(s.redis, s.key) }
 
 // Posting is the queue of events that are posted elsewhere.
 func (s *Store) Posting() posting.Queue {

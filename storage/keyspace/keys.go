@@ -22,7 +22,7 @@ func (k Keys) Named(name string) string { return string(k) + name }
 var Passing = []string{"leader", "halt", "holders:", "draft:", "probe:", "turn:", "waited", "ticket:", "visit:"}
 
 // First are the keys that are there when a serve has started on an empty Redis.
-var First = []string{"schema", "bot", "passes", "directory", "readdressed", "posting"}
+var First = []string{"schema", "bot", "passes", "directory", "readdressed", "posting", "mail:key"}
 
 // Schema is a string: the number of the last migration.
 func (k Keys) Schema() string { return k.Named("schema") }
@@ -210,6 +210,13 @@ func (k Keys) Visit(hash string) string { return k.Named("visit:" + hash) }
 
 // Feeds is a hash: Telegram user id → record of the person's calendar feed.
 func (k Keys) Feeds() string { return k.Named("feeds") }
+
+// MailKey is a string: what tokens of e-mail are signed with.
+func (k Keys) MailKey() string { return k.Named("mail:key") }
+
+// Mailed is a string with a TTL: record of what an answer to a mail may be about, by the mark of
+// its message id.
+func (k Keys) Mailed(mark string) string { return k.Named("mailed:" + mark) }
 
 // Deed is a string with a TTL: what the person changed last, and what it was before.
 func (k Keys) Deed(person int64) string { return k.Named("deed:" + strconv.FormatInt(person, 10)) }

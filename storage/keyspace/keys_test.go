@@ -40,6 +40,8 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.Posts(), "{dondoc}:posts"},
 		{k.Ticket(7, "ab"), "{dondoc}:ticket:7:ab"},
 		{k.Visit("ab"), "{dondoc}:visit:ab"},
+		{k.MailKey(), "{dondoc}:mail:key"},
+		{k.Mailed("ab"), "{dondoc}:mailed:ab"},
 		{k.Deed(7), "{dondoc}:deed:7"},
 		{k.Occurrences(12), "{dondoc}:occurrences:12"},
 		{k.Snapshots(), "{dondoc}:snapshots"},

@@ -1,0 +1,318 @@
+package mail
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"dondoc/chat"
+	"dondoc/mail/token"
+	"dondoc/work"
+)
+
+const (
+	lookEvery = time.Second
+	// people is how many people's mails one round takes.
+	people = 50
+	// lease is how long the mails of a person are ours: longer than sending five of them.
+	lease = 6 * callTimeout
+	// A mail that fails is tried again after a minute first, and at last every half hour: a server
+	// that is away for a day, or greylists, loses nothing.
+	firstPause = time.Minute
+	lastPause  = 30 * time.Minute
+	// perMinute is what many servers take from one sender.
+	perMinute = 60
+	burst     = 10
+)
+
+// FinishTimeout is the longest time that [Sender.Run] takes after the end of its context.
+const FinishTimeout = callTimeout + 2*time.Second
+
+// Outbox holds messages in lanes; this edge serves one of them, see telegram.Outbox.
+type Outbox interface {
+	Ready(ctx context.Context, now time.Time, most map[chat.Lane]int) (map[chat.Lane][]int64, error)
+	Take(ctx context.Context, chat int64, lane chat.Lane, now, until time.Time) ([]chat.Message, []chat.Unreadable, error)
+	PutAside(ctx context.Context, u chat.Unreadable) error
+	Settle(ctx context.Context, m chat.Message, lane chat.Lane, d []chat.Delivery, dead bool, next time.Time) error
+	Hold(ctx context.Context, m chat.Message, lane chat.Lane, until time.Time) error
+	Release(ctx context.Context, chat int64, lane chat.Lane, at time.Time) error
+}
+
+// Book knows people and tasks, and keeps what an answer may be about.
+type Book interface {
+	// Person is an error that is [work.ErrNotFound] for nobody.
+	Person(ctx context.Context, id int64) (work.Person, error)
+	Title(ctx context.Context, task int) (string, error)
+	Offer(ctx context.Context, mark string, o chat.Offered) error
+}
+
+// Options are the parameters of a Sender.
+type Options struct {
+	Now  func() time.Time // a running clock
+	From From
+	// Make makes the document of a message. An error that says final is true is told instead.
+	Make func(ctx context.Context, d chat.Document) (file File, final bool, err error)
+	// Refused is called when a server refuses a person's address for good, before the message is
+	// given up, and again after it returned an error.
+	Refused func(ctx context.Context, person int64, address, reason string) error
+	// Unpaced sends without limits, for a server of one's own.
+	Unpaced bool
+	Logger  *slog.Logger
+}
+
+// Sender drains the lane of mails.
+type Sender struct {
+	server  *Server
+	box     Outbox
+	book    Book
+	options Options
+	limit   *rate.Limiter
+	awake   chan struct{}
+	failed  int         // calls in a row in which the server could not be used
+	until   time.Time   // before it the server is left alone
+	away    atomic.Bool // the server cannot be used
+}
+
+// NewSender makes a Sender.
+func NewSender(server *Server, box Outbox, book Book, o Options) *Sender {
+	limit := rate.NewLimiter(rate.Every(time.Minute/perMinute), burst)
+	if o.Unpaced {
+		limit = rate.NewLimiter(rate.Inf, 1)
+	}
+	return &Sender{server: server, box: box, book: book, options: o, limit: limit, awake: make(chan struct{}, 1)}
+}
+
+// Queued signals that these messages have been put into the outbox.
+func (s *Sender) Queued(messages []chat.Message) {
+	for _, m := range messages {
+		if m.Lane() == chat.MailLane {
+			select {
+			case s.awake <- struct{}{}:
+			default:
+			}
+			return
+		}
+	}
+}
+
+// Away reports whether the server could not be used the last time.
+func (s *Sender) Away() bool { return s.away.Load() }
+
+// Run sends until ctx ends, and then finishes the mail that is being sent.
+func (s *Sender) Run(ctx context.Context) error {
+	sending := context.WithoutCancel(ctx)
+	for ctx.Err() == nil {
+		if now := s.options.Now(); !s.until.After(now) {
+			if err := s.round(ctx, sending, now); err != nil && ctx.Err() == nil {
+				s.unusable(err)
+			}
+		}
+		timer := time.NewTimer(lookEvery)
+		select {
+		case <-ctx.Done():
+		case <-s.awake:
+		case <-timer.C:
+		}
+		timer.Stop()
+	}
+	return nil
+}
+
+// unusable leaves the server, or Redis, alone for a while, which grows.
+func (s *Sender) unusable(err error) {
+	pause := backoff(s.failed)
+	if s.failed == 0 {
+		s.options.Logger.Warn("cannot send mail; what waits is kept and tried again", "error", err)
+	}
+	s.failed++
+	s.away.Store(true)
+	s.until = s.options.Now().Add(pause)
+}
+
+func (s *Sender) usable() {
+	if s.failed > 0 {
+		s.options.Logger.Info("can send mail again")
+	}
+	s.failed, s.until = 0, time.Time{}
+	s.away.Store(false)
+}
+
+// backoff is the pause after that many failures before.
+func backoff(failures int) time.Duration {
+	return min(firstPause<<min(failures, 10), lastPause)
+}
+
+// round sends what is ready over one connection. An error says that the server or Redis cannot
+// be used.
+func (s *Sender) round(ctx, sending context.Context, now time.Time) error {
+	ready, err := s.box.Ready(ctx, now, map[chat.Lane]int{chat.MailLane: people})
+	if err != nil || len(ready[chat.MailLane]) == 0 {
+		return err
+	}
+	conn, err := s.server.Dial(sending)
+	if err != nil {
+		return err
+	}
+	defer conn.close()
+	s.usable()
+	for _, id := range ready[chat.MailLane] {
+		if ctx.Err() != nil {
+			return nil
+		}
+		if err := s.serve(ctx, sending, conn, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// serve sends a person's mails in their order.
+func (s *Sender) serve(ctx, sending context.Context, conn *connection, id int64) error {
+	now := s.options.Now()
+	until := now.Add(lease)
+	messages, unreadable, err := s.box.Take(sending, id, chat.MailLane, now, until)
+	if err != nil {
+		return err
+	}
+	for _, u := range unreadable {
+		s.options.Logger.Error("a message in the outbox cannot be read; it is put aside, and check names it", "chat", u.Chat, "message", u.ID, "error", u.Reason)
+		if err := s.box.PutAside(sending, u); err != nil {
+			return err
+		}
+	}
+	if len(messages) == 0 {
+		if len(unreadable) > 0 {
+			return s.box.Release(sending, id, chat.MailLane, now)
+		}
+		return nil
+	}
+	for i, m := range messages {
+		next := until
+		if i == len(messages)-1 {
+			next = s.options.Now()
+		}
+		if s.limit.Wait(ctx) != nil { // stopping
+			return s.box.Release(sending, id, chat.MailLane, s.options.Now())
+		}
+		goOn, err := s.one(sending, conn, m, next)
+		if err != nil || !goOn {
+			return err
+		}
+	}
+	return nil
+}
+
+// one sends a message and reports whether the next may follow. An error says that the server or
+// Redis cannot be used; the message waits.
+func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next time.Time) (goOn bool, err error) {
+	now := s.options.Now()
+	if len(m.Menu) > 0 || m.Press != "" || m.Refreshes() { // of the chat alone
+		return true, s.box.Settle(ctx, m, chat.MailLane, nil, false, next)
+	}
+	if !m.Expires.IsZero() && !m.Expires.After(now) {
+		return true, s.settle(ctx, m, chat.Expired, "", false, next)
+	}
+	e, reason, err := s.address(ctx, m)
+	if err != nil {
+		return false, err
+	}
+	if reason != "" {
+		s.options.Logger.Warn("mail given up", "chat", m.Chat, "message", m.ID, "kind", string(m.Kind), "error", reason)
+		return true, s.settle(ctx, m, chat.GivenUp, reason, m.Kind != work.KindAddress, next)
+	}
+	if m.Document != nil {
+		file, final, err := s.options.Make(ctx, *m.Document)
+		switch {
+		case err == nil:
+			e.Files = append(e.Files, file)
+		case !final && m.Tries < 8:
+			s.options.Logger.Warn("a document cannot be made", "chat", m.Chat, "message", m.ID, "tries", m.Tries, "error", err)
+			return false, s.box.Hold(ctx, m, chat.MailLane, now.Add(backoff(m.Tries)))
+		case len(m.Parts) == 0:
+			return true, s.settle(ctx, m, chat.GivenUp, "the document cannot be made", false, next)
+		}
+	}
+	letter, err := s.options.From.letter(e)
+	if err == nil {
+		offered := chat.Offered{Person: m.Chat, Tasks: m.Tasks, Buttons: Pressed(m.Buttons)}
+		if err := s.book.Offer(ctx, Mark(m.ID), offered); err != nil {
+			return false, err
+		}
+		err = conn.send(letter)
+	}
+	if err == nil {
+		return true, s.settle(ctx, m, chat.Sent, "", false, next)
+	}
+	if refused, ok := errors.AsType[*Refused](err); ok {
+		return true, s.refused(ctx, m, e, refused, next)
+	}
+	// Of this mail or of the server: a greylisted one waits alone, and a server that is away is
+	// seen at the next connection.
+	s.options.Logger.Warn("failed, tried again: sending a mail", "chat", m.Chat, "message", m.ID, "tries", m.Tries, "error", err)
+	if err := s.box.Hold(ctx, m, chat.MailLane, now.Add(backoff(m.Tries))); err != nil {
+		return false, err
+	}
+	return false, conn.client.Reset()
+}
+
+// refused gives a message up that the server will never take.
+func (s *Sender) refused(ctx context.Context, m chat.Message, e Envelope, why *Refused, next time.Time) error {
+	if s.options.Refused != nil {
+		if err := s.options.Refused(ctx, m.Chat, e.To, why.Text); err != nil {
+			s.options.Logger.Warn("failed, tried again: noting that an address is refused", "chat", m.Chat, "message", m.ID, "error", err)
+			return s.box.Hold(ctx, m, chat.MailLane, s.options.Now().Add(backoff(m.Tries)))
+		}
+	}
+	s.options.Logger.Warn("mail given up", "chat", m.Chat, "message", m.ID, "kind", string(m.Kind), "error", why.Text)
+	return s.settle(ctx, m, chat.GivenUp, why.Text, m.Kind != work.KindAddress, next)
+}
+
+// address says where a message goes now: whoever has given an address up since it was queued gets
+// nothing there. The reason says why it goes nowhere.
+func (s *Sender) address(ctx context.Context, m chat.Message) (e Envelope, reason string, err error) {
+	p, err := s.book.Person(ctx, m.Chat)
+	if errors.Is(err, work.ErrNotFound) || err == nil && p.IsStranger() {
+		return e, "the person has left", nil
+	}
+	if err != nil {
+		return e, "", err
+	}
+	e = Envelope{Message: m, Person: p, To: p.Mail.Address}
+	switch asks := m.Kind == work.KindAddress; {
+	case p.Mail.Address == "":
+		return e, "the person has no e-mail address", nil
+	case p.Mail.Refused != "":
+		return e, "the e-mail address is refused: " + p.Mail.Refused, nil
+	case asks && p.Mail.Confirmed:
+		return e, "the e-mail address is confirmed already", nil
+	case !asks && !p.Mail.Reaches():
+		return e, "the person gets no e-mail", nil
+	}
+	if len(m.Tasks) == 1 {
+		e.Title, err = s.book.Title(ctx, m.Tasks[0])
+	}
+	return e, "", err
+}
+
+func (s *Sender) settle(ctx context.Context, m chat.Message, outcome chat.Outcome, reason string, dead bool, next time.Time) error {
+	var log []chat.Delivery
+	if m.Logged() {
+		log = m.Deliveries(s.options.Now(), outcome, reason)
+	}
+	return s.box.Settle(ctx, m, chat.MailLane, log, dead, next)
+}
+
+// Confirmation is the token by which a person says that an address is theirs.
+func (f From) Confirmation(person int64, address string) string {
+	return token.Token(f.Key, token.Binding{Purpose: token.Confirm, Person: person, Address: token.Mark(f.Key, address)})
+}
+
+// Confirms reports whether it is that token.
+func (f From) Confirms(tok string, person int64, address string) bool {
+	b, err := token.ReadToken(f.Key, tok)
+	return err == nil && b == (token.Binding{Purpose: token.Confirm, Person: person, Address: token.Mark(f.Key, address)})
+}

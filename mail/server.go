@@ -1,0 +1,142 @@
+package mail
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	netmail "net/mail"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	gomail "github.com/wneessen/go-mail"
+)
+
+// callTimeout is how long one mail may take to be handed to the server.
+const callTimeout = 30 * time.Second
+
+// nameLimit is the longest name of MAIL_FROM: name, plus and token fit the 64 characters that the
+// name of an address may have (RFC 5321, 4.5.3.1.1).
+const nameLimit = 16
+
+// Server is an SMTP server that takes mails to others.
+type Server struct {
+	host    string
+	port    int
+	options []gomail.Option
+}
+
+// ParseServer reads SMTP_URL: smtp://user:password@host:587, or smtps:// for TLS from the
+// first byte on. A password is sent to other machines under TLS only. Errors quote nothing of it.
+func ParseServer(address string) (*Server, error) {
+	form := errors.New("SMTP_URL is not an address of the form smtp://user:password@host:587 or smtps://user:password@host:465")
+	u, err := url.Parse(address)
+	if err != nil || u.Hostname() == "" || u.Path != "" && u.Path != "/" || u.RawQuery != "" || u.Fragment != "" {
+		return nil, form
+	}
+	s := &Server{host: u.Hostname(), options: []gomail.Option{gomail.WithTimeout(callTimeout)}}
+	ip := net.ParseIP(s.host)
+	here := s.host == "localhost" || ip != nil && ip.IsLoopback()
+	switch {
+	case u.Scheme == "smtps":
+		s.port = 465
+		s.options = append(s.options, gomail.WithSSL())
+	case u.Scheme != "smtp":
+		return nil, form
+	case here:
+		s.port = 587
+		s.options = append(s.options, gomail.WithTLSPolicy(gomail.NoTLS))
+	case u.User != nil:
+		s.port = 587
+		s.options = append(s.options, gomail.WithTLSPolicy(gomail.TLSMandatory))
+	default:
+		s.port = 587
+		s.options = append(s.options, gomail.WithTLSPolicy(gomail.TLSOpportunistic))
+	}
+	if port := u.Port(); port != "" {
+		if s.port, err = strconv.Atoi(port); err != nil || s.port < 1 || s.port > 65535 {
+			return nil, form
+		}
+	}
+	s.options = append(s.options, gomail.WithPort(s.port))
+	if u.User != nil {
+		password, _ := u.User.Password()
+		s.options = append(s.options, gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover), gomail.WithUsername(u.User.Username()), gomail.WithPassword(password))
+	}
+	return s, nil
+}
+
+// Host is the server, without user and password.
+func (s *Server) Host() string { return net.JoinHostPort(s.host, strconv.Itoa(s.port)) }
+
+// ParseFrom reads MAIL_FROM: an address, or "Name <address>".
+func ParseFrom(s string) (netmail.Address, error) {
+	a, err := netmail.ParseAddress(s)
+	if err != nil {
+		return netmail.Address{}, errors.New("MAIL_FROM is not an address of the form dondoc@host, with a name before it if need be")
+	}
+	if at := strings.LastIndexByte(a.Address, '@'); at > nameLimit {
+		return netmail.Address{}, fmt.Errorf("MAIL_FROM: the part before the @ has more than %d characters; answers come back to it with a plus and a token behind it", nameLimit)
+	}
+	return *a, nil
+}
+
+// Refused says that the server will never take this mail to this address.
+type Refused struct{ Text string }
+
+// Error is what the server said.
+func (r *Refused) Error() string { return r.Text }
+
+// connection is one session with the server.
+type connection struct{ client *gomail.Client }
+
+// Dial connects and authenticates.
+func (s *Server) Dial(ctx context.Context) (*connection, error) {
+	client, err := gomail.NewClient(s.host, s.options...)
+	if err != nil {
+		return nil, fmt.Errorf("mail server: %w", err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, callTimeout)
+	defer cancel()
+	if err := client.DialWithContext(ctx); err != nil {
+		return nil, fmt.Errorf("mail server %s: %w", s.Host(), err)
+	}
+	return &connection{client}, nil
+}
+
+// Reach connects and takes leave, to see whether that works.
+func (s *Server) Reach(ctx context.Context) error {
+	c, err := s.Dial(ctx)
+	if err != nil {
+		return err
+	}
+	c.close()
+	return nil
+}
+
+func (c *connection) close() { _ = c.client.Close() }
+
+// send hands a mail over. The error is a [*Refused] when another try is useless.
+func (c *connection) send(m *gomail.Msg) error {
+	err := c.client.Send(m)
+	if err == nil {
+		return nil
+	}
+	var failed *gomail.SendError
+	if errors.As(err, &failed) && !failed.IsTemp() && failed.ErrorCode() >= 500 &&
+		(failed.Reason == gomail.ErrSMTPRcptTo || failed.Reason == gomail.ErrSMTPData || failed.Reason == gomail.ErrSMTPDataClose) {
+		return &Refused{Text: said(failed)}
+	}
+	return err
+}
+
+// said is the answer of the server in one short line, without the addresses.
+func said(f *gomail.SendError) string {
+	text := strconv.Itoa(f.ErrorCode())
+	if code := f.EnhancedStatusCode(); code != "" {
+		text += " " + code
+	}
+	return text
+}
