@@ -150,8 +150,10 @@ func headers(l letter.Letter) []string {
 // bot's.
 func (d *Desk) incoming(ctx context.Context, l letter.Letter, m inbox.Mail, cause string, b token.Binding, p Person) (chat.Incoming, error) {
 	number := messageNumber(cause)
+	// The server tells seconds. Mails of one second follow each other by their numbers.
+	at := m.At.Add(time.Duration(m.UID%1_000_000) * time.Microsecond)
 	in := chat.Incoming{
-		Mail: cause, Kind: chat.Wrote, At: m.At, Chat: b.Person, Private: true, Message: number, Content: chat.ContentText,
+		Mail: cause, Kind: chat.Wrote, At: at, Chat: b.Person, Private: true, Message: number, Content: chat.ContentText,
 		From: chat.Sender{ID: b.Person, Name: p.Name, Username: p.Username, Language: p.Language},
 		Text: shortened(l.Text),
 	}
