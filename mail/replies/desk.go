@@ -46,11 +46,14 @@ type Options struct {
 	Store func(ctx context.Context, name string, data []byte) (chat.File, error)
 }
 
-// Desk takes mails.
-type Desk struct{ options Options }
+// Desk takes mails, one at a time.
+type Desk struct {
+	options Options
+	last    map[int64]time.Time // of whom a mail was taken, the second it counts as written in
+}
 
 // New makes a Desk. Every option but Self and Limits is needed.
-func New(o Options) *Desk { return &Desk{o} }
+func New(o Options) *Desk { return &Desk{o, map[int64]time.Time{}} }
 
 // wordsCap is the longest text that is taken as words, in runes: what fits one message of
 // Telegram (https://core.telegram.org/bots/api#sendmessage).
@@ -150,10 +153,8 @@ func headers(l letter.Letter) []string {
 // bot's.
 func (d *Desk) incoming(ctx context.Context, l letter.Letter, m inbox.Mail, cause string, b token.Binding, p Person) (chat.Incoming, error) {
 	number := messageNumber(cause)
-	// The server tells seconds. Mails of one second follow each other by their numbers.
-	at := m.At.Add(time.Duration(m.UID%1_000_000) * time.Microsecond)
 	in := chat.Incoming{
-		Mail: cause, Kind: chat.Wrote, At: at, Chat: b.Person, Private: true, Message: number, Content: chat.ContentText,
+		Mail: cause, Kind: chat.Wrote, At: d.moment(b.Person, m.At), Chat: b.Person, Private: true, Message: number, Content: chat.ContentText,
 		From: chat.Sender{ID: b.Person, Name: p.Name, Username: p.Username, Language: p.Language},
 		Text: shortened(l.Text),
 	}
@@ -179,6 +180,18 @@ func (d *Desk) incoming(ctx context.Context, l letter.Letter, m inbox.Mail, caus
 		in.Content = chat.ContentDocument
 	}
 	return in, nil
+}
+
+// moment is when a mail counts as written. Words are put in order by the second, and in the
+// same second an update's by its number, which a mail has not: so the mails of a person that
+// came in one second, as from a telephone that is back in the network, get one each.
+func (d *Desk) moment(person int64, at time.Time) time.Time {
+	at = at.Truncate(time.Second)
+	if last, ok := d.last[person]; ok && !at.After(last) && last.Sub(at) < time.Hour {
+		at = last.Add(time.Second)
+	}
+	d.last[person] = at
+	return at
 }
 
 // logoSize is the size below which a picture among the words is that of a signature, in bytes.
