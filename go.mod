@@ -35,7 +35,7 @@ require (
 	pgregory.net/rapid v1.3.0
 )
 
-require github.com/wneessen/go-mail v0.8.1 // indirect
+require github.com/wneessen/go-mail v0.8.1
 
 require (
 	codeberg.org/go-latex/latex v0.2.0 // indirect
