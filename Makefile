@@ -1,7 +1,7 @@
 # make without a target lists the targets.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help axe run demo build test race lint fuzz bench golden images failover soak deb redis chromium compiler
+.PHONY: help axe run demo build test race lint fuzz bench golden images failover soak deb redis chromium mail compiler
 
 FUZZTIME ?= 60s
 # How many tests of a package that may run beside others do: most wait for a server or a clock.
@@ -27,10 +27,10 @@ demo: ## open the demo in the browser: no token, no Redis needed
 build: ## build bin/dondoc
 	CGO_ENABLED=0 go build -trimpath -o bin/dondoc ./bot
 
-test: redis chromium axe ## run all tests; installs redis-server and chromium when they are missing
+test: redis chromium mail axe ## run all tests; installs redis-server, chromium and dovecot when they are missing
 	CGO_ENABLED=0 go test -timeout 30m -parallel $(PARALLEL) ./...
 
-race: redis chromium axe compiler ## run all tests with the race detector
+race: redis chromium mail axe compiler ## run all tests with the race detector
 	CGO_ENABLED=1 go test -race -vet=off -skip '^($(ALONE))$$' -timeout 30m -parallel $(PARALLEL) ./...
 
 lint: ## gofmt, go vet, and golangci-lint or staticcheck
@@ -73,6 +73,9 @@ redis:
 
 chromium:
 	@.ci/need "chromium chromium-browser google-chrome" chromium chromium
+
+mail:
+	@.ci/need "dovecot /usr/sbin/dovecot" dovecot-imapd dovecot
 
 compiler:
 	@.ci/need "cc gcc clang" gcc gcc

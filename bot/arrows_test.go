@@ -41,11 +41,12 @@ var arrows = map[string][]string{
 // the standard library; a folder that is not named here may import any. A name stands for
 // everything below it.
 var outside = map[string][]string{
-	"work":      {"golang.org/x/text", "github.com/teambition/rrule-go"},
-	"calendar":  {"golang.org/x/text"},
-	"chat":      {},
-	"reading":   {"golang.org/x/text", "github.com/teambition/rrule-go"},
-	"importing": {"golang.org/x/text"},
+	"work":        {"golang.org/x/text", "github.com/teambition/rrule-go"},
+	"calendar":    {"golang.org/x/text"},
+	"chat":        {},
+	"reading":     {"golang.org/x/text", "github.com/teambition/rrule-go"},
+	"importing":   {"golang.org/x/text"},
+	"mail/letter": {"github.com/emersion/go-message", "golang.org/x/net/html", "golang.org/x/text"},
 	// A library that can be used alone: see alone.
 	"documents/docx":         {"golang.org/x/text"},
 	"documents/xlsx":         {"github.com/xuri/excelize/v2"},
@@ -58,7 +59,7 @@ var outside = map[string][]string{
 
 // alone are packages that import nothing else of the module but what they share: the archives
 // of Office.
-var alone = []string{"documents/docx", "documents/xlsx"}
+var alone = []string{"documents/docx", "documents/xlsx", "mail/letter", "mail/inbox"}
 
 type listed struct {
 	Dir, ImportPath  string

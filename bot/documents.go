@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -67,6 +68,9 @@ func (m *documentMaker) Keep(ctx context.Context, version, id string) error {
 // version returns the version of a document about a frozen period, which depends on its
 // kind, its snapshot and its letterhead. It is empty for a document that may change.
 func (m *documentMaker) version(ctx context.Context, d chat.Document) (string, error) {
+	if chat.CameByMail(d.File) {
+		return d.File.ID, nil
+	}
 	if d.Period.Span == "" || d.Kind == chat.DocumentAnnual || d.Kind == chat.DocumentDeviations || !d.Period.To().Before(calendar.DateOf(d.At.In(m.location))) {
 		return "", nil
 	}
@@ -178,6 +182,14 @@ func (m *documentMaker) fileName(d chat.Document, unit work.Unit) string {
 
 // write writes a document and returns its name.
 func (m *documentMaker) write(ctx context.Context, d chat.Document, out io.Writer) (name string, err error) {
+	if chat.CameByMail(d.File) {
+		data, err := m.store.MailFile(ctx, d.File.ID)
+		if errors.Is(err, work.ErrNotFound) {
+			return "", &telegram.NotMade{Sentence: m.Apology(d)}
+		}
+		_, _ = out.Write(data) // a buffer
+		return cmp.Or(d.File.Name, "thu-dien-tu"), err
+	}
 	live, err := m.store.Directory(ctx)
 	if err != nil {
 		return "", err

@@ -52,6 +52,7 @@ type Change struct {
 	Unsay       []Message            // messages that wait and need not be said any more
 	Messages    []Message
 	Revive      []Letter // dead letters that are to be sent after all
+	Mails       []Mail   // e-mails that are kept to be looked at, or dropped
 	// Marks are facts that may be written once: a reminder's key, a digest's period. One
 	// that stands already makes the Change an ErrRepeated.
 	Marks []string
@@ -68,7 +69,7 @@ type Change struct {
 // without any effect can safely be handled twice, so that write is saved.
 func (c Change) Empty() bool {
 	return len(c.Tasks)+len(c.Closed)+len(c.Entries)+len(c.People)+len(c.Units)+len(c.Invites)+len(c.Announced)+len(c.Measures)+len(c.Commitments)+len(c.UnitReports)+
-		len(c.Keep)+len(c.Release)+len(c.Albums)+len(c.Unsay)+len(c.Messages)+len(c.Revive)+len(c.Plans)+len(c.Places)+len(c.Marks)+len(c.Next) == 0 &&
+		len(c.Keep)+len(c.Release)+len(c.Albums)+len(c.Unsay)+len(c.Messages)+len(c.Revive)+len(c.Mails)+len(c.Plans)+len(c.Places)+len(c.Marks)+len(c.Next) == 0 &&
 		c.Form == nil && c.Preview == nil && c.Timetable == nil && c.Ticket == nil && c.Feed == nil
 }
 
@@ -126,6 +127,7 @@ func (c *Change) Merge(o Change) {
 	c.Unsay = merged(c.Unsay, o.Unsay, func(a, b Message) bool { return a.ID == b.ID })
 	c.Messages = append(c.Messages, o.Messages...)
 	c.Revive = merged(c.Revive, o.Revive, func(a, b Letter) bool { return a.Message.ID == b.Message.ID })
+	c.Mails = merged(c.Mails, o.Mails, func(a, b Mail) bool { return a.Cause == b.Cause && a.Record == b.Record })
 	c.Marks = merged(c.Marks, o.Marks, func(a, b string) bool { return a == b })
 	c.Next = merged(c.Next, o.Next, func(a, b work.Rearm) bool { return a.Task == b.Task && a.Unit == b.Unit })
 }

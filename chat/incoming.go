@@ -11,6 +11,7 @@ import (
 // texts are in Unicode NFC, the command is split off, a quoted message has its tasks.
 type Incoming struct {
 	Update    int64 // Telegram's update_id
+	Mail      string // cause of an e-mail, which has no update: "m" and 32 hexadecimal digits
 	Kind      IncomingKind
 	At        time.Time // when it was written or edited; for a press, when it was received
 	Written   time.Time // of an edited message: when it was first written; else zero
@@ -30,6 +31,7 @@ type Incoming struct {
 	File      string     // kind of an attached file: document, photo, voice …; else empty
 	Document  *Enclosure // of a message that is a document
 	Attached  *work.File // what can be kept of the attached file; nil when it cannot be sent again
+	Files     []work.File // of an e-mail: all that are attached
 	Album     string     // names the messages that were sent together as one album; else empty
 	Mentions  []Mention
 	Forward   *Forward  // where a forwarded message comes from
@@ -175,6 +177,11 @@ type Reaction struct {
 	Old, New []string
 }
 
-// Cause returns the idempotency key of the update: everything that follows from it is done
-// once.
-func (in Incoming) Cause() string { return "u" + strconv.FormatInt(in.Update, 10) }
+// Cause returns the idempotency key of the update or the e-mail: everything that follows from
+// it is done once.
+func (in Incoming) Cause() string {
+	if in.Mail != "" {
+		return in.Mail
+	}
+	return "u" + strconv.FormatInt(in.Update, 10)
+}

@@ -95,6 +95,7 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 		f.Message = in.Message
 		r.Files = []work.File{f}
 	}
+	r.Files = append(r.Files, in.Files...)
 	if s.Form.Kind != "" && now.Before(s.Form.Expires) {
 		r.Form = s.Form
 		r.Form.Unit = s.Directory.Now(s.Form.Unit)
@@ -118,7 +119,7 @@ func (i identity) refreshed(p work.Person, in chat.Incoming) work.Person {
 	if !p.Chosen {
 		p.Language = text.Match(in.From.Language, p.Language)
 	}
-	if p.IsStranger() || in.Kind == chat.Left {
+	if p.IsStranger() || in.Kind == chat.Left || in.Mail != "" { // a mail tells nothing of Telegram
 		return p
 	}
 	if in.From.Name != "" {

@@ -18,6 +18,7 @@ import (
 	"dondoc/storage/contributed"
 	"dondoc/storage/indexed"
 	"dondoc/storage/invited"
+	"dondoc/storage/letters"
 	"dondoc/storage/periodic"
 	"dondoc/storage/placed"
 	"dondoc/storage/recommended"
@@ -73,6 +74,7 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		placed.Write(c.Places, putIn[places.Place](t, s.key.Places()), dropFrom(t, s.key.Places())),
 		s.addMessages(t, c),
 		s.addRevived(t, c.Revive, c.At),
+		letters.Write(c.Mails, func(do string, args ...any) { t.write(do, t.key(s.key.Mails(), typeList), args...) }),
 	)
 	if set := c.Timetable; set != nil {
 		is := *set
@@ -101,7 +103,11 @@ func (s *Store) addMarks(t *transaction, c chat.Change) {
 	if c.Cause != "" {
 		key := t.key(s.key.Cause(c.Cause), typeString)
 		t.check("absent", key, "", "", work.ErrRepeated)
-		t.write("SET", key, "1", "PX", causeTTL.Milliseconds())
+		ttl := causeTTL
+		if letters.IsCause(c.Cause) {
+			ttl = letters.KnownFor
+		}
+		t.write("SET", key, "1", "PX", ttl.Milliseconds())
 	}
 	for _, m := range c.Marks {
 		failure := fmt.Errorf("mark %s: %w", m, work.ErrRepeated)

@@ -73,7 +73,7 @@
 //	mail:key                string  what tokens of e-mail are signed with
 //	mailed:MARK             string  what an answer to a mail may be about             400 days
 //	probe:TYPE              string  or the type named: what check tries and deletes   a minute
-//	cause:CAUSE             string  the cause has been applied                        7 days
+//	cause:CAUSE             string  the cause has been applied                        7 days, of an e-mail 400
 //	marks:TASK              set     marks "r:TASK:…" of what is sent only once
 //	mark:d:DAY:…            string  a mark that matters on one day                    7 days
 //	mark:MARK               string  any other mark                                    400 days
@@ -95,6 +95,8 @@
 //	deliveries              stream  field d: what became of a message                 400 days
 //	dead                    list    messages given up on, the last 10,000
 //	quarantine              list    updates that could not be decoded, the last 1,000
+//	enclosed:FILE           string  bytes of a file that came by e-mail               400 days
+//	mails                   list    e-mails that were not anybody's words, the last 1,000
 //
 // SCOPE is all, uUNIT, pPERSON, plan:PLAN or nNUMBER (in a plan); BUCKET one of package work's, or every (in a
 // unit: all tasks that name it) and named, see places.go. LANE is press, urgent or later.

@@ -24,6 +24,7 @@ import (
 	"dondoc/storage/invited"
 	"dondoc/storage/keyspace"
 	"dondoc/storage/lease"
+	"dondoc/storage/letters"
 	"dondoc/storage/logged"
 	"dondoc/storage/periodic"
 	"dondoc/storage/placed"
@@ -44,6 +45,7 @@ type Store struct {
 	counted.Days
 	cards.Wall
 	scheduled.Shelf
+	letters.Box
 	redis     redis.UniversalClient
 	topology  connect.Topology
 	key       keyspace.Keys
@@ -99,6 +101,7 @@ func New(client redis.UniversalClient, prefix string) *Store {
 	s.Reader, s.Log = placed.New(client, s.key, &s.broken), logged.New(client, s.key, &s.broken)
 	s.Wall, s.Requests = cards.New(client, s.key), contributed.New(client, s.key)
 	s.Gate, s.Periods = admitted.New(client, s.key), closed.New(client, s.key)
+	s.Box = letters.New(client, s.key, &s.broken)
 	s.Shelf, s.Days = scheduled.New(client, s.key, &s.broken), counted.New(client, s.key)
 	s.Register, s.Measures = invited.New(client, s.key, &s.broken), recommended.New(client, s.key, &s.broken)
 	s.Annual = committed.New(client, s.key, &s.broken)

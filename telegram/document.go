@@ -102,11 +102,15 @@ func visible(text string) int {
 	return len(utf16.Encode([]rune(html.UnescapeString(tag.ReplaceAllString(text, "")))))
 }
 
+// resent reports whether Telegram has the file already. One that came by e-mail is uploaded as
+// one that was made.
+func resent(d *chat.Document) bool { return d.Kind == chat.DocumentFile && !chat.CameByMail(d.File) }
+
 // enclose prepares the document of a message. If it cannot be made, the message is changed
 // into one that says so; the error is errNotMade when there is nothing to say. After any
 // other error the message has been put off.
 func (q *queue) enclose(ctx context.Context, m *chat.Message, anew bool) (enclosed, error) {
-	maker, sent := q.options.Maker, m.Document.Kind == chat.DocumentFile
+	maker, sent := q.options.Maker, resent(m.Document)
 	switch {
 	case sent && !anew:
 		return enclosed{id: m.Document.File.ID}, nil
@@ -206,7 +210,7 @@ func (q *queue) remember(ctx context.Context, version, id string) {
 // sendFile sends the document of a message and returns its id at Telegram, which is empty
 // when the answer does not contain it. An error is a *failure.
 func (c *Client) sendFile(ctx context.Context, m chat.Message, e enclosed) (id string, err error) {
-	if m.Document.Kind == chat.DocumentFile {
+	if resent(m.Document) {
 		return "", c.resend(ctx, m)
 	}
 	ctx, cancel := context.WithTimeout(ctx, e.timeout())

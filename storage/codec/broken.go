@@ -34,6 +34,7 @@ const (
 	KindDelivery   = "delivery"
 	KindLetter     = "dead letter"
 	KindStrange    = "update in quarantine"
+	KindMail       = "e-mail that is kept"
 	KindIndex      = "index" // a member of an index that is no number
 
 	KindAnnouncement = "announcement"

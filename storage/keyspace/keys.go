@@ -300,3 +300,9 @@ func (k Keys) Dead() string { return k.Named("dead") }
 
 // Quarantine is a list: updates that could not be decoded, newest first, capped.
 func (k Keys) Quarantine() string { return k.Named("quarantine") }
+
+// Mails is a list: e-mails that could not be taken for anybody's words, newest first, capped.
+func (k Keys) Mails() string { return k.Named("mails") }
+
+// MailFile is a string with a TTL: the bytes of a file that came by e-mail.
+func (k Keys) MailFile(id string) string { return k.Named("enclosed:" + id) }

@@ -83,6 +83,8 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.Deliveries(), "{dondoc}:deliveries"},
 		{k.Dead(), "{dondoc}:dead"},
 		{k.Quarantine(), "{dondoc}:quarantine"},
+		{k.Mails(), "{dondoc}:mails"},
+		{k.MailFile("mail:1a"), "{dondoc}:enclosed:mail:1a"},
 	} {
 		if c.got != c.want {
 			t.Errorf("key %s, want %s", c.got, c.want)

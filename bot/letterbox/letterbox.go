@@ -1,0 +1,75 @@
+// Package letterbox joins what takes mails with the store and the handlers: a mail that answers
+// one of ours goes the way of a message of the chat.
+package letterbox
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"log/slog"
+	"time"
+
+	"dondoc/chat"
+	"dondoc/mail/inbox"
+	"dondoc/mail/letter"
+	"dondoc/mail/replies"
+	"dondoc/storage"
+	"dondoc/work"
+	"dondoc/work/mailing"
+)
+
+// Options are the parameters of a letterbox.
+type Options struct {
+	Address inbox.Address
+	Key     []byte   // with which tokens are signed
+	Self    []string // the own addresses
+	Now     func() time.Time
+	Logger  *slog.Logger
+	TLS     *tls.Config // nil: the system's certificates
+	// Handle is the way of everything that people write.
+	Handle func(context.Context, chat.Incoming) error
+	// Returned is told that mail to a person's address will never arrive.
+	Returned func(ctx context.Context, person int64, address, reason string) error
+}
+
+// sizeLimit is the largest mail that is read, in bytes. Servers of ministries pass on 10 to 25
+// MB.
+const sizeLimit = 25 << 20
+
+// New makes a reader of mails, and what takes each of them.
+func New(store *storage.Store, o Options) (*inbox.Reader, func(context.Context, inbox.Mail) error) {
+	desk := replies.New(replies.Options{
+		Key: o.Key, Self: o.Self, Limits: letter.Limits{Size: sizeLimit}, Now: o.Now, Logger: o.Logger,
+		Known: store.KnowsMail, Handle: o.Handle, Returned: o.Returned, Store: store.KeepFile,
+		Person: func(ctx context.Context, id int64) (replies.Person, bool, error) { return person(ctx, store, id) },
+		Keep:   func(ctx context.Context, m chat.Mail) error { return keep(ctx, store, m) },
+	})
+	return inbox.New(o.Address, inbox.Options{Size: sizeLimit, TLS: o.TLS, Logger: o.Logger}), desk.Take
+}
+
+// person returns whom a mail may be from. Somebody who has left, or wants no mail, is answered
+// by nobody; whose address was refused before has written from it now.
+func person(ctx context.Context, store *storage.Store, id int64) (replies.Person, bool, error) {
+	d, err := store.Directory(ctx)
+	if err != nil {
+		return replies.Person{}, false, err
+	}
+	p, ok := d.Person(id)
+	if !ok || p.IsStranger() {
+		return replies.Person{}, false, nil
+	}
+	known := replies.Person{Name: p.Name, Username: p.Username, Language: string(p.Language)}
+	if p.Mail.Confirmed && p.Mail.Mode != mailing.Never {
+		known.Address = p.Mail.Address
+	}
+	return known, true, nil
+}
+
+// keep stores a mail for `dondoc stuck`, once.
+func keep(ctx context.Context, store *storage.Store, m chat.Mail) error {
+	err := store.Commit(ctx, chat.Change{Cause: m.Cause, At: m.At, Mails: []chat.Mail{m}})
+	if errors.Is(err, work.ErrRepeated) {
+		return nil
+	}
+	return err
+}

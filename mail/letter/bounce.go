@@ -1,0 +1,105 @@
+package letter
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/emersion/go-message"
+)
+
+// bounceOf reads a report of non-delivery: as RFC 3464 has it, or as Exim marks it in the
+// header. Reports of success are none.
+func bounceOf(h message.Header, p parts) *Bounce {
+	b := Bounce{}
+	for _, one := range p.leaves {
+		switch one.kind {
+		case "message/delivery-status", "message/global-delivery-status":
+			b.Failures = append(b.Failures, failures(one.body, p.limits)...)
+		case "message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers":
+			if p.report != "delivery-status" || b.MessageID != "" {
+				continue
+			}
+			if head, _, err := takeHeader(one.body, p.limits.Header); err == nil {
+				if own := ids(head.Values("Message-Id")); len(own) == 1 {
+					b.MessageID = own[0]
+				}
+			}
+		}
+	}
+	if p.report != "delivery-status" {
+		b.Failures = nil
+	}
+	for _, value := range h.Values("X-Failed-Recipients") {
+		for address := range strings.SplitSeq(value, ",") {
+			address = strings.ToLower(strings.TrimSpace(address))
+			if strings.Count(address, "@") == 1 && len(b.Failures) < headerCap && !slices.ContainsFunc(b.Failures, func(f Failure) bool { return f.Address == address }) {
+				b.Failures = append(b.Failures, Failure{Address: address, Permanent: true})
+			}
+		}
+	}
+	if len(b.Failures) == 0 {
+		return nil
+	}
+	if b.MessageID == "" {
+		if about := ids(h.Values("In-Reply-To")); len(about) == 1 {
+			b.MessageID = about[0]
+		}
+	}
+	return &b
+}
+
+// failures reads the groups of fields of a delivery report: the first about the report, each
+// further one about an address.
+func failures(body []byte, limits Limits) []Failure {
+	var all []Failure
+	for rest := bytes.TrimLeft(body, "\r\n"); len(rest) > 0 && len(all) < headerCap; {
+		fields, after, err := takeHeader(rest, limits.Header)
+		if err != nil {
+			return all
+		}
+		rest = bytes.TrimLeft(after, "\r\n")
+		if f, failed := failureOf(fields); failed {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+var statusCode = regexp.MustCompile(`\b([245])\.(\d{1,3})\.(\d{1,3})\b`)
+
+// existing are the codes (RFC 3463) of refusals although the address exists: a full mailbox,
+// a mail that is too large, and everything about security and policy, which is about the
+// sender.
+var existing = regexp.MustCompile(`^5\.(2\.[23]|3\.4|7\.\d+)$`)
+
+func failureOf(fields message.Header) (Failure, bool) {
+	action := strings.ToLower(strings.TrimSpace(fields.Get("Action")))
+	if action != "failed" && action != "delayed" {
+		return Failure{}, false
+	}
+	f := Failure{Reason: oneLine(decodeWords(value(fields, "Diagnostic-Code")))}
+	for _, name := range []string{"Original-Recipient", "Final-Recipient"} {
+		address := strings.ToLower(strings.Trim(value(fields, name), "<> "))
+		if strings.Count(address, "@") == 1 && !strings.ContainsAny(address, " \t") {
+			f.Address = address
+			break
+		}
+	}
+	f.Status = statusCode.FindString(fields.Get("Status"))
+	f.Permanent = action == "failed" && !strings.HasPrefix(f.Status, "4.") && !existing.MatchString(f.Status)
+	if len(f.Reason) > 500 {
+		f.Reason = strings.ToValidUTF8(f.Reason[:500], "")
+	}
+	return f, f.Address != ""
+}
+
+// value takes the type off a field as "rfc822; a@example.org".
+func value(fields message.Header, name string) string {
+	kind, rest, ok := strings.Cut(fields.Get(name), ";")
+	if !ok {
+		return strings.TrimSpace(kind)
+	}
+	return strings.TrimSpace(rest)
+}

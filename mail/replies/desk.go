@@ -1,0 +1,239 @@
+package replies
+
+import (
+	"context"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+	"time"
+
+	"dondoc/chat"
+	"dondoc/mail/inbox"
+	"dondoc/mail/letter"
+	"dondoc/mail/token"
+)
+
+// Person is what a mail needs of somebody.
+type Person struct {
+	Name, Username string
+	Language       string // IETF tag
+	Address        string // that the person has confirmed; empty: none
+}
+
+// Options are the parameters of a [Desk].
+type Options struct {
+	Key    []byte   // with which tokens are signed
+	Self   []string // the own addresses, to recognise what comes back
+	Limits letter.Limits
+	Now    func() time.Time
+	Logger *slog.Logger
+
+	// Known tells whether a mail was followed or kept before. It only spares work.
+	Known func(ctx context.Context, cause string) (bool, error)
+	// Person returns somebody who may write; false when there is nobody with the id.
+	Person func(ctx context.Context, id int64) (Person, bool, error)
+	// Handle is the way of everything that people write. Its effects are made once by cause.
+	Handle func(context.Context, chat.Incoming) error
+	// Keep stores a mail for somebody to look at, once by its cause.
+	Keep func(context.Context, chat.Mail) error
+	// Returned is told that a mail to a person's confirmed address will never arrive. It is told
+	// once or, after a crash, again.
+	Returned func(ctx context.Context, person int64, address, reason string) error
+	// Store keeps a file and returns what sends it again; the same for the same bytes.
+	Store func(ctx context.Context, name string, data []byte) (chat.File, error)
+}
+
+// Desk takes mails, one at a time.
+type Desk struct {
+	options Options
+	last    map[int64]time.Time // of whom a mail was taken, the second it counts as written in
+}
+
+// New makes a Desk. Every option but Self and Limits is needed.
+func New(o Options) *Desk { return &Desk{o, map[int64]time.Time{}} }
+
+// wordsCap is the longest text that is taken as words, in runes: what fits one message of
+// Telegram (https://core.telegram.org/bots/api#sendmessage).
+const wordsCap = 4000
+
+// Take does what a mail asks for. Nil means that the mail is finished: its effects are stored,
+// or it is kept. After an error the same mail is to be offered again.
+func (d *Desk) Take(ctx context.Context, m inbox.Mail) error {
+	l, err := letter.Parse(m.Raw, d.options.Self, d.options.Limits)
+	if !m.Whole() {
+		err = fmt.Errorf("%w: the mail has %d bytes, more than %d", letter.ErrRefused, m.Size, len(m.Raw))
+	}
+	cause := l.Cause(m.Raw)
+	log := d.options.Logger.With("mail", cause, "uid", m.UID)
+	if known, err := d.options.Known(ctx, cause); err != nil || known {
+		return err
+	}
+	in, reason, err2 := d.read(ctx, l, m, cause, err)
+	switch {
+	case err2 != nil:
+		return err2
+	case reason == passed:
+		log.Info("an automatic mail was passed over", "kind", string(l.Auto))
+		return nil
+	case reason != "":
+		log.Warn("a mail was kept", "reason", reason)
+		return d.options.Keep(ctx, chat.Mail{Cause: cause, From: l.From.Address, Reason: reason, At: d.options.Now(), Raw: m.Raw})
+	}
+	return d.options.Handle(ctx, in)
+}
+
+// passed is the reason of mails of which nothing is kept: there may be one to each mail that is
+// sent.
+const passed = "passed"
+
+// read makes an event of a mail, or says why it is none.
+func (d *Desk) read(ctx context.Context, l letter.Letter, m inbox.Mail, cause string, unread error) (in chat.Incoming, reason string, err error) {
+	switch {
+	case errors.Is(unread, letter.ErrRefused), errors.Is(unread, letter.ErrMalformed):
+		return in, unread.Error(), nil
+	case unread != nil:
+		return in, "", unread
+	case l.Loop:
+		return in, "it is a mail of this bot that has come back", nil
+	case l.Bounce != nil:
+		reason, err = d.returned(ctx, l)
+		return in, reason, err
+	case l.Auto != letter.AutoNone:
+		return in, passed, nil
+	}
+	bound, p, reason, err := d.author(ctx, l)
+	if err != nil || reason != "" {
+		return in, reason, err
+	}
+	in, err = d.incoming(ctx, l, m, cause, bound, p)
+	if err == nil && in.Text == "" && len(in.Files) == 0 {
+		reason = "nothing in it is new: all of it is quoted or forwarded"
+	}
+	return in, reason, err
+}
+
+// author tells who wrote a mail: whom the token was given to, when it comes from the address
+// that the token was sent to, which is still that person's. A From alone proves nothing, and a
+// token alone may have been passed on with the mail.
+func (d *Desk) author(ctx context.Context, l letter.Letter) (b token.Binding, p Person, reason string, err error) {
+	b, found := token.Find(d.options.Key, token.Reply, headers(l)...)
+	if !found {
+		return b, p, "it answers no mail of this bot", nil
+	}
+	p, found, err = d.options.Person(ctx, b.Person)
+	switch {
+	case err != nil:
+		return b, p, "", err
+	case !found:
+		return b, p, "whom it was written to is not known any more", nil
+	case p.Address == "" || !strings.EqualFold(p.Address, l.From.Address) || token.Mark(d.options.Key, l.From.Address) != b.Address:
+		return b, p, "it does not come from the confirmed address of the person whom it answers for", nil
+	}
+	return b, p, "", nil
+}
+
+// headers are where a token may stand: the address that was written to first, then the mail
+// that is answered, then its thread, the newest first.
+func headers(l letter.Letter) []string {
+	var all []string
+	for _, to := range l.To {
+		all = append(all, to.Address)
+	}
+	all = append(all, l.InReplyTo...)
+	for i := len(l.References) - 1; i >= 0; i-- {
+		all = append(all, l.References[i])
+	}
+	return all
+}
+
+// incoming makes of a mail what the chat makes of a message in private that answers one of the
+// bot's.
+func (d *Desk) incoming(ctx context.Context, l letter.Letter, m inbox.Mail, cause string, b token.Binding, p Person) (chat.Incoming, error) {
+	number := messageNumber(cause)
+	in := chat.Incoming{
+		Mail: cause, Kind: chat.Wrote, At: d.moment(b.Person, m.At), Chat: b.Person, Private: true, Message: number, Content: chat.ContentText,
+		From: chat.Sender{ID: b.Person, Name: p.Name, Username: p.Username, Language: p.Language},
+		Text: shortened(l.Text),
+	}
+	if b.Task != 0 {
+		in.Quoted = &chat.Quoted{FromBot: true, Tasks: []int{b.Task}}
+	}
+	if rest, ok := strings.CutPrefix(in.Text, "/"); ok {
+		command, argument, _ := strings.Cut(rest, " ")
+		in.Command, in.Argument = strings.ToLower(command), strings.TrimSpace(argument)
+	}
+	for i, a := range l.Attachments {
+		if a.Inline && len(a.Data) < logoSize {
+			continue
+		}
+		f, err := d.options.Store(ctx, a.Name, a.Data)
+		if err != nil {
+			return in, err
+		}
+		f.Message = number - i
+		in.Files = append(in.Files, f)
+	}
+	if len(in.Files) > 0 && in.Text == "" {
+		in.Content = chat.ContentDocument
+	}
+	return in, nil
+}
+
+// moment is when a mail counts as written. Words are put in order by the second, and in the
+// same second an update's by its number, which a mail has not: so the mails of a person that
+// came in one second, as from a telephone that is back in the network, get one each.
+func (d *Desk) moment(person int64, at time.Time) time.Time {
+	at = at.Truncate(time.Second)
+	if last, ok := d.last[person]; ok && !at.After(last) && last.Sub(at) < time.Hour {
+		at = last.Add(time.Second)
+	}
+	d.last[person] = at
+	return at
+}
+
+// logoSize is the size below which a picture among the words is that of a signature, in bytes.
+const logoSize = 20 << 10
+
+// messageNumber stands for the number that a message of a chat has. It is negative, which no
+// number of Telegram's is, and leaves room for the files of the mail.
+func messageNumber(cause string) int {
+	raw, err := hex.DecodeString(cause[1:9])
+	if err != nil {
+		return -1
+	}
+	return -1000 - int(binary.BigEndian.Uint32(raw)>>1)
+}
+
+// shortened cuts words that are longer than a message is, at a line when there is one.
+func shortened(words string) string {
+	runes := []rune(words)
+	if len(runes) <= wordsCap {
+		return words
+	}
+	cut := string(runes[:wordsCap])
+	if at := strings.LastIndexByte(cut, '\n'); at > len(cut)/2 {
+		cut = cut[:at]
+	}
+	return strings.TrimSpace(cut) + "\n…"
+}
+
+// returned reads a report of mail that did not arrive. It is believed when the mail that it is
+// about is one of ours to that address: anybody can write a report.
+func (d *Desk) returned(ctx context.Context, l letter.Letter) (reason string, err error) {
+	b, found := token.Find(d.options.Key, token.Reply, l.Bounce.MessageID)
+	if !found {
+		return "it reports on a mail that is none of this bot's", nil
+	}
+	for _, f := range l.Bounce.Failures {
+		if !f.Permanent || token.Mark(d.options.Key, f.Address) != b.Address {
+			continue
+		}
+		if err := d.options.Returned(ctx, b.Person, f.Address, strings.TrimSpace(f.Status+" "+f.Reason)); err != nil {
+			return "", err
+		}
+	}
+	return passed, nil
+}
