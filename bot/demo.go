@@ -15,6 +15,7 @@ import (
 
 	"github.com/alicebob/miniredis/v2"
 
+	"dondoc/bot/making"
 	"dondoc/chat"
 	"dondoc/demo"
 	"dondoc/documents"
@@ -153,7 +154,7 @@ func (d *deployment) wiring() demo.Wiring {
 		Board: func(store *storage.Store, shown *handlers.Handlers, now func() time.Time) (http.Handler, error) {
 			return d.boardPages(store, shown, now, "'self'")
 		},
-		Maker: func(store *storage.Store) telegram.Maker { return newDocumentMaker(d, store) },
+		Maker: func(store *storage.Store) telegram.Maker { return making.New(d.making(), store, d.log) },
 		Importer: func(store *storage.Store, client *telegram.Client, now func() time.Time) request.Importer {
 			return newReceived(d, store, client, now)
 		},

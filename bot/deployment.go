@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"dondoc/bot/making"
 	"dondoc/bot/outgoing"
 	"dondoc/calendar"
 	"dondoc/scheduler"
@@ -60,4 +61,9 @@ func (d *deployment) schedule(bot func() string) scheduler.Options {
 func (d *deployment) nextMoment(t time.Time) time.Time {
 	now := d.almanac.Load()
 	return now.window.Next(t.In(d.location), now.Calendar)
+}
+
+// making is what its documents have in common.
+func (d *deployment) making() making.Options {
+	return making.Options{Location: d.location, Issuer: d.issuer(), Domain: d.RedisPrefix}
 }

@@ -7,14 +7,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"time"
 
-	"dondoc/calendar"
-	"dondoc/documents/exporting"
-	"dondoc/documents/forms"
 	"dondoc/storage"
 	"dondoc/text"
-	"dondoc/work"
 )
 
 // exportVerb writes all tasks, or all data.
@@ -42,48 +37,16 @@ func (v *exportVerb) Run(ctx context.Context, settings *Settings, w world) error
 			return err
 		}
 		at := w.now().In(d.location)
-		scope := d.exported(store, directory, at)
+		scope := d.making().Scope(store, directory, at)
 		if v.Unit != "" {
 			if scope.Unit, err = unitNamed(directory, v.Unit); err != nil {
 				return err
 			}
 		}
 		return writeOut(v.Output, w.out, func(out io.Writer) error {
-			return writeExport(ctx, d, scope, format, at, text.For(d.language), out)
+			return d.making().Export(ctx, scope, format, at, text.For(d.language), out)
 		})
 	})
-}
-
-// exported is everything that a store holds, as of a time in the deployment's zone.
-func (d *deployment) exported(store *storage.Store, directory *work.Directory, at time.Time) exporting.Scope {
-	return exporting.Scope{Store: store, Directory: directory, Today: calendar.DateOf(at), Location: d.location}
-}
-
-// writeExport writes what is in the scope, in one of the formats.
-func writeExport(ctx context.Context, d *deployment, scope exporting.Scope, format string, at time.Time, words *text.Words, out io.Writer) error {
-	switch format {
-	case "csv":
-		return scope.Table(ctx, out)
-	case "jsonl":
-		return scope.Lines(ctx, out)
-	}
-	statement := work.Statement{Running: true, Directory: scope.Directory, Snapshot: work.Snapshot{TakenAt: at}}
-	var err error
-	if statement.Plans, err = scope.Store.KnownPlans(ctx); err != nil {
-		return err
-	}
-	if statement.Tasks, err = scope.Tasks(ctx); err != nil {
-		return err
-	}
-	r := d.request(statement, scope.Directory, words)
-	r.Unit, r.TakesPart = scope.Unit, true
-	switch format {
-	case "xlsx":
-		return forms.TableWorkbook(out, r)
-	case "docx":
-		return forms.TableDocx(out, r)
-	}
-	return forms.Calendar(out, r, d.RedisPrefix)
 }
 
 // writeFile writes a temporary file and renames it when it is complete, so that readers

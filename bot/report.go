@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"dondoc/bot/making"
 	"dondoc/calendar"
 	"dondoc/documents/forms"
 	"dondoc/storage"
@@ -69,13 +70,13 @@ func (v *reportVerb) request(ctx context.Context, d *deployment, store *storage.
 	if err != nil {
 		return forms.Request{}, err
 	}
-	r := d.request(statement, live, text.For(d.language))
+	r := d.making().Request(statement, live, text.For(d.language))
 	if v.Unit != "" {
 		unit, err := unitNamed(live, v.Unit)
 		if err != nil {
 			return forms.Request{}, err
 		}
-		r.Unit = unitThen(statement, unit)
+		r.Unit = making.UnitThen(statement, unit)
 		if statement.Figures.Of(r.Unit.ID).Empty() {
 			return forms.Request{}, fmt.Errorf("there is nothing to report of %s: %s led no task in it", period, r.Unit.Name)
 		}
@@ -107,19 +108,6 @@ func (v *reportVerb) period(today calendar.Date) (calendar.ReportPeriod, error) 
 		return calendar.ReportPeriod{}, fmt.Errorf("--period: %w", err)
 	}
 	return calendar.LastReportPeriod(span, today), nil
-}
-
-// request returns a request for a document in a language, with the deployment's name.
-func (d *deployment) request(s work.Statement, directory *work.Directory, words *text.Words) forms.Request {
-	return forms.Request{Statement: s, Words: words, Issuer: forms.NewIssuer(d.issuer(), directory, words)}
-}
-
-// unitThen returns a unit with its name at the time of the statement.
-func unitThen(s work.Statement, unit work.Unit) work.Unit {
-	if then := s.Directory.Unit(unit.ID); then.Name != "" {
-		return then
-	}
-	return unit
 }
 
 // unitNamed finds a unit by a name from the command line.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"dondoc/bot/channels"
+	"dondoc/bot/making"
 	"dondoc/bot/metrics"
 	"dondoc/bot/outgoing"
 	"dondoc/bot/pages"
@@ -67,7 +68,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	s.metrics = metrics.New(w.now, store, store.KnownBroken)
 	s.store = &watched{waking: waking{Store: store, queued: s.queued}, metrics: s.metrics}
 	options := d.handlerOptions(client.Username, w.now)
-	maker := newDocumentMaker(d, store)
+	maker := making.New(d.making(), store, d.log)
 	post, err := d.Mail.Open(ctx, store, client.Username())
 	if err != nil {
 		return err

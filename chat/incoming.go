@@ -10,7 +10,7 @@ import (
 // Incoming is one thing that somebody did in the chat, independent of Telegram's own types:
 // texts are in Unicode NFC, the command is split off, a quoted message has its tasks.
 type Incoming struct {
-	Update    int64 // Telegram's update_id
+	Update    int64  // Telegram's update_id
 	Mail      string // cause of an e-mail, which has no update: "m" and 32 hexadecimal digits
 	Kind      IncomingKind
 	At        time.Time // when it was written or edited; for a press, when it was received
@@ -24,15 +24,15 @@ type Incoming struct {
 	Behalf    Behalf // in whose name it was written, when that is no person's
 	Message   int    // the message written, edited, pressed under or reacted to
 	Content   Content
-	Addressed bool       // in a group, the command names this bot
-	Text      string     // whole text or caption, for a command with the command; else the text that the content holds
-	Command   string     // lower case, without slash and @botname; empty when it is none
-	Argument  string     // what follows the command
-	File      string     // kind of an attached file: document, photo, voice …; else empty
-	Document  *Enclosure // of a message that is a document
-	Attached  *work.File // what can be kept of the attached file; nil when it cannot be sent again
+	Addressed bool        // in a group, the command names this bot
+	Text      string      // whole text or caption, for a command with the command; else the text that the content holds
+	Command   string      // lower case, without slash and @botname; empty when it is none
+	Argument  string      // what follows the command
+	File      string      // kind of an attached file: document, photo, voice …; else empty
+	Document  *Enclosure  // of a message that is a document
+	Attached  *work.File  // what can be kept of the attached file; nil when it cannot be sent again
 	Files     []work.File // of an e-mail: all that are attached
-	Album     string     // names the messages that were sent together as one album; else empty
+	Album     string      // names the messages that were sent together as one album; else empty
 	Mentions  []Mention
 	Forward   *Forward  // where a forwarded message comes from
 	Quoted    *Quoted   // the message replied to

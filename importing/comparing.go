@@ -8,11 +8,12 @@ import (
 	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // update compares a task with its row and keeps what people have changed in it.
 func (im *importing) update(row int, old, read work.Task) {
-	if old.Title != read.Title && work.Fold(old.Title) != work.Fold(read.Title) {
+	if old.Title != read.Title && spelling.Fold(old.Title) != spelling.Fold(read.Title) {
 		im.remark(row, "task %d has other words now; it was %q", old.ID, sheet.Shorten(old.Title, 80))
 	}
 	t := old

@@ -11,7 +11,7 @@ import (
 	"dondoc/calendar"
 	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
-	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // DaysPlan is what importing a list of days would do.
@@ -94,12 +94,12 @@ func (l *dayList) read(row sheet.DayRow) {
 		l.refuse(row.Row, "%q is not a date; write 2026-08-22 or 22/8/2026", row.Date)
 		return
 	}
-	kind, ok := dayKinds[work.Fold(row.Kind)]
+	kind, ok := dayKinds[spelling.Fold(row.Kind)]
 	if !ok {
 		l.refuse(row.Row, "%q is not a kind of day; write off or work", row.Kind)
 		return
 	}
-	if kind.guessed || guessedWords.MatchString(work.Fold(row.Certainty)) {
+	if kind.guessed || guessedWords.MatchString(spelling.Fold(row.Certainty)) {
 		l.guesses = append(l.guesses, guessedDay{row.Row, date})
 		return
 	}

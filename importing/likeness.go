@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // textIDs gives texts numbers, so that comparing them is cheap: two texts that fold to the
@@ -24,7 +25,7 @@ func (ids *textIDs) of(text string) int {
 	if id, ok := ids.raw[text]; ok {
 		return id
 	}
-	id := ids.exactly(work.Fold(text))
+	id := ids.exactly(spelling.Fold(text))
 	ids.raw[text] = id
 	return id
 }
@@ -75,7 +76,7 @@ func (ids *textIDs) wordsOf(text string) []int {
 	key := ids.of(text)
 	words, ok := ids.words[key]
 	if !ok {
-		for word := range strings.FieldsSeq(work.Fold(text)) {
+		for word := range strings.FieldsSeq(spelling.Fold(text)) {
 			words = append(words, ids.exactly(word))
 		}
 		slices.Sort(words)

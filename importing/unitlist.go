@@ -12,6 +12,7 @@ import (
 	"dondoc/importing/sheet"
 	"dondoc/reading"
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // UnitsInput is the input of PlanUnits.
@@ -116,7 +117,7 @@ func (l *unitList) read(row sheet.UnitRow) {
 		return
 	}
 	for i, id := range l.order {
-		if work.Fold(l.units[id].Name) == work.Fold(name) {
+		if spelling.Fold(l.units[id].Name) == spelling.Fold(name) {
 			l.refuse(row.Row, fmt.Sprintf("%q is in the list already, in row %d", name, l.Rows[l.rows[l.order[i]]].Row))
 			return
 		}
@@ -150,7 +151,7 @@ func (l *unitList) read(row sheet.UnitRow) {
 // rowNamed returns the number of the row with that name; 0 when there is none.
 func (l *unitList) rowNamed(name string) int {
 	for _, r := range l.Rows {
-		if work.Fold(r.Name) == work.Fold(name) {
+		if spelling.Fold(r.Name) == spelling.Fold(name) {
 			return r.Row
 		}
 	}
@@ -160,9 +161,9 @@ func (l *unitList) rowNamed(name string) int {
 // aliases returns the other names of a row, and after them those that the unit had before: by them
 // earlier plans name it. What the list gives to another unit is not kept.
 func (l *unitList) aliases(u work.Unit, listed []string) []string {
-	taken := map[string]bool{work.Fold(u.Name): true, work.Fold(u.Abbreviation): true, work.Fold(u.English): true}
+	taken := map[string]bool{spelling.Fold(u.Name): true, spelling.Fold(u.Abbreviation): true, spelling.Fold(u.English): true}
 	for _, name := range listed {
-		taken[work.Fold(name)] = true
+		taken[spelling.Fold(name)] = true
 	}
 	for _, r := range l.Rows {
 		other := unitOfRow(r)
@@ -170,12 +171,12 @@ func (l *unitList) aliases(u work.Unit, listed []string) []string {
 			continue
 		}
 		for _, name := range append([]string{other.Name, other.Abbreviation, other.English}, other.Aliases...) {
-			taken[work.Fold(name)] = true
+			taken[spelling.Fold(name)] = true
 		}
 	}
 	all := slices.Clone(listed)
 	for _, name := range u.Aliases {
-		if !taken[work.Fold(name)] {
+		if !taken[spelling.Fold(name)] {
 			all = append(all, name)
 		}
 	}
@@ -197,13 +198,13 @@ func unitOfRow(r sheet.UnitRow) work.Unit {
 		a = strings.TrimSpace(a)
 		// "Trung tâm Văn hóa Việt Nam tại ..." is a pattern, not a name.
 		pattern := strings.Contains(a, "..") || strings.Contains(a, "…")
-		same := func(o string) bool { return work.Fold(o) == work.Fold(a) }
-		if work.Fold(a) == "" || pattern || same(u.Name) || same(u.Abbreviation) || same(u.English) || slices.ContainsFunc(u.Aliases, same) {
+		same := func(o string) bool { return spelling.Fold(o) == spelling.Fold(a) }
+		if spelling.Fold(a) == "" || pattern || same(u.Name) || same(u.Abbreviation) || same(u.English) || slices.ContainsFunc(u.Aliases, same) {
 			continue
 		}
 		u.Aliases = append(u.Aliases, a)
 	}
-	kind := work.Fold(u.Kind)
+	kind := spelling.Fold(u.Kind)
 	u.Group = kind == "group" || kind == "nhom" || len(r.Members) > 0 || reading.SpeaksOfMany(u.Name)
 	return u
 }
@@ -213,18 +214,18 @@ func unitOfRow(r sheet.UnitRow) work.Unit {
 func (l *unitList) find(row int, read work.Unit) (u work.Unit, ok bool) {
 	own := map[string]work.Unit{}
 	for _, u := range l.Directory.Units() {
-		own[work.Fold(u.Name)] = u
+		own[spelling.Fold(u.Name)] = u
 	}
 	for _, name := range append([]string{read.Name, read.Abbreviation, read.English}, read.Aliases...) {
-		v, found := own[work.Fold(name)]
-		if _, taken := l.units[v.ID]; !found || work.Fold(name) == "" || taken || ok && v.ID == u.ID {
+		v, found := own[spelling.Fold(name)]
+		if _, taken := l.units[v.ID]; !found || spelling.Fold(name) == "" || taken || ok && v.ID == u.ID {
 			continue
 		}
 		if ok {
 			l.remark(row, "%q is a unit of its own already; its tasks stay with it", v.Name)
 			continue
 		}
-		if u, ok = v, true; work.Fold(v.Name) != work.Fold(read.Name) {
+		if u, ok = v, true; spelling.Fold(v.Name) != spelling.Fold(read.Name) {
 			l.remark(row, "%q is called %q from now on", v.Name, read.Name)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"dondoc/calendar"
-	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // ReadAway reads the words after /away: the last day, in any form in which people write
@@ -25,7 +25,7 @@ func ReadAway(text string, today calendar.Date, days WorkingDays) (until calenda
 	for n > 1 && awayUntil(fields[:n-1], today, days) == until {
 		n--
 	}
-	if n < len(fields) && work.Fold(fields[n]) == "nay" { // "hết tuần này" is "hết tuần"
+	if n < len(fields) && spelling.Fold(fields[n]) == "nay" { // "hết tuần này" is "hết tuần"
 		n++
 	}
 	return until, strings.Join(fields[n:], " ")

@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // cellWord is a word of a cell with what precedes it.
@@ -68,7 +68,7 @@ func cellWords(text string) []cellWord {
 		}
 		w := cellWord{text: text[from:end], start: from, end: end, inside: depth > 0}
 		w.lower = strings.ToLower(w.text)
-		w.fold = work.Fold(w.text)
+		w.fold = spelling.Fold(w.text)
 		w.upper = startsUpper(w.text)
 		w.gap = gapOf(text[gapFrom:from])
 		w.connects = len(words) > 0 && depth == 0 &&

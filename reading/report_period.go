@@ -9,7 +9,7 @@ import (
 	"unicode"
 
 	"dondoc/calendar"
-	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // ReportPeriod reads the reporting period in a request: by its name (2026-Q4) or
@@ -92,7 +92,7 @@ func periodTokens(words string) (tokens []periodToken) {
 	from := -1
 	flush := func(to int) {
 		if from >= 0 {
-			tokens = append(tokens, periodToken{work.Fold(words[from:to]), from, to})
+			tokens = append(tokens, periodToken{spelling.Fold(words[from:to]), from, to})
 		}
 		from = -1
 	}

@@ -11,6 +11,7 @@ import (
 
 	"dondoc/storage/indexed"
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 var searchScript = script("search")
@@ -65,7 +66,7 @@ func (s *Store) addWords(t *transaction, number, old, held string) {
 // 1,000 tasks of the buckets, stops when it has more than a page, and reports that there
 // may be others; Total then counts only the tasks that it looked at.
 func (s *Store) Search(ctx context.Context, q work.Search) (work.Page, error) {
-	words := strings.Fields(work.Fold(q.Words))
+	words := strings.Fields(spelling.Fold(q.Words))
 	if len(words) == 0 || len(q.Buckets) == 0 {
 		return work.Page{}, nil
 	}

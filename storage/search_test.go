@@ -14,6 +14,7 @@ import (
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // listed are the buckets of a list of tasks, in its order.
@@ -97,8 +98,8 @@ func TestSearchAgreesWithReadingAll(t *testing.T) {
 		var want []int
 		for id := 6; id > 0; id-- {
 			title, held := titles[id]
-			folded := " " + work.Fold(title)
-			if held && !slices.ContainsFunc(strings.Fields(work.Fold(words)), func(w string) bool { return !strings.Contains(folded, " "+w) }) {
+			folded := " " + spelling.Fold(title)
+			if held && !slices.ContainsFunc(strings.Fields(spelling.Fold(words)), func(w string) bool { return !strings.Contains(folded, " "+w) }) {
 				want = append(want, id)
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"dondoc/work/spelling"
 )
 
 // Directory is an immutable snapshot of all units and people, safe for concurrent use.
@@ -28,7 +30,7 @@ func NewDirectory(version int64, units []Unit, people []Person) *Directory {
 	units = d.Units()
 	for _, u := range units {
 		for _, name := range append([]string{u.Abbreviation, u.English}, u.Aliases...) {
-			if f := Fold(name); f != "" {
+			if f := spelling.Fold(name); f != "" {
 				if _, taken := d.names[f]; !taken {
 					d.names[f] = u.ID
 				}
@@ -37,7 +39,7 @@ func NewDirectory(version int64, units []Unit, people []Person) *Directory {
 	}
 	// A unit's own name wins over another's alias.
 	for _, u := range units {
-		d.names[Fold(u.Name)] = u.ID
+		d.names[spelling.Fold(u.Name)] = u.ID
 	}
 	for _, p := range people {
 		p.Unit = d.Now(p.Unit)
@@ -72,7 +74,7 @@ func (d *Directory) Person(id int64) (Person, bool) {
 // UnitNamed finds a unit by name, abbreviation, alias or English name, ignoring case,
 // spacing and diacritics.
 func (d *Directory) UnitNamed(name string) (Unit, bool) {
-	id, ok := d.names[Fold(name)]
+	id, ok := d.names[spelling.Fold(name)]
 	return d.units[id], ok
 }
 
@@ -137,12 +139,12 @@ func (d *Directory) Find(who string, keep func(Person) bool) []Person {
 			return strings.EqualFold(p.Username, name) && (keep == nil || keep(p))
 		})
 	}
-	words := Fold(who)
+	words := spelling.Fold(who)
 	if words == "" {
 		return nil
 	}
 	match := func(same func(name string) bool) []Person {
-		return d.People(func(p Person) bool { return same(Fold(p.Name)) && (keep == nil || keep(p)) })
+		return d.People(func(p Person) bool { return same(spelling.Fold(p.Name)) && (keep == nil || keep(p)) })
 	}
 	if exact := match(func(n string) bool { return n == words }); len(exact) > 0 {
 		return exact

@@ -3,6 +3,8 @@ package work
 import (
 	"cmp"
 	"fmt"
+
+	"dondoc/work/spelling"
 )
 
 // IDEnd returns the last four digits of a user id, which distinguish people of the same
@@ -12,7 +14,7 @@ func IDEnd(id int64) string { return fmt.Sprintf("%04d", id%10000) }
 // Label names a person so that others of the same name can be told apart: with the unit,
 // and within one unit with the end of the id.
 func (d *Directory) Label(p Person) string {
-	same := func(other Person) bool { return other.ID != p.ID && Fold(other.Name) == Fold(p.Name) }
+	same := func(other Person) bool { return other.ID != p.ID && spelling.Fold(other.Name) == spelling.Fold(p.Name) }
 	others := d.People(same)
 	if len(others) == 0 {
 		return p.Name

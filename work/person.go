@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"dondoc/work/mailing"
+	"dondoc/work/spelling"
 )
 
 // Role is a person's function in the plan. A person holds one or more.
@@ -44,11 +45,11 @@ var vietnameseRoles = map[string]Role{
 func LeadingRole(words string) (role Role, rest string, err error) {
 	all := strings.Fields(words)
 	for n := min(4, len(all)); n > 1; n-- {
-		if role, ok := vietnameseRoles[Fold(strings.Join(all[:n], " "))]; ok {
+		if role, ok := vietnameseRoles[spelling.Fold(strings.Join(all[:n], " "))]; ok {
 			return role, strings.Join(all[n:], " "), nil
 		}
 	}
-	if len(all) > 2 && Fold(strings.Join(all[:2], " ")) == "lanh dao" { // of a unit that follows
+	if len(all) > 2 && spelling.Fold(strings.Join(all[:2], " ")) == "lanh dao" { // of a unit that follows
 		return Head, strings.Join(all[2:], " "), nil
 	}
 	first, rest, _ := strings.Cut(strings.TrimSpace(words), " ")

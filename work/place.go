@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"dondoc/calendar"
+	"dondoc/work/spelling"
 )
 
 // Scope is a set of tasks that is counted and listed: all, a unit's, or a person's.
@@ -21,7 +22,7 @@ func UnitScope(unit int) Scope { return Scope("u" + strconv.Itoa(unit)) }
 func PersonScope(id int64) Scope { return Scope("p" + strconv.FormatInt(id, 10)) }
 
 // NumberScope holds the tasks with that number in their plan.
-func NumberScope(number string) Scope { return Scope("n" + Fold(number)) }
+func NumberScope(number string) Scope { return Scope("n" + spelling.Fold(number)) }
 
 // BucketNumbered is the only bucket of a NumberScope: its tasks in order.
 const BucketNumbered Bucket = "numbered"

@@ -9,6 +9,7 @@ import (
 	"dondoc/work"
 	"dondoc/work/contributing"
 	"dondoc/work/owing"
+	"dondoc/work/spelling"
 )
 
 // send writes the request and tells the unit that is asked: whoever owes it, and its heads. A unit
@@ -19,7 +20,7 @@ func (c *Chat) send(r request.Request, t work.Task, d draft) (request.Reply, err
 		return request.Reply{}, err
 	}
 	for _, o := range owing.Waiting(&t) {
-		if o.Unit == d.Unit && o.Owed(&t) && work.Fold(o.What) == work.Fold(d.What) {
+		if o.Unit == d.Unit && o.Owed(&t) && spelling.Fold(o.What) == spelling.Fold(d.What) {
 			return request.Reply{}, stands(r, t, o)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"dondoc/calendar"
 	"dondoc/handlers/request"
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // longestName is how many words the name of a unit has.
@@ -28,10 +29,10 @@ func unitIn(r request.Request, words string) (unit int, near []int, rest string)
 		}
 	}
 	for n := min(len(all), longestName); n > 0; n-- {
-		name := work.Fold(strings.Trim(strings.Join(all[:n], " "), beside))
+		name := spelling.Fold(strings.Trim(strings.Join(all[:n], " "), beside))
 		for _, u := range r.Directory.Units() {
-			whole := strings.HasPrefix(work.Fold(u.Name)+" ", name+" ")
-			if !u.Group && name != "" && (whole || n > 1 && n == len(all) && strings.HasPrefix(work.Fold(u.Name), name)) {
+			whole := strings.HasPrefix(spelling.Fold(u.Name)+" ", name+" ")
+			if !u.Group && name != "" && (whole || n > 1 && n == len(all) && strings.HasPrefix(spelling.Fold(u.Name), name)) {
 				near = append(near, u.ID)
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"dondoc/text"
 	"dondoc/work"
 	"dondoc/work/places"
+	"dondoc/work/spelling"
 )
 
 // perChoice is how many units a choice offers: each has a button.
@@ -75,7 +76,7 @@ var askedBy = map[string]string{
 func asked(argument string) (what, rest string) {
 	words := strings.Fields(argument)
 	for n := min(len(words), 4); n > 0; n-- {
-		if what, ok := askedBy[work.Fold(strings.Join(words[:n], " "))]; ok {
+		if what, ok := askedBy[spelling.Fold(strings.Join(words[:n], " "))]; ok {
 			return what, strings.Join(words[n:], " ")
 		}
 	}
@@ -126,11 +127,11 @@ func named(r request.Request, name string) []work.Unit {
 	if u, ok := r.Directory.UnitNamed(name); ok {
 		return []work.Unit{u}
 	}
-	words := " " + work.Fold(name) + " "
+	words := " " + spelling.Fold(name) + " "
 	if len(words) <= 3 { // one letter
 		return nil
 	}
 	return slices.DeleteFunc(r.Directory.Units(), func(u work.Unit) bool {
-		return !strings.Contains(" "+work.Fold(u.Name)+" ", words)
+		return !strings.Contains(" "+spelling.Fold(u.Name)+" ", words)
 	})
 }

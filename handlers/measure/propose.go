@@ -16,6 +16,7 @@ import (
 	"dondoc/work"
 	"dondoc/work/measures"
 	"dondoc/work/measuring"
+	"dondoc/work/spelling"
 )
 
 // The forms of the room.
@@ -214,7 +215,7 @@ func (c *Chat) put(ctx context.Context, r request.Request, tasks []work.Task, un
 		return request.Reply{}, err
 	}
 	if slices.ContainsFunc(open, func(o measures.Measure) bool {
-		return slices.Equal(o.Tasks, m.Tasks) && work.Fold(o.Text) == work.Fold(m.Text)
+		return slices.Equal(o.Tasks, m.Tasks) && spelling.Fold(o.Text) == spelling.Fold(m.Text)
 	}) {
 		return request.Reply{}, work.Refuse("measure.refuse.known")
 	}

@@ -10,12 +10,13 @@ import (
 	"dondoc/reading"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // away answers /away: until a date, perhaps with a deputy, reminders go to others; off ends
 // it, and nothing more tells how things stand.
 func (c *Chat) away(_ context.Context, r request.Request) (request.Reply, error) {
-	switch work.Fold(r.Argument) {
+	switch spelling.Fold(r.Argument) {
 	case "":
 		return absence(r), nil
 	case "off", "tat", "ve", "da ve", "thoi", "huy", "back":

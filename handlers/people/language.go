@@ -8,6 +8,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // language answers /language vi|en, and offers both when none is named.
@@ -21,7 +22,7 @@ func (c *Chat) language(ctx context.Context, r request.Request) (request.Reply, 
 		reply.Buttons = [][]chat.Button{row}
 		return reply, nil
 	}
-	return c.speak(ctx, r, work.Fold(r.Argument))
+	return c.speak(ctx, r, spelling.Fold(r.Argument))
 }
 
 // speak changes the person's language, and their menu with it.

@@ -10,6 +10,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // hours are what the one list a day may come at, offered in rows.
@@ -25,7 +26,7 @@ func (c *Chat) settings(ctx context.Context, r request.Request) (request.Reply, 
 	if words == "" {
 		return c.shown(r), nil
 	}
-	if reply, err := c.speak(ctx, r, work.Fold(words)); err == nil {
+	if reply, err := c.speak(ctx, r, spelling.Fold(words)); err == nil {
 		return reply, nil
 	}
 	hour, ok := hourOf(words)
@@ -40,7 +41,7 @@ var dailyAt = regexp.MustCompile(`(?:^|\D)(\d{1,2})\s*(?:h|g|:|$)`)
 
 // hourOf reads how somebody wants to be told: the hour of one list a day, or singly.
 func hourOf(words string) (hour int, ok bool) {
-	folded := work.Fold(words)
+	folded := spelling.Fold(words)
 	for _, single := range []string{"tung tin", "tung viec", "rieng", "single", "singly", "tat tong hop", "off"} {
 		if strings.Contains(folded, single) {
 			return singly, true

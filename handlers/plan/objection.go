@@ -11,6 +11,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // The forms of a decision on an objection; Note is the objection, for formMove with the unit.
@@ -151,7 +152,7 @@ func (c *Chat) movePressed(ctx context.Context, r request.Request, id, unit int,
 // named returns the units that the words name, and then those that take part in the task.
 func named(r request.Request, t work.Task, words string) []int {
 	var units []int
-	folded := " " + work.Fold(words) + " "
+	folded := " " + spelling.Fold(words) + " "
 	for name, unit := range r.Directory.Names() {
 		if len(name) > 1 && strings.Contains(folded, " "+name+" ") && !slices.Contains(units, unit) {
 			units = append(units, unit)

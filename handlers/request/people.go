@@ -5,6 +5,7 @@ import (
 
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // Find looks for people that words name, or that were chosen from a list in them, as somebody
@@ -25,7 +26,7 @@ func (r Request) Find(who string, keep func(work.Person) bool) []work.Person {
 // unaddressed is a name without what a person is called by: "cho đ/c Lan nhé".
 func unaddressed(who string) string {
 	words := strings.Fields(who)
-	says := func(word string) bool { return strings.HasPrefix(word, "@") || !aside[work.Fold(word)] } // @chi is somebody
+	says := func(word string) bool { return strings.HasPrefix(word, "@") || !aside[spelling.Fold(word)] } // @chi is somebody
 	for len(words) > 0 && !says(words[0]) {
 		words = words[1:]
 	}
@@ -75,10 +76,10 @@ func (r Request) UnitNamed(name string) (work.Unit, error) {
 	if u, ok := r.Directory.UnitNamed(name); ok {
 		return u, nil
 	}
-	words := " " + work.Fold(name) + " "
+	words := " " + spelling.Fold(name) + " "
 	var near []work.Unit
 	for _, u := range r.Directory.Units() {
-		if len(words) > 3 && strings.Contains(" "+work.Fold(u.Name)+" ", words) {
+		if len(words) > 3 && strings.Contains(" "+spelling.Fold(u.Name)+" ", words) {
 			near = append(near, u)
 		}
 	}

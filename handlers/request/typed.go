@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // What people type instead of pressing: numbers in any digits, links, commands that have
@@ -111,7 +112,7 @@ func Chosen(s string) (number string, ok bool) {
 		return "", false
 	}
 	rest := ordinal.ReplaceAllString(botName.ReplaceAllString(strings.Replace(plain, m[1], " ", 1), " "), "$1 ")
-	for word := range strings.FieldsSeq(work.Fold(rest)) {
+	for word := range strings.FieldsSeq(spelling.Fold(rest)) {
 		if !aside[word] {
 			return "", false
 		}
@@ -123,8 +124,8 @@ func Chosen(s string) (number string, ok bool) {
 // the beginning of its title.
 func OnButtonOf(s string, t work.Task) bool {
 	number, rest, ok := leadingNumber(strings.Replace(s, "·", " ", 1))
-	rest = work.Fold(strings.TrimRight(rest, "… ."))
-	return ok && Short(number) == t.ID && rest != "" && strings.HasPrefix(work.Fold(t.Title), rest)
+	rest = spelling.Fold(strings.TrimRight(rest, "… ."))
+	return ok && Short(number) == t.ID && rest != "" && strings.HasPrefix(spelling.Fold(t.Title), rest)
 }
 
 // bareNumber is a number without any word or sign that says what it counts.

@@ -13,6 +13,7 @@ import (
 	"dondoc/text"
 	"dondoc/work"
 	"dondoc/work/ladder"
+	"dondoc/work/spelling"
 	"dondoc/work/timetable"
 )
 
@@ -80,7 +81,7 @@ var standard = []string{"mac dinh", "default", "reset", "nhu cu", "ve mac dinh"}
 
 // take reads the words for a part.
 func (c *Chat) take(ctx context.Context, r request.Request, part timetable.Part, words string) (request.Reply, error) {
-	set, ok := timetable.Set{Part: part}, slices.Contains(standard, work.Fold(words))
+	set, ok := timetable.Set{Part: part}, slices.Contains(standard, spelling.Fold(words))
 	if !ok {
 		switch part {
 		case timetable.Remind:

@@ -8,6 +8,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/spelling"
 	"dondoc/work/timetable"
 )
 
@@ -68,7 +69,7 @@ var partsBy = map[string]timetable.Part{
 func asked(argument string) (part timetable.Part, rest string) {
 	words := strings.Fields(argument)
 	for n := min(len(words), 3); n > 0; n-- {
-		if part, ok := partsBy[work.Fold(strings.Join(words[:n], " "))]; ok {
+		if part, ok := partsBy[spelling.Fold(strings.Join(words[:n], " "))]; ok {
 			return part, strings.TrimLeft(strings.Join(words[n:], " "), ":- ")
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // named is who may be meant in "X cho Y", or in "X" alone: each by the name or a part of it.
@@ -24,7 +25,7 @@ func readNamed(r request.Request, words string) (best named) {
 	certain := -1
 	for i := 1; i <= len(all); i++ {
 		rest := all[i:]
-		joined := len(rest) > 1 && slices.Contains([]string{"cho", "sang", "to"}, work.Fold(rest[0]))
+		joined := len(rest) > 1 && slices.Contains([]string{"cho", "sang", "to"}, spelling.Fold(rest[0]))
 		if joined {
 			rest = rest[1:]
 		}

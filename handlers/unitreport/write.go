@@ -12,6 +12,7 @@ import (
 	"dondoc/text"
 	"dondoc/work"
 	"dondoc/work/reporting"
+	"dondoc/work/spelling"
 	"dondoc/work/unitreports"
 )
 
@@ -42,7 +43,7 @@ func (c *Chat) Replied(ctx context.Context, r request.Request, nature work.Natur
 	if err != nil {
 		return request.Reply{}, err
 	}
-	switch said := work.Fold(r.In.Text); {
+	switch said := spelling.Fold(r.In.Text); {
 	case slices.Contains(saysNothing, said):
 		return c.close(r, report, unitreports.Nothing)
 	case slices.Contains(saysSend, said):

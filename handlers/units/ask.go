@@ -10,6 +10,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // formUnit takes the words for a part of a unit; Unit is the unit, Note the part.
@@ -62,10 +63,10 @@ func (c *Chat) ask(_ context.Context, r request.Request, unit int, part string) 
 // alike returns units whose names share half of their words or more with the unit's, the most
 // similar first: they may be the same.
 func alike(r request.Request, u work.Unit) []work.Unit {
-	own := strings.Fields(work.Fold(u.Name))
+	own := strings.Fields(spelling.Fold(u.Name))
 	likeness := func(o work.Unit) (percent int) {
 		for _, name := range names(o) {
-			words, shared := strings.Fields(work.Fold(name)), 0
+			words, shared := strings.Fields(spelling.Fold(name)), 0
 			for _, w := range words {
 				if slices.Contains(own, w) {
 					shared++

@@ -14,6 +14,7 @@ import (
 	"dondoc/reading"
 	"dondoc/work"
 	"dondoc/work/merging"
+	"dondoc/work/spelling"
 )
 
 // longest is how many characters a name has at most.
@@ -34,7 +35,7 @@ func free(r request.Request, name string, unit int) error {
 			continue
 		}
 		for _, theirs := range names(o) {
-			if k, _ := reading.UnitKey(theirs); work.Fold(theirs) == work.Fold(name) || k == key && key != "" {
+			if k, _ := reading.UnitKey(theirs); spelling.Fold(theirs) == spelling.Fold(name) || k == key && key != "" {
 				return work.Refuse("units.taken", "Name", name, "Unit", o.Name)
 			}
 		}
@@ -82,7 +83,7 @@ func (c *Chat) rename(ctx context.Context, r request.Request, u work.Unit, name 
 
 // without returns the unit with a name less among the others.
 func without(u work.Unit, name string) work.Unit {
-	u.Aliases = slices.DeleteFunc(slices.Clone(u.Aliases), func(a string) bool { return work.Fold(a) == work.Fold(name) })
+	u.Aliases = slices.DeleteFunc(slices.Clone(u.Aliases), func(a string) bool { return spelling.Fold(a) == spelling.Fold(name) })
 	return u
 }
 
@@ -117,7 +118,7 @@ func (c *Chat) call(ctx context.Context, r request.Request, u work.Unit, said st
 
 // mark stands for a name on a button, which has no room for it.
 func mark(name string) string {
-	sum := sha256.Sum256([]byte(work.Fold(name)))
+	sum := sha256.Sum256([]byte(spelling.Fold(name)))
 	return hex.EncodeToString(sum[:6])
 }
 

@@ -11,6 +11,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // perPage is how many units a page has, and how many a choice offers: each has a button.
@@ -76,12 +77,12 @@ func named(r request.Request, words string, except int) []work.Unit {
 	if u, ok := r.Directory.UnitNamed(words); ok && u.ID != except {
 		return []work.Unit{u}
 	}
-	folded := " " + work.Fold(words) + " "
+	folded := " " + spelling.Fold(words) + " "
 	if len(folded) <= 3 { // one letter
 		return nil
 	}
 	return slices.DeleteFunc(r.Directory.Units(), func(u work.Unit) bool {
-		return u.ID == except || !slices.ContainsFunc(names(u), func(name string) bool { return strings.Contains(" "+work.Fold(name)+" ", folded) })
+		return u.ID == except || !slices.ContainsFunc(names(u), func(name string) bool { return strings.Contains(" "+spelling.Fold(name)+" ", folded) })
 	})
 }
 

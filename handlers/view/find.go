@@ -9,6 +9,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // snippet is how much of an entry is shown around the words that were found in it.
@@ -21,7 +22,7 @@ const furthest = 200
 // or in what was reported, among what the person may see.
 func (c *Chat) find(ctx context.Context, r request.Request) (request.Reply, error) {
 	words := strings.TrimSpace(r.Argument)
-	if work.Fold(words) == "" {
+	if spelling.Fold(words) == "" {
 		return r.Sentence("search.usage"), nil
 	}
 	return c.found(ctx, r, words, 0)
@@ -69,10 +70,10 @@ func (c *Chat) found(ctx context.Context, r request.Request, words string, offse
 	reply := request.Reply{Answer: r.Words.HTML("found", view), Units: []int{unit}}
 	var row []chat.Button
 	if offset > 0 {
-		row = append(row, r.Button("button.previous", chat.PressFind, work.Fold(words), max(0, offset-perPage)))
+		row = append(row, r.Button("button.previous", chat.PressFind, spelling.Fold(words), max(0, offset-perPage)))
 	}
 	if offset+perPage < page.Total && offset+perPage <= furthest {
-		row = append(row, r.Button("button.next", chat.PressFind, work.Fold(words), offset+perPage))
+		row = append(row, r.Button("button.next", chat.PressFind, spelling.Fold(words), offset+perPage))
 	}
 	if len(row) > 0 {
 		reply.Buttons = append(reply.Buttons, row)
@@ -83,8 +84,8 @@ func (c *Chat) found(ctx context.Context, r request.Request, words string, offse
 // saying returns the latest entry that holds words which the task's title does not: it is why the
 // task was found. Empty when the title says it all.
 func saying(words string, t work.Task, entries []work.Entry) string {
-	title := " " + work.Fold(t.Number+" "+t.Title)
-	missing := slices.DeleteFunc(strings.Fields(work.Fold(words)), func(w string) bool { return strings.Contains(title, " "+w) })
+	title := " " + spelling.Fold(t.Number+" "+t.Title)
+	missing := slices.DeleteFunc(strings.Fields(spelling.Fold(words)), func(w string) bool { return strings.Contains(title, " "+w) })
 	if len(missing) == 0 {
 		return ""
 	}
@@ -103,7 +104,7 @@ func saying(words string, t work.Task, entries []work.Entry) string {
 
 // holds reports whether a text has words that begin with each of these.
 func holds(s string, words []string) bool {
-	folded := " " + work.Fold(s)
+	folded := " " + spelling.Fold(s)
 	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(folded, " "+w) })
 }
 

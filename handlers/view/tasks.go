@@ -5,13 +5,14 @@ import (
 
 	"dondoc/handlers/request"
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // tasks answers /tasks [overdue|week|done|words]: the open tasks by deadline of the
 // officer, of the head's unit, or of all for those who see all.
 func (c *Chat) tasks(ctx context.Context, r request.Request) (request.Reply, error) {
 	l := listing{whose: widest(r), filter: filterOpen}
-	switch work.Fold(r.Argument) {
+	switch spelling.Fold(r.Argument) {
 	case "":
 	case "overdue", "qua han":
 		l.filter = filterOverdue

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // column is a kind of information in each row of a table, and the headers for it. Headers
@@ -43,7 +43,7 @@ func (c column) fits(head string) int {
 }
 
 // fold reduces a header to the form that is compared.
-func fold(head string) string { return strings.ReplaceAll(work.Fold(head), " ", "") }
+func fold(head string) string { return strings.ReplaceAll(spelling.Fold(head), " ", "") }
 
 // header is a recognised header row with its columns.
 type header struct {

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"dondoc/reading"
-	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // sampleRows is how many rows under a header are used to classify the columns.
@@ -163,7 +163,7 @@ func Ditto(cell string) bool {
 	case `"`, `''`, "″", "〃", "”", "“":
 		return true
 	}
-	switch work.Fold(cell) {
+	switch spelling.Fold(cell) {
 	case "nt", "n t", "nhu tren", "nhu o tren", "nhu muc tren", "nhu dong tren", "ditto", "idem", "as above", "same as above":
 		return true
 	}

@@ -9,7 +9,7 @@ import (
 
 	"dondoc/importing/phrase"
 	"dondoc/reading"
-	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // entry is a row of the table with content: a task or a heading, with the rows that
@@ -51,7 +51,7 @@ func (rr *rowReader) entry(r Record) entry {
 	if e.Title != "" && strings.EqualFold(e.Lead, e.Title) {
 		e.AppendixRow = AppendixRow{Row: r.Row, Code: e.Code, Title: e.Title}
 	}
-	if len(e.Lead) < 10 && !Ditto(e.Lead) && work.Fold(e.Lead) == "" {
+	if len(e.Lead) < 10 && !Ditto(e.Lead) && spelling.Fold(e.Lead) == "" {
 		e.Lead = ""
 	}
 	rr.number(&e, cell("number"), cell("item"))
@@ -78,7 +78,7 @@ func (rr *rowReader) title(r Record) string {
 	slices.Sort(columns)
 	var parts []string
 	for _, c := range columns {
-		if cell := r.Cell(c); cell != "" && !slices.ContainsFunc(parts, func(p string) bool { return work.Fold(p) == work.Fold(cell) }) {
+		if cell := r.Cell(c); cell != "" && !slices.ContainsFunc(parts, func(p string) bool { return spelling.Fold(p) == spelling.Fold(cell) }) {
 			parts = append(parts, strings.TrimRight(cell, " :"))
 		}
 	}

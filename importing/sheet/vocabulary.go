@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // headersFile is the vocabulary of headers, which a Vietnamese-speaking colleague can edit
@@ -52,7 +52,7 @@ func headWords(head string) []string {
 	if strings.TrimSpace(head) == "#" {
 		return []string{"no"}
 	}
-	return strings.Fields(work.Fold(head))
+	return strings.Fields(spelling.Fold(head))
 }
 
 // Added to a wording's strength, which counts tenfold, for its position in a header.

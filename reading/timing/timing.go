@@ -12,7 +12,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"dondoc/work"
+	"dondoc/work/spelling"
 	"dondoc/work/timetable"
 )
 
@@ -31,7 +31,7 @@ func tokens(words string) (all []string, ok bool) {
 		case t == "đến" || t == "tới" || t == "to" || t == "till" || t == "until" || t == "through" || strings.ContainsAny(t, "-–—"):
 			t = until
 		case !strings.Contains(t, ":"):
-			t = strings.ReplaceAll(work.Fold(t), " ", "")
+			t = strings.ReplaceAll(spelling.Fold(t), " ", "")
 		default:
 			t = strings.ReplaceAll(t, " ", "")
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // What is stored of one task, or of one report, for searching.
@@ -29,7 +30,7 @@ func numbersIn(text string) string {
 
 // Words returns the words of texts as they are stored, each once, in order.
 func Words(texts ...string) []string {
-	words := strings.Fields(work.Fold(strings.Join(texts, " ")))
+	words := strings.Fields(spelling.Fold(strings.Join(texts, " ")))
 	for i, w := range words {
 		words[i] = Cut(w)
 	}

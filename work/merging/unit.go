@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // Unit returns the unit that is kept, found by all names of the other one as well, and the other
@@ -29,10 +30,10 @@ func Called(u work.Unit, names ...string) work.Unit {
 	u.Aliases = slices.Clone(u.Aliases)
 	known := map[string]bool{"": true}
 	for _, name := range append([]string{u.Name, u.Abbreviation, u.English}, u.Aliases...) {
-		known[work.Fold(name)] = true
+		known[spelling.Fold(name)] = true
 	}
 	for _, name := range names {
-		if f := work.Fold(name); !known[f] {
+		if f := spelling.Fold(name); !known[f] {
 			known[f] = true
 			u.Aliases = append(u.Aliases, strings.TrimSpace(name))
 		}

@@ -1,4 +1,5 @@
-package main
+// Package making makes documents: those that messages carry, and what the command line writes.
+package making
 
 import (
 	"bytes"
@@ -9,6 +10,7 @@ import (
 	"hash/fnv"
 	"html"
 	"io"
+	"log/slog"
 	"slices"
 	"strings"
 	"sync"
@@ -37,22 +39,23 @@ const (
 	rememberedSize = 8 << 20
 )
 
-// documentMaker makes the documents of messages. It makes one at a time, because a report
+// Maker makes the documents of messages. It makes one at a time, because a report
 // on thousands of tasks takes seconds and hundreds of megabytes.
-type documentMaker struct {
-	*deployment
+type Maker struct {
+	Options
 	store *storage.Store
+	log   *slog.Logger
 
 	mu   sync.Mutex
 	made []telegram.File // only those with a version, the newest last
 }
 
-func newDocumentMaker(d *deployment, store *storage.Store) *documentMaker {
-	return &documentMaker{deployment: d, store: store}
+func New(o Options, store *storage.Store, log *slog.Logger) *Maker {
+	return &Maker{Options: o, store: store, log: log}
 }
 
 // Known returns the version of a document about a frozen period, and its id at Telegram.
-func (m *documentMaker) Known(ctx context.Context, d chat.Document) (version, id string, err error) {
+func (m *Maker) Known(ctx context.Context, d chat.Document) (version, id string, err error) {
 	if version, err = m.version(ctx, d); version == "" || err != nil {
 		return "", "", err
 	}
@@ -61,17 +64,17 @@ func (m *documentMaker) Known(ctx context.Context, d chat.Document) (version, id
 }
 
 // Keep stores the id of a version.
-func (m *documentMaker) Keep(ctx context.Context, version, id string) error {
+func (m *Maker) Keep(ctx context.Context, version, id string) error {
 	return m.store.KeepFileID(ctx, version, id)
 }
 
 // version returns the version of a document about a frozen period, which depends on its
 // kind, its snapshot and its letterhead. It is empty for a document that may change.
-func (m *documentMaker) version(ctx context.Context, d chat.Document) (string, error) {
+func (m *Maker) version(ctx context.Context, d chat.Document) (string, error) {
 	if chat.CameByMail(d.File) {
 		return d.File.ID, nil
 	}
-	if d.Period.Span == "" || d.Kind == chat.DocumentAnnual || d.Kind == chat.DocumentDeviations || !d.Period.To().Before(calendar.DateOf(d.At.In(m.location))) {
+	if d.Period.Span == "" || d.Kind == chat.DocumentAnnual || d.Kind == chat.DocumentDeviations || !d.Period.To().Before(calendar.DateOf(d.At.In(m.Location))) {
 		return "", nil
 	}
 	snapshot, err := m.store.Snapshot(ctx, d.Period)
@@ -86,12 +89,12 @@ func (m *documentMaker) version(ctx context.Context, d chat.Document) (string, e
 		return "", err
 	}
 	head := fnv.New32a()
-	fmt.Fprintf(head, "%+v", forms.NewIssuer(m.issuer(), directory, text.For(d.Language)))
+	fmt.Fprintf(head, "%+v", forms.NewIssuer(m.Issuer, directory, text.For(d.Language)))
 	return fmt.Sprintf("%s:%d:%d:%08x", d.Name(), snapshot.TakenAt.UnixMilli(), layoutVersion, head.Sum32()), nil
 }
 
 // Make makes the file of a document.
-func (m *documentMaker) Make(ctx context.Context, d chat.Document) (telegram.File, error) {
+func (m *Maker) Make(ctx context.Context, d chat.Document) (telegram.File, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	version, err := m.version(ctx, d)
@@ -126,7 +129,7 @@ func (m *documentMaker) Make(ctx context.Context, d chat.Document) (telegram.Fil
 }
 
 // Apology is the text for people when a document cannot be made.
-func (m *documentMaker) Apology(d chat.Document) string {
+func (m *Maker) Apology(d chat.Document) string {
 	if d.Kind == chat.DocumentFile { // which is gone
 		words := text.For(d.Language)
 		name := words.EvidenceName(evidence.Item{Kind: evidence.KindOf(d.File.Form), Name: d.File.Name})
@@ -150,7 +153,7 @@ func notMade(d chat.Document, key string, values ...any) *telegram.NotMade {
 
 // final converts an error that would be the same at each try into a sentence. It logs the
 // error, because somebody should look at it.
-func (m *documentMaker) final(d chat.Document, err error) error {
+func (m *Maker) final(d chat.Document, err error) error {
 	if no := (*telegram.NotMade)(nil); errors.As(err, &no) || !errors.Is(err, work.ErrBroken) {
 		return err
 	}
@@ -164,11 +167,11 @@ func documentTitle(d chat.Document) string {
 }
 
 // fileName is the name under which people save a document.
-func (m *documentMaker) fileName(d chat.Document, unit work.Unit) string {
+func (m *Maker) fileName(d chat.Document, unit work.Unit) string {
 	words := text.For(d.Language)
 	name := words.DocumentTitle("file_"+string(d.Kind), d.Period, unit.Name)
 	if d.Period.Span == "" {
-		name += " " + calendar.DateOf(d.At.In(m.location)).String()
+		name += " " + calendar.DateOf(d.At.In(m.Location)).String()
 	}
 	name = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
@@ -181,7 +184,7 @@ func (m *documentMaker) fileName(d chat.Document, unit work.Unit) string {
 }
 
 // write writes a document and returns its name.
-func (m *documentMaker) write(ctx context.Context, d chat.Document, out io.Writer) (name string, err error) {
+func (m *Maker) write(ctx context.Context, d chat.Document, out io.Writer) (name string, err error) {
 	if chat.CameByMail(d.File) {
 		data, err := m.store.MailFile(ctx, d.File.ID)
 		if errors.Is(err, work.ErrNotFound) {
@@ -196,39 +199,39 @@ func (m *documentMaker) write(ctx context.Context, d chat.Document, out io.Write
 	}
 	d.Unit = live.Now(d.Unit)
 	if d.Kind == chat.DocumentExport {
-		at := d.At.In(m.location)
-		scope := m.exported(m.store, live, at)
+		at := d.At.In(m.Location)
+		scope := m.Scope(m.store, live, at)
 		scope.Unit = live.Unit(d.Unit)
-		return m.fileName(d, scope.Unit), writeExport(ctx, m.deployment, scope, d.Format, at, text.For(d.Language), out)
+		return m.fileName(d, scope.Unit), m.Export(ctx, scope, d.Format, at, text.For(d.Language), out)
 	}
 	if d.Kind == chat.DocumentAgenda {
-		at := d.At.In(m.location)
+		at := d.At.In(m.Location)
 		p, _ := live.Person(d.Person) // a stranger follows nothing
 		a, err := agenda.Of(ctx, m.store, p, calendar.DateOf(at))
 		if err != nil {
 			return "", err
 		}
-		c := agenda.Calendar{Words: text.For(d.Language), Directory: live, Domain: m.RedisPrefix, At: at, Alarms: true}
+		c := agenda.Calendar{Words: text.For(d.Language), Directory: live, Domain: m.Domain, At: at, Alarms: true}
 		return m.fileName(d, work.Unit{}), c.Write(out, a)
 	}
 	if d.Kind == chat.DocumentAnnual || d.Kind == chat.DocumentDeviations {
 		return m.annual(ctx, d, live, out)
 	}
-	write, ok := documentForms[d.Kind][d.Format]
+	write, ok := Forms[d.Kind][d.Format]
 	if !ok {
 		return "", notMade(d, "papers.failed")
 	}
-	statement, err := m.store.Statement(ctx, d.Period, d.At.In(m.location), nil)
+	statement, err := m.store.Statement(ctx, d.Period, d.At.In(m.Location), nil)
 	if errors.Is(err, work.ErrNotFound) {
 		return "", m.nothing(d)
 	}
 	if err != nil {
 		return "", err
 	}
-	r := m.request(statement, live, text.For(d.Language))
+	r := m.Request(statement, live, text.For(d.Language))
 	r.Ranked = d.Ranked
 	if d.Unit != 0 {
-		r.Unit = unitThen(statement, live.Unit(d.Unit))
+		r.Unit = UnitThen(statement, live.Unit(d.Unit))
 	}
 	switch {
 	case d.Kind == chat.DocumentAssessment && len(products.Of(statement, d.Unit)) == 0:
@@ -240,14 +243,14 @@ func (m *documentMaker) write(ctx context.Context, d chat.Document, out io.Write
 }
 
 // annual writes a document about annual plans.
-func (m *documentMaker) annual(ctx context.Context, d chat.Document, live *work.Directory, out io.Writer) (string, error) {
-	at, words, unit := d.At.In(m.location), text.For(d.Language), live.Unit(d.Unit)
+func (m *Maker) annual(ctx context.Context, d chat.Document, live *work.Directory, out io.Writer) (string, error) {
+	at, words, unit := d.At.In(m.Location), text.For(d.Language), live.Unit(d.Unit)
 	if d.Kind == chat.DocumentAnnual {
 		plan, st, err := yearly.Plan(ctx, m.store, live, d.Unit, d.Period.Year, at)
 		if err != nil {
 			return "", err
 		}
-		r := m.request(st, live, words)
+		r := m.Request(st, live, words)
 		r.Unit = unit
 		return m.fileName(d, unit), forms.AnnualDocx(out, r, plan)
 	}
@@ -255,7 +258,7 @@ func (m *documentMaker) annual(ctx context.Context, d chat.Document, live *work.
 	if err != nil {
 		return "", err
 	}
-	r := m.request(st, live, words)
+	r := m.Request(st, live, words)
 	r.Unit = unit
 	switch {
 	case len(all.Units) == 0:
@@ -267,15 +270,15 @@ func (m *documentMaker) annual(ctx context.Context, d chat.Document, live *work.
 }
 
 // nothing returns why there is nothing to report for a period.
-func (m *documentMaker) nothing(d chat.Document) error {
-	if d.Period.From().After(calendar.DateOf(d.At.In(m.location))) {
+func (m *Maker) nothing(d chat.Document) error {
+	if d.Period.From().After(calendar.DateOf(d.At.In(m.Location))) {
 		return notMade(d, "papers.not_begun", "From", text.For(d.Language).OfficialDate(d.Period.From()))
 	}
 	return notMade(d, "papers.no_tasks")
 }
 
-// documentForms are the writers of documents about a period, by kind and format.
-var documentForms = map[chat.DocumentKind]map[string]func(io.Writer, forms.Request) error{
+// Forms are the writers of documents about a period, by kind and format.
+var Forms = map[chat.DocumentKind]map[string]func(io.Writer, forms.Request) error{
 	chat.DocumentReport:     {"docx": forms.ReportDocx, "xlsx": forms.ReportWorkbook},
 	chat.DocumentSummary:    {"docx": forms.SummaryDocx},
 	chat.DocumentAssessment: {"xlsx": forms.AssessmentWorkbook},

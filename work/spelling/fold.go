@@ -1,4 +1,5 @@
-package work
+// Package spelling compares texts as people write them.
+package spelling
 
 import (
 	"strings"
