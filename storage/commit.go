@@ -21,6 +21,7 @@ import (
 	"dondoc/storage/letters"
 	"dondoc/storage/periodic"
 	"dondoc/storage/placed"
+	"dondoc/storage/previewed"
 	"dondoc/storage/recommended"
 	"dondoc/storage/scheduled"
 	"dondoc/work"
@@ -62,20 +63,22 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		s.addEvents(t, c),
 		s.addDirectory(t, c.People, c.Units),
 		s.addInvites(t, c.Invites, c.At),
-		announced.Write(c.Announced, putIn[announcing.Announcement](t, s.key.Announcements()), doOn(t, s.key.AnnouncementsDue())),
-		recommended.Write(c.Measures, putIn[measures.Measure](t, s.key.Measures()), doOn(t, s.key.MeasuresOpen())),
+		announced.Write(c.Announced, putIn[announcing.Announcement](t, s.key.Announcements()), doOn(t, s.key.AnnouncementsDue(), typeZSet)),
+		recommended.Write(c.Measures, putIn[measures.Measure](t, s.key.Measures()), doOn(t, s.key.MeasuresOpen(), typeZSet)),
 		committed.Write(c.Commitments, putIn[committing.Commitment](t, s.key.Commitments()), dropFrom(t, s.key.Commitments())),
 		periodic.Write(c.UnitReports, putIn[unitreports.Report](t, s.key.UnitReports())),
 		s.addForm(t, c),
 		s.addKept(t, c),
 		s.addAlbums(t, c.Albums),
-		s.addPreview(t, c.Preview),
 		s.addPlans(t, c.Plans),
 		placed.Write(c.Places, putIn[places.Place](t, s.key.Places()), dropFrom(t, s.key.Places())),
 		s.addMessages(t, c),
 		s.addRevived(t, c.Revive, c.At),
-		letters.Write(c.Mails, func(do string, args ...any) { t.write(do, t.key(s.key.Mails(), typeList), args...) }),
+		letters.Write(c.Mails, doOn(t, s.key.Mails(), typeList)),
 	)
+	if p := c.Preview; p != nil {
+		err = errors.Join(err, previewed.Write(*p, doOn(t, s.key.Preview(p.Person), typeHash)))
+	}
 	if set := c.Timetable; set != nil {
 		is := *set
 		is.Version++
@@ -85,7 +88,7 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		t.write("SET", t.key(s.key.Ticket(k.Person, k.Hash), typeString), "1", "PX", visiting.TicketLasts.Milliseconds())
 	}
 	if f := c.Feed; f != nil {
-		err = errors.Join(err, admitted.Write(*f, func(do string, args ...any) { t.write(do, t.key(s.key.Feeds(), typeHash), args...) }))
+		err = errors.Join(err, admitted.Write(*f, doOn(t, s.key.Feeds(), typeHash)))
 	}
 	s.addNext(t, c.Next)
 	s.addUnsaid(t, c.Unsay)

@@ -28,6 +28,7 @@ import (
 	"dondoc/storage/logged"
 	"dondoc/storage/periodic"
 	"dondoc/storage/placed"
+	"dondoc/storage/previewed"
 	"dondoc/storage/recommended"
 	"dondoc/storage/scheduled"
 	"dondoc/work"
@@ -58,6 +59,7 @@ type Store struct {
 	recommended.Measures
 	committed.Annual
 	periodic.Reports
+	previewed.Previews
 }
 
 //go:embed lua/*.lua
@@ -105,7 +107,7 @@ func New(client redis.UniversalClient, prefix string) *Store {
 	s.Shelf, s.Days = scheduled.New(client, s.key, &s.broken), counted.New(client, s.key)
 	s.Register, s.Measures = invited.New(client, s.key, &s.broken), recommended.New(client, s.key, &s.broken)
 	s.Annual = committed.New(client, s.key, &s.broken)
-	s.Reports = periodic.New(client, s.key, &s.broken)
+	s.Reports, s.Previews = periodic.New(client, s.key, &s.broken), previewed.New(client, s.key)
 	return s
 }
 

@@ -89,9 +89,9 @@ func putIn[T any](t *transaction, hash string) func(field string, read int64, v 
 	return func(field string, read int64, v T) error { return t.put(t.key(hash, typeHash), field, read, v) }
 }
 
-// doOn is write for a sorted set.
-func doOn(t *transaction, key string) func(command string, args ...any) {
-	return func(command string, args ...any) { t.write(command, t.key(key, typeZSet), args...) }
+// doOn is write for one key.
+func doOn(t *transaction, key, of string) func(command string, args ...any) {
+	return func(command string, args ...any) { t.write(command, t.key(key, of), args...) }
 }
 
 // dropFrom removes records from a hash.
