@@ -59,7 +59,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 // run executes the command line and returns the exit code. All output to stderr passes a
 // filter that masks secrets.
 func (w world) run(ctx context.Context, args []string, getenv func(string) string) (code int) {
-	known := append(append(outgoing.Secrets(getenv("HEARTBEAT_URL"), getenv("EVENTS_URL")), mailing.Secrets(getenv("SMTP_URL"))...), getenv("TELEGRAM_BOT_TOKEN"), getenv("TELEGRAM_WEBHOOK_SECRET"), getenv("EVENTS_SECRET"))
+	known := append(append(outgoing.Secrets(getenv("HEARTBEAT_URL"), getenv("EVENTS_URL")), append(mailing.Secrets(getenv("SMTP_URL")), mailing.Secrets(getenv("IMAP_URL"))...)...), getenv("TELEGRAM_BOT_TOKEN"), getenv("TELEGRAM_WEBHOOK_SECRET"), getenv("EVENTS_SECRET"))
 	stdout, stderr := w.out, io.Writer(&masked{to: w.err, known: known})
 
 	// kong ends the process after --help; here it panics with this type, and run recovers.

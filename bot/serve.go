@@ -96,6 +96,9 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		Maker: maker, Logger: d.log,
 	})
 	if post != nil {
+		if s.letters, err = s.newLetterbox(post); err != nil {
+			return err
+		}
 		s.mail = post.Sender(s.store, maker, mail.Options{Now: w.now, Refused: s.handlers.MailRefused, Unpaced: d.SendRate == unlimited, Logger: d.log})
 	}
 	if s.poster = s.newPoster(); s.poster != nil {

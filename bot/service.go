@@ -58,8 +58,9 @@ type service struct {
 	store     *watched
 	handlers  *handlers.Handlers
 	sender    *telegram.Sender
-	mail      *mail.Sender     // nil: there is no e-mail
-	channels  *channels.Switch // nil: Telegram is the only one
+	mail      *mail.Sender          // nil: there is no e-mail
+	channels  *channels.Switch      // nil: Telegram is the only one
+	letters   func(context.Context) // reads answers to e-mail until the context ends; nil: nothing does
 	scheduler *scheduler.Scheduler
 	poster    *outgoing.Poster // nil: events are not posted
 	health    *pages.Health
@@ -143,6 +144,9 @@ func (s *service) lead(ctx context.Context, lease storage.Lease) {
 	in.Go(func() { s.ended("scheduler", s.scheduler.Run(incoming, clock(s.now))) })
 	in.Go(func() { s.setMenus(incoming) })
 	in.Go(func() { s.post(incoming) })
+	if s.letters != nil {
+		in.Go(func() { s.letters(incoming) })
+	}
 	out.Go(func() { s.ended("sender", s.sender.Run(outgoing)) })
 	if s.mail != nil {
 		out.Go(func() { s.ended("mail", s.mail.Run(outgoing)) })

@@ -96,7 +96,7 @@ func nameVariable(v *kong.Value) string {
 
 // secrets are the values that must not appear in any output.
 func (s *Settings) secrets() []string {
-	known := append(append(outgoing.Secrets(s.HeartbeatURL, s.EventsURL), mailing.Secrets(s.Mail.SMTPURL)...), s.TelegramBotToken, s.TelegramWebhookSecret, s.webhookPath(), s.EventsSecret)
+	known := append(append(outgoing.Secrets(s.HeartbeatURL, s.EventsURL), append(mailing.Secrets(s.Mail.SMTPURL), mailing.Secrets(s.Mail.IMAPURL)...)...), s.TelegramBotToken, s.TelegramWebhookSecret, s.webhookPath(), s.EventsSecret)
 	// Even an address that cannot be parsed may hold a password.
 	if _, rest, ok := strings.Cut(s.RedisURL, "://"); ok {
 		if i := strings.LastIndexByte(rest, '@'); i >= 0 {

@@ -39,12 +39,13 @@ type (
 	}
 )
 
-// stuckItem is a dead letter or a quarantined update.
+// stuckItem is a dead letter, a quarantined update, or an e-mail that is nobody's words.
 type stuckItem struct {
 	id, kind, to, why string
 	since             time.Time
 	letter            *chat.Letter
 	strange           *chat.Strange
+	mail              *chat.Mail
 }
 
 // updateID begins the id of an update, which no message's has.
@@ -60,6 +61,10 @@ func stuckItems(ctx context.Context, store *storage.Store) ([]stuckItem, error) 
 	if err != nil {
 		return nil, err
 	}
+	mails, err := store.Mails(ctx)
+	if err != nil {
+		return nil, err
+	}
 	directory, err := store.Directory(ctx)
 	if err != nil {
 		return nil, err
@@ -70,6 +75,9 @@ func stuckItems(ctx context.Context, store *storage.Store) ([]stuckItem, error) 
 	}
 	for i, q := range strange {
 		items = append(items, stuckItem{id: updateID + strconv.FormatInt(q.Update, 10), kind: "update", since: q.At, to: "-", why: q.Reason, strange: &strange[i]})
+	}
+	for i, m := range mails {
+		items = append(items, stuckItem{id: m.Cause, kind: "mail", since: m.At, to: "-", why: m.Reason, mail: &mails[i]})
 	}
 	slices.SortStableFunc(items, func(a, b stuckItem) int { return a.since.Compare(b.since) })
 	return items, nil
@@ -112,8 +120,12 @@ func (v *stuckShow) Run(ctx context.Context, settings *Settings, w world) error 
 		out := &masked{to: w.out, known: settings.secrets()}
 		for _, i := range items {
 			fmt.Fprintf(out, "id     %s\nkind   %s\nsince  %s\nfor    %s\nwhy    %s\n", i.id, i.kind, i.since.In(d.location).Format(time.RFC3339), i.to, oneLine(i.why))
-			if i.strange != nil {
+			switch {
+			case i.strange != nil:
 				fmt.Fprintf(out, "\n%s\n", i.strange.Raw)
+				continue
+			case i.mail != nil:
+				fmt.Fprintf(out, "from   %s\n\n%s\n", oneLine(i.mail.From), i.mail.Raw)
 				continue
 			}
 			text, err := json.MarshalIndent(i.letter.Message, "", "  ")
@@ -158,8 +170,11 @@ func (v *stuckDrop) Run(ctx context.Context, settings *Settings, w world) error 
 }
 
 func (i stuckItem) forget(ctx context.Context, store *storage.Store) error {
-	if i.strange != nil {
+	switch {
+	case i.strange != nil:
 		return store.Forget(ctx, nil, []chat.Strange{*i.strange})
+	case i.mail != nil:
+		return store.Commit(ctx, chat.Change{At: i.mail.At, Mails: []chat.Mail{*i.mail}})
 	}
 	return store.Forget(ctx, []chat.Letter{*i.letter}, nil)
 }
@@ -214,6 +229,9 @@ func (r *retrier) retry(ctx context.Context, i stuckItem) error {
 		letter := *i.letter
 		letter.Message.Expires = time.Time{} // whoever asks for it wants it sent
 		return r.store.Commit(ctx, chat.Change{At: r.now(), Revive: []chat.Letter{letter}})
+	}
+	if i.mail != nil {
+		return notRetried{errors.New("an e-mail is answered from the mailbox, where it is; forget it here with dondoc stuck drop")}
 	}
 	if err := r.connect(ctx); err != nil {
 		return err

@@ -28,6 +28,8 @@ type Options struct {
 	TLS     *tls.Config // nil: the system's certificates
 	// Handle is the way of everything that people write.
 	Handle func(context.Context, chat.Incoming) error
+	// Confirmed and Stopped are told what a mail says of its address.
+	Confirmed, Stopped func(ctx context.Context, person int64, address string) error
 	// Returned is told that mail to a person's address will never arrive.
 	Returned func(ctx context.Context, person int64, address, reason string) error
 }
@@ -40,6 +42,14 @@ const sizeLimit = 25 << 20
 func New(store *storage.Store, o Options) (*inbox.Reader, func(context.Context, inbox.Mail) error) {
 	desk := replies.New(replies.Options{
 		Key: o.Key, Self: o.Self, Limits: letter.Limits{Size: sizeLimit}, Now: o.Now, Logger: o.Logger,
+		Confirmed: o.Confirmed, Stopped: o.Stopped,
+		Offered: func(ctx context.Context, mark string) (chat.Offered, bool, error) {
+			offered, err := store.Mailed().Offered(ctx, mark)
+			if errors.Is(err, work.ErrNotFound) {
+				return offered, false, nil
+			}
+			return offered, err == nil, err
+		},
 		Known: store.KnowsMail, Handle: o.Handle, Returned: o.Returned, Store: store.KeepFile,
 		Person: func(ctx context.Context, id int64) (replies.Person, bool, error) { return person(ctx, store, id) },
 		Keep:   func(ctx context.Context, m chat.Mail) error { return keep(ctx, store, m) },

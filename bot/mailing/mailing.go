@@ -12,6 +12,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/mail"
+	"dondoc/mail/inbox"
 	"dondoc/storage"
 	"dondoc/telegram"
 )
@@ -19,6 +20,7 @@ import (
 // Settings are those of e-mail.
 type Settings struct {
 	SMTPURL  string `name:"smtp-url" placeholder:"URL" help:"The server that takes e-mail: smtp:// or smtps://user:password@host:port; empty: no e-mail."`
+	IMAPURL  string `name:"imap-url" placeholder:"URL" help:"The mailbox in which answers to e-mail come in: imaps://user:password@host:port/INBOX; empty: they are not read."`
 	MailFrom string `placeholder:"ADDRESS" help:"Where e-mail comes from, and answers go; needed with it. The mailbox must take name+anything@host as well."`
 }
 
@@ -27,8 +29,14 @@ func (s Settings) On() bool { return s.SMTPURL != "" }
 
 // Check checks the settings without connecting. No error quotes the address of the server.
 func (s Settings) Check() error {
+	if !s.On() && s.IMAPURL != "" {
+		return errors.New("IMAP_URL is of no use without SMTP_URL: only answers to own e-mail are read")
+	}
 	if !s.On() {
 		return nil
+	}
+	if _, err := s.Mailbox(); err != nil {
+		return err
 	}
 	_, server := mail.ParseServer(s.SMTPURL)
 	if s.MailFrom == "" {
@@ -36,6 +44,17 @@ func (s Settings) Check() error {
 	}
 	_, from := mail.ParseFrom(s.MailFrom)
 	return errors.Join(server, from)
+}
+
+// Mailbox is where answers come in; zero: they are not read.
+func (s Settings) Mailbox() (a inbox.Address, err error) {
+	if s.IMAPURL == "" {
+		return a, nil
+	}
+	if a, err = inbox.ParseAddress(s.IMAPURL); err != nil {
+		err = fmt.Errorf("IMAP_URL: %w", err)
+	}
+	return a, err
 }
 
 // Secrets are the parts of an address of a server that no output may hold.
@@ -111,5 +130,16 @@ func (s Settings) State(ctx context.Context) (string, error) {
 	if err := server.Reach(ctx); err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%s takes it, from %s", server.Host(), s.MailFrom), nil
+	state := fmt.Sprintf("%s takes it, from %s", server.Host(), s.MailFrom)
+	at, err := s.Mailbox()
+	switch {
+	case err != nil:
+		return "", err
+	case at == inbox.Address{}:
+		return state + "; answers are not read: IMAP_URL is not set", nil
+	}
+	if err := inbox.Check(ctx, at, inbox.Options{}); err != nil {
+		return "", fmt.Errorf("the mailbox %s cannot be read: %w", at, err)
+	}
+	return state + "; answers come in at " + at.String(), nil
 }

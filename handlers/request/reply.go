@@ -102,7 +102,12 @@ func (reply Reply) Assemble(r Request, confidential bool) chat.Change {
 	c.Cause, c.At, c.By = r.In.Cause(), r.Now, r.asker()
 	var own []chat.Message
 	here := r.In.Private || !confidential
-	if r.In.Press != nil {
+	switch {
+	case r.In.Press != nil && r.In.Mail != "": // a mail shows no toast
+		if reply.Answer == "" {
+			reply.Answer = html.EscapeString(reply.Toast)
+		}
+	case r.In.Press != nil:
 		toast := chat.Message{Kind: work.KindPress, Press: r.In.Press.ID, Alert: reply.Alert, Chat: r.In.Chat, Person: r.asker()}
 		if !here && (reply.Answer != "" || len(reply.Papers) > 0) {
 			reply.Toast = r.Words.Say("group.privately", nil)

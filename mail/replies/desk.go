@@ -42,6 +42,12 @@ type Options struct {
 	// Returned is told that a mail to a person's confirmed address will never arrive. It is told
 	// once or, after a crash, again.
 	Returned func(ctx context.Context, person int64, address, reason string) error
+	// Offered returns the buttons of the mail with that mark, and to whom it went; false when nothing
+	// is known of it any more.
+	Offered func(ctx context.Context, mark string) (chat.Offered, bool, error)
+	// Confirmed is told that whoever reads the mail of an address says that it is the person's, and
+	// Stopped that the person wants no more mail. Both may be told again after a crash.
+	Confirmed, Stopped func(ctx context.Context, person int64, address string) error
 	// Store keeps a file and returns what sends it again; the same for the same bytes.
 	Store func(ctx context.Context, name string, data []byte) (chat.File, error)
 }
@@ -75,6 +81,9 @@ func (d *Desk) Take(ctx context.Context, m inbox.Mail) error {
 	switch {
 	case err2 != nil:
 		return err2
+	case reason == followed:
+		log.Info("a mail about its address was followed")
+		return nil
 	case reason == passed:
 		log.Info("an automatic mail was passed over", "kind", string(l.Auto))
 		return nil
@@ -88,6 +97,9 @@ func (d *Desk) Take(ctx context.Context, m inbox.Mail) error {
 // passed is the reason of mails of which nothing is kept: there may be one to each mail that is
 // sent.
 const passed = "passed"
+
+// followed is the reason of mails that were about an address, and are done with.
+const followed = "followed"
 
 // read makes an event of a mail, or says why it is none.
 func (d *Desk) read(ctx context.Context, l letter.Letter, m inbox.Mail, cause string, unread error) (in chat.Incoming, reason string, err error) {
@@ -104,12 +116,21 @@ func (d *Desk) read(ctx context.Context, l letter.Letter, m inbox.Mail, cause st
 	case l.Auto != letter.AutoNone:
 		return in, passed, nil
 	}
+	if done, reason, err := d.settled(ctx, l); done || err != nil {
+		return in, reason, err
+	}
 	bound, p, reason, err := d.author(ctx, l)
 	if err != nil || reason != "" {
 		return in, reason, err
 	}
+	if wantsNoMore(l.Text) {
+		return in, followed, d.options.Stopped(ctx, bound.Person, l.From.Address)
+	}
 	in, err = d.incoming(ctx, l, m, cause, bound, p)
-	if err == nil && in.Text == "" && len(in.Files) == 0 {
+	if err == nil {
+		err = d.pressed(ctx, l, &in)
+	}
+	if err == nil && in.Text == "" && len(in.Files) == 0 && in.Press == nil {
 		reason = "nothing in it is new: all of it is quoted or forwarded"
 	}
 	return in, reason, err
