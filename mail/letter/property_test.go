@@ -39,7 +39,7 @@ var quotations = []string{
 func said() *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
 		return tidy(rapid.SliceOfN(rapid.SampledFrom(saidLines), 1, 8).Draw(t, "lines"))
-	})
+	}).Filter(func(words string) bool { return words != "" }) // a farewell alone stays as it is
 }
 
 // to1258 encodes as Windows does: letters whole where it has them, else the tone apart.
