@@ -7,6 +7,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/handlers/request"
+	"dondoc/mail"
 	"dondoc/work"
 )
 
@@ -194,6 +195,13 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 			s := r.replies(lan, "không phải việc của Vụ, đề nghị chuyển Cục Báo chí", 12)
 			return ha, r.pressesData(ha, s.button(ha, "Chuyển đơn vị")).button(ha, "Cục Báo chí")
 		},
+	}
+	buttons[chat.PressMail] = func(r *room) (int64, string) {
+		r.mail = mail.From{Key: []byte("key")}
+		r.h = r.handlers(r.store)
+		r.presses(lan, chat.PressMail, "address")
+		r.says(lan, "lan@bo.example")
+		return lan, r.says(lan, "/settings").button(lan, "Xóa e-mail")
 	}
 	buttons[chat.PressSendReport] = func(r *room) (int64, string) { return hung, r.says(hung, "/reports quý IV").button(hung, "Gửi") }
 	buttons[chat.PressRemindUnits] = func(r *room) (int64, string) {

@@ -16,7 +16,7 @@ import (
 )
 
 // UnitReports is the pass that asks the units for their periodic reports.
-const UnitReports = "unit reports"
+const UnitReports = "unit_reports"
 
 const (
 	// unitReportCron is once in the morning, with what else comes before heads.
