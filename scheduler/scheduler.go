@@ -47,6 +47,8 @@ type Store interface {
 	Freeze(ctx context.Context, day calendar.Date, at time.Time) (bool, error)
 	// Snapshot returns what a period came to; [work.ErrNotFound] when it is not frozen.
 	Snapshot(ctx context.Context, p calendar.ReportPeriod) (work.Snapshot, error)
+	// Statement returns what a period's report is written from; it reads every task.
+	Statement(ctx context.Context, p calendar.ReportPeriod, now time.Time, watch func(done, total int)) (work.Statement, error)
 	// AnnouncementsDue returns at most limit announcements for which there is something to do.
 	AnnouncementsDue(ctx context.Context, now time.Time, limit int) ([]string, error)
 	Announcement(ctx context.Context, id string) (announcing.Announcement, error)

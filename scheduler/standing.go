@@ -64,6 +64,7 @@ func (s *Scheduler) standingOf(c timetable.Changes) (*standing, error) {
 		{job{name: Obstacles, run: s.Obstruct}, "the obstacle pass", obstacleCron},
 		{job{name: Measures, run: s.Recommend}, "the measure pass", measureCron},
 		{job{name: UnitReports, run: s.AskReports, waits: true}, "the pass over units' reports", unitReportCron},
+		{job{name: Thanks, run: s.Thank, waits: true}, "the pass of thanks", thanksCron},
 		// Last, and each minute: whatever is wrong with it holds up none of the others.
 		{job{name: Announcements, run: s.Announce, silent: true}, "the announcement pass", announceCron},
 	} {

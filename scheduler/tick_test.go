@@ -128,6 +128,10 @@ func (q *quiet) Marked(_ context.Context, marks []string) ([]bool, error) {
 func (q *quiet) UnitReports(context.Context, []int, ...calendar.ReportPeriod) ([]unitreports.Report, error) {
 	return nil, nil
 }
+func (q *quiet) Snapshot(context.Context, calendar.ReportPeriod) (work.Snapshot, error) {
+	return work.Snapshot{}, work.ErrNotFound
+}
+
 func (q *quiet) Unanswered(context.Context, int) ([]measures.Measure, error) { return nil, nil }
 
 func (q *quiet) AnnouncementsDue(context.Context, time.Time, int) ([]string, error) { return nil, nil }
