@@ -182,7 +182,7 @@ func (h *history) check(c chat.Change) {
 		}
 	}
 	said := slices.DeleteFunc(slices.Clone(c.Marks), func(m string) bool {
-		return strings.HasPrefix(m, "d:") || strings.HasPrefix(m, "units:") || strings.HasPrefix(m, "papers:") || strings.HasPrefix(m, "summary:")
+		return strings.HasPrefix(m, "d:") || strings.HasPrefix(m, "units:") || strings.HasPrefix(m, "papers:") || strings.HasPrefix(m, "summary:") || strings.HasPrefix(m, "thanks:")
 	})
 	if len(c.Messages) > 0 && len(said) != tasks {
 		h.r.Fatalf("%d marks for %d tasks in messages", len(said), tasks)

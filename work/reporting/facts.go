@@ -65,7 +65,7 @@ type Facts struct {
 	Awaiting int    // of all work: submitted, and not confirmed
 	Overdue  []Item // the longest first
 	Blocked  []Item // with an open obstacle, within the deadline
-	Next     []Item // due by the end of the next period, the earliest first
+	Next     []Item // due in the next period, the earliest first
 	Given    int    // contributions that the unit gave in the period
 	Owed     []Owing
 	Waits    []Owing // contributions that others owe the unit
@@ -153,7 +153,7 @@ func (f *Facts) stands(t *work.Task, a work.Assignment) {
 	if item.Obstacle != nil {
 		f.Blocked = append(f.Blocked, item)
 	}
-	if !a.Due.IsZero() && !a.Due.After(f.Period.Next().To()) {
+	if f.Period.Next().Contains(a.Due) {
 		f.Next = append(f.Next, item)
 	}
 }
