@@ -44,7 +44,7 @@ func TestDemoInEnglish(t *testing.T) {
 	if code != 0 || stderr != "" {
 		t.Fatalf("exit code %d\n%s\n%s", code, transcript, stderr)
 	}
-	for _, words := range []string{"Weekly report as of", "Recorded for task 8: 60%, waiting for others", "60 tasks, 6 people", "done_in_time"} {
+	for _, words := range []string{"Weekly report as of", "Recorded for task 8: 60%, waiting for others", "61 tasks, 6 people", "done_in_time"} {
 		if !strings.Contains(transcript, words) {
 			t.Errorf("the transcript does not say %q", words)
 		}

@@ -41,7 +41,8 @@ func TestMorningsOfTheDemo(t *testing.T) {
 	for _, limit := range []struct {
 		name string
 		most int
-	}{{"Hoàng Đức Vinh", 4}, {"Lê Thanh Mai", 12}, {"Nguyễn Thị Lan", 10}, {"Trần Văn Minh", 10}} {
+	}{{"Hoàng Đức Vinh", 5}, // one of them is the measure that waits for his answer
+		{"Lê Thanh Mai", 12}, {"Nguyễn Thị Lan", 10}, {"Trần Văn Minh", 10}} {
 		n := 0
 		for _, d := range m.days {
 			if m.names[d.person] == limit.name && !d.day.After(weeks) {
