@@ -1,0 +1,36 @@
+package replies
+
+import "testing"
+
+func TestWantsNoMore(t *testing.T) {
+	for words, want := range map[string]bool{
+		"dừng": true, "Dừng.": true, "DỪNG!": true, "stop": true, "Unsubscribe": true, "dung gui thu": true, "Dừng gửi": true,
+		"đúng": false, "dung": false, "đúng, đã xong 60%": false, "Dừng triển khai vì thiếu kinh phí": false, "": false,
+		"dừng\nđã xong 60%": false, "stop the tender": false,
+	} {
+		if wantsNoMore(words) != want {
+			t.Errorf("%q: %t", words, !want)
+		}
+	}
+}
+
+func TestAgrees(t *testing.T) {
+	for words, want := range map[string]bool{
+		"Đồng ý": true, "đồng ý.": true, "dong y": true, "Đúng": true, "Xác nhận": true, "OK": true, "Yes": true, "I agree": true,
+		"dừng": false, "dung": false, "không đồng ý": false, "Ai gửi thư này?": false, "": false,
+	} {
+		if says(firstLine(words), right, agreeing) != want {
+			t.Errorf("%q: %t", words, !want)
+		}
+	}
+}
+
+func TestMarkOf(t *testing.T) {
+	for id, want := range map[string]string{
+		"<abc.0f12@bo.example.vn>": "0f12", "abc.0f12@bo.example.vn": "0f12", "<abc@bo.example.vn>": "", "abc.": "", "": "",
+	} {
+		if got, ok := markOf(id); got != want && ok || ok != (want != "") {
+			t.Errorf("%q: %q %t", id, got, ok)
+		}
+	}
+}
