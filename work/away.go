@@ -58,3 +58,13 @@ func (d *Directory) withDeputies(people []Person, on calendar.Date) []Person {
 	}
 	return all
 }
+
+// Present are those of some people who are there on that day: who can be reached, each once, with
+// deputies in place of those who are away. When nobody is there, it is who could be reached.
+func (d *Directory) Present(people []Person, on calendar.Date) []Person {
+	reached := slices.DeleteFunc(slices.Clone(people), func(p Person) bool { return !p.Reachable() })
+	if there := d.withDeputies(reached, on); len(there) > 0 {
+		return there
+	}
+	return reached
+}

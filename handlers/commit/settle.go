@@ -91,12 +91,7 @@ func (c *Chat) returned(ctx context.Context, r request.Request) (request.Reply, 
 	}
 	why := strings.TrimSpace(r.In.Text)
 	if !request.HasWords(why) {
-		reply := r.Refused(work.Refuse("annual.refuse.no_words"))
-		reply.Buttons = [][]chat.Button{{r.Button("button.cancel", chat.PressCancel)}}
-		form := r.Form
-		form.Expires = r.Now.Add(request.FormOpen)
-		reply.Form = &form
-		return reply, nil
+		return r.Again(work.Refuse("annual.refuse.no_words")), nil
 	}
 	pages, err := c.Store.Pages(ctx, committing.Lists(unit, r.Today)...)
 	if err != nil {

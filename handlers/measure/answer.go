@@ -106,7 +106,7 @@ func (c *Chat) judged(ctx context.Context, r request.Request) (request.Reply, er
 	}
 	reply, err := c.decide(ctx, r, m, tasks, measures.State(what), strings.TrimSpace(r.In.Text))
 	if no, ok := err.(*work.Refusal); ok {
-		return again(r, no), nil
+		return r.Again(no), nil
 	}
 	return reply, err
 }

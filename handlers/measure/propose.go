@@ -151,22 +151,9 @@ func (c *Chat) proposed(ctx context.Context, r request.Request) (request.Reply, 
 	}
 	reply, err := c.put(ctx, r, tasks, r.Directory.Now(r.Form.Unit), r.In.Text)
 	if no, ok := err.(*work.Refusal); ok {
-		return again(r, no), nil
+		return r.Again(no), nil
 	}
 	return reply, err
-}
-
-// again refuses the answer to a question, which stays open.
-func again(r request.Request, no *work.Refusal) request.Reply {
-	reply := r.Refused(no)
-	reply.Buttons = [][]chat.Button{{r.Button("button.cancel", chat.PressCancel)}}
-	form := r.Form
-	form.Expires = r.Now.Add(request.FormOpen)
-	reply.Form = &form
-	if form.Task != 0 {
-		reply.Tasks = []int{form.Task}
-	}
-	return reply
 }
 
 // until reads the date at the end of words; zero where they name none.

@@ -75,7 +75,7 @@ func (c *Chat) ownerNamed(ctx context.Context, r request.Request) (request.Reply
 	case len(found) == 1:
 		return c.give(r, t, o, found[0]), nil
 	case len(found) == 0:
-		return again(r, work.Refuse("refuse.no_person", "Who", text.Short(80, r.In.Text))), nil
+		return r.Again(work.Refuse("refuse.no_person", "Who", text.Short(80, r.In.Text))), nil
 	}
 	return c.whom(r, t, o, found), nil
 }

@@ -23,16 +23,6 @@ func question(r request.Request, t work.Task, o obstructing.Open, key, form stri
 	return reply
 }
 
-// again refuses the answer to a question, which stays open.
-func again(r request.Request, no *work.Refusal) request.Reply {
-	reply := r.Refused(no)
-	reply.Buttons, reply.Tasks = [][]chat.Button{{r.Button("button.cancel", chat.PressCancel)}}, []int{r.Form.Task}
-	form := r.Form
-	form.Expires = r.Now.Add(request.FormOpen)
-	reply.Form = &form
-	return reply
-}
-
 // settled reads an obstacle that the person may settle.
 func (c *Chat) settled(ctx context.Context, r request.Request, id, unit int, obstacle string) (work.Task, obstructing.Open, error) {
 	t, o, err := c.read(ctx, r, id, unit, obstacle)
@@ -61,7 +51,7 @@ func (c *Chat) resolved(ctx context.Context, r request.Request) (request.Reply, 
 	}
 	words := strings.TrimSpace(r.In.Text)
 	if words == "" {
-		return again(r, work.Refuse("obstacle.refuse.no_words")), nil
+		return r.Again(work.Refuse("obstacle.refuse.no_words")), nil
 	}
 	told := obstructing.Owners(*o.Obstacle, r.Directory, r.Today)
 	if by, ok := r.Directory.Person(o.By); ok && !slices.ContainsFunc(told, func(p work.Person) bool { return p.ID == by.ID }) {
@@ -129,11 +119,11 @@ func (c *Chat) dated(ctx context.Context, r request.Request) (request.Reply, err
 	}
 	w := reading.ReadWish(r.In.Text, r.Written, c.Calendar())
 	if w.Date.IsZero() || w.Impossible {
-		return again(r, work.Refuse("obstacle.refuse.no_date")), nil
+		return r.Again(work.Refuse("obstacle.refuse.no_date")), nil
 	}
 	reply, err := c.date(r, t, o, w.Date)
 	if no, ok := err.(*work.Refusal); ok {
-		return again(r, no), nil
+		return r.Again(no), nil
 	}
 	return reply, err
 }

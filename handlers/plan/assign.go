@@ -158,7 +158,7 @@ func (c *Chat) whomAnswered(ctx context.Context, r request.Request) (request.Rep
 	}
 	reply, err := c.name(ctx, r, t, r.In.Text)
 	if no, ok := errors.AsType[*work.Refusal](err); ok && no.Key != "refuse.not_above" {
-		return again(r, no), nil
+		return r.Again(no), nil
 	}
 	return reply, err
 }

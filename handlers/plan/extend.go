@@ -42,12 +42,12 @@ func (c *Chat) extendAnswered(ctx context.Context, r request.Request) (request.R
 	if w.Date.IsZero() {
 		w = reading.ReadWish(r.In.Text, r.Written, c.Calendar())
 		if w.Date.IsZero() && !w.Impossible {
-			return again(r, work.Refuse("extend.refuse.no_date")), nil
+			return r.Again(work.Refuse("extend.refuse.no_date")), nil
 		}
 	}
 	reply, err := c.wish(ctx, r, r.Form.Task, r.Form.Note, w)
 	if no, ok := errors.AsType[*work.Refusal](err); ok && asksDay[no.Key] {
-		return again(r, no), nil
+		return r.Again(no), nil
 	}
 	return reply, err
 }
@@ -55,17 +55,6 @@ func (c *Chat) extendAnswered(ctx context.Context, r request.Request) (request.R
 // asksDay are the refusals of a date, after which the form stays open for another one.
 var asksDay = map[string]bool{
 	"extend.refuse.impossible": true, "extend.refuse.past": true, "extend.refuse.not_after": true,
-}
-
-// again refuses the answer to a form and keeps it open.
-func again(r request.Request, no *work.Refusal) request.Reply {
-	reply := r.Refused(no)
-	reply.Buttons = [][]chat.Button{{r.Button("button.cancel", chat.PressCancel)}}
-	reply.Tasks = []int{r.Form.Task}
-	form := r.Form
-	form.Expires = r.Now.Add(request.FormOpen)
-	reply.Form = &form
-	return reply
 }
 
 // wish asks for more time for the part of the person's unit, or for what is missing to

@@ -130,11 +130,11 @@ func (c *Chat) offer(ctx context.Context, r request.Request) (request.Reply, err
 	}
 	w := reading.ReadWish(r.In.Text, r.Written, c.Calendar())
 	if w.Date.IsZero() && !w.Impossible {
-		return again(r, work.Refuse("extend.refuse.no_date")), nil
+		return r.Again(work.Refuse("extend.refuse.no_date")), nil
 	}
 	w = w.FromDeadline(a.Due, r.Written, c.Calendar())
 	if no := fits(r, w, *a); no != nil {
-		return again(r, no), nil
+		return r.Again(no), nil
 	}
 	if w.Date == e.Date {
 		a.ApproveExtension(e.ID, r.Person.ID, r.Now)

@@ -188,7 +188,7 @@ func (c *Chat) moveToAnswered(ctx context.Context, r request.Request) (request.R
 		err = movable(r, r.Form.Unit, u.ID)
 	}
 	if no, ok := err.(*work.Refusal); ok {
-		return again(r, no), nil
+		return r.Again(no), nil
 	}
 	if err != nil {
 		return request.Reply{}, err

@@ -18,3 +18,16 @@ func (r Request) OpenForm(f chat.Form, t work.Task, a work.Assignment) *chat.For
 
 // NoForm ends the open question.
 func (r Request) NoForm() *chat.Form { return &chat.Form{Person: r.Person.ID} }
+
+// Again refuses the answer to a form and keeps it open for another.
+func (r Request) Again(no *work.Refusal) Reply {
+	reply := r.Refused(no)
+	reply.Buttons = [][]chat.Button{{r.Button("button.cancel", chat.PressCancel)}}
+	form := r.Form
+	form.Expires = r.Now.Add(FormOpen)
+	reply.Form = &form
+	if form.Task != 0 {
+		reply.Tasks = []int{form.Task}
+	}
+	return reply
+}

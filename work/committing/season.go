@@ -52,24 +52,8 @@ func MayRemind(c Commitment, today calendar.Date, cal *calendar.Calendar) bool {
 
 // Heads are who is asked for a unit's plan on that day: its heads, with deputies for who is away; all
 // heads when nobody is there. It is nobody where the unit has no head.
-func Heads(d *work.Directory, unit int, on calendar.Date) (them []work.Person) {
-	all := slices.DeleteFunc(d.InUnit(unit, work.Head), func(p work.Person) bool { return !p.Reachable() })
-	for _, p := range all {
-		if p.IsAway(on) {
-			deputy, ok := d.Deputy(p, on)
-			if !ok {
-				continue
-			}
-			p = deputy
-		}
-		if !has(them, p.ID) {
-			them = append(them, p)
-		}
-	}
-	if len(them) == 0 {
-		return all
-	}
-	return them
+func Heads(d *work.Directory, unit int, on calendar.Date) []work.Person {
+	return d.Present(d.InUnit(unit, work.Head), on)
 }
 
 // MayKeep reports whether the person may change and commit the unit's plan: its heads, who stands in

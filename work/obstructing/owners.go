@@ -36,24 +36,7 @@ func Owners(o obstacles.Obstacle, d *work.Directory, on calendar.Date) []work.Pe
 // Holding are those of a role who can be reached, with deputies for those who are away; when all
 // are away and have none, all of them.
 func Holding(d *work.Directory, role work.Role, on calendar.Date) []work.Person {
-	all := slices.DeleteFunc(d.Holding(role), func(p work.Person) bool { return !p.Reachable() })
-	var present []work.Person
-	for _, p := range all {
-		if p.IsAway(on) {
-			deputy, ok := d.Deputy(p, on)
-			if !ok {
-				continue
-			}
-			p = deputy
-		}
-		if !has(present, p.ID) {
-			present = append(present, p)
-		}
-	}
-	if len(present) == 0 {
-		return all
-	}
-	return present
+	return d.Present(d.Holding(role), on)
 }
 
 // Owns reports whether somebody is one of the owners. Who is away still owns what is theirs, beside

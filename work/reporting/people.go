@@ -11,24 +11,10 @@ import (
 // deputies in place of those who are away. When all are away and have no deputy it is the heads
 // still. A unit without a head has none.
 func Writers(d *work.Directory, unit int, on calendar.Date) []work.Person {
-	heads := slices.DeleteFunc(d.InUnit(unit, work.Head), func(p work.Person) bool { return unit == 0 || !p.Reachable() })
-	var all []work.Person
-	for _, p := range heads {
-		if p.IsAway(on) {
-			deputy, ok := d.Deputy(p, on)
-			if !ok {
-				continue
-			}
-			p = deputy
-		}
-		if !slices.ContainsFunc(all, func(o work.Person) bool { return o.ID == p.ID }) {
-			all = append(all, p)
-		}
+	if unit == 0 {
+		return nil
 	}
-	if len(all) == 0 {
-		return heads
-	}
-	return all
+	return d.Present(d.InUnit(unit, work.Head), on)
 }
 
 // MayWrite reports whether the person may write and send a unit's report: its heads at any time,
