@@ -44,17 +44,25 @@ func TestTwoYears(t *testing.T) {
 	}
 	got := y.table()
 	y.checkReports()
-	golden, err := os.ReadFile(twoYearsGolden)
+	keptTable(t, twoYearsGolden, "TwoYears", got)
+}
+
+// keptTable compares a table with that of a golden file, under remarks which explain it.
+func keptTable(t *testing.T, path, run, got string) {
+	t.Helper()
+	golden, err := os.ReadFile(path)
 	if err != nil && !*update {
 		t.Fatal(err)
 	}
 	remarks := remarksOf(string(golden))
 	if *update {
-		y.must(os.WriteFile(twoYearsGolden, []byte(remarks+got), 0o644))
+		if err := os.WriteFile(path, []byte(remarks+got), 0o644); err != nil {
+			t.Fatal(err)
+		}
 		return
 	}
 	if diff := cmp.Diff(string(golden), remarks+got); diff != "" {
-		t.Errorf("-golden +now; go test ./bot -run TwoYears -update writes the table anew, the remarks above it are yours to correct:\n%s", diff)
+		t.Errorf("-golden +now; go test ./bot -run %s -update writes the table anew, the remarks above it are yours to correct:\n%s", run, diff)
 	}
 }
 
