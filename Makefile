@@ -1,14 +1,14 @@
 # make without a target lists the targets.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help axe run demo build test race lint fuzz bench golden images failover soak deb redis chromium mail compiler
+.PHONY: help axe run demo build test race lint fuzz bench golden lessons images failover soak deb redis chromium mail compiler
 
 FUZZTIME ?= 60s
 # How many tests of a package that may run beside others do: most wait for a server or a clock.
 PARALLEL ?= 4
 # Tests of much work by one goroutine, in which there is nothing to race: `make test` runs them, and the
 # race detector would take minutes for each.
-ALONE := TestBombs|TestTwoYears|TestAWholeYear
+ALONE := TestBombs|TestTwoYears|TestAWholeYear|TestSecondReaderLearnt|TestUnseenReplies
 # The version of the Debian package: that of the last tag, or one that sorts before every release.
 VERSION ?= $(patsubst v%,%,$(or $(shell git describe --tags --match 'v*' 2>/dev/null),0~$(shell git show -s --format=%cd --date=format:%Y%m%d%H%M HEAD 2>/dev/null)))
 NFPM := github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.43.4
@@ -49,6 +49,9 @@ fuzz: ## fuzz every target for FUZZTIME (60s)
 
 bench: redis ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
+
+lessons: ## let the second reader of replies learn from its tables again
+	go test ./reading -run SecondReaderLearnt -update
 
 golden: redis chromium ## rewrite the golden files from what the code does now
 	for package in $$(git grep -l 'flag.Bool("update"' -- '*_test.go' | xargs dirname | sort -u); do \

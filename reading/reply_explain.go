@@ -35,7 +35,7 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 	case state(work.InProgress) && u.Percent == nil && f.done && !f.firm():
 		return askState(u) // what keeps it from being finished is not said
 	case state(work.Paused) && t.begsToPause(asked):
-		return t.askRequest(work.WantsCancel, u)
+		return askRequest(work.WantsCancel, u)
 	case (state(work.Waiting) || state(work.Blocked) || state(work.Paused) || state(work.AtRisk)) && t.endsAtWork(asked):
 		return askState(u) // the last that is told is the speaker's own work
 	case !state(work.Done) && u.Date != nil && t.spelledFigure(asked):
@@ -51,7 +51,7 @@ func (t replyText) unexplained(u work.Understood, f facts, asked bool) work.Unde
 			return askPercent(u, n)
 		}
 	case t.begsForNothing(asked) && u.Percent == nil:
-		return t.askRequest(work.WantsExtension, u)
+		return askRequest(work.WantsExtension, u)
 	case state(work.NotStarted) && u.Percent != nil && *u.Percent > 0:
 		n := *u.Percent
 		u.State = nil

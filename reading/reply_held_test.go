@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"dondoc/work"
 )
 
 // withoutWordsOf replaces the vocabulary of replies until the end of the test by one without the
@@ -80,7 +82,22 @@ func spelledWords(text string) string {
 	return b.String()
 }
 
-// TestRepliesWithoutTheirWords reads each table without the phrases that it alone has. A reader that
+// firstReading reads a reply with the first reader alone.
+func firstReading(reply string) work.Understood {
+	source := cleaned(reply)
+	tokens, accented := tokenise(source, replyTokens)
+	if wordless(tokens, accented) {
+		return work.Understood{Nature: work.NoWords}
+	}
+	text := takeApart(source, tokens, accented, readingDay)
+	if _, ok := text.impossible(); ok && !text.acknowledged() {
+		return ReadReply(reply, readingDay, officeDays{}) // the second is not asked
+	}
+	_, certain := understand(text, officeDays{})
+	return certain
+}
+
+// TestRepliesWithoutTheirWords reads each table with the first reader alone, without the phrases that only that table has. A reader that
 // knows what it did not understand asks about such rows and does not misread them. Before
 // every word had to have a place, 6.7 % were wrong and 7.4 % asked, of 1,945 rows; before it counted
 // whose deed and whose day is told, 3.0 % and 9.3 %, of 2,341.
@@ -96,7 +113,7 @@ func TestRepliesWithoutTheirWords(t *testing.T) {
 			held := withoutWordsOf(t, name, tables)
 			var own [3]int
 			for _, row := range rows {
-				v := judgeReply(row, ReadReply(row.reply, readingDay, officeDays{}))
+				v := judgeReply(row, firstReading(row.reply))
 				counts[v]++
 				own[v]++
 			}

@@ -51,7 +51,7 @@ func (t replyText) askEither(u work.Understood, percent int) work.Understood {
 }
 
 // askRequest asks whether anything is asked for.
-func (t replyText) askRequest(r work.Request, u work.Understood) work.Understood {
+func askRequest(r work.Request, u work.Understood) work.Understood {
 	asks := work.Meaning{Request: &r, Date: u.Date}
 	return work.Understood{
 		Nature: work.Report, Doubt: work.RequestField,

@@ -23,6 +23,10 @@ const (
 // Dates without a year are the nearest plausible ones: in the past for what is finished, in
 // the future for what is planned or requested.
 func ReadReply(text string, on calendar.Date, days WorkingDays) work.Understood {
+	return read(text, on, days, experienced())
+}
+
+func read(text string, on calendar.Date, days WorkingDays, second *secondReader) work.Understood {
 	source := cleaned(text)
 	tokens, accented := tokenise(source, replyTokens)
 	if !on.Plausible() {
@@ -38,21 +42,24 @@ func ReadReply(text string, on calendar.Date, days WorkingDays) work.Understood 
 			Doubtful: source[tokens[m.core].from:tokens[m.to-1].to],
 		}
 	}
-	return understand(parts, days)
+	raw, certain := understand(parts, days)
+	return trusted.decide(raw, certain, second.of(parts, tokens, accented, days))
 }
 
 // farAway is how many days ahead a day may be that somebody asks for; one behind it has a mistyped year.
 const farAway = 10 * 366
 
-// understand combines the clauses into one result.
-func understand(text replyText, days WorkingDays) work.Understood {
+// understand combines the clauses into one result: raw is what the words most probably mean, certain the same with a question
+// instead of what is not certain.
+func understand(text replyText, days WorkingDays) (raw, certain work.Understood) {
+	var u work.Understood
 	switch {
 	case text.takesBack():
-		return work.Understood{Nature: work.TakesBack}
+		return both(work.Understood{Nature: work.TakesBack})
 	case text.acknowledged(), text.accepts():
-		return work.Understood{Nature: work.Acknowledged}
+		return both(work.Understood{Nature: work.Acknowledged})
 	}
-	u := work.Understood{Nature: work.Report}
+	u = work.Understood{Nature: work.Report}
 	if request, at, sure, ok := text.request(); ok {
 		u.Request = &request
 		if request == work.WantsExtension {
@@ -60,17 +67,19 @@ func understand(text replyText, days WorkingDays) work.Understood {
 		}
 		switch {
 		case u.Date != nil && u.Date.Sub(text.on) > farAway:
-			return askDate(u, nil)
+			return u, askDate(u, nil)
 		case !sure:
-			u = text.askRequest(request, u)
+			return u, askRequest(request, u)
 		}
-		return u
+		return both(u)
 	}
 	if request, at, ok := text.plea(); ok {
 		if request == work.WantsExtension {
 			text.extension(&u, at, days)
 		}
-		return text.askRequest(request, u)
+		raw = u
+		raw.Request = &request
+		return raw, askRequest(request, u)
 	}
 	var f facts
 	asked := 0
@@ -100,12 +109,12 @@ func understand(text replyText, days WorkingDays) work.Understood {
 	state, ok := f.state(percent, has)
 	switch {
 	case !ok && !dated && f.nothing:
-		return work.Understood{Nature: work.NothingNew}
+		return both(work.Understood{Nature: work.NothingNew})
 	case asked > 0 && !dated && !has && (!ok || state == work.InProgress && !f.firm() && text.begsOnly()):
 		if text.tellsAsWell() {
-			return askState(u)
+			return work.Understood{Nature: work.Question}, askState(u)
 		}
-		return work.Understood{Nature: work.Question}
+		return both(work.Understood{Nature: work.Question})
 	case !ok && dated:
 		state, ok = work.InProgress, true
 	}
@@ -114,9 +123,11 @@ func understand(text replyText, days WorkingDays) work.Understood {
 		if text.clauses[at].plainlyBegs() && u.Date != nil {
 			request := work.WantsExtension
 			u.Request, u.State = &request, nil
-			return u
+			return both(u)
 		}
-		return text.askRequest(work.WantsExtension, u)
+		raw = u
+		raw.Request, raw.State = new(work.WantsExtension), nil
+		return raw, askRequest(work.WantsExtension, u)
 	}
 	if ok {
 		u.State = &state
@@ -139,8 +150,11 @@ func understand(text replyText, days WorkingDays) work.Understood {
 	if dated && !f.notStarted && (!ok || state == work.Done || !date.Before(text.on) || text.ownDay(f)) {
 		u.Date = &date
 	}
-	return text.certain(u, f, asked > 0)
+	return u, text.certain(u, f, asked > 0)
 }
+
+// both is a reading that is certain as it is.
+func both(u work.Understood) (raw, certain work.Understood) { return u, u }
 
 // impossible returns the first day named that does not exist.
 func (t replyText) impossible() (moment, bool) {

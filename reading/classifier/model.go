@@ -1,0 +1,52 @@
+// Package classifier tells to which of a few classes a text belongs, by what it learnt from examples: multinomial
+// logistic regression over binary features.
+//
+// It knows nothing of what its features mean. A feature is a number, usually a hash of words.
+package classifier
+
+import (
+	"math"
+	"slices"
+)
+
+// Model is what was learnt. It is not changed after it was made and may be used by many at once.
+type Model struct {
+	classes []string
+	// weights has one row of a weight for each class, a feature each, in units of 1/quantum.
+	weights map[uint64][]int8
+}
+
+// quantum is how many units of a stored weight make 1 of the logit.
+const quantum = 24
+
+// Classes returns the names of the classes, in the order of Probabilities.
+func (m *Model) Classes() []string { return slices.Clone(m.classes) }
+
+// Class returns the index of a class, -1 where there is none of that name.
+func (m *Model) Class(name string) int { return slices.Index(m.classes, name) }
+
+// Probabilities returns how probable each class is for something with those features, each of
+// which is given once. Unknown features do not count.
+func (m *Model) Probabilities(features []uint64) []float64 {
+	p := make([]float64, len(m.classes))
+	for _, f := range features {
+		for k, w := range m.weights[f] {
+			p[k] += float64(w) / quantum
+		}
+	}
+	softmax(p)
+	return p
+}
+
+// softmax turns logits into probabilities.
+func softmax(z []float64) {
+	most := slices.Max(z)
+	sum := 0.0
+	for k := range z {
+		z[k] = math.Exp(z[k] - most)
+		sum += z[k]
+	}
+	for k := range z {
+		z[k] /= sum
+	}
+}

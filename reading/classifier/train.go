@@ -1,0 +1,138 @@
+package classifier
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+)
+
+// Example is something whose class is known.
+type Example struct {
+	Features []uint64 // each once
+	Classes  []string // any of them is right
+}
+
+// How a model is trained.
+const (
+	epochs    = 20
+	rate      = 0.05 // of AdaGrad
+	shrinking = 2e-3 // of weights that nothing speaks for
+	// leastSeen is how many examples must have a feature that counts: one that a single example has
+	// says nothing about others.
+	leastSeen = 2
+	// leastWeight is the weight, in units, that some class must give to a feature for it to be kept.
+	leastWeight = 3
+)
+
+// Train learns from examples. The same examples in the same order give the same model. Classes of an
+// example that are not among the classes given do not count; an example with none of them is left out.
+func Train(classes []string, examples []Example) *Model {
+	index, columns := number(examples)
+	var rows []row
+	for _, e := range examples {
+		r := row{right: make([]bool, len(classes))}
+		some := false
+		for _, name := range e.Classes {
+			if k := slices.Index(classes, name); k >= 0 {
+				r.right[k], some = true, true
+			}
+		}
+		if !some {
+			continue
+		}
+		for _, f := range e.Features {
+			if at, ok := index[f]; ok {
+				r.columns = append(r.columns, at)
+			}
+		}
+		rows = append(rows, r)
+	}
+	t := trainer{classes: len(classes), weights: make([]float64, columns*len(classes)), squares: make([]float64, columns*len(classes))}
+	order := make([]int, len(rows))
+	for i := range order {
+		order[i] = i
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range epochs {
+		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, i := range order {
+			t.learn(rows[i])
+		}
+	}
+	m := &Model{classes: slices.Clone(classes), weights: map[uint64][]int8{}}
+	for f, at := range index {
+		units := make([]int8, len(classes))
+		for k, w := range t.weights[at*len(classes) : (at+1)*len(classes)] {
+			units[k] = int8(max(math.MinInt8, min(math.MaxInt8, math.Round(w*quantum))))
+		}
+		if slices.ContainsFunc(units, func(u int8) bool { return u >= leastWeight || u <= -leastWeight }) {
+			m.weights[f] = units
+		}
+	}
+	return m
+}
+
+// number gives each feature that enough examples have a column, in the order of their first use.
+func number(examples []Example) (index map[uint64]int, columns int) {
+	seen := map[uint64]int{}
+	for _, e := range examples {
+		for _, f := range e.Features {
+			seen[f]++
+		}
+	}
+	index = map[uint64]int{}
+	for _, e := range examples {
+		for _, f := range e.Features {
+			if _, known := index[f]; !known && seen[f] >= leastSeen {
+				index[f] = len(index)
+			}
+		}
+	}
+	return index, len(index)
+}
+
+// row is an example in numbers.
+type row struct {
+	columns []int
+	right   []bool
+}
+
+// trainer holds the weights while they change.
+type trainer struct {
+	classes int
+	weights []float64 // a column's classes stand together
+	squares []float64 // of all that weight's gradients so far
+}
+
+// learn moves the weights towards one example. What is right of it shares the target as it is
+// divided so far, so that the model itself chooses between two right answers.
+func (t *trainer) learn(r row) {
+	p := make([]float64, t.classes)
+	for _, at := range r.columns {
+		for k := range p {
+			p[k] += t.weights[at*t.classes+k]
+		}
+	}
+	softmax(p)
+	right := 0.0
+	for k, is := range r.right {
+		if is {
+			right += p[k]
+		}
+	}
+	for k := range p {
+		target := 0.0
+		if r.right[k] {
+			target = p[k] / right
+		}
+		wrong := p[k] - target
+		for _, at := range r.columns {
+			i := at*t.classes + k
+			// The conversions keep the compiler from joining the sums and products of one
+			// processor in a way that another one does not.
+			gradient := wrong + float64(shrinking*t.weights[i])
+			t.squares[i] += float64(gradient * gradient)
+			t.weights[i] -= float64(rate*gradient) / (math.Sqrt(t.squares[i]) + 1e-3)
+		}
+	}
+}
