@@ -19,13 +19,7 @@ type Model struct {
 // quantum is how many units of a stored weight make 1 of the logit.
 const quantum = 24
 
-// Classes returns the names of the classes, in the order of Probabilities.
-func (m *Model) Classes() []string { return slices.Clone(m.classes) }
-
-// Class returns the index of a class, -1 where there is none of that name.
-func (m *Model) Class(name string) int { return slices.Index(m.classes, name) }
-
-// Probabilities returns how probable each class is for something with those features, each of
+// Probabilities returns how probable each class is, in their order, for something with those features, each of
 // which is given once. Unknown features do not count.
 func (m *Model) Probabilities(features []uint64) []float64 {
 	p := make([]float64, len(m.classes))
