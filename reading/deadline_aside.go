@@ -207,7 +207,11 @@ func (r *wordingReader) proposal(i int) (int, bool) {
 	}
 	direct := r.mark(i+1) == ':'
 	if !direct {
-		_, _, direct = r.periodHere(r.skip(i+1, aBy, aTo, aFiller, anIn))
+		next := i + 1
+		if close := r.mark(next); close == ')' || close == ']' {
+			next++ // [đề xuất] 30/8/2026
+		}
+		_, _, direct = r.periodHere(r.skip(next, aBy, aTo, aFiller, anIn))
 	}
 	if len(r.terms) == 0 && (move < 0 && (!direct || !timed)) {
 		return i + 1, true
