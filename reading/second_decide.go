@@ -7,8 +7,9 @@ import (
 // trust is how sure the second reader must be for what. The figures were chosen over replies that it had not
 // learnt from: docs/decisions/0183.
 type trust struct {
-	// Below these what the first reader is sure of is asked about.
-	agreesState, agreesRequest float64
+	// Below these what the first reader is sure of is asked about: a state that claims little, "done" or what is no report, a
+	// request.
+	agreesLittle, agreesState, agreesRequest float64
 	// From this on a request is asked about that the first reader did not see.
 	missesRequest float64
 	// From these on what the first reader would ask about is taken without asking: a state that both think of, one
@@ -28,7 +29,7 @@ type trust struct {
 }
 
 var trusted = trust{
-	agreesState: 0.35, agreesRequest: 0.3, missesRequest: 0.8,
+	agreesLittle: 0.25, agreesState: 0.35, agreesRequest: 0.3, missesRequest: 0.8,
 	bothState: 0.75, aloneState: 0.9, bothDone: 0.93, aloneDone: 0.98, bothRequest: 0.95, bothDay: 0.8,
 	ownsDay: 0.15, missesDay: 0.9, settlesDay: 0.6, ownsPercent: 0.1, bothPercent: 0.85, overrules: 0.93,
 }
@@ -63,7 +64,7 @@ func (t trust) decide(raw, certain work.Understood, o opinion) work.Understood {
 		return certain
 	case certain.Doubt != "":
 		return certain
-	case o.ofState(stateClass(certain)) < t.agreesState:
+	case o.ofState(stateClass(certain)) < t.agrees(certain):
 		if class, sure := likeliest(stateClasses, o.state); claimsLittle[class] && claimsLittle[stateClass(certain)] && sure >= t.overrules {
 			return t.dated(saying(certain, work.State(class), o.names(certain.Percent)), o)
 		}
@@ -71,6 +72,14 @@ func (t trust) decide(raw, certain work.Understood, o opinion) work.Understood {
 		return askState(certain)
 	}
 	return t.dated(certain, o)
+}
+
+// agrees returns how probable the second reader must find what the first is sure of.
+func (t trust) agrees(certain work.Understood) float64 {
+	if claimsLittle[stateClass(certain)] {
+		return t.agreesLittle
+	}
+	return t.agreesState
 }
 
 // claimsLittle are the states that can be mistaken for each other without harm.
