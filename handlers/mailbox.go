@@ -58,7 +58,7 @@ func (h *Handlers) mailbox(ctx context.Context, person int64, address, what stri
 		if session.Person.IsStranger() && session.Person.Listed.Unit == 0 || !mailing.Same(session.Person.Mail.Address, address) {
 			return nil
 		}
-		in := chat.Incoming{Kind: chat.Wrote, Chat: person, From: chat.Sender{ID: person, Name: session.Person.Name, Username: session.Person.Username}, Private: true}
+		in := chat.Incoming{Kind: chat.Wrote, Chat: person, From: chat.Sender{ID: person, Name: session.Person.Name, Username: session.Person.Username}, Private: true, Mail: what} // which tells nothing of Telegram
 		r := h.who.request(in, session)
 		reply, err := follow(r)
 		if err != nil {

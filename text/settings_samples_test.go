@@ -8,6 +8,8 @@ func init() {
 	sample("settings/mail", Settings{Mail: true})
 	asked := mailing.Box{Address: "an@bo.example"}
 	sample("settings/mail-asked", Settings{Mail: true, Box: asked})
+	asked.Listed = true
+	sample("settings/mail-listed", Settings{Mail: true, Box: asked})
 	confirmed := mailing.Box{Address: "an@bo.example", Confirmed: true}
 	sample("settings/mail-auto", Settings{Mail: true, Box: confirmed})
 	also, never, refused := confirmed, confirmed, confirmed

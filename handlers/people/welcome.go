@@ -47,8 +47,12 @@ func (c *Chat) welcome(ctx context.Context, r request.Request, reply request.Rep
 			}
 		}
 		if view.Yours {
-			first = append(first, matched...)
-			view.Total += len(matched)
+			for _, t := range reply.Change.Tasks { // theirs by this change: matched, or inherited
+				if a, ok := t.Assignment(p.Unit); ok && a.Officer == p.ID {
+					first = append(first, t)
+					view.Total++
+				}
+			}
 		}
 	}
 	slices.SortStableFunc(first, func(a, b work.Task) int { return byDue(a, b, p.Unit) })
