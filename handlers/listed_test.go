@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"dondoc/chat"
 	"dondoc/handlers/people"
@@ -211,4 +212,76 @@ func TestWhoIsFollowedByMailJoins(t *testing.T) {
 			t.Errorf("%+v", got)
 		}
 	})
+}
+
+// An invite goes to an address that its maker cannot use to write to anybody, and that is shown to nobody.
+func TestInviteByMail(t *testing.T) {
+	r := newRoom(t)
+	r.says(hung, "/invite chuyên viên mai@pc.example").has(t, hung, "chưa dùng e-mail")
+	r.mail = mail.From{Key: []byte("key"), Bot: "dondoc_bot"}
+	r.h = r.handlers(r.store)
+	mai := mailing.AddressID("mai@pc.example")
+	r.says(hung, "/invite chuyên viên mai@pc").has(t, hung, "chưa đúng")
+	r.says(hung, "/invite lãnh đạo đơn vị mai@pc.example")
+	r.says(hung, "/invite chuyên viên Cục Báo chí mai@pc.example")
+	r.says(ha, "/invite chuyên viên mai@pc.example").has(t, ha, "đơn vị")
+	r.says(ha, "/invite lãnh đạo bộ mai@pc.example")
+	r.says(ha, "/invite chuyên viên Vụ Pháp chế 20 mai@pc.example")
+	if s := r.mails(mai); s != "" {
+		t.Fatalf("is mailed %q", s)
+	}
+	s := r.says(hung, "/invite chuyên viên <Mai@PC.example>")
+	s.has(t, hung, "Đã gửi lời mời", "30/11/2026")
+	if strings.Contains(s.to(hung), "example") || strings.Contains(s.to(hung), "start=") {
+		t.Error(s.to(hung))
+	}
+	invited := r.mails(mai)
+	code := regexp.MustCompile(`start=([\w-]{22})`).FindStringSubmatch(invited)
+	if code == nil || strings.Contains(invited, "Hùng") {
+		t.Fatal(invited)
+	}
+	if s := r.says(hung, "/invite").to(hung); strings.Contains(s, "example") || !strings.Contains(s, "Vụ Pháp chế") {
+		t.Error(s)
+	}
+	r.says(thu, "/invite mai@pc.example") // who may not
+	for range 3 {
+		r.says(hung, "/invite chuyên viên mai@pc.example")
+	}
+	if s := r.mails(mai); strings.Count(s, "start=") != 4 {
+		t.Errorf("one address is mailed\n%s", s)
+	}
+	for i := range 12 {
+		r.says(hung, "/invite chuyên viên nguoi"+string(rune('a'+i))+"@pc.example")
+	}
+	if n := len(r.taken(chat.MailLane)); n != 7 {
+		t.Errorf("somebody has %d more mails sent", n)
+	}
+	const phone = int64(777)
+	in := r.wrote(phone, "/start "+code[1])
+	in.From.Name = "Mai"
+	r.hears(in).has(t, phone, "Chào mừng")
+	if p := r.person(phone); p.Mail.Address != "mai@pc.example" || p.Mail.Confirmed {
+		t.Errorf("%+v", p.Mail)
+	}
+	r.agrees(mai, "mai@pc.example")
+	if p := r.person(phone); !p.Mail.Confirmed {
+		t.Errorf("%+v", p.Mail)
+	}
+	if p, ok := r.directory().Person(mai); !ok || p.ID != phone || len(r.directory().Listed()) == 0 {
+		t.Errorf("%+v", p)
+	}
+	r.now = r.now.Add(2 * time.Hour)
+	r.says(hung, "/invite chuyên viên mai@pc.example").has(t, hung, "không nhận thư mời")
+	// A withdrawn invite is not agreed to by mail.
+	an := mailing.AddressID("an@bc.example")
+	r.says(ha, "/invite chuyên viên Cục Báo chí an@bc.example").has(t, ha, "Đã gửi")
+	for hash, i := range r.invitesByHash() {
+		if i.Mailed == an {
+			r.presses(ha, chat.PressRevoke, chat.InviteID(hash), 0)
+		}
+	}
+	r.agrees(an, "an@bc.example")
+	if p := r.person(an); !p.IsStranger() {
+		t.Errorf("%+v", p)
+	}
 }

@@ -11,6 +11,7 @@ import (
 	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/work"
+	"dondoc/work/mailing"
 )
 
 // start answers /start: without a code it greets, t12 opens task 12, p2026-11_3 the report of unit
@@ -111,6 +112,11 @@ func (c *Chat) enrol(ctx context.Context, r request.Request, invite chat.Invite,
 	if known {
 		if err := c.become(ctx, &r, &reply, l, sure && invite.Hash == ""); err != nil {
 			return request.Reply{}, err
+		}
+		if box, may := r.Person.Mail.Asking(r.Now, mailing.MostAsked); invite.Hash != "" && sure && may && !box.Confirmed && box.Address == l.Mail.Address && c.Mail != nil {
+			r.Person.Mail = box // the link may have been handed on, so the address is asked
+			reply.People[0] = r.Person
+			reply.Messages = append(reply.Messages, Question(r.Bot, c.Mail, r.Directory, r.Person))
 		}
 		if !sure && r.Person.Mail.Reaches() {
 			reply.Messages = append(reply.Messages, twoAreOne(r, r.Person))
