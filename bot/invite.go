@@ -27,7 +27,11 @@ type inviteVerb struct {
 
 // Run prints only the link.
 func (v *inviteVerb) Run(ctx context.Context, settings *Settings, w world) error {
-	if _, err := inviteRole(v.Role, v.Unit, v.Uses, v.Expires); err != nil {
+	role, err := inviteRole(v.Role, v.Unit, v.Uses, v.Expires)
+	if err != nil {
+		return err
+	}
+	if err := v.checkEmail(role, settings.Mail.On()); err != nil {
 		return err
 	}
 	return withStore(ctx, settings, w, func(d *deployment, store *storage.Store) error {
@@ -63,17 +67,26 @@ func (v *inviteVerb) into(ctx context.Context, d *deployment, store *storage.Sto
 	return err
 }
 
-// mailed has the link go to an address as well.
-func (v *inviteVerb) mailed(d *deployment, directory *work.Directory, invite *chat.Invite, c *chat.Change, bot, code string) error {
-	address, ok := mailing.ParseAddress(v.Email)
+// checkEmail says whether the link can go there.
+func (v *inviteVerb) checkEmail(role work.Role, mail bool) error {
+	if v.Email == "" {
+		return nil
+	}
+	_, ok := mailing.ParseAddress(v.Email)
 	switch {
 	case !ok:
-		return fmt.Errorf("--email is not an address of the form name@host")
-	case !d.Mail.On():
-		return errors.New("--email: SMTP_URL is not set, so no mail can be sent")
-	case v.Uses != 1 || invite.Role != work.Officer && invite.Role != work.Head:
+		return errors.New("--email is not an address of the form name@host")
+	case v.Uses != 1 || role != work.Officer && role != work.Head:
 		return errors.New("--email is for one officer or head; leave it out and pass the link on")
+	case !mail:
+		return errors.New("--email: SMTP_URL is not set, so no mail can be sent")
 	}
+	return nil
+}
+
+// mailed has the link go to an address as well.
+func (v *inviteVerb) mailed(d *deployment, directory *work.Directory, invite *chat.Invite, c *chat.Change, bot, code string) error {
+	address, _ := mailing.ParseAddress(v.Email) // it was checked
 	p, err := listing.Invite(directory, listing.Address{Unit: invite.Unit, Head: invite.Role == work.Head, Address: address},
 		listing.Options{Now: c.At, Language: d.language}, true)
 	if err != nil {
