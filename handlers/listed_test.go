@@ -285,3 +285,62 @@ func TestInviteByMail(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 }
+
+// Who is followed by mail alone is handed over to, and taken out, as others are; the list does not bring
+// them back, an invite does.
+func TestWhoIsFollowedByMailLeaves(t *testing.T) {
+	r, head, trang := lists(t)
+	r.agrees(trang, "trang@bvh.example")
+	r.agrees(head, "thutruong@bvh.example")
+	r.mails(trang)
+	r.presses(ha, chat.PressHandover, trang, head)
+	r.presses(ha, chat.PressHandGo, trang, head, "all")
+	if got := r.part(17, vanHoa); got.Officer != head {
+		t.Errorf("%+v", got)
+	}
+	if s := r.mails(head); !strings.Contains(s, "Chuyên mục") {
+		t.Errorf("the head is mailed %q", s)
+	}
+	r.presses(ha, chat.PressRemove, vanHoa, trang, 1)
+	if p := r.person(trang); !p.IsStranger() || p.Reachable() {
+		t.Errorf("%+v", p)
+	}
+	r.byMail(trang, "được 90%", 17)
+	if got := r.part(17, vanHoa); got.Percent == 90 {
+		t.Error("somebody who has left reports")
+	}
+	r.agrees(trang, "trang@bvh.example")
+	again := listing.Take(r.directory(), []listing.Address{
+		{Unit: vanHoa, Head: true, Address: "thutruong@bvh.example"}, {Unit: vanHoa, Name: "Đỗ Thu Trang", Address: "trang@bvh.example"},
+	}, listing.Options{Now: r.now, Mail: true})
+	if len(again.People) > 0 || !r.person(trang).IsStranger() {
+		t.Errorf("the list brings back %+v", again.People)
+	}
+	r.mails(trang)
+	r.says(ha, "/invite chuyên viên Báo Văn hóa trang@bvh.example")
+	if s := r.mails(trang); !strings.Contains(s, "start=") {
+		t.Errorf("is mailed %q", s)
+	}
+	r.agrees(trang, "trang@bvh.example")
+	if p := r.person(trang); !p.Is(work.Officer) || p.Unit != vanHoa {
+		t.Errorf("%+v", p)
+	}
+	// The server of an address refuses the question.
+	r.says(ha, "/invite chuyên viên Cục Báo chí an@bc.example")
+	an := mailing.AddressID("an@bc.example")
+	if err := r.h.MailRefused(t.Context(), an, "an@bc.example", "550 5.1.1"); err != nil {
+		t.Fatal(err)
+	}
+	if s := r.sent(); !strings.Contains(s.to(ha), "bị máy chủ từ chối") || strings.Contains(s.to(ha), "@") {
+		t.Errorf("the department is told %q", s.to(ha))
+	}
+	// Units become one: who was asked in one of them is asked for the other.
+	r.says(ha, "/invite chuyên viên Cục Báo chí binh@bc.example")
+	u := r.directory().Unit(baoChi)
+	u.Into = phapChe
+	r.commit(chat.Change{At: r.now, Units: []work.Unit{u}})
+	r.agrees(mailing.AddressID("binh@bc.example"), "binh@bc.example")
+	if p := r.person(mailing.AddressID("binh@bc.example")); p.Unit != phapChe {
+		t.Errorf("%+v", p)
+	}
+}

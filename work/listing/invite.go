@@ -19,7 +19,7 @@ var (
 // followed by e-mail. Anywhere is whether it may be an address that a list has in another unit.
 func Invite(d *work.Directory, a Address, o Options, anywhere bool) (work.Person, error) {
 	a.Unit = d.Now(a.Unit)
-	if len(d.People(func(p work.Person) bool { return mailing.Same(p.Mail.Address, a.Address) })) > 0 {
+	if len(d.People(func(p work.Person) bool { return !p.IsStranger() && mailing.Same(p.Mail.Address, a.Address) })) > 0 {
 		return work.Person{}, ErrKnown
 	}
 	id := mailing.AddressID(a.Address)

@@ -142,7 +142,7 @@ func (b *book) replace(by work.Person) {
 // joined is who of those that take part the address is for: the unit's head when there is one, or the
 // one person of the name in the unit.
 func (b *book) joined(a Address) (work.Person, bool) {
-	if same := b.People(func(p work.Person) bool { return mailing.Same(p.Mail.Address, a.Address) }); len(same) > 0 {
+	if same := b.People(func(p work.Person) bool { return !p.IsStranger() && mailing.Same(p.Mail.Address, a.Address) }); len(same) > 0 {
 		return same[0], true
 	}
 	role := work.Officer
