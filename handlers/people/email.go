@@ -83,6 +83,9 @@ func (c *Chat) mailPressed(_ context.Context, r request.Request, what string) (r
 	if *box != before {
 		reply.People = []work.Person{r.Person}
 	}
+	if before.Reaches() && !r.Person.Reachable() {
+		c.tellUnreachable(r, &reply)
+	}
 	return reply, nil
 }
 

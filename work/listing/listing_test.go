@@ -149,3 +149,19 @@ func TestWhoJoinsIsWhoWasListed(t *testing.T) {
 		}
 	}
 }
+
+// Whatever is addressed to an id under which somebody was known is theirs.
+func TestAnOldIDLeadsToThePerson(t *testing.T) {
+	old := work.Person{ID: mailing.AloneID(1), Joined: now, Listed: mailing.Listed{Became: lan}}
+	d := newList(t, old, work.Person{ID: lan, Name: "Lan", Unit: phapChe, Roles: []work.Role{work.Officer}}).directory()
+	if p, ok := d.Person(old.ID); !ok || p.ID != lan {
+		t.Errorf("%+v", p)
+	}
+	if len(d.People(nil)) != 1 || len(Alone(d, phapChe)) != 0 {
+		t.Error("the old record is a person of its own")
+	}
+	gone := work.NewDirectory(1, nil, []work.Person{old})
+	if p, ok := gone.Person(old.ID); ok {
+		t.Errorf("%+v", p)
+	}
+}
