@@ -200,6 +200,16 @@ func TestWhoIsFollowedByMailJoins(t *testing.T) {
 		r.says(none, "/start "+code).has(t, none, "không còn hiệu lực")
 		r.says(phone, "/start "+code).has(t, phone, "Đã xác nhận")
 	})
+	t.Run("already there under another name", func(t *testing.T) {
+		r, _, trang := lists(t)
+		join(r, work.Officer, "TT")
+		code := linkOf.FindStringSubmatch(r.mails(trang))[1]
+		r.says(phone, "/start "+code).only(t, phone)
+		one(r, trang, work.Officer)
+		if p := r.person(phone); !p.Mail.Confirmed || r.part(17, vanHoa).Officer != phone {
+			t.Errorf("%+v", p)
+		}
+	})
 	t.Run("by the address", func(t *testing.T) {
 		r, _, trang := lists(t)
 		r.agrees(trang, "trang@bvh.example")

@@ -75,6 +75,17 @@ func (c *Chat) accept(ctx context.Context, r request.Request, id int64, code str
 		return request.Reply{}, work.Refuse("mail.elsewhere", "Unit", r.UnitName(unit))
 	case !r.In.Private:
 		return request.Reply{}, work.Refuse("refuse.join_privately")
+	case p.Is(role): // they take part under another name than the list's
+		reply := r.Sentence("mail.confirmed")
+		if err := c.become(ctx, &r, &reply, l, true); err != nil {
+			return request.Reply{}, err
+		}
+		waited, err := c.matched(ctx, r, reply.Change, l.Name)
+		if err != nil {
+			return request.Reply{}, err
+		}
+		c.Write(&reply, r, waited...)
+		return reply, nil
 	}
 	who := chat.Asking{ID: r.In.From.ID, Name: r.In.From.Name, Username: r.In.From.Username, Language: p.Language, At: r.Now}
 	return c.enrol(ctx, r, chat.Invite{Role: role, Unit: unit, Mailed: id}, who)
