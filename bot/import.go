@@ -58,14 +58,14 @@ func (v *importVerb) into(ctx context.Context, d *deployment, store *storage.Sto
 		if err != nil {
 			return err
 		}
-		return tell(w.out, c.Remarks, c.Changes, c.Tally)
+		return tell(w.out, append(c.Remarks, noted(c.mails)...), c.Changes, c.Tally)
 	}
 	var remarks, changes []sheet.Remark
 	bar := newBar(w.err, "writing tasks")
 	defer bar.end()
 	tally, err := im.write(ctx, appendix, wish, func(c comparison) error {
 		if remarks == nil && changes == nil {
-			remarks = c.Remarks
+			remarks = append(c.Remarks, noted(c.mails)...)
 			if c.Exported {
 				changes = c.Changes // of any other file it is the file that says it
 			}

@@ -5,11 +5,14 @@ import (
 	"slices"
 	"time"
 
+	"dondoc/bot/addresses"
 	"dondoc/calendar"
 	"dondoc/importing"
+	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
 	"dondoc/storage"
 	"dondoc/work"
+	"dondoc/work/listing"
 )
 
 // importer compares a file with the plans there are and writes what it brings, for the
@@ -34,6 +37,7 @@ type comparison struct {
 	directory *work.Directory
 	before    []work.Task
 	known     work.Plan // what the plan is known as, before
+	mails     listing.Plan
 }
 
 // compare reads what there is and says what importing the file would do.
@@ -65,6 +69,7 @@ func (im *importer) compare(ctx context.Context, appendix sheet.Appendix, w wish
 		Plan: w.Plan, Title: w.Title, Year: w.Year, Decision: w.Decision, Today: calendar.DateOf(now), Now: now,
 	})
 	c.before, c.known = plans[c.Plan], known[c.Plan]
+	c.mails = addresses.Take(c.directory, c.Addresses, im.addresses(now))
 	return c, mayImport(im.store)
 }
 
@@ -112,7 +117,20 @@ func (im *importer) write(ctx context.Context, appendix sheet.Appendix, w wish, 
 			return importing.Tally{}, err
 		}
 		if written.complete {
-			return written.tally(c.Tally), nil
+			return written.tally(c.Tally), addresses.Write(ctx, im.store, c.Addresses, im.addresses(im.now()))
 		}
 	}
+}
+
+// addresses says how the e-mail addresses of a list are taken.
+func (d *deployment) addresses(now time.Time) addresses.Options {
+	return addresses.Options{Mail: d.Mail.On(), Language: d.language, Now: now}
+}
+
+// noted says what becomes of the e-mail addresses in a list; nothing when all are known.
+func noted(p listing.Plan) []sheet.Remark {
+	if len(p.People) == 0 {
+		return nil
+	}
+	return []sheet.Remark{{Says: phrase.Of("e-mail addresses noted: %d; asked now whether they are right: %d", len(p.People), len(p.Asked))}}
 }

@@ -8,9 +8,12 @@ import (
 	"time"
 
 	"dondoc/chat"
+	"dondoc/handlers/people"
 	"dondoc/storage"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/listing"
+	"dondoc/work/mailing"
 )
 
 // inviteVerb makes an invite.
@@ -18,12 +21,17 @@ type inviteVerb struct {
 	Role    string        `required:"" placeholder:"ROLE" help:"officer, head, department or leader."`
 	Unit    string        `placeholder:"NAME" help:"The unit, by name, abbreviation or alias; officers and heads need one."`
 	Uses    int           `default:"1" help:"How many people may join with the link."`
+	Email   string        `placeholder:"ADDRESS" help:"Mail the link there as well; whose address it is can agree to be followed by e-mail instead."`
 	Expires time.Duration `default:"168h" help:"How long the link is good."`
 }
 
 // Run prints only the link.
 func (v *inviteVerb) Run(ctx context.Context, settings *Settings, w world) error {
-	if _, err := inviteRole(v.Role, v.Unit, v.Uses, v.Expires); err != nil {
+	role, err := inviteRole(v.Role, v.Unit, v.Uses, v.Expires)
+	if err != nil {
+		return err
+	}
+	if err := v.checkEmail(role, settings.Mail.On()); err != nil {
 		return err
 	}
 	return withStore(ctx, settings, w, func(d *deployment, store *storage.Store) error {
@@ -45,11 +53,50 @@ func (v *inviteVerb) into(ctx context.Context, d *deployment, store *storage.Sto
 	if err != nil {
 		return err
 	}
-	if err := store.Commit(ctx, chat.Change{Cause: "cli:" + invite.Hash, At: w.now(), Invites: []chat.Invite{invite}}); err != nil {
+	change := chat.Change{Cause: "cli:" + invite.Hash, At: w.now()}
+	if v.Email != "" {
+		if err := v.mailed(d, directory, &invite, &change, bot, code); err != nil {
+			return err
+		}
+	}
+	change.Invites = []chat.Invite{invite}
+	if err := store.Commit(ctx, change); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(w.out, text.InviteURL(bot, code))
 	return err
+}
+
+// checkEmail says whether the link can go there.
+func (v *inviteVerb) checkEmail(role work.Role, mail bool) error {
+	if v.Email == "" {
+		return nil
+	}
+	_, ok := mailing.ParseAddress(v.Email)
+	switch {
+	case !ok:
+		return errors.New("--email is not an address of the form name@host")
+	case v.Uses != 1 || role != work.Officer && role != work.Head:
+		return errors.New("--email is for one officer or head; leave it out and pass the link on")
+	case !mail:
+		return errors.New("--email: SMTP_URL is not set, so no mail can be sent")
+	}
+	return nil
+}
+
+// mailed has the link go to an address as well.
+func (v *inviteVerb) mailed(d *deployment, directory *work.Directory, invite *chat.Invite, c *chat.Change, bot, code string) error {
+	address, _ := mailing.ParseAddress(v.Email) // it was checked
+	p, err := listing.Invite(directory, listing.Address{Unit: invite.Unit, Head: invite.Role == work.Head, Address: address},
+		listing.Options{Now: c.At, Language: d.language}, true)
+	if err != nil {
+		return fmt.Errorf("--email: %w; leave it out and pass the link on", err)
+	}
+	invite.Mailed = p.ID
+	m := people.InviteMail(bot, code, directory.Unit(invite.Unit), p)
+	m.ID, m.Queued = c.Cause+":mail", c.At
+	c.People, c.Messages = []work.Person{p}, []chat.Message{m}
+	return nil
 }
 
 // inviteRole checks the parts of an invite that do not depend on the stored units.

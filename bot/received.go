@@ -175,6 +175,7 @@ func (f *received) describe(p *chat.Preview, c comparison) {
 		File: p.Order.File.Name, Title: plan.Title, Decision: c.Decision, Own: c.directory.Unit(p.Order.Unit).Name,
 		Exported: c.Exported, New: len(c.before) == 0, Read: c.Read, Added: c.Added, Changed: c.Changed, Unchanged: c.Unchanged,
 		Refused: c.Refused, Moved: c.Moved, Look: importing.ToLookAt(c.Remarks, c.Tally), Gone: c.Gone, Renamed: news,
+		Addresses: len(c.mails.People), Asked: len(c.mails.Asked),
 	}
 	for _, u := range c.Units {
 		view.Units = append(view.Units, u.Name)
@@ -182,7 +183,7 @@ func (f *received) describe(p *chat.Preview, c comparison) {
 	p.Imprint, p.Head, p.Result = imprint(c), words.HTML("import", view), words.HTML("imported", view)
 	p.Lines = lines(words, c.ImportPlan)
 	p.Count = len(p.Lines)
-	p.Idle = c.Added+c.Changed == 0 && !news
+	p.Idle = view.Idle()
 }
 
 // lines are what is to be said of rows: first those that were refused, those to look at, and
@@ -225,6 +226,9 @@ func imprint(c comparison) string {
 	}
 	for _, r := range importing.ByRow(c.Remarks, c.Changes) {
 		fmt.Fprintln(h, r)
+	}
+	for _, p := range c.mails.People {
+		fmt.Fprintln(h, p.ID)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"dondoc/bot/addresses"
 	"dondoc/calendar"
 	"dondoc/documents"
 	"dondoc/importing"
@@ -49,12 +50,15 @@ func (v *unitsVerb) into(ctx context.Context, d *deployment, store *storage.Stor
 			Rows: rows, Directory: directory, Tasks: tasks, Today: calendar.DateOf(w.now().In(d.location)),
 		})
 		if remarks == nil {
-			remarks = plan.Remarks
+			remarks = append(plan.Remarks, noted(addresses.Take(directory, plan.Addresses, d.addresses(w.now())))...)
 		}
 		if err := written.writeUnits(ctx, d, store, w.now(), directory, plan); err != nil {
 			return err
 		}
 		if written.complete {
+			if err := addresses.Write(ctx, store, plan.Addresses, d.addresses(w.now())); err != nil {
+				return err
+			}
 			return tell(w.out, remarks, nil, written.tally(plan.Tally))
 		}
 	}

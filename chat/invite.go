@@ -23,6 +23,7 @@ type Invite struct {
 	Many      bool       `json:"many,omitempty"`    // made in the chat for several people: docs/decisions/0165-a-link-for-many-is-agreed-to.md
 	Asked     []Asking   `json:"asked,omitempty"`   // those who have followed it; new ones are appended
 	Revoked   *work.Deed `json:"revoked,omitempty"` // nobody follows it any more
+	Mailed    int64      `json:"mailed,omitempty"`  // who is kept under the address that the link went to; see [mailing.AddressID]
 	Placed    []string   `json:"placed,omitempty"`  // the scopes among whose open invites it is stored
 	Version   int64      `json:"version"`
 	work.Read `json:"-"`

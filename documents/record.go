@@ -50,6 +50,8 @@ type PersonRecord struct {
 	Joined      time.Time     `json:"joined"`
 	Daily       int           `json:"daily,omitempty"` // hour of the one list a day
 	Mail        mailing.Box   `json:"mail,omitzero"`   // the address is in no other line
+	// Listed is what a list says of somebody who takes no part yet, or which person they are by now.
+	Listed mailing.Listed `json:"listed,omitzero"`
 }
 
 // NewPersonRecord makes a person's line.
@@ -62,7 +64,7 @@ func NewPersonRecord(p work.Person, d *work.Directory) PersonRecord {
 		Type: RecordPerson, ID: p.ID, Name: p.Name, Username: p.Username,
 		Unit: d.Unit(p.Unit).Name, UnitID: p.Unit,
 		Role: strings.Join(roles, "; "), Roles: p.Roles,
-		Language: p.Language, Chosen: p.Chosen, Unreachable: p.Unreachable, Away: p.Away, Joined: p.Joined, Daily: p.Daily, Mail: p.Mail,
+		Language: p.Language, Chosen: p.Chosen, Unreachable: p.Unreachable, Away: p.Away, Joined: p.Joined, Daily: p.Daily, Mail: p.Mail, Listed: p.Listed,
 	}
 }
 

@@ -39,6 +39,12 @@ func TestReadUnits(t *testing.T) {
 	if err != nil || len(got) != 1 || got[0].Name != "Cục Báo chí" || got[0].Row != 3 {
 		t.Error(got, err)
 	}
+	for _, head := range []string{"Thư điện tử của thủ trưởng", "Email thủ trưởng", "E-mail", "EMAIL", "Head's e-mail", "Email lãnh đạo đơn vị", "Địa chỉ thư điện tử"} {
+		rows, err := readUnits(strings.NewReader("Tên đơn vị;"+head+"\nCục Báo chí;Phạm Thu <thu@bo.example>\n"), "units.csv")
+		if err != nil || len(rows) != 1 || rows[0].HeadMail != "Phạm Thu <thu@bo.example>" || rows[0].Name != "Cục Báo chí" {
+			t.Errorf("%s: %+v, %v", head, rows, err)
+		}
+	}
 	for text, want := range map[string]string{
 		"":       "units.csv is empty",
 		"name\n": "units.csv has a header in row 1 and no units below it",

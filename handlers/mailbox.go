@@ -13,48 +13,57 @@ import (
 
 // MailRefused records that the server of a person's address refuses it for good.
 func (h *Handlers) MailRefused(ctx context.Context, person int64, address, reason string) error {
-	return h.mailbox(ctx, person, address, "refused", func(r request.Request) request.Reply {
+	return h.mailbox(ctx, person, address, "refused", func(r request.Request) (request.Reply, error) {
 		if r.Person.Mail.Refused != "" {
-			return request.Reply{}
+			return request.Reply{}, nil
 		}
-		return h.rooms.people.RefusedMail(r, reason)
+		return h.rooms.people.RefusedMail(r, reason), nil
 	})
 }
 
 // MailConfirmed records that whoever reads the mail of the address has said that it is the
 // person's.
 func (h *Handlers) MailConfirmed(ctx context.Context, person int64, address string) error {
-	return h.mailbox(ctx, person, address, "confirmed", func(r request.Request) request.Reply {
+	return h.mailbox(ctx, person, address, "confirmed", func(r request.Request) (request.Reply, error) {
 		if r.Person.Mail.Confirmed {
-			return request.Reply{}
+			return request.Reply{}, nil
 		}
-		return h.rooms.people.Confirmed(r)
+		return h.rooms.people.Confirmed(ctx, r)
 	})
 }
 
 // MailStopped records that the person asked by mail for no more of it.
 func (h *Handlers) MailStopped(ctx context.Context, person int64, address string) error {
-	return h.mailbox(ctx, person, address, "stopped", func(r request.Request) request.Reply {
+	return h.mailbox(ctx, person, address, "stopped", func(r request.Request) (request.Reply, error) {
 		if r.Person.Mail.Mode == mailing.Never {
-			return request.Reply{}
+			return request.Reply{}, nil
 		}
-		return h.rooms.people.Stopped(r)
+		return h.rooms.people.Stopped(r), nil
 	})
 }
 
 // mailbox changes what is known of a person's address, unless they have another one by now.
-func (h *Handlers) mailbox(ctx context.Context, person int64, address, what string, follow func(request.Request) request.Reply) error {
+func (h *Handlers) mailbox(ctx context.Context, person int64, address, what string, follow func(request.Request) (request.Reply, error)) error {
 	for range conflicts {
 		session, err := h.store.Session(ctx, "", person, chat.Ahead{})
 		if err != nil {
 			return err
 		}
-		if session.Person.IsStranger() || !mailing.Same(session.Person.Mail.Address, address) {
+		if became := session.Person.Listed.Became; became != 0 {
+			person = became
+			if session, err = h.store.Session(ctx, "", person, chat.Ahead{}); err != nil {
+				return err
+			}
+		}
+		if session.Person.IsStranger() && session.Person.Listed.Unit == 0 || !mailing.Same(session.Person.Mail.Address, address) {
 			return nil
 		}
-		in := chat.Incoming{Kind: chat.Wrote, Chat: person, From: chat.Sender{ID: person, Name: session.Person.Name, Username: session.Person.Username}, Private: true}
+		in := chat.Incoming{Kind: chat.Wrote, Chat: person, From: chat.Sender{ID: person, Name: session.Person.Name, Username: session.Person.Username}, Private: true, Mail: what} // which tells nothing of Telegram
 		r := h.who.request(in, session)
-		reply := follow(r)
+		reply, err := follow(r)
+		if err != nil {
+			return err
+		}
 		if len(reply.People) == 0 {
 			return nil
 		}

@@ -11,6 +11,7 @@ import (
 	"dondoc/importing/sheet"
 	"dondoc/reading"
 	"dondoc/work"
+	"dondoc/work/listing"
 )
 
 // ImportInput is the input of PlanImport.
@@ -44,6 +45,8 @@ type ImportPlan struct {
 	Changes  []sheet.Remark // what each row changes, in a plan that there is; by row
 	Moved    int            // changed tasks whose deadline is another
 	Gone     []int          // the plan's tasks that are not in the file
+	// Addresses are the e-mail addresses of persons in the file. No remark or task has one.
+	Addresses []listing.Address
 }
 
 // Tally counts the results of a file's rows.
@@ -161,6 +164,7 @@ func ByRow(remarks, changes []sheet.Remark) []sheet.Remark {
 // Units, and from firstTask as many as Added.
 func (p *ImportPlan) Number(firstUnit, firstTask int) {
 	numberUnits(p.Units, p.Tasks, firstUnit)
+	numberAddresses(p.Addresses, firstUnit)
 	for i := range p.Tasks {
 		if p.Tasks[i].ID == 0 {
 			p.Tasks[i].ID = firstTask
@@ -205,9 +209,10 @@ type importing struct {
 	splitter *reading.Splitter
 	created  map[string]int // new units by key
 	dated    map[string]reading.DeadlineReading
-	persons  map[string]string // by the cell of the unit
-	beside   []int             // rows whose officers are in the cell of the unit
-	decision work.Decision     // the document that issued the plan
+	persons  map[string]string          // by the cell of the unit
+	mails    map[int][]reading.CellMail // by row
+	beside   []int                      // rows whose officers are in the cell of the unit
+	decision work.Decision              // the document that issued the plan
 	year     int
 	guessed  bool // the year is only assumed to be this year
 }
@@ -215,7 +220,7 @@ type importing struct {
 func newImporting(in ImportInput) *importing {
 	im := &importing{
 		ImportInput: in, plan: &ImportPlan{}, created: map[string]int{},
-		dated: map[string]reading.DeadlineReading{}, persons: map[string]string{},
+		dated: map[string]reading.DeadlineReading{}, persons: map[string]string{}, mails: map[int][]reading.CellMail{},
 	}
 	im.plan.Title = cmp.Or(in.Title, in.Appendix.Title)
 	im.decision = in.Decision

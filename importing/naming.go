@@ -13,6 +13,7 @@ import (
 // changed. old is nil for a new task.
 func (im *importing) nameOfficers(row int, t, old *work.Task, cellChanged bool) bool {
 	names := reading.OfficerNames(t.Officer)
+	im.address(row, t, names)
 	changed, waits := false, false
 	leads := t.LeadAssignments()
 	for i, a := range leads {

@@ -238,6 +238,10 @@ func (im *importing) unalterable(t *work.Task, a *work.Assignment, row sheet.Exp
 // the unit.
 func (im *importing) reviseOfficer(t *work.Task, a *work.Assignment, row sheet.ExportedRow) (change, problem phrase.Phrase) {
 	cell, ok := row.Cells["officer"]
+	cell = im.officerCell(row.Row, cell)
+	for _, m := range im.mails[row.Row] {
+		im.note(a.Unit, m)
+	}
 	shown := im.shownCell("officer", t, a)
 	if !ok || sameCell("officer", cell, shown) {
 		return change, problem

@@ -12,6 +12,7 @@ import (
 	"dondoc/importing/sheet"
 	"dondoc/reading"
 	"dondoc/work"
+	"dondoc/work/listing"
 	"dondoc/work/spelling"
 )
 
@@ -29,6 +30,8 @@ type UnitsInput struct {
 type UnitsPlan struct {
 	Units []work.Unit // new and changed
 	Tasks []work.Task // tasks of groups whose members change
+	// Addresses are the e-mail addresses of heads.
+	Addresses []listing.Address
 	Tally
 	Remarks []sheet.Remark
 }
@@ -68,7 +71,10 @@ func PlanUnits(in UnitsInput) UnitsPlan {
 }
 
 // Number assigns numbers to the new units: as many from first as were Added.
-func (p *UnitsPlan) Number(first int) { numberUnits(p.Units, p.Tasks, first) }
+func (p *UnitsPlan) Number(first int) {
+	numberUnits(p.Units, p.Tasks, first)
+	numberAddresses(p.Addresses, first)
+}
 
 // reassigned returns the tasks whose assignments change with these units.
 func reassigned(tasks []work.Task, d *work.Directory, today calendar.Date) []work.Task {
@@ -144,6 +150,7 @@ func (l *unitList) read(row sheet.UnitRow) {
 	u.Aliases = l.aliases(u, read.Aliases)
 	u.Group = u.Group || read.Group
 	l.units[u.ID] = u
+	l.headMail(row.Row, u, row.HeadMail)
 	l.order = append(l.order, u.ID)
 	l.rows[u.ID] = slices.IndexFunc(l.Rows, func(r sheet.UnitRow) bool { return r.Row == row.Row })
 }

@@ -12,6 +12,7 @@ import (
 	"dondoc/chat"
 	"dondoc/mail/token"
 	"dondoc/work"
+	"dondoc/work/mailing"
 )
 
 const (
@@ -222,7 +223,7 @@ func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next
 	}
 	if reason != "" {
 		s.options.Logger.Warn("mail given up", "chat", m.Chat, "message", m.ID, "kind", string(m.Kind), "error", reason)
-		return true, s.settle(ctx, m, chat.GivenUp, reason, missed(m), next)
+		return true, s.settle(ctx, m, chat.GivenUp, reason, missed(m) && reason != left, next)
 	}
 	if m.Document != nil {
 		file, final, err := s.options.Make(ctx, *m.Document)
@@ -271,22 +272,28 @@ func (s *Sender) refused(ctx context.Context, m chat.Message, e Envelope, why *R
 	return s.settle(ctx, m, chat.GivenUp, why.Text, missed(m), next)
 }
 
+// left is why nothing more goes to somebody who takes no part any more; nobody has to look at it.
+const left = "the person has left"
+
 // address says where a message goes now: whoever has given an address up since it was queued gets
 // nothing there. The reason says why it goes nowhere.
 func (s *Sender) address(ctx context.Context, m chat.Message) (e Envelope, reason string, err error) {
+	asks := m.Kind == work.KindAddress
 	p, err := s.book.Person(ctx, m.Chat)
-	if errors.Is(err, work.ErrNotFound) || err == nil && p.IsStranger() {
-		return e, "the person has left", nil
+	if errors.Is(err, work.ErrNotFound) || err == nil && p.IsStranger() && !(asks && p.Listed.Unit != 0) {
+		return e, left, nil
 	}
 	if err != nil {
 		return e, "", err
 	}
 	e = Envelope{Message: m, Person: p, To: p.Mail.Address}
-	switch asks := m.Kind == work.KindAddress; {
+	switch {
 	case p.Mail.Address == "":
 		return e, "the person has no e-mail address", nil
 	case p.Mail.Refused != "":
 		return e, "the e-mail address is refused: " + p.Mail.Refused, nil
+	case asks && p.Mail.Mode == mailing.Never && p.IsStranger():
+		return e, "whoever reads the mail of the address wants none", nil
 	case asks && p.Mail.Confirmed:
 		return e, "the e-mail address is confirmed already", nil
 	case !asks && !p.Mail.Reaches():
@@ -316,6 +323,12 @@ func (f From) Confirms(tok string, person int64, address string) (known, right b
 	b, err := token.ReadToken(f.Key, tok)
 	known = err == nil && b.Purpose == token.Confirm
 	return known, known && b == (token.Binding{Purpose: token.Confirm, Person: person, Address: token.Mark(f.Key, address)})
+}
+
+// Whose returns for whom such a token was made; false when it is none.
+func (f From) Whose(tok string) (person int64, known bool) {
+	b, err := token.ReadToken(f.Key, tok)
+	return b.Person, err == nil && b.Purpose == token.Confirm
 }
 
 // missed reports whether somebody has to look at a message that reached nobody: not at the question

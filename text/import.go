@@ -21,6 +21,9 @@ type Import struct {
 	Look int // rows to look at
 	Units []string // that the file makes
 	Gone  []int    // tasks that are not in the file
+	// Addresses is how many e-mail addresses are new; Asked how many of them are asked whether they
+	// are right.
+	Addresses, Asked int
 }
 
 // Decreed reports whether the document is a decision (quyết định), as its number says.
@@ -42,7 +45,7 @@ func (i Import) FewGone() []int { return i.Gone[:min(len(i.Gone), shownOfList)] 
 func (i Import) MoreGone() int { return max(0, len(i.Gone)-shownOfList) }
 
 // Idle reports whether nothing would change.
-func (i Import) Idle() bool { return i.Added+i.Changed == 0 && !i.Renamed }
+func (i Import) Idle() bool { return i.Added+i.Changed+i.Addresses == 0 && !i.Renamed }
 
 // ImportPage is a page of a preview: the template import_page.
 type ImportPage struct {

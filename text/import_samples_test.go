@@ -11,7 +11,7 @@ func init() {
 	decree := work.Decision{Number: "456/QĐ-BVHTTDL", Date: calendar.On(2026, 6, 2)}
 	first := Import{File: "Phụ lục II.docx", Title: "KẾ HOẠCH CÔNG TÁC NĂM 2026 <của ngành>", Decision: decree, New: true, Read: 140, Added: 138, Refused: 2, Look: 3,
 		Units: []string{"Cục A", "Vụ B"}}
-	again := Import{File: "sửa đổi.xlsx", Title: "Kế hoạch công tác năm 2026", Decision: work.Decision{Number: "12-KH/TU"}, Read: 140, Added: 1, Changed: 5, Renamed: true, Moved: 4, Unchanged: 134, Gone: []int{7, 12}}
+	again := Import{File: "sửa đổi.xlsx", Title: "Kế hoạch công tác năm 2026", Decision: work.Decision{Number: "12-KH/TU"}, Read: 140, Added: 1, Changed: 5, Renamed: true, Moved: 4, Unchanged: 134, Gone: []int{7, 12}, Addresses: 3, Asked: 2}
 	for i := range 15 {
 		first.Gone = append(first.Gone, i+1)
 		first.Units = append(first.Units, "Đơn vị "+string(rune('A'+i)))

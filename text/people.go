@@ -7,6 +7,7 @@ import (
 
 	"dondoc/calendar"
 	"dondoc/work"
+	"dondoc/work/mailing"
 )
 
 // Invite is a link for joining: the template invite.
@@ -66,6 +67,9 @@ type Joined struct {
 	Tasks  []Reminder
 	Total  int // number of the tasks; only the first are listed
 }
+
+// ByMail reports whether they are followed by e-mail alone.
+func (j Joined) ByMail() bool { return mailing.Alone(j.Person.ID) }
 
 // More is how many tasks are not listed.
 func (j Joined) More() int { return j.Total - len(j.Tasks) }

@@ -3,6 +3,7 @@ package text
 import (
 	"dondoc/calendar"
 	"dondoc/work"
+	"dondoc/work/mailing"
 )
 
 func init() {
@@ -19,6 +20,15 @@ func init() {
 	sample("welcome", joined)
 	sample("joined", joined)
 	sample("unreachable", joined)
+
+	alone := joined
+	alone.Person.ID, alone.Person.Username = mailing.AloneID(7), ""
+	sample("welcome_mail", alone)
+	sample("joined/mail", alone)
+	sample("unreachable/mail", alone)
+	sample("joined_telegram", joined)
+	alone.Role, alone.Yours, alone.Tasks, alone.Total = work.Head, false, nil, 0
+	sample("welcome_mail/head", alone)
 
 	joined.From = work.Unit{ID: 5, Name: "Vụ Đào tạo"}
 	sample("moved", joined)

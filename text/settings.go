@@ -18,6 +18,10 @@ type Settings struct {
 type AddressAsked struct {
 	Name string
 	Link string // by which they say so
+	// Unit is that in which a list, or an invite, names whoever has not joined yet: the head, or
+	// somebody in it; Name may be empty then.
+	Unit          string
+	Head, Invited bool
 }
 
 // At is that hour.

@@ -24,12 +24,16 @@ type Member struct {
 }
 
 // Silenced reports whether messages do not reach them.
-func (m Member) Silenced() bool { return m.Unreachable != "" }
+func (m Member) Silenced() bool { return !m.Reachable() }
+
+// ByMail reports whether messages reach them by e-mail alone.
+func (m Member) ByMail() bool { return m.Unreachable != "" && m.Reachable() }
 
 // AwaitedOfficer is a name in the plan of somebody who has not joined.
 type AwaitedOfficer struct {
-	Name  string
+	Name  string // empty: the head, whose name no list has said
 	Tasks int
+	Asked bool // by e-mail, whether an address is theirs
 }
 
 // Cut reports whether there are other pages.

@@ -3,6 +3,7 @@ package text
 import (
 	"dondoc/calendar"
 	"dondoc/work"
+	"dondoc/work/mailing"
 )
 
 func init() {
@@ -11,8 +12,13 @@ func init() {
 	team := Team{Unit: sampleUnit, First: 1, Total: 8, Members: []Member{
 		{Person: sampleHead, Label: sampleHead.Name, Open: 5, Overdue: 2, Heard: calendar.On(2026, 9, 3)},
 		{Person: away, Label: away.Name, Open: 1, Away: true}, {Person: sampleStaff, Label: sampleStaff.Name},
-	}, Awaited: []AwaitedOfficer{{"@binh", 2}}}
+	}, Awaited: []AwaitedOfficer{{Name: "@binh", Tasks: 2}}}
 	sample("team", team)
+	byMail := sampleOfficer
+	byMail.Unreachable, byMail.Mail = mailing.NoTelegram, mailing.Box{Address: "lan@bo.example", Confirmed: true}
+	team.Members = append(team.Members, Member{Person: byMail, Label: byMail.Name, Open: 1})
+	team.Awaited = append(team.Awaited, AwaitedOfficer{Name: "Lê Văn An", Tasks: 1, Asked: true}, AwaitedOfficer{Asked: true})
+	sample("team/mail", team)
 	sample("team/nobody", Team{Unit: sampleUnit, First: 1})
 
 	leaver := Leaver{Person: sampleStaff, Unit: sampleUnit, Tasks: 3, By: called(sampleHead)}

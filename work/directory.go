@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dondoc/work/mailing"
 	"dondoc/work/spelling"
 )
 
@@ -13,6 +14,7 @@ type Directory struct {
 	Version int64
 	units   map[int]Unit
 	people  map[int64]Person
+	listed  map[int64]Person
 	names   map[string]int
 }
 
@@ -22,6 +24,7 @@ func NewDirectory(version int64, units []Unit, people []Person) *Directory {
 		Version: version,
 		units:   make(map[int]Unit, len(units)),
 		people:  make(map[int64]Person, len(people)),
+		listed:  map[int64]Person{},
 		names:   make(map[string]int, 3*len(units)),
 	}
 	for _, u := range units {
@@ -42,8 +45,11 @@ func NewDirectory(version int64, units []Unit, people []Person) *Directory {
 		d.names[spelling.Fold(u.Name)] = u.ID
 	}
 	for _, p := range people {
-		p.Unit = d.Now(p.Unit)
-		d.people[p.ID] = p
+		p.Unit, p.Listed.Unit = d.Now(p.Unit), d.Now(p.Listed.Unit)
+		if d.people[p.ID] = p; p.IsStranger() && p.Listed != (mailing.Listed{}) {
+			delete(d.people, p.ID)
+			d.listed[p.ID] = p
+		}
 	}
 	return d
 }
@@ -65,11 +71,14 @@ func (d *Directory) Merged() []Unit {
 	return d.all(func(u Unit) bool { return u.Into != 0 })
 }
 
-// Person returns the person of that id.
+// Person returns the person of that id, or the one that they have become.
 func (d *Directory) Person(id int64) (Person, bool) {
-	p, ok := d.people[id]
+	p, ok := d.people[cmp.Or(d.listed[id].Listed.Became, id)]
 	return p, ok
 }
+
+// Listed returns, by id, those whom a list names and who have not answered, or are others by now.
+func (d *Directory) Listed() map[int64]Person { return d.listed }
 
 // UnitNamed finds a unit by name, abbreviation, alias or English name, ignoring case,
 // spacing and diacritics.

@@ -82,9 +82,11 @@ type Person struct {
 	Reported    bool      `json:"reported,omitempty"` // has ever reported anything
 	// Daily is the hour from which one list a day brings what passes have to say; zero: it comes
 	// as it falls due.
-	Daily   int         `json:"daily,omitempty"`
-	Mail    mailing.Box `json:"mail,omitzero"`
-	Version int64       `json:"version"`
+	Daily int         `json:"daily,omitempty"`
+	Mail  mailing.Box `json:"mail,omitzero"`
+	// Listed is what a list says of who has not answered yet, or is known by another id.
+	Listed  mailing.Listed `json:"listed,omitzero"`
+	Version int64          `json:"version"`
 	Read    `json:"-"`
 }
 

@@ -68,7 +68,7 @@ func person(ctx context.Context, store *storage.Store, id int64) (replies.Person
 	if !ok || p.IsStranger() {
 		return replies.Person{}, false, nil
 	}
-	known := replies.Person{Name: p.Name, Username: p.Username, Language: string(p.Language)}
+	known := replies.Person{ID: p.ID, Name: p.Name, Username: p.Username, Language: string(p.Language)}
 	if p.Mail.Confirmed && p.Mail.Mode != mailing.Never {
 		known.Address = p.Mail.Address
 	}

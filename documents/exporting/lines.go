@@ -44,7 +44,14 @@ func (l lines) units(context.Context) error {
 			return err
 		}
 	}
-	for _, p := range l.Directory.People(func(p work.Person) bool { return l.own(p.Unit) }) {
+	listed := l.Directory.Listed()
+	people := l.Directory.People(func(p work.Person) bool { return l.own(p.Unit) })
+	for _, id := range slices.Sorted(maps.Keys(listed)) {
+		if l.own(listed[id].Listed.Unit) {
+			people = append(people, listed[id])
+		}
+	}
+	for _, p := range people {
 		if err := l.out.Write(documents.NewPersonRecord(p, l.Directory)); err != nil {
 			return err
 		}

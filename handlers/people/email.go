@@ -4,7 +4,6 @@ import (
 	"context"
 	"html"
 	"strings"
-	"time"
 
 	"dondoc/chat"
 	"dondoc/handlers/request"
@@ -15,13 +14,6 @@ import (
 
 // formMail takes an e-mail address.
 const formMail = "mail"
-
-// How often a person may have an address asked: a question goes to whoever reads the mail there, who
-// may be somebody else.
-const (
-	mostAsked   = 3
-	askedWithin = time.Hour
-)
 
 // What a button of /settings does about e-mail, besides choosing a mode.
 const (
@@ -76,7 +68,7 @@ func (c *Chat) mailPressed(_ context.Context, r request.Request, what string) (r
 		reply.Form = &chat.Form{Person: r.Person.ID, Kind: formMail, Expires: r.Now.Add(request.FormOpen)}
 		return reply, nil
 	case what == mailForget:
-		*box = mailing.Box{Asked: box.Asked, Asks: box.Asks}
+		*box = box.Forget()
 	case !box.Confirmed:
 		return request.Reply{}, work.Refuse("mail.unconfirmed")
 	case what == mailPapers && r.Person.Is(work.Department):
@@ -90,6 +82,9 @@ func (c *Chat) mailPressed(_ context.Context, r request.Request, what string) (r
 	reply.Toast = r.Words.Say("settings.done", nil)
 	if *box != before {
 		reply.People = []work.Person{r.Person}
+	}
+	if before.Reaches() && !r.Person.Reachable() {
+		c.tellUnreachable(r, &reply)
 	}
 	return reply, nil
 }
@@ -110,64 +105,90 @@ func (c *Chat) mailAnswered(_ context.Context, r request.Request) (request.Reply
 	if mailing.Same(box.Address, address) && box.Confirmed && box.Refused == "" {
 		return c.shown(r), nil
 	}
-	if r.Now.Sub(box.Asked) >= askedWithin {
-		box.Asks = 0
-	}
-	if box.Asks >= mostAsked {
+	counted, may := box.Asking(r.Now, mailing.MostAsked)
+	if !may {
 		return request.Reply{}, work.Refuse("mail.too_often")
 	}
 	asked := box.Ask(address)
-	asked.Asked, asked.Asks = r.Now, box.Asks+1
+	asked.Asked, asked.Asks = counted.Asked, counted.Asks
 	r.Person.Mail = asked
 	reply := r.Sentence("mail.asked", "Address", address)
 	reply.Secret = true
 	reply.People = []work.Person{r.Person}
-	reply.Messages = append(reply.Messages, c.question(r, r.Person))
+	reply.Messages = append(reply.Messages, Question(r.Bot, c.Mail, r.Directory, r.Person))
 	return reply, nil
 }
 
-// question asks at an address whether it is the person's.
-func (c *Chat) question(r request.Request, p work.Person) chat.Message {
-	words := text.For(p.Language).To(p)
-	view := text.AddressAsked{Name: p.Name, Link: "https://t.me/" + r.Bot + "?start=" + confirming + c.Mail.Confirmation(p.ID, p.Mail.Address)}
-	return chat.Message{Kind: work.KindAddress, Chat: p.ID, Person: p.ID, Parts: text.Split(words.HTML("address_asked", view))}
+// Question asks at a person's address whether it is theirs. Without the bot's name it has no link, and
+// is answered by mail alone.
+func Question(bot string, proof request.Mailer, d *work.Directory, p work.Person) chat.Message {
+	view := text.AddressAsked{Name: p.Name, Unit: d.Unit(p.Listed.Unit).Name, Head: p.Listed.Head, Invited: p.Listed.Invited}
+	if bot != "" {
+		view.Link = text.InviteURL(bot, confirming+proof.Confirmation(p.ID, p.Mail.Address))
+	}
+	return QuestionOf(p, view)
+}
+
+// QuestionOf is the question in given words.
+func QuestionOf(p work.Person, view text.AddressAsked) chat.Message {
+	return chat.Message{Kind: work.KindAddress, Chat: p.ID, Person: p.ID, Parts: text.Split(text.For(p.Language).To(p).HTML("address_asked", view))}
 }
 
 // confirming begins the code of a deep link that confirms an address.
 const confirming = "m"
 
 // confirmMail follows such a link. ok is false for another code.
-func (c *Chat) confirmMail(r request.Request, payload string) (reply request.Reply, ok bool) {
+func (c *Chat) confirmMail(ctx context.Context, r request.Request, payload string) (reply request.Reply, ok bool, err error) {
 	code, found := strings.CutPrefix(payload, confirming)
 	if !found || c.Mail == nil {
-		return reply, false
+		return reply, false, nil
 	}
-	known, right := c.Mail.Confirms(code, r.In.From.ID, r.Person.Mail.Address)
+	whose, known := c.Mail.Whose(code)
+	if known && mailing.Alone(whose) {
+		reply, err = c.accept(ctx, r, whose, code)
+		return reply, true, err
+	}
+	_, right := c.Mail.Confirms(code, r.In.From.ID, r.Person.Mail.Address)
 	switch {
 	case !known:
-		return reply, false
+		return reply, false, nil
 	case r.Person.IsStranger() || !right:
-		return r.Sentence("mail.stale"), true
+		return r.Sentence("mail.stale"), true, nil
 	}
-	if r.Person.Mail.Confirmed {
-		return r.Sentence("mail.confirmed"), true
-	}
-	return c.Confirmed(r), true
+	reply, err = c.Confirmed(ctx, r)
+	return reply, true, err
 }
 
-// Confirmed notes that the person's address is theirs.
-func (c *Chat) Confirmed(r request.Request) request.Reply {
-	r.Person.Mail.Confirmed, r.Person.Mail.Refused = true, ""
+// Confirmed notes that the person's address is theirs. Whom a list names begins to take part by it, and
+// who was followed at that address without Telegram is the same person.
+func (c *Chat) Confirmed(ctx context.Context, r request.Request) (request.Reply, error) {
+	if r.Person.IsStranger() {
+		return c.follow(ctx, r)
+	}
+	if r.Person.Mail.Confirmed {
+		return r.Sentence("mail.confirmed"), nil
+	}
 	reply := r.Sentence("mail.confirmed")
+	r.Person.Mail = r.Person.Mail.Confirm()
 	reply.People = []work.Person{r.Person}
-	return reply
+	l, known := kept(r, mailing.AddressID(r.Person.Mail.Address))
+	if known && l.ID != r.Person.ID && (l.IsStranger() || l.Unit == r.Person.Unit) {
+		if err := c.become(ctx, &r, &reply, l, true); err != nil {
+			return request.Reply{}, err
+		}
+	}
+	return reply, nil
 }
 
 // Stopped notes that the person wants no mail, as said by mail.
 func (c *Chat) Stopped(r request.Request) request.Reply {
+	used := r.Person.Reachable()
 	r.Person.Mail.Mode = mailing.Never
 	reply := r.Sentence("mail.stopped")
 	reply.People = []work.Person{r.Person}
+	if used && !r.Person.Reachable() {
+		c.tellUnreachable(r, &reply)
+	}
 	return reply
 }
 
@@ -178,18 +199,22 @@ func (c *Chat) RefusedMail(r request.Request, reason string) request.Reply {
 	used := r.Person.Mail.Reaches()
 	r.Person.Mail.Refused = reason
 	reply.People = []work.Person{r.Person}
-	if r.Person.Unreachable == "" {
+	if r.Person.Unreachable == "" && !r.Person.IsStranger() {
 		reply.Messages = append(reply.Messages, chat.Message{
 			Kind: work.KindNotice, Chat: r.Person.ID, Person: r.Person.ID,
 			Parts: []string{html.EscapeString(text.For(r.Person.Language).Say("mail.refused", nil))},
 		})
 		return reply
 	}
-	if used {
-		view := text.Joined{Bot: r.Bot, Person: r.Person, Unit: r.Directory.Unit(r.Person.Unit)}
-		reply.Tell(r, work.KindNotice, r.Above(r.Person.Unit), nil, func(w *text.Words) (string, [][]chat.Button) {
-			return w.HTML("unreachable", view), nil
+	if l := r.Person.Listed; l.Unit != 0 { // a list has it wrong
+		view := text.AddressAsked{Name: r.Person.Name, Unit: r.UnitName(l.Unit), Head: l.Head}
+		reply.Tell(r, work.KindNotice, r.Above(r.Directory.Now(l.Unit)), nil, func(w *text.Words) (string, [][]chat.Button) {
+			return w.HTML("address_refused", view), nil
 		})
+		return reply
+	}
+	if used {
+		c.tellUnreachable(r, &reply)
 	}
 	return reply
 }

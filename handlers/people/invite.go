@@ -16,13 +16,19 @@ import (
 const inviteOpen = 7
 
 // invite answers /invite role [unit] [number] with a link through which one person joins, or so
-// many. What is missing is offered with buttons; without anything it lists the open ones.
+// many; with an e-mail address the link goes there. What is missing is offered with buttons; without anything it lists the open ones.
 func (c *Chat) invite(ctx context.Context, r request.Request) (request.Reply, error) {
 	if strings.TrimSpace(r.Argument) == "" {
 		return c.openInvites(ctx, r, 0)
 	}
 	var uses int
-	r.Argument, uses = usesIn(r, r.Argument)
+	words, address, valid := addressIn(r.Argument)
+	if !valid {
+		return request.Reply{}, work.Refuse("invite.mail_invalid")
+	}
+	if r.Argument, uses = usesIn(r, words); address != "" {
+		return c.mailInvite(r, address, uses)
+	}
 	role, unit, err := invited(r)
 	no, refused := errors.AsType[*work.Refusal](err)
 	switch {

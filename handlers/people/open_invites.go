@@ -118,6 +118,7 @@ func (c *Chat) revoke(ctx context.Context, r request.Request, hash string, offse
 	reply := r.Message("invite.revoked", "Role", r.Words.Role(i.Role), "Unit", view.Unit.Name)
 	reply.Buttons = [][]chat.Button{{r.Button("invite.button.open", chat.PressInvites, max(0, offset))}}
 	reply.Invites, reply.Secret = []chat.Invite{i}, true
+	takeBack(r, &reply, i)
 	if maker, ok := r.Directory.Person(i.By); ok {
 		reply.Tell(r, work.KindNotice, []work.Person{maker}, nil, func(w *text.Words) (string, [][]chat.Button) {
 			view.By = r.Comrade(r.Person)

@@ -11,6 +11,7 @@ import (
 	"dondoc/chat"
 	"dondoc/handlers/request"
 	"dondoc/work"
+	"dondoc/work/mailing"
 )
 
 // start answers /start: without a code it greets, t12 opens task 12, p2026-11_3 the report of unit
@@ -23,8 +24,8 @@ func (c *Chat) start(ctx context.Context, r request.Request) (request.Reply, err
 	if m := reportCode.FindStringSubmatch(payload); m != nil && !r.Person.IsStranger() {
 		return c.report(ctx, r, m[1])
 	}
-	if reply, ok := c.confirmMail(r, payload); ok {
-		return reply, nil
+	if reply, ok, err := c.confirmMail(ctx, r, payload); ok {
+		return reply, err
 	}
 	if payload == "" {
 		reply, err := c.view.Help(ctx, r)
@@ -103,13 +104,30 @@ func (c *Chat) enrol(ctx context.Context, r request.Request, invite chat.Invite,
 	}
 	r.Person = p
 	var reply request.Reply
-	reply.People, reply.Invites, reply.Menu = []work.Person{p}, []chat.Invite{invite}, true
+	reply.People, reply.Menu = []work.Person{p}, true
+	if invite.Hash != "" {
+		reply.Invites = []chat.Invite{invite}
+	}
+	l, known, sure := predecessor(r, p, invite)
+	if known {
+		if err := c.become(ctx, &r, &reply, l, sure && invite.Hash == ""); err != nil {
+			return request.Reply{}, err
+		}
+		if box, may := r.Person.Mail.Asking(r.Now, mailing.MostAsked); invite.Hash != "" && sure && may && !box.Confirmed && box.Address == l.Mail.Address && c.Mail != nil {
+			r.Person.Mail = box // the link may have been handed on, so the address is asked
+			reply.People[0] = r.Person
+			reply.Messages = append(reply.Messages, Question(r.Bot, c.Mail, r.Directory, r.Person))
+		}
+		if !sure && r.Person.Mail.Reaches() {
+			reply.Messages = append(reply.Messages, twoAreOne(r, r.Person))
+		}
+	}
 	if moves {
 		if err := c.leave(ctx, r, &reply, from); err != nil {
 			return request.Reply{}, err
 		}
 	}
-	return c.welcome(ctx, r, reply, invite, from)
+	return c.welcome(ctx, r, reply, invite, from, l.Name)
 }
 
 var taskCode = regexp.MustCompile(`^(?:t(\d{1,9})|q(\d{1,9})_\d+|c(\d{1,9})_[a-z0-9]+)$`)

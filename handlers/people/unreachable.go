@@ -24,9 +24,14 @@ func (c *Chat) Lost(r request.Request, reason string) request.Reply {
 	if c.Mail != nil && r.Person.Mail.Reaches() {
 		return reply // by mail; nobody needs to do anything
 	}
+	c.tellUnreachable(r, &reply)
+	return reply
+}
+
+// tellUnreachable tells those above that nothing reaches the person any more.
+func (c *Chat) tellUnreachable(r request.Request, reply *request.Reply) {
 	view := text.Joined{Bot: r.Bot, Person: r.Person, Unit: r.Directory.Unit(r.Person.Unit)}
 	reply.Tell(r, work.KindNotice, r.Above(r.Person.Unit), nil, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("unreachable", view), nil
 	})
-	return reply
 }

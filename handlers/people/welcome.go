@@ -9,6 +9,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/spelling"
 )
 
 // tasksInWelcome is how many tasks a newcomer is shown.
@@ -16,7 +17,8 @@ const tasksInWelcome = 5
 
 // welcome completes a joining: tasks that waited for this person find them, they read how
 // things work and what is due first, and who invited them is told.
-func (c *Chat) welcome(ctx context.Context, r request.Request, reply request.Reply, invite chat.Invite, from int) (request.Reply, error) {
+// A list may have named them otherwise.
+func (c *Chat) welcome(ctx context.Context, r request.Request, reply request.Reply, invite chat.Invite, from int, listed string) (request.Reply, error) {
 	p := r.Person
 	view := text.Joined{Bot: r.Bot, Person: p, Role: invite.Role, Unit: r.Directory.Unit(p.Unit)}
 	if from != p.Unit {
@@ -24,7 +26,7 @@ func (c *Chat) welcome(ctx context.Context, r request.Request, reply request.Rep
 	}
 	var first []work.Task
 	if r.Reports() {
-		matched, err := c.matched(ctx, r, reply.Change)
+		matched, err := c.matched(ctx, r, reply.Change, listed)
 		if err != nil {
 			return request.Reply{}, err
 		}
@@ -45,8 +47,12 @@ func (c *Chat) welcome(ctx context.Context, r request.Request, reply request.Rep
 			}
 		}
 		if view.Yours {
-			first = append(first, matched...)
-			view.Total += len(matched)
+			for _, t := range reply.Change.Tasks { // theirs by this change: matched, or inherited
+				if a, ok := t.Assignment(p.Unit); ok && a.Officer == p.ID {
+					first = append(first, t)
+					view.Total++
+				}
+			}
 		}
 	}
 	slices.SortStableFunc(first, func(a, b work.Task) int { return byDue(a, b, p.Unit) })
@@ -56,6 +62,9 @@ func (c *Chat) welcome(ctx context.Context, r request.Request, reply request.Rep
 		}
 	}
 	reply.Answer = r.Words.HTML("welcome", view)
+	if view.ByMail() {
+		reply.Answer = r.Words.HTML("welcome_mail", view)
+	}
 	c.announce(&reply, r, invite, view)
 	return reply, nil
 }
@@ -74,12 +83,17 @@ func byDue(a, b work.Task, unit int) int {
 // matched gives the newcomer the tasks of the unit whose officer's name is theirs and
 // nobody else's there. Who moves may leave a task in one unit and find it in the other: it
 // is taken as the change has it so far.
-func (c *Chat) matched(ctx context.Context, r request.Request, sofar chat.Change) ([]work.Task, error) {
+func (c *Chat) matched(ctx context.Context, r request.Request, sofar chat.Change, listed string) ([]work.Task, error) {
 	waiting, err := c.Store.AwaitingOfficer(ctx, r.Person.Unit)
 	if err != nil {
 		return nil, err
 	}
-	colleagues := r.Directory.People(func(p work.Person) bool { return p.Unit == r.Person.Unit && p.ID != r.Person.ID })
+	gone := func(id int64) bool { // the person was known by that id so far
+		return slices.ContainsFunc(sofar.People, func(p work.Person) bool { return p.ID == id && p.Listed.Became != 0 })
+	}
+	colleagues := r.Directory.People(func(p work.Person) bool {
+		return p.Unit == r.Person.Unit && p.ID != r.Person.ID && !gone(p.ID)
+	})
 	unit := work.NewDirectory(0, nil, append(colleagues, r.Person))
 	var matched []work.Task
 	for _, t := range waiting {
@@ -90,7 +104,8 @@ func (c *Chat) matched(ctx context.Context, r request.Request, sofar chat.Change
 		if !ok || a.OfficerName == "" || a.Officer != 0 {
 			continue
 		}
-		if found := unit.Find(a.OfficerName, nil); len(found) == 1 && found[0].ID == r.Person.ID {
+		found := unit.Find(a.OfficerName, nil)
+		if len(found) == 1 && found[0].ID == r.Person.ID || len(found) == 0 && spelling.Fold(a.OfficerName) == spelling.Fold(listed) {
 			a.Name(r.Person.ID)
 			matched = append(matched, t)
 		}

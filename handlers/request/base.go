@@ -124,6 +124,8 @@ type Mailer interface {
 	// Confirms reports whether it is such a code at all, and whether it is that of the person and
 	// the address.
 	Confirms(code string, person int64, address string) (known, right bool)
+	// Whose returns for whom such a code was made; false when it is none.
+	Whose(code string) (person int64, known bool)
 }
 
 // Timing is what decides when work is reminded of.

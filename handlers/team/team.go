@@ -10,6 +10,9 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/listing"
+	"dondoc/work/mailing"
+	"dondoc/work/spelling"
 )
 
 // perPage is how many people a page has: each brings a row of buttons.
@@ -70,7 +73,7 @@ func (c *Chat) page(ctx context.Context, r request.Request, unit, offset int) (r
 	if view.Members, err = c.members(ctx, r, shown); err != nil {
 		return request.Reply{}, err
 	}
-	if view.Awaited, err = c.awaited(ctx, unit); err != nil {
+	if view.Awaited, err = c.awaited(ctx, r, unit); err != nil {
 		return request.Reply{}, err
 	}
 	reply := request.Reply{Units: []int{unit}, Edit: true}
@@ -156,8 +159,8 @@ func (c *Chat) members(ctx context.Context, r request.Request, people []work.Per
 }
 
 // awaited are the names in the plan of people of the unit who have not joined, with how many
-// tasks wait for them.
-func (c *Chat) awaited(ctx context.Context, unit int) ([]text.AwaitedOfficer, error) {
+// tasks wait for them, and those who were asked by e-mail.
+func (c *Chat) awaited(ctx context.Context, r request.Request, unit int) ([]text.AwaitedOfficer, error) {
 	tasks, err := c.Store.AwaitingOfficer(ctx, unit)
 	if err != nil {
 		return nil, err
@@ -173,6 +176,16 @@ func (c *Chat) awaited(ctx context.Context, unit int) ([]text.AwaitedOfficer, er
 			i, all = len(all), append(all, text.AwaitedOfficer{Name: a.OfficerName})
 		}
 		all[i].Tasks++
+	}
+	for _, p := range listing.Alone(r.Directory, unit) {
+		if !p.IsStranger() || p.Mail.Asked.IsZero() || p.Mail.Mode == mailing.Never || p.Mail.Refused != "" {
+			continue
+		}
+		i := slices.IndexFunc(all, func(o text.AwaitedOfficer) bool { return spelling.Fold(o.Name) == spelling.Fold(p.Name) })
+		if i < 0 {
+			i, all = len(all), append(all, text.AwaitedOfficer{Name: p.Name})
+		}
+		all[i].Asked = true
 	}
 	return all, nil
 }

@@ -67,4 +67,5 @@ type UnitRow struct {
 	English      string
 	Kind         string
 	Members      []string // of a group, by name
+	HeadMail     string   // the head's e-mail address, perhaps with a name
 }

@@ -14,6 +14,7 @@ var unitColumns = columnSet{
 	{"english", "the English name", false, "english* enname* tentienganh* tienganh*", ""},
 	{"kind", "the kind", false, "kind type loai* phanloai*", ""},
 	{"members", "the members", false, "members member thanhvien* donvithanhvien* gomcac*", ""},
+	{"mail", "the head's e-mail", false, "emailthutruong* emailcuathutruong* emaillanhdao* emailcualanhdao* thudientuthutruong* thudientucuathutruong* thudientulanhdao* thudientucualanhdao* diachiemailcuathutruong* diachithudientucuathutruong* headsemail* heademail* emailofhead* emailofthehead* email thudientu diachiemail diachithudientu mail emailaddress", ""},
 }
 
 var listBreaks = regexp.MustCompile(`[;\n]+`)
@@ -45,6 +46,7 @@ func ReadUnits(t Table) ([]UnitRow, error) {
 		rows = append(rows, UnitRow{
 			Row: rec.Row, Name: cell("name"), Abbreviation: cell("abbreviation"), English: cell("english"),
 			Kind: cell("kind"), Aliases: list("aliases"), Members: list("members"),
+			HeadMail: cell("mail"),
 		})
 	}
 	if len(rows) == 0 {

@@ -70,8 +70,8 @@ func (d *Desk) settled(ctx context.Context, l letter.Letter) (done bool, reason 
 }
 
 // pressed makes a press of words that are the number, or the words, of a button of the mail that is
-// answered. What the mail says besides is no part of it.
-func (d *Desk) pressed(ctx context.Context, l letter.Letter, in *chat.Incoming) error {
+// answered, which went to that person. What the mail says besides is no part of it.
+func (d *Desk) pressed(ctx context.Context, l letter.Letter, to int64, in *chat.Incoming) error {
 	said := spelling.Fold(firstLine(l.Text))
 	if said == "" || strings.ContainsRune(strings.TrimSpace(in.Text), '\n') {
 		return nil // a report that begins with a figure
@@ -85,7 +85,7 @@ func (d *Desk) pressed(ctx context.Context, l letter.Letter, in *chat.Incoming) 
 		if err != nil {
 			return err
 		}
-		if !known || offered.Person != in.From.ID {
+		if !known || offered.Person != to {
 			continue
 		}
 		for i, b := range offered.Buttons {

@@ -18,6 +18,7 @@ import (
 
 // Person is what a mail needs of somebody.
 type Person struct {
+	ID             int64 // whose id it is now: somebody who was known without Telegram may have an account by now
 	Name, Username string
 	Language       string // IETF tag
 	Address        string // that the person has confirmed; empty: none
@@ -128,7 +129,7 @@ func (d *Desk) read(ctx context.Context, l letter.Letter, m inbox.Mail, cause st
 	}
 	in, err = d.incoming(ctx, l, m, cause, bound, p)
 	if err == nil {
-		err = d.pressed(ctx, l, &in)
+		err = d.pressed(ctx, l, bound.Person, &in)
 	}
 	if err == nil && in.Text == "" && len(in.Files) == 0 && in.Press == nil {
 		reason = "nothing in it is new: all of it is quoted or forwarded"
@@ -175,8 +176,8 @@ func headers(l letter.Letter) []string {
 func (d *Desk) incoming(ctx context.Context, l letter.Letter, m inbox.Mail, cause string, b token.Binding, p Person) (chat.Incoming, error) {
 	number := messageNumber(cause)
 	in := chat.Incoming{
-		Mail: cause, Kind: chat.Wrote, At: d.moment(b.Person, m.At), Chat: b.Person, Private: true, Message: number, Content: chat.ContentText,
-		From: chat.Sender{ID: b.Person, Name: p.Name, Username: p.Username, Language: p.Language},
+		Mail: cause, Kind: chat.Wrote, At: d.moment(p.ID, m.At), Chat: p.ID, Private: true, Message: number, Content: chat.ContentText,
+		From: chat.Sender{ID: p.ID, Name: p.Name, Username: p.Username, Language: p.Language},
 		Text: shortened(l.Text),
 	}
 	if b.Task != 0 {
@@ -245,6 +246,9 @@ func shortened(words string) string {
 // about is one of ours to that address: anybody can write a report.
 func (d *Desk) returned(ctx context.Context, l letter.Letter) (reason string, err error) {
 	b, found := token.Find(d.options.Key, token.Reply, l.Bounce.MessageID)
+	if !found {
+		b, found = token.Find(d.options.Key, token.Confirm, l.Bounce.MessageID)
+	}
 	if !found {
 		return "it reports on a mail that is none of this bot's", nil
 	}

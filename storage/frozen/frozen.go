@@ -65,6 +65,11 @@ func NamesOf(d *work.Directory, plans map[string]work.Plan) Names {
 	for _, p := range d.People(nil) {
 		n.People = append(n.People, work.Person{ID: p.ID, Name: p.Name, Username: p.Username, Unit: p.Unit})
 	}
+	for _, id := range slices.Sorted(maps.Keys(d.Listed())) { // what they did before they were known by another id
+		if p, ok := d.Person(id); ok {
+			n.People = append(n.People, work.Person{ID: id, Name: p.Name, Username: p.Username, Unit: p.Unit})
+		}
+	}
 	return n
 }
 

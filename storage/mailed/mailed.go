@@ -45,8 +45,17 @@ func (s Store) Key(ctx context.Context) ([]byte, error) {
 	return key, nil
 }
 
-// Person reads one person in one round trip; [work.ErrNotFound] when there is none of that id.
+// Person reads one person in one round trip, or in two who has become another; [work.ErrNotFound] when
+// there is none of that id.
 func (s Store) Person(ctx context.Context, id int64) (work.Person, error) {
+	p, err := s.person(ctx, id)
+	if err == nil && p.Listed.Became != 0 {
+		return s.person(ctx, p.Listed.Became)
+	}
+	return p, err
+}
+
+func (s Store) person(ctx context.Context, id int64) (work.Person, error) {
 	record, err := s.redis.HGet(ctx, s.key.People(), strconv.FormatInt(id, 10)).Result()
 	if errors.Is(err, redis.Nil) {
 		err = work.ErrNotFound

@@ -44,6 +44,11 @@ type Box struct {
 	// within an hour.
 	Asked time.Time `json:"asked,omitzero"`
 	Asks  int       `json:"asks,omitempty"`
+	// Listed: a list gave the address, and nobody has confirmed it. The person is not shown it, since
+	// it may be another's.
+	Listed bool `json:"listed,omitempty"`
+	// Declined stands for an address that the person has taken back; see [AddressID].
+	Declined int64 `json:"declined,omitempty"`
 }
 
 // Reaches reports whether a message may be sent there.
