@@ -76,6 +76,7 @@ chromium:
 
 mail:
 	@.ci/need "dovecot /usr/sbin/dovecot" dovecot-imapd dovecot
+	@if [ "$$(id -u)" = 0 ]; then .ci/need "smtpd /usr/sbin/smtpd" opensmtpd opensmtpd; fi
 
 compiler:
 	@.ci/need "cc gcc clang" gcc gcc

@@ -9,13 +9,16 @@ import (
 	"github.com/emersion/go-message"
 )
 
+// statusType is the part of a report that programs read (RFC 3464, 2.1).
+const statusType = "message/delivery-status"
+
 // bounceOf reads a report of non-delivery: as RFC 3464 has it, or as Exim marks it in the
 // header. Reports of success are none.
 func bounceOf(h message.Header, p parts) *Bounce {
 	b := Bounce{}
 	for _, one := range p.leaves {
 		switch one.kind {
-		case "message/delivery-status", "message/global-delivery-status":
+		case statusType, "message/global-delivery-status":
 			b.Failures = append(b.Failures, failures(one.body, p.limits)...)
 		case "message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers":
 			if p.report != "delivery-status" || b.MessageID != "" {

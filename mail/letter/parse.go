@@ -33,6 +33,10 @@ func Parse(raw []byte, self []string, limits Limits) (Letter, error) {
 	if err := p.read(header, body, 0, false); err != nil {
 		return Letter{}, err
 	}
+	// OpenSMTPD reports in a multipart/mixed.
+	if p.report == "" && fromProgram(l.From.Address) && slices.ContainsFunc(p.leaves, func(one part) bool { return one.kind == statusType }) {
+		p.report = "delivery-status"
+	}
 	words := p.words()
 	l.Text, l.Forwards = words.text, words.forwards
 	l.Attachments = p.attachments(words)
