@@ -245,6 +245,9 @@ func shortened(words string) string {
 // about is one of ours to that address: anybody can write a report.
 func (d *Desk) returned(ctx context.Context, l letter.Letter) (reason string, err error) {
 	b, found := token.Find(d.options.Key, token.Reply, l.Bounce.MessageID)
+	if !found { // the question whose address it is comes back too
+		b, found = token.Find(d.options.Key, token.Confirm, l.Bounce.MessageID)
+	}
 	if !found {
 		return "it reports on a mail that is none of this bot's", nil
 	}
