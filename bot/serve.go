@@ -15,7 +15,9 @@ import (
 	"dondoc/handlers"
 	"dondoc/mail"
 	"dondoc/scheduler"
+	"dondoc/storage"
 	"dondoc/telegram"
+	"dondoc/work"
 )
 
 // serveVerb runs the bot.
@@ -51,7 +53,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		return err
 	}
 
-	client, err := d.dial(ctx)
+	client, err := d.dialOwn(ctx, store)
 	if err != nil {
 		return err
 	}
@@ -140,9 +142,36 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 func (d *deployment) dial(ctx context.Context) (*telegram.Client, error) {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
-	client, err := telegram.Dial(ctx, telegram.Config{Token: d.TelegramBotToken, URL: d.TelegramAPIURL})
-	if errors.Is(err, telegram.ErrToken) {
-		return nil, fmt.Errorf("TELEGRAM_BOT_TOKEN: %w; copy it from @BotFather (/mybots, API Token)", err)
+	client, err := telegram.Dial(ctx, d.telegram())
+	return client, explained(err)
+}
+
+// dialOwn does the same for serve, which, when there is e-mail, begins without Telegram if that is
+// away: people can be reached all the same.
+func (d *deployment) dialOwn(ctx context.Context, store *storage.Store) (*telegram.Client, error) {
+	name, err := store.Bot(ctx)
+	switch {
+	case errors.Is(err, work.ErrNotFound), err == nil && !d.Mail.On():
+		return d.dial(ctx)
+	case err != nil:
+		return nil, err
 	}
-	return client, err
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
+	client, away, err := telegram.DialKnown(ctx, d.telegram(), name)
+	if away != nil {
+		d.log.Warn("Telegram is away; beginning without it, as there is e-mail", "error", away)
+	}
+	return client, explained(err)
+}
+
+func (d *deployment) telegram() telegram.Config {
+	return telegram.Config{Token: d.TelegramBotToken, URL: d.TelegramAPIURL}
+}
+
+func explained(err error) error {
+	if errors.Is(err, telegram.ErrToken) {
+		return fmt.Errorf("TELEGRAM_BOT_TOKEN: %w; copy it from @BotFather (/mybots, API Token)", err)
+	}
+	return err
 }

@@ -208,23 +208,35 @@ func TestMailWhileTelegramIsAway(t *testing.T) {
 	answer := reminder("u5:0", an)
 	answer.Kind = work.KindAnswer
 	s.queue(answer)
-	s.box.Heard(false)
-	for range 119 {
+	heard := func(answers bool) { s.must(s.box.Heard(t.Context(), answers)) }
+	heard(false)
+	for i := range 119 {
 		s.ahead.Add(int64(time.Minute))
-		s.box.Heard(false)
+		if i%40 == 0 { // serve starts again
+			s.box = New(s.store, s.store.Mailed(), s.box.options)
+		}
+		heard(false)
 	}
 	if got := s.telegram(an); len(got) != 2 {
 		t.Errorf("before two hours: %v", got)
 	}
 	s.ahead.Add(int64(time.Minute))
-	s.box.Heard(false)
+	heard(false)
 	if got := s.telegram(an); len(got) != 1 || got[0] != "u5:0" {
 		t.Errorf("after two hours: %v", got)
 	}
 	if got := s.telegram(binh); len(got) != 1 {
 		t.Errorf("somebody without mail: %v", got)
 	}
-	s.box.Heard(true)
+	s.box = New(s.store, s.store.Mailed(), s.box.options)
+	heard(false)
+	if !s.box.away() {
+		t.Error("a start forgets that Telegram is away")
+	}
+	heard(true)
+	if o, err := s.store.Mailed().Outage(t.Context()); err != nil || o.Missed != 0 {
+		t.Errorf("%+v, %v: it is back", o, err)
+	}
 	s.queue(reminder("r3", an))
 	if got := s.telegram(an); len(got) != 2 {
 		t.Errorf("when it is back: %v", got)

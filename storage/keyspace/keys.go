@@ -220,6 +220,10 @@ func (k Keys) Feeds() string { return k.Named("feeds") }
 // MailKey is a string: what tokens of e-mail are signed with.
 func (k Keys) MailKey() string { return k.Named("mail:key") }
 
+// MailOutage is a string with a TTL: for how long Telegram has been away, as far as e-mail has to
+// know.
+func (k Keys) MailOutage() string { return k.Named("mail:outage") }
+
 // Mailed is a string with a TTL: record of what an answer to a mail may be about, by the mark of
 // its message id.
 func (k Keys) Mailed(mark string) string { return k.Named("mailed:" + mark) }
