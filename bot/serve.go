@@ -71,7 +71,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	s.store = &watched{waking: waking{Store: store, queued: s.queued}, metrics: s.metrics}
 	options := d.handlerOptions(client.Username, w.now)
 	maker := making.New(d.making(), store, d.log)
-	post, err := d.Mail.Open(ctx, store, client.Username())
+	post, err := d.Mail.Open(ctx, store, client.Username(), d.location)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	netmail "net/mail"
 	"regexp"
 	"strings"
+	"time"
 
 	gomail "github.com/wneessen/go-mail"
 
@@ -23,6 +25,8 @@ type From struct {
 	Address netmail.Address
 	Key     []byte
 	Bot     string // the bot's user name, which names the sender when MAIL_FROM has no name
+	// Location is where times are told; nil: UTC.
+	Location *time.Location
 }
 
 // plus is the address with a token in its name: name+TOKEN@host.
@@ -42,6 +46,7 @@ type Envelope struct {
 	Person  work.Person
 	To      string
 	Title   string // of the one task that it is about, if any
+	Late    bool   // it says when it was written
 	Files   []File
 }
 
@@ -110,6 +115,10 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 	m.Subject(subject(words, e, task, lines))
 
 	plain, rich := Plain(lines), lines
+	if e.Late {
+		written := words.Say("mail.late", map[string]any{"When": words.Clock(e.Message.Queued.In(cmp.Or(f.Location, time.UTC)))})
+		plain, rich = written+"\n\n"+plain, html.EscapeString(written)+"\n\n"+rich
+	}
 	for _, row := range e.Message.Buttons {
 		for _, b := range row {
 			if b.Web != "" {

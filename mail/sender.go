@@ -27,6 +27,9 @@ const (
 	// perMinute is what many servers take from one sender.
 	perMinute = 60
 	burst     = 10
+	// lateAfter is the age from which on a mail says when it was written: what it says of days that
+	// are left may be wrong by then.
+	lateAfter = 3 * time.Hour
 )
 
 // FinishTimeout is the longest time that [Sender.Run] takes after the end of its context.
@@ -281,7 +284,7 @@ func (s *Sender) address(ctx context.Context, m chat.Message) (e Envelope, reaso
 	if err != nil {
 		return e, "", err
 	}
-	e = Envelope{Message: m, Person: p, To: p.Mail.Address}
+	e = Envelope{Message: m, Person: p, To: p.Mail.Address, Late: m.Kind != work.KindAddress && s.options.Now().Sub(m.Queued) >= lateAfter}
 	switch asks := m.Kind == work.KindAddress; {
 	case p.Mail.Address == "":
 		return e, "the person has no e-mail address", nil

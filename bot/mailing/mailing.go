@@ -80,7 +80,7 @@ type Post struct {
 }
 
 // Open sets e-mail up; nil when there is none.
-func (s Settings) Open(ctx context.Context, store *storage.Store, bot string) (*Post, error) {
+func (s Settings) Open(ctx context.Context, store *storage.Store, bot string, location *time.Location) (*Post, error) {
 	if !s.On() {
 		return nil, nil
 	}
@@ -96,7 +96,7 @@ func (s Settings) Open(ctx context.Context, store *storage.Store, bot string) (*
 	if err != nil {
 		return nil, fmt.Errorf("cannot use Redis: %w", err)
 	}
-	return &Post{Server: server, From: mail.From{Address: address, Key: key, Bot: bot}, store: store}, nil
+	return &Post{Server: server, From: mail.From{Address: address, Key: key, Bot: bot, Location: location}, store: store}, nil
 }
 
 // Sender makes what sends mails. The documents are those that Telegram gets.
