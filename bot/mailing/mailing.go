@@ -103,7 +103,7 @@ func (s Settings) Open(ctx context.Context, store *storage.Store, bot string, lo
 func (p *Post) Sender(box mail.Outbox, maker telegram.Maker, o mail.Options) *mail.Sender {
 	o.From = p.From
 	o.Make = func(ctx context.Context, d chat.Document) (mail.File, bool, error) {
-		if d.Kind == chat.DocumentFile { // it is at Telegram
+		if d.Kind == chat.DocumentFile && !chat.CameByMail(d.File) { // it is at Telegram
 			return mail.File{}, true, errors.New("a file of the chat")
 		}
 		made, err := maker.Make(ctx, d)

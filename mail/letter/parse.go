@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -43,8 +44,11 @@ func Parse(raw []byte, self []string, limits Limits) (Letter, error) {
 	l.Bounce = bounceOf(header, p)
 	l.Auto = autoOf(header, p, l)
 	l.Loop = loops(header, l, self)
+	l.Forged = slices.ContainsFunc(header.Values("Authentication-Results"), dmarcFails.MatchString)
 	return l, nil
 }
+
+var dmarcFails = regexp.MustCompile(`(?i)(^|;)\s*dmarc\s*=\s*fail\b`)
 
 // takeHeader splits a mail or a part into its header and what follows. Lines that are no
 // header field, as relays sometimes leave them, are left out: one of them must not cost the

@@ -115,6 +115,8 @@ func (d *Desk) read(ctx context.Context, l letter.Letter, m inbox.Mail, cause st
 		return in, reason, err
 	case l.Auto != letter.AutoNone:
 		return in, passed, nil
+	case l.Forged:
+		return in, "its sender is forged, as a mail server has found (dmarc=fail)", nil
 	}
 	if done, reason, err := d.settled(ctx, l); done || err != nil {
 		return in, reason, err
