@@ -59,6 +59,15 @@ func (c *correspondents) writes(i int, id, words string) string {
 	return letterFrom(c.people[i].Mail.Address, c.token(i), id, "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"+words+"\n")
 }
 
+// remind queues a reminder to the first of them, as a pass does.
+func (c *correspondents) remind(t *testing.T, id string) {
+	t.Helper()
+	m := chat.Message{ID: id, Kind: work.KindReminder, Chat: c.people[0].ID, Person: c.people[0].ID, Tasks: []int{1}, Parts: []string{"Còn 9 ngày: " + id}, Queued: time.Now()}
+	if err := c.store.Commit(t.Context(), chat.Change{At: m.Queued, Messages: []chat.Message{m}}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // letterFrom is a mail to an address of ours with a token; rest begins with further fields.
 func letterFrom(from, token, id, rest string) string {
 	return fmt.Sprintf("From: <%s>\nTo: <nhacviec+%s@bo.example.vn>\nSubject: Re: 1\nMessage-ID: <%s@vukh.example.vn>\nMIME-Version: 1.0\n%s", from, token, id, rest)

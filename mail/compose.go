@@ -25,6 +25,8 @@ type From struct {
 	Address netmail.Address
 	Key     []byte
 	Bot     string // the bot's user name, which names the sender when MAIL_FROM has no name
+	// Unread: nobody reads what is answered, so that no mail asks for an answer.
+	Unread bool
 	// Location is where times are told; nil: UTC.
 	Location *time.Location
 }
@@ -94,8 +96,11 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 	if err := m.EnvelopeFrom(f.plus(tok)); err != nil {
 		return nil, fmt.Errorf("MAIL_FROM: %w", err)
 	}
-	if err := m.ReplyToFormat(name, f.plus(tok)); err != nil {
-		return nil, fmt.Errorf("MAIL_FROM: %w", err)
+	if !f.Unread {
+		if err := m.ReplyToFormat(name, f.plus(tok)); err != nil {
+			return nil, fmt.Errorf("MAIL_FROM: %w", err)
+		}
+		m.SetListUnsubscribe("<mailto:" + f.plus(stop) + "?subject=stop>")
 	}
 	if err := m.To(e.To); err != nil {
 		return nil, &Refused{Text: "it is not an address"}
@@ -109,7 +114,6 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 	// RFC 3834, 5: nobody's absence answers it.
 	m.SetGenHeader("Auto-Submitted", "auto-generated")
 	m.SetGenHeader("X-Auto-Response-Suppress", "All")
-	m.SetListUnsubscribe("<mailto:" + f.plus(stop) + "?subject=stop>")
 	m.SetDateWithValue(e.Message.Queued)
 	lines := strings.Join(e.Message.Parts, "\n\n")
 	m.Subject(subject(words, e, task, lines))
@@ -127,14 +131,17 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 			}
 		}
 	}
-	if say := choices(e.Message.Buttons); len(say) > 0 {
+	if say := choices(e.Message.Buttons); len(say) > 0 && !f.Unread {
 		head := words.Say("mail.choose", nil)
 		plain += "\n\n" + head + "\n" + strings.Join(say, "\n")
 		rich += "\n\n" + html.EscapeString(head) + "\n" + html.EscapeString(strings.Join(say, "\n"))
 	}
 	foot := words.Say("mail.foot", nil)
-	if e.Message.Kind == work.KindAddress {
+	switch {
+	case e.Message.Kind == work.KindAddress:
 		foot = words.Say("mail.foot_unknown", nil)
+	case f.Unread:
+		foot = words.Say("mail.foot_unread", nil)
 	}
 	plain += "\n\n-- \n" + foot + "\n"
 	m.SetBodyString(gomail.TypeTextPlain, plain)

@@ -198,6 +198,9 @@ func (s *Server) URL() string {
 	return fmt.Sprintf("imap://%s@127.0.0.1:%d/INBOX", escaped, s.plain)
 }
 
+// Certificate is the file of the certificate of the imaps port, for SSL_CERT_FILE.
+func (s *Server) Certificate() string { return filepath.Join(s.folder, "cert.pem") }
+
 // SecureURL is the same with TLS.
 func (s *Server) SecureURL() string {
 	return fmt.Sprintf("imaps://%s@127.0.0.1:%d/INBOX", escaped, s.tls)
