@@ -13,7 +13,6 @@ import (
 	"dondoc/bot/pages"
 	"dondoc/bot/systemd"
 	"dondoc/handlers"
-	"dondoc/mail"
 	"dondoc/scheduler"
 	"dondoc/storage"
 	"dondoc/telegram"
@@ -98,10 +97,9 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		Maker: maker, Logger: d.log,
 	})
 	if post != nil {
-		if s.letters, err = s.newLetterbox(post); err != nil {
+		if err := s.newPost(post, maker); err != nil {
 			return err
 		}
-		s.mail = post.Sender(s.store, maker, mail.Options{Now: w.now, Refused: s.handlers.MailRefused, Unpaced: d.SendRate == unlimited, Logger: d.log})
 	}
 	if s.poster = s.newPoster(); s.poster != nil {
 		// Before anything is received: a replica that stands by queues events as well.

@@ -225,7 +225,7 @@ func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next
 	}
 	if reason != "" {
 		s.options.Logger.Warn("mail given up", "chat", m.Chat, "message", m.ID, "kind", string(m.Kind), "error", reason)
-		return true, s.settle(ctx, m, chat.GivenUp, reason, missed(m), next)
+		return true, s.settle(ctx, m, chat.GivenUp, reason, reason != left && missed(m), next)
 	}
 	if m.Document != nil {
 		file, final, err := s.options.Make(ctx, *m.Document)
@@ -274,12 +274,15 @@ func (s *Sender) refused(ctx context.Context, m chat.Message, e Envelope, why *R
 	return s.settle(ctx, m, chat.GivenUp, why.Text, missed(m), next)
 }
 
+// left is the reason of mail to somebody who is no part of the plan any more: nobody misses it.
+const left = "the person has left"
+
 // address says where a message goes now: whoever has given an address up since it was queued gets
 // nothing there. The reason says why it goes nowhere.
 func (s *Sender) address(ctx context.Context, m chat.Message) (e Envelope, reason string, err error) {
 	p, err := s.book.Person(ctx, m.Chat)
 	if errors.Is(err, work.ErrNotFound) || err == nil && p.IsStranger() {
-		return e, "the person has left", nil
+		return e, left, nil
 	}
 	if err != nil {
 		return e, "", err

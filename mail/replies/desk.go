@@ -48,9 +48,24 @@ type Options struct {
 	// Confirmed is told that whoever reads the mail of an address says that it is the person's, and
 	// Stopped that the person wants no more mail. Both may be told again after a crash.
 	Confirmed, Stopped func(ctx context.Context, person int64, address string) error
+	// Observe is told what became of each mail. Nil: not called.
+	Observe func(Result)
 	// Store keeps a file and returns what sends it again; the same for the same bytes.
 	Store func(ctx context.Context, name string, data []byte) (chat.File, error)
 }
+
+// Result is what became of a mail that came in.
+type Result string
+
+// The results.
+const (
+	Recorded Result = "recorded" // it went the way of a message of the chat
+	Settled  Result = "settled"  // it said something of its address
+	Passed   Result = "passed"   // a program wrote it, or reported that a mail was not delivered
+	Kept     Result = "kept"     // it is kept for somebody to look at
+	Repeated Result = "repeated" // it came before
+	Failed   Result = "failed"   // it is offered again
+)
 
 // Desk takes mails, one at a time.
 type Desk struct {
@@ -68,6 +83,17 @@ const wordsCap = 4000
 // Take does what a mail asks for. Nil means that the mail is finished: its effects are stored,
 // or it is kept. After an error the same mail is to be offered again.
 func (d *Desk) Take(ctx context.Context, m inbox.Mail) error {
+	result, err := d.take(ctx, m)
+	if err != nil {
+		result = Failed
+	}
+	if d.options.Observe != nil {
+		d.options.Observe(result)
+	}
+	return err
+}
+
+func (d *Desk) take(ctx context.Context, m inbox.Mail) (Result, error) {
 	l, err := letter.Parse(m.Raw, d.options.Self, d.options.Limits)
 	if !m.Whole() {
 		err = fmt.Errorf("%w: the mail has %d bytes, more than %d", letter.ErrRefused, m.Size, len(m.Raw))
@@ -75,23 +101,23 @@ func (d *Desk) Take(ctx context.Context, m inbox.Mail) error {
 	cause := l.Cause(m.Raw)
 	log := d.options.Logger.With("mail", cause, "uid", m.UID)
 	if known, err := d.options.Known(ctx, cause); err != nil || known {
-		return err
+		return Repeated, err
 	}
 	in, reason, err2 := d.read(ctx, l, m, cause, err)
 	switch {
 	case err2 != nil:
-		return err2
+		return "", err2
 	case reason == followed:
 		log.Info("a mail about its address was followed")
-		return nil
+		return Settled, nil
 	case reason == passed:
 		log.Info("an automatic mail was passed over", "kind", string(l.Auto))
-		return nil
+		return Passed, nil
 	case reason != "":
 		log.Warn("a mail was kept", "reason", reason)
-		return d.options.Keep(ctx, chat.Mail{Cause: cause, From: l.From.Address, Reason: reason, At: d.options.Now(), Raw: m.Raw})
+		return Kept, d.options.Keep(ctx, chat.Mail{Cause: cause, From: l.From.Address, Reason: reason, At: d.options.Now(), Raw: m.Raw})
 	}
-	return d.options.Handle(ctx, in)
+	return Recorded, d.options.Handle(ctx, in)
 }
 
 // passed is the reason of mails of which nothing is kept: there may be one to each mail that is
@@ -138,6 +164,9 @@ func (d *Desk) read(ctx context.Context, l letter.Letter, m inbox.Mail, cause st
 	return in, reason, err
 }
 
+// unknown is the reason to keep a mail of somebody who has left.
+const unknown = "whom it was written to is not known any more"
+
 // author tells who wrote a mail: whom the token was given to, when it comes from the address
 // that the token was sent to, which is still that person's. A From alone proves nothing, and a
 // token alone may have been passed on with the mail.
@@ -151,7 +180,7 @@ func (d *Desk) author(ctx context.Context, l letter.Letter) (b token.Binding, p 
 	case err != nil:
 		return b, p, "", err
 	case !found:
-		return b, p, "whom it was written to is not known any more", nil
+		return b, p, unknown, nil
 	case p.Address == "" || !strings.EqualFold(p.Address, l.From.Address) || token.Mark(d.options.Key, l.From.Address) != b.Address:
 		return b, p, "it does not come from the confirmed address of the person whom it answers for", nil
 	}

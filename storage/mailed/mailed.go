@@ -110,6 +110,15 @@ func (s Store) Title(ctx context.Context, task int) (string, error) {
 	return t.Title, err
 }
 
+// Waiting returns for how many people mail waits.
+func (s Store) Waiting(ctx context.Context) (int, error) {
+	n, err := s.redis.ZCard(ctx, s.key.Ready(chat.MailLane)).Result()
+	if err != nil {
+		return 0, fmt.Errorf("mail that waits: %w", err)
+	}
+	return int(n), nil
+}
+
 // Offer keeps what an answer to a mail may be about, under the mark of its message id.
 func (s Store) Offer(ctx context.Context, mark string, o chat.Offered) error {
 	record, err := codec.Encode(0, o)
