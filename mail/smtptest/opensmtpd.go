@@ -1,6 +1,7 @@
 package smtptest
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -119,11 +120,14 @@ func (s *Server) Bring() {
 	if err := s.command.Start(); err != nil {
 		s.t.Fatalf("OpenSMTPD cannot have a queue of its own (is CAP_SYS_ADMIN missing?): %v", err)
 	}
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	for ctx.Err() == nil {
 		if c, err := smtp.Dial(s.address()); err == nil {
 			_ = c.Quit()
 			return
 		}
+		time.Sleep(20 * time.Millisecond) // the server tells nobody that it listens
 	}
 	s.Stop()
 	s.t.Fatalf("smtpd does not answer:\n%s", s.Log())
