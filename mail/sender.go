@@ -24,6 +24,9 @@ const (
 	// that is away for a day, or greylists, loses nothing.
 	firstPause = time.Minute
 	lastPause  = 30 * time.Minute
+	// mostTries is how often a server may say "later" to one mail: for five days, as RFC 5321, 4.5.4.1
+	// has it. A server that is away says nothing, and does not count.
+	mostTries = 240
 	// perMinute is what many servers take from one sender.
 	perMinute = 60
 	burst     = 10
@@ -253,6 +256,9 @@ func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next
 	if refused, ok := errors.AsType[*Refused](err); ok {
 		return true, s.refused(ctx, m, e, refused, next)
 	}
+	if l, ok := errors.AsType[*later](err); ok && m.Tries >= mostTries {
+		return true, s.refused(ctx, m, e, &Refused{Text: l.text + ", for five days"}, next)
+	}
 	// Of this mail or of the server: a greylisted one waits alone, and a server that is away is
 	// seen at the next connection.
 	s.options.Logger.Warn("failed, tried again: sending a mail", "chat", m.Chat, "message", m.ID, "tries", m.Tries, "error", err)
@@ -264,7 +270,7 @@ func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next
 
 // refused gives a message up that the server will never take.
 func (s *Sender) refused(ctx context.Context, m chat.Message, e Envelope, why *Refused, next time.Time) error {
-	if s.options.Refused != nil {
+	if s.options.Refused != nil && why.Address {
 		if err := s.options.Refused(ctx, m.Chat, e.To, why.Text); err != nil {
 			s.options.Logger.Warn("failed, tried again: noting that an address is refused", "chat", m.Chat, "message", m.ID, "error", err)
 			return s.box.Hold(ctx, m, chat.MailLane, s.options.Now().Add(backoff(m.Tries)))

@@ -15,6 +15,7 @@ import (
 	gomail "github.com/wneessen/go-mail"
 
 	"dondoc/mail/certificate"
+	"dondoc/mail/letter"
 )
 
 // callTimeout is how long one mail may take to be handed to the server.
@@ -94,10 +95,21 @@ func ParseFrom(s string) (netmail.Address, error) {
 }
 
 // Refused says that the server will never take this mail to this address.
-type Refused struct{ Text string }
+type Refused struct {
+	Text string
+	// Address: nor any other, since there is no such address. Else it is about this mail or its sender:
+	// its size, its content, a mailbox that is full, a policy.
+	Address bool
+}
 
 // Error is what the server said.
 func (r *Refused) Error() string { return r.Text }
+
+// later says that the server does not take this mail now.
+type later struct{ text string }
+
+// Error is what the server said.
+func (l *later) Error() string { return l.text }
 
 // connection is one session with the server.
 type connection struct{ client *gomail.Client }
@@ -140,10 +152,14 @@ func (c *connection) send(m *gomail.Msg) error {
 	var failed *gomail.SendError
 	if errors.As(err, &failed) && !failed.IsTemp() && failed.ErrorCode() >= 500 &&
 		(failed.Reason == gomail.ErrSMTPRcptTo || failed.Reason == gomail.ErrSMTPData || failed.Reason == gomail.ErrSMTPDataClose) {
-		return &Refused{Text: said(failed)}
+		return &Refused{Text: said(failed), Address: failed.Reason == gomail.ErrSMTPRcptTo && !letter.Exists(failed.EnhancedStatusCode())}
 	}
 	if failed != nil { // its text holds the address and the token
-		return fmt.Errorf("%s: the mail server said %s", failed.Reason, said(failed))
+		text := fmt.Sprintf("%s: the mail server said %s", failed.Reason, said(failed))
+		if failed.IsTemp() && failed.ErrorCode() >= 400 {
+			return &later{text}
+		}
+		return errors.New(text)
 	}
 	return err
 }

@@ -77,6 +77,9 @@ var statusCode = regexp.MustCompile(`\b([245])\.(\d{1,3})\.(\d{1,3})\b`)
 // sender.
 var existing = regexp.MustCompile(`^5\.(2\.[23]|3\.4|7\.\d+)$`)
 
+// Exists reports whether a status code is one of a refusal although the address exists.
+func Exists(status string) bool { return existing.MatchString(status) }
+
 func failureOf(fields message.Header) (Failure, bool) {
 	action := strings.ToLower(strings.TrimSpace(fields.Get("Action")))
 	if action != "failed" && action != "delayed" {
@@ -91,7 +94,7 @@ func failureOf(fields message.Header) (Failure, bool) {
 		}
 	}
 	f.Status = statusCode.FindString(fields.Get("Status"))
-	f.Permanent = action == "failed" && !strings.HasPrefix(f.Status, "4.") && !existing.MatchString(f.Status)
+	f.Permanent = action == "failed" && !strings.HasPrefix(f.Status, "4.") && !Exists(f.Status)
 	if len(f.Reason) > 500 {
 		f.Reason = strings.ToValidUTF8(f.Reason[:500], "")
 	}

@@ -157,13 +157,18 @@ func (s *Server) URL() string {
 	return scheme + "://" + User + ":" + Password + "@" + s.address
 }
 
-// Refuse has the server refuse an address with that code; 0: no longer.
+// Refuse has the server refuse an address with that code, as of no user; 0: no longer.
 func (s *Server) Refuse(address string, code int) {
+	s.RefuseAs(address, code, smtp.EnhancedCode{code / 100, 1, 1})
+}
+
+// RefuseAs has it refuse an address with a status of its own (RFC 3463).
+func (s *Server) RefuseAs(address string, code int, status [3]int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.refuse, address)
 	if code != 0 {
-		s.refuse[address] = &smtp.SMTPError{Code: code, EnhancedCode: smtp.EnhancedCode{code / 100, 1, 1}, Message: "not <" + address + ">"}
+		s.refuse[address] = &smtp.SMTPError{Code: code, EnhancedCode: smtp.EnhancedCode(status), Message: "not <" + address + ">"}
 	}
 }
 
