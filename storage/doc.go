@@ -97,6 +97,7 @@
 //	dead                    list    messages given up on, the last 10,000
 //	quarantine              list    updates that could not be decoded, the last 1,000
 //	enclosed:FILE           string  bytes of a file that came by e-mail               400 days
+//	enclosing:PERSON        string  bytes of files that the person has sent by e-mail  1 day
 //	mails                   list    e-mails that were not anybody's words, the last 1,000
 //
 // SCOPE is all, uUNIT, pPERSON, plan:PLAN or nNUMBER (in a plan); BUCKET one of package work's, or every (in a

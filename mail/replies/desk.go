@@ -50,8 +50,9 @@ type Options struct {
 	Confirmed, Stopped func(ctx context.Context, person int64, address string) error
 	// Observe is told what became of each mail. Nil: not called.
 	Observe func(Result)
-	// Store keeps a file and returns what sends it again; the same for the same bytes.
-	Store func(ctx context.Context, name string, data []byte) (chat.File, error)
+	// Store keeps a file of a person and returns what sends it again, the same for the same bytes;
+	// false when the person has sent too much.
+	Store func(ctx context.Context, person int64, name string, data []byte) (f chat.File, kept bool, err error)
 }
 
 // Result is what became of a mail that came in.
@@ -155,6 +156,9 @@ func (d *Desk) read(ctx context.Context, l letter.Letter, m inbox.Mail, cause st
 		return in, followed, d.options.Stopped(ctx, bound.Person, l.From.Address)
 	}
 	in, err = d.incoming(ctx, l, m, cause, bound, p)
+	if errors.Is(err, errTooMuch) {
+		return in, err.Error(), nil
+	}
 	if err == nil {
 		err = d.pressed(ctx, l, &in)
 	}
@@ -166,6 +170,9 @@ func (d *Desk) read(ctx context.Context, l letter.Letter, m inbox.Mail, cause st
 
 // unknown is the reason to keep a mail of somebody who has left.
 const unknown = "whom it was written to is not known any more"
+
+// errTooMuch is why a mail is kept whose files are not stored.
+var errTooMuch = errors.New("its files are more than a person may send by e-mail in a day")
 
 // author tells who wrote a mail: whom the token was given to, when it comes from the address
 // that the token was sent to, which is still that person's. A From alone proves nothing, and a
@@ -221,9 +228,12 @@ func (d *Desk) incoming(ctx context.Context, l letter.Letter, m inbox.Mail, caus
 		if a.Inline && len(a.Data) < logoSize {
 			continue
 		}
-		f, err := d.options.Store(ctx, a.Name, a.Data)
+		f, kept, err := d.options.Store(ctx, b.Person, a.Name, a.Data)
 		if err != nil {
 			return in, err
+		}
+		if !kept {
+			return in, errTooMuch
 		}
 		f.Message = number - i
 		in.Files = append(in.Files, f)

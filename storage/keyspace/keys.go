@@ -308,5 +308,10 @@ func (k Keys) Quarantine() string { return k.Named("quarantine") }
 // Mails is a list: e-mails that could not be taken for anybody's words, newest first, capped.
 func (k Keys) Mails() string { return k.Named("mails") }
 
+// MailFiles is a string with a TTL: how many bytes of files the person has sent by e-mail in a day.
+func (k Keys) MailFiles(person int64) string {
+	return k.Named("enclosing:" + strconv.FormatInt(person, 10))
+}
+
 // MailFile is a string with a TTL: the bytes of a file that came by e-mail.
 func (k Keys) MailFile(id string) string { return k.Named("enclosed:" + id) }
