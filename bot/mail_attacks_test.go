@@ -182,6 +182,16 @@ func TestMailFromStrangers(t *testing.T) {
 		t.Fatal(err)
 	}
 	printed["/metrics"] = string(all)
+	for _, line := range []string{
+		fmt.Sprintf("dondoc_mails_received_total{result=\"recorded\"} %d", len(counts)), fmt.Sprintf("dondoc_mails_received_total{result=\"repeated\"} %d", len(counts)),
+		fmt.Sprintf("dondoc_mails_received_total{result=\"kept\"} %d", len(kept)), fmt.Sprintf("dondoc_mails_received_total{result=\"passed\"} %d", len(passed)),
+		fmt.Sprintf("dondoc_mails_total{outcome=\"sent\"} %d", len(want)), fmt.Sprintf("dondoc_mails_kept %d", len(kept)),
+		"dondoc_mail_people_waiting 0", `dondoc_mail_server_away{server="imap"} 0`, `dondoc_mail_server_away{server="smtp"} 0`,
+	} {
+		if !strings.Contains(string(all), line+"\n") {
+			t.Errorf("/metrics does not have %s", line)
+		}
+	}
 	for _, verb := range [][]string{{"check"}, {"check", "--json"}, {"stuck"}, {"stuck", "retry", "all"}, {"stuck", "drop", "all"}} {
 		_, out, complaint := env.command(t, verb...)
 		printed[strings.Join(verb, " ")] = out + complaint
