@@ -228,7 +228,7 @@ func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next
 	}
 	if reason != "" {
 		s.options.Logger.Warn("mail given up", "chat", m.Chat, "message", m.ID, "kind", string(m.Kind), "error", reason)
-		return true, s.settle(ctx, m, chat.GivenUp, reason, reason != left && missed(m), next)
+		return true, s.settle(ctx, m, chat.GivenUp, reason, missed(m) && reason != left, next)
 	}
 	if m.Document != nil {
 		file, final, err := s.options.Make(ctx, *m.Document)
@@ -242,6 +242,7 @@ func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next
 			return true, s.settle(ctx, m, chat.GivenUp, "the document cannot be made", false, next)
 		}
 	}
+	e.Late = m.Kind != work.KindAddress && now.Sub(m.Queued) >= lateAfter
 	letter, err := s.options.From.letter(e)
 	if err == nil {
 		offered := chat.Offered{Person: m.Chat, Tasks: m.Tasks, Buttons: Pressed(m.Buttons)}
@@ -280,7 +281,7 @@ func (s *Sender) refused(ctx context.Context, m chat.Message, e Envelope, why *R
 	return s.settle(ctx, m, chat.GivenUp, why.Text, missed(m), next)
 }
 
-// left is the reason of mail to somebody who is no part of the plan any more: nobody misses it.
+// left is why nothing more goes to somebody who takes no part any more; nobody has to look at it.
 const left = "the person has left"
 
 // address says where a message goes now: whoever has given an address up since it was queued gets
@@ -293,7 +294,7 @@ func (s *Sender) address(ctx context.Context, m chat.Message) (e Envelope, reaso
 	if err != nil {
 		return e, "", err
 	}
-	e = Envelope{Message: m, Person: p, To: p.Mail.Address, Late: m.Kind != work.KindAddress && s.options.Now().Sub(m.Queued) >= lateAfter}
+	e = Envelope{Message: m, Person: p, To: p.Mail.Address}
 	switch asks := m.Kind == work.KindAddress; {
 	case p.Mail.Address == "":
 		return e, "the person has no e-mail address", nil
