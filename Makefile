@@ -27,7 +27,7 @@ demo: ## open the demo in the browser: no token, no Redis needed
 build: ## build bin/dondoc
 	CGO_ENABLED=0 go build -trimpath -o bin/dondoc ./bot
 
-test: redis chromium mail axe ## run all tests; installs redis-server, chromium and dovecot when they are missing
+test: redis chromium mail axe ## run all tests; installs redis-server, chromium, dovecot and opensmtpd when they are missing
 	CGO_ENABLED=0 go test -timeout 30m -parallel $(PARALLEL) ./...
 
 race: redis chromium mail axe compiler ## run all tests with the race detector
@@ -79,6 +79,7 @@ chromium:
 
 mail:
 	@.ci/need "dovecot /usr/sbin/dovecot" dovecot-imapd dovecot
+	@if [ "$$(id -u)" = 0 ]; then .ci/need "smtpd /usr/sbin/smtpd" opensmtpd opensmtpd; fi
 
 compiler:
 	@.ci/need "cc gcc clang" gcc gcc

@@ -101,7 +101,11 @@ func (v *checkVerb) look(ctx context.Context, settings *Settings, w world, found
 	found.broken(ctx, store)
 	found.size(ctx, store)
 	found.outgoing(ctx, d, store, w.now())
-	if state, err := d.Mail.State(ctx); err != nil {
+	state, warnings, err := d.Mail.State(ctx, store)
+	for _, sentence := range warnings {
+		found.add(warning, "mail", "%s", sentence)
+	}
+	if err != nil {
 		found.add(fault, "mail", "%v", err)
 	} else {
 		found.add(fine, "mail", "%s", state)

@@ -5,19 +5,37 @@ import (
 
 	"dondoc/bot/letterbox"
 	"dondoc/bot/mailing"
+	"dondoc/bot/metrics"
+	"dondoc/mail"
 	"dondoc/mail/inbox"
+	"dondoc/mail/replies"
+	"dondoc/telegram"
 )
 
 // newLetterbox makes what reads answers to e-mail, which only the replica that leads does; nil when
-// there is no mailbox.
-func (s *service) newLetterbox(post *mailing.Post) (func(context.Context), error) {
+// there is no mailbox. away reports whether that cannot be read.
+func (s *service) newLetterbox(post *mailing.Post) (run func(context.Context), away func() bool, err error) {
 	at, err := s.Mail.Mailbox()
 	if err != nil || at == (inbox.Address{}) {
-		return nil, err
+		return nil, nil, err
 	}
 	reader, take := letterbox.New(s.store.Store, letterbox.Options{
 		Address: at, Key: post.From.Key, Self: []string{post.From.Address.Address}, Now: s.now, Logger: s.log, Handle: s.handle(),
-		Returned: s.handlers.MailRefused, Confirmed: s.handlers.MailConfirmed, Stopped: s.handlers.MailStopped,
+		Observe:  func(r replies.Result) { s.metrics.MailReceived(string(r)) },
+		Returned: s.metrics.AddressRefused(metrics.ByReport, s.handlers.MailRefused), Confirmed: s.handlers.MailConfirmed, Stopped: s.handlers.MailStopped,
 	})
-	return func(ctx context.Context) { reader.Run(ctx, take) }, nil
+	return func(ctx context.Context) { reader.Run(ctx, take) }, func() bool { return reader.Trouble() != nil }, nil
+}
+
+// newPost makes what sends mails and reads answers to them.
+func (s *service) newPost(post *mailing.Post, maker telegram.Maker) (err error) {
+	var away func() bool
+	if s.letters, away, err = s.newLetterbox(post); err != nil {
+		return err
+	}
+	s.mail = post.Sender(s.store, maker, mail.Options{
+		Now: s.now, Refused: s.metrics.AddressRefused(metrics.ByServer, s.handlers.MailRefused), Unpaced: s.SendRate == unlimited, Logger: s.log,
+	})
+	s.metrics.MailAway(s.mail.Away, away)
+	return nil
 }

@@ -13,9 +13,10 @@ import (
 	"dondoc/bot/pages"
 	"dondoc/bot/systemd"
 	"dondoc/handlers"
-	"dondoc/mail"
 	"dondoc/scheduler"
+	"dondoc/storage"
 	"dondoc/telegram"
+	"dondoc/work"
 )
 
 // serveVerb runs the bot.
@@ -51,7 +52,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		return err
 	}
 
-	client, err := d.dial(ctx)
+	client, err := d.dialOwn(ctx, store)
 	if err != nil {
 		return err
 	}
@@ -69,7 +70,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	s.store = &watched{waking: waking{Store: store, queued: s.queued}, metrics: s.metrics}
 	options := d.handlerOptions(client.Username, w.now)
 	maker := making.New(d.making(), store, d.log)
-	post, err := d.Mail.Open(ctx, store, client.Username())
+	post, err := d.Mail.Open(ctx, store, client.Username(), d.location)
 	if err != nil {
 		return err
 	}
@@ -96,10 +97,9 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		Maker: maker, Logger: d.log,
 	})
 	if post != nil {
-		if s.letters, err = s.newLetterbox(post); err != nil {
+		if err := s.newPost(post, maker); err != nil {
 			return err
 		}
-		s.mail = post.Sender(s.store, maker, mail.Options{Now: w.now, Refused: s.handlers.MailRefused, Unpaced: d.SendRate == unlimited, Logger: d.log})
 	}
 	if s.poster = s.newPoster(); s.poster != nil {
 		// Before anything is received: a replica that stands by queues events as well.
@@ -140,9 +140,36 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 func (d *deployment) dial(ctx context.Context) (*telegram.Client, error) {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
-	client, err := telegram.Dial(ctx, telegram.Config{Token: d.TelegramBotToken, URL: d.TelegramAPIURL})
-	if errors.Is(err, telegram.ErrToken) {
-		return nil, fmt.Errorf("TELEGRAM_BOT_TOKEN: %w; copy it from @BotFather (/mybots, API Token)", err)
+	client, err := telegram.Dial(ctx, d.telegram())
+	return client, explained(err)
+}
+
+// dialOwn does the same for serve, which, when there is e-mail, begins without Telegram if that is
+// away: people can be reached all the same.
+func (d *deployment) dialOwn(ctx context.Context, store *storage.Store) (*telegram.Client, error) {
+	name, err := store.Bot(ctx)
+	switch {
+	case errors.Is(err, work.ErrNotFound), err == nil && !d.Mail.On():
+		return d.dial(ctx)
+	case err != nil:
+		return nil, err
 	}
-	return client, err
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
+	client, away, err := telegram.DialKnown(ctx, d.telegram(), name)
+	if away != nil {
+		d.log.Warn("Telegram is away; beginning without it, as there is e-mail", "error", away)
+	}
+	return client, explained(err)
+}
+
+func (d *deployment) telegram() telegram.Config {
+	return telegram.Config{Token: d.TelegramBotToken, URL: d.TelegramAPIURL}
+}
+
+func explained(err error) error {
+	if errors.Is(err, telegram.ErrToken) {
+		return fmt.Errorf("TELEGRAM_BOT_TOKEN: %w; copy it from @BotFather (/mybots, API Token)", err)
+	}
+	return err
 }

@@ -126,6 +126,9 @@ func (s *service) closeWebhook() {
 // the next replica may begin.
 func (s *service) lead(ctx context.Context, lease storage.Lease) {
 	s.metrics.Leads(true)
+	if s.channels != nil {
+		s.channels.Resume()
+	}
 	defer s.metrics.Leads(false)
 	defer s.receiver.Store(nil)
 
@@ -223,10 +226,12 @@ func (s *service) watch(ctx context.Context) {
 			return
 		}
 		s.health.Heard("redis", asked, err)
-		away := s.telegramAway()
+		heard, away := s.telegramState()
 		s.health.Heard("telegram", s.now(), away)
-		if s.channels != nil {
-			s.channels.Heard(away == nil)
+		if s.channels != nil && (heard || away != nil) {
+			if err := s.channels.Heard(ctx, away == nil); err != nil && ctx.Err() == nil {
+				s.log.Debug("the time without Telegram is not counted", "error", err)
+			}
 		}
 		s.manager.Alive() // also while something is away: starting again would not bring it back
 		pause(ctx, pulse)
@@ -245,20 +250,21 @@ func (s *service) tellManager(r pages.Role) {
 	}
 }
 
-// telegramAway returns what is wrong with receiving. A replica on standby does not receive.
-func (s *service) telegramAway() error {
-	if s.webhook != nil {
-		return s.webhook.State()
-	}
+// telegramState returns what is wrong with receiving, and whether Telegram has been heard since
+// this replica leads. One on standby does not receive.
+func (s *service) telegramState() (heard bool, away error) {
 	receiver := s.receiver.Load()
-	if receiver == nil {
-		return nil
+	switch {
+	case s.webhook != nil:
+		return s.webhook.Heard(), s.webhook.State()
+	case receiver == nil:
+		return false, nil
 	}
 	last, err := receiver.State()
 	if err == nil && !last.IsZero() && s.now().Sub(last) > silence {
 		err = fmt.Errorf("no poll has been answered since %s", last.Format(time.RFC3339))
 	}
-	return err
+	return !last.IsZero(), err
 }
 
 // setMenus sets the command menus. The bot works without them, so an error is only logged.

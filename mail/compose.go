@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	netmail "net/mail"
 	"regexp"
 	"strings"
+	"time"
 
 	gomail "github.com/wneessen/go-mail"
 
@@ -23,6 +25,10 @@ type From struct {
 	Address netmail.Address
 	Key     []byte
 	Bot     string // the bot's user name, which names the sender when MAIL_FROM has no name
+	// Unread: nobody reads what is answered, so that no mail asks for an answer.
+	Unread bool
+	// Location is where times are told; nil: UTC.
+	Location *time.Location
 }
 
 // plus is the address with a token in its name: name+TOKEN@host.
@@ -42,6 +48,7 @@ type Envelope struct {
 	Person  work.Person
 	To      string
 	Title   string // of the one task that it is about, if any
+	Late    bool   // it says when it was written
 	Files   []File
 }
 
@@ -89,11 +96,14 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 	if err := m.EnvelopeFrom(f.plus(tok)); err != nil {
 		return nil, fmt.Errorf("MAIL_FROM: %w", err)
 	}
-	if err := m.ReplyToFormat(name, f.plus(tok)); err != nil {
-		return nil, fmt.Errorf("MAIL_FROM: %w", err)
+	if !f.Unread {
+		if err := m.ReplyToFormat(name, f.plus(tok)); err != nil {
+			return nil, fmt.Errorf("MAIL_FROM: %w", err)
+		}
+		m.SetListUnsubscribe("<mailto:" + f.plus(stop) + "?subject=stop>")
 	}
 	if err := m.To(e.To); err != nil {
-		return nil, &Refused{Text: "it is not an address"}
+		return nil, &Refused{Text: "it is not an address", Address: true}
 	}
 	m.SetMessageIDWithValue(tok + "." + Mark(e.Message.ID) + "@" + host)
 	if task != 0 {
@@ -104,12 +114,15 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 	// RFC 3834, 5: nobody's absence answers it.
 	m.SetGenHeader("Auto-Submitted", "auto-generated")
 	m.SetGenHeader("X-Auto-Response-Suppress", "All")
-	m.SetListUnsubscribe("<mailto:" + f.plus(stop) + "?subject=stop>")
 	m.SetDateWithValue(e.Message.Queued)
 	lines := strings.Join(e.Message.Parts, "\n\n")
 	m.Subject(subject(words, e, task, lines))
 
 	plain, rich := Plain(lines), lines
+	if e.Late {
+		written := words.Say("mail.late", map[string]any{"When": words.Clock(e.Message.Queued.In(cmp.Or(f.Location, time.UTC)))})
+		plain, rich = written+"\n\n"+plain, html.EscapeString(written)+"\n\n"+rich
+	}
 	for _, row := range e.Message.Buttons {
 		for _, b := range row {
 			if b.Web != "" {
@@ -118,14 +131,17 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 			}
 		}
 	}
-	if say := choices(e.Message.Buttons); len(say) > 0 {
+	if say := choices(e.Message.Buttons); len(say) > 0 && !f.Unread {
 		head := words.Say("mail.choose", nil)
 		plain += "\n\n" + head + "\n" + strings.Join(say, "\n")
 		rich += "\n\n" + html.EscapeString(head) + "\n" + html.EscapeString(strings.Join(say, "\n"))
 	}
 	foot := words.Say("mail.foot", nil)
-	if e.Message.Kind == work.KindAddress {
+	switch {
+	case e.Message.Kind == work.KindAddress:
 		foot = words.Say("mail.foot_unknown", nil)
+	case f.Unread:
+		foot = words.Say("mail.foot_unread", nil)
 	}
 	plain += "\n\n-- \n" + foot + "\n"
 	m.SetBodyString(gomail.TypeTextPlain, plain)

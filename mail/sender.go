@@ -25,9 +25,15 @@ const (
 	// that is away for a day, or greylists, loses nothing.
 	firstPause = time.Minute
 	lastPause  = 30 * time.Minute
+	// mostTries is how often a server may say "later" to one mail: for five days, as RFC 5321, 4.5.4.1
+	// has it. A server that is away says nothing, and does not count.
+	mostTries = 240
 	// perMinute is what many servers take from one sender.
 	perMinute = 60
 	burst     = 10
+	// lateAfter is the age from which on a mail says when it was written: what it says of days that
+	// are left may be wrong by then.
+	lateAfter = 3 * time.Hour
 )
 
 // FinishTimeout is the longest time that [Sender.Run] takes after the end of its context.
@@ -237,6 +243,7 @@ func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next
 			return true, s.settle(ctx, m, chat.GivenUp, "the document cannot be made", false, next)
 		}
 	}
+	e.Late = m.Kind != work.KindAddress && now.Sub(m.Queued) >= lateAfter
 	letter, err := s.options.From.letter(e)
 	if err == nil {
 		offered := chat.Offered{Person: m.Chat, Tasks: m.Tasks, Buttons: Pressed(m.Buttons)}
@@ -251,6 +258,9 @@ func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next
 	if refused, ok := errors.AsType[*Refused](err); ok {
 		return true, s.refused(ctx, m, e, refused, next)
 	}
+	if l, ok := errors.AsType[*later](err); ok && m.Tries >= mostTries {
+		return true, s.refused(ctx, m, e, &Refused{Text: l.text + ", for five days"}, next)
+	}
 	// Of this mail or of the server: a greylisted one waits alone, and a server that is away is
 	// seen at the next connection.
 	s.options.Logger.Warn("failed, tried again: sending a mail", "chat", m.Chat, "message", m.ID, "tries", m.Tries, "error", err)
@@ -262,7 +272,7 @@ func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next
 
 // refused gives a message up that the server will never take.
 func (s *Sender) refused(ctx context.Context, m chat.Message, e Envelope, why *Refused, next time.Time) error {
-	if s.options.Refused != nil {
+	if s.options.Refused != nil && why.Address {
 		if err := s.options.Refused(ctx, m.Chat, e.To, why.Text); err != nil {
 			s.options.Logger.Warn("failed, tried again: noting that an address is refused", "chat", m.Chat, "message", m.ID, "error", err)
 			return s.box.Hold(ctx, m, chat.MailLane, s.options.Now().Add(backoff(m.Tries)))

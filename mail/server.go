@@ -2,6 +2,7 @@ package mail
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -12,6 +13,9 @@ import (
 	"time"
 
 	gomail "github.com/wneessen/go-mail"
+
+	"dondoc/mail/certificate"
+	"dondoc/mail/letter"
 )
 
 // callTimeout is how long one mail may take to be handed to the server.
@@ -29,7 +33,8 @@ type Server struct {
 }
 
 // ParseServer reads SMTP_URL: smtp://user:password@host:587, or smtps:// for TLS from the
-// first byte on. A password is sent to other machines under TLS only. Errors quote nothing of it.
+// first byte on. With smtp:// TLS begins (STARTTLS) when the server offers it; a password is sent to
+// other machines under TLS only. Errors quote nothing of it.
 func ParseServer(address string) (*Server, error) {
 	form := errors.New("SMTP_URL is not an address of the form smtp://user:password@host:587 or smtps://user:password@host:465")
 	u, err := url.Parse(address)
@@ -47,7 +52,9 @@ func ParseServer(address string) (*Server, error) {
 		return nil, form
 	case here:
 		s.port = 587
-		s.options = append(s.options, gomail.WithTLSPolicy(gomail.NoTLS))
+		// Nobody is between, and no authority gives out certificates for this machine's own address. Many
+		// servers take a password only when it is encrypted, though.
+		s.options = append(s.options, gomail.WithTLSPolicy(gomail.TLSOpportunistic), gomail.WithTLSConfig(&tls.Config{ServerName: s.host, InsecureSkipVerify: true, MinVersion: tls.VersionTLS12})) //nolint:gosec // see above
 	case u.User != nil:
 		s.port = 587
 		s.options = append(s.options, gomail.WithTLSPolicy(gomail.TLSMandatory))
@@ -88,10 +95,21 @@ func ParseFrom(s string) (netmail.Address, error) {
 }
 
 // Refused says that the server will never take this mail to this address.
-type Refused struct{ Text string }
+type Refused struct {
+	Text string
+	// Address: nor any other, since there is no such address. Else it is about this mail or its sender:
+	// its size, its content, a mailbox that is full, a policy.
+	Address bool
+}
 
 // Error is what the server said.
 func (r *Refused) Error() string { return r.Text }
+
+// later says that the server does not take this mail now.
+type later struct{ text string }
+
+// Error is what the server said.
+func (l *later) Error() string { return l.text }
 
 // connection is one session with the server.
 type connection struct{ client *gomail.Client }
@@ -105,7 +123,10 @@ func (s *Server) Dial(ctx context.Context) (*connection, error) {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	if err := client.DialWithContext(ctx); err != nil {
-		return nil, fmt.Errorf("mail server %s: %w", s.Host(), err)
+		if strings.Contains(err.Error(), "does not support STARTTLS") {
+			return nil, fmt.Errorf("mail server %s offers no TLS, without which no password is sent to it; try smtps://, or a port that offers STARTTLS", s.Host())
+		}
+		return nil, fmt.Errorf("mail server %s: %w", s.Host(), certificate.Explained(s.host, err))
 	}
 	return &connection{client}, nil
 }
@@ -131,10 +152,14 @@ func (c *connection) send(m *gomail.Msg) error {
 	var failed *gomail.SendError
 	if errors.As(err, &failed) && !failed.IsTemp() && failed.ErrorCode() >= 500 &&
 		(failed.Reason == gomail.ErrSMTPRcptTo || failed.Reason == gomail.ErrSMTPData || failed.Reason == gomail.ErrSMTPDataClose) {
-		return &Refused{Text: said(failed)}
+		return &Refused{Text: said(failed), Address: failed.Reason == gomail.ErrSMTPRcptTo && !letter.Exists(failed.EnhancedStatusCode())}
 	}
 	if failed != nil { // its text holds the address and the token
-		return fmt.Errorf("%s: the mail server said %s", failed.Reason, said(failed))
+		text := fmt.Sprintf("%s: the mail server said %s", failed.Reason, said(failed))
+		if failed.IsTemp() && failed.ErrorCode() >= 400 {
+			return &later{text}
+		}
+		return errors.New(text)
 	}
 	return err
 }

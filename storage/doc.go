@@ -71,6 +71,7 @@
 //	visit:HASH              string  who looks at the board with that cookie, since when  8 hours
 //	feeds                   hash    Telegram user id → SHA-256 of the secret of their calendar feed
 //	mail:key                string  what tokens of e-mail are signed with
+//	mail:outage             string  for how long Telegram has been away               7 days
 //	mailed:MARK             string  what an answer to a mail may be about             400 days
 //	probe:TYPE              string  or the type named: what check tries and deletes   a minute
 //	cause:CAUSE             string  the cause has been applied                        7 days, of an e-mail 400
@@ -96,6 +97,7 @@
 //	dead                    list    messages given up on, the last 10,000
 //	quarantine              list    updates that could not be decoded, the last 1,000
 //	enclosed:FILE           string  bytes of a file that came by e-mail               400 days
+//	enclosing:PERSON        string  bytes of files that the person has sent by e-mail  1 day
 //	mails                   list    e-mails that were not anybody's words, the last 1,000
 //
 // SCOPE is all, uUNIT, pPERSON, plan:PLAN or nNUMBER (in a plan); BUCKET one of package work's, or every (in a

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -54,6 +55,44 @@ var tokenForm = regexp.MustCompile(`^[A-Za-z0-9:_-]+$`)
 // The error is a sentence for people and never contains the token; it wraps ErrToken when
 // the server does not know the token.
 func Dial(ctx context.Context, config Config) (*Client, error) {
+	c, err := begin(config)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, dialTimeout)
+	defer cancel()
+	if _, err := c.identify(ctx); err != nil {
+		return nil, c.wire.sentence(err)
+	}
+	return c, nil
+}
+
+// DialKnown is Dial for a bot whose user name is known from before: while Telegram is away, it begins
+// with that. away says why Telegram is.
+func DialKnown(ctx context.Context, config Config, username string) (c *Client, away, err error) {
+	if c, err = begin(config); err != nil {
+		return nil, nil, err
+	}
+	// The number before the colon is the bot's user id (https://core.telegram.org/bots/api#authorizing-your-bot).
+	number, _, _ := strings.Cut(config.Token, ":")
+	id, err := strconv.ParseInt(number, 10, 64)
+	if err != nil || username == "" {
+		c, err = Dial(ctx, config)
+		return c, nil, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, dialTimeout)
+	defer cancel()
+	if _, err := c.identify(ctx); err != nil {
+		if away = c.wire.sentence(err); errors.Is(away, ErrToken) {
+			return nil, nil, away
+		}
+		c.me.Store(&updates.Identity{ID: id, Username: username})
+	}
+	return c, away, nil
+}
+
+// begin makes a client that does not know its bot yet.
+func begin(config Config) (*Client, error) {
 	w, err := newWire(config)
 	if err != nil {
 		return nil, err
@@ -68,14 +107,7 @@ func Dial(ctx context.Context, config Config) (*Client, error) {
 	if err != nil {
 		return nil, errors.New(w.mask(err.Error()))
 	}
-	c := &Client{wire: w, bot: bot}
-
-	ctx, cancel := context.WithTimeout(ctx, dialTimeout)
-	defer cancel()
-	if _, err := c.identify(ctx); err != nil {
-		return nil, w.sentence(err)
-	}
-	return c, nil
+	return &Client{wire: w, bot: bot}, nil
 }
 
 // errNameless means that getMe was answered without the bot's id and name.

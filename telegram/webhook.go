@@ -55,6 +55,7 @@ type Webhook struct {
 	webhook  WebhookOptions
 	secret   [sha256.Size]byte
 	setting  trouble
+	heard    atomic.Bool // Telegram has answered since the start
 	handling trouble
 	era      atomic.Pointer[string] // nil: to be asked
 
@@ -109,6 +110,7 @@ func (h *Webhook) Keep(ctx context.Context) {
 			wait = again.After(failures)
 			failures++
 		} else {
+			h.heard.Store(true)
 			h.setting.over()
 			failures = 0
 		}
@@ -118,6 +120,9 @@ func (h *Webhook) Keep(ctx context.Context) {
 
 // State returns what is wrong with setting the webhook.
 func (h *Webhook) State() error { return h.setting.current() }
+
+// Heard reports whether Telegram has answered since the start.
+func (h *Webhook) Heard() bool { return h.heard.Load() }
 
 // Close refuses updates from now on and waits for those in the works, but no longer than
 // that. Telegram sends the refused ones again.

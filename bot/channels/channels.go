@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"dondoc/chat"
+	"dondoc/storage/mailed"
 	"dondoc/telegram"
 	"dondoc/work"
 	"dondoc/work/mailing"
@@ -26,9 +27,13 @@ type Store interface {
 	Commit(ctx context.Context, c chat.Change) error
 }
 
-// People reads one person; an error is [work.ErrNotFound] when there is none.
-type People interface {
+// Book knows people, and for how long Telegram has been away.
+type Book interface {
+	// Person reads one; an error is [work.ErrNotFound] when there is none.
 	Person(ctx context.Context, id int64) (work.Person, error)
+	// Outage is the one that was noted last.
+	Outage(ctx context.Context) (mailed.Outage, error)
+	NoteOutage(ctx context.Context, o mailed.Outage) error
 }
 
 // Options are the parameters of a Switch.
@@ -42,46 +47,72 @@ type Options struct {
 // Switch is the outbox as Telegram's sender sees it.
 type Switch struct {
 	Store
-	people  People
+	book    Book
 	options Options
 
 	mu     sync.Mutex
-	last   time.Time     // when Telegram was away last; zero: it answers
-	missed time.Duration // for how long it has been away in working time
+	outage mailed.Outage // zero: Telegram answers
+	noted  mailed.Outage // as it is stored
+	known  bool          // noted was read since this replica leads
 }
 
 // New makes a Switch.
-func New(store Store, people People, o Options) *Switch {
-	return &Switch{Store: store, people: people, options: o}
+func New(store Store, book Book, o Options) *Switch {
+	return &Switch{Store: store, book: book, options: o}
 }
 
 // stride bounds what one observation adds, for a clock that jumps or a process that slept.
 const stride = time.Minute
 
-// Heard notes whether Telegram answers. It is called every second or so.
-func (s *Switch) Heard(answers bool) {
+// Resume has the next observation go on from what is stored: another process may have led.
+func (s *Switch) Resume() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.known = false
+}
+
+// Heard notes whether Telegram answers. It is called every second or so by the replica that leads.
+// An error says that the time is not counted for now.
+func (s *Switch) Heard(ctx context.Context, answers bool) error {
 	now := s.options.Now()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if answers {
-		s.last, s.missed = time.Time{}, 0
-		return
+	if !s.known {
+		o, err := s.book.Outage(ctx)
+		if err != nil {
+			return err
+		}
+		s.outage, s.noted, s.known = o, o, true
 	}
-	if !s.last.IsZero() && !s.options.Window(now).After(now) {
-		before := s.missed
-		s.missed += min(max(0, now.Sub(s.last)), stride)
-		if before < AwayAfter && s.missed >= AwayAfter {
+	before := s.outage
+	switch {
+	case answers:
+		s.outage = mailed.Outage{}
+	case before.Last.IsZero() || s.options.Window(now).After(now):
+		s.outage.Last = now
+	default:
+		s.outage.Missed += min(max(0, now.Sub(before.Last)), stride)
+		s.outage.Last = now
+		if before.Missed < AwayAfter && s.outage.Missed >= AwayAfter {
 			s.options.Logger.Warn("Telegram has been away for too long: messages go by mail to those who have confirmed an address")
 		}
 	}
-	s.last = now
+	// It is stored once a minute: a process that begins anew goes on from there.
+	if s.outage == s.noted || !answers && s.noted != (mailed.Outage{}) && s.outage.Last.Sub(s.noted.Last).Abs() < stride {
+		return nil
+	}
+	if err := s.book.NoteOutage(ctx, s.outage); err != nil {
+		return err
+	}
+	s.noted = s.outage
+	return nil
 }
 
 // away reports whether Telegram has been away for too long.
 func (s *Switch) away() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.missed >= AwayAfter
+	return s.outage.Missed >= AwayAfter
 }
 
 // Take takes messages as the outbox does, without those that go by mail instead: these leave
@@ -91,7 +122,7 @@ func (s *Switch) Take(ctx context.Context, chatID int64, lane chat.Lane, now, un
 	if err != nil || chatID < 0 || lane == chat.PressLane || len(messages) == 0 {
 		return messages, unreadable, err
 	}
-	person, err := s.people.Person(ctx, chatID)
+	person, err := s.book.Person(ctx, chatID)
 	if errors.Is(err, work.ErrNotFound) {
 		return messages, unreadable, nil
 	}
@@ -175,7 +206,7 @@ func (s *Switch) hand(ctx context.Context, m chat.Message, moves bool) error {
 // person; then it is not dead.
 func (s *Switch) Settle(ctx context.Context, m chat.Message, lane chat.Lane, d []chat.Delivery, dead bool, next time.Time) error {
 	if dead && m.Chat > 0 {
-		p, err := s.people.Person(ctx, m.Chat)
+		p, err := s.book.Person(ctx, m.Chat)
 		switch {
 		case errors.Is(err, work.ErrNotFound):
 		case err != nil:

@@ -208,23 +208,35 @@ func TestMailWhileTelegramIsAway(t *testing.T) {
 	answer := reminder("u5:0", an)
 	answer.Kind = work.KindAnswer
 	s.queue(answer)
-	s.box.Heard(false)
-	for range 119 {
+	heard := func(answers bool) { s.must(s.box.Heard(t.Context(), answers)) }
+	heard(false)
+	for i := range 119 {
 		s.ahead.Add(int64(time.Minute))
-		s.box.Heard(false)
+		if i%40 == 0 { // serve starts again
+			s.box = New(s.store, s.store.Mailed(), s.box.options)
+		}
+		heard(false)
 	}
 	if got := s.telegram(an); len(got) != 2 {
 		t.Errorf("before two hours: %v", got)
 	}
 	s.ahead.Add(int64(time.Minute))
-	s.box.Heard(false)
+	heard(false)
 	if got := s.telegram(an); len(got) != 1 || got[0] != "u5:0" {
 		t.Errorf("after two hours: %v", got)
 	}
 	if got := s.telegram(binh); len(got) != 1 {
 		t.Errorf("somebody without mail: %v", got)
 	}
-	s.box.Heard(true)
+	s.box = New(s.store, s.store.Mailed(), s.box.options)
+	heard(false)
+	if !s.box.away() {
+		t.Error("a start forgets that Telegram is away")
+	}
+	heard(true)
+	if o, err := s.store.Mailed().Outage(t.Context()); err != nil || o.Missed != 0 {
+		t.Errorf("%+v, %v: it is back", o, err)
+	}
 	s.queue(reminder("r3", an))
 	if got := s.telegram(an); len(got) != 2 {
 		t.Errorf("when it is back: %v", got)
@@ -256,16 +268,22 @@ func TestNothingIsLostWhileTheServerIsAway(t *testing.T) {
 	}
 }
 
-// A refusal for good gives the address up; one for now is tried again.
+// A refusal for good gives the address up, unless it is about the mail or its sender; one for now is
+// tried again.
 func TestRefusals(t *testing.T) {
-	s := newStand(t, map[int64]mailing.Box{mailing.AloneID(1): confirmed("an@bo.example"), mailing.AloneID(2): confirmed("binh@bo.example")})
+	s := newStand(t, map[int64]mailing.Box{mailing.AloneID(1): confirmed("an@bo.example"), mailing.AloneID(2): confirmed("binh@bo.example"), mailing.AloneID(3): confirmed("chi@bo.example")})
 	s.server.Refuse("an@bo.example", 550)
+	s.server.RefuseAs("chi@bo.example", 554, [3]int{5, 7, 1}) // as of a sender on a list of unwanted ones
+	s.queue(reminder("r3", mailing.AloneID(3)))
 	s.server.Refuse("binh@bo.example", 451)
 	s.queue(reminder("r1", mailing.AloneID(1)))
 	s.queue(reminder("r2", mailing.AloneID(2)))
 	s.mails(0)
 	if want := fmt.Sprint(mailing.AloneID(1), " an@bo.example 550 5.1.1"); len(s.lost) != 1 || s.lost[0] != want {
 		t.Errorf("%q", s.lost)
+	}
+	if got := strings.Join(s.deliveries(), ","); !strings.Contains(got, "r3 given_up mail") {
+		t.Errorf("%s", got)
 	}
 	s.server.Refuse("binh@bo.example", 0)
 	s.ahead.Add(int64(2 * time.Minute))

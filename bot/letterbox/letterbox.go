@@ -30,6 +30,8 @@ type Options struct {
 	Handle func(context.Context, chat.Incoming) error
 	// Confirmed and Stopped are told what a mail says of its address.
 	Confirmed, Stopped func(ctx context.Context, person int64, address string) error
+	// Observe is told what became of each mail. Nil: not called.
+	Observe func(replies.Result)
 	// Returned is told that mail to a person's address will never arrive.
 	Returned func(ctx context.Context, person int64, address, reason string) error
 }
@@ -50,7 +52,7 @@ func New(store *storage.Store, o Options) (*inbox.Reader, func(context.Context, 
 			}
 			return offered, err == nil, err
 		},
-		Known: store.KnowsMail, Handle: o.Handle, Returned: o.Returned, Store: store.KeepFile,
+		Known: store.KnowsMail, Handle: o.Handle, Returned: o.Returned, Store: store.KeepFile, Observe: o.Observe,
 		Person: func(ctx context.Context, id int64) (replies.Person, bool, error) { return person(ctx, store, id) },
 		Keep:   func(ctx context.Context, m chat.Mail) error { return keep(ctx, store, m) },
 	})

@@ -15,6 +15,7 @@ import (
 	"dondoc/mail/inbox"
 	"dondoc/storage"
 	"dondoc/telegram"
+	"dondoc/work"
 )
 
 // Settings are those of e-mail.
@@ -80,7 +81,7 @@ type Post struct {
 }
 
 // Open sets e-mail up; nil when there is none.
-func (s Settings) Open(ctx context.Context, store *storage.Store, bot string) (*Post, error) {
+func (s Settings) Open(ctx context.Context, store *storage.Store, bot string, location *time.Location) (*Post, error) {
 	if !s.On() {
 		return nil, nil
 	}
@@ -96,14 +97,14 @@ func (s Settings) Open(ctx context.Context, store *storage.Store, bot string) (*
 	if err != nil {
 		return nil, fmt.Errorf("cannot use Redis: %w", err)
 	}
-	return &Post{Server: server, From: mail.From{Address: address, Key: key, Bot: bot}, store: store}, nil
+	return &Post{Server: server, From: mail.From{Address: address, Key: key, Bot: bot, Location: location, Unread: s.IMAPURL == ""}, store: store}, nil
 }
 
 // Sender makes what sends mails. The documents are those that Telegram gets.
 func (p *Post) Sender(box mail.Outbox, maker telegram.Maker, o mail.Options) *mail.Sender {
 	o.From = p.From
 	o.Make = func(ctx context.Context, d chat.Document) (mail.File, bool, error) {
-		if d.Kind == chat.DocumentFile { // it is at Telegram
+		if d.Kind == chat.DocumentFile && !chat.CameByMail(d.File) { // it is at Telegram
 			return mail.File{}, true, errors.New("a file of the chat")
 		}
 		made, err := maker.Make(ctx, d)
@@ -116,30 +117,54 @@ func (p *Post) Sender(box mail.Outbox, maker telegram.Maker, o mail.Options) *ma
 // reachTimeout is how long check waits for the server.
 const reachTimeout = 10 * time.Second
 
-// State says whether there is e-mail. The error says why its server does not take it.
-func (s Settings) State(ctx context.Context) (string, error) {
+// State says whether there is e-mail, and what somebody should look at. The error says why its
+// servers do not take or give it.
+func (s Settings) State(ctx context.Context, store *storage.Store) (state string, warnings []string, err error) {
+	if warnings, err = s.warnings(ctx, store); err != nil {
+		return "", nil, err
+	}
 	if !s.On() {
-		return "none: SMTP_URL is not set", nil
+		return "none: SMTP_URL is not set", warnings, nil
 	}
 	server, err := mail.ParseServer(s.SMTPURL)
 	if err != nil {
-		return "", err
+		return "", warnings, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, reachTimeout)
 	defer cancel()
 	if err := server.Reach(ctx); err != nil {
-		return "", err
+		return "", warnings, err
 	}
-	state := fmt.Sprintf("%s takes it, from %s", server.Host(), s.MailFrom)
+	state = fmt.Sprintf("%s takes it, from %s", server.Host(), s.MailFrom)
 	at, err := s.Mailbox()
-	switch {
-	case err != nil:
-		return "", err
-	case at == inbox.Address{}:
-		return state + "; answers are not read: IMAP_URL is not set", nil
+	if err != nil || at == (inbox.Address{}) {
+		return state, warnings, err
 	}
 	if err := inbox.Check(ctx, at, inbox.Options{}); err != nil {
-		return "", fmt.Errorf("the mailbox %s cannot be read: %w", at, err)
+		return "", warnings, fmt.Errorf("the mailbox %s cannot be read: %w", at, err)
 	}
-	return state + "; answers come in at " + at.String(), nil
+	return state + "; answers come in at " + at.String(), warnings, nil
+}
+
+// warnings are what is set by half, and what waits for somebody to look at it.
+func (s Settings) warnings(ctx context.Context, store *storage.Store) (all []string, err error) {
+	directory, err := store.Directory(ctx)
+	if err != nil {
+		return nil, err
+	}
+	kept, err := store.MailsKept(ctx)
+	if err != nil {
+		return nil, err
+	}
+	confirmed := len(directory.People(func(p work.Person) bool { return p.Mail.Reaches() }))
+	if !s.On() && confirmed > 0 {
+		all = append(all, fmt.Sprintf("%d people have confirmed an e-mail address, to which nothing is sent: SMTP_URL is not set", confirmed))
+	}
+	if s.On() && s.IMAPURL == "" {
+		all = append(all, "answers and reports of mail that came back are not read: IMAP_URL is not set. Mails say that nobody reads answers; an address that is gone is not noticed")
+	}
+	if kept > 0 {
+		all = append(all, fmt.Sprintf("%d mails were nobody's words; dondoc stuck lists them", kept))
+	}
+	return all, nil
 }

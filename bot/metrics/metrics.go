@@ -14,6 +14,7 @@ import (
 	"dondoc/chat"
 	"dondoc/scheduler"
 	"dondoc/storage/codec"
+	"dondoc/storage/mailed"
 	"dondoc/storage/posting"
 	"dondoc/work"
 )
@@ -31,11 +32,13 @@ type Metrics struct {
 	refused   *prometheus.CounterVec // requests to the webhook, by reason
 	beats     *prometheus.CounterVec // by result
 	posted    *prometheus.CounterVec // by result
+	mails     mails
 }
 
 // New makes the metrics of a deployment; broken names the records that cannot be decoded.
 func New(now func() time.Time, waiting Outbox, broken func() []codec.Broken) *Metrics {
 	m := &Metrics{
+		mails:    newMails(),
 		registry: prometheus.NewRegistry(),
 		updates: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "dondoc_updates_total", Help: "Updates handled, by kind and result.",
@@ -66,7 +69,7 @@ func New(now func() time.Time, waiting Outbox, broken func() []codec.Broken) *Me
 			Name: "dondoc_events_posted_total", Help: "Calls to EVENTS_URL, by result.",
 		}, []string{"result"}),
 	}
-	m.registry.MustRegister(m.updates, m.handling, m.messages, m.passes, m.conflicts, m.leader, m.refused, m.beats, m.posted,
+	m.registry.MustRegister(m.updates, m.handling, m.messages, m.passes, m.conflicts, m.leader, m.refused, m.beats, m.posted, m.mails.sent, m.mails.received, m.mails.refused, post{waiting},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		queue{now: now, outbox: waiting}, posts{now: now, state: func(ctx context.Context) (posting.State, error) { return waiting.Posting().State(ctx) }}, brokenGauge{broken})
 	return m
@@ -132,8 +135,10 @@ func result(err error) string {
 	return "error"
 }
 
-// Outbox tells how many messages wait to be sent, and events to be posted.
+// Outbox tells how many messages wait to be sent, and events to be posted, and of e-mail.
 type Outbox interface {
+	Mailed() mailed.Store
+	MailsKept(context.Context) (int, error)
 	OutboxSize(context.Context) (waiting, dead int, oldest time.Time, err error)
 	UnreadableSize(context.Context) (int, error)
 	Posting() posting.Queue

@@ -8,6 +8,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/mailing"
 	"dondoc/work/owing"
 )
 
@@ -55,6 +56,9 @@ func (c *Chat) remove(ctx context.Context, r request.Request, unit int, id int64
 	}
 	told := p
 	p.Unit, p.Roles = 0, slices.DeleteFunc(slices.Clone(p.Roles), func(role work.Role) bool { return role == work.Officer || role == work.Head })
+	if p.IsStranger() {
+		p.Mail = mailing.Box{} // nobody writes there any more, and what comes from there is a stranger's
+	}
 	reply.People = append(reply.People, p)
 	reply.Tell(r, work.KindNotice, []work.Person{told}, nil, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("removed", view), nil

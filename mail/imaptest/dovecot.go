@@ -198,6 +198,9 @@ func (s *Server) URL() string {
 	return fmt.Sprintf("imap://%s@127.0.0.1:%d/INBOX", escaped, s.plain)
 }
 
+// Certificate is the file of the certificate of the imaps port, for SSL_CERT_FILE.
+func (s *Server) Certificate() string { return filepath.Join(s.folder, "cert.pem") }
+
 // SecureURL is the same with TLS.
 func (s *Server) SecureURL() string {
 	return fmt.Sprintf("imaps://%s@127.0.0.1:%d/INBOX", escaped, s.tls)
@@ -215,6 +218,54 @@ func (s *Server) open() (*imapclient.Client, error) {
 		return nil, err
 	}
 	return c, nil
+}
+
+// Home returns the folder of a user's Maildir, for a server that delivers there. Any user may
+// sign in, with the one password; the host of an address does not count.
+func (s *Server) Home(t testing.TB, user string) string {
+	t.Helper()
+	name, _, _ := strings.Cut(user, "@")
+	home := filepath.Join(s.folder, "home", name)
+	if err := os.MkdirAll(home, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if os.Geteuid() == 0 {
+		if err := os.Chown(home, nobody, nobody); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return home
+}
+
+// Mails are those in the inbox of a user, as they came.
+func (s *Server) Mails(user string) (all []string) {
+	s.t.Helper()
+	c, err := imapclient.DialInsecure(net.JoinHostPort("127.0.0.1", strconv.Itoa(s.plain)), nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer func() { _ = c.Close() }()
+	if err := c.Login(user, Password).Wait(); err != nil {
+		s.t.Fatal(err)
+	}
+	box, err := c.Select("INBOX", &imap.SelectOptions{ReadOnly: true}).Wait()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if box.NumMessages == 0 {
+		return nil
+	}
+	var numbers imap.SeqSet
+	numbers.AddRange(1, box.NumMessages)
+	section := &imap.FetchItemBodySection{Peek: true}
+	mails, err := c.Fetch(numbers, &imap.FetchOptions{BodySection: []*imap.FetchItemBodySection{section}}).Collect()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for _, m := range mails {
+		all = append(all, string(m.FindBodySection(section)))
+	}
+	return all
 }
 
 // Deliver puts mails into the mailbox, as a mail server does.

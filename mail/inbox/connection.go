@@ -12,6 +12,8 @@ import (
 
 	"github.com/emersion/go-imap/v2"
 	"github.com/emersion/go-imap/v2/imapclient"
+
+	"dondoc/mail/certificate"
 )
 
 const (
@@ -50,7 +52,7 @@ func connect(ctx context.Context, a Address, config *tls.Config) (*connection, e
 		defer cancel()
 		if err := secure.HandshakeContext(handshake); err != nil {
 			_ = conn.Close()
-			return nil, fmt.Errorf("connect: %w", err)
+			return nil, fmt.Errorf("connect: %w", certificate.Explained(a.Host, err))
 		}
 		conn = secure
 	}

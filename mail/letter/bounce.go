@@ -9,13 +9,16 @@ import (
 	"github.com/emersion/go-message"
 )
 
+// statusType is the part of a report that programs read (RFC 3464, 2.1).
+const statusType = "message/delivery-status"
+
 // bounceOf reads a report of non-delivery: as RFC 3464 has it, or as Exim marks it in the
 // header. Reports of success are none.
 func bounceOf(h message.Header, p parts) *Bounce {
 	b := Bounce{}
 	for _, one := range p.leaves {
 		switch one.kind {
-		case "message/delivery-status", "message/global-delivery-status":
+		case statusType, "message/global-delivery-status":
 			b.Failures = append(b.Failures, failures(one.body, p.limits)...)
 		case "message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers":
 			if p.report != "delivery-status" || b.MessageID != "" {
@@ -74,6 +77,9 @@ var statusCode = regexp.MustCompile(`\b([245])\.(\d{1,3})\.(\d{1,3})\b`)
 // sender.
 var existing = regexp.MustCompile(`^5\.(2\.[23]|3\.4|7\.\d+)$`)
 
+// Exists reports whether a status code is one of a refusal although the address exists.
+func Exists(status string) bool { return existing.MatchString(status) }
+
 func failureOf(fields message.Header) (Failure, bool) {
 	action := strings.ToLower(strings.TrimSpace(fields.Get("Action")))
 	if action != "failed" && action != "delayed" {
@@ -88,7 +94,7 @@ func failureOf(fields message.Header) (Failure, bool) {
 		}
 	}
 	f.Status = statusCode.FindString(fields.Get("Status"))
-	f.Permanent = action == "failed" && !strings.HasPrefix(f.Status, "4.") && !existing.MatchString(f.Status)
+	f.Permanent = action == "failed" && !strings.HasPrefix(f.Status, "4.") && !Exists(f.Status)
 	if len(f.Reason) > 500 {
 		f.Reason = strings.ToValidUTF8(f.Reason[:500], "")
 	}

@@ -27,6 +27,9 @@ type Letter struct {
 	Auto   Auto    // written by a program; empty: by a person, as far as can be told
 	Bounce *Bounce // a report that a mail was not delivered; else nil
 	Loop   bool    // this address has sent it, or it has come round too often
+	// Forged: a server on its way has found that the domain of From has not sent it (RFC 8601,
+	// dmarc=fail). What such a header says in favour of a mail anybody can write; it does not count.
+	Forged bool
 }
 
 // Address is a mailbox.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -33,14 +34,21 @@ func Parse(raw []byte, self []string, limits Limits) (Letter, error) {
 	if err := p.read(header, body, 0, false); err != nil {
 		return Letter{}, err
 	}
+	// OpenSMTPD reports in a multipart/mixed.
+	if p.report == "" && fromProgram(l.From.Address) && slices.ContainsFunc(p.leaves, func(one part) bool { return one.kind == statusType }) {
+		p.report = "delivery-status"
+	}
 	words := p.words()
 	l.Text, l.Forwards = words.text, words.forwards
 	l.Attachments = p.attachments(words)
 	l.Bounce = bounceOf(header, p)
 	l.Auto = autoOf(header, p, l)
 	l.Loop = loops(header, l, self)
+	l.Forged = slices.ContainsFunc(header.Values("Authentication-Results"), dmarcFails.MatchString)
 	return l, nil
 }
+
+var dmarcFails = regexp.MustCompile(`(?i)(^|;)\s*dmarc\s*=\s*fail\b`)
 
 // takeHeader splits a mail or a part into its header and what follows. Lines that are no
 // header field, as relays sometimes leave them, are left out: one of them must not cost the

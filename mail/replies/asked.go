@@ -64,6 +64,9 @@ func (d *Desk) settled(ctx context.Context, l letter.Letter) (done bool, reason 
 		if !own(b) {
 			return true, "it would end the mail of an address from which it does not come", nil
 		}
+		if _, found, err := d.options.Person(ctx, b.Person); err != nil || !found {
+			return true, unknown, err
+		}
 		return true, followed, d.options.Stopped(ctx, b.Person, l.From.Address)
 	}
 	return false, "", nil

@@ -49,9 +49,25 @@ type Options struct {
 	// Confirmed is told that whoever reads the mail of an address says that it is the person's, and
 	// Stopped that the person wants no more mail. Both may be told again after a crash.
 	Confirmed, Stopped func(ctx context.Context, person int64, address string) error
-	// Store keeps a file and returns what sends it again; the same for the same bytes.
-	Store func(ctx context.Context, name string, data []byte) (chat.File, error)
+	// Observe is told what became of each mail. Nil: not called.
+	Observe func(Result)
+	// Store keeps a file of a person and returns what sends it again, the same for the same bytes;
+	// false when the person has sent too much.
+	Store func(ctx context.Context, person int64, name string, data []byte) (f chat.File, kept bool, err error)
 }
+
+// Result is what became of a mail that came in.
+type Result string
+
+// The results.
+const (
+	Recorded Result = "recorded" // it went the way of a message of the chat
+	Settled  Result = "settled"  // it said something of its address
+	Passed   Result = "passed"   // a program wrote it, or reported that a mail was not delivered
+	Kept     Result = "kept"     // it is kept for somebody to look at
+	Repeated Result = "repeated" // it came before
+	Failed   Result = "failed"   // it is offered again
+)
 
 // Desk takes mails, one at a time.
 type Desk struct {
@@ -69,6 +85,17 @@ const wordsCap = 4000
 // Take does what a mail asks for. Nil means that the mail is finished: its effects are stored,
 // or it is kept. After an error the same mail is to be offered again.
 func (d *Desk) Take(ctx context.Context, m inbox.Mail) error {
+	result, err := d.take(ctx, m)
+	if err != nil {
+		result = Failed
+	}
+	if d.options.Observe != nil {
+		d.options.Observe(result)
+	}
+	return err
+}
+
+func (d *Desk) take(ctx context.Context, m inbox.Mail) (Result, error) {
 	l, err := letter.Parse(m.Raw, d.options.Self, d.options.Limits)
 	if !m.Whole() {
 		err = fmt.Errorf("%w: the mail has %d bytes, more than %d", letter.ErrRefused, m.Size, len(m.Raw))
@@ -76,23 +103,23 @@ func (d *Desk) Take(ctx context.Context, m inbox.Mail) error {
 	cause := l.Cause(m.Raw)
 	log := d.options.Logger.With("mail", cause, "uid", m.UID)
 	if known, err := d.options.Known(ctx, cause); err != nil || known {
-		return err
+		return Repeated, err
 	}
 	in, reason, err2 := d.read(ctx, l, m, cause, err)
 	switch {
 	case err2 != nil:
-		return err2
+		return "", err2
 	case reason == followed:
 		log.Info("a mail about its address was followed")
-		return nil
+		return Settled, nil
 	case reason == passed:
 		log.Info("an automatic mail was passed over", "kind", string(l.Auto))
-		return nil
+		return Passed, nil
 	case reason != "":
 		log.Warn("a mail was kept", "reason", reason)
-		return d.options.Keep(ctx, chat.Mail{Cause: cause, From: l.From.Address, Reason: reason, At: d.options.Now(), Raw: m.Raw})
+		return Kept, d.options.Keep(ctx, chat.Mail{Cause: cause, From: l.From.Address, Reason: reason, At: d.options.Now(), Raw: m.Raw})
 	}
-	return d.options.Handle(ctx, in)
+	return Recorded, d.options.Handle(ctx, in)
 }
 
 // passed is the reason of mails of which nothing is kept: there may be one to each mail that is
@@ -116,6 +143,8 @@ func (d *Desk) read(ctx context.Context, l letter.Letter, m inbox.Mail, cause st
 		return in, reason, err
 	case l.Auto != letter.AutoNone:
 		return in, passed, nil
+	case l.Forged:
+		return in, "its sender is forged, as a mail server has found (dmarc=fail)", nil
 	}
 	if done, reason, err := d.settled(ctx, l); done || err != nil {
 		return in, reason, err
@@ -128,6 +157,9 @@ func (d *Desk) read(ctx context.Context, l letter.Letter, m inbox.Mail, cause st
 		return in, followed, d.options.Stopped(ctx, bound.Person, l.From.Address)
 	}
 	in, err = d.incoming(ctx, l, m, cause, bound, p)
+	if errors.Is(err, errTooMuch) {
+		return in, err.Error(), nil
+	}
 	if err == nil {
 		err = d.pressed(ctx, l, bound.Person, &in)
 	}
@@ -136,6 +168,12 @@ func (d *Desk) read(ctx context.Context, l letter.Letter, m inbox.Mail, cause st
 	}
 	return in, reason, err
 }
+
+// unknown is the reason to keep a mail of somebody who has left.
+const unknown = "whom it was written to is not known any more"
+
+// errTooMuch is why a mail is kept whose files are not stored.
+var errTooMuch = errors.New("its files are more than a person may send by e-mail in a day")
 
 // author tells who wrote a mail: whom the token was given to, when it comes from the address
 // that the token was sent to, which is still that person's. A From alone proves nothing, and a
@@ -150,7 +188,7 @@ func (d *Desk) author(ctx context.Context, l letter.Letter) (b token.Binding, p 
 	case err != nil:
 		return b, p, "", err
 	case !found:
-		return b, p, "whom it was written to is not known any more", nil
+		return b, p, unknown, nil
 	case p.Address == "" || !strings.EqualFold(p.Address, l.From.Address) || token.Mark(d.options.Key, l.From.Address) != b.Address:
 		return b, p, "it does not come from the confirmed address of the person whom it answers for", nil
 	}
@@ -191,9 +229,12 @@ func (d *Desk) incoming(ctx context.Context, l letter.Letter, m inbox.Mail, caus
 		if a.Inline && len(a.Data) < logoSize {
 			continue
 		}
-		f, err := d.options.Store(ctx, a.Name, a.Data)
+		f, kept, err := d.options.Store(ctx, b.Person, a.Name, a.Data)
 		if err != nil {
 			return in, err
+		}
+		if !kept {
+			return in, errTooMuch
 		}
 		f.Message = number - i
 		in.Files = append(in.Files, f)
@@ -246,6 +287,9 @@ func shortened(words string) string {
 // about is one of ours to that address: anybody can write a report.
 func (d *Desk) returned(ctx context.Context, l letter.Letter) (reason string, err error) {
 	b, found := token.Find(d.options.Key, token.Reply, l.Bounce.MessageID)
+	if !found { // the question whose address it is comes back too
+		b, found = token.Find(d.options.Key, token.Confirm, l.Bounce.MessageID)
+	}
 	if !found {
 		b, found = token.Find(d.options.Key, token.Confirm, l.Bounce.MessageID)
 	}

@@ -220,6 +220,10 @@ func (k Keys) Feeds() string { return k.Named("feeds") }
 // MailKey is a string: what tokens of e-mail are signed with.
 func (k Keys) MailKey() string { return k.Named("mail:key") }
 
+// MailOutage is a string with a TTL: for how long Telegram has been away, as far as e-mail has to
+// know.
+func (k Keys) MailOutage() string { return k.Named("mail:outage") }
+
 // Mailed is a string with a TTL: record of what an answer to a mail may be about, by the mark of
 // its message id.
 func (k Keys) Mailed(mark string) string { return k.Named("mailed:" + mark) }
@@ -303,6 +307,11 @@ func (k Keys) Quarantine() string { return k.Named("quarantine") }
 
 // Mails is a list: e-mails that could not be taken for anybody's words, newest first, capped.
 func (k Keys) Mails() string { return k.Named("mails") }
+
+// MailFiles is a string with a TTL: how many bytes of files the person has sent by e-mail in a day.
+func (k Keys) MailFiles(person int64) string {
+	return k.Named("enclosing:" + strconv.FormatInt(person, 10))
+}
 
 // MailFile is a string with a TTL: the bytes of a file that came by e-mail.
 func (k Keys) MailFile(id string) string { return k.Named("enclosed:" + id) }

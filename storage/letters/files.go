@@ -18,16 +18,39 @@ import (
 // keeps what was sent there; this is the copy for those who read mail.
 const fileTTL = 400 * 24 * time.Hour
 
-// KeepFile stores a file that came by mail and returns what names it, the same for the same
+// How many bytes of files a person may send by mail in a day: they stay in Redis's memory, and
+// whoever has a mail of theirs can try to send in their name.
+const (
+	mostADay = 100 << 20
+	aDay     = 24 * time.Hour
+)
+
+// KeepFile stores a file that came by a person's mail and returns what names it, the same for the same
 // bytes. It is stored before the change that speaks of it: without that change nobody finds it,
-// and it goes after its time.
-func (b Box) KeepFile(ctx context.Context, name string, data []byte) (work.File, error) {
+// and it goes after its time. It returns false, and stores nothing, when the person has sent more
+// than 100 MiB within a day.
+func (b Box) KeepFile(ctx context.Context, person int64, name string, data []byte) (f work.File, kept bool, err error) {
 	sum := sha256.Sum256(data)
-	f := work.File{ID: chat.MailFile(hex.EncodeToString(sum[:16])), Form: work.FormDocument, Name: name, Size: int64(len(data))}
-	if err := b.redis.Set(ctx, b.key.MailFile(f.ID), data, fileTTL).Err(); err != nil {
-		return work.File{}, fmt.Errorf("a file of a mail: %w", err)
+	f = work.File{ID: chat.MailFile(hex.EncodeToString(sum[:16])), Form: work.FormDocument, Name: name, Size: int64(len(data))}
+	pipe := b.redis.TxPipeline()
+	known := pipe.Exists(ctx, b.key.MailFile(f.ID))
+	pipe.SetNX(ctx, b.key.MailFiles(person), 0, aDay)
+	total := pipe.IncrBy(ctx, b.key.MailFiles(person), f.Size)
+	if _, err := pipe.Exec(ctx); err != nil {
+		return work.File{}, false, fmt.Errorf("a file of a mail: %w", err)
 	}
-	return f, nil
+	if known.Val() > 0 || total.Val() > mostADay { // it is not stored once more
+		if err := b.redis.DecrBy(ctx, b.key.MailFiles(person), f.Size).Err(); err != nil {
+			return work.File{}, false, fmt.Errorf("a file of a mail: %w", err)
+		}
+	}
+	if known.Val() == 0 && total.Val() > mostADay {
+		return work.File{}, false, nil
+	}
+	if err := b.redis.Set(ctx, b.key.MailFile(f.ID), data, fileTTL).Err(); err != nil {
+		return work.File{}, false, fmt.Errorf("a file of a mail: %w", err)
+	}
+	return f, true, nil
 }
 
 // MailFile returns the bytes of a file that came by mail, or an error that is
