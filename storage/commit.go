@@ -160,7 +160,7 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task, at time.Time) error 
 		read := task.Version
 		task.Version++
 		task.Placed, task.Words = placesOf(task), indexed.Task(task)
-		if err := t.put(hash, number, read, task); err != nil {
+		if err := t.pack(hash, number, read, task); err != nil {
 			return err
 		}
 		for _, p := range old {
@@ -199,7 +199,7 @@ func said(c chat.Change) time.Time {
 
 func (s *Store) addEntries(t *transaction, entries []work.Entry, cause string) error {
 	for _, e := range entries {
-		record, err := codec.Encode(0, e)
+		record, err := codec.Pack(0, e)
 		if err != nil {
 			return err
 		}

@@ -39,7 +39,7 @@ func (s *Store) addEvents(t *transaction, c chat.Change) error {
 		}
 		stream := t.key(s.key.Posts(), typeStream)
 		t.write("POST", t.key(s.key.Posting(), typeHash), append([]any{stream}, post...)...)
-		record, err := codec.Encode(0, e)
+		record, err := codec.Pack(0, e)
 		if err != nil {
 			return err
 		}

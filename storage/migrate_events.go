@@ -45,7 +45,7 @@ func (s *Store) writeHistory(ctx context.Context, task work.Task, entries []work
 	key := t.key(s.key.Events(task.ID), typeList)
 	t.check("absent", key, "", "", work.ErrRepeated)
 	for _, e := range all {
-		record, err := codec.Encode(0, e)
+		record, err := codec.Pack(0, e)
 		if err != nil {
 			return err
 		}

@@ -69,12 +69,21 @@ func (t *transaction) write(command string, key int, args ...any) {
 // put replaces a record that was read with that version, 0 for a new one, by its next
 // version. A transaction may contain each record only once.
 func (t *transaction) put(hash int, field string, read int64, v any) error {
+	return t.replace(hash, field, read, v, codec.Encode)
+}
+
+// pack is put for a record that is kept for long.
+func (t *transaction) pack(hash int, field string, read int64, v any) error {
+	return t.replace(hash, field, read, v, codec.Pack)
+}
+
+func (t *transaction) replace(hash int, field string, read int64, v any, encode func(int64, any) (string, error)) error {
 	name := fmt.Sprintf("%s %s", t.keys[hash-1], field)
 	if t.versions[name] {
 		return fmt.Errorf("%T %s stands twice in one change: %w", v, field, work.ErrBroken)
 	}
 	t.versions[name] = true
-	record, err := codec.Encode(read+1, v)
+	record, err := encode(read+1, v)
 	if err != nil {
 		return err
 	}
