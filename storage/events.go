@@ -16,6 +16,7 @@ import (
 	"dondoc/storage/happened"
 	"dondoc/storage/mailed"
 	"dondoc/storage/posting"
+	"dondoc/work"
 	"dondoc/work/events"
 )
 
@@ -23,8 +24,8 @@ var postedScript = changing("posted")
 
 // addEvents adds what the change does to tasks and people to their histories: it compares
 // them with the records that they were read from.
-func (s *Store) addEvents(t *transaction, c chat.Change) error {
-	all, err := happened.In(c)
+func (s *Store) addEvents(t *transaction, c chat.Change, was []*work.Task) error {
+	all, err := happened.In(c, was)
 	if err != nil {
 		return err
 	}

@@ -147,7 +147,7 @@ func TestMigrationIndexesWordsAndInvites(t *testing.T) {
 	}
 	storagetest.Load(t, s, tasks, nil)
 	commit(t, s, chat.Change{Cause: "u1", Invites: []chat.Invite{{Hash: "old", Expires: now.AddDate(0, 0, 7)}}})
-	if err := s.ForgetWords(ctx); err != nil {
+	if err := s.Before(ctx, 1); err != nil {
 		t.Fatal(err)
 	}
 	if got := find(t, s, work.AllTasks, "soat"); len(got) != 0 {

@@ -66,6 +66,11 @@ func (t *transaction) write(command string, key int, args ...any) {
 	t.writes = append(t.writes, args...)
 }
 
+// hold adds a task number to a set of them, or takes it out.
+func (t *transaction) hold(command string, of keyspace.Numbers, number any) {
+	t.write(command, t.key(of.Set, typeSet), t.key(of.Bits, typeString), number)
+}
+
 // put replaces a record that was read with that version, 0 for a new one, by its next
 // version. A transaction may contain each record only once.
 func (t *transaction) put(hash int, field string, read int64, v any) error {

@@ -1,4 +1,3 @@
-// Package indexed says by which words a task is found.
 package indexed
 
 import (
@@ -15,10 +14,9 @@ const (
 	longest = 40  // bytes of a word
 )
 
-// Task returns the words by which a task is found, folded, each once, in order, with spaces between
-// them.
-func Task(t work.Task) string {
-	return strings.Join(Words(t.Number, t.Code, t.Title, t.Section, t.Deliverable, t.Deadline.Decision.Number, t.Basis, numbersIn(t.Note)), " ")
+// wordsOf returns the words by which a task is found.
+func wordsOf(t *work.Task) []string {
+	return Words(t.Number, t.Code, t.Title, t.Section, t.Deliverable, t.Deadline.Decision.Number, t.Basis, numbersIn(t.Note))
 }
 
 // numbersIn returns what is written with digits and strokes, such as the numbers of documents.

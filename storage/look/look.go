@@ -6,11 +6,13 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/storage/codec"
+	"dondoc/storage/keyspace"
 )
 
 // Stored is what a key holds for a task: all of its value, or only the task's part when the
@@ -99,10 +101,13 @@ func (l *Look) Set(key string) {
 	})
 }
 
-// Member reads one member of a set.
-func (l *Look) Member(key, member string) {
-	found := l.pipe.SIsMember(l.ctx, key, member)
-	l.add(key, "set", func() (any, bool) { return []string{member}, found.Val() })
+// Number reads one number of a set of task numbers.
+func (l *Look) Number(of keyspace.Numbers, number int) {
+	text := strconv.Itoa(number)
+	found := l.pipe.SIsMember(l.ctx, of.Set, text)
+	l.add(of.Set, "set", func() (any, bool) { return []string{text}, found.Val() })
+	bit := l.pipe.GetBit(l.ctx, of.Bits, int64(number))
+	l.add(of.Bits, "string", func() (any, bool) { return "bit " + text, bit.Val() == 1 })
 }
 
 // Scores reads some members of a sorted set.
