@@ -158,7 +158,7 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task, was []*work.Task, at
 		} else if was[i] == nil {
 			return fmt.Errorf("task %d is replaced without having been read: %w", task.ID, work.ErrBroken)
 		}
-		old, is := indexed.Stored(was[i]), indexed.Of(&task)
+		old, is := indexed.Change(was[i], &task)
 		number := strconv.Itoa(task.ID)
 		read := task.Version
 		task.Version++

@@ -31,6 +31,12 @@ type Index struct {
 // is computed again from its record when it changes, and not stored. Whoever changes the rules writes a
 // migration that takes every task from where it stood by the old ones.
 func Of(t *work.Task) Index {
+	i := placed(t)
+	i.Words = wordsOf(t)
+	return i
+}
+
+func placed(t *work.Task) Index {
 	number := int64(t.ID)
 	places := append(work.Places(*t), owing.Places(t)...)
 	if t.Number != "" {
@@ -48,17 +54,28 @@ func Of(t *work.Task) Index {
 	return Index{
 		Places: work.Earliest(slices.Concat(places, obstructing.Places(*t), measuring.Places(*t), lateness.Places(*t))),
 		Every:  every,
-		Words:  wordsOf(t),
 	}
 }
 
-// Stored returns where a task stands that was read like that, nil for one that is new. Up to schema 10 the
-// record said so itself.
-func Stored(was *work.Task) Index {
+// Change returns where a task stands that was read like that, nil for one that is new, and where it
+// belongs as it is now. Most changes leave its words, which neither has then.
+func Change(was, is *work.Task) (old, now Index) {
 	switch {
 	case was == nil:
-		return Index{}
+		return Index{}, Of(is)
 	case Outdated(was):
+		return Stored(was), Of(is)
+	}
+	old, now = placed(was), placed(is)
+	if !slices.Equal(textsOf(was), textsOf(is)) {
+		old.Words, now.Words = wordsOf(was), wordsOf(is)
+	}
+	return old, now
+}
+
+// Stored returns where a task stands that was read like that. Up to schema 10 the record said so itself.
+func Stored(was *work.Task) Index {
+	if Outdated(was) {
 		return Index{Places: was.Placed, Words: strings.Fields(was.Words)}
 	}
 	return Of(was)
