@@ -166,7 +166,7 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task, was []*work.Task, at
 		if err := t.pack(hash, number, read, task); err != nil {
 			return err
 		}
-		s.addIndex(t, number, old, is)
+		indexed.Write(s.key, number, old, is, t.place, t.hold)
 		contributed.Write(&task, old.Places, func(do string, args ...any) { t.write(do, t.key(s.key.ContributionsDue(), typeZSet), args...) })
 		if read > 0 {
 			t.write("STALE", t.key(s.key.Cards(task.ID), typeHash), t.key(s.key.StaleCards(), typeZSet), at.UnixMilli(), number)

@@ -7,6 +7,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/storage/codec"
+	"dondoc/storage/indexed"
 )
 
 // commitLimit is how many tasks a migration writes in one commit.
@@ -48,7 +49,7 @@ func shrink(ctx context.Context, s *Store) error {
 	var words []string
 	write := func() error {
 		t := newTransaction(s.key)
-		s.addKnown(t, words)
+		indexed.WriteWords(s.key, words, t.place)
 		for _, w := range words {
 			t.hold("FOLD", s.key.Word(w), largest)
 			t.hold("FOLD", s.key.Said(w), largest)

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -32,47 +31,7 @@ func (s *Store) addSaid(t *transaction, e work.Entry) {
 	for _, w := range words {
 		t.hold("HOLD", s.key.Said(w), strconv.Itoa(e.Task))
 	}
-	s.addKnown(t, words)
-}
-
-// addKnown has words be found by how they begin.
-func (s *Store) addKnown(t *transaction, words []string) {
-	for _, w := range words {
-		t.write("ZADD", t.key(s.key.Words(w), typeZSet), 0, w)
-	}
-}
-
-// addIndex moves a task from where it stood to where it belongs. In most changes nearly all stays.
-func (s *Store) addIndex(t *transaction, number string, old, is indexed.Index) {
-	for _, p := range old.Places {
-		if !slices.ContainsFunc(is.Places, func(n work.Place) bool { return n.Scope == p.Scope && n.Bucket == p.Bucket }) {
-			t.write("ZREM", t.key(s.indexKey(p.Scope, p.Bucket), typeZSet), number)
-		}
-	}
-	for _, p := range is.Places {
-		if !slices.Contains(old.Places, p) {
-			t.write("ZADD", t.key(s.indexKey(p.Scope, p.Bucket), typeZSet), p.Score, number)
-		}
-	}
-	every := func(of work.Scope) keyspace.Numbers { return s.key.Every(string(of)) }
-	move(t, number, old.Every, is.Every, every)
-	s.addKnown(t, move(t, number, old.Words, is.Words, s.key.Word))
-}
-
-// move takes a number out of the sets of what is old, adds it to those of what is new, and returns that.
-func move[T comparable](t *transaction, number string, old, is []T, set func(T) keyspace.Numbers) (added []T) {
-	for _, o := range old {
-		if !slices.Contains(is, o) {
-			t.hold("LOSE", set(o), number)
-		}
-	}
-	for _, n := range is {
-		if !slices.Contains(old, n) {
-			t.hold("HOLD", set(n), number)
-			added = append(added, n)
-		}
-	}
-	return added
+	indexed.WriteWords(s.key, words, t.place)
 }
 
 // Search finds tasks by words, in two round trips whose cost does not depend on how many

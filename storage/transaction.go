@@ -71,6 +71,11 @@ func (t *transaction) hold(command string, of keyspace.Numbers, number any) {
 	t.write(command, t.key(of.Set, typeSet), t.key(of.Bits, typeString), number)
 }
 
+// place does something with a member of a sorted set.
+func (t *transaction) place(command, key string, args ...any) {
+	t.write(command, t.key(key, typeZSet), args...)
+}
+
 // put replaces a record that was read with that version, 0 for a new one, by its next
 // version. A transaction may contain each record only once.
 func (t *transaction) put(hash int, field string, read int64, v any) error {
