@@ -61,7 +61,7 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 	t := newTransaction(s.key)
 	s.addMarks(t, c)
 	err = errors.Join(
-		s.addTasks(t, c.Tasks, was, said(c)),
+		s.addTasks(t, c, was),
 		s.addClosed(t, c),
 		s.addEntries(t, c.Entries, c.Cause),
 		s.addEvents(t, c, was),
@@ -150,13 +150,20 @@ func markedTask(mark string) (int, bool) {
 
 // addTasks replaces tasks, of which it gets what they were read from, and moves their index entries from where
 // they stood to where they belong now. Where their cards are shown, they follow.
-func (s *Store) addTasks(t *transaction, tasks []work.Task, was []*work.Task, at time.Time) error {
-	hash := t.key(s.key.Tasks(), typeHash)
-	for i, task := range tasks {
+func (s *Store) addTasks(t *transaction, c chat.Change, was []*work.Task) error {
+	hash, at, plain := t.key(s.key.Tasks(), typeHash), said(c), happened.Plain(c)
+	for i, task := range c.Tasks {
 		if task.Version == 0 {
 			t.write("RAISE", t.key(s.key.TaskNumbers(), typeString), task.ID)
 		} else if was[i] == nil {
 			return fmt.Errorf("task %d is replaced without having been read: %w", task.ID, work.ErrBroken)
+		}
+		first, err := happened.Note(&task, was[i], plain[task.ID])
+		if err != nil {
+			return err
+		}
+		if first != "" {
+			t.write("LPUSH", t.key(s.key.Events(task.ID), typeList), first)
 		}
 		old, is := indexed.Change(was[i], &task)
 		number := strconv.Itoa(task.ID)

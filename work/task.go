@@ -33,6 +33,7 @@ type Task struct {
 	Remarks      []Remark     `json:"remarks,omitempty"` // oldest first
 	Created      time.Time    `json:"created"`
 	Version      int64        `json:"version"`
+	Imported     bool         `json:"imported,omitempty"` // that it was, when and under which title, follows from Created and Title. Only storage sets it
 	// Placed are the index entries under which storage up to schema 10 put the task, Words the
 	// search words by which it was found, folded and separated by spaces. Since then both are
 	// computed and empty.
