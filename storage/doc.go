@@ -55,7 +55,7 @@
 //	every:SCOPE             set     numbers of all tasks of the scope
 //	bits:SET                string  bitmap of task numbers, in the place of a large one of the three sets above
 //	entries:TASK            hash    entry id → progress entry
-//	events:TASK             list    what happened to the task, or for 0 to people
+//	events:TASK             list    what happened to the task but its import, where Task.Imported; for 0 to people
 //	posting                 hash    that events are posted elsewhere, and how many were dropped
 //	posts                   stream  fields i and e: events that wait to be posted, at most 100,000, 30 days
 //	occurrences:TASK        hash    "UNIT:DUE" → closed occurrence, by its period's end
