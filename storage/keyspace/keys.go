@@ -151,6 +151,7 @@ type Numbers struct {
 	Bits string // is a string: a bitmap, as which a large set takes less room
 }
 
+// bits is a string: the bitmap that stands in the place of a large set.
 func (k Keys) numbers(name string) Numbers { return Numbers{k.Named(name), k.Named("bits:" + name)} }
 
 // Word holds the numbers of the tasks that contain a word.

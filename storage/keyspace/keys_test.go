@@ -120,6 +120,9 @@ func TestSchemaTableIsComplete(t *testing.T) {
 			kind = strings.Trim(words[3], ":,")
 		}
 		_, name, ok := strings.Cut(line, `k.Named("`)
+		if _, set, is := strings.Cut(line, `k.numbers("`); is {
+			name, ok, kind = set, true, "set"
+		}
 		if !ok {
 			continue
 		}
