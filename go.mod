@@ -37,7 +37,10 @@ require (
 	pgregory.net/rapid v1.3.0
 )
 
-require github.com/wneessen/go-mail v0.8.1
+require (
+	github.com/klauspost/compress v1.20.1
+	github.com/wneessen/go-mail v0.8.1
+)
 
 require (
 	codeberg.org/go-latex/latex v0.2.0 // indirect

@@ -134,10 +134,9 @@ func (h Host) Positions(ctx context.Context) (map[int64]page.Position, error) {
 	return all, nil
 }
 
-// Task returns the task as stored, without its index entries, which Keys returns.
+// Task returns the task as stored.
 func (h Host) Task(ctx context.Context, id int) (any, error) {
 	t, err := h.Store.Task(ctx, id)
-	t.Placed = nil
 	return t, noTask(err)
 }
 

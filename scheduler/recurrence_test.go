@@ -179,7 +179,15 @@ func (o *office) chain(r *rapid.T, id int, today calendar.Date) {
 	if a.Period != expected || over && (a.State == work.Done || t.Deadline.Kind == work.Ongoing) {
 		r.Fatalf("%s: %s in %v, expected %v; %d closed", today, a.State, a.Period, expected, len(history))
 	}
-	if !slices.ContainsFunc(t.Placed, func(p work.Place) bool { return p.Scope == work.AllTasks }) {
+	var all []work.Query
+	for _, p := range work.Places(t) {
+		if p.Scope == work.AllTasks {
+			all = append(all, work.Query{Scope: p.Scope, Bucket: p.Bucket, Limit: 1000})
+		}
+	}
+	pages, err := o.store.Pages(o.ctx, all...)
+	o.must(err)
+	if !slices.ContainsFunc(pages, func(p work.Page) bool { return slices.Contains(p.IDs, id) }) {
 		r.Fatalf("task %d is in no list", id)
 	}
 }

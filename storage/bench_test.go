@@ -37,18 +37,17 @@ func openTasks(b *testing.B, n int) *storage.Store {
 	return s
 }
 
-// One reply: the task and its entry, the answer and a notice, the cause.
+// One reply: the task is read and written with its entry, the answer and a notice, the cause.
 func BenchmarkCommitReply(b *testing.B) {
 	s, ctx := storagetest.Open(b), context.Background()
-	task := lead(1, 3, day)
-	commit(b, s, chat.Change{Tasks: []work.Task{task}})
-	task.Placed, task.Words = storage.Places(task), storage.WordsOf(task)
+	commit(b, s, chat.Change{Tasks: []work.Task{lead(1, 3, day)}})
 	n := 0
 	for b.Loop() {
 		n++
 		cause := fmt.Sprint("u", n)
+		task := ok[work.Task](b)(s.Task(ctx, 1))
 		e := work.Entry{ID: cause, Task: 1, Unit: 3, By: 42, At: now, Text: "Đã xong 60%", Chat: 42, Message: n}
-		task.Version, task.Assignments[0].Last = int64(n), &e
+		task.Assignments[0].Last = &e
 		answer, notice := message(cause, 42), message(cause+".2", 43)
 		answer.Urgent = true
 		err := s.Commit(ctx, chat.Change{Cause: cause, At: now, Tasks: []work.Task{task},

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,6 +15,7 @@ import (
 	"dondoc/storage/codec"
 	"dondoc/storage/committed"
 	"dondoc/storage/contributed"
+	"dondoc/storage/happened"
 	"dondoc/storage/indexed"
 	"dondoc/storage/invited"
 	"dondoc/storage/letters"
@@ -54,13 +54,17 @@ const (
 // commit read the values again: the versions in c are not updated. The cost grows with the
 // change, not with what is stored; callers keep it to 100 tasks.
 func (s *Store) Commit(ctx context.Context, c chat.Change) error {
+	was, err := happened.Tasks(c)
+	if err != nil {
+		return fmt.Errorf("commit %s: %w", cmp.Or(c.Cause, "without cause"), err)
+	}
 	t := newTransaction(s.key)
 	s.addMarks(t, c)
-	err := errors.Join(
-		s.addTasks(t, c.Tasks, said(c)),
+	err = errors.Join(
+		s.addTasks(t, c, was),
 		s.addClosed(t, c),
 		s.addEntries(t, c.Entries, c.Cause),
-		s.addEvents(t, c),
+		s.addEvents(t, c, was),
 		s.addDirectory(t, c.People, c.Units),
 		s.addInvites(t, c.Invites, c.At),
 		announced.Write(c.Announced, putIn[announcing.Announcement](t, s.key.Announcements()), doOn(t, s.key.AnnouncementsDue(), typeZSet)),
@@ -144,41 +148,37 @@ func markedTask(mark string) (int, bool) {
 	return task, ok && err == nil
 }
 
-// addTasks replaces tasks and moves their index entries from where they were read to where
-// they belong now. Where their cards are shown, they follow.
-func (s *Store) addTasks(t *transaction, tasks []work.Task, at time.Time) error {
-	hash := t.key(s.key.Tasks(), typeHash)
-	for _, task := range tasks {
-		var old []work.Place
-		var oldWords string
-		if task.Version > 0 {
-			old, oldWords = task.Placed, task.Words
-		} else {
+// addTasks replaces tasks, of which it gets what they were read from, and moves their index entries from where
+// they stood to where they belong now. Where their cards are shown, they follow.
+func (s *Store) addTasks(t *transaction, c chat.Change, was []*work.Task) error {
+	hash, at, plain := t.key(s.key.Tasks(), typeHash), said(c), happened.Plain(c)
+	for i, task := range c.Tasks {
+		if task.Version == 0 {
 			t.write("RAISE", t.key(s.key.TaskNumbers(), typeString), task.ID)
+		} else if was[i] == nil {
+			return fmt.Errorf("task %d is replaced without having been read: %w", task.ID, work.ErrBroken)
 		}
+		first, err := happened.Note(&task, was[i], plain[task.ID])
+		if err != nil {
+			return err
+		}
+		if first != "" {
+			t.write("LPUSH", t.key(s.key.Events(task.ID), typeList), first)
+		}
+		old, is := indexed.Change(was[i], &task)
 		number := strconv.Itoa(task.ID)
 		read := task.Version
 		task.Version++
-		task.Placed, task.Words = placesOf(task), indexed.Task(task)
-		if err := t.put(hash, number, read, task); err != nil {
+		task.Placed, task.Words = nil, ""
+		if err := t.pack(hash, number, read, task); err != nil {
 			return err
 		}
-		for _, p := range old {
-			if !slices.ContainsFunc(task.Placed, func(n work.Place) bool { return n.Scope == p.Scope && n.Bucket == p.Bucket }) {
-				t.write("ZREM", t.key(s.indexKey(p.Scope, p.Bucket), typeZSet), number)
-			}
-		}
-		for _, p := range task.Placed {
-			if !slices.Contains(old, p) {
-				t.write("ZADD", t.key(s.indexKey(p.Scope, p.Bucket), typeZSet), p.Score, number)
-			}
-		}
-		s.addWords(t, number, oldWords, task.Words)
-		contributed.Write(&task, old, func(do string, args ...any) { t.write(do, t.key(s.key.ContributionsDue(), typeZSet), args...) })
+		indexed.Write(s.key, number, old, is, t.place, t.hold)
+		contributed.Write(&task, old.Places, func(do string, args ...any) { t.write(do, t.key(s.key.ContributionsDue(), typeZSet), args...) })
 		if read > 0 {
 			t.write("STALE", t.key(s.key.Cards(task.ID), typeHash), t.key(s.key.StaleCards(), typeZSet), at.UnixMilli(), number)
 		}
-		if !slices.ContainsFunc(old, func(p work.Place) bool { return p.Scope == planScope(task.Plan) }) {
+		if was[i] == nil || was[i].Plan != task.Plan {
 			t.write("SADD", t.key(s.key.Plans(), typeSet), task.Plan)
 		}
 	}
@@ -199,7 +199,7 @@ func said(c chat.Change) time.Time {
 
 func (s *Store) addEntries(t *transaction, entries []work.Entry, cause string) error {
 	for _, e := range entries {
-		record, err := codec.Encode(0, e)
+		record, err := codec.Pack(0, e)
 		if err != nil {
 			return err
 		}

@@ -11,8 +11,9 @@
 // # Schema
 //
 // Every key begins with the deployment's prefix as a hash tag, as in {dondoc}:tasks, so
-// that a deployment lives in one slot of a Redis Cluster. A record consists of its format,
-// its version and JSON: `1 7 {"id":12,…}`. Times in scores are Unix milliseconds.
+// that a deployment lives in one slot of a Redis Cluster. A record consists of its form,
+// its version and JSON: `1 7 {"id":12,…}`. Tasks, entries, events and occurrences have the form 2, in which the JSON is a frame of
+// Zstandard, where that is shorter; see package codec. Times in scores are Unix milliseconds.
 //
 //	key                     type    what                                              TTL
 //	schema                  string  number of the last migration
@@ -48,11 +49,13 @@
 //	numbers:tasks           string  largest number of a task
 //	numbers:units           string  largest number of a unit
 //	index:SCOPE:BUCKET      zset    task numbers by work.Place.Score
-//	words                   zset    folded words of tasks, all 0: in alphabetical order
+//	words:CHARACTER         zset    folded words of tasks that begin with it, all 0: in alphabetical order
 //	word:WORD               set     numbers of the tasks that contain the word
 //	said:WORD               set     numbers of the tasks in whose entries the word was written
+//	every:SCOPE             set     numbers of all tasks of the scope
+//	bits:SET                string  bitmap of task numbers, in the place of a large one of the three sets above
 //	entries:TASK            hash    entry id → progress entry
-//	events:TASK             list    what happened to the task, or for 0 to people
+//	events:TASK             list    what happened to the task but its import, where Task.Imported; for 0 to people
 //	posting                 hash    that events are posted elsewhere, and how many were dropped
 //	posts                   stream  fields i and e: events that wait to be posted, at most 100,000, 30 days
 //	occurrences:TASK        hash    "UNIT:DUE" → closed occurrence, by its period's end
@@ -100,12 +103,12 @@
 //	enclosing:PERSON        string  bytes of files that the person has sent by e-mail  1 day
 //	mails                   list    e-mails that were not anybody's words, the last 1,000
 //
-// SCOPE is all, uUNIT, pPERSON, plan:PLAN or nNUMBER (in a plan); BUCKET one of package work's, or every (in a
-// unit: all tasks that name it) and named, see places.go. LANE is press, urgent or later.
+// SCOPE is all, uUNIT, pPERSON, plan:PLAN or nNUMBER (in a plan); BUCKET one of package work's, or named, see package
+// indexed; every holds in a unit's scope all tasks that name it. LANE is press, urgent or later.
 //
-// [work.Task.Placed] stores where a task is indexed; Commit moves it from there to where it belongs now, so
-// that the indexes stay correct even after their rules have changed. In the same way [work.Task.Words] stores
-// the words by which it is found. A word that no task contains any more stays in words; its set is gone. Words
+// Where a task is indexed follows from the task: Commit computes it from the record that the task was read from, and from what
+// it is now, and writes the difference. So a change of the rules in package indexed needs a migration. A word
+// that no task contains any more stays in words; its set is gone. Words
 // of progress entries are only added: what was once written about a task finds it, also when it was withdrawn.
 //
 // An invite is removed 30 days after it expired, by the time of the commit that removes it:

@@ -16,6 +16,7 @@ import (
 	"dondoc/storage/happened"
 	"dondoc/storage/mailed"
 	"dondoc/storage/posting"
+	"dondoc/work"
 	"dondoc/work/events"
 )
 
@@ -23,14 +24,15 @@ var postedScript = changing("posted")
 
 // addEvents adds what the change does to tasks and people to their histories: it compares
 // them with the records that they were read from.
-func (s *Store) addEvents(t *transaction, c chat.Change) error {
-	all, err := happened.In(c)
+func (s *Store) addEvents(t *transaction, c chat.Change, was []*work.Task) error {
+	all, err := happened.In(c, was)
 	if err != nil {
 		return err
 	}
 	if err := s.addDeed(t, c, all); err != nil {
 		return err
 	}
+	plain := happened.Plain(c)
 	cause := cmp.Or(c.Cause, rand.Text()) // what has none is never made again
 	for i, e := range all {
 		post, err := posting.Args(e, cause, i)
@@ -39,7 +41,10 @@ func (s *Store) addEvents(t *transaction, c chat.Change) error {
 		}
 		stream := t.key(s.key.Posts(), typeStream)
 		t.write("POST", t.key(s.key.Posting(), typeHash), append([]any{stream}, post...)...)
-		record, err := codec.Encode(0, e)
+		if e.What == events.Imported && plain[e.Task] {
+			continue
+		}
+		record, err := codec.Pack(0, e)
 		if err != nil {
 			return err
 		}
@@ -64,12 +69,20 @@ func (s *Store) Events(ctx context.Context, task, skip, limit int) (found []even
 	pipe := s.redis.Pipeline()
 	count := pipe.LLen(ctx, s.key.Events(task))
 	records := pipe.LRange(ctx, s.key.Events(task), int64(-skip-limit), int64(-skip-1))
+	about := pipe.HMGet(ctx, s.key.Tasks(), strconv.Itoa(task))
 	if err := exec(ctx, pipe); err != nil {
 		return nil, 0, fmt.Errorf("events of task %d: %w", task, err)
 	}
 	found = s.events(task, records.Val())
 	slices.Reverse(found)
-	return found, int(count.Val()), nil
+	total = int(count.Val())
+	tasks, _ := s.tasks([]int{task}, about.Val())
+	if e, ok := happened.ImportsOf(tasks)[task]; ok {
+		if total++; skip < total && skip+limit >= total {
+			found = append(found, e)
+		}
+	}
+	return found, total, nil
 }
 
 // EachEvent returns every event: those of people, then those of each task by number, oldest
@@ -91,11 +104,17 @@ func (s *Store) EachEvent(ctx context.Context) iter.Seq2[events.Event, error] {
 		for i, id := range ids {
 			lists[i] = pipe.LRange(ctx, s.key.Events(id), 0, -1)
 		}
+		about := pipe.HMGet(ctx, s.key.Tasks(), fields(ids)...)
 		if err := exec(ctx, pipe); err != nil {
 			return nil, fmt.Errorf("events: %w", err)
 		}
+		tasks, _ := s.tasks(ids, about.Val())
+		imported := happened.ImportsOf(tasks)
 		var all []events.Event
 		for i, id := range ids {
+			if e, ok := imported[id]; ok {
+				all = append(all, e)
+			}
 			all = append(all, s.events(id, lists[i].Val())...)
 		}
 		return all, nil

@@ -2,6 +2,8 @@ package storage_test
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -101,5 +103,56 @@ func TestOlderTasksGetTheirHistory(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// The event of an import is not stored while it follows from the task, and is there all the same.
+func TestTheImportFollowsFromItsTask(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	commit(t, s, chat.Change{Tasks: []work.Task{lead(1, 3, day), lead(2, 3, day)}})
+	list := s.Raw("events:1")
+	if n := s.Client().Exists(ctx, list).Val(); n != 0 {
+		t.Error("the event of the import is stored")
+	}
+	said := func() (all []string) {
+		for skip := range 9 { // one by one, and all at once
+			found, total, err := s.Events(ctx, 1, skip, 1)
+			if err != nil || len(found) != min(1, max(0, total-skip)) {
+				t.Fatalf("event %d of %d: %v %v", skip, total, found, err)
+			}
+			for _, e := range found {
+				all = append(all, string(e.What)+" "+e.After)
+			}
+		}
+		found, _, _ := s.Events(ctx, 1, 0, 9)
+		each := map[int][]events.Event{}
+		for e, err := range s.EachEvent(ctx) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			each[e.Task] = append(each[e.Task], e)
+		}
+		slices.Reverse(each[1])
+		if diff := cmp.Diff(found, each[1]); diff != "" || len(found) != len(all) || !found[len(found)-1].At.Equal(now) || len(each[2]) != 1 {
+			t.Errorf("%d events, by one %d: %s", len(found), len(all), diff)
+		}
+		return all
+	}
+	want := []string{"imported Nhiệm vụ"}
+	for step, title := range []string{"Nhiệm vụ", "Tên khác", "Nhiệm vụ"} {
+		task := ok[work.Task](t)(s.Task(ctx, 1))
+		if task.Title != title {
+			want = slices.Insert(want, 0, "edited "+title)
+		}
+		task.Title, task.Note = title, fmt.Sprint(step)
+		want = slices.Insert(want, 0, "edited "+task.Note)
+		commit(t, s, chat.Change{Cause: fmt.Sprint("u", step), Tasks: []work.Task{task}})
+		got := said()
+		slices.Sort(got)
+		sorted := slices.Sorted(slices.Values(want))
+		if diff := cmp.Diff(sorted, got); diff != "" {
+			t.Errorf("step %d (-want +got):\n%s", step, diff)
+		}
 	}
 }

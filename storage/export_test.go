@@ -2,22 +2,20 @@ package storage
 
 import (
 	"context"
-	"dondoc/storage/codec"
-	"dondoc/storage/indexed"
-	"dondoc/work"
-	"dondoc/work/merging"
-	"slices"
+	"strings"
 
 	"github.com/redis/go-redis/v9"
+
+	"dondoc/storage/codec"
+	"dondoc/storage/indexed"
+	"dondoc/storage/keyspace"
+	"dondoc/work"
 )
 
 // What the tests in storage_test look at from the inside.
 
-// Places computes every index entry of a task.
-var Places = placesOf
-
-// WordsOf are the words by which a task is found.
-var WordsOf = indexed.Task
+// IndexOf is where a task belongs.
+var IndexOf = indexed.Of
 
 // Client is the connection underneath.
 func (s *Store) Client() redis.UniversalClient { return s.redis }
@@ -40,41 +38,54 @@ func (s *Store) MigrateThrough(ctx context.Context, last int, ran *[]int) error 
 	return s.migrate(ctx, all)
 }
 
-// ForgetWords takes back what schema 2 has added, as if the version before had written.
-func (s *Store) ForgetWords(ctx context.Context) error {
-	keys, err := s.redis.Keys(ctx, s.Prefix()+"word*").Result()
-	if err != nil {
-		return err
-	}
+// Before writes all tasks again as a schema up to 10 did: their records said where they were indexed, all words
+// stood in one sorted set, and all tasks of a scope in a list.
+func (s *Store) Before(ctx context.Context, schema int) error {
 	pipe := s.redis.TxPipeline()
-	pipe.Del(ctx, append(keys, s.key.InviteExpiry())...)
+	if schema < 2 {
+		pipe.Del(ctx, s.key.InviteExpiry())
+	}
+	drop := func(t work.Task, set keyspace.Numbers) {
+		pipe.SRem(ctx, set.Set, t.ID)
+		pipe.Del(ctx, set.Bits)
+	}
 	for t, err := range s.EachTask(ctx) {
 		if err != nil {
 			return err
 		}
-		t.Words = ""
+		is := indexed.Of(&t)
+		t.Placed = is.Places
+		for _, of := range is.Every {
+			drop(t, s.key.Every(string(of)))
+			if schema < 7 && of[0] == 'u' {
+				continue
+			}
+			t.Placed = append(t.Placed, work.Place{Scope: of, Bucket: work.BucketEvery, Score: int64(t.ID)})
+			pipe.ZAdd(ctx, s.indexKey(of, work.BucketEvery), redis.Z{Score: float64(t.ID), Member: t.ID})
+		}
+		for _, w := range is.Words {
+			drop(t, s.key.Word(w))
+		}
+		if schema >= 2 {
+			t.Words = strings.Join(is.Words, " ")
+		}
+		for _, w := range strings.Fields(t.Words) {
+			pipe.SAdd(ctx, s.key.Word(w).Set, t.ID)
+			pipe.ZAdd(ctx, s.key.Named("words"), redis.Z{Member: w})
+		}
 		record, err := codec.Encode(t.Version, t)
 		if err != nil {
 			return err
 		}
 		pipe.HSet(ctx, s.key.Tasks(), t.ID, record)
 	}
-	pipe.Set(ctx, s.key.Schema(), 1, 0)
-	return exec(ctx, pipe)
-}
-
-// ForgetUnits takes back what schema 7 has added to a task.
-func (s *Store) ForgetUnits(ctx context.Context, t work.Task) error {
-	pipe := s.redis.TxPipeline()
-	for _, unit := range merging.Units(t) {
-		pipe.ZRem(ctx, s.indexKey(work.UnitScope(unit), merging.Every), t.ID)
-	}
-	t.Placed = slices.DeleteFunc(slices.Clone(t.Placed), func(p work.Place) bool { return p.Bucket == merging.Every && p.Scope[0] == 'u' })
-	record, err := codec.Encode(t.Version, t)
+	known, err := s.redis.Keys(ctx, s.Prefix()+"words:*").Result()
 	if err != nil {
 		return err
 	}
-	pipe.HSet(ctx, s.key.Tasks(), t.ID, record)
-	pipe.Set(ctx, s.key.Schema(), 6, 0)
+	for _, key := range known {
+		pipe.Del(ctx, key)
+	}
+	pipe.Set(ctx, s.key.Schema(), schema, 0)
 	return exec(ctx, pipe)
 }

@@ -19,7 +19,7 @@ type migration struct {
 // describes. An empty Redis goes through all of them.
 var migrations = []migration{
 	{1, func(context.Context, *Store) error { return nil }},
-	{2, indexWordsAndInvites},
+	{2, indexInvites},
 	{3, reindex}, // by number in the plan
 	{4, writeHistories},
 	{5, reindex}, // parts of coordinating units that wait for confirmation
@@ -28,6 +28,7 @@ var migrations = []migration{
 	{8, reindex}, // by the documents that tasks name
 	{9, func(ctx context.Context, s *Store) error { return s.Index(ctx, s.Commit) }}, // open invites
 	{10, reindex}, // deadlines that were moved often, and tasks of measures
+	{11, shrink},
 }
 
 func newest(all []migration) int { return all[len(all)-1].schema }

@@ -15,6 +15,9 @@ import (
 // history, as far as it can be told from what is stored: when they were imported, every
 // report, and what stands of submissions and requests.
 func writeHistories(ctx context.Context, s *Store) error {
+	if err := reindex(ctx, s); err != nil { // by which all tasks are found
+		return err
+	}
 	for chunk, err := range s.eachNumbers(ctx) {
 		if err != nil {
 			return err
@@ -45,7 +48,7 @@ func (s *Store) writeHistory(ctx context.Context, task work.Task, entries []work
 	key := t.key(s.key.Events(task.ID), typeList)
 	t.check("absent", key, "", "", work.ErrRepeated)
 	for _, e := range all {
-		record, err := codec.Encode(0, e)
+		record, err := codec.Pack(0, e)
 		if err != nil {
 			return err
 		}

@@ -10,23 +10,25 @@ import (
 	"dondoc/work"
 )
 
-// reindex makes the schemas that add an index of tasks: it writes the tasks that are not yet
-// where they belong, or not found by all their words. Broken records are left as they are, as for schema 2.
+// reindex makes the schemas up to 11 that add an index of tasks: it writes the tasks whose records say
+// where they are indexed, which no schema from 11 on does. Broken records are left as they are: a task comes
+// into the new indexes with the first change after its record was restored.
 func reindex(ctx context.Context, s *Store) error {
-	for chunk, err := range s.eachNumbers(ctx) {
-		if err != nil {
+	numbers, err := s.redis.HKeys(ctx, s.key.Tasks()).Result()
+	if err != nil {
+		return err
+	}
+	ids := s.numbers(numbers)
+	slices.Sort(ids)
+	for chunk := range slices.Chunk(ids, commitLimit) {
+		if err := s.reindexTasks(ctx, chunk); err != nil {
 			return err
-		}
-		for ids := range slices.Chunk(chunk, commitLimit) {
-			if err := s.reindexTasks(ctx, ids); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
 }
 
-// reindexTasks writes those of the tasks that are not where they belong. When another replica
+// reindexTasks writes those of the tasks that an earlier schema has written. When another replica
 // changes them meanwhile, it reads them again and retries.
 func (s *Store) reindexTasks(ctx context.Context, ids []int) error {
 	for {
@@ -34,7 +36,7 @@ func (s *Store) reindexTasks(ctx context.Context, ids []int) error {
 		if err != nil {
 			return err
 		}
-		tasks := slices.DeleteFunc(read, func(t work.Task) bool { return slices.Equal(placesOf(t), t.Placed) && t.Words == indexed.Task(t) })
+		tasks := slices.DeleteFunc(read, func(t work.Task) bool { return !indexed.Outdated(&t) })
 		if len(tasks) == 0 {
 			return nil
 		}

@@ -2,38 +2,20 @@ package storage
 
 import (
 	"context"
-	"errors"
 
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/chat"
 	"dondoc/storage/codec"
 	"dondoc/storage/indexed"
-	"dondoc/work"
 )
 
 // commitLimit is how many tasks a migration writes in one commit.
 const commitLimit = 100
 
-// indexWordsAndInvites makes schema 2: tasks can be found by their words, and invites by
-// when they expire. Broken records are left as they are: a task gets its words with the
-// first change after its record was restored.
-func indexWordsAndInvites(ctx context.Context, s *Store) error {
-	var ids []int
-	for chunk, err := range s.eachNumbers(ctx) {
-		if err != nil {
-			return err
-		}
-		for _, id := range chunk {
-			if ids = append(ids, id); len(ids) == commitLimit {
-				if err := s.indexWords(ctx, ids); err != nil {
-					return err
-				}
-				ids = nil
-			}
-		}
-	}
-	if err := s.indexWords(ctx, ids); err != nil {
+// indexInvites makes schema 2: tasks can be found by their words, and invites by when they expire.
+func indexInvites(ctx context.Context, s *Store) error {
+	if err := reindex(ctx, s); err != nil {
 		return err
 	}
 	fields := s.redis.HScan(ctx, s.key.Invites(), 0, "", readLimit).Iterator()
@@ -54,25 +36,45 @@ func indexWordsAndInvites(ctx context.Context, s *Store) error {
 	return fields.Err()
 }
 
-// indexWords writes tasks that have no words yet. When another replica changes them
-// meanwhile, it reads them again and retries.
-func (s *Store) indexWords(ctx context.Context, ids []int) error {
-	for {
-		read, err := s.Tasks(ctx, ids)
-		if err != nil {
-			return err
+// shrink makes schema 11: records are packed and do not repeat where they are found; words stand by
+// their first character, and large sets of task numbers are bitmaps. Entries and events that are there stay as they are.
+func shrink(ctx context.Context, s *Store) error {
+	if err := reindex(ctx, s); err != nil {
+		return err
+	}
+	largest, err := s.NextTask(ctx)
+	if err != nil {
+		return err
+	}
+	var words []string
+	write := func() error {
+		t := newTransaction(s.key)
+		indexed.WriteWords(s.key, words, t.place)
+		for _, w := range words {
+			t.hold("FOLD", s.key.Word(w), largest)
+			t.hold("FOLD", s.key.Said(w), largest)
 		}
-		var tasks []work.Task
-		for _, t := range read {
-			if t.Words == "" && indexed.Task(t) != "" {
-				tasks = append(tasks, t)
+		words = nil
+		return t.run(ctx, s)
+	}
+	before := s.key.Named("words")
+	members := s.redis.ZScan(ctx, before, 0, "", readLimit).Iterator()
+	for members.Next(ctx) {
+		words = append(words, members.Val())
+		if !members.Next(ctx) { // its score
+			break
+		}
+		if len(words) == commitLimit {
+			if err := write(); err != nil {
+				return err
 			}
 		}
-		if len(tasks) == 0 {
-			return nil
-		}
-		if err := s.Commit(ctx, chat.Change{Tasks: tasks}); err != nil && !errors.Is(err, work.ErrConflict) {
-			return err
-		}
 	}
+	if err := members.Err(); err != nil {
+		return err
+	}
+	if err := write(); err != nil {
+		return err
+	}
+	return s.redis.Del(ctx, before).Err()
 }

@@ -28,7 +28,7 @@ func (s *Store) Opening(ctx context.Context, now time.Time, limit int) ([]work.R
 // version of their task, which is in the same change, ensures that each is closed once.
 func (s *Store) addClosed(t *transaction, c chat.Change) error {
 	for _, o := range c.Closed {
-		record, err := codec.Encode(0, o)
+		record, err := codec.Pack(0, o)
 		if err != nil {
 			return err
 		}

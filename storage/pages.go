@@ -8,6 +8,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/calendar"
+	"dondoc/storage/numbered"
 	"dondoc/work"
 )
 
@@ -62,7 +63,12 @@ func (s *Store) numbered(ctx context.Context, pipe redis.Pipeliner, numbers []st
 func (s *Store) pages(ctx context.Context, pipe redis.Pipeliner, queries []work.Query) func() []work.Page {
 	totals := make([]*redis.IntCmd, len(queries))
 	members := make([]*redis.StringSliceCmd, len(queries))
+	every := make([]func() []int, len(queries))
 	for i, q := range queries {
+		if q.Bucket == work.BucketEvery {
+			every[i] = numbered.Read(ctx, pipe, s.key.Every(string(q.Scope)), &s.broken)
+			continue
+		}
 		key := s.indexKey(q.Scope, q.Bucket)
 		from, to := "-inf", "+inf"
 		if !q.From.IsZero() {
@@ -79,7 +85,13 @@ func (s *Store) pages(ctx context.Context, pipe redis.Pipeliner, queries []work.
 	}
 	return func() []work.Page {
 		pages := make([]work.Page, len(queries))
-		for i := range queries {
+		for i, q := range queries {
+			if every[i] != nil {
+				all := every[i]()
+				from := min(q.Offset, len(all))
+				pages[i] = work.Page{Total: len(all), IDs: all[from : from+min(q.Limit, len(all)-from)]}
+				continue
+			}
 			pages[i].Total = int(totals[i].Val())
 			if members[i] != nil {
 				pages[i].IDs = s.numbers(members[i].Val())

@@ -15,6 +15,7 @@ import (
 	"dondoc/calendar"
 	"dondoc/chat"
 	"dondoc/storage"
+	"dondoc/storage/numbered"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
 )
@@ -34,9 +35,9 @@ func TestIndexesAreThePlacesOfAllTasks(t *testing.T) {
 			c.Cause, c.At = fmt.Sprintf("u%d", step), now
 			for _, id := range rapid.SliceOfNDistinct(rapid.IntRange(1, 5), 1, 3, rapid.ID[int]).Draw(rt, "tasks") {
 				task := read[id]
-				version, placed := task.Version, task.Placed
+				version, read := task.Version, task.Read
 				task = anyTask(rt, id)
-				task.Version, task.Placed = version, placed
+				task.Version, task.Read = version, read
 				c.Tasks = append(c.Tasks, task)
 			}
 			err := s.Commit(ctx, c)
@@ -123,15 +124,40 @@ func wantIndexes(t rapid.TB, s *storage.Store) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, p := range storage.Places(task) {
-			want[fmt.Sprintf("%s:%s %d", p.Scope, p.Bucket, task.ID)] = p.Score
+		is := storage.IndexOf(&task)
+		for _, p := range is.Places {
+			want[fmt.Sprintf("index:%s:%s %d", p.Scope, p.Bucket, task.ID)] = p.Score
+		}
+		for _, of := range is.Every {
+			want[fmt.Sprintf("every:%s %d", of, task.ID)] = 0
+		}
+		for _, w := range is.Words {
+			want[fmt.Sprintf("word:%s %d", w, task.ID)] = 0
 		}
 	}
-	prefix := s.Raw("index:")
-	scan := s.Client().Scan(ctx, 0, prefix+"*", 1000).Iterator()
+	stored := map[string]bool{}
+	scan := s.Client().Scan(ctx, 0, s.Prefix()+"*", 1000).Iterator()
 	for scan.Next(ctx) {
-		for _, z := range s.Client().ZRangeWithScores(ctx, scan.Val(), 0, -1).Val() {
-			got[strings.TrimPrefix(scan.Val(), prefix)+" "+z.Member.(string)] = int64(z.Score)
+		name := strings.TrimPrefix(scan.Val(), s.Prefix())
+		switch kind, rest, _ := strings.Cut(name, ":"); kind {
+		case "index":
+			for _, z := range s.Client().ZRangeWithScores(ctx, scan.Val(), 0, -1).Val() {
+				got[name+" "+z.Member.(string)] = int64(z.Score)
+			}
+		case "every", "word":
+			for _, member := range s.Client().SMembers(ctx, scan.Val()).Val() {
+				got[name+" "+member] = 0
+			}
+		case "bits":
+			for _, n := range numbered.Bits(s.Client().Get(ctx, scan.Val()).Val()) {
+				if !strings.HasPrefix(rest, "said:") {
+					got[rest+" "+strconv.Itoa(n)] = 0
+				}
+			}
+		case "tasks":
+			for _, id := range s.Client().HKeys(ctx, scan.Val()).Val() {
+				stored["every:all "+id] = true
+			}
 		}
 	}
 	if err := scan.Err(); err != nil {
@@ -140,8 +166,9 @@ func wantIndexes(t rapid.TB, s *storage.Store) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Fatalf("indexes differ from the tasks (-want +got):\n%s", diff)
 	}
-	stored := s.Client().HLen(ctx, s.Raw("tasks")).Val()
-	if every := s.Client().ZCard(ctx, s.Raw("index:all:every")).Val(); every != stored {
-		t.Fatalf("%d tasks stored, %s are listed", stored, strconv.FormatInt(every, 10))
+	for task := range stored {
+		if _, listed := got[task]; !listed {
+			t.Errorf("%s is missing", task)
+		}
 	}
 }

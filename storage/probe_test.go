@@ -79,7 +79,7 @@ func TestProbeTriesAll(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, m := range regexp.MustCompile(`(?:redis\.call|t\.write)\("([A-Z]+)"`).FindAllStringSubmatch(string(source), -1) {
-			if m[1] != "DROP" && m[1] != "STALE" && m[1] != "RAISE" && m[1] != "POST" && !strings.Contains(string(probe), `try("`+m[1]+`"`) {
+			if m[1] != "DROP" && m[1] != "STALE" && m[1] != "RAISE" && m[1] != "HOLD" && m[1] != "LOSE" && m[1] != "FOLD" && m[1] != "POST" && !strings.Contains(string(probe), `try("`+m[1]+`"`) {
 				t.Errorf("%s of %s is not tried", m[1], file)
 			}
 		}

@@ -3,13 +3,13 @@ package storage
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/storage/indexed"
+	"dondoc/storage/keyspace"
 	"dondoc/work"
 	"dondoc/work/spelling"
 )
@@ -27,38 +27,11 @@ const (
 
 // addSaid has a task be found by the words of a progress entry.
 func (s *Store) addSaid(t *transaction, e work.Entry) {
-	var added []any
-	for _, w := range indexed.Words(e.Text) {
-		t.write("SADD", t.key(s.key.Said(w), typeSet), strconv.Itoa(e.Task))
-		added = append(added, 0, w)
+	words := indexed.Words(e.Text)
+	for _, w := range words {
+		t.hold("HOLD", s.key.Said(w), strconv.Itoa(e.Task))
 	}
-	if len(added) > 0 {
-		t.write("ZADD", t.key(s.key.Words(), typeZSet), added...)
-	}
-}
-
-// addWords moves a task from the sets of its old words to those of its new ones. In most
-// changes both are the same.
-func (s *Store) addWords(t *transaction, number, old, held string) {
-	if old == held {
-		return
-	}
-	before, after := strings.Fields(old), strings.Fields(held)
-	for _, w := range before {
-		if _, stays := slices.BinarySearch(after, w); !stays {
-			t.write("SREM", t.key(s.key.Word(w), typeSet), number)
-		}
-	}
-	var added []any
-	for _, w := range after {
-		if _, held := slices.BinarySearch(before, w); !held {
-			t.write("SADD", t.key(s.key.Word(w), typeSet), number)
-			added = append(added, 0, w)
-		}
-	}
-	if len(added) > 0 {
-		t.write("ZADD", t.key(s.key.Words(), typeZSet), added...)
-	}
+	indexed.WriteWords(s.key, words, t.place)
 }
 
 // Search finds tasks by words, in two round trips whose cost does not depend on how many
@@ -79,18 +52,21 @@ func (s *Store) Search(ctx context.Context, q work.Search) (work.Page, error) {
 		keys = append(keys, s.indexKey(q.Scope, b))
 	}
 	args := []any{len(q.Buckets), q.Limit, searched}
+	sets := 1
+	if q.Said {
+		sets = 2
+	}
 	for _, alike := range found {
 		if len(alike) == 0 {
 			return work.Page{}, nil
 		}
 		before := len(keys)
 		for _, w := range alike {
-			keys = append(keys, s.key.Word(w))
-			if q.Said {
-				keys = append(keys, s.key.Said(w))
+			for _, of := range []keyspace.Numbers{s.key.Word(w), s.key.Said(w)}[:sets] {
+				keys = append(keys, of.Set, of.Bits)
 			}
 		}
-		args = append(args, len(keys)-before)
+		args = append(args, (len(keys)-before)/2)
 	}
 	answer, err := searchScript.Run(ctx, s.redis, keys, args...).Slice()
 	if err != nil {
@@ -120,7 +96,7 @@ func (s *Store) wordsLike(ctx context.Context, words []string) (found [][]string
 	answers := make([]*redis.StringSliceCmd, len(words))
 	for i, w := range words {
 		w = indexed.Cut(w)
-		answers[i] = pipe.ZRangeByLex(ctx, s.key.Words(), &redis.ZRangeBy{
+		answers[i] = pipe.ZRangeByLex(ctx, s.key.Words(w), &redis.ZRangeBy{
 			Min: "[" + w, Max: "[" + w + "\xff", Count: endings + 1}) // no word contains the byte 0xff
 	}
 	if err := exec(ctx, pipe); err != nil {

@@ -147,7 +147,7 @@ func TestMigrationIndexesWordsAndInvites(t *testing.T) {
 	}
 	storagetest.Load(t, s, tasks, nil)
 	commit(t, s, chat.Change{Cause: "u1", Invites: []chat.Invite{{Hash: "old", Expires: now.AddDate(0, 0, 7)}}})
-	if err := s.ForgetWords(ctx); err != nil {
+	if err := s.Before(ctx, 1); err != nil {
 		t.Fatal(err)
 	}
 	if got := find(t, s, work.AllTasks, "soat"); len(got) != 0 {
@@ -165,6 +165,57 @@ func TestMigrationIndexesWordsAndInvites(t *testing.T) {
 	commit(t, s, chat.Change{Cause: "u2", At: now.AddDate(0, 0, 38), Invites: []chat.Invite{{Hash: "new", Expires: now.AddDate(1, 0, 0)}}})
 	_, err := s.Invite(ctx, "old")
 	wantError(t, err, work.ErrNotFound)
+}
+
+// What schema 10 stored is found as before, and takes the form of what is stored now.
+func TestMigrationOfALargePlanShrinksIt(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	var tasks []work.Task
+	for id := 1; id <= 700; id++ {
+		task := titled(id, 3, "Rà soát văn bản")
+		if id%100 == 0 {
+			task.Title += " đặc biệt"
+		}
+		tasks = append(tasks, task)
+	}
+	storagetest.Load(t, s, tasks, nil)
+	weigh := func() int64 {
+		size, _, err := s.Weigh(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return size.Bytes
+	}
+	wantIndexes(t, s)
+	small := weigh()
+	if err := s.Before(ctx, 10); err != nil {
+		t.Fatal(err)
+	}
+	large := weigh()
+	if small > large/2 {
+		t.Errorf("%d bytes, and %d as schema 10", small, large)
+	}
+	for range 2 {
+		if err := s.Migrate(ctx); err != nil {
+			t.Fatal(err)
+		}
+		wantIndexes(t, s)
+		if again := weigh(); again > small+small/10 {
+			t.Errorf("%d bytes after the migration, and %d when all is new", again, small)
+		}
+		if got := find(t, s, work.AllTasks, "soat dac b"); !slices.Equal(got, []int{700, 600, 500, 400, 300, 200, 100}) {
+			t.Errorf("found %v", got)
+		}
+	}
+	// A bitmap loses a number that is no longer in it.
+	task := ok[work.Task](t)(s.Task(ctx, 600))
+	task.Title, task.Section = "Góp ý", ""
+	commit(t, s, chat.Change{Cause: "u1", Tasks: []work.Task{task}})
+	wantIndexes(t, s)
+	if got := find(t, s, work.AllTasks, "soat dac b"); slices.Contains(got, 600) {
+		t.Errorf("found %v", got)
+	}
 }
 
 func TestInvitesThatRanOutAreRemovedByAge(t *testing.T) {

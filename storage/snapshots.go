@@ -199,11 +199,11 @@ func (s *Store) Unfrozen(ctx context.Context, today calendar.Date) ([]calendar.D
 // there is no task. A difference of time zones can make it a day too early, which does no
 // harm: then there is nothing to freeze.
 func (s *Store) firstDay(ctx context.Context) (calendar.Date, error) {
-	members, err := s.redis.ZRange(ctx, s.indexKey(work.AllTasks, bucketEvery), 0, 0).Result()
+	ids, err := s.every(ctx, work.AllTasks)
 	if err != nil {
-		return calendar.Date{}, fmt.Errorf("first task: %w", err)
+		return calendar.Date{}, err
 	}
-	tasks, err := s.Tasks(ctx, s.numbers(members))
+	tasks, err := s.Tasks(ctx, ids[:min(1, len(ids))])
 	if err != nil || len(tasks) == 0 {
 		return calendar.Date{}, err
 	}

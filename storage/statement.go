@@ -109,7 +109,7 @@ func (s *Store) watched(ctx context.Context, watch func(done, total int)) func(i
 	if watch == nil {
 		return func(int) {}
 	}
-	total, err := s.redis.ZCard(ctx, s.indexKey(work.AllTasks, bucketEvery)).Result()
+	total, err := s.redis.HLen(ctx, s.key.Tasks()).Result()
 	if err != nil {
 		total = 0 // reading the tasks will return the same error
 	}

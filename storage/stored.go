@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"strings"
 
+	"dondoc/storage/indexed"
 	"dondoc/storage/look"
 	"dondoc/work"
 )
@@ -26,11 +26,15 @@ func (s *Store) Keys(ctx context.Context, task int) ([]look.Stored, error) {
 	l := look.New(ctx, s.redis)
 	number := strconv.Itoa(task)
 	l.Field(s.key.Tasks(), number)
-	for _, p := range t.Placed {
+	in := indexed.Stored(&t)
+	for _, p := range in.Places {
 		l.Scores(s.indexKey(p.Scope, p.Bucket), number)
 	}
-	for _, word := range strings.Fields(t.Words) {
-		l.Member(s.key.Word(word), number)
+	for _, of := range in.Every {
+		l.Number(s.key.Every(string(of)), task)
+	}
+	for _, word := range in.Words {
+		l.Number(s.key.Word(word), task)
 	}
 	l.Hash(s.key.Entries(task))
 	l.List(s.key.Events(task))

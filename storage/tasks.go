@@ -11,6 +11,8 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/storage/codec"
+	"dondoc/storage/indexed"
+	"dondoc/storage/numbered"
 	"dondoc/work"
 )
 
@@ -101,24 +103,37 @@ func (s *Store) Plans(ctx context.Context) ([]string, error) {
 // PlanTasks returns the tasks of a plan by number, none when there is no such plan. Broken
 // ones are left out.
 func (s *Store) PlanTasks(ctx context.Context, plan string) ([]work.Task, error) {
-	return s.indexed(ctx, planScope(plan), bucketEvery)
+	ids, err := s.every(ctx, indexed.Plan(plan))
+	if err != nil {
+		return nil, err
+	}
+	return s.inOrder(ctx, ids)
 }
 
 // AwaitingOfficer returns, by number, the tasks in which the unit's officer is only a name
 // of somebody who has not joined yet.
 func (s *Store) AwaitingOfficer(ctx context.Context, unit int) ([]work.Task, error) {
-	return s.indexed(ctx, work.UnitScope(unit), bucketNamed)
+	members, err := s.redis.ZRange(ctx, s.indexKey(work.UnitScope(unit), indexed.Named), 0, -1).Result()
+	if err != nil {
+		return nil, fmt.Errorf("tasks of unit %d without an officer: %w", unit, err)
+	}
+	return s.inOrder(ctx, s.numbers(members))
 }
 
-// indexed returns every task of an index, in one round trip for its numbers and one for
-// every 200 tasks.
-func (s *Store) indexed(ctx context.Context, scope work.Scope, bucket work.Bucket) ([]work.Task, error) {
-	members, err := s.redis.ZRange(ctx, s.indexKey(scope, bucket), 0, -1).Result()
-	if err != nil {
-		return nil, fmt.Errorf("tasks in %s %s: %w", scope, bucket, err)
+// every returns the numbers of all tasks of a scope.
+func (s *Store) every(ctx context.Context, of work.Scope) ([]int, error) {
+	pipe := s.redis.Pipeline()
+	ids := numbered.Read(ctx, pipe, s.key.Every(string(of)), &s.broken)
+	if err := exec(ctx, pipe); err != nil {
+		return nil, fmt.Errorf("tasks of %s: %w", of, err)
 	}
+	return ids(), nil
+}
+
+// inOrder returns the tasks of those numbers like [Store.Tasks], in a round trip for every 200.
+func (s *Store) inOrder(ctx context.Context, numbers []int) ([]work.Task, error) {
 	var all []work.Task
-	for ids := range slices.Chunk(s.numbers(members), readLimit) {
+	for ids := range slices.Chunk(numbers, readLimit) {
 		tasks, err := s.Tasks(ctx, ids)
 		if err != nil {
 			return nil, err
@@ -157,28 +172,19 @@ func inChunks[T any](chunks iter.Seq2[[]int, error], read func(ids []int) ([]T, 
 	}
 }
 
-// eachNumbers returns all task numbers in order, a few at a time.
+// eachNumbers returns all task numbers in order, a few at a time. Tasks that are added meanwhile are not among
+// them.
 func (s *Store) eachNumbers(ctx context.Context) iter.Seq2[[]int, error] {
 	return func(yield func([]int, error) bool) {
-		after := "-inf"
-		for {
-			members, err := s.redis.ZRangeByScoreWithScores(ctx, s.indexKey(work.AllTasks, bucketEvery),
-				&redis.ZRangeBy{Min: after, Max: "+inf", Count: readLimit}).Result()
-			if err != nil {
-				yield(nil, fmt.Errorf("task numbers: %w", err))
+		all, err := s.every(ctx, work.AllTasks)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for ids := range slices.Chunk(all, readLimit) {
+			if !yield(ids, nil) {
 				return
 			}
-			if len(members) == 0 {
-				return
-			}
-			texts := make([]string, len(members))
-			for i, m := range members {
-				texts[i] = fmt.Sprint(m.Member)
-			}
-			if !yield(s.numbers(texts), nil) {
-				return
-			}
-			after = "(" + strconv.FormatFloat(members[len(members)-1].Score, 'f', -1, 64) // the score is the number
 		}
 	}
 }

@@ -66,15 +66,34 @@ func (t *transaction) write(command string, key int, args ...any) {
 	t.writes = append(t.writes, args...)
 }
 
+// hold adds a task number to a set of them, or takes it out.
+func (t *transaction) hold(command string, of keyspace.Numbers, number any) {
+	t.write(command, t.key(of.Set, typeSet), t.key(of.Bits, typeString), number)
+}
+
+// place does something with a member of a sorted set.
+func (t *transaction) place(command, key string, args ...any) {
+	t.write(command, t.key(key, typeZSet), args...)
+}
+
 // put replaces a record that was read with that version, 0 for a new one, by its next
 // version. A transaction may contain each record only once.
 func (t *transaction) put(hash int, field string, read int64, v any) error {
+	return t.replace(hash, field, read, v, codec.Encode)
+}
+
+// pack is put for a record that is kept for long.
+func (t *transaction) pack(hash int, field string, read int64, v any) error {
+	return t.replace(hash, field, read, v, codec.Pack)
+}
+
+func (t *transaction) replace(hash int, field string, read int64, v any, encode func(int64, any) (string, error)) error {
 	name := fmt.Sprintf("%s %s", t.keys[hash-1], field)
 	if t.versions[name] {
 		return fmt.Errorf("%T %s stands twice in one change: %w", v, field, work.ErrBroken)
 	}
 	t.versions[name] = true
-	record, err := codec.Encode(read+1, v)
+	record, err := encode(read+1, v)
 	if err != nil {
 		return err
 	}

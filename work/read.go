@@ -18,7 +18,7 @@ func (r Read) Equal(Read) bool { return true }
 // Restored returns the task as it was before, in the place of this one: what people have been
 // reminded of meanwhile stays known.
 func (t Task) Restored(was Task) Task {
-	was.Version, was.Placed, was.Words, was.Read = t.Version, t.Placed, t.Words, t.Read
+	was.Version, was.Read = t.Version, t.Read
 	was.Assignments = slices.Clone(was.Assignments)
 	for i := range was.Assignments {
 		if now, ok := t.Assignment(was.Assignments[i].Unit); ok {

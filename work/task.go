@@ -33,13 +33,13 @@ type Task struct {
 	Remarks      []Remark     `json:"remarks,omitempty"` // oldest first
 	Created      time.Time    `json:"created"`
 	Version      int64        `json:"version"`
-	// Placed are the index entries under which storage has put the task. Only storage sets
-	// it.
+	Imported     bool         `json:"imported,omitempty"` // that it was, when and under which title, follows from Created and Title. Only storage sets it
+	// Placed are the index entries under which storage up to schema 10 put the task, Words the
+	// search words by which it was found, folded and separated by spaces. Since then both are
+	// computed and empty.
 	Placed []Place `json:"placed,omitempty"`
-	// Words are the search words of the task, folded and separated by spaces. Only storage
-	// sets them.
-	Words string `json:"words,omitempty"`
-	Read  `json:"-"`
+	Words  string  `json:"words,omitempty"`
+	Read   `json:"-"`
 }
 
 // TaskName is what people call a task by: its number, and the one that it has in its plan.

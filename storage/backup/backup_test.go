@@ -321,12 +321,13 @@ func report(ctx context.Context, t *testing.T, s *storage.Store, id int, written
 			}
 			return
 		}
-		task.Version++
-		task.Placed, task.Words = nil, ""
-		if read, err := s.Task(ctx, id); err == nil {
-			task = read
-		}
 		written.Add(1)
+		if task, err = s.Task(ctx, id); err != nil {
+			if ctx.Err() == nil {
+				t.Error(err)
+			}
+			return
+		}
 	}
 }
 

@@ -11,34 +11,76 @@ import (
 	"dondoc/work"
 )
 
-// form is the format of the records below. A reader refuses any other, which a newer
-// release of dondoc wrote.
-const form = "1"
+// The forms of records. A reader refuses any other, which a newer release of dondoc wrote.
+const (
+	plain  = "1" // JSON
+	packed = "2" // JSON, compressed with a dictionary: see packed.go
+)
 
 // Encode writes a record: form, version and JSON, separated by spaces, as in
 // `1 7 {"id":12,…}`. The version is outside the JSON so that commit.lua can compare it
 // without decoding.
 func Encode(version int64, v any) (string, error) {
-	b, err := json.Marshal(v)
-	if err != nil {
-		return "", fmt.Errorf("encode %T: %w: %w", v, work.ErrBroken, err)
-	}
-	return form + " " + strconv.FormatInt(version, 10) + " " + string(b), nil
+	b, err := marshal(v)
+	return record(plain, version, b), err
 }
 
-// Decode reads the output of Encode. The error is [work.ErrBroken].
+// Pack writes a record that is kept for long, and so takes less room: like Encode, with the JSON
+// compressed where that makes it shorter.
+func Pack(version int64, v any) (string, error) {
+	b, err := marshal(v)
+	if err != nil {
+		return "", err
+	}
+	if small := compress(b); len(small) < len(b) {
+		return record(packed, version, small), nil
+	}
+	return record(plain, version, b), nil
+}
+
+func marshal(v any) ([]byte, error) {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return nil, fmt.Errorf("encode %T: %w: %w", v, work.ErrBroken, err)
+	}
+	return b, nil
+}
+
+func record(form string, version int64, content []byte) string {
+	return form + " " + strconv.FormatInt(version, 10) + " " + string(content)
+}
+
+// Decode reads the output of Encode or Pack. The error is [work.ErrBroken].
 func Decode[T any](record string) (T, error) {
 	var v T
-	written, rest, _ := strings.Cut(record, " ")
-	if written != form {
-		return v, fmt.Errorf("decode %T: %w: form %.8q is not known to this version of dondoc", v, work.ErrBroken, written)
+	text, err := Plain(record)
+	if err != nil {
+		return v, fmt.Errorf("decode %T: %w", v, err)
 	}
-	_, text, _ := strings.Cut(rest, " ")
-	if err := json.Unmarshal([]byte(text), &v); err != nil {
+	_, rest, _ := strings.Cut(text, " ")
+	_, content, _ := strings.Cut(rest, " ")
+	if err := json.Unmarshal([]byte(content), &v); err != nil {
 		return v, fmt.Errorf("decode %T: %w: %w", v, work.ErrBroken, err)
 	}
 	if r, ok := any(&v).(interface{ SetRecord(string) }); ok {
-		r.SetRecord(record)
+		r.SetRecord(text)
 	}
 	return v, nil
+}
+
+// Plain returns a record as Encode would have written it. The error is [work.ErrBroken].
+func Plain(record string) (string, error) {
+	form, rest, _ := strings.Cut(record, " ")
+	switch form {
+	case plain:
+		return record, nil
+	case packed:
+		version, content, _ := strings.Cut(rest, " ")
+		text, err := expand(plain+" "+version+" ", content)
+		if err != nil {
+			return "", fmt.Errorf("%w: %w", work.ErrBroken, err)
+		}
+		return text, nil
+	}
+	return "", fmt.Errorf("%w: form %.8q is not known to this version of dondoc", work.ErrBroken, form)
 }

@@ -13,14 +13,28 @@ import (
 	"dondoc/work/events"
 )
 
-// In returns the events of a change, as they are stored.
-func In(c chat.Change) ([]events.Event, error) {
-	var all []events.Event
-	for _, task := range c.Tasks {
+// Tasks returns what the tasks of a change were read from, nil for those that are new or were made
+// up without reading.
+func Tasks(c chat.Change) ([]*work.Task, error) {
+	all := make([]*work.Task, len(c.Tasks))
+	for i, task := range c.Tasks {
 		was, known, err := before[work.Task](task.Record(), task.Version)
-		switch {
-		case err != nil:
+		if err != nil {
 			return nil, err
+		}
+		if known {
+			all[i] = was
+		}
+	}
+	return all, nil
+}
+
+// In returns the events of a change, as they are stored. It gets what its tasks were read from.
+func In(c chat.Change, tasks []*work.Task) ([]events.Event, error) {
+	var all []events.Event
+	for i, task := range c.Tasks {
+		was, known := tasks[i], tasks[i] != nil || task.Version == 0
+		switch {
 		case known && was != nil && c.Merging.From != 0:
 			all = append(all, events.OfMerging(was, task, c.Merging.From, c.Merging.Into))
 		case known:

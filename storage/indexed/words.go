@@ -1,4 +1,3 @@
-// Package indexed says by which words a task is found.
 package indexed
 
 import (
@@ -15,11 +14,12 @@ const (
 	longest = 40  // bytes of a word
 )
 
-// Task returns the words by which a task is found, folded, each once, in order, with spaces between
-// them.
-func Task(t work.Task) string {
-	return strings.Join(Words(t.Number, t.Code, t.Title, t.Section, t.Deliverable, t.Deadline.Decision.Number, t.Basis, numbersIn(t.Note)), " ")
+// textsOf is what a task is found by.
+func textsOf(t *work.Task) []string {
+	return []string{t.Number, t.Code, t.Title, t.Section, t.Deliverable, t.Deadline.Decision.Number, t.Basis, numbersIn(t.Note)}
 }
+
+func wordsOf(t *work.Task) []string { return Words(textsOf(t)...) }
 
 // numbersIn returns what is written with digits and strokes, such as the numbers of documents.
 func numbersIn(text string) string {

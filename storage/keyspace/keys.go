@@ -2,6 +2,7 @@ package keyspace
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"dondoc/chat"
 )
@@ -137,14 +138,30 @@ func (k Keys) Index(scope, bucket string) string {
 	return k.Named("index:" + scope + ":" + bucket)
 }
 
-// Words is a sorted set, all scores 0: every word of a task, folded, in alphabetical order.
-func (k Keys) Words() string { return k.Named("words") }
+// Words is a sorted set, all scores 0: the words of tasks that begin with the same character,
+// folded, in alphabetical order.
+func (k Keys) Words(word string) string {
+	_, first := utf8.DecodeRuneInString(word)
+	return k.Named("words:" + word[:first])
+}
 
-// Word is a set: numbers of the tasks that contain a word.
-func (k Keys) Word(word string) string { return k.Named("word:" + word) }
+// Numbers are the keys of a set of task numbers, of which one exists.
+type Numbers struct {
+	Set  string // is a set
+	Bits string // is a string: a bitmap, as which a large set takes less room
+}
 
-// Said is a set: numbers of the tasks in whose progress entries a word was written.
-func (k Keys) Said(word string) string { return k.Named("said:" + word) }
+// bits is a string: the bitmap that stands in the place of a large set.
+func (k Keys) numbers(name string) Numbers { return Numbers{k.Named(name), k.Named("bits:" + name)} }
+
+// Word holds the numbers of the tasks that contain a word.
+func (k Keys) Word(word string) Numbers { return k.numbers("word:" + word) }
+
+// Said holds the numbers of the tasks in whose progress entries a word was written.
+func (k Keys) Said(word string) Numbers { return k.numbers("said:" + word) }
+
+// Every holds the numbers of all tasks of a scope.
+func (k Keys) Every(scope string) Numbers { return k.numbers("every:" + scope) }
 
 // Entries is a hash: id → record of the progress entry; one hash for each task.
 func (k Keys) Entries(task int) string { return k.Named("entries:" + strconv.Itoa(task)) }

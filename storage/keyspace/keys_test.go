@@ -36,7 +36,12 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.UnitNumbers(), "{dondoc}:numbers:units"},
 		{k.Index("u3", "open"), "{dondoc}:index:u3:open"},
 		{k.Entries(12), "{dondoc}:entries:12"},
-		{k.Said("nghi"), "{dondoc}:said:nghi"},
+		{k.Words("đề"), "{dondoc}:words:đ"},
+		{k.Words(""), "{dondoc}:words:"},
+		{k.Said("nghi").Set, "{dondoc}:said:nghi"},
+		{k.Said("nghi").Bits, "{dondoc}:bits:said:nghi"},
+		{k.Word("nghi").Set, "{dondoc}:word:nghi"},
+		{k.Every("u3").Bits, "{dondoc}:bits:every:u3"},
 		{k.Events(12), "{dondoc}:events:12"},
 		{k.Posting(), "{dondoc}:posting"},
 		{k.Posts(), "{dondoc}:posts"},
@@ -115,6 +120,9 @@ func TestSchemaTableIsComplete(t *testing.T) {
 			kind = strings.Trim(words[3], ":,")
 		}
 		_, name, ok := strings.Cut(line, `k.Named("`)
+		if _, set, is := strings.Cut(line, `k.numbers("`); is {
+			name, ok, kind = set, true, "set"
+		}
 		if !ok {
 			continue
 		}

@@ -6,9 +6,13 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/redis/go-redis/v9"
+
+	"dondoc/storage/codec"
+	"dondoc/storage/keyspace"
 )
 
 // Stored is what a key holds for a task: all of its value, or only the task's part when the
@@ -43,6 +47,14 @@ func New(ctx context.Context, client redis.UniversalClient) *Look {
 	return &Look{ctx: ctx, pipe: client.TxPipeline()}
 }
 
+// readable unpacks a record; what is none, or broken, stays as it is.
+func readable(value string) string {
+	if text, err := codec.Plain(value); err == nil {
+		return text
+	}
+	return value
+}
+
 // Text reads a string.
 func (l *Look) Text(key string) {
 	text := l.pipe.Get(l.ctx, key)
@@ -52,19 +64,31 @@ func (l *Look) Text(key string) {
 // Field reads one field of a hash.
 func (l *Look) Field(key, field string) {
 	text := l.pipe.HGet(l.ctx, key, field)
-	l.add(key, "hash", func() (any, bool) { return map[string]string{field: text.Val()}, text.Err() == nil })
+	l.add(key, "hash", func() (any, bool) { return map[string]string{field: readable(text.Val())}, text.Err() == nil })
 }
 
 // Hash reads a whole hash.
 func (l *Look) Hash(key string) {
 	fields := l.pipe.HGetAll(l.ctx, key)
-	l.add(key, "hash", func() (any, bool) { return fields.Val(), len(fields.Val()) > 0 })
+	l.add(key, "hash", func() (any, bool) {
+		all := map[string]string{}
+		for field, value := range fields.Val() {
+			all[field] = readable(value)
+		}
+		return all, len(all) > 0
+	})
 }
 
 // List reads a whole list.
 func (l *Look) List(key string) {
 	elements := l.pipe.LRange(l.ctx, key, 0, -1)
-	l.add(key, "list", func() (any, bool) { return elements.Val(), len(elements.Val()) > 0 })
+	l.add(key, "list", func() (any, bool) {
+		all := elements.Val()
+		for i, value := range all {
+			all[i] = readable(value)
+		}
+		return all, len(all) > 0
+	})
 }
 
 // Set reads a whole set.
@@ -77,10 +101,13 @@ func (l *Look) Set(key string) {
 	})
 }
 
-// Member reads one member of a set.
-func (l *Look) Member(key, member string) {
-	found := l.pipe.SIsMember(l.ctx, key, member)
-	l.add(key, "set", func() (any, bool) { return []string{member}, found.Val() })
+// Number reads one number of a set of task numbers.
+func (l *Look) Number(of keyspace.Numbers, number int) {
+	text := strconv.Itoa(number)
+	found := l.pipe.SIsMember(l.ctx, of.Set, text)
+	l.add(of.Set, "set", func() (any, bool) { return []string{text}, found.Val() })
+	bit := l.pipe.GetBit(l.ctx, of.Bits, int64(number))
+	l.add(of.Bits, "string", func() (any, bool) { return "bit " + text, bit.Val() == 1 })
 }
 
 // Scores reads some members of a sorted set.

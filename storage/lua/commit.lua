@@ -24,6 +24,11 @@
 --     DROP      removes the members of a sorted set up to a score, and the fields of those
 --               names from a hash             (key of the hash, score, how many at most)
 --     RAISE     sets a number, unless a larger one is stored
+--     HOLD      adds a task number to a set of them, which is a bitmap when that takes less room
+--                                             (key of the bitmap, number)
+--     LOSE      takes it out                  (key of the bitmap, number)
+--     FOLD      makes a bitmap of a set that came to be before there were any
+--                                             (key of the bitmap, a number as large as its largest)
 -- Returns 0 when all was written, else the position of the first check that failed.
 -- Fails before the first write when a key holds another type. Running out of memory, a
 -- full disk or being a replica refuse the first write, and so the whole script.
@@ -110,6 +115,35 @@ local function raise(key, number)
   end
 end
 
+-- A set of at most 512 numbers takes two to four bytes for each; a larger one some fifty.
+local function fold(set, bits, number)
+  bits = KEYS[tonumber(bits)]
+  local size = redis.call("SCARD", set)
+  if size > 512 and tonumber(number) / 8 < size * 50 then
+    for _, member in ipairs(redis.call("SMEMBERS", set)) do
+      redis.call("SETBIT", bits, member, 1)
+    end
+    redis.call("UNLINK", set)
+  end
+end
+
+local function hold(set, bits, number)
+  if redis.call("EXISTS", KEYS[tonumber(bits)]) == 1 then
+    redis.call("SETBIT", KEYS[tonumber(bits)], number, 1)
+  else
+    redis.call("SADD", set, number)
+    fold(set, bits, number)
+  end
+end
+
+local function lose(set, bits, number)
+  if redis.call("EXISTS", KEYS[tonumber(bits)]) == 1 then
+    redis.call("SETBIT", KEYS[tonumber(bits)], number, 0)
+  else
+    redis.call("SREM", set, number)
+  end
+end
+
 local function post(marker, stream, most, age, now, id, record)
   if redis.call("EXISTS", marker) == 0 then
     return
@@ -134,6 +168,12 @@ while at < #ARGV do
     stale(KEYS[tonumber(key)], take(tonumber(n)))
   elseif command == "RAISE" then
     raise(KEYS[tonumber(key)], take(tonumber(n)))
+  elseif command == "HOLD" then
+    hold(KEYS[tonumber(key)], take(tonumber(n)))
+  elseif command == "LOSE" then
+    lose(KEYS[tonumber(key)], take(tonumber(n)))
+  elseif command == "FOLD" then
+    fold(KEYS[tonumber(key)], take(tonumber(n)))
   else
     redis.call(command, KEYS[tonumber(key)], take(tonumber(n)))
   end

@@ -3,27 +3,62 @@
 -- first ones of the buckets, whichever are fewer.
 --
 -- KEYS: the buckets (sorted sets of task numbers); then of one word after the other the
---       sets of task numbers under which it is found
+--       task numbers under which it is found: each time a set, and a bitmap that may stand in its place
 -- ARGV: 1 how many buckets, 2 how many task numbers to return, 3 how many tasks to look at,
---       4… of each word how many sets it has
+--       4… of each word how many times two keys it has
 -- Returns how many tasks were found, 1 when there may be more else 0, the first numbers.
 -- Where there may be more, the search ends when there is more than a page.
 
 local buckets, limit, most = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 
--- each word: its sets, and how many tasks they hold at most
+-- each word: its sets, its bitmaps, and how many tasks they hold at most
 local words, rarest, at = {}, nil, buckets
 for w = 4, #ARGV do
-  local word = { sets = {}, size = 0 }
+  local word = { sets = {}, bitmaps = {}, size = 0 }
   for _ = 1, tonumber(ARGV[w]) do
-    at = at + 1
-    table.insert(word.sets, KEYS[at])
-    word.size = word.size + redis.call("SCARD", KEYS[at])
+    local set, bitmap = KEYS[at + 1], KEYS[at + 2]
+    at = at + 2
+    local size = redis.call("SCARD", set)
+    if size > 0 then
+      table.insert(word.sets, set)
+    else
+      size = redis.call("BITCOUNT", bitmap)
+      if size > 0 then
+        table.insert(word.bitmaps, redis.call("GET", bitmap))
+      end
+    end
+    word.size = word.size + size
   end
   table.insert(words, word)
   if not rarest or word.size < rarest.size then
     rarest = word
   end
+end
+
+-- bit reports whether a number is in a bitmap: the first bit of a byte is its highest.
+local function bit(bitmap, number)
+  local byte = string.byte(bitmap, math.floor(number / 8) + 1) or 0
+  return math.floor(byte / 2 ^ (7 - number % 8)) % 2 == 1
+end
+
+-- members returns the tasks that hold a word; each may come twice.
+local function members(word)
+  local tasks = {}
+  if #word.sets > 0 then
+    tasks = redis.call("SUNION", unpack(word.sets))
+  end
+  for _, bitmap in ipairs(word.bitmaps) do
+    local byte = string.find(bitmap, "[^%z]")
+    while byte do
+      for number = byte * 8 - 8, byte * 8 - 1 do
+        if bit(bitmap, number) then
+          table.insert(tasks, tostring(number))
+        end
+      end
+      byte = string.find(bitmap, "[^%z]", byte + 1)
+    end
+  end
+  return tasks
 end
 
 -- holding returns those of the tasks that hold every word.
@@ -36,6 +71,11 @@ local function holding(tasks)
     for _, set in ipairs(word.sets) do
       for i, held in ipairs(redis.call("SMISMEMBER", set, unpack(tasks))) do
         holds[i] = holds[i] or held == 1
+      end
+    end
+    for _, bitmap in ipairs(word.bitmaps) do
+      for i, task in ipairs(tasks) do
+        holds[i] = holds[i] or bit(bitmap, tonumber(task))
       end
     end
     local left = {}
@@ -63,7 +103,7 @@ local function add(task)
 end
 
 if rarest.size <= most and rarest.size < indexed then
-  local tasks = holding(redis.call("SUNION", unpack(rarest.sets)))
+  local tasks = holding(members(rarest))
   for b = 1, buckets do
     if #tasks == 0 then
       break
