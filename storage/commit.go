@@ -54,9 +54,18 @@ const (
 // commit read the values again: the versions in c are not updated. The cost grows with the
 // change, not with what is stored; callers keep it to 100 tasks.
 func (s *Store) Commit(ctx context.Context, c chat.Change) error {
+	_, err := s.CommitLeasing(ctx, c, chat.Lease{})
+	return err
+}
+
+// CommitLeasing commits as [Store.Commit] does and takes the lease in the same write, as
+// [Store.Take] would after it. It returns the messages that the lease holds, in their order; none
+// where a lane was not free.
+func (s *Store) CommitLeasing(ctx context.Context, c chat.Change, l chat.Lease) (leased []chat.Message, err error) {
 	t := newTransaction(s.key)
+	t.lease = l
 	s.addMarks(t, c)
-	err := errors.Join(
+	err = errors.Join(
 		s.addTasks(t, c.Tasks, said(c)),
 		s.addClosed(t, c),
 		s.addEntries(t, c.Entries, c.Cause),
@@ -93,12 +102,12 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 	s.addNext(t, c.Next)
 	s.addUnsaid(t, c.Unsay)
 	if err == nil {
-		err = t.run(ctx, s)
+		leased, err = t.runLeasing(ctx, s)
 	}
 	if err != nil {
-		return fmt.Errorf("commit %s: %w", cmp.Or(c.Cause, "without cause"), err)
+		return nil, fmt.Errorf("commit %s: %w", cmp.Or(c.Cause, "without cause"), err)
 	}
-	return nil
+	return leased, nil
 }
 
 // addMarks adds the checks for a repeated change, which come first, and the marks to set.
@@ -313,9 +322,13 @@ func (s *Store) addMessage(t *transaction, m chat.Message) error {
 	if err != nil {
 		return err
 	}
-	lane := m.Lane()
+	lane, holders := m.Lane(), 0
+	if t.lease.Covers(m) {
+		holders = t.key(s.key.Holders(lane), typeHash)
+	}
+	t.queued = append(t.queued, m)
 	t.messages = append(t.messages,
-		t.key(s.key.Queue(lane, m.Chat), typeZSet), t.key(s.key.Ready(lane), typeZSet),
+		t.key(s.key.Queue(lane, m.Chat), typeZSet), t.key(s.key.Ready(lane), typeZSet), holders,
 		m.Chat, m.ID, m.Queued.UnixMilli(), record)
 	return nil
 }

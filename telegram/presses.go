@@ -24,9 +24,12 @@ const (
 // answerPresses answers the first presses of the lane concurrently: they do not depend on
 // each other, and the pace of the chat's messages does not apply to them. It reports
 // whether there may be more to do at once.
-func (q *queue) answerPresses(ctx context.Context) (news bool) {
-	now := q.options.Now()
-	messages, some := q.take(ctx, now, now.Add(pressLease))
+func (q *queue) answerPresses(ctx context.Context, messages []chat.Message) (news bool) {
+	some := false
+	if messages == nil {
+		now := q.options.Now()
+		messages, some = q.take(ctx, now, now.Add(pressLease))
+	}
 	if len(messages) == 0 {
 		return some
 	}
