@@ -94,7 +94,7 @@ func (s *Store) CommitLeasing(ctx context.Context, c chat.Change, l chat.Lease) 
 		err = errors.Join(err, t.put(t.key(s.key.Timetable(), typeHash), scheduled.FieldChanges, set.Version, is))
 	}
 	if k := c.Ticket; k != nil {
-		t.write("SET", t.key(s.key.Ticket(k.Person, k.Hash), typeString), "1", "PX", visiting.TicketLasts.Milliseconds())
+		t.write("SET", t.key(s.key.Ticket(k.Person, k.Hash), typeAny), "1", "PX", visiting.TicketLasts.Milliseconds())
 	}
 	if f := c.Feed; f != nil {
 		err = errors.Join(err, admitted.Write(*f, doOn(t, s.key.Feeds(), typeHash)))
@@ -113,7 +113,7 @@ func (s *Store) CommitLeasing(ctx context.Context, c chat.Change, l chat.Lease) 
 // addMarks adds the checks for a repeated change, which come first, and the marks to set.
 func (s *Store) addMarks(t *transaction, c chat.Change) {
 	if c.Cause != "" {
-		key := t.key(s.key.Cause(c.Cause), typeString)
+		key := t.key(s.key.Cause(c.Cause), typeAny)
 		t.check("absent", key, "", "", work.ErrRepeated)
 		ttl := causeTTL
 		if letters.IsCause(c.Cause) {
@@ -129,7 +129,7 @@ func (s *Store) addMarks(t *transaction, c chat.Change) {
 			t.write("SADD", key, m)
 			continue
 		}
-		key := t.key(s.key.Mark(m), typeString)
+		key := t.key(s.key.Mark(m), typeAny)
 		t.check("absent", key, "", "", failure)
 		ttl := markTTL
 		if strings.HasPrefix(m, dayMark) {
@@ -185,7 +185,7 @@ func (s *Store) addTasks(t *transaction, tasks []work.Task, at time.Time) error 
 		s.addWords(t, number, oldWords, task.Words)
 		contributed.Write(&task, old, func(do string, args ...any) { t.write(do, t.key(s.key.ContributionsDue(), typeZSet), args...) })
 		if read > 0 {
-			t.write("STALE", t.key(s.key.Cards(task.ID), typeHash), t.key(s.key.StaleCards(), typeZSet), at.UnixMilli(), number)
+			t.write("STALE", t.key(s.key.Cards(task.ID), typeAny), t.key(s.key.StaleCards(), typeZSet), at.UnixMilli(), number)
 		}
 		if !slices.ContainsFunc(old, func(p work.Place) bool { return p.Scope == planScope(task.Plan) }) {
 			t.write("SADD", t.key(s.key.Plans(), typeSet), task.Plan)
@@ -216,10 +216,10 @@ func (s *Store) addEntries(t *transaction, entries []work.Entry, cause string) e
 		s.addSaid(t, e)
 		at := strconv.Itoa(e.Task) + " " + e.ID
 		for _, message := range messagesOf(e) {
-			t.write("SET", t.key(s.key.EntryAt(e.Chat, message), typeString), at, "PX", entryAtTTL.Milliseconds())
+			t.write("SET", t.key(s.key.EntryAt(e.Chat, message), typeAny), at, "PX", entryAtTTL.Milliseconds())
 		}
 		if e.Message != 0 && e.Cause == cause {
-			t.write("SET", t.key(s.key.LastEntry(e.By), typeString), at, "PX", lastEntryTTL.Milliseconds())
+			t.write("SET", t.key(s.key.LastEntry(e.By), typeAny), at, "PX", lastEntryTTL.Milliseconds())
 		}
 	}
 	return nil
@@ -269,7 +269,7 @@ func (s *Store) addForm(t *transaction, c chat.Change) error {
 	if c.Form == nil {
 		return nil
 	}
-	key := t.key(s.key.Form(c.Form.Person), typeString)
+	key := t.key(s.key.Form(c.Form.Person), typeAny)
 	ttl := c.Form.Expires.Sub(c.At).Milliseconds()
 	if c.Form.Kind == "" || ttl <= 0 {
 		t.write("DEL", key)
@@ -288,7 +288,7 @@ func (s *Store) addForm(t *transaction, c chat.Change) error {
 // be kept anew as something else.
 func (s *Store) addKept(t *transaction, c chat.Change) error {
 	for _, id := range c.Release {
-		key := t.key(s.key.Kept(id), typeString)
+		key := t.key(s.key.Kept(id), typeAny)
 		t.check("present", key, "", "", fmt.Errorf("kept text %s: %w", id, work.ErrConflict))
 		t.write("DEL", key)
 	}
@@ -297,7 +297,7 @@ func (s *Store) addKept(t *transaction, c chat.Change) error {
 		if err != nil {
 			return err
 		}
-		t.write("SET", t.key(s.key.Kept(k.ID), typeString), record, "PX", keptTTL.Milliseconds())
+		t.write("SET", t.key(s.key.Kept(k.ID), typeAny), record, "PX", keptTTL.Milliseconds())
 	}
 	return nil
 }
@@ -311,7 +311,7 @@ func (s *Store) addMessages(t *transaction, c chat.Change) error {
 			return err
 		}
 		if m.Edit != 0 && m.Card == 0 {
-			t.write("DEL", t.key(s.key.CardAt(m.Chat, m.Edit), typeString))
+			t.write("DEL", t.key(s.key.CardAt(m.Chat, m.Edit), typeAny))
 		}
 	}
 	return nil

@@ -22,6 +22,8 @@ const (
 	typeZSet   = "zset"
 	typeList   = "list"
 	typeStream = "stream"
+	// typeAny is that of a key that is only looked for, set anew or deleted.
+	typeAny = "any"
 )
 
 // transaction collects checks and writes for commit.lua, which performs all of them or
@@ -50,6 +52,9 @@ func newTransaction(k keyspace.Keys) *transaction {
 // key returns the position of a key in KEYS.
 func (t *transaction) key(key, kind string) int {
 	if n, ok := t.position[key]; ok {
+		if kind != typeAny {
+			t.types[n-1] = kind
+		}
 		return n
 	}
 	t.keys = append(t.keys, key)

@@ -5,7 +5,7 @@
 --   1 outbox (hash), 2 outbox:waiting (sorted set), 3 outbox:sequence (string)
 -- ARGV, in this order; "key" is always a position in KEYS:
 --   number of checks, number of messages, who leases, end of the lease (Unix milliseconds)
---   the type of each of KEYS
+--   the type of each of KEYS; any for one that is only looked for, set anew or deleted
 --   each check, four values: what, key, field, wanted
 --     absent    nothing is stored under key          (field and wanted are empty)
 --     present   something is stored under key        (field and wanted are empty)
@@ -40,9 +40,12 @@ end
 local checks, messages, owner, lease = take(4)
 
 for i = 1, #KEYS do
-  local wanted, found = take(1), redis.call("TYPE", KEYS[i]).ok
-  if found ~= "none" and found ~= wanted then
-    return redis.error_reply("WRONGTYPE " .. KEYS[i] .. " is a " .. found .. ", not a " .. wanted)
+  local wanted = take(1)
+  if wanted ~= "any" then
+    local found = redis.call("TYPE", KEYS[i]).ok
+    if found ~= "none" and found ~= wanted then
+      return redis.error_reply("WRONGTYPE " .. KEYS[i] .. " is a " .. found .. ", not a " .. wanted)
+    end
   end
 end
 
