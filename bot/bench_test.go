@@ -15,6 +15,8 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/calendar"
+	"dondoc/chat"
 	"dondoc/demo"
 	"dondoc/simulator"
 	"dondoc/simulator/page"
@@ -54,6 +56,62 @@ func BenchmarkReply(b *testing.B) {
 		_, err := lan.Wait(b.Context(), simulator.Says("Đã ghi"))
 		return err
 	})
+}
+
+// BenchmarkStatus is /status of everything end to end, with 1,000 and with 100,000 tasks of fifty
+// units: how large the plan is should hardly matter.
+func BenchmarkStatus(b *testing.B) {
+	var asks [2]func() error
+	for i, size := range []int{1_000, 100_000} {
+		s := newStage(b, time.Date(2026, 11, 16, 1, 0, 0, 0, time.UTC))
+		fill(b, s, size)
+		link, err := s.Do(b.Context(), []string{"invite", "department"})
+		if err != nil {
+			b.Fatal(err)
+		}
+		ha := s.Server.User(102, "Lê Thu Hà", "ha", "vi")
+		if _, err := ha.Open(link); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := ha.Wait(b.Context(), simulator.Says("Lê Thu Hà")); err != nil {
+			b.Fatal(err)
+		}
+		asks[i] = func() error {
+			ha.Say("/status")
+			_, err := ha.Wait(b.Context(), simulator.Says("Tình hình thực hiện"))
+			return err
+		}
+	}
+	storagetest.Ratio(b, asks[0], asks[1])
+}
+
+// fill stores fifty units and so many tasks of theirs with deadlines over two years, a third of them
+// finished.
+func fill(b *testing.B, s *demo.Stage, size int) {
+	const units, chunk = 50, 200
+	var all []work.Unit
+	for u := range units {
+		all = append(all, work.Unit{ID: u + 1, Name: fmt.Sprint("Đơn vị ", u+1)})
+	}
+	commit := func(c chat.Change) {
+		c.At = s.Now()
+		if err := s.Store.Commit(b.Context(), c); err != nil {
+			b.Fatal(err)
+		}
+	}
+	commit(chat.Change{Units: all})
+	first := calendar.On(2026, 1, 1)
+	for from := 0; from < size; from += chunk {
+		var tasks []work.Task
+		for i := from; i < min(from+chunk, size); i++ {
+			a := work.Assignment{Unit: 1 + i%units, Role: work.Lead, State: work.InProgress, Due: first.Add(i % 730)}
+			if i%3 == 0 {
+				a.State, a.DoneOn = work.Done, first.Add(i%300)
+			}
+			tasks = append(tasks, work.Task{ID: 1 + i, Title: fmt.Sprint("Rà soát văn bản ", i), Assignments: []work.Assignment{a}, Created: s.Now()})
+		}
+		commit(chat.Change{Tasks: tasks})
+	}
 }
 
 // floorLoop starts the floor of [BenchmarkReply] and returns what one reply is there.
