@@ -28,34 +28,67 @@ import (
 // stored in a real Redis, answered and shown. The small figure is that of a floor: a loop that polls,
 // writes one pipeline and sends one message, without understanding anything.
 func BenchmarkReply(b *testing.B) {
-	floor := floorLoop(b)
+	floor := floorLoop(b, 1)
+	replies := replies(b, 1)
+	storagetest.Ratio(b, floor, replies)
+}
+
+// BenchmarkReplies is as BenchmarkReply, when fifty people write at once: until all are answered.
+func BenchmarkReplies(b *testing.B) {
+	const people = 50
+	floor := floorLoop(b, people)
+	replies := replies(b, people)
+	storagetest.Ratio(b, floor, replies)
+}
+
+// replies starts everything with a plan of one task and so many officers, and returns what it takes
+// until each of them has written a reply and has been answered.
+func replies(b *testing.B, people int) func() error {
 	s := newStage(b, time.Date(2026, 11, 16, 1, 0, 0, 0, time.UTC))
 	s.Files = b.TempDir()
-	plan := "TT,Nhiệm vụ,Đơn vị chủ trì,Thời gian hoàn thành\n1,Rà soát văn bản,Vụ Pháp chế,12/2030\n"
+	plan := "TT,Nhiệm vụ,Đơn vị chủ trì,Thời gian hoàn thành\n"
+	for n := range people {
+		plan += fmt.Sprintf("%d,Rà soát văn bản,Vụ Pháp chế,12/2030\n", n+1)
+	}
 	if err := os.WriteFile(filepath.Join(s.Files, "plan.csv"), []byte(plan), 0o600); err != nil {
 		b.Fatal(err)
 	}
 	if _, err := s.Do(b.Context(), []string{"import", "plan.csv"}); err != nil {
 		b.Fatal(err)
 	}
-	link, err := s.Do(b.Context(), []string{"invite", "officer", "Vụ Pháp chế"})
-	if err != nil {
-		b.Fatal(err)
+	var all []*simulator.User
+	for n := range people {
+		link, err := s.Do(b.Context(), []string{"invite", "officer", "Vụ Pháp chế"})
+		if err != nil {
+			b.Fatal(err)
+		}
+		one := s.Server.User(int64(101+n), "Nguyễn Thị Lan", fmt.Sprint("lan", n), "vi")
+		if _, err := one.Open(link); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := one.Wait(b.Context(), simulator.Says("Vụ Pháp chế")); err != nil {
+			b.Fatal(err)
+		}
+		all = append(all, one)
 	}
-	lan := s.Server.User(101, "Nguyễn Thị Lan", "lan", "vi")
-	if _, err := lan.Open(link); err != nil {
-		b.Fatal(err)
-	}
-	if _, err := lan.Wait(b.Context(), simulator.Says("Vụ Pháp chế")); err != nil {
-		b.Fatal(err)
-	}
+	return written(b.Context(), all, "Đã ghi")
+}
+
+// written is that each of them writes a reply about a task of their own, and waits for the answer.
+func written(ctx context.Context, people []*simulator.User, answer string) func() error {
 	n := 0
-	storagetest.Ratio(b, floor, func() error {
+	return func() error {
 		n++
-		lan.Say(fmt.Sprintf("/update 1 được %d%%, bước %d", n%100, n))
-		_, err := lan.Wait(b.Context(), simulator.Says("Đã ghi"))
-		return err
-	})
+		for i, one := range people {
+			one.Say(fmt.Sprintf("/update %d được %d%%, bước %d", i+1, n%100, n))
+		}
+		for _, one := range people {
+			if _, err := one.Wait(ctx, simulator.Says(answer)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 // BenchmarkStatus is /status of everything end to end, with 1,000 and with 100,000 tasks of fifty
@@ -114,8 +147,9 @@ func fill(b *testing.B, s *demo.Stage, size int) {
 	}
 }
 
-// floorLoop starts the floor of [BenchmarkReply] and returns what one reply is there.
-func floorLoop(b *testing.B) func() error {
+// floorLoop starts the floor of [BenchmarkReply] for so many people and returns what it takes until
+// each of them is answered.
+func floorLoop(b *testing.B, people int) func() error {
 	sim := simulator.New(simulator.Options{Limits: &simulator.Limits{}})
 	if err := sim.Start("127.0.0.1:0"); err != nil {
 		b.Fatal(err)
@@ -179,20 +213,18 @@ func floorLoop(b *testing.B) func() error {
 		ended.Wait()
 		_ = store.Close()
 	})
-	one := sim.User(101, "Nguyễn Thị Lan", "lan", "vi")
-	if _, err := one.Start(""); err != nil {
-		b.Fatal(err)
+	var all []*simulator.User
+	for n := range people {
+		one := sim.User(int64(101+n), "Nguyễn Thị Lan", fmt.Sprint("lan", n), "vi")
+		if _, err := one.Start(""); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := one.Wait(ctx, simulator.Says("Đã ghi")); err != nil {
+			b.Fatal(err)
+		}
+		all = append(all, one)
 	}
-	if _, err := one.Wait(ctx, simulator.Says("Đã ghi")); err != nil {
-		b.Fatal(err)
-	}
-	n := 0
-	return func() error {
-		n++
-		one.Say(fmt.Sprintf("/update 1 được %d%%, bước %d", n%100, n))
-		_, err := one.Wait(ctx, simulator.Says(fmt.Sprintf("bước %d", n)))
-		return err
-	}
+	return written(ctx, all, "Đã ghi")
 }
 
 // BenchmarkBytes is what a task of the sample plan takes of the server's memory, with all that is

@@ -255,7 +255,7 @@ func (q *queue) settle(ctx context.Context, m chat.Message, outcome chat.Outcome
 	}
 	next := q.until
 	if !more {
-		next = q.pace.next(q.chat, true, now)
+		next = q.pace.next(q.chat, q.lane != chat.PressLane, now)
 	}
 	return q.record(ctx, func(ctx context.Context) error {
 		return q.box.Settle(ctx, m, q.lane, log, dead, next)
