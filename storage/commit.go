@@ -307,7 +307,7 @@ func (s *Store) addMessages(t *transaction, c chat.Change) error {
 		if m.Queued.IsZero() {
 			m.Queued = c.At
 		}
-		if err := s.addMessage(t, m); err != nil {
+		if err := s.addMessage(t, m, t.lease); err != nil {
 			return err
 		}
 		if m.Edit != 0 && m.Card == 0 {
@@ -317,13 +317,14 @@ func (s *Store) addMessages(t *transaction, c chat.Change) error {
 	return nil
 }
 
-func (s *Store) addMessage(t *transaction, m chat.Message) error {
+// addMessage queues a message, under the lease if that covers it.
+func (s *Store) addMessage(t *transaction, m chat.Message, l chat.Lease) error {
 	record, err := codec.Encode(0, m)
 	if err != nil {
 		return err
 	}
 	lane, holders := m.Lane(), 0
-	if t.lease.Covers(m) {
+	if l.Covers(m) {
 		holders = t.key(s.key.Holders(lane), typeHash)
 	}
 	t.queued = append(t.queued, m)

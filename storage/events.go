@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"cmp"
 	"context"
 	"crypto/rand"
 	"fmt"
@@ -31,7 +30,10 @@ func (s *Store) addEvents(t *transaction, c chat.Change) error {
 	if err := s.addDeed(t, c, all); err != nil {
 		return err
 	}
-	cause := cmp.Or(c.Cause, rand.Text()) // what has none is never made again
+	cause := c.Cause
+	if cause == "" {
+		cause = rand.Text() // it is never made again
+	}
 	for i, e := range all {
 		post, err := posting.Args(e, cause, i)
 		if err != nil {

@@ -99,6 +99,24 @@ func TestCommitLeasesNoQueueInWhichSomethingWaits(t *testing.T) {
 	}
 }
 
+// A dead letter that is sent after all is taken: parts of it may have been sent before.
+func TestCommitLeasesNoDeadLetter(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	dead := answer("dead", 42)
+	dead.Parts = []string{"một", "hai"}
+	dead.Sent = 1
+	if got := commitLeasing(t, s, chat.Change{Cause: "u1", At: now, Messages: []chat.Message{answer("a", 42)}, Revive: []chat.Letter{{Message: dead}}}); !cmp.Equal(got, []string{"a"}) {
+		t.Errorf("leased %v", got)
+	}
+	if err := s.Settle(ctx, answer("a", 42), chat.UrgentLane, nil, false, now); err != nil {
+		t.Fatal(err)
+	}
+	if got := taken(t)(s.Take(ctx, 42, chat.UrgentLane, now, now.Add(time.Minute))); len(got) != 1 || got[0].Sent != 1 {
+		t.Errorf("took %v", got)
+	}
+}
+
 // Where sending pauses for a backup, a commit leases nothing.
 func TestCommitLeasesNothingWhileSendingPauses(t *testing.T) {
 	t.Parallel()
