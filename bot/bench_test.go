@@ -17,6 +17,7 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/calendar"
 	"dondoc/chat"
 	"dondoc/demo"
 	"dondoc/simulator"
@@ -29,38 +30,128 @@ import (
 // stored in a real Redis, answered and shown. The small figure is that of a floor: a loop that polls,
 // writes one pipeline and sends one message, without understanding anything.
 func BenchmarkReply(b *testing.B) {
-	floor := floorLoop(b)
+	floor := floorLoop(b, 1)
+	all := answered(b, 1)
+	storagetest.Ratio(b, floor, all)
+}
+
+// BenchmarkReplies is as BenchmarkReply, when fifty people write at once: until all are answered.
+func BenchmarkReplies(b *testing.B) {
+	const people = 50
+	floor := floorLoop(b, people)
+	all := answered(b, people)
+	storagetest.Ratio(b, floor, all)
+}
+
+// answered starts everything with a plan of one task and so many officers, and returns what it takes
+// until each of them has written a reply and has been answered.
+func answered(b *testing.B, people int) func() error {
 	s := newStage(b, time.Date(2026, 11, 16, 1, 0, 0, 0, time.UTC))
 	s.Files = b.TempDir()
-	plan := "TT,Nhiệm vụ,Đơn vị chủ trì,Thời gian hoàn thành\n1,Rà soát văn bản,Vụ Pháp chế,12/2030\n"
+	plan := "TT,Nhiệm vụ,Đơn vị chủ trì,Thời gian hoàn thành\n"
+	for n := range people {
+		plan += fmt.Sprintf("%d,Rà soát văn bản,Vụ Pháp chế,12/2030\n", n+1)
+	}
 	if err := os.WriteFile(filepath.Join(s.Files, "plan.csv"), []byte(plan), 0o600); err != nil {
 		b.Fatal(err)
 	}
 	if _, err := s.Do(b.Context(), []string{"import", "plan.csv"}); err != nil {
 		b.Fatal(err)
 	}
-	link, err := s.Do(b.Context(), []string{"invite", "officer", "Vụ Pháp chế"})
-	if err != nil {
-		b.Fatal(err)
+	var all []*simulator.User
+	for n := range people {
+		link, err := s.Do(b.Context(), []string{"invite", "officer", "Vụ Pháp chế"})
+		if err != nil {
+			b.Fatal(err)
+		}
+		one := s.Server.User(int64(101+n), "Nguyễn Thị Lan", fmt.Sprint("lan", n), "vi")
+		if _, err := one.Open(link); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := one.Wait(b.Context(), simulator.Says("Vụ Pháp chế")); err != nil {
+			b.Fatal(err)
+		}
+		all = append(all, one)
 	}
-	lan := s.Server.User(101, "Nguyễn Thị Lan", "lan", "vi")
-	if _, err := lan.Open(link); err != nil {
-		b.Fatal(err)
-	}
-	if _, err := lan.Wait(b.Context(), simulator.Says("Vụ Pháp chế")); err != nil {
-		b.Fatal(err)
-	}
-	n := 0
-	storagetest.Ratio(b, floor, func() error {
-		n++
-		lan.Say(fmt.Sprintf("/update 1 được %d%%, bước %d", n%100, n))
-		_, err := lan.Wait(b.Context(), simulator.Says("Đã ghi"))
-		return err
-	})
+	return written(b.Context(), all, "Đã ghi")
 }
 
-// floorLoop starts the floor of [BenchmarkReply] and returns what one reply is there.
-func floorLoop(b *testing.B) func() error {
+// written is that each of them writes a reply about a task of their own, and waits for the answer.
+func written(ctx context.Context, people []*simulator.User, answer string) func() error {
+	n := 0
+	return func() error {
+		n++
+		for i, one := range people {
+			one.Say(fmt.Sprintf("/update %d được %d%%, bước %d", i+1, n%100, n))
+		}
+		for _, one := range people {
+			if _, err := one.Wait(ctx, simulator.Says(answer)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// BenchmarkStatus is /status of everything end to end, with 1,000 and with 100,000 tasks of fifty
+// units: how large the plan is should hardly matter.
+func BenchmarkStatus(b *testing.B) {
+	var asks [2]func() error
+	for i, size := range []int{1_000, 100_000} {
+		s := newStage(b, time.Date(2026, 11, 16, 1, 0, 0, 0, time.UTC))
+		fill(b, s, size)
+		link, err := s.Do(b.Context(), []string{"invite", "department"})
+		if err != nil {
+			b.Fatal(err)
+		}
+		ha := s.Server.User(102, "Lê Thu Hà", "ha", "vi")
+		if _, err := ha.Open(link); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := ha.Wait(b.Context(), simulator.Says("Lê Thu Hà")); err != nil {
+			b.Fatal(err)
+		}
+		asks[i] = func() error {
+			ha.Say("/status")
+			_, err := ha.Wait(b.Context(), simulator.Says("Tình hình thực hiện"))
+			return err
+		}
+	}
+	storagetest.Ratio(b, asks[0], asks[1])
+}
+
+// fill stores fifty units and so many tasks of theirs with deadlines over two years, a third of them
+// finished.
+func fill(b *testing.B, s *demo.Stage, size int) {
+	const units, chunk = 50, 200
+	var all []work.Unit
+	for u := range units {
+		all = append(all, work.Unit{ID: u + 1, Name: fmt.Sprint("Đơn vị ", u+1)})
+	}
+	commit := func(c chat.Change) {
+		c.At = s.Now()
+		if err := s.Store.Commit(b.Context(), c); err != nil {
+			b.Fatal(err)
+		}
+	}
+	commit(chat.Change{Units: all})
+	first := calendar.On(2026, 1, 1)
+	for from := 0; from < size; from += chunk {
+		var tasks []work.Task
+		for i := from; i < min(from+chunk, size); i++ {
+			a := work.Assignment{Unit: 1 + i%units, Role: work.Lead, State: work.InProgress, Due: first.Add(i % 730)}
+			if i%3 == 0 {
+				a.State, a.DoneOn = work.Done, first.Add(i%300)
+			}
+			tasks = append(tasks, work.Task{ID: 1 + i, Title: fmt.Sprint("Rà soát văn bản ", i), Assignments: []work.Assignment{a}, Created: s.Now()})
+		}
+		commit(chat.Change{Tasks: tasks})
+	}
+}
+
+// floorLoop starts the floor of [BenchmarkReply] for so many people and returns what it takes until
+// each of them is answered.
+func floorLoop(b *testing.B, people int) func() error {
 	sim := simulator.New(simulator.Options{Limits: &simulator.Limits{}})
 	if err := sim.Start("127.0.0.1:0"); err != nil {
 		b.Fatal(err)
@@ -124,20 +215,18 @@ func floorLoop(b *testing.B) func() error {
 		ended.Wait()
 		_ = store.Close()
 	})
-	one := sim.User(101, "Nguyễn Thị Lan", "lan", "vi")
-	if _, err := one.Start(""); err != nil {
-		b.Fatal(err)
+	var all []*simulator.User
+	for n := range people {
+		one := sim.User(int64(101+n), "Nguyễn Thị Lan", fmt.Sprint("lan", n), "vi")
+		if _, err := one.Start(""); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := one.Wait(ctx, simulator.Says("Đã ghi")); err != nil {
+			b.Fatal(err)
+		}
+		all = append(all, one)
 	}
-	if _, err := one.Wait(ctx, simulator.Says("Đã ghi")); err != nil {
-		b.Fatal(err)
-	}
-	n := 0
-	return func() error {
-		n++
-		one.Say(fmt.Sprintf("/update 1 được %d%%, bước %d", n%100, n))
-		_, err := one.Wait(ctx, simulator.Says(fmt.Sprintf("bước %d", n)))
-		return err
-	}
+	return written(ctx, all, "Đã ghi")
 }
 
 // BenchmarkBytes is what a task of the sample plan takes of the server's memory, with all that is

@@ -67,7 +67,7 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 	}
 	s.health.Observe = s.tellManager
 	s.metrics = metrics.New(w.now, store, store.KnownBroken)
-	s.store = &watched{waking: waking{Store: store, queued: s.queued}, metrics: s.metrics}
+	s.store = &watched{waking: waking{Store: store, saying: s.commit}, metrics: s.metrics}
 	options := d.handlerOptions(client.Username, w.now)
 	maker := making.New(d.making(), store, d.log)
 	post, err := d.Mail.Open(ctx, store, client.Username(), d.location)

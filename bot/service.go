@@ -182,12 +182,13 @@ func (s *service) lead(ctx context.Context, lease storage.Lease) {
 	}
 }
 
-// queued tells those who send of what was put into the outbox.
-func (s *service) queued(messages []chat.Message) {
-	s.sender.Queued(messages)
-	if s.mail != nil {
-		s.mail.Queued(messages)
+// commit stores a change and has what it says sent.
+func (s *service) commit(ctx context.Context, c chat.Change) error {
+	err := s.sender.Commit(ctx, c, s.store.CommitLeasing)
+	if err == nil && s.mail != nil {
+		s.mail.Queued(c.Messages)
 	}
+	return err
 }
 
 // ended logs a part that ended with an error.

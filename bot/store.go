@@ -11,19 +11,18 @@ import (
 	"dondoc/work"
 )
 
-// waking is the store that tells the sender when there is something new to send.
+// waking is the store that has those who send know of what there is to send.
 type waking struct {
 	*storage.Store
-	queued func([]chat.Message)
+	saying func(context.Context, chat.Change) error
 }
 
-// Commit commits and tells.
+// Commit commits; where the change says something, those who send do it.
 func (w *waking) Commit(ctx context.Context, c chat.Change) error {
-	err := w.Store.Commit(ctx, c)
-	if err == nil && len(c.Messages) > 0 {
-		w.queued(c.Messages)
+	if len(c.Messages) == 0 {
+		return w.Store.Commit(ctx, c)
 	}
-	return err
+	return w.saying(ctx, c)
 }
 
 // watched is the store with metrics: it counts changes and deliveries.

@@ -115,7 +115,7 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 		Now: s.clock.running, Unpaced: true, Unreachable: handling.Unreachable, Redirect: handling.Redirect, Moved: handling.Moved, Refresh: handling.Refresh,
 		Maker: w.Maker(s.Store), Logger: w.Logger,
 	})
-	wake.queued, s.menu = sender.Queued, handling.Menu
+	wake.sender, s.menu = sender, handling.Menu
 	s.commit = wake.Commit
 	running, cancel := context.WithCancel(ctx)
 	var parts sync.WaitGroup
@@ -133,11 +133,11 @@ func (s *Stage) start(ctx context.Context, client *telegram.Client) (err error) 
 // waking is the store; it tells the sender when there is something new to send.
 type waking struct {
 	*storage.Store
-	queued func([]chat.Message)
+	sender *telegram.Sender
 	clock  *clock
 }
 
-// Commit commits and tells.
+// Commit commits and has the sender say what there is to say.
 func (w *waking) Commit(ctx context.Context, c chat.Change) error {
 	c.Messages = slices.Clone(c.Messages)
 	for i := range c.Messages {
@@ -146,11 +146,7 @@ func (w *waking) Commit(ctx context.Context, c chat.Change) error {
 			m.Queued = m.Queued.Add(w.clock.running().Sub(now))
 		}
 	}
-	err := w.Store.Commit(ctx, c)
-	if err == nil && len(c.Messages) > 0 {
-		w.queued(c.Messages)
-	}
-	return err
+	return w.sender.Commit(ctx, c, w.CommitLeasing)
 }
 
 // Close stops the bot and the local Telegram.

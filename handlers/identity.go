@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -106,7 +105,10 @@ func (i identity) request(in chat.Incoming, s chat.Session) request.Request {
 
 // visible is a name that can be seen and stands in one line. Some people have none.
 func (i identity) visible(s chat.Sender) string {
-	return cmp.Or(chat.CleanName(s.Name), text.For(i.language).Say("person.nameless", map[string]any{"End": work.IDEnd(s.ID)}))
+	if name := chat.CleanName(s.Name); name != "" {
+		return name
+	}
+	return text.For(i.language).Say("person.nameless", map[string]any{"End": work.IDEnd(s.ID)})
 }
 
 // refreshed brings the person up to what Telegram tells: names change, the language is a

@@ -40,7 +40,7 @@ func (s *Store) addAlbums(t *transaction, albums []chat.Album) error {
 		if err != nil {
 			return err
 		}
-		t.write("SET", t.key(s.key.Album(a.Chat, a.ID), typeString), record, "PX", albumTTL.Milliseconds())
+		t.write("SET", t.key(s.key.Album(a.Chat, a.ID), typeAny), record, "PX", albumTTL.Milliseconds())
 	}
 	return nil
 }

@@ -54,11 +54,20 @@ const (
 // commit read the values again: the versions in c are not updated. The cost grows with the
 // change, not with what is stored; callers keep it to 100 tasks.
 func (s *Store) Commit(ctx context.Context, c chat.Change) error {
+	_, err := s.CommitLeasing(ctx, c, chat.Lease{})
+	return err
+}
+
+// CommitLeasing commits as [Store.Commit] does and takes the lease in the same write, as
+// [Store.Take] would after it. It returns the messages that the lease holds, in their order; none
+// where a lane was not free.
+func (s *Store) CommitLeasing(ctx context.Context, c chat.Change, l chat.Lease) (leased []chat.Message, err error) {
 	was, err := happened.Tasks(c)
 	if err != nil {
-		return fmt.Errorf("commit %s: %w", cmp.Or(c.Cause, "without cause"), err)
+		return nil, fmt.Errorf("commit %s: %w", cmp.Or(c.Cause, "without cause"), err)
 	}
 	t := newTransaction(s.key)
+	t.lease = l
 	s.addMarks(t, c)
 	err = errors.Join(
 		s.addTasks(t, c, was),
@@ -89,7 +98,7 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 		err = errors.Join(err, t.put(t.key(s.key.Timetable(), typeHash), scheduled.FieldChanges, set.Version, is))
 	}
 	if k := c.Ticket; k != nil {
-		t.write("SET", t.key(s.key.Ticket(k.Person, k.Hash), typeString), "1", "PX", visiting.TicketLasts.Milliseconds())
+		t.write("SET", t.key(s.key.Ticket(k.Person, k.Hash), typeAny), "1", "PX", visiting.TicketLasts.Milliseconds())
 	}
 	if f := c.Feed; f != nil {
 		err = errors.Join(err, admitted.Write(*f, doOn(t, s.key.Feeds(), typeHash)))
@@ -97,18 +106,18 @@ func (s *Store) Commit(ctx context.Context, c chat.Change) error {
 	s.addNext(t, c.Next)
 	s.addUnsaid(t, c.Unsay)
 	if err == nil {
-		err = t.run(ctx, s)
+		leased, err = t.runLeasing(ctx, s)
 	}
 	if err != nil {
-		return fmt.Errorf("commit %s: %w", cmp.Or(c.Cause, "without cause"), err)
+		return nil, fmt.Errorf("commit %s: %w", cmp.Or(c.Cause, "without cause"), err)
 	}
-	return nil
+	return leased, nil
 }
 
 // addMarks adds the checks for a repeated change, which come first, and the marks to set.
 func (s *Store) addMarks(t *transaction, c chat.Change) {
 	if c.Cause != "" {
-		key := t.key(s.key.Cause(c.Cause), typeString)
+		key := t.key(s.key.Cause(c.Cause), typeAny)
 		t.check("absent", key, "", "", work.ErrRepeated)
 		ttl := causeTTL
 		if letters.IsCause(c.Cause) {
@@ -124,7 +133,7 @@ func (s *Store) addMarks(t *transaction, c chat.Change) {
 			t.write("SADD", key, m)
 			continue
 		}
-		key := t.key(s.key.Mark(m), typeString)
+		key := t.key(s.key.Mark(m), typeAny)
 		t.check("absent", key, "", "", failure)
 		ttl := markTTL
 		if strings.HasPrefix(m, dayMark) {
@@ -176,7 +185,7 @@ func (s *Store) addTasks(t *transaction, c chat.Change, was []*work.Task) error 
 		indexed.Write(s.key, number, old, is, t.place, t.hold)
 		contributed.Write(&task, old.Places, func(do string, args ...any) { t.write(do, t.key(s.key.ContributionsDue(), typeZSet), args...) })
 		if read > 0 {
-			t.write("STALE", t.key(s.key.Cards(task.ID), typeHash), t.key(s.key.StaleCards(), typeZSet), at.UnixMilli(), number)
+			t.write("STALE", t.key(s.key.Cards(task.ID), typeAny), t.key(s.key.StaleCards(), typeZSet), at.UnixMilli(), number)
 		}
 		if was[i] == nil || was[i].Plan != task.Plan {
 			t.write("SADD", t.key(s.key.Plans(), typeSet), task.Plan)
@@ -207,10 +216,10 @@ func (s *Store) addEntries(t *transaction, entries []work.Entry, cause string) e
 		s.addSaid(t, e)
 		at := strconv.Itoa(e.Task) + " " + e.ID
 		for _, message := range messagesOf(e) {
-			t.write("SET", t.key(s.key.EntryAt(e.Chat, message), typeString), at, "PX", entryAtTTL.Milliseconds())
+			t.write("SET", t.key(s.key.EntryAt(e.Chat, message), typeAny), at, "PX", entryAtTTL.Milliseconds())
 		}
 		if e.Message != 0 && e.Cause == cause {
-			t.write("SET", t.key(s.key.LastEntry(e.By), typeString), at, "PX", lastEntryTTL.Milliseconds())
+			t.write("SET", t.key(s.key.LastEntry(e.By), typeAny), at, "PX", lastEntryTTL.Milliseconds())
 		}
 	}
 	return nil
@@ -260,7 +269,7 @@ func (s *Store) addForm(t *transaction, c chat.Change) error {
 	if c.Form == nil {
 		return nil
 	}
-	key := t.key(s.key.Form(c.Form.Person), typeString)
+	key := t.key(s.key.Form(c.Form.Person), typeAny)
 	ttl := c.Form.Expires.Sub(c.At).Milliseconds()
 	if c.Form.Kind == "" || ttl <= 0 {
 		t.write("DEL", key)
@@ -279,7 +288,7 @@ func (s *Store) addForm(t *transaction, c chat.Change) error {
 // be kept anew as something else.
 func (s *Store) addKept(t *transaction, c chat.Change) error {
 	for _, id := range c.Release {
-		key := t.key(s.key.Kept(id), typeString)
+		key := t.key(s.key.Kept(id), typeAny)
 		t.check("present", key, "", "", fmt.Errorf("kept text %s: %w", id, work.ErrConflict))
 		t.write("DEL", key)
 	}
@@ -288,7 +297,7 @@ func (s *Store) addKept(t *transaction, c chat.Change) error {
 		if err != nil {
 			return err
 		}
-		t.write("SET", t.key(s.key.Kept(k.ID), typeString), record, "PX", keptTTL.Milliseconds())
+		t.write("SET", t.key(s.key.Kept(k.ID), typeAny), record, "PX", keptTTL.Milliseconds())
 	}
 	return nil
 }
@@ -298,24 +307,29 @@ func (s *Store) addMessages(t *transaction, c chat.Change) error {
 		if m.Queued.IsZero() {
 			m.Queued = c.At
 		}
-		if err := s.addMessage(t, m); err != nil {
+		if err := s.addMessage(t, m, t.lease); err != nil {
 			return err
 		}
 		if m.Edit != 0 && m.Card == 0 {
-			t.write("DEL", t.key(s.key.CardAt(m.Chat, m.Edit), typeString))
+			t.write("DEL", t.key(s.key.CardAt(m.Chat, m.Edit), typeAny))
 		}
 	}
 	return nil
 }
 
-func (s *Store) addMessage(t *transaction, m chat.Message) error {
+// addMessage queues a message, under the lease if that covers it.
+func (s *Store) addMessage(t *transaction, m chat.Message, l chat.Lease) error {
 	record, err := codec.Encode(0, m)
 	if err != nil {
 		return err
 	}
-	lane := m.Lane()
+	lane, holders := m.Lane(), 0
+	if l.Covers(m) {
+		holders = t.key(s.key.Holders(lane), typeHash)
+	}
+	t.queued = append(t.queued, m)
 	t.messages = append(t.messages,
-		t.key(s.key.Queue(lane, m.Chat), typeZSet), t.key(s.key.Ready(lane), typeZSet),
+		t.key(s.key.Queue(lane, m.Chat), typeZSet), t.key(s.key.Ready(lane), typeZSet), holders,
 		m.Chat, m.ID, m.Queued.UnixMilli(), record)
 	return nil
 }

@@ -19,7 +19,8 @@ func (s *Store) addRevived(t *transaction, letters []chat.Letter, at time.Time) 
 		m := l.Message
 		parts := m.Sent
 		m.Queued, m.Sent, m.Tries = at, 0, 0
-		if err := s.addMessage(t, m); err != nil {
+		// Some of it may have been sent: only who takes it knows how much.
+		if err := s.addMessage(t, m, chat.Lease{}); err != nil {
 			return err
 		}
 		t.write("LREM", dead, 1, l.Record)

@@ -39,7 +39,7 @@ func (s *Store) addDeed(t *transaction, c chat.Change, happened []events.Event) 
 	if c.By == 0 || len(happened) == 0 && !c.Undoes || seen {
 		return nil
 	}
-	key := t.key(s.key.Deed(c.By), typeString)
+	key := t.key(s.key.Deed(c.By), typeAny)
 	d, ok := deedOf(c, happened)
 	if !ok {
 		t.write("DEL", key)

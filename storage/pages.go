@@ -122,7 +122,7 @@ func (s *Store) counts(ctx context.Context, pipe redis.Pipeliner, today calendar
 		rows[i] = row{
 			inTime:    all(work.BucketInTime),
 			late:      all(work.BucketLate),
-			open:      pipe.ZCount(ctx, open, startOf(today), "+inf"),
+			open:      all(work.BucketOpen), // all of them: a count of a range is ten times as dear
 			overdue:   pipe.ZCount(ctx, open, "-inf", "("+startOf(today)),
 			noDue:     all(work.BucketNoDue),
 			ongoing:   all(work.BucketOngoing),
@@ -136,7 +136,7 @@ func (s *Store) counts(ctx context.Context, pipe redis.Pipeliner, today calendar
 			counts[i] = work.Counts{
 				DoneInTime:  int(r.inTime.Val()),
 				DoneLate:    int(r.late.Val()),
-				OpenInTime:  int(r.open.Val()),
+				OpenInTime:  int(r.open.Val() - r.overdue.Val()),
 				OpenOverdue: int(r.overdue.Val()),
 				NoDue:       int(r.noDue.Val()),
 				Ongoing:     int(r.ongoing.Val()),

@@ -33,7 +33,7 @@ func (s *Store) queueRefreshes(ctx context.Context, tasks []string, now time.Tim
 				continue
 			}
 			m.Queued = now
-			if err := s.addMessage(t, m); err != nil {
+			if err := s.addMessage(t, m, chat.Lease{}); err != nil {
 				return err
 			}
 		}

@@ -26,6 +26,7 @@ import (
 	"dondoc/storage/lease"
 	"dondoc/storage/letters"
 	"dondoc/storage/logged"
+	"dondoc/storage/pending"
 	"dondoc/storage/periodic"
 	"dondoc/storage/placed"
 	"dondoc/storage/previewed"
@@ -60,6 +61,7 @@ type Store struct {
 	committed.Annual
 	periodic.Reports
 	previewed.Previews
+	pending.Queue
 }
 
 //go:embed lua/*.lua
@@ -108,6 +110,7 @@ func New(client redis.UniversalClient, prefix string) *Store {
 	s.Register, s.Measures = invited.New(client, s.key, &s.broken), recommended.New(client, s.key, &s.broken)
 	s.Annual = committed.New(client, s.key, &s.broken)
 	s.Reports, s.Previews = periodic.New(client, s.key, &s.broken), previewed.New(client, s.key)
+	s.Queue = pending.New(client, s.key)
 	return s
 }
 

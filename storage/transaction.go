@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/chat"
 	"dondoc/storage/codec"
 	"dondoc/storage/keyspace"
 	"dondoc/work"
@@ -21,6 +22,8 @@ const (
 	typeZSet   = "zset"
 	typeList   = "list"
 	typeStream = "stream"
+	// typeAny is that of a key that is only looked for, set anew or deleted.
+	typeAny = "any"
 )
 
 // transaction collects checks and writes for commit.lua, which performs all of them or
@@ -32,6 +35,8 @@ type transaction struct {
 	checks   []any
 	failures []error // by index of the check: the error to return when it fails
 	messages []any
+	queued   []chat.Message // in the order of messages
+	lease    chat.Lease
 	writes   []any
 	versions map[string]bool // records whose version is checked
 }
@@ -47,6 +52,9 @@ func newTransaction(k keyspace.Keys) *transaction {
 // key returns the position of a key in KEYS.
 func (t *transaction) key(key, kind string) int {
 	if n, ok := t.position[key]; ok {
+		if kind != typeAny {
+			t.types[n-1] = kind
+		}
 		return n
 	}
 	t.keys = append(t.keys, key)
@@ -120,21 +128,34 @@ func dropFrom(t *transaction, hash string) func(field string) {
 
 // run sends the transaction in one round trip.
 func (t *transaction) run(ctx context.Context, s *Store) error {
-	const messageFields = 6
-	args := make([]any, 0, 2+len(t.types)+len(t.checks)+len(t.messages)+len(t.writes))
-	args = append(args, len(t.failures), len(t.messages)/messageFields)
+	_, err := t.runLeasing(ctx, s)
+	return err
+}
+
+// runLeasing runs and returns the messages that the lease holds.
+func (t *transaction) runLeasing(ctx context.Context, s *Store) ([]chat.Message, error) {
+	args := make([]any, 0, 4+len(t.types)+len(t.checks)+len(t.messages)+len(t.writes))
+	args = append(args, len(t.failures), len(t.queued), s.owner, t.lease.Until.UnixMilli())
 	args = append(args, t.types...)
 	args = append(args, t.checks...)
 	args = append(args, t.messages...)
 	args = append(args, t.writes...)
-	failed, err := s.change(ctx, commitScript, t.keys, args...).Int()
+	answer, err := s.change(ctx, commitScript, t.keys, args...).Result()
 	switch {
 	case err != nil && strings.Contains(err.Error(), "WRONGTYPE"): // redis.Error has no error codes
-		return fmt.Errorf("%w: %w", work.ErrBroken, err)
+		return nil, fmt.Errorf("%w: %w", work.ErrBroken, err)
 	case err != nil:
-		return err
-	case failed > 0:
-		return t.failures[failed-1]
+		return nil, err
 	}
-	return nil
+	if failed, ok := answer.(int64); ok {
+		return nil, t.failures[failed-1]
+	}
+	positions, _ := answer.([]any)
+	var leased []chat.Message
+	for _, p := range positions {
+		if i, ok := p.(int64); ok {
+			leased = append(leased, t.queued[i-1])
+		}
+	}
+	return leased, nil
 }

@@ -157,7 +157,11 @@ func params(req *http.Request) map[string]string {
 		var values map[string]json.RawMessage
 		json.NewDecoder(req.Body).Decode(&values)
 		for name, v := range values {
-			found[name] = strings.Trim(string(v), `"`)
+			var text string
+			if json.Unmarshal(v, &text) != nil {
+				text = string(v)
+			}
+			found[name] = text
 		}
 		return found
 	}

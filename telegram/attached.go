@@ -30,10 +30,7 @@ func (c *Client) resend(ctx context.Context, m chat.Message) error {
 	if buttons := keyboard(m.Buttons); buttons != nil && steps(&m) == 1 {
 		p["reply_markup"] = buttons
 	}
-	resp, err := c.wire.post(ctx, resending[chat.Content(file.Form)], p)
-	if err == nil {
-		_ = resp.Body.Close()
-	}
+	_, err := c.wire.call(ctx, resending[chat.Content(file.Form)], p)
 	return err
 }
 

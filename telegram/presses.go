@@ -24,9 +24,12 @@ const (
 // answerPresses answers the first presses of the lane concurrently: they do not depend on
 // each other, and the pace of the chat's messages does not apply to them. It reports
 // whether there may be more to do at once.
-func (q *queue) answerPresses(ctx context.Context) (news bool) {
-	now := q.options.Now()
-	messages, some := q.take(ctx, now, now.Add(pressLease))
+func (q *queue) answerPresses(ctx context.Context, messages []chat.Message) (news bool) {
+	some := false
+	if messages == nil {
+		now := q.options.Now()
+		messages, some = q.take(ctx, now, now.Add(pressLease))
+	}
 	if len(messages) == 0 {
 		return some
 	}
@@ -35,7 +38,9 @@ func (q *queue) answerPresses(ctx context.Context) (news bool) {
 		mu      sync.Mutex
 		failed  *chat.Message // one of those that must be tried again,
 		until   time.Time     // and the earliest time for that
+		freed   bool          // the lease ended with the only one
 	)
+	alone := len(messages) == 1
 	for _, m := range messages {
 		working.Go(func() {
 			defer func() {
@@ -43,13 +48,14 @@ func (q *queue) answerPresses(ctx context.Context) (news bool) {
 					q.panicked("answering a press", q.chat, p)
 				}
 			}()
-			f := q.press(ctx, m)
+			settled, f := q.press(ctx, m, !alone)
+			mu.Lock()
+			defer mu.Unlock()
+			freed = alone && settled
 			if f == nil {
 				return
 			}
 			again := q.options.Now().Add(max(f.wait, q.pause.After(m.Tries)))
-			mu.Lock()
-			defer mu.Unlock()
 			if failed == nil || again.After(until) {
 				failed, until = &m, again
 			}
@@ -60,30 +66,31 @@ func (q *queue) answerPresses(ctx context.Context) (news bool) {
 		q.putOff(ctx, *failed, until)
 		return false
 	}
+	if freed {
+		return some && !q.closed()
+	}
 	q.release(ctx, q.options.Now())
 	return !q.closed()
 }
 
-// press answers one press. It returns a failure that may be temporary; the message then
-// stays in the lane.
-func (q *queue) press(ctx context.Context, m chat.Message) *failure {
+// press answers one press and reports whether it is settled; more says that the lease is kept for
+// others. It returns a failure that may be temporary; the message then stays in the lane.
+func (q *queue) press(ctx context.Context, m chat.Message, more bool) (settled bool, f *failure) {
 	now := q.options.Now()
 	if late(m.Queued, now) || !m.Expires.IsZero() && !m.Expires.After(now) {
-		q.settle(ctx, m, chat.Expired, "", false, true)
-		return nil
+		return q.settle(ctx, m, chat.Expired, "", false, more), nil
 	}
 	if q.closed() || !retry.Sleep(q.pace.reserveAll(now), q.closing) || q.until.Sub(q.options.Now()) < requestTimeout {
-		return nil // the message stays for the next lease
+		return false, nil // the message stays for the next lease
 	}
 	err := q.client.answer(ctx, m)
 	f, failed := errors.AsType[*failure](err)
 	switch {
 	case !failed:
 		q.sending.over()
-		q.settle(ctx, m, chat.Sent, "", false, true)
-		return nil
+		return q.settle(ctx, m, chat.Sent, "", false, more), nil
 	case ctx.Err() != nil:
-		return nil // interrupted by the shutdown
+		return false, nil // interrupted by the shutdown
 	}
 	switch f.verdict() {
 	case later:
@@ -91,13 +98,12 @@ func (q *queue) press(ctx context.Context, m chat.Message) *failure {
 		if f.is(http.StatusTooManyRequests) {
 			f.wait = max(f.wait, time.Second)
 		}
-		return f
+		return false, f
 	case refused:
-		q.giveUp(ctx, m, f, true)
+		return q.giveUp(ctx, m, f, more), nil
 	default:
-		q.settle(ctx, m, chat.GivenUp, f.text, false, true)
+		return q.settle(ctx, m, chat.GivenUp, f.text, false, more), nil
 	}
-	return nil
 }
 
 // late reports whether a press is so old that nobody waits for its answer.

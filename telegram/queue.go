@@ -20,8 +20,9 @@ type queue struct {
 }
 
 // guarded serves the lane and recovers from a panic there, which is a fault of dondoc or of
-// its options. The lease then expires by itself, and other chats are served.
-func (q *queue) guarded(ctx context.Context) (news bool) {
+// its options. The lease then expires by itself, and other chats are served. Messages are what it
+// holds already; nil: they are taken.
+func (q *queue) guarded(ctx context.Context, messages []chat.Message) (news bool) {
 	defer func() {
 		if p := recover(); p != nil {
 			q.panicked("serving a chat", q.chat, p)
@@ -29,16 +30,19 @@ func (q *queue) guarded(ctx context.Context) (news bool) {
 		}
 	}()
 	if q.lane == chat.PressLane {
-		return q.answerPresses(ctx)
+		return q.answerPresses(ctx, messages)
 	}
-	return q.serve(ctx)
+	return q.serve(ctx, messages)
 }
 
 // serve sends the messages of the lane, as far as limits allow, and reports whether there
 // may be more to do at once.
-func (q *queue) serve(ctx context.Context) (news bool) {
-	now := q.options.Now()
-	messages, some := q.take(ctx, now, now.Add(lease))
+func (q *queue) serve(ctx context.Context, messages []chat.Message) (news bool) {
+	some := false
+	if messages == nil {
+		now := q.options.Now()
+		messages, some = q.take(ctx, now, now.Add(lease))
+	}
 	for i, m := range messages {
 		if !q.one(ctx, m, i < len(messages)-1) {
 			return i > 0
@@ -251,7 +255,7 @@ func (q *queue) settle(ctx context.Context, m chat.Message, outcome chat.Outcome
 	}
 	next := q.until
 	if !more {
-		next = q.pace.next(q.chat, true, now)
+		next = q.pace.next(q.chat, q.lane != chat.PressLane, now)
 	}
 	return q.record(ctx, func(ctx context.Context) error {
 		return q.box.Settle(ctx, m, q.lane, log, dead, next)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"runtime"
 	"runtime/debug"
 	"sync"
@@ -100,8 +101,19 @@ type Sender struct {
 	mu       sync.Mutex
 	busy     map[int64]bool // chats being sent to, in both message lanes: parts of a message stay together
 	pressing map[int64]bool // chats whose presses are being answered
-	working  *crew          // of the present Run: a replica leads, and sends, more than once
+	missed   bool           // somebody was not attended to since a worker ended last
+	present  *run           // nil: not running. A replica leads, and sends, more than once
 }
+
+// run is one Run of a Sender.
+type run struct {
+	sending context.Context // ends when calls are to be interrupted
+	closing <-chan struct{} // after it is closed, no call is started
+	working *crew
+}
+
+// answering is how many chats are served at a time from each lane of answers.
+var answering = map[chat.Lane]int{chat.PressLane: pressWorkers, chat.UrgentLane: workers}
 
 // NewSender makes a Sender.
 func NewSender(c *Client, box Outbox, o SenderOptions) *Sender {
@@ -144,11 +156,11 @@ func (s *Sender) Queued(messages []chat.Message) { s.news.told(messages, s.optio
 func (s *Sender) Run(ctx context.Context) error {
 	sending, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	s.working = newCrew()
+	s.begin(&run{sending: sending, closing: ctx.Done(), working: newCrew()})
 	again := retry.Between(lookEvery, 3*time.Second)
 	for failures := 0; ; {
 		wait := lookEvery
-		if err := s.dispatch(ctx, sending); err != nil && ctx.Err() == nil {
+		if err := s.dispatch(ctx); err != nil && ctx.Err() == nil {
 			s.outbox.note(err)
 			wait = again.After(failures)
 			failures++
@@ -159,7 +171,7 @@ func (s *Sender) Run(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 			defer time.AfterFunc(FinishTimeout, stop).Stop()
-			s.working.Close()
+			s.end().working.Close()
 			return nil
 		case <-s.news.awake:
 		case <-time.After(wait):
@@ -181,7 +193,7 @@ var errPanicked = errors.New("a panic")
 
 // dispatch starts a worker for each chat that is ready: first for presses, which wait only
 // for the rate of all calls, then for urgent messages.
-func (s *Sender) dispatch(ctx, sending context.Context) (err error) {
+func (s *Sender) dispatch(ctx context.Context) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			s.panicked("looking at the outbox", 0, p)
@@ -189,14 +201,14 @@ func (s *Sender) dispatch(ctx, sending context.Context) (err error) {
 		}
 	}()
 	now := s.options.Now()
-	most := map[chat.Lane]int{chat.PressLane: pressWorkers, chat.UrgentLane: workers}
 	spots, look := s.news.take(now)
 	for _, at := range spots {
-		s.begin(ctx, sending, at, most[at.lane])
+		s.attend(at, answering[at.lane])
 	}
 	if !look {
 		return nil
 	}
+	most := maps.Clone(answering)
 	if !s.options.Window(now).After(now) {
 		most[chat.LaterLane] = workers - reserved
 	}
@@ -216,27 +228,66 @@ func (s *Sender) dispatch(ctx, sending context.Context) (err error) {
 	}
 	for _, lane := range []chat.Lane{chat.PressLane, chat.UrgentLane, chat.LaterLane} {
 		for _, id := range ready[lane] {
-			s.begin(ctx, sending, spot{id, lane}, most[lane])
+			s.attend(spot{id, lane}, most[lane])
 		}
 	}
 	return nil
 }
 
-// begin starts a worker for a lane of a chat, unless another is at work on it or as many as may be.
+// attend starts a worker for a lane of a chat, unless another is at work on it or as many as may be.
 // What it leaves there is found by the next look.
-func (s *Sender) begin(ctx, sending context.Context, at spot, most int) {
-	busy := s.of(at.lane)
-	if !s.claim(busy, at.chat, most) {
+func (s *Sender) attend(at spot, most int) {
+	if !s.claim(s.of(at.lane), at.chat, most) {
+		s.mu.Lock()
+		s.missed = true
+		s.mu.Unlock()
 		return
 	}
-	s.working.Go(func() {
-		q := &queue{Sender: s, chat: at.chat, lane: at.lane, closing: ctx.Done()}
-		more := q.guarded(sending)
-		s.yield(busy, at.chat)
-		if more {
+	if !s.start(at, func(ctx context.Context, q *queue) bool { return q.guarded(ctx, nil) }) {
+		s.yield(s.of(at.lane), at.chat)
+	}
+}
+
+// start begins the work on a lane of a chat that was claimed for it, and frees it afterwards. do
+// reports whether there may be more to do at once. The answer is false, and nothing was done, when
+// the Sender does not run.
+func (s *Sender) start(at spot, do func(context.Context, *queue) (more bool)) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	r := s.present
+	if r == nil {
+		return false
+	}
+	r.working.Go(func() {
+		more := do(r.sending, &queue{Sender: s, chat: at.chat, lane: at.lane, closing: r.closing})
+		if s.yield(s.of(at.lane), at.chat) || more {
 			s.Wake()
 		}
 	})
+	return true
+}
+
+// begin notes that the Sender runs.
+func (s *Sender) begin(r *run) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.present = r
+}
+
+// end notes that it does not run any more, so that no worker is started, and returns what ran.
+func (s *Sender) end() *run {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	r := s.present
+	s.present = nil
+	return r
+}
+
+// running returns the present run; nil when there is none.
+func (s *Sender) running() *run {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.present
 }
 
 // of returns the chats that are being sent to from a lane: presses have their own set.
@@ -265,8 +316,11 @@ func (s *Sender) claim(busy map[int64]bool, chat int64, most int) bool {
 	return true
 }
 
-func (s *Sender) yield(busy map[int64]bool, chat int64) {
+// yield frees a worker and reports whether somebody was missed meanwhile.
+func (s *Sender) yield(busy map[int64]bool, chat int64) (missed bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(busy, chat)
+	missed, s.missed = s.missed, false
+	return missed
 }

@@ -93,22 +93,6 @@ func accepted(err error) error {
 
 // call makes one of dondoc's own calls and returns the result's JSON.
 func (w *wire) call(ctx context.Context, method string, params any) (json.RawMessage, error) {
-	resp, err := w.post(ctx, method, params)
-	if err != nil {
-		return nil, err
-	}
-	defer resp.Body.Close()
-	var answer struct {
-		Result json.RawMessage `json:"result"`
-	}
-	if err := json.NewDecoder(resp.Body).Decode(&answer); err != nil {
-		return nil, w.broken(ctx, err)
-	}
-	return answer.Result, nil
-}
-
-// post makes a call and returns its successful answer.
-func (w *wire) post(ctx context.Context, method string, params any) (*http.Response, error) {
 	body, err := json.Marshal(params)
 	if err != nil {
 		return nil, fmt.Errorf("write the parameters of %s: %w", method, err)
@@ -118,51 +102,63 @@ func (w *wire) post(ctx context.Context, method string, params any) (*http.Respo
 		return nil, w.broken(ctx, err)
 	}
 	req.Header.Set("Content-Type", "application/json")
-	return w.Do(req)
+	_, _, result, err := w.exchange(req)
+	return result, err
 }
 
 // Do sends a request and returns only successful answers; everything else is a *failure.
 // The client library sends through it.
 func (w *wire) Do(req *http.Request) (*http.Response, error) {
-	resp, err := w.client.Do(req)
+	resp, body, _, err := w.exchange(req)
 	if err != nil {
-		return nil, w.broken(req.Context(), err)
-	}
-	defer resp.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(resp.Body, bodyLimit+1))
-	if err != nil {
-		return nil, w.broken(req.Context(), err)
-	}
-	if err := w.judge(resp, body); err != nil {
 		return nil, err
 	}
 	resp.Body = io.NopCloser(bytes.NewReader(body))
 	return resp, nil
 }
 
-// judge reads the envelope of every Bot API answer.
-func (w *wire) judge(resp *http.Response, body []byte) error {
+// exchange sends a request and returns a successful answer, with its body and the result in it.
+func (w *wire) exchange(req *http.Request) (resp *http.Response, body []byte, result json.RawMessage, err error) {
+	resp, err = w.client.Do(req)
+	if err != nil {
+		return nil, nil, nil, w.broken(req.Context(), err)
+	}
+	defer resp.Body.Close()
+	body, err = io.ReadAll(io.LimitReader(resp.Body, bodyLimit+1))
+	if err != nil {
+		return nil, nil, nil, w.broken(req.Context(), err)
+	}
+	result, err = w.judge(resp, body)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return resp, body, result, nil
+}
+
+// judge reads the envelope of every Bot API answer, and returns the result of a successful one.
+func (w *wire) judge(resp *http.Response, body []byte) (json.RawMessage, error) {
 	var envelope struct {
-		OK          *bool  `json:"ok"`
-		Code        int    `json:"error_code"`
-		Description string `json:"description"`
+		OK          *bool           `json:"ok"`
+		Result      json.RawMessage `json:"result"`
+		Code        int             `json:"error_code"`
+		Description string          `json:"description"`
 		Parameters  struct {
 			RetryAfter int   `json:"retry_after"`
 			MigrateTo  int64 `json:"migrate_to_chat_id"`
 		} `json:"parameters"`
 	}
 	if len(body) > bodyLimit {
-		return &failure{code: resp.StatusCode, foreign: true, text: "the answer is too long", unread: readable(resp, body)}
+		return nil, &failure{code: resp.StatusCode, foreign: true, text: "the answer is too long", unread: readable(resp, body)}
 	}
 	err := json.Unmarshal(body, &envelope)
 	switch {
 	case err != nil || envelope.OK == nil:
-		return &failure{
+		return nil, &failure{
 			code: resp.StatusCode, foreign: true, unread: readable(resp, body),
 			text: fmt.Sprintf("answered %s, and not as a Bot API server does", w.mask(resp.Status)),
 		}
 	case *envelope.OK:
-		return nil
+		return envelope.Result, nil
 	}
 	f := &failure{
 		code:  envelope.Code,
@@ -173,7 +169,7 @@ func (w *wire) judge(resp *http.Response, body []byte) error {
 	if f.code == 0 {
 		f.code = resp.StatusCode
 	}
-	return f
+	return nil, f
 }
 
 // readable returns the beginning of a body that should have been a successful answer.

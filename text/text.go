@@ -109,7 +109,11 @@ func (w *Words) HTML(name string, data any) string {
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(line, " \t\r")
 	}
-	return strings.TrimSpace(blankLines.ReplaceAllString(strings.Join(lines, "\n"), "\n\n"))
+	all := strings.Join(lines, "\n")
+	if strings.Contains(all, "\n\n\n") { // few have them, and the expression is slow to find none
+		all = blankLines.ReplaceAllString(all, "\n\n")
+	}
+	return strings.TrimSpace(all)
 }
 
 func load() map[work.Language]*Words {

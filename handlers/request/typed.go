@@ -48,13 +48,24 @@ var taskURL = regexp.MustCompile(`(?i)(?:(?:https?://)?(?:www\.)?(?:t|telegram)\
 // leadingNumber reads the number, or the link, with which a text begins, and what follows.
 func leadingNumber(s string) (number, rest string, ok bool) {
 	plain := Plain(s)
-	if at := taskURL.FindStringSubmatchIndex(plain); at != nil && strings.TrimSpace(plain[:at[0]]) == "" {
+	if !strings.ContainsAny(plain, "0123456789") {
+		return "", s, false
+	}
+	if at := linkIn(plain); at != nil && strings.TrimSpace(plain[:at[0]]) == "" {
 		return plain[at[2]:at[3]], strings.TrimLeft(tail(s, plain[at[1]:]), " \t\n:,;.-–—"), true
 	}
 	if m := taskNumber.FindStringSubmatch(plain); m != nil && strings.Trim(m[1], "0") != "" {
 		return m[1], tail(s, m[2]), true
 	}
 	return "", s, false
+}
+
+// linkIn finds the first link to a task.
+func linkIn(plain string) []int {
+	if !strings.Contains(plain, "=") { // most texts
+		return nil
+	}
+	return taskURL.FindStringSubmatchIndex(plain)
 }
 
 // loose is a number as only a chat writes it: #12, t12, a link.

@@ -55,7 +55,7 @@ func Client(address string) (redis.UniversalClient, Topology, error) {
 	if err != nil {
 		return nil, Topology{}, errForm
 	}
-	limits{&o.DialTimeout, &o.ReadTimeout, &o.WriteTimeout, &o.PoolTimeout, &o.DialerRetries, &o.ContextTimeoutEnabled, &o.MaintNotificationsConfig}.set()
+	limits{&o.Protocol, &o.DialTimeout, &o.ReadTimeout, &o.WriteTimeout, &o.PoolTimeout, &o.DialerRetries, &o.ContextTimeoutEnabled, &o.MaintNotificationsConfig}.set()
 	o.MaxRetries = cmp.Or(o.MaxRetries, 1) // on a fresh connection; waiting longer is the caller's business
 	self := named(&o.OnConnect)
 	client := redis.NewClient(o)
@@ -67,12 +67,12 @@ func sentinel(address string) (redis.UniversalClient, Topology, error) {
 	if err != nil || o.MasterName == "" || o.ReplicaOnly || o.RouteByLatency || o.RouteRandomly {
 		return nil, Topology{}, errForm
 	}
-	limits{&o.DialTimeout, &o.ReadTimeout, &o.WriteTimeout, &o.PoolTimeout, &o.DialerRetries, &o.ContextTimeoutEnabled, new(*maintnotifications.Config)}.set()
+	limits{&o.Protocol, &o.DialTimeout, &o.ReadTimeout, &o.WriteTimeout, &o.PoolTimeout, &o.DialerRetries, &o.ContextTimeoutEnabled, new(*maintnotifications.Config)}.set()
 	o.MaxRetries = cmp.Or(o.MaxRetries, 1)
 	self := named(&o.OnConnect)
 	client := redis.NewFailoverClient(o)
 	one := &redis.Options{Username: o.SentinelUsername, Password: o.SentinelPassword, TLSConfig: o.TLSConfig}
-	limits{&one.DialTimeout, &one.ReadTimeout, &one.WriteTimeout, &one.PoolTimeout, &one.DialerRetries, &one.ContextTimeoutEnabled, &one.MaintNotificationsConfig}.set()
+	limits{&one.Protocol, &one.DialTimeout, &one.ReadTimeout, &one.WriteTimeout, &one.PoolTimeout, &one.DialerRetries, &one.ContextTimeoutEnabled, &one.MaintNotificationsConfig}.set()
 	return client, Topology{
 		Name: "the primary " + o.MasterName + " that Sentinel knows at " + strings.Join(o.SentinelAddrs, ", "),
 		Self: self, client: client, sentinels: o.SentinelAddrs, master: o.MasterName, options: one,
@@ -84,7 +84,7 @@ func cluster(address string) (redis.UniversalClient, Topology, error) {
 	if err != nil || o.ReadOnly || o.RouteByLatency || o.RouteRandomly {
 		return nil, Topology{}, errForm // what a replica answers may be old
 	}
-	limits{&o.DialTimeout, &o.ReadTimeout, &o.WriteTimeout, &o.PoolTimeout, &o.DialerRetries, &o.ContextTimeoutEnabled, &o.MaintNotificationsConfig}.set()
+	limits{&o.Protocol, &o.DialTimeout, &o.ReadTimeout, &o.WriteTimeout, &o.PoolTimeout, &o.DialerRetries, &o.ContextTimeoutEnabled, &o.MaintNotificationsConfig}.set()
 	self := named(&o.OnConnect)
 	client := redis.NewClusterClient(o)
 	return client, Topology{Name: "the Cluster at " + strings.Join(o.Addrs, ", "), Self: self, client: client}, nil
@@ -105,6 +105,7 @@ func named(onConnect *func(context.Context, *redis.Conn) error) string {
 
 // limits are the options that every kind of client has, under its own type.
 type limits struct {
+	protocol                *int
 	dial, read, write, pool *time.Duration
 	dials                   *int
 	byContext               *bool
@@ -112,6 +113,9 @@ type limits struct {
 }
 
 func (l limits) set() {
+	// In the newer protocol the client looks for notices of the server before and after each command,
+	// which takes longer than the command; nothing here asks for such notices.
+	*l.protocol = cmp.Or(*l.protocol, 2)
 	*l.dial = cmp.Or(*l.dial, dialTimeout)
 	for _, d := range []*time.Duration{l.read, l.write, l.pool} {
 		*d = cmp.Or(*d, commandTimeout)

@@ -4,15 +4,16 @@
 -- KEYS: every key that is read or written, each once. The first three are
 --   1 outbox (hash), 2 outbox:waiting (sorted set), 3 outbox:sequence (string)
 -- ARGV, in this order; "key" is always a position in KEYS:
---   number of checks, number of messages
---   the type of each of KEYS
+--   number of checks, number of messages, who leases, end of the lease (Unix milliseconds)
+--   the type of each of KEYS; any for one that is only looked for, set anew or deleted
 --   each check, four values: what, key, field, wanted
 --     absent    nothing is stored under key          (field and wanted are empty)
 --     present   something is stored under key        (field and wanted are empty)
 --     lacks     the set has no member field          (wanted is empty)
 --     version   the record in the hash has that version, 0 when there is none
---   each message, six values: key of its queue, key of the lane's ready, chat, id,
---     Unix milliseconds, record. One that waits already is not queued again.
+--   each message, seven values: key of its queue, key of the lane's ready, key of the lane's
+--     holders or 0, chat, id, Unix milliseconds, record. One that waits already is not queued
+--     again. With a key of holders, a queue in which nothing waits is leased with the message.
 --   to the end, each write: command, key, number of arguments, arguments. The command is
 --     one of Redis with that key, or
 --     STALE     adds a member to a sorted set, or moves it later, when the key exists
@@ -29,7 +30,8 @@
 --     LOSE      takes it out                  (key of the bitmap, number)
 --     FOLD      makes a bitmap of a set that came to be before there were any
 --                                             (key of the bitmap, a number as large as its largest)
--- Returns 0 when all was written, else the position of the first check that failed.
+-- Returns the position of the first check that failed; when all was written, the positions of the
+-- messages that were queued under the lease.
 -- Fails before the first write when a key holds another type. Running out of memory, a
 -- full disk or being a replica refuse the first write, and so the whole script.
 
@@ -40,12 +42,15 @@ local function take(n)
   return unpack(ARGV, from, at)
 end
 
-local checks, messages = take(2)
+local checks, messages, owner, lease = take(4)
 
 for i = 1, #KEYS do
-  local wanted, found = take(1), redis.call("TYPE", KEYS[i]).ok
-  if found ~= "none" and found ~= wanted then
-    return redis.error_reply("WRONGTYPE " .. KEYS[i] .. " is a " .. found .. ", not a " .. wanted)
+  local wanted = take(1)
+  if wanted ~= "any" then
+    local found = redis.call("TYPE", KEYS[i]).ok
+    if found ~= "none" and found ~= wanted then
+      return redis.error_reply("WRONGTYPE " .. KEYS[i] .. " is a " .. found .. ", not a " .. wanted)
+    end
   end
 end
 
@@ -80,15 +85,23 @@ local function overtakes(queued, queue, ahead)
   return false
 end
 
-for _ = 1, tonumber(messages) do
-  local queue, ready, chat, id, queued, record = take(6)
+local taken, leased = {}, {}
+for i = 1, tonumber(messages) do
+  local queue, ready, holders, chat, id, queued, record = take(7)
   if redis.call("HEXISTS", KEYS[1], id) == 0 then
     local sequence = redis.call("INCR", KEYS[3]) -- first: it fails where it is no number
     redis.call("HSET", KEYS[1], id, record)
     redis.call("ZADD", KEYS[2], queued, id)
     local ahead = tonumber(redis.call("ZSCORE", KEYS[tonumber(ready)], chat) or "")
+    if holders ~= "0" and leased[queue] then
+      table.insert(taken, i)
+    elseif holders ~= "0" and not ahead and not halt then -- halt is of halted.lua: sending pauses
+      leased[queue] = true
+      table.insert(taken, i)
+      redis.call("ZADD", KEYS[tonumber(ready)], lease, chat)
+      redis.call("HSET", KEYS[tonumber(holders)], chat, owner)
     -- A lease or a pause stands.
-    if not ahead or overtakes(tonumber(queued), KEYS[tonumber(queue)], ahead) then
+    elseif not ahead or overtakes(tonumber(queued), KEYS[tonumber(queue)], ahead) then
       redis.call("ZADD", KEYS[tonumber(ready)], queued, chat)
     end
     redis.call("ZADD", KEYS[tonumber(queue)], sequence, id)
@@ -178,4 +191,4 @@ while at < #ARGV do
     redis.call(command, KEYS[tonumber(key)], take(tonumber(n)))
   end
 end
-return 0
+return taken
