@@ -97,7 +97,7 @@ func TestPressesChangeTheirMessage(t *testing.T) {
 			return lan, r.says(lan, "gửi nhầm").button(lan, "Khôi phục")
 		},
 		chat.PressMean: func(r *room) (int64, string) {
-			return lan, r.replies(lan, "đã hoàn thành việc khảo sát", 12).button(lan, "Đã hoàn thành")
+			return lan, r.replies(lan, "đã có kết quả", 12).button(lan, "Đã hoàn thành")
 		},
 		chat.PressNew: func(r *room) (int64, string) {
 			return hung, r.says(hung, "/new Soạn báo cáo; 31/12/2026").button(hung, "Giao nhiệm vụ")

@@ -196,10 +196,10 @@ func TestForwardsAreReadForTheirTask(t *testing.T) {
 // Old buttons of a question say that it is answered; forged ones do nothing.
 func TestMeaning(t *testing.T) {
 	r := newRoom(t)
-	s := r.replies(lan, "đã hoàn thành việc khảo sát", 12)
+	s := r.replies(lan, "đã có kết quả", 12)
 	done, working := s.button(lan, "Đã hoàn thành"), s.button(lan, "Chưa")
 	e := r.entries(12)[0]
-	if e.Doubt == nil || *e.Doubt != work.StateField || e.State != nil || e.Text != "đã hoàn thành việc khảo sát" {
+	if e.Doubt == nil || *e.Doubt != work.StateField || e.State != nil || e.Text != "đã có kết quả" {
 		t.Fatalf("%+v", e)
 	}
 	for who, want := range map[int64]string{binh: "Chỉ người báo cáo", thu: "không thuộc đơn vị"} {

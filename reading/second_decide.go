@@ -31,7 +31,7 @@ type trust struct {
 var trusted = trust{
 	agreesLittle: 0.25, agreesState: 0.35, agreesRequest: 0.3, missesRequest: 0.8,
 	bothState: 0.75, aloneState: 0.9, bothDone: 0.93, aloneDone: 0.98, bothRequest: 0.95, bothDay: 0.8,
-	ownsDay: 0.15, missesDay: 0.9, settlesDay: 0.6, ownsPercent: 0.1, bothPercent: 0.85, overrules: 0.93,
+	ownsDay: 0.07, missesDay: 0.9, settlesDay: 0.6, ownsPercent: 0.1, bothPercent: 0.85, overrules: 0.93,
 }
 
 // decide combines the readings: raw is what the first reader would take if it asked about nothing, certain what it does
@@ -67,6 +67,9 @@ func (t trust) decide(raw, certain work.Understood, o opinion) work.Understood {
 	case o.ofState(stateClass(certain)) < t.agrees(certain):
 		if class, sure := likeliest(stateClasses, o.state); claimsLittle[class] && claimsLittle[stateClass(certain)] && sure >= t.overrules {
 			return t.dated(saying(certain, work.State(class), o.names(certain.Percent)), o)
+		}
+		if claimsLittle[stateClass(certain)] && o.names(certain.Percent) {
+			return t.dated(certain, o) // the figure tells what matters
 		}
 		certain.Nature = work.Report
 		return askState(certain)
