@@ -1,8 +1,6 @@
 package reading
 
-import (
-	"dondoc/work"
-)
+import "dondoc/work"
 
 // trust is how sure the second reader must be for what. The figures were chosen over replies that it had not
 // learnt from: docs/decisions/0183.
@@ -23,8 +21,8 @@ type trust struct {
 	// From this on the second reader's state is taken where both are sure of one that claims little: that it is being worked on,
 	// waits or is held up.
 	overrules float64
-	// From this on a day is taken that the first reader took for another one's.
-	// the first beside a state that is sure, the second beside one that the second reader settled.
+	// From these on a day is taken that the first reader took for another one's: beside a state that it is sure of, and beside one
+	// that the second settled.
 	missesDay, settlesDay float64
 }
 
@@ -137,14 +135,14 @@ func (t trust) settle(raw, certain work.Understood, o opinion) work.Understood {
 	switch state := work.State(class); state {
 	case work.Done, work.NotStarted, work.InProgress, work.Waiting, work.Blocked, work.AtRisk, work.Paused:
 		u := saying(plain(raw), state, o.names(raw.Percent))
-		u.Request, u.Nature = nil, work.Report
+		u.Request, u.Extra, u.Nature = nil, work.Length{}, work.Report
 		if !both || state == work.Done && u.Date != nil && u.Date.After(o.on) {
 			u.Date = nil // it was found for another state
 		}
 		t.missesDay = t.settlesDay
 		return t.dated(u, o)
 	}
-	return work.Understood{Nature: work.Nature(class)}
+	return certain // what is no report at all would not be kept: nobody is taken at the second reader's word for that
 }
 
 // saying returns the reading with another state, and the percent that goes with it. named tells whether the words
