@@ -49,6 +49,7 @@ func TestAppendixDroppedInBrowser(t *testing.T) {
 	// What the bot sends is a file to keep.
 	say(w, mai, "/export docx")
 	w.Until(`[...document.querySelectorAll("%s .message:not(.own) a.file")].at(-1)?.download.endsWith(".docx")`, column)
+	w.Leave()
 	d.stop()
 	if code := <-d.code; code != 0 || d.log.String() != "" {
 		t.Errorf("demo ended with %d:\n%s", code, d.log)

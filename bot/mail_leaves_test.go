@@ -2,10 +2,12 @@ package main
 
 import (
 	"encoding/base64"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"dondoc/chat"
 	"dondoc/mail/imaptest"
 	"dondoc/mail/mailtest"
 	"dondoc/simulator"
@@ -59,6 +61,10 @@ func TestWhoLeavesGetsNoMail(t *testing.T) {
 
 	post.Stop()
 	c.remind(t, "waits")
+	eventually(t, "the reminder waits for the mail server", func() bool {
+		waiting, err := c.store.Waiting(t.Context(), 10)
+		return err == nil && slices.ContainsFunc(waiting, func(m chat.Message) bool { return m.ID == "waits:mail" })
+	})
 	hung.Say("/team")
 	if _, err := hung.Press(says("• Chuyên viên 1"), "Chuyên viên 1 · Đưa khỏi đơn vị"); err != nil {
 		t.Fatal(err)

@@ -92,6 +92,12 @@ func (w *Window) Reload() {
 	w.Must(chromedp.Do(w.Ctx, chromedp.Reload(), ready()))
 }
 
+// Leave leaves the page, so that its server may end without the page missing it.
+func (w *Window) Leave() {
+	w.t.Helper()
+	w.Must(chromedp.Do(w.Ctx, chromedp.Navigate("about:blank")))
+}
+
 func ready() chromedp.Action[chromedp.Void] {
 	return chromedp.WaitReady(chromedp.CSS("html[data-ready]"))
 }
