@@ -181,6 +181,8 @@ func TestSecondReaderLearnt(t *testing.T) {
 //
 //	the first reader alone: 1245 486 227
 //	both:                   1417 384 157
+//
+// Work is taken as finished that is not, the worst mistake, in 4 of the 2,808 rows (the first reader alone: 5, of 181 that it takes as finished; both: 4 of 276).
 func TestUnseenReplies(t *testing.T) {
 	for _, c := range []struct {
 		unseen       []string
@@ -197,16 +199,25 @@ func TestUnseenReplies(t *testing.T) {
 		}
 		stranger := learn(t, tables)
 		var alone, both [3]int
+		finished, mistaken := 0, 0
 		for _, name := range c.unseen {
 			for _, row := range notedRows(t, name+".tsv") {
 				alone[judgeReply(row, firstReading(row.reply))]++
-				both[judgeReply(row, read(row.reply, readingDay, officeDays{}, stranger))]++
+				u := read(row.reply, readingDay, officeDays{}, stranger)
+				both[judgeReply(row, u)]++
+				if stateClass(u) == string(work.Done) {
+					finished++
+					if !slices.Contains(row.stateLabels(), string(work.Done)) {
+						mistaken++
+					}
+				}
 			}
 		}
 		rows := float64(both[readRight] + both[readAsked] + both[readWrong])
 		asked, wrong := 100*float64(both[readAsked])/rows, 100*float64(both[readWrong])/rows
 		t.Logf("%v: the first reader alone %v, both %v, right, asked and wrong: %.1f %% asked, %.1f %% wrong", c.unseen, alone, both, asked, wrong)
-		if asked > c.asked || wrong > c.wrong {
+		t.Logf("%v: %d taken as finished, %d of them are not", c.unseen, finished, mistaken)
+		if asked > c.asked || wrong > c.wrong || 100*mistaken > 3*finished {
 			t.Errorf("%v: %.1f %% asked, %.1f %% wrong", c.unseen, asked, wrong)
 		}
 	}
