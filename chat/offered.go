@@ -6,4 +6,8 @@ type Offered struct {
 	Person  int64    `json:"person"`
 	Tasks   []int    `json:"tasks,omitempty"`
 	Buttons []Button `json:"buttons,omitempty"`
+	// What an answer is, when it is no report about the tasks: as in [Quoted].
+	Answers      int64  `json:"answers,omitempty"`
+	Contribution string `json:"contribution,omitempty"`
+	Report       string `json:"report,omitempty"`
 }

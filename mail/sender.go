@@ -3,6 +3,7 @@ package mail
 import (
 	"context"
 	"errors"
+	"html"
 	"log/slog"
 	"sync/atomic"
 	"time"
@@ -246,7 +247,7 @@ func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next
 	e.Late = m.Kind != work.KindAddress && now.Sub(m.Queued) >= lateAfter
 	letter, err := s.options.From.letter(e)
 	if err == nil {
-		offered := chat.Offered{Person: m.Chat, Tasks: m.Tasks, Buttons: Pressed(m.Buttons)}
+		offered := offered(m)
 		if err := s.book.Offer(ctx, Mark(m.ID), offered); err != nil {
 			return false, err
 		}
@@ -280,6 +281,26 @@ func (s *Sender) refused(ctx context.Context, m chat.Message, e Envelope, why *R
 	}
 	s.options.Logger.Warn("mail given up", "chat", m.Chat, "message", m.ID, "kind", string(m.Kind), "error", why.Text)
 	return s.settle(ctx, m, chat.GivenUp, why.Text, missed(m), next)
+}
+
+// offered is what an answer to a message may be about, by its buttons and its links.
+func offered(m chat.Message) chat.Offered {
+	o := chat.Offered{Person: m.Chat, Tasks: m.Tasks, Buttons: Pressed(m.Buttons)}
+	for _, part := range m.Parts {
+		for _, found := range link.FindAllStringSubmatch(part, -1) {
+			to := html.UnescapeString(found[1])
+			if person, ok := chat.LinkedPerson(to); ok && o.Answers == 0 {
+				o.Answers = person
+			}
+			if id, ok := chat.LinkedContribution(to); ok && o.Contribution == "" {
+				o.Contribution = id
+			}
+			if name, ok := chat.LinkedReport(to); ok && o.Report == "" {
+				o.Report = name
+			}
+		}
+	}
+	return o
 }
 
 // left is why nothing more goes to somebody who takes no part any more; nobody has to look at it.

@@ -80,12 +80,16 @@ var existing = regexp.MustCompile(`^5\.(2\.[23]|3\.4|7\.\d+)$`)
 // Exists reports whether a status code is one of a refusal although the address exists.
 func Exists(status string) bool { return existing.MatchString(status) }
 
+// named is an e-mail address in a text, in angle brackets or not.
+var named = regexp.MustCompile(`<?[^\s<>"'@]+@[^\s<>"',;:)]+>?`)
+
 func failureOf(fields message.Header) (Failure, bool) {
 	action := strings.ToLower(strings.TrimSpace(fields.Get("Action")))
 	if action != "failed" && action != "delayed" {
 		return Failure{}, false
 	}
-	f := Failure{Reason: oneLine(decodeWords(value(fields, "Diagnostic-Code")))}
+	// Servers repeat the address in what they say, which is kept and logged: it is nobody's business there.
+	f := Failure{Reason: named.ReplaceAllString(oneLine(decodeWords(value(fields, "Diagnostic-Code"))), "<address>")}
 	for _, name := range []string{"Original-Recipient", "Final-Recipient"} {
 		address := strings.ToLower(strings.Trim(value(fields, name), "<> "))
 		if strings.Count(address, "@") == 1 && !strings.ContainsAny(address, " \t") {

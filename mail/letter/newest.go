@@ -71,7 +71,7 @@ var (
 	sentField    = regexp.MustCompile(`(?i)^[*_]{0,2}(sent|date|đã gửi|gửi|ngày gửi|gửi lúc|gửi ngày|ngày|thời gian|date sent|vào lúc)[*_]{0,2}\s*:[*_]{0,2}\s*.*\d`)
 	addressField = regexp.MustCompile(`(?i)^[*_]{0,2}(to|cc|subject|đến|tới|người nhận|chủ đề|tiêu đề|kính gửi|đồng gửi|đồng kính gửi)[*_]{0,2}\s*:`)
 
-	wroteEnd = regexp.MustCompile(`(?i)(\bwrote|\bđã viết|\bviết|\bđã ghi)\s*:$`)
+	wroteEnd = regexp.MustCompile(`(?i)(^|\s)(wrote|đã viết|viết|đã ghi)\s*:$`)
 	wroteOn  = regexp.MustCompile(`(?i)^(on|vào|lúc|ngày|am|le|thứ|t[2-7],|cn,|\d)`)
 	oldGmail = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}.*<[^<>\s]+@[^<>\s]+>:$`)
 	digit    = regexp.MustCompile(`\d`)
@@ -205,7 +205,7 @@ const signatureLines = 15
 // signatureMark tells whether a signature begins (RFC 3676, 4.3). The space after the mark is
 // often lost; then what follows must be as short as a signature is.
 func signatureMark(line string, rest []string) bool {
-	if line != "--" && line != "—" {
+	if line != "--" {
 		return false
 	}
 	count := 0
@@ -244,13 +244,24 @@ const (
 	signatureMost  = 12
 )
 
+// opens reports whether a line that may be a farewell is rather how a report begins: "Xin trân trọng báo cáo", with
+// numbered lines or percents below it.
+func opens(line string, rest []string) bool {
+	return reports.MatchString(line) && slices.ContainsFunc(rest, figures.MatchString)
+}
+
+var (
+	reports = regexp.MustCompile(`(?i)(báo cáo|kính báo|thông báo)`)
+	figures = regexp.MustCompile(`^\s*(\d{1,2}[.)]|[-+•]\s)|%`)
+)
+
 // closing cuts the farewell and the name, title and telephone below it. A mail that is nothing
 // but a farewell stays as it is.
 func closing(lines []string) []string {
 	said := false
 	for i, line := range lines {
 		line = strings.TrimSpace(line)
-		if !said || len(line) > 80 || !farewell.MatchString(line) {
+		if !said || len(line) > 80 || !farewell.MatchString(line) || opens(line, lines[i+1:]) {
 			said = said || line != ""
 			continue
 		}

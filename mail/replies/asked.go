@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dondoc/chat"
 	"dondoc/mail/letter"
@@ -72,36 +74,91 @@ func (d *Desk) settled(ctx context.Context, l letter.Letter) (done bool, reason 
 	return false, "", nil
 }
 
-// pressed makes a press of words that are the number, or the words, of a button of the mail that is
-// answered, which went to that person. What the mail says besides is no part of it.
-func (d *Desk) pressed(ctx context.Context, l letter.Letter, to int64, in *chat.Incoming) error {
-	said := spelling.Fold(firstLine(l.Text))
-	if said == "" || strings.ContainsRune(strings.TrimSpace(in.Text), '\n') {
-		return nil // a report that begins with a figure
+// about returns what the mail that is answered offered to that person, by its mark in the mail that is
+// answered, else in the thread, the newest first; false when nothing is known of it.
+func (d *Desk) about(ctx context.Context, l letter.Letter, to int64) (o chat.Offered, known bool, err error) {
+	ids := slices.Clone(l.InReplyTo)
+	for i := len(l.References) - 1; i >= 0; i-- {
+		ids = append(ids, l.References[i])
 	}
-	for _, id := range l.InReplyTo {
+	for _, id := range ids[:min(len(ids), mostLooked)] {
 		mark, ok := markOf(id)
 		if !ok {
 			continue
 		}
-		offered, known, err := d.options.Offered(ctx, mark)
-		if err != nil {
-			return err
+		o, known, err = d.options.Offered(ctx, mark)
+		if err != nil || known && o.Person == to {
+			return o, known, err
 		}
-		if !known || offered.Person != to {
+	}
+	return chat.Offered{}, false, nil
+}
+
+// mostLooked is how many mails of a thread are looked at for the one that is answered.
+const mostLooked = 8
+
+// quoting adds to a report about a task what the mail that is answered asked for.
+func quoting(in *chat.Incoming, o chat.Offered) {
+	if in.Quoted == nil {
+		in.Quoted = &chat.Quoted{FromBot: true}
+	}
+	if len(in.Quoted.Tasks) == 0 {
+		in.Quoted.Tasks = o.Tasks
+	}
+	in.Quoted.Answers, in.Quoted.Contribution, in.Quoted.Report = o.Answers, o.Contribution, o.Report
+}
+
+// pressed makes a press of words that are the number, or the words, of a button of the mail that is
+// answered, which went to that person. The number stands alone in the first line; what follows it is a
+// signature, unless it says more than one has room for or comes with files, which are not to be lost.
+func pressed(l letter.Letter, in *chat.Incoming, o chat.Offered) {
+	said := spelling.Fold(firstLine(l.Text))
+	if said == "" || len(in.Files) > 0 {
+		return
+	}
+	_, rest, more := strings.Cut(strings.TrimSpace(in.Text), "\n")
+	for i, b := range o.Buttons {
+		if said != strconv.Itoa(i+1) && said != spelling.Fold(b.Text) && said != spelling.Fold(strconv.Itoa(i+1)+" "+b.Text) {
 			continue
 		}
-		for i, b := range offered.Buttons {
-			if said == strconv.Itoa(i+1) || said == spelling.Fold(b.Text) || said == spelling.Fold(strconv.Itoa(i+1)+" "+b.Text) {
-				in.Kind, in.Text, in.Command, in.Argument, in.Quoted = chat.Pressed, "", "", "", nil
-				in.Press = &chat.Press{ID: in.Mail, Data: b.Data, Gone: true}
-				return nil
+		if more && !signs(rest) {
+			return // a report that begins with a figure
+		}
+		in.Kind, in.Text, in.Command, in.Argument, in.Quoted = chat.Pressed, "", "", "", nil
+		in.Press = &chat.Press{ID: in.Mail, Data: b.Data, Gone: true}
+		return
+	}
+}
+
+// mostSigned is how many lines a signature has at most.
+const mostSigned = 4
+
+// signs reports whether the lines under a number are somebody's name, office or telephone number: an empty line
+// stands before them, and most of their words are written like names.
+func signs(rest string) bool {
+	if first, _, _ := strings.Cut(rest, "\n"); strings.TrimSpace(first) != "" {
+		return false
+	}
+	lines := 0
+	for line := range strings.Lines(rest) {
+		words, names := strings.Fields(line), 0
+		for _, w := range words {
+			if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) || unicode.IsDigit(r) {
+				names++
 			}
 		}
-		return nil
+		if len(words) == 0 {
+			continue
+		}
+		if lines++; lines > mostSigned || 2*names <= len(words) || slices.Contains(telling, spelling.Fold(words[0])) || strings.ContainsRune(line, '%') {
+			return false
+		}
 	}
-	return nil
+	return true
 }
+
+// telling are words, folded, with which a line tells something and is no name.
+var telling = []string{"da", "dang", "chua", "xin", "se", "duoc", "hoan", "xong", "done", "not", "will"}
 
 // markOf is the mark of a message in a message id: TOKEN.MARK@host.
 func markOf(id string) (string, bool) {

@@ -161,7 +161,12 @@ func (d *Desk) read(ctx context.Context, l letter.Letter, m inbox.Mail, cause st
 		return in, err.Error(), nil
 	}
 	if err == nil {
-		err = d.pressed(ctx, l, bound.Person, &in)
+		var offered chat.Offered
+		var known bool
+		if offered, known, err = d.about(ctx, l, bound.Person); known {
+			quoting(&in, offered)
+			pressed(l, &in, offered)
+		}
 	}
 	if err == nil && in.Text == "" && len(in.Files) == 0 && in.Press == nil {
 		reason = "nothing in it is new: all of it is quoted or forwarded"

@@ -288,7 +288,7 @@ func TestLinkedReport(t *testing.T) {
 		"http://t.me/dondoc_bot?start=p2026_12": "", "https://t.me/dondoc_bot?start=p2026": "", "https://t.me/dondoc_bot?start=p2026_x": "",
 		"https://t.me/dondoc_bot?start=t12": "", "https://t.me/dondoc_bot?start=c12_u7": "", "https://example.org/?start=p2026_12": "",
 	} {
-		if got, ok := linkedReport(link); ok != (want != "") || ok && got != want {
+		if got, ok := chat.LinkedReport(link); ok != (want != "") || ok && got != want {
 			t.Errorf("%s: %q, %v", link, got, ok)
 		}
 	}

@@ -34,13 +34,13 @@ func quoted(m *message, bot Identity) *chat.Quoted {
 	}
 	_, entities := to.body()
 	for _, e := range entities {
-		if person, ok := linkedPerson(e.URL); ok && q.Answers == 0 {
+		if person, ok := chat.LinkedPerson(e.URL); ok && q.Answers == 0 {
 			q.Answers = person
 		}
-		if id, ok := linkedContribution(e.URL); ok && q.Contribution == "" {
+		if id, ok := chat.LinkedContribution(e.URL); ok && q.Contribution == "" {
 			q.Contribution = id
 		}
-		if name, ok := linkedReport(e.URL); ok && q.Report == "" {
+		if name, ok := chat.LinkedReport(e.URL); ok && q.Report == "" {
 			q.Report = name
 		}
 	}
@@ -141,43 +141,6 @@ func (e entity) task(text, username string) (int, bool) {
 		return linkedTask(sliceUTF16(text, e.Offset, e.Length), username)
 	}
 	return linkedTask(e.URL, username)
-}
-
-// linkedPerson returns the person to whom a reply goes, by the link that the bot set on the
-// name: https://t.me/<bot>?start=q12_101. The link opens the task as well.
-func linkedPerson(link string) (int64, bool) {
-	u, err := url.Parse(link)
-	if err != nil || u.Scheme != "https" || u.Host != "t.me" {
-		return 0, false
-	}
-	rest, ok := strings.CutPrefix(u.Query().Get("start"), "q")
-	_, person, found := strings.Cut(rest, "_")
-	n, err := strconv.ParseInt(person, 10, 64)
-	return n, ok && found && err == nil && n > 0
-}
-
-// linkedContribution returns the contribution that a reply gives, by the link that the bot set on
-// what is asked for: https://t.me/<bot>?start=c12_u7. The link opens the task as well.
-func linkedContribution(link string) (id string, ok bool) {
-	u, err := url.Parse(link)
-	if err != nil || u.Scheme != "https" || u.Host != "t.me" {
-		return "", false
-	}
-	rest, ok := strings.CutPrefix(u.Query().Get("start"), "c")
-	task, id, found := strings.Cut(rest, "_")
-	return id, ok && found && task != "" && strings.Trim(task, "0123456789") == "" && id != ""
-}
-
-// linkedReport returns the period and the unit of the report that a reply corrects, by the link that
-// the bot set on the period: https://t.me/<bot>?start=p2026-11_3. The link opens the report as well.
-func linkedReport(link string) (name string, ok bool) {
-	u, err := url.Parse(link)
-	if err != nil || u.Scheme != "https" || u.Host != "t.me" {
-		return "", false
-	}
-	name, ok = strings.CutPrefix(u.Query().Get("start"), "p")
-	period, unit, found := strings.Cut(name, "_")
-	return name, ok && found && len(period) >= len("2026") && unit != "" && strings.Trim(unit, "0123456789") == ""
 }
 
 // linkedTask returns the task in a deep link to the bot of that name, or to any bot:
