@@ -20,8 +20,9 @@ const (
 	lookEvery = time.Second
 	// people is how many people's mails one round takes.
 	people = 50
-	// lease is how long the mails of a person are ours: longer than sending five of them.
-	lease = 6 * callTimeout
+	// lease is how long the mails of a person are ours: longer than waiting for a turn and sending one of them. It is
+	// renewed by each, so that what a process leaves that is killed need not wait for long.
+	lease = 2 * callTimeout
 	// A mail that fails is tried again after a minute first, and at last every half hour: a server
 	// that is away for a day, or greylists, loses nothing.
 	firstPause = time.Minute
@@ -181,8 +182,7 @@ func (s *Sender) round(ctx, sending context.Context, now time.Time) error {
 // serve sends a person's mails in their order.
 func (s *Sender) serve(ctx, sending context.Context, conn *connection, id int64) error {
 	now := s.options.Now()
-	until := now.Add(lease)
-	messages, unreadable, err := s.box.Take(sending, id, chat.MailLane, now, until)
+	messages, unreadable, err := s.box.Take(sending, id, chat.MailLane, now, now.Add(lease))
 	if err != nil {
 		return err
 	}
@@ -199,12 +199,12 @@ func (s *Sender) serve(ctx, sending context.Context, conn *connection, id int64)
 		return nil
 	}
 	for i, m := range messages {
-		next := until
-		if i == len(messages)-1 {
-			next = s.options.Now()
-		}
 		if s.limit.Wait(ctx) != nil { // stopping
 			return s.box.Release(sending, id, chat.MailLane, s.options.Now())
+		}
+		next := s.options.Now()
+		if i < len(messages)-1 {
+			next = next.Add(callTimeout + lease) // for sending this one, and the next
 		}
 		goOn, err := s.one(sending, conn, m, next)
 		if err != nil || !goOn {
