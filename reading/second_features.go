@@ -2,6 +2,7 @@ package reading
 
 import (
 	"math/bits"
+	"slices"
 	"strconv"
 )
 
@@ -44,7 +45,7 @@ const (
 	cueOfClause
 	cueOfText
 	dayMarks
-	dayPlace
+	placeAmong
 	portionSort
 )
 
@@ -234,6 +235,13 @@ func (f *features) around(p place, with string) {
 	}
 }
 
+// among adds whether what begins at token at is the first and the last of its kind in the text.
+func (f *features) among(starts []int, at int) {
+	first := !slices.ContainsFunc(starts, func(o int) bool { return o < at })
+	last := !slices.ContainsFunc(starts, func(o int) bool { return o > at })
+	f.add(featureOf(placeAmong).holds(first).holds(last))
+}
+
 // dayFeatures returns what the second reader sees of moment m of clause i, to tell whether it is the task's own
 // day.
 func dayFeatures(t replyText, tokens []token, i int, m moment, days WorkingDays) []uint64 {
@@ -253,14 +261,13 @@ func dayFeatures(t replyText, tokens []token, i int, m moment, days WorkingDays)
 		direction += strconv.FormatBool(is)
 	}
 	f.add(featureOf(dayMarks).byte(byte(m.limit)).with(direction))
-	first, last := true, true
+	var starts []int
 	for j := range t.clauses {
 		for _, o := range t.clauses[j].moments {
-			first = first && o.from >= m.from
-			last = last && o.from <= m.from
+			starts = append(starts, o.from)
 		}
 	}
-	f.add(featureOf(dayPlace).holds(first).holds(last))
+	f.among(starts, m.from)
 	return f.all
 }
 
@@ -272,13 +279,12 @@ func portionFeatures(t replyText, tokens []token, i int, p portion) []uint64 {
 	f.around(place{t, tokens, i, p.from, p.to}, sort)
 	f.add(featureOf(portionSort).with(sort).byte(byte(p.percent / 20)))
 	f.add(featureOf(portionSort).with(wordAt(tokens, p.from)).with(wordAt(tokens, p.to-1)))
-	first, last := true, true
+	var starts []int
 	for j := range t.clauses {
 		for _, o := range t.clauses[j].portions {
-			first = first && o.from >= p.from
-			last = last && o.from <= p.from
+			starts = append(starts, o.from)
 		}
 	}
-	f.add(featureOf(dayPlace).holds(first).holds(last))
+	f.among(starts, p.from)
 	return f.all
 }
