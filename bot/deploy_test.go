@@ -18,6 +18,8 @@ import (
 	"github.com/coreos/go-systemd/v22/unit"
 	"github.com/redis/go-redis/v9"
 	"go.yaml.in/yaml/v3"
+
+	"dondoc/internal/ports"
 )
 
 // variables are those of all settings.
@@ -216,18 +218,13 @@ func TestComposeWithSentinel(t *testing.T) {
 		}
 	}
 	// As the containers do it, with this machine for all of them.
-	ports := map[string]string{}
+	listens := map[string]string{}
 	start := func(name, content string, args ...string) *redis.Client {
 		t.Helper()
-		l, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, ports[name], _ = net.SplitHostPort(l.Addr().String())
-		_ = l.Close()
+		listens[name] = ports.Take(t)
 		dir := t.TempDir()
-		content = strings.NewReplacer("dir /data", "dir "+dir, "bind * -::*", "bind 127.0.0.1\nport "+ports[name],
-			monitor[2]+" "+monitor[3], "127.0.0.1 "+ports[monitor[2]]).Replace(content)
+		content = strings.NewReplacer("dir /data", "dir "+dir, "bind * -::*", "bind 127.0.0.1\nport "+listens[name],
+			monitor[2]+" "+monitor[3], "127.0.0.1 "+listens[monitor[2]]).Replace(content)
 		file := filepath.Join(dir, "conf")
 		if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
@@ -238,7 +235,7 @@ func TestComposeWithSentinel(t *testing.T) {
 		if err := server.Start(); err != nil {
 			t.Fatal(err)
 		}
-		client := redis.NewClient(&redis.Options{Addr: "127.0.0.1:" + ports[name]})
+		client := redis.NewClient(&redis.Options{Addr: "127.0.0.1:" + listens[name]})
 		t.Cleanup(func() { _ = client.Close(); _ = server.Process.Kill(); _ = server.Wait() })
 		deadline := time.Now().Add(patience)
 		for client.Ping(context.Background()).Err() != nil {
@@ -258,7 +255,7 @@ func TestComposeWithSentinel(t *testing.T) {
 	}
 	eventually(t, "the Sentinel finds the primary", func() bool {
 		addr, err := sentinel.Do(t.Context(), "SENTINEL", "get-master-addr-by-name", monitor[1]).StringSlice()
-		return err == nil && fmt.Sprint(addr) == fmt.Sprintf("[127.0.0.1 %s]", ports[monitor[2]])
+		return err == nil && fmt.Sprint(addr) == fmt.Sprintf("[127.0.0.1 %s]", listens[monitor[2]])
 	})
 }
 

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/internal/ports"
 	"dondoc/simulator"
 	"dondoc/storage/storagetest"
 )
@@ -27,7 +28,7 @@ func TestOverTLS(t *testing.T) {
 	dir := t.TempDir()
 	certificate, key := filepath.Join(dir, "redis.crt"), filepath.Join(dir, "redis.key")
 	selfSigned(t, certificate, key)
-	port := storagetest.Port(t)
+	port := ports.Take(t)
 	storagetest.Start(t, "--tls-port", port, "--bind", "127.0.0.1", "--user", "app", "on", ">bi-mat", "~*", "&*", "+@all",
 		"--tls-cert-file", certificate, "--tls-key-file", key, "--tls-auth-clients", "no")
 	sim := simulator.Start(t, simulator.Options{})

@@ -2,13 +2,13 @@ package storage_test
 
 import (
 	"context"
-	"net"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"dondoc/internal/ports"
 	"dondoc/storage"
 	"dondoc/storage/server"
 	"dondoc/storage/storagetest"
@@ -16,7 +16,7 @@ import (
 
 func TestOpenSaysWhatIsWrongWithoutThePassword(t *testing.T) {
 	t.Parallel()
-	closed := closedAddress(t)
+	closed := "127.0.0.1:" + ports.Take(t)
 	for name, c := range map[string]struct{ url, want string }{
 		"empty":       {"", "not of the form"},
 		"no scheme":   {"localhost:6379", "not of the form"},
@@ -47,16 +47,6 @@ func TestOpenSaysWhatIsWrongWithoutThePassword(t *testing.T) {
 			t.Errorf("prefix %q was taken", prefix)
 		}
 	}
-}
-
-// closedAddress is one that nobody listens at.
-func closedAddress(t *testing.T) string {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = l.Close() }()
-	return l.Addr().String()
 }
 
 func TestWrongPasswordIsNotRepeated(t *testing.T) {

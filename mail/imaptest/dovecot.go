@@ -24,6 +24,8 @@ import (
 
 	"github.com/emersion/go-imap/v2"
 	"github.com/emersion/go-imap/v2/imapclient"
+
+	"dondoc/internal/ports"
 )
 
 // Server is a Dovecot of its own on the loopback interface, with one user whose mails are in a
@@ -34,7 +36,7 @@ type Server struct {
 
 	t          testing.TB
 	folder     string
-	plain, tls int
+	plain, tls string
 	command    *exec.Cmd
 	delivered  atomic.Int64
 }
@@ -63,7 +65,7 @@ func Start(t testing.TB) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Server{t: t, folder: folder, plain: freePort(t), tls: freePort(t)}
+	s := &Server{t: t, folder: folder, plain: ports.Take(t), tls: ports.Take(t)}
 	t.Cleanup(func() { _ = os.RemoveAll(folder) })
 	s.certificate()
 	s.write("dovecot.conf", s.config())
@@ -90,7 +92,7 @@ func (s *Server) config() string {
 	}
 	return strings.NewReplacer("FOLDER", s.folder, "UID", strconv.Itoa(uid), "GID", strconv.Itoa(gid),
 		"USER", name(uid, "-un"), "GROUP", name(gid, "-gn"),
-		"PASSWORD", strings.ReplaceAll(Password, "%", "%%"), "PLAIN", strconv.Itoa(s.plain), "SECURE", strconv.Itoa(s.tls)).Replace(config)
+		"PASSWORD", strings.ReplaceAll(Password, "%", "%%"), "PLAIN", s.plain, "SECURE", s.tls).Replace(config)
 }
 
 // config has no place outside the folder, and listens on loopback only.
@@ -195,7 +197,7 @@ func (s *Server) Stop() {
 
 // URL is the address of the mailbox without TLS.
 func (s *Server) URL() string {
-	return fmt.Sprintf("imap://%s@127.0.0.1:%d/INBOX", escaped, s.plain)
+	return fmt.Sprintf("imap://%s@127.0.0.1:%s/INBOX", escaped, s.plain)
 }
 
 // Certificate is the file of the certificate of the imaps port, for SSL_CERT_FILE.
@@ -203,13 +205,13 @@ func (s *Server) Certificate() string { return filepath.Join(s.folder, "cert.pem
 
 // SecureURL is the same with TLS.
 func (s *Server) SecureURL() string {
-	return fmt.Sprintf("imaps://%s@127.0.0.1:%d/INBOX", escaped, s.tls)
+	return fmt.Sprintf("imaps://%s@127.0.0.1:%s/INBOX", escaped, s.tls)
 }
 
 const escaped = "nhacviec%40bo.example.vn:p%40ss%2Fw%25rd%3A1"
 
 func (s *Server) open() (*imapclient.Client, error) {
-	c, err := imapclient.DialInsecure(net.JoinHostPort("127.0.0.1", strconv.Itoa(s.plain)), nil)
+	c, err := imapclient.DialInsecure(net.JoinHostPort("127.0.0.1", s.plain), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -240,7 +242,7 @@ func (s *Server) Home(t testing.TB, user string) string {
 // Mails are those in the inbox of a user, as they came.
 func (s *Server) Mails(user string) (all []string) {
 	s.t.Helper()
-	c, err := imapclient.DialInsecure(net.JoinHostPort("127.0.0.1", strconv.Itoa(s.plain)), nil)
+	c, err := imapclient.DialInsecure(net.JoinHostPort("127.0.0.1", s.plain), nil)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -342,13 +344,4 @@ func (s *Server) certificate() {
 	s.write("key.pem", string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der})))
 	s.Roots = x509.NewCertPool()
 	s.Roots.AppendCertsFromPEM(public)
-}
-
-func freePort(t testing.TB) int {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = l.Close() }()
-	return l.Addr().(*net.TCPAddr).Port
 }

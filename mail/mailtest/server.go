@@ -26,6 +26,8 @@ import (
 
 	"github.com/emersion/go-sasl"
 	"github.com/emersion/go-smtp"
+
+	"dondoc/internal/ports"
 )
 
 // The user and the password of the server.
@@ -84,7 +86,7 @@ func StartTLS(t testing.TB, at Encryption, name string) *Server {
 
 func start(t testing.TB, s *Server) *Server {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := net.Listen("tcp", "127.0.0.1:"+ports.Take(t))
 	if err != nil {
 		t.Fatal(err)
 	}

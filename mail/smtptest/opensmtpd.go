@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"dondoc/internal/ports"
 	"dondoc/mail/imaptest"
 )
 
@@ -28,7 +29,7 @@ const GoneHost = "cu.example.vn"
 type Server struct {
 	t       testing.TB
 	folder  string
-	port    int
+	port    string
 	path    string
 	command *exec.Cmd
 	log     *os.File
@@ -57,7 +58,7 @@ func Start(t testing.TB, box *imaptest.Server, users ...string) *Server {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(folder) })
-	s := &Server{t: t, folder: folder, port: freePort(t), path: path}
+	s := &Server{t: t, folder: folder, port: ports.Take(t), path: path}
 	spool := filepath.Join(folder, "spool")
 	// Its children, which are other users, pass through.
 	if err := errors.Join(os.Mkdir(spool, 0o711), os.Chmod(folder, 0o711)); err != nil { //nolint:gosec // nothing in it is secret
@@ -89,7 +90,7 @@ func (s *Server) config(box *imaptest.Server, users []string) string {
 	}
 	anybody, _, _ := strings.Cut(users[0], "@")
 	return strings.NewReplacer("ADDRESSES", strings.Join(addresses, ", "), "HOMES", strings.Join(homes, ", "), "DOMAINS", strings.Join(domains, ", "),
-		"GONE", GoneHost, "ANYBODY", anybody, "PORT", strconv.Itoa(s.port)).Replace(config)
+		"GONE", GoneHost, "ANYBODY", anybody, "PORT", s.port).Replace(config)
 }
 
 // 67 is EX_NOUSER of sysexits.h.
@@ -108,7 +109,7 @@ match from any for domain <domains> action "box"
 // which it would take none, does not work with its OpenSSL.
 func (s *Server) URL() string { return "smtp://" + s.address() }
 
-func (s *Server) address() string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)) }
+func (s *Server) address() string { return net.JoinHostPort("127.0.0.1", s.port) }
 
 // Bring starts the server again after [Server.Stop]; what it has taken is still there. The folder
 // of its queue is compiled into it: it gets another one there, in a mount namespace of its own, so
@@ -184,13 +185,4 @@ func (s *Server) Log() string {
 func (s *Server) Send(from, to, mail string) error {
 	mail = strings.ReplaceAll(strings.ReplaceAll(mail, "\r\n", "\n"), "\n", "\r\n")
 	return smtp.SendMail(s.address(), nil, from, []string{to}, []byte(mail))
-}
-
-func freePort(t testing.TB) int {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = l.Close() }()
-	return l.Addr().(*net.TCPAddr).Port
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"dondoc/internal/ports"
 )
 
 // slots is how many slots a Cluster has (https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/).
@@ -30,7 +32,7 @@ func StartReplicated(t testing.TB, replicas int) *Cluster {
 	ctx := context.Background()
 	c := &Cluster{t: t, primaries: 3}
 	for i := range c.primaries * (1 + replicas) {
-		n := startNode(t, "--cluster-enabled", "yes", "--cluster-port", Port(t), "--cluster-node-timeout", "2000")
+		n := startNode(t, "--cluster-enabled", "yes", "--cluster-port", ports.Take(t), "--cluster-node-timeout", "2000")
 		if i < c.primaries {
 			first, last := i*slots/c.primaries, (i+1)*slots/c.primaries-1
 			c.must(n.client.ClusterAddSlotsRange(ctx, first, last).Err())

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/redis/go-redis/v9"
+
+	"dondoc/internal/ports"
 )
 
 // Sentinels is a primary with two replicas, watched by three sentinels.
@@ -33,7 +35,7 @@ func StartSentinels(t testing.TB) *Sentinels {
 		t.Fatalf("storagetest: %v", err)
 	}
 	for range 3 {
-		p, dir := Port(t), t.TempDir()
+		p, dir := ports.Take(t), t.TempDir()
 		file := filepath.Join(dir, "sentinel.conf")
 		config := fmt.Sprintf("port %s\nbind 127.0.0.1\ndir %s\nsentinel monitor main 127.0.0.1 %s 2\n"+
 			"sentinel down-after-milliseconds main 700\nsentinel failover-timeout main 5000\nsentinel parallel-syncs main 2\n", p, dir, primary.port)

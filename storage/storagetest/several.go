@@ -2,29 +2,18 @@ package storagetest
 
 import (
 	"context"
-	"net"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/redis/go-redis/v9"
+
+	"dondoc/internal/ports"
 )
 
 // settleTimeout is how long servers may take to find each other.
 const settleTimeout = 30 * time.Second
-
-// Port is one of loopback that nobody listens at.
-func Port(t testing.TB) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatalf("storagetest: %v", err)
-	}
-	defer func() { _ = l.Close() }()
-	_, p, _ := net.SplitHostPort(l.Addr().String())
-	return p
-}
 
 // node is a server that others of its deployment reach over loopback.
 type node struct {
@@ -35,7 +24,7 @@ type node struct {
 
 func startNode(t testing.TB, options ...string) *node {
 	t.Helper()
-	p := Port(t)
+	p := ports.Take(t)
 	s := Start(t, append([]string{"--port", p, "--bind", "127.0.0.1", "--repl-diskless-sync-delay", "0", "--repl-ping-replica-period", "1"}, options...)...)
 	c := redis.NewClient(&redis.Options{Addr: "127.0.0.1:" + p})
 	t.Cleanup(func() { _ = c.Close() })
