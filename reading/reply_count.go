@@ -175,15 +175,15 @@ var _, spelledBureau = spell("sở")
 // bodiesAt reports whether what is counted before token i are units or people, who do something
 // for the work.
 func (c *clause) bodiesAt(i int) bool {
-	for ; i < c.to && c.tokens[i].kind == wordToken; i++ {
-		switch c.tokens[i].text {
-		case "so":
-			return c.tokens[i].plain || c.tokens[i].full == spelledBureau
-		case "tinh", "thanh", "don", "vu", "cuc", "bo", "huyen", "xa", "phuong", "dia", "ho", "nguoi", "co", "truong", "uy", "dai", "doanh",
-			"provinces", "units", "departments", "ministries", "households", "people", "members", "bao", "vien", "ban", "nganh":
-			return true
-		}
+	if i >= c.to || c.tokens[i].kind != wordToken {
 		return false
+	}
+	switch c.tokens[i].text {
+	case "so":
+		return c.tokens[i].plain || c.tokens[i].full == spelledBureau
+	case "tinh", "thanh", "don", "vu", "cuc", "bo", "huyen", "xa", "phuong", "dia", "ho", "nguoi", "co", "truong", "uy", "dai", "doanh",
+		"provinces", "units", "departments", "ministries", "households", "people", "members", "bao", "vien", "ban", "nganh":
+		return true
 	}
 	return false
 }

@@ -139,8 +139,8 @@ func readButton(raw json.RawMessage) (Button, *apiError) {
 		}
 		b.Data = f.Data
 	case f.WebApp != nil:
-		if err := checkedWebApp(f.WebApp.URL); err != nil {
-			return Button{}, badRequest("inline keyboard button Web App URL '" + f.WebApp.URL + "' is invalid: " + err.Error())
+		if fault := faultOfWebApp(f.WebApp.URL); fault != "" {
+			return Button{}, badRequest("inline keyboard button Web App URL '" + f.WebApp.URL + "' is invalid: " + fault)
 		}
 		b.Web = f.WebApp.URL
 	case f.Login != nil, f.Game != nil, f.Pay != nil, f.Inline != nil, f.Current != nil, f.Chosen != nil:

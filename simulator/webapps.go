@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"net/netip"
 	"net/url"
 	"slices"
@@ -13,18 +12,18 @@ import (
 	"strings"
 )
 
-// checkedWebApp refuses an address that a web app may not have. Telegram's test servers take http
-// as well; here loopback may have it.
-func checkedWebApp(link string) error {
+// faultOfWebApp says in Telegram's words what is wrong with the address of a web app, or nothing.
+// Telegram's test servers take http as well; here loopback may have it.
+func faultOfWebApp(link string) string {
 	u, err := url.Parse(link)
 	if err != nil || u.Hostname() == "" {
-		return errors.New("Wrong HTTP URL")
+		return "Wrong HTTP URL"
 	}
 	ip, err := netip.ParseAddr(u.Hostname())
 	if u.Scheme == "https" || u.Scheme == "http" && (u.Hostname() == "localhost" || err == nil && ip.IsLoopback()) {
-		return nil
+		return ""
 	}
-	return errors.New("Only HTTPS links are allowed")
+	return "Only HTTPS links are allowed"
 }
 
 // allowedIn refuses buttons that open web apps outside private chats.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/redis/go-redis/v9"
+
 	"dondoc/internal/ports"
 )
 
@@ -86,27 +88,21 @@ func (c *Cluster) URL() string {
 	return fmt.Sprintf("redis://127.0.0.1:%s?addr=127.0.0.1:%s&addr=127.0.0.1:%s", c.nodes[0].port, c.nodes[1].port, c.nodes[2].port)
 }
 
-// primary is the node that has a key: the one that owns its slot.
+// primary is the node that has a key: the one that owns its slot. It is nil while nobody does.
 func (c *Cluster) primary(key string) *node {
-	ctx := context.Background()
+	options := &redis.ClusterOptions{}
 	for _, n := range c.nodes {
-		slot, err := n.client.ClusterKeySlot(ctx, key).Result()
-		if err != nil {
-			continue // it is away
-		}
-		ranges, err := n.client.ClusterSlots(ctx).Result()
-		if err != nil {
-			continue
-		}
-		for _, r := range ranges {
-			if int(slot) < r.Start || int(slot) > r.End || len(r.Nodes) == 0 {
-				continue
-			}
-			for _, owner := range c.nodes {
-				if strings.HasSuffix(r.Nodes[0].Addr, ":"+owner.port) {
-					return owner
-				}
-			}
+		options.Addrs = append(options.Addrs, "127.0.0.1:"+n.port)
+	}
+	client := redis.NewClusterClient(options)
+	defer func() { _ = client.Close() }()
+	owner, err := client.MasterForKey(context.Background(), key)
+	if err != nil {
+		return nil
+	}
+	for _, n := range c.nodes {
+		if strings.HasSuffix(owner.Options().Addr, ":"+n.port) {
+			return n
 		}
 	}
 	return nil
