@@ -21,7 +21,7 @@ func (r *wordingReader) limited(i int) int {
 	if r.mark(j) == ':' {
 		j++ // kết thúc: 30/9/2026
 	}
-	for j < i+mostBounds && (r.is(j, aBy) || r.is(j, aTo) || r.is(j, aFiller) || r.is(j, anIn) || r.is(j, aBefore)) {
+	for j < i+mostBounds && (r.is(j, aBy) || r.is(j, aTo) || r.is(j, aFiller) || r.is(j, anIn) || r.is(j, aBefore) || r.is(j, aDay) && r.is(j+1, aFiller)) {
 		if r.is(j, aBefore) {
 			lim = beforeThat
 		}

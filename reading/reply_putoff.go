@@ -255,9 +255,17 @@ func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
 			}
 		}
 	}
+	if best != nil && best.count > 0 {
+		if m, i := t.namedAfter(best, in); m != nil {
+			best, in = m, i
+		}
+	}
 	if best != nil {
 		if d, ok, _ := best.resolve(t.on, false, days); ok && d.Plausible() {
 			u.Date, u.Extra = &d, t.clauses[in].extra(*best)
+			if added := t.clauses[in].addedTo(best); added != nil {
+				d = later(d, added.count, added.unit)
+			}
 		}
 	}
 	var f facts
@@ -273,6 +281,39 @@ func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
 	if has && percent < 100 {
 		u.Percent = &percent
 	}
+}
+
+// namedAfter returns the day that tells what a length in a clause comes to, and its clause:
+// "thêm 10 ngày (đến 10/12)", "trễ hai hôm, tức là 2/12".
+func (t replyText) namedAfter(length *moment, in int) (*moment, int) {
+	for i := in; i < min(in+2, len(t.clauses)) && t.clauses[i].sentence == t.clauses[in].sentence; i++ {
+		c := &t.clauses[i]
+		if c.cause {
+			break
+		}
+		for j := range c.moments {
+			m := &c.moments[j]
+			if m.from >= length.to && m.count == 0 && m.grain == dayGrain && !m.begins && !m.paper && !c.isDeadline(*m) {
+				return m, i
+			}
+		}
+	}
+	return nil, 0
+}
+
+// addedTo returns the length that the clause asks for on top of a day: "lùi hạn 30/11 thêm 10
+// ngày".
+func (c *clause) addedTo(day *moment) *moment {
+	if day.count > 0 || day.grain != dayGrain {
+		return nil
+	}
+	for j := range c.moments {
+		m := &c.moments[j]
+		if m.count > 0 && m.from >= day.to && m.unit != aWorkingDay && c.adds(*m) {
+			return m
+		}
+	}
+	return nil
 }
 
 // aimsFor reports whether the clause gives the purpose of what follows: "nhằm bảo đảm tính khả thi".
