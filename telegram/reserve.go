@@ -2,7 +2,6 @@ package telegram
 
 import (
 	"context"
-	"runtime"
 	"slices"
 
 	"dondoc/chat"
@@ -80,8 +79,6 @@ func (r reservation) serve(ctx context.Context, leased []chat.Message) {
 			r.giveBack(ctx, []chat.Lane{lane})
 		}
 	}
-	// The person waits for what the workers send, and nobody for what the caller still does.
-	runtime.Gosched()
 }
 
 // giveBack ends the lease of the lanes, which may have been taken although the answer was an error,
