@@ -32,7 +32,14 @@ import (
 func BenchmarkReply(b *testing.B) {
 	floor := floorLoop(b, 1)
 	all := answered(b, 1)
-	storagetest.Ratio(b, floor, all)
+	storagetest.Ratio(b, floor.each(b.Context()), all.each(b.Context()))
+}
+
+// BenchmarkReplyTo is as BenchmarkReply, of a reply to what the bot wrote: no command says what it is.
+func BenchmarkReplyTo(b *testing.B) {
+	floor := floorLoop(b, 1)
+	all := answered(b, 1)
+	storagetest.Ratio(b, floor.repliesTo(b.Context()), all.repliesTo(b.Context()))
 }
 
 // BenchmarkReplies is as BenchmarkReply, when fifty people write at once: until all are answered.
@@ -40,12 +47,17 @@ func BenchmarkReplies(b *testing.B) {
 	const people = 50
 	floor := floorLoop(b, people)
 	all := answered(b, people)
-	storagetest.Ratio(b, floor, all)
+	storagetest.Ratio(b, floor.each(b.Context()), all.each(b.Context()))
 }
 
-// answered starts everything with a plan of one task and so many officers, and returns what it takes
-// until each of them has written a reply and has been answered.
-func answered(b *testing.B, people int) func() error {
+// writers are people who write, and what the answer to each of them says.
+type writers struct {
+	people []*simulator.User
+	answer string
+}
+
+// answered starts everything with a plan of a task for each of so many officers, and returns them.
+func answered(b *testing.B, people int) writers {
 	s := newStage(b, time.Date(2026, 11, 16, 1, 0, 0, 0, time.UTC))
 	s.Files = b.TempDir()
 	plan := "TT,Nhiệm vụ,Đơn vị chủ trì,Thời gian hoàn thành\n"
@@ -73,23 +85,38 @@ func answered(b *testing.B, people int) func() error {
 		}
 		all = append(all, one)
 	}
-	return written(b.Context(), all, "Đã ghi")
+	return writers{all, "Đã ghi"}
 }
 
-// written is that each of them writes a reply about a task of their own, and waits for the answer.
-func written(ctx context.Context, people []*simulator.User, answer string) func() error {
+// each is that each of them writes a report about a task of their own, and waits for the answer.
+func (w writers) each(ctx context.Context) func() error {
 	n := 0
 	return func() error {
 		n++
-		for i, one := range people {
+		for i, one := range w.people {
 			one.Say(fmt.Sprintf("/update %d được %d%%, bước %d", i+1, n%100, n))
 		}
-		for _, one := range people {
-			if _, err := one.Wait(ctx, simulator.Says(answer)); err != nil {
+		for _, one := range w.people {
+			if _, err := one.Wait(ctx, simulator.Says(w.answer)); err != nil {
 				return err
 			}
 		}
 		return nil
+	}
+}
+
+// repliesTo is that the first of them replies to the answer to a report, and waits for the answer to that.
+func (w writers) repliesTo(ctx context.Context) func() error {
+	one, n := w.people[0], 0
+	one.Say("/update 1 được 1%")
+	last, err := one.Wait(ctx, simulator.Says(w.answer))
+	return func() error {
+		if n++; err != nil {
+			return err
+		}
+		one.Reply(last, fmt.Sprintf("được %d%%, bước %d", n%100, n))
+		_, err := one.Wait(ctx, simulator.Says(w.answer))
+		return err
 	}
 }
 
@@ -149,9 +176,8 @@ func fill(b *testing.B, s *demo.Stage, size int) {
 	}
 }
 
-// floorLoop starts the floor of [BenchmarkReply] for so many people and returns what it takes until
-// each of them is answered.
-func floorLoop(b *testing.B, people int) func() error {
+// floorLoop starts the floor of [BenchmarkReply] for so many people and returns them.
+func floorLoop(b *testing.B, people int) writers {
 	sim := simulator.New(simulator.Options{Limits: &simulator.Limits{}})
 	if err := sim.Start("127.0.0.1:0"); err != nil {
 		b.Fatal(err)
@@ -226,7 +252,7 @@ func floorLoop(b *testing.B, people int) func() error {
 		}
 		all = append(all, one)
 	}
-	return written(ctx, all, "Đã ghi")
+	return writers{all, "Đã ghi"}
 }
 
 // BenchmarkBytes is what a task of the sample plan takes of the server's memory, with all that is

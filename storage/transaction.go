@@ -38,11 +38,23 @@ type transaction struct {
 	queued   []chat.Message // in the order of messages
 	lease    chat.Lease
 	writes   []any
-	versions map[string]bool // records whose version is checked
+	versions map[record]bool // those whose version is checked
 }
 
+// record is where a record stands: its hash, as a position in keys, and the field.
+type record struct {
+	hash  int
+	field string
+}
+
+// Of a change by one reply, about: what is larger grows.
+const usualKeys, usualValues = 40, 256
+
 func newTransaction(k keyspace.Keys) *transaction {
-	t := &transaction{position: map[string]int{}, versions: map[string]bool{}}
+	t := &transaction{
+		keys: make([]string, 0, usualKeys), types: make([]any, 0, usualKeys), position: make(map[string]int, usualKeys),
+		writes: make([]any, 0, usualValues), versions: map[record]bool{},
+	}
 	t.key(k.Outbox(), typeHash)
 	t.key(k.Waiting(), typeZSet)
 	t.key(k.Sequence(), typeString)
@@ -96,18 +108,18 @@ func (t *transaction) pack(hash int, field string, read int64, v any) error {
 }
 
 func (t *transaction) replace(hash int, field string, read int64, v any, encode func(int64, any) (string, error)) error {
-	name := fmt.Sprintf("%s %s", t.keys[hash-1], field)
-	if t.versions[name] {
+	at := record{hash, field}
+	if t.versions[at] {
 		return fmt.Errorf("%T %s stands twice in one change: %w", v, field, work.ErrBroken)
 	}
-	t.versions[name] = true
-	record, err := encode(read+1, v)
+	t.versions[at] = true
+	packed, err := encode(read+1, v)
 	if err != nil {
 		return err
 	}
 	t.check("version", hash, field, strconv.FormatInt(read, 10),
 		fmt.Errorf("%T %s: %w", v, field, work.ErrConflict))
-	t.write("HSET", hash, field, record)
+	t.write("HSET", hash, field, packed)
 	return nil
 }
 

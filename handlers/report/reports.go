@@ -78,11 +78,9 @@ func noWords(r request.Request) *work.Refusal {
 	return work.Refuse("refuse.no_words")
 }
 
-// read reads a message once; what it says is passed down.
+// read returns what a message says, which is read once and passed down.
 func (c *Chat) read(r request.Request, words string) reading.Message {
-	m := reading.ReadMessage(request.Spelled(words), r.Written, c.Calendar())
-	m.Words = words
-	return m
+	return r.Heard.Message(words, r.Written, c.Calendar())
 }
 
 // Nature tells what sort of message it is.

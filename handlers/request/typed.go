@@ -82,7 +82,7 @@ func Spelled(s string) string {
 
 // unlinked is the text without links to tasks.
 func unlinked(s string) string {
-	if !taskURL.MatchString(s) {
+	if linkIn(s) == nil {
 		return s
 	}
 	return strings.TrimSpace(taskURL.ReplaceAllString(s, " "))

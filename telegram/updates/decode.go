@@ -63,7 +63,7 @@ func Read(id int64, raw json.RawMessage, bot Identity, now time.Time) (in chat.I
 // written reads a message. In a private chat a command is for this bot, whatever name it
 // carries.
 func (r rawMessage) written(bot Identity) (in chat.Incoming, addressee string, ok bool, err error) {
-	m, f, err := r.read()
+	m, err := r.read()
 	if err != nil {
 		return in, "", false, err
 	}
@@ -90,9 +90,9 @@ func (r rawMessage) written(bot Identity) (in chat.Incoming, addressee string, o
 		return in, "", false, nil
 	}
 	text, entities := m.body()
-	kind, held := content(f)
-	if kind == "" {
-		return in, "", false, nil // somebody joined, the title changed …
+	kind, held, err := r.content(m)
+	if err != nil || kind == "" {
+		return in, "", false, err // somebody joined, the title changed …
 	}
 	if text == "" {
 		text = held
@@ -116,7 +116,7 @@ func (r rawMessage) edited(bot Identity) (in chat.Incoming, addressee string, ok
 	if err != nil || moving[in.Content] {
 		return in, "", false, err
 	}
-	m, _, err := r.read()
+	m, err := r.read()
 	in.Kind, in.Written = chat.Edited, in.At
 	if m.EditDate != 0 {
 		in.At = instant(m.EditDate)

@@ -26,7 +26,7 @@ type update struct {
 	Member   *membershipNews `json:"my_chat_member"`
 }
 
-// rawMessage is a message that is decoded twice: into the fields that are used, and by
+// rawMessage is a message that is decoded into the fields that are used and, unless it is plain text, by
 // field name.
 type rawMessage json.RawMessage
 
@@ -38,14 +38,24 @@ func (r *rawMessage) UnmarshalJSON(raw []byte) error {
 
 func (r rawMessage) set() bool { return len(r) > 0 && string(r) != "null" }
 
-func (r rawMessage) read() (*message, fields, error) {
+func (r rawMessage) read() (*message, error) {
 	var m message
-	if err := json.Unmarshal(r, &m); err != nil {
-		return nil, nil, err
+	err := json.Unmarshal(r, &m)
+	return &m, err
+}
+
+// content returns what the message, of which it gets the fields, consists of and the text it holds in addition
+// to its caption.
+func (r rawMessage) content(m *message) (kind chat.Content, text string, err error) {
+	if m.Text != "" {
+		return chat.ContentText, "", nil
 	}
 	var f fields
-	err := json.Unmarshal(r, &f)
-	return &m, f, err
+	if err := json.Unmarshal(r, &f); err != nil {
+		return "", "", err
+	}
+	kind, text = content(f)
+	return kind, text, nil
 }
 
 type user struct {
