@@ -179,10 +179,10 @@ func (s *Store) addTasks(t *transaction, c chat.Change, was []*work.Task) error 
 		read := task.Version
 		task.Version++
 		task.Placed, task.Words = nil, ""
-		if err := t.pack(hash, number, read, task); err != nil {
+		if err := t.pack(indexed.WordOf(&task), hash, number, read, task); err != nil {
 			return err
 		}
-		indexed.Write(s.key, number, old, is, t.place, t.hold)
+		indexed.Write(s.key, number, old, is, t.place, t.hold, t.list)
 		contributed.Write(&task, old.Places, func(do string, args ...any) { t.write(do, t.key(s.key.ContributionsDue(), typeZSet), args...) })
 		if read > 0 {
 			t.write("STALE", t.key(s.key.Cards(task.ID), typeAny), t.key(s.key.StaleCards(), typeZSet), at.UnixMilli(), number)

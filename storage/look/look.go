@@ -4,7 +4,6 @@ package look
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strconv"
 	"time"
@@ -22,7 +21,8 @@ type Stored struct {
 	Type string        // string, hash, list, set or zset
 	TTL  time.Duration // remaining time; 0 when the key does not expire
 	// Value is a string, the fields of a hash as map[string]string, the members of a set
-	// as a sorted []string, the elements of a list as []string, or the scores of a sorted set as map[string]float64.
+	// as a sorted []string, the elements of a list as []string, or the scores of a sorted set
+	// or a list of tasks as map[string]float64.
 	Value any
 }
 
@@ -127,9 +127,19 @@ func (l *Look) Scores(key string, members ...string) {
 	})
 }
 
-// Found reads all of it in one transaction and returns what there is, in the order asked for.
-func (l *Look) Found() ([]Stored, error) {
-	if _, err := l.pipe.Exec(l.ctx); err != nil && !errors.Is(err, redis.Nil) {
+// Place reads one task of a list, which a function asks for: it is kept in two ways, see package listed.
+func (l *Look) Place(key string, score int64, number int, ask func(redis.Pipeliner) func() bool) {
+	text := strconv.Itoa(number)
+	kind, there := l.pipe.Type(l.ctx, key), ask(l.pipe)
+	left := l.pipe.PTTL(l.ctx, key)
+	l.keys = append(l.keys, func() (Stored, bool) {
+		return Stored{Key: key, Type: kind.Val(), TTL: max(0, left.Val()), Value: map[string]float64{text: float64(score)}}, there()
+	})
+}
+
+// Found reads all of it in one transaction, which exec sends, and returns what there is, in the order asked for.
+func (l *Look) Found(exec func(context.Context, redis.Pipeliner) error) ([]Stored, error) {
+	if err := exec(l.ctx, l.pipe); err != nil {
 		return nil, err
 	}
 	var all []Stored
