@@ -20,6 +20,7 @@ import (
 	"dondoc/storage/connect"
 	"dondoc/storage/contributed"
 	"dondoc/storage/counted"
+	"dondoc/storage/due"
 	"dondoc/storage/filed"
 	"dondoc/storage/invited"
 	"dondoc/storage/keyspace"
@@ -50,6 +51,7 @@ type Store struct {
 	scheduled.Shelf
 	letters.Box
 	listed.Lists
+	due.Times
 	redis     redis.UniversalClient
 	topology  connect.Topology
 	key       keyspace.Keys
@@ -108,6 +110,7 @@ func New(client redis.UniversalClient, prefix string) *Store {
 	s.Wall, s.Requests = cards.New(client, s.key), contributed.New(client, s.key)
 	s.Gate, s.Periods = admitted.New(client, s.key), closed.New(client, s.key)
 	s.Lists = listed.New(client, s.key, &s.broken)
+	s.Times = due.New(client, s.key, &s.broken, source("halted"), s.change)
 	s.Box = letters.New(client, s.key, &s.broken)
 	s.Shelf, s.Days = scheduled.New(client, s.key, &s.broken), counted.New(client, s.key)
 	s.Register, s.Measures = invited.New(client, s.key, &s.broken), recommended.New(client, s.key, &s.broken)

@@ -47,13 +47,13 @@ func (s *Store) Keys(ctx context.Context, task int) ([]look.Stored, error) {
 		}
 	}
 	l.Set(s.key.Marks(task))
+	l.Times(s.key.Next(), task)
 	var members []string
 	for _, a := range t.Assignments {
 		members = append(members, work.AssignmentKey(task, a.Unit))
 	}
-	for _, index := range []string{s.key.Next(), s.key.Unaddressed(), s.key.Opening()} {
-		l.Scores(index, members...)
-	}
+	l.Scores(s.key.Unaddressed(), members...)
+	l.Times(s.key.Opening(), task)
 	found, err := l.Found(s.Exec)
 	if err != nil {
 		return nil, fmt.Errorf("keys of task %d: %w", task, err)

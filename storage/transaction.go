@@ -10,12 +10,13 @@ import (
 
 	"dondoc/chat"
 	"dondoc/storage/codec"
+	"dondoc/storage/due"
 	"dondoc/storage/keyspace"
 	"dondoc/storage/listed"
 	"dondoc/work"
 )
 
-var commitScript = redis.NewScript(source("halted") + listed.ForWriting + source("commit"))
+var commitScript = redis.NewScript(source("halted") + listed.ForWriting + due.ForWriting + source("commit"))
 
 // The Redis types of keys, as named by TYPE.
 const (

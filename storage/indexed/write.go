@@ -20,7 +20,7 @@ func Write(key keyspace.Keys, number string, old, is Index, place Place, hold Ho
 	for _, p := range old.Places {
 		switch {
 		case slices.Contains(is.Places, p):
-		case !byDay(p):
+		case !ByDay(p.Bucket):
 			place("ZREM", index(p), number)
 		default:
 			list("LEAVE", index(p), p.Score, number)
@@ -29,7 +29,7 @@ func Write(key keyspace.Keys, number string, old, is Index, place Place, hold Ho
 	for _, p := range is.Places {
 		switch {
 		case slices.Contains(old.Places, p):
-		case !byDay(p):
+		case !ByDay(p.Bucket):
 			place("ZADD", index(p), p.Score, number)
 		default:
 			list("ENTER", index(p), p.Score, number)
@@ -39,9 +39,9 @@ func Write(key keyspace.Keys, number string, old, is Index, place Place, hold Ho
 	WriteWords(key, move(number, old.Words, is.Words, key.Word, hold), place)
 }
 
-// byDay reports whether a place is in a list that has the order of a day. The others have that of the tasks' numbers
+// ByDay reports whether the lists of a bucket have the order of a day. The others have that of the tasks' numbers
 // alone, and are short.
-func byDay(p work.Place) bool { return p.Bucket != work.BucketNumbered && p.Bucket != Named }
+func ByDay(b work.Bucket) bool { return b != work.BucketNumbered && b != Named }
 
 // WriteWords has words be found by how they begin.
 func WriteWords(key keyspace.Keys, words []string, place Place) {

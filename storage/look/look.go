@@ -11,7 +11,9 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/storage/codec"
+	"dondoc/storage/due"
 	"dondoc/storage/keyspace"
+	"dondoc/work"
 )
 
 // Stored is what a key holds for a task: all of its value, or only the task's part when the
@@ -134,6 +136,18 @@ func (l *Look) Place(key string, score int64, number int, ask func(redis.Pipelin
 	left := l.pipe.PTTL(l.ctx, key)
 	l.keys = append(l.keys, func() (Stored, bool) {
 		return Stored{Key: key, Type: kind.Val(), TTL: max(0, left.Val()), Value: map[string]float64{text: float64(score)}}, there()
+	})
+}
+
+// Times reads when something is to be done about a task: of each assignment the Unix millisecond.
+func (l *Look) Times(of keyspace.Times, task int) {
+	when := due.Ask(l.ctx, l.pipe, of, task)
+	l.add(of.Times, "hash", func() (any, bool) {
+		all := map[string]float64{}
+		for unit, at := range when() {
+			all[work.AssignmentKey(task, unit)] = float64(at)
+		}
+		return all, len(all) > 0
 	})
 }
 

@@ -31,6 +31,8 @@
 --     LOSE      takes it out                  (key of the bitmap, number)
 --     ENTER     puts a task into a list, see storage/listed      (score, number)
 --     LEAVE     takes it out                  (the score with which it stands there, number)
+--     TIME      sets when something is to be done about an assignment, see storage/due
+--                                             (key of the times, task, unit, Unix milliseconds or nothing for never)
 --     CROWD     has a list that came to be before take the form that its length asks for
 --     FOLD      makes a bitmap of a set that came to be before there were any
 --                                             (key of the bitmap, a number as large as its largest)
@@ -194,6 +196,9 @@ while at < #ARGV do
     enter(KEYS[tonumber(key)], take(tonumber(n)))
   elseif command == "LEAVE" then
     leave(KEYS[tonumber(key)], take(tonumber(n)))
+  elseif command == "TIME" then
+    local times, task, unit, time = take(4)
+    setTime(KEYS[tonumber(key)], KEYS[tonumber(times)], task, unit, function() return tonumber(time) end)
   elseif command == "CROWD" then
     if typeOf(KEYS[tonumber(key)]) == "zset" then
       crowd(KEYS[tonumber(key)])
