@@ -10,8 +10,13 @@ for q = 1, #KEYS do
   local key, from, to = KEYS[q], tonumber(ARGV[q * 4 - 3]), tonumber(ARGV[q * 4 - 2])
   local offset, limit = tonumber(ARGV[q * 4 - 1]), tonumber(ARGV[q * 4])
   local total, found = 0, {}
-  known[key] = known[key] or (typeOf(key) == "hash" and parts(key) or "few")
-  if known[key] == "few" then
+  if not known[key] then
+    local kind = typeOf(key)
+    known[key] = kind == "hash" and parts(key) or kind
+  end
+  if known[key] == "none" then
+    total = 0
+  elseif known[key] == "zset" then
     from = from == 0 and "-inf" or string.format("%.0f", from * DAY)
     to = to == 0 and "+inf" or "(" .. string.format("%.0f", to * DAY)
     total = from .. to == "-inf+inf" and redis.call("ZCARD", key) or redis.call("ZCOUNT", key, from, to)
