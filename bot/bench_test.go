@@ -8,8 +8,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -291,68 +289,6 @@ func BenchmarkBytes(b *testing.B) {
 		b.ReportMetric(small, "small-bytes/task")
 		b.ReportMetric(large, "bytes/task")
 		b.ReportMetric(large/small, "ratio")
-	}
-}
-
-// BenchmarkBytesOfMany is what each of some two thousand tasks takes: the sample plan and copies of it. What
-// stands once, as words and units, weighs less there. The first figure is what MEMORY USAGE tells, the second how
-// much the server's whole memory has grown.
-func BenchmarkBytesOfMany(b *testing.B) {
-	const copies = 32
-	s := newStage(b, time.Date(2026, 11, 16, 1, 0, 0, 0, time.UTC))
-	s.Files = b.TempDir()
-	if err := demo.Unpack(s.Files, work.Vietnamese); err != nil {
-		b.Fatal(err)
-	}
-	space := s.Store.Keyspace()
-	used := func() (bytes int64) {
-		_, line, _ := strings.Cut(space.Redis.Info(b.Context(), "memory").Val(), "used_memory:")
-		if _, err := fmt.Sscan(line, &bytes); err != nil {
-			b.Fatal(err)
-		}
-		return bytes
-	}
-	empty := used()
-	if _, err := s.Do(b.Context(), []string{"import", "plan.csv"}); err != nil {
-		b.Fatal(err)
-	}
-	var plan []work.Task
-	var next []work.Rearm
-	for task, err := range s.Store.EachTask(b.Context()) {
-		if err != nil {
-			b.Fatal(err)
-		}
-		for _, a := range task.Assignments {
-			r := work.Rearm{Task: task.ID, Unit: a.Unit}
-			at := space.Redis.ZScore(b.Context(), space.Key("next"), work.AssignmentKey(task.ID, a.Unit)).Val()
-			if r.At = time.UnixMilli(int64(at)); at == 0 {
-				r.At = time.Time{}
-			}
-			next = append(next, r)
-		}
-		task.Version, task.Read = 0, work.Read{}
-		plan = append(plan, task)
-	}
-	for n := 1; n <= copies; n++ {
-		c := chat.Change{At: plan[0].Created, Tasks: slices.Clone(plan), Next: slices.Clone(next)}
-		for i := range c.Tasks {
-			c.Tasks[i].ID += n * len(plan)
-			c.Tasks[i].Plan += strconv.Itoa(n)
-		}
-		for i := range c.Next {
-			c.Next[i].Task += n * len(plan)
-		}
-		if err := s.Store.Commit(b.Context(), c); err != nil {
-			b.Fatal(err)
-		}
-	}
-	for b.Loop() {
-		size, tasks, err := s.Store.Weigh(b.Context())
-		if err != nil || tasks == 0 {
-			b.Fatal(tasks, err)
-		}
-		b.ReportMetric(float64(size.Bytes)/float64(tasks), "bytes/task")
-		b.ReportMetric(float64(used()-empty)/float64(tasks), "used-bytes/task")
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/storage/codec"
+	"dondoc/storage/keyspace"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
 )
@@ -127,7 +128,7 @@ func TestAMemberThatIsNoNumberIsSteppedOver(t *testing.T) {
 	s, ctx := storagetest.Open(t), context.Background()
 	commit(t, s, chat.Change{Cause: "u1", Tasks: []work.Task{lead(1, 3, day), lead(2, 3, day)},
 		Next: []work.Rearm{{Task: 1, Unit: 3, At: now}}})
-	for _, index := range []string{"index:all:every", "index:all:open", "index:plan:plan:every", "next"} {
+	for _, index := range []string{"index:all:every", "index:all:open", "index:plan:plan:every"} {
 		if err := s.Client().ZAdd(ctx, s.Raw(index), redis.Z{Member: "?"}).Err(); err != nil {
 			t.Fatal(err)
 		}
@@ -172,16 +173,14 @@ func TestPutOffMovesOnlyWhatIsDue(t *testing.T) {
 	if err := s.PutOff(ctx, refs, hour); err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range map[string]map[string]int64{
-		"next":    {"1:3": hour.UnixMilli(), "2:3": later.UnixMilli()},
-		"opening": {"1:3": later.UnixMilli(), "2:3": hour.UnixMilli()},
+	for of, want := range map[keyspace.Times][3]int64{
+		keyspace.Keys(s.Prefix()).Next():    {hour.UnixMilli(), later.UnixMilli(), 0},
+		keyspace.Keys(s.Prefix()).Opening(): {later.UnixMilli(), hour.UnixMilli(), 0},
 	} {
-		got := map[string]int64{}
-		for _, z := range s.Client().ZRangeWithScores(ctx, s.Raw(name), 0, -1).Val() {
-			got[z.Member.(string)] = int64(z.Score)
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", name, diff)
+		for i, want := range want {
+			if got := ok[map[int]int64](t)(s.When(ctx, of, i+1))[3]; got != want {
+				t.Errorf("%s of %d: %d, want %d", of.Times, i+1, got, want)
+			}
 		}
 	}
 }

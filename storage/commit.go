@@ -18,6 +18,7 @@ import (
 	"dondoc/storage/happened"
 	"dondoc/storage/indexed"
 	"dondoc/storage/invited"
+	"dondoc/storage/keyspace"
 	"dondoc/storage/letters"
 	"dondoc/storage/periodic"
 	"dondoc/storage/placed"
@@ -179,10 +180,10 @@ func (s *Store) addTasks(t *transaction, c chat.Change, was []*work.Task) error 
 		read := task.Version
 		task.Version++
 		task.Placed, task.Words = nil, ""
-		if err := t.pack(hash, number, read, task); err != nil {
+		if err := t.pack(indexed.WordOf(&task), hash, number, read, task); err != nil {
 			return err
 		}
-		indexed.Write(s.key, number, old, is, t.place, t.hold)
+		indexed.Write(s.key, number, old, is, t.place, t.hold, t.list)
 		contributed.Write(&task, old.Places, func(do string, args ...any) { t.write(do, t.key(s.key.ContributionsDue(), typeZSet), args...) })
 		if read > 0 {
 			t.write("STALE", t.key(s.key.Cards(task.ID), typeAny), t.key(s.key.StaleCards(), typeZSet), at.UnixMilli(), number)
@@ -338,25 +339,22 @@ func (s *Store) addNext(t *transaction, next []work.Rearm) {
 	if len(next) == 0 {
 		return
 	}
-	times, aside := t.key(s.key.Next(), typeZSet), t.key(s.key.Unaddressed(), typeZSet)
-	opening := t.key(s.key.Opening(), typeZSet)
+	aside := t.key(s.key.Unaddressed(), typeZSet)
+	set := func(of keyspace.Times, r work.Rearm, at time.Time) {
+		var ms any = ""
+		if !at.IsZero() {
+			ms = at.UnixMilli()
+		}
+		t.write("TIME", t.key(of.Blocks, typeZSet), t.key(of.Times, typeHash), r.Task, r.Unit, ms)
+	}
 	for _, r := range next {
-		member := work.AssignmentKey(r.Task, r.Unit)
-		if r.Opens.IsZero() {
-			t.write("ZREM", opening, member)
+		set(s.key.Opening(), r, r.Opens)
+		if r.Unaddressed {
+			r.At = time.Time{}
+			t.write("ZADD", aside, 0, work.AssignmentKey(r.Task, r.Unit))
 		} else {
-			t.write("ZADD", opening, r.Opens.UnixMilli(), member)
+			t.write("ZREM", aside, work.AssignmentKey(r.Task, r.Unit))
 		}
-		switch {
-		case r.Unaddressed:
-			t.write("ZREM", times, member)
-			t.write("ZADD", aside, 0, member)
-		case r.At.IsZero():
-			t.write("ZREM", times, member)
-			t.write("ZREM", aside, member)
-		default:
-			t.write("ZADD", times, r.At.UnixMilli(), member)
-			t.write("ZREM", aside, member)
-		}
+		set(s.key.Next(), r, r.At)
 	}
 }

@@ -46,10 +46,10 @@ func (s *Store) Digest(ctx context.Context, unit int, today calendar.Date) (work
 		queries[i].Scope, queries[i].Limit = scope, cmp.Or(queries[i].Limit, digestRows)
 	}
 	pipe := s.redis.TxPipeline()
-	counts := s.counts(ctx, pipe, today, []work.Scope{scope})
-	issued := s.issuedCounts(ctx, pipe, today, scope)
-	collect := s.pages(ctx, pipe, queries)
-	if err := exec(ctx, pipe); err != nil {
+	counts := s.AskCounts(ctx, pipe, today, []work.Scope{scope})
+	issued := s.AskIssued(ctx, pipe, today, scope)
+	collect := s.AskPages(ctx, pipe, queries)
+	if err := s.Exec(ctx, pipe); err != nil {
 		return d, fmt.Errorf("digest: %w", err)
 	}
 	d.Counts = counts()[0]

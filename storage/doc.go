@@ -12,8 +12,8 @@
 //
 // Every key begins with the deployment's prefix as a hash tag, as in {dondoc}:tasks, so
 // that a deployment lives in one slot of a Redis Cluster. A record consists of its form,
-// its version and JSON: `1 7 {"id":12,…}`. Tasks, entries, events and occurrences have the form 2, in which the JSON is a frame of
-// Zstandard, where that is shorter; see package codec. Times in scores are Unix milliseconds.
+// its version and JSON: `1 7 {"id":12,…}`. Entries, events and occurrences have the form 2, in which the JSON is a frame of
+// Zstandard, where that is shorter; see package codec. Tasks have the form 3: before the frame stands where a search finds the task. Times in scores are Unix milliseconds.
 //
 //	key                     type    what                                              TTL
 //	schema                  string  number of the last migration
@@ -48,7 +48,7 @@
 //	places                  hash    "CHAT:THREAD" → the unit that the group or topic is bound to
 //	numbers:tasks           string  largest number of a task
 //	numbers:units           string  largest number of a unit
-//	index:SCOPE:BUCKET      zset    task numbers by work.Place.Score
+//	index:SCOPE:BUCKET      zset    task numbers by work.Place.Score; a long list is a hash, see package listed
 //	words:CHARACTER         zset    folded words of tasks that begin with it, all 0: in alphabetical order
 //	word:WORD               set     numbers of the tasks that contain the word
 //	said:WORD               set     numbers of the tasks in whose entries the word was written
@@ -81,9 +81,11 @@
 //	marks:TASK              set     marks "r:TASK:…" of what is sent only once
 //	mark:d:DAY:…            string  a mark that matters on one day                    7 days
 //	mark:MARK               string  any other mark                                    400 days
-//	next                    zset    "TASK:UNIT" by the time of the next reminder
+//	next                    zset    blocks of 64 tasks by the earliest time of a next reminder, see package due
+//	next:times              hash    block → its assignments and the time of each
 //	unaddressed             zset    "TASK:UNIT" whose reminder reaches nobody, all 0
-//	opening                 zset    "TASK:UNIT" by when the next occurrence opens
+//	opening                 zset    blocks of 64 tasks by when the first next occurrence opens
+//	opening:times           hash    block → its assignments and the time of each
 //	readdressed             string  value of directory when unaddressed was emptied
 //	passes                  hash    pass → time of its last run
 //	counts:UNIT:DAY         string  counts that the digest of that day gave            36 days

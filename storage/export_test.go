@@ -23,6 +23,9 @@ func (s *Store) Client() redis.UniversalClient { return s.redis }
 // Prefix is what every key begins with.
 func (s *Store) Prefix() string { return string(s.key) }
 
+// Name is the name of the deployment.
+func (s *Store) Name() string { return strings.Trim(string(s.key), "{}:") }
+
 // Raw is the key of that name.
 func (s *Store) Raw(name string) string { return s.key.Named(name) }
 
@@ -79,6 +82,9 @@ func (s *Store) Before(ctx context.Context, schema int) error {
 		}
 		pipe.HSet(ctx, s.key.Tasks(), t.ID, record)
 	}
+	if err := s.Before12(ctx); err != nil {
+		return err
+	}
 	known, err := s.redis.Keys(ctx, s.Prefix()+"words:*").Result()
 	if err != nil {
 		return err
@@ -87,5 +93,45 @@ func (s *Store) Before(ctx context.Context, schema int) error {
 		pipe.Del(ctx, key)
 	}
 	pipe.Set(ctx, s.key.Schema(), schema, 0)
+	return exec(ctx, pipe)
+}
+
+// Before12 writes lists and times as they were up to schema 11, in sorted sets, and records without a word.
+func (s *Store) Before12(ctx context.Context) error {
+	pipe := s.redis.TxPipeline()
+	lists, err := s.redis.Keys(ctx, s.Prefix()+"index:*").Result()
+	if err != nil {
+		return err
+	}
+	for _, key := range lists {
+		if s.redis.Type(ctx, key).Val() == "hash" {
+			pipe.Del(ctx, key)
+		}
+	}
+	for t, err := range s.EachTask(ctx) {
+		if err != nil {
+			return err
+		}
+		for _, p := range indexed.Of(&t).Places {
+			pipe.ZAdd(ctx, s.indexKey(p.Scope, p.Bucket), redis.Z{Score: float64(p.Score), Member: t.ID})
+		}
+		for _, of := range []keyspace.Times{s.key.Next(), s.key.Opening()} {
+			times, err := s.When(ctx, of, t.ID)
+			if err != nil {
+				return err
+			}
+			for unit, at := range times {
+				pipe.ZAdd(ctx, of.Blocks, redis.Z{Score: float64(at), Member: work.AssignmentKey(t.ID, unit)})
+			}
+			pipe.Del(ctx, of.Times)
+			pipe.ZRem(ctx, of.Blocks, t.ID/64)
+		}
+		record, err := codec.Pack(t.Version, t)
+		if err != nil {
+			return err
+		}
+		pipe.HSet(ctx, s.key.Tasks(), t.ID, record)
+	}
+	pipe.Set(ctx, s.key.Schema(), 11, 0)
 	return exec(ctx, pipe)
 }

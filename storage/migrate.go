@@ -29,6 +29,7 @@ var migrations = []migration{
 	{9, func(ctx context.Context, s *Store) error { return s.Index(ctx, s.Commit) }}, // open invites
 	{10, reindex}, // deadlines that were moved often, and tasks of measures
 	{11, shrink},
+	{12, shorten},
 }
 
 func newest(all []migration) int { return all[len(all)-1].schema }

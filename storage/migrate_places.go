@@ -6,12 +6,12 @@ import (
 	"slices"
 
 	"dondoc/chat"
-	"dondoc/storage/indexed"
+	"dondoc/storage/codec"
 	"dondoc/work"
 )
 
-// reindex makes the schemas up to 11 that add an index of tasks: it writes the tasks whose records say
-// where they are indexed, which no schema from 11 on does. Broken records are left as they are: a task comes
+// reindex makes the schemas up to 12 that say of tasks where they are found: it writes the tasks whose records
+// do not begin with that, as all do from schema 12 on. Broken records are left as they are: a task comes
 // into the new indexes with the first change after its record was restored.
 func reindex(ctx context.Context, s *Store) error {
 	numbers, err := s.redis.HKeys(ctx, s.key.Tasks()).Result()
@@ -32,11 +32,16 @@ func reindex(ctx context.Context, s *Store) error {
 // changes them meanwhile, it reads them again and retries.
 func (s *Store) reindexTasks(ctx context.Context, ids []int) error {
 	for {
-		read, err := s.Tasks(ctx, ids)
+		records, err := s.redis.HMGet(ctx, s.key.Tasks(), fields(ids)...).Result()
 		if err != nil {
 			return err
 		}
-		tasks := slices.DeleteFunc(read, func(t work.Task) bool { return !indexed.Outdated(&t) })
+		for i, r := range records {
+			if text, _ := r.(string); codec.HasWord(text) {
+				records[i] = nil
+			}
+		}
+		tasks, _ := s.tasks(ids, records)
 		if len(tasks) == 0 {
 			return nil
 		}

@@ -7,22 +7,11 @@ import (
 	"iter"
 	"slices"
 	"strconv"
-	"time"
 
 	"dondoc/chat"
 	"dondoc/storage/codec"
 	"dondoc/work"
 )
-
-// Opening returns at most limit assignments whose next occurrence is due to open, earliest
-// first. They stay in the index until a change sets their next opening.
-func (s *Store) Opening(ctx context.Context, now time.Time, limit int) ([]work.Ref, error) {
-	refs, err := s.refsUntil(ctx, s.key.Opening(), now, limit)
-	if err != nil {
-		return nil, fmt.Errorf("opening occurrences: %w", err)
-	}
-	return refs, nil
-}
 
 // addClosed stores closed occurrences, in the place of those of a unit that becomes another. The
 // version of their task, which is in the same change, ensures that each is closed once.

@@ -144,6 +144,9 @@ func wantIndexes(t rapid.TB, s *storage.Store) {
 			for _, z := range s.Client().ZRangeWithScores(ctx, scan.Val(), 0, -1).Val() {
 				got[name+" "+z.Member.(string)] = int64(z.Score)
 			}
+			for _, score := range longList(t, s, scan.Val()) {
+				got[name+" "+strconv.FormatInt(score%work.TasksPerDay, 10)] = score
+			}
 		case "every", "word":
 			for _, member := range s.Client().SMembers(ctx, scan.Val()).Val() {
 				got[name+" "+member] = 0
@@ -171,4 +174,29 @@ func wantIndexes(t rapid.TB, s *storage.Store) {
 			t.Errorf("%s is missing", task)
 		}
 	}
+}
+
+// longList is what stands in a list that is a hash: see package listed.
+func longList(t rapid.TB, s *storage.Store, key string) (scores []int64) {
+	for field, value := range s.Client().HGetAll(context.Background(), key).Val() {
+		part, err := strconv.ParseInt(field, 10, 64)
+		if err != nil {
+			t.Fatal(key, err)
+		}
+		first := part/256*work.TasksPerDay + part%256*65536
+		if len(value)%2 == 0 {
+			for i := 0; i < len(value); i += 2 {
+				scores = append(scores, first+int64(value[i])<<8+int64(value[i+1]))
+			}
+			continue
+		}
+		all := numbered.Bits(value[3:])
+		if n := int(value[0])<<16 + int(value[1])<<8 + int(value[2]); n != len(all) {
+			t.Errorf("%s, %s says that it has %d tasks, and has %d", key, field, n, len(all))
+		}
+		for _, n := range all {
+			scores = append(scores, first+int64(n))
+		}
+	}
+	return scores
 }

@@ -10,11 +10,12 @@ import (
 
 	"dondoc/storage/indexed"
 	"dondoc/storage/keyspace"
+	"dondoc/storage/listed"
 	"dondoc/work"
 	"dondoc/work/spelling"
 )
 
-var searchScript = script("search")
+var searchScript = redis.NewScript(listed.ForReading + source("search"))
 
 const (
 	// wordsPerSearch is the number of words that a search uses; it ignores the rest.
@@ -47,11 +48,12 @@ func (s *Store) Search(ctx context.Context, q work.Search) (work.Page, error) {
 	if err != nil {
 		return work.Page{}, fmt.Errorf("search: %w", err)
 	}
-	var keys []string
+	keys := []string{s.key.Tasks()}
+	args := []any{len(q.Buckets), q.Limit, searched}
 	for _, b := range q.Buckets {
 		keys = append(keys, s.indexKey(q.Scope, b))
+		args = append(args, indexed.Short(q.Scope)+indexed.Letter(b))
 	}
-	args := []any{len(q.Buckets), q.Limit, searched}
 	sets := 1
 	if q.Said {
 		sets = 2

@@ -20,11 +20,13 @@ import (
 	"dondoc/storage/connect"
 	"dondoc/storage/contributed"
 	"dondoc/storage/counted"
+	"dondoc/storage/due"
 	"dondoc/storage/filed"
 	"dondoc/storage/invited"
 	"dondoc/storage/keyspace"
 	"dondoc/storage/lease"
 	"dondoc/storage/letters"
+	"dondoc/storage/listed"
 	"dondoc/storage/logged"
 	"dondoc/storage/pending"
 	"dondoc/storage/periodic"
@@ -48,6 +50,8 @@ type Store struct {
 	cards.Wall
 	scheduled.Shelf
 	letters.Box
+	listed.Lists
+	due.Times
 	redis     redis.UniversalClient
 	topology  connect.Topology
 	key       keyspace.Keys
@@ -105,6 +109,8 @@ func New(client redis.UniversalClient, prefix string) *Store {
 	s.Reader, s.Log = placed.New(client, s.key, &s.broken), logged.New(client, s.key, &s.broken)
 	s.Wall, s.Requests = cards.New(client, s.key), contributed.New(client, s.key)
 	s.Gate, s.Periods = admitted.New(client, s.key), closed.New(client, s.key)
+	s.Lists = listed.New(client, s.key, &s.broken)
+	s.Times = due.New(client, s.key, &s.broken, source("halted"), s.change)
 	s.Box = letters.New(client, s.key, &s.broken)
 	s.Shelf, s.Days = scheduled.New(client, s.key, &s.broken), counted.New(client, s.key)
 	s.Register, s.Measures = invited.New(client, s.key, &s.broken), recommended.New(client, s.key, &s.broken)

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/redis/go-redis/v9"
+
 	"dondoc/storage/indexed"
 	"dondoc/storage/look"
 	"dondoc/work"
@@ -28,7 +30,7 @@ func (s *Store) Keys(ctx context.Context, task int) ([]look.Stored, error) {
 	l.Field(s.key.Tasks(), number)
 	in := indexed.Stored(&t)
 	for _, p := range in.Places {
-		l.Scores(s.indexKey(p.Scope, p.Bucket), number)
+		l.Place(s.indexKey(p.Scope, p.Bucket), p.Score, task, func(pipe redis.Pipeliner) func() bool { return s.AskPlace(ctx, pipe, p) })
 	}
 	for _, of := range in.Every {
 		l.Number(s.key.Every(string(of)), task)
@@ -45,14 +47,14 @@ func (s *Store) Keys(ctx context.Context, task int) ([]look.Stored, error) {
 		}
 	}
 	l.Set(s.key.Marks(task))
+	l.Times(s.key.Next(), task)
 	var members []string
 	for _, a := range t.Assignments {
 		members = append(members, work.AssignmentKey(task, a.Unit))
 	}
-	for _, index := range []string{s.key.Next(), s.key.Unaddressed(), s.key.Opening()} {
-		l.Scores(index, members...)
-	}
-	found, err := l.Found()
+	l.Scores(s.key.Unaddressed(), members...)
+	l.Times(s.key.Opening(), task)
+	found, err := l.Found(s.Exec)
 	if err != nil {
 		return nil, fmt.Errorf("keys of task %d: %w", task, err)
 	}

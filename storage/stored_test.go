@@ -46,14 +46,14 @@ func TestKeysAreAllThatBelongsToATask(t *testing.T) {
 	for _, of := range is.Every {
 		want = append(want, found{"every:" + string(of), "set"})
 	}
-	want = append(want, found{"word:nhiem", "set"}, found{"word:vu", "set"}, found{"entries:1", "hash"}, found{"events:1", "list"}, found{"entry_at:42:7", "string"}, found{"marks:1", "set"}, found{"next", "zset"})
+	want = append(want, found{"word:nhiem", "set"}, found{"word:vu", "set"}, found{"entries:1", "hash"}, found{"events:1", "list"}, found{"entry_at:42:7", "string"}, found{"marks:1", "set"}, found{"next:times", "hash"})
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(found{})); diff != "" {
 		t.Errorf("keys (-want +got):\n%s", diff)
 	}
 	for name, want := range map[string]any{
 		"entry_at:42:7": "1 u5",
 		"marks:1":       []string{"r:1:3:1:7:42"},
-		"next":          map[string]float64{"1:3": float64(now.UnixMilli())},
+		"next:times":    map[string]float64{"1:3": float64(now.UnixMilli())},
 		"every:all":     []string{"1"},
 	} {
 		if diff := cmp.Diff(want, values[name]); diff != "" {

@@ -6,13 +6,17 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/redis/go-redis/v9"
+
 	"dondoc/chat"
 	"dondoc/storage/codec"
+	"dondoc/storage/due"
 	"dondoc/storage/keyspace"
+	"dondoc/storage/listed"
 	"dondoc/work"
 )
 
-var commitScript = changing("commit")
+var commitScript = redis.NewScript(source("halted") + listed.ForWriting + due.ForWriting + source("commit"))
 
 // The Redis types of keys, as named by TYPE.
 const (
@@ -22,6 +26,8 @@ const (
 	typeZSet   = "zset"
 	typeList   = "list"
 	typeStream = "stream"
+	// typeTasks is that of a list of tasks, whichever it has: see package listed.
+	typeTasks = "tasks"
 	// typeAny is that of a key that is only looked for, set anew or deleted.
 	typeAny = "any"
 )
@@ -96,15 +102,20 @@ func (t *transaction) place(command, key string, args ...any) {
 	t.write(command, t.key(key, typeZSet), args...)
 }
 
+// list enters a task in a list or takes it out.
+func (t *transaction) list(command, key string, args ...any) {
+	t.write(command, t.key(key, typeTasks), args...)
+}
+
 // put replaces a record that was read with that version, 0 for a new one, by its next
 // version. A transaction may contain each record only once.
 func (t *transaction) put(hash int, field string, read int64, v any) error {
 	return t.replace(hash, field, read, v, codec.Encode)
 }
 
-// pack is put for a record that is kept for long.
-func (t *transaction) pack(hash int, field string, read int64, v any) error {
-	return t.replace(hash, field, read, v, codec.Pack)
+// pack is put for a record that is kept for long, and begins with a word for scripts.
+func (t *transaction) pack(word string, hash int, field string, read int64, v any) error {
+	return t.replace(hash, field, read, v, func(version int64, v any) (string, error) { return codec.PackWith(version, word, v) })
 }
 
 func (t *transaction) replace(hash int, field string, read int64, v any, encode func(int64, any) (string, error)) error {

@@ -64,9 +64,9 @@ type Place struct {
 	Score  int64  `json:"n"`
 }
 
-// tasksPerDay is how many task numbers fit under one day in a score. 10^7 × a day's
+// TasksPerDay is how many task numbers fit under one day in a score. 10^7 × a day's
 // serial stays far below 2^53, so Redis holds the score exactly.
-const tasksPerDay = 10_000_000
+const TasksPerDay = 10_000_000
 
 // Score orders tasks by due day, then by number. With the zero day it orders by number
 // alone.
@@ -74,11 +74,11 @@ func Score(due calendar.Date, task int) int64 {
 	if due.IsZero() {
 		return int64(task)
 	}
-	return int64(due.Serial())*tasksPerDay + int64(task)
+	return int64(due.Serial())*TasksPerDay + int64(task)
 }
 
 // ScoreBefore is the exclusive upper bound for tasks due before that day.
-func ScoreBefore(day calendar.Date) int64 { return int64(day.Serial()) * tasksPerDay }
+func ScoreBefore(day calendar.Date) int64 { return int64(day.Serial()) * TasksPerDay }
 
 // Places computes where a task belongs in the indexes.
 func Places(t Task) []Place {

@@ -15,6 +15,7 @@ import (
 const (
 	plain  = "1" // JSON
 	packed = "2" // JSON, compressed with a dictionary: see packed.go
+	placed = "3" // the same after one word more, which scripts read
 )
 
 // Encode writes a record: form, version and JSON, separated by spaces, as in
@@ -38,6 +39,19 @@ func Pack(version int64, v any) (string, error) {
 	return record(plain, version, b), nil
 }
 
+// PackWith is Pack for a record that begins with a word for scripts, between its version and what is compressed. The word
+// has no space, and is not part of the value.
+func PackWith(version int64, word string, v any) (string, error) {
+	b, err := marshal(v)
+	if err != nil {
+		return "", err
+	}
+	return record(placed, version, append([]byte(word+" "), compress(b)...)), nil
+}
+
+// HasWord reports whether a record was written by PackWith.
+func HasWord(record string) bool { return strings.HasPrefix(record, placed+" ") }
+
 func marshal(v any) ([]byte, error) {
 	b, err := json.Marshal(v)
 	if err != nil {
@@ -50,7 +64,7 @@ func record(form string, version int64, content []byte) string {
 	return form + " " + strconv.FormatInt(version, 10) + " " + string(content)
 }
 
-// Decode reads the output of Encode or Pack. The error is [work.ErrBroken].
+// Decode reads the output of Encode, Pack or PackWith. The error is [work.ErrBroken].
 func Decode[T any](record string) (T, error) {
 	var v T
 	text, err := Plain(record)
@@ -74,8 +88,11 @@ func Plain(record string) (string, error) {
 	switch form {
 	case plain:
 		return record, nil
-	case packed:
+	case packed, placed:
 		version, content, _ := strings.Cut(rest, " ")
+		if form == placed {
+			_, content, _ = strings.Cut(content, " ")
+		}
 		text, err := expand(plain+" "+version+" ", content)
 		if err != nil {
 			return "", fmt.Errorf("%w: %w", work.ErrBroken, err)

@@ -133,7 +133,8 @@ func (k Keys) TaskNumbers() string { return k.Named("numbers:tasks") }
 // UnitNumbers is a string: the largest number of a unit.
 func (k Keys) UnitNumbers() string { return k.Named("numbers:units") }
 
-// Index is a sorted set: task numbers of one bucket of one scope, by the place's score.
+// Index is a sorted set: task numbers of one bucket of one scope, by the place's score. A long one is a
+// hash: see package listed.
 func (k Keys) Index(scope, bucket string) string {
 	return k.Named("index:" + scope + ":" + bucket)
 }
@@ -261,15 +262,22 @@ func (k Keys) Marks(task int) string { return k.Named("marks:" + strconv.Itoa(ta
 // Mark is a string with a TTL: it exists when the fact, which is not about a task, is set.
 func (k Keys) Mark(mark string) string { return k.Named("mark:" + mark) }
 
-// Next is a sorted set: assignments by the Unix millisecond of their next reminder.
-func (k Keys) Next() string { return k.Named("next") }
+// Times are the keys of the times of assignments, see package due.
+type Times struct {
+	Blocks string // is a sorted set: blocks of 64 tasks by their earliest Unix millisecond
+	Times  string // is a hash: block → its assignments and their times
+}
+
+func (k Keys) times(name string) Times { return Times{k.Named(name), k.Named(name + ":times")} }
+
+// Next holds when assignments are to be looked at for their next reminder.
+func (k Keys) Next() Times { return k.times("next") }
 
 // Unaddressed is a sorted set, all scores 0: assignments whose reminder reaches nobody.
 func (k Keys) Unaddressed() string { return k.Named("unaddressed") }
 
-// Opening is a sorted set: assignments by the Unix millisecond at which their next
-// occurrence opens.
-func (k Keys) Opening() string { return k.Named("opening") }
+// Opening holds when the next occurrence of assignments opens.
+func (k Keys) Opening() Times { return k.times("opening") }
 
 // Readdressed is a string: the directory's version when unaddressed was last emptied.
 func (k Keys) Readdressed() string { return k.Named("readdressed") }

@@ -4,7 +4,6 @@ package look
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strconv"
 	"time"
@@ -12,7 +11,9 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"dondoc/storage/codec"
+	"dondoc/storage/due"
 	"dondoc/storage/keyspace"
+	"dondoc/work"
 )
 
 // Stored is what a key holds for a task: all of its value, or only the task's part when the
@@ -22,7 +23,8 @@ type Stored struct {
 	Type string        // string, hash, list, set or zset
 	TTL  time.Duration // remaining time; 0 when the key does not expire
 	// Value is a string, the fields of a hash as map[string]string, the members of a set
-	// as a sorted []string, the elements of a list as []string, or the scores of a sorted set as map[string]float64.
+	// as a sorted []string, the elements of a list as []string, or the scores of a sorted set
+	// or a list of tasks as map[string]float64.
 	Value any
 }
 
@@ -127,9 +129,31 @@ func (l *Look) Scores(key string, members ...string) {
 	})
 }
 
-// Found reads all of it in one transaction and returns what there is, in the order asked for.
-func (l *Look) Found() ([]Stored, error) {
-	if _, err := l.pipe.Exec(l.ctx); err != nil && !errors.Is(err, redis.Nil) {
+// Place reads one task of a list, which a function asks for: it is kept in two ways, see package listed.
+func (l *Look) Place(key string, score int64, number int, ask func(redis.Pipeliner) func() bool) {
+	text := strconv.Itoa(number)
+	kind, there := l.pipe.Type(l.ctx, key), ask(l.pipe)
+	left := l.pipe.PTTL(l.ctx, key)
+	l.keys = append(l.keys, func() (Stored, bool) {
+		return Stored{Key: key, Type: kind.Val(), TTL: max(0, left.Val()), Value: map[string]float64{text: float64(score)}}, there()
+	})
+}
+
+// Times reads when something is to be done about a task: of each assignment the Unix millisecond.
+func (l *Look) Times(of keyspace.Times, task int) {
+	when := due.Ask(l.ctx, l.pipe, of, task)
+	l.add(of.Times, "hash", func() (any, bool) {
+		all := map[string]float64{}
+		for unit, at := range when() {
+			all[work.AssignmentKey(task, unit)] = float64(at)
+		}
+		return all, len(all) > 0
+	})
+}
+
+// Found reads all of it in one transaction, which exec sends, and returns what there is, in the order asked for.
+func (l *Look) Found(exec func(context.Context, redis.Pipeliner) error) ([]Stored, error) {
+	if err := exec(l.ctx, l.pipe); err != nil {
 		return nil, err
 	}
 	var all []Stored

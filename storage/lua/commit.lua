@@ -5,7 +5,8 @@
 --   1 outbox (hash), 2 outbox:waiting (sorted set), 3 outbox:sequence (string)
 -- ARGV, in this order; "key" is always a position in KEYS:
 --   number of checks, number of messages, who leases, end of the lease (Unix milliseconds)
---   the type of each of KEYS; any for one that is only looked for, set anew or deleted
+--   the type of each of KEYS; any for one that is only looked for, set anew or deleted, tasks for a list of
+--     them, which is a sorted set or a hash
 --   each check, four values: what, key, field, wanted
 --     absent    nothing is stored under key          (field and wanted are empty)
 --     present   something is stored under key        (field and wanted are empty)
@@ -28,6 +29,11 @@
 --     HOLD      adds a task number to a set of them, which is a bitmap when that takes less room
 --                                             (key of the bitmap, number)
 --     LOSE      takes it out                  (key of the bitmap, number)
+--     ENTER     puts a task into a list, see storage/listed      (score, number)
+--     LEAVE     takes it out                  (the score with which it stands there, number)
+--     TIME      sets when something is to be done about an assignment, see storage/due
+--                                             (key of the times, task, unit, Unix milliseconds or nothing for never)
+--     CROWD     has a list that came to be before take the form that its length asks for
 --     FOLD      makes a bitmap of a set that came to be before there were any
 --                                             (key of the bitmap, a number as large as its largest)
 -- Returns the position of the first check that failed; when all was written, the positions of the
@@ -48,7 +54,8 @@ for i = 1, #KEYS do
   local wanted = take(1)
   if wanted ~= "any" then
     local found = redis.call("TYPE", KEYS[i]).ok
-    if found ~= "none" and found ~= wanted then
+    local good = found == wanted or wanted == "tasks" and (found == "zset" or found == "hash")
+    if found ~= "none" and not good then
       return redis.error_reply("WRONGTYPE " .. KEYS[i] .. " is a " .. found .. ", not a " .. wanted)
     end
   end
@@ -185,6 +192,17 @@ while at < #ARGV do
     hold(KEYS[tonumber(key)], take(tonumber(n)))
   elseif command == "LOSE" then
     lose(KEYS[tonumber(key)], take(tonumber(n)))
+  elseif command == "ENTER" then
+    enter(KEYS[tonumber(key)], take(tonumber(n)))
+  elseif command == "LEAVE" then
+    leave(KEYS[tonumber(key)], take(tonumber(n)))
+  elseif command == "TIME" then
+    local times, task, unit, time = take(4)
+    setTime(KEYS[tonumber(key)], KEYS[tonumber(times)], task, unit, function() return tonumber(time) end)
+  elseif command == "CROWD" then
+    if typeOf(KEYS[tonumber(key)]) == "zset" then
+      crowd(KEYS[tonumber(key)])
+    end
   elseif command == "FOLD" then
     fold(KEYS[tonumber(key)], take(tonumber(n)))
   else

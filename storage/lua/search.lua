@@ -2,18 +2,18 @@
 -- It looks at no more than a bounded number of tasks: those of the rarest word, or the
 -- first ones of the buckets, whichever are fewer.
 --
--- KEYS: the buckets (sorted sets of task numbers); then of one word after the other the
+-- KEYS: the tasks (hash), the buckets (lists, see storage/listed); then of one word after the other the
 --       task numbers under which it is found: each time a set, and a bitmap that may stand in its place
--- ARGV: 1 how many buckets, 2 how many task numbers to return, 3 how many tasks to look at,
---       4… of each word how many times two keys it has
+-- ARGV: 1 how many buckets, 2 how many task numbers to return, 3 how many tasks to look at, then
+--       how the word of a task's record names each bucket, then of each word how many times two keys it has
 -- Returns how many tasks were found, 1 when there may be more else 0, the first numbers.
 -- Where there may be more, the search ends when there is more than a page.
 
 local buckets, limit, most = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 
 -- each word: its sets, its bitmaps, and how many tasks they hold at most
-local words, rarest, at = {}, nil, buckets
-for w = 4, #ARGV do
+local words, rarest, at = {}, nil, 1 + buckets
+for w = 4 + buckets, #ARGV do
   local word = { sets = {}, bitmaps = {}, size = 0 }
   for _ = 1, tonumber(ARGV[w]) do
     local set, bitmap = KEYS[at + 1], KEYS[at + 2]
@@ -89,9 +89,22 @@ local function holding(tasks)
   return tasks
 end
 
-local indexed = 0
+-- placed returns where a task is found, by the word of its record (package indexed): the first of the buckets
+-- that it is in, and its day there.
+local rank = {}
 for b = 1, buckets do
-  indexed = indexed + redis.call("ZCARD", KEYS[b])
+  rank[ARGV[3 + b]] = b
+end
+local function placed(record)
+  local bucket, day, first = nil, 0, 0
+  for place, written in string.gmatch(string.match(record, "^3 %d+ (%S*) ") or "", "([^,%u]*%u)(%x*)") do
+    day = tonumber(written, 16) or day
+    local here = rank[place]
+    if here and (not bucket or here < bucket) then
+      bucket, first = here, day
+    end
+  end
+  return bucket, first
 end
 
 local found, seen, partial = {}, {}, 0
@@ -102,40 +115,63 @@ local function add(task)
   end
 end
 
-if rarest.size <= most and rarest.size < indexed then
-  local tasks = holding(members(rarest))
-  for b = 1, buckets do
-    if #tasks == 0 then
-      break
+if rarest.size <= most then
+  local tasks, here = holding(members(rarest)), {}
+  for i, record in ipairs(#tasks > 0 and redis.call("HMGET", KEYS[1], unpack(tasks)) or {}) do
+    local bucket, day = placed(record or "")
+    if bucket then
+      table.insert(here, { task = tasks[i], bucket = bucket, score = day * DAY + tasks[i] })
     end
-    local here = {}
-    for i, score in ipairs(redis.call("ZMSCORE", KEYS[b], unpack(tasks))) do
-      if score then
-        table.insert(here, { task = tasks[i], score = tonumber(score) })
-      end
+  end
+  table.sort(here, function(x, y)
+    if x.bucket ~= y.bucket then
+      return x.bucket < y.bucket
     end
-    table.sort(here, function(x, y) return x.score < y.score end)
-    for _, one in ipairs(here) do
-      add(one.task)
-    end
+    return x.score < y.score
+  end)
+  for _, one in ipairs(here) do
+    add(one.task)
   end
 else
   -- Common words: where not all can be looked at, more than a page of tasks is enough.
-  local step, looked = 250, 0
+  local step, looked, indexed, lists = 250, 0, 0, {}
+  for b = 1, buckets do
+    local key = KEYS[1 + b]
+    lists[b] = typeOf(key) == "hash" and inOrder(parts(key)) or { { few = key, size = redis.call("ZCARD", key) } }
+    for _, part in ipairs(lists[b]) do
+      indexed = indexed + part.size
+    end
+  end
   if indexed > most then
     partial = 1
   end
+  local function enough() return looked >= most or partial == 1 and #found > limit end
   for b = 1, buckets do
-    local from = 0
-    while looked < most and not (partial == 1 and #found > limit) do
-      local tasks = redis.call("ZRANGE", KEYS[b], from, from + step - 1)
-      if #tasks == 0 then
-        break
-      end
-      from, looked = from + step, looked + #tasks
-      for _, task in ipairs(holding(tasks)) do
+    local batch = {}
+    local function look()
+      looked = looked + #batch
+      for _, task in ipairs(holding(batch)) do
         add(task)
       end
+      batch = {}
+    end
+    for _, part in ipairs(lists[b]) do
+      if enough() then
+        break
+      end
+      local all = part.few and redis.call("ZRANGE", part.few, 0, most - 1) or numbers(KEYS[1 + b], part.field, most - looked)
+      for _, task in ipairs(all) do
+        table.insert(batch, tostring(task))
+        if #batch == step then
+          look()
+          if enough() then
+            break
+          end
+        end
+      end
+    end
+    if not enough() then
+      look()
     end
   end
 end

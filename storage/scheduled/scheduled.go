@@ -13,7 +13,6 @@ import (
 	"dondoc/calendar"
 	"dondoc/storage/codec"
 	"dondoc/storage/keyspace"
-	"dondoc/work"
 	"dondoc/work/timetable"
 )
 
@@ -26,8 +25,8 @@ const (
 
 // The fields of the key rearmed.
 const (
-	fieldVersion = "version"
-	fieldOffset  = "offset"
+	FieldVersion = "version"
+	FieldOffset  = "offset"
 )
 
 // Shelf is what has been set. Each method is one round trip.
@@ -83,7 +82,7 @@ func (s Shelf) TimetableOf(read *redis.StringCmd) timetable.Changes {
 // Rearmed returns for which change of the ladder assignments have been looked at, and how many
 // tasks, by number. The offset is negative when all have.
 func (s Shelf) Rearmed(ctx context.Context) (version int64, offset int, err error) {
-	read, err := s.redis.HMGet(ctx, s.key.Rearmed(), fieldVersion, fieldOffset).Result()
+	read, err := s.redis.HMGet(ctx, s.key.Rearmed(), FieldVersion, FieldOffset).Result()
 	if err != nil {
 		return 0, 0, fmt.Errorf("rearmed: %w", err)
 	}
@@ -93,25 +92,4 @@ func (s Shelf) Rearmed(ctx context.Context) (version int64, offset int, err erro
 		return n
 	}
 	return number(0), int(number(1)), nil
-}
-
-// Sooner has assignments be looked at by then instead of later, and notes how far the pass has got.
-// What is looked at sooner, or never, is left alone: the look itself finds out what is due, so that
-// one too many does no harm.
-func (s Shelf) Sooner(ctx context.Context, next []work.Rearm, version int64, offset int) error {
-	pipe := s.redis.TxPipeline()
-	var sooner []redis.Z
-	for _, r := range next {
-		if !r.At.IsZero() {
-			sooner = append(sooner, redis.Z{Score: float64(r.At.UnixMilli()), Member: work.AssignmentKey(r.Task, r.Unit)})
-		}
-	}
-	if len(sooner) > 0 {
-		pipe.ZAddArgs(ctx, s.key.Next(), redis.ZAddArgs{XX: true, LT: true, Members: sooner})
-	}
-	pipe.HSet(ctx, s.key.Rearmed(), fieldVersion, version, fieldOffset, offset)
-	if _, err := pipe.Exec(ctx); err != nil {
-		return fmt.Errorf("rearm %d assignments: %w", len(next), err)
-	}
-	return nil
 }
