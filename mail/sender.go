@@ -318,6 +318,10 @@ func (s *Sender) address(ctx context.Context, m chat.Message) (e Envelope, reaso
 		return e, "", err
 	}
 	e = Envelope{Message: m, Person: p, To: p.Mail.Address}
+	if next := p.Mail.Next(s.options.Now()); asks && next != "" {
+		e.To = next
+		return e, "", nil
+	}
 	switch {
 	case p.Mail.Address == "":
 		return e, "the person has no e-mail address", nil

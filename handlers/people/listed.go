@@ -44,7 +44,7 @@ func (c *Chat) follow(ctx context.Context, r request.Request) (request.Reply, er
 		p.Name, p.Listed.Nameless = r.Words.Say("mail.head_of", map[string]any{"Unit": unit.Name}), true
 	}
 	p.Roles, p.Unit, p.Joined = []work.Role{listedRole(l)}, l.Unit, r.Now
-	p.Mail, p.Unreachable = p.Mail.Confirm(), mailing.NoTelegram
+	p.Mail, p.Unreachable = p.Mail.Confirm(p.Mail.Address), mailing.NoTelegram
 	r.Person = p
 	reply := request.Reply{Change: chat.Change{People: []work.Person{p}}}
 	return c.welcome(ctx, r, reply, chat.Invite{Role: p.Roles[0], Unit: p.Unit}, p.Unit, p.Name)
@@ -55,8 +55,8 @@ func (c *Chat) follow(ctx context.Context, r request.Request) (request.Reply, er
 func (c *Chat) accept(ctx context.Context, r request.Request, id int64, code string) (request.Reply, error) {
 	l, ok := kept(r, id)
 	if mine := r.Directory.Listed()[id].Listed.Became; mine != 0 && mine == r.Person.ID { // they have joined meanwhile
-		if _, right := c.Mail.Confirms(code, id, r.Person.Mail.Address); right {
-			return c.Confirmed(ctx, r)
+		if address := c.meant(r, code, id); address != "" {
+			return c.Confirmed(ctx, r, address)
 		}
 	}
 	if ok {
@@ -115,7 +115,7 @@ func (c *Chat) become(ctx context.Context, r *request.Request, reply *request.Re
 			p.Mail.Mode, p.Mail.Papers = mode, papers
 		}
 		if confirmed {
-			p.Mail = p.Mail.Confirm()
+			p.Mail = p.Mail.Confirm(p.Mail.Address)
 		}
 	}
 	if !l.IsStranger() {

@@ -64,8 +64,12 @@ func (b Box) Suggest(address string) (Box, bool) {
 	return suggested, true
 }
 
-// Confirm returns the box with its address confirmed.
-func (b Box) Confirm() Box {
+// Confirm returns the box with an address confirmed, which may be the one that waited to take the other's
+// place.
+func (b Box) Confirm(address string) Box {
+	if Same(b.Pending, address) {
+		b.Address, b.Pending = b.Pending, ""
+	}
 	b.Confirmed, b.Listed, b.Refused = true, false, ""
 	return b
 }
