@@ -5,6 +5,7 @@ import (
 	"errors"
 	"html"
 	"log/slog"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -65,8 +66,8 @@ type Options struct {
 	From From
 	// Make makes the document of a message. An error that says final is true is told instead.
 	Make func(ctx context.Context, d chat.Document) (file File, final bool, err error)
-	// Refused is called when a server refuses a person's address for good, before the message is
-	// given up, and again after it returned an error.
+	// Refused is called when a server refuses a person's address, or the question whether it is theirs, for
+	// good, before the message is given up, and again after it returned an error.
 	Refused func(ctx context.Context, person int64, address, reason string) error
 	// Unpaced sends without limits, for a server of one's own.
 	Unpaced bool
@@ -273,7 +274,8 @@ func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next
 
 // refused gives a message up that the server will never take.
 func (s *Sender) refused(ctx context.Context, m chat.Message, e Envelope, why *Refused, next time.Time) error {
-	if s.options.Refused != nil && why.Address {
+	// Whoever gave an address waits for the question, whatever it was refused for.
+	if s.options.Refused != nil && (why.Address || m.Kind == work.KindAddress) {
 		if err := s.options.Refused(ctx, m.Chat, e.To, why.Text); err != nil {
 			s.options.Logger.Warn("failed, tried again: noting that an address is refused", "chat", m.Chat, "message", m.ID, "error", err)
 			return s.box.Hold(ctx, m, chat.MailLane, s.options.Now().Add(backoff(m.Tries)))
@@ -318,11 +320,15 @@ func (s *Sender) address(ctx context.Context, m chat.Message) (e Envelope, reaso
 		return e, "", err
 	}
 	e = Envelope{Message: m, Person: p, To: p.Mail.Address}
-	if next := p.Mail.Next(s.options.Now()); asks && next != "" {
+	next := p.Mail.Next(s.options.Now())
+	if asks && next != "" {
 		e.To = next
-		return e, "", nil
 	}
 	switch {
+	case asks && e.To != "" && !s.asksFor(m, e.To):
+		return e, "another e-mail address is asked by now", nil
+	case asks && next != "":
+		return e, "", nil
 	case p.Mail.Address == "":
 		return e, "the person has no e-mail address", nil
 	case p.Mail.Refused != "":
@@ -338,6 +344,19 @@ func (s *Sender) address(ctx context.Context, m chat.Message) (e Envelope, reaso
 		e.Title, err = s.book.Title(ctx, m.Tasks[0])
 	}
 	return e, "", err
+}
+
+// asksFor reports whether a question is about the address: the link in it, if it has one, is made for one.
+func (s *Sender) asksFor(m chat.Message, address string) bool {
+	for _, part := range m.Parts {
+		for _, found := range link.FindAllStringSubmatch(part, -1) {
+			_, code, _ := strings.Cut(html.UnescapeString(found[1]), "?start=m")
+			if known, right := s.options.From.Confirms(code, m.Chat, address); known {
+				return right
+			}
+		}
+	}
+	return true
 }
 
 func (s *Sender) settle(ctx context.Context, m chat.Message, outcome chat.Outcome, reason string, dead bool, next time.Time) error {
