@@ -26,7 +26,7 @@ func TestWhoLeavesGetsNoMail(t *testing.T) {
 	post, box := mailtest.Start(t), imaptest.Start(t)
 	c := newCorrespondents(t, url, prefix, 2)
 	d := newDeploy(t, sim).with("REDIS_URL", url).with("REDIS_PREFIX", prefix).with("REMINDER_CRON", "0 0 1 1 *").
-		with("SEND_RATE", "unlimited").with("SMTP_URL", post.URL()).with("IMAP_URL", box.URL()).with("MAIL_FROM", imaptest.User)
+		with("SEND_RATE", "unlimited").with("SEND_DAYS", "any").with("SEND_HOURS", "00:00-24:00").with("SMTP_URL", post.URL()).with("IMAP_URL", box.URL()).with("MAIL_FROM", imaptest.User)
 	var clock shifted
 	d.serveBy(t, &clock)
 	_, link, _ := d.command(t, "invite", "--role", "head", "--unit", "Vụ Pháp chế")

@@ -34,7 +34,7 @@ func (s *service) newPost(post *mailing.Post, maker telegram.Maker) (err error) 
 		return err
 	}
 	s.mail = post.Sender(s.store, maker, mail.Options{
-		Now: s.now, Refused: s.metrics.AddressRefused(metrics.ByServer, s.handlers.MailRefused), Unpaced: s.SendRate == unlimited, Logger: s.log,
+		Now: s.now, Window: s.nextMoment, Refused: s.metrics.AddressRefused(metrics.ByServer, s.handlers.MailRefused), Unpaced: s.SendRate == unlimited, Logger: s.log,
 	})
 	s.metrics.MailAway(s.mail.Away, away)
 	return nil

@@ -47,7 +47,7 @@ func (r *room) agrees(id int64, address string) {
 func (r *room) mails(id int64) string {
 	r.t.Helper()
 	var all []string
-	for _, m := range r.taken(chat.MailLane) {
+	for _, m := range append(r.taken(chat.MailLane), r.taken(chat.MailLaterLane)...) {
 		if m.Chat == id {
 			all = append(all, strings.Join(m.Parts, "\n"))
 		}

@@ -34,6 +34,7 @@ type stand struct {
 	ahead  atomic.Int64 // how far the clock was set forward
 	log    strings.Builder
 	lost   []string
+	window func(time.Time) time.Time // nil: any hour
 }
 
 func (s *stand) now() time.Time { return start.Add(time.Duration(s.ahead.Load())) }
@@ -91,7 +92,7 @@ func (s *stand) mails(want int) []mailtest.Mail {
 	server, err := mail.ParseServer(s.server.URL())
 	s.must(err)
 	sender := mail.NewSender(server, s.store, s.store.Mailed(), mail.Options{
-		Now: s.now, From: mail.From{Address: netmail.Address{Address: "dondoc@bo.example"}, Key: s.key, Bot: "dondoc_bot"}, Unpaced: true,
+		Now: s.now, From: mail.From{Address: netmail.Address{Address: "dondoc@bo.example"}, Key: s.key, Bot: "dondoc_bot"}, Unpaced: true, Window: s.window,
 		Refused: func(_ context.Context, person int64, address, reason string) error {
 			s.lost = append(s.lost, fmt.Sprint(person, " ", address, " ", reason))
 			return nil
@@ -102,9 +103,9 @@ func (s *stand) mails(want int) []mailtest.Mail {
 	done := make(chan error)
 	go func() { done <- sender.Run(ctx) }()
 	for limit := time.Now().Add(20 * time.Second); time.Now().Before(limit); time.Sleep(10 * time.Millisecond) {
-		ready, err := s.store.Ready(s.Context(), s.now(), map[chat.Lane]int{chat.MailLane: 1})
+		ready, err := s.store.Ready(s.Context(), s.now(), s.lanes())
 		s.must(err)
-		if len(s.server.Mails()) >= want && len(ready[chat.MailLane]) == 0 {
+		if len(s.server.Mails()) >= want && len(ready) == 0 {
 			break
 		}
 	}
@@ -114,6 +115,14 @@ func (s *stand) mails(want int) []mailtest.Mail {
 		s.Fatalf("%d mails, want %d\n%s", len(got), want, &s.log)
 	}
 	return s.server.Mails()
+}
+
+// lanes are those from which mail may be sent now.
+func (s *stand) lanes() map[chat.Lane]int {
+	if s.window != nil && s.window(s.now()).After(s.now()) {
+		return map[chat.Lane]int{chat.MailLane: 1}
+	}
+	return map[chat.Lane]int{chat.MailLane: 1, chat.MailLaterLane: 1}
 }
 
 func (s *stand) deliveries() (all []string) {
