@@ -88,6 +88,7 @@ func TestFollowedByMail(t *testing.T) {
 	if question.To != "lan.nt@vukh.example.vn" || !strings.Contains(body, "Trình hoàn thành") {
 		t.Errorf("to %s:\n%s", question.To, body)
 	}
+	looksAlike(t, question)
 	answer(question, "lan.nt@vukh.example.vn", "được 60%, đang lấy ý kiến")
 	says(hung, "60%")
 	noted, _ := mail("60%")

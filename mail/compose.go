@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"html"
-	"html/template"
 	netmail "net/mail"
 	"regexp"
 	"strings"
@@ -204,24 +203,4 @@ func Plain(lines string) string {
 		return m[2]
 	})
 	return html.UnescapeString(tag.ReplaceAllString(lines, ""))
-}
-
-var layout = template.Must(template.New("").Parse(`<!DOCTYPE html>
-<html lang="{{.Lang}}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>
-<body style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:40em">
-<div style="white-space:pre-line">{{.Body}}</div>
-<p style="color:#595959;font-size:13px">{{.Foot}}</p>
-</body></html>
-`))
-
-// page is the same as HTML. What Telegram takes is HTML of a few harmless tags, which the
-// templates of text made, values escaped.
-func page(lang work.Language, lines, foot string) string {
-	var b strings.Builder
-	lines = strings.NewReplacer("<tg-spoiler>", "", "</tg-spoiler>", "", "<blockquote expandable>", "<blockquote>").Replace(lines)
-	err := layout.Execute(&b, map[string]any{"Lang": string(lang), "Body": template.HTML(lines), "Foot": foot}) //nolint:gosec // see above
-	if err != nil {
-		panic(err) // a strings.Builder takes everything
-	}
-	return b.String()
 }
