@@ -91,7 +91,7 @@ func (l Lane) IsMail() bool { return l == MailLane || l == MailLaterLane }
 // Lane returns the lane that the message belongs to.
 func (m Message) Lane() Lane {
 	switch {
-	case m.Channel == ByMail || m.Kind == work.KindAddress || mailing.Alone(m.Chat) || m.IsAnswer() && FromMail(m.ID):
+	case m.Channel == ByMail || m.Kind == work.KindAddress || m.Kind == work.KindOwner || mailing.Alone(m.Chat) || m.IsAnswer() && FromMail(m.ID):
 		if m.Urgent {
 			return MailLane
 		}

@@ -185,5 +185,5 @@ func (c *Chat) inherit(ctx context.Context, r request.Request, reply *request.Re
 // say so if it was somebody else.
 func twoAreOne(r request.Request, p work.Person) chat.Message {
 	view := text.Joined{Bot: r.Bot, Person: p, Unit: r.Directory.Unit(p.Unit)}
-	return chat.Message{Kind: work.KindNotice, Chat: p.ID, Person: p.ID, Channel: chat.ByMail, Parts: text.Split(text.For(p.Language).To(p).HTML("joined_telegram", view))}
+	return chat.Message{Kind: work.KindOwner, Chat: p.ID, Person: p.ID, Parts: text.Split(text.For(p.Language).To(p).HTML("joined_telegram", view))}
 }

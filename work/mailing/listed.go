@@ -74,6 +74,15 @@ func (b Box) Confirm(address string) Box {
 	return b
 }
 
+// Part returns the box of somebody who has left and is still to hear so: at a confirmed address, if they hear
+// by mail; lost is whether Telegram does not reach them. It is empty when nothing more goes there.
+func (b Box) Part(lost bool) Box {
+	if !b.Reaches() || !lost && b.Mode != Also {
+		return Box{}
+	}
+	return Box{Address: b.Address, Confirmed: true, Mode: b.Mode, Parting: true}
+}
+
 // Forget returns the box without its address, which lists do not bring back.
 func (b Box) Forget() Box {
 	return Box{Asked: b.Asked, Asks: b.Asks, Declined: AddressID(b.Address)}

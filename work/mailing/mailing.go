@@ -50,6 +50,9 @@ type Box struct {
 	// Pending is an address that the person wants instead of the confirmed one, which stays in force until
 	// whoever reads the mail there has said that it is this person. It was asked at Asked.
 	Pending string `json:"pending,omitempty"`
+	// Parting: the person has left. One more mail goes there, which says so, and then the address is
+	// forgotten.
+	Parting bool `json:"parting,omitempty"`
 	// Declined stands for an address that the person has taken back; see [AddressID].
 	Declined int64 `json:"declined,omitempty"`
 }
