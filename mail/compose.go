@@ -49,12 +49,7 @@ type Envelope struct {
 	Title   string // of the one task that it is about, if any
 	Late    bool   // it says when it was written
 	Files   []File
-}
-
-// File is a document that goes with it.
-type File struct {
-	Name string
-	Data []byte
+	Missing string // why its document does not go with it, as HTML
 }
 
 // Mark names a message in its message id: what an answer refers to.
@@ -95,7 +90,8 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 	if err := m.EnvelopeFrom(f.plus(tok)); err != nil {
 		return nil, fmt.Errorf("MAIL_FROM: %w", err)
 	}
-	if !f.Unread {
+	unread := f.Unread || e.Message.Kind == work.KindFarewell
+	if !unread {
 		if err := m.ReplyToFormat(name, f.plus(tok)); err != nil {
 			return nil, fmt.Errorf("MAIL_FROM: %w", err)
 		}
@@ -115,6 +111,9 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 	m.SetGenHeader("X-Auto-Response-Suppress", "All")
 	m.SetDateWithValue(e.Message.Queued)
 	lines := strings.Join(e.Message.Parts, "\n\n")
+	if e.Missing != "" {
+		lines = strings.TrimPrefix(lines+"\n\n"+e.Missing, "\n\n")
+	}
 	m.Subject(subject(words, e, task, lines))
 
 	plain, rich := Plain(lines), lines
@@ -130,7 +129,7 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 			}
 		}
 	}
-	if say := choices(e.Message.Buttons); len(say) > 0 && !f.Unread {
+	if say := choices(e.Message.Buttons); len(say) > 0 && !unread {
 		head := words.Say("mail.choose", nil)
 		plain += "\n\n" + head + "\n" + strings.Join(say, "\n")
 		rich += "\n\n" + html.EscapeString(head) + "\n" + html.EscapeString(strings.Join(say, "\n"))
@@ -139,6 +138,8 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 	switch {
 	case e.Message.Kind == work.KindAddress:
 		foot = words.Say("mail.foot_unknown", nil)
+	case e.Message.Kind == work.KindFarewell:
+		foot = words.Say("mail.foot_last", nil)
 	case f.Unread:
 		foot = words.Say("mail.foot_unread", nil)
 	}
@@ -146,7 +147,7 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 	m.SetBodyString(gomail.TypeTextPlain, plain)
 	m.AddAlternativeString(gomail.TypeTextHTML, page(words.Language(), rich, foot))
 	for _, file := range e.Files {
-		if err := m.AttachReader(file.Name, strings.NewReader(string(file.Data))); err != nil {
+		if err := attach(m, file); err != nil {
 			return nil, err
 		}
 	}

@@ -3,18 +3,14 @@ package mail
 import (
 	"context"
 	"errors"
-	"html"
 	"log/slog"
-	"strings"
 	"sync/atomic"
 	"time"
 
 	"golang.org/x/time/rate"
 
 	"dondoc/chat"
-	"dondoc/mail/token"
 	"dondoc/work"
-	"dondoc/work/mailing"
 )
 
 const (
@@ -67,11 +63,14 @@ type Options struct {
 	// Window returns the next moment, the given one or later, at which messages that are not urgent may be
 	// sent. Nil: at any time.
 	Window func(time.Time) time.Time
-	// Make makes the document of a message. An error that says final is true is told instead.
+	// Make makes the document of a message. When it never can be made, final is true; an error that is a
+	// [*NotMade] says what people are told instead.
 	Make func(ctx context.Context, d chat.Document) (file File, final bool, err error)
 	// Refused is called when a server refuses a person's address, or the question whether it is theirs, for
 	// good, before the message is given up, and again after it returned an error.
 	Refused func(ctx context.Context, person int64, address, reason string) error
+	// Parted is called when there is nothing more to tell somebody who has left: the address is forgotten.
+	Parted func(ctx context.Context, person int64) error
 	// Unpaced sends without limits, for a server of one's own.
 	Unpaced bool
 	Logger  *slog.Logger
@@ -249,26 +248,21 @@ func (s *Sender) one(ctx context.Context, conn *connection, lane chat.Lane, m ch
 		return true, s.settle(ctx, lane, m, chat.GivenUp, reason, missed(m) && reason != left, next)
 	}
 	if m.Document != nil {
-		file, final, err := s.options.Make(ctx, *m.Document)
-		switch {
-		case err == nil:
-			e.Files = append(e.Files, file)
-		case !final && m.Tries < 8:
+		if wait, err := s.enclose(ctx, m, &e); err != nil {
 			s.options.Logger.Warn("a document cannot be made", "chat", m.Chat, "message", m.ID, "tries", m.Tries, "error", err)
-			return false, s.box.Hold(ctx, m, lane, now.Add(backoff(m.Tries)))
-		case len(m.Parts) == 0:
+			if wait {
+				return false, s.box.Hold(ctx, m, lane, now.Add(backoff(m.Tries)))
+			}
+		}
+		if len(e.Files) == 0 && e.Missing == "" && (len(m.Parts) == 0 || m.Document.Companion) {
 			return true, s.settle(ctx, lane, m, chat.GivenUp, "the document cannot be made", false, next)
 		}
 	}
 	e.Late = m.Kind != work.KindAddress && now.Sub(m.Queued) >= lateAfter
-	letter, err := s.options.From.letter(e)
-	if err == nil {
-		offered := offered(m)
-		if err := s.book.Offer(ctx, Mark(m.ID), offered); err != nil {
-			return false, err
-		}
-		err = conn.send(letter)
+	if err := s.book.Offer(ctx, Mark(m.ID), offered(m)); err != nil {
+		return false, err
 	}
+	err = s.send(conn, e)
 	if err == nil {
 		return true, s.settle(ctx, lane, m, chat.Sent, "", false, next)
 	}
@@ -284,7 +278,7 @@ func (s *Sender) one(ctx context.Context, conn *connection, lane chat.Lane, m ch
 	if err := s.box.Hold(ctx, m, lane, now.Add(backoff(m.Tries))); err != nil {
 		return false, err
 	}
-	return false, conn.client.Reset()
+	return false, conn.reset()
 }
 
 // refused gives a message up that the server will never take.
@@ -300,104 +294,17 @@ func (s *Sender) refused(ctx context.Context, lane chat.Lane, m chat.Message, e 
 	return s.settle(ctx, lane, m, chat.GivenUp, why.Text, missed(m), next)
 }
 
-// offered is what an answer to a message may be about, by its buttons and its links.
-func offered(m chat.Message) chat.Offered {
-	o := chat.Offered{Person: m.Chat, Tasks: m.Tasks, Buttons: Pressed(m.Buttons)}
-	for _, part := range m.Parts {
-		for _, found := range link.FindAllStringSubmatch(part, -1) {
-			to := html.UnescapeString(found[1])
-			if person, ok := chat.LinkedPerson(to); ok && o.Answers == 0 {
-				o.Answers = person
-			}
-			if id, ok := chat.LinkedContribution(to); ok && o.Contribution == "" {
-				o.Contribution = id
-			}
-			if name, ok := chat.LinkedReport(to); ok && o.Report == "" {
-				o.Report = name
-			}
-		}
-	}
-	return o
-}
-
-// left is why nothing more goes to somebody who takes no part any more; nobody has to look at it.
-const left = "the person has left"
-
-// address says where a message goes now: whoever has given an address up since it was queued gets
-// nothing there. The reason says why it goes nowhere.
-func (s *Sender) address(ctx context.Context, m chat.Message) (e Envelope, reason string, err error) {
-	asks := m.Kind == work.KindAddress
-	p, err := s.book.Person(ctx, m.Chat)
-	if errors.Is(err, work.ErrNotFound) || err == nil && p.IsStranger() && !(asks && p.Listed.Unit != 0) {
-		return e, left, nil
-	}
-	if err != nil {
-		return e, "", err
-	}
-	e = Envelope{Message: m, Person: p, To: p.Mail.Address}
-	next := p.Mail.Next(s.options.Now())
-	if asks && next != "" {
-		e.To = next
-	}
-	switch {
-	case asks && e.To != "" && !s.asksFor(m, e.To):
-		return e, "another e-mail address is asked by now", nil
-	case asks && next != "":
-		return e, "", nil
-	case p.Mail.Address == "":
-		return e, "the person has no e-mail address", nil
-	case p.Mail.Refused != "":
-		return e, "the e-mail address is refused: " + p.Mail.Refused, nil
-	case asks && p.Mail.Mode == mailing.Never && p.IsStranger():
-		return e, "whoever reads the mail of the address wants none", nil
-	case asks && p.Mail.Confirmed:
-		return e, "the e-mail address is confirmed already", nil
-	case !asks && !p.Mail.Reaches():
-		return e, "the person gets no e-mail", nil
-	}
-	if len(m.Tasks) == 1 {
-		e.Title, err = s.book.Title(ctx, m.Tasks[0])
-	}
-	return e, "", err
-}
-
-// asksFor reports whether a question is about the address: the link in it, if it has one, is made for one.
-func (s *Sender) asksFor(m chat.Message, address string) bool {
-	for _, part := range m.Parts {
-		for _, found := range link.FindAllStringSubmatch(part, -1) {
-			_, code, _ := strings.Cut(html.UnescapeString(found[1]), "?start=m")
-			if known, right := s.options.From.Confirms(code, m.Chat, address); known {
-				return right
-			}
-		}
-	}
-	return true
-}
-
 func (s *Sender) settle(ctx context.Context, lane chat.Lane, m chat.Message, outcome chat.Outcome, reason string, dead bool, next time.Time) error {
+	if m.Kind == work.KindFarewell && s.options.Parted != nil {
+		if err := s.options.Parted(ctx, m.Chat); err != nil {
+			return err // it is settled at the next try; the address is gone then
+		}
+	}
 	var log []chat.Delivery
 	if m.Logged() {
 		log = m.Deliveries(s.options.Now(), outcome, reason)
 	}
 	return s.box.Settle(ctx, m, lane, log, dead, next)
-}
-
-// Confirmation is the token by which a person says that an address is theirs.
-func (f From) Confirmation(person int64, address string) string {
-	return token.Token(f.Key, token.Binding{Purpose: token.Confirm, Person: person, Address: token.Mark(f.Key, address)})
-}
-
-// Confirms reports whether it is such a token, and whether it is that of the person and the address.
-func (f From) Confirms(tok string, person int64, address string) (known, right bool) {
-	b, err := token.ReadToken(f.Key, tok)
-	known = err == nil && b.Purpose == token.Confirm
-	return known, known && b == (token.Binding{Purpose: token.Confirm, Person: person, Address: token.Mark(f.Key, address)})
-}
-
-// Whose returns for whom such a token was made; false when it is none.
-func (f From) Whose(tok string) (person int64, known bool) {
-	b, err := token.ReadToken(f.Key, tok)
-	return b.Person, err == nil && b.Purpose == token.Confirm
 }
 
 // missed reports whether somebody has to look at a message that reached nobody: not at the question
