@@ -177,3 +177,22 @@ func TestWhoGaveAnAddressHearsThatItIsRefused(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// Where no e-mail is sent any more, whoever was followed by it alone is reached by nothing, which is shown.
+func TestNobodyIsReachedByMailThatIsNotSent(t *testing.T) {
+	r, _, trang := lists(t)
+	r.agrees(trang, "trang@bvh.example")
+	r.says(ha, "/team Báo Văn hóa").has(t, ha, "theo dõi qua e-mail")
+	r.store.WithoutMail()
+	p := r.person(trang)
+	p.Name = "Đỗ Thu  Trang"
+	r.commit(chat.Change{At: r.now, People: []work.Person{p}})
+	if r.person(trang).Reachable() {
+		t.Error("reached by mail that is not sent")
+	}
+	s := r.says(ha, "/team Báo Văn hóa")
+	s.has(t, ha, "không nhận được tin nhắn")
+	if strings.Contains(s.to(ha), "theo dõi qua e-mail") {
+		t.Error(s.to(ha))
+	}
+}

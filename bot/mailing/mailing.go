@@ -161,9 +161,19 @@ func (s Settings) warnings(ctx context.Context, store *storage.Store) (all []str
 	if err != nil {
 		return nil, err
 	}
-	confirmed := len(directory.People(func(p work.Person) bool { return p.Mail.Reaches() }))
-	if !s.On() && confirmed > 0 {
-		all = append(all, fmt.Sprintf("%d people have confirmed an e-mail address, to which nothing is sent: SMTP_URL is not set", confirmed))
+	confirmed := directory.People(func(p work.Person) bool { return !p.IsStranger() && p.Mail.Usable() })
+	if !s.On() && len(confirmed) > 0 {
+		warning := fmt.Sprintf("%d people have confirmed an e-mail address, to which nothing is sent: SMTP_URL is not set", len(confirmed))
+		lost := 0
+		for _, p := range confirmed {
+			if p.Unreachable != "" {
+				lost++
+			}
+		}
+		if lost > 0 {
+			warning += fmt.Sprintf("; nothing else reaches %d of them, and others get their reminders", lost)
+		}
+		all = append(all, warning)
 	}
 	if s.On() && s.IMAPURL == "" {
 		all = append(all, "answers and reports of mail that came back are not read: IMAP_URL is not set. Mails say that nobody reads answers; an address that is gone is not noticed")

@@ -53,12 +53,19 @@ type Box struct {
 	// Parting: the person has left. One more mail goes there, which says so, and then the address is
 	// forgotten.
 	Parting bool `json:"parting,omitempty"`
+	// Off: the deployment sends no e-mail. It is not stored: settings may change at each start.
+	Off bool `json:"-"`
 	// Declined stands for an address that the person has taken back; see [AddressID].
 	Declined int64 `json:"declined,omitempty"`
 }
 
 // Reaches reports whether a message may be sent there.
 func (b Box) Reaches() bool {
+	return b.Usable() && !b.Off
+}
+
+// Usable reports whether it might be, where e-mail is sent at all.
+func (b Box) Usable() bool {
 	return b.Confirmed && b.Address != "" && b.Refused == "" && b.Mode != Never
 }
 
