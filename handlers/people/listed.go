@@ -10,8 +10,6 @@ import (
 	"dondoc/work"
 	"dondoc/work/listing"
 	"dondoc/work/mailing"
-	"dondoc/work/obstructing"
-	"dondoc/work/owing"
 )
 
 // listedRole is in what somebody takes part whom a list names.
@@ -139,10 +137,11 @@ func (c *Chat) become(ctx context.Context, r *request.Request, reply *request.Re
 	return nil
 }
 
-// inherit puts one person in another's place in all open work.
+// inherit puts one person in another's place in all open work that fits in this commit. The rest follows in
+// steps of its own (chat/merging); until then the old id leads to the person as well.
 func (c *Chat) inherit(ctx context.Context, r request.Request, reply *request.Reply, from, to int64) error {
 	var queries []work.Query
-	for _, b := range append(request.OpenBuckets(), work.BucketAwaitingPart, owing.Bucket, obstructing.Bucket) {
+	for _, b := range listing.Held() {
 		queries = append(queries, work.Query{Scope: work.PersonScope(from), Bucket: b, Limit: atOnce})
 	}
 	pages, err := c.Store.Pages(ctx, queries...)
@@ -160,21 +159,12 @@ func (c *Chat) inherit(ctx context.Context, r request.Request, reply *request.Re
 	if len(ids) == 0 {
 		return nil
 	}
-	// What is beyond one commit stays under the old id, which leads to the person as well.
 	tasks, err := c.Store.Tasks(ctx, ids[:min(len(ids), atOnce)])
 	if err != nil {
 		return err
 	}
 	for _, t := range tasks {
-		moved := obstructing.Move(&t, from, to)
-		for i := range t.Assignments {
-			a := &t.Assignments[i]
-			if a.Officer == from {
-				a.Officer, moved = to, true
-			}
-			moved = owing.HandOver(&t, a.Unit, from, to) || moved
-		}
-		if moved {
+		if listing.Inherit(&t, from, to) {
 			c.Write(reply, r, t)
 		}
 	}

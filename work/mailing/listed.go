@@ -23,6 +23,8 @@ type Listed struct {
 	// Became is the person with a Telegram account that this one turned out to be: whatever is
 	// addressed to this id, or comes from it, is theirs.
 	Became int64 `json:"became,omitempty"`
+	// Carried: no work is left under this id.
+	Carried bool `json:"carried,omitempty"`
 }
 
 // AddressID is the id under which the person is kept whose address it is, until they have a
