@@ -44,7 +44,7 @@ func TestMailFromStrangers(t *testing.T) {
 	c := newCorrespondents(t, url, prefix, 2)
 	lan, binh := c.people[0].Mail.Address, c.people[1].Mail.Address
 	env := newDeploy(t, sim).with("REDIS_URL", url).with("REDIS_PREFIX", prefix).with("REMINDER_CRON", "0 0 1 1 *").with("LOG_LEVEL", "debug").
-		with("SEND_RATE", "unlimited").with("SMTP_URL", post.URL()).with("IMAP_URL", box.URL()).with("MAIL_FROM", imaptest.User)
+		with("SEND_RATE", "unlimited").with("SEND_DAYS", "any").with("SEND_HOURS", "00:00-24:00").with("SMTP_URL", post.URL()).with("IMAP_URL", box.URL()).with("MAIL_FROM", imaptest.User)
 	var tracked atomic.Int64
 	tracker := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { tracked.Add(1) }))
 	t.Cleanup(tracker.Close)

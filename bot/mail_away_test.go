@@ -55,7 +55,7 @@ func TestMailServerAwayForADay(t *testing.T) {
 	post, box := mailtest.Start(t), imaptest.Start(t)
 	c := newCorrespondents(t, url, prefix, 3)
 	d := newDeploy(t, sim).with("REDIS_URL", url).with("REDIS_PREFIX", prefix).with("REMINDER_CRON", "0 0 1 1 *").with("DIGEST_CRON", "0 0 1 1 *").
-		with("SEND_RATE", "unlimited").with("SMTP_URL", post.URL()).with("IMAP_URL", box.URL()).with("MAIL_FROM", imaptest.User)
+		with("SEND_RATE", "unlimited").with("SEND_DAYS", "any").with("SEND_HOURS", "00:00-24:00").with("SMTP_URL", post.URL()).with("IMAP_URL", box.URL()).with("MAIL_FROM", imaptest.User)
 	post.Stop()
 	var clock shifted
 	bot := d.serveBy(t, &clock)
@@ -130,7 +130,7 @@ func TestServeBeginsWithoutTelegram(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := newDeploy(t, sim).with("REDIS_URL", url).with("REDIS_PREFIX", prefix).with("REMINDER_CRON", "0 0 1 1 *").with("DIGEST_CRON", "0 0 1 1 *").
-		with("SEND_RATE", "unlimited").with("SMTP_URL", post.URL()).with("MAIL_FROM", imaptest.User)
+		with("SEND_RATE", "unlimited").with("SEND_DAYS", "any").with("SEND_HOURS", "00:00-24:00").with("SMTP_URL", post.URL()).with("MAIL_FROM", imaptest.User)
 	var clock shifted
 	if code := d.serveBy(t, &clock).end(); code != 0 {
 		t.Errorf("serve ends with %d", code)

@@ -84,7 +84,7 @@ func TestKilledWhileMailComesIn(t *testing.T) {
 	post, box := mailtest.Start(t), imaptest.Start(t)
 	c := newCorrespondents(t, url, prefix, officers)
 	env := newDeploy(t, sim).with("REDIS_URL", url).with("REDIS_PREFIX", prefix).with("REMINDER_CRON", "0 0 1 1 *").
-		with("SEND_RATE", "unlimited").with("SMTP_URL", post.URL()).with("IMAP_URL", box.URL()).with("MAIL_FROM", imaptest.User)
+		with("SEND_RATE", "unlimited").with("SEND_DAYS", "any").with("SEND_HOURS", "00:00-24:00").with("SMTP_URL", post.URL()).with("IMAP_URL", box.URL()).with("MAIL_FROM", imaptest.User)
 	killed := newKillable(t, env, url, prefix)
 	killed.start()
 	random := rand.New(rand.NewPCG(20261128, 16))

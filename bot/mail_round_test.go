@@ -131,7 +131,7 @@ func TestMailOverOthersServers(t *testing.T) {
 	office.next(address, "xác nhận")
 
 	gives(old, gone)
-	says(old, "bị máy chủ từ chối")
+	says(old, "Không gửi được thư xác nhận")
 	_, list, _ := d.command(t, "stuck")
 	if strings.Contains(list, "@") || !strings.Contains(list, "nothing is stuck") {
 		t.Errorf("stuck lists\n%s", list)

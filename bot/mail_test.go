@@ -25,7 +25,7 @@ func TestFollowedByMail(t *testing.T) {
 	sim.Allow("blocked by the user") // what she is told once she has blocked the bot
 	post, box := mailtest.Start(t), imaptest.Start(t)
 	d := newDeploy(t, sim).with("REDIS_URL", storagetest.URL(t)).with("REDIS_PREFIX", storagetest.Prefix()).with("REMINDER_CRON", "0 0 1 1 *").
-		with("SEND_RATE", "unlimited").with("SMTP_URL", post.URL()).with("IMAP_URL", box.URL()).with("MAIL_FROM", "nhacviec@bo.example.vn")
+		with("SEND_RATE", "unlimited").with("SEND_DAYS", "any").with("SEND_HOURS", "00:00-24:00").with("SMTP_URL", post.URL()).with("IMAP_URL", box.URL()).with("MAIL_FROM", "nhacviec@bo.example.vn")
 	d.file(t, "import", "TT,Nhiệm vụ,Đơn vị chủ trì,Thời gian hoàn thành\n1,Rà soát văn bản,Vụ Pháp chế,12/2030\n")
 	if code, out, _ := d.command(t, "check"); code != 0 || !strings.Contains(out, "answers come in at") || strings.Contains(out, mailtest.Password) {
 		t.Errorf("check: %d\n%s", code, out)
@@ -88,6 +88,7 @@ func TestFollowedByMail(t *testing.T) {
 	if question.To != "lan.nt@vukh.example.vn" || !strings.Contains(body, "Trình hoàn thành") {
 		t.Errorf("to %s:\n%s", question.To, body)
 	}
+	looksAlike(t, question)
 	answer(question, "lan.nt@vukh.example.vn", "được 60%, đang lấy ý kiến")
 	says(hung, "60%")
 	noted, _ := mail("60%")

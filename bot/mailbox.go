@@ -33,8 +33,8 @@ func (s *service) newPost(post *mailing.Post, maker telegram.Maker) (err error) 
 	if s.letters, away, err = s.newLetterbox(post); err != nil {
 		return err
 	}
-	s.mail = post.Sender(s.store, maker, mail.Options{
-		Now: s.now, Refused: s.metrics.AddressRefused(metrics.ByServer, s.handlers.MailRefused), Unpaced: s.SendRate == unlimited, Logger: s.log,
+	s.mail = post.Sender(s.store, maker, s.client, mail.Options{
+		Now: s.now, Window: s.nextMoment, Parted: s.handlers.MailParted, Refused: s.metrics.AddressRefused(metrics.ByServer, s.handlers.MailRefused), Unpaced: s.SendRate == unlimited, Logger: s.log,
 	})
 	s.metrics.MailAway(s.mail.Away, away)
 	return nil

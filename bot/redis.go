@@ -77,6 +77,9 @@ func (d *deployment) open(ctx context.Context, url string) (*storage.Store, erro
 		return nil, fmt.Errorf("cannot use Redis: %w", err)
 	}
 	store.OnBroken(d.reportBroken)
+	if !d.Mail.On() {
+		store.WithoutMail()
+	}
 	if d.mending {
 		return store, nil
 	}

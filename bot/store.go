@@ -45,7 +45,7 @@ func (w *watched) Settle(ctx context.Context, m chat.Message, lane chat.Lane, d 
 	err := w.waking.Settle(ctx, m, lane, d, dead, next)
 	if err == nil && len(d) > 0 {
 		w.metrics.Delivered(m.Kind, d[0].Outcome)
-		if lane == chat.MailLane {
+		if lane.IsMail() {
 			w.metrics.MailSent(d[0].Outcome)
 		}
 	}

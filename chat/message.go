@@ -80,14 +80,22 @@ const (
 	PressLane  Lane = "press"  // answers to pressed buttons: Telegram waits for them only for seconds
 	UrgentLane Lane = "urgent" // answers to people
 	LaterLane  Lane = "later"  // everything else
-	MailLane   Lane = "mail"   // what goes by e-mail; it knows of no others
+	MailLane   Lane = "mail"   // what goes by e-mail at any hour
+	// MailLaterLane is what goes by e-mail in the hours in which passes may send.
+	MailLaterLane Lane = "mail-later"
 )
+
+// IsMail reports whether e-mail carries what is in the lane.
+func (l Lane) IsMail() bool { return l == MailLane || l == MailLaterLane }
 
 // Lane returns the lane that the message belongs to.
 func (m Message) Lane() Lane {
 	switch {
-	case m.Channel == ByMail || m.Kind == work.KindAddress || mailing.Alone(m.Chat) || m.IsAnswer() && FromMail(m.ID):
-		return MailLane
+	case m.Channel == ByMail || m.Kind == work.KindAddress || m.Kind == work.KindOwner || mailing.Alone(m.Chat) || m.IsAnswer() && FromMail(m.ID):
+		if m.Urgent {
+			return MailLane
+		}
+		return MailLaterLane
 	case m.Press != "":
 		return PressLane
 	case m.Urgent:
@@ -140,7 +148,7 @@ type MenuItem struct {
 // Deliveries returns the log lines of a message: one for each task it is about.
 func (m Message) Deliveries(at time.Time, outcome work.Outcome, reason string) []work.Delivery {
 	d := work.Delivery{Message: m.ID, To: m.Chat, Kind: m.Kind, Rung: m.Rung, At: at, Outcome: outcome, Reason: reason}
-	if m.Lane() == MailLane {
+	if m.Lane().IsMail() {
 		d.Channel = string(ByMail)
 	}
 	if len(m.Tasks) == 0 {

@@ -4,10 +4,12 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"dondoc/chat"
 	"dondoc/mail"
 	"dondoc/work"
+	"dondoc/work/listing"
 	"dondoc/work/mailing"
 )
 
@@ -62,11 +64,135 @@ func TestAnAddressIsConfirmed(t *testing.T) {
 	}
 	ask("khac@bo.example")
 	ask("khac2@bo.example").has(t, lan, "sau một giờ")
-	if err := r.h.MailRefused(t.Context(), lan, "khac@bo.example", "550"); err != nil || box(lan).Refused != "550" {
+	if err := r.h.MailRefused(t.Context(), lan, "lan@bo.example", "550"); err != nil || box(lan).Refused != "550" {
 		t.Errorf("%v, %+v", err, box(lan))
 	}
 	r.presses(lan, chat.PressMail, "forget")
 	if box(lan).Address != "" {
 		t.Errorf("%+v", box(lan))
+	}
+}
+
+// A confirmed address is used until the one that takes its place is confirmed: what is asked, declined,
+// refused or forgotten leaves it as it is.
+func TestAnAddressIsChangedInOneStep(t *testing.T) {
+	r := newRoom(t)
+	r.mail = mail.From{Key: []byte("key"), Bot: "dondoc_bot"}
+	r.h = r.handlers(r.store)
+	p := r.person(lan)
+	p.Mail = mailing.Box{Address: "lan@bo.example", Confirmed: true, Mode: mailing.Also}
+	r.commit(chat.Change{At: r.now, People: []work.Person{p}})
+	ask := func(address string) (said, string) {
+		t.Helper()
+		r.presses(lan, chat.PressMail, "address")
+		s := r.says(lan, address)
+		code := linkOf.FindStringSubmatch(r.mails(lan))
+		if code == nil {
+			t.Fatal("nothing is asked by mail")
+		}
+		return s, code[1]
+	}
+	stays := func(when string) {
+		t.Helper()
+		if got := r.person(lan).Mail; got.Address != "lan@bo.example" || !got.Reaches() || got.Mode != mailing.Also {
+			t.Errorf("%s: %+v", when, got)
+		}
+	}
+	s, first := ask("moi@bo.example")
+	s.has(t, lan, "vẫn dùng địa chỉ hiện nay")
+	stays("asked")
+	r.says(lan, "/settings").has(t, lan, "lan@bo.example", "Địa chỉ mới: moi@bo.example")
+	_, second := ask("moi2@bo.example")
+	stays("asked again")
+	r.says(lan, "/start "+first).has(t, lan, "không còn hiệu lực")
+	r.agrees(lan, "moi@bo.example")
+	stays("the older question is answered")
+	if err := r.h.MailRefused(t.Context(), lan, "moi2@bo.example", "550 5.1.1"); err != nil {
+		t.Fatal(err)
+	}
+	stays("refused")
+	if s := r.sent(); !strings.Contains(s.to(lan), "vẫn dùng địa chỉ cũ") {
+		t.Errorf("is told %q", s.to(lan))
+	}
+	r.says(lan, "/start "+second).has(t, lan, "không còn hiệu lực")
+	if err := r.h.MailRefused(t.Context(), lan, "moi2@bo.example", "550 5.1.1"); err != nil || r.sent().to(lan) != "" {
+		t.Errorf("told twice; %v", err)
+	}
+	_, third := ask("moi3@bo.example")
+	if err := r.h.MailStopped(t.Context(), lan, "moi3@bo.example"); err != nil {
+		t.Fatal(err)
+	}
+	stays("declined")
+	r.says(lan, "/start "+third).has(t, lan, "không còn hiệu lực")
+	r.now = r.now.Add(2 * time.Hour)
+	ask("moi3@bo.example")
+	r.presses(lan, chat.PressMail, "keep")
+	stays("taken back")
+	_, late := ask("moi3@bo.example")
+	r.now = r.now.Add(mailing.PendingFor + time.Minute)
+	r.says(lan, "/start "+late).has(t, lan, "không còn hiệu lực")
+	if s := r.says(lan, "/settings").to(lan); strings.Contains(s, "moi3@") {
+		t.Error(s)
+	}
+	stays("too late")
+	_, last := ask("moi3@bo.example")
+	r.says(lan, "/start "+last).has(t, lan, "Đã xác nhận")
+	if got := r.person(lan).Mail; got.Address != "moi3@bo.example" || got.Pending != "" || !got.Reaches() || got.Mode != mailing.Also {
+		t.Errorf("confirmed: %+v", got)
+	}
+	// The answer by mail does the same.
+	ask("moi4@bo.example")
+	r.agrees(lan, "moi4@bo.example")
+	if got := r.person(lan).Mail; got.Address != "moi4@bo.example" || got.Pending != "" {
+		t.Errorf("confirmed by mail: %+v", got)
+	}
+}
+
+// Whoever gave an address that takes no mail is told, once.
+func TestWhoGaveAnAddressHearsThatItIsRefused(t *testing.T) {
+	r, _, trang := lists(t)
+	refuse := func(id int64, address string) said {
+		t.Helper()
+		if err := r.h.MailRefused(t.Context(), id, address, "550 5.1.1"); err != nil {
+			t.Fatal(err)
+		}
+		return r.sent()
+	}
+	refuse(trang, "trang@bvh.example").has(t, ha, "Đỗ Thu Trang", "bị máy chủ từ chối")
+	if s := refuse(trang, "trang@bvh.example"); s.to(ha) != "" {
+		t.Errorf("twice: %s", s.to(ha))
+	}
+	// A list gives the address of somebody who has joined: they did not give it.
+	plan := listing.Take(r.directory(), []listing.Address{{Unit: phapChe, Name: r.person(lan).Name, Address: "lan@pc.example"}}, listing.Options{Now: r.now, Mail: true})
+	r.commit(chat.Change{At: r.now, People: plan.People})
+	s := refuse(lan, "lan@pc.example")
+	s.has(t, ha, r.person(lan).Name)
+	if s.to(lan) != "" || s.to(hung) != "" {
+		t.Errorf("told to who did not give it: %q, %q", s.to(lan), s.to(hung))
+	}
+	r.presses(lan, chat.PressMail, "address")
+	r.says(lan, "lan@bo.example")
+	refuse(lan, "lan@bo.example").has(t, lan, "Không gửi được thư xác nhận")
+	if got := r.person(lan).Mail; got.Refused == "" || got.Reaches() {
+		t.Errorf("%+v", got)
+	}
+}
+
+// Where no e-mail is sent any more, whoever was followed by it alone is reached by nothing, which is shown.
+func TestNobodyIsReachedByMailThatIsNotSent(t *testing.T) {
+	r, _, trang := lists(t)
+	r.agrees(trang, "trang@bvh.example")
+	r.says(ha, "/team Báo Văn hóa").has(t, ha, "theo dõi qua e-mail")
+	r.store.WithoutMail()
+	p := r.person(trang)
+	p.Name = "Đỗ Thu  Trang"
+	r.commit(chat.Change{At: r.now, People: []work.Person{p}})
+	if r.person(trang).Reachable() {
+		t.Error("reached by mail that is not sent")
+	}
+	s := r.says(ha, "/team Báo Văn hóa")
+	s.has(t, ha, "không nhận được tin nhắn")
+	if strings.Contains(s.to(ha), "theo dõi qua e-mail") {
+		t.Error(s.to(ha))
 	}
 }

@@ -47,7 +47,7 @@ func (r *room) agrees(id int64, address string) {
 func (r *room) mails(id int64) string {
 	r.t.Helper()
 	var all []string
-	for _, m := range r.taken(chat.MailLane) {
+	for _, m := range append(r.taken(chat.MailLane), r.taken(chat.MailLaterLane)...) {
 		if m.Chat == id {
 			all = append(all, strings.Join(m.Parts, "\n"))
 		}
@@ -312,8 +312,14 @@ func TestWhoIsFollowedByMailLeaves(t *testing.T) {
 		t.Errorf("the head is mailed %q", s)
 	}
 	r.presses(ha, chat.PressRemove, vanHoa, trang, 1)
-	if p := r.person(trang); !p.IsStranger() || p.Reachable() {
+	if s := r.mails(trang); !strings.Contains(s, "đưa đồng chí khỏi Báo Văn hóa") {
+		t.Errorf("is mailed %q", s)
+	}
+	if p := r.person(trang); !p.IsStranger() || p.Reachable() || !p.Mail.Parting {
 		t.Errorf("%+v", p)
+	}
+	if err := r.h.MailParted(t.Context(), trang); err != nil || r.person(trang).Mail != (mailing.Box{}) {
+		t.Errorf("%v, %+v", err, r.person(trang).Mail)
 	}
 	r.byMail(trang, "được 90%", 17)
 	if got := r.part(17, vanHoa); got.Percent == 90 {

@@ -14,10 +14,10 @@ import (
 // MailRefused records that the server of a person's address refuses it for good.
 func (h *Handlers) MailRefused(ctx context.Context, person int64, address, reason string) error {
 	return h.mailbox(ctx, person, address, "refused", func(r request.Request) (request.Reply, error) {
-		if r.Person.Mail.Refused != "" {
+		if r.Person.Mail.Refused != "" && !mailing.Same(r.Person.Mail.Pending, address) {
 			return request.Reply{}, nil
 		}
-		return h.rooms.people.RefusedMail(r, reason), nil
+		return h.rooms.people.RefusedMail(r, address, reason), nil
 	})
 }
 
@@ -25,16 +25,19 @@ func (h *Handlers) MailRefused(ctx context.Context, person int64, address, reaso
 // person's.
 func (h *Handlers) MailConfirmed(ctx context.Context, person int64, address string) error {
 	return h.mailbox(ctx, person, address, "confirmed", func(r request.Request) (request.Reply, error) {
-		if r.Person.Mail.Confirmed {
+		if !mailing.Same(r.Person.Mail.Unconfirmed(r.Now), address) {
 			return request.Reply{}, nil
 		}
-		return h.rooms.people.Confirmed(ctx, r)
+		return h.rooms.people.Confirmed(ctx, r, address)
 	})
 }
 
 // MailStopped records that the person asked by mail for no more of it.
 func (h *Handlers) MailStopped(ctx context.Context, person int64, address string) error {
 	return h.mailbox(ctx, person, address, "stopped", func(r request.Request) (request.Reply, error) {
+		if mailing.Same(r.Person.Mail.Pending, address) {
+			return h.rooms.people.Withdrawn(r), nil
+		}
 		if r.Person.Mail.Mode == mailing.Never {
 			return request.Reply{}, nil
 		}
@@ -55,7 +58,7 @@ func (h *Handlers) mailbox(ctx context.Context, person int64, address, what stri
 				return err
 			}
 		}
-		if session.Person.IsStranger() && session.Person.Listed.Unit == 0 || !mailing.Same(session.Person.Mail.Address, address) {
+		if session.Person.IsStranger() && session.Person.Listed.Unit == 0 || !session.Person.Mail.Has(address) {
 			return nil
 		}
 		in := chat.Incoming{Kind: chat.Wrote, Chat: person, From: chat.Sender{ID: person, Name: session.Person.Name, Username: session.Person.Username}, Private: true, Mail: what} // which tells nothing of Telegram

@@ -2,6 +2,7 @@ package importing
 
 import (
 	"slices"
+	"strings"
 
 	"dondoc/reading"
 	"dondoc/work"
@@ -9,10 +10,19 @@ import (
 	"dondoc/work/mailing"
 )
 
-// officerCell takes the e-mail addresses out of a row's officer cell: they are no part of the task,
-// which many people read.
-func (im *importing) officerCell(row int, cell string) string {
+// officerCell takes the e-mail addresses out of a row's officer cell, and out of the cell beside it that has
+// nothing else: they are no part of the task, which many people read.
+func (im *importing) officerCell(row int, cell, beside string) string {
 	bare, mails := reading.CellMails(cell)
+	more, known := matched(bare, beside)
+	if !known {
+		im.remark(row, "it does not show which e-mail address is whose; left out")
+	}
+	for _, m := range more {
+		if !slices.ContainsFunc(mails, func(o reading.CellMail) bool { return o.Name == m.Name || mailing.Same(o.Address, m.Address) }) {
+			mails = append(mails, m)
+		}
+	}
 	for _, m := range mails {
 		switch {
 		case m.Address == "" && m.Name == "":
@@ -26,6 +36,32 @@ func (im *importing) officerCell(row int, cell string) string {
 		}
 	}
 	return bare
+}
+
+// matched says whose the addresses are that stand in a cell beside officers: of those whose names it has,
+// else, where there are as many, of one officer after the other. It returns false when neither tells.
+func matched(officers, cell string) (mails []reading.CellMail, ok bool) {
+	_, mails = reading.CellMails(cell)
+	if len(mails) == 0 && strings.Contains(cell, "@") {
+		return []reading.CellMail{{}}, true // meant as one
+	}
+	names := reading.OfficerNames(officers)
+	unnamed := 0
+	for _, m := range mails {
+		if m.Name == "" {
+			unnamed++
+		}
+	}
+	switch {
+	case unnamed == 0:
+		return mails, true
+	case unnamed < len(mails), len(names) > 0 && len(names) != len(mails):
+		return nil, false
+	}
+	for i := range names {
+		mails[i].Name = names[i]
+	}
+	return mails, true
 }
 
 // address notes the addresses of a row for the units in which the named persons work: the one where

@@ -55,6 +55,42 @@ func TestAddressesOfOfficers(t *testing.T) {
 	}
 }
 
+// A column of addresses beside the officers is read like "Name <address>".
+func TestAddressesBesideOfficers(t *testing.T) {
+	for _, c := range []struct{ head, officers, mails, want, says string }{
+		{"Email", "Trần Bình", "binh@bo.example", "Trần Bình binh@bo.example", ""},
+		{"Thư điện tử", "Đ/c Trần Bình; Lê An", "binh@bo.example; an@bo.example", "Trần Bình binh@bo.example; Lê An an@bo.example", ""},
+		{"Địa chỉ thư", "Trần Bình\nLê An", "binh@bo.example\nan@bo.example", "Trần Bình binh@bo.example; Lê An an@bo.example", ""},
+		{"Địa chỉ email", "Trần Bình, Lê An", "Lê An: an@bo.example", "Lê An an@bo.example", ""},
+		{"E-mail", "Trần Bình, Lê An", "an@bo.example", "", "which e-mail address is whose"},
+		{"Email", "Trần Bình <binh@bo.example>", "khac@bo.example", "Trần Bình binh@bo.example", ""},
+		{"Email", "", "ai@bo.example", "", "beside nobody's name"},
+		{"Email", "Trần Bình", "binh@bo", "", "an e-mail address is not valid"},
+		{"Email", "Trần Bình", "không có", "", ""},
+	} {
+		table := sheet.Table{Name: "p.csv"}
+		for i, cells := range [][]string{{"TT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Cán bộ phụ trách", c.head}, {"1", "Rà soát văn bản pháp luật", "Vụ Pháp chế", "12/2030", c.officers, c.mails}} {
+			table.Records = append(table.Records, sheet.Record{Row: i + 1, Cells: cells})
+		}
+		appendix, err := sheet.ReadAppendix(table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := PlanImport(ImportInput{Directory: work.NewDirectory(1, []work.Unit{{ID: 1, Name: "Vụ Pháp chế"}}, nil), Plan: "p", Today: calendar.On(2026, 11, 23), Appendix: appendix})
+		var got []string
+		for _, a := range p.Addresses {
+			got = append(got, a.Name+" "+a.Address)
+		}
+		said := remarks(p)
+		if s := strings.Join(got, "; "); s != c.want || !strings.Contains(said, c.says) || c.says == "" && strings.Contains(said, "address") {
+			t.Errorf("%s: %q beside %q: %q\n%s", c.head, c.mails, c.officers, s, said)
+		}
+		if len(p.Tasks) != 1 || strings.Contains(fmt.Sprintf("%+v", p.Tasks), "@") {
+			t.Errorf("%+v", p.Tasks)
+		}
+	}
+}
+
 func TestAddressesOfHeads(t *testing.T) {
 	d := work.NewDirectory(1, []work.Unit{{ID: 1, Name: "Vụ Pháp chế"}}, nil)
 	p := PlanUnits(UnitsInput{Directory: d, Today: calendar.On(2026, 11, 23), Rows: []sheet.UnitRow{

@@ -238,7 +238,7 @@ func (im *importing) unalterable(t *work.Task, a *work.Assignment, row sheet.Exp
 // the unit.
 func (im *importing) reviseOfficer(t *work.Task, a *work.Assignment, row sheet.ExportedRow) (change, problem phrase.Phrase) {
 	cell, ok := row.Cells["officer"]
-	cell = im.officerCell(row.Row, cell)
+	cell = im.officerCell(row.Row, cell, "")
 	for _, m := range im.mails[row.Row] {
 		im.note(a.Unit, m)
 	}

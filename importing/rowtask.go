@@ -15,7 +15,7 @@ import (
 func (im *importing) task(row sheet.AppendixRow) (t work.Task, ok bool) {
 	t = work.Task{
 		Number: row.Number, Code: row.Code, Parent: row.Parent, Section: row.Section,
-		Title: row.Title, Deliverable: row.Deliverable, Officer: im.officerCell(row.Row, row.Officer), Note: row.Note,
+		Title: row.Title, Deliverable: row.Deliverable, Officer: im.officerCell(row.Row, row.Officer, row.Mails), Note: row.Note,
 		Created: im.Now, Basis: basis(im.plan.Bases),
 	}
 	if t.Officer == "" {

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"html"
-	"html/template"
 	netmail "net/mail"
 	"regexp"
 	"strings"
@@ -50,12 +49,7 @@ type Envelope struct {
 	Title   string // of the one task that it is about, if any
 	Late    bool   // it says when it was written
 	Files   []File
-}
-
-// File is a document that goes with it.
-type File struct {
-	Name string
-	Data []byte
+	Missing string // why its document does not go with it, as HTML
 }
 
 // Mark names a message in its message id: what an answer refers to.
@@ -96,7 +90,8 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 	if err := m.EnvelopeFrom(f.plus(tok)); err != nil {
 		return nil, fmt.Errorf("MAIL_FROM: %w", err)
 	}
-	if !f.Unread {
+	unread := f.Unread || e.Message.Kind == work.KindFarewell
+	if !unread {
 		if err := m.ReplyToFormat(name, f.plus(tok)); err != nil {
 			return nil, fmt.Errorf("MAIL_FROM: %w", err)
 		}
@@ -116,6 +111,9 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 	m.SetGenHeader("X-Auto-Response-Suppress", "All")
 	m.SetDateWithValue(e.Message.Queued)
 	lines := strings.Join(e.Message.Parts, "\n\n")
+	if e.Missing != "" {
+		lines = strings.TrimPrefix(lines+"\n\n"+e.Missing, "\n\n")
+	}
 	m.Subject(subject(words, e, task, lines))
 
 	plain, rich := Plain(lines), lines
@@ -131,7 +129,7 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 			}
 		}
 	}
-	if say := choices(e.Message.Buttons); len(say) > 0 && !f.Unread {
+	if say := choices(e.Message.Buttons); len(say) > 0 && !unread {
 		head := words.Say("mail.choose", nil)
 		plain += "\n\n" + head + "\n" + strings.Join(say, "\n")
 		rich += "\n\n" + html.EscapeString(head) + "\n" + html.EscapeString(strings.Join(say, "\n"))
@@ -140,6 +138,8 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 	switch {
 	case e.Message.Kind == work.KindAddress:
 		foot = words.Say("mail.foot_unknown", nil)
+	case e.Message.Kind == work.KindFarewell:
+		foot = words.Say("mail.foot_last", nil)
 	case f.Unread:
 		foot = words.Say("mail.foot_unread", nil)
 	}
@@ -147,7 +147,7 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 	m.SetBodyString(gomail.TypeTextPlain, plain)
 	m.AddAlternativeString(gomail.TypeTextHTML, page(words.Language(), rich, foot))
 	for _, file := range e.Files {
-		if err := m.AttachReader(file.Name, strings.NewReader(string(file.Data))); err != nil {
+		if err := attach(m, file); err != nil {
 			return nil, err
 		}
 	}
@@ -204,24 +204,4 @@ func Plain(lines string) string {
 		return m[2]
 	})
 	return html.UnescapeString(tag.ReplaceAllString(lines, ""))
-}
-
-var layout = template.Must(template.New("").Parse(`<!DOCTYPE html>
-<html lang="{{.Lang}}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>
-<body style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:40em">
-<div style="white-space:pre-line">{{.Body}}</div>
-<p style="color:#595959;font-size:13px">{{.Foot}}</p>
-</body></html>
-`))
-
-// page is the same as HTML. What Telegram takes is HTML of a few harmless tags, which the
-// templates of text made, values escaped.
-func page(lang work.Language, lines, foot string) string {
-	var b strings.Builder
-	lines = strings.NewReplacer("<tg-spoiler>", "", "</tg-spoiler>", "", "<blockquote expandable>", "<blockquote>").Replace(lines)
-	err := layout.Execute(&b, map[string]any{"Lang": string(lang), "Body": template.HTML(lines), "Foot": foot}) //nolint:gosec // see above
-	if err != nil {
-		panic(err) // a strings.Builder takes everything
-	}
-	return b.String()
 }

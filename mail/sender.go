@@ -3,7 +3,6 @@ package mail
 import (
 	"context"
 	"errors"
-	"html"
 	"log/slog"
 	"sync/atomic"
 	"time"
@@ -11,9 +10,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"dondoc/chat"
-	"dondoc/mail/token"
 	"dondoc/work"
-	"dondoc/work/mailing"
 )
 
 const (
@@ -41,7 +38,7 @@ const (
 // FinishTimeout is the longest time that [Sender.Run] takes after the end of its context.
 const FinishTimeout = callTimeout + 2*time.Second
 
-// Outbox holds messages in lanes; this edge serves one of them, see telegram.Outbox.
+// Outbox holds messages in lanes; this edge serves those of mail, see telegram.Outbox.
 type Outbox interface {
 	Ready(ctx context.Context, now time.Time, most map[chat.Lane]int) (map[chat.Lane][]int64, error)
 	Take(ctx context.Context, chat int64, lane chat.Lane, now, until time.Time) ([]chat.Message, []chat.Unreadable, error)
@@ -63,17 +60,23 @@ type Book interface {
 type Options struct {
 	Now  func() time.Time // a running clock
 	From From
-	// Make makes the document of a message. An error that says final is true is told instead.
+	// Window returns the next moment, the given one or later, at which messages that are not urgent may be
+	// sent. Nil: at any time.
+	Window func(time.Time) time.Time
+	// Make makes the document of a message. When it never can be made, final is true; an error that is a
+	// [*NotMade] says what people are told instead.
 	Make func(ctx context.Context, d chat.Document) (file File, final bool, err error)
-	// Refused is called when a server refuses a person's address for good, before the message is
-	// given up, and again after it returned an error.
+	// Refused is called when a server refuses a person's address, or the question whether it is theirs, for
+	// good, before the message is given up, and again after it returned an error.
 	Refused func(ctx context.Context, person int64, address, reason string) error
+	// Parted is called when there is nothing more to tell somebody who has left: the address is forgotten.
+	Parted func(ctx context.Context, person int64) error
 	// Unpaced sends without limits, for a server of one's own.
 	Unpaced bool
 	Logger  *slog.Logger
 }
 
-// Sender drains the lane of mails.
+// Sender drains the lanes of mails.
 type Sender struct {
 	server  *Server
 	box     Outbox
@@ -92,13 +95,16 @@ func NewSender(server *Server, box Outbox, book Book, o Options) *Sender {
 	if o.Unpaced {
 		limit = rate.NewLimiter(rate.Inf, 1)
 	}
+	if o.Window == nil {
+		o.Window = func(t time.Time) time.Time { return t }
+	}
 	return &Sender{server: server, box: box, book: book, options: o, limit: limit, awake: make(chan struct{}, 1)}
 }
 
 // Queued signals that these messages have been put into the outbox.
 func (s *Sender) Queued(messages []chat.Message) {
 	for _, m := range messages {
-		if m.Lane() == chat.MailLane {
+		if m.Lane().IsMail() {
 			select {
 			case s.awake <- struct{}{}:
 			default:
@@ -158,8 +164,12 @@ func backoff(failures int) time.Duration {
 // round sends what is ready over one connection. An error says that the server or Redis cannot
 // be used.
 func (s *Sender) round(ctx, sending context.Context, now time.Time) error {
-	ready, err := s.box.Ready(ctx, now, map[chat.Lane]int{chat.MailLane: people})
-	if err != nil || len(ready[chat.MailLane]) == 0 {
+	lanes := map[chat.Lane]int{chat.MailLane: people}
+	if !s.options.Window(now).After(now) {
+		lanes[chat.MailLaterLane] = people
+	}
+	ready, err := s.box.Ready(ctx, now, lanes)
+	if err != nil || len(ready[chat.MailLane])+len(ready[chat.MailLaterLane]) == 0 {
 		return err
 	}
 	conn, err := s.server.Dial(sending)
@@ -168,21 +178,23 @@ func (s *Sender) round(ctx, sending context.Context, now time.Time) error {
 	}
 	defer conn.close()
 	s.usable()
-	for _, id := range ready[chat.MailLane] {
-		if ctx.Err() != nil {
-			return nil
-		}
-		if err := s.serve(ctx, sending, conn, id); err != nil {
-			return err
+	for _, lane := range []chat.Lane{chat.MailLane, chat.MailLaterLane} {
+		for _, id := range ready[lane] {
+			if ctx.Err() != nil {
+				return nil
+			}
+			if err := s.serve(ctx, sending, conn, lane, id); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// serve sends a person's mails in their order.
-func (s *Sender) serve(ctx, sending context.Context, conn *connection, id int64) error {
+// serve sends a person's mails of a lane in their order.
+func (s *Sender) serve(ctx, sending context.Context, conn *connection, lane chat.Lane, id int64) error {
 	now := s.options.Now()
-	messages, unreadable, err := s.box.Take(sending, id, chat.MailLane, now, now.Add(lease))
+	messages, unreadable, err := s.box.Take(sending, id, lane, now, now.Add(lease))
 	if err != nil {
 		return err
 	}
@@ -194,19 +206,22 @@ func (s *Sender) serve(ctx, sending context.Context, conn *connection, id int64)
 	}
 	if len(messages) == 0 {
 		if len(unreadable) > 0 {
-			return s.box.Release(sending, id, chat.MailLane, now)
+			return s.box.Release(sending, id, lane, now)
 		}
 		return nil
 	}
 	for i, m := range messages {
 		if s.limit.Wait(ctx) != nil { // stopping
-			return s.box.Release(sending, id, chat.MailLane, s.options.Now())
+			return s.box.Release(sending, id, lane, s.options.Now())
 		}
 		next := s.options.Now()
+		if open := s.options.Window(next); lane == chat.MailLaterLane && open.After(next) {
+			return s.box.Release(sending, id, lane, open)
+		}
 		if i < len(messages)-1 {
 			next = next.Add(callTimeout + lease) // for sending this one, and the next
 		}
-		goOn, err := s.one(sending, conn, m, next)
+		goOn, err := s.one(sending, conn, lane, m, next)
 		if err != nil || !goOn {
 			return err
 		}
@@ -216,13 +231,13 @@ func (s *Sender) serve(ctx, sending context.Context, conn *connection, id int64)
 
 // one sends a message and reports whether the next may follow. An error says that the server or
 // Redis cannot be used; the message waits.
-func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next time.Time) (goOn bool, err error) {
+func (s *Sender) one(ctx context.Context, conn *connection, lane chat.Lane, m chat.Message, next time.Time) (goOn bool, err error) {
 	now := s.options.Now()
 	if len(m.Menu) > 0 || m.Press != "" || m.Refreshes() { // of the chat alone
-		return true, s.box.Settle(ctx, m, chat.MailLane, nil, false, next)
+		return true, s.box.Settle(ctx, m, lane, nil, false, next)
 	}
 	if !m.Expires.IsZero() && !m.Expires.After(now) {
-		return true, s.settle(ctx, m, chat.Expired, "", false, next)
+		return true, s.settle(ctx, lane, m, chat.Expired, "", false, next)
 	}
 	e, reason, err := s.address(ctx, m)
 	if err != nil {
@@ -230,136 +245,66 @@ func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next
 	}
 	if reason != "" {
 		s.options.Logger.Warn("mail given up", "chat", m.Chat, "message", m.ID, "kind", string(m.Kind), "error", reason)
-		return true, s.settle(ctx, m, chat.GivenUp, reason, missed(m) && reason != left, next)
+		return true, s.settle(ctx, lane, m, chat.GivenUp, reason, missed(m) && reason != left, next)
 	}
 	if m.Document != nil {
-		file, final, err := s.options.Make(ctx, *m.Document)
-		switch {
-		case err == nil:
-			e.Files = append(e.Files, file)
-		case !final && m.Tries < 8:
+		if wait, err := s.enclose(ctx, m, &e); err != nil {
 			s.options.Logger.Warn("a document cannot be made", "chat", m.Chat, "message", m.ID, "tries", m.Tries, "error", err)
-			return false, s.box.Hold(ctx, m, chat.MailLane, now.Add(backoff(m.Tries)))
-		case len(m.Parts) == 0:
-			return true, s.settle(ctx, m, chat.GivenUp, "the document cannot be made", false, next)
+			if wait {
+				return false, s.box.Hold(ctx, m, lane, now.Add(backoff(m.Tries)))
+			}
+		}
+		if len(e.Files) == 0 && e.Missing == "" && (len(m.Parts) == 0 || m.Document.Companion) {
+			return true, s.settle(ctx, lane, m, chat.GivenUp, "the document cannot be made", false, next)
 		}
 	}
 	e.Late = m.Kind != work.KindAddress && now.Sub(m.Queued) >= lateAfter
-	letter, err := s.options.From.letter(e)
-	if err == nil {
-		offered := offered(m)
-		if err := s.book.Offer(ctx, Mark(m.ID), offered); err != nil {
-			return false, err
-		}
-		err = conn.send(letter)
+	if err := s.book.Offer(ctx, Mark(m.ID), offered(m)); err != nil {
+		return false, err
 	}
+	err = s.send(conn, e)
 	if err == nil {
-		return true, s.settle(ctx, m, chat.Sent, "", false, next)
+		return true, s.settle(ctx, lane, m, chat.Sent, "", false, next)
 	}
 	if refused, ok := errors.AsType[*Refused](err); ok {
-		return true, s.refused(ctx, m, e, refused, next)
+		return true, s.refused(ctx, lane, m, e, refused, next)
 	}
 	if l, ok := errors.AsType[*later](err); ok && m.Tries >= mostTries {
-		return true, s.refused(ctx, m, e, &Refused{Text: l.text + ", for five days"}, next)
+		return true, s.refused(ctx, lane, m, e, &Refused{Text: l.text + ", for five days"}, next)
 	}
 	// Of this mail or of the server: a greylisted one waits alone, and a server that is away is
 	// seen at the next connection.
 	s.options.Logger.Warn("failed, tried again: sending a mail", "chat", m.Chat, "message", m.ID, "tries", m.Tries, "error", err)
-	if err := s.box.Hold(ctx, m, chat.MailLane, now.Add(backoff(m.Tries))); err != nil {
+	if err := s.box.Hold(ctx, m, lane, now.Add(backoff(m.Tries))); err != nil {
 		return false, err
 	}
-	return false, conn.client.Reset()
+	return false, conn.reset()
 }
 
 // refused gives a message up that the server will never take.
-func (s *Sender) refused(ctx context.Context, m chat.Message, e Envelope, why *Refused, next time.Time) error {
-	if s.options.Refused != nil && why.Address {
+func (s *Sender) refused(ctx context.Context, lane chat.Lane, m chat.Message, e Envelope, why *Refused, next time.Time) error {
+	// Whoever gave an address waits for the question, whatever it was refused for.
+	if s.options.Refused != nil && (why.Address || m.Kind == work.KindAddress) {
 		if err := s.options.Refused(ctx, m.Chat, e.To, why.Text); err != nil {
 			s.options.Logger.Warn("failed, tried again: noting that an address is refused", "chat", m.Chat, "message", m.ID, "error", err)
-			return s.box.Hold(ctx, m, chat.MailLane, s.options.Now().Add(backoff(m.Tries)))
+			return s.box.Hold(ctx, m, lane, s.options.Now().Add(backoff(m.Tries)))
 		}
 	}
 	s.options.Logger.Warn("mail given up", "chat", m.Chat, "message", m.ID, "kind", string(m.Kind), "error", why.Text)
-	return s.settle(ctx, m, chat.GivenUp, why.Text, missed(m), next)
+	return s.settle(ctx, lane, m, chat.GivenUp, why.Text, missed(m), next)
 }
 
-// offered is what an answer to a message may be about, by its buttons and its links.
-func offered(m chat.Message) chat.Offered {
-	o := chat.Offered{Person: m.Chat, Tasks: m.Tasks, Buttons: Pressed(m.Buttons)}
-	for _, part := range m.Parts {
-		for _, found := range link.FindAllStringSubmatch(part, -1) {
-			to := html.UnescapeString(found[1])
-			if person, ok := chat.LinkedPerson(to); ok && o.Answers == 0 {
-				o.Answers = person
-			}
-			if id, ok := chat.LinkedContribution(to); ok && o.Contribution == "" {
-				o.Contribution = id
-			}
-			if name, ok := chat.LinkedReport(to); ok && o.Report == "" {
-				o.Report = name
-			}
+func (s *Sender) settle(ctx context.Context, lane chat.Lane, m chat.Message, outcome chat.Outcome, reason string, dead bool, next time.Time) error {
+	if m.Kind == work.KindFarewell && s.options.Parted != nil {
+		if err := s.options.Parted(ctx, m.Chat); err != nil {
+			return err // it is settled at the next try; the address is gone then
 		}
 	}
-	return o
-}
-
-// left is why nothing more goes to somebody who takes no part any more; nobody has to look at it.
-const left = "the person has left"
-
-// address says where a message goes now: whoever has given an address up since it was queued gets
-// nothing there. The reason says why it goes nowhere.
-func (s *Sender) address(ctx context.Context, m chat.Message) (e Envelope, reason string, err error) {
-	asks := m.Kind == work.KindAddress
-	p, err := s.book.Person(ctx, m.Chat)
-	if errors.Is(err, work.ErrNotFound) || err == nil && p.IsStranger() && !(asks && p.Listed.Unit != 0) {
-		return e, left, nil
-	}
-	if err != nil {
-		return e, "", err
-	}
-	e = Envelope{Message: m, Person: p, To: p.Mail.Address}
-	switch {
-	case p.Mail.Address == "":
-		return e, "the person has no e-mail address", nil
-	case p.Mail.Refused != "":
-		return e, "the e-mail address is refused: " + p.Mail.Refused, nil
-	case asks && p.Mail.Mode == mailing.Never && p.IsStranger():
-		return e, "whoever reads the mail of the address wants none", nil
-	case asks && p.Mail.Confirmed:
-		return e, "the e-mail address is confirmed already", nil
-	case !asks && !p.Mail.Reaches():
-		return e, "the person gets no e-mail", nil
-	}
-	if len(m.Tasks) == 1 {
-		e.Title, err = s.book.Title(ctx, m.Tasks[0])
-	}
-	return e, "", err
-}
-
-func (s *Sender) settle(ctx context.Context, m chat.Message, outcome chat.Outcome, reason string, dead bool, next time.Time) error {
 	var log []chat.Delivery
 	if m.Logged() {
 		log = m.Deliveries(s.options.Now(), outcome, reason)
 	}
-	return s.box.Settle(ctx, m, chat.MailLane, log, dead, next)
-}
-
-// Confirmation is the token by which a person says that an address is theirs.
-func (f From) Confirmation(person int64, address string) string {
-	return token.Token(f.Key, token.Binding{Purpose: token.Confirm, Person: person, Address: token.Mark(f.Key, address)})
-}
-
-// Confirms reports whether it is such a token, and whether it is that of the person and the address.
-func (f From) Confirms(tok string, person int64, address string) (known, right bool) {
-	b, err := token.ReadToken(f.Key, tok)
-	known = err == nil && b.Purpose == token.Confirm
-	return known, known && b == (token.Binding{Purpose: token.Confirm, Person: person, Address: token.Mark(f.Key, address)})
-}
-
-// Whose returns for whom such a token was made; false when it is none.
-func (f From) Whose(tok string) (person int64, known bool) {
-	b, err := token.ReadToken(f.Key, tok)
-	return b.Person, err == nil && b.Purpose == token.Confirm
+	return s.box.Settle(ctx, m, lane, log, dead, next)
 }
 
 // missed reports whether somebody has to look at a message that reached nobody: not at the question

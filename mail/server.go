@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	netmail "net/mail"
 	"net/url"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	gomail "github.com/wneessen/go-mail"
+	"github.com/wneessen/go-mail/smtp"
 
 	"dondoc/mail/certificate"
 	"dondoc/mail/letter"
@@ -97,6 +99,7 @@ func ParseFrom(s string) (netmail.Address, error) {
 // Refused says that the server will never take this mail to this address.
 type Refused struct {
 	Text string
+	Size bool // the mail is larger than the server takes
 	// Address: nor any other, since there is no such address. Else it is about this mail or its sender:
 	// its size, its content, a mailbox that is full, a policy.
 	Address bool
@@ -112,7 +115,10 @@ type later struct{ text string }
 func (l *later) Error() string { return l.text }
 
 // connection is one session with the server.
-type connection struct{ client *gomail.Client }
+type connection struct {
+	client *gomail.Client
+	smtp   *smtp.Client
+}
 
 // Dial connects and authenticates.
 func (s *Server) Dial(ctx context.Context) (*connection, error) {
@@ -122,13 +128,14 @@ func (s *Server) Dial(ctx context.Context) (*connection, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
-	if err := client.DialWithContext(ctx); err != nil {
+	session, err := client.DialToSMTPClientWithContext(ctx)
+	if err != nil {
 		if strings.Contains(err.Error(), "does not support STARTTLS") {
 			return nil, fmt.Errorf("mail server %s offers no TLS, without which no password is sent to it; try smtps://, or a port that offers STARTTLS", s.Host())
 		}
 		return nil, fmt.Errorf("mail server %s: %w", s.Host(), certificate.Explained(s.host, err))
 	}
-	return &connection{client}, nil
+	return &connection{client, session}, nil
 }
 
 // Reach connects and takes leave, to see whether that works.
@@ -141,18 +148,32 @@ func (s *Server) Reach(ctx context.Context) error {
 	return nil
 }
 
-func (c *connection) close() { _ = c.client.Close() }
+func (c *connection) close() { _ = c.client.CloseWithSMTPClient(c.smtp) }
+
+// reset has the server forget a mail that it did not take.
+func (c *connection) reset() error { return c.client.ResetWithSMTPClient(c.smtp) }
+
+// takes reports whether the mail is not larger than the server takes, as far as it says so (RFC 1870).
+func (c *connection) takes(m *gomail.Msg) bool {
+	_, limit := c.smtp.Extension("SIZE")
+	most, err := strconv.ParseInt(limit, 10, 64)
+	if err != nil || most == 0 {
+		return true
+	}
+	size, err := m.WriteTo(io.Discard)
+	return err != nil || size <= most
+}
 
 // send hands a mail over. The error is a [*Refused] when another try is useless.
 func (c *connection) send(m *gomail.Msg) error {
-	err := c.client.Send(m)
+	err := c.client.SendWithSMTPClient(c.smtp, m)
 	if err == nil {
 		return nil
 	}
 	var failed *gomail.SendError
 	if errors.As(err, &failed) && !failed.IsTemp() && failed.ErrorCode() >= 500 &&
 		(failed.Reason == gomail.ErrSMTPRcptTo || failed.Reason == gomail.ErrSMTPData || failed.Reason == gomail.ErrSMTPDataClose) {
-		return &Refused{Text: said(failed), Address: failed.Reason == gomail.ErrSMTPRcptTo && !letter.Exists(failed.EnhancedStatusCode())}
+		return &Refused{Text: said(failed), Size: tooLarge(failed), Address: failed.Reason == gomail.ErrSMTPRcptTo && !letter.Exists(failed.EnhancedStatusCode())}
 	}
 	if failed != nil { // its text holds the address and the token
 		text := fmt.Sprintf("%s: the mail server said %s", failed.Reason, said(failed))
@@ -162,6 +183,17 @@ func (c *connection) send(m *gomail.Msg) error {
 		return errors.New(text)
 	}
 	return err
+}
+
+// tooLarge reports whether a mail was refused for its size (RFC 1870, 6.1; RFC 3463, 3.4).
+func tooLarge(f *gomail.SendError) bool {
+	switch f.EnhancedStatusCode() {
+	case "5.3.4", "5.2.3":
+		return true
+	case "":
+		return f.ErrorCode() == 552
+	}
+	return false
 }
 
 // said is the answer of the server in one short line, without the addresses.

@@ -14,8 +14,9 @@ const Merged = "merged"
 const mergedCron = "*/5 * * * *"
 
 // Merge moves tasks that still name a unit which was merged into another: the bot was stopped on
-// the way, or somebody has written the task from what they had read before. It says nothing, and
-// where no unit was merged it costs one short read.
+// the way, or somebody has written the task from what they had read before. It does the same for people who
+// were followed by e-mail and have joined. It says nothing, and where nothing was merged it costs one short
+// read.
 func (s *Scheduler) Merge(ctx context.Context, now time.Time) (Report, error) {
 	report := Report{Pass: Merged, At: now}
 	d, err := s.store.Directory(ctx)
@@ -23,6 +24,10 @@ func (s *Scheduler) Merge(ctx context.Context, now time.Time) (Report, error) {
 		return report, err
 	}
 	m := merging.Mover{Store: s.store, Now: now, Timing: s.timing()}
-	report.Due, err = m.Finish(ctx, d)
+	if report.Due, err = m.Finish(ctx, d); err != nil {
+		return report, err
+	}
+	inherited, err := m.Inherit(ctx, d)
+	report.Due += inherited
 	return report, err
 }

@@ -36,7 +36,7 @@ const (
 )
 
 // lanes are all lanes that a chat may have.
-var lanes = []chat.Lane{chat.PressLane, chat.UrgentLane, chat.LaterLane, chat.MailLane}
+var lanes = []chat.Lane{chat.PressLane, chat.UrgentLane, chat.LaterLane, chat.MailLane, chat.MailLaterLane}
 
 // Ready returns the chats whose queue in a lane may be taken: for each requested lane at
 // most that many, the longest ready first, all in one round trip. Leased and paused queues

@@ -35,6 +35,7 @@ func (s *Store) Session(ctx context.Context, cause string, person int64, ahead c
 		if session.Person, err = codec.Decode[work.Person](who.Val()); err != nil {
 			return session, fmt.Errorf("person %d: %w", person, err)
 		}
+		session.Person.Mail.Off = s.mailless
 	}
 	if form.Err() == nil {
 		// A broken form counts as none; otherwise the person could do nothing until it
@@ -66,6 +67,9 @@ func (s *Store) readAhead(ctx context.Context, pipe redis.Pipeliner, ahead chat.
 	}
 }
 
+// WithoutMail has everybody be read as somebody whom no e-mail reaches. Call it before anything is read.
+func (s *Store) WithoutMail() { s.mailless = true }
+
 // Directory returns all units and people. Broken ones are left out.
 func (s *Store) Directory(ctx context.Context) (*work.Directory, error) {
 	version := s.redis.Get(ctx, s.key.Directory())
@@ -94,8 +98,11 @@ func (s *Store) directoryAt(ctx context.Context, version *redis.StringCmd) (*wor
 	if known, err = versionOf(version); err != nil {
 		return nil, err
 	}
-	d := work.NewDirectory(known, decodeFields[work.Unit](s, codec.KindUnit, "", units.Val()),
-		decodeFields[work.Person](s, codec.KindPerson, "", people.Val()))
+	all := decodeFields[work.Person](s, codec.KindPerson, "", people.Val())
+	for i := range all {
+		all[i].Mail.Off = s.mailless
+	}
+	d := work.NewDirectory(known, decodeFields[work.Unit](s, codec.KindUnit, "", units.Val()), all)
 	s.directory.Store(d)
 	return d, nil
 }

@@ -59,6 +59,7 @@ type Store struct {
 	vigil     lease.Vigil
 	directory atomic.Pointer[work.Directory]
 	broken    codec.Ledger
+	mailless  bool // the deployment sends no e-mail
 	placed.Reader
 	invited.Register
 	recommended.Measures

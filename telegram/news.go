@@ -29,7 +29,7 @@ func (n *news) told(messages []chat.Message, now time.Time) {
 	n.mu.Lock()
 	for _, m := range messages {
 		switch at := (spot{m.Chat, m.Lane()}); {
-		case m.Queued.After(now), at.lane == chat.MailLane:
+		case m.Queued.After(now), at.lane.IsMail():
 		case at.lane == chat.LaterLane || len(n.spots) >= workers:
 			n.look = true
 		default:

@@ -11,6 +11,7 @@ type Settings struct {
 	Daily int  // hour of the one list a day; zero: it comes as it falls due
 	Mail  bool // there is e-mail
 	Box   mailing.Box
+	Next  string // the address that is asked before it takes the place of the present one
 }
 
 // AddressAsked asks whoever reads the mail of an address whether it is the person's: the template

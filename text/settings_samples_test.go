@@ -15,6 +15,7 @@ func init() {
 	also, never, refused := confirmed, confirmed, confirmed
 	also.Mode, never.Mode, refused.Refused = mailing.Also, mailing.Never, "550 5.1.1"
 	sample("settings/mail-also", Settings{Mail: true, Box: also})
+	sample("settings/mail-changing", Settings{Mail: true, Box: confirmed, Next: "moi@bo.example.vn"})
 	sample("settings/mail-never", Settings{Mail: true, Box: never})
 	sample("settings/mail-refused", Settings{Mail: true, Box: refused})
 	asks := AddressAsked{Name: "Nguyễn Văn An", Link: "https://t.me/dondoc_bot?start=mabc"}

@@ -21,6 +21,8 @@ const (
 	KindMenu       MessageKind = "menu"     // a command menu; has no text
 	KindPress      MessageKind = "press"    // the answer to a pressed button
 	KindAddress    MessageKind = "address"  // asks whether an e-mail address is the person's
+	KindOwner      MessageKind = "owner"    // tells whoever reads the mail of an address what has become of it
+	KindFarewell   MessageKind = "farewell" // tells somebody that they take no part any more
 )
 
 // Delivery is the outcome of sending a message about a task, or about none.

@@ -34,6 +34,8 @@ type stand struct {
 	ahead  atomic.Int64 // how far the clock was set forward
 	log    strings.Builder
 	lost   []string
+	window func(time.Time) time.Time // nil: any hour
+	make   func(ctx context.Context, d chat.Document) (mail.File, bool, error)
 }
 
 func (s *stand) now() time.Time { return start.Add(time.Duration(s.ahead.Load())) }
@@ -85,13 +87,28 @@ func (s *stand) telegram(to int64) (ids []string) {
 	return ids
 }
 
-// mails lets the mail's sender run until so many mails have come in all and nothing is left.
+// settle lets the mail's sender run until nothing is left that it may send now.
+func (s *stand) settle() {
+	s.Helper()
+	s.deliver(0)
+}
+
+// mails does the same until so many mails have come in all.
 func (s *stand) mails(want int) []mailtest.Mail {
+	s.Helper()
+	s.deliver(want)
+	if got := s.server.Mails(); len(got) != want {
+		s.Fatalf("%d mails, want %d\n%s", len(got), want, &s.log)
+	}
+	return s.server.Mails()
+}
+
+func (s *stand) deliver(want int) {
 	s.Helper()
 	server, err := mail.ParseServer(s.server.URL())
 	s.must(err)
 	sender := mail.NewSender(server, s.store, s.store.Mailed(), mail.Options{
-		Now: s.now, From: mail.From{Address: netmail.Address{Address: "dondoc@bo.example"}, Key: s.key, Bot: "dondoc_bot"}, Unpaced: true,
+		Now: s.now, From: mail.From{Address: netmail.Address{Address: "dondoc@bo.example"}, Key: s.key, Bot: "dondoc_bot"}, Unpaced: true, Window: s.window, Make: s.make,
 		Refused: func(_ context.Context, person int64, address, reason string) error {
 			s.lost = append(s.lost, fmt.Sprint(person, " ", address, " ", reason))
 			return nil
@@ -102,18 +119,22 @@ func (s *stand) mails(want int) []mailtest.Mail {
 	done := make(chan error)
 	go func() { done <- sender.Run(ctx) }()
 	for limit := time.Now().Add(20 * time.Second); time.Now().Before(limit); time.Sleep(10 * time.Millisecond) {
-		ready, err := s.store.Ready(s.Context(), s.now(), map[chat.Lane]int{chat.MailLane: 1})
+		ready, err := s.store.Ready(s.Context(), s.now(), s.lanes())
 		s.must(err)
-		if len(s.server.Mails()) >= want && len(ready[chat.MailLane]) == 0 {
+		if len(s.server.Mails()) >= want && len(ready) == 0 {
 			break
 		}
 	}
 	stop()
 	s.must(<-done)
-	if got := s.server.Mails(); len(got) != want {
-		s.Fatalf("%d mails, want %d\n%s", len(got), want, &s.log)
+}
+
+// lanes are those from which mail may be sent now.
+func (s *stand) lanes() map[chat.Lane]int {
+	if s.window != nil && s.window(s.now()).After(s.now()) {
+		return map[chat.Lane]int{chat.MailLane: 1}
 	}
-	return s.server.Mails()
+	return map[chat.Lane]int{chat.MailLane: 1, chat.MailLaterLane: 1}
 }
 
 func (s *stand) deliveries() (all []string) {

@@ -100,15 +100,20 @@ func (s Settings) Open(ctx context.Context, store *storage.Store, bot string, lo
 	return &Post{Server: server, From: mail.From{Address: address, Key: key, Bot: bot, Location: location, Unread: s.IMAPURL == ""}, store: store}, nil
 }
 
-// Sender makes what sends mails. The documents are those that Telegram gets.
-func (p *Post) Sender(box mail.Outbox, maker telegram.Maker, o mail.Options) *mail.Sender {
+// Sender makes what sends mails. The documents are those that Telegram gets; files of the chat are
+// fetched from there.
+func (p *Post) Sender(box mail.Outbox, maker telegram.Maker, chats Fetcher, o mail.Options) *mail.Sender {
 	o.From = p.From
+	at := &fetched{from: chats}
 	o.Make = func(ctx context.Context, d chat.Document) (mail.File, bool, error) {
-		if d.Kind == chat.DocumentFile && !chat.CameByMail(d.File) { // it is at Telegram
-			return mail.File{}, true, errors.New("a file of the chat")
+		if d.Kind == chat.DocumentFile && !chat.CameByMail(d.File) {
+			return at.file(ctx, d)
 		}
 		made, err := maker.Make(ctx, d)
-		_, final := errors.AsType[*telegram.NotMade](err)
+		no, final := errors.AsType[*telegram.NotMade](err)
+		if final && no.Sentence != "" {
+			err = &mail.NotMade{Sentence: no.Sentence}
+		}
 		return mail.File{Name: made.Name, Data: made.Data}, final, err
 	}
 	return mail.NewSender(p.Server, box, p.store.Mailed(), o)
@@ -156,9 +161,19 @@ func (s Settings) warnings(ctx context.Context, store *storage.Store) (all []str
 	if err != nil {
 		return nil, err
 	}
-	confirmed := len(directory.People(func(p work.Person) bool { return p.Mail.Reaches() }))
-	if !s.On() && confirmed > 0 {
-		all = append(all, fmt.Sprintf("%d people have confirmed an e-mail address, to which nothing is sent: SMTP_URL is not set", confirmed))
+	confirmed := directory.People(func(p work.Person) bool { return !p.IsStranger() && p.Mail.Usable() })
+	if !s.On() && len(confirmed) > 0 {
+		warning := fmt.Sprintf("%d people have confirmed an e-mail address, to which nothing is sent: SMTP_URL is not set", len(confirmed))
+		lost := 0
+		for _, p := range confirmed {
+			if p.Unreachable != "" {
+				lost++
+			}
+		}
+		if lost > 0 {
+			warning += fmt.Sprintf("; nothing else reaches %d of them, and others get their reminders", lost)
+		}
+		all = append(all, warning)
 	}
 	if s.On() && s.IMAPURL == "" {
 		all = append(all, "answers and reports of mail that came back are not read: IMAP_URL is not set. Mails say that nobody reads answers; an address that is gone is not noticed")

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"cmp"
 	"context"
 	"html"
 	"strings"
@@ -19,6 +20,7 @@ const formMail = "mail"
 const (
 	mailAddress = "address" // asks for one
 	mailForget  = "forget"  // takes it back
+	mailKeep    = "keep"    // takes back the one that was to take its place
 	mailPapers  = "papers"  // documents come by mail as well, or no longer
 	mailAuto    = "auto"    // the mode's name in a button
 )
@@ -36,6 +38,9 @@ func (c *Chat) mailButtons(r request.Request, chosen func(string, bool) string) 
 		return [][]chat.Button{{button("mail.button", mailAddress, false)}}
 	}
 	rows := [][]chat.Button{{button("mail.change", mailAddress, false), button("mail.forget", mailForget, false)}}
+	if box.Next(r.Now) != "" {
+		rows = append(rows, []chat.Button{button("mail.keep", mailKeep, false)})
+	}
 	if !box.Confirmed {
 		return rows
 	}
@@ -69,6 +74,8 @@ func (c *Chat) mailPressed(_ context.Context, r request.Request, what string) (r
 		return reply, nil
 	case what == mailForget:
 		*box = box.Forget()
+	case what == mailKeep:
+		box.Pending = ""
 	case !box.Confirmed:
 		return request.Reply{}, work.Refuse("mail.unconfirmed")
 	case what == mailPapers && r.Person.Is(work.Department):
@@ -103,7 +110,14 @@ func (c *Chat) mailAnswered(_ context.Context, r request.Request) (request.Reply
 	}
 	box := r.Person.Mail
 	if mailing.Same(box.Address, address) && box.Confirmed && box.Refused == "" {
-		return c.shown(r), nil
+		if box.Pending != "" {
+			r.Person.Mail.Pending = ""
+		}
+		reply := c.shown(r)
+		if r.Person.Mail != box {
+			reply.People = []work.Person{r.Person}
+		}
+		return reply, nil
 	}
 	counted, may := box.Asking(r.Now, mailing.MostAsked)
 	if !may {
@@ -112,19 +126,23 @@ func (c *Chat) mailAnswered(_ context.Context, r request.Request) (request.Reply
 	asked := box.Ask(address)
 	asked.Asked, asked.Asks = counted.Asked, counted.Asks
 	r.Person.Mail = asked
-	reply := r.Sentence("mail.asked", "Address", address)
+	key := "mail.asked"
+	if asked.Pending != "" {
+		key = "mail.asked_instead"
+	}
+	reply := r.Sentence(key, "Address", address)
 	reply.Secret = true
 	reply.People = []work.Person{r.Person}
 	reply.Messages = append(reply.Messages, Question(r.Bot, c.Mail, r.Directory, r.Person))
 	return reply, nil
 }
 
-// Question asks at a person's address whether it is theirs. Without the bot's name it has no link, and
+// Question asks at the address that a person gave last whether it is theirs. Without the bot's name it has no link, and
 // is answered by mail alone.
 func Question(bot string, proof request.Mailer, d *work.Directory, p work.Person) chat.Message {
 	view := text.AddressAsked{Name: p.Name, Unit: d.Unit(p.Listed.Unit).Name, Head: p.Listed.Head, Invited: p.Listed.Invited}
 	if bot != "" {
-		view.Link = text.InviteURL(bot, confirming+proof.Confirmation(p.ID, p.Mail.Address))
+		view.Link = text.InviteURL(bot, confirming+proof.Confirmation(p.ID, cmp.Or(p.Mail.Pending, p.Mail.Address)))
 	}
 	return QuestionOf(p, view)
 }
@@ -148,28 +166,39 @@ func (c *Chat) confirmMail(ctx context.Context, r request.Request, payload strin
 		reply, err = c.accept(ctx, r, whose, code)
 		return reply, true, err
 	}
-	_, right := c.Mail.Confirms(code, r.In.From.ID, r.Person.Mail.Address)
+	address := c.meant(r, code, r.In.From.ID)
 	switch {
 	case !known:
 		return reply, false, nil
-	case r.Person.IsStranger() || !right:
+	case r.Person.IsStranger() || address == "":
 		return r.Sentence("mail.stale"), true, nil
 	}
-	reply, err = c.Confirmed(ctx, r)
+	reply, err = c.Confirmed(ctx, r, address)
 	return reply, true, err
 }
 
-// Confirmed notes that the person's address is theirs. Whom a list names begins to take part by it, and
+// meant is the address of r.Person that a code, which was made for somebody, confirms; empty when there
+// is none.
+func (c *Chat) meant(r request.Request, code string, whose int64) string {
+	for _, address := range []string{r.Person.Mail.Next(r.Now), r.Person.Mail.Address} {
+		if _, right := c.Mail.Confirms(code, whose, address); right && address != "" {
+			return address
+		}
+	}
+	return ""
+}
+
+// Confirmed notes that an address is the person's, which from now on is used in place of any other. Whom a list names begins to take part by it, and
 // who was followed at that address without Telegram is the same person.
-func (c *Chat) Confirmed(ctx context.Context, r request.Request) (request.Reply, error) {
+func (c *Chat) Confirmed(ctx context.Context, r request.Request, address string) (request.Reply, error) {
 	if r.Person.IsStranger() {
 		return c.follow(ctx, r)
 	}
-	if r.Person.Mail.Confirmed {
-		return r.Sentence("mail.confirmed"), nil
-	}
 	reply := r.Sentence("mail.confirmed")
-	r.Person.Mail = r.Person.Mail.Confirm()
+	if !mailing.Same(r.Person.Mail.Unconfirmed(r.Now), address) {
+		return reply, nil
+	}
+	r.Person.Mail = r.Person.Mail.Confirm(address)
 	reply.People = []work.Person{r.Person}
 	l, known := kept(r, mailing.AddressID(r.Person.Mail.Address))
 	if known && l.ID != r.Person.ID && (l.IsStranger() || l.Unit == r.Person.Unit) {
@@ -178,6 +207,13 @@ func (c *Chat) Confirmed(ctx context.Context, r request.Request) (request.Reply,
 		}
 	}
 	return reply, nil
+}
+
+// Withdrawn notes that whoever reads the mail of an address that was to take another's place wants none:
+// the other stays.
+func (c *Chat) Withdrawn(r request.Request) request.Reply {
+	r.Person.Mail.Pending = ""
+	return request.Reply{Change: chat.Change{People: []work.Person{r.Person}}}
 }
 
 // Stopped notes that the person wants no mail, as said by mail.
@@ -192,28 +228,40 @@ func (c *Chat) Stopped(r request.Request) request.Reply {
 	return reply
 }
 
-// RefusedMail notes that the server of the person's address refuses it for good. The person is told
-// where Telegram still reaches them; those above when nothing does.
-func (c *Chat) RefusedMail(r request.Request, reason string) request.Reply {
+// RefusedMail notes that the server of an address of the person's refuses it for good. Whoever gave the
+// address is told, and can give another: the person where they are reached; of a list's address the
+// department, of an invite's those who invite. Those above are told when nothing reaches the person any more.
+func (c *Chat) RefusedMail(r request.Request, address, reason string) request.Reply {
 	var reply request.Reply
-	used := r.Person.Mail.Reaches()
-	r.Person.Mail.Refused = reason
-	reply.People = []work.Person{r.Person}
-	if r.Person.Unreachable == "" && !r.Person.IsStranger() {
-		reply.Messages = append(reply.Messages, chat.Message{
-			Kind: work.KindNotice, Chat: r.Person.ID, Person: r.Person.ID,
-			Parts: []string{html.EscapeString(text.For(r.Person.Language).Say("mail.refused", nil))},
-		})
-		return reply
+	box, used, key := &r.Person.Mail, r.Person.Mail.Reaches(), "mail.refused"
+	listed := r.Person.IsStranger() || box.Listed
+	switch {
+	case mailing.Same(box.Pending, address):
+		box.Pending, key = "", "mail.refused_instead"
+	case !box.Confirmed:
+		box.Refused, key = reason, "mail.refused_asked"
+	default:
+		box.Refused = reason
 	}
-	if l := r.Person.Listed; l.Unit != 0 { // a list has it wrong
-		view := text.AddressAsked{Name: r.Person.Name, Unit: r.UnitName(l.Unit), Head: l.Head}
-		reply.Tell(r, work.KindNotice, r.Above(r.Directory.Now(l.Unit)), nil, func(w *text.Words) (string, [][]chat.Button) {
+	reply.People = []work.Person{r.Person}
+	switch {
+	case listed:
+		l := r.Person.Listed
+		unit := r.Directory.Now(cmp.Or(l.Unit, r.Person.Unit))
+		givers := r.Directory.People(func(p work.Person) bool { return p.Is(work.Department) && p.Reachable() })
+		if l.Invited || len(givers) == 0 {
+			givers = r.Above(unit)
+		}
+		view := text.AddressAsked{Name: r.Person.Name, Unit: r.UnitName(unit), Head: l.Head}
+		reply.Tell(r, work.KindNotice, givers, nil, func(w *text.Words) (string, [][]chat.Button) {
 			return w.HTML("address_refused", view), nil
 		})
-		return reply
-	}
-	if used {
+	case r.Person.Reachable():
+		reply.Messages = append(reply.Messages, chat.Message{
+			Kind: work.KindNotice, Chat: r.Person.ID, Person: r.Person.ID,
+			Parts: []string{html.EscapeString(text.For(r.Person.Language).Say(key, nil))},
+		})
+	case used:
 		c.tellUnreachable(r, &reply)
 	}
 	return reply

@@ -10,8 +10,6 @@ import (
 	"dondoc/work"
 	"dondoc/work/listing"
 	"dondoc/work/mailing"
-	"dondoc/work/obstructing"
-	"dondoc/work/owing"
 )
 
 // listedRole is in what somebody takes part whom a list names.
@@ -44,7 +42,7 @@ func (c *Chat) follow(ctx context.Context, r request.Request) (request.Reply, er
 		p.Name, p.Listed.Nameless = r.Words.Say("mail.head_of", map[string]any{"Unit": unit.Name}), true
 	}
 	p.Roles, p.Unit, p.Joined = []work.Role{listedRole(l)}, l.Unit, r.Now
-	p.Mail, p.Unreachable = p.Mail.Confirm(), mailing.NoTelegram
+	p.Mail, p.Unreachable = p.Mail.Confirm(p.Mail.Address), mailing.NoTelegram
 	r.Person = p
 	reply := request.Reply{Change: chat.Change{People: []work.Person{p}}}
 	return c.welcome(ctx, r, reply, chat.Invite{Role: p.Roles[0], Unit: p.Unit}, p.Unit, p.Name)
@@ -55,8 +53,8 @@ func (c *Chat) follow(ctx context.Context, r request.Request) (request.Reply, er
 func (c *Chat) accept(ctx context.Context, r request.Request, id int64, code string) (request.Reply, error) {
 	l, ok := kept(r, id)
 	if mine := r.Directory.Listed()[id].Listed.Became; mine != 0 && mine == r.Person.ID { // they have joined meanwhile
-		if _, right := c.Mail.Confirms(code, id, r.Person.Mail.Address); right {
-			return c.Confirmed(ctx, r)
+		if address := c.meant(r, code, id); address != "" {
+			return c.Confirmed(ctx, r, address)
 		}
 	}
 	if ok {
@@ -115,7 +113,7 @@ func (c *Chat) become(ctx context.Context, r *request.Request, reply *request.Re
 			p.Mail.Mode, p.Mail.Papers = mode, papers
 		}
 		if confirmed {
-			p.Mail = p.Mail.Confirm()
+			p.Mail = p.Mail.Confirm(p.Mail.Address)
 		}
 	}
 	if !l.IsStranger() {
@@ -139,10 +137,11 @@ func (c *Chat) become(ctx context.Context, r *request.Request, reply *request.Re
 	return nil
 }
 
-// inherit puts one person in another's place in all open work.
+// inherit puts one person in another's place in all open work that fits in this commit. The rest follows in
+// steps of its own (chat/merging); until then the old id leads to the person as well.
 func (c *Chat) inherit(ctx context.Context, r request.Request, reply *request.Reply, from, to int64) error {
 	var queries []work.Query
-	for _, b := range append(request.OpenBuckets(), work.BucketAwaitingPart, owing.Bucket, obstructing.Bucket) {
+	for _, b := range listing.Held() {
 		queries = append(queries, work.Query{Scope: work.PersonScope(from), Bucket: b, Limit: atOnce})
 	}
 	pages, err := c.Store.Pages(ctx, queries...)
@@ -160,21 +159,12 @@ func (c *Chat) inherit(ctx context.Context, r request.Request, reply *request.Re
 	if len(ids) == 0 {
 		return nil
 	}
-	// What is beyond one commit stays under the old id, which leads to the person as well.
 	tasks, err := c.Store.Tasks(ctx, ids[:min(len(ids), atOnce)])
 	if err != nil {
 		return err
 	}
 	for _, t := range tasks {
-		moved := obstructing.Move(&t, from, to)
-		for i := range t.Assignments {
-			a := &t.Assignments[i]
-			if a.Officer == from {
-				a.Officer, moved = to, true
-			}
-			moved = owing.HandOver(&t, a.Unit, from, to) || moved
-		}
-		if moved {
+		if listing.Inherit(&t, from, to) {
 			c.Write(reply, r, t)
 		}
 	}
@@ -185,5 +175,5 @@ func (c *Chat) inherit(ctx context.Context, r request.Request, reply *request.Re
 // say so if it was somebody else.
 func twoAreOne(r request.Request, p work.Person) chat.Message {
 	view := text.Joined{Bot: r.Bot, Person: p, Unit: r.Directory.Unit(p.Unit)}
-	return chat.Message{Kind: work.KindNotice, Chat: p.ID, Person: p.ID, Channel: chat.ByMail, Parts: text.Split(text.For(p.Language).To(p).HTML("joined_telegram", view))}
+	return chat.Message{Kind: work.KindOwner, Chat: p.ID, Person: p.ID, Parts: text.Split(text.For(p.Language).To(p).HTML("joined_telegram", view))}
 }

@@ -62,7 +62,7 @@ func offered(hour int) bool {
 
 // shown is what is set, with buttons to change it.
 func (c *Chat) shown(r request.Request) request.Reply {
-	reply := request.Reply{Answer: r.Words.HTML("settings", text.Settings{Daily: r.Person.Daily, Mail: c.Mail != nil, Box: r.Person.Mail}), Edit: true, Secret: true}
+	reply := request.Reply{Answer: r.Words.HTML("settings", text.Settings{Daily: r.Person.Daily, Mail: c.Mail != nil, Box: r.Person.Mail, Next: r.Person.Mail.Next(r.Now)}), Edit: true, Secret: true}
 	chosen := func(label string, is bool) string {
 		if is {
 			return r.Words.Say("correct.chosen", map[string]any{"What": label})

@@ -3,6 +3,7 @@ package team
 import (
 	"context"
 	"slices"
+	"time"
 
 	"dondoc/chat"
 	"dondoc/handlers/request"
@@ -57,12 +58,21 @@ func (c *Chat) remove(ctx context.Context, r request.Request, unit int, id int64
 	told := p
 	p.Unit, p.Roles = 0, slices.DeleteFunc(slices.Clone(p.Roles), func(role work.Role) bool { return role == work.Officer || role == work.Head })
 	if p.IsStranger() {
-		p.Mail = mailing.Box{} // nobody writes there any more, and what comes from there is a stranger's
+		box := mailing.Box{} // nobody writes there any more, and what comes from there is a stranger's
+		if c.Mail != nil {
+			box = p.Mail.Part(p.Unreachable != "")
+		}
+		p.Mail = box
 	}
 	reply.People = append(reply.People, p)
-	reply.Tell(r, work.KindNotice, []work.Person{told}, nil, func(w *text.Words) (string, [][]chat.Button) {
+	reply.Tell(r, work.KindFarewell, []work.Person{told}, nil, func(w *text.Words) (string, [][]chat.Button) {
 		return w.HTML("removed", view), nil
 	})
+	for i, m := range reply.Messages {
+		if m.Kind == work.KindFarewell {
+			reply.Messages[i].Expires = r.Now.Add(farewellLasts)
+		}
+	}
 	if len(tasks) > 0 && !(r.Person.Is(work.Head) && r.Person.Unit == unit) {
 		reply.Tell(r, work.KindNotice, others(r.Above(unit), told.ID), nil, func(w *text.Words) (string, [][]chat.Button) {
 			return w.HTML("leaver", view), nil
@@ -72,6 +82,10 @@ func (c *Chat) remove(ctx context.Context, r request.Request, unit int, id int64
 	reply.Buttons = [][]chat.Button{{r.Button("team.button.back", chat.PressTeam, unit, 0)}}
 	return reply, nil
 }
+
+// farewellLasts is for how long it is worth telling somebody that they have left; for so long an address may
+// be kept for it.
+const farewellLasts = 7 * 24 * time.Hour
 
 func others(people []work.Person, than int64) []work.Person {
 	return slices.DeleteFunc(slices.Clone(people), func(p work.Person) bool { return p.ID == than })

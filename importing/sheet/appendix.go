@@ -53,6 +53,7 @@ type AppendixRow struct {
 	StartMeant    string
 	Deliverable   string
 	Officer       string
+	Mails         string // the officers' e-mail addresses, where they have a column of their own
 	Note          string
 	LeadTaken     bool // the lead comes from a heading or a row above
 	Above         bool // it has child rows

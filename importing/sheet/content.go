@@ -120,6 +120,8 @@ func (c content) suits(meaning string) int {
 		return choose(false, 0, dates || numbers || codes, -80)
 	case "officer":
 		return choose(false, 0, dates || numbers || units, -60)
+	case "mail":
+		return choose(false, 0, dates || numbers || units, -120)
 	case "note":
 		return 0
 	}

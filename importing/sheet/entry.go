@@ -38,7 +38,7 @@ func (rr *rowReader) entry(r Record) entry {
 		Row: r.Row, Code: strings.Join(strings.Fields(cell("code")), " "), Title: rr.title(r),
 		Lead: cell("lead"), Coordinating: cell("coordinating"), Start: cell("start"), Deadline: cell("deadline"),
 		StartMeant: r.date(rr.layout.column("start")), DeadlineMeant: r.date(rr.layout.column("deadline")),
-		Deliverable: cell("deliverable"), Officer: cell("officer"), Note: cell("note"),
+		Deliverable: cell("deliverable"), Officer: cell("officer"), Mails: cell("mail"), Note: cell("note"),
 	}, looks: r.Looks}
 	if named := strings.Join(strings.Fields(cell("group")), " "); named != "" {
 		rr.group = named
@@ -121,7 +121,7 @@ func (rr *rowReader) fill(e *entry, r Record) {
 	}
 	for meaning, cell := range map[string]*string{
 		"lead": &e.Lead, "coordinating": &e.Coordinating, "start": &e.Start, "deadline": &e.Deadline,
-		"deliverable": &e.Deliverable, "officer": &e.Officer, "note": &e.Note,
+		"deliverable": &e.Deliverable, "officer": &e.Officer, "mail": &e.Mails, "note": &e.Note,
 	} {
 		column := rr.layout.column(meaning)
 		row := r.Anchor(column)
@@ -178,9 +178,12 @@ func beginsLow(text string) bool {
 	return unicode.IsLower(r)
 }
 
+// joinable is how many cells those are.
+const joinable = 9
+
 // joined are the cells that a row without a number can continue, the units first.
-func (e *entry) joined() [8]*string {
-	return [...]*string{&e.Lead, &e.Coordinating, &e.Title, &e.Deadline, &e.Deliverable, &e.Officer, &e.Note, &e.Start}
+func (e *entry) joined() [joinable]*string {
+	return [...]*string{&e.Lead, &e.Coordinating, &e.Title, &e.Deadline, &e.Deliverable, &e.Officer, &e.Note, &e.Start, &e.Mails}
 }
 
 // repeat replaces "nt", như trên, by the value above it. A deadline keeps its words and is
@@ -195,6 +198,7 @@ func (rr *rowReader) repeat(e *entry) {
 		{&e.Start, func(a *entry) string { return a.Start }},
 		{&e.Deliverable, func(a *entry) string { return a.Deliverable }},
 		{&e.Officer, func(a *entry) string { return a.Officer }},
+		{&e.Mails, func(a *entry) string { return a.Mails }},
 	} {
 		if Ditto(*c.cell) {
 			*c.cell = rr.above(c.of)

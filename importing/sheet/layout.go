@@ -30,7 +30,7 @@ type rival struct {
 }
 
 // fields are the meanings in the order in which a report lists them.
-var fields = []string{"number", "item", "code", "group", "task", "lead", "coordinating", "start", "deadline", "deliverable", "officer", "note"}
+var fields = []string{"number", "item", "code", "group", "task", "lead", "coordinating", "start", "deadline", "deliverable", "officer", "mail", "note"}
 
 // required are the meanings that an appendix must have, and their names.
 var required = []struct{ meaning, is string }{

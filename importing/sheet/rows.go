@@ -27,12 +27,12 @@ var (
 type rowReader struct {
 	layout  *layout
 	entries []entry
-	below   [8][]string // cells that continue those of the last entry; see joined
-	closed  bool        // the table has ended
-	cut     bool        // nothing can continue the last entry any more
-	last    int         // the previous row
-	group   string      // the last name in the column of groups
-	mark    string      // of secrecy, in a row that is not a task
+	below   [joinable][]string // cells that continue those of the last entry; see joined
+	closed  bool               // the table has ended
+	cut     bool               // nothing can continue the last entry any more
+	last    int                // the previous row
+	group   string             // the last name in the column of groups
+	mark    string             // of secrecy, in a row that is not a task
 	looks   []Remark
 	count   account
 	merges  bool // the file's reader reports merged cells
@@ -78,7 +78,7 @@ func (rr *rowReader) read(r Record) {
 	if e.noNumber() && e.refusal.IsZero() && !rr.continues(e) || !e.noNumber() {
 		rr.fill(&e, r)
 	}
-	bare := e.Lead == "" && e.Coordinating == "" && e.Deadline == "" && e.Deliverable == "" && e.Officer == "" && e.Note == "" && e.Start == ""
+	bare := e.Lead == "" && e.Coordinating == "" && e.Deadline == "" && e.Deliverable == "" && e.Officer == "" && e.Mails == "" && e.Note == "" && e.Start == ""
 	switch {
 	case e.style == dash && (e.Lead == "" || e.Title == ""):
 		if !rr.closed {

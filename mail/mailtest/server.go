@@ -53,6 +53,7 @@ type Server struct {
 	server  *smtp.Server
 	secure  *tls.Config // nil: no TLS
 	at      Encryption
+	limit   int64 // of a mail's size; 0: none
 	// signedIn: somebody has sent a password.
 	signedIn atomic.Bool
 
@@ -99,6 +100,7 @@ func start(t testing.TB, s *Server) *Server {
 func (s *Server) begin(listener net.Listener) {
 	server := smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) { return &session{server: s}, nil }))
 	server.Domain, server.AllowInsecureAuth = "localhost", s.at == None
+	server.MaxMessageBytes = s.limit
 	server.ErrorLog = log.New(io.Discard, "", 0)
 	s.server = server
 	switch s.at {
@@ -149,6 +151,10 @@ func (s *Server) Restart() {
 	}
 	s.begin(listener)
 }
+
+// Limit has the server take no mail that is larger, in bytes, after the next [Server.Restart]. It says so when it
+// is greeted, as most do.
+func (s *Server) Limit(size int64) { s.limit = size }
 
 // URL is the server's SMTP_URL.
 func (s *Server) URL() string {

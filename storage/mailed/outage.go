@@ -52,11 +52,12 @@ func (s Store) NoteOutage(ctx context.Context, o Outage) (err error) {
 	return nil
 }
 
-// Waiting returns for how many people mail waits.
+// Waiting returns for how many people mail waits; twice of whom both what is urgent and other mail does.
 func (s Store) Waiting(ctx context.Context) (int, error) {
-	n, err := s.redis.ZCard(ctx, s.key.Ready(chat.MailLane)).Result()
-	if err != nil {
+	pipe := s.redis.Pipeline()
+	urgent, later := pipe.ZCard(ctx, s.key.Ready(chat.MailLane)), pipe.ZCard(ctx, s.key.Ready(chat.MailLaterLane))
+	if _, err := pipe.Exec(ctx); err != nil {
 		return 0, fmt.Errorf("mail that waits: %w", err)
 	}
-	return int(n), nil
+	return int(urgent.Val() + later.Val()), nil
 }

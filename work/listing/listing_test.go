@@ -79,7 +79,7 @@ func TestWhoHasJoinedGetsTheAddress(t *testing.T) {
 	}
 	asks(t, l.take(Address{Unit: phapChe, Head: true, Address: "hung.moi@bo.example"}), "hung.moi@bo.example")
 	p := l.people[hung]
-	p.Mail = p.Mail.Confirm()
+	p.Mail = p.Mail.Confirm(p.Mail.Address)
 	l.people[hung] = p
 	asks(t, l.take(Address{Unit: phapChe, Head: true, Address: "hung.khac@bo.example"}))
 	p.Mail = p.Mail.Forget()

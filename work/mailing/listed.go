@@ -23,6 +23,8 @@ type Listed struct {
 	// Became is the person with a Telegram account that this one turned out to be: whatever is
 	// addressed to this id, or comes from it, is theirs.
 	Became int64 `json:"became,omitempty"`
+	// Carried: no work is left under this id.
+	Carried bool `json:"carried,omitempty"`
 }
 
 // AddressID is the id under which the person is kept whose address it is, until they have a
@@ -64,10 +66,23 @@ func (b Box) Suggest(address string) (Box, bool) {
 	return suggested, true
 }
 
-// Confirm returns the box with its address confirmed.
-func (b Box) Confirm() Box {
+// Confirm returns the box with an address confirmed, which may be the one that waited to take the other's
+// place.
+func (b Box) Confirm(address string) Box {
+	if Same(b.Pending, address) {
+		b.Address, b.Pending = b.Pending, ""
+	}
 	b.Confirmed, b.Listed, b.Refused = true, false, ""
 	return b
+}
+
+// Part returns the box of somebody who has left and is still to hear so: at a confirmed address, if they hear
+// by mail; lost is whether Telegram does not reach them. It is empty when nothing more goes there.
+func (b Box) Part(lost bool) Box {
+	if !b.Reaches() || !lost && b.Mode != Also {
+		return Box{}
+	}
+	return Box{Address: b.Address, Confirmed: true, Mode: b.Mode, Parting: true}
 }
 
 // Forget returns the box without its address, which lists do not bring back.

@@ -47,19 +47,61 @@ type Box struct {
 	// Listed: a list gave the address, and nobody has confirmed it. The person is not shown it, since
 	// it may be another's.
 	Listed bool `json:"listed,omitempty"`
+	// Pending is an address that the person wants instead of the confirmed one, which stays in force until
+	// whoever reads the mail there has said that it is this person. It was asked at Asked.
+	Pending string `json:"pending,omitempty"`
+	// Parting: the person has left. One more mail goes there, which says so, and then the address is
+	// forgotten.
+	Parting bool `json:"parting,omitempty"`
+	// Off: the deployment sends no e-mail. It is not stored: settings may change at each start.
+	Off bool `json:"-"`
 	// Declined stands for an address that the person has taken back; see [AddressID].
 	Declined int64 `json:"declined,omitempty"`
 }
 
 // Reaches reports whether a message may be sent there.
 func (b Box) Reaches() bool {
+	return b.Usable() && !b.Off
+}
+
+// Usable reports whether it might be, where e-mail is sent at all.
+func (b Box) Usable() bool {
 	return b.Confirmed && b.Address != "" && b.Refused == "" && b.Mode != Never
 }
 
-// Ask returns the box with another address, which is not confirmed yet.
+// Ask returns the box with another address, which is not confirmed yet. One that is in force stays so
+// until then.
 func (b Box) Ask(address string) Box {
+	if b.Confirmed && b.Address != "" && b.Refused == "" {
+		b.Pending = address
+		return b
+	}
 	return Box{Address: address, Mode: b.Mode, Papers: b.Papers}
 }
+
+// PendingFor is for how long an address waits to take the place of a confirmed one. A wrong one must not
+// do so years later, when somebody there answers an old mail.
+const PendingFor = 7 * 24 * time.Hour
+
+// Next is the address that waits to take the place of the confirmed one; empty when there is none, or it
+// has waited for too long.
+func (b Box) Next(now time.Time) string {
+	if now.Sub(b.Asked) > PendingFor {
+		return ""
+	}
+	return b.Pending
+}
+
+// Unconfirmed is the address of which somebody has to say whose it is; empty when there is none.
+func (b Box) Unconfirmed(now time.Time) string {
+	if b.Confirmed {
+		return b.Next(now)
+	}
+	return b.Address
+}
+
+// Has reports whether it is one of the person's addresses, confirmed or not.
+func (b Box) Has(address string) bool { return Same(b.Address, address) || Same(b.Pending, address) }
 
 // aloneFrom is the first id of a person who has no Telegram account. Telegram's own ids are below
 // it (https://core.telegram.org/bots/api#user: at most 52 significant bits), and a number of

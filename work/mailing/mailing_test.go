@@ -1,6 +1,9 @@
 package mailing
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 func TestParseAddress(t *testing.T) {
 	for words, want := range map[string]string{
@@ -23,7 +26,7 @@ func TestABoxReachesWhenItIsConfirmed(t *testing.T) {
 		box  Box
 		want bool
 	}{
-		{Box{}, false}, {good, true}, {Box{Address: "an@bo.example"}, false}, {good.Ask("binh@bo.example"), false},
+		{Box{}, false}, {good, true}, {Box{Address: "an@bo.example"}, false}, {Box{Address: "an@bo.example"}.Ask("binh@bo.example"), false},
 		{Box{Address: "an@bo.example", Confirmed: true, Mode: Never}, false},
 		{Box{Address: "an@bo.example", Confirmed: true, Mode: Also}, true},
 		{Box{Address: "an@bo.example", Confirmed: true, Refused: "550 no such user"}, false},
@@ -42,5 +45,29 @@ func TestPeopleWithoutTelegram(t *testing.T) {
 	}
 	if Alone(7) || Alone(-1001234567890) || Alone(1<<52-1) {
 		t.Error("an account of Telegram has none")
+	}
+}
+
+// A confirmed address stays in force until the one that takes its place is confirmed.
+func TestAnAddressIsChangedInOneStep(t *testing.T) {
+	asked := time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
+	good := Box{Address: "an@bo.example", Confirmed: true, Asked: asked}
+	waits := good.Ask("binh@bo.example")
+	if !waits.Reaches() || waits.Address != good.Address || waits.Unconfirmed(asked) != "binh@bo.example" {
+		t.Errorf("%+v", waits)
+	}
+	if again := waits.Ask("chi@bo.example"); again.Address != good.Address || again.Pending != "chi@bo.example" {
+		t.Errorf("asked again: %+v", again)
+	}
+	if late := asked.Add(PendingFor + time.Second); waits.Unconfirmed(late) != "" || !waits.Reaches() {
+		t.Error("an address waits for ever")
+	}
+	if now := waits.Confirm("BINH@bo.example"); now.Address != "binh@bo.example" || now.Pending != "" || !now.Reaches() {
+		t.Errorf("confirmed: %+v", now)
+	}
+	refused := good
+	refused.Refused = "550 5.1.1"
+	if now := refused.Ask("binh@bo.example"); now.Address != "binh@bo.example" || now.Pending != "" || now.Confirmed {
+		t.Errorf("in place of one that is refused: %+v", now)
 	}
 }
