@@ -110,10 +110,11 @@ func quoting(in *chat.Incoming, o chat.Offered) {
 
 // pressed makes a press of words that are the number, or the words, of a button of the mail that is
 // answered, which went to that person. The number stands alone in the first line; what follows it is a
-// signature, unless it says more than one has room for or comes with files, which are not to be lost.
+// signature, unless it says more than one has room for. Files that come with it are evidence of what is
+// pressed; the mail tells of which task, when the button does not.
 func pressed(l letter.Letter, in *chat.Incoming, o chat.Offered) {
 	said := spelling.Fold(firstLine(l.Text))
-	if said == "" || len(in.Files) > 0 {
+	if said == "" {
 		return
 	}
 	_, rest, more := strings.Cut(strings.TrimSpace(in.Text), "\n")
@@ -124,7 +125,10 @@ func pressed(l letter.Letter, in *chat.Incoming, o chat.Offered) {
 		if more && !signs(rest) {
 			return // a report that begins with a figure
 		}
-		in.Kind, in.Text, in.Command, in.Argument, in.Quoted = chat.Pressed, "", "", "", nil
+		in.Kind, in.Text, in.Command, in.Argument = chat.Pressed, "", "", ""
+		if in.Quoted = nil; len(in.Files) > 0 {
+			in.Quoted = &chat.Quoted{FromBot: true, Tasks: o.Tasks}
+		}
 		in.Press = &chat.Press{ID: in.Mail, Data: b.Data, Gone: true}
 		return
 	}
