@@ -62,7 +62,7 @@ func TestAnAddressIsConfirmed(t *testing.T) {
 	}
 	ask("khac@bo.example")
 	ask("khac2@bo.example").has(t, lan, "sau một giờ")
-	if err := r.h.MailRefused(t.Context(), lan, "khac@bo.example", "550"); err != nil || box(lan).Refused != "550" {
+	if err := r.h.MailRefused(t.Context(), lan, "khac@bo.example", mailing.Refusal{Said: "550"}); err != nil || box(lan).Refused != "550" {
 		t.Errorf("%v, %+v", err, box(lan))
 	}
 	r.presses(lan, chat.PressMail, "forget")

@@ -338,7 +338,7 @@ func TestWhoIsFollowedByMailLeaves(t *testing.T) {
 	// The server of an address refuses the question.
 	r.says(ha, "/invite chuyên viên Cục Báo chí an@bc.example")
 	an := mailing.AddressID("an@bc.example")
-	if err := r.h.MailRefused(t.Context(), an, "an@bc.example", "550 5.1.1"); err != nil {
+	if err := r.h.MailRefused(t.Context(), an, "an@bc.example", mailing.Refusal{Said: "550 5.1.1", Gone: true}); err != nil {
 		t.Fatal(err)
 	}
 	if s := r.sent(); !strings.Contains(s.to(ha), "bị máy chủ từ chối") || strings.Contains(s.to(ha), "@") {

@@ -11,13 +11,24 @@ import (
 	"dondoc/work/mailing"
 )
 
-// MailRefused records that the server of a person's address refuses it for good.
-func (h *Handlers) MailRefused(ctx context.Context, person int64, address, reason string) error {
+// MailRefused records that mail to a person's address was refused for good.
+func (h *Handlers) MailRefused(ctx context.Context, person int64, address string, why mailing.Refusal) error {
 	return h.mailbox(ctx, person, address, "refused", func(r request.Request) (request.Reply, error) {
 		if r.Person.Mail.Refused != "" {
 			return request.Reply{}, nil
 		}
-		return h.rooms.people.RefusedMail(r, reason), nil
+		return h.rooms.people.TurnedAway(r, why), nil
+	})
+}
+
+// MailTaken records that the server of a person's address takes mail again, of which it had refused some.
+func (h *Handlers) MailTaken(ctx context.Context, person int64, address string) error {
+	return h.mailbox(ctx, person, address, "taken", func(r request.Request) (reply request.Reply, err error) {
+		if box := r.Person.Mail.Taken(); box != r.Person.Mail {
+			r.Person.Mail = box
+			reply.People = []work.Person{r.Person}
+		}
+		return reply, nil
 	})
 }
 

@@ -103,7 +103,7 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 		m.SetListUnsubscribe("<mailto:" + f.plus(stop) + "?subject=stop>")
 	}
 	if err := m.To(e.To); err != nil {
-		return nil, &Refused{Text: "it is not an address", Address: true}
+		return nil, &Refused{Text: "it is not an address", Gone: true}
 	}
 	m.SetMessageIDWithValue(tok + "." + Mark(e.Message.ID) + "@" + host)
 	if task != 0 {

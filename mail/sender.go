@@ -65,9 +65,11 @@ type Options struct {
 	From From
 	// Make makes the document of a message. An error that says final is true is told instead.
 	Make func(ctx context.Context, d chat.Document) (file File, final bool, err error)
-	// Refused is called when a server refuses a person's address for good, before the message is
-	// given up, and again after it returned an error.
-	Refused func(ctx context.Context, person int64, address, reason string) error
+	// Refused is called when a server refuses mail to a person's address for good, before the message is
+	// given up, and again after it returned an error. Taken is called when it takes mail to an address
+	// that had refused some; its error is of no consequence.
+	Refused func(ctx context.Context, person int64, address string, why mailing.Refusal) error
+	Taken   func(ctx context.Context, person int64, address string) error
 	// Unpaced sends without limits, for a server of one's own.
 	Unpaced bool
 	Logger  *slog.Logger
@@ -254,6 +256,11 @@ func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next
 		err = conn.send(letter)
 	}
 	if err == nil {
+		if s.options.Taken != nil && e.Person.Mail.Taken() != e.Person.Mail {
+			if err := s.options.Taken(ctx, m.Chat, e.To); err != nil {
+				s.options.Logger.Warn("failed: noting that an address takes mail again", "chat", m.Chat, "error", err)
+			}
+		}
 		return true, s.settle(ctx, m, chat.Sent, "", false, next)
 	}
 	if refused, ok := errors.AsType[*Refused](err); ok {
@@ -273,8 +280,8 @@ func (s *Sender) one(ctx context.Context, conn *connection, m chat.Message, next
 
 // refused gives a message up that the server will never take.
 func (s *Sender) refused(ctx context.Context, m chat.Message, e Envelope, why *Refused, next time.Time) error {
-	if s.options.Refused != nil && why.Address {
-		if err := s.options.Refused(ctx, m.Chat, e.To, why.Text); err != nil {
+	if s.options.Refused != nil {
+		if err := s.options.Refused(ctx, m.Chat, e.To, mailing.Refusal{Said: why.Text, Gone: why.Gone}); err != nil {
 			s.options.Logger.Warn("failed, tried again: noting that an address is refused", "chat", m.Chat, "message", m.ID, "error", err)
 			return s.box.Hold(ctx, m, chat.MailLane, s.options.Now().Add(backoff(m.Tries)))
 		}

@@ -32,8 +32,8 @@ type Options struct {
 	Confirmed, Stopped func(ctx context.Context, person int64, address string) error
 	// Observe is told what became of each mail. Nil: not called.
 	Observe func(replies.Result)
-	// Returned is told that mail to a person's address will never arrive.
-	Returned func(ctx context.Context, person int64, address, reason string) error
+	// Returned is told that a mail to a person's address has come back and will never arrive.
+	Returned func(ctx context.Context, person int64, address string, why mailing.Refusal) error
 }
 
 // sizeLimit is the largest mail that is read, in bytes. Servers of ministries pass on 10 to 25

@@ -14,6 +14,7 @@ import (
 	"dondoc/mail/inbox"
 	"dondoc/mail/letter"
 	"dondoc/mail/token"
+	"dondoc/work/mailing"
 )
 
 // Person is what a mail needs of somebody.
@@ -40,9 +41,9 @@ type Options struct {
 	Handle func(context.Context, chat.Incoming) error
 	// Keep stores a mail for somebody to look at, once by its cause.
 	Keep func(context.Context, chat.Mail) error
-	// Returned is told that a mail to a person's confirmed address will never arrive. It is told
-	// once or, after a crash, again.
-	Returned func(ctx context.Context, person int64, address, reason string) error
+	// Returned is told that a mail to a person's address has come back and will never arrive. It is
+	// told once or, after a crash, again.
+	Returned func(ctx context.Context, person int64, address string, why mailing.Refusal) error
 	// Offered returns the buttons of the mail with that mark, and to whom it went; false when nothing
 	// is known of it any more.
 	Offered func(ctx context.Context, mark string) (chat.Offered, bool, error)
@@ -286,28 +287,4 @@ func shortened(words string) string {
 		cut = cut[:at]
 	}
 	return strings.TrimSpace(cut) + "\n…"
-}
-
-// returned reads a report of mail that did not arrive. It is believed when the mail that it is
-// about is one of ours to that address: anybody can write a report.
-func (d *Desk) returned(ctx context.Context, l letter.Letter) (reason string, err error) {
-	b, found := token.Find(d.options.Key, token.Reply, l.Bounce.MessageID)
-	if !found { // the question whose address it is comes back too
-		b, found = token.Find(d.options.Key, token.Confirm, l.Bounce.MessageID)
-	}
-	if !found {
-		b, found = token.Find(d.options.Key, token.Confirm, l.Bounce.MessageID)
-	}
-	if !found {
-		return "it reports on a mail that is none of this bot's", nil
-	}
-	for _, f := range l.Bounce.Failures {
-		if !f.Permanent || token.Mark(d.options.Key, f.Address) != b.Address {
-			continue
-		}
-		if err := d.options.Returned(ctx, b.Person, f.Address, strings.TrimSpace(f.Status+" "+f.Reason)); err != nil {
-			return "", err
-		}
-	}
-	return passed, nil
 }

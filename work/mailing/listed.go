@@ -66,7 +66,7 @@ func (b Box) Suggest(address string) (Box, bool) {
 
 // Confirm returns the box with its address confirmed.
 func (b Box) Confirm() Box {
-	b.Confirmed, b.Listed, b.Refused = true, false, ""
+	b.Confirmed, b.Listed, b.Refused, b.Turned = true, false, "", Turned{}
 	return b
 }
 

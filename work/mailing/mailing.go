@@ -47,6 +47,8 @@ type Box struct {
 	// Listed: a list gave the address, and nobody has confirmed it. The person is not shown it, since
 	// it may be another's.
 	Listed bool `json:"listed,omitempty"`
+	// Turned is on how many days the server of the address refused mail without saying that it is gone.
+	Turned Turned `json:"turned,omitzero"`
 	// Declined stands for an address that the person has taken back; see [AddressID].
 	Declined int64 `json:"declined,omitempty"`
 }
