@@ -21,7 +21,7 @@ func (s *service) newLetterbox(post *mailing.Post) (run func(context.Context), a
 	reader, take := letterbox.New(s.store.Store, letterbox.Options{
 		Address: at, Key: post.From.Key, Self: []string{post.From.Address.Address}, Now: s.now, Logger: s.log, Handle: s.handle(),
 		Observe:  func(r replies.Result) { s.metrics.MailReceived(string(r)) },
-		Returned: s.mailRefused(), Confirmed: s.handlers.MailConfirmed, Stopped: s.handlers.MailStopped,
+		Returned: s.mailRefused(), Confirmed: s.handlers.MailConfirmed, Stopped: s.handlers.MailStopped, Resumed: s.handlers.MailResumed,
 	})
 	return func(ctx context.Context) { reader.Run(ctx, take) }, func() bool { return reader.Trouble() != nil }, nil
 }

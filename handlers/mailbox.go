@@ -39,17 +39,36 @@ func (h *Handlers) MailConfirmed(ctx context.Context, person int64, address stri
 		if r.Person.Mail.Confirmed {
 			return request.Reply{}, nil
 		}
+		if r.Person.IsStranger() && r.Person.Mail.Mode == mailing.Never {
+			r.Person.Mail.Mode = mailing.Auto // they have thought better of it
+		}
 		return h.rooms.people.Confirmed(ctx, r)
 	})
 }
 
-// MailStopped records that the person asked by mail for no more of it.
+// MailStopped records that whoever reads the mail of the address asked for no more of it: the person, or
+// somebody whose address it is not.
 func (h *Handlers) MailStopped(ctx context.Context, person int64, address string) error {
 	return h.mailbox(ctx, person, address, "stopped", func(r request.Request) (request.Reply, error) {
-		if r.Person.Mail.Mode == mailing.Never {
+		if r.Person.Mail.Mode == mailing.Never && (r.Person.Mail.Confirmed || r.Person.IsStranger()) {
 			return request.Reply{}, nil
 		}
 		return h.rooms.people.Stopped(r), nil
+	})
+}
+
+// MailResumed records that the person asked by mail for mail again. What they missed and is still worth
+// something comes with it.
+func (h *Handlers) MailResumed(ctx context.Context, person int64, address string) error {
+	return h.mailbox(ctx, person, address, "resumed", func(r request.Request) (request.Reply, error) {
+		if r.Person.Mail.Mode != mailing.Never || !r.Person.Mail.Confirmed {
+			return request.Reply{}, nil
+		}
+		reply, err := h.rooms.people.Resumed(ctx, r)
+		if err == nil && r.Person.Unreachable != "" {
+			reply.Revive, err = h.waited(ctx, r)
+		}
+		return reply, err
 	})
 }
 

@@ -140,6 +140,8 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 	switch {
 	case e.Message.Kind == work.KindAddress:
 		foot = words.Say("mail.foot_unknown", nil)
+	case e.Message.Kind == chat.KindFarewell:
+		foot = words.Say("mail.foot_last", nil)
 	case f.Unread:
 		foot = words.Say("mail.foot_unread", nil)
 	}

@@ -334,6 +334,7 @@ func (s *Sender) address(ctx context.Context, m chat.Message) (e Envelope, reaso
 		return e, "whoever reads the mail of the address wants none", nil
 	case asks && p.Mail.Confirmed:
 		return e, "the e-mail address is confirmed already", nil
+	case m.Kind == chat.KindFarewell && p.Mail.Confirmed && p.Mail.Mode == mailing.Never:
 	case !asks && !p.Mail.Reaches():
 		return e, "the person gets no e-mail", nil
 	}
@@ -370,5 +371,7 @@ func (f From) Whose(tok string) (person int64, known bool) {
 }
 
 // missed reports whether somebody has to look at a message that reached nobody: not at the question
-// about an address, which is asked again, and not at an answer to somebody who wants no more mail.
-func missed(m chat.Message) bool { return m.Kind != work.KindAddress && !m.IsAnswer() }
+// about an address, which is asked again, and not at an answer to somebody who wants no more mail, or the last one.
+func missed(m chat.Message) bool {
+	return m.Kind != work.KindAddress && m.Kind != chat.KindFarewell && !m.IsAnswer()
+}

@@ -180,18 +180,6 @@ func (c *Chat) Confirmed(ctx context.Context, r request.Request) (request.Reply,
 	return reply, nil
 }
 
-// Stopped notes that the person wants no mail, as said by mail.
-func (c *Chat) Stopped(r request.Request) request.Reply {
-	used := r.Person.Reachable()
-	r.Person.Mail.Mode = mailing.Never
-	reply := r.Sentence("mail.stopped")
-	reply.People = []work.Person{r.Person}
-	if used && !r.Person.Reachable() {
-		c.tellUnreachable(r, &reply)
-	}
-	return reply
-}
-
 // RefusedMail notes that the server of the person's address refuses it for good. The person is told
 // where Telegram still reaches them; those above when nothing does.
 func (c *Chat) RefusedMail(r request.Request, reason string) request.Reply {
