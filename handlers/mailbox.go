@@ -13,7 +13,7 @@ import (
 
 // MailRefused records that mail to a person's address was refused for good.
 func (h *Handlers) MailRefused(ctx context.Context, person int64, address string, why mailing.Refusal) error {
-	return h.mailbox(ctx, person, address, "refused", func(r request.Request) (request.Reply, error) {
+	return h.mailbox(ctx, person, address, mailRefused, func(r request.Request) (request.Reply, error) {
 		if r.Person.Mail.Refused != "" {
 			return request.Reply{}, nil
 		}
@@ -23,7 +23,7 @@ func (h *Handlers) MailRefused(ctx context.Context, person int64, address string
 
 // MailTaken records that the server of a person's address takes mail again, of which it had refused some.
 func (h *Handlers) MailTaken(ctx context.Context, person int64, address string) error {
-	return h.mailbox(ctx, person, address, "taken", func(r request.Request) (reply request.Reply, err error) {
+	return h.mailbox(ctx, person, address, mailTaken, func(r request.Request) (reply request.Reply, err error) {
 		if box := r.Person.Mail.Taken(); box != r.Person.Mail {
 			r.Person.Mail = box
 			reply.People = []work.Person{r.Person}
@@ -72,6 +72,12 @@ func (h *Handlers) MailResumed(ctx context.Context, person int64, address string
 	})
 }
 
+// What a mail server said of an address.
+const (
+	mailRefused = "refused"
+	mailTaken   = "taken"
+)
+
 // mailbox changes what is known of a person's address, unless they have another one by now.
 func (h *Handlers) mailbox(ctx context.Context, person int64, address, what string, follow func(request.Request) (request.Reply, error)) error {
 	for range conflicts {
@@ -99,6 +105,9 @@ func (h *Handlers) mailbox(ctx context.Context, person int64, address, what stri
 		}
 		c := reply.Assemble(r, false)
 		c.Cause = fmt.Sprintf("mail-%s:%d:%d", what, person, session.Person.Version)
+		if what == mailRefused || what == mailTaken {
+			c.By = 0 // it was the server
+		}
 		for i := range c.Messages {
 			c.Messages[i].ID = fmt.Sprintf("%s:%d", c.Cause, i)
 		}
