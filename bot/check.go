@@ -101,7 +101,7 @@ func (v *checkVerb) look(ctx context.Context, settings *Settings, w world, found
 	found.broken(ctx, store)
 	found.size(ctx, store)
 	found.outgoing(ctx, d, store, w.now())
-	state, warnings, err := d.Mail.State(ctx, store)
+	state, warnings, err := d.Mail.State(ctx, store, w.now())
 	for _, sentence := range warnings {
 		found.add(warning, "mail", "%s", sentence)
 	}

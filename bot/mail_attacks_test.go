@@ -96,7 +96,7 @@ func TestMailFromStrangers(t *testing.T) {
 		mail(lan, good, "Content-Type: multipart/mixed; boundary=b\n\n--b\n"+long("X-A: b\n", 300<<10)+"\nđược 35%\n--b--\n"),
 		mail(imaptest.User, good, plainWords+"được 36%"),
 		mail(lan, good, "X-Loop: "+imaptest.User+"\n"+plainWords+"được 37%"),
-		mail("mailer-daemon@la.example", good, "Content-Type: multipart/report; report-type=delivery-status; boundary=r\n\n--r\n\nx\n--r\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\nFinal-Recipient: rfc822; "+
+		mail("mailer-daemon@la.example", string(tampered), "Content-Type: multipart/report; report-type=delivery-status; boundary=r\n\n--r\n\nx\n--r\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\nFinal-Recipient: rfc822; "+
 			lan+"\nAction: failed\nStatus: 5.1.1\n\n--r\nContent-Type: text/rfc822-headers\n\nMessage-ID: <1@x>\n--r--\n"),
 	}
 	passed := []string{

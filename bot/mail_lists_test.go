@@ -10,7 +10,6 @@ import (
 	"dondoc/mail/imaptest"
 	"dondoc/mail/mailtest"
 	"dondoc/simulator"
-	"dondoc/storage/storagetest"
 )
 
 // letters are the mails of a deployment, as people at the other end read and write them.
@@ -76,22 +75,9 @@ func TestListedHeadIsFollowedByMail(t *testing.T) {
 	const hung, lan = "hung@vupc.example.vn", "lan@vupc.example.vn"
 	sim := simulator.Start(t, simulator.Options{Limits: &simulator.Limits{}})
 	l := &letters{t: t, post: mailtest.Start(t), box: imaptest.Start(t), seen: map[string]int{}}
-	d := newDeploy(t, sim).with("REDIS_URL", storagetest.URL(t)).with("REDIS_PREFIX", storagetest.Prefix()).with("REMINDER_CRON", "@every 1s").
-		with("SEND_DAYS", "any").with("SEND_HOURS", "00:00-24:00").with("SEND_RATE", "unlimited").
-		with("SMTP_URL", l.post.URL()).with("IMAP_URL", l.box.URL()).with("MAIL_FROM", "nhacviec@bo.example.vn")
+	d := byMail(t, sim, l.post.URL(), l.box.URL()).with("REMINDER_CRON", "@every 1s").with("SEND_DAYS", "any").with("SEND_HOURS", "00:00-24:00")
 	d.serve(t)
-	_, link, _ := d.command(t, "invite", "--role", "department")
-	ha := sim.User(700, "Vũ Hà", "ha", "vi")
-	if _, err := ha.Open(strings.TrimSpace(link)); err != nil {
-		t.Fatal(err)
-	}
-	says := func(u *simulator.User, words string) {
-		t.Helper()
-		if _, err := u.Wait(waiting(t), simulator.Says(words)); err != nil {
-			t.Fatalf("%s is not told %q: %v", u.Name(), words, err)
-		}
-	}
-	says(ha, "Chào mừng")
+	ha := d.joins(t, sim, 700, "Vũ Hà", "department", "")
 	units := "Tên đơn vị,Email thủ trưởng\nVụ Pháp chế,Đỗ Mạnh Hùng <" + hung + ">\nCục Báo chí,không có\n"
 	d.file(t, "units", units)
 	late := time.Now().AddDate(0, 0, -3).Format("2/1/2006")
@@ -104,7 +90,7 @@ func TestListedHeadIsFollowedByMail(t *testing.T) {
 		t.Errorf("%d mails before the address is confirmed", n)
 	}
 	l.answer(asked, "Đồng ý")
-	says(ha, "qua e-mail")
+	says(t, ha, "qua e-mail")
 	l.to(hung, "Đã xác nhận")
 	d.file(t, "import", appendix)
 	reminder, _ := l.to(hung, "Rà soát văn bản")
@@ -116,7 +102,7 @@ func TestListedHeadIsFollowedByMail(t *testing.T) {
 	l.answer(invited, "đồng ý.")
 	l.to(lan, "Soạn thảo quy chế")
 	ha.Say("/team Vụ Pháp chế")
-	says(ha, "theo dõi qua e-mail")
+	says(t, ha, "theo dõi qua e-mail")
 
 	// The same files again ask and change nothing.
 	before := l.count(hung) + l.count(lan)
@@ -128,12 +114,7 @@ func TestListedHeadIsFollowedByMail(t *testing.T) {
 		}
 	}
 
-	_, link, _ = d.command(t, "invite", "--role", "head", "--unit", "Vụ Pháp chế")
-	phone := sim.User(900, "Đỗ Mạnh Hùng", "hung", "vi")
-	if _, err := phone.Open(strings.TrimSpace(link)); err != nil {
-		t.Fatal(err)
-	}
-	says(phone, "Chào mừng")
+	phone := d.joins(t, sim, 900, "Đỗ Mạnh Hùng", "head", "Vụ Pháp chế")
 	l.to(hung, "Từ nay nhắc việc")
 	l.answer(reminder, "được 75%, đã lấy ý kiến") // to a mail from before
 	all := d.until(t, func(all string) bool { return strings.Contains(all, `"percent":75`) })
@@ -144,7 +125,7 @@ func TestListedHeadIsFollowedByMail(t *testing.T) {
 		t.Error(all)
 	}
 	phone.Say("/tasks")
-	says(phone, "75%")
+	says(t, phone, "75%")
 	if n := l.count(hung) + l.count(lan); n > before+3 { // the notice that he has joined, and answers
 		t.Errorf("%d mails, of which %d were before", n, before)
 	}

@@ -11,7 +11,6 @@ import (
 	"dondoc/mail/mailtest"
 	"dondoc/mail/smtptest"
 	"dondoc/simulator"
-	"dondoc/storage/storagetest"
 )
 
 // postOffice is the mail of two houses: OpenSMTPD delivers it, and Dovecot shows it to its readers.
@@ -74,47 +73,29 @@ func TestMailOverOthersServers(t *testing.T) {
 	sim.Allow("blocked by the user")
 	const address, gone = "lan.nt@vukh.example.vn", "cu@" + smtptest.GoneHost
 	office := newPostOffice(t, address)
-	d := newDeploy(t, sim).with("REDIS_URL", storagetest.URL(t)).with("REDIS_PREFIX", storagetest.Prefix()).with("REMINDER_CRON", "0 0 1 1 *").
-		with("SEND_RATE", "unlimited").with("SMTP_URL", office.server.URL()).with("IMAP_URL", office.box.URL()).with("MAIL_FROM", imaptest.User)
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Log(office.server.Log())
+		}
+	})
+	d := byMail(t, sim, office.server.URL(), office.box.URL())
 	d.file(t, "import", "TT,Nhiệm vụ,Đơn vị chủ trì,Thời gian hoàn thành\n1,Rà soát văn bản,Vụ Pháp chế,12/2030\n")
 	d.serve(t)
 	people := d.officers(t, sim, 2)
 	lan, old := people[0], people[1]
-	_, link, _ := d.command(t, "invite", "--role", "head", "--unit", "Vụ Pháp chế")
-	hung := sim.User(900, "Đỗ Mạnh Hùng", "hung", "vi")
-	if _, err := hung.Open(strings.TrimSpace(link)); err != nil {
-		t.Fatal(err)
-	}
-	says := func(u *simulator.User, words string) *simulator.Message {
-		t.Helper()
-		m, err := u.Wait(waiting(t), simulator.Says(words))
-		if err != nil {
-			t.Fatalf("%s is not told %q: %v\n%s", u.Name(), words, err, office.server.Log())
-		}
-		return m
-	}
-	says(hung, "Lãnh đạo đơn vị")
-	gives := func(u *simulator.User, address string) {
-		t.Helper()
-		u.Say("/settings")
-		if _, err := u.Press(says(u, "Cài đặt"), "E-mail"); err != nil {
-			t.Fatal(err)
-		}
-		says(u, "địa chỉ e-mail")
-		u.Say(address)
-	}
+	hung := d.joins(t, sim, 900, "Đỗ Mạnh Hùng", "head", "Vụ Pháp chế")
 
-	gives(lan, address)
+	gives(t, lan, address)
 	asked, _ := office.next(address, "start=m")
 	office.answer(asked, address, "Đồng ý")
-	says(lan, "Đã xác nhận e-mail")
+	office.next(address, "Đã xác nhận e-mail")
 	hung.Say("/assign 1 " + lan.Name())
-	says(lan, "phân công")
+	says(t, lan, "phân công")
 	lan.Block()
 	hung.Say("/ask 1 tiến độ đến đâu?")
 	question, body := office.next(address, "tiến độ đến đâu")
 	office.answer(question, address, "được 60%, đang lấy ý kiến")
-	says(hung, "60%")
+	says(t, hung, "60%")
 	office.next(address, "60%")
 	number := regexp.MustCompile(`(\d+) – Trình hoàn thành`).FindStringSubmatch(body)
 	if number == nil {
@@ -125,13 +106,13 @@ func TestMailOverOthersServers(t *testing.T) {
 	office.server.Stop() // the server of the ministry starts again
 	office.server.Bring()
 	office.answer(result, address, "Đã ban hành Quyết định số 12/QĐ-BVHTTDL ngày 3/2/2026")
-	if _, err := hung.Press(says(hung, "12/QĐ-BVHTTDL"), "Xác nhận"); err != nil {
+	if _, err := hung.Press(says(t, hung, "12/QĐ-BVHTTDL"), "Xác nhận"); err != nil {
 		t.Fatal(err)
 	}
 	office.next(address, "xác nhận")
 
-	gives(old, gone)
-	says(old, "Không gửi được thư xác nhận")
+	gives(t, old, gone)
+	says(t, old, "Không gửi được thư xác nhận")
 	_, list, _ := d.command(t, "stuck")
 	if strings.Contains(list, "@") || !strings.Contains(list, "nothing is stuck") {
 		t.Errorf("stuck lists\n%s", list)

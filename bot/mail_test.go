@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/base64"
 	"fmt"
 	"io"
 	"mime/quotedprintable"
@@ -13,7 +14,6 @@ import (
 	"dondoc/mail/imaptest"
 	"dondoc/mail/mailtest"
 	"dondoc/simulator"
-	"dondoc/storage/storagetest"
 )
 
 // TestFollowedByMail plays how somebody is followed whom Telegram does not reach: the address is given
@@ -24,28 +24,14 @@ func TestFollowedByMail(t *testing.T) {
 	sim := simulator.Start(t, simulator.Options{Limits: &simulator.Limits{}})
 	sim.Allow("blocked by the user") // what she is told once she has blocked the bot
 	post, box := mailtest.Start(t), imaptest.Start(t)
-	d := newDeploy(t, sim).with("REDIS_URL", storagetest.URL(t)).with("REDIS_PREFIX", storagetest.Prefix()).with("REMINDER_CRON", "0 0 1 1 *").
-		with("SEND_RATE", "unlimited").with("SEND_DAYS", "any").with("SEND_HOURS", "00:00-24:00").with("SMTP_URL", post.URL()).with("IMAP_URL", box.URL()).with("MAIL_FROM", "nhacviec@bo.example.vn")
-	d.file(t, "import", "TT,Nhiệm vụ,Đơn vị chủ trì,Thời gian hoàn thành\n1,Rà soát văn bản,Vụ Pháp chế,12/2030\n")
+	d := byMail(t, sim, post.URL(), box.URL())
+	d.file(t, "import", "TT,Nhiệm vụ,Đơn vị chủ trì,Đơn vị phối hợp,Thời gian hoàn thành\n1,Rà soát văn bản,Vụ Pháp chế,,12/2030\n2,Soạn thảo quy chế,Vụ Pháp chế,Cục Báo chí,12/2030\n")
 	if code, out, _ := d.command(t, "check"); code != 0 || !strings.Contains(out, "answers come in at") || strings.Contains(out, mailtest.Password) {
 		t.Errorf("check: %d\n%s", code, out)
 	}
 	d.serve(t)
 	lan := d.officers(t, sim, 1)[0]
-	_, link, _ := d.command(t, "invite", "--role", "head", "--unit", "Vụ Pháp chế")
-	hung := sim.User(900, "Đỗ Mạnh Hùng", "hung", "vi")
-	if _, err := hung.Open(strings.TrimSpace(link)); err != nil {
-		t.Fatal(err)
-	}
-	says := func(u *simulator.User, words string) *simulator.Message {
-		t.Helper()
-		m, err := u.Wait(waiting(t), simulator.Says(words))
-		if err != nil {
-			t.Fatalf("%s is not told %q: %v", u.Name(), words, err)
-		}
-		return m
-	}
-	says(hung, "Lãnh đạo đơn vị")
+	hung := d.joins(t, sim, 900, "Đỗ Mạnh Hùng", "head", "Vụ Pháp chế")
 	// mail is the next one that says something.
 	seen := 0
 	mail := func(words string) (mailtest.Mail, string) {
@@ -63,25 +49,23 @@ func TestFollowedByMail(t *testing.T) {
 		return mailtest.Mail{}, ""
 	}
 	sent := 0
-	answer := func(to mailtest.Mail, from, words string) {
+	answerAs := func(to mailtest.Mail, from, rest string) {
 		sent++
-		box.Deliver(fmt.Sprintf("From: Lan <%s>\nTo: %s\nSubject: Re: %s\nMessage-ID: <a%d@vukh.example.vn>\nIn-Reply-To: %s\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n%s\n\nVào 27/11/2026 08:00, Nhắc việc đã viết:\n> 1 – xong 100%%\n",
-			from, to.Header.Get("Reply-To"), to.Header.Get("Subject"), sent, to.Header.Get("Message-Id"), words))
+		box.Deliver(fmt.Sprintf("From: Lan <%s>\nTo: %s\nSubject: Re: %s\nMessage-ID: <a%d@vukh.example.vn>\nIn-Reply-To: %s\nMIME-Version: 1.0\n%s",
+			from, to.Header.Get("Reply-To"), to.Header.Get("Subject"), sent, to.Header.Get("Message-Id"), rest))
+	}
+	answer := func(to mailtest.Mail, from, words string) {
+		answerAs(to, from, plainWords+words+"\n\nVào 27/11/2026 08:00, Nhắc việc đã viết:\n> 1 – xong 100%\n")
 	}
 
-	lan.Say("/settings")
-	if _, err := lan.Press(says(lan, "Cài đặt"), "E-mail"); err != nil {
-		t.Fatal(err)
-	}
-	says(lan, "địa chỉ e-mail")
-	lan.Say("lan.nt@vukh.example.vn")
+	gives(t, lan, "lan.nt@vukh.example.vn")
 	asked, _ := mail("start=m")
 	answer(asked, "ke.xau@example.vn", "Đồng ý")
 	answer(asked, "lan.nt@vukh.example.vn", "Đồng ý.")
-	says(lan, "Đã xác nhận e-mail")
+	mail("Đã xác nhận e-mail")
 
 	hung.Say("/assign 1 " + lan.Name())
-	says(lan, "phân công")
+	says(t, lan, "phân công")
 	lan.Block()
 	hung.Say("/ask 1 tiến độ đến đâu?")
 	question, body := mail("tiến độ đến đâu")
@@ -90,9 +74,8 @@ func TestFollowedByMail(t *testing.T) {
 	}
 	looksAlike(t, question)
 	answer(question, "lan.nt@vukh.example.vn", "được 60%, đang lấy ý kiến")
-	says(hung, "60%")
-	noted, _ := mail("60%")
-	_ = noted
+	says(t, hung, "60%")
+	mail("60%")
 	number := regexp.MustCompile(`(\d+) – Trình hoàn thành`).FindStringSubmatch(body)
 	if number == nil {
 		t.Fatal(body)
@@ -100,7 +83,7 @@ func TestFollowedByMail(t *testing.T) {
 	answer(question, "lan.nt@vukh.example.vn", number[1])
 	result, _ := mail("kết quả")
 	answer(result, "lan.nt@vukh.example.vn", "Đã ban hành Quyết định số 12/QĐ-BVHTTDL ngày 3/2/2026")
-	submission := says(hung, "12/QĐ-BVHTTDL")
+	submission := says(t, hung, "12/QĐ-BVHTTDL")
 	if _, err := hung.Press(submission, "Xác nhận"); err != nil {
 		t.Fatal(err)
 	}
@@ -116,14 +99,64 @@ func TestFollowedByMail(t *testing.T) {
 	if !strings.Contains(all, `"channel":"mail"`) {
 		t.Error("no delivery by mail")
 	}
-	answer(result, "lan.nt@vukh.example.vn", "dừng")
-	for end := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
-		if _, all, _ = d.command(t, "export", "--format", "jsonl"); strings.Contains(all, `"never"`) {
-			break
+
+	// What else is said by mail: a report in other encodings, a press with a file, a question, a contribution.
+	const address, thus = "lan.nt@vukh.example.vn", "thu@baochi.example.vn"
+	hung.Say("/assign 2 " + lan.Name())
+	assigned, _ := mail("Soạn thảo quy chế")
+	for percent, rest := range map[string]string{
+		"31%": "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n=C4=91u=CC=9B=CC=A3=E1=BB=A3c 31%\n",
+		"32%": "Content-Type: text/plain; charset=windows-1258\nContent-Transfer-Encoding: base64\n\n" + base64.StdEncoding.EncodeToString([]byte("\xf0\xfd\xf2c 32%")) + "\n",
+		"33%": "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n" + base64.StdEncoding.EncodeToString([]byte("đu\u031bo\u031b\u0323c 33%")) + "\n",
+	} {
+		answerAs(assigned, address, rest)
+		mail(percent)
+	}
+	hung.Say("/ask 2 đến đâu rồi?")
+	question, body = mail("đến đâu rồi")
+	if number = regexp.MustCompile(`(\d+) – Chưa có gì mới`).FindStringSubmatch(body); number == nil {
+		t.Fatal(body)
+	}
+	answerAs(question, address, "Content-Type: multipart/mixed; boundary=b\n\n--b\n"+plainWords+number[1]+"\n--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=du-thao.pdf\n\nPDF\n--b--\n")
+	if _, body := mail("du-thao.pdf"); strings.Contains(body, "“1”") {
+		t.Error(body)
+	}
+	hung.Say("/evidence 2")
+	says(t, hung, "du-thao.pdf")
+	answer(question, address, "Hạn cuối là khi nào ạ?")
+	says(t, hung, "Hạn cuối là khi nào")
+
+	thu := d.joins(t, sim, 901, "Phạm Thu", "head", "Cục Báo chí")
+	gives(t, thu, thus)
+	asked, _ = mail("start=m")
+	answer(asked, thus, "Đúng")
+	mail("Đã xác nhận e-mail")
+	thu.Block()
+	hung.Say("/request 2 Cục Báo chí góp ý dự thảo quy chế")
+	wanted, _ := mail("góp ý dự thảo")
+	answer(wanted, thus, "Thống nhất với dự thảo, bổ sung Điều 5.")
+	says(t, hung, "bổ sung Điều 5")
+
+	// No more of it, and yes again.
+	answer(result, address, "dừng")
+	last, _ := mail("“bắt đầu”")
+	says(t, hung, "không nhận được tin nhắn")
+	answer(last, address, "được 90%")
+	answer(last, address, "Bắt đầu")
+	mail("lại nhận thư")
+	answer(last, address, "xong 45% việc 2")
+	mail("45%")
+	if _, list, _ := d.command(t, "stuck"); strings.Count(list, "does not ask for it again") != 1 {
+		t.Errorf("stuck lists\n%s", list)
+	}
+	all = d.until(t, func(all string) bool { return strings.Contains(all, `"after":"101 confirmed"`) })
+	for _, event := range []string{`"after":"101 stopped"`, `"before":"stopped","after":"101 confirmed"`} {
+		if !strings.Contains(all, event) {
+			t.Errorf("no event %s", event)
 		}
-		if time.Now().After(end) {
-			t.Fatal("mail is not stopped")
-		}
+	}
+	if strings.Contains(all, `"after":"101 `+address) {
+		t.Error("an event names the address")
 	}
 }
 

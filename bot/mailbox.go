@@ -5,7 +5,6 @@ import (
 
 	"dondoc/bot/letterbox"
 	"dondoc/bot/mailing"
-	"dondoc/bot/metrics"
 	"dondoc/mail"
 	"dondoc/mail/inbox"
 	"dondoc/mail/replies"
@@ -22,9 +21,14 @@ func (s *service) newLetterbox(post *mailing.Post) (run func(context.Context), a
 	reader, take := letterbox.New(s.store.Store, letterbox.Options{
 		Address: at, Key: post.From.Key, Self: []string{post.From.Address.Address}, Now: s.now, Logger: s.log, Handle: s.handle(),
 		Observe:  func(r replies.Result) { s.metrics.MailReceived(string(r)) },
-		Returned: s.metrics.AddressRefused(metrics.ByReport, s.handlers.MailRefused), Confirmed: s.handlers.MailConfirmed, Stopped: s.handlers.MailStopped,
+		Returned: s.mailRefused(), Confirmed: s.handlers.MailConfirmed, Stopped: s.handlers.MailStopped, Resumed: s.handlers.MailResumed,
 	})
 	return func(ctx context.Context) { reader.Run(ctx, take) }, func() bool { return reader.Trouble() != nil }, nil
+}
+
+// mailRefused is what is told of mail that was refused for good, at once or by a report.
+func (s *service) mailRefused() mailing.Refuse {
+	return mailing.Judge(s.store.Store, s.now, s.log, s.metrics.MailRefused(s.handlers.MailRefused))
 }
 
 // newPost makes what sends mails and reads answers to them.
@@ -34,7 +38,7 @@ func (s *service) newPost(post *mailing.Post, maker telegram.Maker) (err error) 
 		return err
 	}
 	s.mail = post.Sender(s.store, maker, s.client, mail.Options{
-		Now: s.now, Window: s.nextMoment, Parted: s.handlers.MailParted, Refused: s.metrics.AddressRefused(metrics.ByServer, s.handlers.MailRefused), Unpaced: s.SendRate == unlimited, Logger: s.log,
+		Now: s.now, Window: s.nextMoment, Parted: s.handlers.MailParted, Refused: s.mailRefused(), Taken: s.handlers.MailTaken, Unpaced: s.SendRate == unlimited, Logger: s.log,
 	})
 	s.metrics.MailAway(s.mail.Away, away)
 	return nil

@@ -65,8 +65,11 @@ type Channel string
 // ByMail is e-mail. What is not sent by it goes by Telegram.
 const ByMail Channel = "mail"
 
-// mailCause begins what follows from a mail: the name of its cause.
-var mailCause = regexp.MustCompile(`^m[0-9a-f]{32}(:|$)`)
+// KindStopped is the last mail to somebody who wants none.
+const KindStopped work.MessageKind = "stopped"
+
+// mailCause begins what follows from a mail: the name of its cause, or what it said of its address.
+var mailCause = regexp.MustCompile(`^m([0-9a-f]{32}(:|$)|ail-[a-z]+:)`)
 
 // FromMail reports whether a cause, or a message that follows from one, is that of a mail.
 func FromMail(cause string) bool { return mailCause.MatchString(cause) }
@@ -91,7 +94,7 @@ func (l Lane) IsMail() bool { return l == MailLane || l == MailLaterLane }
 // Lane returns the lane that the message belongs to.
 func (m Message) Lane() Lane {
 	switch {
-	case m.Channel == ByMail || m.Kind == work.KindAddress || m.Kind == work.KindOwner || mailing.Alone(m.Chat) || m.IsAnswer() && FromMail(m.ID):
+	case m.Channel == ByMail || m.Kind == work.KindAddress || m.Kind == work.KindOwner || m.Kind == KindStopped || mailing.Alone(m.Chat) || m.IsAnswer() && FromMail(m.ID):
 		if m.Urgent {
 			return MailLane
 		}

@@ -64,7 +64,7 @@ func TestAnAddressIsConfirmed(t *testing.T) {
 	}
 	ask("khac@bo.example")
 	ask("khac2@bo.example").has(t, lan, "sau một giờ")
-	if err := r.h.MailRefused(t.Context(), lan, "lan@bo.example", "550"); err != nil || box(lan).Refused != "550" {
+	if err := r.h.MailRefused(t.Context(), lan, "lan@bo.example", mailing.Refusal{Said: "550", Gone: true}); err != nil || box(lan).Refused != "550" {
 		t.Errorf("%v, %+v", err, box(lan))
 	}
 	r.presses(lan, chat.PressMail, "forget")
@@ -107,7 +107,7 @@ func TestAnAddressIsChangedInOneStep(t *testing.T) {
 	r.says(lan, "/start "+first).has(t, lan, "không còn hiệu lực")
 	r.agrees(lan, "moi@bo.example")
 	stays("the older question is answered")
-	if err := r.h.MailRefused(t.Context(), lan, "moi2@bo.example", "550 5.1.1"); err != nil {
+	if err := r.h.MailRefused(t.Context(), lan, "moi2@bo.example", mailing.Refusal{Said: "550 5.1.1", Gone: true}); err != nil {
 		t.Fatal(err)
 	}
 	stays("refused")
@@ -115,7 +115,7 @@ func TestAnAddressIsChangedInOneStep(t *testing.T) {
 		t.Errorf("is told %q", s.to(lan))
 	}
 	r.says(lan, "/start "+second).has(t, lan, "không còn hiệu lực")
-	if err := r.h.MailRefused(t.Context(), lan, "moi2@bo.example", "550 5.1.1"); err != nil || r.sent().to(lan) != "" {
+	if err := r.h.MailRefused(t.Context(), lan, "moi2@bo.example", mailing.Refusal{Said: "550 5.1.1", Gone: true}); err != nil || r.sent().to(lan) != "" {
 		t.Errorf("told twice; %v", err)
 	}
 	_, third := ask("moi3@bo.example")
@@ -153,7 +153,7 @@ func TestWhoGaveAnAddressHearsThatItIsRefused(t *testing.T) {
 	r, _, trang := lists(t)
 	refuse := func(id int64, address string) said {
 		t.Helper()
-		if err := r.h.MailRefused(t.Context(), id, address, "550 5.1.1"); err != nil {
+		if err := r.h.MailRefused(t.Context(), id, address, mailing.Refusal{Said: "550 5.1.1", Gone: true}); err != nil {
 			t.Fatal(err)
 		}
 		return r.sent()

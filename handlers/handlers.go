@@ -48,7 +48,7 @@ type (
 func New(store Store, o Options) *Handlers {
 	who := identity{bot: o.Bot, now: o.Now, location: o.Location, language: o.Language}
 	h := &Handlers{store: store, rooms: newRooms(request.Base{Store: store, Calendar: o.Calendar, Importer: o.Importer, Planner: o.Planner, Web: o.Web, Mail: o.Mail, Language: o.Language}), who: who, log: o.Logger}
-	h.handle = h.recovered(h.logged(h.once(h.identified(h.albums(h.allowed(h.dispatch))))))
+	h.handle = h.recovered(h.logged(h.once(h.identified(h.albums(h.allowed(h.enclosed(h.dispatch)))))))
 	return h
 }
 

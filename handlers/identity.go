@@ -11,6 +11,7 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
+	"dondoc/work/mailing"
 )
 
 // identity is what it takes to know who is speaking, when and in which language.
@@ -122,6 +123,9 @@ func (i identity) refreshed(p work.Person, in chat.Incoming) work.Person {
 	if !p.Chosen {
 		p.Language = text.Match(in.From.Language, p.Language)
 	}
+	if chat.FromMail(in.Mail) {
+		p.Mail.Turned = mailing.Turned{} // who writes from there reads what comes there
+	}
 	if p.IsStranger() || in.Kind == chat.Left || in.Mail != "" { // a mail tells nothing of Telegram
 		return p
 	}
@@ -139,5 +143,5 @@ func (i identity) refreshed(p work.Person, in chat.Incoming) work.Person {
 func changed(r request.Request, stored work.Person) bool {
 	p := r.Person
 	return !stored.IsStranger() && (p.Name != stored.Name || p.Username != stored.Username ||
-		p.Language != stored.Language || p.Unreachable != stored.Unreachable)
+		p.Language != stored.Language || p.Unreachable != stored.Unreachable || p.Mail != stored.Mail)
 }

@@ -118,8 +118,105 @@ func TestFollowedByMailAlone(t *testing.T) {
 	if err := r.h.MailStopped(t.Context(), trang, "trang@bvh.example"); err != nil {
 		t.Fatal(err)
 	}
-	if s := r.mails(head); !strings.Contains(s, "không nhận được") {
+	all := r.taken(chat.MailLane)
+	words := func(to int64) (s string) {
+		for _, m := range all {
+			if m.Chat == to {
+				s += strings.Join(m.Parts, "\n")
+			}
+		}
+		return s
+	}
+	if s := words(head); strings.Count(s, "không nhận được") != 1 {
 		t.Errorf("the head is mailed %q", s)
+	}
+	if s := words(trang); !strings.Contains(s, "“bắt đầu”") {
+		t.Errorf("the last mail says %q", s)
+	}
+	stop := func() {
+		t.Helper()
+		if err := r.h.MailStopped(t.Context(), trang, "trang@bvh.example"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if stop(); r.mails(head) != "" {
+		t.Error("the head is told again")
+	}
+	resume := func(address string) {
+		t.Helper()
+		if err := r.h.MailResumed(t.Context(), trang, address); err != nil {
+			t.Fatal(err)
+		}
+	}
+	resume("khac@bvh.example")
+	if r.person(trang).Reachable() {
+		t.Error("another address resumes")
+	}
+	for range 2 {
+		resume("trang@bvh.example")
+	}
+	if s := r.mails(trang); !r.person(trang).Reachable() || strings.Count(s, "lại nhận thư") != 1 {
+		t.Errorf("%q, %+v", s, r.person(trang).Mail)
+	}
+}
+
+// Whoever reads the mail of an address may say that it is not whom a list, or somebody, takes it for: then nothing
+// goes there again, and it is seen.
+func TestAQuestionIsDeclined(t *testing.T) {
+	r, head, trang := lists(t)
+	r.taken(chat.MailLane)
+	stop := func(id int64, address string) said {
+		t.Helper()
+		for range 2 {
+			if err := r.h.MailStopped(t.Context(), id, address); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return r.sent()
+	}
+	if s := stop(trang, "trang@bvh.example"); len(s) != 0 || len(r.taken(chat.MailLane)) != 0 {
+		t.Errorf("%v", s)
+	}
+	r.says(ha, "/team Báo Văn hóa").has(t, ha, "nhiệm vụ · đã trả lời thư: không đồng ý", "Thủ trưởng đơn vị · đã gửi thư hỏi")
+	stop(head, "thutruong@bvh.example")
+	for _, a := range []listing.Address{
+		{Unit: vanHoa, Name: "Đỗ Thu Trang", Address: "trang@bvh.example"}, {Unit: vanHoa, Head: true, Address: "moi@bvh.example"}, {Unit: vanHoa, Head: true, Address: "thutruong@bvh.example"},
+	} {
+		r.now = r.now.Add(2 * time.Hour)
+		plan := listing.Take(r.directory(), []listing.Address{a}, listing.Options{Now: r.now, Language: work.Vietnamese, Mail: true})
+		if asked := len(plan.Asked) > 0; asked != (a.Address == "moi@bvh.example") {
+			t.Errorf("%s is asked: %t", a.Address, asked)
+		}
+		r.commit(chat.Change{At: r.now, People: plan.People})
+	}
+	r.says(ha, "/invite chuyên viên Báo Văn hóa trang@bvh.example").has(t, ha, "không nhận thư mời nữa")
+	r.agrees(trang, "trang@bvh.example") // they think better of it
+	if p := r.person(trang); !p.Reachable() {
+		t.Errorf("%+v", p)
+	}
+
+	p := r.person(lan)
+	p.Mail = p.Mail.Ask("nham@bo.example")
+	r.commit(chat.Change{At: r.now, People: []work.Person{p}})
+	r.sent()
+	if s := stop(lan, "nham@bo.example"); len(s) != 1 || !strings.Contains(s.to(lan), "không phải địa chỉ của đồng chí") || r.person(lan).Mail.Address != "" {
+		t.Errorf("%v", s)
+	}
+}
+
+// The answer to a mail goes by mail, also to who has blocked the bot.
+func TestAnAddressIsConfirmedByMail(t *testing.T) {
+	r, _, _ := lists(t)
+	p := r.person(lan)
+	p.Unreachable, p.Mail = "blocked", p.Mail.Ask("lan@bo.example")
+	r.commit(chat.Change{At: r.now, People: []work.Person{p}})
+	r.taken(chat.MailLane)
+	r.agrees(lan, "lan@bo.example")
+	if s := r.sent(); len(s) != 0 {
+		t.Errorf("by Telegram: %v", s)
+	}
+	if s := r.mails(lan); !strings.Contains(s, "Đã xác nhận") {
+		t.Errorf("by mail: %q", s)
 	}
 }
 
@@ -344,7 +441,7 @@ func TestWhoIsFollowedByMailLeaves(t *testing.T) {
 	// The server of an address refuses the question.
 	r.says(ha, "/invite chuyên viên Cục Báo chí an@bc.example")
 	an := mailing.AddressID("an@bc.example")
-	if err := r.h.MailRefused(t.Context(), an, "an@bc.example", "550 5.1.1"); err != nil {
+	if err := r.h.MailRefused(t.Context(), an, "an@bc.example", mailing.Refusal{Said: "550 5.1.1", Gone: true}); err != nil {
 		t.Fatal(err)
 	}
 	if s := r.sent(); !strings.Contains(s.to(ha), "bị máy chủ từ chối") || strings.Contains(s.to(ha), "@") {

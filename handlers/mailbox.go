@@ -11,13 +11,24 @@ import (
 	"dondoc/work/mailing"
 )
 
-// MailRefused records that the server of a person's address refuses it for good.
-func (h *Handlers) MailRefused(ctx context.Context, person int64, address, reason string) error {
-	return h.mailbox(ctx, person, address, "refused", func(r request.Request) (request.Reply, error) {
+// MailRefused records that mail to a person's address was refused for good.
+func (h *Handlers) MailRefused(ctx context.Context, person int64, address string, why mailing.Refusal) error {
+	return h.mailbox(ctx, person, address, mailRefused, func(r request.Request) (request.Reply, error) {
 		if r.Person.Mail.Refused != "" && !mailing.Same(r.Person.Mail.Pending, address) {
 			return request.Reply{}, nil
 		}
-		return h.rooms.people.RefusedMail(r, address, reason), nil
+		return h.rooms.people.TurnedAway(r, address, why), nil
+	})
+}
+
+// MailTaken records that the server of a person's address takes mail again, of which it had refused some.
+func (h *Handlers) MailTaken(ctx context.Context, person int64, address string) error {
+	return h.mailbox(ctx, person, address, mailTaken, func(r request.Request) (reply request.Reply, err error) {
+		if box := r.Person.Mail.Taken(); box != r.Person.Mail && mailing.Same(box.Address, address) {
+			r.Person.Mail = box
+			reply.People = []work.Person{r.Person}
+		}
+		return reply, nil
 	})
 }
 
@@ -28,22 +39,47 @@ func (h *Handlers) MailConfirmed(ctx context.Context, person int64, address stri
 		if !mailing.Same(r.Person.Mail.Unconfirmed(r.Now), address) {
 			return request.Reply{}, nil
 		}
+		if r.Person.IsStranger() && r.Person.Mail.Mode == mailing.Never {
+			r.Person.Mail.Mode = mailing.Auto // they have thought better of it
+		}
 		return h.rooms.people.Confirmed(ctx, r, address)
 	})
 }
 
-// MailStopped records that the person asked by mail for no more of it.
+// MailStopped records that whoever reads the mail of the address asked for no more of it: the person, or
+// somebody whose address it is not.
 func (h *Handlers) MailStopped(ctx context.Context, person int64, address string) error {
 	return h.mailbox(ctx, person, address, "stopped", func(r request.Request) (request.Reply, error) {
 		if mailing.Same(r.Person.Mail.Pending, address) {
 			return h.rooms.people.Withdrawn(r), nil
 		}
-		if r.Person.Mail.Mode == mailing.Never {
+		if r.Person.Mail.Mode == mailing.Never && (r.Person.Mail.Confirmed || r.Person.IsStranger()) {
 			return request.Reply{}, nil
 		}
 		return h.rooms.people.Stopped(r), nil
 	})
 }
+
+// MailResumed records that the person asked by mail for mail again. What they missed and is still worth
+// something comes with it.
+func (h *Handlers) MailResumed(ctx context.Context, person int64, address string) error {
+	return h.mailbox(ctx, person, address, "resumed", func(r request.Request) (request.Reply, error) {
+		if r.Person.Mail.Mode != mailing.Never || !r.Person.Mail.Confirmed || !mailing.Same(r.Person.Mail.Address, address) {
+			return request.Reply{}, nil
+		}
+		reply, err := h.rooms.people.Resumed(ctx, r)
+		if err == nil && r.Person.Unreachable != "" {
+			reply.Revive, err = h.waited(ctx, r)
+		}
+		return reply, err
+	})
+}
+
+// What a mail server said of an address.
+const (
+	mailRefused = "refused"
+	mailTaken   = "taken"
+)
 
 // mailbox changes what is known of a person's address, unless they have another one by now.
 func (h *Handlers) mailbox(ctx context.Context, person int64, address, what string, follow func(request.Request) (request.Reply, error)) error {
@@ -72,6 +108,9 @@ func (h *Handlers) mailbox(ctx context.Context, person int64, address, what stri
 		}
 		c := reply.Assemble(r, false)
 		c.Cause = fmt.Sprintf("mail-%s:%d:%d", what, person, session.Person.Version)
+		if what == mailRefused || what == mailTaken {
+			c.By = 0 // it was the server
+		}
 		for i := range c.Messages {
 			c.Messages[i].ID = fmt.Sprintf("%s:%d", c.Cause, i)
 		}

@@ -98,7 +98,7 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 		m.SetListUnsubscribe("<mailto:" + f.plus(stop) + "?subject=stop>")
 	}
 	if err := m.To(e.To); err != nil {
-		return nil, &Refused{Text: "it is not an address", Address: true}
+		return nil, &Refused{Text: "it is not an address", Gone: true}
 	}
 	m.SetMessageIDWithValue(tok + "." + Mark(e.Message.ID) + "@" + host)
 	if task != 0 {
@@ -138,6 +138,8 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 	switch {
 	case e.Message.Kind == work.KindAddress:
 		foot = words.Say("mail.foot_unknown", nil)
+	case e.Message.Kind == chat.KindStopped:
+		foot = words.Say("mail.foot_stopped", nil)
 	case e.Message.Kind == work.KindFarewell:
 		foot = words.Say("mail.foot_last", nil)
 	case f.Unread:

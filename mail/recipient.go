@@ -44,6 +44,8 @@ func (s *Sender) address(ctx context.Context, m chat.Message) (e Envelope, reaso
 		return e, "whoever reads the mail of the address wants none", nil
 	case asks && p.Mail.Confirmed:
 		return e, "the e-mail address is confirmed already", nil
+	case m.Kind == chat.KindStopped && p.Mail.Confirmed && p.Mail.Mode == mailing.Never:
+		return e, "", nil
 	case !asks && !p.Mail.Reaches():
 		return e, "the person gets no e-mail", nil
 	}

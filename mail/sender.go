@@ -11,6 +11,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/work"
+	"dondoc/work/mailing"
 )
 
 const (
@@ -66,9 +67,11 @@ type Options struct {
 	// Make makes the document of a message. When it never can be made, final is true; an error that is a
 	// [*NotMade] says what people are told instead.
 	Make func(ctx context.Context, d chat.Document) (file File, final bool, err error)
-	// Refused is called when a server refuses a person's address, or the question whether it is theirs, for
-	// good, before the message is given up, and again after it returned an error.
-	Refused func(ctx context.Context, person int64, address, reason string) error
+	// Refused is called when a server refuses mail to a person's address, or the question whether it is theirs,
+	// for good, before the message is given up, and again after it returned an error. Taken is called when it
+	// takes mail to an address that had refused some; its error is of no consequence.
+	Refused func(ctx context.Context, person int64, address string, why mailing.Refusal) error
+	Taken   func(ctx context.Context, person int64, address string) error
 	// Parted is called when there is nothing more to tell somebody who has left: the address is forgotten.
 	Parted func(ctx context.Context, person int64) error
 	// Unpaced sends without limits, for a server of one's own.
@@ -264,6 +267,11 @@ func (s *Sender) one(ctx context.Context, conn *connection, lane chat.Lane, m ch
 	}
 	err = s.send(conn, e)
 	if err == nil {
+		if s.options.Taken != nil && e.Person.Mail.Taken() != e.Person.Mail {
+			if err := s.options.Taken(ctx, m.Chat, e.To); err != nil {
+				s.options.Logger.Warn("failed: noting that an address takes mail again", "chat", m.Chat, "error", err)
+			}
+		}
 		return true, s.settle(ctx, lane, m, chat.Sent, "", false, next)
 	}
 	if refused, ok := errors.AsType[*Refused](err); ok {
@@ -283,9 +291,8 @@ func (s *Sender) one(ctx context.Context, conn *connection, lane chat.Lane, m ch
 
 // refused gives a message up that the server will never take.
 func (s *Sender) refused(ctx context.Context, lane chat.Lane, m chat.Message, e Envelope, why *Refused, next time.Time) error {
-	// Whoever gave an address waits for the question, whatever it was refused for.
-	if s.options.Refused != nil && (why.Address || m.Kind == work.KindAddress) {
-		if err := s.options.Refused(ctx, m.Chat, e.To, why.Text); err != nil {
+	if s.options.Refused != nil && (!why.Size || m.Kind == work.KindAddress) { // else the mail was too large, and the address is good
+		if err := s.options.Refused(ctx, m.Chat, e.To, mailing.Refusal{Said: why.Text, Gone: why.Gone}); err != nil {
 			s.options.Logger.Warn("failed, tried again: noting that an address is refused", "chat", m.Chat, "message", m.ID, "error", err)
 			return s.box.Hold(ctx, m, lane, s.options.Now().Add(backoff(m.Tries)))
 		}
@@ -308,5 +315,7 @@ func (s *Sender) settle(ctx context.Context, lane chat.Lane, m chat.Message, out
 }
 
 // missed reports whether somebody has to look at a message that reached nobody: not at the question
-// about an address, which is asked again, and not at an answer to somebody who wants no more mail.
-func missed(m chat.Message) bool { return m.Kind != work.KindAddress && !m.IsAnswer() }
+// about an address, which is asked again, and not at an answer to somebody who wants no more mail, or the last one.
+func missed(m chat.Message) bool {
+	return m.Kind != work.KindAddress && m.Kind != chat.KindStopped && !m.IsAnswer()
+}

@@ -100,9 +100,9 @@ func ParseFrom(s string) (netmail.Address, error) {
 type Refused struct {
 	Text string
 	Size bool // the mail is larger than the server takes
-	// Address: nor any other, since there is no such address. Else it is about this mail or its sender:
-	// its size, its content, a mailbox that is full, a policy.
-	Address bool
+	// Gone: nor any other, since there is no such address; see [letter.Gone]. Else it is about this mail or
+	// its sender: its size, its content, a mailbox that is full, a policy.
+	Gone bool
 }
 
 // Error is what the server said.
@@ -173,7 +173,7 @@ func (c *connection) send(m *gomail.Msg) error {
 	var failed *gomail.SendError
 	if errors.As(err, &failed) && !failed.IsTemp() && failed.ErrorCode() >= 500 &&
 		(failed.Reason == gomail.ErrSMTPRcptTo || failed.Reason == gomail.ErrSMTPData || failed.Reason == gomail.ErrSMTPDataClose) {
-		return &Refused{Text: said(failed), Size: tooLarge(failed), Address: failed.Reason == gomail.ErrSMTPRcptTo && !letter.Exists(failed.EnhancedStatusCode())}
+		return &Refused{Text: said(failed), Size: tooLarge(failed), Gone: failed.Reason == gomail.ErrSMTPRcptTo && letter.Gone(letter.Status(reply(failed)), reply(failed))}
 	}
 	if failed != nil { // its text holds the address and the token
 		text := fmt.Sprintf("%s: the mail server said %s", failed.Reason, said(failed))
@@ -187,7 +187,7 @@ func (c *connection) send(m *gomail.Msg) error {
 
 // tooLarge reports whether a mail was refused for its size (RFC 1870, 6.1; RFC 3463, 3.4).
 func tooLarge(f *gomail.SendError) bool {
-	switch f.EnhancedStatusCode() {
+	switch letter.Status(reply(f)) {
 	case "5.3.4", "5.2.3":
 		return true
 	case "":
@@ -196,11 +196,21 @@ func tooLarge(f *gomail.SendError) bool {
 	return false
 }
 
-// said is the answer of the server in one short line, without the addresses.
+// said is the answer of the server in one short line: its codes.
 func said(f *gomail.SendError) string {
 	text := strconv.Itoa(f.ErrorCode())
-	if code := f.EnhancedStatusCode(); code != "" {
+	if code := letter.Status(reply(f)); code != "" {
 		text += " " + code
+	}
+	return text
+}
+
+// reply is all that the server has said. The library tells its code and its status, the latter only when the
+// server has announced that it gives one, but the words in its own sentence alone.
+func reply(f *gomail.SendError) string {
+	text := strings.TrimPrefix(f.Error(), f.Reason.String())
+	for _, end := range []string{", affected recipient(s): ", ", affected message ID: "} {
+		text, _, _ = strings.Cut(text, end)
 	}
 	return text
 }

@@ -33,9 +33,9 @@ type deedEntry struct {
 
 // addDeed stores what a person's change replaces, so that it can be taken back. What cannot be
 // taken back leaves no deed, and none before it either: that is no longer the last one. To have seen
-// something is no deed.
+// something is no deed, nor how somebody gets e-mail.
 func (s *Store) addDeed(t *transaction, c chat.Change, happened []events.Event) error {
-	seen := len(happened) > 0 && !slices.ContainsFunc(happened, func(e events.Event) bool { return e.Field != events.FieldSeen })
+	seen := len(happened) > 0 && !slices.ContainsFunc(happened, func(e events.Event) bool { return e.Field != events.FieldSeen && e.Field != events.FieldMail })
 	if c.By == 0 || len(happened) == 0 && !c.Undoes || seen {
 		return nil
 	}

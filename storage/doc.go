@@ -75,6 +75,7 @@
 //	feeds                   hash    Telegram user id → SHA-256 of the secret of their calendar feed
 //	mail:key                string  what tokens of e-mail are signed with
 //	mail:outage             string  for how long Telegram has been away               7 days
+//	mail:refused            zset    "ANSWER|PERSON" by when mail was refused with it  7 days
 //	mailed:MARK             string  what an answer to a mail may be about             400 days
 //	probe:TYPE              string  or the type named: what check tries and deletes   a minute
 //	cause:CAUSE             string  the cause has been applied                        7 days, of an e-mail 400

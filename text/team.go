@@ -34,6 +34,8 @@ type AwaitedOfficer struct {
 	Name  string // empty: the head, whose name no list has said
 	Tasks int
 	Asked bool // by e-mail, whether an address is theirs
+	// Declined: whoever reads the mail of the address has said that it is not, or wants none.
+	Declined bool
 }
 
 // Cut reports whether there are other pages.

@@ -17,7 +17,7 @@ func init() {
 	byMail := sampleOfficer
 	byMail.Unreachable, byMail.Mail = mailing.NoTelegram, mailing.Box{Address: "lan@bo.example", Confirmed: true}
 	team.Members = append(team.Members, Member{Person: byMail, Label: byMail.Name, Open: 1})
-	team.Awaited = append(team.Awaited, AwaitedOfficer{Name: "Lê Văn An", Tasks: 1, Asked: true}, AwaitedOfficer{Asked: true})
+	team.Awaited = append(team.Awaited, AwaitedOfficer{Name: "Lê Văn An", Tasks: 1, Asked: true}, AwaitedOfficer{Asked: true}, AwaitedOfficer{Name: "Trần Thị Hoa", Declined: true})
 	sample("team/mail", team)
 	sample("team/nobody", Team{Unit: sampleUnit, First: 1})
 

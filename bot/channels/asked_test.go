@@ -45,7 +45,7 @@ func TestARefusedQuestionIsTold(t *testing.T) {
 	s.queue(reminder("r1", binh))
 	s.telegram(binh)
 	s.mails(0)
-	if want := fmt.Sprint(an, " an@bo.example 552 5.2.2"); len(s.lost) != 1 || s.lost[0] != want {
+	if want := fmt.Sprint(an, " an@bo.example 552 5.2.2 false"); len(s.lost) != 1 || s.lost[0] != want {
 		t.Errorf("%q, want %q", s.lost, want)
 	}
 }

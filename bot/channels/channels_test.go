@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	netmail "net/mail"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -109,8 +110,8 @@ func (s *stand) deliver(want int) {
 	s.must(err)
 	sender := mail.NewSender(server, s.store, s.store.Mailed(), mail.Options{
 		Now: s.now, From: mail.From{Address: netmail.Address{Address: "dondoc@bo.example"}, Key: s.key, Bot: "dondoc_bot"}, Unpaced: true, Window: s.window, Make: s.make,
-		Refused: func(_ context.Context, person int64, address, reason string) error {
-			s.lost = append(s.lost, fmt.Sprint(person, " ", address, " ", reason))
+		Refused: func(_ context.Context, person int64, address string, why mailing.Refusal) error {
+			s.lost = append(s.lost, fmt.Sprint(person, " ", address, " ", why.Said, " ", why.Gone))
 			return nil
 		},
 		Logger: slog.New(slog.NewTextHandler(&s.log, nil)),
@@ -300,7 +301,8 @@ func TestRefusals(t *testing.T) {
 	s.queue(reminder("r1", mailing.AloneID(1)))
 	s.queue(reminder("r2", mailing.AloneID(2)))
 	s.mails(0)
-	if want := fmt.Sprint(mailing.AloneID(1), " an@bo.example 550 5.1.1"); len(s.lost) != 1 || s.lost[0] != want {
+	want := []string{fmt.Sprint(mailing.AloneID(1), " an@bo.example 550 5.1.1 true"), fmt.Sprint(mailing.AloneID(3), " chi@bo.example 554 5.7.1 false")}
+	if slices.Sort(s.lost); !slices.Equal(s.lost, want) && !slices.Equal(s.lost, []string{want[1], want[0]}) {
 		t.Errorf("%q", s.lost)
 	}
 	if got := strings.Join(s.deliveries(), ","); !strings.Contains(got, "r3 given_up mail") {

@@ -28,12 +28,12 @@ type Options struct {
 	TLS     *tls.Config // nil: the system's certificates
 	// Handle is the way of everything that people write.
 	Handle func(context.Context, chat.Incoming) error
-	// Confirmed and Stopped are told what a mail says of its address.
-	Confirmed, Stopped func(ctx context.Context, person int64, address string) error
+	// Confirmed, Stopped and Resumed are told what a mail says of its address.
+	Confirmed, Stopped, Resumed func(ctx context.Context, person int64, address string) error
 	// Observe is told what became of each mail. Nil: not called.
 	Observe func(replies.Result)
-	// Returned is told that mail to a person's address will never arrive.
-	Returned func(ctx context.Context, person int64, address, reason string) error
+	// Returned is told that a mail to a person's address has come back and will never arrive.
+	Returned func(ctx context.Context, person int64, address string, why mailing.Refusal) error
 }
 
 // sizeLimit is the largest mail that is read, in bytes. Servers of ministries pass on 10 to 25
@@ -44,7 +44,7 @@ const sizeLimit = 25 << 20
 func New(store *storage.Store, o Options) (*inbox.Reader, func(context.Context, inbox.Mail) error) {
 	desk := replies.New(replies.Options{
 		Key: o.Key, Self: o.Self, Limits: letter.Limits{Size: sizeLimit}, Now: o.Now, Logger: o.Logger,
-		Confirmed: o.Confirmed, Stopped: o.Stopped,
+		Confirmed: o.Confirmed, Stopped: o.Stopped, Resumed: o.Resumed,
 		Offered: func(ctx context.Context, mark string) (chat.Offered, bool, error) {
 			offered, err := store.Mailed().Offered(ctx, mark)
 			if errors.Is(err, work.ErrNotFound) {
@@ -59,20 +59,23 @@ func New(store *storage.Store, o Options) (*inbox.Reader, func(context.Context, 
 	return inbox.New(o.Address, inbox.Options{Size: sizeLimit, TLS: o.TLS, Logger: o.Logger}), desk.Take
 }
 
-// person returns whom a mail may be from. Somebody who has left, or wants no mail, is answered
-// by nobody; whose address was refused before has written from it now.
+// person returns whom a mail may be from. Somebody who has left is answered by nobody; whose address was
+// refused before has written from it now.
 func person(ctx context.Context, store *storage.Store, id int64) (replies.Person, bool, error) {
 	d, err := store.Directory(ctx)
 	if err != nil {
 		return replies.Person{}, false, err
+	}
+	if l, listed := d.Listed()[id]; listed && l.Listed.Became == 0 && l.Listed.Unit != 0 {
+		return replies.Person{ID: id, Name: l.Name, Language: string(l.Language)}, true, nil
 	}
 	p, ok := d.Person(id)
 	if !ok || p.IsStranger() {
 		return replies.Person{}, false, nil
 	}
 	known := replies.Person{ID: p.ID, Name: p.Name, Username: p.Username, Language: string(p.Language)}
-	if p.Mail.Confirmed && p.Mail.Mode != mailing.Never {
-		known.Address = p.Mail.Address
+	if p.Mail.Confirmed {
+		known.Address, known.Stopped = p.Mail.Address, p.Mail.Mode == mailing.Never
 	}
 	return known, true, nil
 }

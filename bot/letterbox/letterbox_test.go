@@ -54,8 +54,8 @@ func TestReplyIsProgress(t *testing.T) {
 	}
 	var returned []string
 	reader, take := New(store, Options{Address: at, Key: key, Self: []string{imaptest.User}, Now: func() time.Time { return now }, Logger: logger, Handle: h.Handle,
-		Returned: func(_ context.Context, person int64, address, _ string) error {
-			returned = append(returned, fmt.Sprint(person, " ", address))
+		Returned: func(_ context.Context, person int64, address string, why mailing.Refusal) error {
+			returned = append(returned, fmt.Sprint(person, " ", address, " ", why.Gone))
 			return nil
 		}})
 	good := token.Token(key, token.Binding{Purpose: token.Reply, Person: lan, Task: 12, Address: token.Mark(key, address)})
@@ -113,7 +113,7 @@ func TestReplyIsProgress(t *testing.T) {
 	if err != nil || len(kept) != 5 {
 		t.Errorf("kept: %d, %v", len(kept), err)
 	}
-	if want := []string{"101 " + address}; !slices.Equal(returned, want) {
+	if want := []string{"101 " + address + " true"}; !slices.Equal(returned, want) {
 		t.Errorf("returned: %v", returned)
 	}
 	directory, err := store.Directory(ctx)

@@ -124,8 +124,8 @@ const reachTimeout = 10 * time.Second
 
 // State says whether there is e-mail, and what somebody should look at. The error says why its
 // servers do not take or give it.
-func (s Settings) State(ctx context.Context, store *storage.Store) (state string, warnings []string, err error) {
-	if warnings, err = s.warnings(ctx, store); err != nil {
+func (s Settings) State(ctx context.Context, store *storage.Store, now time.Time) (state string, warnings []string, err error) {
+	if warnings, err = s.warnings(ctx, store, now); err != nil {
 		return "", nil, err
 	}
 	if !s.On() {
@@ -152,7 +152,7 @@ func (s Settings) State(ctx context.Context, store *storage.Store) (state string
 }
 
 // warnings are what is set by half, and what waits for somebody to look at it.
-func (s Settings) warnings(ctx context.Context, store *storage.Store) (all []string, err error) {
+func (s Settings) warnings(ctx context.Context, store *storage.Store, now time.Time) (all []string, err error) {
 	directory, err := store.Directory(ctx)
 	if err != nil {
 		return nil, err
@@ -178,6 +178,11 @@ func (s Settings) warnings(ctx context.Context, store *storage.Store) (all []str
 	if s.On() && s.IMAPURL == "" {
 		all = append(all, "answers and reports of mail that came back are not read: IMAP_URL is not set. Mails say that nobody reads answers; an address that is gone is not noticed")
 	}
+	answers, err := store.Mailed().Refusals(ctx, now)
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, refused(answers)...)
 	if kept > 0 {
 		all = append(all, fmt.Sprintf("%d mails were nobody's words; dondoc stuck lists them", kept))
 	}

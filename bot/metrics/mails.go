@@ -7,6 +7,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"dondoc/work"
+	"dondoc/work/mailing"
 )
 
 // mails counts e-mail.
@@ -23,8 +24,8 @@ func newMails() mails {
 			Name: "dondoc_mails_received_total", Help: "E-mails that came in, by what became of them.",
 		}, []string{"result"}),
 		refused: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "dondoc_mail_addresses_refused_total", Help: "E-mails that never arrive at their address, by how that was found out.",
-		}, []string{"by"}),
+			Name: "dondoc_mail_addresses_refused_total", Help: "E-mails that never arrive, by how that was found out and what it is about.",
+		}, []string{"by", "about"}),
 	}
 }
 
@@ -36,21 +37,30 @@ func (m *Metrics) MailSent(outcome work.Outcome) {
 // MailReceived counts an e-mail that came in.
 func (m *Metrics) MailReceived(result string) { m.mails.received.WithLabelValues(result).Inc() }
 
-// How it was found out that an address takes no mail.
-const (
-	ByServer = "server" // the server said so at once
-	ByReport = "report" // the mail came back
-)
-
-// AddressRefused wraps what is told of an address that takes no mail, and counts it.
-func (m *Metrics) AddressRefused(by string, next func(ctx context.Context, person int64, address, reason string) error) func(context.Context, int64, string, string) error {
-	return func(ctx context.Context, person int64, address, reason string) error {
-		err := next(ctx, person, address, reason)
+// MailRefused wraps what is told of mail that was refused for good, and counts it.
+func (m *Metrics) MailRefused(next func(context.Context, int64, string, mailing.Refusal) error) func(context.Context, int64, string, mailing.Refusal) error {
+	return func(ctx context.Context, person int64, address string, why mailing.Refusal) error {
+		err := next(ctx, person, address, why)
 		if err == nil {
-			m.mails.refused.WithLabelValues(by).Inc()
+			m.mails.refused.WithLabelValues(how(why)).Inc()
 		}
 		return err
 	}
+}
+
+// how says how it was found out that a mail was refused, and what that is about.
+func how(why mailing.Refusal) (by, about string) {
+	by, about = "server", "mail"
+	if why.Report {
+		by = "report"
+	}
+	switch {
+	case why.Gone:
+		about = "address"
+	case why.Shared:
+		about = "server"
+	}
+	return by, about
 }
 
 // MailAway has the metrics tell whether the mail servers can be used: smtp and imap return false

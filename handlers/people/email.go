@@ -209,25 +209,6 @@ func (c *Chat) Confirmed(ctx context.Context, r request.Request, address string)
 	return reply, nil
 }
 
-// Withdrawn notes that whoever reads the mail of an address that was to take another's place wants none:
-// the other stays.
-func (c *Chat) Withdrawn(r request.Request) request.Reply {
-	r.Person.Mail.Pending = ""
-	return request.Reply{Change: chat.Change{People: []work.Person{r.Person}}}
-}
-
-// Stopped notes that the person wants no mail, as said by mail.
-func (c *Chat) Stopped(r request.Request) request.Reply {
-	used := r.Person.Reachable()
-	r.Person.Mail.Mode = mailing.Never
-	reply := r.Sentence("mail.stopped")
-	reply.People = []work.Person{r.Person}
-	if used && !r.Person.Reachable() {
-		c.tellUnreachable(r, &reply)
-	}
-	return reply
-}
-
 // RefusedMail notes that the server of an address of the person's refuses it for good. Whoever gave the
 // address is told, and can give another: the person where they are reached; of a list's address the
 // department, of an invite's those who invite. Those above are told when nothing reaches the person any more.

@@ -178,14 +178,14 @@ func (c *Chat) awaited(ctx context.Context, r request.Request, unit int) ([]text
 		all[i].Tasks++
 	}
 	for _, p := range listing.Alone(r.Directory, unit) {
-		if !p.IsStranger() || p.Mail.Asked.IsZero() || p.Mail.Mode == mailing.Never || p.Mail.Refused != "" {
+		if !p.IsStranger() || p.Mail.Asked.IsZero() || p.Mail.Refused != "" {
 			continue
 		}
 		i := slices.IndexFunc(all, func(o text.AwaitedOfficer) bool { return spelling.Fold(o.Name) == spelling.Fold(p.Name) })
 		if i < 0 {
 			i, all = len(all), append(all, text.AwaitedOfficer{Name: p.Name})
 		}
-		all[i].Asked = true
+		all[i].Asked, all[i].Declined = p.Mail.Mode != mailing.Never, p.Mail.Mode == mailing.Never
 	}
 	return all, nil
 }

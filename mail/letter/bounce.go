@@ -2,7 +2,6 @@ package letter
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -34,11 +33,15 @@ func bounceOf(h message.Header, p parts) *Bounce {
 	if p.report != "delivery-status" {
 		b.Failures = nil
 	}
+	var said string
+	if len(p.leaves) > 0 && p.leaves[0].kind == "text/plain" { // Exim tells it in words alone
+		said = oneLine(string(p.leaves[0].body[:min(len(p.leaves[0].body), saidCap)]))
+	}
 	for _, value := range h.Values("X-Failed-Recipients") {
 		for address := range strings.SplitSeq(value, ",") {
 			address = strings.ToLower(strings.TrimSpace(address))
 			if strings.Count(address, "@") == 1 && len(b.Failures) < headerCap && !slices.ContainsFunc(b.Failures, func(f Failure) bool { return f.Address == address }) {
-				b.Failures = append(b.Failures, Failure{Address: address, Permanent: true})
+				b.Failures = append(b.Failures, Failure{Address: address, Status: Status(said), Permanent: true, Gone: Gone(Status(said), said)})
 			}
 		}
 	}
@@ -52,6 +55,9 @@ func bounceOf(h message.Header, p parts) *Bounce {
 	}
 	return &b
 }
+
+// saidCap is how much of a report's words is read, in bytes: what follows may be the mail itself.
+const saidCap = 4 << 10
 
 // failures reads the groups of fields of a delivery report: the first about the report, each
 // further one about an address.
@@ -70,26 +76,14 @@ func failures(body []byte, limits Limits) []Failure {
 	return all
 }
 
-var statusCode = regexp.MustCompile(`\b([245])\.(\d{1,3})\.(\d{1,3})\b`)
-
-// existing are the codes (RFC 3463) of refusals although the address exists: a full mailbox,
-// a mail that is too large, and everything about security and policy, which is about the
-// sender.
-var existing = regexp.MustCompile(`^5\.(2\.[23]|3\.4|7\.\d+)$`)
-
-// Exists reports whether a status code is one of a refusal although the address exists.
-func Exists(status string) bool { return existing.MatchString(status) }
-
-// named is an e-mail address in a text, in angle brackets or not.
-var named = regexp.MustCompile(`<?[^\s<>"'@]+@[^\s<>"',;:)]+>?`)
-
 func failureOf(fields message.Header) (Failure, bool) {
 	action := strings.ToLower(strings.TrimSpace(fields.Get("Action")))
 	if action != "failed" && action != "delayed" {
 		return Failure{}, false
 	}
 	// Servers repeat the address in what they say, which is kept and logged: it is nobody's business there.
-	f := Failure{Reason: named.ReplaceAllString(oneLine(decodeWords(value(fields, "Diagnostic-Code"))), "<address>")}
+	said := oneLine(decodeWords(value(fields, "Diagnostic-Code")))
+	f := Failure{Reason: named.ReplaceAllString(said, "<address>")}
 	for _, name := range []string{"Original-Recipient", "Final-Recipient"} {
 		address := strings.ToLower(strings.Trim(value(fields, name), "<> "))
 		if strings.Count(address, "@") == 1 && !strings.ContainsAny(address, " \t") {
@@ -98,7 +92,12 @@ func failureOf(fields message.Header) (Failure, bool) {
 		}
 	}
 	f.Status = statusCode.FindString(fields.Get("Status"))
-	f.Permanent = action == "failed" && !strings.HasPrefix(f.Status, "4.") && !Exists(f.Status)
+	// Some programs give no more than a class of their own, and the server's answer beside it.
+	if inner := Status(said); inner != "" && (f.Status == "" || strings.HasSuffix(f.Status, ".0.0")) {
+		f.Status = inner
+	}
+	f.Permanent = action == "failed" && !strings.HasPrefix(f.Status, "4.")
+	f.Gone = f.Permanent && Gone(f.Status, said)
 	if len(f.Reason) > 500 {
 		f.Reason = strings.ToValidUTF8(f.Reason[:500], "")
 	}

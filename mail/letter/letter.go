@@ -67,11 +67,12 @@ type Bounce struct {
 // Failure is one address that was not reached.
 type Failure struct {
 	Address string // in lower case
-	// Permanent is true when mail to this address will never arrive. A full mailbox, a mail
-	// that is too large and a refusal by policy are not permanent: the address exists.
+	// Permanent: this mail will never arrive.
 	Permanent bool
-	Status    string // enhanced status code (RFC 3463), as 5.1.1; may be empty
-	Reason    string // in the words of the other server; may be empty
+	// Gone: nor will any other, since there is no such address; see [Gone].
+	Gone   bool
+	Status string // enhanced status code (RFC 3463), as 5.1.1; may be empty
+	Reason string // in the words of the other server; may be empty
 }
 
 // Limits bound what a mail may cost to read. Zero fields stand for the default.

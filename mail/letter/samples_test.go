@@ -76,6 +76,9 @@ func facts(l Letter) string {
 			if f.Permanent {
 				line += " permanent"
 			}
+			if f.Gone {
+				line += " gone"
+			}
 			out = append(out, strings.TrimSpace(line+" "+f.Status))
 		}
 	}

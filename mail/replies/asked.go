@@ -19,10 +19,23 @@ import (
 var (
 	agreeing = []string{"dong y", "xac nhan", "toi xac nhan", "co", "ok", "agree", "i agree", "yes", "confirm"}
 	stopping = []string{"dung lai", "dung gui", "dung gui thu", "ngung", "stop", "unsubscribe"}
+	resuming = []string{"bat dau", "bat dau lai", "tiep tuc", "tiep tuc nhan", "tiep tuc nhan thu", "nhan lai", "nhan lai thu", "start", "resume", "subscribe"}
 )
 
+// declining begins an answer, folded, that an address is not whose a mail takes it for, or that they do not
+// want to be asked.
+var declining = []string{"khong dong y", "khong phai", "toi khong phai", "day khong phai", "khong xac nhan", "nham nguoi", "nham dia chi", "nham roi", "not me", "i do not agree", "i don't agree", "decline", "wrong"}
+
+// declines reports whether a mail says so to the question whose address it is.
+func declines(words string) bool {
+	first, _, _ := strings.Cut(firstLine(words), ",") // "no, I have retired"
+	bare := strings.Trim(spelling.Fold(first), " .!“”\"")
+	return wantsNoMore(words) || bare == "khong" || bare == "no" ||
+		slices.ContainsFunc(declining, func(s string) bool { return strings.HasPrefix(bare+" ", s+" ") })
+}
+
 // "Đúng" (right) and "dừng" (stop) fold to the same, so these count with their diacritics only.
-const right, halt = "đúng", "dừng"
+const right, halt, again = "đúng", "dừng", "bắt đầu"
 
 // says reports whether a line is that word, or folds to one of these.
 func says(line, word string, folded []string) bool {
@@ -45,33 +58,51 @@ func firstLine(words string) string {
 	return ""
 }
 
-// settled takes what is about the address itself: an answer to the mail that asks whether it is the
-// person's, and one to the address that ends mail (RFC 8058 names it in List-Unsubscribe).
+// settled takes an answer to the mail that asks whether an address is the person's.
 func (d *Desk) settled(ctx context.Context, l letter.Letter) (done bool, reason string, err error) {
-	own := func(b token.Binding) bool { return token.Mark(d.options.Key, l.From.Address) == b.Address }
-	if b, found := token.Find(d.options.Key, token.Confirm, headers(l)...); found {
-		switch {
-		case !own(b):
-			return true, "it does not come from the address that was to be confirmed", nil
-		case !says(firstLine(l.Text), right, agreeing):
-			return true, "it answers the question whose address it is, and does not say yes", nil
-		}
+	b, found := token.Find(d.options.Key, token.Confirm, headers(l)...)
+	switch {
+	case !found:
+		return false, "", nil
+	case !d.own(l, b):
+		return true, "it does not come from the address that was to be confirmed", nil
+	case says(firstLine(l.Text), right, agreeing):
 		return true, followed, d.options.Confirmed(ctx, b.Person, l.From.Address)
+	case declines(l.Text):
+		return true, followed, d.options.Stopped(ctx, b.Person, l.From.Address)
 	}
+	return true, "it answers the question whose address it is, and says neither yes nor no", nil
+}
+
+// own reports whether a mail comes from the address that a token was made for.
+func (d *Desk) own(l letter.Letter, b token.Binding) bool {
+	return token.Mark(d.options.Key, l.From.Address) == b.Address
+}
+
+// stops reports whether a mail goes to the address that ends mail: List-Unsubscribe names it (RFC 2369).
+func (d *Desk) stops(l letter.Letter) bool {
+	_, found := d.toStop(l)
+	return found
+}
+
+func (d *Desk) toStop(l letter.Letter) (token.Binding, bool) {
 	var to []string
 	for _, a := range l.To {
 		to = append(to, a.Address)
 	}
-	if b, found := token.Find(d.options.Key, token.Stop, to...); found {
-		if !own(b) {
-			return true, "it would end the mail of an address from which it does not come", nil
-		}
-		if _, found, err := d.options.Person(ctx, b.Person); err != nil || !found {
-			return true, unknown, err
-		}
-		return true, followed, d.options.Stopped(ctx, b.Person, l.From.Address)
+	return token.Find(d.options.Key, token.Stop, to...)
+}
+
+// stopped ends mail to the address from which a mail asks for that.
+func (d *Desk) stopped(ctx context.Context, l letter.Letter) (reason string, err error) {
+	b, _ := d.toStop(l)
+	if !d.own(l, b) {
+		return "it would end the mail of an address from which it does not come", nil
 	}
-	return false, "", nil
+	if _, found, err := d.options.Person(ctx, b.Person); err != nil || !found {
+		return unknown, err
+	}
+	return followed, d.options.Stopped(ctx, b.Person, l.From.Address)
 }
 
 // about returns what the mail that is answered offered to that person, by its mark in the mail that is
@@ -110,10 +141,11 @@ func quoting(in *chat.Incoming, o chat.Offered) {
 
 // pressed makes a press of words that are the number, or the words, of a button of the mail that is
 // answered, which went to that person. The number stands alone in the first line; what follows it is a
-// signature, unless it says more than one has room for or comes with files, which are not to be lost.
+// signature, unless it says more than one has room for. Files that come with it are evidence of what is
+// pressed; the mail tells of which task, when the button does not.
 func pressed(l letter.Letter, in *chat.Incoming, o chat.Offered) {
 	said := spelling.Fold(firstLine(l.Text))
-	if said == "" || len(in.Files) > 0 {
+	if said == "" {
 		return
 	}
 	_, rest, more := strings.Cut(strings.TrimSpace(in.Text), "\n")
@@ -124,7 +156,10 @@ func pressed(l letter.Letter, in *chat.Incoming, o chat.Offered) {
 		if more && !signs(rest) {
 			return // a report that begins with a figure
 		}
-		in.Kind, in.Text, in.Command, in.Argument, in.Quoted = chat.Pressed, "", "", "", nil
+		in.Kind, in.Text, in.Command, in.Argument = chat.Pressed, "", "", ""
+		if in.Quoted = nil; len(in.Files) > 0 {
+			in.Quoted = &chat.Quoted{FromBot: true, Tasks: o.Tasks}
+		}
 		in.Press = &chat.Press{ID: in.Mail, Data: b.Data, Gone: true}
 		return
 	}

@@ -25,6 +25,18 @@ func TestAgrees(t *testing.T) {
 	}
 }
 
+func TestDeclines(t *testing.T) {
+	for words, want := range map[string]bool{
+		"Không đồng ý": true, "không đồng ý.": true, "Không phải tôi": true, "không phải tôi, tôi đã nghỉ hưu": true, "Đây không phải địa chỉ của ông Hùng": true, "dừng": true, "STOP": true,
+		"Nhầm rồi": true, "No": true, "Not me": true, "không": true, "Không, tôi không làm việc này": true, "tôi không phải là người này": true,
+		"đồng ý": false, "Đúng": false, "Ai gửi thư này?": false, "": false, "không rõ thư này là gì": false, "nhắm đến năm 2030": false,
+	} {
+		if declines(words) != want {
+			t.Errorf("%q: %t", words, !want)
+		}
+	}
+}
+
 func TestMarkOf(t *testing.T) {
 	for id, want := range map[string]string{
 		"<abc.0f12@bo.example.vn>": "0f12", "abc.0f12@bo.example.vn": "0f12", "<abc@bo.example.vn>": "", "abc.": "", "": "",

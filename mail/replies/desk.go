@@ -14,6 +14,7 @@ import (
 	"dondoc/mail/inbox"
 	"dondoc/mail/letter"
 	"dondoc/mail/token"
+	"dondoc/work/mailing"
 )
 
 // Person is what a mail needs of somebody.
@@ -22,6 +23,7 @@ type Person struct {
 	Name, Username string
 	Language       string // IETF tag
 	Address        string // that the person has confirmed; empty: none
+	Stopped        bool   // they want no mail
 }
 
 // Options are the parameters of a [Desk].
@@ -34,21 +36,23 @@ type Options struct {
 
 	// Known tells whether a mail was followed or kept before. It only spares work.
 	Known func(ctx context.Context, cause string) (bool, error)
-	// Person returns somebody who may write; false when there is nobody with the id.
+	// Person returns somebody who may write, or is being asked whether an address is theirs; false when
+	// there is nobody with the id.
 	Person func(ctx context.Context, id int64) (Person, bool, error)
 	// Handle is the way of everything that people write. Its effects are made once by cause.
 	Handle func(context.Context, chat.Incoming) error
 	// Keep stores a mail for somebody to look at, once by its cause.
 	Keep func(context.Context, chat.Mail) error
-	// Returned is told that a mail to a person's confirmed address will never arrive. It is told
-	// once or, after a crash, again.
-	Returned func(ctx context.Context, person int64, address, reason string) error
+	// Returned is told that a mail to a person's address has come back and will never arrive. It is
+	// told once or, after a crash, again.
+	Returned func(ctx context.Context, person int64, address string, why mailing.Refusal) error
 	// Offered returns the buttons of the mail with that mark, and to whom it went; false when nothing
 	// is known of it any more.
 	Offered func(ctx context.Context, mark string) (chat.Offered, bool, error)
-	// Confirmed is told that whoever reads the mail of an address says that it is the person's, and
-	// Stopped that the person wants no more mail. Both may be told again after a crash.
-	Confirmed, Stopped func(ctx context.Context, person int64, address string) error
+	// Confirmed is told that whoever reads the mail of an address says that it is the person's, Stopped
+	// that they want no more mail, or say that it is not, and Resumed that the person wants mail again. All
+	// may be told again after a crash.
+	Confirmed, Stopped, Resumed func(ctx context.Context, person int64, address string) error
 	// Observe is told what became of each mail. Nil: not called.
 	Observe func(Result)
 	// Store keeps a file of a person and returns what sends it again, the same for the same bytes;
@@ -141,6 +145,9 @@ func (d *Desk) read(ctx context.Context, l letter.Letter, m inbox.Mail, cause st
 	case l.Bounce != nil:
 		reason, err = d.returned(ctx, l)
 		return in, reason, err
+	case !l.Forged && d.stops(l): // some programs ask for it by themselves
+		reason, err = d.stopped(ctx, l)
+		return in, reason, err
 	case l.Auto != letter.AutoNone:
 		return in, passed, nil
 	case l.Forged:
@@ -153,8 +160,13 @@ func (d *Desk) read(ctx context.Context, l letter.Letter, m inbox.Mail, cause st
 	if err != nil || reason != "" {
 		return in, reason, err
 	}
-	if wantsNoMore(l.Text) {
+	switch {
+	case wantsNoMore(l.Text):
 		return in, followed, d.options.Stopped(ctx, bound.Person, l.From.Address)
+	case p.Stopped && says(firstLine(l.Text), again, resuming):
+		return in, followed, d.options.Resumed(ctx, bound.Person, l.From.Address)
+	case p.Stopped:
+		return in, "the person wants no mail, and does not ask for it again", nil
 	}
 	in, err = d.incoming(ctx, l, m, cause, bound, p)
 	if errors.Is(err, errTooMuch) {
@@ -286,28 +298,4 @@ func shortened(words string) string {
 		cut = cut[:at]
 	}
 	return strings.TrimSpace(cut) + "\n…"
-}
-
-// returned reads a report of mail that did not arrive. It is believed when the mail that it is
-// about is one of ours to that address: anybody can write a report.
-func (d *Desk) returned(ctx context.Context, l letter.Letter) (reason string, err error) {
-	b, found := token.Find(d.options.Key, token.Reply, l.Bounce.MessageID)
-	if !found { // the question whose address it is comes back too
-		b, found = token.Find(d.options.Key, token.Confirm, l.Bounce.MessageID)
-	}
-	if !found {
-		b, found = token.Find(d.options.Key, token.Confirm, l.Bounce.MessageID)
-	}
-	if !found {
-		return "it reports on a mail that is none of this bot's", nil
-	}
-	for _, f := range l.Bounce.Failures {
-		if !f.Permanent || token.Mark(d.options.Key, f.Address) != b.Address {
-			continue
-		}
-		if err := d.options.Returned(ctx, b.Person, f.Address, strings.TrimSpace(f.Status+" "+f.Reason)); err != nil {
-			return "", err
-		}
-	}
-	return passed, nil
 }

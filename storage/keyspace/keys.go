@@ -242,6 +242,10 @@ func (k Keys) MailKey() string { return k.Named("mail:key") }
 // know.
 func (k Keys) MailOutage() string { return k.Named("mail:outage") }
 
+// MailRefused is a sorted set with a TTL: "ANSWER|PERSON" by the Unix second at which the mail server last
+// refused a mail to the person with that answer.
+func (k Keys) MailRefused() string { return k.Named("mail:refused") }
+
 // Mailed is a string with a TTL: record of what an answer to a mail may be about, by the mark of
 // its message id.
 func (k Keys) Mailed(mark string) string { return k.Named("mailed:" + mark) }

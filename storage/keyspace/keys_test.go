@@ -48,6 +48,7 @@ func TestKeysAreAsTheyEverWere(t *testing.T) {
 		{k.Ticket(7, "ab"), "{dondoc}:ticket:7:ab"},
 		{k.Visit("ab"), "{dondoc}:visit:ab"},
 		{k.MailKey(), "{dondoc}:mail:key"},
+		{k.MailRefused(), "{dondoc}:mail:refused"},
 		{k.Mailed("ab"), "{dondoc}:mailed:ab"},
 		{k.Deed(7), "{dondoc}:deed:7"},
 		{k.Occurrences(12), "{dondoc}:occurrences:12"},

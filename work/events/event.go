@@ -94,6 +94,7 @@ const (
 	FieldWindow       Field = "window"       // in which passes may send
 	FieldLadder       Field = "ladder"       // on which rungs
 	FieldInvite       Field = "invite"       // what was created, or withdrawn: a link to join by
+	FieldMail         Field = "mail"         // what was edited: whether a person gets e-mail, of no task
 	FieldContribution Field = "contribution" // what was requested: the unit's part, by the lead
 
 	FieldAnnual Field = "annual_plan" // of a unit, what was submitted or returned; of no task

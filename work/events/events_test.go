@@ -10,6 +10,7 @@ import (
 	"dondoc/work"
 	"dondoc/work/contributing"
 	"dondoc/work/events"
+	"dondoc/work/mailing"
 	"dondoc/work/owing"
 )
 
@@ -132,16 +133,32 @@ func TestWhatIsDoneHasItsEvents(t *testing.T) {
 func TestPeopleComeAndGo(t *testing.T) {
 	lan := work.Person{ID: 7, Unit: 3, Roles: []work.Role{work.Officer}}
 	moved, gone, spoken := lan, lan, lan
+	good := mailing.Box{Address: "a@b", Confirmed: true}
+	mail := func(b mailing.Box) work.Person {
+		p := lan
+		p.Mail = b
+		return p
+	}
 	moved.Unit, moved.Roles, gone.Roles, spoken.Language = 4, []work.Role{work.Officer, work.Head}, nil, work.English
 	for name, c := range map[string]struct {
 		was  *work.Person
 		is   work.Person
 		want []events.Event
 	}{
-		"joins":   {nil, lan, []events.Event{{What: events.Joined, Unit: 3, After: "7 officer"}}},
-		"moves":   {&lan, moved, []events.Event{{What: events.Joined, Unit: 4, Before: "officer", After: "7 officer head"}}},
-		"leaves":  {&lan, gone, []events.Event{{What: events.Left, Unit: 3, Before: "officer", After: "7 "}}},
-		"chooses": {&lan, spoken, nil},
+		"joins":                     {nil, lan, []events.Event{{What: events.Joined, Unit: 3, After: "7 officer"}}},
+		"moves":                     {&lan, moved, []events.Event{{What: events.Joined, Unit: 4, Before: "officer", After: "7 officer head"}}},
+		"leaves":                    {&lan, gone, []events.Event{{What: events.Left, Unit: 3, Before: "officer", After: "7 "}}},
+		"chooses":                   {&lan, spoken, nil},
+		"is asked for an address":   {&lan, mail(mailing.Box{Address: "a@b"}), nil},
+		"joins with one":            {nil, mail(good), []events.Event{{What: events.Joined, Unit: 3, After: "7 officer"}, {What: events.Edited, Field: events.FieldMail, Unit: 3, After: "7 confirmed"}}},
+		"confirms it":               {new(mail(mailing.Box{Address: "a@b"})), mail(good), []events.Event{{What: events.Edited, Field: events.FieldMail, Unit: 3, Before: "asked", After: "7 confirmed"}}},
+		"wants no more":             {new(mail(good)), mail(mailing.Box{Address: "a@b", Confirmed: true, Mode: mailing.Never}), []events.Event{{What: events.Edited, Field: events.FieldMail, Unit: 3, Before: "confirmed", After: "7 stopped"}}},
+		"wants both":                {new(mail(good)), mail(mailing.Box{Address: "a@b", Confirmed: true, Mode: mailing.Also}), nil},
+		"has an address that ends":  {new(mail(good)), mail(mailing.Box{Address: "a@b", Confirmed: true, Refused: "550 5.1.1"}), []events.Event{{What: events.Edited, Field: events.FieldMail, Unit: 3, Before: "confirmed", After: "7 refused"}}},
+		"takes it back":             {new(mail(good)), mail(good.Forget()), []events.Event{{What: events.Edited, Field: events.FieldMail, Unit: 3, Before: "confirmed", After: "7 removed"}}},
+		"somebody else declines it": {new(mail(mailing.Box{Address: "a@b"})), mail(mailing.Box{Address: "a@b"}.Forget()), []events.Event{{What: events.Edited, Field: events.FieldMail, Unit: 3, Before: "asked", After: "7 declined"}}},
+		"a list's is declined": {&work.Person{ID: 7, Listed: mailing.Listed{Unit: 3}, Mail: mailing.Box{Address: "a@b", Listed: true}}, work.Person{ID: 7, Listed: mailing.Listed{Unit: 3}, Mail: mailing.Box{Address: "a@b", Listed: true, Mode: mailing.Never}},
+			[]events.Event{{What: events.Edited, Field: events.FieldMail, Unit: 3, Before: "asked", After: "7 declined"}}},
 	} {
 		if diff := cmp.Diff(c.want, events.OfPerson(c.was, c.is)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)

@@ -132,7 +132,7 @@ func (b *book) replace(by work.Person) {
 	for _, id := range append(ids, b.order...) {
 		p, _ := b.person(id)
 		if l := p.Listed; id != by.ID && l.Became == 0 && !l.Invited && l.Head && l.Unit == by.Listed.Unit {
-			p.Listed, p.Mail = mailing.Listed{}, mailing.Box{Asked: p.Mail.Asked, Asks: p.Mail.Asks}
+			p.Listed, p.Mail = mailing.Listed{}, mailing.Box{Mode: p.Mail.Mode, Asked: p.Mail.Asked, Asks: p.Mail.Asks}
 			b.put(p)
 		}
 	}

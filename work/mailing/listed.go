@@ -72,7 +72,7 @@ func (b Box) Confirm(address string) Box {
 	if Same(b.Pending, address) {
 		b.Address, b.Pending = b.Pending, ""
 	}
-	b.Confirmed, b.Listed, b.Refused = true, false, ""
+	b.Confirmed, b.Listed, b.Refused, b.Turned = true, false, "", Turned{}
 	return b
 }
 

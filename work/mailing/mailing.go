@@ -53,6 +53,8 @@ type Box struct {
 	// Parting: the person has left. One more mail goes there, which says so, and then the address is
 	// forgotten.
 	Parting bool `json:"parting,omitempty"`
+	// Turned is on how many days the server of the address refused mail without saying that it is gone.
+	Turned Turned `json:"turned,omitzero"`
 	// Off: the deployment sends no e-mail. It is not stored: settings may change at each start.
 	Off bool `json:"-"`
 	// Declined stands for an address that the person has taken back; see [AddressID].
