@@ -179,6 +179,9 @@ func wantIndexes(t rapid.TB, s *storage.Store) {
 // longList is what stands in a list that is a hash: see package listed.
 func longList(t rapid.TB, s *storage.Store, key string) (scores []int64) {
 	for field, value := range s.Client().HGetAll(context.Background(), key).Val() {
+		if field == "sums" {
+			continue // package listed looks at them
+		}
 		part, err := strconv.ParseInt(field, 10, 64)
 		if err != nil {
 			t.Fatal(key, err)

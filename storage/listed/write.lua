@@ -75,7 +75,7 @@ local function inBits(value, low, held)
     end
     value = value .. string.rep("\0", math.floor((at - #value + 1) / 2) * 2)
   end
-  local size = sizeOf(#value, function() return value end)
+  local size = sizeOf(value)
   local byte = string.byte(value, at)
   local there = math.floor(byte / mask) % 2 == 1
   if there == held then
@@ -91,15 +91,42 @@ local function inBits(value, low, held)
   return value
 end
 
+local function three(n) return string.char(math.floor(n / 65536), math.floor(n / 256) % 256, n % 256) end
+
+-- sum counts tasks that came to a field of a hash, or left it. Without any the hash is gone.
+local function sum(key, field, by)
+  local sums = redis.call("HGET", key, SUMS) or "\0\0\0\0"
+  local total, highest, rest = threeAt(sums, 1) + by, math.max(string.byte(sums, 4), field % HIGH), string.sub(sums, 5)
+  local span, size = three(math.floor(math.floor(field / HIGH) / SPAN)), by
+  for at = 1, #rest, 6 do
+    if string.sub(rest, at, at + 2) == span then
+      size = size + threeAt(rest, at + 3)
+      rest = string.sub(rest, 1, at - 1) .. string.sub(rest, at + 6)
+      break
+    end
+  end
+  if size > 0 then
+    rest = rest .. span .. three(size)
+  end
+  if rest == "" then
+    redis.call("HDEL", key, SUMS)
+  else
+    redis.call("HSET", key, SUMS, three(total) .. string.char(highest) .. rest)
+  end
+end
+
 local function set(key, score, held)
   local field, low = place(score)
   local was = redis.call("HGET", key, field) or ""
   local value = (#was % 2 == 0 and inPairs or inBits)(was, low, held)
-  if value == "" then
+  if value == was then
+    return
+  elseif value == "" then
     redis.call("HDEL", key, field)
-  elseif value ~= was then
+  else
     redis.call("HSET", key, field, value)
   end
+  sum(key, field, held and 1 or -1)
 end
 
 -- crowd makes a hash of a sorted set that is too long.
@@ -120,6 +147,7 @@ local function crowd(key)
   redis.call("DEL", key)
   for _, field in ipairs(fields) do
     redis.call("HSET", key, field, shortest(lows[field]))
+    sum(key, field, #lows[field])
   end
 end
 

@@ -134,13 +134,11 @@ if rarest.size <= most then
   end
 else
   -- Common words: where not all can be looked at, more than a page of tasks is enough.
-  local step, looked, indexed, lists = 250, 0, 0, {}
+  local step, looked, indexed, long = 250, 0, 0, {}
   for b = 1, buckets do
     local key = KEYS[1 + b]
-    lists[b] = typeOf(key) == "hash" and inOrder(parts(key)) or { { few = key, size = redis.call("ZCARD", key) } }
-    for _, part in ipairs(lists[b]) do
-      indexed = indexed + part.size
-    end
+    long[b] = sumsOf(key)
+    indexed = indexed + (long[b] and counted(key, long[b], 0, math.huge) or redis.call("ZCARD", key))
   end
   if indexed > most then
     partial = 1
@@ -155,11 +153,7 @@ else
       end
       batch = {}
     end
-    for _, part in ipairs(lists[b]) do
-      if enough() then
-        break
-      end
-      local all = part.few and redis.call("ZRANGE", part.few, 0, most - 1) or numbers(KEYS[1 + b], part.field, most - looked)
+    local function take(all)
       for _, task in ipairs(all) do
         table.insert(batch, tostring(task))
         if #batch == step then
@@ -169,6 +163,16 @@ else
           end
         end
       end
+      return enough()
+    end
+    if enough() then
+      break
+    elseif long[b] then
+      each(KEYS[1 + b], long[b], 0, math.huge, function() return false end, function(field, value)
+        return take(numbers(field, value, most - looked))
+      end)
+    else
+      take(redis.call("ZRANGE", KEYS[1 + b], 0, most - 1))
     end
     if not enough() then
       look()
