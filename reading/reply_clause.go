@@ -50,6 +50,7 @@ type replyText struct {
 	clauses   []clause
 	questions map[int]bool // sentences that end in a question mark
 	on        calendar.Date
+	label     int // tokens of the task's number with which it begins
 }
 
 // takeApart splits a reply into clauses of cues, times and portions.
@@ -57,6 +58,11 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 	times := newTimeReader(tokens, accented, true, on)
 	moments := readMoments(times)
 	text := replyText{questions: map[int]bool{}, on: on}
+	if len(tokens) > 0 {
+		if l, ok := taskLabel(tokens, 0, source); ok && l.to < len(tokens) {
+			text.label = l.to
+		}
+	}
 	names := newNameFinder(source, tokens)
 	if accented {
 		names.unbare()
@@ -191,6 +197,12 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 				c.unread = true
 			}
 			i++
+			continue
+		case c.rejected && t.text == "ma" && i+1 < len(tokens) && (tokens[i+1].kind == numberToken || tokens[i+1].text == "la" && i+2 < len(tokens) && tokens[i+2].kind == numberToken):
+			cut(i) // không phải 60% mà 80%
+			if i++; tokens[i].text == "la" {
+				i++
+			}
 			continue
 		case said && closing[t.full] && i+2 < len(tokens) && tokens[i+1].kind == wordToken && !trails(tokens, i+1, accented):
 			i += max(n, 1)

@@ -143,6 +143,7 @@ type portion struct {
 	progress bool // else it counts something in the work's subject
 	left     bool // the part still to do
 	total    bool // said to be that of all parts together
+	rises    bool // from an earlier amount that is named with it
 	done     int  // percent of the work in its clause,
 	counts   bool // if counts is true
 }
@@ -159,6 +160,9 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 	}
 	if !ok {
 		return p, false
+	}
+	if m, to, is := risesTo(tokens, i, next); is {
+		return portion{percent: m, from: i, to: to, progress: m <= 100, rises: true}, true
 	}
 	total := totalBefore(tokens, i)
 	if j, ok := percentSign(tokens, next); ok {
@@ -226,6 +230,25 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 	return portion{percent: percentOf(n, m), from: i, to: after, progress: true}, true
 }
 
+// risesTo reads the amount to which another one before token next rose: "từ 40 lên 55%", "from 40% to 55%".
+func risesTo(tokens []token, i, next int) (percent, to int, ok bool) {
+	if i == 0 || tokens[i-1].text != "tu" && tokens[i-1].text != "from" {
+		return 0, 0, false
+	}
+	if at, is := percentSign(tokens, next); is {
+		next = at
+	}
+	if next+1 >= len(tokens) || tokens[next].text != "len" && (tokens[next].text != "to" || tokens[i-1].text != "from") {
+		return 0, 0, false
+	}
+	n, after, is := quantity(tokens, next+1)
+	if !is {
+		return 0, 0, false
+	}
+	to, ok = percentSign(tokens, after)
+	return n, to, ok
+}
+
 // bareAmount reports whether a number without its sign is a percent: "HT 75", "hoàn thành:
 // 0", "tiến độ 60 ạ".
 func bareAmount(tokens []token, i, next, n int, accented bool) bool {
@@ -268,7 +291,7 @@ func quantity(tokens []token, i int) (n, next int, ok bool) {
 				return int(t.n) + tenth/5, i + 3, true
 			}
 		}
-		if i+1 < len(tokens) && tokens[i+1].text == "chuc" && t.n < 10 { // 7 chục phần trăm
+		if i+1 < len(tokens) && (tokens[i+1].text == "chuc" || tokens[i+1].text == "muoi") && t.n < 10 { // 7 chục phần trăm
 			return 10 * int(t.n), i + 2, true
 		}
 		return int(t.n), i + 1, true

@@ -261,10 +261,16 @@ func (t replyText) extension(u *work.Understood, at int, days WorkingDays) {
 		}
 	}
 	if best != nil {
-		if d, ok, _ := best.resolve(t.on, false, days); ok && d.Plausible() {
-			u.Date, u.Extra = &d, t.clauses[in].extra(*best)
+		from, fixed := t.on, false
+		if best.count > 0 {
+			from, fixed = t.clauses[in].countedFrom(*best, t.on)
+		}
+		if d, ok, _ := best.resolve(from, false, days); ok && d.Plausible() {
 			if added := t.clauses[in].addedTo(best); added != nil {
 				d = later(d, added.count, added.unit)
+			}
+			if u.Date = &d; !fixed {
+				u.Extra = t.clauses[in].extra(*best)
 			}
 		}
 	}

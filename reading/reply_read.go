@@ -43,7 +43,7 @@ func read(text string, on calendar.Date, days WorkingDays, second *secondReader)
 		}
 	}
 	raw, certain := understand(parts, days)
-	return trusted.decide(raw, certain, second.of(parts, tokens, accented, days))
+	return trusted.decide(raw, certain, second.of(parts, tokens, accented, raw, certain, days))
 }
 
 // farAway is how many days ahead a day may be that somebody asks for; one behind it has a mistyped year.

@@ -10,6 +10,9 @@ func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 	if !p.progress {
 		return 0, false
 	}
+	if p.rises && len(c.matters)+len(c.strange) == 0 {
+		return p.percent, true // tăng từ 40 lên 55%
+	}
 	target, compared := false, false
 	if p.from > 1 && c.tokens[p.from-1].text == "lai" && c.tokens[p.from-2].text == "con" {
 		p.left = true // còn lại 15%

@@ -1,148 +1,239 @@
 package reading
 
-import "dondoc/work"
+import (
+	"dondoc/calendar"
+	"dondoc/work"
+)
 
-// trust is how sure the second reader must be for what. The figures were chosen over replies that it had not
-// learnt from: docs/decisions/0183.
+// trust is how sure both readers together must be for what. The figures were chosen over replies from which
+// the second had not learnt: docs/decisions/0184.
 type trust struct {
-	// Below these what the first reader is sure of is asked about: a state that claims little, "done" or what is no report, a
-	// request.
-	agreesLittle, agreesState, agreesRequest float64
-	// From this on a request is asked about that the first reader did not see.
-	missesRequest float64
-	// From these on what the first reader would ask about is taken without asking: a state that both think of, one
-	// that only the second reads, "done", "done" that only the second reads, a request, a day.
-	bothState, aloneState, bothDone, aloneDone, bothRequest, bothDay float64
-	// Below this a day is left out that is not the task's own.
-	ownsDay float64
-	// Below this a percent is left out that is not how much of the task is done; from the second on one is taken that the
-	// first reader would ask about.
-	ownsPercent, bothPercent float64
-	// From this on the second reader's state is taken where both are sure of one that claims little: that it is being worked on,
-	// waits or is held up.
-	overrules float64
-	// From these on a day is taken that the first reader took for another one's: beside a state that it is sure of, and beside one
-	// that the second settled.
-	missesDay, settlesDay float64
+	// From these on a state is taken, by what the first reader makes of it: it is sure, it would ask, it would ask and reads another, it is sure
+	// of another.
+	sure, both, alone, over limits
+	// Below agreesRequest a request that the first reader is sure of is asked about; from missesRequest on one that it did not see is,
+	// and from bothRequest on what it would ask about is settled.
+	agreesRequest, missesRequest, bothRequest float64
+	// From the first of these on a day is the task's own, below the second it is not; between them it is asked about. A percent likewise.
+	ownDay, otherDay, ownPercent, otherPercent float64
+	// From these on what the first reader left out is taken. From asksDay on such a day is asked about.
+	missesDay, asksDay, missesPercent float64
+	// Below this a day is asked about that the first reader is sure of.
+	sureDay float64
+	// Below this such a day is not the task's own.
+	neverDay float64
+	// Below this a day is none of the task's own that the first reader is sure of beside work at risk: it is the one that is missed.
+	lateDay float64
+	// From this on a percent is taken that the first reader is sure of, and one that it would ask about.
+	surePercent, doubtedPercent float64
+	// From this on the reply is what it is without being a report.
+	nature float64
+}
+
+// limits are how sure is sure enough of a state.
+type limits struct{ done, working, other float64 }
+
+func (l limits) of(class string) float64 {
+	switch class {
+	case string(work.Done):
+		return l.done
+	case string(work.InProgress):
+		return l.working
+	}
+	return l.other
 }
 
 var trusted = trust{
-	agreesLittle: 0.25, agreesState: 0.35, agreesRequest: 0.3, missesRequest: 0.8,
-	bothState: 0.75, aloneState: 0.9, bothDone: 0.93, aloneDone: 0.98, bothRequest: 0.95, bothDay: 0.8,
-	ownsDay: 0.07, missesDay: 0.9, settlesDay: 0.6, ownsPercent: 0.1, bothPercent: 0.85, overrules: 0.93,
+	sure: limits{0.93, 0.5, 0.3}, both: limits{0.99, 0.85, 0.45}, alone: limits{0.985, 0.8, 0.45}, over: limits{0.985, 0.6, 0.65},
+	agreesRequest: 0.4, missesRequest: 0.3, bothRequest: 0.85,
+	ownDay: 0.25, otherDay: 0.2, sureDay: 0.4, neverDay: 0.07, lateDay: 0.2, missesDay: 0.97, asksDay: 0.8, ownPercent: 0.7, surePercent: 0.6, doubtedPercent: 0.93, otherPercent: 0.25, missesPercent: 0.95, nature: 0.45,
 }
 
 // decide combines the readings: raw is what the first reader would take if it asked about nothing, certain what it does
-// take, o the opinion of the second. Where both agree no word need be known; where they do not it is asked about.
+// take, o the opinion of the second, which heard the first. Where they agree no word need be known; where they do not it
+// is asked about.
 func (t trust) decide(raw, certain work.Understood, o opinion) work.Understood {
+	if certain.Nature == work.Unclear || certain.Nature == work.NoWords || certain.Doubt == "" && o.plainWords {
+		return certain
+	}
 	wish, wishes := likeliest(requestClasses, o.request)
 	switch {
-	case certain.Nature == work.Unclear || certain.Nature == work.NoWords || certain.Doubt == "" && o.plainWords:
-		return certain
-	case certain.Doubt == work.RequestField:
-		return t.asked(raw, certain, o)
 	case certain.Request != nil:
 		if o.ofRequest(requestClass(certain)) < t.agreesRequest {
 			return askRequest(*certain.Request, certain)
 		}
-		return certain
+		return t.begged(certain, o)
+	case certain.Doubt == work.RequestField && wish == noRequest && wishes >= t.bothRequest:
+		raw.Request = nil
+	case certain.Doubt == work.RequestField:
+		return t.asked(raw, certain, o)
 	case wish != noRequest && wishes >= t.missesRequest:
 		return askRequest(work.Request(wish), certain)
-	case certain.Doubt == work.StateField:
-		return t.settle(raw, certain, o)
-	case certain.Doubt == work.DateField:
-		if len(certain.Likely) <= 2 && raw.Date != nil && raw.State != nil && o.own(*raw.Date) >= t.bothDay && o.ofState(stateClass(raw)) >= t.bothState && *raw.State != work.Done {
-			return plain(raw)
-		}
-		return certain
-	case certain.Doubt == work.PercentField:
-		if raw.Percent != nil && raw.State != nil && *raw.State != work.Done && o.measures(*raw.Percent) >= t.bothPercent && o.ofState(stateClass(raw)) >= t.agreesState {
-			return t.dated(plain(raw), o)
-		}
-		return certain
-	case certain.Doubt != "":
-		return certain
-	case o.ofState(stateClass(certain)) < t.agrees(certain):
-		if class, sure := likeliest(stateClasses, o.state); claimsLittle[class] && claimsLittle[stateClass(certain)] && sure >= t.overrules {
-			return t.dated(saying(certain, work.State(class), o.names(certain.Percent)), o)
-		}
-		if claimsLittle[stateClass(certain)] && o.names(certain.Percent) {
-			return t.dated(certain, o) // the figure tells what matters
-		}
-		certain.Nature = work.Report
-		return askState(certain)
 	}
-	return t.dated(certain, o)
+	return t.told(raw, certain, o)
 }
 
-// agrees returns how probable the second reader must find what the first is sure of.
-func (t trust) agrees(certain work.Understood) float64 {
-	if claimsLittle[stateClass(certain)] {
-		return t.agreesLittle
+// asked settles a request that the first reader is not sure of.
+func (t trust) asked(raw, certain work.Understood, o opinion) work.Understood {
+	wish := certain.Likely[0]
+	if o.ofRequest(string(*wish.Request)) < t.bothRequest || raw.Date != nil && o.own(*raw.Date) < t.ownDay {
+		return certain
 	}
-	return t.agreesState
+	raw.Request, raw.State, raw.Percent = wish.Request, nil, nil
+	return plain(raw)
 }
 
-// claimsLittle are the states that can be mistaken for each other without harm.
-var claimsLittle = map[string]bool{string(work.InProgress): true, string(work.Waiting): true, string(work.Blocked): true, string(work.AtRisk): true, string(work.NotStarted): true}
-
-// dated leaves out a day or a percent that is not the task's own and takes the day that is.
-func (t trust) dated(u work.Understood, o opinion) work.Understood {
-	if u.Date != nil && o.own(*u.Date) < t.ownsDay {
-		u.Date = nil
-	}
-	if u.Percent != nil && *u.Percent > 0 && *u.Percent < 100 && o.measures(*u.Percent) < t.ownsPercent {
-		u.Percent = nil
-	}
-	if u.Date != nil || u.State == nil || *u.State == work.NotStarted {
+// begged adds the day that is asked for where the first reader found none.
+func (t trust) begged(u work.Understood, o opinion) work.Understood {
+	if u.Date != nil || u.Extra != (work.Length{}) || *u.Request != work.WantsExtension {
 		return u
 	}
-	if day, sure := o.day(*u.State == work.Done); sure >= t.missesDay && day.Sub(o.on) <= longAgo {
+	if day, sure := o.day(false); sure >= t.missesDay && day.After(o.on) {
 		u.Date = &day
 	}
 	return u
 }
 
-// asked settles a request that the first reader is not sure of.
-func (t trust) asked(raw, certain work.Understood, o opinion) work.Understood {
-	switch wish := certain.Likely[0]; {
-	case o.ofRequest(string(*wish.Request)) >= t.bothRequest && (raw.Date == nil || o.own(*raw.Date) >= t.bothDay):
-		raw.Request, raw.State, raw.Percent = wish.Request, nil, nil
-		return plain(raw)
-	case o.ofRequest(noRequest) >= t.bothRequest:
-		raw.Request = nil
-		return t.settle(raw, certain, o)
-	}
-	return certain
-}
-
-// settle takes the state that the first reader would ask about, where the second is sure of it.
-func (t trust) settle(raw, certain work.Understood, o opinion) work.Understood {
+// told settles a reply that asks for nothing.
+func (t trust) told(raw, certain work.Understood, o opinion) work.Understood {
 	class, sure := likeliest(stateClasses, o.state)
-	both := class == stateClass(raw)
-	least := t.aloneState
-	switch {
-	case class == string(work.Done) && both:
-		least = t.bothDone
-	case class == string(work.Done):
-		least = t.aloneDone
-	case both:
-		least = t.bothState
+	if !recorded[class] {
+		// What is no report at all would not be kept: nobody is taken at the second reader's word for that.
+		class = stateClass(certain)
+		if sure = o.ofState(class); !recorded[class] {
+			if certain.Doubt != "" || class == noState || sure >= t.nature {
+				return certain
+			}
+			return t.unsure(certain)
+		}
 	}
-	if class == noState || sure < least || !both && o.figures && class != string(work.Done) {
-		return certain
+	least := t.alone
+	switch class {
+	case stateClass(certain):
+		least = t.sure
+	case stateClass(raw):
+		least = t.both
+	default:
+		if certain.Doubt == "" && recorded[stateClass(certain)] {
+			least = t.over
+		}
+		if o.figures && class != string(work.Done) {
+			return t.unsure(certain)
+		}
 	}
-	switch state := work.State(class); state {
-	case work.Done, work.NotStarted, work.InProgress, work.Waiting, work.Blocked, work.AtRisk, work.Paused:
-		u := saying(plain(raw), state, o.names(raw.Percent))
-		u.Request, u.Extra, u.Nature = nil, work.Length{}, work.Report
-		if !both || state == work.Done && u.Date != nil && u.Date.After(o.on) {
+	if sure < least.of(class) {
+		if stateClass(certain) == string(work.InProgress) && certain.Percent != nil && o.measures(*certain.Percent) >= t.ownPercent {
+			return certain // so much of the task is done: that tells how it stands
+		}
+		return t.unsure(certain)
+	}
+	if class == string(work.Done) && certain.Doubt == work.DateField {
+		return certain // finished, on a day that cannot be
+	}
+	u := plain(raw)
+	if u.Date != nil && class == string(work.Done) && u.Date.After(o.on) {
+		day, sure := o.day(true)
+		if certain.Doubt != "" && (sure < t.ownDay || o.on.Sub(day) > longAgo) {
+			return certain // finished on a day that is to come
+		}
+		u.Date = nil // of something else, or a day that is over
+	}
+	if class != stateClass(raw) {
+		if class == string(work.Done) || u.Date != nil && !u.Date.After(o.on) {
 			u.Date = nil // it was found for another state
 		}
-		t.missesDay = t.settlesDay
-		return t.dated(u, o)
+		u = saying(u, work.State(class), o.names(raw.Percent))
+		u.Request, u.Extra, u.Nature = nil, work.Length{}, work.Report
 	}
-	return certain // what is no report at all would not be kept: nobody is taken at the second reader's word for that
+	return t.dated(t.measured(u, certain, o), certain, o)
+}
+
+// unsure asks about the state where the first reader would not ask anyway.
+func (t trust) unsure(certain work.Understood) work.Understood {
+	if certain.Doubt != "" {
+		return certain
+	}
+	certain.Nature = work.Report
+	return askState(certain)
+}
+
+// measured decides about the percent of a reply whose state is settled.
+func (t trust) measured(u, certain work.Understood, o opinion) work.Understood {
+	if *u.State == work.Done || *u.State == work.NotStarted {
+		return u
+	}
+	if u.Percent == nil {
+		if certain.Doubt == work.PercentField {
+			return certain
+		}
+		if n, sure := o.amount(); sure >= t.missesPercent {
+			u.Percent = &n
+		}
+		return u
+	}
+	least := t.ownPercent
+	switch {
+	case certain.Doubt == work.PercentField:
+		least = t.doubtedPercent
+	case certain.Percent != nil && certain.Doubt == "":
+		least = t.surePercent
+	}
+	switch sure := o.measures(*u.Percent); {
+	case sure >= least:
+	case sure < t.otherPercent && (certain.Doubt != work.PercentField || sure < t.otherPercent/3):
+		u.Percent = nil
+	default:
+		return askPercent(u, *u.Percent)
+	}
+	return u
+}
+
+// longAhead is how many days ahead a day may be that only the second reader takes: of one without a year that is
+// further off the last one is meant.
+const longAhead = 270
+
+// dated decides about the day of a reply whose state is settled.
+func (t trust) dated(u, certain work.Understood, o opinion) work.Understood {
+	if u.Doubt != "" || *u.State == work.NotStarted {
+		return u
+	}
+	if *u.State == work.AtRisk && certain.Date != nil {
+		if o.own(*certain.Date) < t.lateDay {
+			u.Date = nil
+		}
+		return u // the day for which it will be too late
+	}
+	if certain.Doubt == work.DateField && len(certain.Likely) > 2 {
+		u.Date, u.Doubt, u.Doubtful, u.Likely = nil, certain.Doubt, certain.Doubtful, certain.Likely
+		return u
+	}
+	least, asks, sure := t.ownDay, t.otherDay, 0.0
+	switch {
+	case u.Date != nil:
+		if sure = o.own(*u.Date); certain.Date != nil {
+			least, asks = t.sureDay, t.neverDay
+		}
+	default:
+		day, p := o.day(*u.State == work.Done)
+		if p == 0 || o.on.Sub(day) > longAgo || day.Sub(o.on) > longAhead {
+			return u
+		}
+		u.Date, sure, least, asks = &day, p, t.missesDay, t.asksDay
+	}
+	switch {
+	case sure >= least:
+	case sure < asks:
+		u.Date = nil
+	default:
+		return askDate(u, []calendar.Date{*u.Date})
+	}
+	return u
+}
+
+// recorded are the states that a reply can tell.
+var recorded = map[string]bool{
+	string(work.Done): true, string(work.InProgress): true, string(work.Waiting): true, string(work.Blocked): true, string(work.AtRisk): true,
+	string(work.Paused): true, string(work.NotStarted): true,
 }
 
 // saying returns the reading with another state, and the percent that goes with it. named tells whether the words

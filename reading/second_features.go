@@ -13,6 +13,7 @@ const (
 	wordsAtLast  = 40
 	wordsOfStart = 2
 	wordsOfEnd   = 3
+	wordsFar     = 80 // that are paired with words further on
 )
 
 // featureKind keeps features of different kinds apart. The numbers are part of the models.
@@ -47,6 +48,11 @@ const (
 	dayMarks
 	placeAmong
 	portionSort
+	twoWordsFar // with two to four between them
+	cueThenWord
+	wordThenCue
+	cueThenTwoWords
+	cueAtEnd // of the first clause or of the last
 )
 
 // feature is FNV-1a over what is added to it. It may never change without new models.
@@ -74,18 +80,41 @@ func (f feature) holds(is bool) feature {
 
 // features are those of a text, each once.
 type features struct {
-	all  []uint64
-	seen map[feature]bool
+	tokens []token
+	begin  int // token behind the task's number with which the text begins: "NV 3: ..." is what follows
+	all    []uint64
+	seen   []feature // open addressing in a power of two of places, 0 where nothing is: half of them stay free
 }
 
-func newFeatures(most int) *features {
-	return &features{all: make([]uint64, 0, most), seen: make(map[feature]bool, most)}
+// newFeatures has room for that many before it grows.
+func newFeatures(t replyText, tokens []token, most int) *features {
+	return &features{tokens: tokens, begin: t.label, all: make([]uint64, 0, most), seen: make([]feature, 1<<bits.Len(uint(2*most)))}
 }
 
 func (f *features) add(h feature) {
-	if !f.seen[h] {
-		f.seen[h] = true
-		f.all = append(f.all, uint64(h))
+	if !f.mark(h) {
+		return
+	}
+	f.all = append(f.all, uint64(h))
+	if 2*len(f.all) > len(f.seen) {
+		f.seen = make([]feature, 2*len(f.seen))
+		for _, known := range f.all {
+			f.mark(feature(known))
+		}
+	}
+}
+
+// mark reports whether h is new.
+func (f *features) mark(h feature) bool {
+	last := len(f.seen) - 1
+	for at := int(h) & last; ; at = (at + 1) & last {
+		switch f.seen[at] {
+		case h:
+			return false
+		case 0:
+			f.seen[at] = h
+			return true
+		}
 	}
 }
 
@@ -101,9 +130,10 @@ var cueTitles = func() (titles [256]string) {
 // outside stands for what is before the first word and after the last.
 const outside = "|"
 
-// wordAt returns token i as the second reader sees it. Numbers are alike, but for percents.
-func wordAt(tokens []token, i int) string {
-	if i < 0 || i >= len(tokens) {
+// word returns token i as the second reader sees it. Numbers are alike, but for percents.
+func (f *features) word(i int) string {
+	tokens := f.tokens
+	if i < f.begin || i >= len(tokens) {
 		return outside
 	}
 	switch t := &tokens[i]; {
@@ -121,32 +151,36 @@ func wordAt(tokens []token, i int) string {
 
 // textFeatures returns what the second reader sees of a whole reply.
 func textFeatures(t replyText, tokens []token, accented bool) []uint64 {
-	f := newFeatures(6 * min(len(tokens), wordsAtFirst+wordsAtLast))
+	f := newFeatures(t, tokens, 10*min(len(tokens), wordsAtFirst+wordsAtLast))
 	f.add(featureOf(everyText))
-	f.add(featureOf(lengthOfText).byte(byte(bits.Len(uint(len(tokens))))))
-	f.words(tokens, accented)
+	f.add(featureOf(lengthOfText).byte(byte(bits.Len(uint(len(tokens) - t.label)))))
+	f.words(accented)
 	f.cues(t)
 	return f.all
 }
 
-func (f *features) words(tokens []token, accented bool) {
+func (f *features) words(accented bool) {
+	tokens := f.tokens
 	before, last := outside, outside
-	for i := range tokens {
+	for i := f.begin; i < len(tokens); i++ {
 		if i >= wordsAtFirst && i < len(tokens)-wordsAtLast {
 			continue
 		}
-		word := wordAt(tokens, i)
+		word := f.word(i)
 		if accented && tokens[i].kind == wordToken {
 			f.add(featureOf(spelledWord).with(tokens[i].full))
 		}
 		f.add(featureOf(oneWord).with(word))
 		f.add(featureOf(twoWords).with(last).with(word))
 		f.add(featureOf(twoWordsApart).with(before).with(word))
-		if i < wordsOfStart {
+		if i < f.begin+wordsOfStart {
 			f.add(featureOf(wordOfStart).with(word))
 		}
 		if i >= len(tokens)-wordsOfEnd {
 			f.add(featureOf(wordOfEnd).with(word))
+		}
+		for far := i + 3; far < min(i+6, len(tokens)) && i < wordsFar; far++ {
+			f.add(featureOf(twoWordsFar).with(word).with(f.word(far)))
 		}
 		before, last = last, word
 	}
@@ -163,6 +197,12 @@ func (f *features) cues(t replyText) {
 			f.add(featureOf(oneCue).with(name))
 			f.add(featureOf(twoCues).with(last).with(name))
 			f.add(featureOf(threeCues).with(before).with(last).with(name))
+			f.add(featureOf(cueThenWord).with(name).with(f.word(m.to)))
+			f.add(featureOf(wordThenCue).with(f.word(m.from - 1)).with(name))
+			f.add(featureOf(cueThenTwoWords).with(name).with(f.word(m.to)).with(f.word(m.to + 1)))
+			if i == 0 || i == len(t.clauses)-1 {
+				f.add(featureOf(cueAtEnd).holds(i == 0).holds(i == len(t.clauses)-1).with(name))
+			}
 			before, last = last, name
 		}
 		for _, m := range c.moments {
@@ -200,10 +240,10 @@ type place struct {
 func (f *features) around(p place, with string) {
 	c := &p.text.clauses[p.clause]
 	f.add(featureOf(everyText))
-	f.add(featureOf(wordBeside).holds(false).with(wordAt(p.tokens, p.from-1)))
-	f.add(featureOf(twoWordsBeside).holds(false).with(wordAt(p.tokens, p.from-2)).with(wordAt(p.tokens, p.from-1)))
-	f.add(featureOf(wordBeside).holds(true).with(wordAt(p.tokens, p.to)))
-	f.add(featureOf(twoWordsBeside).holds(true).with(wordAt(p.tokens, p.to)).with(wordAt(p.tokens, p.to+1)))
+	f.add(featureOf(wordBeside).holds(false).with(f.word(p.from - 1)))
+	f.add(featureOf(twoWordsBeside).holds(false).with(f.word(p.from - 2)).with(f.word(p.from - 1)))
+	f.add(featureOf(wordBeside).holds(true).with(f.word(p.to)))
+	f.add(featureOf(twoWordsBeside).holds(true).with(f.word(p.to)).with(f.word(p.to + 1)))
 	before, after := outside, outside
 	for _, o := range c.mentions {
 		name := cueTitles[o.cue]
@@ -218,14 +258,14 @@ func (f *features) around(p place, with string) {
 	f.add(featureOf(cueBeside).holds(false).with(before).with(with))
 	f.add(featureOf(cueBeside).holds(true).with(after).with(with))
 	f.add(featureOf(cuesAround).with(before).with(after))
-	for at := max(0, p.from-nearWords); at < min(len(p.tokens), p.to+nearWords); at++ {
+	for at := max(f.begin, p.from-nearWords); at < min(len(p.tokens), p.to+nearWords); at++ {
 		if at < p.from || at >= p.to {
-			f.add(featureOf(wordNear).holds(at > p.from).with(wordAt(p.tokens, at)))
+			f.add(featureOf(wordNear).holds(at > p.from).with(f.word(at)))
 		}
 	}
 	for at := p.from - nearPairs; at < p.to+nearPairs; at++ {
 		if at < p.from || at >= p.to {
-			f.add(featureOf(twoWordsNear).holds(at > p.from).with(wordAt(p.tokens, at)).with(wordAt(p.tokens, at+1)))
+			f.add(featureOf(twoWordsNear).holds(at > p.from).with(f.word(at)).with(f.word(at + 1)))
 		}
 	}
 	for j := range p.text.clauses[:min(len(p.text.clauses), wordsAtLast)] {
@@ -245,7 +285,7 @@ func (f *features) among(starts []int, at int) {
 // dayFeatures returns what the second reader sees of moment m of clause i, to tell whether it is the task's own
 // day.
 func dayFeatures(t replyText, tokens []token, i int, m moment, days WorkingDays) []uint64 {
-	f, c := newFeatures(128), &t.clauses[i]
+	f, c := newFeatures(t, tokens, 128), &t.clauses[i]
 	direction := ""
 	for _, past := range []bool{false, true} {
 		if day, ok, _ := m.resolve(t.on, past, days); ok {
@@ -255,8 +295,8 @@ func dayFeatures(t replyText, tokens []token, i int, m moment, days WorkingDays)
 	f.around(place{t, tokens, i, m.from, m.to}, direction)
 	f.add(featureOf(dayDirection).with(direction))
 	f.add(featureOf(grainOfDay).byte(byte(m.grain)).with(direction))
-	f.add(featureOf(dayWords).with(wordAt(tokens, m.from)))
-	f.add(featureOf(dayWords).with(wordAt(tokens, m.from)).with(wordAt(tokens, m.to-1)))
+	f.add(featureOf(dayWords).with(f.word(m.from)))
+	f.add(featureOf(dayWords).with(f.word(m.from)).with(f.word(m.to - 1)))
 	for _, is := range []bool{c.bracket, m.paper, m.toward, m.begins, m.ago, m.later, m.after, m.count > 0, m.weekday != 0} {
 		direction += strconv.FormatBool(is)
 	}
@@ -274,11 +314,11 @@ func dayFeatures(t replyText, tokens []token, i int, m moment, days WorkingDays)
 // portionFeatures returns what the second reader sees of a percent or fraction of clause i, to tell whether it is how much
 // of the task is done.
 func portionFeatures(t replyText, tokens []token, i int, p portion) []uint64 {
-	f := newFeatures(128)
+	f := newFeatures(t, tokens, 128)
 	sort := strconv.FormatBool(p.counts)
 	f.around(place{t, tokens, i, p.from, p.to}, sort)
 	f.add(featureOf(portionSort).with(sort).byte(byte(p.percent / 20)))
-	f.add(featureOf(portionSort).with(wordAt(tokens, p.from)).with(wordAt(tokens, p.to-1)))
+	f.add(featureOf(portionSort).with(f.word(p.from)).with(f.word(p.to - 1)))
 	var starts []int
 	for j := range t.clauses {
 		for _, o := range t.clauses[j].portions {

@@ -18,6 +18,8 @@ type secondReader struct {
 	request *classifier.Model // what is asked for
 	day     *classifier.Model // whether a day is the task's own
 	portion *classifier.Model // whether a percent or fraction is how much of the task is done
+	// What it thinks once it knows what the first reader says.
+	stateHeard, requestHeard, dayHeard, portionHeard *classifier.Model
 }
 
 // Classes of the second reader beside the states, the natures and the requests.
@@ -51,6 +53,18 @@ var dayModel []byte
 //go:embed models/portion.model
 var portionModel []byte
 
+//go:embed models/state-heard.model
+var stateHeardModel []byte
+
+//go:embed models/request-heard.model
+var requestHeardModel []byte
+
+//go:embed models/day-heard.model
+var dayHeardModel []byte
+
+//go:embed models/portion-heard.model
+var portionHeardModel []byte
+
 // experienced returns the second reader, which is unpacked once.
 var experienced = sync.OnceValue(func() *secondReader {
 	read := func(file []byte) *classifier.Model {
@@ -60,7 +74,10 @@ var experienced = sync.OnceValue(func() *secondReader {
 		}
 		return m
 	}
-	return &secondReader{read(stateModel), read(requestModel), read(dayModel), read(portionModel)}
+	return &secondReader{
+		read(stateModel), read(requestModel), read(dayModel), read(portionModel),
+		read(stateHeardModel), read(requestHeardModel), read(dayHeardModel), read(portionHeardModel),
+	}
 })
 
 // opinion is what the second reader makes of one reply.
@@ -74,17 +91,20 @@ type opinion struct {
 	own            func(calendar.Date) float64
 	day            func(past bool) (calendar.Date, float64)
 	measures       func(percent int) float64
+	amount         func() (percent int, sure float64)
 }
 
-// of returns the second reader's opinion of a reply.
-func (r *secondReader) of(t replyText, tokens []token, accented bool, days WorkingDays) opinion {
-	text := textFeatures(t, tokens, accented)
+// of returns the second reader's opinion of a reply of which the first makes raw and certain.
+func (r *secondReader) of(t replyText, tokens []token, accented bool, raw, certain work.Understood, days WorkingDays) opinion {
+	text, said := textFeatures(t, tokens, accented), saidOf(raw, certain)
 	return opinion{
 		on: t.on, plainWords: t.plainWords(tokens), figures: t.figures(nameFinder{tokens: tokens}),
-		state: r.state.Probabilities(text), request: r.request.Probabilities(text),
-		own:      func(d calendar.Date) float64 { return r.owns(t, tokens, d, days) },
-		measures: func(percent int) float64 { return r.measures(t, tokens, percent) },
-		day:      func(past bool) (calendar.Date, float64) { return r.likeliestDay(t, tokens, past, days) },
+		state:    r.stateHeard.Weighed(r.state.Probabilities(text), said),
+		request:  r.requestHeard.Weighed(r.request.Probabilities(text), said),
+		own:      func(d calendar.Date) float64 { return r.owns(t, tokens, d, raw, certain, days) },
+		measures: func(percent int) float64 { return r.measures(t, tokens, percent, raw, certain) },
+		amount:   func() (int, float64) { return r.likeliestAmount(t, tokens, raw, certain) },
+		day:      func(past bool) (calendar.Date, float64) { return r.likeliestDay(t, tokens, past, raw, certain, days) },
 	}
 }
 
@@ -93,7 +113,7 @@ const mostDays = 6
 
 // owns returns how probable it is that day d is the task's own, at the likeliest of the places that name
 // it; 1 where none does.
-func (r *secondReader) owns(t replyText, tokens []token, d calendar.Date, days WorkingDays) float64 {
+func (r *secondReader) owns(t replyText, tokens []token, d calendar.Date, raw, certain work.Understood, days WorkingDays) float64 {
 	most, places := 0.0, 0
 	for i := range t.clauses {
 		for _, m := range t.clauses[i].moments {
@@ -101,7 +121,7 @@ func (r *secondReader) owns(t replyText, tokens []token, d calendar.Date, days W
 				continue
 			}
 			places++
-			most = max(most, r.day.Probabilities(dayFeatures(t, tokens, i, m, days))[0])
+			most = max(most, r.dayHeard.Weighed(r.day.Probabilities(dayFeatures(t, tokens, i, m, days)), saidOfDay(t, m, raw, certain, days))[0])
 		}
 	}
 	if places == 0 {
@@ -115,7 +135,7 @@ const unnamed = 1.0
 
 // measures returns how probable it is that a percent is how much of the task is done, at the likeliest of the places that name
 // it; unnamed where none does.
-func (r *secondReader) measures(t replyText, tokens []token, percent int) float64 {
+func (r *secondReader) measures(t replyText, tokens []token, percent int, raw, certain work.Understood) float64 {
 	most, places := 0.0, 0
 	for i := range t.clauses {
 		for _, p := range t.clauses[i].amounts() {
@@ -123,13 +143,34 @@ func (r *secondReader) measures(t replyText, tokens []token, percent int) float6
 				continue
 			}
 			places++
-			most = max(most, r.portion.Probabilities(portionFeatures(t, tokens, i, p))[0])
+			most = max(most, r.portionHeard.Weighed(r.portion.Probabilities(portionFeatures(t, tokens, i, p)), saidOfPortion(p, raw, certain))[0])
 		}
 	}
 	if places == 0 {
 		return 1
 	}
 	return most
+}
+
+// likeliestAmount returns the percent of the reply that is most probably how much of the task is done, the last of several.
+func (r *secondReader) likeliestAmount(t replyText, tokens []token, raw, certain work.Understood) (percent int, most float64) {
+	places := 0
+	for i := len(t.clauses) - 1; i >= 0; i-- {
+		for _, p := range t.clauses[i].amounts() {
+			if places == mostDays || p.percent >= 100 || p.left && !p.counts {
+				continue
+			}
+			places++
+			done := p.percent
+			if p.counts {
+				done = p.done
+			}
+			if sure := r.portionHeard.Weighed(r.portion.Probabilities(portionFeatures(t, tokens, i, p)), saidOfPortion(p, raw, certain))[0]; sure > most {
+				percent, most = done, sure
+			}
+		}
+	}
+	return percent, most
 }
 
 // amounts are the percents and fractions of a clause, with its halves.
@@ -186,7 +227,7 @@ func (t replyText) figures(names nameFinder) bool {
 
 // likeliestDay returns the day of the reply that is most probably the task's own, in the past or ahead, the last one of
 // several; 0 where no day is named.
-func (r *secondReader) likeliestDay(t replyText, tokens []token, past bool, days WorkingDays) (d calendar.Date, most float64) {
+func (r *secondReader) likeliestDay(t replyText, tokens []token, past bool, raw, certain work.Understood, days WorkingDays) (d calendar.Date, most float64) {
 	places := 0
 	for i := len(t.clauses) - 1; i >= 0; i-- {
 		for _, m := range t.clauses[i].moments {
@@ -195,7 +236,7 @@ func (r *secondReader) likeliestDay(t replyText, tokens []token, past bool, days
 				continue
 			}
 			places++
-			if p := r.day.Probabilities(dayFeatures(t, tokens, i, m, days))[0]; p > most {
+			if p := r.dayHeard.Weighed(r.day.Probabilities(dayFeatures(t, tokens, i, m, days)), saidOfDay(t, m, raw, certain, days))[0]; p > most {
 				d, most = day, p
 			}
 		}

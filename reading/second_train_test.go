@@ -30,6 +30,16 @@ var lessons = [][]string{
 	{"examples_g", "examples_h"},
 	{"examples_i", "examples_j"},
 	{"replies_z", "replies_aa"},
+	{"examples_k", "examples_l"},
+	{"examples_m", "examples_n"},
+}
+
+// strangers are the tables of people who knew nothing of the first reader, in four parts. Nobody has tables in two.
+var strangers = [][]string{
+	{"replies_w", "replies_x", "replies_y", "examples_g", "examples_h"},
+	{"examples_a", "examples_b", "examples_e", "examples_f"},
+	{"examples_c", "examples_d", "examples_i", "examples_j", "replies_z", "replies_aa"},
+	{"examples_k", "examples_l", "examples_m", "examples_n"},
 }
 
 // lessonRows returns the rows of a table, whatever its columns.
@@ -80,7 +90,8 @@ func (r replyRow) requestLabels() (labels []string) {
 }
 
 // dayExamples tell of each day in a row whether it is the task's own; where both are right they tell nothing.
-func (r replyRow) dayExamples(text replyText, tokens []token) (examples []classifier.Example) {
+func (r replyRow) dayExamples(l lesson) (examples []classifier.Example, said [][]uint64) {
+	text, tokens := l.text, l.tokens
 	want := strings.Split(r.fields[3], "|")
 	for i := range text.clauses {
 		for _, m := range text.clauses[i].moments {
@@ -98,13 +109,15 @@ func (r replyRow) dayExamples(text replyText, tokens []token) (examples []classi
 				label = ownFigure
 			}
 			examples = append(examples, classifier.Example{Features: dayFeatures(text, tokens, i, m, officeDays{}), Classes: []string{label}})
+			said = append(said, saidOfDay(text, m, l.raw, l.certain, officeDays{}))
 		}
 	}
-	return examples
+	return examples, said
 }
 
 // portionExamples tell of each percent or fraction in a row whether it is how much of the task is done.
-func (r replyRow) portionExamples(text replyText, tokens []token) (examples []classifier.Example) {
+func (r replyRow) portionExamples(l lesson) (examples []classifier.Example, said [][]uint64) {
+	text, tokens := l.text, l.tokens
 	want := strings.Split(r.fields[0], "|")
 	for i := range text.clauses {
 		for _, p := range text.clauses[i].amounts() {
@@ -117,30 +130,107 @@ func (r replyRow) portionExamples(text replyText, tokens []token) (examples []cl
 				label = ownFigure
 			}
 			examples = append(examples, classifier.Example{Features: portionFeatures(text, tokens, i, p), Classes: []string{label}})
+			said = append(said, saidOfPortion(p, l.raw, l.certain))
 		}
 	}
-	return examples
+	return examples, said
 }
 
-// learn returns a second reader that learnt from those tables.
-func learn(t *testing.T, tables []string) *secondReader {
-	t.Helper()
-	var states, requests, days, portions []classifier.Example
+// lesson is a row as the second reader sees it.
+type lesson struct {
+	row             replyRow
+	text            replyText
+	tokens          []token
+	raw, certain    work.Understood
+	features        []uint64
+	days, portions  []classifier.Example
+	saidDays, saidP [][]uint64
+}
+
+// seenLessons are the tables that were read before: reading them again gives the same.
+var seenLessons = map[string][]lesson{}
+
+func lessonsOf(t *testing.T, tables []string) (all []lesson) {
 	for _, name := range tables {
-		for _, row := range lessonRows(t, name) {
-			source := cleaned(row.reply)
-			tokens, accented := tokenise(source, replyTokens)
-			text := takeApart(source, tokens, accented, readingDay)
-			features := textFeatures(text, tokens, accented)
-			states = append(states, classifier.Example{Features: features, Classes: row.stateLabels()})
-			requests = append(requests, classifier.Example{Features: features, Classes: row.requestLabels()})
-			days = append(days, row.dayExamples(text, tokens)...)
-			portions = append(portions, row.portionExamples(text, tokens)...)
+		if seenLessons[name] == nil {
+			seenLessons[name] = tableLessons(t, name)
 		}
+		all = append(all, seenLessons[name]...)
+	}
+	return all
+}
+
+func tableLessons(t *testing.T, name string) (all []lesson) {
+	for _, row := range lessonRows(t, name) {
+		source := cleaned(row.reply)
+		tokens, accented := tokenise(source, replyTokens)
+		l := lesson{row: row, text: takeApart(source, tokens, accented, readingDay), tokens: tokens}
+		l.raw, l.certain = understand(l.text, officeDays{})
+		l.features = textFeatures(l.text, tokens, accented)
+		l.days, l.saidDays = row.dayExamples(l)
+		l.portions, l.saidP = row.portionExamples(l)
+		all = append(all, l)
+	}
+	return all
+}
+
+// taught returns a second reader that learnt from those rows and has not heard the first.
+func taught(rows []lesson) *secondReader {
+	var states, requests, days, portions []classifier.Example
+	for _, l := range rows {
+		states = append(states, classifier.Example{Features: l.features, Classes: l.row.stateLabels()})
+		requests = append(requests, classifier.Example{Features: l.features, Classes: l.row.requestLabels()})
+		days = append(days, l.days...)
+		portions = append(portions, l.portions...)
 	}
 	return &secondReader{
 		state: classifier.Train(stateClasses, states), request: classifier.Train(requestClasses, requests), day: classifier.Train(figureClasses, days), portion: classifier.Train(figureClasses, portions),
 	}
+}
+
+// hearing are examples of what both say of rows from which this second reader did not learn.
+type hearing struct{ states, requests, days, portions []classifier.Example }
+
+func (h *hearing) add(r *secondReader, rows []lesson) {
+	for _, l := range rows {
+		said := saidOf(l.raw, l.certain)
+		h.states = append(h.states, classifier.Example{Features: said, Classes: l.row.stateLabels(), Opinion: r.state.Probabilities(l.features)})
+		h.requests = append(h.requests, classifier.Example{Features: said, Classes: l.row.requestLabels(), Opinion: r.request.Probabilities(l.features)})
+		for i, e := range l.days {
+			h.days = append(h.days, classifier.Example{Features: l.saidDays[i], Classes: e.Classes, Opinion: r.day.Probabilities(e.Features)})
+		}
+		for i, e := range l.portions {
+			h.portions = append(h.portions, classifier.Example{Features: l.saidP[i], Classes: e.Classes, Opinion: r.portion.Probabilities(e.Features)})
+		}
+	}
+}
+
+func (h hearing) teach(r *secondReader) {
+	r.stateHeard, r.requestHeard = classifier.Train(stateClasses, h.states), classifier.Train(requestClasses, h.requests)
+	r.dayHeard, r.portionHeard = classifier.Train(figureClasses, h.days), classifier.Train(figureClasses, h.portions)
+}
+
+// learn returns a second reader that learnt from those tables. How far the first can be believed it learns from the tables
+// of strangers, each with an opinion that it had before it knew them.
+func learn(t *testing.T, tables []string) *secondReader {
+	t.Helper()
+	var said hearing
+	for _, group := range strangers {
+		var unknown, known []string
+		for _, name := range tables {
+			if slices.Contains(group, name) {
+				unknown = append(unknown, name)
+			} else {
+				known = append(known, name)
+			}
+		}
+		if len(unknown) > 0 {
+			said.add(taught(lessonsOf(t, known)), lessonsOf(t, unknown))
+		}
+	}
+	r := taught(lessonsOf(t, tables))
+	said.teach(r)
+	return r
 }
 
 // TestSecondReaderLearnt lets the second reader learn from the tables again and compares it with the one that is part of the
@@ -149,7 +239,8 @@ func learn(t *testing.T, tables []string) *secondReader {
 //	go test ./reading -run SecondReaderLearnt -update
 func TestSecondReaderLearnt(t *testing.T) {
 	learnt := learn(t, slices.Concat(lessons...))
-	for name, m := range map[string]*classifier.Model{"state": learnt.state, "request": learnt.request, "day": learnt.day, "portion": learnt.portion} {
+	for name, m := range map[string]*classifier.Model{"state": learnt.state, "request": learnt.request, "day": learnt.day, "portion": learnt.portion,
+		"state-heard": learnt.stateHeard, "request-heard": learnt.requestHeard, "day-heard": learnt.dayHeard, "portion-heard": learnt.portionHeard} {
 		file, err := m.Encode()
 		if err != nil {
 			t.Fatal(err)
@@ -171,40 +262,34 @@ func TestSecondReaderLearnt(t *testing.T) {
 	}
 }
 
-// TestUnseenReplies holds both readers together to replies of people from whom the second did not learn and of whom the first knows
-// nothing: they were written without a look at either. Of the 850 rows of w to aa, right, asked and wrong:
-//
-//	the first reader alone: 632 151 67
-//	both:                   724  89 37
-//
-// and of the 1,958 rows of four sets of examples, which are further from what is common:
-//
-//	the first reader alone: 1245 486 227
-//	both:                   1417 384 157
-//
-// Work is taken as finished that is not, the worst mistake, in 4 of the 2,808 rows (the first reader alone: 5, of 181 that it takes as finished; both: 4 of 276).
+// TestUnseenReplies holds both readers together to replies of people from whom the second did not learn: each part of the
+// strangers' tables is read by a second reader that learnt from the others. What the first reader knows of them is a few kinds of mistakes.
+// What it gave when each pair of tables was left out by itself is in docs/decisions/0184.
+// Work that is taken as finished and is not, the worst mistake, is counted by itself.
 func TestUnseenReplies(t *testing.T) {
-	for _, c := range []struct {
-		unseen       []string
-		asked, wrong float64 // at most, in percent
-	}{
-		{[]string{"replies_w", "replies_x", "replies_y", "replies_z", "replies_aa"}, 12, 6},
-		{[]string{"examples_d", "examples_e", "examples_f", "examples_i"}, 21, 9},
-	} {
-		var tables []string
-		for _, name := range slices.Concat(lessons...) {
-			if !slices.Contains(c.unseen, name) {
-				tables = append(tables, name)
+	readers := make([]*secondReader, len(strangers))
+	for i, part := range strangers {
+		readers[i] = taught(lessonsOf(t, slices.DeleteFunc(slices.Concat(lessons...), func(name string) bool { return slices.Contains(part, name) })))
+	}
+	var alone, both [2][3]int // of ordinary replies, of examples
+	finished, mistaken := 0, 0
+	for i, part := range strangers {
+		var said hearing
+		for j, other := range strangers {
+			if j != i {
+				said.add(readers[j], lessonsOf(t, other))
 			}
 		}
-		stranger := learn(t, tables)
-		var alone, both [3]int
-		finished, mistaken := 0, 0
-		for _, name := range c.unseen {
+		said.teach(readers[i])
+		for _, name := range part {
+			set := 0
+			if strings.HasPrefix(name, "examples_") {
+				set = 1
+			}
 			for _, row := range notedRows(t, name+".tsv") {
-				alone[judgeReply(row, firstReading(row.reply))]++
-				u := read(row.reply, readingDay, officeDays{}, stranger)
-				both[judgeReply(row, u)]++
+				alone[set][judgeReply(row, firstReading(row.reply))]++
+				u := read(row.reply, readingDay, officeDays{}, readers[i])
+				both[set][judgeReply(row, u)]++
 				if stateClass(u) == string(work.Done) {
 					finished++
 					if !slices.Contains(row.stateLabels(), string(work.Done)) {
@@ -213,13 +298,18 @@ func TestUnseenReplies(t *testing.T) {
 				}
 			}
 		}
-		rows := float64(both[readRight] + both[readAsked] + both[readWrong])
-		asked, wrong := 100*float64(both[readAsked])/rows, 100*float64(both[readWrong])/rows
-		t.Logf("%v: the first reader alone %v, both %v, right, asked and wrong: %.1f %% asked, %.1f %% wrong", c.unseen, alone, both, asked, wrong)
-		t.Logf("%v: %d taken as finished, %d of them are not", c.unseen, finished, mistaken)
-		if asked > c.asked || wrong > c.wrong || 100*mistaken > 3*finished {
-			t.Errorf("%v: %.1f %% asked, %.1f %% wrong", c.unseen, asked, wrong)
+	}
+	for set, most := range []struct{ asked, wrong float64 }{{11.5, 3.5}, {21, 9.5}} { // in percent
+		rows := float64(both[set][readRight] + both[set][readAsked] + both[set][readWrong])
+		asked, wrong := 100*float64(both[set][readAsked])/rows, 100*float64(both[set][readWrong])/rows
+		t.Logf("the first reader alone %v, both %v, right, asked and wrong: %.1f %% asked, %.1f %% wrong", alone[set], both[set], asked, wrong)
+		if asked > most.asked || wrong > most.wrong {
+			t.Errorf("%.1f %% asked, %.1f %% wrong", asked, wrong)
 		}
+	}
+	t.Logf("%d taken as finished, %d of them are not", finished, mistaken)
+	if 100*mistaken > 2*finished {
+		t.Errorf("%d of %d are not finished", mistaken, finished)
 	}
 }
 

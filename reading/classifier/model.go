@@ -22,7 +22,16 @@ const quantum = 24
 // Probabilities returns how probable each class is, in their order, for something with those features, each of
 // which is given once. Unknown features do not count.
 func (m *Model) Probabilities(features []uint64) []float64 {
-	p := make([]float64, len(m.classes))
+	return m.Weighed(nil, features)
+}
+
+// least is the least probability that an earlier opinion counts with: nothing is believed to be impossible.
+const least = 1e-5
+
+// Weighed returns how probable each class is where somebody already had an opinion, the probability of each class; nil
+// where nobody had.
+func (m *Model) Weighed(opinion []float64, features []uint64) []float64 {
+	p := logits(len(m.classes), opinion)
 	for _, f := range features {
 		for k, w := range m.weights[f] {
 			p[k] += float64(w) / quantum
@@ -30,6 +39,15 @@ func (m *Model) Probabilities(features []uint64) []float64 {
 	}
 	softmax(p)
 	return p
+}
+
+// logits returns where an opinion lets a sum of weights begin.
+func logits(classes int, opinion []float64) []float64 {
+	z := make([]float64, classes)
+	for k := range opinion {
+		z[k] = math.Log(opinion[k] + least)
+	}
+	return z
 }
 
 // softmax turns logits into probabilities.

@@ -10,6 +10,8 @@ import (
 type Example struct {
 	Features []uint64 // each once
 	Classes  []string // any of them is right
+	// Opinion is what somebody else thought of it, for Weighed; nil where nobody was asked.
+	Opinion []float64
 }
 
 // How a model is trained.
@@ -30,7 +32,7 @@ func Train(classes []string, examples []Example) *Model {
 	index, columns := number(examples)
 	var rows []row
 	for _, e := range examples {
-		r := row{right: make([]bool, len(classes))}
+		r := row{right: make([]bool, len(classes)), begins: logits(len(classes), e.Opinion)}
 		some := false
 		for _, name := range e.Classes {
 			if k := slices.Index(classes, name); k >= 0 {
@@ -95,6 +97,7 @@ func number(examples []Example) (index map[uint64]int, columns int) {
 type row struct {
 	columns []int
 	right   []bool
+	begins  []float64 // logits
 }
 
 // trainer holds the weights while they change.
@@ -107,7 +110,7 @@ type trainer struct {
 // learn moves the weights towards one example. What is right of it shares the target as it is
 // divided so far, so that the model itself chooses between two right answers.
 func (t *trainer) learn(r row) {
-	p := make([]float64, t.classes)
+	p := slices.Clone(r.begins)
 	for _, at := range r.columns {
 		for k := range p {
 			p[k] += t.weights[at*t.classes+k]
