@@ -57,6 +57,10 @@ type Message struct {
 	Tries  int       `json:"tries,omitempty"`
 	// Channel is what carries it, once that is decided; empty: not yet.
 	Channel Channel `json:"channel,omitempty"`
+	// Copy goes by mail beside what Telegram carries: nobody misses it.
+	Copy bool `json:"copy,omitempty"`
+	// Address is the only one that it may go to by mail. Empty: the person's, whatever it is by then.
+	Address string `json:"address,omitempty"`
 }
 
 // Channel is a way to reach people.

@@ -160,6 +160,7 @@ func (s *Switch) route(ctx context.Context, p work.Person, m chat.Message) (stay
 	case lost:
 		return false, s.hand(ctx, m, true)
 	case both:
+		m.Copy = true
 		return true, s.hand(ctx, m, false)
 	case s.away() && m.Sent == 0:
 		return false, s.hand(ctx, m, true)
