@@ -66,8 +66,11 @@ type Message struct {
 // Channel is a way to reach people.
 type Channel string
 
-// ByMail is e-mail. What is not sent by it goes by Telegram.
-const ByMail Channel = "mail"
+// The channels that are decided on. What has none goes by Telegram as long as nothing else is decided.
+const (
+	ByMail     Channel = "mail"
+	ByTelegram Channel = "telegram" // after mail gave it up: it does not change again
+)
 
 // KindStopped is the last mail to somebody who wants none.
 const KindStopped work.MessageKind = "stopped"

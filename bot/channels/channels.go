@@ -175,7 +175,7 @@ func byMail(p work.Person, m chat.Message) bool {
 	case work.KindAnswer, work.KindCard, work.KindMenu, work.KindPress:
 		return false
 	}
-	return m.Chat == p.ID && m.Edit == 0
+	return m.Chat == p.ID && m.Edit == 0 && m.Channel != chat.ByTelegram
 }
 
 // isPaper reports whether it is one of the papers that nobody asked for.

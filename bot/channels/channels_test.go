@@ -108,7 +108,7 @@ func (s *stand) deliver(want int) {
 	s.Helper()
 	server, err := mail.ParseServer(s.server.URL())
 	s.must(err)
-	sender := mail.NewSender(server, s.store, s.store.Mailed(), mail.Options{
+	sender := mail.NewSender(server, NewBack(s.store, s.store.Mailed(), s.now), s.store.Mailed(), mail.Options{
 		Now: s.now, From: mail.From{Address: netmail.Address{Address: "dondoc@bo.example"}, Key: s.key, Bot: "dondoc_bot"}, Unpaced: true, Window: s.window, Make: s.make,
 		Refused: func(_ context.Context, person int64, address string, why mailing.Refusal) error {
 			s.lost = append(s.lost, fmt.Sprint(person, " ", address, " ", why.Said, " ", why.Gone))
