@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"dondoc/bot/channels"
 	"dondoc/bot/letterbox"
 	"dondoc/bot/mailing"
 	"dondoc/mail"
@@ -37,7 +38,7 @@ func (s *service) newPost(post *mailing.Post, maker telegram.Maker) (err error) 
 	if s.letters, away, err = s.newLetterbox(post); err != nil {
 		return err
 	}
-	s.mail = post.Sender(s.store, maker, s.client, mail.Options{
+	s.mail = post.Sender(channels.NewBack(s.store, s.store.Mailed(), s.now), maker, s.client, mail.Options{
 		Now: s.now, Window: s.nextMoment, Parted: s.handlers.MailParted, Refused: s.mailRefused(), Taken: s.handlers.MailTaken, Unpaced: s.SendRate == unlimited, Logger: s.log,
 	})
 	s.metrics.MailAway(s.mail.Away, away)

@@ -57,13 +57,20 @@ type Message struct {
 	Tries  int       `json:"tries,omitempty"`
 	// Channel is what carries it, once that is decided; empty: not yet.
 	Channel Channel `json:"channel,omitempty"`
+	// Copy goes by mail beside what Telegram carries: nobody misses it.
+	Copy bool `json:"copy,omitempty"`
+	// Address is the only one that it may go to by mail. Empty: the person's, whatever it is by then.
+	Address string `json:"address,omitempty"`
 }
 
 // Channel is a way to reach people.
 type Channel string
 
-// ByMail is e-mail. What is not sent by it goes by Telegram.
-const ByMail Channel = "mail"
+// The channels that are decided on. What has none goes by Telegram as long as nothing else is decided.
+const (
+	ByMail     Channel = "mail"
+	ByTelegram Channel = "telegram" // after mail gave it up: it does not change again
+)
 
 // KindStopped is the last mail to somebody who wants none.
 const KindStopped work.MessageKind = "stopped"

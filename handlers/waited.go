@@ -47,6 +47,9 @@ func (h *Handlers) waited(ctx context.Context, r request.Request) ([]chat.Letter
 	letters = letters[max(0, len(letters)-waitedMost):]
 	for i := range letters {
 		letters[i].Message.Silent = true
+		if r.Person.Unreachable == "" { // what waited for mail comes where they are back
+			letters[i].Message.Channel = ""
+		}
 	}
 	return letters, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"dondoc/chat"
 	"dondoc/work"
+	"dondoc/work/mailing"
 )
 
 // givesUp makes dead letters of messages, in their order.
@@ -104,6 +105,21 @@ func (r *room) lacks(id string, unwanted ...string) {
 	for _, u := range unwanted {
 		if id == u {
 			r.t.Errorf("%s came again", id)
+		}
+	}
+}
+
+// What waited for mail comes by Telegram to who is back there and gets no mail.
+func TestWaitedMailComesByTelegram(t *testing.T) {
+	r := newRoom(t)
+	p := r.person(lan)
+	p.Mail, p.Unreachable = mailing.Box{Address: "lan@bo.example", Confirmed: true, Mode: mailing.Never}, "Forbidden"
+	r.commit(chat.Change{At: r.now, People: []work.Person{p}})
+	r.givesUp(chat.Message{ID: "r1:mail", Kind: work.KindReminder, Chat: lan, Person: lan, Tasks: []int{12}, Channel: chat.ByMail})
+	r.says(lan, "/status")
+	for _, lane := range []chat.Lane{chat.MailLane, chat.MailLaterLane} {
+		for _, m := range r.taken(lane) {
+			t.Errorf("%s waits in %s, from which nothing is sent to her", m.ID, lane)
 		}
 	}
 }

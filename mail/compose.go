@@ -90,7 +90,8 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 	if err := m.EnvelopeFrom(f.plus(tok)); err != nil {
 		return nil, fmt.Errorf("MAIL_FROM: %w", err)
 	}
-	unread := f.Unread || e.Message.Kind == work.KindFarewell
+	last := e.Message.Kind == work.KindFarewell && e.Person.Mail.Parting // else they keep the address and a role
+	unread := f.Unread || last
 	if !unread {
 		if err := m.ReplyToFormat(name, f.plus(tok)); err != nil {
 			return nil, fmt.Errorf("MAIL_FROM: %w", err)
@@ -140,7 +141,7 @@ func (f From) letter(e Envelope) (*gomail.Msg, error) {
 		foot = words.Say("mail.foot_unknown", nil)
 	case e.Message.Kind == chat.KindStopped:
 		foot = words.Say("mail.foot_stopped", nil)
-	case e.Message.Kind == work.KindFarewell:
+	case last:
 		foot = words.Say("mail.foot_last", nil)
 	case f.Unread:
 		foot = words.Say("mail.foot_unread", nil)

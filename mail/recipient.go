@@ -44,7 +44,9 @@ func (s *Sender) address(ctx context.Context, m chat.Message) (e Envelope, reaso
 		return e, "whoever reads the mail of the address wants none", nil
 	case asks && p.Mail.Confirmed:
 		return e, "the e-mail address is confirmed already", nil
-	case m.Kind == chat.KindStopped && p.Mail.Confirmed && p.Mail.Mode == mailing.Never:
+	case m.Kind == chat.KindStopped && (p.Mail.Mode != mailing.Never || m.Address != "" && !mailing.Same(m.Address, p.Mail.Address)):
+		return e, "the person has changed their mind about mail since", nil
+	case m.Kind == chat.KindStopped && p.Mail.Confirmed:
 		return e, "", nil
 	case !asks && !p.Mail.Reaches():
 		return e, "the person gets no e-mail", nil
@@ -68,9 +70,10 @@ func (s *Sender) asksFor(m chat.Message, address string) bool {
 	return true
 }
 
-// offered is what an answer to a message may be about, by its buttons and its links.
-func offered(m chat.Message) chat.Offered {
-	o := chat.Offered{Person: m.Chat, Tasks: m.Tasks, Buttons: Pressed(m.Buttons)}
+// offered is what an answer to a message to that person may be about, by its buttons and its links. It is the
+// person whom the token names: the message may have been queued to the id that they had before.
+func offered(m chat.Message, p work.Person) chat.Offered {
+	o := chat.Offered{Person: p.ID, Tasks: m.Tasks, Buttons: Pressed(m.Buttons)}
 	for _, part := range m.Parts {
 		for _, found := range link.FindAllStringSubmatch(part, -1) {
 			to := html.UnescapeString(found[1])

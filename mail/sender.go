@@ -262,7 +262,7 @@ func (s *Sender) one(ctx context.Context, conn *connection, lane chat.Lane, m ch
 		}
 	}
 	e.Late = m.Kind != work.KindAddress && now.Sub(m.Queued) >= lateAfter
-	if err := s.book.Offer(ctx, Mark(m.ID), offered(m)); err != nil {
+	if err := s.book.Offer(ctx, Mark(m.ID), offered(m, e.Person)); err != nil {
 		return false, err
 	}
 	err = s.send(conn, e)
@@ -315,7 +315,8 @@ func (s *Sender) settle(ctx context.Context, lane chat.Lane, m chat.Message, out
 }
 
 // missed reports whether somebody has to look at a message that reached nobody: not at the question
-// about an address, which is asked again, and not at an answer to somebody who wants no more mail, or the last one.
+// about an address, which is asked again, not at an answer to somebody who wants no more mail, or the last one,
+// and not at a copy of what Telegram carries.
 func missed(m chat.Message) bool {
-	return m.Kind != work.KindAddress && m.Kind != chat.KindStopped && !m.IsAnswer()
+	return !m.Copy && m.Kind != work.KindAddress && m.Kind != chat.KindStopped && !m.IsAnswer()
 }

@@ -160,6 +160,7 @@ func (s *Switch) route(ctx context.Context, p work.Person, m chat.Message) (stay
 	case lost:
 		return false, s.hand(ctx, m, true)
 	case both:
+		m.Copy = true
 		return true, s.hand(ctx, m, false)
 	case s.away() && m.Sent == 0:
 		return false, s.hand(ctx, m, true)
@@ -174,7 +175,7 @@ func byMail(p work.Person, m chat.Message) bool {
 	case work.KindAnswer, work.KindCard, work.KindMenu, work.KindPress:
 		return false
 	}
-	return m.Chat == p.ID && m.Edit == 0
+	return m.Chat == p.ID && m.Edit == 0 && m.Channel != chat.ByTelegram
 }
 
 // isPaper reports whether it is one of the papers that nobody asked for.

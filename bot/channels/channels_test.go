@@ -108,7 +108,7 @@ func (s *stand) deliver(want int) {
 	s.Helper()
 	server, err := mail.ParseServer(s.server.URL())
 	s.must(err)
-	sender := mail.NewSender(server, s.store, s.store.Mailed(), mail.Options{
+	sender := mail.NewSender(server, NewBack(s.store, s.store.Mailed(), s.now), s.store.Mailed(), mail.Options{
 		Now: s.now, From: mail.From{Address: netmail.Address{Address: "dondoc@bo.example"}, Key: s.key, Bot: "dondoc_bot"}, Unpaced: true, Window: s.window, Make: s.make,
 		Refused: func(_ context.Context, person int64, address string, why mailing.Refusal) error {
 			s.lost = append(s.lost, fmt.Sprint(person, " ", address, " ", why.Said, " ", why.Gone))
@@ -345,5 +345,83 @@ func TestAMailCanBeAnswered(t *testing.T) {
 	offered, err := s.store.Mailed().Offered(t.Context(), mail.Mark("r1"))
 	if err != nil || offered.Person != id || len(offered.Buttons) != 1 || offered.Buttons[0].Data != "1:done:12" || len(offered.Tasks) != 1 {
 		t.Errorf("%+v, %v", offered, err)
+	}
+}
+
+// A copy that is not sent is nothing that nobody got: Telegram carried it.
+func TestACopyIsNoDeadLetter(t *testing.T) {
+	box := confirmed("an@bo.example")
+	box.Mode = mailing.Also
+	s := newStand(t, map[int64]mailing.Box{an: box})
+	s.queue(reminder("r1", an))
+	if got := s.telegram(an); len(got) != 1 {
+		t.Fatal(got)
+	}
+	s.set(an, func(p *work.Person) { p.Mail.Mode = mailing.Never }) // dừng, in the night before it is sent
+	s.settle()
+	letters, err := s.store.DeadLetters(t.Context())
+	s.must(err)
+	for _, l := range letters {
+		t.Errorf("stuck: %s %s: Telegram has r1", l.Message.ID, l.Reason)
+	}
+}
+
+// The same for a copy that is refused.
+func TestARefusedCopyIsNoDeadLetter(t *testing.T) {
+	box := confirmed("an@bo.example")
+	box.Mode = mailing.Also
+	s := newStand(t, map[int64]mailing.Box{an: box})
+	s.server.RefuseAs("an@bo.example", 552, [3]int{5, 2, 2})
+	s.queue(reminder("r1", an))
+	s.telegram(an)
+	s.mails(0)
+	letters, err := s.store.DeadLetters(t.Context())
+	s.must(err)
+	for _, l := range letters {
+		t.Errorf("stuck: %s %s: Telegram has r1", l.Message.ID, l.Reason)
+	}
+}
+
+// A mail that waited for somebody who has joined Telegram meanwhile can be answered by a number.
+func TestWhoJoinedMeanwhileCanAnswer(t *testing.T) {
+	s := newStand(t, map[int64]mailing.Box{an: confirmed("an@bo.example")})
+	old := mailing.AddressID("an@bo.example")
+	s.must(s.store.Commit(t.Context(), chat.Change{At: start, People: []work.Person{{ID: old, Name: "An", Listed: mailing.Listed{Became: an}}}}))
+	s.queue(reminder("r1", old))
+	m := s.mails(1)[0]
+	o, err := s.store.Mailed().Offered(t.Context(), mail.Mark("r1"))
+	s.must(err)
+	if o.Person != an {
+		t.Errorf("offered to %d, but the token of the mail to %s names %d", o.Person, m.To, an)
+	}
+}
+
+// Who leaves one unit and keeps a role is not told that the address is deleted.
+func TestFarewellToWhoKeepsARole(t *testing.T) {
+	s := newStand(t, map[int64]mailing.Box{an: confirmed("an@bo.example")})
+	s.set(an, func(p *work.Person) { p.Roles = []work.Role{work.Department}; p.Unreachable = "Forbidden" })
+	m := chat.Message{ID: "f1", Kind: work.KindFarewell, Chat: an, Person: an, Expires: start.Add(7 * 24 * time.Hour)}
+	s.queue(m)
+	s.telegram(an)
+	if got := s.mails(1)[0].Plain(t); strings.Contains(got, "địa chỉ đã được xóa") || strings.Contains(got, "thư cuối cùng") {
+		t.Errorf("she keeps a role and the address, and reads\n%s", got)
+	}
+}
+
+// The last mail goes to the address that wants no more, and to nobody who gets mail again.
+func TestTheLastMailIsGivenUp(t *testing.T) {
+	for what, box := range map[string]mailing.Box{
+		"mail is wanted again":               confirmed("an@bo.example"),
+		"another address has stopped it too": {Address: "moi@bo.example", Confirmed: true, Mode: mailing.Never},
+	} {
+		s := newStand(t, map[int64]mailing.Box{an: box})
+		s.queue(chat.Message{ID: "mail-stopped:11:1:0", Kind: chat.KindStopped, Urgent: true, Chat: an, Person: an, Address: "an@bo.example"})
+		s.settle()
+		for _, m := range s.server.Mails() {
+			t.Errorf("%s, and %s reads\n%s", what, m.To, m.Plain(t))
+		}
+		if _, dead, _, err := s.store.OutboxSize(t.Context()); err != nil || dead != 0 {
+			t.Errorf("%s: %d dead letters, %v", what, dead, err)
+		}
 	}
 }

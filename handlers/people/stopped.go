@@ -21,7 +21,7 @@ func (c *Chat) Stopped(r request.Request) request.Reply {
 	r.Person.Mail.Mode = mailing.Never
 	var reply request.Reply
 	reply.People = []work.Person{r.Person}
-	reply.Messages = []chat.Message{{Kind: chat.KindStopped, Urgent: true, Chat: r.Person.ID, Person: r.Person.ID, Parts: []string{html.EscapeString(r.Words.Say("mail.stopped", nil))}}}
+	reply.Messages = []chat.Message{{Kind: chat.KindStopped, Urgent: true, Chat: r.Person.ID, Person: r.Person.ID, Address: r.Person.Mail.Address, Parts: []string{html.EscapeString(r.Words.Say("mail.stopped", nil))}}}
 	if used && !r.Person.Reachable() {
 		c.tellUnreachable(r, &reply)
 	}
