@@ -457,3 +457,16 @@ func TestWhoIsFollowedByMailLeaves(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 }
+
+// Who declined and opens the link of the question later has agreed after all.
+func TestWhoDeclinedOpensTheLink(t *testing.T) {
+	r, _, trang := lists(t)
+	code := linkOf.FindStringSubmatch(r.mails(trang))[1]
+	if err := r.h.MailStopped(t.Context(), trang, "trang@bvh.example"); err != nil {
+		t.Fatal(err)
+	}
+	r.says(none, "/start "+code)
+	if p := r.person(none); p.IsStranger() || !p.Mail.Reaches() {
+		t.Errorf("%+v", p)
+	}
+}
