@@ -111,11 +111,11 @@ func TestAnAddressIsChangedInOneStep(t *testing.T) {
 		t.Fatal(err)
 	}
 	stays("refused")
-	if s := r.sent(); !strings.Contains(s.to(lan), "vẫn dùng địa chỉ cũ") {
+	if s := r.noticed(); !strings.Contains(s.to(lan), "vẫn dùng địa chỉ cũ") {
 		t.Errorf("is told %q", s.to(lan))
 	}
 	r.says(lan, "/start "+second).has(t, lan, "không còn hiệu lực")
-	if err := r.h.MailRefused(t.Context(), lan, "moi2@bo.example", mailing.Refusal{Said: "550 5.1.1", Gone: true}); err != nil || r.sent().to(lan) != "" {
+	if err := r.h.MailRefused(t.Context(), lan, "moi2@bo.example", mailing.Refusal{Said: "550 5.1.1", Gone: true}); err != nil || r.noticed().to(lan) != "" {
 		t.Errorf("told twice; %v", err)
 	}
 	_, third := ask("moi3@bo.example")
@@ -156,7 +156,7 @@ func TestWhoGaveAnAddressHearsThatItIsRefused(t *testing.T) {
 		if err := r.h.MailRefused(t.Context(), id, address, mailing.Refusal{Said: "550 5.1.1", Gone: true}); err != nil {
 			t.Fatal(err)
 		}
-		return r.sent()
+		return r.noticed()
 	}
 	refuse(trang, "trang@bvh.example").has(t, ha, "Đỗ Thu Trang", "bị máy chủ từ chối")
 	if s := refuse(trang, "trang@bvh.example"); s.to(ha) != "" {
@@ -207,6 +207,12 @@ func mailed(t *testing.T, box mailing.Box, lost string) *room {
 	p.Mail, p.Unreachable = box, lost
 	r.commit(chat.Change{At: r.now, People: []work.Person{p}})
 	return r
+}
+
+// noticed is what is sent, and what waits for the hours in which messages are sent.
+func (r *room) noticed() said {
+	r.t.Helper()
+	return append(r.sent(), r.taken(chat.LaterLane)...)
 }
 
 var lanConfirmed = mailing.Box{Address: "lan@bo.example", Confirmed: true}
@@ -307,7 +313,7 @@ func TestTheOldAddressIsRefusedWhileANewOneWaits(t *testing.T) {
 	if err := r.h.MailRefused(t.Context(), lan, lanConfirmed.Address, mailing.Refusal{Said: "550 5.1.1", Gone: true}); err != nil {
 		t.Fatal(err)
 	}
-	if s := r.sent().to(lan); !strings.Contains(s, "mở thư ở địa chỉ mới") {
+	if s := r.noticed().to(lan); !strings.Contains(s, "mở thư ở địa chỉ mới") {
 		t.Errorf("is told %q", s)
 	}
 	if s := r.says(lan, "/settings").to(lan); strings.Contains(s, "cho địa chỉ khác") || strings.Contains(s, "vẫn dùng") {

@@ -444,7 +444,7 @@ func TestWhoIsFollowedByMailLeaves(t *testing.T) {
 	if err := r.h.MailRefused(t.Context(), an, "an@bc.example", mailing.Refusal{Said: "550 5.1.1", Gone: true}); err != nil {
 		t.Fatal(err)
 	}
-	if s := r.sent(); !strings.Contains(s.to(ha), "bị máy chủ từ chối") || strings.Contains(s.to(ha), "@") {
+	if s := r.noticed(); !strings.Contains(s.to(ha), "bị máy chủ từ chối") || strings.Contains(s.to(ha), "@") {
 		t.Errorf("the department is told %q", s.to(ha))
 	}
 	// Units become one: who was asked in one of them is asked for the other.

@@ -91,11 +91,11 @@ func (p *post) entries() []work.Entry {
 	return all
 }
 
-func (p *post) kept() int64 {
+func (p *post) kept() int {
 	p.Helper()
 	n, err := p.store.MailsKept(p.Context())
 	p.must(err)
-	return int64(n)
+	return n
 }
 
 var confirmedBox = mailing.Box{Address: address, Confirmed: true}

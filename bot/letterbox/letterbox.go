@@ -53,9 +53,13 @@ func New(store *storage.Store, o Options) (*inbox.Reader, func(context.Context, 
 			return offered, err == nil, err
 		},
 		Known: store.KnowsMail, Handle: o.Handle, Returned: o.Returned, Store: store.KeepFile, Observe: o.Observe,
-		Person: func(ctx context.Context, id int64) (replies.Person, bool, error) { return person(ctx, store, id, o.Now()) },
-		Done:   func(ctx context.Context, cause string) error { return once(ctx, store, chat.Change{Cause: cause, At: o.Now()}) },
-		Keep:   func(ctx context.Context, m chat.Mail) error { return keep(ctx, store, m) },
+		Person: func(ctx context.Context, id int64) (replies.Person, bool, error) {
+			return person(ctx, store, id, o.Now())
+		},
+		Done: func(ctx context.Context, cause string) error {
+			return once(ctx, store, chat.Change{Cause: cause, At: o.Now()})
+		},
+		Keep: func(ctx context.Context, m chat.Mail) error { return keep(ctx, store, m) },
 	})
 	return inbox.New(o.Address, inbox.Options{Size: sizeLimit, TLS: o.TLS, Logger: o.Logger}), desk.Take
 }
