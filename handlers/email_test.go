@@ -111,11 +111,11 @@ func TestAnAddressIsChangedInOneStep(t *testing.T) {
 		t.Fatal(err)
 	}
 	stays("refused")
-	if s := r.sent(); !strings.Contains(s.to(lan), "vẫn dùng địa chỉ cũ") {
+	if s := r.noticed(); !strings.Contains(s.to(lan), "vẫn dùng địa chỉ cũ") {
 		t.Errorf("is told %q", s.to(lan))
 	}
 	r.says(lan, "/start "+second).has(t, lan, "không còn hiệu lực")
-	if err := r.h.MailRefused(t.Context(), lan, "moi2@bo.example", mailing.Refusal{Said: "550 5.1.1", Gone: true}); err != nil || r.sent().to(lan) != "" {
+	if err := r.h.MailRefused(t.Context(), lan, "moi2@bo.example", mailing.Refusal{Said: "550 5.1.1", Gone: true}); err != nil || r.noticed().to(lan) != "" {
 		t.Errorf("told twice; %v", err)
 	}
 	_, third := ask("moi3@bo.example")
@@ -156,7 +156,7 @@ func TestWhoGaveAnAddressHearsThatItIsRefused(t *testing.T) {
 		if err := r.h.MailRefused(t.Context(), id, address, mailing.Refusal{Said: "550 5.1.1", Gone: true}); err != nil {
 			t.Fatal(err)
 		}
-		return r.sent()
+		return r.noticed()
 	}
 	refuse(trang, "trang@bvh.example").has(t, ha, "Đỗ Thu Trang", "bị máy chủ từ chối")
 	if s := refuse(trang, "trang@bvh.example"); s.to(ha) != "" {
@@ -194,5 +194,146 @@ func TestNobodyIsReachedByMailThatIsNotSent(t *testing.T) {
 	s.has(t, ha, "không nhận được tin nhắn")
 	if strings.Contains(s.to(ha), "theo dõi qua e-mail") {
 		t.Error(s.to(ha))
+	}
+}
+
+// mailed is a room in which Lan has that e-mail, and Telegram does not reach her for that reason.
+func mailed(t *testing.T, box mailing.Box, lost string) *room {
+	t.Helper()
+	r := newRoom(t)
+	r.mail = mail.From{Key: []byte("key"), Bot: "dondoc_bot"}
+	r.h = r.handlers(r.store)
+	p := r.person(lan)
+	p.Mail, p.Unreachable = box, lost
+	r.commit(chat.Change{At: r.now, People: []work.Person{p}})
+	return r
+}
+
+// noticed is what is sent, and what waits for the hours in which messages are sent.
+func (r *room) noticed() said {
+	r.t.Helper()
+	return append(r.sent(), r.taken(chat.LaterLane)...)
+}
+
+var lanConfirmed = mailing.Box{Address: "lan@bo.example", Confirmed: true}
+
+// Mail that is turned off and on again is as it was, however it was turned off, and the answer says truly when
+// it comes.
+func TestStoppedMailComesBackAsItWas(t *testing.T) {
+	for _, c := range []struct {
+		mode mailing.Mode
+		lost string
+		says string
+	}{
+		{mailing.Also, "", "lại nhận thư nhắc việc"}, {mailing.Auto, "", "khi Telegram không đến được"}, {mailing.Auto, "Forbidden", "lại nhận thư nhắc việc"},
+	} {
+		for how, stop := range map[string]func(*room) error{
+			"by mail":     func(r *room) error { return r.h.MailStopped(t.Context(), lan, "lan@bo.example") },
+			"in settings": func(r *room) error { r.presses(lan, chat.PressMail, "never"); return nil },
+		} {
+			box := lanConfirmed
+			box.Mode = c.mode
+			r := mailed(t, box, c.lost)
+			if err := stop(r); err != nil || r.person(lan).Mail.Mode != mailing.Never {
+				t.Fatal(err)
+			}
+			if c.lost != "" {
+				p := r.person(lan)
+				p.Unreachable = c.lost // a press has shown that she is there
+				r.commit(chat.Change{At: r.now, People: []work.Person{p}})
+			}
+			r.mails(lan)
+			if err := r.h.MailResumed(t.Context(), lan, box.Address); err != nil {
+				t.Fatal(err)
+			}
+			if got := r.person(lan).Mail; got != box {
+				t.Errorf("%q stopped %s: %+v", c.mode, how, got)
+			}
+			if s := r.mails(lan); !strings.Contains(s, c.says) {
+				t.Errorf("%q, lost %q, stopped %s: is told %q", c.mode, c.lost, how, s)
+			}
+		}
+	}
+}
+
+// Who writes from an address that its server refused reads what comes there.
+func TestARefusedAddressThatWritesIsUsedAgain(t *testing.T) {
+	box := lanConfirmed
+	box.Refused = "552 5.2.2"
+	r := mailed(t, box, "Forbidden")
+	r.byMail(lan, "được 40%", 12)
+	if r.part(12, phapChe).Percent != 40 || !r.person(lan).Reachable() {
+		t.Errorf("%+v", r.person(lan).Mail)
+	}
+	box.Mode = mailing.Never
+	r = mailed(t, box, "Forbidden")
+	if err := r.h.MailResumed(t.Context(), lan, box.Address); err != nil || !r.person(lan).Reachable() {
+		t.Errorf("%+v %v", r.person(lan).Mail, err)
+	}
+}
+
+// What a server says at night wakes nobody.
+func TestARefusedAddressIsToldInTheHours(t *testing.T) {
+	r := mailed(t, lanConfirmed, "Forbidden")
+	if err := r.h.MailRefused(t.Context(), lan, lanConfirmed.Address, mailing.Refusal{Said: "550 5.1.1", Gone: true}); err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range r.taken(chat.UrgentLane) {
+		t.Errorf("to %d at any hour: %q", m.Chat, m.Parts)
+	}
+	if later := r.taken(chat.LaterLane); len(later) == 0 {
+		t.Error("nobody is told")
+	}
+}
+
+// Who has stopped mail and gives an address, the same or another, wants mail there.
+func TestWhoStoppedMailAndGivesAnAddressGetsIt(t *testing.T) {
+	for _, address := range []string{"moi@bo.example", lanConfirmed.Address} {
+		r := mailed(t, lanConfirmed, "")
+		if err := r.h.MailStopped(t.Context(), lan, lanConfirmed.Address); err != nil {
+			t.Fatal(err)
+		}
+		r.presses(lan, chat.PressMail, "address")
+		r.says(lan, address)
+		if s := r.says(lan, "/settings").to(lan); strings.Contains(s, "không dùng") || !strings.Contains(s, address) {
+			t.Error(s)
+		}
+		r.agrees(lan, address)
+		if got := r.person(lan).Mail; !got.Reaches() || got.Address != address {
+			t.Errorf("%+v", got)
+		}
+	}
+}
+
+// Who waits for a new address when the old one is refused need only open the mail there.
+func TestTheOldAddressIsRefusedWhileANewOneWaits(t *testing.T) {
+	r := mailed(t, lanConfirmed, "")
+	r.presses(lan, chat.PressMail, "address")
+	r.says(lan, "moi@bo.example")
+	if err := r.h.MailRefused(t.Context(), lan, lanConfirmed.Address, mailing.Refusal{Said: "550 5.1.1", Gone: true}); err != nil {
+		t.Fatal(err)
+	}
+	if s := r.noticed().to(lan); !strings.Contains(s, "mở thư ở địa chỉ mới") {
+		t.Errorf("is told %q", s)
+	}
+	if s := r.says(lan, "/settings").to(lan); strings.Contains(s, "cho địa chỉ khác") || strings.Contains(s, "vẫn dùng") {
+		t.Error(s)
+	}
+	n := r.happened("edited", "mail")
+	r.agrees(lan, "moi@bo.example")
+	if !r.person(lan).Mail.Reaches() || r.happened("edited", "mail") == n {
+		t.Errorf("%+v", r.person(lan).Mail)
+	}
+}
+
+// That another address takes the place of one is an event as the first one was.
+func TestAnotherAddressIsAnEvent(t *testing.T) {
+	r := mailed(t, lanConfirmed, "")
+	r.presses(lan, chat.PressMail, "address")
+	r.says(lan, "moi@bo.example")
+	n := r.happened("edited", "mail")
+	r.agrees(lan, "moi@bo.example")
+	if got := r.happened("edited", "mail"); got != n+1 {
+		t.Errorf("%d events, then %d", n, got)
 	}
 }

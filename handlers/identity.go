@@ -11,7 +11,6 @@ import (
 	"dondoc/handlers/request"
 	"dondoc/text"
 	"dondoc/work"
-	"dondoc/work/mailing"
 )
 
 // identity is what it takes to know who is speaking, when and in which language.
@@ -58,7 +57,7 @@ func (h *Handlers) identified(next respond) effect {
 			}
 			reply.Menu = reply.Menu || r.Person.Language != session.Person.Language
 		}
-		if session.Person.Unreachable != "" && r.Person.Unreachable == "" {
+		if session.Person.Unreachable != "" && (r.Person.Unreachable == "" || !session.Person.Reachable() && r.Person.Reachable()) {
 			if reply.Revive, err = h.waited(ctx, r); err != nil {
 				return chat.Change{}, err
 			}
@@ -124,7 +123,7 @@ func (i identity) refreshed(p work.Person, in chat.Incoming) work.Person {
 		p.Language = text.Match(in.From.Language, p.Language)
 	}
 	if chat.FromMail(in.Mail) {
-		p.Mail.Turned = mailing.Turned{} // who writes from there reads what comes there
+		p.Mail = p.Mail.Lives()
 	}
 	if p.IsStranger() || in.Kind == chat.Left || in.Mail != "" { // a mail tells nothing of Telegram
 		return p

@@ -444,7 +444,7 @@ func TestWhoIsFollowedByMailLeaves(t *testing.T) {
 	if err := r.h.MailRefused(t.Context(), an, "an@bc.example", mailing.Refusal{Said: "550 5.1.1", Gone: true}); err != nil {
 		t.Fatal(err)
 	}
-	if s := r.sent(); !strings.Contains(s.to(ha), "bị máy chủ từ chối") || strings.Contains(s.to(ha), "@") {
+	if s := r.noticed(); !strings.Contains(s.to(ha), "bị máy chủ từ chối") || strings.Contains(s.to(ha), "@") {
 		t.Errorf("the department is told %q", s.to(ha))
 	}
 	// Units become one: who was asked in one of them is asked for the other.
@@ -454,6 +454,19 @@ func TestWhoIsFollowedByMailLeaves(t *testing.T) {
 	r.commit(chat.Change{At: r.now, Units: []work.Unit{u}})
 	r.agrees(mailing.AddressID("binh@bc.example"), "binh@bc.example")
 	if p := r.person(mailing.AddressID("binh@bc.example")); p.Unit != phapChe {
+		t.Errorf("%+v", p)
+	}
+}
+
+// Who declined and opens the link of the question later has agreed after all.
+func TestWhoDeclinedOpensTheLink(t *testing.T) {
+	r, _, trang := lists(t)
+	code := linkOf.FindStringSubmatch(r.mails(trang))[1]
+	if err := r.h.MailStopped(t.Context(), trang, "trang@bvh.example"); err != nil {
+		t.Fatal(err)
+	}
+	r.says(none, "/start "+code)
+	if p := r.person(none); p.IsStranger() || !p.Mail.Reaches() {
 		t.Errorf("%+v", p)
 	}
 }

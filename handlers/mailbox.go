@@ -39,9 +39,6 @@ func (h *Handlers) MailConfirmed(ctx context.Context, person int64, address stri
 		if !mailing.Same(r.Person.Mail.Unconfirmed(r.Now), address) {
 			return request.Reply{}, nil
 		}
-		if r.Person.IsStranger() && r.Person.Mail.Mode == mailing.Never {
-			r.Person.Mail.Mode = mailing.Auto // they have thought better of it
-		}
 		return h.rooms.people.Confirmed(ctx, r, address)
 	})
 }
@@ -113,6 +110,7 @@ func (h *Handlers) mailbox(ctx context.Context, person int64, address, what stri
 		}
 		for i := range c.Messages {
 			c.Messages[i].ID = fmt.Sprintf("%s:%d", c.Cause, i)
+			c.Messages[i].Urgent = c.Messages[i].Urgent && what != mailRefused // nobody waits for that at night
 		}
 		err = h.store.Commit(ctx, c)
 		switch {

@@ -28,7 +28,7 @@ func TestWhenAnAddressIsGivenUp(t *testing.T) {
 		if err := r.h.MailRefused(t.Context(), lan, address, why); err != nil {
 			t.Fatal(err)
 		}
-		return r.sent().to(hung)
+		return r.noticed().to(hung)
 	}
 	good := mailing.Box{Address: address, Confirmed: true}
 	set(good)
@@ -84,7 +84,7 @@ func TestAServerThatRefusesEverybodyEndsNoQuestion(t *testing.T) {
 	if err := r.h.MailRefused(t.Context(), head, "thutruong@bvh.example", mailing.Refusal{Said: "554 5.7.1", Shared: true}); err != nil {
 		t.Fatal(err)
 	}
-	if p := r.directory().Listed()[head]; p.Mail.Refused != "" || !p.Mail.Asked.IsZero() || len(r.sent()) != 0 {
+	if p := r.directory().Listed()[head]; p.Mail.Refused != "" || !p.Mail.Asked.IsZero() || len(r.noticed()) != 0 {
 		t.Errorf("%+v", p.Mail)
 	}
 }

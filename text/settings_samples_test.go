@@ -18,6 +18,7 @@ func init() {
 	sample("settings/mail-changing", Settings{Mail: true, Box: confirmed, Next: "moi@bo.example.vn"})
 	sample("settings/mail-never", Settings{Mail: true, Box: never})
 	sample("settings/mail-refused", Settings{Mail: true, Box: refused})
+	sample("settings/mail-refused-changing", Settings{Mail: true, Box: refused, Next: "moi@bo.example.vn"})
 	asks := AddressAsked{Name: "Nguyễn Văn An", Link: "https://t.me/dondoc_bot?start=mabc"}
 	sample("address_asked", asks)
 	asks.Unit = "Vụ Pháp chế"

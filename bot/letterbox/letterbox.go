@@ -53,27 +53,32 @@ func New(store *storage.Store, o Options) (*inbox.Reader, func(context.Context, 
 			return offered, err == nil, err
 		},
 		Known: store.KnowsMail, Handle: o.Handle, Returned: o.Returned, Store: store.KeepFile, Observe: o.Observe,
-		Person: func(ctx context.Context, id int64) (replies.Person, bool, error) { return person(ctx, store, id) },
-		Keep:   func(ctx context.Context, m chat.Mail) error { return keep(ctx, store, m) },
+		Person: func(ctx context.Context, id int64) (replies.Person, bool, error) {
+			return person(ctx, store, id, o.Now())
+		},
+		Done: func(ctx context.Context, cause string) error {
+			return once(ctx, store, chat.Change{Cause: cause, At: o.Now()})
+		},
+		Keep: func(ctx context.Context, m chat.Mail) error { return keep(ctx, store, m) },
 	})
 	return inbox.New(o.Address, inbox.Options{Size: sizeLimit, TLS: o.TLS, Logger: o.Logger}), desk.Take
 }
 
 // person returns whom a mail may be from. Somebody who has left is answered by nobody; whose address was
 // refused before has written from it now.
-func person(ctx context.Context, store *storage.Store, id int64) (replies.Person, bool, error) {
+func person(ctx context.Context, store *storage.Store, id int64, now time.Time) (replies.Person, bool, error) {
 	d, err := store.Directory(ctx)
 	if err != nil {
 		return replies.Person{}, false, err
 	}
 	if l, listed := d.Listed()[id]; listed && l.Listed.Became == 0 && l.Listed.Unit != 0 {
-		return replies.Person{ID: id, Name: l.Name, Language: string(l.Language)}, true, nil
+		return replies.Person{ID: id, Name: l.Name, Language: string(l.Language), Asked: l.Mail.Unconfirmed(now)}, true, nil
 	}
 	p, ok := d.Person(id)
 	if !ok || p.IsStranger() {
 		return replies.Person{}, false, nil
 	}
-	known := replies.Person{ID: p.ID, Name: p.Name, Username: p.Username, Language: string(p.Language)}
+	known := replies.Person{ID: p.ID, Name: p.Name, Username: p.Username, Language: string(p.Language), Asked: p.Mail.Unconfirmed(now)}
 	if p.Mail.Confirmed {
 		known.Address, known.Stopped = p.Mail.Address, p.Mail.Mode == mailing.Never
 	}
@@ -82,7 +87,12 @@ func person(ctx context.Context, store *storage.Store, id int64) (replies.Person
 
 // keep stores a mail for `dondoc stuck`, once.
 func keep(ctx context.Context, store *storage.Store, m chat.Mail) error {
-	err := store.Commit(ctx, chat.Change{Cause: m.Cause, At: m.At, Mails: []chat.Mail{m}})
+	return once(ctx, store, chat.Change{Cause: m.Cause, At: m.At, Mails: []chat.Mail{m}})
+}
+
+// once commits what follows from a mail, unless that was done before.
+func once(ctx context.Context, store *storage.Store, c chat.Change) error {
+	err := store.Commit(ctx, c)
 	if errors.Is(err, work.ErrRepeated) {
 		return nil
 	}

@@ -81,7 +81,7 @@ func (c *Chat) mailPressed(_ context.Context, r request.Request, what string) (r
 	case what == mailPapers && r.Person.Is(work.Department):
 		box.Papers = !box.Papers
 	case known:
-		box.Mode = mode
+		*box = box.Use(mode)
 	default:
 		return request.Reply{}, work.Refuse("refuse.button")
 	}
@@ -110,9 +110,8 @@ func (c *Chat) mailAnswered(_ context.Context, r request.Request) (request.Reply
 	}
 	box := r.Person.Mail
 	if mailing.Same(box.Address, address) && box.Confirmed && box.Refused == "" {
-		if box.Pending != "" {
-			r.Person.Mail.Pending = ""
-		}
+		r.Person.Mail = box.Resume() // who gives an address wants mail there
+		r.Person.Mail.Pending = ""
 		reply := c.shown(r)
 		if r.Person.Mail != box {
 			reply.People = []work.Person{r.Person}
@@ -123,7 +122,7 @@ func (c *Chat) mailAnswered(_ context.Context, r request.Request) (request.Reply
 	if !may {
 		return request.Reply{}, work.Refuse("mail.too_often")
 	}
-	asked := box.Ask(address)
+	asked := box.Ask(address).Resume()
 	asked.Asked, asked.Asks = counted.Asked, counted.Asks
 	r.Person.Mail = asked
 	key := "mail.asked"
@@ -221,6 +220,8 @@ func (c *Chat) RefusedMail(r request.Request, address, reason string) request.Re
 		box.Pending, key = "", "mail.refused_instead"
 	case !box.Confirmed:
 		box.Refused, key = reason, "mail.refused_asked"
+	case box.Next(r.Now) != "":
+		box.Refused, key = reason, "mail.refused_meanwhile"
 	default:
 		box.Refused = reason
 	}

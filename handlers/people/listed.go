@@ -107,10 +107,10 @@ func predecessor(r request.Request, p work.Person, invite chat.Invite) (l work.P
 func (c *Chat) become(ctx context.Context, r *request.Request, reply *request.Reply, l work.Person, confirmed bool) error {
 	p := r.Person
 	if p.Mail.Address == "" || mailing.Same(p.Mail.Address, l.Mail.Address) {
-		mode, papers := p.Mail.Mode, p.Mail.Papers
+		mine := p.Mail
 		p.Mail = l.Mail
-		if mode != mailing.Auto || papers {
-			p.Mail.Mode, p.Mail.Papers = mode, papers
+		if mine.Mode != mailing.Auto || mine.Papers {
+			p.Mail.Mode, p.Mail.Before, p.Mail.Papers = mine.Mode, mine.Before, mine.Papers
 		}
 		if confirmed {
 			p.Mail = p.Mail.Confirm(p.Mail.Address)

@@ -18,7 +18,7 @@ func (c *Chat) Stopped(r request.Request) request.Reply {
 		return c.declined(r)
 	}
 	used := r.Person.Reachable()
-	r.Person.Mail.Mode = mailing.Never
+	r.Person.Mail = r.Person.Mail.Use(mailing.Never)
 	var reply request.Reply
 	reply.People = []work.Person{r.Person}
 	reply.Messages = []chat.Message{{Kind: chat.KindStopped, Urgent: true, Chat: r.Person.ID, Person: r.Person.ID, Address: r.Person.Mail.Address, Parts: []string{html.EscapeString(r.Words.Say("mail.stopped", nil))}}}
@@ -34,7 +34,7 @@ func (c *Chat) declined(r request.Request) request.Reply {
 	var reply request.Reply
 	listed := r.Person.Mail.Listed
 	if r.Person.IsStranger() {
-		r.Person.Mail.Mode = mailing.Never
+		r.Person.Mail = r.Person.Mail.Use(mailing.Never)
 	} else {
 		mode, papers := r.Person.Mail.Mode, r.Person.Mail.Papers
 		r.Person.Mail = r.Person.Mail.Forget()
@@ -57,10 +57,15 @@ func (c *Chat) Withdrawn(r request.Request) request.Reply {
 	return reply
 }
 
-// Resumed notes that the person wants mail again, as said by mail.
+// Resumed notes that the person wants mail again, as said by mail: as they had it before. The answer says
+// so of whom Telegram reaches, too, who will get none for now.
 func (c *Chat) Resumed(_ context.Context, r request.Request) (request.Reply, error) {
-	r.Person.Mail.Mode = mailing.Auto
-	reply := r.Sentence("mail.resumed")
+	r.Person.Mail = r.Person.Mail.Lives().Resume()
+	key := "mail.resumed"
+	if r.Person.Mail.Mode == mailing.Auto && r.Person.Unreachable == "" {
+		key = "mail.resumed_auto"
+	}
+	reply := r.Sentence(key)
 	reply.People = []work.Person{r.Person}
 	return reply, nil
 }

@@ -11,6 +11,7 @@ import (
 	"dondoc/chat"
 	"dondoc/mail/letter"
 	"dondoc/mail/token"
+	"dondoc/work/mailing"
 	"dondoc/work/spelling"
 )
 
@@ -43,9 +44,16 @@ func says(line, word string, folded []string) bool {
 	return bare == word || slices.Contains(folded, spelling.Fold(line))
 }
 
-// wantsNoMore reports whether a mail says nothing but that no more mail is wanted.
-func wantsNoMore(words string) bool {
-	return says(firstLine(words), halt, stopping) && !strings.ContainsRune(strings.TrimSpace(words), '\n')
+// wantsNoMore reports whether the first line of a mail says that no more mail is wanted.
+func wantsNoMore(words string) bool { return says(firstLine(words), halt, stopping) }
+
+// below is what a mail says under its first line; empty when that is a signature.
+func below(words string) string {
+	_, rest, _ := strings.Cut(strings.TrimSpace(words), "\n")
+	if signs("\n" + rest) {
+		return ""
+	}
+	return strings.TrimSpace(rest)
 }
 
 // firstLine is the first line that has words.
@@ -67,6 +75,13 @@ func (d *Desk) settled(ctx context.Context, l letter.Letter) (done bool, reason 
 	case !d.own(l, b):
 		return true, "it does not come from the address that was to be confirmed", nil
 	case says(firstLine(l.Text), right, agreeing):
+		p, found, err := d.options.Person(ctx, b.Person)
+		switch from := l.From.Address; {
+		case err != nil:
+			return true, "", err
+		case !found || !mailing.Same(p.Asked, from) && !mailing.Same(p.Address, from):
+			return true, "it says yes to a question that is not open any more", nil
+		}
 		return true, followed, d.options.Confirmed(ctx, b.Person, l.From.Address)
 	case declines(l.Text):
 		return true, followed, d.options.Stopped(ctx, b.Person, l.From.Address)

@@ -6,7 +6,7 @@ func TestWantsNoMore(t *testing.T) {
 	for words, want := range map[string]bool{
 		"dừng": true, "Dừng.": true, "DỪNG!": true, "stop": true, "Unsubscribe": true, "dung gui thu": true, "Dừng gửi": true,
 		"đúng": false, "dung": false, "đúng, đã xong 60%": false, "Dừng triển khai vì thiếu kinh phí": false, "": false,
-		"dừng\nđã xong 60%": false, "stop the tender": false,
+		"dừng\nđã xong 60%": true, "Dừng\n\nNguyễn Thị Lan\nVụ Pháp chế": true, "Đã xong 60%\ndừng": false, "stop the tender": false,
 	} {
 		if wantsNoMore(words) != want {
 			t.Errorf("%q: %t", words, !want)
@@ -43,6 +43,16 @@ func TestMarkOf(t *testing.T) {
 	} {
 		if got, ok := markOf(id); got != want && ok || ok != (want != "") {
 			t.Errorf("%q: %q %t", id, got, ok)
+		}
+	}
+}
+
+func TestBelow(t *testing.T) {
+	for words, want := range map[string]string{
+		"dừng": "", "Dừng\n\nNguyễn Thị Lan\nVụ Pháp chế\nĐT: 0912 345 678": "", "Bắt đầu\n\nNhiệm vụ đã trình, được 60%": "Nhiệm vụ đã trình, được 60%", "\nTiếp tục\nĐã trình\nxong 60%": "Đã trình\nxong 60%",
+	} {
+		if got := below(words); got != want {
+			t.Errorf("%q: %q", words, got)
 		}
 	}
 }

@@ -23,6 +23,7 @@ type Person struct {
 	Name, Username string
 	Language       string // IETF tag
 	Address        string // that the person has confirmed; empty: none
+	Asked          string // an address of which somebody is being asked whether it is the person's
 	Stopped        bool   // they want no mail
 }
 
@@ -53,6 +54,8 @@ type Options struct {
 	// that they want no more mail, or say that it is not, and Resumed that the person wants mail again. All
 	// may be told again after a crash.
 	Confirmed, Stopped, Resumed func(ctx context.Context, person int64, address string) error
+	// Done stores that a mail was followed, once by its cause.
+	Done func(ctx context.Context, cause string) error
 	// Observe is told what became of each mail. Nil: not called.
 	Observe func(Result)
 	// Store keeps a file of a person and returns what sends it again, the same for the same bytes;
@@ -115,7 +118,10 @@ func (d *Desk) take(ctx context.Context, m inbox.Mail) (Result, error) {
 		return "", err2
 	case reason == followed:
 		log.Info("a mail about its address was followed")
-		return Settled, nil
+		return Settled, d.options.Done(ctx, cause)
+	case reason == passed && l.Bounce != nil:
+		log.Info("a report of mail that came back was followed")
+		return Passed, d.options.Done(ctx, cause)
 	case reason == passed:
 		log.Info("an automatic mail was passed over", "kind", string(l.Auto))
 		return Passed, nil
@@ -160,15 +166,28 @@ func (d *Desk) read(ctx context.Context, l letter.Letter, m inbox.Mail, cause st
 	if err != nil || reason != "" {
 		return in, reason, err
 	}
+	follow, stops := d.options.Resumed, wantsNoMore(l.Text)
 	switch {
-	case wantsNoMore(l.Text):
-		return in, followed, d.options.Stopped(ctx, bound.Person, l.From.Address)
+	case stops:
+		follow = d.options.Stopped
 	case p.Stopped && says(firstLine(l.Text), again, resuming):
-		return in, followed, d.options.Resumed(ctx, bound.Person, l.From.Address)
 	case p.Stopped:
 		return in, "the person wants no mail, and does not ask for it again", nil
+	default:
+		follow = nil
+	}
+	if follow != nil {
+		l.Text = below(l.Text)
 	}
 	in, err = d.incoming(ctx, l, m, cause, bound, p)
+	if follow != nil && (err == nil || errors.Is(err, errTooMuch)) { // first, so that what answers the rest is sent, or not
+		if err := follow(ctx, bound.Person, l.From.Address); err != nil {
+			return in, "", err
+		}
+		if err == nil && in.Text == "" && len(in.Files) == 0 {
+			return in, followed, nil
+		}
+	}
 	if errors.Is(err, errTooMuch) {
 		return in, err.Error(), nil
 	}

@@ -56,6 +56,7 @@ func TestReportsOfNonDelivery(t *testing.T) {
 					return nil
 				},
 				Keep: func(context.Context, chat.Mail) error { kept++; return nil },
+				Done: func(context.Context, string) error { return nil },
 			})
 			if c.address == "" {
 				c.address = lan

@@ -9,10 +9,10 @@ import (
 // fruit are examples in which 1 and 2 speak for a class each, 3 for neither, and 9 is seen once only.
 func fruit() []Example {
 	return []Example{
-		{[]uint64{1, 3}, []string{"apple"}}, {[]uint64{1}, []string{"apple"}}, {[]uint64{1, 9}, []string{"apple"}},
-		{[]uint64{2, 3}, []string{"pear"}}, {[]uint64{2}, []string{"pear"}}, {[]uint64{2}, []string{"pear"}},
-		{[]uint64{1, 2, 3}, []string{"apple", "pear"}},
-		{[]uint64{1}, []string{"stone"}}, // of no class that is asked for
+		{Features: []uint64{1, 3}, Classes: []string{"apple"}}, {Features: []uint64{1}, Classes: []string{"apple"}}, {Features: []uint64{1, 9}, Classes: []string{"apple"}},
+		{Features: []uint64{2, 3}, Classes: []string{"pear"}}, {Features: []uint64{2}, Classes: []string{"pear"}}, {Features: []uint64{2}, Classes: []string{"pear"}},
+		{Features: []uint64{1, 2, 3}, Classes: []string{"apple", "pear"}},
+		{Features: []uint64{1}, Classes: []string{"stone"}}, // of no class that is asked for
 	}
 }
 

@@ -155,6 +155,7 @@ func TestPeopleComeAndGo(t *testing.T) {
 		"wants no more":             {new(mail(good)), mail(mailing.Box{Address: "a@b", Confirmed: true, Mode: mailing.Never}), []events.Event{{What: events.Edited, Field: events.FieldMail, Unit: 3, Before: "confirmed", After: "7 stopped"}}},
 		"wants both":                {new(mail(good)), mail(mailing.Box{Address: "a@b", Confirmed: true, Mode: mailing.Also}), nil},
 		"has an address that ends":  {new(mail(good)), mail(mailing.Box{Address: "a@b", Confirmed: true, Refused: "550 5.1.1"}), []events.Event{{What: events.Edited, Field: events.FieldMail, Unit: 3, Before: "confirmed", After: "7 refused"}}},
+		"has another address":       {new(mail(good)), mail(mailing.Box{Address: "c@d", Confirmed: true}), []events.Event{{What: events.Edited, Field: events.FieldMail, Unit: 3, Before: "confirmed", After: "7 confirmed"}}},
 		"takes it back":             {new(mail(good)), mail(good.Forget()), []events.Event{{What: events.Edited, Field: events.FieldMail, Unit: 3, Before: "confirmed", After: "7 removed"}}},
 		"somebody else declines it": {new(mail(mailing.Box{Address: "a@b"})), mail(mailing.Box{Address: "a@b"}.Forget()), []events.Event{{What: events.Edited, Field: events.FieldMail, Unit: 3, Before: "asked", After: "7 declined"}}},
 		"a list's is declined": {&work.Person{ID: 7, Listed: mailing.Listed{Unit: 3}, Mail: mailing.Box{Address: "a@b", Listed: true}}, work.Person{ID: 7, Listed: mailing.Listed{Unit: 3}, Mail: mailing.Box{Address: "a@b", Listed: true, Mode: mailing.Never}},

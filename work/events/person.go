@@ -47,7 +47,8 @@ func mailChanged(was, is mailing.Box) (stood, stands string, changed bool) {
 	stood, stands = mailState(was), mailState(is)
 	switch {
 	case stood == stands:
-		return "", "", false
+		another := stands == "confirmed" && !mailing.Same(was.Address, is.Address)
+		return stood, stands, another // which took the place of the other
 	case stands == "" && stood == "" || stands == "asked":
 		return "", "", false
 	case stands == "" && stood == "asked":

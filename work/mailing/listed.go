@@ -72,8 +72,8 @@ func (b Box) Confirm(address string) Box {
 	if Same(b.Pending, address) {
 		b.Address, b.Pending = b.Pending, ""
 	}
-	b.Confirmed, b.Listed, b.Refused, b.Turned = true, false, "", Turned{}
-	return b
+	b.Confirmed, b.Listed = true, false
+	return b.Lives().Resume() // who had stopped mail has thought better of it
 }
 
 // Part returns the box of somebody who has left and is still to hear so: at a confirmed address, if they hear

@@ -36,6 +36,8 @@ type Box struct {
 	// that nothing goes there but the question.
 	Confirmed bool `json:"confirmed,omitempty"`
 	Mode      Mode `json:"mode,omitempty"`
+	// Before is the mode that Never took the place of.
+	Before Mode `json:"before,omitempty"`
 	// Refused is what the server of the address said when it refused it for good.
 	Refused string `json:"refused,omitempty"`
 	// Papers: documents that nobody asked for, such as the weekly digest, come by e-mail as well.
@@ -71,14 +73,34 @@ func (b Box) Usable() bool {
 	return b.Confirmed && b.Address != "" && b.Refused == "" && b.Mode != Never
 }
 
+// Use returns the box with another mode.
+func (b Box) Use(mode Mode) Box {
+	switch {
+	case mode != Never:
+		b.Before = Auto
+	case b.Mode != Never:
+		b.Before = b.Mode
+	}
+	b.Mode = mode
+	return b
+}
+
+// Resume returns the box as it was before mail was turned off, if it was.
+func (b Box) Resume() Box {
+	if b.Mode == Never {
+		b.Mode, b.Before = b.Before, Auto
+	}
+	return b
+}
+
 // Ask returns the box with another address, which is not confirmed yet. One that is in force stays so
 // until then.
 func (b Box) Ask(address string) Box {
-	if b.Confirmed && b.Address != "" && b.Refused == "" {
+	if b.Usable() {
 		b.Pending = address
 		return b
 	}
-	return Box{Address: address, Mode: b.Mode, Papers: b.Papers}
+	return Box{Address: address, Mode: b.Mode, Before: b.Before, Papers: b.Papers}
 }
 
 // PendingFor is for how long an address waits to take the place of a confirmed one. A wrong one must not

@@ -43,6 +43,13 @@ func (b Box) TurnAway(now time.Time, report bool) (Box, bool) {
 	return b, b.Turned.Days >= MostTurned
 }
 
+// Lives returns the box after a mail from its address: who writes from there reads what comes there, whatever
+// the server said before.
+func (b Box) Lives() Box {
+	b.Refused, b.Turned = "", Turned{}
+	return b
+}
+
 // Taken returns the box after its server has taken a mail. That says nothing against mails that were taken
 // before and came back.
 func (b Box) Taken() Box {
