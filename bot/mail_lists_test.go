@@ -47,6 +47,17 @@ func (l *letters) count(address string) (n int) {
 	return n
 }
 
+// asked is how many mails asked an address whose it is.
+func (l *letters) asked(address string) (n int) {
+	l.t.Helper()
+	for _, m := range l.post.Mails() {
+		if m.To == address && strings.Contains(bodyOf(l.t, m), "bằng chữ “đồng ý”") {
+			n++
+		}
+	}
+	return n
+}
+
 func (l *letters) answer(m mailtest.Mail, words string) {
 	l.sent++
 	l.box.Deliver(fmt.Sprintf("From: <%s>\nTo: %s\nSubject: Re: %s\nMessage-ID: <b%d@vupc.example.vn>\nIn-Reply-To: %s\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n%s\n\nVào 27/11/2026 08:00, Nhắc việc đã viết:\n> 1 – xong 100%%\n",
@@ -105,7 +116,7 @@ func TestListedHeadIsFollowedByMail(t *testing.T) {
 	says(t, ha, "theo dõi qua e-mail")
 
 	// The same files again ask and change nothing.
-	before := l.count(hung) + l.count(lan)
+	before := l.asked(hung) + l.asked(lan)
 	d.file(t, "units", units)
 	d.file(t, "import", appendix)
 	for _, format := range []string{"csv"} {
@@ -126,8 +137,8 @@ func TestListedHeadIsFollowedByMail(t *testing.T) {
 	}
 	phone.Say("/tasks")
 	says(t, phone, "75%")
-	if n := l.count(hung) + l.count(lan); n > before+3 { // the notice that he has joined, and answers
-		t.Errorf("%d mails, of which %d were before", n, before)
+	if n := l.asked(hung) + l.asked(lan); n != before || before != 2 {
+		t.Errorf("%d mails ask, of which %d did before", n, before)
 	}
 	for _, u := range []*simulator.User{ha, phone} {
 		for _, m := range u.Messages() {
