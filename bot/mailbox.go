@@ -32,6 +32,12 @@ func (s *service) mailRefused() mailing.Refuse {
 	return mailing.Judge(s.store.Store, s.now, s.log, s.metrics.MailRefused(s.handlers.MailRefused))
 }
 
+// withoutPost ends what waits for e-mail in a deployment that sends none any more: it goes to Telegram where that
+// reaches the person, and addresses of those who have left are forgotten.
+func (s *service) withoutPost() {
+	s.mail = mail.NewSender(nil, channels.NewBack(s.store, s.store.Mailed(), s.now), s.store.Mailed(), mail.Options{Now: s.now, Window: s.nextMoment, Parted: s.handlers.MailParted, Logger: s.log})
+}
+
 // newPost makes what sends mails and reads answers to them.
 func (s *service) newPost(post *mailing.Post, maker telegram.Maker) (err error) {
 	var away func() bool

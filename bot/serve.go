@@ -96,10 +96,10 @@ func (serveVerb) Run(ctx context.Context, settings *Settings, w world) (err erro
 		Moved: s.handlers.Moved, Refresh: s.handlers.Refresh,
 		Maker: maker, Logger: d.log,
 	})
-	if post != nil {
-		if err := s.newPost(post, maker); err != nil {
-			return err
-		}
+	if post == nil {
+		s.withoutPost()
+	} else if err := s.newPost(post, maker); err != nil {
+		return err
 	}
 	if s.poster = s.newPoster(); s.poster != nil {
 		// Before anything is received: a replica that stands by queues events as well.

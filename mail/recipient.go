@@ -32,6 +32,8 @@ func (s *Sender) address(ctx context.Context, m chat.Message) (e Envelope, reaso
 		e.To = next
 	}
 	switch {
+	case s.server == nil:
+		return e, "no e-mail is sent: SMTP_URL is not set", nil
 	case asks && e.To != "" && !s.asksFor(m, e.To):
 		return e, "another e-mail address is asked by now", nil
 	case asks && next != "":
