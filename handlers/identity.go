@@ -25,7 +25,6 @@ type identity struct {
 // tells about the person. A refusal becomes its sentence here, in their language.
 func (h *Handlers) identified(next respond) effect {
 	return func(ctx context.Context, in chat.Incoming) (chat.Change, error) {
-		heard := request.Hear(in, h.who.now().In(h.who.location), h.rooms.base.Calendar())
 		session, err := h.store.Session(ctx, in.Cause(), in.From.ID, request.Ahead(in, h.rooms.presses))
 		if err != nil {
 			return chat.Change{}, err
@@ -34,7 +33,7 @@ func (h *Handlers) identified(next respond) effect {
 			return chat.Change{}, work.ErrRepeated
 		}
 		r := h.who.request(in, session)
-		r.Commands, r.Heard = h.rooms.commands, heard
+		r.Commands, r.Heard = h.rooms.commands, &request.Heard{}
 		r.In.Command, r.Argument = request.SplitCommand(r.Commands, r.In.Command, r.Argument)
 		if command, argument, ok := request.TypedCommand(r.Commands, r.In.Text); ok && r.In.Command == "" && r.In.Private {
 			r.In.Command, r.Argument = command, argument

@@ -31,7 +31,7 @@ type Request struct {
 	Looked    *Looked           // what a number means, where that was read ahead
 	Now       time.Time         // in the ministry's zone
 	Today     calendar.Date
-	Heard     *Heard        // what the words say, begun to be read; nil: not yet
+	Heard     *Heard        // what the words say, once they were read
 	Written   calendar.Date // the day it was written: work counts as submitted then, however late it is handled
 }
 

@@ -30,7 +30,7 @@ local function fieldsOf(sums, from, to)
   local all = {}
   for day = from, to - 1 do
     for high = 0, string.byte(sums, 4) do
-      table.insert(all, string.format("%.0f", day * HIGH + high))
+      all[#all + 1] = day * HIGH + high
     end
   end
   return all
@@ -58,9 +58,10 @@ local function counted(key, sums, from, to)
     return threeAt(sums, 1)
   end
   for at = 5, #sums, 6 do
-    local first = threeAt(sums, at) * SPAN
+    local a, b, c, d, e, f = string.byte(sums, at, at + 5)
+    local first = ((a * 256 + b) * 256 + c) * SPAN
     if first >= from and first + SPAN <= to then
-      total = total + threeAt(sums, at + 3)
+      total = total + (d * 256 + e) * 256 + f
     elseif first < to and first + SPAN > from then
       local fields = fieldsOf(sums, math.max(first, from), math.min(first + SPAN, to))
       total = total + sizeOfAll(redis.call("HMGET", key, unpack(fields)))
