@@ -30,7 +30,7 @@ func client(t *testing.T, s *simulator.Server, handle tg.HandlerFunc) *tg.Bot {
 	transport := &http.Transport{}
 	options := []tg.Option{
 		tg.WithServerURL(s.URL()),
-		tg.WithHTTPClient(10*time.Second, &http.Client{Transport: transport, Timeout: 10 * time.Second}),
+		tg.WithHTTPClient(10*time.Second, simulator.Library{Client: &http.Client{Transport: transport, Timeout: 10 * time.Second}}),
 		tg.WithErrorsHandler(func(error) {}),
 	}
 	if handle != nil {
@@ -54,6 +54,27 @@ func client(t *testing.T, s *simulator.Server, handle tg.HandlerFunc) *tg.Bot {
 		transport.CloseIdleConnections()
 	})
 	return b
+}
+
+// unread fails every call before its form is read, and leaves it to the caller to say so to
+// who writes it.
+type unread struct{}
+
+func (unread) RoundTrip(*http.Request) (*http.Response, error) { return nil, errors.New("down") }
+
+// The race detector sees what [simulator.Library] is for.
+func TestFailedCallsOfTheLibrary(t *testing.T) {
+	b, err := tg.New("1:token", tg.WithSkipGetMe(),
+		tg.WithHTTPClient(time.Second, simulator.Library{Client: &http.Client{Transport: unread{}}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 100 {
+		_, err := b.SendMessage(t.Context(), &tg.SendMessageParams{ChatID: 1, Text: "x"})
+		if err == nil || strings.Contains(err.Error(), "1:token") {
+			t.Fatalf("a call that failed: %v", err)
+		}
+	}
 }
 
 func TestConversation(t *testing.T) {

@@ -15,7 +15,7 @@ import (
 func Example() {
 	api := simulator.New(simulator.Options{Name: "Đôn đốc"})
 	defer api.Close()
-	bot, err := tg.New(api.Token(), tg.WithServerURL(api.URL()), tg.WithHTTPClient(time.Minute, api.Client()),
+	bot, err := tg.New(api.Token(), tg.WithServerURL(api.URL()), tg.WithHTTPClient(time.Minute, simulator.Library{Client: api.Client()}),
 		tg.WithDefaultHandler(func(ctx context.Context, b *tg.Bot, u *models.Update) {
 			_, _ = b.SendMessage(ctx, &tg.SendMessageParams{ChatID: u.Message.Chat.ID, Text: "Chào đồng chí " + u.Message.From.FirstName})
 		}))

@@ -87,7 +87,7 @@ func (s *stage) serve() {
 func (s *stage) startBot() {
 	transport := &http.Transport{}
 	b, err := tg.New(s.server.Token(), tg.WithServerURL(s.server.URL()), tg.WithNotAsyncHandlers(), tg.WithErrorsHandler(func(error) {}),
-		tg.WithHTTPClient(10*time.Second, &http.Client{Transport: transport, Timeout: 10 * time.Second}),
+		tg.WithHTTPClient(10*time.Second, simulator.Library{Client: &http.Client{Transport: transport, Timeout: 10 * time.Second}}),
 		tg.WithDefaultHandler(s.handle))
 	if err != nil {
 		s.Fatal(err)
