@@ -11,7 +11,10 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/redis/go-redis/v9"
+
 	"dondoc/importing"
+	"dondoc/storage/keyspace"
 	"dondoc/storage/storagetest"
 )
 
@@ -125,6 +128,28 @@ func TestImportRealAppendices(t *testing.T) {
 		if after := d.table(t); fmt.Sprint(after) != fmt.Sprint(before) {
 			t.Errorf("%s: a second import changed the export", c.file)
 		}
+	}
+}
+
+// By a clock that goes on between reading and writing, as real ones do, the import of a task still follows
+// from the task: nothing else is stored for it.
+func TestAnImportStoresNoEvents(t *testing.T) {
+	t.Parallel()
+	d := sharedRedis(t)
+	d.file(t, "import", "TT,Nhiệm vụ,Đơn vị chủ trì\n1,Rà soát văn bản,Vụ Pháp chế\n2,Xây dựng đề án,Cục Điện ảnh\n")
+	options, err := redis.ParseURL(d["REDIS_URL"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := redis.NewClient(options)
+	t.Cleanup(func() { _ = client.Close() })
+	for _, task := range []int{1, 2} {
+		if n, err := client.Exists(t.Context(), keyspace.Of(d["REDIS_PREFIX"]).Events(task)).Result(); n != 0 || err != nil {
+			t.Errorf("events are stored for task %d: %d, %v", task, n, err)
+		}
+	}
+	if code, lines, stderr := d.command(t, "export", "--format", "jsonl"); code != 0 || strings.Count(lines, `"what":"imported"`) < 2 {
+		t.Errorf("%d %s; the imports are not told:\n%s", code, stderr, lines)
 	}
 }
 

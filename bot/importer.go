@@ -34,6 +34,7 @@ type wish struct {
 // comparison is what a file would change, and what it was compared with.
 type comparison struct {
 	importing.ImportPlan
+	at        time.Time // of both the new tasks and their import, which then follows from them
 	directory *work.Directory
 	before    []work.Task
 	known     work.Plan // what the plan is known as, before
@@ -63,7 +64,8 @@ func (im *importer) compare(ctx context.Context, appendix sheet.Appendix, w wish
 	if err != nil {
 		return c, err
 	}
-	now := im.now().In(im.location)
+	c.at = im.now()
+	now := c.at.In(im.location)
 	c.ImportPlan = importing.PlanImport(importing.ImportInput{
 		Appendix: appendix, Directory: c.directory, Plans: plans, Own: w.Own,
 		Plan: w.Plan, Title: w.Title, Year: w.Year, Decision: w.Decision, Today: calendar.DateOf(now), Now: now,
@@ -113,7 +115,7 @@ func (im *importer) write(ctx context.Context, appendix sheet.Appendix, w wish, 
 				return importing.Tally{}, err
 			}
 		}
-		if err := written.writeTasks(ctx, im.deployment, im.store, im.now(), c); err != nil {
+		if err := written.writeTasks(ctx, im.deployment, im.store, c); err != nil {
 			return importing.Tally{}, err
 		}
 		if written.complete {

@@ -42,8 +42,8 @@ func (p progress) tally(plan importing.Tally) importing.Tally {
 // writeTasks carries out the plan of an import. It stops when something changed since the
 // plan was made, by a person or by another import: what is written stands, and the rest
 // must be planned anew.
-func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage.Store, now time.Time, c comparison) (err error) {
-	plan, before, directory := c.ImportPlan, c.before, c.directory
+func (p *progress) writeTasks(ctx context.Context, d *deployment, store *storage.Store, c comparison) (err error) {
+	plan, before, directory, now := c.ImportPlan, c.before, c.directory, c.at
 	count, last := len(before), 0
 	for _, t := range before {
 		last = max(last, t.ID)
