@@ -18,6 +18,9 @@ type backupVerb struct {
 
 // Run writes it while serve runs.
 func (v *backupVerb) Run(ctx context.Context, settings *Settings, w world) error {
+	if v.File == "" { // a variable that is not set, in a cron table
+		return errors.New("no backup was written: name the file that it goes to, as in dondoc backup dondoc.gz")
+	}
 	return withStore(ctx, settings, w, func(_ *deployment, store *storage.Store) error {
 		var saved backup.Summary
 		err := writeOut(v.File, nil, func(out io.Writer) (err error) {

@@ -38,7 +38,8 @@ func (s *Settings) checkWebhook() error {
 	case !s.ownBotAPI() && !slices.Contains(webhookPorts, u.Port()):
 		err = errors.New("TELEGRAM_WEBHOOK_URL: Telegram sends updates to ports 443, 80, 88 and 8443 only")
 	case slices.Contains([]string{"/healthz", "/readyz", "/metrics"}, u.Path), strings.HasPrefix(u.Path+"/", "/board/"):
-		err = fmt.Errorf("TELEGRAM_WEBHOOK_URL: the path %s is one of dondoc's own pages; take another", u.Path)
+		// The path is masked as the secret that it should be, so it is not quoted.
+		err = errors.New("TELEGRAM_WEBHOOK_URL: its path is one of dondoc's own pages (/healthz, /readyz, /metrics, /board/); take another that nobody guesses")
 	}
 	if !webhookSecret.MatchString(s.TelegramWebhookSecret) {
 		err = errors.Join(err, errors.New("TELEGRAM_WEBHOOK_SECRET is needed with TELEGRAM_WEBHOOK_URL: up to 256 letters, digits, dashes and underscores; openssl rand -hex 32 makes one"))

@@ -290,7 +290,7 @@ func TestWebhookSettings(t *testing.T) {
 		{"https://bot.example.vn:9000/hook", "s3cret", "", "ports 443"},
 		{"http://127.0.0.1:8080/hook", "s3cret", "", "must begin with https"},
 		{"http://bot.example.vn/hook", "s3cret", "http://127.0.0.1:8081", "must begin with https"},
-		{"https://bot.example.vn/readyz", "s3cret", "", "own pages"},
+		{"https://bot.example.vn/readyz", "s3cret", "", "own pages (/healthz"},
 		{"https://user:pw@bot.example.vn/hook", "s3cret", "", "not an address"},
 		{"bot.example.vn/hook", "s3cret", "", "not an address"},
 	} {

@@ -2,11 +2,13 @@ package storage_test
 
 import (
 	"context"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/redis/go-redis/v9"
 
 	"dondoc/internal/ports"
 	"dondoc/storage"
@@ -47,6 +49,47 @@ func TestOpenSaysWhatIsWrongWithoutThePassword(t *testing.T) {
 			t.Errorf("prefix %q was taken", prefix)
 		}
 	}
+}
+
+// A server of another kind than the address has it is told in a sentence that names what to write instead.
+func TestOpenSaysWhatTheAddressShouldBe(t *testing.T) {
+	t.Parallel()
+	behind, cluster := storagetest.StartSentinels(t).URL(), storagetest.StartCluster(t)
+	parsed, err := url.Parse(behind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sentinels := append(parsed.Query()["addr"], parsed.Host)
+	node, _, _ := strings.Cut(cluster, "?")
+	says := func(url, want string) {
+		t.Helper()
+		ctx, cancel := context.WithTimeout(t.Context(), 9*time.Second)
+		defer cancel()
+		// The slot of this name is the second server's.
+		if _, err := storage.Open(ctx, url, "dondoc"); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", url, err, want)
+		}
+	}
+	says(strings.Replace(behind, "master_name=main", "master_name=other", 1), "the sentinels know no primary named other; master_name in the URL")
+	says("redis://"+sentinels[0], "this is a sentinel, which keeps no data; add ?master_name=")
+	says(node+"?master_name=main", "what is there is no sentinel")
+	says(node, "this is a server of a Cluster, and the data belongs to another one of it; name a second server")
+	one := redis.NewSentinelClient(&redis.Options{Addr: sentinels[0]})
+	defer func() { _ = one.Close() }()
+	primary := redis.NewClient(&redis.Options{Addr: strings.Join(one.GetMasterAddrByName(t.Context(), "main").Val(), ":")})
+	defer func() { _ = primary.Close() }()
+	if err := primary.ConfigSet(t.Context(), "requirepass", "right").Err(); err != nil {
+		t.Fatal(err)
+	}
+	says(behind, "the password of the data is password= in the URL")
+	for _, address := range sentinels {
+		guarded := redis.NewClient(&redis.Options{Addr: address})
+		err := guarded.Do(t.Context(), "ACL", "SETUSER", "default", "resetpass", ">right").Err()
+		if _ = guarded.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	says(behind, "the sentinels' own password is that of the URL's user part")
 }
 
 func TestWrongPasswordIsNotRepeated(t *testing.T) {

@@ -98,7 +98,7 @@ func Open(ctx context.Context, url, prefix string) (*Store, error) {
 	s := New(client, prefix)
 	s.topology, s.owner = topology, topology.Self
 	if err := s.usable(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("connect to Redis at %s: %w", topology.Name, err), s.Close())
+		return nil, errors.Join(fmt.Errorf("connect to Redis at %s: %w", topology.Name, topology.Advise(err)), s.Close())
 	}
 	return s, nil
 }
