@@ -85,6 +85,7 @@ func (v *checkVerb) look(ctx context.Context, settings *Settings, w world, found
 		found.add(fine, "board", "people reach it at %s/board/", d.webURL())
 	}
 	found.telegram(ctx, d, w.now)
+	found.serving(ctx, d)
 	store, redis, err := d.openShared(ctx)
 	if err != nil {
 		found.add(fault, "redis", "%v", err)
