@@ -1,7 +1,9 @@
 package main
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/redis/go-redis/v9"
 
@@ -50,5 +52,33 @@ func TestServeWaitsForARedisThatStoresNothing(t *testing.T) {
 				t.Errorf("the outage is logged %d times", n)
 			}
 		})
+	}
+}
+
+// Replicas that are waited for and are away hold up updates, in both modes, and that is said of them: Telegram is not away.
+func TestServeSaysThatReplicasAreTooFew(t *testing.T) {
+	t.Parallel()
+	says := func(bot *replica) {
+		t.Helper()
+		eventually(t, "readyz says that replicas are too few", func() bool {
+			code, state := bot.readiness()
+			return code == 503 && strings.Contains(state.Away["replicas"].Why, "REDIS_WAIT_REPLICAS is 1, and 0 are connected")
+		})
+	}
+	hooked, _, proxy := webhooked(t)
+	pushed := hooked.with("REDIS_WAIT_REPLICAS", "1").serve(t)
+	proxy.to(t, pushed)
+	says(pushed)
+	sim := simulator.Start(t, simulator.Options{})
+	polling := newDeploy(t, sim).with("REDIS_URL", storagetest.URL(t)).with("REDIS_PREFIX", storagetest.Prefix()).with("REDIS_WAIT_REPLICAS", "1").serve(t)
+	says(polling)
+	sim.User(2, "Lan", "", "vi").Say("xin chào")
+	eventually(t, "the update is not confirmed", func() bool { return polling.logged("cannot tell Telegram that updates are done") })
+	eventually(t, "two more looks have been taken", func() bool {
+		_, state := polling.readiness()
+		return time.Since(state.Away["replicas"].Since) > 2*pulse
+	})
+	if _, state := polling.readiness(); state.Away["telegram"].Why != "" || polling.logged("part=telegram") {
+		t.Errorf("Telegram is said to be away: %+v\n%s", state, polling.log)
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"dondoc/storage"
 	"dondoc/telegram"
@@ -24,6 +25,23 @@ func (s *service) durable() telegram.Durable {
 		return nil
 	}
 	return durable{s.store.Store, s.RedisWaitReplicas}
+}
+
+// tooFew returns why no update can be done although Redis answers: replicas that are waited for are away.
+func (s *service) tooFew(ctx context.Context) error {
+	if s.RedisWaitReplicas == 0 {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, answerTimeout)
+	defer cancel()
+	// What Redis does not tell of its replicas counts as fine; that it is away, others tell.
+	if facts, err := s.store.Inspect(ctx); err == nil && facts.Told() && facts.Replicas < s.RedisWaitReplicas {
+		return fmt.Errorf("REDIS_WAIT_REPLICAS is %d, and %d are connected: updates wait at Telegram until there are as many", s.RedisWaitReplicas, facts.Replicas)
+	}
+	if receiver := s.receiver.Load(); receiver != nil {
+		return receiver.Unkept()
+	}
+	return nil
 }
 
 // topology tells how Redis is laid out and what could be lost.

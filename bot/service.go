@@ -227,6 +227,7 @@ func (s *service) watch(ctx context.Context) {
 			return
 		}
 		s.health.Heard("redis", asked, err)
+		s.health.Heard("replicas", s.now(), s.tooFew(ctx))
 		heard, away := s.telegramState()
 		s.health.Heard("telegram", s.now(), away)
 		if s.channels != nil && (heard || away != nil) {
@@ -260,6 +261,9 @@ func (s *service) telegramState() (heard bool, away error) {
 		return s.webhook.Heard(), s.webhook.State()
 	case receiver == nil:
 		return false, nil
+	}
+	if receiver.Unkept() != nil {
+		return false, nil // it was not asked
 	}
 	last, err := receiver.State()
 	if err == nil && !last.IsZero() && s.now().Sub(last) > silence {

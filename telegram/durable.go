@@ -27,11 +27,13 @@ func (r *Receiver) durable(ctx context.Context) bool {
 		r.prefix.reset(r.confirmed)
 		r.rewind = false
 	case r.era != "" && r.prefix.offset() == r.confirmed:
+		r.kept()
 		return true // nothing to be confirmed
 	}
 	err := error(nil)
 	if r.era != "" {
 		if err = store.Kept(ctx, r.era); err == nil {
+			r.kept()
 			return true
 		}
 	}
@@ -39,6 +41,7 @@ func (r *Receiver) durable(ctx context.Context) bool {
 	switch {
 	case unknown == nil && r.era == "":
 		r.era = now
+		r.kept()
 		return true
 	case unknown == nil && r.era != now:
 		r.options.Logger.Warn("Redis has another primary: updates that it may not have are handled again", "confirmed", r.confirmed)
@@ -48,9 +51,23 @@ func (r *Receiver) durable(ctx context.Context) bool {
 		err = unknown
 	}
 	if ctx.Err() == nil {
-		r.trouble.note(err)
+		r.keeping.note(err)
 		retry.Sleep(r.pause.After(r.failures), ctx.Done())
 		r.failures++
 	}
 	return false
+}
+
+// kept notes that replicas have what they are to have. While they had not, Telegram was asked for nothing, so that its silence
+// counts from now.
+func (r *Receiver) kept() {
+	if r.keeping.current() == nil {
+		return
+	}
+	r.keeping.over()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.lastPoll.IsZero() {
+		r.lastPoll = r.options.Now()
+	}
 }

@@ -79,11 +79,14 @@ func TestPollingConfirmsWhatIsKept(t *testing.T) {
 		if api.offset() != 2 {
 			t.Errorf("confirmed to %d, which no replica has", api.offset())
 		}
+		if _, err := r.State(); err != nil || r.Unkept() == nil {
+			t.Errorf("wrong with Telegram: %v; with the replicas: %v", err, r.Unkept())
+		}
 		store.set("b", false)
 		time.Sleep(10 * time.Second)
 		got(1, 2, 2, 3, 3)
-		if api.offset() != 4 {
-			t.Errorf("offset %d", api.offset())
+		if api.offset() != 4 || r.Unkept() != nil {
+			t.Errorf("offset %d, %v", api.offset(), r.Unkept())
 		}
 		stop()
 		<-ended

@@ -84,6 +84,7 @@ type Receiver struct {
 	advanced chan struct{} // an update is finished
 	pause    retry.Backoff // after failed polls
 	trouble  trouble
+	keeping  trouble // replicas have too little of what was stored: Telegram has no part in that
 
 	// Used only by the polling goroutine.
 	confirmed  int64     // the offset last sent to Telegram
@@ -115,11 +116,15 @@ func NewReceiver(c *Client, handle func(context.Context, chat.Incoming) error, o
 		advanced: make(chan struct{}, 1),
 		pause:    retry.Between(500*time.Millisecond, 5*time.Second),
 		trouble:  trouble{logger: o.Logger, what: "receive updates"},
+		keeping:  trouble{logger: o.Logger, what: "tell Telegram that updates are done"},
 	}
 }
 
-// State returns when Telegram last answered a poll, zero for never, and the error since
-// then.
+// Unkept returns why Telegram is asked for nothing at present: not enough replicas have what was stored.
+func (r *Receiver) Unkept() error { return r.keeping.current() }
+
+// State returns when Telegram last answered a poll, or was last asked for nothing since replicas had too little, zero for never,
+// and the error since then.
 func (r *Receiver) State() (lastPoll time.Time, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -70,6 +70,9 @@ func Read(info string) Facts {
 	return f
 }
 
+// Told reports whether Redis says anything about itself; a managed one may refuse that.
+func (f Facts) Told() bool { return f.Era != unknown }
+
 // TooOld reports a Redis before 6.2. Every Valkey is younger.
 func (f Facts) TooOld() bool {
 	if f.Valkey || f.Version == unknown {
