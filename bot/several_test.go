@@ -83,6 +83,11 @@ func testFailovers(t *testing.T, redis several, mode string) {
 		bringBack()
 	}
 	store := storagetest.OpenAt(t, redis.url, "dondoc")
+	defer func() {
+		if t.Failed() {
+			checkEntries(t, store, said) // names those that are missing
+		}
+	}()
 	eventually(t, "every reply is stored", func() bool {
 		entries, err := store.Entries(t.Context(), 1, 0)
 		return err == nil && len(entries) >= len(said)
