@@ -8,7 +8,7 @@ FUZZTIME ?= 60s
 PARALLEL ?= 4
 # Tests of much work by one goroutine, in which there is nothing to race: `make test` runs them, and the
 # race detector would take minutes for each.
-ALONE := TestBombs|TestTwoYears|TestAWholeYear|TestSecondReaderLearnt|TestUnseenReplies
+ALONE := TestBombs|TestTwoYears|TestAWholeYear|TestSecondReaderLearnt|TestUnseenReplies|TestNobodysWorkMoves|TestAnyHistoryOfOccurrences|TestAnyHistoryOfAnOffice|TestHostileUnitCells|TestNoReportIsLost|TestRepliesWithoutTheirWords
 # The version of the Debian package: that of the last tag, or one that sorts before every release.
 VERSION ?= $(patsubst v%,%,$(or $(shell git describe --tags --match 'v*' 2>/dev/null),0~$(shell git show -s --format=%cd --date=format:%Y%m%d%H%M HEAD 2>/dev/null)))
 NFPM := github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.43.4

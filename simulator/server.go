@@ -34,7 +34,7 @@ type Options struct {
 	ReadsGroups bool
 	// LocalWebhooks allows webhooks over plain http, on loopback and on any port.
 	LocalWebhooks bool
-	// Patience limits a Wait whose context has no deadline. Default 10 seconds.
+	// Patience limits a Wait whose context has no deadline: a loaded machine is no fault. Default one minute.
 	Patience time.Duration
 }
 
@@ -81,7 +81,7 @@ func New(o Options) *Server {
 	setDefault(&o.CallbackExpiry, 30*time.Second)
 	setDefault(&o.Retention, 24*time.Hour)
 	setDefault(&o.MaxPoll, 50*time.Second)
-	setDefault(&o.Patience, 10*time.Second)
+	setDefault(&o.Patience, time.Minute)
 	if o.Now == nil {
 		o.Now = time.Now
 	}
