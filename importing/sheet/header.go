@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dondoc/importing/phrase"
+	"dondoc/importing/sheet/heads"
 )
 
 const (
@@ -113,7 +114,7 @@ func isSubHeader(r Record) bool {
 			return false
 		}
 		best := 0
-		for _, s := range meanings(cell) {
+		for _, s := range heads.Meanings(cell) {
 			best = max(best, s)
 		}
 		if best >= 60 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dondoc/importing/phrase"
+	"dondoc/importing/sheet/heads"
 )
 
 // layout is the meaning of each column of an appendix.
@@ -128,9 +129,9 @@ func newLayout(parts [][]string, cells []content, fixed Mapping) *layout {
 // fits nearly as well as its best one.
 func (l *layout) claims(cells []content) (claims []claim) {
 	for c, parts := range l.parts {
-		scores := meanings(l.heads[c])
+		scores := heads.Meanings(l.heads[c])
 		if n := len(parts); n > 1 {
-			for meaning, s := range meanings(parts[n-1]) {
+			for meaning, s := range heads.Meanings(parts[n-1]) {
 				if scores == nil {
 					scores = map[string]int{}
 				}
@@ -180,7 +181,7 @@ func (l *layout) numbering(cells []content, taken map[int]string) {
 		return
 	}
 	for c := number + 1; c < task && c < len(cells); c++ {
-		numbered := meanings(l.heads[c])["number"] > 0 || l.heads[c] == ""
+		numbered := heads.Meanings(l.heads[c])["number"] > 0 || l.heads[c] == ""
 		if taken[c] == "" && numbered && cells[c].most(cells[c].numbers, 60) {
 			l.columns["item"], taken[c] = c, "item"
 			return

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"dondoc/importing/phrase"
+	"dondoc/importing/sheet/heads"
 	"dondoc/reading"
 )
 
@@ -249,7 +250,7 @@ func (rr *rowReader) repeatsHeader(r Record) bool {
 	if same == filled && (filled > 1 || len(l.parts) < 3) {
 		return true
 	}
-	if filled < 2 || 2*same < filled && meanings(r.Cell(l.column("number")))["number"] == 0 && l.column("number") >= 0 {
+	if filled < 2 || 2*same < filled && heads.Meanings(r.Cell(l.column("number")))["number"] == 0 && l.column("number") >= 0 {
 		return false
 	}
 	again := newLayout(headParts([]Record{r}), nil, nil)
