@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dondoc/importing/phrase"
+	"dondoc/importing/sheet/issued"
 )
 
 // ReadAppendices finds the tasks in the tables of one file. The plan described above the
@@ -123,9 +124,9 @@ func ReadAppendix(t Table) (Appendix, error) {
 	}
 	var all string
 	a.Title, all = titleOf(t.Preamble, records[:l.first])
-	a.Decision = decisionIn(all)
-	a.Bases = basesIn(all, a.Decision)
-	a.Year, a.Date = YearInTitle(a.Title), DateInTitle(all)
+	a.Decision = issued.In(all)
+	a.Bases = issued.BasesIn(all, a.Decision)
+	a.Year, a.Date = issued.YearInTitle(a.Title), issued.DateInTitle(all)
 	if !a.Decision.Date.IsZero() {
 		a.Date = a.Decision.Date
 	}
