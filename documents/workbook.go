@@ -193,10 +193,13 @@ func (s *sheetTable) merge(merges []xlsx.Merge) error {
 	}
 	marked := 0
 	for _, m := range merges {
+		at := sort.Search(len(s.records), func(i int) bool { return s.records[i].Row >= m.FirstRow })
+		if at < len(s.records) && s.records[at].Row == m.FirstRow && m.LastColumn > m.FirstColumn {
+			s.records[at].Widen(m.FirstColumn, m.LastColumn-m.FirstColumn+1)
+		}
 		if m.FirstRow == m.LastRow {
 			continue
 		}
-		at := sort.Search(len(s.records), func(i int) bool { return s.records[i].Row >= m.FirstRow })
 		anchor := at
 		for anchor < len(s.records) && s.hidden[s.records[anchor].Row] && s.records[anchor].Row <= m.LastRow {
 			anchor++

@@ -113,7 +113,7 @@ func ReadAppendix(t Table) (Appendix, error) {
 		}
 	}
 	a := Appendix{Name: strings.TrimSuffix(base, filepath.Ext(base)), Columns: l.phrase()}
-	a.HasDeadlines = l.column("deadline") >= 0 || l.column("start") >= 0
+	a.HasDeadlines = l.column("deadline") >= 0 || l.column("start") >= 0 || len(l.grid) > 0
 	rows := newRowReader(l, records)
 	for _, rec := range records[l.at+1:] {
 		rows.read(rec)
@@ -143,12 +143,12 @@ func ReadAppendix(t Table) (Appendix, error) {
 	}
 	rows.count.tasks, rows.count.refused, rows.count.headings = len(a.Rows), len(a.Refused), out.headings
 	a.Account = rows.count.phrase()
-	a.Looks = slices.Concat(t.Remarks, rows.looks, rows.remarkFilled(), out.looks)
+	a.Looks = slices.Concat(t.Remarks, l.remarkUnsaid(), rows.looks, rows.remarkFilled(), out.looks)
 	return a, nil
 }
 
 func newRowReader(l *layout, records []Record) *rowReader {
-	rr := &rowReader{layout: l, last: l.row, anchors: map[int]Record{}, filled: map[string][]int{}}
+	rr := &rowReader{layout: l, records: records[l.at+1:], last: l.row, anchors: map[int]Record{}, filled: map[string][]int{}}
 	for _, r := range records[l.at+1:] {
 		for _, row := range r.Above {
 			if row > 0 {

@@ -20,8 +20,8 @@ var (
 // content counts the kinds of cells in a column: how many are filled, and how many of those
 // are row numbers, codes, dates or names of units.
 type content struct {
-	filled, numbers, digits, codes, dates, units, words, repeated int
-	seen                                                          map[string]bool
+	filled, numbers, digits, codes, dates, units, words, repeated, marks int
+	seen                                                                 map[string]bool
 }
 
 // sampled classifies the cells of every column under a header.
@@ -51,6 +51,9 @@ func (c *content) add(cell string) {
 	c.seen[cell] = true
 	words := len(strings.Fields(cell))
 	c.words += words
+	if gridMark.MatchString(cell) {
+		c.marks++
+	}
 	if _, style := readNumber(cell); style != unnumbered && style != dash {
 		c.numbers++
 		if style == arabic {
@@ -158,15 +161,15 @@ func (c content) evident() string {
 
 // Ditto reports whether a cell only refers to the one above: "nt", như trên.
 func Ditto(cell string) bool {
-	if cell == "" || len(cell) > 40 || strings.IndexByte("nNdDiIaAsS-\"'(.\xe2\xe3", cell[0]) < 0 {
+	if cell == "" || len(cell) > 40 || strings.IndexByte("nNdDiIaAsSxX-/,\"'(.\xe2\xe3", cell[0]) < 0 {
 		return false
 	}
 	switch strings.TrimSpace(cell) {
-	case `"`, `''`, "″", "〃", "”", "“":
+	case `"`, `""`, `''`, `-"-`, `- " -`, "″", "〃", "”", "“", "-”-", "-“-", "//", "-//-", "- // -", ",,", "–//–":
 		return true
 	}
 	switch spelling.Fold(cell) {
-	case "nt", "n t", "nhu tren", "nhu o tren", "nhu muc tren", "nhu dong tren", "ditto", "idem", "as above", "same as above":
+	case "nt", "n t", "nhu tren", "nhu o tren", "nhu muc tren", "nhu dong tren", "nhu hang tren", "nhu viec tren", "nhu nhiem vu tren", "nhu y tren", "nhu don vi tren", "xem tren", "ditto", "idem", "as above", "same as above":
 		return true
 	}
 	return false

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -46,6 +47,17 @@ func (rr *rowReader) entry(r Record) entry {
 		e.within = rr.group != "" && cell("number") == "" && e.Title != ""
 	}
 	e.group = rr.group
+	if g := rr.layout.grid; len(g) > 0 && e.Deadline == "" {
+		var parted bool
+		if e.Deadline, parted = g.deadline(r, rr.anchors); parted {
+			e.looks = append(slices.Clone(e.looks), phrase.Of("several times are marked: %s", e.Deadline))
+		}
+	}
+	for _, column := range rr.layout.beside {
+		if more := r.Cell(column); more != "" {
+			e.Lead = strings.TrimSpace(e.Lead + "\n" + more)
+		}
+	}
 	e.mark, _ = r.mark()
 	// Some programs repeat a cell that is merged over the whole row.
 	if e.Title != "" && strings.EqualFold(e.Lead, e.Title) {
@@ -55,6 +67,7 @@ func (rr *rowReader) entry(r Record) entry {
 		e.Lead = ""
 	}
 	rr.number(&e, cell("number"), cell("item"))
+	e.headCode()
 	for _, column := range rr.layout.details {
 		if detail := r.Cell(column); detail != "" {
 			e.Note = strings.TrimSpace(e.Note + "\n" + detail)
@@ -111,6 +124,17 @@ func (rr *rowReader) number(e *entry, numbered, item string) {
 			break
 		}
 		e.Number, e.style, e.Title = n, s, title
+	}
+}
+
+// headCode reads a code of one letter or a roman numeral as the number of a heading, in a
+// row that has no other number: "A" above "A1", "A2".
+func (e *entry) headCode() {
+	if e.style != unnumbered || e.Number != "" {
+		return
+	}
+	if _, s := readNumber(e.Code); s == roman || s == capital {
+		e.style = s
 	}
 }
 
@@ -202,16 +226,28 @@ func (rr *rowReader) repeat(e *entry) {
 	} {
 		if Ditto(*c.cell) {
 			*c.cell = rr.above(c.of)
+		} else if number := referred(*c.cell); number != "" {
+			*c.cell = rr.refer(e, number, c.of)
 		}
 	}
+	meant := func(a *entry) string { return cmp.Or(a.DeadlineMeant, a.Deadline) }
 	if Ditto(e.Deadline) {
-		e.DeadlineMeant = rr.above(func(a *entry) string {
-			if a.DeadlineMeant != "" {
-				return a.DeadlineMeant
-			}
-			return a.Deadline
-		})
+		e.DeadlineMeant = rr.above(meant)
+	} else if number := referred(e.Deadline); number != "" {
+		e.DeadlineMeant = rr.refer(e, number, meant)
 	}
+}
+
+// refer returns a cell of the row with that number above, and says so. A cell that refers to
+// a row that is not above is empty: no unit is called "như mục 9".
+func (rr *rowReader) refer(e *entry, number string, of func(*entry) string) string {
+	to := rr.numbered(number)
+	if to == nil {
+		e.looks = append(slices.Clone(e.looks), phrase.Of("refers to number %s, which no row above has", number))
+		return ""
+	}
+	e.looks = append(slices.Clone(e.looks), phrase.Of("refers to number %s in row %d; taken from there: %q", number, to.Row, Shorten(of(to), 80)))
+	return of(to)
 }
 
 // above returns a cell of the nearest entry that has it.

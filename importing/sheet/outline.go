@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -304,7 +305,7 @@ func (o *outline) doubts(i int) (looks []Remark) {
 	case e.style == unnumbered && e.Code != "" && o.styled(arabic):
 		say("the code %s and no number, and no row stands under it; taken as a task", e.Code)
 	case (e.style == roman || e.style == capital) && o.styled(arabic):
-		say("number %s is one of headings, but the row has a lead unit and no row stands under it; taken as a task", e.Number)
+		say("number %s is one of headings, but the row has a lead unit and no row stands under it; taken as a task", cmp.Or(e.Number, e.Code))
 	}
 	if wish := wishes.FindString(e.Note); wish != "" {
 		say("the note %q; still taken as a task", Shorten(strings.Join(strings.Fields(e.Note), " "), 80))

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -70,14 +71,20 @@ func (s *survey) give(lead string) {
 	}
 }
 
-// codeAbove returns the parent of a code: TL-A for TL-A.1.
+// codeAbove returns the parent of a code: TL-A for TL-A.1, A for A1.
 func codeAbove(code string) string {
 	i := strings.LastIndexAny(code, ".-_/")
 	if i <= 0 {
+		if m := letteredCode.FindStringSubmatch(code); m != nil {
+			return m[1]
+		}
 		return ""
 	}
 	return code[:i]
 }
+
+// letteredCode matches a code of a heading's letter or roman numeral and a count.
+var letteredCode = regexp.MustCompile(`^(\p{Lu}|[IVX]{1,4})\d{1,3}$`)
 
 // leads reports whether entry i is followed by its child rows.
 func (s *survey) leads(i int) bool {

@@ -18,9 +18,12 @@ func TestMeanings(t *testing.T) {
 		"Sản phẩm": "deliverable", "Kết quả/Sản phẩm": "deliverable", "Sản phẩm của nhiệm vụ": "deliverable", "Target/Output": "deliverable", "Dự kiến kết quả": "deliverable",
 		"Cán bộ phụ trách": "officer", "Chuyên viên theo dõi": "officer", "Người chủ trì": "officer", "Cán bộ đầu mối": "officer", "Person in charge": "officer",
 		"Ghi chú": "note", "Remarks": "note",
-		"Phòng, đơn vị thực hiện": "other", "Đơn vị tính": "other", "Lãnh đạo phụ trách": "other", "Kinh phí thực hiện": "other", "Ngày giao nhiệm vụ": "other",
+		"Phòng, đơn vị thực hiện": "room", "Bộ phận thực hiện": "room", "Đơn vị tính": "other", "Lãnh đạo phụ trách": "other", "Kinh phí thực hiện": "other", "Ngày giao nhiệm vụ": "other",
 		"Tình trạng thực hiện": "other", "Căn cứ giao nhiệm vụ": "other", "Cơ quan phê duyệt": "other", "Loại nhiệm vụ": "other", "Đơn vị theo dõi": "other",
 		"Lĩnh vực": "group", "Nhóm nhiệm vụ": "group",
+		"Người giao": "other", "Ngày văn bản": "other", "Số, ký hiệu văn bản": "other", "Tổng mức đầu tư": "other", "Thời lượng (ngày)": "other",
+		"Cùng làm": "coordinating", "With": "coordinating", "In cooperation with": "coordinating", "Bộ phận phối hợp": "coordinating", "Chủ đầu tư": "lead",
+		"Danh mục": "task", "Key Task": "task", "Năm hoàn thành": "deadline", "Năm khởi công": "start", "Ngày phải xong": "deadline",
 		"": "", "PHỤ LỤC I": "",
 	} {
 		best, most := "", 0

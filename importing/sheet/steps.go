@@ -1,0 +1,51 @@
+package sheet
+
+import (
+	"regexp"
+	"strings"
+)
+
+// stepMark is what a step begins with: "- Trình Chính phủ".
+var stepMark = regexp.MustCompile(`^[-–—+•*▪]\s*`)
+
+// step reports whether a row that begins with a dash is a task of its own under the one
+// above, and not a line of its title: it has its own lead, or a deadline where the task
+// above has none, or the row above it is such a step.
+func (rr *rowReader) step(e *entry) bool {
+	n := len(rr.entries)
+	dashed := e.style == dash || e.noNumber() && itemMarks.MatchString(e.Title)
+	if !dashed || n == 0 || rr.closed || e.Title == "" || !e.refusal.IsZero() {
+		return false
+	}
+	last := &rr.entries[n-1]
+	return last.style == dash || e.Lead != "" || hasDeadline(*e) && !hasDeadline(*last) && len(rr.below[belowDeadline]) == 0
+}
+
+// belowDeadline is the index of the deadline in what entry.joined returns.
+const belowDeadline = 3
+
+// referral matches a cell that refers to another row by its number: "như mục 5", "đơn vị
+// như nhiệm vụ 2".
+var referral = regexp.MustCompile(`(?i)^\(?(?:(?:đơn vị|cơ quan|thời hạn|thời gian|sản phẩm)\s+)?(?:như|theo|xem|same as|as|see)\s+(?:ở\s+|tại\s+)?(?:mục|nhiệm vụ|việc|dòng|hàng|số|số thứ tự|stt|tt|điểm|ý|no\.?|item|task|row)\s+(?:số\s+|thứ\s+)?(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3})*)\)?\.?$`)
+
+// referred returns the number of the row that a cell refers to; empty when it says
+// something of its own.
+func referred(cell string) string {
+	if len(cell) > 60 {
+		return ""
+	}
+	if m := referral.FindStringSubmatch(strings.TrimSpace(cell)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// numbered returns the nearest row above that has the number.
+func (rr *rowReader) numbered(number string) *entry {
+	for i := len(rr.entries) - 1; i >= 0; i-- {
+		if rr.entries[i].Number == number {
+			return &rr.entries[i]
+		}
+	}
+	return nil
+}
