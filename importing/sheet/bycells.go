@@ -28,8 +28,11 @@ func (l *layout) leadByCells(cells []content, taken map[int]string) {
 		return
 	}
 	for c := range min(len(cells), len(l.heads)) {
-		kind := taken[c]
-		if kind != "" && kind != "room" && kind != "officer" || l.heads[c] == "" || !cells[c].most(cells[c].units, 75) {
+		kind, here := taken[c], &cells[c]
+		units := here.most(here.units, 75)
+		// The header of a room says enough, where the cells are not clearly something else.
+		room := kind == "room" && here.filled > 0 && here.averageWords() <= 10 && !here.most(here.numbers+here.dates+here.codes, 50)
+		if kind != "" && kind != "room" && kind != "officer" || l.heads[c] == "" || !units && !room {
 			continue
 		}
 		if l.column("lead") >= 0 {

@@ -14,7 +14,7 @@ const sampleRows = 300
 
 var (
 	codeCell = regexp.MustCompile(`^(?:[\p{L}\d]{1,10}[.\-_/]){0,6}[\p{L}\d]{1,10}$`)
-	dateCell = regexp.MustCompile(`(?i)\d{1,2}\s*[/.-]\s*\d{1,4}|\bq[1-4]\b|\bh[12]\b|(?:^|[^\p{L}])(?:quý|quy|tháng|năm|hằng|hàng|mỗi|thường xuyên|định kỳ|giai đoạn|ngày|tuần|thang|ngay|monthly|quarterly|annually|weekly|yearly|ongoing|tbc|tbd|every|by|before|january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sep|oct|nov|dec)(?:$|[^\p{L}])|(?:^|\D)(?:19|20)\d\d(?:$|\D)`)
+	dateCell = regexp.MustCompile(`(?i)\d{1,2}\s*[/.-]\s*\d{1,4}|\bq[1-4]\b|\bh[12]\b|(?:^|[^\p{L}])(?:quý|quy|tháng|năm|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm|kỳ)|mỗi|thường xuyên|định kỳ|giai đoạn|ngày|tuần|thang|ngay|monthly|quarterly|annually|weekly|yearly|ongoing|tbc|tbd|every|by|before|january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sep|oct|nov|dec)(?:$|[^\p{L}])|(?:^|\D)(?:19|20)\d\d(?:$|\D)`)
 )
 
 // content counts the kinds of cells in a column: how many are filled, and how many of those
@@ -23,6 +23,9 @@ type content struct {
 	filled, numbers, digits, codes, dates, units, words, repeated, marks int
 	seen                                                                 map[string]bool
 }
+
+// englishBody matches the name of an English body, which its last word tells.
+var englishBody = regexp.MustCompile(`^(?:\p{Lu}[\p{L}'’&-]*,? (?:(?:of|and|for|the) )*){1,8}(?:Authority|Agency|Agencies|Department|Departments|Board|Boards|Office|Offices|Council|Councils|Ministry|Commission|Committee|Committees|Institute|Centre|Center|Bureau|Division|Unit|Association|Union|Trust|Fund|Society|University|School|Schools|Directorate|Secretariat|Team|Service|Inspectorate)$`)
 
 // sampled classifies the cells of every column under a header.
 func sampled(records []Record, columns int) []content {
@@ -68,7 +71,7 @@ func (c *content) add(cell string) {
 	if short && dateCell.MatchString(cell) {
 		c.dates++
 	}
-	if words <= 30 && reading.NamesUnits(cell) || Ditto(cell) {
+	if words <= 30 && (reading.NamesUnits(cell) || englishBody.MatchString(cell)) || Ditto(cell) {
 		c.units++
 	}
 }

@@ -77,7 +77,10 @@ func findLayout(records []Record, fixed Mapping) *layout {
 					score += 200
 				}
 			}
-			if score > most || score == most && score > 0 && i <= best.at && height < best.at-best.first+1 {
+			// The parts of a cell that goes over several columns are of the header, whatever
+			// they are called.
+			parts := height > 1 && best != nil && best.first == i && onlyUnderSpans(records[i+height-2], records[i+height-1])
+			if score > most || score == most && score > 0 && (parts || i <= best.at && height < best.at-best.first+1) {
 				l.first, l.at, l.row = i, i+height-1, records[i+height-1].Row
 				best, most = l, score
 			}
