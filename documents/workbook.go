@@ -26,6 +26,7 @@ func inWorkbook(name string, book *xlsx.Workbook, q query) (*tablesOf, error) {
 	var found []sheet.Table
 	var best *sheet.Table // the best one that does not fit
 	most := -1
+	var others []phrase.Phrase // sheets that do not fit
 	for _, page := range sheets {
 		t, err := inSheet(name, book, page, q)
 		switch {
@@ -38,7 +39,12 @@ func inWorkbook(name string, book *xlsx.Workbook, q query) (*tablesOf, error) {
 			if s := q.scoreOf(t.Records); s > most {
 				best, most = &t, s
 			}
-			remarks = append(remarks, sheet.Remark{Says: phrase.Of("%s has no list of tasks; left out", t.Part)})
+			others = append(others, t.Part)
+		}
+	}
+	for _, part := range others {
+		if len(found) > 0 || part.String() != best.Part.String() {
+			remarks = append(remarks, sheet.Remark{Says: phrase.Of("%s has no list of tasks; left out", part)})
 		}
 	}
 	switch {

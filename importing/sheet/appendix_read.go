@@ -114,14 +114,6 @@ func ReadAppendix(t Table) (Appendix, error) {
 	}
 	a := Appendix{Name: strings.TrimSuffix(base, filepath.Ext(base)), Columns: l.phrase()}
 	a.HasDeadlines = l.column("deadline") >= 0 || l.column("start") >= 0 || len(l.grid) > 0
-	rows := newRowReader(l, records)
-	for _, rec := range records[l.at+1:] {
-		rows.read(rec)
-	}
-	rows.closeEntry()
-	if rows.mark != "" {
-		return Appendix{}, markedFile(base, rows.mark)
-	}
 	var all string
 	a.Title, all = titleOf(t.Preamble, records[:l.first])
 	a.Decision = issued.In(all)
@@ -132,6 +124,15 @@ func ReadAppendix(t Table) (Appendix, error) {
 	}
 	if a.Year == 0 {
 		a.Year = a.Date.Year
+	}
+	l.grid.inYear(a.Year)
+	rows := newRowReader(l, records)
+	for _, rec := range records[l.at+1:] {
+		rows.read(rec)
+	}
+	rows.closeEntry()
+	if rows.mark != "" {
+		return Appendix{}, markedFile(base, rows.mark)
 	}
 	if t.Numberless {
 		a.numbers = rows.numbers()

@@ -31,7 +31,7 @@ func (l *layout) leadByCells(cells []content, taken map[int]string) {
 		kind, here := taken[c], &cells[c]
 		units := here.most(here.units, 75)
 		// The header of a room says enough, where the cells are not clearly something else.
-		room := kind == "room" && here.filled > 0 && here.averageWords() <= 10 && !here.most(here.numbers+here.dates+here.codes, 50)
+		room := kind == "room" && (l.column("deadline") >= 0 || len(l.grid) > 0) && here.filled > 0 && here.averageWords() <= 10 && !here.most(here.numbers+here.dates+here.codes, 50)
 		if kind != "" && kind != "room" && kind != "officer" || l.heads[c] == "" || !units && !room {
 			continue
 		}
@@ -42,7 +42,7 @@ func (l *layout) leadByCells(cells []content, taken map[int]string) {
 		if kind == "officer" && l.column("officer") == c {
 			delete(l.columns, "officer")
 		}
-		l.columns["lead"], l.byCells["lead"], taken[c] = c, true, "lead"
+		l.columns["lead"], l.byCells["lead"], taken[c] = c, kind == "", "lead"
 	}
 }
 

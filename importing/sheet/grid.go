@@ -68,6 +68,16 @@ func (g grid) filledLikeOne(cells []content) bool {
 	return g[0].Unit != "year" && 2*digits < filled
 }
 
+// inYear gives the times the plan's year, where their headers name none. Without it two of
+// them would be read as those of every year.
+func (g grid) inYear(year int) {
+	for i := range g {
+		if g[i].Year == 0 {
+			g[i].Year = year
+		}
+	}
+}
+
 // deadline returns what the cells of a row under the times say, in the words of a deadline:
 // the time or times that are marked, from the first to the last where they follow each
 // other. Words stand beside their time, and whether they all together are one deadline is

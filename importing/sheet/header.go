@@ -78,8 +78,9 @@ func findLayout(records []Record, fixed Mapping) *layout {
 				}
 			}
 			// The parts of a cell that goes over several columns are of the header, whatever
-			// they are called.
-			parts := height > 1 && best != nil && best.first == i && onlyUnderSpans(records[i+height-2], records[i+height-1])
+			// they are called, and so are times.
+			parts := height > 1 && best != nil && best.first == i &&
+				(onlyUnderSpans(records[i+height-2], records[i+height-1]) || timesUnder(records[i+height-2], records[i+height-1]))
 			if score > most || score == most && score > 0 && (parts || i <= best.at && height < best.at-best.first+1) {
 				l.first, l.at, l.row = i, i+height-1, records[i+height-1].Row
 				best, most = l, score

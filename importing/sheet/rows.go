@@ -270,12 +270,15 @@ func (rr *rowReader) repeatsHeader(r Record) bool {
 	if filled < 2 || 2*same < filled && heads.Meanings(r.Cell(l.column("number")))["number"] == 0 && l.column("number") >= 0 {
 		return false
 	}
-	again := newLayout(headParts([]Record{r}), rr.sampledBelow(r), nil)
+	again := newLayout(headParts([]Record{r}), nil, nil)
 	number := again.column("number")
 	if len(again.lacks()) > 0 || number < 0 && l.column("number") >= 0 {
 		return 2*same >= filled
 	}
 	if len(again.columns) >= len(l.columns)-1 && again.otherOrder(l) {
+		if sampled := newLayout(again.parts, rr.sampledBelow(r), nil); len(sampled.lacks()) == 0 {
+			again = sampled
+		}
 		rr.layout = again
 		rr.layout.row, rr.layout.at, rr.layout.first = l.row, l.at, l.first
 	}

@@ -10,7 +10,7 @@ var stepMark = regexp.MustCompile(`^[-–—+•*▪]\s*`)
 
 // step reports whether a row that begins with a dash is a task of its own under the one
 // above, and not a line of its title: it has its own lead, or a deadline where the task
-// above has none, or the row above it is such a step.
+// above has none, or the row above it is such a step and it has more than words of a title.
 func (rr *rowReader) step(e *entry) bool {
 	n := len(rr.entries)
 	dashed := e.style == dash || e.noNumber() && itemMarks.MatchString(e.Title)
@@ -18,7 +18,8 @@ func (rr *rowReader) step(e *entry) bool {
 		return false
 	}
 	last := &rr.entries[n-1]
-	return last.style == dash || e.Lead != "" || hasDeadline(*e) && !hasDeadline(*last) && len(rr.below[belowDeadline]) == 0
+	sibling := last.style == dash && (e.Deadline != "" || e.Deliverable != "" || e.Coordinating != "")
+	return sibling || e.Lead != "" || hasDeadline(*e) && !hasDeadline(*last) && len(rr.below[belowDeadline]) == 0
 }
 
 // belowDeadline is the index of the deadline in what entry.joined returns.
