@@ -66,6 +66,10 @@ func (rr *rowReader) entry(r Record) entry {
 	if len(e.Lead) < 10 && !Ditto(e.Lead) && spelling.Fold(e.Lead) == "" {
 		e.Lead = ""
 	}
+	if text := rr.across(r); text != "" {
+		e.AppendixRow = AppendixRow{Row: r.Row}
+		e.Title = text
+	}
 	rr.number(&e, cell("number"), cell("item"))
 	e.headCode()
 	for _, column := range rr.layout.details {
@@ -126,6 +130,33 @@ func (rr *rowReader) number(e *entry, numbered, item string) {
 		e.Number, e.style, e.Title = n, s, title
 	}
 }
+
+// across returns the text of a row that is one cell over the column of tasks and others, if
+// that cell begins in a column before it which is not of numbers: a heading. A csv does not
+// show how wide a cell is, but the words of a heading do.
+func (rr *rowReader) across(r Record) string {
+	only := -1
+	for c := range r.Cells {
+		if r.Cell(c) == "" {
+			continue
+		}
+		if only >= 0 {
+			return ""
+		}
+		only = c
+	}
+	task := rr.layout.column("task")
+	if only < 0 || only >= task || slices.Contains([]int{rr.layout.column("number"), rr.layout.column("item"), rr.layout.column("code")}, only) {
+		return ""
+	}
+	if only+r.Wide[only] > task || headingWords.MatchString(r.Cell(only)) {
+		return r.Cell(only)
+	}
+	return ""
+}
+
+// headingWords match the beginning of a heading that no unit's name has.
+var headingWords = regexp.MustCompile(`^(?:PHẦN|MỤC|CHƯƠNG|NHÓM|Phần|Mục|Chương|Nhóm|PART|SECTION|Part|Section)\s+(?:[IVXLC]{1,7}|\d{1,2}|[A-ZĐ]|(?i:thứ\s))|^[IVX]{1,5}\.\s+\p{L}`)
 
 // headCode reads a code of one letter or a roman numeral as the number of a heading, in a
 // row that has no other number: "A" above "A1", "A2".

@@ -142,7 +142,11 @@ func (l *layout) claims(cells []content) (claims []claim) {
 	for c, parts := range l.parts {
 		scores := heads.Meanings(l.heads[c])
 		if n := len(parts); n > 1 {
-			for meaning, s := range heads.Meanings(parts[n-1]) {
+			below := heads.Meanings(parts[n-1])
+			if below["other"] >= surelyHead && len(below) == 1 {
+				scores = below // "Thực tế" under "Thời hạn"
+			}
+			for meaning, s := range below {
 				if scores == nil {
 					scores = map[string]int{}
 				}
