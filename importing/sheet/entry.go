@@ -255,10 +255,17 @@ func (rr *rowReader) repeat(e *entry) {
 		{&e.Officer, func(a *entry) string { return a.Officer }},
 		{&e.Mails, func(a *entry) string { return a.Mails }},
 	} {
-		if Ditto(*c.cell) {
-			*c.cell = rr.above(c.of)
-		} else if number := referred(*c.cell); number != "" {
-			*c.cell = rr.refer(e, number, c.of)
+		if !strings.ContainsAny(*c.cell, ";\n") {
+			*c.cell = rr.meant(e, *c.cell, c.of)
+			continue
+		}
+		// "UBND các xã; như trên": one of several.
+		pieces := noteBreaks.Split(*c.cell, -1)
+		for i, piece := range pieces {
+			pieces[i] = rr.meant(e, piece, c.of)
+		}
+		if !slices.Equal(pieces, noteBreaks.Split(*c.cell, -1)) {
+			*c.cell = strings.Join(pieces, "\n")
 		}
 	}
 	meant := func(a *entry) string { return cmp.Or(a.DeadlineMeant, a.Deadline) }
@@ -267,6 +274,18 @@ func (rr *rowReader) repeat(e *entry) {
 	} else if number := referred(e.Deadline); number != "" {
 		e.DeadlineMeant = rr.refer(e, number, meant)
 	}
+}
+
+// meant returns what a cell says, or what the one that it refers to says.
+func (rr *rowReader) meant(e *entry, cell string, of func(*entry) string) string {
+	text := strings.TrimSpace(cell)
+	if Ditto(text) {
+		return rr.above(of)
+	}
+	if number := referred(text); number != "" {
+		return rr.refer(e, number, of)
+	}
+	return cell
 }
 
 // refer returns a cell of the row with that number above, and says so. A cell that refers to

@@ -24,6 +24,7 @@ type survey struct {
 
 func surveyOf(entries []entry, merges bool, lead string) *survey {
 	s := &survey{entries: entries, parents: map[string]bool{}, codeParents: map[string]bool{}, merges: merges}
+	lettersInOrder(entries)
 	for i := range entries {
 		e := &entries[i]
 		if !e.grouped {
@@ -51,6 +52,25 @@ func surveyOf(entries []entry, merges bool, lead string) *survey {
 		}
 	}
 	return s
+}
+
+// lettersInOrder makes a C after A and B, and all their like, a letter and not the Roman
+// hundred.
+func lettersInOrder(entries []entry) {
+	var last string
+	for i := range entries {
+		e := &entries[i]
+		letter := cmp.Or(e.Number, e.Code)
+		if len(letter) != 1 {
+			continue
+		}
+		if e.style == roman && last != "" && last[0]+1 == letter[0] {
+			e.style = capital
+		}
+		if e.style == capital {
+			last = letter
+		}
+	}
 }
 
 // give names the lead of all tasks of a table that has no column for it. Titles without
