@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dondoc/importing/sheet/repeats"
 	"dondoc/reading"
-	"dondoc/work/spelling"
 )
 
 // sampleRows is how many rows under a header are used to classify the columns.
@@ -71,7 +71,7 @@ func (c *content) add(cell string) {
 	if short && dateCell.MatchString(cell) {
 		c.dates++
 	}
-	if words <= 30 && (reading.NamesUnits(cell) || englishBody.MatchString(cell)) || Ditto(cell) {
+	if words <= 30 && (reading.NamesUnits(cell) || englishBody.MatchString(cell)) || repeats.Ditto(cell) {
 		c.units++
 	}
 }
@@ -160,20 +160,4 @@ func (c content) evident() string {
 		return "lead"
 	}
 	return ""
-}
-
-// Ditto reports whether a cell only refers to the one above: "nt", như trên.
-func Ditto(cell string) bool {
-	if cell == "" || len(cell) > 40 || strings.IndexByte("nNdDiIaAsSxX-/,\"'(.\xe2\xe3", cell[0]) < 0 {
-		return false
-	}
-	switch strings.TrimSpace(cell) {
-	case `"`, `""`, `''`, `-"-`, `- " -`, "″", "〃", "”", "“", "-”-", "-“-", "//", "-//-", "- // -", ",,", "–//–":
-		return true
-	}
-	switch spelling.Fold(cell) {
-	case "nt", "n t", "nhu tren", "nhu o tren", "nhu muc tren", "nhu dong tren", "nhu hang tren", "nhu viec tren", "nhu nhiem vu tren", "nhu y tren", "nhu don vi tren", "xem tren", "ditto", "idem", "as above", "same as above":
-		return true
-	}
-	return false
 }

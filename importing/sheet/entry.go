@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"dondoc/importing/phrase"
+	"dondoc/importing/sheet/repeats"
 	"dondoc/reading"
 	"dondoc/work/spelling"
 )
@@ -63,7 +64,7 @@ func (rr *rowReader) entry(r Record) entry {
 	if e.Title != "" && strings.EqualFold(e.Lead, e.Title) {
 		e.AppendixRow = AppendixRow{Row: r.Row, Code: e.Code, Title: e.Title}
 	}
-	if len(e.Lead) < 10 && !Ditto(e.Lead) && spelling.Fold(e.Lead) == "" {
+	if len(e.Lead) < 10 && !repeats.Ditto(e.Lead) && spelling.Fold(e.Lead) == "" {
 		e.Lead = ""
 	}
 	if text := rr.across(r); text != "" {
@@ -269,9 +270,9 @@ func (rr *rowReader) repeat(e *entry) {
 		}
 	}
 	meant := func(a *entry) string { return cmp.Or(a.DeadlineMeant, a.Deadline) }
-	if Ditto(e.Deadline) {
+	if repeats.Ditto(e.Deadline) {
 		e.DeadlineMeant = rr.above(meant)
-	} else if number := referred(e.Deadline); number != "" {
+	} else if number := repeats.Referred(e.Deadline); number != "" {
 		e.DeadlineMeant = rr.refer(e, number, meant)
 	}
 }
@@ -279,10 +280,10 @@ func (rr *rowReader) repeat(e *entry) {
 // meant returns what a cell says, or what the one that it refers to says.
 func (rr *rowReader) meant(e *entry, cell string, of func(*entry) string) string {
 	text := strings.TrimSpace(cell)
-	if Ditto(text) {
+	if repeats.Ditto(text) {
 		return rr.above(of)
 	}
-	if number := referred(text); number != "" {
+	if number := repeats.Referred(text); number != "" {
 		return rr.refer(e, number, of)
 	}
 	return cell

@@ -1,9 +1,6 @@
 package sheet
 
-import (
-	"regexp"
-	"strings"
-)
+import "regexp"
 
 // stepMark is what a step begins with: "- Trình Chính phủ".
 var stepMark = regexp.MustCompile(`^[-–—+•*▪]\s*`)
@@ -24,22 +21,6 @@ func (rr *rowReader) step(e *entry) bool {
 
 // belowDeadline is the index of the deadline in what entry.joined returns.
 const belowDeadline = 3
-
-// referral matches a cell that refers to another row by its number: "như mục 5", "đơn vị
-// như nhiệm vụ 2".
-var referral = regexp.MustCompile(`(?i)^\(?(?:(?:đơn vị|cơ quan|thời hạn|thời gian|sản phẩm)\s+)?(?:như|theo|xem|same as|as|see)\s+(?:ở\s+|tại\s+)?(?:mục|nhiệm vụ|việc|dòng|hàng|số|số thứ tự|stt|tt|điểm|ý|no\.?|item|task|row)\s+(?:số\s+|thứ\s+)?(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3})*)\)?\.?$`)
-
-// referred returns the number of the row that a cell refers to; empty when it says
-// something of its own.
-func referred(cell string) string {
-	if len(cell) > 60 {
-		return ""
-	}
-	if m := referral.FindStringSubmatch(strings.TrimSpace(cell)); m != nil {
-		return m[1]
-	}
-	return ""
-}
 
 // numbered returns the nearest row above that has the number.
 func (rr *rowReader) numbered(number string) *entry {
