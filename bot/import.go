@@ -8,6 +8,7 @@ import (
 	"dondoc/documents"
 	"dondoc/importing"
 	"dondoc/importing/sheet"
+	"dondoc/importing/sheet/issued"
 	"dondoc/storage"
 	"dondoc/work"
 )
@@ -36,7 +37,7 @@ func (v *importVerb) Run(ctx context.Context, settings *Settings, w world) error
 		return err
 	}
 	if v.Decision != "" {
-		if v.decision, err = sheet.ParseDecision(v.Decision); err != nil {
+		if v.decision, err = issued.Parse(v.Decision); err != nil {
 			return fmt.Errorf("--decision: %w", err)
 		}
 	}

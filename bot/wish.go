@@ -8,6 +8,7 @@ import (
 	"dondoc/documents"
 	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
+	"dondoc/importing/sheet/issued"
 )
 
 // wishKeys begin what may be said of a file in the chat, with or without the dashes
@@ -37,7 +38,7 @@ func wishIn(words string) (w wish, o documents.AppendixOptions, err error) {
 				err = phrase.Of("%q is not a year in which a deadline can be", value)
 			}
 		case "decision":
-			w.Decision, err = sheet.ParseDecision(value)
+			w.Decision, err = issued.Parse(value)
 		}
 		return " "
 	})
@@ -51,7 +52,7 @@ func wishIn(words string) (w wish, o documents.AppendixOptions, err error) {
 		rest = rest[:at]
 	}
 	if w.Decision.IsZero() {
-		w.Decision = sheet.FindDecision(rest)
+		w.Decision = issued.Find(rest)
 	}
 	return w, o, nil
 }

@@ -103,6 +103,32 @@ func TestWorkbookDatesAreReadByTheirValue(t *testing.T) {
 	}
 }
 
+// A mark in a grid of times counts for all that its cell is merged over, and a heading may
+// be merged over the whole row.
+func TestWorkbookMarksGoOverSeveralColumns(t *testing.T) {
+	rows := [][]any{
+		{"Đơn vị chủ trì", "Nhiệm vụ", "Năm 2027"},
+		{nil, nil, "Quý I", "Quý II", "Quý III", "Quý IV"},
+		{"Việc trên sông"},
+		{"Cục Hai", "Nạo vét luồng lạch", "x", nil, nil, nil},
+		{"Cục Hai", "Cắm phao ở cửa sông", nil, nil, nil, "x"},
+		{"Cục Ba", "Đo mực nước hằng ngày", nil, "x", "x", nil},
+	}
+	data := workbook(t, map[string][][]any{"A": rows}, []string{"A"}, func(f *excelize.File) {
+		must(t, f.MergeCell("A", "C1", "F1"), f.MergeCell("A", "A1", "A2"), f.MergeCell("A", "B1", "B2"),
+			f.MergeCell("A", "A3", "F3"), f.MergeCell("A", "C4", "E4"))
+	})
+	a, err := readData("a.xlsx", data, AppendixOptions{})
+	must(t, err)
+	want := `|Việc trên sông|Nạo vét luồng lạch|Quý I/2027 - Quý III/2027|2027-09-30
+|Việc trên sông|Cắm phao ở cửa sông|Quý IV/2027|2027-12-31
+|Việc trên sông|Đo mực nước hằng ngày|Quý II/2027 - Quý III/2027|2027-09-30
+`
+	if diff := cmp.Diff(want, report(a)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // What a person does not see in a workbook is left out, and said.
 func TestWorkbookLeavesOutWhatIsHidden(t *testing.T) {
 	rows := [][]any{

@@ -31,7 +31,13 @@ func inDocument(name string, d *docx.Document, q query) (*tablesOf, error) {
 			w.table(b)
 		}
 	}
-	remarks := append(misnamed(name, "a Word document", ".docx", ".docm", ".dotx", ".dotm"), w.remarks...)
+	remarks := misnamed(name, "a Word document", ".docx", ".docm", ".dotx", ".dotm")
+	for _, o := range w.others {
+		if len(w.found) > 0 || o.Part.String() != w.best.Part.String() {
+			o.Part = phrase.Phrase{}
+			remarks = append(remarks, o)
+		}
+	}
 	switch {
 	case len(w.found) > 0:
 		return &tablesOf{w.found, remarks}, nil
@@ -46,10 +52,10 @@ type documentTables struct {
 	name    string
 	query   query
 	found   []sheet.Table
-	columns int      // of the last one found
-	between []string // the text since that one
-	remarks []sheet.Remark
-	best    *sheet.Table // the best one that does not fit
+	columns int            // of the last one found
+	between []string       // the text since that one
+	others  []sheet.Remark // on the tables that do not fit
+	best    *sheet.Table   // the best one that does not fit
 	most    int
 	tables  int // so far
 }
@@ -94,7 +100,7 @@ func (w *documentTables) table(t *docx.Table) {
 		w.between = append(w.between, words...)
 		return
 	}
-	w.remarks = append(w.remarks, sheet.Remark{Says: phrase.Of("table %d (%s) has no list of tasks; left out", w.tables, cutText(strings.Join(strings.Fields(strings.Join(words, " | ")), " ")))})
+	w.others = append(w.others, sheet.Remark{Part: table.Part, Says: phrase.Of("table %d (%s) has no list of tasks; left out", w.tables, cutText(strings.Join(strings.Fields(strings.Join(words, " | ")), " ")))})
 }
 
 // wordsOf returns all texts in a table, cell by cell.

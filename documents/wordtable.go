@@ -61,6 +61,16 @@ func (g grid) column(c *docx.Cell) int {
 	return column
 }
 
+// wide returns over how many columns a cell goes, from its first.
+func (g grid) wide(c *docx.Cell, column int) (n int) {
+	for _, edge := range g.edges[column:] {
+		if edge < c.Column+c.Span {
+			n++
+		}
+	}
+	return n
+}
+
 // recordsOf converts a table's rows into records, numbered from first. List numbers are
 // part of the text.
 func recordsOf(t *docx.Table, g grid, first int) (records []sheet.Record, remarks []sheet.Remark) {
@@ -85,6 +95,9 @@ func recordsOf(t *docx.Table, g grid, first int) (records []sheet.Record, remark
 			}
 			if text != "" {
 				r.Cells[column] = text
+				if wide := g.wide(c, column); wide > 1 {
+					r.Widen(column, wide)
+				}
 			}
 			r.Looks = append(r.Looks, looks...)
 			if c.Changed() {

@@ -26,6 +26,7 @@ func inWorkbook(name string, book *xlsx.Workbook, q query) (*tablesOf, error) {
 	var found []sheet.Table
 	var best *sheet.Table // the best one that does not fit
 	most := -1
+	var others []phrase.Phrase // sheets that do not fit
 	for _, page := range sheets {
 		t, err := inSheet(name, book, page, q)
 		switch {
@@ -38,7 +39,12 @@ func inWorkbook(name string, book *xlsx.Workbook, q query) (*tablesOf, error) {
 			if s := q.scoreOf(t.Records); s > most {
 				best, most = &t, s
 			}
-			remarks = append(remarks, sheet.Remark{Says: phrase.Of("%s has no list of tasks; left out", t.Part)})
+			others = append(others, t.Part)
+		}
+	}
+	for _, part := range others {
+		if len(found) > 0 || part.String() != best.Part.String() {
+			remarks = append(remarks, sheet.Remark{Says: phrase.Of("%s has no list of tasks; left out", part)})
 		}
 	}
 	switch {
@@ -193,10 +199,13 @@ func (s *sheetTable) merge(merges []xlsx.Merge) error {
 	}
 	marked := 0
 	for _, m := range merges {
+		at := sort.Search(len(s.records), func(i int) bool { return s.records[i].Row >= m.FirstRow })
+		if at < len(s.records) && s.records[at].Row == m.FirstRow && m.LastColumn > m.FirstColumn {
+			s.records[at].Widen(m.FirstColumn, m.LastColumn-m.FirstColumn+1)
+		}
 		if m.FirstRow == m.LastRow {
 			continue
 		}
-		at := sort.Search(len(s.records), func(i int) bool { return s.records[i].Row >= m.FirstRow })
 		anchor := at
 		for anchor < len(s.records) && s.hidden[s.records[anchor].Row] && s.records[anchor].Row <= m.LastRow {
 			anchor++

@@ -7,6 +7,7 @@ import (
 
 	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
+	"dondoc/importing/sheet/repeats"
 	"dondoc/work"
 	"dondoc/work/spelling"
 )
@@ -152,7 +153,7 @@ func (im *importing) sameDeadline(old, read work.Deadline) bool {
 	if old.Text != read.Text {
 		return false
 	}
-	return im.guessed && !sheet.Ditto(old.Text) || old.Kind == read.Kind && old.RRule == read.RRule && old.Doubt == read.Doubt &&
+	return im.guessed && !repeats.Ditto(old.Text) || old.Kind == read.Kind && old.RRule == read.RRule && old.Doubt == read.Doubt &&
 		(old.Due == read.Due && (old.Start == read.Start || read.Start == im.Today) || read.Kind == work.Recurring)
 }
 

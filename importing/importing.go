@@ -9,6 +9,7 @@ import (
 	"dondoc/calendar"
 	"dondoc/importing/phrase"
 	"dondoc/importing/sheet"
+	"dondoc/importing/sheet/issued"
 	"dondoc/reading"
 	"dondoc/work"
 	"dondoc/work/listing"
@@ -227,7 +228,7 @@ func newImporting(in ImportInput) *importing {
 	if im.decision.IsZero() {
 		im.decision = in.Appendix.Decision
 	}
-	im.year = cmp.Or(in.Year, sheet.YearInTitle(in.Title), in.Appendix.Year, in.Decision.Date.Year)
+	im.year = cmp.Or(in.Year, issued.YearInTitle(in.Title), in.Appendix.Year, in.Decision.Date.Year)
 	if im.year == 0 {
 		im.year, im.guessed = in.Today.Year, true
 	} else {

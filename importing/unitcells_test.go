@@ -8,6 +8,7 @@ import (
 
 	"dondoc/importing"
 	"dondoc/importing/sheet"
+	"dondoc/importing/sheet/repeats"
 	"dondoc/internal/realdata"
 	"dondoc/work"
 )
@@ -42,7 +43,7 @@ func unitsInCell(cell, above string, d *work.Directory) (leads, helpers string) 
 	p := importing.PlanImport(importing.ImportInput{
 		Appendix: sheet.Appendix{Rows: []sheet.AppendixRow{{Row: 2, Title: "Việc", Lead: cell}}}, Directory: d,
 	})
-	if sheet.Ditto(cell) {
+	if repeats.Ditto(cell) {
 		return "=", ""
 	}
 	if len(p.Tasks) == 0 {

@@ -44,7 +44,7 @@ var verbs = regexp.MustCompile(`[\s,](?:(?:sẽ|là|làm|được giao|chịu tr
 var pressing = regexp.MustCompile(`^[\s,]*(?:theo dõi|đôn đốc|giám sát|kiểm tra|tổng hợp|hướng dẫn)`)
 
 // nounsBefore make a part of a name out of a verb after them.
-var nounsBefore = wordSet("ban tổ cục vụ phòng trung_tâm đội nhóm hội_đồng ủy_ban uỷ_ban được và có về để của công_tác nhiệm_vụ đang")
+var nounsBefore = wordSet("ban tổ cục vụ phòng trung_tâm đội nhóm hội_đồng ủy_ban uỷ_ban được và có về để của việc công_tác nhiệm_vụ đang")
 
 // mostClauses limits the work on a malicious line.
 const mostClauses = 60

@@ -302,10 +302,16 @@ func (c splitting) beginsUnit(at int) bool {
 	return w.upper || rank > 0 && next.upper
 }
 
+// places are words after which a body is that of a place, and its name whole: "Công an tỉnh".
+var places = wordSet("tỉnh huyện xã phường")
+
 // complete reports whether the name that begins there has two words or more after its first
-// phrase, so that "và" before it can separate units.
+// phrase, or the place that it is of, so that "và" before it can separate units.
 func (c splitting) complete(at int) bool {
 	n := c.unitWordAt(at)
+	if places[c.words[at+n].lower] {
+		return true
+	}
 	for i := at + n; i < at+n+2; i++ {
 		if i >= len(c.words) || c.words[i].gap == gapComma || c.words[i].connects || c.words[i].inside {
 			return false

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dondoc/importing/phrase"
+	"dondoc/importing/sheet/issued"
 )
 
 // ReadAppendices finds the tasks in the tables of one file. The plan described above the
@@ -112,7 +113,19 @@ func ReadAppendix(t Table) (Appendix, error) {
 		}
 	}
 	a := Appendix{Name: strings.TrimSuffix(base, filepath.Ext(base)), Columns: l.phrase()}
-	a.HasDeadlines = l.column("deadline") >= 0 || l.column("start") >= 0
+	a.HasDeadlines = l.column("deadline") >= 0 || l.column("start") >= 0 || len(l.grid) > 0
+	var all string
+	a.Title, all = titleOf(t.Preamble, records[:l.first])
+	a.Decision = issued.In(all)
+	a.Bases = issued.BasesIn(all, a.Decision)
+	a.Year, a.Date = issued.YearInTitle(a.Title), issued.DateInTitle(all)
+	if !a.Decision.Date.IsZero() {
+		a.Date = a.Decision.Date
+	}
+	if a.Year == 0 {
+		a.Year = a.Date.Year
+	}
+	l.grid.inYear(a.Year)
 	rows := newRowReader(l, records)
 	for _, rec := range records[l.at+1:] {
 		rows.read(rec)
@@ -120,17 +133,6 @@ func ReadAppendix(t Table) (Appendix, error) {
 	rows.closeEntry()
 	if rows.mark != "" {
 		return Appendix{}, markedFile(base, rows.mark)
-	}
-	var all string
-	a.Title, all = titleOf(t.Preamble, records[:l.first])
-	a.Decision = decisionIn(all)
-	a.Bases = basesIn(all, a.Decision)
-	a.Year, a.Date = YearInTitle(a.Title), DateInTitle(all)
-	if !a.Decision.Date.IsZero() {
-		a.Date = a.Decision.Date
-	}
-	if a.Year == 0 {
-		a.Year = a.Date.Year
 	}
 	if t.Numberless {
 		a.numbers = rows.numbers()
@@ -142,12 +144,12 @@ func ReadAppendix(t Table) (Appendix, error) {
 	}
 	rows.count.tasks, rows.count.refused, rows.count.headings = len(a.Rows), len(a.Refused), out.headings
 	a.Account = rows.count.phrase()
-	a.Looks = slices.Concat(t.Remarks, rows.looks, rows.remarkFilled(), out.looks)
+	a.Looks = slices.Concat(t.Remarks, l.remarkUnsaid(), rows.looks, rows.remarkFilled(), out.looks)
 	return a, nil
 }
 
 func newRowReader(l *layout, records []Record) *rowReader {
-	rr := &rowReader{layout: l, last: l.row, anchors: map[int]Record{}, filled: map[string][]int{}}
+	rr := &rowReader{layout: l, records: records[l.at+1:], last: l.row, anchors: map[int]Record{}, filled: map[string][]int{}}
 	for _, r := range records[l.at+1:] {
 		for _, row := range r.Above {
 			if row > 0 {

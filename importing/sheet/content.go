@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dondoc/importing/sheet/repeats"
 	"dondoc/reading"
-	"dondoc/work/spelling"
 )
 
 // sampleRows is how many rows under a header are used to classify the columns.
@@ -14,15 +14,18 @@ const sampleRows = 300
 
 var (
 	codeCell = regexp.MustCompile(`^(?:[\p{L}\d]{1,10}[.\-_/]){0,6}[\p{L}\d]{1,10}$`)
-	dateCell = regexp.MustCompile(`(?i)\d{1,2}\s*[/.-]\s*\d{1,4}|\bq[1-4]\b|\bh[12]\b|(?:^|[^\p{L}])(?:quý|quy|tháng|năm|hằng|hàng|mỗi|thường xuyên|định kỳ|giai đoạn|ngày|tuần|thang|ngay|monthly|quarterly|annually|weekly|yearly|ongoing|tbc|tbd|every|by|before|january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sep|oct|nov|dec)(?:$|[^\p{L}])|(?:^|\D)(?:19|20)\d\d(?:$|\D)`)
+	dateCell = regexp.MustCompile(`(?i)\d{1,2}\s*[/.-]\s*\d{1,4}|\bq[1-4]\b|\bh[12]\b|(?:^|[^\p{L}])(?:quý|quy|tháng|năm|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm|kỳ)|mỗi|thường xuyên|định kỳ|giai đoạn|ngày|tuần|thang|ngay|monthly|quarterly|annually|weekly|yearly|ongoing|tbc|tbd|every|by|before|january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sep|oct|nov|dec)(?:$|[^\p{L}])|(?:^|\D)(?:19|20)\d\d(?:$|\D)`)
 )
 
 // content counts the kinds of cells in a column: how many are filled, and how many of those
 // are row numbers, codes, dates or names of units.
 type content struct {
-	filled, numbers, digits, codes, dates, units, words, repeated int
-	seen                                                          map[string]bool
+	filled, numbers, digits, codes, dates, units, words, repeated, marks int
+	seen                                                                 map[string]bool
 }
+
+// englishBody matches the name of an English body, which its last word tells.
+var englishBody = regexp.MustCompile(`^(?:\p{Lu}[\p{L}'’&-]*,? (?:(?:of|and|for|the) )*){1,8}(?:Authority|Agency|Agencies|Department|Departments|Board|Boards|Office|Offices|Council|Councils|Ministry|Commission|Committee|Committees|Institute|Centre|Center|Bureau|Division|Unit|Association|Union|Trust|Fund|Society|University|School|Schools|Directorate|Secretariat|Team|Service|Inspectorate)$`)
 
 // sampled classifies the cells of every column under a header.
 func sampled(records []Record, columns int) []content {
@@ -51,6 +54,9 @@ func (c *content) add(cell string) {
 	c.seen[cell] = true
 	words := len(strings.Fields(cell))
 	c.words += words
+	if gridMark.MatchString(cell) {
+		c.marks++
+	}
 	if _, style := readNumber(cell); style != unnumbered && style != dash {
 		c.numbers++
 		if style == arabic {
@@ -65,7 +71,7 @@ func (c *content) add(cell string) {
 	if short && dateCell.MatchString(cell) {
 		c.dates++
 	}
-	if words <= 30 && reading.NamesUnits(cell) || Ditto(cell) {
+	if words <= 30 && (reading.NamesUnits(cell) || englishBody.MatchString(cell)) || repeats.Ditto(cell) {
 		c.units++
 	}
 }
@@ -154,20 +160,4 @@ func (c content) evident() string {
 		return "lead"
 	}
 	return ""
-}
-
-// Ditto reports whether a cell only refers to the one above: "nt", như trên.
-func Ditto(cell string) bool {
-	if cell == "" || len(cell) > 40 || strings.IndexByte("nNdDiIaAsS-\"'(.\xe2\xe3", cell[0]) < 0 {
-		return false
-	}
-	switch strings.TrimSpace(cell) {
-	case `"`, `''`, "″", "〃", "”", "“":
-		return true
-	}
-	switch spelling.Fold(cell) {
-	case "nt", "n t", "nhu tren", "nhu o tren", "nhu muc tren", "nhu dong tren", "ditto", "idem", "as above", "same as above":
-		return true
-	}
-	return false
 }

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"dondoc/importing/phrase"
+	"dondoc/importing/sheet/repeats"
 	"dondoc/reading"
 	"dondoc/work/spelling"
 )
@@ -46,15 +48,31 @@ func (rr *rowReader) entry(r Record) entry {
 		e.within = rr.group != "" && cell("number") == "" && e.Title != ""
 	}
 	e.group = rr.group
+	if g := rr.layout.grid; len(g) > 0 && e.Deadline == "" {
+		var parted bool
+		if e.Deadline, parted = g.deadline(r, rr.anchors); parted {
+			e.looks = append(slices.Clone(e.looks), phrase.Of("several times are marked: %s", e.Deadline))
+		}
+	}
+	for _, column := range rr.layout.beside {
+		if more := r.Cell(column); more != "" {
+			e.Lead = strings.TrimSpace(e.Lead + "\n" + more)
+		}
+	}
 	e.mark, _ = r.mark()
 	// Some programs repeat a cell that is merged over the whole row.
 	if e.Title != "" && strings.EqualFold(e.Lead, e.Title) {
 		e.AppendixRow = AppendixRow{Row: r.Row, Code: e.Code, Title: e.Title}
 	}
-	if len(e.Lead) < 10 && !Ditto(e.Lead) && spelling.Fold(e.Lead) == "" {
+	if len(e.Lead) < 10 && !repeats.Ditto(e.Lead) && spelling.Fold(e.Lead) == "" {
 		e.Lead = ""
 	}
+	if text := rr.across(r); text != "" {
+		e.AppendixRow = AppendixRow{Row: r.Row}
+		e.Title = text
+	}
 	rr.number(&e, cell("number"), cell("item"))
+	e.headCode()
 	for _, column := range rr.layout.details {
 		if detail := r.Cell(column); detail != "" {
 			e.Note = strings.TrimSpace(e.Note + "\n" + detail)
@@ -111,6 +129,44 @@ func (rr *rowReader) number(e *entry, numbered, item string) {
 			break
 		}
 		e.Number, e.style, e.Title = n, s, title
+	}
+}
+
+// across returns the text of a row that is one cell over the column of tasks and others, if
+// that cell begins in a column before it which is not of numbers: a heading. A csv does not
+// show how wide a cell is, but the words of a heading do.
+func (rr *rowReader) across(r Record) string {
+	only := -1
+	for c := range r.Cells {
+		if r.Cell(c) == "" {
+			continue
+		}
+		if only >= 0 {
+			return ""
+		}
+		only = c
+	}
+	task := rr.layout.column("task")
+	if only < 0 || only >= task || slices.Contains([]int{rr.layout.column("number"), rr.layout.column("item"), rr.layout.column("code")}, only) {
+		return ""
+	}
+	if only+r.Wide[only] > task || headingWords.MatchString(r.Cell(only)) {
+		return r.Cell(only)
+	}
+	return ""
+}
+
+// headingWords match the beginning of a heading that no unit's name has.
+var headingWords = regexp.MustCompile(`^(?:PHẦN|MỤC|CHƯƠNG|NHÓM|Phần|Mục|Chương|Nhóm|PART|SECTION|Part|Section)\s+(?:[IVXLC]{1,7}|\d{1,2}|[A-ZĐ]|(?i:thứ\s))|^[IVX]{1,5}\.\s+\p{L}`)
+
+// headCode reads a code of one letter or a roman numeral as the number of a heading, in a
+// row that has no other number: "A" above "A1", "A2".
+func (e *entry) headCode() {
+	if e.style != unnumbered || e.Number != "" {
+		return
+	}
+	if _, s := readNumber(e.Code); s == roman || s == capital {
+		e.style = s
 	}
 }
 
@@ -200,18 +256,49 @@ func (rr *rowReader) repeat(e *entry) {
 		{&e.Officer, func(a *entry) string { return a.Officer }},
 		{&e.Mails, func(a *entry) string { return a.Mails }},
 	} {
-		if Ditto(*c.cell) {
-			*c.cell = rr.above(c.of)
+		if !strings.ContainsAny(*c.cell, ";\n") {
+			*c.cell = rr.meant(e, *c.cell, c.of)
+			continue
+		}
+		// "UBND các xã; như trên": one of several.
+		pieces := noteBreaks.Split(*c.cell, -1)
+		for i, piece := range pieces {
+			pieces[i] = rr.meant(e, piece, c.of)
+		}
+		if !slices.Equal(pieces, noteBreaks.Split(*c.cell, -1)) {
+			*c.cell = strings.Join(pieces, "\n")
 		}
 	}
-	if Ditto(e.Deadline) {
-		e.DeadlineMeant = rr.above(func(a *entry) string {
-			if a.DeadlineMeant != "" {
-				return a.DeadlineMeant
-			}
-			return a.Deadline
-		})
+	meant := func(a *entry) string { return cmp.Or(a.DeadlineMeant, a.Deadline) }
+	if repeats.Ditto(e.Deadline) {
+		e.DeadlineMeant = rr.above(meant)
+	} else if number := repeats.Referred(e.Deadline); number != "" {
+		e.DeadlineMeant = rr.refer(e, number, meant)
 	}
+}
+
+// meant returns what a cell says, or what the one that it refers to says.
+func (rr *rowReader) meant(e *entry, cell string, of func(*entry) string) string {
+	text := strings.TrimSpace(cell)
+	if repeats.Ditto(text) {
+		return rr.above(of)
+	}
+	if number := repeats.Referred(text); number != "" {
+		return rr.refer(e, number, of)
+	}
+	return cell
+}
+
+// refer returns a cell of the row with that number above, and says so. A cell that refers to
+// a row that is not above is empty: no unit is called "như mục 9".
+func (rr *rowReader) refer(e *entry, number string, of func(*entry) string) string {
+	to := rr.numbered(number)
+	if to == nil {
+		e.looks = append(slices.Clone(e.looks), phrase.Of("refers to number %s, which no row above has", number))
+		return ""
+	}
+	e.looks = append(slices.Clone(e.looks), phrase.Of("refers to number %s in row %d; taken from there: %q", number, to.Row, Shorten(of(to), 80)))
+	return of(to)
 }
 
 // above returns a cell of the nearest entry that has it.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dondoc/importing/phrase"
+	"dondoc/importing/sheet/heads"
 )
 
 const (
@@ -76,7 +77,11 @@ func findLayout(records []Record, fixed Mapping) *layout {
 					score += 200
 				}
 			}
-			if score > most || score == most && score > 0 && i <= best.at && height < best.at-best.first+1 {
+			// The parts of a cell that goes over several columns are of the header, whatever
+			// they are called, and so are times.
+			parts := height > 1 && best != nil && best.first == i &&
+				(onlyUnderSpans(records[i+height-2], records[i+height-1]) || timesUnder(records[i+height-2], records[i+height-1]))
+			if score > most || score == most && score > 0 && (parts || i <= best.at && height < best.at-best.first+1) {
 				l.first, l.at, l.row = i, i+height-1, records[i+height-1].Row
 				best, most = l, score
 			}
@@ -85,11 +90,45 @@ func findLayout(records []Record, fixed Mapping) *layout {
 	if best == nil {
 		return nil
 	}
-	cells := sampled(cleaned(records[best.at+1:min(len(records), best.at+1+sampleRows)]), len(best.heads))
+	cells := sampled(untilHeader(cleaned(records[best.at+1:min(len(records), best.at+1+sampleRows)])), len(best.heads))
 	l := newLayout(best.parts, cells, fixed)
 	l.first, l.at, l.row = best.first, best.at, best.row
 	return l
 }
+
+// untilHeader returns the records above the next header, which may begin a table with its
+// columns in another order.
+func untilHeader(records []Record) []Record {
+	for i, r := range records {
+		if i > 0 && namesColumns(r) {
+			return records[:i]
+		}
+	}
+	return records
+}
+
+// namesColumns reports whether a row is surely a header: its cells are the names of three
+// columns or more, the required ones among them.
+func namesColumns(r Record) bool {
+	whole := 0
+	for c := range r.Cells {
+		cell := r.Cell(c)
+		if cell == "" {
+			continue
+		}
+		best := 0
+		for _, s := range heads.Meanings(cell) {
+			best = max(best, s)
+		}
+		if best >= surelyHead {
+			whole++
+		}
+	}
+	return whole >= 3 && len(newLayout(headParts([]Record{r}), nil, nil).lacks()) == 0
+}
+
+// surelyHead is the least score of a cell that is a column's name and nothing else.
+const surelyHead = 110
 
 // goesUnder reports whether a row can continue the header above it. A row with text under
 // the header of the tasks is the first task, unless that header spans several columns.
@@ -97,7 +136,49 @@ func goesUnder(upper, lower Record, task int) bool {
 	if lower.Cell(task) != "" && (upper.Cell(task+1) != "" || lower.Cell(task+1) == "" || upper.Cell(task) == "") {
 		return false
 	}
-	return isSubHeader(lower)
+	return isSubHeader(lower) || task >= 0 && lower.Cell(task) == "" && (onlyUnderSpans(upper, lower) || timesUnder(upper, lower))
+}
+
+// onlyUnderSpans reports whether a row names the parts of cells that go over several columns
+// of the header above, and nothing else: "Trung ương" and "Địa phương" under "Cơ quan chủ
+// trì". What they are called need not name a column.
+func onlyUnderSpans(upper, lower Record) bool {
+	parts := 0
+	for c := 0; c < len(lower.Cells); c++ {
+		if lower.Cell(c) == "" {
+			continue
+		}
+		first := c
+		for c+1 < len(lower.Cells) && lower.Cell(c+1) != "" && upper.Cell(c+1) == "" {
+			c++
+		}
+		if upper.Cell(first) == "" || c == first {
+			return false
+		}
+		for at := first; at <= c; at++ {
+			if _, style := readNumber(lower.Cell(at)); style != unnumbered || len(strings.Fields(lower.Cell(at))) > 6 {
+				return false
+			}
+		}
+		parts++
+	}
+	return parts > 0
+}
+
+// timesUnder reports whether a row under the header holds a grid of times.
+func timesUnder(upper, lower Record) bool {
+	times := 0
+	for c := range lower.Cells {
+		cell := lower.Cell(c)
+		if cell == "" {
+			continue
+		}
+		if _, ok := heads.PeriodOf(cell, spanning(upper, lower, c)+" "+upper.Cell(c)); !ok {
+			return false
+		}
+		times++
+	}
+	return times >= shortestGrid
 }
 
 // isSubHeader reports whether a row can be the second or third of a header: a few short
@@ -113,7 +194,7 @@ func isSubHeader(r Record) bool {
 			return false
 		}
 		best := 0
-		for _, s := range meanings(cell) {
+		for _, s := range heads.Meanings(cell) {
 			best = max(best, s)
 		}
 		if best >= 60 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dondoc/importing/phrase"
+	"dondoc/importing/sheet/heads"
 )
 
 // layout is the meaning of each column of an appendix.
@@ -20,6 +21,9 @@ type layout struct {
 	byCells   map[string]bool
 	helpers   bool // the note column also names coordinating units
 	rivals    []rival
+	grid      grid   // columns that are times, where no other is the deadline
+	beside    []int  // columns that lead as well, under one header with the first
+	unsaid    []int  // columns of units that were not used
 	lead      string // leads all tasks, as the table has no column for it
 }
 
@@ -63,6 +67,9 @@ func (l *layout) score() int {
 			known++
 		}
 	}
+	if len(l.grid) > 0 {
+		known++
+	}
 	// A sentence above the table may begin with the words of a header ("Nội dung kèm theo
 	// …").
 	filled := 0
@@ -105,22 +112,27 @@ func newLayout(parts [][]string, cells []content, fixed Mapping) *layout {
 			l.columns[meaning], taken[at[0]] = at[0], meaning
 		}
 	}
+	for _, p := range l.grids(cells, fixed) {
+		taken[p.column] = "grid"
+	}
 	claims := l.claims(cells)
 	slices.SortStableFunc(claims, func(a, b claim) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.column, b.column))
 	})
 	for _, c := range claims {
 		_, given := l.columns[c.meaning]
-		if taken[c.column] != "" || given && c.meaning != "other" {
+		if taken[c.column] != "" || given && !c.foreign() {
 			continue
 		}
 		taken[c.column] = c.meaning
-		if c.meaning != "other" {
+		if !c.foreign() {
 			l.columns[c.meaning], l.byCells[c.meaning] = c.column, c.byCells
 		}
 	}
 	l.numbering(cells, taken)
+	l.leadByCells(cells, taken)
 	l.others(claims, cells, taken, fixed)
+	l.unsaidUnits(cells, taken)
 	return l
 }
 
@@ -128,9 +140,13 @@ func newLayout(parts [][]string, cells []content, fixed Mapping) *layout {
 // fits nearly as well as its best one.
 func (l *layout) claims(cells []content) (claims []claim) {
 	for c, parts := range l.parts {
-		scores := meanings(l.heads[c])
+		scores := heads.Meanings(l.heads[c])
 		if n := len(parts); n > 1 {
-			for meaning, s := range meanings(parts[n-1]) {
+			below := heads.Meanings(parts[n-1])
+			if below["other"] >= surelyHead && len(below) == 1 {
+				scores = below // "Thực tế" under "Thời hạn"
+			}
+			for meaning, s := range below {
 				if scores == nil {
 					scores = map[string]int{}
 				}
@@ -180,7 +196,7 @@ func (l *layout) numbering(cells []content, taken map[int]string) {
 		return
 	}
 	for c := number + 1; c < task && c < len(cells); c++ {
-		numbered := meanings(l.heads[c])["number"] > 0 || l.heads[c] == ""
+		numbered := heads.Meanings(l.heads[c])["number"] > 0 || l.heads[c] == ""
 		if taken[c] == "" && numbered && cells[c].most(cells[c].numbers, 60) {
 			l.columns["item"], taken[c] = c, "item"
 			return
@@ -207,6 +223,10 @@ func (l *layout) others(claims []claim, cells []content, taken map[int]string, f
 			l.secondTask(c.column, behind, cells, taken)
 		case "lead", "deadline":
 			if behind <= 15 && l.column(c.meaning) >= 0 && c.column < len(cells) && cells[c.column].filled > 0 {
+				if c.meaning == "lead" && l.leadsBeside(c.column) {
+					l.beside, taken[c.column] = append(l.beside, c.column), "lead"
+					break
+				}
 				l.rival(c.meaning, c.column)
 			}
 		}
@@ -289,10 +309,22 @@ func (l *layout) phrase() phrase.Phrase {
 				is = phrase.Of("%s and %s", is, l.named(other))
 			}
 		}
+		if meaning == "lead" {
+			for _, other := range l.beside {
+				used[other] = true
+				is = phrase.Of("%s and %s", is, l.named(other))
+			}
+		}
 		if l.byCells[meaning] {
 			is = phrase.Of("%s (by its cells)", is)
 		}
 		parts = append(parts, is)
+	}
+	if len(l.grid) > 0 {
+		for _, p := range l.grid {
+			used[p.column] = true
+		}
+		parts = append(parts, l.grid.phrase(l))
 	}
 	for _, c := range l.details {
 		used[c] = true

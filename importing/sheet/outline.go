@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -62,14 +63,6 @@ type ledTask struct {
 
 // open begins a section, which ends the sections on its own level and below.
 func (o *outline) open(e entry) {
-	if e.style == roman && len(e.Number) == 1 {
-		// After A and B, C is a letter and not the Roman hundred.
-		for _, s := range o.stack {
-			if s.style == capital && len(s.number) == 1 && s.number[0]+1 == e.Number[0] {
-				e.style = capital
-			}
-		}
-	}
 	level := levelOf(e)
 	if !slices.Contains(o.levels, level) {
 		o.levels = append(o.levels, level)
@@ -236,6 +229,9 @@ func outlineOf(entries []entry, merges bool, lead string) (out outlined) {
 		}
 		if o.heads(i) && !o.item(i) {
 			out.headings = append(out.headings, e.Row)
+			if e.Lead != "" && e.Deliverable != "" && !e.pointsBelow() && hasDeadline(e) {
+				out.looks = append(out.looks, Remark{Row: e.Row, Says: phrase.Of("taken as a heading of the rows under it; its deadline %q is that of none of them", e.Deadline)})
+			}
 			o.open(e)
 			continue
 		}
@@ -304,7 +300,7 @@ func (o *outline) doubts(i int) (looks []Remark) {
 	case e.style == unnumbered && e.Code != "" && o.styled(arabic):
 		say("the code %s and no number, and no row stands under it; taken as a task", e.Code)
 	case (e.style == roman || e.style == capital) && o.styled(arabic):
-		say("number %s is one of headings, but the row has a lead unit and no row stands under it; taken as a task", e.Number)
+		say("number %s is one of headings, but the row has a lead unit and no row stands under it; taken as a task", cmp.Or(e.Number, e.Code))
 	}
 	if wish := wishes.FindString(e.Note); wish != "" {
 		say("the note %q; still taken as a task", Shorten(strings.Join(strings.Fields(e.Note), " "), 80))

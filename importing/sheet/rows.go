@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"dondoc/importing/phrase"
+	"dondoc/importing/sheet/heads"
 	"dondoc/reading"
 )
 
@@ -15,6 +16,8 @@ var (
 	// closings match the end of a table; after it come signatures.
 	closings = regexp.MustCompile(`(?i)^(?:nơi nhận|noi nhan|người lập|người ký|kt\.|tm\.|tl\.|tuq\.|\(đã ký|\(ký|ký tên|ký bởi|xác nhận của|thủ trưởng|lãnh đạo đơn vị|\(?signed|[\p{L}. ]{2,40},\s*ngày\s*[\d….]*\s*tháng)` +
 		`|^(?:(?:PHÓ|QUYỀN|Q\.) )?(?:BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|TỔNG BIÊN TẬP|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA)$`)
+	pageWords   = regexp.MustCompile(`(?i)^[-–(]*\s*(?:(?:trang|page|tr\.)\s*(?:số\s*)?\d{1,3}(?:\s*(?:/|of|trên)\s*\d{1,3})?|\(?(?:tiếp theo|tiếp theo trang trước|còn tiếp|xem tiếp trang sau|continued|cont['’.]?d?)\)?)\s*[-–)]*$`)
+	pageNumbers = regexp.MustCompile(`^[-–]?\s*\d{1,3}\s*[-–]?$`)
 	// totals match rows in or under a table that are not part of it.
 	totals = regexp.MustCompile(`(?i)^(?:tổng cộng|tổng số|tổng:|cộng:|cộng$|total|ghi chú\s*:|note\s*:|\(\*+\)|\*+\)|\*{1,3}\s|lưu\s*:|lưu ý\s*:|chú thích|(?:danh mục|phụ lục|biểu|bảng|kế hoạch) (?:này|trên))`)
 	// itemMarks match the beginning of a step of the task above: "- Trình Chính phủ".
@@ -26,6 +29,7 @@ var (
 // rowReader converts the records under a header into entries.
 type rowReader struct {
 	layout  *layout
+	records []Record // under the header
 	entries []entry
 	below   [joinable][]string // cells that continue those of the last entry; see joined
 	closed  bool               // the table has ended
@@ -56,6 +60,10 @@ func (rr *rowReader) read(r Record) {
 		rr.count.header++
 		return
 	}
+	if rr.pageMark(r) {
+		rr.count.leave(r.Row)
+		return
+	}
 	rr.cut = rr.cut || gap >= 2
 	e := rr.entry(r)
 	e.lostLead = slices.Contains(errors, rr.layout.column("lead"))
@@ -75,8 +83,13 @@ func (rr *rowReader) read(r Record) {
 		}
 		return
 	}
-	if e.noNumber() && e.refusal.IsZero() && !rr.continues(e) || !e.noNumber() {
+	if e.noNumber() && e.refusal.IsZero() && !rr.continues(e) || !e.noNumber() || rr.step(&e) {
 		rr.fill(&e, r)
+	}
+	if rr.step(&e) {
+		e.style, e.Number, e.Title = dash, "", stepMark.ReplaceAllString(e.Title, "")
+		rr.append(e)
+		return
 	}
 	bare := e.Lead == "" && e.Coordinating == "" && e.Deadline == "" && e.Deliverable == "" && e.Officer == "" && e.Mails == "" && e.Note == "" && e.Start == ""
 	switch {
@@ -95,6 +108,11 @@ func (rr *rowReader) read(r Record) {
 	case e.Title == "" && e.refusal.IsZero():
 		e.refusal = phrase.Of("no title")
 	}
+	rr.append(e)
+}
+
+// append ends the last entry and begins another.
+func (rr *rowReader) append(e entry) {
 	rr.closed, rr.cut = false, false
 	rr.closeEntry()
 	rr.repeat(&e)
@@ -249,7 +267,7 @@ func (rr *rowReader) repeatsHeader(r Record) bool {
 	if same == filled && (filled > 1 || len(l.parts) < 3) {
 		return true
 	}
-	if filled < 2 || 2*same < filled && meanings(r.Cell(l.column("number")))["number"] == 0 && l.column("number") >= 0 {
+	if filled < 2 || 2*same < filled && heads.Meanings(r.Cell(l.column("number")))["number"] == 0 && l.column("number") >= 0 {
 		return false
 	}
 	again := newLayout(headParts([]Record{r}), nil, nil)
@@ -257,11 +275,53 @@ func (rr *rowReader) repeatsHeader(r Record) bool {
 	if len(again.lacks()) > 0 || number < 0 && l.column("number") >= 0 {
 		return 2*same >= filled
 	}
-	if len(again.columns) >= len(l.columns)-1 && again.column("task") != l.column("task") {
+	if len(again.columns) >= len(l.columns)-1 && again.otherOrder(l) {
+		if sampled := newLayout(again.parts, rr.sampledBelow(r), nil); len(sampled.lacks()) == 0 {
+			again = sampled
+		}
 		rr.layout = again
 		rr.layout.row, rr.layout.at, rr.layout.first = l.row, l.at, l.first
 	}
 	return true
+}
+
+// otherOrder reports whether a header further down puts one of the columns that both have
+// somewhere else.
+func (l *layout) otherOrder(first *layout) bool {
+	for _, meaning := range []string{"task", "lead", "coordinating", "deadline", "deliverable"} {
+		if c := l.column(meaning); c >= 0 && c != first.column(meaning) {
+			return true
+		}
+	}
+	return false
+}
+
+// sampledBelow classifies the cells under a header further down, up to the next one.
+func (rr *rowReader) sampledBelow(header Record) []content {
+	at := slices.IndexFunc(rr.records, func(r Record) bool { return r.Row > header.Row })
+	if at < 0 {
+		return nil
+	}
+	below := rr.records[at:min(len(rr.records), at+sampleRows)]
+	return sampled(untilHeader(cleaned(below)), len(header.Cells))
+}
+
+// pageMark reports whether a row is only the foot or head of a page in the middle of the
+// table: "Trang 2/3", "- 2 -", a number alone that no column of numbers holds.
+func (rr *rowReader) pageMark(r Record) bool {
+	only := -1
+	for c := range r.Cells {
+		if r.Cell(c) == "" {
+			continue
+		}
+		if only >= 0 {
+			return false
+		}
+		only = c
+	}
+	return pageWords.MatchString(r.Cell(only)) || pageNumbers.MatchString(r.Cell(only)) && !slices.Contains([]int{
+		rr.layout.column("number"), rr.layout.column("item"), rr.layout.column("code"), rr.layout.column("task"),
+	}, only)
 }
 
 // saysInHeader reports whether a cell has the text of that column's header.

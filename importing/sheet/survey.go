@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -23,6 +24,7 @@ type survey struct {
 
 func surveyOf(entries []entry, merges bool, lead string) *survey {
 	s := &survey{entries: entries, parents: map[string]bool{}, codeParents: map[string]bool{}, merges: merges}
+	lettersInOrder(entries)
 	for i := range entries {
 		e := &entries[i]
 		if !e.grouped {
@@ -52,6 +54,25 @@ func surveyOf(entries []entry, merges bool, lead string) *survey {
 	return s
 }
 
+// lettersInOrder makes a C after A and B, and all their like, a letter and not the Roman
+// hundred.
+func lettersInOrder(entries []entry) {
+	var last string
+	for i := range entries {
+		e := &entries[i]
+		letter := cmp.Or(e.Number, e.Code)
+		if len(letter) != 1 {
+			continue
+		}
+		if e.style == roman && last != "" && last[0]+1 == letter[0] {
+			e.style = capital
+		}
+		if e.style == capital {
+			last = letter
+		}
+	}
+}
+
 // give names the lead of all tasks of a table that has no column for it. Titles without
 // anything else are headings when rows stand under them, or when the other rows have numbers
 // and they have none, or a roman one.
@@ -70,14 +91,20 @@ func (s *survey) give(lead string) {
 	}
 }
 
-// codeAbove returns the parent of a code: TL-A for TL-A.1.
+// codeAbove returns the parent of a code: TL-A for TL-A.1, A for A1.
 func codeAbove(code string) string {
 	i := strings.LastIndexAny(code, ".-_/")
 	if i <= 0 {
+		if m := letteredCode.FindStringSubmatch(code); m != nil {
+			return m[1]
+		}
 		return ""
 	}
 	return code[:i]
 }
+
+// letteredCode matches a code of a heading's letter or roman numeral and a count.
+var letteredCode = regexp.MustCompile(`^(\p{Lu}|[IVX]{1,4})\d{1,3}$`)
 
 // leads reports whether entry i is followed by its child rows.
 func (s *survey) leads(i int) bool {

@@ -35,6 +35,9 @@ type Record struct {
 	// number of that row, and 0 for the others. It is nil when the reader does not report
 	// merged cells, as for a csv. Such a cell is empty in Cells.
 	Above []int
+	// Wide is over how many columns a cell goes, by its first column, where that is more
+	// than one and the reader reports it.
+	Wide map[int]int
 	// Dates are the dates in cells, by column, if a cell is a date and not a text: computed
 	// from its value with the precision that is shown, day first ("30/10/2026", "10/2026",
 	// "2026").
@@ -60,6 +63,14 @@ func (r Record) Anchor(column int) int {
 		return 0
 	}
 	return r.Above[column]
+}
+
+// Widen notes that the cell in a column goes over several.
+func (r *Record) Widen(column, columns int) {
+	if r.Wide == nil {
+		r.Wide = map[int]int{}
+	}
+	r.Wide[column] = columns
 }
 
 // date returns the date in a cell, empty for a cell of text.

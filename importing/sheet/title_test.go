@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"dondoc/calendar"
 	"dondoc/internal/realdata"
 	"dondoc/reading"
 	"dondoc/work"
@@ -56,36 +55,18 @@ func TestSplitterReadsARealAppendix(t *testing.T) {
 	}
 }
 
-func TestYearInTitle(t *testing.T) {
-	for title, want := range map[string]int{
-		"": 0,
-		"Kế hoạch năm 2026 (kèm theo Quyết định ngày 25 tháng 12 năm 2025)":         2026,
-		"Danh mục nhiệm vụ giai đoạn 2025-2030":                                     2025,
-		"Kế hoạch thực hiện Quyết định số 1984/QĐ-BVHTTDL ngày 13 tháng 6 năm 2025": 2025,
-		"Chiến lược đến năm 2030, tầm nhìn 2045":                                    0,
-		"Triển khai Nghị định số 79/2021/NĐ-CP năm 2024":                            2024,
-		"Thực hiện Quyết định 2013/QĐ-TTg đến năm 2030":                             0,
-		"Plan for 2027":                   2027,
-		"Kế hoạch ban hành ngày 5/3/2024": 2024,
+func TestTitleOfADocument(t *testing.T) {
+	for _, c := range []struct {
+		preamble []string
+		want     string
+	}{
+		{[]string{"PHỤ LỤC I", "VIỆC CẦN LÀM GIAI ĐOẠN 2026-2030", "(Ban hành kèm theo Quyết định số 1/QĐ-A)", "____", "Các chữ viết tắt dùng trong Phụ lục:"}, "VIỆC CẦN LÀM GIAI ĐOẠN 2026-2030"},
+		{[]string{"QUYẾT ĐỊNH", "Điều 1. Ban hành.", "KẾ HOẠCH", "Triển khai công tác năm 2026", "(Kèm theo)"}, "KẾ HOẠCH Triển khai công tác năm 2026"},
+		{[]string{"Kế hoạch năm 2026"}, "Kế hoạch năm 2026"},
+		{[]string{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}, ""},
 	} {
-		if got := YearInTitle(title); got != want {
-			t.Errorf("%q: %d, want %d", title, got, want)
+		if got, _ := titleOf(c.preamble, nil); got != c.want {
+			t.Errorf("%q: %q, want %q", c.preamble, got, c.want)
 		}
-	}
-	// The date of what the plan carries out says nothing of the plan.
-	for title, want := range map[string]int{
-		"Nhiệm vụ thực hiện Nghị quyết số 59-NQ/TW ngày 24/01/2025":                                     0,
-		"Kế hoạch thực hiện Nghị quyết số 59-NQ/TW ngày 24/01/2025, ban hành ngày 05/01/2026":           2026,
-		"Kế hoạch năm 2027 thực hiện Nghị quyết số 59-NQ/TW ngày 24 tháng 01 năm 2025 của Bộ Chính trị": 2027,
-	} {
-		if got := YearInTitle(title); got != want {
-			t.Errorf("%q: %d, want %d", title, got, want)
-		}
-	}
-	if d := DateInTitle("Quyết định số 1984/QĐ-BVHTTDL ngày 13 tháng 6 năm 2025"); d != calendar.On(2025, 6, 13) {
-		t.Error(d)
-	}
-	if d := DateInTitle("ngày 31 tháng 2 năm 2025"); !d.IsZero() {
-		t.Error(d)
 	}
 }

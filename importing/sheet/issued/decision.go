@@ -1,4 +1,6 @@
-package sheet
+// Package issued reads the words above a plan's table: the document that issued it, those
+// that it carries out, and its year.
+package issued
 
 import (
 	"regexp"
@@ -32,9 +34,9 @@ var (
 	givenForm       = regexp.MustCompile(`^(?:[\p{L} ]{0,40}?(?i:số|so|no\.?)\s*:?\s*)?` + documentNumber)
 )
 
-// decisionIn finds the document that issued a table in the text above it: the last one that
+// In finds the document that issued a table in the text above it: the last one that
 // the text refers to, else the document that contains it.
-func decisionIn(text string) work.Decision {
+func In(text string) work.Decision {
 	text = strokeSpaces.ReplaceAllString(text, "$1/$2")
 	if all := attachments.FindAllStringSubmatchIndex(text, -1); len(all) > 0 {
 		m := all[len(all)-1]
@@ -50,9 +52,9 @@ func decisionIn(text string) work.Decision {
 	return work.Decision{}
 }
 
-// basesIn finds the resolutions, directives and conclusions that a plan carries out in the text above
+// BasesIn finds the resolutions, directives and conclusions that a plan carries out in the text above
 // its table, each once, in the order in which it names them; not the document that issued it.
-func basesIn(text string, issued work.Decision) (bases []work.Decision) {
+func BasesIn(text string, issued work.Decision) (bases []work.Decision) {
 	text = strokeSpaces.ReplaceAllString(text, "$1/$2")
 	for _, m := range higherDocuments.FindAllStringSubmatchIndex(text, -1) {
 		d := work.Decision{Number: text[m[2]:m[3]], Date: dateAfter(text[m[3]:])}
@@ -63,7 +65,7 @@ func basesIn(text string, issued work.Decision) (bases []work.Decision) {
 	return bases
 }
 
-// withoutBases returns the text without the documents that basesIn finds, and their dates.
+// withoutBases returns the text without the documents that BasesIn finds, and their dates.
 func withoutBases(text string) string {
 	for {
 		m := higherDocuments.FindStringIndex(text)
@@ -93,8 +95,8 @@ func dateAfter(text string) calendar.Date {
 
 const noDecision = `%q is not of the form "number, date", such as "1234/QĐ-XYZ, 05/01/2026"`
 
-// FindDecision finds the first document that words name, with its date where that follows.
-func FindDecision(words string) work.Decision {
+// Find finds the first document that words name, with its date where that follows.
+func Find(words string) work.Decision {
 	words = strokeSpaces.ReplaceAllString(strings.Join(strings.Fields(words), " "), "$1/$2")
 	m := anyNumber.FindStringSubmatchIndex(words)
 	if m == nil {
@@ -107,9 +109,9 @@ func FindDecision(words string) work.Decision {
 // it may be anything.
 var anyNumber = regexp.MustCompile(`(?:^|[^\p{L}\d/-])(\d{1,6}[a-zA-Z]?(?:/\d{4})?/[\p{Lu}][\p{L}\d&]*(?:[-/.][\p{L}\d&]+)*)`)
 
-// ParseDecision reads "1234/QĐ-XYZ, 05/01/2026", optionally with "Quyết định số" before it
+// Parse reads "1234/QĐ-XYZ, 05/01/2026", optionally with "Quyết định số" before it
 // and "ngày" between.
-func ParseDecision(text string) (work.Decision, error) {
+func Parse(text string) (work.Decision, error) {
 	text = strings.Join(strings.Fields(text), " ")
 	m := givenForm.FindStringSubmatchIndex(text)
 	if m == nil {

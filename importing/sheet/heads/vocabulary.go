@@ -1,4 +1,6 @@
-package sheet
+// Package heads knows what the headers of a plan's table name: its vocabulary is a file that
+// a Vietnamese-speaking colleague can edit without Go.
+package heads
 
 import (
 	_ "embed"
@@ -8,8 +10,7 @@ import (
 	"dondoc/work/spelling"
 )
 
-// headersFile is the vocabulary of headers, which a Vietnamese-speaking colleague can edit
-// without Go.
+// headersFile is the vocabulary of headers.
 //
 //go:embed headers.tsv
 var headersFile string
@@ -64,8 +65,8 @@ const (
 	tooFar      = -20 // not among the first words of a long header
 )
 
-// meanings scores a header for every meaning; a meaning that does not fit has no score.
-func meanings(head string) map[string]int {
+// Meanings scores a header for every meaning; a meaning that does not fit has no score.
+func Meanings(head string) map[string]int {
 	words := headWords(head)
 	if len(words) == 0 || len(words) > longestHead {
 		return nil

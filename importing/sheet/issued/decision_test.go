@@ -1,4 +1,4 @@
-package sheet
+package issued
 
 import (
 	"slices"
@@ -21,7 +21,7 @@ func TestDecisionAboveTheTable(t *testing.T) {
 		"DANH MỤC NHIỆM VỤ THỰC HIỆN NGHỊ QUYẾT SỐ 59-NQ/TW":                                                        {},
 		"": {},
 	} {
-		if got := decisionIn(text); got != want {
+		if got := In(text); got != want {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}
 	}
@@ -38,45 +38,29 @@ func TestBasesAboveTheTable(t *testing.T) {
 		"Kế hoạch số 12/KH-BVHTTDL; Quyết định số 1984/QĐ-BVHTTDL": nil,
 		"theo các nghị quyết của Đảng":                             nil,
 	} {
-		if got := basesIn(text, issued); !slices.Equal(got, want) {
+		if got := BasesIn(text, issued); !slices.Equal(got, want) {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}
 	}
 	// A plan that was issued by a resolution does not carry out itself.
-	if got := basesIn("Kèm theo Nghị quyết số 15/NQ-HĐND", work.Decision{Number: "15/NQ-HĐND"}); got != nil {
+	if got := BasesIn("Kèm theo Nghị quyết số 15/NQ-HĐND", work.Decision{Number: "15/NQ-HĐND"}); got != nil {
 		t.Error(got)
 	}
 }
 
-func TestParseDecision(t *testing.T) {
+func TestParse(t *testing.T) {
 	want := work.Decision{Number: "1234/QĐ-XYZ", Date: calendar.On(2026, 1, 5)}
 	for _, text := range []string{"1234/QĐ-XYZ, 05/01/2026", "1234/QĐ-XYZ,2026-01-05", "QĐ số 1234/QĐ-XYZ ngày 5 tháng 1 năm 2026", "Quyết định số: 1234/QĐ-XYZ, ngày 05/01/2026"} {
-		if got, err := ParseDecision(text); err != nil || got != want {
+		if got, err := Parse(text); err != nil || got != want {
 			t.Errorf("%q: %v %v", text, got, err)
 		}
 	}
-	if got, err := ParseDecision("1234/QĐ-XYZ"); err != nil || got.Number != "1234/QĐ-XYZ" || !got.Date.IsZero() {
+	if got, err := Parse("1234/QĐ-XYZ"); err != nil || got.Number != "1234/QĐ-XYZ" || !got.Date.IsZero() {
 		t.Error(got, err)
 	}
 	for _, text := range []string{"", "hôm qua", "05/01/2026", "1234/QĐ-XYZ, 31/02/2026", "1234/QĐ-XYZ, sometime"} {
-		if got, err := ParseDecision(text); err == nil {
+		if got, err := Parse(text); err == nil {
 			t.Errorf("%q: %v", text, got)
-		}
-	}
-}
-
-func TestTitleOfADocument(t *testing.T) {
-	for _, c := range []struct {
-		preamble []string
-		want     string
-	}{
-		{[]string{"PHỤ LỤC I", "VIỆC CẦN LÀM GIAI ĐOẠN 2026-2030", "(Ban hành kèm theo Quyết định số 1/QĐ-A)", "____", "Các chữ viết tắt dùng trong Phụ lục:"}, "VIỆC CẦN LÀM GIAI ĐOẠN 2026-2030"},
-		{[]string{"QUYẾT ĐỊNH", "Điều 1. Ban hành.", "KẾ HOẠCH", "Triển khai công tác năm 2026", "(Kèm theo)"}, "KẾ HOẠCH Triển khai công tác năm 2026"},
-		{[]string{"Kế hoạch năm 2026"}, "Kế hoạch năm 2026"},
-		{[]string{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}, ""},
-	} {
-		if got, _ := titleOf(c.preamble, nil); got != c.want {
-			t.Errorf("%q: %q, want %q", c.preamble, got, c.want)
 		}
 	}
 }
