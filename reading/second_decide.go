@@ -83,13 +83,17 @@ func (t trust) asked(raw, certain work.Understood, o opinion) work.Understood {
 	return plain(raw)
 }
 
-// begged adds the day that is asked for where the first reader found none.
+// begged adds the day that is asked for where the first reader found none, or asks about it.
 func (t trust) begged(u work.Understood, o opinion) work.Understood {
 	if u.Date != nil || u.Extra != (work.Length{}) || *u.Request != work.WantsExtension {
 		return u
 	}
-	if day, sure := o.day(false); sure >= t.missesDay && day.After(o.on) {
+	switch day, sure := o.day(false); {
+	case !day.After(o.on):
+	case sure >= t.missesDay:
 		u.Date = &day
+	case sure >= t.asksDay && u.Doubt == "":
+		return askDate(u, []calendar.Date{day})
 	}
 	return u
 }

@@ -32,14 +32,22 @@ var lessons = [][]string{
 	{"replies_z", "replies_aa"},
 	{"examples_k", "examples_l"},
 	{"examples_m", "examples_n"},
+	{"examples_o", "examples_p"},
+	{"examples_q", "examples_r", "examples_s"},
+	{"examples_t", "examples_u"},
+	{"examples_v", "examples_w", "examples_x"},
 }
 
-// strangers are the tables of people who knew nothing of the first reader, in four parts. Nobody has tables in two.
+// strangers are the tables of people who knew nothing of the first reader, in parts. Nobody has tables in two.
 var strangers = [][]string{
 	{"replies_w", "replies_x", "replies_y", "examples_g", "examples_h"},
 	{"examples_a", "examples_b", "examples_e", "examples_f"},
 	{"examples_c", "examples_d", "examples_i", "examples_j", "replies_z", "replies_aa"},
 	{"examples_k", "examples_l", "examples_m", "examples_n"},
+	{"examples_o", "examples_p"},
+	{"examples_q", "examples_r", "examples_s"},
+	{"examples_t", "examples_u"},
+	{"examples_v", "examples_w", "examples_x"},
 }
 
 // lessonRows returns the rows of a table, whatever its columns.
