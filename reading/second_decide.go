@@ -44,9 +44,9 @@ func (l limits) of(class string) float64 {
 }
 
 var trusted = trust{
-	sure: limits{0.93, 0.7, 0.5}, both: limits{0.985, 0.92, 0.75}, alone: limits{0.985, 0.95, 0.65}, over: limits{0.985, 0.8, 0.65},
+	sure: limits{0.93, 0.7, 0.5}, both: limits{0.985, 0.92, 0.75}, alone: limits{0.985, 0.9, 0.65}, over: limits{0.985, 0.8, 0.65},
 	agreesRequest: 0.4, missesRequest: 0.3, bothRequest: 0.93,
-	ownDay: 0.3, otherDay: 0.2, sureDay: 0.6, neverDay: 0.15, lateDay: 0.2, missesDay: 0.95, asksDay: 0.3, ownPercent: 0.7, surePercent: 0.6, doubtedPercent: 0.93, otherPercent: 0.2, missesPercent: 0.7, nature: 0.65,
+	ownDay: 0.3, otherDay: 0.2, sureDay: 0.6, neverDay: 0.15, lateDay: 0.1, missesDay: 0.8, asksDay: 0.3, ownPercent: 0.7, surePercent: 0.6, doubtedPercent: 0.93, otherPercent: 0.2, missesPercent: 0.7, nature: 0.65,
 }
 
 // decide combines the readings: raw is what the first reader would take if it asked about nothing, certain what it does
