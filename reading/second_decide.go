@@ -44,9 +44,9 @@ func (l limits) of(class string) float64 {
 }
 
 var trusted = trust{
-	sure: limits{0.93, 0.5, 0.3}, both: limits{0.99, 0.85, 0.45}, alone: limits{0.985, 0.8, 0.45}, over: limits{0.985, 0.6, 0.65},
-	agreesRequest: 0.4, missesRequest: 0.3, bothRequest: 0.85,
-	ownDay: 0.25, otherDay: 0.2, sureDay: 0.4, neverDay: 0.07, lateDay: 0.2, missesDay: 0.97, asksDay: 0.8, ownPercent: 0.7, surePercent: 0.6, doubtedPercent: 0.93, otherPercent: 0.25, missesPercent: 0.95, nature: 0.45,
+	sure: limits{0.93, 0.7, 0.5}, both: limits{0.985, 0.92, 0.75}, alone: limits{0.985, 0.9, 0.65}, over: limits{0.985, 0.8, 0.65},
+	agreesRequest: 0.4, missesRequest: 0.3, bothRequest: 0.93,
+	ownDay: 0.3, otherDay: 0.2, sureDay: 0.6, neverDay: 0.15, lateDay: 0.1, missesDay: 0.8, asksDay: 0.3, ownPercent: 0.7, surePercent: 0.6, doubtedPercent: 0.93, otherPercent: 0.2, missesPercent: 0.7, nature: 0.65,
 }
 
 // decide combines the readings: raw is what the first reader would take if it asked about nothing, certain what it does
@@ -83,13 +83,17 @@ func (t trust) asked(raw, certain work.Understood, o opinion) work.Understood {
 	return plain(raw)
 }
 
-// begged adds the day that is asked for where the first reader found none.
+// begged adds the day that is asked for where the first reader found none, or asks about it.
 func (t trust) begged(u work.Understood, o opinion) work.Understood {
 	if u.Date != nil || u.Extra != (work.Length{}) || *u.Request != work.WantsExtension {
 		return u
 	}
-	if day, sure := o.day(false); sure >= t.missesDay && day.After(o.on) {
+	switch day, sure := o.day(false); {
+	case !day.After(o.on):
+	case sure >= t.missesDay:
 		u.Date = &day
+	case sure >= t.asksDay && u.Doubt == "":
+		return askDate(u, []calendar.Date{day})
 	}
 	return u
 }

@@ -19,6 +19,9 @@ const (
 	epochs    = 20
 	rate      = 0.05 // of AdaGrad
 	shrinking = 2e-3 // of weights that nothing speaks for
+	// hidden is the part of an example's features that is not shown each time, so that none relies on being seen together with the others.
+	// Nothing is hidden where somebody had an opinion: there are few features, which are no words.
+	hidden = 0.3
 	// leastSeen is how many examples must have a feature that counts: one that a single example has
 	// says nothing about others.
 	leastSeen = 2
@@ -32,7 +35,7 @@ func Train(classes []string, examples []Example) *Model {
 	index, columns := number(examples)
 	var rows []row
 	for _, e := range examples {
-		r := row{right: make([]bool, len(classes)), begins: logits(len(classes), e.Opinion)}
+		r := row{right: make([]bool, len(classes)), begins: logits(len(classes), e.Opinion), whole: e.Opinion != nil}
 		some := false
 		for _, name := range e.Classes {
 			if k := slices.Index(classes, name); k >= 0 {
@@ -58,7 +61,7 @@ func Train(classes []string, examples []Example) *Model {
 	for range epochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
-			t.learn(rows[i])
+			t.learn(rows[i], random)
 		}
 	}
 	m := &Model{classes: slices.Clone(classes), weights: map[uint64][]int8{}}
@@ -98,6 +101,7 @@ type row struct {
 	columns []int
 	right   []bool
 	begins  []float64 // logits
+	whole   bool      // nothing of it is hidden
 }
 
 // trainer holds the weights while they change.
@@ -105,15 +109,17 @@ type trainer struct {
 	classes int
 	weights []float64 // a column's classes stand together
 	squares []float64 // of all that weight's gradients so far
+	shown   []int     // room for columns
 }
 
 // learn moves the weights towards one example. What is right of it shares the target as it is
 // divided so far, so that the model itself chooses between two right answers.
-func (t *trainer) learn(r row) {
+func (t *trainer) learn(r row, random *rand.Rand) {
+	shown, scale := t.show(r, random)
 	p := slices.Clone(r.begins)
-	for _, at := range r.columns {
+	for _, at := range shown {
 		for k := range p {
-			p[k] += t.weights[at*t.classes+k]
+			p[k] += float64(scale * t.weights[at*t.classes+k])
 		}
 	}
 	softmax(p)
@@ -128,8 +134,8 @@ func (t *trainer) learn(r row) {
 		if r.right[k] {
 			target = p[k] / right
 		}
-		wrong := p[k] - target
-		for _, at := range r.columns {
+		wrong := float64(scale * (p[k] - target))
+		for _, at := range shown {
 			i := at*t.classes + k
 			// The conversions keep the compiler from joining the sums and products of one
 			// processor in a way that another one does not.
@@ -138,4 +144,18 @@ func (t *trainer) learn(r row) {
 			t.weights[i] -= float64(rate*gradient) / (math.Sqrt(t.squares[i]) + 1e-3)
 		}
 	}
+}
+
+// show returns the columns of an example that are shown this time, and for how many of all each of them stands.
+func (t *trainer) show(r row, random *rand.Rand) (shown []int, scale float64) {
+	if r.whole {
+		return r.columns, 1
+	}
+	t.shown = t.shown[:0]
+	for _, at := range r.columns {
+		if random.Float64() >= hidden {
+			t.shown = append(t.shown, at)
+		}
+	}
+	return t.shown, 1 / (1 - hidden)
 }
