@@ -222,7 +222,7 @@ func TestMeaning(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 	// A meaning that asks for something is passed on.
-	s = r.replies(lan, "gia hạn thẻ nhà báo", 12)
+	s = r.replies(lan, "gia hạn giấy phép", 12)
 	r.pressesData(lan, s.button(lan, "Đề nghị gia hạn")).has(t, lan, "gia hạn")
 	if e := r.entries(12)[0]; e.Request == nil || *e.Request != work.WantsExtension {
 		t.Errorf("%+v", e)
