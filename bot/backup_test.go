@@ -154,7 +154,7 @@ func TestRestoreKilled(t *testing.T) {
 		code, got, complaint := to.command(t, "export", "--format", "jsonl")
 		switch {
 		case code == 0 && got != old && got != whole:
-			t.Fatal("neither the old state nor the new one, and not called unfinished")
+			t.Fatal("neither the old state nor the new one, and not called unfinished (-whole +got):\n", cmp.Diff(whole, got))
 		case code != 0:
 			unfinished++
 			if !strings.Contains(complaint, "run the same dondoc restore again") {

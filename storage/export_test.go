@@ -41,6 +41,9 @@ func (s *Store) MigrateThrough(ctx context.Context, last int, ran *[]int) error 
 	return s.migrate(ctx, all)
 }
 
+// WriteHistories is what makes schema 4, by itself.
+func (s *Store) WriteHistories(ctx context.Context) error { return writeHistories(ctx, s) }
+
 // Before writes all tasks again as a schema up to 10 did: their records said where they were indexed, all words
 // stood in one sorted set, and all tasks of a scope in a list.
 func (s *Store) Before(ctx context.Context, schema int) error {

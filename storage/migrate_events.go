@@ -43,7 +43,13 @@ func writeHistories(ctx context.Context, s *Store) error {
 // writeHistory writes the history of a task that has none.
 func (s *Store) writeHistory(ctx context.Context, task work.Task, entries []work.Entry) error {
 	all := events.Recalled(task, entries)
+	if task.Imported { // data that began with the newest schema, as that of an import into an empty Redis
+		all = slices.DeleteFunc(all, func(e events.Event) bool { return e.What == events.Imported })
+	}
 	slices.SortStableFunc(all, func(a, b events.Event) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Cause, b.Cause)) })
+	if len(all) == 0 {
+		return nil
+	}
 	t := newTransaction(s.key)
 	key := t.key(s.key.Events(task.ID), typeList)
 	t.check("absent", key, "", "", work.ErrRepeated)
