@@ -128,12 +128,24 @@ func (s *stand) deliver(want int) {
 	for limit := time.Now().Add(20 * time.Second); time.Now().Before(limit); time.Sleep(10 * time.Millisecond) {
 		ready, err := s.store.Ready(s.Context(), s.now(), s.lanes())
 		s.must(err)
-		if len(s.server.Mails()) >= want && len(ready) == 0 {
+		if len(s.server.Mails()) >= want && len(ready) == 0 && !s.sending() {
 			break
 		}
 	}
 	stop()
 	s.must(<-done)
+}
+
+// sending reports whether the sender holds a queue: what it has taken is not ready any more, and not settled yet.
+func (s *stand) sending() bool {
+	s.Helper()
+	space, held := s.store.Keyspace(), int64(0)
+	for lane := range s.lanes() {
+		n, err := space.Redis.HLen(s.Context(), space.Key("holders:"+string(lane))).Result()
+		s.must(err)
+		held += n
+	}
+	return held > 0
 }
 
 // lanes are those from which mail may be sent now.
