@@ -6,8 +6,8 @@ SHELL := /bin/bash
 FUZZTIME ?= 60s
 # How many tests of a package that may run beside others do: most wait for a server or a clock.
 PARALLEL ?= 4
-# Tests of much work by one goroutine, in which there is nothing to race: `make test` runs them, and the
-# race detector would take minutes for each.
+# Tests of much work by one goroutine, in which there is nothing to race, and one of which another does a
+# little (TestPlansLiveSideBySide): `make test` runs them, and the race detector would take minutes for each.
 ALONE := TestBombs|TestTwoYears|TestAWholeYear|TestSecondReaderLearnt|TestUnseenReplies|TestNobodysWorkMoves|TestAnyHistoryOfOccurrences|TestAnyHistoryOfAnOffice|TestHostileUnitCells|TestNoReportIsLost|TestRepliesWithoutTheirWords
 # The version of the Debian package: that of the last tag, or one that sorts before every release.
 VERSION ?= $(patsubst v%,%,$(or $(shell git describe --tags --match 'v*' 2>/dev/null),0~$(shell git show -s --format=%cd --date=format:%Y%m%d%H%M HEAD 2>/dev/null)))

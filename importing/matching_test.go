@@ -175,8 +175,17 @@ type paperHistory struct {
 // them again, while people report: what a unit has done stays its own, in a task that it
 // leads, and importing the same rows again changes nothing.
 func TestNobodysWorkMoves(t *testing.T) {
-	const plans, edits = 20, 50
-	for seed := range uint64(plans) {
+	livePlans(t, 20, 50)
+}
+
+// TestPlansLiveSideBySide is a little of the same for the race detector: what plans share is read by several at once.
+func TestPlansLiveSideBySide(t *testing.T) {
+	livePlans(t, 4, 2)
+}
+
+// livePlans lets so many plans be edited and imported so often, side by side.
+func livePlans(t *testing.T, plans uint64, edits int) {
+	for seed := range plans {
 		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
 			t.Parallel()
 			r := rand.New(rand.NewPCG(seed, 8))
