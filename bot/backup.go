@@ -18,7 +18,7 @@ type backupVerb struct {
 
 // Run writes it while serve runs.
 func (v *backupVerb) Run(ctx context.Context, settings *Settings, w world) error {
-	if v.File == "" { // a variable that is not set, in a cron table
+	if v.File == "" || v.File == "-" { // a variable that is not set, in a cron table; a pipe, of which restore could not read twice
 		return errors.New("no backup was written: name the file that it goes to, as in dondoc backup dondoc.gz")
 	}
 	return withStore(ctx, settings, w, func(_ *deployment, store *storage.Store) error {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"dondoc/storage"
 	"dondoc/text"
@@ -52,7 +53,8 @@ func (v *exportVerb) Run(ctx context.Context, settings *Settings, w world) error
 // writeFile writes a temporary file and renames it when it is complete, so that readers
 // never see an incomplete file.
 func writeFile(path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".dondoc-*") // made with mode 0600
+	removeUnfinished(filepath.Dir(path))
+	f, err := os.CreateTemp(filepath.Dir(path), unfinished) // made with mode 0600
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", path, err)
 	}
@@ -68,4 +70,18 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 		return fmt.Errorf("cannot write %s: %w", path, err)
 	}
 	return nil
+}
+
+// unfinished is how a file is called until it is complete.
+const unfinished = ".dondoc-*"
+
+// removeUnfinished removes from a directory the files that were left by a process that was killed: those that nobody has written to
+// for a day. What cannot be removed stays; it is in nobody's way.
+func removeUnfinished(dir string) {
+	left, _ := filepath.Glob(filepath.Join(dir, unfinished)) // the pattern is good
+	for _, name := range left {
+		if f, err := os.Lstat(name); err == nil && f.Mode().IsRegular() && time.Since(f.ModTime()) > 24*time.Hour {
+			_ = os.Remove(name)
+		}
+	}
 }

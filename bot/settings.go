@@ -201,7 +201,7 @@ func (s *Settings) checkRedis() error {
 		return fmt.Errorf("REDIS_PREFIX: %q cannot be a prefix; use letters, digits and dashes", s.RedisPrefix)
 	}
 	if s.RedisWaitReplicas < 0 {
-		return fmt.Errorf("REDIS_WAIT_REPLICAS: %d is no number of replicas", s.RedisWaitReplicas)
+		return fmt.Errorf("REDIS_WAIT_REPLICAS: %d is no number of replicas; set it to 1 where the primary has two replicas, to 0 not to wait for any", s.RedisWaitReplicas)
 	}
 	if s.RedisURL == "" {
 		return nil

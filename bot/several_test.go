@@ -33,7 +33,7 @@ var severals = map[string]func(*testing.T) several{
 	},
 	"cluster": func(t *testing.T) several {
 		c := storagetest.StartReplicated(t, 1)
-		return several{c.URL(), func() func() { return c.KillPrimary("{dondoc}") }, "Cluster of 3 primaries; the one of this deployment has 1 replicas"}
+		return several{c.URL(), func() func() { return c.KillPrimary("{dondoc}") }, "Cluster of 3 primaries; the one of this deployment has 1 replica"}
 	},
 }
 

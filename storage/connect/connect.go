@@ -135,7 +135,7 @@ func (t Topology) Look(ctx context.Context, replicas int, clustered bool) (text 
 	case t.isCluster():
 		text = t.lookAtCluster(ctx, replicas, warn)
 	default:
-		text, several = fmt.Sprintf("one server, %d replicas", replicas), replicas > 0
+		text, several = "one server, "+replicasOf(replicas), replicas > 0
 		if clustered {
 			warn("Redis is a node of a Cluster, but the URL names it alone: name a second node with ?addr=host:port.")
 		}
@@ -153,6 +153,13 @@ func (t Topology) Look(ctx context.Context, replicas int, clustered bool) (text 
 		warn("Redis runs with min-replicas-to-write 0: a primary that is cut off from its replicas goes on taking changes, which are lost when another has taken over. Set min-replicas-to-write 1.")
 	}
 	return text, warnings
+}
+
+func replicasOf(n int) string {
+	if n == 1 {
+		return "1 replica"
+	}
+	return fmt.Sprintf("%d replicas", n)
 }
 
 func (t Topology) isCluster() bool {
@@ -199,7 +206,7 @@ func (t Topology) lookAtSentinels(ctx context.Context, replicas int, warn func(s
 	if fault != "" {
 		warn("The sentinels cannot fail over: %s", fault)
 	}
-	return fmt.Sprintf("Sentinel %s, %d replicas, %d of %d sentinels, quorum %s", t.master, replicas, answers, len(t.sentinels), cmp.Or(quorum, "unknown"))
+	return fmt.Sprintf("Sentinel %s, %s, %d of %d sentinels, quorum %s", t.master, replicasOf(replicas), answers, len(t.sentinels), cmp.Or(quorum, "unknown"))
 }
 
 func (t Topology) lookAtCluster(ctx context.Context, replicas int, warn func(string, ...any)) string {
@@ -219,5 +226,5 @@ func (t Topology) lookAtCluster(ctx context.Context, replicas int, warn func(str
 	if size := value("cluster_size"); size == "1" || size == "2" {
 		warn("The Cluster has %s primaries: with fewer than three, no majority is left when one dies.", size)
 	}
-	return fmt.Sprintf("Cluster of %s primaries; the one of this deployment has %d replicas", value("cluster_size"), replicas)
+	return fmt.Sprintf("Cluster of %s primaries; the one of this deployment has %s", value("cluster_size"), replicasOf(replicas))
 }
