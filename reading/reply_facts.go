@@ -34,6 +34,7 @@ type facts struct {
 	reason     bool // a reason is given
 	noMoney    bool
 	redone     bool // finished work must be done again
+	returned   bool // somebody gave it back
 	rest       bool // something is left
 	others     bool // other units did something
 	ownWork    bool // the reason is the speaker's own work: "đang sửa nên chưa nộp được"
@@ -73,7 +74,7 @@ type facts struct {
 // any reports whether there is any statement about the work.
 func (f facts) any() bool {
 	return f.done || f.basic || f.handed || f.waits || f.late || f.blocked || f.paused || f.notStarted ||
-		f.unfinished || f.planned || f.working || f.redone || f.rest
+		f.unfinished || f.planned || f.working || f.redone || f.returned || f.rest
 }
 
 // aspect is the modification of a clause's verbs, up to the present position.
@@ -99,6 +100,7 @@ func (f *facts) weigh(c *clause, on calendar.Date) {
 	f.part = f.part || c.has(asksPatience, saysOnly, saysPart, saysExcept, isTarget, saysThought, saysHardly, saysIf)
 	f.guessed = f.guessed || c.guesses()
 	f.onCourse = f.onCourse || c.has(onCourse)
+	f.returned = f.returned || c.sentBack()
 	if c.promises() || c.commands() {
 		return
 	}
@@ -297,6 +299,8 @@ func (f facts) state(percent int, hasPercent bool) (s work.State, ok bool) {
 		return work.AtRisk, true
 	case stuck:
 		return work.Blocked, true
+	case f.returned && !f.handed && !finished:
+		return work.InProgress, true // bị trả hồ sơ do thiếu chữ ký: why, and not what for it waits
 	case f.waits:
 		return work.Waiting, true
 	case f.handed && !f.planned && !f.rest && !f.redone:

@@ -171,7 +171,7 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 	if total && n <= 100 && n >= 2*bareStep && (next == len(tokens) || tokens[next].line || tokens[next].kind == markToken && tokens[next].mark != '/' || trails(tokens, next, accented)) {
 		return portion{percent: n, from: i, to: next, progress: true, total: true}, true
 	}
-	if bareAmount(tokens, i, next, n, accented) { // HT 75
+	if bareAmount(tokens, i, next, n, accented) || roundAmount(tokens, i, next, n, accented) { // HT 75, khoảng bảy chục
 		return portion{percent: n, from: i, to: next, progress: true}, true
 	}
 	if next >= len(tokens) {
@@ -267,6 +267,30 @@ func bareAmount(tokens []token, i, next, n int, accented bool) bool {
 	}
 	after, _ := replyWords.find(tokens, next, accented)
 	return after == isPolite || after == saysDone || after == saysBut
+}
+
+// roundAmount reports whether an amount is a percent although only what leads to it says so: a number of tens in words ("khoảng bảy chục"), or
+// one without a sign beside another that has it ("80% là nhầm, thực tế mới 60 thôi").
+func roundAmount(tokens []token, i, next, n int, accented bool) bool {
+	if n < 2*bareStep || n > 100 || n%bareStep != 0 || !trails(tokens, next, accented) || next+1 < len(tokens) && tokens[next+1].kind == numberToken {
+		return false
+	}
+	switch leadingCue(tokens, i, accented) {
+	case saysAbout, saysOnly, saysCan:
+	default:
+		return false
+	}
+	return tokens[next-1].text == "chuc" || tokens[i].kind == numberToken && signed(tokens)
+}
+
+// signed reports whether an amount with its sign is among the tokens.
+func signed(tokens []token) bool {
+	for i := range tokens {
+		if _, is := percentSign(tokens, i); is {
+			return true
+		}
+	}
+	return false
 }
 
 // percentOf returns the percent of a part of a whole.

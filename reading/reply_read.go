@@ -49,6 +49,21 @@ func read(text string, on calendar.Date, days WorkingDays, second *secondReader)
 // farAway is how many days ahead a day may be that somebody asks for; one behind it has a mistyped year.
 const farAway = 10 * 366
 
+// cannotAskFor reports whether nobody means that day who asks for more time: it is over, far away, or nearly a year away because it was
+// written without its year and is just over ("xin lùi đến 15/11", written on 22 November).
+func (t replyText) cannotAskFor(d calendar.Date) bool {
+	ahead := d.Sub(t.on)
+	return ahead < 0 || ahead > farAway || ahead > longAgo && t.yearless()
+}
+
+// nextWeek is the day to offer for one that is over for less than a week: on a Sunday "thứ sáu tuần này" is the next Friday.
+func (t replyText) nextWeek(d calendar.Date) []calendar.Date {
+	if ahead := d.Add(7).Sub(t.on); ahead <= 0 || ahead > 7 {
+		return nil
+	}
+	return []calendar.Date{d.Add(7)}
+}
+
 // understand combines the clauses into one result: raw is what the words most probably mean, certain the same with a question
 // instead of what is not certain.
 func understand(text replyText, days WorkingDays) (raw, certain work.Understood) {
@@ -66,8 +81,8 @@ func understand(text replyText, days WorkingDays) (raw, certain work.Understood)
 			text.extension(&u, at, days)
 		}
 		switch {
-		case u.Date != nil && u.Date.Sub(text.on) > farAway:
-			return u, askDate(u, nil)
+		case u.Date != nil && text.cannotAskFor(*u.Date):
+			return u, askDate(u, text.nextWeek(*u.Date))
 		case !sure:
 			return u, askRequest(request, u)
 		}
@@ -100,6 +115,9 @@ func understand(text replyText, days WorkingDays) (raw, certain work.Understood)
 	percent, has := text.percent(asked > 0)
 	if !has && text.counts() {
 		f.working = true
+		if text.countsAll() {
+			f.done, f.unsure = true, true // 412/412
+		}
 	}
 	date, dated := text.date(f, days)
 	f.planned = f.planned || dated && date.After(text.on) && !f.handed && !f.waits
@@ -180,6 +198,17 @@ func (t replyText) counts() bool {
 		}
 	}
 	return false
+}
+
+// countsAll reports whether the reply is nothing but a count that is full, with the name of what is counted at most: of what, it does
+// not say.
+func (t replyText) countsAll() bool {
+	if len(t.clauses) != 1 || len(t.clauses[0].portions) != 1 {
+		return false
+	}
+	c := &t.clauses[0]
+	p := c.portions[0]
+	return p.percent == 100 && !p.progress && p.from == c.begin && c.to-p.to <= 2
 }
 
 // begsOnly reports whether all that is told beside questions asks for something.

@@ -17,6 +17,7 @@ func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 	if p.from > 1 && c.tokens[p.from-1].text == "lai" && c.tokens[p.from-2].text == "con" {
 		p.left = true // còn lại 15%
 	}
+	p.left = p.left || c.remains(p)
 	if p.from > 0 && c.tokens[p.from-1].text == "up" || c.comparesAt(p.to) {
 		return 0, false // up 5% from last week; 90% nhanh hơn
 	}
@@ -49,6 +50,11 @@ func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 		return 100 - p.percent, true
 	}
 	return p.percent, true
+}
+
+// remains reports whether a portion with which the clause begins is said to be what is left: "15% còn lại".
+func (c *clause) remains(p portion) bool {
+	return (p.from == c.begin || c.tokens[p.from-1].kind == markToken) && p.percent <= 50 && p.to+1 < c.to && c.tokens[p.to].text == "con" && c.tokens[p.to+1].text == "lai"
 }
 
 // comparesAt reports whether a comparison follows at token i: "nhanh hơn", "faster".

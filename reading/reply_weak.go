@@ -260,3 +260,29 @@ func (c *clause) remindsOthers() bool {
 	}
 	return false
 }
+
+// sentBack reports whether somebody who is named gave the work back: "bị Văn phòng Chính phủ trả hồ sơ". What is given otherwise
+// ("trả lời", "trả tiền") is none of it.
+func (c *clause) sentBack() bool {
+	const between = 6 // words of the name
+	for at := c.begin + 2; at < c.to; at++ {
+		if c.tokens[at].text != "tra" || c.tokens[at].kind != wordToken {
+			continue
+		}
+		if at+1 < c.to {
+			switch c.tokens[at+1].text {
+			case "loi", "tien", "no", "luong", "phep", "gia", "bai", "gop", "thu", "gi", "sach", "phong", "cong", "ket":
+				continue
+			}
+		}
+		for from := at - 2; from >= max(c.begin, at-1-between); from-- {
+			if c.tokens[from].text == "bi" && (c.tokens[from].plain || c.tokens[from].full == lessened) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lessened is "bị" in the form of spell.
+var _, lessened = spell("bị")

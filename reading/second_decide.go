@@ -85,7 +85,7 @@ func (t trust) asked(raw, certain work.Understood, o opinion) work.Understood {
 
 // begged adds the day that is asked for where the first reader found none, or asks about it.
 func (t trust) begged(u work.Understood, o opinion) work.Understood {
-	if u.Date != nil || u.Extra != (work.Length{}) || *u.Request != work.WantsExtension {
+	if u.Date != nil || u.Doubt == work.DateField || u.Extra != (work.Length{}) || *u.Request != work.WantsExtension {
 		return u
 	}
 	switch day, sure := o.day(false); {
