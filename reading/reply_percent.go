@@ -272,8 +272,13 @@ func bareAmount(tokens []token, i, next, n int, accented bool) bool {
 // roundAmount reports whether an amount is a percent although only what leads to it says so: a number of tens in words ("khoảng bảy chục"), or
 // one without a sign beside another that has it ("80% là nhầm, thực tế mới 60 thôi").
 func roundAmount(tokens []token, i, next, n int, accented bool) bool {
-	if n < 2*bareStep || n > 100 || n%bareStep != 0 || !trails(tokens, next, accented) || next+1 < len(tokens) && tokens[next+1].kind == numberToken {
+	if n < 2*bareStep || n > 100 || n%bareStep != 0 || !trails(tokens, next, accented) {
 		return false
+	}
+	for at := next; at < min(len(tokens), next+2); at++ {
+		if tokens[at].kind == numberToken {
+			return false // tầm 30 40%, khoảng 50-60%
+		}
 	}
 	switch leadingCue(tokens, i, accented) {
 	case saysAbout, saysOnly, saysCan:
