@@ -24,7 +24,10 @@ func (r *timeReader) period(i int) (p period, next int, ok bool) {
 			return p, next, true
 		}
 		if it.what == aNumber {
-			return r.numeric(i)
+			if p, next, ok = r.numeric(i); !ok && r.bareDay(i) {
+				return period{grain: dayGrain, day: it.n}, i + 1, true
+			}
+			return p, next, ok
 		}
 	case anOrdinal, aHalf:
 		return r.ordinal(i)

@@ -143,8 +143,8 @@ func takeApart(source string, tokens []token, accented bool, on calendar.Date) r
 		if k := asBefore(tokens, i); k > n {
 			found, n = isNothing, k
 		}
-		if found == isHalf && len(moments) > 0 && moments[0].core < i+n {
-			found, n = saysAbout, 1 // khoảng nửa tháng nữa
+		if found == isHalf && (len(moments) > 0 && moments[0].core < i+n || lengthAt(tokens, i+n)) {
+			found, n = saysAbout, 1 // khoảng nửa tháng nữa, hơn nửa tháng nay
 		}
 		c.unread = c.unread || found == ofPart && n == 1 && t.text == "phan" && i+1 < len(tokens) && tokens[i+1].text == "tram" // hăm lăm phần trăm
 		if found == isHalf && !accented && i > 0 && tokens[i-1].kind == numberToken {
@@ -347,6 +347,18 @@ func (c *clause) ahead(on calendar.Date) bool {
 		if m.fixed[1] == on {
 			return true // hôm nay xong
 		}
+	}
+	return false
+}
+
+// lengthAt reports whether a length of time is named at token i: half of it is not half of the work.
+func lengthAt(tokens []token, i int) bool {
+	if i >= len(tokens) {
+		return false
+	}
+	switch tokens[i].text {
+	case "thang", "nam", "ngay", "tuan", "buoi", "tieng", "gio", "month", "year", "day", "week", "hour":
+		return true
 	}
 	return false
 }

@@ -154,6 +154,9 @@ func portionAt(tokens []token, i int, accented bool) (p portion, ok bool) {
 	if f, ok := fractionAt(tokens, i, accented); ok {
 		return portion{percent: percentOf(f.part, f.whole), from: i, to: f.to, progress: f.progress}, true
 	}
+	if n, next, ok := halfPart(tokens, i); ok {
+		return portion{percent: n, from: i, to: next, progress: true}, true
+	}
 	n, next, ok := quantity(tokens, i)
 	if k, is := hundred(tokens, i); is { // một trăm phần trăm
 		n, next, ok = 100, k, true
@@ -267,35 +270,6 @@ func bareAmount(tokens []token, i, next, n int, accented bool) bool {
 	}
 	after, _ := replyWords.find(tokens, next, accented)
 	return after == isPolite || after == saysDone || after == saysBut
-}
-
-// roundAmount reports whether an amount is a percent although only what leads to it says so: a number of tens in words ("khoảng bảy chục"), or
-// one without a sign beside another that has it ("80% là nhầm, thực tế mới 60 thôi").
-func roundAmount(tokens []token, i, next, n int, accented bool) bool {
-	if n < 2*bareStep || n > 100 || n%bareStep != 0 || !trails(tokens, next, accented) {
-		return false
-	}
-	for at := next; at < min(len(tokens), next+2); at++ {
-		if tokens[at].kind == numberToken {
-			return false // tầm 30 40%, khoảng 50-60%
-		}
-	}
-	switch leadingCue(tokens, i, accented) {
-	case saysAbout, saysOnly, saysCan:
-	default:
-		return false
-	}
-	return tokens[next-1].text == "chuc" || tokens[i].kind == numberToken && signed(tokens)
-}
-
-// signed reports whether an amount with its sign is among the tokens.
-func signed(tokens []token) bool {
-	for i := range tokens {
-		if _, is := percentSign(tokens, i); is {
-			return true
-		}
-	}
-	return false
 }
 
 // percentOf returns the percent of a part of a whole.

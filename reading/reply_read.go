@@ -200,15 +200,28 @@ func (t replyText) counts() bool {
 	return false
 }
 
-// countsAll reports whether the reply is nothing but a count that is full, with the name of what is counted at most: of what, it does
-// not say.
+// countsAll reports whether all that is told is a count that is full: bare, which does not say of what ("412/412"), or of what was done
+// ("đã nghiệm thu 41/41 cống"). What others did ("34/34 tỉnh đã gửi") is none of the work.
 func (t replyText) countsAll() bool {
 	if len(t.clauses) != 1 || len(t.clauses[0].portions) != 1 {
 		return false
 	}
 	c := &t.clauses[0]
 	p := c.portions[0]
-	return p.percent == 100 && !p.progress && p.from == c.begin && c.to-p.to <= 2
+	if p.percent != 100 || p.progress || c.has(saysNotYet, saysNot, saysLeft, saysFuture, saysIf, saysNow, toAnswer) {
+		return false
+	}
+	deed := false
+	for _, m := range c.mentions {
+		switch {
+		case !m.cue.verb():
+		case m.from >= p.to:
+			return false
+		default:
+			deed = true
+		}
+	}
+	return p.from == c.begin && c.to-p.to <= 2 || deed && c.has(saysPast, saysDone)
 }
 
 // begsOnly reports whether all that is told beside questions asks for something.

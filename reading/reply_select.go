@@ -37,7 +37,7 @@ func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 			target = false
 		case m.cue == saysLeft && m.from > 0 && (c.tokens[m.from-1].text == "xuong" || c.tokens[m.from-1].text == "giam"):
 			// 45% xuống còn 40%
-		case m.cue == saysLeft && (m.to == p.from || c.at(i+1) == saysAbout && c.mentions[i+1].to == p.from):
+		case m.cue == saysLeft && (m.to == p.from || c.at(i+1) == saysAbout && c.mentions[i+1].from <= m.to+1 && c.mentions[i+1].to == p.from && c.tokens[m.to-1+c.mentions[i+1].from-m.to].kind == wordToken):
 			p.left = true
 		case m.from == p.to && m.cue == isCounted, m.from == p.to && m.cue == lacksMoney, m.from == p.to && m.cue == isTarget:
 			target = true
@@ -50,11 +50,6 @@ func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 		return 100 - p.percent, true
 	}
 	return p.percent, true
-}
-
-// remains reports whether a portion with which the clause begins is said to be what is left: "15% còn lại".
-func (c *clause) remains(p portion) bool {
-	return (p.from == c.begin || c.tokens[p.from-1].kind == markToken) && p.percent <= 50 && p.to+1 < c.to && c.tokens[p.to].text == "con" && c.tokens[p.to+1].text == "lai"
 }
 
 // comparesAt reports whether a comparison follows at token i: "nhanh hơn", "faster".

@@ -261,24 +261,52 @@ func (c *clause) remindsOthers() bool {
 	return false
 }
 
-// sentBack reports whether somebody who is named gave the work back: "bị Văn phòng Chính phủ trả hồ sơ". What is given otherwise
-// ("trả lời", "trả tiền") is none of it.
+// sentBack reports whether somebody who is named gave the work back: "bị Văn phòng Chính phủ trả hồ sơ", "sent the dossier back". What is
+// given otherwise ("trả lời", "trả tiền") is none of it.
 func (c *clause) sentBack() bool {
-	const between = 6 // words of the name
-	for at := c.begin + 2; at < c.to; at++ {
-		if c.tokens[at].text != "tra" || c.tokens[at].kind != wordToken {
-			continue
-		}
-		if at+1 < c.to {
-			switch c.tokens[at+1].text {
-			case "loi", "tien", "no", "luong", "phep", "gia", "bai", "gop", "thu", "gi", "sach", "phong", "cong", "ket":
-				continue
-			}
-		}
-		for from := at - 2; from >= max(c.begin, at-1-between); from-- {
-			if c.tokens[from].text == "bi" && (c.tokens[from].plain || c.tokens[from].full == lessened) {
+	for at := c.begin; at < c.to; at++ {
+		switch c.tokens[at].text {
+		case "tra":
+			if c.suffersBefore(at) && !c.paysAt(at) {
 				return true
 			}
+		case "sent", "sends":
+			if c.backBehind(at) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+const nameWords = 6 // of who gave it back, or of what
+
+// suffersBefore reports whether "bị" stands before token at, with a name between.
+func (c *clause) suffersBefore(at int) bool {
+	for from := at - 2; from >= max(c.begin, at-1-nameWords); from-- {
+		if c.tokens[from].text == "bi" && (c.tokens[from].plain || c.tokens[from].full == lessened) {
+			return true
+		}
+	}
+	return false
+}
+
+// paysAt reports whether "trả" at a token gives something other than the work.
+func (c *clause) paysAt(at int) bool {
+	if at+1 >= c.to {
+		return false
+	}
+	switch c.tokens[at+1].text {
+	case "loi", "tien", "no", "luong", "phep", "gia", "bai", "gop", "thu", "gi", "sach", "phong", "cong", "ket":
+		return true
+	}
+	return false
+}
+
+func (c *clause) backBehind(at int) bool {
+	for to := at + 1; to < min(c.to, at+2+nameWords); to++ {
+		if c.tokens[to].text == "back" {
+			return true
 		}
 	}
 	return false

@@ -111,6 +111,9 @@ func (t trust) told(raw, certain work.Understood, o opinion) work.Understood {
 			return t.unsure(certain)
 		}
 	}
+	if class == string(work.Waiting) && o.sentBack && certain.Doubt == "" {
+		class, sure = stateClass(certain), 1
+	}
 	least := t.alone
 	switch class {
 	case stateClass(certain):
@@ -133,6 +136,9 @@ func (t trust) told(raw, certain work.Understood, o opinion) work.Understood {
 	}
 	if class == string(work.Done) && certain.Doubt == work.DateField {
 		return certain // finished, on a day that cannot be
+	}
+	if class == string(work.Done) && o.pending {
+		return t.unsure(certain)
 	}
 	u := plain(raw)
 	if u.Date != nil && class == string(work.Done) && u.Date.After(o.on) {

@@ -85,7 +85,11 @@ type opinion struct {
 	// plainWords holds for the few words, all known to the first reader, for which it was made.
 	plainWords bool
 	// figures holds where the reply has a number that the first reader had no place for.
-	figures        bool
+	figures bool
+	// pending holds where the reply names something that is still to come, or that was put off.
+	pending bool
+	// sentBack holds where the reply says that the work was given back: it is with the speaker again.
+	sentBack       bool
 	on             calendar.Date
 	state, request []float64 // by stateClasses and requestClasses
 	own            func(calendar.Date) float64
@@ -98,7 +102,7 @@ type opinion struct {
 func (r *secondReader) of(t replyText, tokens []token, accented bool, raw, certain work.Understood, days WorkingDays) opinion {
 	text, said := textFeatures(t, tokens, accented), saidOf(raw, certain)
 	return opinion{
-		on: t.on, plainWords: t.plainWords(tokens), figures: t.figures(nameFinder{tokens: tokens}),
+		on: t.on, pending: t.pending(), sentBack: t.sentBack(), plainWords: t.plainWords(tokens), figures: t.figures(nameFinder{tokens: tokens}),
 		state:    r.stateHeard.Weighed(r.state.Probabilities(text), said),
 		request:  r.requestHeard.Weighed(r.request.Probabilities(text), said),
 		own:      func(d calendar.Date) float64 { return r.owns(t, tokens, d, raw, certain, days) },
@@ -187,6 +191,33 @@ func (c *clause) amounts() []portion {
 // fewWords is how many words a reply may have that is not asked about where the first reader knows them all.
 const fewWords = 2
 
+func (t replyText) sentBack() bool {
+	return slices.ContainsFunc(t.clauses, func(c clause) bool { return c.sentBack() })
+}
+
+// pending reports whether the reply says that something is still to come, or names a day ahead that is no limit ("trước hạn
+// 30/11"), or has something put off: the work is then not plainly finished.
+func (t replyText) pending() bool {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if t.isQuestion(i) {
+			continue
+		}
+		if c.has(saysFuture, toPutOff, saysLeft) {
+			return true
+		}
+		for _, m := range c.moments {
+			if m.count > 0 || m.grain > weekGrain || m.weekday != 0 && !m.awaited || m.limit != unlimited || m.paper || m.behind || m.ago || m.nearest(t.on) {
+				continue
+			}
+			if d, ok, _ := m.resolve(t.on, false, nil); ok && d.After(t.on) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (t replyText) plainWords(tokens []token) bool {
 	words := 0
 	for i := range tokens {
@@ -232,7 +263,7 @@ func (r *secondReader) likeliestDay(t replyText, tokens []token, past bool, raw,
 	for i := len(t.clauses) - 1; i >= 0; i-- {
 		for _, m := range t.clauses[i].moments {
 			day, ok, _ := m.resolve(t.on, past, days)
-			if places == mostDays || !ok || !day.Plausible() || past && day.After(t.on) || !past && day.Before(t.on) {
+			if places == mostDays || !ok || m.vague() || !day.Plausible() || past && day.After(t.on) || !past && day.Before(t.on) {
 				continue
 			}
 			places++
@@ -242,6 +273,11 @@ func (r *secondReader) likeliestDay(t replyText, tokens []token, past bool, raw,
 		}
 	}
 	return d, most
+}
+
+// vague reports whether the moment names no day although it has an end: "giữa tháng 12", "đầu quý I".
+func (m moment) vague() bool {
+	return m.grain > weekGrain && (m.edge == headOf || m.edge == middleOf)
 }
 
 // canBe reports whether the moment can mean day d, in the past or ahead.

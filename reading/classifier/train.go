@@ -16,12 +16,15 @@ type Example struct {
 
 // How a model is trained.
 const (
-	epochs    = 20
+	epochs    = 12
 	rate      = 0.05 // of AdaGrad
 	shrinking = 2e-3 // of weights that nothing speaks for
 	// hidden is the part of an example's features that is not shown each time, so that none relies on being seen together with the others.
 	// Nothing is hidden where somebody had an opinion: there are few features, which are no words.
 	hidden = 0.3
+	// negligible is how wrong a probability must be to be worth a step: most classes are plainly wrong for most examples, and their
+	// weights need not be touched.
+	negligible = 2e-3
 	// leastSeen is how many examples must have a feature that counts: one that a single example has
 	// says nothing about others.
 	leastSeen = 2
@@ -133,6 +136,9 @@ func (t *trainer) learn(r row, random *rand.Rand) {
 		target := 0.0
 		if r.right[k] {
 			target = p[k] / right
+		}
+		if math.Abs(p[k]-target) < negligible {
+			continue
 		}
 		wrong := float64(scale * (p[k] - target))
 		for _, at := range shown {
