@@ -30,6 +30,7 @@ var migrations = []migration{
 	{10, reindex}, // deadlines that were moved often, and tasks of measures
 	{11, shrink},
 	{12, shorten},
+	{13, nameNumbers},
 }
 
 func newest(all []migration) int { return all[len(all)-1].schema }
