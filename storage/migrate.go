@@ -61,6 +61,21 @@ func (s *Store) migrate(ctx context.Context, all []migration) error {
 	return nil
 }
 
+// Begin notes the schema of this release where nothing is stored: what is written then needs no migration. It comes before
+// the first data.
+func (s *Store) Begin(ctx context.Context) error {
+	if schema, err := s.schema(ctx); err != nil || schema > 0 {
+		return err
+	}
+	if empty, err := s.Keyspace().Empty(ctx); err != nil || !empty {
+		return err
+	}
+	if err := s.redis.SetNX(ctx, s.key.Schema(), newest(migrations), 0).Err(); err != nil {
+		return fmt.Errorf("note the schema: %w", err)
+	}
+	return nil
+}
+
 func (s *Store) schema(ctx context.Context) (int, error) {
 	n, err := s.redis.Get(ctx, s.key.Schema()).Int()
 	if err != nil && !errors.Is(err, redis.Nil) {

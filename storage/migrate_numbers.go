@@ -6,7 +6,6 @@ import (
 
 	"dondoc/storage/indexed"
 	"dondoc/storage/keyspace"
-	"dondoc/work"
 )
 
 // nameNumbers makes schema 13: few task numbers stand with the name of their set, and so do those of tasks of a number in
@@ -21,9 +20,9 @@ func nameNumbers(ctx context.Context, s *Store) error {
 		}
 		t := newTransaction(s.key)
 		for _, name := range names {
-			if of, known := numbersOf(s.key, strings.TrimPrefix(name, "bits:")); known {
+			if of, known := s.key.NumbersAt(strings.TrimPrefix(name, "bits:")); known {
 				t.hold("SETTLE", of, 0)
-			} else if of, known := formerList(s.key, name); known {
+			} else if of, known := indexed.Former(s.key, name); known {
 				t.write("GATHER", t.key(s.key.Named(name), typeZSet), t.key(of.Set, typeSet), t.key(of.Bits, typeString), t.names(of), of.Name)
 			} else if strings.HasPrefix(name, "words:") {
 				if err := dropBare(ctx, s, t, s.key.Named(name)); err != nil {
@@ -36,41 +35,6 @@ func nameNumbers(ctx context.Context, s *Store) error {
 		}
 	}
 	return nil
-}
-
-// numbersOf are the places of the set whose set of Redis has that name.
-func numbersOf(key keyspace.Keys, name string) (of keyspace.Numbers, known bool) {
-	kind, rest, _ := strings.Cut(name, ":")
-	switch kind {
-	case "word":
-		return key.Word(rest), true
-	case "said":
-		return key.Said(rest), true
-	case "every":
-		return key.Every(rest), true
-	case "named":
-		return key.Awaiting(rest), true
-	case "numbered":
-		return key.Numbered(rest), true
-	}
-	return of, false
-}
-
-// formerList are the places of a set that was a list of that name.
-func formerList(key keyspace.Keys, name string) (of keyspace.Numbers, was bool) {
-	rest, isList := strings.CutPrefix(name, "index:")
-	at := strings.LastIndexByte(rest, ':')
-	if !isList || at < 0 {
-		return of, false
-	}
-	scope, bucket := rest[:at], work.Bucket(rest[at+1:])
-	switch {
-	case bucket == indexed.Named:
-		return key.Awaiting(scope), true
-	case bucket == work.BucketNumbered && scope != "":
-		return key.Numbered(scope[1:]), true
-	}
-	return of, false
 }
 
 // dropBare takes the names out of a sorted set of them that do not say what they are of, as all words did.

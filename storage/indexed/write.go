@@ -34,6 +34,7 @@ func Write(key keyspace.Keys, number string, old, is Index, place Place, hold Ho
 	move(number, old.Every, is.Every, func(of work.Scope) keyspace.Numbers { return key.Every(string(of)) }, hold)
 	move(number, old.Named, is.Named, func(of work.Scope) keyspace.Numbers { return key.Awaiting(string(of)) }, hold)
 	move(number, old.Number, is.Number, key.Numbered, hold)
+	leaveFormer(key, number, old, is, place)
 	move(number, old.Words, is.Words, key.Word, hold)
 }
 
@@ -43,14 +44,20 @@ func ByDay(b work.Bucket) bool { return b != work.BucketNumbered && b != Named }
 
 // move takes a number out of the sets of what is old, and adds it to those of what is new.
 func move[T comparable](number string, old, is []T, set func(T) keyspace.Numbers, hold Hold) {
-	for _, o := range old {
-		if !slices.Contains(is, o) {
-			hold("LOSE", set(o), number)
+	for _, o := range gone(old, is) {
+		hold("LOSE", set(o), number)
+	}
+	for _, n := range gone(is, old) {
+		hold("HOLD", set(n), number)
+	}
+}
+
+// gone are those that are not among others.
+func gone[T comparable](all, others []T) (left []T) {
+	for _, one := range all {
+		if !slices.Contains(others, one) {
+			left = append(left, one)
 		}
 	}
-	for _, n := range is {
-		if !slices.Contains(old, n) {
-			hold("HOLD", set(n), number)
-		}
-	}
+	return left
 }

@@ -2,6 +2,7 @@ package keyspace
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"dondoc/chat"
@@ -176,6 +177,24 @@ func (k Keys) Numbered(number string) Numbers {
 		n.Name = string(rune(EndsNumbered)) + n.Name
 	}
 	return n
+}
+
+// NumbersAt are the places of the set whose set of Redis has a key of that name.
+func (k Keys) NumbersAt(name string) (of Numbers, known bool) {
+	kind, name, _ := strings.Cut(name, ":")
+	switch kind {
+	case "word":
+		return k.Word(name), true
+	case "said":
+		return k.Said(name), true
+	case "every":
+		return k.Every(name), true
+	case "named":
+		return k.Awaiting(name), true
+	case "numbered":
+		return k.Numbered(name), true
+	}
+	return of, false
 }
 
 // Entries is a hash: id → record of the progress entry; one hash for each task.
