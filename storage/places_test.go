@@ -92,6 +92,8 @@ func anyTask(rt *rapid.T, id int) work.Task {
 		return day.Add(n)
 	}
 	task := work.Task{ID: id, Plan: rapid.SampledFrom([]string{"a", "b"}).Draw(rt, "plan"), Created: now}
+	task.Number = rapid.SampledFrom([]string{"", "1.1", "1,1", "II.2"}).Draw(rt, "number")
+	task.Title = rapid.SampledFrom([]string{"", "Rà soát văn bản", "Rà soát đề án", "Văn kiện"}).Draw(rt, "title")
 	if rapid.Bool().Draw(rt, "ongoing") {
 		task.Deadline.Kind = work.Ongoing
 	}
