@@ -180,7 +180,7 @@ func TestRestoreKilled(t *testing.T) {
 //
 // testdata/backup1-schema1.gz is the data of testdata/schema1.jsonl as it is there, saved by
 // dondoc backup, form 1; testdata/backup1.gz the same after it was brought to schema 3, testdata/backup1-schema11.gz
-// to schema 11, by their own code.
+// to schema 11, testdata/backup1-schema12.gz to schema 12, by their own code.
 func TestBackupOfEarlierVersions(t *testing.T) {
 	t.Parallel()
 	server := storagetest.Start(t)
@@ -196,7 +196,7 @@ func TestBackupOfEarlierVersions(t *testing.T) {
 	}
 	sim := simulator.Start(t, simulator.Options{})
 	want := newDeploy(t, sim).with("REDIS_URL", server.URL()).lines(t, "export", "--format", "jsonl")
-	for _, file := range []string{"testdata/backup1-schema1.gz", "testdata/backup1.gz", "testdata/backup1-schema11.gz"} {
+	for _, file := range []string{"testdata/backup1-schema1.gz", "testdata/backup1.gz", "testdata/backup1-schema11.gz", "testdata/backup1-schema12.gz"} {
 		d := newDeploy(t, sim).with("REDIS_URL", server.URL()).with("REDIS_PREFIX", filepath.Base(file))
 		d.lines(t, "restore", file)
 		if diff := cmp.Diff(want, d.lines(t, "export", "--format", "jsonl")); diff != "" {

@@ -14,8 +14,21 @@ import (
 	"dondoc/demo"
 	"dondoc/internal/realdata"
 	"dondoc/storage/keyspace"
+	"dondoc/storage/storagetest"
 	"dondoc/work"
 )
+
+// A task of a plan of seventy takes at most 900 bytes of the server's memory after its import, with all that is kept beside it.
+func TestBytesOfASmallPlan(t *testing.T) {
+	t.Parallel()
+	d := sharedRedis(t)
+	d.file(t, "import", string(realdata.Read(t, "appendix-sample.csv")))
+	size, tasks, err := storagetest.OpenAt(t, d["REDIS_URL"], d["REDIS_PREFIX"]).Weigh(t.Context())
+	if err != nil || tasks < 60 || size.Bytes > int64(900*tasks) {
+		t.Errorf("%d bytes for %d tasks: %v", size.Bytes, tasks, err)
+	}
+	t.Logf("%d bytes for each of %d tasks", size.Bytes/int64(tasks), tasks)
+}
 
 // BenchmarkBytesOfMany is what each of some two thousand tasks takes: a plan and copies of it. What
 // stands once, as words and units, weighs less there. The first figure is what MEMORY USAGE tells, the second how

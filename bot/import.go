@@ -45,7 +45,11 @@ func (v *importVerb) Run(ctx context.Context, settings *Settings, w world) error
 	if err != nil {
 		return err
 	}
-	return withStore(ctx, settings, w, func(d *deployment, store *storage.Store) error {
+	with := withStoreToFill
+	if v.DryRun {
+		with = withStore
+	}
+	return with(ctx, settings, w, func(d *deployment, store *storage.Store) error {
 		return v.into(ctx, d, store, w, appendix)
 	})
 }

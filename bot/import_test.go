@@ -13,9 +13,11 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/chat"
 	"dondoc/importing"
 	"dondoc/storage/keyspace"
 	"dondoc/storage/storagetest"
+	"dondoc/work"
 )
 
 // sharedRedis is a deployment of its own on the Redis of all tests.
@@ -150,6 +152,44 @@ func TestAnImportStoresNoEvents(t *testing.T) {
 	}
 	if code, lines, stderr := d.command(t, "export", "--format", "jsonl"); code != 0 || strings.Count(lines, `"what":"imported"`) < 2 {
 		t.Errorf("%d %s; the imports are not told:\n%s", code, stderr, lines)
+	}
+}
+
+// Whatever writes the first data notes its schema, so that nobody takes it for that of an earlier release. What writes nothing
+// does not, nor what finds data that has none.
+func TestTheFirstDataHasTheNewestSchema(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	file := func(name, content string) string {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	plan := file("plan.csv", "TT,Nhiệm vụ,Đơn vị chủ trì\n1,Rà soát văn bản,Vụ Pháp chế\n")
+	units := file("units.csv", "name,level\nVụ Pháp chế,unit\n")
+	days := file("days.csv", "date,name,kind\n02/09/2026,Quốc khánh,off\n")
+	for _, args := range [][]string{{"import", plan}, {"import", "--dry-run", plan}, {"units", units}, {"calendar", days}} {
+		d := sharedRedis(t)
+		code, out, stderr := d.command(t, args...)
+		facts := must(storagetest.OpenAt(t, d["REDIS_URL"], d["REDIS_PREFIX"]).Inspect(t.Context()))(t)
+		want := facts.Newest
+		if slices.Contains(args, "--dry-run") {
+			want = 0
+		}
+		if code != 0 || facts.Schema != want {
+			t.Errorf("%v: %d %s%s; schema %d, want %d", args, code, out, stderr, facts.Schema, want)
+		}
+	}
+	d := sharedRedis(t)
+	store := storagetest.OpenAt(t, d["REDIS_URL"], d["REDIS_PREFIX"])
+	if err := store.Commit(t.Context(), chat.Change{Plans: []work.Plan{{ID: "a"}}}); err != nil {
+		t.Fatal(err)
+	}
+	d.lines(t, "import", plan)
+	if facts := must(store.Inspect(t.Context()))(t); facts.Schema != 0 {
+		t.Errorf("data without a schema was given %d", facts.Schema)
 	}
 }
 

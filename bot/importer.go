@@ -64,7 +64,7 @@ func (im *importer) compare(ctx context.Context, appendix sheet.Appendix, w wish
 	if err != nil {
 		return c, err
 	}
-	c.at = im.now()
+	c.at = im.now().Truncate(time.Second) // of which day an import is matters, and its order: more would stand in every task
 	now := c.at.In(im.location)
 	c.ImportPlan = importing.PlanImport(importing.ImportInput{
 		Appendix: appendix, Directory: c.directory, Plans: plans, Own: w.Own,

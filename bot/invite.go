@@ -34,7 +34,7 @@ func (v *inviteVerb) Run(ctx context.Context, settings *Settings, w world) error
 	if err := v.checkEmail(role, settings.Mail.On()); err != nil {
 		return err
 	}
-	return withStore(ctx, settings, w, func(d *deployment, store *storage.Store) error {
+	return withStoreToFill(ctx, settings, w, func(d *deployment, store *storage.Store) error {
 		return v.into(ctx, d, store, w)
 	})
 }

@@ -69,6 +69,16 @@ func withStore(ctx context.Context, settings *Settings, w world, do func(*deploy
 	return errors.Join(do(d, store), redis.Close())
 }
 
+// withStoreToFill is withStore for what may write the first data.
+func withStoreToFill(ctx context.Context, settings *Settings, w world, do func(*deployment, *storage.Store) error) error {
+	return withStore(ctx, settings, w, func(d *deployment, store *storage.Store) error {
+		if err := store.Begin(ctx); err != nil {
+			return err
+		}
+		return do(d, store)
+	})
+}
+
 func (d *deployment) open(ctx context.Context, url string) (*storage.Store, error) {
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()

@@ -23,7 +23,7 @@ func (v *unitsVerb) Run(ctx context.Context, settings *Settings, w world) error 
 	if err != nil {
 		return err
 	}
-	return withStore(ctx, settings, w, func(d *deployment, store *storage.Store) error {
+	return withStoreToFill(ctx, settings, w, func(d *deployment, store *storage.Store) error {
 		return v.into(ctx, d, store, w, rows)
 	})
 }

@@ -16,7 +16,7 @@
 // Zstandard, where that is shorter; see package codec. Tasks have the form 3: before the frame stands where a search finds the task. Times in scores are Unix milliseconds.
 //
 //	key                     type    what                                              TTL
-//	schema                  string  number of the last migration
+//	schema                  string  number of the last migration, or the newest where the first data was written
 //	bot                     string  the bot's user name, for links made without Telegram
 //	leader                  string  lock of the replica that polls and sends          lease
 //	halt                    string  why nothing may change: a backup or a restore     backup: seconds
@@ -49,11 +49,14 @@
 //	numbers:tasks           string  largest number of a task
 //	numbers:units           string  largest number of a unit
 //	index:SCOPE:BUCKET      zset    task numbers by work.Place.Score; a long list is a hash, see package listed
-//	words:CHARACTER         zset    folded words of tasks that begin with it, all 0: in alphabetical order
+//	words:CHARACTER         zset    names of sets of task numbers, all 0: words and numbers in plans that begin with it, folded
+//	scopes                  zset    names of sets of task numbers, all 0: scopes
 //	word:WORD               set     numbers of the tasks that contain the word
 //	said:WORD               set     numbers of the tasks in whose entries the word was written
+//	numbered:NUMBER         set     numbers of the tasks of that number in their plan, folded
 //	every:SCOPE             set     numbers of all tasks of the scope
-//	bits:SET                string  bitmap of task numbers, in the place of a large one of the three sets above
+//	named:SCOPE             set     numbers of the tasks whose officer in the unit is so far only a name
+//	bits:SET                string  bitmap of task numbers, in the place of a large one of the five sets above
 //	entries:TASK            hash    entry id → progress entry
 //	events:TASK             list    what happened to the task but its import, where Task.Imported; for 0 to people
 //	posting                 hash    that events are posted elsewhere, and how many were dropped
@@ -106,12 +109,16 @@
 //	enclosing:PERSON        string  bytes of files that the person has sent by e-mail  1 day
 //	mails                   list    e-mails that were not anybody's words, the last 1,000
 //
-// SCOPE is all, uUNIT, pPERSON, plan:PLAN or nNUMBER (in a plan); BUCKET one of package work's, or named, see package
-// indexed; every holds in a unit's scope all tasks that name it. LANE is press, urgent or later.
+// SCOPE is all, uUNIT, pPERSON or plan:PLAN; BUCKET one of package work's; every holds in a unit's scope all tasks that
+// name it. LANE is press, urgent or later.
+//
+// Few task numbers have no set of their own: they stand behind its name. A member of words or scopes is a name, a byte that says
+// what it is of (1 word or every, 2 said or named; numbered has 3, and begins with it, too), and the numbers, see package
+// numbered; without numbers, they stand in the set or the bitmap. A name of more than 40 bytes is not among them.
 //
 // Where a task is indexed follows from the task: Commit computes it from the record that the task was read from, and from what
-// it is now, and writes the difference. So a change of the rules in package indexed needs a migration. A word
-// that no task contains any more stays in words; its set is gone. Words
+// it is now, and writes the difference. So a change of the rules in package indexed needs a migration. A set without
+// numbers is gone, and so is its name. Words
 // of progress entries are only added: what was once written about a task finds it, also when it was withdrawn.
 //
 // An invite is removed 30 days after it expired, by the time of the commit that removes it:

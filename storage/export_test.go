@@ -47,6 +47,9 @@ func (s *Store) WriteHistories(ctx context.Context) error { return writeHistorie
 // Before writes all tasks again as a schema up to 10 did: their records said where they were indexed, all words
 // stood in one sorted set, and all tasks of a scope in a list.
 func (s *Store) Before(ctx context.Context, schema int) error {
+	if err := s.Before12(ctx); err != nil {
+		return err
+	}
 	pipe := s.redis.TxPipeline()
 	if schema < 2 {
 		pipe.Del(ctx, s.key.InviteExpiry())
@@ -61,6 +64,12 @@ func (s *Store) Before(ctx context.Context, schema int) error {
 		}
 		is := indexed.Of(&t)
 		t.Placed = is.Places
+		for _, number := range is.Number {
+			t.Placed = append(t.Placed, work.Place{Scope: work.NumberScope(number), Bucket: work.BucketNumbered, Score: int64(t.ID)})
+		}
+		for _, of := range is.Named {
+			t.Placed = append(t.Placed, work.Place{Scope: of, Bucket: indexed.Named, Score: int64(t.ID)})
+		}
 		for _, of := range is.Every {
 			drop(t, s.key.Every(string(of)))
 			if schema < 7 && of[0] == 'u' {
@@ -85,22 +94,72 @@ func (s *Store) Before(ctx context.Context, schema int) error {
 		}
 		pipe.HSet(ctx, s.key.Tasks(), t.ID, record)
 	}
-	if err := s.Before12(ctx); err != nil {
-		return err
-	}
 	known, err := s.redis.Keys(ctx, s.Prefix()+"words:*").Result()
 	if err != nil {
 		return err
 	}
 	for _, key := range known {
+		if schema >= 6 {
+			pipe.ZUnionStore(ctx, s.key.Named("words"), &redis.ZStore{Keys: []string{s.key.Named("words"), key}})
+		}
 		pipe.Del(ctx, key)
 	}
 	pipe.Set(ctx, s.key.Schema(), schema, 0)
 	return exec(ctx, pipe)
 }
 
+// Before13 writes sets of task numbers as they were up to schema 12: none stood with its name, words alone in their sorted
+// sets, and numbers in plans and officers who are only names had lists.
+func (s *Store) Before13(ctx context.Context) error {
+	pipe := s.redis.TxPipeline()
+	names, err := s.redis.Keys(ctx, s.Prefix()+"words:*").Result()
+	if err != nil {
+		return err
+	}
+	for _, key := range append(names, s.key.Scopes()) {
+		for _, member := range s.redis.ZRange(ctx, key, 0, -1).Val() {
+			name, end, _ := keyspace.SplitName(member)
+			pipe.ZRem(ctx, key, member)
+			of, list := s.key.Every(name), ""
+			switch scopes := key == s.key.Scopes(); {
+			case end == keyspace.EndsNumbered:
+				of, list = s.key.Numbered(name), s.indexKey(work.NumberScope(name), work.BucketNumbered)
+			case scopes && end == keyspace.EndsSaid:
+				of, list = s.key.Awaiting(name), s.indexKey(work.Scope(name), indexed.Named)
+			case !scopes && end == keyspace.EndsSaid:
+				of = s.key.Said(name)
+			case !scopes:
+				of = s.key.Word(name)
+			}
+			if list == "" && key != s.key.Scopes() {
+				pipe.ZAdd(ctx, key, redis.Z{Member: name})
+			}
+			all, err := s.read(ctx, of)
+			if err != nil {
+				return err
+			}
+			switch {
+			case list != "":
+				for _, n := range all {
+					pipe.ZAdd(ctx, list, redis.Z{Score: float64(n), Member: n})
+				}
+				pipe.Del(ctx, of.Set, of.Bits)
+			case s.redis.Exists(ctx, of.Bits).Val() == 0:
+				for _, n := range all {
+					pipe.SAdd(ctx, of.Set, n)
+				}
+			}
+		}
+	}
+	pipe.Set(ctx, s.key.Schema(), 12, 0)
+	return exec(ctx, pipe)
+}
+
 // Before12 writes lists and times as they were up to schema 11, in sorted sets, and records without a word.
 func (s *Store) Before12(ctx context.Context) error {
+	if err := s.Before13(ctx); err != nil {
+		return err
+	}
 	pipe := s.redis.TxPipeline()
 	lists, err := s.redis.Keys(ctx, s.Prefix()+"index:*").Result()
 	if err != nil {

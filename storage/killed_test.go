@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/chat"
 	"dondoc/storage"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
@@ -62,19 +63,25 @@ func TestMigrationIsCompleteAfterItWasKilled(t *testing.T) {
 	for id := 1; id <= 400; id++ {
 		task := titled(id, 3+id%2, "Rà soát văn bản")
 		task.Assignments[0].Due = day.Add(id % 40)
+		if id%50 == 0 {
+			task.Assignments[0].OfficerName = "Nguyễn Văn An"
+		}
 		tasks = append(tasks, task)
 		next = append(next, work.Rearm{Task: id, Unit: 3 + id%2, At: now.Add(time.Duration(id) * time.Minute), Opens: now.Add(time.Duration(id) * time.Hour)})
 	}
-	for _, schema := range []int{1, 6, 10, 11} {
+	for _, schema := range []int{1, 6, 10, 11, 12} {
 		t.Run(fmt.Sprint(schema), func(t *testing.T) {
 			t.Parallel()
 			total, killed := 0, 0
 			for round := range 5 {
 				s := storagetest.Open(t)
 				storagetest.Load(t, s, tasks, next)
+				commit(t, s, chat.Change{Cause: "u1", Entries: []work.Entry{{ID: "a", Task: 7, Text: "đang chờ"}, {ID: "b", Task: 40, Text: "chờ rồi"}}})
 				want := ok[[]work.Ref](t)(s.Due(ctx, now.Add(99*time.Hour), 1000))
 				before := s.Before12
-				if schema < 11 {
+				if schema == 12 {
+					before = s.Before13
+				} else if schema < 11 {
 					before = func(ctx context.Context) error { return s.Before(ctx, schema) }
 				}
 				if err := before(ctx); err != nil {
@@ -108,6 +115,17 @@ func TestMigrationIsCompleteAfterItWasKilled(t *testing.T) {
 				page := ok[work.Page](t)(s.Search(ctx, work.Search{Scope: work.UnitScope(3), Buckets: listed, Words: "soat van", Limit: 2}))
 				if diff := cmp.Diff(work.Page{IDs: []int{40, 80}, Total: 200}, page); diff != "" {
 					t.Errorf("found (-want +got):\n%s", diff)
+				}
+				page = ok[work.Page](t)(s.Search(ctx, work.Search{Scope: work.AllTasks, Buckets: listed, Words: "ch", Said: true, Limit: 3}))
+				if diff := cmp.Diff(work.Page{IDs: []int{40, 7}, Total: 2}, page); diff != "" {
+					t.Errorf("found by what was said (-want +got):\n%s", diff)
+				}
+				byPlans, _, err := s.Numbered(ctx, []string{"77.1", "77"}, 2, nil)
+				if err != nil || !slices.Equal(byPlans[0], []int{77}) || len(byPlans[1]) != 0 {
+					t.Errorf("numbered %v: %v", byPlans, err)
+				}
+				if named := ok[[]work.Task](t)(s.AwaitingOfficer(ctx, 3)); len(named) != 8 {
+					t.Errorf("%d tasks await an officer, want 8", len(named))
 				}
 			}
 			if killed == 0 {

@@ -30,6 +30,7 @@ var migrations = []migration{
 	{10, reindex}, // deadlines that were moved often, and tasks of measures
 	{11, shrink},
 	{12, shorten},
+	{13, nameNumbers},
 }
 
 func newest(all []migration) int { return all[len(all)-1].schema }
@@ -56,6 +57,21 @@ func (s *Store) migrate(ctx context.Context, all []migration) error {
 		if err := s.redis.Set(ctx, s.key.Schema(), m.schema, 0).Err(); err != nil {
 			return fmt.Errorf("migrate to schema %d: %w", m.schema, err)
 		}
+	}
+	return nil
+}
+
+// Begin notes the schema of this release where nothing is stored: what is written then needs no migration. It comes before
+// the first data.
+func (s *Store) Begin(ctx context.Context) error {
+	if schema, err := s.schema(ctx); err != nil || schema > 0 {
+		return err
+	}
+	if empty, err := s.Keyspace().Empty(ctx); err != nil || !empty {
+		return err
+	}
+	if err := s.redis.SetNX(ctx, s.key.Schema(), newest(migrations), 0).Err(); err != nil {
+		return fmt.Errorf("note the schema: %w", err)
 	}
 	return nil
 }

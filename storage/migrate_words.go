@@ -7,7 +7,6 @@ import (
 
 	"dondoc/chat"
 	"dondoc/storage/codec"
-	"dondoc/storage/indexed"
 )
 
 // commitLimit is how many tasks a migration writes in one commit.
@@ -36,8 +35,8 @@ func indexInvites(ctx context.Context, s *Store) error {
 	return fields.Err()
 }
 
-// shrink makes schema 11: records are packed and do not repeat where they are found; words stand by
-// their first character, and large sets of task numbers are bitmaps. Entries and events that are there stay as they are.
+// shrink makes schema 11: records are packed and do not repeat where they are found; all words no longer stand in one place,
+// and large sets of task numbers are bitmaps. Entries and events that are there stay as they are.
 func shrink(ctx context.Context, s *Store) error {
 	if err := reindex(ctx, s); err != nil {
 		return err
@@ -49,7 +48,6 @@ func shrink(ctx context.Context, s *Store) error {
 	var words []string
 	write := func() error {
 		t := newTransaction(s.key)
-		indexed.WriteWords(s.key, words, t.place)
 		for _, w := range words {
 			t.hold("FOLD", s.key.Word(w), largest)
 			t.hold("FOLD", s.key.Said(w), largest)

@@ -6,6 +6,8 @@ import (
 
 	"github.com/redis/go-redis/v9"
 
+	"dondoc/storage/indexed"
+	"dondoc/storage/numbered"
 	"dondoc/work"
 )
 
@@ -25,9 +27,9 @@ func (s *Store) Numbered(ctx context.Context, numbers []string, most int, own []
 // numbered adds what Numbered reads to a pipeline. Call the function that it returns after the
 // pipeline was sent.
 func (s *Store) numbered(ctx context.Context, pipe redis.Pipeliner, numbers []string, most int, own []int) func() ([][]int, []work.Task) {
-	members := make([]*redis.StringSliceCmd, len(numbers))
+	found := make([]func() []int, len(numbers))
 	for i, number := range numbers {
-		members[i] = pipe.ZRange(ctx, s.indexKey(work.NumberScope(number), work.BucketNumbered), 0, int64(most)-1)
+		found[i] = numbered.Read(ctx, pipe, s.key.Numbered(indexed.Number(number)), &s.broken)
 	}
 	var records *redis.SliceCmd
 	if len(own) > 0 {
@@ -36,7 +38,8 @@ func (s *Store) numbered(ctx context.Context, pipe redis.Pipeliner, numbers []st
 	return func() (byPlans [][]int, tasks []work.Task) {
 		byPlans = make([][]int, len(numbers))
 		for i := range numbers {
-			byPlans[i] = s.numbers(members[i].Val())
+			all := found[i]()
+			byPlans[i] = all[:min(most, len(all))]
 		}
 		if records != nil {
 			tasks, _ = s.tasks(own, records.Val())

@@ -15,6 +15,7 @@ import (
 	"dondoc/calendar"
 	"dondoc/chat"
 	"dondoc/storage"
+	"dondoc/storage/keyspace"
 	"dondoc/storage/numbered"
 	"dondoc/storage/storagetest"
 	"dondoc/work"
@@ -91,6 +92,8 @@ func anyTask(rt *rapid.T, id int) work.Task {
 		return day.Add(n)
 	}
 	task := work.Task{ID: id, Plan: rapid.SampledFrom([]string{"a", "b"}).Draw(rt, "plan"), Created: now}
+	task.Number = rapid.SampledFrom([]string{"", "1.1", "1,1", "II.2"}).Draw(rt, "number")
+	task.Title = rapid.SampledFrom([]string{"", "Rà soát văn bản", "Rà soát đề án", "Văn kiện"}).Draw(rt, "title")
 	if rapid.Bool().Draw(rt, "ongoing") {
 		task.Deadline.Kind = work.Ongoing
 	}
@@ -131,6 +134,12 @@ func wantIndexes(t rapid.TB, s *storage.Store) {
 		for _, of := range is.Every {
 			want[fmt.Sprintf("every:%s %d", of, task.ID)] = 0
 		}
+		for _, of := range is.Named {
+			want[fmt.Sprintf("named:%s %d", of, task.ID)] = 0
+		}
+		for _, number := range is.Number {
+			want[fmt.Sprintf("numbered:%s %d", number, task.ID)] = 0
+		}
 		for _, w := range is.Words {
 			want[fmt.Sprintf("word:%s %d", w, task.ID)] = 0
 		}
@@ -147,7 +156,26 @@ func wantIndexes(t rapid.TB, s *storage.Store) {
 			for _, score := range longList(t, s, scan.Val()) {
 				got[name+" "+strconv.FormatInt(score%work.TasksPerDay, 10)] = score
 			}
-		case "every", "word":
+		case "words", "scopes":
+			names := s.Client().ZRange(ctx, scan.Val(), 0, -1).Val()
+			for _, member := range names {
+				of, end, few := keyspace.SplitName(member)
+				kinds := map[byte]string{keyspace.EndsWord: "word:", keyspace.EndsSaid: "said:", keyspace.EndsNumbered: "numbered:"}
+				if kind == "scopes" {
+					kinds = map[byte]string{keyspace.EndsWord: "every:", keyspace.EndsSaid: "named:"}
+				}
+				set := kinds[end] + of
+				stands := s.Client().Exists(ctx, s.Raw(set), s.Raw("bits:"+set)).Val()
+				if kinds[end] == "" || (few == "") != (stands == 1) {
+					t.Errorf("%s has %q, and there are %d others", name, member, stands)
+				}
+				for _, n := range numbered.Few(few) {
+					if kinds[end] != "said:" {
+						got[set+" "+strconv.Itoa(n)] = 0
+					}
+				}
+			}
+		case "every", "word", "named", "numbered":
 			for _, member := range s.Client().SMembers(ctx, scan.Val()).Val() {
 				got[name+" "+member] = 0
 			}

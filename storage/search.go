@@ -11,6 +11,7 @@ import (
 	"dondoc/storage/indexed"
 	"dondoc/storage/keyspace"
 	"dondoc/storage/listed"
+	"dondoc/storage/numbered"
 	"dondoc/work"
 	"dondoc/work/spelling"
 )
@@ -28,11 +29,9 @@ const (
 
 // addSaid has a task be found by the words of a progress entry.
 func (s *Store) addSaid(t *transaction, e work.Entry) {
-	words := indexed.Words(e.Text)
-	for _, w := range words {
+	for _, w := range indexed.Words(e.Text) {
 		t.hold("HOLD", s.key.Said(w), strconv.Itoa(e.Task))
 	}
-	indexed.WriteWords(s.key, words, t.place)
 }
 
 // Search finds tasks by words, in two round trips whose cost does not depend on how many
@@ -54,21 +53,15 @@ func (s *Store) Search(ctx context.Context, q work.Search) (work.Page, error) {
 		keys = append(keys, s.indexKey(q.Scope, b))
 		args = append(args, indexed.Short(q.Scope)+indexed.Letter(b))
 	}
-	sets := 1
-	if q.Said {
-		sets = 2
-	}
 	for _, alike := range found {
-		if len(alike) == 0 {
+		sets, few := alike.in(s.key, q.Said)
+		if len(sets)+len(few) == 0 {
 			return work.Page{}, nil
 		}
-		before := len(keys)
-		for _, w := range alike {
-			for _, of := range []keyspace.Numbers{s.key.Word(w), s.key.Said(w)}[:sets] {
-				keys = append(keys, of.Set, of.Bits)
-			}
+		for _, of := range sets {
+			keys = append(keys, of.Set, of.Bits)
 		}
-		args = append(args, (len(keys)-before)/2)
+		args = append(args, len(sets), strings.Join(few, " "))
 	}
 	answer, err := searchScript.Run(ctx, s.redis, keys, args...).Slice()
 	if err != nil {
@@ -87,10 +80,30 @@ func (s *Store) searchPage(answer []any, partial bool) work.Page {
 	return work.Page{IDs: s.numbers(texts[2:]), Total: total, Partial: partial || texts[1] == "1"}
 }
 
-// wordsLike returns, for each of the words, the words of tasks that begin with it. partial
+// alike are words of the same beginning, as they stand among the names: see keyspace.Numbers.
+type alike []string
+
+// in returns where the numbers of the tasks stand that contain one of the words, and those that stand with their names.
+func (a alike) in(key keyspace.Keys, said bool) (sets []keyspace.Numbers, few []string) {
+	for _, member := range a {
+		word, end, rest := keyspace.SplitName(member)
+		switch {
+		case end == keyspace.EndsSaid && !said:
+		case rest != "":
+			few = append(few, fields(numbered.Few(rest))...)
+		case end == keyspace.EndsSaid:
+			sets = append(sets, key.Said(word))
+		default:
+			sets = append(sets, key.Word(word))
+		}
+	}
+	return sets, few
+}
+
+// wordsLike returns, for each of the words, the words of tasks that begin with it, or of reports. partial
 // is true when there are more than a search looks for; the word itself is always among
 // them.
-func (s *Store) wordsLike(ctx context.Context, words []string) (found [][]string, partial bool, err error) {
+func (s *Store) wordsLike(ctx context.Context, words []string) (found []alike, partial bool, err error) {
 	if len(words) > wordsPerSearch {
 		words, partial = words[:wordsPerSearch], true
 	}
@@ -99,17 +112,23 @@ func (s *Store) wordsLike(ctx context.Context, words []string) (found [][]string
 	for i, w := range words {
 		w = indexed.Cut(w)
 		answers[i] = pipe.ZRangeByLex(ctx, s.key.Words(w), &redis.ZRangeBy{
-			Min: "[" + w, Max: "[" + w + "\xff", Count: endings + 1}) // no word contains the byte 0xff
+			Min: "[" + w, Max: "[" + w + "\xff", Count: 2*endings + 1}) // no word contains the byte 0xff, and none has more than two names
 	}
 	if err := exec(ctx, pipe); err != nil {
 		return nil, false, err
 	}
 	for _, a := range answers {
-		alike := a.Val() // in alphabetical order: the word itself is first
-		if len(alike) > endings {
-			alike, partial = alike[:endings], true
+		all, different, last := a.Val(), 0, "" // in alphabetical order: the word itself is first
+		for i, member := range all {
+			if word, _, _ := keyspace.SplitName(member); word != last || i == 0 {
+				different, last = different+1, word
+			}
+			if different > endings {
+				all, partial = all[:i], true
+				break
+			}
 		}
-		found = append(found, alike)
+		found = append(found, all)
 	}
 	return found, partial, nil
 }

@@ -218,6 +218,65 @@ func TestMigrationOfALargePlanShrinksIt(t *testing.T) {
 	}
 }
 
+// A word finds those that begin with it, the first twenty: whether tasks contain them or reports, in a few tasks or in many.
+func TestSearchByBeginnings(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	var tasks []work.Task
+	var entries []work.Entry
+	for id := 1; id <= 40; id++ {
+		word := fmt.Sprintf("q%c%c", 'a'+(id-1)/8, 'a'+(id-1)%8) // qaa, qab, …, qeh
+		tasks = append(tasks, titled(id, 3, word+" chung"))
+		tasks[id-1].Number = fmt.Sprintf("q.%d", id)
+		if id%2 == 0 {
+			entries = append(entries, work.Entry{ID: fmt.Sprint("e", id), Task: id, Text: word})
+		}
+	}
+	commit(t, s, chat.Change{Cause: "u1", Tasks: tasks, Entries: append(entries, work.Entry{ID: "x", Task: 9, Text: "qaz, và chung"})})
+	for _, c := range []struct {
+		words       string
+		said        bool
+		first, last int // task
+		partial     bool
+	}{
+		{"q", false, 1, 19, true}, // the word q of the numbers is one of the twenty, and finds all
+		{"qa", false, 1, 8, false},
+		{"qa chung", true, 1, 9, false},
+		{"qaz", false, 1, 0, false},
+		{"qaz", true, 9, 9, false},
+		{"qeh", true, 40, 40, false},
+		{"qehx", true, 1, 0, false},
+	} {
+		page := ok[work.Page](t)(s.Search(ctx, work.Search{Scope: work.AllTasks, Buckets: listed, Words: c.words, Said: c.said, Limit: 50}))
+		var want []int
+		for id := c.last; id >= c.first; id-- { // by due date
+			want = append(want, id)
+		}
+		if c.words == "q" {
+			want = want[:0]
+			for id := 40; id > 0; id-- {
+				want = append(want, id)
+			}
+		}
+		if !slices.Equal(page.IDs, want) || page.Partial != c.partial {
+			t.Errorf("%q finds %v, partial %t; want %v, %t", c.words, page.IDs, page.Partial, want, c.partial)
+		}
+	}
+	// Without the number, exactly the first twenty words.
+	var again []work.Task
+	for id := 1; id <= 40; id++ {
+		task := ok[work.Task](t)(s.Task(ctx, id))
+		task.Number = fmt.Sprint(id)
+		again = append(again, task)
+	}
+	commit(t, s, chat.Change{Cause: "u2", Tasks: again})
+	wantIndexes(t, s)
+	page := ok[work.Page](t)(s.Search(ctx, work.Search{Scope: work.AllTasks, Buckets: listed, Words: "q", Limit: 50}))
+	if page.Total != 19 || !page.Partial || page.IDs[0] != 19 { // qaz was said only
+		t.Errorf("found %+v", page)
+	}
+}
+
 func TestInvitesThatRanOutAreRemovedByAge(t *testing.T) {
 	t.Parallel()
 	s, ctx := storagetest.Open(t), context.Background()

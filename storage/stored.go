@@ -35,6 +35,12 @@ func (s *Store) Keys(ctx context.Context, task int) ([]look.Stored, error) {
 	for _, of := range in.Every {
 		l.Number(s.key.Every(string(of)), task)
 	}
+	for _, of := range in.Named {
+		l.Number(s.key.Awaiting(string(of)), task)
+	}
+	for _, number := range in.Number {
+		l.Number(s.key.Numbered(number), task)
+	}
 	for _, word := range in.Words {
 		l.Number(s.key.Word(word), task)
 	}

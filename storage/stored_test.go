@@ -20,7 +20,7 @@ func TestKeysAreAllThatBelongsToATask(t *testing.T) {
 	s, ctx := storagetest.Open(t), context.Background()
 	entry := work.Entry{ID: "u5", Task: 1, Unit: 3, By: 42, At: now, Text: "được 60%", Cause: "u5", Chat: 42, Message: 7}
 	task := lead(1, 3, day)
-	task.Assignments[0].Officer = 42
+	task.Assignments[0].Officer, task.Number = 42, "2.1"
 	commit(t, s, chat.Change{
 		Cause: "u5", Tasks: []work.Task{task, lead(2, 3, day)}, Entries: []work.Entry{entry},
 		Marks: []string{"r:1:3:1:7:42", "r:2:3:1:7:42", "digest:1"},
@@ -43,10 +43,7 @@ func TestKeysAreAllThatBelongsToATask(t *testing.T) {
 	for _, p := range is.Places {
 		want = append(want, found{"index:" + string(p.Scope) + ":" + string(p.Bucket), "zset"})
 	}
-	for _, of := range is.Every {
-		want = append(want, found{"every:" + string(of), "set"})
-	}
-	want = append(want, found{"word:nhiem", "set"}, found{"word:vu", "set"}, found{"entries:1", "hash"}, found{"events:1", "list"}, found{"entry_at:42:7", "string"}, found{"marks:1", "set"}, found{"next:times", "hash"})
+	want = append(want, found{"scopes", "zset"}, found{"words:2", "zset"}, found{"words:1", "zset"}, found{"words:n", "zset"}, found{"words:v", "zset"}, found{"entries:1", "hash"}, found{"events:1", "list"}, found{"entry_at:42:7", "string"}, found{"marks:1", "set"}, found{"next:times", "hash"})
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(found{})); diff != "" {
 		t.Errorf("keys (-want +got):\n%s", diff)
 	}
@@ -54,7 +51,9 @@ func TestKeysAreAllThatBelongsToATask(t *testing.T) {
 		"entry_at:42:7": "1 u5",
 		"marks:1":       []string{"r:1:3:1:7:42"},
 		"next:times":    map[string]float64{"1:3": float64(now.UnixMilli())},
-		"every:all":     []string{"1"},
+		"scopes":        map[string]float64{"all: 1, 2": 0, "plan:plan: 1, 2": 0, "u3: 1, 2": 0},
+		"words:2":       map[string]float64{"2 1: 1": 0, "2: 1": 0},
+		"words:n":       map[string]float64{"nhiem: 1, 2": 0},
 	} {
 		if diff := cmp.Diff(want, values[name]); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)

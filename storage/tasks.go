@@ -12,6 +12,7 @@ import (
 
 	"dondoc/storage/codec"
 	"dondoc/storage/indexed"
+	"dondoc/storage/keyspace"
 	"dondoc/storage/numbered"
 	"dondoc/work"
 )
@@ -113,19 +114,28 @@ func (s *Store) PlanTasks(ctx context.Context, plan string) ([]work.Task, error)
 // AwaitingOfficer returns, by number, the tasks in which the unit's officer is only a name
 // of somebody who has not joined yet.
 func (s *Store) AwaitingOfficer(ctx context.Context, unit int) ([]work.Task, error) {
-	members, err := s.redis.ZRange(ctx, s.indexKey(work.UnitScope(unit), indexed.Named), 0, -1).Result()
+	ids, err := s.read(ctx, s.key.Awaiting(string(work.UnitScope(unit))))
 	if err != nil {
 		return nil, fmt.Errorf("tasks of unit %d without an officer: %w", unit, err)
 	}
-	return s.inOrder(ctx, s.numbers(members))
+	return s.inOrder(ctx, ids)
 }
 
 // every returns the numbers of all tasks of a scope.
 func (s *Store) every(ctx context.Context, of work.Scope) ([]int, error) {
-	pipe := s.redis.Pipeline()
-	ids := numbered.Read(ctx, pipe, s.key.Every(string(of)), &s.broken)
-	if err := exec(ctx, pipe); err != nil {
+	ids, err := s.read(ctx, s.key.Every(string(of)))
+	if err != nil {
 		return nil, fmt.Errorf("tasks of %s: %w", of, err)
+	}
+	return ids, nil
+}
+
+// read returns the numbers of a set.
+func (s *Store) read(ctx context.Context, of keyspace.Numbers) ([]int, error) {
+	pipe := s.redis.Pipeline()
+	ids := numbered.Read(ctx, pipe, of, &s.broken)
+	if err := exec(ctx, pipe); err != nil {
+		return nil, err
 	}
 	return ids(), nil
 }

@@ -13,10 +13,11 @@ import (
 	"dondoc/storage/due"
 	"dondoc/storage/keyspace"
 	"dondoc/storage/listed"
+	"dondoc/storage/numbered"
 	"dondoc/work"
 )
 
-var commitScript = redis.NewScript(source("halted") + listed.ForWriting + due.ForWriting + source("commit"))
+var commitScript = redis.NewScript(source("halted") + listed.ForWriting + due.ForWriting + numbered.ForWriting + source("commit"))
 
 // The Redis types of keys, as named by TYPE.
 const (
@@ -94,7 +95,15 @@ func (t *transaction) write(command string, key int, args ...any) {
 
 // hold adds a task number to a set of them, or takes it out.
 func (t *transaction) hold(command string, of keyspace.Numbers, number any) {
-	t.write(command, t.key(of.Set, typeSet), t.key(of.Bits, typeString), number)
+	t.write(command, t.key(of.Set, typeSet), t.key(of.Bits, typeString), t.names(of), of.Name, number)
+}
+
+// names is the position of the names among which a set stands, 0 without any.
+func (t *transaction) names(of keyspace.Numbers) int {
+	if of.Names == "" {
+		return 0
+	}
+	return t.key(of.Names, typeZSet)
 }
 
 // place does something with a member of a sorted set.

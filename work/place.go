@@ -24,7 +24,7 @@ func PersonScope(id int64) Scope { return Scope("p" + strconv.FormatInt(id, 10))
 // NumberScope holds the tasks with that number in their plan.
 func NumberScope(number string) Scope { return Scope("n" + spelling.Fold(number)) }
 
-// BucketNumbered is the only bucket of a NumberScope: its tasks in order.
+// BucketNumbered was the only bucket of a NumberScope, up to schema 12.
 const BucketNumbered Bucket = "numbered"
 
 // BucketEvery holds every task of its scope, by number, whatever has become of it.

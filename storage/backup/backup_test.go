@@ -48,6 +48,7 @@ func fill(t *testing.T, s *storage.Store) {
 		pipe.XAdd(ctx, &redis.XAddArgs{Stream: space.Key("deliveries"), ID: fmt.Sprint(i+1, "-1"), Values: []string{"d", fmt.Sprint("delivery ", i), "e", ""}})
 		pipe.SAdd(ctx, space.Key(fmt.Sprint("marks:", i)), "r:1:0:3")
 	}
+	pipe.ZAdd(ctx, space.Key("words:v"), redis.Z{Member: "van\x01\x07\x80\x01\xff\x02"}, redis.Z{Member: "vụ\x02"}) // numbers behind a name
 	pipe.RPush(ctx, space.Key("quarantine"), "same", "same")
 	pipe.Set(ctx, space.Key("directory"), 7, 0)
 	pipe.Set(ctx, space.Key("schema"), 3, 0)

@@ -3,12 +3,15 @@ package codec
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/klauspost/compress/zstd"
 	"pgregory.net/rapid"
 
 	"dondoc/calendar"
@@ -85,9 +88,31 @@ func TestDamagedPackedRecordsAreBroken(t *testing.T) {
 
 // What was written with a dictionary is read with the same bytes only.
 func TestDictionariesNeverChange(t *testing.T) {
-	sum := sha256.Sum256(phrases1)
-	if got := hex.EncodeToString(sum[:]); got != "f2267ab8433e61cfdd8d629b2a1bdda8ff501fd43839392f296fc313bfc9579b" {
-		t.Errorf("phrases.1.txt has been changed: %s; write another dictionary beside it", got)
+	for i, is := range [][]byte{phrases1, phrases2} {
+		sum := sha256.Sum256(is)
+		want := []string{
+			"f2267ab8433e61cfdd8d629b2a1bdda8ff501fd43839392f296fc313bfc9579b",
+			"050938b3a994557f38307444997ecba82fbe5f17dd50df1be4430953ab7b5f06",
+		}[i]
+		if got := hex.EncodeToString(sum[:]); got != want {
+			t.Errorf("phrases.%d.txt has been changed: %s; write another dictionary beside it", i+1, got)
+		}
+	}
+}
+
+// What an earlier release packed is read with the dictionary that it had.
+func TestRecordsOfTheFirstDictionaryAreRead(t *testing.T) {
+	first, err := zstd.NewWriter(nil, zstd.WithEncoderDictRaw(1, phrases1), zstd.WithSingleSegment(true))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := Decode[work.Task]("2 3 " + string(first.EncodeAll(text, nil)))
+	if diff := cmp.Diff(sample(), got, cmpopts.IgnoreFields(work.Task{}, "Read")); err != nil || diff != "" {
+		t.Errorf("%v %s", err, diff)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 	"dondoc/work/owing"
 )
 
-// Named is a bucket of storage's own: the tasks whose officer in the unit is so far only a name, by
+// Named was a bucket of storage's own, up to schema 12: the tasks whose officer in the unit is so far only a name, by
 // number.
 const Named work.Bucket = "named"
 
@@ -24,6 +24,8 @@ func Plan(plan string) work.Scope { return work.Scope("plan:" + plan) }
 type Index struct {
 	Places []work.Place // in lists that have an order
 	Every  []work.Scope // among all tasks of these, whatever has become of them
+	Number []string     // among the tasks of that number in their plan, folded, if it has one
+	Named  []work.Scope // among the tasks of these units whose officer is so far only a name
 	Words  []string     // folded, each once, in order
 }
 
@@ -37,14 +39,15 @@ func Of(t *work.Task) Index {
 }
 
 func placed(t *work.Task) Index {
-	number := int64(t.ID)
 	places := append(work.Places(*t), owing.Places(t)...)
+	var number []string
 	if t.Number != "" {
-		places = append(places, work.Place{Scope: work.NumberScope(t.Number), Bucket: work.BucketNumbered, Score: number})
+		number = []string{Number(t.Number)}
 	}
+	var named []work.Scope
 	for _, a := range t.Assignments {
-		if a.OfficerName != "" && a.Officer == 0 {
-			places = append(places, work.Place{Scope: work.UnitScope(a.Unit), Bucket: Named, Score: number})
+		if unit := work.UnitScope(a.Unit); a.OfficerName != "" && a.Officer == 0 && !slices.Contains(named, unit) {
+			named = append(named, unit)
 		}
 	}
 	every := []work.Scope{work.AllTasks, Plan(t.Plan)}
@@ -54,8 +57,13 @@ func placed(t *work.Task) Index {
 	return Index{
 		Places: work.Earliest(slices.Concat(places, obstructing.Places(*t), measuring.Places(*t), lateness.Places(*t))),
 		Every:  every,
+		Number: number,
+		Named:  named,
 	}
 }
+
+// Number is how a number in a plan is found, however it is written.
+func Number(written string) string { return string(work.NumberScope(written))[1:] }
 
 // Change returns where a task stands that was read like that, nil for one that is new, and where it
 // belongs as it is now. Most changes leave its words, which neither has then.

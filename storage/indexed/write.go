@@ -27,41 +27,37 @@ func Write(key keyspace.Keys, number string, old, is Index, place Place, hold Ho
 		}
 	}
 	for _, p := range is.Places {
-		switch {
-		case slices.Contains(old.Places, p):
-		case !ByDay(p.Bucket):
-			place("ZADD", index(p), p.Score, number)
-		default:
+		if !slices.Contains(old.Places, p) {
 			list("ENTER", index(p), p.Score, number)
 		}
 	}
 	move(number, old.Every, is.Every, func(of work.Scope) keyspace.Numbers { return key.Every(string(of)) }, hold)
-	WriteWords(key, move(number, old.Words, is.Words, key.Word, hold), place)
+	move(number, old.Named, is.Named, func(of work.Scope) keyspace.Numbers { return key.Awaiting(string(of)) }, hold)
+	move(number, old.Number, is.Number, key.Numbered, hold)
+	leaveFormer(key, number, old, is, place)
+	move(number, old.Words, is.Words, key.Word, hold)
 }
 
-// ByDay reports whether the lists of a bucket have the order of a day. The others have that of the tasks' numbers
-// alone, and are short.
+// ByDay reports whether the lists of a bucket have the order of a day. The others were those of the tasks' numbers
+// alone, up to schema 12.
 func ByDay(b work.Bucket) bool { return b != work.BucketNumbered && b != Named }
 
-// WriteWords has words be found by how they begin.
-func WriteWords(key keyspace.Keys, words []string, place Place) {
-	for _, w := range words {
-		place("ZADD", key.Words(w), 0, w)
+// move takes a number out of the sets of what is old, and adds it to those of what is new.
+func move[T comparable](number string, old, is []T, set func(T) keyspace.Numbers, hold Hold) {
+	for _, o := range gone(old, is) {
+		hold("LOSE", set(o), number)
+	}
+	for _, n := range gone(is, old) {
+		hold("HOLD", set(n), number)
 	}
 }
 
-// move takes a number out of the sets of what is old, adds it to those of what is new, and returns that.
-func move[T comparable](number string, old, is []T, set func(T) keyspace.Numbers, hold Hold) (added []T) {
-	for _, o := range old {
-		if !slices.Contains(is, o) {
-			hold("LOSE", set(o), number)
+// gone are those that are not among others.
+func gone[T comparable](all, others []T) (left []T) {
+	for _, one := range all {
+		if !slices.Contains(others, one) {
+			left = append(left, one)
 		}
 	}
-	for _, n := range is {
-		if !slices.Contains(old, n) {
-			hold("HOLD", set(n), number)
-			added = append(added, n)
-		}
-	}
-	return added
+	return left
 }

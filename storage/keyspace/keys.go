@@ -2,6 +2,7 @@ package keyspace
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"dondoc/chat"
@@ -139,30 +140,62 @@ func (k Keys) Index(scope, bucket string) string {
 	return k.Named("index:" + scope + ":" + bucket)
 }
 
-// Words is a sorted set, all scores 0: the words of tasks that begin with the same character,
-// folded, in alphabetical order.
+// Words is a sorted set, all scores 0, of names that begin with the same character: the words of tasks and
+// of reports, folded, in alphabetical order, and numbers in plans. See [Numbers].
 func (k Keys) Words(word string) string {
 	_, first := utf8.DecodeRuneInString(word)
 	return k.Named("words:" + word[:first])
 }
 
-// Numbers are the keys of a set of task numbers, of which one exists.
-type Numbers struct {
-	Set  string // is a set
-	Bits string // is a string: a bitmap, as which a large set takes less room
-}
-
-// bits is a string: the bitmap that stands in the place of a large set.
-func (k Keys) numbers(name string) Numbers { return Numbers{k.Named(name), k.Named("bits:" + name)} }
+// Scopes is a sorted set, all scores 0: names of scopes. See [Numbers].
+func (k Keys) Scopes() string { return k.Named("scopes") }
 
 // Word holds the numbers of the tasks that contain a word.
-func (k Keys) Word(word string) Numbers { return k.numbers("word:" + word) }
+func (k Keys) Word(word string) Numbers {
+	return k.numbers("word:"+word, k.Words(word), word, EndsWord)
+}
 
 // Said holds the numbers of the tasks in whose progress entries a word was written.
-func (k Keys) Said(word string) Numbers { return k.numbers("said:" + word) }
+func (k Keys) Said(word string) Numbers {
+	return k.numbers("said:"+word, k.Words(word), word, EndsSaid)
+}
 
 // Every holds the numbers of all tasks of a scope.
-func (k Keys) Every(scope string) Numbers { return k.numbers("every:" + scope) }
+func (k Keys) Every(scope string) Numbers {
+	return k.numbers("every:"+scope, k.Scopes(), scope, EndsWord)
+}
+
+// Awaiting holds the numbers of the tasks whose officer in a unit's scope is so far only a name.
+func (k Keys) Awaiting(scope string) Numbers {
+	return k.numbers("named:"+scope, k.Scopes(), scope, EndsSaid)
+}
+
+// Numbered holds the numbers of the tasks that have a number in their plan, which is folded.
+func (k Keys) Numbered(number string) Numbers {
+	n := k.numbers("numbered:"+number, k.Words(number), number, EndsNumbered)
+	if n.Names != "" {
+		n.Name = string(rune(EndsNumbered)) + n.Name
+	}
+	return n
+}
+
+// NumbersAt are the places of the set whose set of Redis has a key of that name.
+func (k Keys) NumbersAt(name string) (of Numbers, known bool) {
+	kind, name, _ := strings.Cut(name, ":")
+	switch kind {
+	case "word":
+		return k.Word(name), true
+	case "said":
+		return k.Said(name), true
+	case "every":
+		return k.Every(name), true
+	case "named":
+		return k.Awaiting(name), true
+	case "numbered":
+		return k.Numbered(name), true
+	}
+	return of, false
+}
 
 // Entries is a hash: id → record of the progress entry; one hash for each task.
 func (k Keys) Entries(task int) string { return k.Named("entries:" + strconv.Itoa(task)) }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/redis/go-redis/v9"
@@ -13,6 +14,7 @@ import (
 	"dondoc/storage/codec"
 	"dondoc/storage/due"
 	"dondoc/storage/keyspace"
+	"dondoc/storage/numbered"
 	"dondoc/work"
 )
 
@@ -34,6 +36,8 @@ type Look struct {
 	ctx  context.Context
 	pipe redis.Pipeliner
 	keys []func() (Stored, bool)
+	// names are the members that are asked for of sorted sets of names, by key.
+	names map[string]*[]func() (string, bool)
 }
 
 func (l *Look) add(key, kind string, value func() (any, bool)) {
@@ -46,7 +50,7 @@ func (l *Look) add(key, kind string, value func() (any, bool)) {
 
 // New begins to look.
 func New(ctx context.Context, client redis.UniversalClient) *Look {
-	return &Look{ctx: ctx, pipe: client.TxPipeline()}
+	return &Look{ctx: ctx, pipe: client.TxPipeline(), names: map[string]*[]func() (string, bool){}}
 }
 
 // readable unpacks a record; what is none, or broken, stays as it is.
@@ -103,13 +107,47 @@ func (l *Look) Set(key string) {
 	})
 }
 
-// Number reads one number of a set of task numbers.
+// Number reads one number of a set of task numbers. Where it stands with the set's name, all that do under one key are one.
 func (l *Look) Number(of keyspace.Numbers, number int) {
 	text := strconv.Itoa(number)
+	l.name(of, number)
 	found := l.pipe.SIsMember(l.ctx, of.Set, text)
 	l.add(of.Set, "set", func() (any, bool) { return []string{text}, found.Val() })
 	bit := l.pipe.GetBit(l.ctx, of.Bits, int64(number))
 	l.add(of.Bits, "string", func() (any, bool) { return "bit " + text, bit.Val() == 1 })
+}
+
+// name reads the numbers behind the name of a set, for the value of the names, which has a member as in "nghi: 1, 12".
+func (l *Look) name(of keyspace.Numbers, number int) {
+	if of.Names == "" {
+		return
+	}
+	few := numbered.Ask(l.ctx, l.pipe, of)
+	asked, known := l.names[of.Names]
+	member := func() (string, bool) {
+		all := few()
+		texts := make([]string, len(all))
+		for i, n := range all {
+			texts[i] = strconv.Itoa(n)
+		}
+		name, _, _ := keyspace.SplitName(of.Name)
+		return name + ": " + strings.Join(texts, ", "), slices.Contains(all, number)
+	}
+	if known {
+		*asked = append(*asked, member)
+		return
+	}
+	asked = &[]func() (string, bool){member}
+	l.names[of.Names] = asked
+	l.add(of.Names, "zset", func() (any, bool) {
+		all := map[string]float64{}
+		for _, member := range *asked {
+			if text, there := member(); there {
+				all[text] = 0
+			}
+		}
+		return all, len(all) > 0
+	})
 }
 
 // Scores reads some members of a sorted set.

@@ -26,16 +26,20 @@
 --     DROP      removes the members of a sorted set up to a score, and the fields of those
 --               names from a hash             (key of the hash, score, how many at most)
 --     RAISE     sets a number, unless a larger one is stored
---     HOLD      adds a task number to a set of them, which is a bitmap when that takes less room
---                                             (key of the bitmap, number)
---     LOSE      takes it out                  (key of the bitmap, number)
+--     HOLD      adds a task number to a set of them, see storage/numbered: the key is that of the set of Redis
+--                                             (key of the bitmap, key of the names or 0, name, number)
+--     LOSE      takes it out                  (the same)
 --     ENTER     puts a task into a list, see storage/listed      (score, number)
 --     LEAVE     takes it out                  (the score with which it stands there, number)
 --     TIME      sets when something is to be done about an assignment, see storage/due
 --                                             (key of the times, task, unit, Unix milliseconds or nothing for never)
 --     CROWD     has a list that came to be before take the form that its length asks for
 --     FOLD      makes a bitmap of a set that came to be before there were any
---                                             (key of the bitmap, a number as large as its largest)
+--                                             (the same, with a number as large as its largest)
+--     SETTLE    gives a set that came to be before there were names the form that its size asks for
+--                                             (the same, with any number)
+--     GATHER    adds the task numbers of a sorted set, which came to be before there were such sets, and deletes it
+--                                             (key of the set of Redis, key of the bitmap, key of the names or 0, name)
 -- Returns the position of the first check that failed; when all was written, the positions of the
 -- messages that were queued under the lease.
 -- Fails before the first write when a key holds another type. Running out of memory, a
@@ -135,33 +139,9 @@ local function raise(key, number)
   end
 end
 
--- A set of at most 512 numbers takes two to four bytes for each; a larger one some fifty.
-local function fold(set, bits, number)
-  bits = KEYS[tonumber(bits)]
-  local size = redis.call("SCARD", set)
-  if size > 512 and tonumber(number) / 8 < size * 50 then
-    for _, member in ipairs(redis.call("SMEMBERS", set)) do
-      redis.call("SETBIT", bits, member, 1)
-    end
-    redis.call("UNLINK", set)
-  end
-end
-
-local function hold(set, bits, number)
-  if redis.call("EXISTS", KEYS[tonumber(bits)]) == 1 then
-    redis.call("SETBIT", KEYS[tonumber(bits)], number, 1)
-  else
-    redis.call("SADD", set, number)
-    fold(set, bits, number)
-  end
-end
-
-local function lose(set, bits, number)
-  if redis.call("EXISTS", KEYS[tonumber(bits)]) == 1 then
-    redis.call("SETBIT", KEYS[tonumber(bits)], number, 0)
-  else
-    redis.call("SREM", set, number)
-  end
+-- numbersAt returns the keys of a set of task numbers but the first, and its name.
+local function numbersAt(bits, names, name, ...)
+  return KEYS[tonumber(bits)], KEYS[tonumber(names)], name, ...
 end
 
 local function post(marker, stream, most, age, now, id, record)
@@ -189,9 +169,9 @@ while at < #ARGV do
   elseif command == "RAISE" then
     raise(KEYS[tonumber(key)], take(tonumber(n)))
   elseif command == "HOLD" then
-    hold(KEYS[tonumber(key)], take(tonumber(n)))
+    hold(KEYS[tonumber(key)], numbersAt(take(4)))
   elseif command == "LOSE" then
-    lose(KEYS[tonumber(key)], take(tonumber(n)))
+    lose(KEYS[tonumber(key)], numbersAt(take(4)))
   elseif command == "ENTER" then
     enter(KEYS[tonumber(key)], take(tonumber(n)))
   elseif command == "LEAVE" then
@@ -204,7 +184,13 @@ while at < #ARGV do
       crowd(KEYS[tonumber(key)])
     end
   elseif command == "FOLD" then
-    fold(KEYS[tonumber(key)], take(tonumber(n)))
+    local bits, _, _, largest = numbersAt(take(4))
+    fold(KEYS[tonumber(key)], bits, largest)
+  elseif command == "SETTLE" then
+    settle(KEYS[tonumber(key)], numbersAt(take(4)))
+  elseif command == "GATHER" then
+    local set, bits, names, name = take(4)
+    gather(KEYS[tonumber(key)], KEYS[tonumber(set)], numbersAt(bits, names, name))
   else
     redis.call(command, KEYS[tonumber(key)], take(tonumber(n)))
   end

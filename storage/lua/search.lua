@@ -5,7 +5,8 @@
 -- KEYS: the tasks (hash), the buckets (lists, see storage/listed); then of one word after the other the
 --       task numbers under which it is found: each time a set, and a bitmap that may stand in its place
 -- ARGV: 1 how many buckets, 2 how many task numbers to return, 3 how many tasks to look at, then
---       how the word of a task's record names each bucket, then of each word how many times two keys it has
+--       how the word of a task's record names each bucket, then of each word how many times two keys it has, and
+--       the task numbers that stood with names, by which it is found too, with spaces between
 -- Returns how many tasks were found, 1 when there may be more else 0, the first numbers.
 -- Where there may be more, the search ends when there is more than a page.
 
@@ -13,8 +14,12 @@ local buckets, limit, most = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV
 
 -- each word: its sets, its bitmaps, and how many tasks they hold at most
 local words, rarest, at = {}, nil, 1 + buckets
-for w = 4 + buckets, #ARGV do
-  local word = { sets = {}, bitmaps = {}, size = 0 }
+for w = 4 + buckets, #ARGV, 2 do
+  local word = { sets = {}, bitmaps = {}, few = {}, size = 0 }
+  for number in string.gmatch(ARGV[w + 1], "%d+") do
+    word.few[number] = true
+    word.size = word.size + 1
+  end
   for _ = 1, tonumber(ARGV[w]) do
     local set, bitmap = KEYS[at + 1], KEYS[at + 2]
     at = at + 2
@@ -46,6 +51,9 @@ local function members(word)
   local tasks = {}
   if #word.sets > 0 then
     tasks = redis.call("SUNION", unpack(word.sets))
+  end
+  for number in pairs(word.few) do
+    table.insert(tasks, number)
   end
   for _, bitmap in ipairs(word.bitmaps) do
     local byte = string.find(bitmap, "[^%z]")
@@ -80,7 +88,7 @@ local function holding(tasks)
     end
     local left = {}
     for i, task in ipairs(tasks) do
-      if holds[i] then
+      if holds[i] or word.few[task] then
         table.insert(left, task)
       end
     end
