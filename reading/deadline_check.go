@@ -8,7 +8,7 @@ import (
 
 // A deadline that is further from its plan's year is probably mistyped.
 const (
-	farAhead  = 40
+	farAhead  = 30
 	farBehind = 20
 )
 
