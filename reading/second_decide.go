@@ -76,6 +76,9 @@ func (t trust) decide(raw, certain work.Understood, o opinion) work.Understood {
 // asked settles a request that the first reader is not sure of.
 func (t trust) asked(raw, certain work.Understood, o opinion) work.Understood {
 	wish := certain.Likely[0]
+	if *wish.Request == work.WantsExtension && raw.Date == nil && raw.Extra == (work.Length{}) && !o.begs {
+		return certain // gia hạn thẻ nhà báo: of the task, or of what it is about
+	}
 	if o.ofRequest(string(*wish.Request)) < t.bothRequest || raw.Date != nil && o.own(*raw.Date) < t.ownDay {
 		return certain
 	}

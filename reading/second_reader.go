@@ -89,7 +89,9 @@ type opinion struct {
 	// pending holds where the reply names something that is still to come, or that was put off.
 	pending bool
 	// sentBack holds where the reply says that the work was given back: it is with the speaker again.
-	sentBack       bool
+	sentBack bool
+	// begs holds where something is asked for in so many words.
+	begs           bool
 	on             calendar.Date
 	state, request []float64 // by stateClasses and requestClasses
 	own            func(calendar.Date) float64
@@ -102,7 +104,7 @@ type opinion struct {
 func (r *secondReader) of(t replyText, tokens []token, accented bool, raw, certain work.Understood, days WorkingDays) opinion {
 	text, said := textFeatures(t, tokens, accented), saidOf(raw, certain)
 	return opinion{
-		on: t.on, pending: t.pending(), sentBack: t.sentBack(), plainWords: t.plainWords(tokens), figures: t.figures(nameFinder{tokens: tokens}),
+		on: t.on, pending: t.pending(), sentBack: t.sentBack(), begs: slices.ContainsFunc(t.clauses, func(c clause) bool { return c.begs() }), plainWords: t.plainWords(tokens), figures: t.figures(nameFinder{tokens: tokens}),
 		state:    r.stateHeard.Weighed(r.state.Probabilities(text), said),
 		request:  r.requestHeard.Weighed(r.request.Probabilities(text), said),
 		own:      func(d calendar.Date) float64 { return r.owns(t, tokens, d, raw, certain, days) },
