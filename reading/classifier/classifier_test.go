@@ -22,8 +22,8 @@ func TestTrain(t *testing.T) {
 		features    []uint64
 		least, most float64 // of apple
 	}{
-		{[]uint64{1}, 0.7, 1}, {[]uint64{2}, 0, 0.3}, {[]uint64{3}, 0.3, 0.7}, {nil, 0.5, 0.5},
-		{[]uint64{9}, 0.5, 0.5}, {[]uint64{77, 1}, 0.7, 1},
+		{[]uint64{1}, 0.65, 1}, {[]uint64{2}, 0, 0.35}, {[]uint64{3}, 0.3, 0.7}, {nil, 0.5, 0.5},
+		{[]uint64{9}, 0.5, 0.5}, {[]uint64{77, 1}, 0.65, 1},
 	} {
 		p := m.Probabilities(c.features)
 		if p[0] < c.least || p[0] > c.most || p[0]+p[1] < 0.999 || p[0]+p[1] > 1.001 {
