@@ -53,15 +53,20 @@ func (s *Store) Search(ctx context.Context, q work.Search) (work.Page, error) {
 		keys = append(keys, s.indexKey(q.Scope, b))
 		args = append(args, indexed.Short(q.Scope)+indexed.Letter(b))
 	}
+	none := false
 	for _, alike := range found {
-		sets, few := alike.in(s.key, q.Said)
-		if len(sets)+len(few) == 0 {
+		if len(alike) == 0 {
 			return work.Page{}, nil
 		}
+		sets, few := alike.in(s.key, q.Said)
+		none = none || len(sets)+len(few) == 0 // only reports have these words
 		for _, of := range sets {
 			keys = append(keys, of.Set, of.Bits)
 		}
 		args = append(args, len(sets), strings.Join(few, " "))
+	}
+	if none {
+		return work.Page{Partial: partial}, nil
 	}
 	answer, err := searchScript.Run(ctx, s.redis, keys, args...).Slice()
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/redis/go-redis/v9"
 	"pgregory.net/rapid"
 
 	"dondoc/chat"
@@ -274,6 +275,55 @@ func TestSearchByBeginnings(t *testing.T) {
 	page := ok[work.Page](t)(s.Search(ctx, work.Search{Scope: work.AllTasks, Buckets: listed, Words: "q", Limit: 50}))
 	if page.Total != 19 || !page.Partial || page.IDs[0] != 19 { // qaz was said only
 		t.Errorf("found %+v", page)
+	}
+}
+
+// Where only reports have the first words of a beginning, a search of tasks says that there may be others.
+func TestSearchAmongWordsThatOnlyReportsHave(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	var entries []work.Entry
+	for id := range 20 {
+		entries = append(entries, work.Entry{ID: fmt.Sprint("e", id), Task: 1, Text: fmt.Sprintf("qa%c", 'a'+id)})
+	}
+	commit(t, s, chat.Change{Cause: "u1", Tasks: []work.Task{titled(1, 3, "qz")}, Entries: entries})
+	for words, want := range map[string]work.Page{
+		"q":      {Partial: true},
+		"qz":     {IDs: []int{1}, Total: 1},
+		"qa":     {},
+		"x":      {},
+		"x q":    {},
+		"q x":    {},
+		"q qz":   {Partial: true},
+		"qz hop": {IDs: []int{1}, Total: 1},
+	} {
+		page := ok[work.Page](t)(s.Search(ctx, work.Search{Scope: work.AllTasks, Buckets: listed, Words: words, Limit: 5}))
+		if diff := cmp.Diff(want, page); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", words, diff)
+		}
+	}
+}
+
+// A command of this release may write into data that a serve of an earlier one still writes to: the migration finds both.
+func TestMigrationOfWhatTwoReleasesHaveWritten(t *testing.T) {
+	t.Parallel()
+	s, ctx := storagetest.Open(t), context.Background()
+	commit(t, s, chat.Change{Cause: "u1", Tasks: []work.Task{titled(1, 3, "văn bản"), titled(2, 3, "văn kiện")}})
+	// As if the earlier one had written the second task.
+	for key, name := range map[string]string{"words:v": "van", "scopes": "u3"} {
+		set := map[string]string{"van": "word:van", "u3": "every:u3"}[name]
+		s.Client().ZRem(ctx, s.Raw(key), name+"\x01\x01\x01")
+		s.Client().ZAdd(ctx, s.Raw(key), redis.Z{Member: name + "\x01\x01"})
+		s.Client().SAdd(ctx, s.Raw(set), 2)
+	}
+	s.Client().ZAdd(ctx, s.Raw("words:v"), redis.Z{Member: "van"})
+	s.Client().Set(ctx, s.Raw("schema"), 12, 0)
+	if err := s.Migrate(ctx); err != nil {
+		t.Fatal(err)
+	}
+	wantIndexes(t, s)
+	if got := find(t, s, work.AllTasks, "van"); !slices.Equal(got, []int{2, 1}) {
+		t.Errorf("found %v", got)
 	}
 }
 

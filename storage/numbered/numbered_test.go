@@ -172,6 +172,53 @@ func TestSetsOfBeforeSettle(t *testing.T) {
 	})
 }
 
+// What an earlier release adds while few numbers of the set stand with its name comes to where they are, or they to it.
+func TestSetsOfBothReleasesSettle(t *testing.T) {
+	s := storagetest.Open(t)
+	client, ctx := s.Keyspace().Redis, context.Background()
+	rapid.Check(t, func(rt *rapid.T) {
+		key := keyspace.Of(storagetest.Prefix())
+		for name, of := range sets(key) {
+			held := map[int]bool{}
+			few := rapid.SliceOfN(rapid.IntRange(1, 400), 0, 5).Draw(rt, "few")
+			change(rt, client, "HOLD", of, few...)
+			more := rapid.SliceOfN(rapid.IntRange(1, 400), 0, 60).Draw(rt, "more")
+			isBits := rapid.Bool().Draw(rt, "bits") && of.Names != ""
+			for _, n := range more {
+				if isBits {
+					client.SetBit(ctx, of.Bits, int64(n), 1)
+				} else {
+					client.SAdd(ctx, of.Set, n)
+				}
+			}
+			for _, n := range slices.Concat(few, more) {
+				held[n] = true
+			}
+			change(rt, client, "SETTLE", of, 0)
+			wantSet(rt, client, name, of, slices.Sorted(maps.Keys(held)))
+		}
+	})
+}
+
+// Lists of before become sets, without what in them is no number.
+func TestListsOfBeforeAreGathered(t *testing.T) {
+	s := storagetest.Open(t)
+	client, ctx, key := s.Keyspace().Redis, context.Background(), keyspace.Of(storagetest.Prefix())
+	gather := redis.NewScript(numbered.ForWriting + `gather(KEYS[1], KEYS[2], KEYS[3], KEYS[4], ARGV[1])`)
+	of, list := key.Numbered("1 1"), key.Index("n1 1", "numbered")
+	change(t, client, "HOLD", of, 5)
+	client.ZAdd(ctx, list, redis.Z{Member: "x"}, redis.Z{Score: 3, Member: "3"}, redis.Z{Score: 5, Member: "5"}, redis.Z{Score: 700, Member: "700"})
+	for range 2 {
+		if err := gather.Run(ctx, client, []string{list, of.Set, of.Bits, of.Names}, of.Name).Err(); err != nil && err != redis.Nil {
+			t.Fatal(err)
+		}
+		wantSet(t, client, "gathered", of, []int{3, 5, 700})
+		if client.Exists(ctx, list).Val() != 0 {
+			t.Error("the list is still there")
+		}
+	}
+}
+
 // A member that is no number is left as it is, and noted by who reads it.
 func TestWhatIsNoNumberStaysInItsSet(t *testing.T) {
 	s := storagetest.Open(t)

@@ -60,8 +60,23 @@ end
 -- settle gives a set of Redis the place that its size asks for, and a bitmap its name.
 local function settle(set, bits, names, name)
   local member = names and memberOf(names, name)
-  if not names or member and member ~= name then
+  if not names then
     return
+  elseif member and member ~= name then
+    local isBits = redis.call("EXISTS", bits) == 1
+    if not isBits and redis.call("EXISTS", set) == 0 then
+      return
+    end
+    -- An earlier release ran beside this one, and has added to the set what it did not find there.
+    for _, number in ipairs(behind(name, member)) do
+      if isBits then
+        redis.call("SETBIT", bits, number, 1)
+      else
+        redis.call("SADD", set, number)
+      end
+    end
+    redis.call("ZREM", names, member)
+    member = nil
   end
   local size = redis.call("SCARD", set)
   if size == 0 and redis.call("EXISTS", bits) == 0 then
@@ -154,10 +169,12 @@ local function lose(set, bits, names, name, number)
   end
 end
 
--- gather holds what a sorted set of task numbers has, which then is gone.
+-- gather holds what a sorted set of task numbers has, which then is gone, with what in it is no number.
 local function gather(sorted, set, bits, names, name)
   for _, number in ipairs(redis.call("ZRANGE", sorted, 0, -1)) do
-    hold(set, bits, names, name, number)
+    if string.find(number, "^%d+$") then
+      hold(set, bits, names, name, number)
+    end
   end
   redis.call("UNLINK", sorted)
 end
