@@ -148,3 +148,8 @@ func (m moment) nearest(on calendar.Date) (past bool) {
 	}
 	return on.Sub(behind) <= 120 && on.Sub(behind) < ahead.Sub(on)
 }
+
+// vague reports whether the moment names no day although it has an end: "giữa tháng 12", "đầu quý I".
+func (m moment) vague() bool {
+	return m.grain > weekGrain && (m.edge == headOf || m.edge == middleOf)
+}

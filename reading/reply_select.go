@@ -37,7 +37,7 @@ func (c *clause) progress(p portion, on calendar.Date) (percent int, ok bool) {
 			target = false
 		case m.cue == saysLeft && m.from > 0 && (c.tokens[m.from-1].text == "xuong" || c.tokens[m.from-1].text == "giam"):
 			// 45% xuống còn 40%
-		case m.cue == saysLeft && (m.to == p.from || c.at(i+1) == saysAbout && c.mentions[i+1].from <= m.to+1 && c.mentions[i+1].to == p.from && c.tokens[m.to-1+c.mentions[i+1].from-m.to].kind == wordToken):
+		case m.cue == saysLeft && (m.to == p.from || c.at(i+1) == saysAbout && c.mentions[i+1].from <= m.to+1 && c.mentions[i+1].to == p.from && c.tokens[c.mentions[i+1].from-1].kind == wordToken):
 			p.left = true
 		case m.from == p.to && m.cue == isCounted, m.from == p.to && m.cue == lacksMoney, m.from == p.to && m.cue == isTarget:
 			target = true

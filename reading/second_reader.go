@@ -104,7 +104,9 @@ type opinion struct {
 func (r *secondReader) of(t replyText, tokens []token, accented bool, raw, certain work.Understood, days WorkingDays) opinion {
 	text, said := textFeatures(t, tokens, accented), saidOf(raw, certain)
 	return opinion{
-		on: t.on, pending: t.pending(), sentBack: t.sentBack(), begs: slices.ContainsFunc(t.clauses, func(c clause) bool { return c.begs() }), plainWords: t.plainWords(tokens), figures: t.figures(nameFinder{tokens: tokens}),
+		on: t.on, plainWords: t.plainWords(tokens), figures: t.figures(nameFinder{tokens: tokens}),
+		pending: t.pending(), sentBack: t.sentBack(),
+		begs:     slices.ContainsFunc(t.clauses, func(c clause) bool { return c.begs() }),
 		state:    r.stateHeard.Weighed(r.state.Probabilities(text), said),
 		request:  r.requestHeard.Weighed(r.request.Probabilities(text), said),
 		own:      func(d calendar.Date) float64 { return r.owns(t, tokens, d, raw, certain, days) },
@@ -193,33 +195,6 @@ func (c *clause) amounts() []portion {
 // fewWords is how many words a reply may have that is not asked about where the first reader knows them all.
 const fewWords = 2
 
-func (t replyText) sentBack() bool {
-	return slices.ContainsFunc(t.clauses, func(c clause) bool { return c.sentBack() })
-}
-
-// pending reports whether the reply says that something is still to come, or names a day ahead that is no limit ("trước hạn
-// 30/11"), or has something put off: the work is then not plainly finished.
-func (t replyText) pending() bool {
-	for i := range t.clauses {
-		c := &t.clauses[i]
-		if t.isQuestion(i) {
-			continue
-		}
-		if c.has(saysFuture, toPutOff, saysLeft) {
-			return true
-		}
-		for _, m := range c.moments {
-			if m.count > 0 || m.grain > weekGrain || m.weekday != 0 && !m.awaited || m.limit != unlimited || m.paper || m.behind || m.ago || m.nearest(t.on) {
-				continue
-			}
-			if d, ok, _ := m.resolve(t.on, false, nil); ok && d.After(t.on) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 func (t replyText) plainWords(tokens []token) bool {
 	words := 0
 	for i := range tokens {
@@ -275,11 +250,6 @@ func (r *secondReader) likeliestDay(t replyText, tokens []token, past bool, raw,
 		}
 	}
 	return d, most
-}
-
-// vague reports whether the moment names no day although it has an end: "giữa tháng 12", "đầu quý I".
-func (m moment) vague() bool {
-	return m.grain > weekGrain && (m.edge == headOf || m.edge == middleOf)
 }
 
 // canBe reports whether the moment can mean day d, in the past or ahead.
